@@ -1,0 +1,267 @@
+//! The article: its text, the blocks the text is made of, and what is known about it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::notice::Notice;
+use crate::range::TextRange;
+
+/// Names one article of the library for as long as the library lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub i64);
+
+/// An article the library holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its name in the library.
+    pub id: ArticleId,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What is known about it.
+    pub metadata: Metadata,
+    /// What it says.
+    pub body: Body,
+}
+
+/// An article as a source delivers it, before the library has named it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Where it came from.
+    pub origin: Origin,
+    /// What is known about it.
+    pub metadata: Metadata,
+    /// What it says.
+    pub body: Body,
+    /// What the reader should be told about how it was read.
+    pub notices: Vec<Notice>,
+}
+
+impl Draft {
+    /// The article under the name the library gives it.
+    #[must_use]
+    pub fn into_article(self, id: ArticleId) -> Article {
+        Article {
+            id,
+            origin: self.origin,
+            metadata: self.metadata,
+            body: self.body,
+        }
+    }
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is part of the program; the name of its file under `seeds/`.
+    BuiltIn(&'static str),
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    StandardInput,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BuiltIn(name) => write!(f, "seeds/{name}"),
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::StandardInput => f.write_str("-"),
+        }
+    }
+}
+
+/// What is known about an article besides its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The title, never empty; made from the first sentence where the text has none.
+    pub title: String,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// The language most of it is written in.
+    pub language: Language,
+    /// Ids of topics its author gave it, as written.
+    pub topics: Vec<String>,
+}
+
+/// The text of an article and its division.
+///
+/// Blocks stand in the order of the text and do not overlap. Between two blocks the text holds
+/// one line feed where the second follows tight on the first (a hard line break, the next line of
+/// code), two where a blank line stands between them. No block contains a line feed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The whole text without markup, titles and bylines included, in the order of the source.
+    pub text: String,
+    /// The blocks, in the order of the text.
+    pub blocks: Vec<Block>,
+    /// Stretches with a style, in the order of the text; they may nest.
+    pub spans: Vec<Span>,
+}
+
+impl Body {
+    /// The text of a block.
+    #[must_use]
+    pub fn block_text(&self, block: &Block) -> &str {
+        block.range.of(&self.text)
+    }
+}
+
+/// A stretch of the text that is laid out by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the text.
+    pub range: TextRange,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title of the article.
+    Title,
+    /// A line on who wrote it, or when.
+    Byline,
+    /// A heading inside the article; 1 is the highest level.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+    },
+    /// A paragraph of prose.
+    Paragraph,
+    /// A line or paragraph quoted from elsewhere.
+    Quote,
+    /// An item of a list. Its marker is not part of the text.
+    Item {
+        /// How deep its list is nested, from 0.
+        depth: u8,
+        /// What stands before it; `None` on the further paragraphs of an item.
+        marker: Option<Marker>,
+    },
+    /// A line of program text, to be left as it is.
+    Code,
+    /// A break between two parts; its range is empty.
+    Rule,
+}
+
+/// What stands before an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number(u64),
+}
+
+/// A stretch of text with a style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// Where it stands in the text.
+    pub range: TextRange,
+    /// What is special about it.
+    pub style: SpanStyle,
+}
+
+/// What is special about a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpanStyle {
+    /// Emphasised.
+    Emphasis,
+    /// Strongly emphasised.
+    Strong,
+    /// Program text.
+    Code,
+    /// A link to this address.
+    Link(String),
+}
+
+/// A language by its primary subtag (BCP 47), in lower case: `ar`, `fa`, `he`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Language(String);
+
+/// Languages written from right to left in their usual script.
+const RIGHT_TO_LEFT: &[&str] = &[
+    "ar", "arc", "arz", "ary", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur",
+    "yi",
+];
+
+impl Language {
+    /// The language that a tag such as `ar-EG` or `fa_IR` names; `None` where it is not a tag.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        let is_subtag =
+            (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+        is_subtag.then(|| Self(primary.to_ascii_lowercase()))
+    }
+
+    /// Arabic.
+    #[must_use]
+    pub fn arabic() -> Self {
+        Self("ar".to_owned())
+    }
+
+    /// Not known: `und`.
+    #[must_use]
+    pub fn undetermined() -> Self {
+        Self("und".to_owned())
+    }
+
+    /// The primary subtag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether its usual script runs from right to left; `None` where the language is not known.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> Option<bool> {
+        (self.0 != "und").then(|| RIGHT_TO_LEFT.contains(&self.0.as_str()))
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::undetermined()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_its_primary_subtag() {
+        assert_eq!(Language::from_tag("ar-EG"), Some(Language::arabic()));
+        assert_eq!(Language::from_tag("FA_ir").unwrap().as_str(), "fa");
+        assert_eq!(Language::from_tag("عربي"), None);
+        assert_eq!(Language::from_tag(""), None);
+    }
+
+    #[test]
+    fn direction_follows_the_language() {
+        assert_eq!(
+            Language::from_tag("ur").unwrap().is_right_to_left(),
+            Some(true)
+        );
+        assert_eq!(
+            Language::from_tag("en").unwrap().is_right_to_left(),
+            Some(false)
+        );
+        assert_eq!(Language::undetermined().is_right_to_left(), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! The `qari` program.
+
+fn main() {}

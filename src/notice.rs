@@ -1,0 +1,88 @@
+//! What the reader may be told: every message the program has for them, in both its languages.
+
+use crate::words::{BAD_BYTES, Count, Interface};
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Information,
+    /// Something was not as it should be, and was dealt with.
+    Warning,
+    /// Something was asked for and could not be done.
+    Error,
+}
+
+/// One thing the reader may be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Bytes that are not UTF-8 were replaced by U+FFFD.
+    InvalidBytes {
+        /// The file.
+        name: String,
+        /// How many bytes.
+        count: usize,
+    },
+    /// A field of the front matter could not be used.
+    FrontMatter {
+        /// The file.
+        name: String,
+        /// The field, or the fault where the whole of it is meant.
+        field: String,
+    },
+    /// A file could not be read.
+    Unreadable {
+        /// The file.
+        name: String,
+        /// The system's reason.
+        reason: String,
+    },
+    /// A file holds no text.
+    Empty {
+        /// The file.
+        name: String,
+    },
+}
+
+impl Notice {
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::InvalidBytes { .. } | Self::FrontMatter { .. } => Severity::Warning,
+            Self::Unreadable { .. } | Self::Empty { .. } => Severity::Error,
+        }
+    }
+
+    /// The words for it, one line.
+    #[must_use]
+    pub fn text(&self, interface: Interface) -> String {
+        match (self, interface) {
+            (Self::InvalidBytes { name, count }, _) => {
+                let bytes = Count {
+                    number: *count,
+                    noun: BAD_BYTES,
+                    interface,
+                };
+                match interface {
+                    Interface::Arabic => format!("{name}: {bytes} بترميز UTF-8، وُضع مكانها �"),
+                    Interface::English => format!("{name}: {bytes} in UTF-8 replaced by �"),
+                }
+            }
+            (Self::FrontMatter { name, field }, Interface::Arabic) => {
+                format!("{name}: تعذّرت قراءة «{field}» في رأس الملف، فتُرك")
+            }
+            (Self::FrontMatter { name, field }, Interface::English) => {
+                format!("{name}: front matter: cannot read “{field}”, left out")
+            }
+            (Self::Unreadable { name, reason }, Interface::Arabic) => {
+                format!("{name}: تعذّرت القراءة: {reason}")
+            }
+            (Self::Unreadable { name, reason }, Interface::English) => {
+                format!("{name}: cannot read: {reason}")
+            }
+            (Self::Empty { name }, Interface::Arabic) => format!("{name}: لا نص فيه"),
+            (Self::Empty { name }, Interface::English) => format!("{name}: holds no text"),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The language the program itself speaks: which one, and its plurals.
+
+use std::fmt;
+
+/// The language of menus, help and messages. Articles have languages of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Interface {
+    /// العربية
+    #[default]
+    Arabic,
+    /// English
+    English,
+}
+
+impl Interface {
+    /// The language that a locale such as `ar_EG.UTF-8` asks for: Arabic for Arabic, else English.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Self {
+        let language = locale
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default();
+        if language.eq_ignore_ascii_case("ar") {
+            Self::Arabic
+        } else {
+            Self::English
+        }
+    }
+
+    /// One of two wordings of the same thing.
+    #[must_use]
+    pub const fn pick<T: Copy>(self, arabic: T, english: T) -> T {
+        match self {
+            Self::Arabic => arabic,
+            Self::English => english,
+        }
+    }
+}
+
+/// A thing that can be counted, with the forms its name takes after a number.
+///
+/// Arabic has six (CLDR's plural rules for `ar`); the forms for none, one and two stand alone, the
+/// others follow the number.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// `[none, one, two, 3–10, 11–99, hundreds]` in Arabic.
+    pub arabic: [&'static str; 6],
+    /// `[one, several]` in English.
+    pub english: [&'static str; 2],
+}
+
+/// مقال
+pub const ARTICLES: Noun = Noun {
+    arabic: ["لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالًا", "مقال"],
+    english: ["article", "articles"],
+};
+/// ذكر
+pub const MENTIONS: Noun = Noun {
+    arabic: ["بلا ذكر", "ذُكر مرة", "ذُكر مرتين", "مرات", "مرة", "مرة"],
+    english: ["mention", "mentions"],
+};
+/// سطر
+pub const LINES: Noun = Noun {
+    arabic: ["لا أسطر", "سطر واحد", "سطران", "أسطر", "سطرًا", "سطر"],
+    english: ["line", "lines"],
+};
+/// بايت
+pub const BAD_BYTES: Noun = Noun {
+    arabic: [
+        "لا بايتات غير صالحة",
+        "بايت واحد غير صالح",
+        "بايتان غير صالحين",
+        "بايتات غير صالحة",
+        "بايتًا غير صالح",
+        "بايت غير صالح",
+    ],
+    english: ["invalid byte", "invalid bytes"],
+};
+
+/// A number of things, in words that agree with the number.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
+    /// How many.
+    pub number: usize,
+    /// Of what.
+    pub noun: Noun,
+    /// In which language.
+    pub interface: Interface,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.number;
+        match self.interface {
+            Interface::English => {
+                write!(
+                    f,
+                    "{number} {}",
+                    self.noun.english[usize::from(number != 1)]
+                )
+            }
+            Interface::Arabic => {
+                let category = arabic_plural(number);
+                let form = self.noun.arabic[category];
+                if category < 3 {
+                    f.write_str(form)
+                } else {
+                    write!(f, "{number} {form}")
+                }
+            }
+        }
+    }
+}
+
+/// The index of the plural category of a whole number in Arabic (CLDR: zero, one, two, few, many,
+/// other).
+fn arabic_plural(number: usize) -> usize {
+    match (number, number % 100) {
+        (0..=2, _) => number,
+        (_, 3..=10) => 3,
+        (_, 11..=99) => 4,
+        _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(number: usize) -> String {
+        Count {
+            number,
+            noun: ARTICLES,
+            interface: Interface::Arabic,
+        }
+        .to_string()
+    }
+
+    #[test]
+    fn arabic_counts_agree_with_their_number() {
+        assert_eq!(articles(0), "لا مقالات");
+        assert_eq!(articles(1), "مقال واحد");
+        assert_eq!(articles(2), "مقالان");
+        assert_eq!(articles(3), "3 مقالات");
+        assert_eq!(articles(10), "10 مقالات");
+        assert_eq!(articles(11), "11 مقالًا");
+        assert_eq!(articles(99), "99 مقالًا");
+        assert_eq!(articles(100), "100 مقال");
+        assert_eq!(articles(102), "102 مقال");
+        assert_eq!(articles(103), "103 مقالات");
+        assert_eq!(articles(111), "111 مقالًا");
+    }
+
+    #[test]
+    fn the_locale_chooses_the_language() {
+        assert_eq!(Interface::from_locale("ar_EG.UTF-8"), Interface::Arabic);
+        assert_eq!(Interface::from_locale("AR"), Interface::Arabic);
+        assert_eq!(Interface::from_locale("arc_SY"), Interface::English);
+        assert_eq!(Interface::from_locale("C"), Interface::English);
+        assert_eq!(Interface::from_locale(""), Interface::English);
+    }
+}
