@@ -42,6 +42,30 @@ pub enum Notice {
         /// The file.
         name: String,
     },
+    /// The reader stands at a hit of a search.
+    Hit {
+        /// What was searched for.
+        words: String,
+        /// Which hit, from 1.
+        number: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// A search found nothing.
+    NoHit {
+        /// What was searched for.
+        words: String,
+    },
+    /// The next hit is wanted and nothing was searched for.
+    NothingSearched,
+    /// An entity is needed and none of the open article is selected.
+    NoEntitySelected,
+    /// No entity is mentioned from here on.
+    NoMentionHere,
+    /// The list ends here.
+    NoFurtherArticle,
+    /// There is no place to go back or forward to.
+    NoFurtherJump,
 }
 
 impl Notice {
@@ -51,6 +75,13 @@ impl Notice {
         match self {
             Self::InvalidBytes { .. } | Self::FrontMatter { .. } => Severity::Warning,
             Self::Unreadable { .. } | Self::Empty { .. } => Severity::Error,
+            Self::Hit { .. }
+            | Self::NoHit { .. }
+            | Self::NothingSearched
+            | Self::NoEntitySelected
+            | Self::NoMentionHere
+            | Self::NoFurtherArticle
+            | Self::NoFurtherJump => Severity::Information,
         }
     }
 
@@ -83,6 +114,31 @@ impl Notice {
             }
             (Self::Empty { name }, Interface::Arabic) => format!("{name}: لا نص فيه"),
             (Self::Empty { name }, Interface::English) => format!("{name}: holds no text"),
+            (Self::Hit { words, number, count }, Interface::Arabic) => {
+                format!("«{words}»: {number} من {count}")
+            }
+            (Self::Hit { words, number, count }, Interface::English) => {
+                format!("“{words}”: {number} of {count}")
+            }
+            (Self::NoHit { words }, Interface::Arabic) => format!("لم يرد «{words}» في هذا المقال"),
+            (Self::NoHit { words }, Interface::English) => {
+                format!("“{words}” is not in this article")
+            }
+            (Self::NothingSearched, _) => {
+                interface.pick("لا بحث بعد؛ ابدأ بالمفتاح /", "nothing searched for yet: press /").into()
+            }
+            (Self::NoEntitySelected, _) => interface
+                .pick("لم يُختر كيان من هذا المقال", "no entity of this article is selected")
+                .into(),
+            (Self::NoMentionHere, _) => {
+                interface.pick("لا كيان مذكور من هنا فصاعدًا", "no entity is mentioned from here on").into()
+            }
+            (Self::NoFurtherArticle, _) => {
+                interface.pick("لا مقال بعده في القائمة", "the list ends here").into()
+            }
+            (Self::NoFurtherJump, _) => {
+                interface.pick("لا موضع آخر للعودة إليه", "no further place to go to").into()
+            }
         }
     }
 }
