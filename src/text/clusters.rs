@@ -1,0 +1,52 @@
+//! Grapheme clusters (UAX #29): what a reader takes for one character.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::characters::Characters;
+use super::properties::Properties;
+
+/// For each character whether a cluster starts with it.
+///
+/// Extended grapheme clusters, but that a sign written before what it applies to (U+0600–0605,
+/// U+06DD and others) stays by itself.
+pub(super) fn starts(text: &str, characters: &Characters) -> Vec<bool> {
+    if characters.any.has(Properties::COMPLEX) {
+        let mut starts = full_rules(text, characters);
+        for index in 1..characters.len() {
+            if characters.properties[index - 1].has(Properties::PREPENDED) {
+                starts[index] = !characters.properties[index].has(Properties::EXTENDS);
+            }
+        }
+        starts
+    } else {
+        simple_rules(characters)
+    }
+}
+
+/// All rules.
+fn full_rules(text: &str, characters: &Characters) -> Vec<bool> {
+    let mut starts = vec![false; characters.len()];
+    let mut index = 0;
+    for (offset, _) in text.grapheme_indices(true) {
+        while (characters.offsets[index] as usize) < offset {
+            index += 1;
+        }
+        starts[index] = true;
+    }
+    starts
+}
+
+/// The rules that matter without [`Properties::COMPLEX`] characters: GB3, GB4, GB5, GB9, GB999.
+fn simple_rules(characters: &Characters) -> Vec<bool> {
+    let mut starts = Vec::with_capacity(characters.len());
+    let mut after_control = true;
+    let mut after_return = false;
+    for (&character, &properties) in characters.values.iter().zip(&characters.properties) {
+        let extends = properties.has(Properties::EXTENDS);
+        let joined = extends && !after_control || after_return && character == '\n';
+        starts.push(!joined);
+        after_control = !extends && properties.has(Properties::CONTROL.or(Properties::FORMAT));
+        after_return = character == '\r';
+    }
+    starts
+}
