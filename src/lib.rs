@@ -5,4 +5,5 @@
 pub mod article;
 pub mod notice;
 pub mod range;
+pub mod sources;
 pub mod words;
