@@ -118,12 +118,19 @@ impl Composer {
         });
     }
 
-    /// Closes the open block and opens another that goes on with it on the next line.
-    pub fn break_line(&mut self, next: BlockKind) {
-        let goes_on = self.open_block.is_some_and(|block| block.start.is_some());
-        if goes_on {
-            self.open(next, Spacing::Tight);
-        }
+    /// Goes on with the open block on the next line: a block of the same kind, tight on it.
+    pub fn break_line(&mut self) {
+        let Some(block) = self.open_block.filter(|block| block.start.is_some()) else {
+            return;
+        };
+        let kind = match block.kind {
+            BlockKind::Item { depth, .. } => BlockKind::Item {
+                depth,
+                marker: None,
+            },
+            other => other,
+        };
+        self.open(kind, Spacing::Tight);
     }
 
     /// Adds a whole block.
@@ -254,7 +261,7 @@ mod tests {
         composer.push("a ");
         composer.open_span(SpanStyle::Strong);
         composer.push("b ");
-        composer.break_line(BlockKind::Paragraph);
+        composer.break_line();
         composer.push(" c");
         composer.close_span();
         composer.push(" d");

@@ -9,5 +9,8 @@ pub mod date;
 mod date_words;
 pub mod decode;
 mod fold;
+mod front_matter;
 pub mod language;
+pub mod markdown;
+mod markup;
 mod title;

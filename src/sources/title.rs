@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold;
+use crate::article::{BlockKind, Body};
 
 /// The longest title made, in user-perceived characters, the ellipsis included.
 const LONGEST: usize = 80;
@@ -19,11 +20,39 @@ const ANNOUNCING: &[&str] = &[
     "of", "to", "in", "on", "and", "or", "for", "with", "at", "by",
 ];
 
+/// The title of an article: the block that is one, else one made from the first sentence.
+///
+/// Empty only where the body has no text.
+#[must_use]
+pub fn of_body(body: &Body) -> String {
+    let text_of = |wanted: fn(BlockKind) -> bool| {
+        body.blocks
+            .iter()
+            .filter(move |block| wanted(block.kind) && !block.range.is_empty())
+            .map(|block| body.block_text(block))
+    };
+    if let Some(title) = text_of(|kind| kind == BlockKind::Title).next() {
+        return title.to_owned();
+    }
+    text_of(is_prose)
+        .find(|text| text.contains(char::is_alphanumeric))
+        .or_else(|| text_of(|_| true).next())
+        .map(from_first_sentence)
+        .unwrap_or_default()
+}
+
+fn is_prose(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. }
+    )
+}
+
 /// A title from the first sentence of `text`: the sentence, or as much of it as makes a title,
 /// with an ellipsis where it was cut. Empty only where the text is blank.
-#[must_use]
-pub fn from_first_sentence(text: &str) -> String {
-    let text = collapsed(text.trim_start_matches(is_ornament));
+fn from_first_sentence(text: &str) -> String {
+    let plain = text.trim_start_matches(is_ornament);
+    let text = collapsed(if plain.is_empty() { text } else { plain });
     let sentence = first_sentence(&text);
     if length(sentence) <= LONGEST {
         let title = sentence.trim_end_matches(['.', '۔', ':', '،', ',', '؛', ';']);
@@ -137,6 +166,7 @@ mod tests {
         );
         assert_eq!(from_first_sentence("/ سطر\n  ثان"), "سطر ثان");
         assert_eq!(from_first_sentence("..."), "...");
+        assert_eq!(from_first_sentence("- -"), "- -");
         assert_eq!(from_first_sentence(" \n"), "");
     }
 
