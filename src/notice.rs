@@ -30,6 +30,20 @@ pub enum Notice {
         /// The field, or the fault where the whole of it is meant.
         field: String,
     },
+    /// The front matter is not YAML; what could be read of it line by line was.
+    FrontMatterSyntax {
+        /// The file.
+        name: String,
+        /// The line of the file where the fault was found, from 1.
+        line: usize,
+    },
+    /// The front matter has fields that mean nothing here.
+    UnusedFields {
+        /// The file.
+        name: String,
+        /// The fields.
+        fields: Vec<String>,
+    },
     /// A file could not be read.
     Unreadable {
         /// The file.
@@ -66,6 +80,23 @@ pub enum Notice {
     NoFurtherArticle,
     /// There is no place to go back or forward to.
     NoFurtherJump,
+    /// A file is something other than text.
+    NotText {
+        /// The file.
+        name: String,
+    },
+    /// A file is larger than an article can be.
+    TooLarge {
+        /// The file.
+        name: String,
+        /// How large one can be, in mebibytes.
+        limit: u64,
+    },
+    /// A directory holds no articles.
+    NoArticles {
+        /// The directory.
+        name: String,
+    },
 }
 
 impl Notice {
@@ -73,9 +104,16 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::InvalidBytes { .. } | Self::FrontMatter { .. } => Severity::Warning,
-            Self::Unreadable { .. } | Self::Empty { .. } => Severity::Error,
-            Self::Hit { .. }
+            Self::InvalidBytes { .. }
+            | Self::FrontMatter { .. }
+            | Self::FrontMatterSyntax { .. } => Severity::Warning,
+            Self::Unreadable { .. }
+            | Self::Empty { .. }
+            | Self::NotText { .. }
+            | Self::TooLarge { .. }
+            | Self::NoArticles { .. } => Severity::Error,
+            Self::UnusedFields { .. }
+            | Self::Hit { .. }
             | Self::NoHit { .. }
             | Self::NothingSearched
             | Self::NoEntitySelected
@@ -105,6 +143,18 @@ impl Notice {
             }
             (Self::FrontMatter { name, field }, Interface::English) => {
                 format!("{name}: front matter: cannot read “{field}”, left out")
+            }
+            (Self::FrontMatterSyntax { name, line }, Interface::Arabic) => {
+                format!("{name}: رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا")
+            }
+            (Self::FrontMatterSyntax { name, line }, Interface::English) => {
+                format!("{name}: front matter: not YAML (line {line}), read line by line")
+            }
+            (Self::UnusedFields { name, fields }, Interface::Arabic) => {
+                format!("{name}: حقول لا تُستعمل في رأس الملف: {}", fields.join("، "))
+            }
+            (Self::UnusedFields { name, fields }, Interface::English) => {
+                format!("{name}: front matter: not used: {}", fields.join(", "))
             }
             (Self::Unreadable { name, reason }, Interface::Arabic) => {
                 format!("{name}: تعذّرت القراءة: {reason}")
@@ -139,6 +189,16 @@ impl Notice {
             (Self::NoFurtherJump, _) => {
                 interface.pick("لا موضع آخر للعودة إليه", "no further place to go to").into()
             }
+            (Self::NotText { name }, Interface::Arabic) => format!("{name}: ليس ملفًا نصيًّا"),
+            (Self::NotText { name }, Interface::English) => format!("{name}: is not a text file"),
+            (Self::TooLarge { name, limit }, Interface::Arabic) => {
+                format!("{name}: أكبر من الحد ({limit} ميبيبايت)")
+            }
+            (Self::TooLarge { name, limit }, Interface::English) => {
+                format!("{name}: larger than {limit} MiB")
+            }
+            (Self::NoArticles { name }, Interface::Arabic) => format!("{name}: لا مقالات فيه"),
+            (Self::NoArticles { name }, Interface::English) => format!("{name}: holds no articles"),
         }
     }
 }

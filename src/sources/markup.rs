@@ -1,0 +1,180 @@
+//! The text in HTML: tags dropped, character references resolved.
+
+/// Elements that start a new paragraph of text.
+#[rustfmt::skip]
+const BLOCK_ELEMENTS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+];
+
+/// Elements whose content is not text to be read.
+const UNREAD_ELEMENTS: &[&str] = &["script", "style"];
+
+/// Named character references that articles use; others stay as they are written.
+#[rustfmt::skip]
+const NAMED_REFERENCES: &[(&str, char)] = &[
+    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{A0}'),
+    ("laquo", '«'), ("raquo", '»'), ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'),
+    ("ndash", '–'), ("mdash", '—'), ("hellip", '…'), ("bull", '•'), ("middot", '·'),
+    ("zwnj", '\u{200C}'), ("zwj", '\u{200D}'), ("lrm", '\u{200E}'), ("rlm", '\u{200F}'),
+    ("copy", '©'), ("reg", '®'), ("deg", '°'), ("times", '×'), ("shy", '\u{AD}'),
+];
+
+/// The paragraphs of text in a stretch of HTML, in order. What only looks like a tag is text.
+#[must_use]
+pub fn paragraphs(html: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    let mut rest = html;
+    while let Some(offset) = rest.find('<') {
+        append(&mut paragraphs, &rest[..offset]);
+        rest = &rest[offset..];
+        let Some(length) = tag_length(rest) else {
+            append(&mut paragraphs, "<");
+            rest = &rest[1..];
+            continue;
+        };
+        let (tag, after) = rest.split_at(length);
+        let name = element(tag);
+        if BLOCK_ELEMENTS.contains(&name.as_str()) {
+            paragraphs.push(String::new());
+        }
+        let unread = UNREAD_ELEMENTS.contains(&name.as_str()) && !tag.starts_with("</");
+        rest = if unread {
+            after_element(after, &name)
+        } else {
+            after
+        };
+    }
+    append(&mut paragraphs, rest);
+    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    paragraphs
+}
+
+/// Whether a tag breaks the line it stands in.
+#[must_use]
+pub fn is_line_break(tag: &str) -> bool {
+    element(tag) == "br"
+}
+
+fn append(paragraphs: &mut [String], text: &str) {
+    if let Some(last) = paragraphs.last_mut() {
+        last.push_str(&resolved(text));
+    }
+}
+
+/// The bytes of the tag, comment or declaration at the start of `html`; `None` where the `<` is
+/// only a character, or nothing closes what it opens.
+fn tag_length(html: &str) -> Option<usize> {
+    if html.starts_with("<!--") {
+        return html.find("-->").map(|offset| offset + "-->".len());
+    }
+    let mut characters = html.char_indices().skip(1).peekable();
+    let (_, first) = characters.peek()?;
+    if !first.is_ascii_alphabetic() && !matches!(first, '/' | '!' | '?') {
+        return None;
+    }
+    let mut quote = None;
+    for (offset, character) in characters {
+        match (quote, character) {
+            (None, '>') => return Some(offset + 1),
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that nothing closes was an apostrophe.
+    html.find('>').map(|offset| offset + 1)
+}
+
+/// The name of the element a tag opens or closes, in lower case; empty for comments and the like.
+fn element(tag: &str) -> String {
+    tag.trim_start_matches(['<', '/'])
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .map(|character| character.to_ascii_lowercase())
+        .collect()
+}
+
+/// What follows the end of the element `name`; all of `html` where nothing ends it.
+fn after_element<'a>(html: &'a str, name: &str) -> &'a str {
+    html.match_indices("</")
+        .find(|(offset, _)| element(&html[*offset..]) == name)
+        .and_then(|(offset, _)| {
+            let length = tag_length(&html[offset..])?;
+            html.get(offset + length..)
+        })
+        .unwrap_or(html)
+}
+
+/// The text with its character references resolved.
+fn resolved(text: &str) -> String {
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(offset) = rest.find('&') {
+        resolved.push_str(&rest[..offset]);
+        rest = &rest[offset..];
+        let reference = rest[1..]
+            .split_once(';')
+            .map(|(name, after)| (named(name), after));
+        if let Some((Some(character), after)) = reference {
+            resolved.push(character);
+            rest = after;
+        } else {
+            resolved.push('&');
+            rest = &rest[1..];
+        }
+    }
+    resolved.push_str(rest);
+    resolved
+}
+
+/// The character that a reference without `&` and `;` names.
+fn named(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        let known = NAMED_REFERENCES.iter().find(|(known, _)| *known == name);
+        return known.map(|(_, character)| *character);
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+        None => number.parse(),
+    };
+    let character = char::from_u32(code.ok()?)?;
+    Some(match character {
+        '\0' => char::REPLACEMENT_CHARACTER,
+        other => other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_text_stays() {
+        assert_eq!(
+            paragraphs("<div dir=\"rtl\" title='a>b'>\n<p>أول <b>وثان</b></p><p>ثالث<br/>رابع</p>"),
+            ["أول وثان", "ثالث", "رابع"]
+        );
+        assert_eq!(paragraphs("<!-- سر -->\n<style>p { }</style>نص"), ["\nنص"]);
+        assert_eq!(paragraphs("<hr>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_not_closed_is_text() {
+        assert_eq!(paragraphs("1 < 2 <b"), ["1 < 2 <b"]);
+        assert_eq!(paragraphs("<!-- بلا نهاية"), ["<!-- بلا نهاية"]);
+        assert_eq!(paragraphs("<script>بلا نهاية"), ["بلا نهاية"]);
+        assert_eq!(paragraphs("<p title='a>نص"), ["نص"]);
+    }
+
+    #[test]
+    fn references_are_resolved() {
+        assert_eq!(
+            paragraphs("&laquo;نص&raquo; &#1571;&#x628; &amp;lt; &unknown; & ;"),
+            ["«نص» أب &lt; &unknown; & ;"]
+        );
+        assert_eq!(paragraphs("&#0;&#xD800;&#99999999999;").len(), 1);
+    }
+}
