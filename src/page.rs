@@ -88,9 +88,7 @@ impl Page {
             {
                 pieces.push(metadata_piece(&line, direction, block.range.start, pieces.len()));
             }
-            let spaced = above.is_some_and(|above| {
-                block.range.start.saturating_sub(above.range.end) != 1 && block.kind != BlockKind::Byline
-            });
+            let spaced = above.is_some_and(|above| stands_apart(above, block));
             pieces.push(Piece::of_block(block, body.block_text(block), direction, spaced));
             above = Some(block);
         }
@@ -296,10 +294,19 @@ pub fn direction_of(article: &Article) -> Direction {
     }
 }
 
+/// Whether a blank row stands between two blocks. A heading stands close to what it heads, a byline
+/// to the title.
+fn stands_apart(above: &Block, block: &Block) -> bool {
+    let is_tight = block.range.start.saturating_sub(above.range.end) == 1;
+    let is_headed = matches!(above.kind, BlockKind::Heading { .. }) && block.kind != BlockKind::Rule;
+    !is_tight && !is_headed && block.kind != BlockKind::Byline
+}
+
 fn metadata_line(metadata: &Metadata, interface: Interface) -> String {
     let date = metadata.date.map(|date| words::date(date, interface));
     let parts = [metadata.source.clone(), metadata.author.clone(), date];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts = parts.into_iter().flatten().map(|part| words::isolated(&part));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn metadata_piece(line: &str, direction: Direction, offset: usize, pieces_above: usize) -> Piece {

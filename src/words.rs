@@ -130,6 +130,17 @@ fn arabic_plural(number: usize) -> usize {
     }
 }
 
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9, 2.4).
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+
+/// Words that are put among others and may run the other way: they keep their order, and what
+/// surrounds them keeps its own. The layout drops the marks again.
+#[must_use]
+pub fn isolated(words: &str) -> String {
+    format!("{FIRST_STRONG_ISOLATE}{words}{POP_DIRECTIONAL_ISOLATE}")
+}
+
 const ARABIC_MONTHS: [&str; 12] = [
     "يناير",
     "فبراير",

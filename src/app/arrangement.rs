@@ -14,6 +14,9 @@ const COLUMNS_FOR_TWO: u16 = 70;
 /// The longest comfortable line, in cells.
 const MEASURE: u16 = 90;
 
+/// From this height on the list sets its articles apart.
+const AIRY_HEIGHT: u16 = 32;
+
 /// The screen's size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -130,11 +133,13 @@ impl Arrangement {
         Some(Area { x: pane.x + (pane.width - width) / 2, width, ..pane })
     }
 
-    /// Rows that an article takes in the list.
+    /// Rows that an article takes in the list: its title over one row or two, what is known about
+    /// it, and where there is room a blank one.
     #[must_use]
     pub fn rows_per_article(&self) -> u16 {
         match self.list {
             Some(list) if list.width >= 50 => 2,
+            Some(list) if list.height >= AIRY_HEIGHT => 4,
             _ => 3,
         }
     }

@@ -43,7 +43,7 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
             read_on_screen(settings, &arguments.paths)
         }
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
-        Some(Command::Layout(arguments)) => layout::run(&arguments),
+        Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
         Some(Command::Entities(arguments)) => entities::run(&arguments, interface),
         Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
         Some(Command::List(arguments)) => list::run(&arguments, interface),

@@ -21,7 +21,8 @@ impl View<'_> {
             articles.iter().enumerate().skip(app.list.top).take(in_sight).enumerate()
         {
             let top = area.y + u16::try_from(place).unwrap_or(u16::MAX) * rows_per_article;
-            let height = rows_per_article.min(area.y + area.height - top);
+            let written = if rows_per_article == 4 { 3 } else { rows_per_article };
+            let height = written.min(area.y + area.height - top);
             let entry = Area { y: top, height, ..area };
             self.regions.add(entry, Target::Article(index));
             self.draw_article(entry, article, index == app.list.selected);
@@ -99,7 +100,7 @@ impl View<'_> {
 
 /// What the list says about an article under its title.
 fn about(article: &ArticleSummary, interface: Interface) -> String {
-    let date = article.date.map(|date| words::date(date, interface));
+    let date = article.date.map(|date| words::isolated(&words::date(date, interface)));
     let topics = article.topics.iter().map(|topic| topic.name(interface));
     let topics = topics.collect::<Vec<_>>().join(interface.pick("، ", ", "));
     let parts = date.into_iter().chain([topics]).filter(|part| !part.is_empty());

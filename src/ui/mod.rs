@@ -15,7 +15,7 @@ use ratatui::Frame;
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
 use crate::text::Direction;
-use crate::words::{ARTICLES, Count, ENTITIES, Interface};
+use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
 
 use canvas::{Canvas, Side};
 
@@ -154,10 +154,10 @@ impl View<'_> {
             }
         };
         if let Some(name) = &app.query_entity_name {
-            words = format!("{words} · {name}");
+            words = format!("{words} · {}", isolated(name));
         }
         if !app.query.words.trim().is_empty() {
-            words = format!("{words} · «{}»", app.query.words.trim());
+            words = format!("{words} · «{}»", isolated(app.query.words.trim()));
         }
         words
     }
@@ -178,7 +178,7 @@ impl View<'_> {
         let words = Count { number, noun: ENTITIES, interface: app.interface };
         match app.entities.words.trim() {
             "" => words.to_string(),
-            filter => format!("{words} · «{filter}»"),
+            filter => format!("{words} · «{}»", isolated(filter)),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::{MentioningOverlay, OVERLAY_ROWS_PER_ARTICLE, Overlay, Target};
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{self, ARTICLES, Count, MENTIONS};
+use crate::words::{self, ARTICLES, Count, MENTIONS, isolated};
 
 /// A row of the help screen.
 enum HelpRow {
@@ -100,11 +100,11 @@ impl View<'_> {
     fn draw_mentioning(&mut self, area: Area, overlay: &MentioningOverlay) {
         let interface = self.app.interface;
         let Some(articles) = &overlay.articles else {
-            self.draw_box(area, &format!("{}…", overlay.name));
+            self.draw_box(area, &format!("{}…", isolated(&overlay.name)));
             return;
         };
         let count = Count { number: articles.len(), noun: ARTICLES, interface };
-        let inner = self.draw_box(area, &format!("{} · {count}", overlay.name));
+        let inner = self.draw_box(area, &format!("{} · {count}", isolated(&overlay.name)));
         let shown = self.app.overlay_articles_in_sight();
         for (place, (index, article)) in
             articles.iter().enumerate().skip(overlay.top).take(shown).enumerate()
@@ -123,7 +123,7 @@ impl View<'_> {
             let row = Area { height: 1, ..entry };
             self.canvas.text(row, &article.summary.title, base, Side::Right, style);
             let mentions = Count { number: article.mention_count, noun: MENTIONS, interface };
-            let date = article.summary.date.map(|date| format!("{} · ", words::date(date, interface)));
+            let date = article.summary.date.map(|date| format!("{} · ", isolated(&words::date(date, interface))));
             let about = format!("{}{mentions}", date.unwrap_or_default());
             let faint = style.patch(self.theme.style(Role::Faint));
             self.canvas.words(Area { y: top + 1, ..row }, &about, Side::Right, faint);

@@ -7,7 +7,7 @@ use crate::notice::Severity;
 use crate::text::{self, BaseDirection, Direction, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{Count, Interface, LINES};
+use crate::words::{Count, Interface, LINES, isolated};
 
 impl View<'_> {
     /// Draws the line; returns where the caret of the prompt stands.
@@ -41,14 +41,15 @@ impl View<'_> {
         if let Some(notice) = &app.notice {
             parts.push(notice.text(interface));
         } else if let Some(entity) = app.entity() {
+            let name = isolated(&entity.name);
             parts.push(match (app.mention_number(), interface) {
                 (Some((number, count)), Interface::Arabic) => {
-                    format!("{}: {number} من {count}", entity.name)
+                    format!("{name}: {number} من {count}")
                 }
                 (Some((number, count)), Interface::English) => {
-                    format!("{}: {number} of {count}", entity.name)
+                    format!("{name}: {number} of {count}")
                 }
-                (None, _) => format!("{}: {}", entity.name, entity.mentions.len()),
+                (None, _) => format!("{name}: {}", entity.mentions.len()),
             });
         }
         if let Some(reading) = &app.reading {

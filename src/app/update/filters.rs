@@ -1,6 +1,14 @@
 //! Topics, filters and search.
 
-use super::*;
+use crate::app::prompt::{Prompt, Purpose, Typed};
+use crate::app::reading::{Found, Reading, Way};
+use crate::app::{App, Effect, Pane, Stepping};
+use crate::extract::Topic;
+use crate::library::Query;
+use crate::notice::Notice;
+
+use super::mentions::{begin_steps, fill_sidebar, selected_index, step_entities};
+use super::moving::{focus_on, leave_topics};
 
 pub(super) fn toggle_topic(app: &mut App, index: usize) -> Vec<Effect> {
     let Some(topic) = Topic::ALL.get(index).copied() else { return Vec::new() };
@@ -22,7 +30,7 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     if app.query.is_empty() {
         return Vec::new();
     }
-    app.query = crate::library::Query::default();
+    app.query = Query::default();
     app.query_entity_name = None;
     vec![app.request_list()]
 }

@@ -1,6 +1,11 @@
 //! Entities and their mentions.
 
-use super::*;
+use crate::app::arrangement::Sidebar;
+use crate::app::reading::{Reading, Way};
+use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Stepping};
+use crate::notice::Notice;
+
+use super::moving::focus_on;
 
 pub(super) fn fill_sidebar(app: &mut App) {
     let annotations = app.reading.as_ref().and_then(|reading| reading.annotations.clone());

@@ -1,20 +1,27 @@
 //! What happens on each event.
 
-use std::sync::Arc;
+mod filters;
+mod mentions;
+mod mouse;
+mod moving;
+mod opening;
+mod overlays;
+mod replies;
 
 use crate::app::action::{Action, action_of};
-use crate::app::arrangement::Sidebar;
-use crate::app::jumps::Place;
 use crate::app::key::Key;
-use crate::app::prompt::{Prompt, Purpose, Typed};
-use crate::app::reading::{Found, Reading, Way};
-use crate::app::{
-    App, Effect, Entrance, Event, MentioningOverlay, Overlay, Pane, Reply, Stepping, Target,
-    starts_at,
+use crate::app::reading::Way;
+use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
+
+use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
+use mentions::{
+    ask_who_mentions, filter_by_entity, select_here, step_to_any_mention, step_to_mention, toggle_sidebar,
 };
-use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, Topic};
-use crate::notice::Notice;
+use mouse::{on_click, on_wheel};
+use moving::{cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end};
+use opening::{open_neighbour, open_selected, return_to};
+use overlays::on_overlay_action;
+use replies::on_reply;
 
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: i16 = 3;

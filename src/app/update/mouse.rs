@@ -1,6 +1,14 @@
 //! What the mouse does.
 
-use super::*;
+use crate::app::{App, Effect, Overlay, Pane, Target};
+use crate::range::TextRange;
+
+use super::WHEEL_ROWS;
+use super::filters::{clear_filters, toggle_topic};
+use super::mentions::{go_to_first_mention, select_entity, show_selected_entity};
+use super::moving::focus_on;
+use super::opening::open_from_list;
+use super::overlays::open_mentioning;
 
 pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
     app.notice = None;
@@ -46,7 +54,7 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
 
 pub(super) fn select_mention_at(app: &mut App, offset: usize) {
     let Some(reading) = &mut app.reading else { return };
-    let at = crate::range::TextRange::new(offset, offset + 1);
+    let at = TextRange::new(offset, offset + 1);
     let mention = reading.mentions_in(at).next().map(|(range, entity)| (range, entity.id.clone()));
     if let Some((range, id)) = mention {
         reading.land(range);

@@ -1,6 +1,11 @@
 //! Moving about: panes, rows, pages, ends.
 
-use super::*;
+use crate::app::arrangement::Sidebar;
+use crate::app::reading::Way;
+use crate::app::{App, Effect, Pane};
+use crate::extract::Topic;
+
+use super::mentions::{show_selected_entity, sidebar_height, step_entities};
 
 pub(super) fn focus_on(app: &mut App, pane: Pane) {
     if pane != Pane::Topics {

@@ -1,6 +1,17 @@
 //! Opening articles and coming back to them.
 
-use super::*;
+use std::sync::Arc;
+
+use crate::app::jumps::Place;
+use crate::app::reading::Reading;
+use crate::app::{App, Effect, Entrance, Pane, starts_at};
+use crate::article::{Article, ArticleId};
+use crate::extract::Annotations;
+use crate::notice::Notice;
+
+use super::filters::toggle_topic;
+use super::mentions::{fill_sidebar, go_to_first_mention, select_here, show_selected_entity};
+use super::moving::focus_on;
 
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     match app.focus {

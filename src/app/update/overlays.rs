@@ -1,6 +1,10 @@
 //! What keys do while something lies over the panes.
 
-use super::*;
+use crate::app::action::Action;
+use crate::app::{App, Effect, Entrance, MentioningOverlay, Overlay, Pane, Stepping};
+
+use super::moving::focus_on;
+use super::opening::open;
 
 pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action) -> Vec<Effect> {
     match action {

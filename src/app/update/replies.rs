@@ -1,6 +1,10 @@
 //! Answers from outside.
 
-use super::*;
+use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply};
+
+use super::mentions::fill_sidebar;
+use super::moving::{fit_panes, focus_on};
+use super::opening::{enter, open};
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
