@@ -63,7 +63,7 @@ pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Levels {
 }
 
 /// All rules, by `unicode-bidi` on our table.
-fn resolve_explicit(text: &str, characters: &Characters, base: u8) -> Vec<u8> {
+pub(super) fn resolve_explicit(text: &str, characters: &Characters, base: u8) -> Vec<u8> {
     let level = if base == 1 {
         unicode_bidi::Level::rtl()
     } else {

@@ -12,9 +12,13 @@ use super::properties::Properties;
 pub(super) fn starts(text: &str, characters: &Characters) -> Vec<bool> {
     if characters.any.has(Properties::COMPLEX) {
         let mut starts = full_rules(text, characters);
-        for index in 1..characters.len() {
-            if characters.properties[index - 1].has(Properties::PREPENDED) {
-                starts[index] = !characters.properties[index].has(Properties::EXTENDS);
+        for (start, pair) in starts
+            .iter_mut()
+            .skip(1)
+            .zip(characters.properties.windows(2))
+        {
+            if pair[0].has(Properties::PREPENDED) && !pair[1].has(Properties::EXTENDS) {
+                *start = true;
             }
         }
         starts

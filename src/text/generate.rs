@@ -105,12 +105,13 @@ fn missing_bidi_class(code: usize) -> &'static str {
     }
 }
 
-/// How a character behaves in UAX #29, asked of the crate that has the full rules.
-fn cluster_flags(character: char, control: bool) -> Properties {
-    let together = |text: &str| text.graphemes(true).count() == 1;
-    let alone = ["a", "\u{628}", "1", " "];
-    // One of each class whose rules look at both sides.
-    let sensitive = [
+/// How a character behaves in UAX #29, asked of the crate that has all its rules: whether it
+/// [extends](Properties::EXTENDS) what is before it, and whether it is
+/// [complex](Properties::COMPLEX).
+fn cluster_flags(character: char) -> Properties {
+    let clusters = |text: &str| text.graphemes(true).count();
+    // One of each class that a rule joins to some other, with what the rule needs between.
+    const OTHERS: [&str; 11] = [
         "a",
         "\u{1F1E6}",
         "\u{1100}",
@@ -119,50 +120,66 @@ fn cluster_flags(character: char, control: bool) -> Properties {
         "\u{AC00}",
         "\u{1F600}",
         "\u{915}",
-        "\u{600}",
         "\u{200D}\u{1F600}",
         "\u{94D}\u{915}",
+        "\u{200D}a",
     ];
-    let extends = alone
-        .iter()
-        .all(|base| together(&format!("{base}{character}")));
-    let complex = if control {
-        false
-    } else if extends {
-        // A mark is simple where nothing follows it into its cluster that would not follow the
-        // base, and where every base takes it.
-        ["a", "\u{915}"]
-            .iter()
-            .any(|base| together(&format!("{base}{character}a")))
-            || !together(&format!("\u{AC00}{character}"))
-            || super::generate::is_spacing(character)
-    } else {
-        sensitive.iter().any(|other| {
-            format!("{other}{character}").graphemes(true).count()
-                != other.graphemes(true).count() + 1
-                && *other != "\u{600}"
-                || format!("{character}{other}").graphemes(true).next()
-                    != Some(character.to_string().as_str())
-                    && !other.starts_with(['\u{200D}', '\u{94D}'])
-                || format!("{character}\u{200D}{other}")
-                    .graphemes(true)
-                    .count()
-                    < 2
-                || together(&format!("{character}\u{94D}{character}"))
-                || together(&format!("{character}\u{200D}{character}"))
-        })
+    if clusters(&format!("{character}\u{301}")) == 2 {
+        // A control (GB4, GB5).
+        return Properties::default();
+    }
+    if clusters(&format!("a{character}")) == 1 {
+        // A mark is simple where it does nothing but that.
+        let spacing = unicode_width::UnicodeWidthChar::width(character) != Some(0);
+        let prepends = clusters(&format!("{character}a")) == 1;
+        return if spacing || prepends {
+            Properties::EXTENDS.or(Properties::COMPLEX)
+        } else {
+            Properties::EXTENDS
+        };
+    }
+    let mut text = String::with_capacity(16);
+    let mut joins = |before: &str, after: &str| {
+        text.clear();
+        text.push_str(before);
+        let apart = clusters(&text);
+        text.push_str(after);
+        // Joiners and linkers stay with the character in any case.
+        let after = after.trim_start_matches(['\u{200D}', '\u{94D}']);
+        clusters(&text) != apart + usize::from(!after.is_empty())
     };
-    match (extends, complex) {
-        (true, true) => Properties::EXTENDS.or(Properties::COMPLEX),
-        (true, false) => Properties::EXTENDS,
-        (false, true) => Properties::COMPLEX,
-        (false, false) => Properties::default(),
+    let own = character.to_string();
+    let complex = OTHERS
+        .iter()
+        .any(|other| joins(&own, other) || joins(other, &own))
+        || joins(&own, &format!("\u{200D}{own}"))
+        || joins(&own, &format!("\u{94D}{own}"));
+    if complex {
+        Properties::COMPLEX
+    } else {
+        Properties::default()
     }
 }
 
-/// Whether the character extends a cluster and takes cells of its own (SpacingMark and the like).
-fn is_spacing(character: char) -> bool {
-    unicode_width::UnicodeWidthChar::width(character) != Some(0)
+/// Whether a code point lies in one of the large areas where all are alike in UAX #29: plain
+/// letters, and private use.
+fn plain_in_bulk(code: usize) -> bool {
+    matches!(code, 0x3400..=0x9FFF | 0xE000..=0xF8FF | 0x17000..=0x18AFF | 0x20000..=0xDFFFF
+        | 0xF0000..)
+}
+
+/// Whether an unassigned code point is Extended_Pictographic: a joiner joins it to its like (GB11).
+fn is_reserved_pictograph(code: usize) -> bool {
+    (0xA9..0x20000).contains(&code)
+        && u32::try_from(code)
+            .ok()
+            .and_then(char::from_u32)
+            .is_some_and(|character| {
+                format!("{character}\u{200D}{character}")
+                    .graphemes(true)
+                    .count()
+                    == 1
+            })
 }
 
 fn number(names: &[&str], name: &str) -> u8 {
@@ -191,34 +208,13 @@ fn derive() -> Derived {
         .collect();
     let (forms, lam_alef) = forms(&data);
 
+    // These files list what is reserved as well: what they leave out has the default.
     let mut line = vec!["XX"; CODES];
-    // The defaults for unassigned code points, from the head of LineBreak.txt.
-    for range in [
-        0x3400..0x4DC0,
-        0x4E00..0xA000,
-        0xF900..0xFB00,
-        0x1F000..0x1FB00,
-    ] {
-        line[range].fill("ID");
-    }
-    line[0x1FC00..0x1FFFE].fill("ID");
-    line[0x20000..0x2FFFE].fill("ID");
-    line[0x30000..0x3FFFE].fill("ID");
-    line[0x20A0..0x20D0].fill("PR");
     let file = unicode_file("LineBreak");
     for (first, last, value) in ranges(&file) {
         line[first..=last].fill(value);
     }
     let mut east_asian = vec!["N"; CODES];
-    for range in [
-        0x3400..0x4DC0,
-        0x4E00..0xA000,
-        0xF900..0xFB00,
-        0x20000..0x2FFFE,
-    ] {
-        east_asian[range].fill("W");
-    }
-    east_asian[0x30000..0x3FFFE].fill("W");
     let file = unicode_file("EastAsianWidth");
     for (first, last, value) in ranges(&file) {
         east_asian[first..=last].fill(value);
@@ -249,7 +245,8 @@ fn derive() -> Derived {
                 ("QU", "Pf") => "QF",
                 ("SA", "Mn" | "Mc") => "CM",
                 ("CJ", _) => "NS",
-                ("ID", "Cn") if (0x1F000..0x20000).contains(&code) => "IX",
+                ("ID", "Cn") if is_reserved_pictograph(code) => "IX",
+                ("XX", "Cn") if is_reserved_pictograph(code) => "AX",
                 ("AI" | "SA" | "SG" | "XX", _) => "AL",
                 _ if code == 0x25CC => "DC",
                 (class, _) => class,
@@ -265,9 +262,8 @@ fn derive() -> Derived {
                 category == "Cf" && !prepended || matches!(code, 0x115F | 0x1160 | 0x3164 | 0xFFA0);
             let control = matches!(category, "Cc" | "Zl" | "Zp");
             let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB);
-            let width = if mark || format || jamo {
-                0
-            } else if matches!(class, "BK" | "CR" | "LF" | "NL") {
+            let separator = matches!(class, "BK" | "CR" | "LF" | "NL");
+            let width = if mark || format || jamo || separator {
                 0
             } else if wide {
                 2
@@ -304,24 +300,9 @@ fn derive() -> Derived {
                 code == 9 || category == "Zs" && matches!(class, "SP" | "BA") || code == 0x3000,
                 Properties::HANGS,
             );
-            if let Some(character) = u32::try_from(code).ok().and_then(char::from_u32) {
-                let clustering = if category == "Cn" && !character.to_string().is_empty() {
-                    // Nothing but a reserved pictograph can be complex.
-                    cluster_flags(character, false)
-                } else {
-                    let breaks = control
-                        || !format!("a{character}\u{301}")
-                            .graphemes(true)
-                            .nth(1)
-                            .is_none_or(|rest| rest.chars().count() == 2)
-                            && format;
-                    if breaks {
-                        Properties::default()
-                    } else {
-                        cluster_flags(character, false)
-                    }
-                };
-                flags = flags.or(clustering);
+            let character = u32::try_from(code).ok().and_then(char::from_u32);
+            if let Some(character) = character.filter(|_| !plain_in_bulk(code)) {
+                flags = flags.or(cluster_flags(character));
             }
             Properties::pack(
                 number(LineClass::NAMES, class),
@@ -345,8 +326,8 @@ fn derive() -> Derived {
 fn forms(data: &[Option<Datum>]) -> (BTreeMap<usize, [u16; 4]>, BTreeMap<usize, [u16; 2]>) {
     let mut forms: BTreeMap<usize, [u16; 4]> = BTreeMap::new();
     let mut lam_alef: BTreeMap<usize, [u16; 2]> = BTreeMap::new();
-    for form in 0xFB50..=0xFEFFusize {
-        let Some(datum) = &data[form] else { continue };
+    for (form, datum) in data.iter().enumerate().take(0xFF00).skip(0xFB50) {
+        let Some(datum) = datum else { continue };
         let Some((tag, letters)) = datum.decomposition.split_once(' ') else {
             continue;
         };

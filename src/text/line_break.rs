@@ -59,10 +59,10 @@ enum Number {
 macro_rules! class {
     ($($name:ident)|+) => { $(LineClass::$name)|+ };
 }
-/// AL: alphabetic characters; the dotted circle is one.
+/// AL and HL: alphabetic characters; the dotted circle is one.
 macro_rules! alphabetic {
     () => {
-        LineClass::AL | LineClass::HL | LineClass::DC
+        LineClass::AL | LineClass::HL | LineClass::DC | LineClass::AX
     };
 }
 /// QU, of any general category.
@@ -351,8 +351,7 @@ impl Context {
             (class!(JL | JV | JT | H2 | H3), LineClass::PO)
             | (LineClass::PR, class!(JL | JV | JT | H2 | H3)) => true,
             // LB28, LB29.
-            (alphabetic!() | LineClass::IS, class!(AL | HL)) => true,
-            (LineClass::AL | LineClass::HL | LineClass::IS, LineClass::DC) => true,
+            (alphabetic!() | LineClass::IS, alphabetic!()) => true,
             // LB28a.
             (LineClass::AP, class!(AK | DC | AS)) | (class!(AK | DC | AS), class!(VF | VI)) => true,
             (LineClass::VI, class!(AK | DC)) => {
@@ -364,7 +363,7 @@ impl Context {
             (LineClass::CP, alphabetic!() | LineClass::NU) => !self.before_is_east_asian,
             // LB30a, LB30b.
             (LineClass::RI, LineClass::RI) => self.half_a_flag,
-            (class!(EB | IX), LineClass::EM) => true,
+            (class!(EB | IX | AX), LineClass::EM) => true,
             _ => false,
         }
     }

@@ -14,6 +14,8 @@
 mod bidi;
 mod characters;
 mod clusters;
+#[cfg(test)]
+mod conformance;
 mod direction;
 mod fit;
 mod fold;

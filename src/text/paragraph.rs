@@ -286,7 +286,10 @@ impl Paragraph {
         }
         let class = properties.bidi_class();
         let mut flag = |condition: bool, flag: u8| unit.flags |= if condition { flag } else { 0 };
-        flag(class.is_in(YIELDING), Unit::YIELDS);
+        let yields = |properties: &Properties| properties.bidi_class().is_in(YIELDING);
+        let all_yield = yields(&properties)
+            && (end == index + 1 || characters.properties[index..end].iter().all(yields));
+        flag(all_yield, Unit::YIELDS);
         flag(class.is_in(SEPARATING), Unit::SEPARATES);
         flag(properties.has(Properties::MIRRORED), Unit::MIRRORED);
         flag(properties.has(Properties::PREPENDED), Unit::PREPENDED);

@@ -35,11 +35,11 @@ macro_rules! values {
 /// The values of [`LineClass`].
 ///
 /// Beside the classes of UAX #14: `QI` and `QF` are the QU of general category Pi and Pf, `DC` is
-/// U+25CC, `IX` an ID that is Extended_Pictographic and unassigned.
+/// U+25CC, `IX` and `AX` are ID and AL that are Extended_Pictographic and unassigned.
 mod line_classes {
     use super::LineClass;
     values!(LineClass: AL HL CM SP NU IS CL CP OP QU QI QF EX SY BA HH HY NS GL PO PR IN BB B2 ID
-        IX EB EM CB RI ZWJ ZW WJ BK CR LF NL AK AP AS VF VI DC JL JV JT H2 H3);
+        IX AX EB EM CB RI ZWJ ZW WJ BK CR LF NL AK AP AS VF VI DC JL JV JT H2 H3);
 }
 
 /// The values of [`BidiClass`], in the order of UAX #9, table 4.
