@@ -13,4 +13,5 @@ mod front_matter;
 pub mod language;
 pub mod markdown;
 mod markup;
+pub mod plain;
 mod title;
