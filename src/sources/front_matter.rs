@@ -7,6 +7,9 @@ use super::date;
 use crate::article::Language;
 use crate::notice::Notice;
 
+/// The deepest YAML read: levels opened on one line, or columns of indentation.
+const DEEPEST: usize = 64;
+
 /// What the head of a file says. A field that is missing, empty or unusable is empty here.
 #[derive(Debug, Default, PartialEq)]
 pub struct FrontMatter {
@@ -158,12 +161,20 @@ fn address(text: &str) -> Option<String> {
     is_whole.then(|| text.to_owned())
 }
 
-/// The fields of the mapping in the order of the file.
+/// The fields of the mapping in the order of the file. YAML nested deeper than any front matter
+/// is not read, for reading it takes stack for each level.
 ///
 /// # Errors
 ///
 /// The line of the file, from 1, where it stops being a mapping in YAML.
 fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
+    let is_deep = |line: &str| {
+        line.matches("- ").count() + line.matches("? ").count() > DEEPEST
+            || line.len() - line.trim_start().len() > DEEPEST
+    };
+    if let Some(index) = yaml.lines().position(is_deep) {
+        return Err(index + 2);
+    }
     // The line `---` stands before the YAML.
     let documents =
         MarkedYaml::load_from_str(yaml).map_err(|error| error.marker().line().max(1) + 1)?;
@@ -333,5 +344,17 @@ mod tests {
         assert_eq!(read.title.as_deref(), Some("قمة موسكو: نظرة"));
         assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
         assert_eq!(read.topics, ["a", "b"]);
+    }
+
+    #[test]
+    fn bottomless_yaml_does_not_exhaust_the_stack() {
+        for nesting in ["- ", "[", "? ", "{a: "] {
+            let yaml = format!("title: أ\nsource:\n {}", nesting.repeat(100_000));
+            assert_eq!(
+                parse(&yaml, "a.md").title.as_deref(),
+                Some("أ"),
+                "{nesting}"
+            );
+        }
     }
 }

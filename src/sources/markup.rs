@@ -12,6 +12,11 @@ const BLOCK_ELEMENTS: &[&str] = &[
 /// Elements whose content is not text to be read.
 const UNREAD_ELEMENTS: &[&str] = &["script", "style"];
 
+/// A quote in a tag that is not closed within so many characters is an apostrophe.
+const LONGEST_QUOTED_TAG: usize = 4096;
+/// The longest character reference, in bytes with its `&` and `;`.
+const LONGEST_REFERENCE: usize = 32;
+
 /// Named character references that articles use; others stay as they are written.
 #[rustfmt::skip]
 const NAMED_REFERENCES: &[(&str, char)] = &[
@@ -27,25 +32,43 @@ const NAMED_REFERENCES: &[(&str, char)] = &[
 pub fn paragraphs(html: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     let mut rest = html;
+    let mut may_skip_unread = true;
+    // Behind these nothing closes a tag or a comment: looked up once, not at every `<`.
+    let last_tag_end = html.rfind('>').unwrap_or(0);
+    let last_comment_end = html.rfind("-->").unwrap_or(0);
     while let Some(offset) = rest.find('<') {
         append(&mut paragraphs, &rest[..offset]);
         rest = &rest[offset..];
-        let Some(length) = tag_length(rest) else {
+        let position = html.len() - rest.len();
+        let is_comment = rest.starts_with("<!--");
+        let last_end = if is_comment {
+            last_comment_end
+        } else {
+            last_tag_end
+        };
+        let length = if position < last_end {
+            tag_length(rest)
+        } else {
+            None
+        };
+        let Some(length) = length else {
             append(&mut paragraphs, "<");
             rest = &rest[1..];
             continue;
         };
         let (tag, after) = rest.split_at(length);
+        rest = after;
         let name = element(tag);
         if BLOCK_ELEMENTS.contains(&name.as_str()) {
             paragraphs.push(String::new());
         }
-        let unread = UNREAD_ELEMENTS.contains(&name.as_str()) && !tag.starts_with("</");
-        rest = if unread {
-            after_element(after, &name)
-        } else {
-            after
-        };
+        let is_unread = UNREAD_ELEMENTS.contains(&name.as_str()) && !tag.starts_with("</");
+        if is_unread && may_skip_unread {
+            match after_element(after, &name) {
+                Some(after) => rest = after,
+                None => may_skip_unread = false,
+            }
+        }
     }
     append(&mut paragraphs, rest);
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
@@ -76,7 +99,7 @@ fn tag_length(html: &str) -> Option<usize> {
         return None;
     }
     let mut quote = None;
-    for (offset, character) in characters {
+    for (offset, character) in characters.take(LONGEST_QUOTED_TAG) {
         match (quote, character) {
             (None, '>') => return Some(offset + 1),
             (None, '"' | '\'') => quote = Some(character),
@@ -97,15 +120,13 @@ fn element(tag: &str) -> String {
         .collect()
 }
 
-/// What follows the end of the element `name`; all of `html` where nothing ends it.
-fn after_element<'a>(html: &'a str, name: &str) -> &'a str {
-    html.match_indices("</")
-        .find(|(offset, _)| element(&html[*offset..]) == name)
-        .and_then(|(offset, _)| {
-            let length = tag_length(&html[offset..])?;
-            html.get(offset + length..)
-        })
-        .unwrap_or(html)
+/// What follows the end of the element `name`; `None` where nothing ends it.
+fn after_element<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (offset, _) = html
+        .match_indices("</")
+        .find(|(offset, _)| element(&html[*offset..]) == name)?;
+    let length = tag_length(&html[offset..])?;
+    html.get(offset + length..)
 }
 
 /// The text with its character references resolved.
@@ -115,12 +136,14 @@ fn resolved(text: &str) -> String {
     while let Some(offset) = rest.find('&') {
         resolved.push_str(&rest[..offset]);
         rest = &rest[offset..];
-        let reference = rest[1..]
-            .split_once(';')
-            .map(|(name, after)| (named(name), after));
-        if let Some((Some(character), after)) = reference {
+        let end = rest
+            .bytes()
+            .take(LONGEST_REFERENCE)
+            .position(|byte| byte == b';');
+        let reference = end.and_then(|end| Some((named(&rest[1..end])?, end)));
+        if let Some((character, end)) = reference {
             resolved.push(character);
-            rest = after;
+            rest = &rest[end + 1..];
         } else {
             resolved.push('&');
             rest = &rest[1..];

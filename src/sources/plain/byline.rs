@@ -88,17 +88,18 @@ pub fn read(line: &str, width: usize) -> Option<Byline> {
 /// function words, with no punctuation but that of initials and titles.
 #[must_use]
 pub fn is_name(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let is_capitalised = |word: &str| !word.starts_with(char::is_lowercase);
+    let words: Vec<String> = line.split_whitespace().map(fold).collect();
+    let is_in_place = |c: char| c.is_alphabetic() || " .-'’".contains(c) || is_ignorable(c);
+    // A phrase that opens with the article is a thing, not a person.
+    let is_thing = |first: &str| first.starts_with("ال") && !is_personal_title(first);
     (2..=5).contains(&words.len())
-        && line
-            .chars()
-            .all(|c| c.is_alphabetic() || " .-'’".contains(c) || is_ignorable(c))
+        && line.chars().all(is_in_place)
         && !line.ends_with('.')
-        && words.iter().all(|word| is_capitalised(word))
-        && !words.iter().any(|word| is_function_word(&fold(word)))
-        // A phrase that opens with the article is a thing, not a person.
-        && !(fold(words[0]).starts_with("ال") && !is_personal_title(&fold(words[0])))
+        && !line
+            .split_whitespace()
+            .any(|word| word.starts_with(char::is_lowercase))
+        && !words.iter().any(|word| is_function_word(word))
+        && !is_thing(&words[0])
 }
 
 /// Whether a line opens with what only a person is called: `د. فلان`.

@@ -70,8 +70,8 @@ impl Roles {
         {
             end -= 1;
         }
-        for index in end..units.len() {
-            if let Some(byline) = byline_of(&units[index]) {
+        for (index, unit) in units.iter().enumerate().skip(end) {
+            if let Some(byline) = byline_of(unit) {
                 self.byline(index, byline);
             }
         }
