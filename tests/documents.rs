@@ -1,18 +1,20 @@
 //! Promises about other people's files: the five documents beside the checkout, and any text.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
 use qari::article::{Block, BlockKind, Body, Draft, Origin};
-use qari::sources::{markdown, plain, read};
+use qari::sources::{builtin, markdown, plain, read};
 
 /// The documents, or nothing and a word about it where the checkout stands alone.
 fn documents() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
     let Ok(entries) = fs::read_dir(&folder) else {
-        eprintln!("NOT RUN: {} is not there", folder.display());
+        // Past the capture of the test harness, which would hide it.
+        let _ = writeln!(io::stderr(), "NOT RUN: {} is not there", folder.display());
         return Vec::new();
     };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -132,6 +134,87 @@ fn no_line_of_a_document_is_lost() {
         let blocks: Vec<&str> = texts(&draft, |_| true);
         assert_eq!(blocks, lines, "{}", path.display());
         keeps_its_promises(&draft.body).unwrap();
+    }
+}
+
+/// How a plain text may be set.
+#[derive(Clone, Copy, Debug)]
+enum Setting {
+    /// A line a paragraph, no blank lines.
+    Tight,
+    /// A line a paragraph, blank lines between them.
+    Spaced,
+    /// Lines of at most 72 characters, blank lines between paragraphs.
+    Wrapped,
+}
+
+/// A built-in article as a plain text with a date, an author and a source.
+fn as_plain_text(draft: &Draft, setting: Setting) -> String {
+    let gap = if matches!(setting, Setting::Tight) {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    let mut text = String::new();
+    let mut end = 0;
+    for block in &draft.body.blocks {
+        let is_next_line = &draft.body.text[end..block.range.start] == "\n";
+        end = block.range.end;
+        let line = draft.body.block_text(block);
+        if line.is_empty() {
+            continue;
+        }
+        match setting {
+            _ if text.is_empty() => {}
+            _ if is_next_line => text.push('\n'),
+            _ => text.push_str(gap),
+        }
+        match setting {
+            Setting::Wrapped => text.push_str(&wrapped(line)),
+            Setting::Tight | Setting::Spaced => text.push_str(line),
+        }
+        if block.kind == BlockKind::Title {
+            text.push_str("\n30 مايو 2022\nمحمود أحمد");
+        }
+    }
+    text + gap + "المصدر: قارئ\n"
+}
+
+fn wrapped(paragraph: &str) -> String {
+    let mut text = String::new();
+    let mut length = 0;
+    for word in paragraph.split_whitespace() {
+        let word_length = word.chars().count();
+        if length + 1 + word_length > 72 && length > 0 {
+            text.push('\n');
+            length = 0;
+        } else if length > 0 {
+            text.push(' ');
+            length += 1;
+        }
+        text.push_str(word);
+        length += word_length;
+    }
+    text
+}
+
+#[test]
+fn an_article_set_as_plain_text_keeps_its_title_and_headings() {
+    for draft in builtin() {
+        for setting in [Setting::Tight, Setting::Spaced, Setting::Wrapped] {
+            let case = format!("{} {setting:?}", draft.origin);
+            let read = plain::parse(&as_plain_text(&draft, setting), Origin::StandardInput);
+            assert_eq!(read.metadata.title, draft.metadata.title, "{case}");
+            assert_eq!(headings(&read), headings(&draft), "{case}");
+            assert_eq!(
+                read.metadata.author.as_deref(),
+                Some("محمود أحمد"),
+                "{case}"
+            );
+            assert_eq!(read.metadata.source.as_deref(), Some("قارئ"), "{case}");
+            assert_eq!(read.metadata.language, draft.metadata.language, "{case}");
+            assert!(read.metadata.date.is_some(), "{case}");
+        }
     }
 }
 

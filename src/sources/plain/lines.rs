@@ -56,7 +56,7 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
             width,
             indent: line[..line.len() - from_first_letter.len()].chars().count(),
             follows_blank,
-            stands_alone: is_ruling(trimmed) || byline::read(trimmed, width).is_some(),
+            stands_alone: is_ruling(trimmed) || is_byline(trimmed, width),
         });
         follows_blank = false;
     }
@@ -127,6 +127,11 @@ pub fn is_ruling(text: &str) -> bool {
         && text.chars().all(|c| Some(c) == first)
 }
 
+/// Whether a line is a byline, and not a date that a sentence ends on.
+fn is_byline(text: &str, width: usize) -> bool {
+    !text.ends_with('.') && byline::read(text, width).is_some()
+}
+
 /// The width of a text in cells, each character by itself.
 fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
@@ -147,15 +152,7 @@ fn wrap_column(lines: &[Line<'_>]) -> Option<usize> {
     if !WRAP_COLUMNS.contains(&column) {
         return None;
     }
-    let pairs = || {
-        lines
-            .windows(2)
-            .filter(|pair| may_continue(&pair[0], &pair[1]))
-    };
-    let full = pairs()
-        .filter(|pair| is_full(&pair[0], &pair[1], column))
-        .count();
-    let count = pairs().count();
+    let (count, full) = count_full_pairs(lines, column);
     // One pair is evidence only where the line is as long as lines of prose are.
     let is_evident = count >= 2 || column >= 60;
     (full > 0 && is_evident && full * 3 >= count * 2).then_some(column)
@@ -163,12 +160,20 @@ fn wrap_column(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Whether the lines of a stanza were wrapped at `column`, and are not lines of verse.
 fn is_wrapped(stanza: &[Line<'_>], column: usize) -> bool {
-    let pairs = stanza.windows(2);
-    let full = pairs
-        .clone()
-        .filter(|pair| is_full(&pair[0], &pair[1], column))
-        .count();
-    full * 2 >= pairs.len() && !is_verse(stanza)
+    let (pairs, full) = count_full_pairs(stanza, column);
+    full * 2 >= pairs && !is_verse(stanza)
+}
+
+/// How many pairs of lines might be one sentence going on, and in how many of them the first has
+/// no room for more.
+fn count_full_pairs(lines: &[Line<'_>], column: usize) -> (usize, usize) {
+    let pairs = lines
+        .windows(2)
+        .filter(|pair| may_continue(&pair[0], &pair[1]));
+    pairs.fold((0, 0), |(pairs, full), pair| {
+        let is_full = is_full(&pair[0], &pair[1], column);
+        (pairs + 1, full + usize::from(is_full))
+    })
 }
 
 /// Whether `next` goes on with the sentence of `line`.
@@ -207,7 +212,8 @@ fn is_one_rhyme(letters: &[Option<char>]) -> bool {
 }
 
 /// Whether a line has a gap between two half-verses.
-fn has_gap(text: &str) -> bool {
+#[must_use]
+pub fn has_gap(text: &str) -> bool {
     ["   ", "\t", " * ", " *** ", " … ", " ... ", " // "]
         .iter()
         .any(|gap| text.contains(gap))
@@ -293,6 +299,18 @@ mod tests {
                 SECOND
             ]
         );
+    }
+
+    #[test]
+    fn a_paragraph_may_end_on_a_date() {
+        let paragraph = format!("{FIRST} وعاد الوزراء إلى بلادهم في 30 مايو/أيار 2022.");
+        for column in 60..80 {
+            assert_eq!(
+                texts(&wrapped(&paragraph, column)),
+                [paragraph.as_str()],
+                "{column}"
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::byline::{self, Byline};
-use super::lines::{Unit, is_list_item, is_ruling};
+use super::lines::{Unit, has_gap, is_list_item, is_ruling};
 use crate::article::{BlockKind, Metadata};
 use crate::sources::fold::fold;
 
@@ -103,7 +103,10 @@ impl Roles {
                 {
                     first -= 1;
                 }
-                if !is_quoted_lines(&units[range.start..end], end - first) {
+                // A heading goes with what follows it, not with what stands before.
+                let ends_stanza =
+                    first > range.start && !units[first].follows_blank && units[end].follows_blank;
+                if !ends_stanza && !is_quoted_lines(&units[range.start..end], end - first) {
                     self.kinds[first..end].fill(BlockKind::Heading { level: SECTION });
                 }
             }
@@ -229,6 +232,7 @@ fn may_be_heading(unit: &Unit<'_>) -> bool {
         && (is_numbered || !is_list_item(text))
         && !ends_in_stop(text)
         && !is_enclosed(text)
+        && !has_gap(text)
         && byline_of(unit).is_none()
         && (!text.ends_with(':') || (words <= 6 && !introduces_speech(text)))
 }
