@@ -1,6 +1,6 @@
 //! What the reader may be told: every message the program has for them, in both its languages.
 
-use crate::words::{BAD_BYTES, Count, Interface};
+use crate::words::{BAD_BYTES, Count, Interface, isolated};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,82 +123,89 @@ impl Notice {
         }
     }
 
-    /// The words for it, one line.
+    /// The words for it, one line. What comes from outside is isolated (UAX #9), so that the line
+    /// keeps its order.
     #[must_use]
     pub fn text(&self, interface: Interface) -> String {
-        match (self, interface) {
-            (Self::InvalidBytes { name, count }, _) => {
-                let bytes = Count {
-                    number: *count,
-                    noun: BAD_BYTES,
-                    interface,
-                };
-                match interface {
-                    Interface::Arabic => format!("{name}: {bytes} بترميز UTF-8، وُضع مكانها �"),
-                    Interface::English => format!("{name}: {bytes} in UTF-8 replaced by �"),
-                }
+        match interface {
+            Interface::Arabic => self.in_arabic(),
+            Interface::English => self.in_english(),
+        }
+    }
+
+    fn in_arabic(&self) -> String {
+        let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
+        match self {
+            Self::InvalidBytes { name, count } => {
+                let bytes = Count { number: *count, noun: BAD_BYTES, interface: Interface::Arabic };
+                about(name, format!("{bytes} بترميز UTF-8، وُضع مكانها �"))
             }
-            (Self::FrontMatter { name, field }, Interface::Arabic) => {
-                format!("{name}: تعذّرت قراءة «{field}» في رأس الملف، فتُرك")
+            Self::FrontMatter { name, field } => {
+                about(name, format!("تعذّرت قراءة «{}» في رأس الملف، فتُرك", isolated(field)))
             }
-            (Self::FrontMatter { name, field }, Interface::English) => {
-                format!("{name}: front matter: cannot read “{field}”, left out")
+            Self::FrontMatterSyntax { name, line } => {
+                about(name, format!("رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا"))
             }
-            (Self::FrontMatterSyntax { name, line }, Interface::Arabic) => {
-                format!("{name}: رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا")
+            Self::UnusedFields { name, fields } => {
+                let fields = fields.iter().map(|field| isolated(field)).collect::<Vec<_>>();
+                about(name, format!("حقول لا تُستعمل في رأس الملف: {}", fields.join("، ")))
             }
-            (Self::FrontMatterSyntax { name, line }, Interface::English) => {
-                format!("{name}: front matter: not YAML (line {line}), read line by line")
+            Self::Unreadable { name, reason } => {
+                about(name, format!("تعذّرت القراءة: {}", isolated(reason)))
             }
-            (Self::UnusedFields { name, fields }, Interface::Arabic) => {
-                format!("{name}: حقول لا تُستعمل في رأس الملف: {}", fields.join("، "))
+            Self::Empty { name } => about(name, "لا نص فيه".to_owned()),
+            Self::NotText { name } => about(name, "ليس ملفًا نصيًّا".to_owned()),
+            Self::TooLarge { name, limit } => {
+                about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
             }
-            (Self::UnusedFields { name, fields }, Interface::English) => {
-                format!("{name}: front matter: not used: {}", fields.join(", "))
+            Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
+            Self::Hit { words, number, count } => {
+                format!("«{}»: {number} من {count}", isolated(words))
             }
-            (Self::Unreadable { name, reason }, Interface::Arabic) => {
-                format!("{name}: تعذّرت القراءة: {reason}")
+            Self::NoHit { words } => format!("لم يرد «{}» في هذا المقال", isolated(words)),
+            Self::NothingSearched => "لا بحث بعد؛ ابدأ بالمفتاح /".to_owned(),
+            Self::NoEntitySelected => "لم يُختر كيان من هذا المقال".to_owned(),
+            Self::NoMentionHere => "لا كيان مذكور من هنا فصاعدًا".to_owned(),
+            Self::NoFurtherArticle => "لا مقال بعده في القائمة".to_owned(),
+            Self::NoFurtherJump => "لا موضع آخر للعودة إليه".to_owned(),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
+        match self {
+            Self::InvalidBytes { name, count } => {
+                let bytes = Count { number: *count, noun: BAD_BYTES, interface: Interface::English };
+                about(name, format!("{bytes} in UTF-8 replaced by �"))
             }
-            (Self::Unreadable { name, reason }, Interface::English) => {
-                format!("{name}: cannot read: {reason}")
+            Self::FrontMatter { name, field } => {
+                about(name, format!("front matter: cannot read “{}”, left out", isolated(field)))
             }
-            (Self::Empty { name }, Interface::Arabic) => format!("{name}: لا نص فيه"),
-            (Self::Empty { name }, Interface::English) => format!("{name}: holds no text"),
-            (Self::Hit { words, number, count }, Interface::Arabic) => {
-                format!("«{words}»: {number} من {count}")
+            Self::FrontMatterSyntax { name, line } => {
+                about(name, format!("front matter: not YAML (line {line}), read line by line"))
             }
-            (Self::Hit { words, number, count }, Interface::English) => {
-                format!("“{words}”: {number} of {count}")
+            Self::UnusedFields { name, fields } => {
+                let fields = fields.iter().map(|field| isolated(field)).collect::<Vec<_>>();
+                about(name, format!("front matter: not used: {}", fields.join(", ")))
             }
-            (Self::NoHit { words }, Interface::Arabic) => format!("لم يرد «{words}» في هذا المقال"),
-            (Self::NoHit { words }, Interface::English) => {
-                format!("“{words}” is not in this article")
+            Self::Unreadable { name, reason } => {
+                about(name, format!("cannot read: {}", isolated(reason)))
             }
-            (Self::NothingSearched, _) => {
-                interface.pick("لا بحث بعد؛ ابدأ بالمفتاح /", "nothing searched for yet: press /").into()
+            Self::Empty { name } => about(name, "holds no text".to_owned()),
+            Self::NotText { name } => about(name, "is not a text file".to_owned()),
+            Self::TooLarge { name, limit } => about(name, format!("larger than {limit} MiB")),
+            Self::NoArticles { name } => {
+                about(name, "holds no articles (.txt, .text, .md, .markdown)".to_owned())
             }
-            (Self::NoEntitySelected, _) => interface
-                .pick("لم يُختر كيان من هذا المقال", "no entity of this article is selected")
-                .into(),
-            (Self::NoMentionHere, _) => {
-                interface.pick("لا كيان مذكور من هنا فصاعدًا", "no entity is mentioned from here on").into()
+            Self::Hit { words, number, count } => {
+                format!("“{}”: {number} of {count}", isolated(words))
             }
-            (Self::NoFurtherArticle, _) => {
-                interface.pick("لا مقال بعده في القائمة", "the list ends here").into()
-            }
-            (Self::NoFurtherJump, _) => {
-                interface.pick("لا موضع آخر للعودة إليه", "no further place to go to").into()
-            }
-            (Self::NotText { name }, Interface::Arabic) => format!("{name}: ليس ملفًا نصيًّا"),
-            (Self::NotText { name }, Interface::English) => format!("{name}: is not a text file"),
-            (Self::TooLarge { name, limit }, Interface::Arabic) => {
-                format!("{name}: أكبر من الحد ({limit} ميبيبايت)")
-            }
-            (Self::TooLarge { name, limit }, Interface::English) => {
-                format!("{name}: larger than {limit} MiB")
-            }
-            (Self::NoArticles { name }, Interface::Arabic) => format!("{name}: لا مقالات فيه"),
-            (Self::NoArticles { name }, Interface::English) => format!("{name}: holds no articles"),
+            Self::NoHit { words } => format!("“{}” is not in this article", isolated(words)),
+            Self::NothingSearched => "nothing searched for yet: press /".to_owned(),
+            Self::NoEntitySelected => "no entity of this article is selected".to_owned(),
+            Self::NoMentionHere => "no entity is mentioned from here on".to_owned(),
+            Self::NoFurtherArticle => "the list ends here".to_owned(),
+            Self::NoFurtherJump => "no further place to go to".to_owned(),
         }
     }
 }

@@ -321,11 +321,12 @@ impl App {
         })
     }
 
-    /// Where an overlay stands.
+    /// Where an overlay stands whose content would fill so many rows.
     #[must_use]
-    pub fn overlay_area(&self) -> Area {
+    pub fn overlay_area(&self, content_rows: usize) -> Area {
+        let most = self.size.rows.saturating_sub(4);
         let width = self.size.columns.saturating_sub(4).min(76);
-        let height = self.size.rows.saturating_sub(4).min(40);
+        let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
         let x = (self.size.columns - width) / 2;
         let y = (self.size.rows - height) / 2;
         Area { x, y, width, height }
@@ -334,7 +335,8 @@ impl App {
     /// How many articles fit the overlay that lists them, inside its border.
     #[must_use]
     pub fn overlay_articles_in_sight(&self) -> usize {
-        usize::from((self.overlay_area().height.saturating_sub(2) / OVERLAY_ROWS_PER_ARTICLE).max(1))
+        let inside = self.overlay_area(usize::MAX / 2).height.saturating_sub(2);
+        usize::from((inside / OVERLAY_ROWS_PER_ARTICLE).max(1))
     }
 
     /// Whether a topic is among those filtered by.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::article::Draft;
 use crate::cli::arguments::{Format, OfFiles};
 use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
-use crate::cli::output::{JsonArray, output};
+use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::{Otherwise, articles};
 use crate::extract::{Annotations, EntityKind, Extractor};
 use crate::words::Interface;
@@ -61,12 +61,14 @@ pub(super) fn run(arguments: &OfFiles, interface: Interface) -> Result<ExitCode,
     Ok(ExitCode::from(if read.has_failed() { UNUSABLE } else { 0 }))
 }
 
-/// A line an entity: kind, count, name; tabs between them. Logical order, for other programs.
+/// A line an entity: kind, count, name; tabs between them.
 fn print(output: &mut impl Write, draft: &Draft, found: &Annotations) -> std::io::Result<()> {
-    writeln!(output, "# {}\t{}", draft.origin, draft.metadata.title)?;
+    let lines = Lines::to_output();
+    let heading = format!("# {}\t{}", draft.origin, draft.metadata.title);
+    writeln!(output, "{}", lines.line(&heading))?;
     for entity in &found.entities {
         let (kind, count) = (entity.kind.id(), entity.mentions.len());
-        writeln!(output, "{kind}\t{count}\t{}", entity.name)?;
+        writeln!(output, "{}", lines.line(&format!("{kind}\t{count}\t{}", entity.name)))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::cli::output::Lines;
 use crate::extract::Topic;
 use crate::notice::Notice;
 use crate::words::Interface;
@@ -62,7 +63,7 @@ impl Failure {
                 format!("{}: {error}", interface.pick("الخرج القياسي", "standard output"))
             }
         };
-        eprintln!("qari: {line}");
+        tell(&line, interface);
         ExitCode::from(UNUSABLE)
     }
 }
@@ -70,6 +71,10 @@ impl Failure {
 /// Says notices on standard error, a line each.
 pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
     for notice in notices {
-        eprintln!("qari: {}", notice.text(interface));
+        tell(&notice.text(interface), interface);
     }
+}
+
+fn tell(line: &str, interface: Interface) {
+    eprintln!("{}", Lines::to_error(interface).line(&format!("qari: {line}")));
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, List};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
-use crate::cli::output::{JsonArray, output};
+use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::{Otherwise, articles};
 use crate::extract::{Extractor, Topic};
 use crate::library::{ArticleSummary, Library, Query};
@@ -73,11 +73,13 @@ fn annotate(library: &mut Library) {
     }
 }
 
-/// Date, topics, origin, title; tabs between them. Logical order, for other programs.
+/// Date, topics, origin, title; tabs between them.
 fn print(output: &mut impl Write, article: &ArticleSummary) -> std::io::Result<()> {
     let date = article.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id()).collect();
-    writeln!(output, "{date}\t{}\t{}\t{}", topics.join(" "), article.origin, article.title)
+    let topics = topics.join(" ");
+    let line = format!("{date}\t{topics}\t{}\t{}", article.origin, article.title);
+    writeln!(output, "{}", Lines::to_output().line(&line))
 }
 
 fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, OfFiles};
 use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
-use crate::cli::output::{JsonArray, output};
+use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::{Otherwise, articles};
 use crate::extract::{Extractor, TopicScore};
 use crate::words::Interface;
@@ -41,10 +41,11 @@ pub(super) fn run(arguments: &OfFiles, interface: Interface) -> Result<ExitCode,
     match arguments.format {
         Format::Text => {
             let mut output = output();
+            let lines = Lines::to_output();
             for article in found {
                 let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
-                writeln!(output, "{}\t{}\t{}", article.path, topics.join(" "), article.title)
-                    .map_err(Failure::Output)?;
+                let line = format!("{}\t{}\t{}", article.path, topics.join(" "), article.title);
+                writeln!(output, "{}", lines.line(&line)).map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }

@@ -162,7 +162,7 @@ impl Run {
                     self.session.leave();
                     terminal::stop();
                     self.session.take()?;
-                    self.screen.clear()?;
+                    self.screen.forget();
                 }
                 Effect::Quit => return Ok(Some(Ending::Quit)),
             }

@@ -149,8 +149,8 @@ impl View<'_> {
         } else {
             let (number, total) = (listing.articles.len(), listing.total);
             match app.interface {
-                Interface::Arabic => format!("المقالات {number} من {total}"),
-                Interface::English => format!("articles {number} of {total}"),
+                Interface::Arabic => format!("{number} من {total}"),
+                Interface::English => format!("{number} of {total}"),
             }
         };
         if let Some(name) = &app.query_entity_name {

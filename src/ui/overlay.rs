@@ -17,22 +17,22 @@ enum HelpRow {
 
 impl View<'_> {
     pub(super) fn draw_overlays(&mut self) {
-        let area = self.app.overlay_area();
         for overlay in &self.app.overlays {
             self.regions.add(
                 Area { x: 0, y: 0, width: self.app.size.columns, height: self.app.size.rows },
                 Target::Pane(self.app.focus),
             );
-            self.regions.add(area, Target::Overlay);
             match overlay {
-                Overlay::Help { top } => self.draw_help(area, *top),
-                Overlay::Mentioning(overlay) => self.draw_mentioning(area, overlay),
+                Overlay::Help { top } => self.draw_help(*top),
+                Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
             }
         }
     }
 
-    /// An empty box with a title; returns its inside.
-    fn draw_box(&mut self, area: Area, title: &str) -> Area {
+    /// An empty box with a title for so many rows; returns its inside.
+    fn draw_box(&mut self, content_rows: usize, title: &str) -> Area {
+        let area = self.app.overlay_area(content_rows);
+        self.regions.add(area, Target::Overlay);
         let style = self.theme.style(Role::Heading);
         self.canvas.fill(area, " ", self.theme.style(Role::Text));
         let (last_x, last_y) = (area.right() - 1, area.y + area.height - 1);
@@ -57,9 +57,8 @@ impl View<'_> {
         Area { y: area.y + 1, height: area.height - 2, ..area }.inset(2)
     }
 
-    fn draw_help(&mut self, area: Area, top: usize) {
+    fn draw_help(&mut self, top: usize) {
         let interface = self.app.interface;
-        let inner = self.draw_box(area, interface.pick("المفاتيح", "keys"));
         let mut rows = Vec::new();
         for group in Group::ALL {
             if !rows.is_empty() {
@@ -70,6 +69,7 @@ impl View<'_> {
                 rows.push(HelpRow::Command { keys: command.keys(), words: command.words(interface) });
             }
         }
+        let inner = self.draw_box(rows.len(), interface.pick("المفاتيح", "keys"));
         let top = top.min(rows.len().saturating_sub(usize::from(inner.height)));
         for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
             let line = Area { y, height: 1, ..inner };
@@ -92,19 +92,20 @@ impl View<'_> {
         }
         let last = top + usize::from(inner.height);
         if last < rows.len() {
-            let below = Area { y: area.y + area.height - 1, height: 1, ..inner };
+            let below = Area { y: inner.y + inner.height, height: 1, ..inner };
             self.canvas.words(below, " ↓ ", Side::Left, self.theme.style(Role::Heading));
         }
     }
 
-    fn draw_mentioning(&mut self, area: Area, overlay: &MentioningOverlay) {
+    fn draw_mentioning(&mut self, overlay: &MentioningOverlay) {
         let interface = self.app.interface;
         let Some(articles) = &overlay.articles else {
-            self.draw_box(area, &format!("{}…", isolated(&overlay.name)));
+            self.draw_box(1, &format!("{}…", isolated(&overlay.name)));
             return;
         };
         let count = Count { number: articles.len(), noun: ARTICLES, interface };
-        let inner = self.draw_box(area, &format!("{} · {count}", isolated(&overlay.name)));
+        let rows = articles.len() * usize::from(OVERLAY_ROWS_PER_ARTICLE);
+        let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&overlay.name)));
         let shown = self.app.overlay_articles_in_sight();
         for (place, (index, article)) in
             articles.iter().enumerate().skip(overlay.top).take(shown).enumerate()

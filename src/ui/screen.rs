@@ -47,12 +47,10 @@ impl<W: Write> Screen<W> {
         Ok(regions)
     }
 
-    /// Forgets what the terminal shows: the next frame is sent whole.
-    ///
-    /// # Errors
-    ///
-    /// Where the terminal cannot be written to.
-    pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    /// Forgets what the terminal shows, which somebody else has cleared: the next frame is sent
+    /// whole. ratatui's own `clear` asks the terminal where its cursor is and fails where nobody
+    /// answers.
+    pub fn forget(&mut self) {
+        self.terminal.swap_buffers();
     }
 }

@@ -53,17 +53,17 @@ impl View<'_> {
             });
         }
         if let Some(reading) = &app.reading {
-            let per_cent = reading.per_cent();
+            let per_cent = isolated(&format!("{}%", reading.per_cent()));
             parts.push(match (interface, reading.rows_left()) {
-                (Interface::Arabic, 0) => format!("{per_cent}% · النهاية"),
-                (Interface::English, 0) => format!("{per_cent}% · end"),
+                (Interface::Arabic, 0) => format!("{per_cent} · النهاية"),
+                (Interface::English, 0) => format!("{per_cent} · end"),
                 (Interface::Arabic, number) => {
                     let lines = Count { number, noun: LINES, interface };
-                    format!("{per_cent}% · بقي {lines}")
+                    format!("{per_cent} · بقي {lines}")
                 }
                 (Interface::English, number) => {
                     let lines = Count { number, noun: LINES, interface };
-                    format!("{per_cent}% · {lines} left")
+                    format!("{per_cent} · {lines} left")
                 }
             });
         }

@@ -3,6 +3,7 @@
 //! Nothing here sleeps: the tests wait for what the program writes.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -13,6 +14,10 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 
 /// The longest a test waits for something that does not come.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+fn cells(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
 
 /// The program on a screen.
 struct Terminal {
@@ -50,6 +55,7 @@ impl Terminal {
         command.args(file);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
         for (name, value) in variables {
             command.env(name, value);
@@ -67,7 +73,7 @@ impl Terminal {
                 }
             }
         });
-        let parser = vt100::Parser::new(rows, columns, 0);
+        let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
         Self { master: pair.master, child, writer, output, parser, written: Vec::new() }
     }
 
@@ -153,6 +159,7 @@ const END: &str = "ﺔﻳﺎﻬﻨﻟﺍ";
 fn reading_from_start_to_end() {
     let mut terminal = Terminal::start(120, 30, &[]);
     terminal.wait_for_text(ARTICLES);
+    terminal.wait_for_text("%");
     assert!(terminal.parser.screen().alternate_screen());
     // Read: open the first article, go to its end.
     terminal.type_in("\rG");
@@ -164,11 +171,10 @@ fn reading_from_start_to_end() {
     terminal.wait_for("a mention", |screen| {
         screen.lines().last().is_some_and(|status| status.contains("ﻦﻣ 1"))
     });
-    // Filter by topic: the list shows "so many of so many".
+    // Filter by topic: over the list it says "so many of so many".
     terminal.type_in("t\r");
-    terminal.wait_for_text("ﻦﻣ");
     terminal.wait_for("a filtered list", |screen| {
-        screen.lines().nth(1).is_some_and(|headings| headings.contains("ﺕﻻﺎﻘﻤﻟﺍ"))
+        screen.lines().nth(1).is_some_and(|headings| headings.contains(" ﻦﻣ "))
     });
     terminal.type_in("x\x1b");
     terminal.wait_for("no filter", |screen| {
@@ -176,7 +182,7 @@ fn reading_from_start_to_end() {
     });
     // Resize.
     let size = PtySize { cols: 60, rows: 20, pixel_width: 0, pixel_height: 0 };
-    terminal.parser.screen_mut().set_size(20, 60);
+    terminal.parser.screen_mut().set_size(cells(20), cells(60));
     terminal.master.resize(size).unwrap();
     terminal.type_in("?");
     terminal.wait_for_text(HELP_TITLE);

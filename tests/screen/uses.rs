@@ -50,7 +50,7 @@ fn the_position_in_an_article_is_kept() {
 #[test]
 fn mentions_of_an_entity_are_stepped_through_in_both_directions() {
     let mut reader = reader();
-    reader.press("<Enter>]");
+    reader.press("e/لافروف<Enter><Enter>");
     assert_eq!(reader.app.entity().unwrap().name, "سيرغي لافروف");
     assert_eq!(reader.landed(), Some("سيرغي لافروف"));
     assert_eq!(reader.app.mention_number(), Some((1, 4)));
@@ -143,7 +143,7 @@ fn the_list_narrows_while_one_types_and_folds_letters() {
     let search = reader.app.reading.as_ref().unwrap().search.as_ref().unwrap();
     assert_eq!(search.hits.len(), 3, "what the list was narrowed by is marked in the article");
     reader.press("n");
-    assert_eq!(reader.landed(), Some("أحمر").or(reader.landed()));
+    assert_eq!(reader.landed(), Some("أحمر"));
     reader.press("x");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -163,8 +163,8 @@ fn giving_up_a_filter_brings_back_the_one_before() {
 fn an_entity_filters_the_list() {
     let mut reader = reader();
     reader.press("e/السودان<Enter>");
-    assert!(reader.app.entity().is_none(), "the open article does not mention it");
-    reader.press("<Esc>J<Esc>e/السودان<Enter>f");
+    assert!(reader.app.entities.rows.is_empty(), "the open article does not mention it");
+    reader.press("<Esc>Je/السودان<Enter>f");
     assert_eq!(reader.listed(), [HEALTH, SEA]);
     assert_eq!(reader.app.focus, Pane::List);
     reader.press("x");
@@ -230,8 +230,6 @@ fn the_mouse_points_at_what_is_drawn() {
 #[test]
 fn the_wheel_scrolls_what_it_is_over() {
     let mut reader = Reader::new(samples(), 100, 12);
-    let text = reader.app.arrangement().unwrap().text().unwrap();
-    let _ = text;
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), 1));
     assert_eq!(reader.app.reading.as_ref().unwrap().top(), 3);
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), -1));
