@@ -1,6 +1,6 @@
 //! Cells of text put onto the screen: the one place where the engine's columns become the screen's.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
@@ -41,21 +41,26 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Fills an area with a symbol.
+    /// Fills an area with a symbol, in place of all that was there.
     pub fn fill(&mut self, area: Area, symbol: &str, style: Style) {
-        for y in area.y..area.y + area.height {
-            for x in area.x..area.right() {
-                self.symbol(x, y, symbol, style);
-            }
-        }
+        self.for_each_cell(area, |cell| {
+            cell.reset();
+            cell.set_symbol(symbol).set_style(style);
+        });
     }
 
     /// Gives an area a style, leaving its symbols.
     pub fn restyle(&mut self, area: Area, style: Style) {
+        self.for_each_cell(area, |cell| {
+            cell.set_style(style);
+        });
+    }
+
+    fn for_each_cell(&mut self, area: Area, mut change: impl FnMut(&mut Cell)) {
         for y in area.y..area.y + area.height {
             for x in area.x..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.set_style(style);
+                    change(cell);
                 }
             }
         }
