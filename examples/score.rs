@@ -1,0 +1,82 @@
+//! Scores the extractor on annotated articles and prints the table of `assets/README.md`.
+//!
+//! `cargo run --release --example score [-- --errors] [NAME…]`: over the articles in `tests/gold`
+//! whose name contains one of the names, or all; with `--errors` each disagreement is listed.
+
+#[path = "../tests/support/gold.rs"]
+#[allow(dead_code, reason = "shared with the tests")]
+mod gold;
+
+use std::path::Path;
+use std::time::Instant;
+
+use gold::{Count, GoldArticle, Scores};
+use qari::extract::{Annotations, EntityKind, Extractor};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let show_errors = arguments.iter().any(|argument| argument == "--errors");
+    let wanted: Vec<&String> = arguments
+        .iter()
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    let start = Instant::now();
+    let extractor = Extractor::new();
+    println!(
+        "loading the assets: {:.1} ms",
+        start.elapsed().as_secs_f64() * 1000.0
+    );
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let mut total = Scores::new();
+    let mut grouping = Count::default();
+    for article in gold::read_folder(&folder) {
+        if !wanted.is_empty()
+            && !wanted
+                .iter()
+                .any(|name| article.name.contains(name.as_str()))
+        {
+            continue;
+        }
+        let annotations = extractor.annotate(&article.body, &article.metadata);
+        let scores = gold::score(&article.mentions, &annotations, &EntityKind::ALL);
+        println!("{:28} {}", article.name, gold::overall(&scores));
+        if show_errors {
+            list_errors(&article, &annotations);
+        }
+        gold::add(&mut total, &scores);
+        grouping += gold::grouping(&article, &annotations);
+    }
+    println!();
+    for (kind, count) in &total {
+        println!("{:28} {count}", kind.id());
+    }
+    println!("{:28} {}", "all kinds", gold::overall(&total));
+    println!("{:28} F1 {:5.1}", "grouping (pairs)", 100.0 * grouping.f1());
+}
+
+fn list_errors(article: &GoldArticle, annotations: &Annotations) {
+    let text = &article.body.text;
+    let found: Vec<_> = annotations
+        .entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(|range| (entity.kind, *range)))
+        .collect();
+    for mention in &article.mentions {
+        if !found.contains(&(mention.kind, mention.range)) {
+            println!(
+                "  missed {:12} {}",
+                mention.kind.id(),
+                mention.range.of(text)
+            );
+        }
+    }
+    for (kind, range) in found {
+        if !article
+            .mentions
+            .iter()
+            .any(|mention| mention.kind == kind && mention.range == range)
+        {
+            println!("  wrong  {:12} {}", kind.id(), range.of(text));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What an article was found to be about: entities with their mentions, and topics.
+
+use serde::Serialize;
+
+use crate::extract::topic::TopicScore;
+use crate::range::TextRange;
+
+/// What sort of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body of people under one name: an alliance, ministry, company, party, club.
+    Organization,
+    /// A place, a country as an actor included.
+    Location,
+    /// Something that happened or is held: a war, a summit, a tournament.
+    Event,
+    /// A treaty, agreement, charter, declaration or resolution.
+    Law,
+    /// A day, a month or a year.
+    Date,
+}
+
+impl EntityKind {
+    /// All kinds, in the order readers meet them.
+    pub const ALL: [Self; 6] = [
+        Self::Person,
+        Self::Organization,
+        Self::Location,
+        Self::Event,
+        Self::Law,
+        Self::Date,
+    ];
+
+    /// Its name in files and on the command line.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Location => "location",
+            Self::Event => "event",
+            Self::Law => "law",
+            Self::Date => "date",
+        }
+    }
+
+    /// The kind named `id`.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
+/// One person, place or thing, and where an article mentions it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entity {
+    /// The same in every article and every run: the kind, a colon, and the gazetteer's id of it, or
+    /// the look-up form of its fullest name where no gazetteer has it; for a date its ISO value.
+    pub id: String,
+    /// The fullest name the article gives it.
+    pub name: String,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// Bytes of the article's text, in order.
+    pub mentions: Vec<TextRange>,
+    /// For a date, its value as far as it is known: `2022`, `2022-05`, `2022-05-16`, an interval
+    /// `2024-10-22/2024-10-24` (ISO 8601), or `--05-18` where the year is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iso: Option<String>,
+}
+
+/// What one article is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// Grouped by kind in the order of [`EntityKind::ALL`], then by count, most first, then by
+    /// first mention.
+    pub entities: Vec<Entity>,
+    /// One to three, best first; none where nothing is clear.
+    pub topics: Vec<TopicScore>,
+}

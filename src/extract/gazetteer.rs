@@ -1,0 +1,219 @@
+//! Names that are known beforehand, and finding them in tokens: longest match, proclitics off.
+
+use std::collections::HashMap;
+
+use crate::extract::entity::EntityKind;
+use crate::extract::fold::fold;
+use crate::extract::skeleton::skeleton;
+use crate::extract::token::{Reading, Token};
+use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
+use crate::range::TextRange;
+
+/// Names an entity of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(u32);
+
+/// An entity that is known beforehand.
+#[derive(Debug)]
+pub struct Entry {
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// Its identifier in the asset, unique within its kind.
+    pub id: &'static str,
+    /// Its usual name.
+    pub name: &'static str,
+}
+
+/// A name of the gazetteer found in tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    /// The entity it names.
+    pub entry: EntryId,
+    /// The token after its last.
+    pub end: usize,
+    /// Its bytes, proclitics left out.
+    pub range: TextRange,
+    /// Whether the name can also be something else, so that it counts only with other evidence.
+    pub weak: bool,
+    /// Whether a preposition was taken off its first word.
+    pub prefixed: bool,
+}
+
+/// The known names, as a tree over words.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    entries: Vec<Entry>,
+    children: HashMap<(u32, WordId), u32>,
+    names: Vec<Option<(EntryId, bool)>>,
+    people: HashMap<String, EntryId>,
+}
+
+impl Gazetteer {
+    /// Adds the names of an asset with lines `id<TAB>name<TAB>variant|variant|…`. A name or variant
+    /// that starts with `?` is weak. Comments start with `#`.
+    pub fn add(&mut self, kind: EntityKind, asset: &'static str, vocabulary: &mut Vocabulary) {
+        if self.names.is_empty() {
+            self.names.push(None);
+        }
+        for line in asset.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split('\t');
+            let (Some(id), Some(name)) = (fields.next(), fields.next()) else {
+                continue;
+            };
+            let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+            self.entries.push(Entry {
+                kind,
+                id,
+                name: name.trim_start_matches('?'),
+            });
+            let variants = fields.next().unwrap_or_default().split('|');
+            for variant in std::iter::once(name).chain(variants) {
+                self.add_name(entry, variant, vocabulary);
+            }
+        }
+    }
+
+    /// The entity that `id` names.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The person whose full name has this sound, as [`skeleton`] gives it.
+    #[must_use]
+    pub fn person_by_sound(&self, sound: &str) -> Option<EntryId> {
+        self.people.get(sound).copied()
+    }
+
+    /// The longest name that starts at token `start`, a strong one where there is one.
+    #[must_use]
+    pub fn longest(&self, tokens: &[Token], start: usize) -> Option<Match> {
+        let token = &tokens[start];
+        token
+            .readings
+            .iter()
+            .filter_map(|reading| self.longest_from(tokens, start, reading))
+            .reduce(|best, next| {
+                if next.end > best.end || (best.weak && !next.weak && next.end == best.end) {
+                    next
+                } else {
+                    best
+                }
+            })
+    }
+
+    /// The longest name whose first word is `reading` of the token at `start`.
+    #[must_use]
+    pub fn longest_from(&self, tokens: &[Token], start: usize, reading: &Reading) -> Option<Match> {
+        let mut node = self.child(0, reading.word)?;
+        let mut at = start + 1;
+        let mut found = None;
+        loop {
+            if let Some((entry, weak)) = self.names[node as usize] {
+                found = Some(Match {
+                    entry,
+                    end: at,
+                    range: TextRange::new(reading.start, tokens[at - 1].range.end),
+                    weak,
+                    prefixed: reading.clitics.preposition.is_some(),
+                });
+            }
+            let Some((next, after)) = self.step(node, tokens, at) else {
+                return found;
+            };
+            node = next;
+            at = after;
+        }
+    }
+
+    /// Goes from `node` over the word at `at`, or over the word behind a quotation mark or hyphen.
+    fn step(&self, node: u32, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+        let token = tokens.get(at)?;
+        if token.is_mark("\"«“-") {
+            let behind = tokens.get(at + 1)?;
+            return Some((self.child(node, whole_word(behind))?, at + 2));
+        }
+        Some((self.child(node, whole_word(token))?, at + 1))
+    }
+
+    fn child(&self, node: u32, word: Option<WordId>) -> Option<u32> {
+        self.children.get(&(node, word?)).copied()
+    }
+
+    fn add_name(&mut self, entry: EntryId, variant: &str, vocabulary: &mut Vocabulary) {
+        let weak = variant.starts_with('?');
+        let name = fold(variant.trim_start_matches('?'));
+        let mut node = 0;
+        for word in name.split([' ', '-']).filter(|word| !word.is_empty()) {
+            let word = vocabulary.add(word, Classes::NONE);
+            let fresh = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            node = *self.children.entry((node, word)).or_insert(fresh);
+            if node == fresh {
+                self.names.push(None);
+            }
+        }
+        if self.entry(entry).kind == EntityKind::Person && name.contains(' ') {
+            self.people.entry(skeleton(&name)).or_insert(entry);
+        }
+        if node != 0 {
+            // The first entry to claim a name keeps it, unless it claimed it weakly.
+            let slot = &mut self.names[node as usize];
+            if slot.is_none_or(|(_, was_weak)| was_weak && !weak) {
+                *slot = Some((entry, weak));
+            }
+        }
+    }
+}
+
+fn whole_word(token: &Token) -> Option<WordId> {
+    token.readings.first()?.word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::token::tokens;
+
+    const PLACES: &str = "# places\nrussia\tروسيا\tروسيا الاتحادية\nasia\tآسيا\ncentral-asia\tآسيا الوسطى\n\
+        usa\tالولايات المتحدة\tالولايات المتحدة الأمريكية\npakistan\tباكستان\nkistan\tاكستان\nmali\t?مالي\n";
+
+    fn find(text: &str) -> Vec<(String, &'static str, bool)> {
+        let mut vocabulary = Vocabulary::default();
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add(EntityKind::Location, PLACES, &mut vocabulary);
+        let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match gazetteer.longest(&tokens, at) {
+                Some(name) => {
+                    let entry = gazetteer.entry(name.entry);
+                    found.push((name.range.of(text).to_owned(), entry.id, name.weak));
+                    at = name.end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_clitics_stay_outside() {
+        assert_eq!(find("وروسيا"), [("روسيا".to_owned(), "russia", false)]);
+        assert_eq!(find("آسيا الوسطى")[0].1, "central-asia");
+        assert_eq!(
+            find("للولايات المتحدة"),
+            [("ولايات المتحدة".to_owned(), "usa", false)]
+        );
+    }
+
+    #[test]
+    fn a_whole_word_is_read_before_a_parted_one() {
+        assert_eq!(find("باكستان"), [("باكستان".to_owned(), "pakistan", false)]);
+    }
+
+    #[test]
+    fn weak_names_say_so() {
+        assert!(find("مالي")[0].2);
+    }
+}

@@ -1,0 +1,145 @@
+//! What a text is about: the people, bodies, places, events, laws and dates it mentions, and its topics.
+//!
+//! Pure: a text goes in, [`Annotations`] come out. The stages are files: words are folded to their
+//! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
+//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase` and `person`
+//! propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
+//! their short names, and `link` joins mentions into entities. A trained model can take its place
+//! beside the rules in `recognizer` as one more source of candidates.
+
+mod calendar;
+mod candidate;
+mod clitic;
+mod date;
+mod echo;
+mod entity;
+mod fold;
+mod gazetteer;
+mod link;
+mod person;
+mod phrase;
+mod recognizer;
+mod skeleton;
+mod token;
+mod topic;
+mod vocabulary;
+
+pub use entity::{Annotations, Entity, EntityKind};
+pub use topic::{Topic, TopicScore};
+
+use calendar::Calendar;
+use gazetteer::Gazetteer;
+use recognizer::{ReadBlock, Recognizer, Rules};
+use topic::{TopicLexicon, TopicTally};
+use vocabulary::{Classes, Vocabulary};
+
+use crate::article::{BlockKind, Body, Language, Metadata};
+
+const CLASSES: &str = include_str!("../../assets/lexicon/classes.tsv");
+const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
+const SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
+const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
+const TOPICS: &str = include_str!("../../assets/topics.tsv");
+const GAZETTEERS: [(EntityKind, &str); 5] = [
+    (
+        EntityKind::Location,
+        include_str!("../../assets/gazetteer/locations.tsv"),
+    ),
+    (
+        EntityKind::Organization,
+        include_str!("../../assets/gazetteer/organizations.tsv"),
+    ),
+    (
+        EntityKind::Person,
+        include_str!("../../assets/gazetteer/people.tsv"),
+    ),
+    (
+        EntityKind::Event,
+        include_str!("../../assets/gazetteer/events.tsv"),
+    ),
+    (
+        EntityKind::Law,
+        include_str!("../../assets/gazetteer/laws.tsv"),
+    ),
+];
+
+/// A word of the title counts for the topic as often as this.
+const TITLE_WEIGHT: f32 = 3.0;
+/// A word of a heading counts for the topic as often as this.
+const HEADING_WEIGHT: f32 = 2.0;
+
+/// Finds entities and topics. Building one reads the embedded assets; keep it.
+#[derive(Debug)]
+pub struct Extractor {
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    calendar: Calendar,
+    topics: TopicLexicon,
+}
+
+impl Extractor {
+    /// The extractor over the embedded assets.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_folded(ORDINARY, Classes::ORDINARY);
+        vocabulary.add_folded(SURNAMES, Classes::SURNAME);
+        vocabulary.add_classes(CLASSES);
+        vocabulary.add_classes(GIVEN_NAMES);
+        let calendar = Calendar::new(&mut vocabulary);
+        let mut gazetteer = Gazetteer::default();
+        for (kind, asset) in GAZETTEERS {
+            gazetteer.add(kind, asset, &mut vocabulary);
+        }
+        Self {
+            vocabulary,
+            gazetteer,
+            calendar,
+            topics: TopicLexicon::new(TOPICS),
+        }
+    }
+
+    /// The entities and topics of an article. Takes time in proportion to its length.
+    #[must_use]
+    pub fn annotate(&self, body: &Body, metadata: &Metadata) -> Annotations {
+        let rules = rules_for(&metadata.language);
+        let recognizer = Recognizer {
+            gazetteer: &self.gazetteer,
+            calendar: &self.calendar,
+        };
+        let mut tally = TopicTally::new(&self.topics);
+        let mut blocks: Vec<ReadBlock> = Vec::with_capacity(body.blocks.len());
+        for block in &body.blocks {
+            let times = match block.kind {
+                BlockKind::Code | BlockKind::Rule => continue,
+                BlockKind::Title => TITLE_WEIGHT,
+                BlockKind::Heading { .. } => HEADING_WEIGHT,
+                BlockKind::Byline
+                | BlockKind::Paragraph
+                | BlockKind::Quote
+                | BlockKind::Item { .. } => 1.0,
+            };
+            let tokens = token::tokens(&body.text, block.range, &self.vocabulary);
+            tally.count(&body.text, &tokens, times);
+            blocks.push(recognizer.read(tokens, rules));
+        }
+        let mentions = recognizer.mentions(&body.text, &blocks, rules);
+        Annotations {
+            entities: link::link(&body.text, &mentions, &self.gazetteer),
+            topics: tally.scores(&metadata.topics),
+        }
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn rules_for(language: &Language) -> Rules {
+    match language.as_str() {
+        "ar" | "arz" | "ary" | "und" => Rules::Arabic,
+        _ => Rules::NamesOnly,
+    }
+}

@@ -1,0 +1,300 @@
+//! People: names told by given names, by the office before them, and by verbs of saying.
+
+use crate::extract::candidate::{BlockView, Candidate, Source};
+use crate::extract::entity::EntityKind;
+use crate::extract::token::{Reading, Token};
+use crate::extract::vocabulary::Classes;
+use crate::range::TextRange;
+
+/// The longest name, in words.
+const LONGEST_NAME: usize = 6;
+/// The longest office before a name, in words: وزير الدولة للشؤون الخارجية …
+const LONGEST_OFFICE: usize = 9;
+
+/// How sure the context makes us that a person's name starts here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Context {
+    /// Nothing points to a name.
+    None,
+    /// An adjective of nationality, a verb of saying, an office and a comma.
+    Likely,
+    /// An office or address right before it.
+    Strong,
+}
+
+/// Names of people in a block.
+pub fn people(block: BlockView<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut at = 0;
+    while at < block.tokens.len() {
+        let context = context(block, at);
+        let found = block.tokens[at]
+            .readings
+            .iter()
+            .filter(|reading| reading.clitics.is_none() || reading.word.is_some())
+            .find_map(|reading| name_from(block, at, reading, context));
+        match found {
+            Some(candidate) => {
+                at = candidate.end;
+                candidates.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    candidates
+}
+
+/// The name whose first word is `reading` of the token at `start`.
+fn name_from(
+    block: BlockView<'_>,
+    start: usize,
+    reading: &Reading,
+    context: Context,
+) -> Option<Candidate> {
+    let first = first_part(block, start, reading, context)?;
+    let mut end = first.end;
+    let mut words = 1;
+    while words < LONGEST_NAME {
+        let Some(after) = next_part(block, end) else {
+            break;
+        };
+        end = after;
+        words += 1;
+    }
+    let enough = match first.weight {
+        Weight::Given => words > 1 || context == Context::Strong,
+        Weight::Ambiguous => context == Context::Strong || (words > 1 && certain(block, first.end)),
+        Weight::Unknown => context == Context::Strong || words > 1,
+    };
+    enough.then(|| Candidate {
+        start,
+        end,
+        range: TextRange::new(reading.start, block.tokens[end - 1].range.end),
+        kind: EntityKind::Person,
+        entry: None,
+        moment: None,
+        source: Source::Rule,
+    })
+}
+
+/// What the first word of a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// It is a given name and hardly anything else.
+    Given,
+    /// It is a given name and a common word.
+    Ambiguous,
+    /// It is in no list; the context carries the name.
+    Unknown,
+}
+
+struct FirstPart {
+    end: usize,
+    weight: Weight,
+}
+
+fn first_part(
+    block: BlockView<'_>,
+    at: usize,
+    reading: &Reading,
+    context: Context,
+) -> Option<FirstPart> {
+    let token = &block.tokens[at];
+    let classes = reading.classes;
+    if !token.is_word() || classes.intersects(Classes::STOP) {
+        return None;
+    }
+    if classes.intersects(Classes::NAME_LINK) {
+        let end = linked(block, at)?;
+        return Some(FirstPart {
+            end,
+            weight: Weight::Given,
+        });
+    }
+    let end = at + 1;
+    if classes.intersects(Classes::GIVEN) {
+        let weight = if classes.intersects(Classes::ORDINARY) || !reading.clitics.is_none() {
+            Weight::Ambiguous
+        } else {
+            Weight::Given
+        };
+        return Some(FirstPart { end, weight });
+    }
+    if classes.intersects(Classes::SURNAME) && context > Context::None {
+        return Some(FirstPart {
+            end,
+            weight: Weight::Unknown,
+        });
+    }
+    let unknown = reading.clitics.is_none()
+        && context > Context::None
+        && is_unknown(block, at)
+        && !has_article(token, block.text);
+    unknown.then_some(FirstPart {
+        end,
+        weight: Weight::Unknown,
+    })
+}
+
+/// The end of the part of a name that may follow at `at`.
+fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
+    let token = block.tokens.get(at)?;
+    if token.is_mark("-") {
+        let next = block.tokens.get(at + 1)?;
+        return (!token.spaced && !next.spaced && next.is_word()).then_some(at + 2);
+    }
+    if !token.spaced || !token.is_word() {
+        return None;
+    }
+    let classes = token.classes();
+    if classes.intersects(
+        Classes::STOP
+            .union(Classes::TITLE)
+            .union(Classes::HONORIFIC),
+    ) {
+        return None;
+    }
+    if classes.intersects(Classes::NAME_LINK) {
+        return linked(block, at);
+    }
+    if classes.intersects(Classes::GIVEN.union(Classes::SURNAME)) {
+        return Some(at + 1);
+    }
+    is_unknown(block, at).then_some(at + 1)
+}
+
+/// Whether the word at `at` belongs to a name beyond doubt.
+fn certain(block: BlockView<'_>, at: usize) -> bool {
+    block.tokens.get(at).is_some_and(|token| {
+        let classes = token.classes();
+        classes.intersects(
+            Classes::NAME_LINK
+                .union(Classes::GIVEN)
+                .union(Classes::SURNAME),
+        ) && !classes.intersects(Classes::ORDINARY)
+    })
+}
+
+/// The end of a compound such as عبد الله, أبو الغيط, بن سلمان that starts at `at`.
+fn linked(block: BlockView<'_>, at: usize) -> Option<usize> {
+    let next = block.tokens.get(at + 1)?;
+    if !next.spaced || !next.is_word() || next.is(Classes::STOP) {
+        return None;
+    }
+    if next.is(Classes::NAME_LINK) {
+        return linked(block, at + 1);
+    }
+    let name_like = next.is(Classes::GIVEN.union(Classes::SURNAME))
+        || is_unknown(block, at + 1)
+        || has_article(next, block.text);
+    name_like.then_some(at + 2)
+}
+
+/// Whether the word at `at` is no common word and no known name of anything but a person.
+fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
+    let token = &block.tokens[at];
+    let known = Classes::ORDINARY
+        .union(Classes::STOP)
+        .union(Classes::NATIONALITY)
+        .union(Classes::ATTRIBUTE)
+        .union(Classes::FIELD)
+        .union(Classes::MONTH)
+        .union(Classes::TITLE)
+        .union(Classes::HONORIFIC)
+        .union(Classes::ORGANIZATION_HEAD)
+        .union(Classes::EVENT_HEAD)
+        .union(Classes::LAW_HEAD)
+        .union(Classes::PLACE_HEAD)
+        .union(Classes::PLACE_TYPE)
+        .union(Classes::SAYING);
+    let named = block.names[at]
+        .as_ref()
+        .is_some_and(|name| !name.weak && block.kind(name) != EntityKind::Person);
+    token.is_word()
+        && !named
+        && token.range.len() > 3
+        && token
+            .readings
+            .iter()
+            .all(|reading| !reading.classes.intersects(known))
+}
+
+fn has_article(token: &Token, text: &str) -> bool {
+    token.range.of(text).starts_with("ال")
+}
+
+/// What stands before the token at `at`.
+fn context(block: BlockView<'_>, at: usize) -> Context {
+    let Some(before) = at.checked_sub(1) else {
+        return Context::None;
+    };
+    let token = &block.tokens[before];
+    if token.is_mark("،,:-–") {
+        let office = before
+            .checked_sub(1)
+            .is_some_and(|end| ends_office(block, end));
+        return if office {
+            Context::Likely
+        } else {
+            Context::None
+        };
+    }
+    if !block.tokens[at].spaced {
+        return Context::None;
+    }
+    if token.reading_of(Classes::HONORIFIC).is_some() {
+        return Context::Strong;
+    }
+    if ends_office(block, before) {
+        return Context::Strong;
+    }
+    let hint = Classes::SAYING.union(Classes::NATIONALITY);
+    if token.reading_of(hint).is_some() {
+        return Context::Likely;
+    }
+    Context::None
+}
+
+/// Whether an office ends at the token `end`: وزير الخارجية الروسي, الأمين العام للأمم المتحدة.
+fn ends_office(block: BlockView<'_>, end: usize) -> bool {
+    let mut at = end;
+    for _ in 0..LONGEST_OFFICE {
+        let token = &block.tokens[at];
+        if !token.is_word() && !token.is_mark("\"«»“”") {
+            return false;
+        }
+        if token.reading_of(Classes::TITLE).is_some() {
+            return true;
+        }
+        if !belongs_to_office(block, at) {
+            return false;
+        }
+        match at.checked_sub(1) {
+            Some(before) => at = before,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn belongs_to_office(block: BlockView<'_>, at: usize) -> bool {
+    let parts = Classes::NATIONALITY
+        .union(Classes::ATTRIBUTE)
+        .union(Classes::FIELD)
+        .union(Classes::ORGANIZATION_HEAD)
+        .union(Classes::ORDINAL);
+    block.tokens[at].reading_of(parts).is_some() || inside_name(block, at)
+}
+
+/// Whether a known place or body covers the token at `at`.
+fn inside_name(block: BlockView<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..=at).any(|start| {
+        block.names[start].as_ref().is_some_and(|name| {
+            name.end > at
+                && matches!(
+                    block.kind(name),
+                    EntityKind::Organization | EntityKind::Location
+                )
+        })
+    })
+}

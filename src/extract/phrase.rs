@@ -1,0 +1,380 @@
+//! Names that open with a telling word: وزارة …, قمة …, معاهدة …, نهر …, and where they end.
+//!
+//! An Arabic name of this kind is a construct (إضافة) whose words are definite or proper, followed
+//! by adjectives that are definite too and by complements with ل. It is read word by word; how much
+//! each word adds to the belief that this is a name is summed up and weighed at the end.
+
+use crate::extract::candidate::{BlockView, Candidate, Source};
+use crate::extract::entity::EntityKind;
+use crate::extract::fold::fold;
+use crate::extract::token::{Reading, Shape, Token};
+use crate::extract::vocabulary::Classes;
+use crate::range::TextRange;
+
+/// The longest name, in words after its head.
+const LONGEST: usize = 12;
+
+/// Which heads open which kind of name.
+const HEADS: [(Classes, EntityKind); 4] = [
+    (Classes::ORGANIZATION_HEAD, EntityKind::Organization),
+    (Classes::EVENT_HEAD, EntityKind::Event),
+    (Classes::LAW_HEAD, EntityKind::Law),
+    (Classes::PLACE_HEAD, EntityKind::Location),
+];
+
+/// Words that join a conference or treaty to its subject, in look-up form.
+const ABOUT: &[&str] = &[
+    "حول",
+    "بشان",
+    "لشوون",
+    "المعني",
+    "المعنيه",
+    "الخاص",
+    "الخاصه",
+];
+
+/// Names of a block that open with a telling word.
+pub fn phrases(block: BlockView<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (start, token) in block.tokens.iter().enumerate() {
+        for (heads, kind) in HEADS {
+            let Some(head) = token.reading_of(heads) else {
+                continue;
+            };
+            let reader = PhraseReader::new(block, start, head, kind);
+            if let Some(end) = reader.read() {
+                candidates.push(Candidate {
+                    start,
+                    end,
+                    range: TextRange::new(head.start, block.tokens[end - 1].range.end),
+                    kind,
+                    entry: None,
+                    moment: None,
+                    source: Source::Rule,
+                });
+            }
+        }
+        candidates.extend(place_after_type(block, start));
+    }
+    candidates
+}
+
+/// The unknown name after a word such as مدينة, which is itself left out.
+fn place_after_type(block: BlockView<'_>, at: usize) -> Option<Candidate> {
+    block.tokens[at].reading_of(Classes::PLACE_TYPE)?;
+    let start = at + 1;
+    let name = block.tokens.get(start)?;
+    if !name.spaced || !is_foreign(block, start) {
+        return None;
+    }
+    Some(Candidate {
+        start,
+        end: start + 1,
+        range: name.range,
+        kind: EntityKind::Location,
+        entry: None,
+        moment: None,
+        source: Source::Weak,
+    })
+}
+
+/// Whether the word at `at` is in no list at all, and so most likely a proper name.
+fn is_foreign(block: BlockView<'_>, at: usize) -> bool {
+    let token = &block.tokens[at];
+    token.is_word()
+        && token.range.len() > 4
+        && token.readings.iter().all(|reading| {
+            !reading.classes.intersects(
+                Classes::ORDINARY
+                    .union(Classes::STOP)
+                    .union(Classes::FIELD)
+                    .union(Classes::ATTRIBUTE)
+                    .union(Classes::NATIONALITY)
+                    .union(Classes::TITLE)
+                    .union(Classes::HONORIFIC),
+            )
+        })
+}
+
+/// What was read last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    Head,
+    /// An indefinite word that needs a complement: شؤون, حقوق.
+    Construct,
+    /// A definite noun of a field of work.
+    Field,
+    /// A definite adjective or ordinal.
+    Attribute,
+    /// A known name.
+    Name,
+    /// A word in no list.
+    Foreign,
+    /// A number.
+    Number,
+    /// حول, بشأن.
+    About,
+}
+
+struct PhraseReader<'a> {
+    block: BlockView<'a>,
+    head: usize,
+    kind: EntityKind,
+    definite: bool,
+    named_body: bool,
+    key: String,
+    belief: u32,
+    last: Last,
+}
+
+impl<'a> PhraseReader<'a> {
+    fn new(block: BlockView<'a>, head: usize, reading: &Reading, kind: EntityKind) -> Self {
+        Self {
+            block,
+            head,
+            kind,
+            definite: reading.classes.intersects(Classes::DEFINITE),
+            named_body: reading.classes.intersects(Classes::NAMED_BODY),
+            key: fold(&block.text[reading.start..block.tokens[head].range.end]),
+            belief: 0,
+            last: Last::Head,
+        }
+    }
+
+    /// The token after the name; `None` where it is none.
+    fn read(mut self) -> Option<usize> {
+        if let Some(end) = self.quoted() {
+            return Some(end);
+        }
+        let mut at = self.head + 1;
+        let mut end = None;
+        while at <= self.head + LONGEST {
+            let Some((last, belief, after)) = self.next(at) else {
+                break;
+            };
+            self.last = last;
+            self.belief += belief;
+            at = after;
+            if !matches!(last, Last::Construct | Last::About) {
+                end = Some(at);
+            }
+        }
+        end.filter(|_| self.belief >= self.needed())
+    }
+
+    /// How much belief makes a name.
+    fn needed(&self) -> u32 {
+        match (self.kind, self.definite) {
+            (EntityKind::Organization, false) => 2,
+            (EntityKind::Law, false) if self.key.starts_with("معاهد") => 1,
+            (_, false) => 2,
+            (_, true) => 3,
+        }
+    }
+
+    /// The end of a name whose proper part stands between quotation marks: منظمة "شنغهاي للتعاون".
+    fn quoted(&self) -> Option<usize> {
+        let open = self.head + 1;
+        if self.definite || !self.block.tokens.get(open)?.is_mark("\"«“") {
+            return None;
+        }
+        if !matches!(self.kind, EntityKind::Organization | EntityKind::Event) {
+            return None;
+        }
+        let inside = &self.block.tokens[open + 1..];
+        let close = inside
+            .iter()
+            .take(7)
+            .position(|token| token.is_mark("\"»”"))?;
+        (close > 0).then_some(open + close + 2)
+    }
+
+    /// Reads what stands at `at`: what it is, how much it adds to the belief, and what follows it.
+    fn next(&self, at: usize) -> Option<(Last, u32, usize)> {
+        let token = self.block.tokens.get(at).filter(|token| token.spaced)?;
+        match token.shape {
+            Shape::Mark(_) => None,
+            Shape::Number(value) => self.number(at, value),
+            Shape::Word => self
+                .name(at, token)
+                .or_else(|| self.complement(at, token))
+                .or_else(|| self.about(at, token))
+                .or_else(|| self.plain(at, token)),
+        }
+    }
+
+    fn number(&self, at: usize, value: u32) -> Option<(Last, u32, usize)> {
+        let is_year = (1000..=2150).contains(&value);
+        match (self.kind, self.last) {
+            (EntityKind::Event, Last::Head) if is_year || self.is_month(at + 1) => {
+                let end = if is_year { at + 1 } else { at + 2 };
+                Some((Last::Number, 2, end))
+            }
+            (EntityKind::Event, Last::Name | Last::Foreign | Last::Attribute | Last::Field)
+                if is_year =>
+            {
+                Some((Last::Number, 0, at + 1))
+            }
+            (EntityKind::Law, Last::Head | Last::Name | Last::Attribute)
+                if self.key.contains("قرار") =>
+            {
+                Some((Last::Number, 2, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// A known name, as a whole.
+    fn name(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
+        let name = self.block.names[at].as_ref()?;
+        let kind = self.block.kind(name);
+        if kind == EntityKind::Event || (name.end == at + 1 && token.is(Classes::FIELD)) {
+            return None;
+        }
+        let bare = name.range.start == token.range.start;
+        let fits = match self.last {
+            Last::Head => bare && !self.definite,
+            Last::Construct | Last::About => bare,
+            Last::Field | Last::Attribute => {
+                name.prefixed
+                    && token
+                        .readings
+                        .iter()
+                        .any(|r| r.clitics.preposition == Some('ل'))
+            }
+            _ => false,
+        };
+        if !fits
+            || (self.kind == EntityKind::Location
+                && kind != EntityKind::Location
+                && kind != EntityKind::Person)
+        {
+            return None;
+        }
+        let mut end = name.end;
+        if self.kind == EntityKind::Event {
+            end += usize::from(self.is_year(end));
+        }
+        Some((Last::Name, 2, end))
+    }
+
+    /// A complement with ل: للتعاون, لمكافحة.
+    fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
+        let reading = token.readings.iter().find(|reading| {
+            reading.clitics.preposition == Some('ل') && reading.classes.intersects(Classes::FIELD)
+        })?;
+        if self.last == Last::Head || reading.clitics.conjunction.is_some() {
+            return None;
+        }
+        let definite = reading.classes.intersects(Classes::DEFINITE);
+        let last = if definite {
+            Last::Field
+        } else {
+            Last::Construct
+        };
+        Some((last, 2, at + 1))
+    }
+
+    fn about(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
+        let joins = matches!(self.kind, EntityKind::Event | EntityKind::Law)
+            && self.belief > 0
+            && ABOUT.contains(&fold(token.range.of(self.block.text)).as_str());
+        let next = self.block.tokens.get(at + 1)?;
+        (joins && next.is(Classes::FIELD)).then_some((Last::About, 1, at + 1))
+    }
+
+    fn plain(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
+        let classes = token.classes();
+        if classes.intersects(Classes::STOP) {
+            return None;
+        }
+        if let Some(part) = self.classed(classes) {
+            return Some((part.0, part.1, at + 1));
+        }
+        if let Some(reading) = token.readings.iter().find(|reading| {
+            reading.clitics.conjunction == Some('و') && reading.clitics.preposition.is_none()
+        }) {
+            return self.coordinated(reading).map(|last| (last, 0, at + 1));
+        }
+        if self.kind == EntityKind::Event && self.last == Last::Head && self.is_month(at) {
+            let year = usize::from(self.is_year(at + 1));
+            return Some((Last::Name, 2, at + 1 + year));
+        }
+        self.foreign(at).then_some((Last::Foreign, 2, at + 1))
+    }
+
+    fn classed(&self, classes: Classes) -> Option<(Last, u32)> {
+        let definite = classes.intersects(Classes::DEFINITE);
+        if definite && classes.intersects(Classes::NATIONALITY) {
+            let adjective_of_head = self.definite || self.last != Last::Head;
+            return adjective_of_head.then_some((Last::Attribute, 2));
+        }
+        if classes.intersects(Classes::ORDINAL) {
+            return (self.kind == EntityKind::Event && (self.definite || self.last != Last::Head))
+                .then_some((Last::Attribute, 1));
+        }
+        if definite && classes.intersects(Classes::ATTRIBUTE) {
+            let adjective_of_head = self.definite || self.last != Last::Head;
+            return adjective_of_head.then_some((Last::Attribute, 1));
+        }
+        if definite && classes.intersects(Classes::FIELD) {
+            let complement = matches!(self.last, Last::Head | Last::Construct | Last::About);
+            return (complement && !(self.definite && self.last == Last::Head))
+                .then_some((Last::Field, self.field_belief()));
+        }
+        if classes.intersects(Classes::FIELD) {
+            return (matches!(self.last, Last::Head | Last::Construct | Last::About)
+                && !self.definite)
+                .then_some((Last::Construct, 1));
+        }
+        None
+    }
+
+    /// A field says much after an organisation's head, little after that of an event or law.
+    fn field_belief(&self) -> u32 {
+        if self.kind == EntityKind::Organization {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// والثقافة after التربية, والعشرين after السابع.
+    fn coordinated(&self, reading: &Reading) -> Option<Last> {
+        let definite = reading.classes.intersects(Classes::DEFINITE);
+        match self.last {
+            Last::Field if definite && reading.classes.intersects(Classes::FIELD) => {
+                Some(Last::Field)
+            }
+            Last::Attribute if reading.classes.intersects(Classes::ORDINAL) => {
+                Some(Last::Attribute)
+            }
+            _ => None,
+        }
+    }
+
+    fn foreign(&self, at: usize) -> bool {
+        let open = match self.last {
+            Last::Head => {
+                !self.definite && (self.named_body || self.kind != EntityKind::Organization)
+            }
+            Last::Foreign => at <= self.head + 3,
+            _ => false,
+        };
+        open && is_foreign(self.block, at)
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        self.block
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.spaced && token.is(Classes::MONTH))
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.block.tokens.get(at).is_some_and(|token| {
+            token.spaced
+                && matches!(token.shape, Shape::Number(value) if (1000..=2150).contains(&value))
+        })
+    }
+}

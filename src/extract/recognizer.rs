@@ -1,0 +1,187 @@
+//! Mentions in an article: what the gazetteers, the dates and the rules propose, and what stands.
+
+use std::collections::HashSet;
+
+use crate::extract::calendar::Calendar;
+use crate::extract::candidate::{BlockView, Candidate, Source, resolve};
+use crate::extract::date::dates;
+use crate::extract::echo::ShortNames;
+use crate::extract::entity::EntityKind;
+use crate::extract::gazetteer::{EntryId, Gazetteer, Match};
+use crate::extract::person::people;
+use crate::extract::phrase::phrases;
+use crate::extract::token::{Shape, Token};
+use crate::extract::vocabulary::Classes;
+
+/// The tokens of one block and the known names that start at each.
+#[derive(Debug)]
+pub struct ReadBlock {
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// For each token the longest known name that starts there.
+    pub names: Vec<Option<Match>>,
+}
+
+/// How much may be concluded from the words around a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// All: the text is Arabic.
+    Arabic,
+    /// None: the text is in another language, whose words only look like Arabic ones.
+    NamesOnly,
+}
+
+/// Finds mentions by known names, dates and rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Recognizer<'a> {
+    /// Known names.
+    pub gazetteer: &'a Gazetteer,
+    /// Months and days.
+    pub calendar: &'a Calendar,
+}
+
+impl Recognizer<'_> {
+    /// Looks up the known names of a block.
+    #[must_use]
+    pub fn read(&self, tokens: Vec<Token>, rules: Rules) -> ReadBlock {
+        let names = (0..tokens.len())
+            .map(|at| match rules {
+                Rules::Arabic => self.gazetteer.longest(&tokens, at),
+                Rules::NamesOnly => {
+                    let whole = tokens[at].readings.first()?;
+                    self.gazetteer.longest_from(&tokens, at, whole)
+                }
+            })
+            .collect();
+        ReadBlock { tokens, names }
+    }
+
+    /// The mentions of an article whose blocks were read, in the order of the text.
+    #[must_use]
+    pub fn mentions(&self, text: &str, blocks: &[ReadBlock], rules: Rules) -> Vec<Candidate> {
+        let certain: HashSet<EntryId> = blocks
+            .iter()
+            .flat_map(|block| block.names.iter().flatten())
+            .filter(|name| !name.weak)
+            .map(|name| name.entry)
+            .collect();
+        let mut short_names = ShortNames::default();
+        let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let mentions = self.block_mentions(text, block, &certain, rules);
+            let people = mentions
+                .iter()
+                .filter(|mention| mention.kind == EntityKind::Person);
+            for person in people {
+                short_names.learn(text, &block.tokens, person);
+            }
+            found.push(mentions);
+        }
+        if rules == Rules::Arabic {
+            for (block, mentions) in blocks.iter().zip(&mut found) {
+                add_echoes(text, block, mentions, &short_names);
+            }
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    fn block_mentions(
+        &self,
+        text: &str,
+        block: &ReadBlock,
+        certain: &HashSet<EntryId>,
+        rules: Rules,
+    ) -> Vec<Candidate> {
+        let view = BlockView {
+            text,
+            tokens: &block.tokens,
+            names: &block.names,
+            gazetteer: self.gazetteer,
+        };
+        let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
+        candidates.extend(
+            dates(text, &block.tokens, self.calendar)
+                .into_iter()
+                .map(|date| Candidate {
+                    start: date.start,
+                    end: date.end,
+                    range: date.range,
+                    kind: EntityKind::Date,
+                    entry: None,
+                    moment: Some(date.moment),
+                    source: Source::Date,
+                }),
+        );
+        if rules == Rules::Arabic {
+            candidates.extend(phrases(view));
+            candidates.extend(people(view));
+        }
+        resolve(candidates, block.tokens.len())
+    }
+}
+
+fn known_names(view: BlockView<'_>, certain: &HashSet<EntryId>, rules: Rules) -> Vec<Candidate> {
+    let names = view.names.iter().enumerate();
+    names
+        .filter_map(|(start, name)| {
+            let name = name.as_ref()?;
+            let stands = !name.weak
+                || certain.contains(&name.entry)
+                || (rules == Rules::Arabic && has_evidence(view, start, name));
+            stands.then(|| {
+                let kind = view.kind(name);
+                let end =
+                    name.end + usize::from(kind == EntityKind::Event && is_year(view, name.end));
+                let mut range = name.range;
+                range.end = view.tokens[end - 1].range.end;
+                Candidate {
+                    start,
+                    end,
+                    range,
+                    kind,
+                    entry: Some(name.entry),
+                    moment: None,
+                    source: if name.weak {
+                        Source::Weak
+                    } else {
+                        Source::Name
+                    },
+                }
+            })
+        })
+        .collect()
+}
+
+/// Whether the words before a weak name speak for it: في مالي.
+fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+    let Some(before) = start.checked_sub(1).map(|before| &view.tokens[before]) else {
+        return false;
+    };
+    let classes = match view.kind(name) {
+        EntityKind::Location => Classes::LOCATIVE.union(Classes::PLACE_TYPE),
+        EntityKind::Person => Classes::HONORIFIC
+            .union(Classes::TITLE)
+            .union(Classes::SAYING),
+        EntityKind::Organization => Classes::ORGANIZATION_HEAD,
+        EntityKind::Event | EntityKind::Law | EntityKind::Date => Classes::NONE,
+    };
+    before.reading_of(classes).is_some()
+}
+
+fn is_year(view: BlockView<'_>, at: usize) -> bool {
+    view.tokens.get(at).is_some_and(|token| {
+        token.spaced && matches!(token.shape, Shape::Number(year) if (1900..=2150).contains(&year))
+    })
+}
+
+fn add_echoes(text: &str, block: &ReadBlock, mentions: &mut Vec<Candidate>, names: &ShortNames) {
+    let mut taken = vec![false; block.tokens.len()];
+    for mention in mentions.iter() {
+        taken[mention.start..mention.end].fill(true);
+    }
+    let echoes = names.mentions(text, &block.tokens, &taken);
+    if !echoes.is_empty() {
+        mentions.extend(echoes);
+        *mentions = resolve(std::mem::take(mentions), block.tokens.len());
+    }
+}

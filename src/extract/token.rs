@@ -1,0 +1,214 @@
+//! Tokens of a block: words with their readings, numbers and marks, each with its bytes.
+
+use crate::extract::clitic::{Clitics, partings};
+use crate::extract::fold::{fold_char, is_trace};
+use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
+use crate::range::TextRange;
+
+/// A word, a number or a mark of punctuation.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Its bytes in the article's text.
+    pub range: TextRange,
+    /// What it is.
+    pub shape: Shape,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// The ways to read a word, the whole word first, then those the vocabulary knows. A number has
+    /// one, a mark none.
+    pub readings: Vec<Reading>,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Letters, and digits after Latin letters.
+    Word,
+    /// Digits, with their value where it fits.
+    Number(u32),
+    /// One character that is neither.
+    Mark(char),
+}
+
+/// One way to read a written word.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What is taken off.
+    pub clitics: Clitics,
+    /// Where the word proper starts, in bytes of the article's text.
+    pub start: usize,
+    /// The word proper, where the vocabulary knows it.
+    pub word: Option<WordId>,
+    /// What it can be.
+    pub classes: Classes,
+}
+
+impl Token {
+    /// The classes of the whole word, without parting it.
+    #[must_use]
+    pub fn classes(&self) -> Classes {
+        self.readings
+            .first()
+            .map_or(Classes::NONE, |reading| reading.classes)
+    }
+
+    /// The first reading that has one of `classes`.
+    #[must_use]
+    pub fn reading_of(&self, classes: Classes) -> Option<&Reading> {
+        self.readings
+            .iter()
+            .find(|reading| reading.classes.intersects(classes))
+    }
+
+    /// Whether the whole word has one of `classes`.
+    #[must_use]
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes().intersects(classes)
+    }
+
+    /// Whether it is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.shape == Shape::Word
+    }
+
+    /// Whether it is this mark.
+    #[must_use]
+    pub fn is_mark(&self, marks: &str) -> bool {
+        matches!(self.shape, Shape::Mark(mark) if marks.contains(mark))
+    }
+}
+
+/// The tokens of the block of `text` at `block`, in order.
+pub fn tokens(text: &str, block: TextRange, vocabulary: &Vocabulary) -> Vec<Token> {
+    let content = block.of(text);
+    let mut tokens = Vec::with_capacity(content.len() / 8);
+    let mut spaced = true;
+    let mut offset = 0;
+    while let Some(first) = content[offset..].chars().next() {
+        if first.is_whitespace() {
+            spaced = true;
+            offset += first.len_utf8();
+            continue;
+        }
+        let length = token_length(&content[offset..], first);
+        let range = TextRange::new(offset, offset + length).shifted(block.start);
+        offset += length;
+        if is_trace(first) && length == first.len_utf8() {
+            continue;
+        }
+        tokens.push(token(range, range.of(text), spaced, vocabulary));
+        spaced = false;
+    }
+    tokens
+}
+
+fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary) -> Token {
+    let shape = shape(written);
+    let readings = match shape {
+        Shape::Mark(_) => Vec::new(),
+        Shape::Number(_) | Shape::Word => readings(range.start, written, vocabulary),
+    };
+    Token {
+        range,
+        shape,
+        spaced,
+        readings,
+    }
+}
+
+fn shape(written: &str) -> Shape {
+    let first = written.chars().next().unwrap_or(' ');
+    if is_digit(first) {
+        let value = written
+            .chars()
+            .filter_map(|character| fold_char(character)?.to_digit(10))
+            .try_fold(0_u32, |value, digit| {
+                value.checked_mul(10)?.checked_add(digit)
+            });
+        return Shape::Number(value.unwrap_or(u32::MAX));
+    }
+    if is_letter(first) {
+        Shape::Word
+    } else {
+        Shape::Mark(first)
+    }
+}
+
+fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading> {
+    partings(written)
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, parting)| {
+            let entry = vocabulary.look_up(&parting.key);
+            (index == 0 || entry.is_some()).then(|| Reading {
+                clitics: parting.clitics,
+                start: start + parting.offset,
+                word: entry.map(|entry| entry.id),
+                classes: entry.map_or(Classes::NONE, |entry| entry.classes),
+            })
+        })
+        .collect()
+}
+
+/// The number of bytes of the token that `rest` starts with.
+fn token_length(rest: &str, first: char) -> usize {
+    let belongs: fn(char) -> bool = if is_digit(first) {
+        is_digit
+    } else if first.is_ascii_alphabetic() {
+        |character| is_letter(character) || is_digit(character) || is_trace(character)
+    } else if is_letter(first) {
+        // و2016 is a conjunction and a year, but G20 is one name.
+        |character| is_letter(character) || is_trace(character)
+    } else {
+        return first.len_utf8();
+    };
+    rest.find(|character| !belongs(character))
+        .unwrap_or(rest.len())
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_trace(character)
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '٠'..='٩' | '۰'..='۹')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text, TextRange::new(0, text.len()), &Vocabulary::default())
+            .into_iter()
+            .map(|token| token.range.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_part() {
+        assert_eq!(
+            words("في 27- 28 نيسان، (MCIS)"),
+            ["في", "27", "-", "28", "نيسان", "،", "(", "MCIS", ")"]
+        );
+        assert_eq!(words("30/مايو/2022"), ["30", "/", "مايو", "/", "2022"]);
+        assert_eq!(words("الـ80 مُؤتمَر"), ["الـ", "80", "مُؤتمَر"]);
+        assert_eq!(words("G20 و2016"), ["G20", "و", "2016"]);
+    }
+
+    #[test]
+    fn a_block_is_read_at_its_place() {
+        let text = "عنوان\n\nنص";
+        let block = TextRange::new(text.find("نص").unwrap(), text.len());
+        let tokens = tokens(text, block, &Vocabulary::default());
+        assert_eq!(tokens.len(), 1);
+        assert_eq!(tokens[0].range, block);
+    }
+
+    #[test]
+    fn a_number_too_large_stays_a_number() {
+        assert_eq!(shape("99999999999"), Shape::Number(u32::MAX));
+        assert_eq!(shape("٢٠٢٢"), Shape::Number(2022));
+    }
+}
