@@ -89,7 +89,7 @@ impl Paragraph {
         match self.units[unit].kind {
             Kind::Tab => TAB - column % TAB,
             Kind::LamAlef if forms == Forms::Base => 2,
-            _ => self.unit_width(unit) as usize,
+            _ => usize::from(self.units[unit].width),
         }
     }
 

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::bidi::{self, Levels};
-use super::characters::Characters;
+use super::characters::{Character, Characters};
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
 use super::line_break::{self, Break};
@@ -52,6 +52,8 @@ pub(super) struct Unit {
     pub(super) kind: Kind,
     /// Its embedding level, before L1.
     pub(super) level: u8,
+    /// Its cells; those of a tab depend on the line.
+    pub(super) width: u8,
     flags: u8,
 }
 
@@ -166,7 +168,7 @@ impl Paragraph {
             levels: bidi::resolve(text, &characters, direction.level()),
             starts: clusters::starts(text, &characters),
             joins: shape::joins(&characters),
-            breaks: line_break::opportunities(&characters.properties),
+            breaks: line_break::opportunities(characters.as_slice()),
         };
         let mut paragraph = Self {
             text: text.to_owned(),
@@ -213,16 +215,16 @@ impl Paragraph {
         let mut column = 0_u32;
         let mut index = 0;
         while index < characters.len() {
-            let (unit, end, width) = self.unit(characters, stages, index);
+            let (unit, end) = self.unit(characters, stages, index);
             match stages.breaks[index] {
                 Break::Prohibited => {}
                 Break::Allowed => self.allow_break(),
                 Break::Mandatory => self.hard_breaks.push(self.units.len() as u32),
             }
             self.units.push(unit);
-            self.starts.push(characters.offsets[index]);
+            self.starts.push(characters[index].offset);
             self.columns.push(column);
-            column = column.saturating_add(width);
+            column = column.saturating_add(u32::from(unit.width));
             index = end;
         }
         self.starts.push(self.text.len() as u32);
@@ -237,65 +239,71 @@ impl Paragraph {
         self.opportunities[unit / 64] |= 1 << (unit % 64);
     }
 
-    /// The unit that starts with the character at `index`, the index after it, and its cells.
+    /// The unit that starts with the character at `index`, and the index after it.
     #[inline]
-    fn unit(
-        &mut self,
-        characters: &Characters,
-        stages: &Stages,
-        index: usize,
-    ) -> (Unit, usize, u32) {
-        let properties = characters.properties[index];
+    fn unit(&mut self, characters: &Characters, stages: &Stages, index: usize) -> (Unit, usize) {
+        let properties = characters[index].properties;
         let mut end = cluster_end(&stages.starts, index);
-        let mut width = u32::from(properties.width());
         let mut unit = Unit {
             glyph: 0,
             kind: Kind::Plain,
             level: stages.levels.at(index),
+            width: properties.width(),
             flags: 0,
         };
         if properties.has(Properties::FORMS) {
-            unit.kind = Kind::Letter;
-            let mut letter = characters.values[index];
-            if end > index + 1
-                && let Some(composed) = shape::composition(characters, index)
-            {
+            self.letter(characters, stages, index, &mut end, &mut unit);
+            return (unit, end);
+        }
+        if properties.has(UNCOMMON) || properties.width() == 0 {
+            self.uncommon(characters, index..end, &mut unit);
+        } else if is_digit(characters[index].value) {
+            unit.kind = Kind::Digit;
+        }
+        let mut flag = |condition: bool, flag: u8| unit.flags |= if condition { flag } else { 0 };
+        let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
+        let several = end > index + 1;
+        flag(several, Unit::SEVERAL);
+        flag(characters[index..end].iter().all(yields), Unit::YIELDS);
+        flag(properties.bidi_class().is_in(SEPARATING), Unit::SEPARATES);
+        flag(properties.has(Properties::MIRRORED), Unit::MIRRORED);
+        flag(properties.has(Properties::PREPENDED), Unit::PREPENDED);
+        let hangs = properties.has(Properties::HANGS) && !several;
+        flag(hangs || unit.kind == Kind::Invisible, Unit::HANGS);
+        (unit, end)
+    }
+
+    /// Makes the unit one of a letter with presentation forms; `end` is where its cluster ends.
+    #[inline]
+    fn letter(
+        &mut self,
+        characters: &Characters,
+        stages: &Stages,
+        index: usize,
+        end: &mut usize,
+        unit: &mut Unit,
+    ) {
+        let mut letter = characters[index].value;
+        if *end > index + 1 {
+            unit.flags |= Unit::SEVERAL;
+            if let Some(composed) = shape::composition(characters, index) {
                 letter = composed;
                 unit.flags |= Unit::COMPOSED;
             }
-            if let Some(sign) = shape::lam_alef(characters, index, &stages.joins) {
-                self.traits.lam_alef = true;
-                unit.kind = Kind::LamAlef;
-                unit.glyph = sign.glyph;
-                if sign.composed {
-                    unit.flags |= Unit::COMPOSED;
-                }
-                end = cluster_end(&stages.starts, sign.alef);
-            } else if let Some(glyph) = shape::form(letter, stages.joins[index]) {
-                unit.glyph = glyph;
-            } else {
-                unit.kind = Kind::Plain;
-            }
-        } else if properties.has(UNCOMMON) || properties.width() == 0 {
-            self.uncommon(characters, index..end, &mut unit, &mut width);
-        } else if is_digit(characters.values[index]) {
-            unit.kind = Kind::Digit;
         }
-        if end > index + 1 {
+        if let Some(sign) = shape::lam_alef(characters, index, &stages.joins) {
+            self.traits.lam_alef = true;
+            *end = cluster_end(&stages.starts, sign.alef);
+            unit.kind = Kind::LamAlef;
+            unit.glyph = sign.glyph;
             unit.flags |= Unit::SEVERAL;
+            if sign.composed {
+                unit.flags |= Unit::COMPOSED;
+            }
+        } else if let Some(glyph) = shape::form(letter, stages.joins[index]) {
+            unit.kind = Kind::Letter;
+            unit.glyph = glyph;
         }
-        let class = properties.bidi_class();
-        let mut flag = |condition: bool, flag: u8| unit.flags |= if condition { flag } else { 0 };
-        let yields = |properties: &Properties| properties.bidi_class().is_in(YIELDING);
-        let all_yield = yields(&properties)
-            && (end == index + 1 || characters.properties[index..end].iter().all(yields));
-        flag(all_yield, Unit::YIELDS);
-        flag(class.is_in(SEPARATING), Unit::SEPARATES);
-        flag(properties.has(Properties::MIRRORED), Unit::MIRRORED);
-        flag(properties.has(Properties::PREPENDED), Unit::PREPENDED);
-        let hangs = properties.has(Properties::HANGS) && end == index + 1;
-        flag(hangs || unit.kind == Kind::Invisible, Unit::HANGS);
-        (unit, end, width)
     }
 
     /// The kind and width of a cluster that is more than a character with marks.
@@ -304,37 +312,37 @@ impl Paragraph {
         characters: &Characters,
         cluster: std::ops::Range<usize>,
         unit: &mut Unit,
-        width: &mut u32,
     ) {
-        let properties = characters.properties[cluster.start];
+        let properties = characters[cluster.start].properties;
         let class = properties.line_class();
-        let is_format = |properties: &Properties| properties.has(Properties::FORMAT);
-        if characters.values[cluster.start] == '\t' {
+        let is_format = |character: &Character| character.properties.has(Properties::FORMAT);
+        if characters[cluster.start].value == '\t' {
             unit.kind = Kind::Tab;
             self.traits.tabs = true;
         } else if matches!(
             class,
             LineClass::BK | LineClass::CR | LineClass::LF | LineClass::NL
-        ) || characters.properties[cluster.clone()].iter().all(is_format)
+        ) || characters[cluster.clone()].iter().all(is_format)
         {
             unit.kind = Kind::Invisible;
-            *width = 0;
+            unit.width = 0;
         } else if properties.has(Properties::CONTROL) {
             unit.kind = Kind::Control;
-            *width = 1;
+            unit.width = 1;
         } else if properties.has(Properties::COMPLEX) && cluster.len() > 1 {
             unit.kind = Kind::Sequence;
-            let bytes = characters.offsets[cluster.start] as usize
-                ..characters.offsets[cluster.end] as usize;
-            let cells = self.text[bytes].width();
-            *width = if cells > WIDEST {
+            let start = characters[cluster.start].offset as usize;
+            let after = characters.as_slice().get(cluster.end);
+            let end = after.map_or(self.text.len(), |after| after.offset as usize);
+            let cells = self.text[start..end].width();
+            unit.width = if cells > WIDEST {
                 1
             } else {
-                cells.max(1) as u32
+                cells.max(1) as u8
             };
         } else if properties.width() == 0 {
             unit.kind = Kind::Marks;
-            *width = 1;
+            unit.width = 1;
         }
     }
 
@@ -347,11 +355,6 @@ impl Paragraph {
             .take_while(|unit| unit.hangs())
             .count();
         end - hanging
-    }
-
-    /// The cells of the unit at `index`; of a tab, one.
-    pub(super) fn unit_width(&self, index: usize) -> u32 {
-        self.columns[index + 1] - self.columns[index]
     }
 }
 
