@@ -6,10 +6,11 @@ use crate::range::TextRange;
 use super::bidi::{self, Run};
 use super::direction::Direction;
 use super::lines::{Line, TAB};
-use super::paragraph::{Kind, Paragraph};
+use super::paragraph::Paragraph;
 use super::properties::{Properties, mirror};
 use super::rendition::{Digits, Forms, Marks, Order, Rendition};
 use super::shape;
+use super::units::Kind;
 
 /// The cells of one line, from left to right, columns from 0: without alignment, and without the
 /// white space that hangs at its end.

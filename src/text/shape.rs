@@ -10,7 +10,8 @@ pub(super) const FINAL: u8 = 1;
 /// Joined to the letter after it: an initial form; with [`FINAL`] a medial one.
 pub(super) const INITIAL: u8 = 2;
 
-const LAM: char = 'ل';
+/// The first half of lam-alef.
+pub(super) const LAM: char = 'ل';
 /// U+034F, which keeps what stands around it from being taken as one.
 const GRAPHEME_JOINER: char = '\u{34F}';
 
@@ -72,9 +73,6 @@ pub(super) fn form(letter: char, joins: u8) -> Option<u16> {
 /// Gives the form, whether alef and a mark behind it were composed, and the index of the alef. A
 /// joiner or non-joiner between the two letters keeps them apart.
 pub(super) fn lam_alef(characters: &Characters, index: usize, joins: &[u8]) -> Option<LamAlef> {
-    if characters[index].value != LAM {
-        return None;
-    }
     let is_mark = |character: &&Character| {
         character.properties.has(Properties::MARK) && character.value != GRAPHEME_JOINER
     };
