@@ -42,21 +42,28 @@ const EXPLICIT: u32 = BidiClass::set(&[
 const LEFTWARD: u32 = BidiClass::set(&[BidiClass::L, BidiClass::EN, BidiClass::AN]);
 /// What would not be at level 0 in a left-to-right paragraph.
 const RIGHTWARD: u32 = BidiClass::set(&[BidiClass::R, BidiClass::AL, BidiClass::AN]);
+/// The letters that run right to left.
+const RIGHTWARD_LETTERS: u32 = BidiClass::set(&[BidiClass::R, BidiClass::AL]);
 /// Neutral characters of N1 and N2 once W6 is done; isolates never come here.
 const NEUTRAL: u32 = BidiClass::set(&[BidiClass::ON, BidiClass::WS, BidiClass::S]);
 
 /// Resolves the levels of all characters in a paragraph whose own level is `base`.
 ///
-/// Where no explicit formatting is used, one pass of the weak and neutral rules suffices, and none
-/// where all characters agree with the paragraph; the rest goes through `unicode-bidi`. The tests
-/// hold the ways equal.
+/// Where no explicit formatting is used, one pass of the weak and neutral rules suffices; most
+/// right-to-left paragraphs need it for a few stretches only, and none where all characters agree
+/// with the paragraph. The rest goes through `unicode-bidi`. The tests hold the ways equal.
 pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Levels {
     let classes = characters.bidi_classes;
     let contrary = if base == 1 { LEFTWARD } else { RIGHTWARD };
     if classes & (EXPLICIT | contrary) == 0 {
         Levels::Uniform(base)
     } else if classes & EXPLICIT == 0 {
-        Levels::Each(resolve_implicit(characters, base))
+        let brackets = characters.any.has(Properties::BRACKET) && classes & BidiClass::L.bit() != 0;
+        if base == 1 && !brackets {
+            Levels::Each(resolve_stretches(characters))
+        } else {
+            Levels::Each(resolve_implicit(characters, base))
+        }
     } else {
         Levels::Each(resolve_explicit(text, characters, base))
     }
@@ -70,9 +77,10 @@ pub(super) fn resolve_explicit(text: &str, characters: &Characters, base: u8) ->
         unicode_bidi::Level::ltr()
     };
     let info = BidiInfo::new_with_data_source(&Table, text, Some(level));
-    characters.offsets[..characters.len()]
+    characters
+        .as_slice()
         .iter()
-        .map(|&offset| info.levels[offset as usize].number())
+        .map(|character| info.levels[character.offset as usize].number())
         .collect()
 }
 
@@ -143,6 +151,51 @@ fn is_opening(bracket: char) -> bool {
     Properties::of(bracket).has(Properties::OPENS)
 }
 
+/// Rules W1 to I2 on a right-to-left paragraph without explicit formatting, where N0 has no work:
+/// without brackets, or without a letter that could turn them.
+///
+/// Only the stretches between two right-to-left letters that hold something else can have another
+/// level than the paragraph, and each is resolved by itself.
+fn resolve_stretches(characters: &Characters) -> Vec<u8> {
+    let class_at = |index: usize| characters[index].properties.bidi_class();
+    let mut levels = vec![1; characters.len()];
+    let mut classes = Vec::new();
+    let mut strong = BidiClass::R;
+    let mut start = 0;
+    let mut index = 0;
+    while index < characters.len() {
+        let class = class_at(index);
+        if class.is_in(RIGHTWARD_LETTERS) {
+            strong = class;
+            start = index + 1;
+        } else if class.is_in(LEFTWARD) {
+            let end = (index..characters.len())
+                .find(|&index| class_at(index).is_in(RIGHTWARD_LETTERS))
+                .unwrap_or(characters.len());
+            classes.clear();
+            classes.extend(
+                (start..end)
+                    .map(class_at)
+                    .filter(|class| *class != BidiClass::BN),
+            );
+            resolve_weak(&mut classes, strong);
+            resolve_neutral(&mut classes, BidiClass::R);
+            let mut resolved = classes.iter();
+            let mut level = 1;
+            for index in start..end {
+                if class_at(index) != BidiClass::BN {
+                    level = 1 + resolved.next().map_or(0, |class| raise(1, *class));
+                }
+                levels[index] = level;
+            }
+            index = end;
+            continue;
+        }
+        index += 1;
+    }
+    levels
+}
+
 /// Rules W1 to I2 on a paragraph without explicit formatting, which is one isolating run sequence.
 fn resolve_implicit(characters: &Characters, base: u8) -> Vec<u8> {
     let edge = if base == 1 {
@@ -153,10 +206,11 @@ fn resolve_implicit(characters: &Characters, base: u8) -> Vec<u8> {
     // X9: what is a boundary neutral is as if it were not there.
     let mut positions = Vec::with_capacity(characters.len());
     let mut classes = Vec::with_capacity(characters.len());
-    for (index, properties) in characters.properties.iter().enumerate() {
-        if properties.bidi_class() != BidiClass::BN {
+    for (index, character) in characters.as_slice().iter().enumerate() {
+        let class = character.properties.bidi_class();
+        if class != BidiClass::BN {
             positions.push(index as u32);
-            classes.push(properties.bidi_class());
+            classes.push(class);
         }
     }
     resolve_weak(&mut classes, edge);
@@ -190,7 +244,7 @@ fn raise(base: u8, class: BidiClass) -> u8 {
     }
 }
 
-/// W1 to W7; `edge` is sos.
+/// W1 to W7; `edge` is sos, or what stands before a part of the sequence, which may be AL.
 fn resolve_weak(classes: &mut [BidiClass], edge: BidiClass) {
     // W1 to W3.
     let mut before = edge;
@@ -300,7 +354,7 @@ fn resolve_brackets(
             // Marks on a bracket go with it.
             for follower in place + 1..classes.len() {
                 let index = positions[follower] as usize;
-                if characters.properties[index].bidi_class() != BidiClass::NSM {
+                if characters[index].properties.bidi_class() != BidiClass::NSM {
                     break;
                 }
                 classes[follower] = class;
@@ -330,11 +384,11 @@ fn bracket_pairs(
     let mut pairs = Vec::new();
     for (place, &position) in positions.iter().enumerate() {
         let index = position as usize;
-        let is_bracket = characters.properties[index].has(Properties::BRACKET);
+        let is_bracket = characters[index].properties.has(Properties::BRACKET);
         if !is_bracket || classes[place] != BidiClass::ON {
             continue;
         }
-        let Some((opening, is_open)) = bracket(characters.values[index]) else {
+        let Some((opening, is_open)) = bracket(characters[index].value) else {
             continue;
         };
         if is_open {

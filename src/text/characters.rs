@@ -1,16 +1,24 @@
 //! The characters of a paragraph with their properties, decoded once for all stages.
 
+use std::ops::{Index, Range};
+
 use super::properties::Properties;
 
-/// The characters of a text, a column a property.
+/// One character of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Character {
+    /// The character itself.
+    pub(super) value: char,
+    /// What Unicode says about it.
+    pub(super) properties: Properties,
+    /// The byte it starts at.
+    pub(super) offset: u32,
+}
+
+/// The characters of a text, in logical order.
 #[derive(Debug, Default)]
 pub(super) struct Characters {
-    /// The characters, in logical order.
-    pub(super) values: Vec<char>,
-    /// The properties of each.
-    pub(super) properties: Vec<Properties>,
-    /// The byte each starts at, and the length of the text.
-    pub(super) offsets: Vec<u32>,
+    list: Vec<Character>,
     /// The properties any of them has.
     pub(super) any: Properties,
     /// The set of their bidirectional classes.
@@ -20,24 +28,49 @@ pub(super) struct Characters {
 impl Characters {
     /// The characters of `text`, which is at most `u32::MAX` bytes long.
     pub(super) fn new(text: &str) -> Self {
-        let mut characters = Self::default();
-        characters.values.reserve(text.len() / 2 + 1);
-        characters.properties.reserve(text.len() / 2 + 1);
-        characters.offsets.reserve(text.len() / 2 + 2);
-        for (offset, character) in text.char_indices() {
-            let properties = Properties::of(character);
-            characters.values.push(character);
-            characters.properties.push(properties);
-            characters.offsets.push(offset as u32);
-            characters.any = characters.any.or(properties);
-            characters.bidi_classes |= properties.bidi_class().bit();
+        let mut list = Vec::with_capacity(text.len() / 2 + 8);
+        let mut any = Properties::default();
+        let mut bidi_classes = 0;
+        for (offset, value) in text.char_indices() {
+            let properties = Properties::of(value);
+            any = any.or(properties);
+            bidi_classes |= properties.bidi_class().bit();
+            list.push(Character {
+                value,
+                properties,
+                offset: offset as u32,
+            });
         }
-        characters.offsets.push(text.len() as u32);
-        characters
+        Self {
+            list,
+            any,
+            bidi_classes,
+        }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.values.len()
+        self.list.len()
+    }
+
+    /// All of them.
+    pub(super) fn as_slice(&self) -> &[Character] {
+        &self.list
+    }
+}
+
+impl Index<usize> for Characters {
+    type Output = Character;
+
+    fn index(&self, index: usize) -> &Character {
+        &self.list[index]
+    }
+}
+
+impl Index<Range<usize>> for Characters {
+    type Output = [Character];
+
+    fn index(&self, range: Range<usize>) -> &[Character] {
+        &self.list[range]
     }
 }

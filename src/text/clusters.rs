@@ -15,9 +15,11 @@ pub(super) fn starts(text: &str, characters: &Characters) -> Vec<bool> {
         for (start, pair) in starts
             .iter_mut()
             .skip(1)
-            .zip(characters.properties.windows(2))
+            .zip(characters.as_slice().windows(2))
         {
-            if pair[0].has(Properties::PREPENDED) && !pair[1].has(Properties::EXTENDS) {
+            if pair[0].properties.has(Properties::PREPENDED)
+                && !pair[1].properties.has(Properties::EXTENDS)
+            {
                 *start = true;
             }
         }
@@ -32,7 +34,7 @@ fn full_rules(text: &str, characters: &Characters) -> Vec<bool> {
     let mut starts = vec![false; characters.len()];
     let mut index = 0;
     for (offset, _) in text.grapheme_indices(true) {
-        while (characters.offsets[index] as usize) < offset {
+        while (characters[index].offset as usize) < offset {
             index += 1;
         }
         starts[index] = true;
@@ -45,12 +47,15 @@ fn simple_rules(characters: &Characters) -> Vec<bool> {
     let mut starts = Vec::with_capacity(characters.len());
     let mut after_control = true;
     let mut after_return = false;
-    for (&character, &properties) in characters.values.iter().zip(&characters.properties) {
-        let extends = properties.has(Properties::EXTENDS);
-        let joined = extends && !after_control || after_return && character == '\n';
+    for character in characters.as_slice() {
+        let extends = character.properties.has(Properties::EXTENDS);
+        let joined = extends && !after_control || after_return && character.value == '\n';
         starts.push(!joined);
-        after_control = !extends && properties.has(Properties::CONTROL.or(Properties::FORMAT));
-        after_return = character == '\r';
+        after_control = !extends
+            && character
+                .properties
+                .has(Properties::CONTROL.or(Properties::FORMAT));
+        after_return = character.value == '\r';
     }
     starts
 }

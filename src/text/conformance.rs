@@ -84,8 +84,9 @@ fn levels(text: &str, direction: Direction) -> [Vec<u8>; 2] {
     let quick = (0..characters.len()).map(|index| quick.at(index)).collect();
     [quick, bidi::resolve_explicit(text, &characters, base)].map(|mut levels: Vec<u8>| {
         let mut yields = true;
-        for (properties, level) in characters.properties.iter().zip(&mut levels).rev() {
-            let name = BidiClass::NAMES[properties.bidi_class().bit().trailing_zeros() as usize];
+        for (character, level) in characters.as_slice().iter().zip(&mut levels).rev() {
+            let name =
+                BidiClass::NAMES[character.properties.bidi_class().bit().trailing_zeros() as usize];
             yields = match name {
                 "B" | "S" => true,
                 "WS" | "FSI" | "LRI" | "RLI" | "PDI" => yields,
@@ -281,7 +282,7 @@ fn line_break_test() {
         .iter()
         .filter_map(|(text, expected)| {
             let characters = Characters::new(text);
-            let breaks: Vec<bool> = line_break::opportunities(&characters.properties)
+            let breaks: Vec<bool> = line_break::opportunities(characters.as_slice())
                 .into_iter()
                 .map(|decision| decision != Break::Prohibited)
                 .collect();
@@ -309,7 +310,7 @@ fn grapheme_break_test() {
             // Our one exception: a sign before a number or a verse stays by itself.
             let differ = (0..characters.len()).any(|index| {
                 let after_sign =
-                    index > 0 && characters.properties[index - 1].has(Properties::PREPENDED);
+                    index > 0 && characters[index - 1].properties.has(Properties::PREPENDED);
                 starts[index] != expected[index] && !after_sign
             });
             differ.then(|| format!("{} {starts:?} for {expected:?}", text.escape_unicode()))

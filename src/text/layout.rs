@@ -6,10 +6,11 @@ use crate::range::TextRange;
 use super::bidi::{self, Run};
 use super::direction::Direction;
 use super::lines::{Line, TAB};
-use super::paragraph::{Kind, Paragraph};
+use super::paragraph::Paragraph;
 use super::properties::{Properties, mirror};
 use super::rendition::{Digits, Forms, Marks, Order, Rendition};
 use super::shape;
+use super::units::Kind;
 
 /// The cells of one line, from left to right, columns from 0: without alignment, and without the
 /// white space that hangs at its end.
@@ -149,6 +150,7 @@ impl Paragraph {
         let mut writer = Writer {
             paragraph: self,
             rendition,
+            presents: rendition.forms == Forms::Presentation,
             first: units.start,
             limit: usize::from(limit),
         };
@@ -209,6 +211,8 @@ fn collect_runs(levels: &[u8], first: u32, runs: &mut Vec<Run>) {
 struct Writer<'a> {
     paragraph: &'a Paragraph,
     rendition: Rendition,
+    /// Whether letters are written by their presentation forms.
+    presents: bool,
     /// The first unit of the line.
     first: usize,
     /// The most cells the line may take.
@@ -249,20 +253,24 @@ impl Writer<'_> {
         let paragraph = self.paragraph;
         let unit = paragraph.units[index];
         let range = paragraph.starts[index]..paragraph.starts[index + 1];
-        let text = &paragraph.text[range.start as usize..range.end as usize];
-        let mut width = paragraph.unit_width(index) as usize;
-        if width > self.limit {
+        let mut width = usize::from(unit.width);
+        if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
             return out.finish_cell(self.limit.min(1), level, range);
         }
+        // Most of all cells.
+        if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
+            out.text.push(glyph(unit.glyph));
+            return out.finish_cell(1, level, range);
+        }
+        let text = &paragraph.text[range.start as usize..range.end as usize];
+
         match unit.kind {
-            Kind::Letter if self.rendition.forms == Forms::Presentation => {
+            Kind::Letter if self.presents => {
                 out.text.push(glyph(unit.glyph));
-                if unit.is_several() {
-                    self.write_marks(text, unit.is_composed(), out);
-                }
+                self.write_marks(text, unit.is_composed(), out);
             }
-            Kind::LamAlef if self.rendition.forms == Forms::Presentation => {
+            Kind::LamAlef if self.presents => {
                 out.text.push(glyph(unit.glyph));
                 self.write_marks_of_both(text, unit.is_composed(), out);
             }

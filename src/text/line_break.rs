@@ -1,5 +1,6 @@
 //! Where a line may end (UAX #14, Unicode 17): the rules, each under its number.
 
+use super::characters::Character;
 use super::properties::{LineClass, Properties};
 
 /// Whether a line may end before a character.
@@ -14,13 +15,11 @@ pub(super) enum Break {
 }
 
 /// What may happen before each character; before the first it is [`Break::Prohibited`] (LB2).
-pub(super) fn opportunities(properties: &[Properties]) -> Vec<Break> {
-    let mut breaks = Vec::with_capacity(properties.len());
+pub(super) fn opportunities(characters: &[Character]) -> Vec<Break> {
     let mut context = Context::new();
-    for index in 0..properties.len() {
-        breaks.push(context.step(properties, index));
-    }
-    breaks
+    (0..characters.len())
+        .map(|index| context.step(characters, index))
+        .collect()
 }
 
 /// What the rules need to know of the text before a place.
@@ -94,20 +93,29 @@ impl Context {
 
     /// Decides about the place before the character at `index`, and takes that character in.
     #[inline]
-    fn step(&mut self, properties: &[Properties], index: usize) -> Break {
-        let class = properties[index].line_class();
-        // Most of all text: a letter after a letter (LB28).
-        if class == LineClass::AL && self.before == Some(LineClass::AL) && !self.spaces {
-            self.earlier = Some((LineClass::AL, self.before_is_east_asian));
-            self.before_is_east_asian = properties[index].has(Properties::EAST_ASIAN);
-            self.joiner = false;
-            return Break::Prohibited;
+    fn step(&mut self, characters: &[Character], index: usize) -> Break {
+        let class = characters[index].properties.line_class();
+        // Most of all text: a letter after a letter (LB28) or after a word and a space (LB18).
+        if class == LineClass::AL && self.before == Some(LineClass::AL) && !self.joiner {
+            let (decision, earlier) = if self.spaces {
+                (Break::Allowed, (LineClass::SP, false))
+            } else {
+                (
+                    Break::Prohibited,
+                    (LineClass::AL, self.before_is_east_asian),
+                )
+            };
+            self.earlier = Some(earlier);
+            self.before_is_east_asian = characters[index].properties.has(Properties::EAST_ASIAN);
+            self.spaces = false;
+            return decision;
         }
+
         if class == LineClass::SP {
             let decision = self.after_hard_break();
             return self.take_space(decision);
         }
-        self.full_step(properties, index)
+        self.full_step(characters, index)
     }
 
     /// LB4 and LB5: a line ends after a hard break.
@@ -131,8 +139,8 @@ impl Context {
         decision
     }
 
-    fn full_step(&mut self, properties: &[Properties], index: usize) -> Break {
-        let raw = properties[index].line_class();
+    fn full_step(&mut self, characters: &[Character], index: usize) -> Break {
+        let raw = characters[index].properties.line_class();
         let attaches = matches!(raw, class!(CM | ZWJ));
         if attaches && !self.spaces && self.takes_marks() {
             // LB9.
@@ -141,8 +149,8 @@ impl Context {
         }
         // LB10.
         let class = if attaches { LineClass::AL } else { raw };
-        let rest = &properties[index + 1..];
-        let east_asian = properties[index].has(Properties::EAST_ASIAN);
+        let rest = &characters[index + 1..];
+        let east_asian = characters[index].properties.has(Properties::EAST_ASIAN);
         let decision = match self.before {
             None => Break::Prohibited,
             Some(before) => self.decide(before, class, east_asian, rest),
@@ -196,7 +204,7 @@ impl Context {
         before: LineClass,
         class: LineClass,
         east_asian: bool,
-        rest: &[Properties],
+        rest: &[Character],
     ) -> Break {
         use Break::{Allowed, Mandatory, Prohibited};
         let spaces = self.spaces;
@@ -265,7 +273,7 @@ impl Context {
         before: LineClass,
         class: LineClass,
         east_asian: bool,
-        rest: &[Properties],
+        rest: &[Character],
     ) -> bool {
         let earlier = self.earlier.map(|earlier| earlier.0);
         // LB19.
@@ -312,7 +320,7 @@ impl Context {
     }
 
     /// LB23 to LB25: letters and numbers, prefixes and suffixes.
-    fn holds_number(&self, before: LineClass, class: LineClass, rest: &[Properties]) -> bool {
+    fn holds_number(&self, before: LineClass, class: LineClass, rest: &[Character]) -> bool {
         match (before, class) {
             // LB23.
             (alphabetic!(), LineClass::NU) | (LineClass::NU, alphabetic!()) => true,
@@ -340,7 +348,7 @@ impl Context {
         before: LineClass,
         class: LineClass,
         east_asian: bool,
-        rest: &[Properties],
+        rest: &[Character],
     ) -> bool {
         match (before, class) {
             // LB26.
@@ -370,7 +378,7 @@ impl Context {
 }
 
 /// Whether what follows a closing quotation mark lets it close (LB15b).
-fn closes_quotation(rest: &[Properties]) -> bool {
+fn closes_quotation(rest: &[Character]) -> bool {
     match next_class(rest) {
         None => true,
         Some(class) => matches!(
@@ -381,26 +389,28 @@ fn closes_quotation(rest: &[Properties]) -> bool {
 }
 
 /// The rest of the text without the marks it starts with, which belong to what is before (LB9).
-fn without_marks(rest: &[Properties]) -> &[Properties] {
+fn without_marks(rest: &[Character]) -> &[Character] {
     let marks = rest
         .iter()
-        .take_while(|properties| matches!(properties.line_class(), class!(CM | ZWJ)))
+        .take_while(|mark| matches!(mark.properties.line_class(), class!(CM | ZWJ)))
         .count();
     &rest[marks..]
 }
 
 /// The next character, marks passed over.
-fn next(rest: &[Properties]) -> Option<Properties> {
-    without_marks(rest).first().copied()
+fn next(rest: &[Character]) -> Option<Properties> {
+    without_marks(rest)
+        .first()
+        .map(|character| character.properties)
 }
 
 /// The class of the next character, marks passed over.
-fn next_class(rest: &[Properties]) -> Option<LineClass> {
+fn next_class(rest: &[Character]) -> Option<LineClass> {
     next(rest).map(Properties::line_class)
 }
 
 /// The class of the character after the next.
-fn second_class(rest: &[Properties]) -> Option<LineClass> {
+fn second_class(rest: &[Character]) -> Option<LineClass> {
     without_marks(rest).get(1..).and_then(next_class)
 }
 

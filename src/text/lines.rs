@@ -2,8 +2,9 @@
 
 use crate::range::TextRange;
 
-use super::paragraph::{Kind, Paragraph};
+use super::paragraph::Paragraph;
 use super::rendition::{Forms, Rendition};
+use super::units::Kind;
 
 /// The cells between two tab stops, counted from where the line starts.
 pub(super) const TAB: usize = 8;
@@ -40,7 +41,7 @@ impl Paragraph {
     #[must_use]
     pub fn break_lines_for(&self, width: u16, rendition: Rendition) -> Vec<Line> {
         let width = usize::from(width.max(1));
-        let mut lines = Vec::with_capacity(self.columns[self.units.len()] as usize / width + 1);
+        let mut lines = Vec::with_capacity(self.column(self.units.len()) / width + 1);
         let mut hard_breaks = self.hard_breaks.iter().map(|&unit| unit as usize);
         let mut stop = hard_breaks.next().unwrap_or(self.units.len());
         let mut first = 0;
@@ -67,18 +68,14 @@ impl Paragraph {
     /// The cells of the units from `first` to `end` on a line that starts with them.
     pub(super) fn cells(&self, first: usize, end: usize, forms: Forms) -> usize {
         if self.traits.tabs || forms == Forms::Base && self.traits.lam_alef {
-            self.measure_for(first, end, forms)
+            self.measure(first, end, forms)
         } else {
-            (self.columns[end] - self.columns[first]) as usize
+            self.column(end) - self.column(first)
         }
     }
 
-    /// As [`cells`](Self::cells) in presentation forms, unit by unit.
-    pub(super) fn measure(&self, first: usize, end: usize) -> usize {
-        self.measure_for(first, end, Forms::Presentation)
-    }
-
-    fn measure_for(&self, first: usize, end: usize, forms: Forms) -> usize {
+    /// As [`cells`](Self::cells), unit by unit.
+    fn measure(&self, first: usize, end: usize, forms: Forms) -> usize {
         (first..end).fold(0, |column, unit| {
             column + self.unit_cells(unit, column, forms)
         })
@@ -89,7 +86,7 @@ impl Paragraph {
         match self.units[unit].kind {
             Kind::Tab => TAB - column % TAB,
             Kind::LamAlef if forms == Forms::Base => 2,
-            _ => self.unit_width(unit) as usize,
+            _ => usize::from(self.units[unit].width),
         }
     }
 
@@ -135,15 +132,19 @@ impl Paragraph {
             }
             return stop;
         }
-        // Almost all units take one cell, so that the first guess is almost always right.
-        let limit = self.columns[first].saturating_add(width as u32);
-        let guess = (first + width).min(stop);
-        if self.columns[guess] == limit
-            && self.columns.get(guess + 1).is_none_or(|&next| next > limit)
-        {
-            return guess;
+        if self.columns.is_empty() {
+            return (first + width).min(stop);
         }
-        first + self.columns[first + 1..=stop].partition_point(|&column| column <= limit)
+        let limit = self.columns[first].saturating_add(width as u32);
+        // A line has few units: doubling the step finds its end sooner than halving the paragraph.
+        let mut step = width.max(1);
+        let mut low = first;
+        while low + step < stop && self.columns[low + step] <= limit {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step).min(stop);
+        low + self.columns[low + 1..=high].partition_point(|&column| column <= limit)
     }
 
     /// Whether a line may end before a unit.

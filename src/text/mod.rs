@@ -30,6 +30,7 @@ mod properties;
 mod properties_table;
 mod rendition;
 mod shape;
+mod units;
 
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};

@@ -1,14 +1,12 @@
 //! A paragraph: everything about its layout that does not depend on a width.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::bidi::{self, Levels};
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
 use super::line_break::{self, Break};
-use super::properties::{BidiClass, LineClass, Properties};
 use super::shape;
+use super::units::{Kind, Stages, Unit};
 
 /// A paragraph of text, analysed once for all widths and renditions.
 ///
@@ -22,7 +20,8 @@ pub struct Paragraph {
     pub(super) units: Vec<Unit>,
     /// The byte each unit starts at, and the length of the text.
     pub(super) starts: Vec<u32>,
-    /// The cells before each unit on one unbounded line, and those of all.
+    /// The cells before each unit on one unbounded line, and those of all; empty where every unit
+    /// takes one.
     pub(super) columns: Vec<u32>,
     /// A bit for each unit: whether a line may end before it.
     pub(super) opportunities: Vec<u64>,
@@ -43,116 +42,6 @@ pub(super) struct Traits {
     pub(super) lam_alef: bool,
 }
 
-/// What stays together in every layout: a cluster, lam with alef, or something that is not drawn.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
-    /// The presentation form of a letter that has one: a character of the basic plane.
-    pub(super) glyph: u16,
-    /// What it is.
-    pub(super) kind: Kind,
-    /// Its embedding level, before L1.
-    pub(super) level: u8,
-    flags: u8,
-}
-
-/// The kinds of units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Drawn as the text has it.
-    Plain,
-    /// A letter drawn by its presentation form.
-    Letter,
-    /// Lam and alef, drawn as one sign.
-    LamAlef,
-    /// A decimal digit, European or Arabic-Indic.
-    Digit,
-    /// A cluster that only the full rules of UAX #29 find, such as an emoji sequence.
-    Sequence,
-    /// Marks without a letter to stand on.
-    Marks,
-    /// A control character, drawn as a picture of it.
-    Control,
-    /// A tab.
-    Tab,
-    /// Nothing to draw: a format character or a separator.
-    Invisible,
-}
-
-impl Unit {
-    /// More than one character.
-    const SEVERAL: u8 = 1;
-    /// Has a mirror image.
-    const MIRRORED: u8 = 2;
-    /// Hangs at the end of a line.
-    const HANGS: u8 = 4;
-    /// Takes the paragraph's level at the end of a line and before a separator (L1).
-    const YIELDS: u8 = 8;
-    /// A separator, which takes the paragraph's level (L1).
-    const SEPARATES: u8 = 16;
-    /// Its first mark is part of the glyph.
-    const COMPOSED: u8 = 32;
-    /// The next unit follows it on the same line.
-    const PREPENDED: u8 = 64;
-
-    const fn has(self, flag: u8) -> bool {
-        self.flags & flag != 0
-    }
-
-    /// Whether it is more than one character.
-    pub(super) const fn is_several(self) -> bool {
-        self.has(Self::SEVERAL)
-    }
-
-    /// Whether it is drawn mirrored at an odd level (L4).
-    pub(super) const fn is_mirrored(self) -> bool {
-        self.has(Self::MIRRORED)
-    }
-
-    /// Whether it hangs at the end of a line: white space or nothing to draw.
-    pub(super) const fn hangs(self) -> bool {
-        self.has(Self::HANGS)
-    }
-
-    /// Whether L1 gives it the paragraph's level before a separator or the end of a line.
-    pub(super) const fn yields(self) -> bool {
-        self.has(Self::YIELDS)
-    }
-
-    /// Whether it is a separator in the sense of L1.
-    pub(super) const fn separates(self) -> bool {
-        self.has(Self::SEPARATES)
-    }
-
-    /// Whether its first mark that composes is part of the glyph.
-    pub(super) const fn is_composed(self) -> bool {
-        self.has(Self::COMPOSED)
-    }
-
-    /// Whether a line should not end right after it.
-    pub(super) const fn is_prepended(self) -> bool {
-        self.has(Self::PREPENDED)
-    }
-}
-
-/// The classes whose characters yield to the paragraph's level (L1; the last are those of X9).
-const YIELDING: u32 = BidiClass::set(&[
-    BidiClass::WS,
-    BidiClass::FSI,
-    BidiClass::LRI,
-    BidiClass::RLI,
-    BidiClass::PDI,
-    BidiClass::LRE,
-    BidiClass::LRO,
-    BidiClass::RLE,
-    BidiClass::RLO,
-    BidiClass::PDF,
-    BidiClass::BN,
-]);
-const SEPARATING: u32 = BidiClass::set(&[BidiClass::S, BidiClass::B]);
-
-/// The most cells a unit may take; a longer sequence is drawn as U+FFFD.
-const WIDEST: usize = 16;
-
 impl Paragraph {
     /// Analyses `text`: levels, clusters, joining and break opportunities.
     ///
@@ -163,22 +52,24 @@ impl Paragraph {
         let direction = base.resolve(text);
         let characters = Characters::new(text);
         let stages = Stages {
+            text,
+            characters: &characters,
             levels: bidi::resolve(text, &characters, direction.level()),
             starts: clusters::starts(text, &characters),
             joins: shape::joins(&characters),
-            breaks: line_break::opportunities(&characters.properties),
         };
+        let breaks = line_break::opportunities(characters.as_slice());
         let mut paragraph = Self {
             text: text.to_owned(),
             direction,
             units: Vec::with_capacity(characters.len()),
             starts: Vec::with_capacity(characters.len() + 1),
-            columns: Vec::with_capacity(characters.len() + 1),
-            opportunities: Vec::with_capacity(characters.len() / 64 + 1),
+            columns: Vec::new(),
+            opportunities: vec![0; characters.len() / 64 + 1],
             hard_breaks: Vec::new(),
             traits: Traits::default(),
         };
-        paragraph.build(&characters, &stages);
+        paragraph.build(&stages, &breaks);
         paragraph
     }
 
@@ -198,144 +89,55 @@ impl Paragraph {
     #[must_use]
     pub fn natural_width(&self) -> usize {
         let end = self.content_end(0, self.units.len());
-        if self.traits.tabs {
-            self.measure(0, end)
-        } else {
-            self.columns[end] as usize
-        }
+        self.cells(0, end, super::Forms::Presentation)
     }
 
     /// Puts the units together from what the stages found.
-    fn build(&mut self, characters: &Characters, stages: &Stages) {
-        if let Levels::Uniform(level) = stages.levels {
-            self.traits.level = Some(level);
-        }
-        let mut column = 0_u32;
+    fn build(&mut self, stages: &Stages<'_>, breaks: &[Break]) {
+        let mut even = true;
         let mut index = 0;
-        while index < characters.len() {
-            let (unit, end, width) = self.unit(characters, stages, index);
-            match stages.breaks[index] {
+        while index < breaks.len() {
+            let (unit, end) = stages.unit(index);
+            let place = self.units.len();
+            match breaks[index] {
                 Break::Prohibited => {}
-                Break::Allowed => self.allow_break(),
-                Break::Mandatory => self.hard_breaks.push(self.units.len() as u32),
+                Break::Allowed => self.opportunities[place / 64] |= 1 << (place % 64),
+                Break::Mandatory => self.hard_breaks.push(place as u32),
             }
+            self.traits.lam_alef |= unit.kind == Kind::LamAlef;
+            self.traits.tabs |= unit.kind == Kind::Tab;
+            even &= unit.width == 1;
             self.units.push(unit);
-            self.starts.push(characters.offsets[index]);
-            self.columns.push(column);
-            column = column.saturating_add(width);
+            self.starts.push(stages.characters[index].offset);
             index = end;
         }
         self.starts.push(self.text.len() as u32);
-        self.columns.push(column);
-        self.opportunities.resize(self.units.len() / 64 + 1, 0);
+        if let Levels::Uniform(level) = stages.levels {
+            self.traits.level = Some(level);
+        }
+        if !even {
+            self.columns = self.count_columns();
+        }
     }
 
-    /// Notes that a line may end before the unit that is about to be added.
-    fn allow_break(&mut self) {
-        let unit = self.units.len();
-        self.opportunities.resize(unit / 64 + 1, 0);
-        self.opportunities[unit / 64] |= 1 << (unit % 64);
+    /// The cells before each unit, and those of all.
+    fn count_columns(&self) -> Vec<u32> {
+        let mut columns = Vec::with_capacity(self.units.len() + 1);
+        let mut column = 0_u32;
+        columns.push(column);
+        for unit in &self.units {
+            column = column.saturating_add(u32::from(unit.width));
+            columns.push(column);
+        }
+        columns
     }
 
-    /// The unit that starts with the character at `index`, the index after it, and its cells.
+    /// The cells before a unit on one unbounded line, tabs taken for one.
     #[inline]
-    fn unit(
-        &mut self,
-        characters: &Characters,
-        stages: &Stages,
-        index: usize,
-    ) -> (Unit, usize, u32) {
-        let properties = characters.properties[index];
-        let mut end = cluster_end(&stages.starts, index);
-        let mut width = u32::from(properties.width());
-        let mut unit = Unit {
-            glyph: 0,
-            kind: Kind::Plain,
-            level: stages.levels.at(index),
-            flags: 0,
-        };
-        if properties.has(Properties::FORMS) {
-            unit.kind = Kind::Letter;
-            let mut letter = characters.values[index];
-            if end > index + 1
-                && let Some(composed) = shape::composition(characters, index)
-            {
-                letter = composed;
-                unit.flags |= Unit::COMPOSED;
-            }
-            if let Some(sign) = shape::lam_alef(characters, index, &stages.joins) {
-                self.traits.lam_alef = true;
-                unit.kind = Kind::LamAlef;
-                unit.glyph = sign.glyph;
-                if sign.composed {
-                    unit.flags |= Unit::COMPOSED;
-                }
-                end = cluster_end(&stages.starts, sign.alef);
-            } else if let Some(glyph) = shape::form(letter, stages.joins[index]) {
-                unit.glyph = glyph;
-            } else {
-                unit.kind = Kind::Plain;
-            }
-        } else if properties.has(UNCOMMON) || properties.width() == 0 {
-            self.uncommon(characters, index..end, &mut unit, &mut width);
-        } else if is_digit(characters.values[index]) {
-            unit.kind = Kind::Digit;
-        }
-        if end > index + 1 {
-            unit.flags |= Unit::SEVERAL;
-        }
-        let class = properties.bidi_class();
-        let mut flag = |condition: bool, flag: u8| unit.flags |= if condition { flag } else { 0 };
-        let yields = |properties: &Properties| properties.bidi_class().is_in(YIELDING);
-        let all_yield = yields(&properties)
-            && (end == index + 1 || characters.properties[index..end].iter().all(yields));
-        flag(all_yield, Unit::YIELDS);
-        flag(class.is_in(SEPARATING), Unit::SEPARATES);
-        flag(properties.has(Properties::MIRRORED), Unit::MIRRORED);
-        flag(properties.has(Properties::PREPENDED), Unit::PREPENDED);
-        let hangs = properties.has(Properties::HANGS) && end == index + 1;
-        flag(hangs || unit.kind == Kind::Invisible, Unit::HANGS);
-        (unit, end, width)
-    }
-
-    /// The kind and width of a cluster that is more than a character with marks.
-    fn uncommon(
-        &mut self,
-        characters: &Characters,
-        cluster: std::ops::Range<usize>,
-        unit: &mut Unit,
-        width: &mut u32,
-    ) {
-        let properties = characters.properties[cluster.start];
-        let class = properties.line_class();
-        let is_format = |properties: &Properties| properties.has(Properties::FORMAT);
-        if characters.values[cluster.start] == '\t' {
-            unit.kind = Kind::Tab;
-            self.traits.tabs = true;
-        } else if matches!(
-            class,
-            LineClass::BK | LineClass::CR | LineClass::LF | LineClass::NL
-        ) || characters.properties[cluster.clone()].iter().all(is_format)
-        {
-            unit.kind = Kind::Invisible;
-            *width = 0;
-        } else if properties.has(Properties::CONTROL) {
-            unit.kind = Kind::Control;
-            *width = 1;
-        } else if properties.has(Properties::COMPLEX) && cluster.len() > 1 {
-            unit.kind = Kind::Sequence;
-            let bytes = characters.offsets[cluster.start] as usize
-                ..characters.offsets[cluster.end] as usize;
-            let cells = self.text[bytes].width();
-            *width = if cells > WIDEST {
-                1
-            } else {
-                cells.max(1) as u32
-            };
-        } else if properties.width() == 0 {
-            unit.kind = Kind::Marks;
-            *width = 1;
-        }
+    pub(super) fn column(&self, unit: usize) -> usize {
+        self.columns
+            .get(unit)
+            .map_or(unit, |&column| column as usize)
     }
 
     /// The end of what is drawn of the units from `first` to `end`: without the white space that
@@ -348,19 +150,6 @@ impl Paragraph {
             .count();
         end - hanging
     }
-
-    /// The cells of the unit at `index`; of a tab, one.
-    pub(super) fn unit_width(&self, index: usize) -> u32 {
-        self.columns[index + 1] - self.columns[index]
-    }
-}
-
-/// What the stages before found, a value a character.
-struct Stages {
-    levels: Levels,
-    starts: Vec<bool>,
-    joins: Vec<u8>,
-    breaks: Vec<Break>,
 }
 
 /// The longest start of `text`, in whole characters, that has at most `bytes` bytes.
@@ -370,25 +159,4 @@ fn at_most(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// What needs a closer look than its first character's width.
-const UNCOMMON: Properties = Properties::CONTROL
-    .or(Properties::FORMAT)
-    .or(Properties::COMPLEX)
-    .or(Properties::EXTENDS);
-
-/// The index after the cluster that starts at `index`.
-#[inline]
-fn cluster_end(starts: &[bool], index: usize) -> usize {
-    let mut end = index + 1;
-    while end < starts.len() && !starts[end] {
-        end += 1;
-    }
-    end
-}
-
-/// Whether `character` is a digit that a [rendition](super::Digits) may write differently.
-const fn is_digit(character: char) -> bool {
-    matches!(character, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}')
 }

@@ -1,7 +1,7 @@
 //! Joining letters (the Unicode Standard, section 9.2): which form each takes, and the sign that
 //! lam and alef are written with.
 
-use super::characters::Characters;
+use super::characters::{Character, Characters};
 use super::properties::{JoiningType, Properties};
 use super::properties_table::{FORMS, LAM_ALEF};
 
@@ -10,7 +10,8 @@ pub(super) const FINAL: u8 = 1;
 /// Joined to the letter after it: an initial form; with [`FINAL`] a medial one.
 pub(super) const INITIAL: u8 = 2;
 
-const LAM: char = 'ل';
+/// The first half of lam-alef.
+pub(super) const LAM: char = 'ل';
 /// U+034F, which keeps what stands around it from being taken as one.
 const GRAPHEME_JOINER: char = '\u{34F}';
 
@@ -22,8 +23,8 @@ pub(super) fn joins(characters: &Characters) -> Vec<u8> {
     let mut joins = vec![0; characters.len()];
     let mut before = 0;
     let mut joins_forward = false;
-    for (index, properties) in characters.properties.iter().enumerate() {
-        let joining_type = properties.joining_type();
+    for (index, character) in characters.as_slice().iter().enumerate() {
+        let joining_type = character.properties.joining_type();
         if joining_type == JoiningType::T {
             continue;
         }
@@ -72,20 +73,17 @@ pub(super) fn form(letter: char, joins: u8) -> Option<u16> {
 /// Gives the form, whether alef and a mark behind it were composed, and the index of the alef. A
 /// joiner or non-joiner between the two letters keeps them apart.
 pub(super) fn lam_alef(characters: &Characters, index: usize, joins: &[u8]) -> Option<LamAlef> {
-    if characters.values[index] != LAM {
+    let is_mark = |character: &&Character| {
+        character.properties.has(Properties::MARK) && character.value != GRAPHEME_JOINER
+    };
+    let behind = &characters[index + 1..characters.len()];
+    let alef = index + 1 + behind.iter().take_while(is_mark).count();
+    if alef == characters.len() {
         return None;
     }
-    let marks = characters.properties[index + 1..]
-        .iter()
-        .zip(&characters.values[index + 1..])
-        .take_while(|(properties, value)| {
-            properties.has(Properties::MARK) && **value != GRAPHEME_JOINER
-        })
-        .count();
-    let alef = index + 1 + marks;
-    let letter = *characters.values.get(alef)?;
     let composed = composition(characters, alef);
-    let letter = composed.unwrap_or(letter);
+    let letter = composed.unwrap_or(characters[alef].value);
+
     let row = LAM_ALEF.iter().find(|(known, _)| *known == letter)?;
     let glyph = row.1[usize::from(joins[index] & FINAL)] as u16;
     Some(LamAlef {
@@ -114,10 +112,10 @@ pub(super) const fn is_composing(mark: char) -> bool {
 /// The letter that the character at `index` and a madda or hamza among its marks compose to
 /// (canonical composition: nothing but tashkeel, of lower combining classes, may stand between).
 pub(super) fn composition(characters: &Characters, index: usize) -> Option<char> {
-    let mark = characters.values[index + 1..]
+    let mark = characters[index + 1..characters.len()]
         .iter()
-        .find(|mark| !matches!(mark, '\u{64B}'..='\u{652}' | '\u{670}'))?;
-    Some(match (characters.values[index], mark) {
+        .find(|mark| !matches!(mark.value, '\u{64B}'..='\u{652}' | '\u{670}'))?;
+    Some(match (characters[index].value, mark.value) {
         ('\u{627}', '\u{653}') => '\u{622}',
         ('\u{627}', '\u{654}') => '\u{623}',
         ('\u{627}', '\u{655}') => '\u{625}',
