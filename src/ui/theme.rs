@@ -88,7 +88,6 @@ type Hue = (u8, u8, u8, u8);
 const GREY: Hue = (245, 243, 8, 8);
 const FAINT_GREY: Hue = (240, 250, 8, 7);
 const ACCENT: Hue = (80, 30, 14, 6);
-const TITLE: Hue = (230, 16, 15, 0);
 const GOLD: Hue = (221, 130, 11, 3);
 const BLUE: Hue = (117, 25, 12, 4);
 const GREEN: Hue = (114, 28, 10, 2);
@@ -113,7 +112,7 @@ impl Theme {
             Role::FocusedHeading => {
                 self.ink(plain, ACCENT).add_modifier(self.with_underline(Modifier::BOLD))
             }
-            Role::Title => self.ink(plain, TITLE).add_modifier(Modifier::BOLD),
+            Role::Title => plain.add_modifier(Modifier::BOLD),
             Role::Heading => self.ink(plain, ACCENT).add_modifier(Modifier::BOLD),
             Role::Quote => self.ink(plain, TEAL),
             Role::Code => self.ink(plain, GREEN),
