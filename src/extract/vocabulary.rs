@@ -64,6 +64,12 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// The set without the classes of `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the sets have a class in common.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
@@ -107,6 +113,7 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
     ("saying", Classes::SAYING, Listing::Forms),
     ("nationality", Classes::NATIONALITY, Listing::Adjectives),
     ("organization", Classes::ORGANIZATION_HEAD, Listing::Nouns),
+    ("office", Classes::ORGANIZATION_HEAD, Listing::Forms),
     (
         "named-body",
         Classes::ORGANIZATION_HEAD.union(Classes::NAMED_BODY),
@@ -166,6 +173,27 @@ impl Vocabulary {
     #[must_use]
     pub fn look_up(&self, key: &str) -> Option<Word> {
         self.words.get(key).copied()
+    }
+
+    /// Whether a word that is not in the vocabulary is another form of a common one: its feminine,
+    /// plural, definite form, or the word with an attached pronoun.
+    #[must_use]
+    pub fn is_form_of_ordinary(&self, key: &str) -> bool {
+        const ENDINGS: [&str; 13] = [
+            "ها", "هم", "هما", "هن", "نا", "ات", "ون", "ين", "ان", "ه", "ي", "ا", "ت",
+        ];
+        let ordinary = |form: &str| {
+            self.look_up(form)
+                .is_some_and(|word| word.classes.intersects(Classes::ORDINARY))
+        };
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        let endings = ENDINGS
+            .iter()
+            .filter_map(|ending| bare.strip_suffix(ending));
+        let stems = std::iter::once(bare).chain(endings);
+        stems.filter(|stem| stem.chars().count() >= 3).any(|stem| {
+            ordinary(stem) || ordinary(&format!("ال{stem}")) || ordinary(&format!("{stem}ه"))
+        })
     }
 
     fn add_listed(&mut self, base: &str, classes: Classes, listing: Listing) {
