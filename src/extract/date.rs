@@ -206,7 +206,7 @@ impl Finder<'_> {
             Some(until) if self.mark(at + 1, "-–—/") => (Some(until), at + 3),
             _ => (None, at + 1),
         };
-        let after = if self.mark(after, "/-") || self.is_word(after, &["من"]) {
+        let after = if self.joined(after) || self.is_word(after, &["من"]) {
             after + 1
         } else {
             after
@@ -369,6 +369,12 @@ impl Finder<'_> {
         self.tokens
             .get(at)
             .is_some_and(|token| token.is_mark(marks))
+    }
+
+    /// Whether a slash, or a hyphen without spaces, joins the tokens around `at`. (2 - صفر is a score.)
+    fn joined(&self, at: usize) -> bool {
+        let spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
+        self.mark(at, "/") || (self.mark(at, "-") && !spaced)
     }
 
     fn same_separator(&self, first: usize, second: usize) -> bool {

@@ -176,10 +176,8 @@ impl<'a> PhraseReader<'a> {
     /// The end of a name whose proper part stands between quotation marks: منظمة "شنغهاي للتعاون".
     fn quoted(&self) -> Option<usize> {
         let open = self.head + 1;
-        if self.definite || !self.block.tokens.get(open)?.is_mark("\"«“") {
-            return None;
-        }
-        if !matches!(self.kind, EntityKind::Organization | EntityKind::Event) {
+        let open_kind = self.named_body || self.kind == EntityKind::Event;
+        if self.definite || !open_kind || !self.block.tokens.get(open)?.is_mark("\"«“") {
             return None;
         }
         let inside = &self.block.tokens[open + 1..];
@@ -347,9 +345,10 @@ impl<'a> PhraseReader<'a> {
         None
     }
 
-    /// A field says much after an organisation's head, little after that of an event or law.
+    /// A field says much after the head of a public body, little after one that is named freely or that
+    /// of an event or law.
     fn field_belief(&self) -> u32 {
-        if self.kind == EntityKind::Organization {
+        if self.kind == EntityKind::Organization && !self.named_body {
             2
         } else {
             1

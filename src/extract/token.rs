@@ -154,17 +154,13 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
         .collect()
 }
 
-/// Tells apart the few words that only their look-up form has in common: the preposition على from the
-/// name علي, the preposition أمام from the name إمام.
+/// Tells apart two pairs of words that only their look-up form has in common: the preposition على and
+/// the name علي, the preposition أمام and the name إمام.
 fn tell_apart(written: &str, classes: Classes) -> Classes {
-    let both = classes.intersects(Classes::STOP) && classes.intersects(Classes::GIVEN);
-    if !both {
-        return classes;
-    }
-    if written.ends_with('ي') || written.starts_with('إ') {
-        classes.without(Classes::STOP)
-    } else {
-        classes.without(Classes::GIVEN.union(Classes::TITLE))
+    match written {
+        "علي" | "إمام" | "الإمام" => classes.without(Classes::STOP),
+        "على" | "أمام" => Classes::STOP,
+        _ => classes,
     }
 }
 

@@ -123,6 +123,7 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
     ("law", Classes::LAW_HEAD, Listing::Nouns),
     ("place", Classes::PLACE_HEAD, Listing::Nouns),
     ("place-type", Classes::PLACE_TYPE, Listing::Nouns),
+    ("place-group", Classes::LOCATIVE, Listing::Nouns),
     ("field", Classes::FIELD, Listing::Nouns),
     ("attribute", Classes::ATTRIBUTE, Listing::Adjectives),
     ("ordinal", Classes::ORDINAL, Listing::Forms),
@@ -179,21 +180,24 @@ impl Vocabulary {
     /// plural, definite form, or the word with an attached pronoun.
     #[must_use]
     pub fn is_form_of_ordinary(&self, key: &str) -> bool {
-        const ENDINGS: [&str; 13] = [
-            "ها", "هم", "هما", "هن", "نا", "ات", "ون", "ين", "ان", "ه", "ي", "ا", "ت",
-        ];
+        const ENDINGS: [&str; 8] = ["ها", "هم", "هما", "نا", "ات", "ون", "ين", "ه"];
         let ordinary = |form: &str| {
             self.look_up(form)
                 .is_some_and(|word| word.classes.intersects(Classes::ORDINARY))
         };
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        let endings = ENDINGS
+        if bare.chars().count() < 3 {
+            return false;
+        }
+        let without_ending = ENDINGS
             .iter()
-            .filter_map(|ending| bare.strip_suffix(ending));
-        let stems = std::iter::once(bare).chain(endings);
-        stems.filter(|stem| stem.chars().count() >= 3).any(|stem| {
-            ordinary(stem) || ordinary(&format!("ال{stem}")) || ordinary(&format!("{stem}ه"))
-        })
+            .filter_map(|ending| bare.strip_suffix(ending))
+            .filter(|stem| stem.chars().count() >= 3);
+        std::iter::once(bare).chain(without_ending).any(ordinary)
+            || ["ه", "ات", "ا"]
+                .iter()
+                .any(|ending| ordinary(&format!("{bare}{ending}")))
+            || ordinary(&format!("ال{bare}"))
     }
 
     fn add_listed(&mut self, base: &str, classes: Classes, listing: Listing) {
