@@ -1,7 +1,9 @@
 //! Scores the extractor on annotated articles and prints the table of `assets/README.md`.
 //!
 //! `cargo run --release --example score [-- --errors] [NAME…]`: over the articles in `tests/gold`
-//! whose name contains one of the names, or all; with `--errors` each disagreement is listed.
+//! whose name contains one of the names, or all; with `--errors` each disagreement is listed. Where
+//! the corpora lie beside the checkout, the last tenth of the news corpus and the development part of
+//! the encyclopedic one are scored too, for people, bodies and places.
 
 #[path = "../tests/support/gold.rs"]
 #[allow(dead_code, reason = "shared with the tests")]
@@ -52,6 +54,36 @@ fn main() {
     }
     println!("{:28} {}", "all kinds", gold::overall(&total));
     println!("{:28} F1 {:5.1}", "grouping (pairs)", 100.0 * grouping.f1());
+    if wanted.is_empty() || wanted.iter().any(|name| name.as_str() == "corpora") {
+        score_corpora(&extractor, show_errors);
+    }
+}
+
+/// Scores the corpora that lie beside the checkout, whose words are parted by spaces.
+fn score_corpora(extractor: &Extractor, show_errors: bool) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/ner");
+    let kinds = [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Location,
+    ];
+    for (file, tenths) in [("anercorp-train.txt", 9..10), ("aqmar-dev.txt", 0..10)] {
+        let Ok(corpus) = std::fs::read_to_string(folder.join(file)) else {
+            println!("{file}: not there, not scored");
+            continue;
+        };
+        let article = gold::read_bio(file, &corpus, tenths);
+        let annotations = extractor.annotate(&article.body, &article.metadata);
+        let scores = gold::score(&article.mentions, &annotations, &kinds);
+        println!("\n{file}");
+        for (kind, count) in &scores {
+            println!("{:28} {count}", kind.id());
+        }
+        println!("{:28} {}", "these kinds", gold::overall(&scores));
+        if show_errors {
+            list_errors(&article, &annotations);
+        }
+    }
 }
 
 fn list_errors(article: &GoldArticle, annotations: &Annotations) {

@@ -1,6 +1,7 @@
 //! Dates in running text: days, months and years in figures and words, with their ISO value.
 
 use crate::extract::calendar::{Calendar, Moment, Month, System};
+use crate::extract::clitic::partings;
 use crate::extract::fold::fold;
 use crate::extract::token::{Shape, Token};
 use crate::extract::vocabulary::Classes;
@@ -99,8 +100,8 @@ const UNITS: &[&str] = &[
     "في المئه",
 ];
 
-/// All dates of a block.
-pub fn dates(text: &str, tokens: &[Token], calendar: &Calendar) -> Vec<FoundDate> {
+/// All dates of a block, none of them with a token for which `named` holds.
+pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
     let mut dates: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -109,7 +110,10 @@ pub fn dates(text: &str, tokens: &[Token], calendar: &Calendar) -> Vec<FoundDate
             tokens,
             calendar,
         };
-        match finder.date_at(at) {
+        let found = finder
+            .date_at(at)
+            .filter(|date| !named[date.start..date.end].contains(&true));
+        match found {
             Some(date) => {
                 at = date.end;
                 dates.push(date);
@@ -202,7 +206,7 @@ impl Finder<'_> {
             Some(until) if self.mark(at + 1, "-–—/") => (Some(until), at + 3),
             _ => (None, at + 1),
         };
-        let after = if self.mark(after, "/-") || self.is_word(after, &["من"]) {
+        let after = if self.joined(after) || self.is_word(after, &["من"]) {
             after + 1
         } else {
             after
@@ -367,6 +371,12 @@ impl Finder<'_> {
             .is_some_and(|token| token.is_mark(marks))
     }
 
+    /// Whether a slash, or a hyphen without spaces, joins the tokens around `at`. (2 - صفر is a score.)
+    fn joined(&self, at: usize) -> bool {
+        let spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
+        self.mark(at, "/") || (self.mark(at, "-") && !spaced)
+    }
+
     fn same_separator(&self, first: usize, second: usize) -> bool {
         self.mark(first, "/-.")
             && self
@@ -389,8 +399,10 @@ impl Finder<'_> {
     fn has_parted(&self, at: usize, words: &[&str]) -> bool {
         let token = &self.tokens[at];
         let written = fold(token.range.of(self.text));
-        let bare = written.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
-        words.contains(&bare) || BEFORE_YEARS.contains(&bare)
+        partings(&written).iter().any(|parting| {
+            let bare = parting.key.as_str();
+            words.contains(&bare) || BEFORE_YEARS.contains(&bare)
+        })
     }
 }
 
@@ -408,7 +420,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let calendar = Calendar::new(&mut vocabulary);
         let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
-        dates(text, &tokens, &calendar)
+        dates(text, &tokens, &vec![false; tokens.len()], &calendar)
             .into_iter()
             .map(|date| (date.range.of(text).to_owned(), date.moment.to_string()))
             .collect()

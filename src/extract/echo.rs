@@ -21,9 +21,14 @@ impl ShortNames {
     /// Learns the short name of the person introduced by `candidate`.
     pub fn learn(&mut self, text: &str, tokens: &[Token], candidate: &Candidate) {
         let words = &tokens[candidate.start..candidate.end];
-        let linked = words.len().checked_sub(2).is_some_and(|index| {
-            words[index].reading_of(Classes::NAME_LINK).is_some() && index > 0
-        });
+        let compound = ["الدين", "الله", "الاسلام", "الحق"];
+        let ends_compound = words
+            .last()
+            .is_some_and(|word| compound.contains(&fold(word.range.of(text)).as_str()));
+        let linked = words.len() > 1 && ends_compound
+            || words.len().checked_sub(2).is_some_and(|index| {
+                words[index].reading_of(Classes::NAME_LINK).is_some() && index > 0
+            });
         let from = words.len() - if linked { 2 } else { 1 };
         let start = if from == 0 {
             candidate.range.start
@@ -31,10 +36,9 @@ impl ShortNames {
             words[from].range.start
         };
         let name = fold(text.get(start..candidate.range.end).unwrap_or_default());
-        let common = words[from].is(Classes::ORDINARY
-            .union(Classes::STOP)
-            .union(Classes::NATIONALITY))
-            && !name.starts_with("ال");
+        let adjective = words[from].is(Classes::NATIONALITY.union(Classes::ATTRIBUTE));
+        let word = words[from].is(Classes::ORDINARY.union(Classes::STOP));
+        let common = adjective || (word && !name.starts_with("ال"));
         if !common && name.chars().count() > 2 {
             self.names.insert(name);
         }

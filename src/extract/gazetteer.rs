@@ -110,10 +110,11 @@ impl Gazetteer {
         let mut found = None;
         loop {
             if let Some((entry, weak)) = self.names[node as usize] {
+                let end = with_closing_quote(tokens, start, at);
                 found = Some(Match {
                     entry,
-                    end: at,
-                    range: TextRange::new(reading.start, tokens[at - 1].range.end),
+                    end,
+                    range: TextRange::new(reading.start, tokens[end - 1].range.end),
                     weak,
                     prefixed: reading.clitics.preposition.is_some(),
                 });
@@ -163,6 +164,14 @@ impl Gazetteer {
             }
         }
     }
+}
+
+/// The end of the name from `start` to `end`, with the closing mark where it opened a quotation:
+/// منظمة "شنغهاي للتعاون".
+fn with_closing_quote(tokens: &[Token], start: usize, end: usize) -> usize {
+    let opened = tokens[start..end].iter().any(|token| token.is_mark("\"«“"));
+    let closed = tokens.get(end).is_some_and(|token| token.is_mark("\"»”"));
+    end + usize::from(opened && closed)
 }
 
 fn whole_word(token: &Token) -> Option<WordId> {

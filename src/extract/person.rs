@@ -54,6 +54,13 @@ fn name_from(
     let first = first_part(block, start, reading, context)?;
     let mut end = first.end;
     let mut words = 1;
+    if let Some(known) = known_person(block, start, reading) {
+        // Beyond a name that is known only what must be a name goes on with it.
+        let goes_on = certain(block, known) && block.tokens[known].spaced;
+        if !goes_on {
+            return None;
+        }
+    }
     while words < LONGEST_NAME {
         let Some(after) = next_part(block, end) else {
             break;
@@ -75,6 +82,13 @@ fn name_from(
         moment: None,
         source: Source::Rule,
     })
+}
+
+/// The end of a full name in the gazetteer that starts at `start`.
+fn known_person(block: BlockView<'_>, start: usize, reading: &Reading) -> Option<usize> {
+    let name = block.names[start].as_ref()?;
+    let is_full = name.end > start + 1 && name.range.start == reading.start;
+    (is_full && !name.weak && block.kind(name) == EntityKind::Person).then_some(name.end)
 }
 
 /// What the first word of a name says.
@@ -120,7 +134,8 @@ fn first_part(
         };
         return Some(FirstPart { end, weight });
     }
-    if classes.intersects(Classes::SURNAME) && context > Context::None {
+    if classes.intersects(Classes::SURNAME) && context > Context::None && reading.clitics.is_none()
+    {
         return Some(FirstPart {
             end,
             weight: Weight::Unknown,
@@ -160,7 +175,11 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
     if classes.intersects(Classes::GIVEN.union(Classes::SURNAME)) {
         return Some(at + 1);
     }
-    is_unknown(block, at).then_some(at + 1)
+    let conjoined = token
+        .readings
+        .iter()
+        .any(|reading| reading.clitics.conjunction.is_some());
+    (is_unknown(block, at) && !conjoined).then_some(at + 1)
 }
 
 /// Whether the word at `at` belongs to a name beyond doubt.
@@ -213,10 +232,22 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
     token.is_word()
         && !named
         && token.range.len() > 3
+        && !is_inflected(token.range.of(block.text))
         && token
             .readings
             .iter()
             .all(|reading| !reading.classes.intersects(known))
+}
+
+/// Whether a word has an ending that names of people do not have: tanwin, an attached pronoun.
+fn is_inflected(written: &str) -> bool {
+    let tanwin = written.contains(['\u{064B}', '\u{064C}', '\u{064D}']);
+    let conjunction = written.starts_with(['و', 'ف']);
+    tanwin
+        || ["ها", "هم", "هما", "ته"]
+            .iter()
+            .any(|pronoun| written.ends_with(pronoun))
+        || (conjunction && written.ends_with('ه'))
 }
 
 fn has_article(token: &Token, text: &str) -> bool {
@@ -239,7 +270,7 @@ fn context(block: BlockView<'_>, at: usize) -> Context {
             Context::None
         };
     }
-    if !block.tokens[at].spaced {
+    if !block.tokens[at].spaced || token.is(Classes::STOP) {
         return Context::None;
     }
     if token.reading_of(Classes::HONORIFIC).is_some() {

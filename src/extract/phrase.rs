@@ -64,7 +64,7 @@ fn place_after_type(block: BlockView<'_>, at: usize) -> Option<Candidate> {
     block.tokens[at].reading_of(Classes::PLACE_TYPE)?;
     let start = at + 1;
     let name = block.tokens.get(start)?;
-    if !name.spaced || !is_foreign(block, start) {
+    if !name.spaced || !is_foreign(block, start) || name.reading_of(Classes::SAYING).is_some() {
         return None;
     }
     Some(Candidate {
@@ -83,6 +83,7 @@ fn is_foreign(block: BlockView<'_>, at: usize) -> bool {
     let token = &block.tokens[at];
     token.is_word()
         && token.range.len() > 4
+        && block.names[at].is_none()
         && token.readings.iter().all(|reading| {
             !reading.classes.intersects(
                 Classes::ORDINARY
@@ -175,10 +176,8 @@ impl<'a> PhraseReader<'a> {
     /// The end of a name whose proper part stands between quotation marks: منظمة "شنغهاي للتعاون".
     fn quoted(&self) -> Option<usize> {
         let open = self.head + 1;
-        if self.definite || !self.block.tokens.get(open)?.is_mark("\"«“") {
-            return None;
-        }
-        if !matches!(self.kind, EntityKind::Organization | EntityKind::Event) {
+        let open_kind = self.named_body || self.kind == EntityKind::Event;
+        if self.definite || !open_kind || !self.block.tokens.get(open)?.is_mark("\"«“") {
             return None;
         }
         let inside = &self.block.tokens[open + 1..];
@@ -206,10 +205,8 @@ impl<'a> PhraseReader<'a> {
     fn number(&self, at: usize, value: u32) -> Option<(Last, u32, usize)> {
         let is_year = (1000..=2150).contains(&value);
         match (self.kind, self.last) {
-            (EntityKind::Event, Last::Head) if is_year || self.is_month(at + 1) => {
-                let end = if is_year { at + 1 } else { at + 2 };
-                Some((Last::Number, 2, end))
-            }
+            (EntityKind::Event, Last::Head) if is_year => Some((Last::Number, 2, at + 1)),
+            (EntityKind::Event, Last::Head) => Some((Last::Name, 2, self.month_end(at + 1)?)),
             (EntityKind::Event, Last::Name | Last::Foreign | Last::Attribute | Last::Field)
                 if is_year =>
             {
@@ -245,6 +242,7 @@ impl<'a> PhraseReader<'a> {
             _ => false,
         };
         if !fits
+            || !self.may_be_named_after(kind)
             || (self.kind == EntityKind::Location
                 && kind != EntityKind::Location
                 && kind != EntityKind::Person)
@@ -256,6 +254,17 @@ impl<'a> PhraseReader<'a> {
             end += usize::from(self.is_year(end));
         }
         Some((Last::Name, 2, end))
+    }
+
+    /// Whether a name of this kind can complete the head.
+    fn may_be_named_after(&self, kind: EntityKind) -> bool {
+        match self.kind {
+            // «تحالف الصين» and «مجموعة فرنسا» tell who, not what it is called.
+            EntityKind::Organization => self.named_body || kind != EntityKind::Location,
+            EntityKind::Event => kind != EntityKind::Person,
+            EntityKind::Law => matches!(kind, EntityKind::Location | EntityKind::Organization),
+            _ => true,
+        }
     }
 
     /// A complement with ل: للتعاون, لمكافحة.
@@ -296,9 +305,10 @@ impl<'a> PhraseReader<'a> {
         }) {
             return self.coordinated(reading).map(|last| (last, 0, at + 1));
         }
-        if self.kind == EntityKind::Event && self.last == Last::Head && self.is_month(at) {
-            let year = usize::from(self.is_year(at + 1));
-            return Some((Last::Name, 2, at + 1 + year));
+        if self.kind == EntityKind::Event && self.last == Last::Head {
+            if let Some(end) = self.month_end(at) {
+                return Some((Last::Name, 2, end));
+            }
         }
         self.foreign(at).then_some((Last::Foreign, 2, at + 1))
     }
@@ -306,8 +316,13 @@ impl<'a> PhraseReader<'a> {
     fn classed(&self, classes: Classes) -> Option<(Last, u32)> {
         let definite = classes.intersects(Classes::DEFINITE);
         if definite && classes.intersects(Classes::NATIONALITY) {
-            let adjective_of_head = self.definite || self.last != Last::Head;
-            return adjective_of_head.then_some((Last::Attribute, 2));
+            // After a proper name such an adjective says where the body is and is no part of its name.
+            let part = match self.last {
+                Last::Head => self.definite,
+                Last::Field | Last::Attribute => true,
+                _ => false,
+            };
+            return part.then_some((Last::Attribute, 2));
         }
         if classes.intersects(Classes::ORDINAL) {
             return (self.kind == EntityKind::Event && (self.definite || self.last != Last::Head))
@@ -330,9 +345,10 @@ impl<'a> PhraseReader<'a> {
         None
     }
 
-    /// A field says much after an organisation's head, little after that of an event or law.
+    /// A field says much after the head of a public body, little after one that is named freely or that
+    /// of an event or law.
     fn field_belief(&self) -> u32 {
-        if self.kind == EntityKind::Organization {
+        if self.kind == EntityKind::Organization && !self.named_body {
             2
         } else {
             1
@@ -356,7 +372,8 @@ impl<'a> PhraseReader<'a> {
     fn foreign(&self, at: usize) -> bool {
         let open = match self.last {
             Last::Head => {
-                !self.definite && (self.named_body || self.kind != EntityKind::Organization)
+                let free = matches!(self.kind, EntityKind::Event | EntityKind::Location);
+                !self.definite && (self.named_body || free)
             }
             Last::Foreign => at <= self.head + 3,
             _ => false,
@@ -364,11 +381,20 @@ impl<'a> PhraseReader<'a> {
         open && is_foreign(self.block, at)
     }
 
-    fn is_month(&self, at: usize) -> bool {
-        self.block
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.spaced && token.is(Classes::MONTH))
+    /// The end of the month at `at`, in one tradition or both, with a year right behind it.
+    fn month_end(&self, at: usize) -> Option<usize> {
+        let tokens = self.block.tokens;
+        let is_month = |at: usize| tokens.get(at).is_some_and(|token| token.is(Classes::MONTH));
+        if !is_month(at) {
+            return None;
+        }
+        let slash = tokens.get(at + 1).is_some_and(|token| token.is_mark("/"));
+        let end = if slash && is_month(at + 2) {
+            at + 3
+        } else {
+            at + 1
+        };
+        Some(end + usize::from(self.is_year(end)))
     }
 
     fn is_year(&self, at: usize) -> bool {

@@ -99,8 +99,20 @@ impl Recognizer<'_> {
             gazetteer: self.gazetteer,
         };
         let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
+        if rules == Rules::Arabic {
+            candidates.extend(phrases(view));
+            candidates.extend(people(view));
+        }
+        // The date in ثورة 25 يناير is part of the name; a year may still follow.
+        let mut named = vec![false; block.tokens.len()];
+        for event in candidates
+            .iter()
+            .filter(|candidate| candidate.kind == EntityKind::Event)
+        {
+            named[event.start..event.end].fill(true);
+        }
         candidates.extend(
-            dates(text, &block.tokens, self.calendar)
+            dates(text, &block.tokens, &named, self.calendar)
                 .into_iter()
                 .map(|date| Candidate {
                     start: date.start,
@@ -112,10 +124,6 @@ impl Recognizer<'_> {
                     source: Source::Date,
                 }),
         );
-        if rules == Rules::Arabic {
-            candidates.extend(phrases(view));
-            candidates.extend(people(view));
-        }
         resolve(candidates, block.tokens.len())
     }
 }
@@ -130,6 +138,7 @@ fn known_names(view: BlockView<'_>, certain: &HashSet<EntryId>, rules: Rules) ->
                 || (rules == Rules::Arabic && has_evidence(view, start, name));
             stands.then(|| {
                 let kind = view.kind(name);
+                let (start, name) = without_address(view, start, *name);
                 let end =
                     name.end + usize::from(kind == EntityKind::Event && is_year(view, name.end));
                 let mut range = name.range;
@@ -152,6 +161,19 @@ fn known_names(view: BlockView<'_>, certain: &HashSet<EntryId>, rules: Rules) ->
         .collect()
 }
 
+/// The name without the address it is listed with: the mention in `البابا فرنسيس` is `فرنسيس`.
+fn without_address(view: BlockView<'_>, start: usize, mut name: Match) -> (usize, Match) {
+    let addressed = view.kind(&name) == EntityKind::Person
+        && name.end > start + 1
+        && view.tokens[start].reading_of(Classes::HONORIFIC).is_some()
+        && !view.tokens[start].is(Classes::GIVEN);
+    if !addressed {
+        return (start, name);
+    }
+    name.range.start = view.tokens[start + 1].range.start;
+    (start + 1, name)
+}
+
 /// Whether the words before a weak name speak for it: في مالي.
 fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
     let Some(before) = start.checked_sub(1).map(|before| &view.tokens[before]) else {
@@ -165,7 +187,18 @@ fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
         EntityKind::Organization => Classes::ORGANIZATION_HEAD,
         EntityKind::Event | EntityKind::Law | EntityKind::Date => Classes::NONE,
     };
-    before.reading_of(classes).is_some()
+    before.reading_of(classes).is_some() || follows_place(view, start, name)
+}
+
+/// Whether a weak name of a place is joined to a place before it: المغرب العربي والخليج.
+fn follows_place(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+    let conjoined = name.range.start > view.tokens[start].range.start && !name.prefixed;
+    let first = start.saturating_sub(4);
+    view.kind(name) == EntityKind::Location
+        && conjoined
+        && view.names[first..start].iter().flatten().any(|other| {
+            other.end == start && !other.weak && view.kind(other) == EntityKind::Location
+        })
 }
 
 fn is_year(view: BlockView<'_>, at: usize) -> bool {

@@ -145,10 +145,32 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
                 clitics: parting.clitics,
                 start: start + parting.offset,
                 word: entry.map(|entry| entry.id),
-                classes: entry.map_or(Classes::NONE, |entry| entry.classes),
+                classes: entry.map_or_else(
+                    || unlisted(&parting.key, vocabulary),
+                    |entry| tell_apart(written, entry.classes),
+                ),
             })
         })
         .collect()
+}
+
+/// Tells apart two pairs of words that only their look-up form has in common: the preposition على and
+/// the name علي, the preposition أمام and the name إمام.
+fn tell_apart(written: &str, classes: Classes) -> Classes {
+    match written {
+        "علي" | "إمام" | "الإمام" => classes.without(Classes::STOP),
+        "على" | "أمام" => Classes::STOP,
+        _ => classes,
+    }
+}
+
+/// The classes of a word that is in no list.
+fn unlisted(key: &str, vocabulary: &Vocabulary) -> Classes {
+    if vocabulary.is_form_of_ordinary(key) {
+        Classes::ORDINARY
+    } else {
+        Classes::NONE
+    }
 }
 
 /// The number of bytes of the token that `rest` starts with.

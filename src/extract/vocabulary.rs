@@ -64,6 +64,12 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// The set without the classes of `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the sets have a class in common.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
@@ -107,6 +113,7 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
     ("saying", Classes::SAYING, Listing::Forms),
     ("nationality", Classes::NATIONALITY, Listing::Adjectives),
     ("organization", Classes::ORGANIZATION_HEAD, Listing::Nouns),
+    ("office", Classes::ORGANIZATION_HEAD, Listing::Forms),
     (
         "named-body",
         Classes::ORGANIZATION_HEAD.union(Classes::NAMED_BODY),
@@ -116,6 +123,7 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
     ("law", Classes::LAW_HEAD, Listing::Nouns),
     ("place", Classes::PLACE_HEAD, Listing::Nouns),
     ("place-type", Classes::PLACE_TYPE, Listing::Nouns),
+    ("place-group", Classes::LOCATIVE, Listing::Nouns),
     ("field", Classes::FIELD, Listing::Nouns),
     ("attribute", Classes::ATTRIBUTE, Listing::Adjectives),
     ("ordinal", Classes::ORDINAL, Listing::Forms),
@@ -166,6 +174,30 @@ impl Vocabulary {
     #[must_use]
     pub fn look_up(&self, key: &str) -> Option<Word> {
         self.words.get(key).copied()
+    }
+
+    /// Whether a word that is not in the vocabulary is another form of a common one: its feminine,
+    /// plural, definite form, or the word with an attached pronoun.
+    #[must_use]
+    pub fn is_form_of_ordinary(&self, key: &str) -> bool {
+        const ENDINGS: [&str; 8] = ["ها", "هم", "هما", "نا", "ات", "ون", "ين", "ه"];
+        let ordinary = |form: &str| {
+            self.look_up(form)
+                .is_some_and(|word| word.classes.intersects(Classes::ORDINARY))
+        };
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        if bare.chars().count() < 3 {
+            return false;
+        }
+        let without_ending = ENDINGS
+            .iter()
+            .filter_map(|ending| bare.strip_suffix(ending))
+            .filter(|stem| stem.chars().count() >= 3);
+        std::iter::once(bare).chain(without_ending).any(ordinary)
+            || ["ه", "ات", "ا"]
+                .iter()
+                .any(|ending| ordinary(&format!("{bare}{ending}")))
+            || ordinary(&format!("ال{bare}"))
     }
 
     fn add_listed(&mut self, base: &str, classes: Classes, listing: Listing) {

@@ -66,6 +66,62 @@ impl GoldArticle {
     }
 }
 
+/// The sentences of a corpus with a token and its BIO tag on each line, `decade` of ten tenths of
+/// it, as one article.
+pub fn read_bio(name: &str, corpus: &str, tenths: std::ops::Range<usize>) -> GoldArticle {
+    let mut article = GoldArticle::parse(name, "");
+    let sentences: Vec<&str> = corpus.split("\n\n").collect();
+    let part = sentences.len() * tenths.start / 10..sentences.len() * tenths.end / 10;
+    for sentence in &sentences[part] {
+        let text = &mut article.body.text;
+        text.push('\n');
+        let start = text.len();
+        let mut open: Option<(EntityKind, usize)> = None;
+        for (token, tag) in sentence
+            .lines()
+            .filter_map(|line| line.split_once([' ', '\t']))
+        {
+            let begin = text.len() + usize::from(text.len() > start);
+            if !tag.starts_with("I-") || open.is_none() {
+                close(&mut open, text.len(), &mut article.mentions);
+            }
+            if text.len() > start {
+                text.push(' ');
+            }
+            text.push_str(token);
+            if let (true, Some(kind)) = (tag.starts_with("B-"), bio_kind(tag)) {
+                open = Some((kind, begin));
+            }
+        }
+        close(&mut open, text.len(), &mut article.mentions);
+        let range = TextRange::new(start, text.len());
+        article.body.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            range,
+        });
+    }
+    article
+}
+
+fn close(open: &mut Option<(EntityKind, usize)>, end: usize, mentions: &mut Vec<GoldMention>) {
+    if let Some((kind, start)) = open.take() {
+        mentions.push(GoldMention {
+            kind,
+            key: String::new(),
+            range: TextRange::new(start, end),
+        });
+    }
+}
+
+fn bio_kind(tag: &str) -> Option<EntityKind> {
+    match tag.trim().get(2..5)? {
+        "PER" => Some(EntityKind::Person),
+        "ORG" => Some(EntityKind::Organization),
+        "LOC" => Some(EntityKind::Location),
+        _ => None,
+    }
+}
+
 /// Appends the text of a marked line, and its mentions.
 fn read_line(line: &str, text: &mut String, mentions: &mut Vec<GoldMention>) {
     let mut rest = line;
