@@ -1,11 +1,11 @@
 //! Unicode's own tests, whole: BidiTest, BidiCharacterTest, LineBreakTest, GraphemeBreakTest.
 
 use super::bidi;
+use super::cells::VisualLine;
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
 use super::generate::unicode_file;
-use super::layout::VisualLine;
 use super::line_break::{self, Break};
 use super::lines::Line;
 use super::paragraph::Paragraph;

@@ -1,7 +1,7 @@
 //! One line that must fit: titles, names, status.
 
+use super::cells::VisualLine;
 use super::direction::BaseDirection;
-use super::layout::VisualLine;
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::rendition::{Order, Rendition};

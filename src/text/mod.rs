@@ -11,7 +11,9 @@
 //! Nothing here can fail: every string has a layout. No cell holds a control character or a bidi
 //! control, whatever the text holds.
 
+mod ansi;
 mod bidi;
+mod cells;
 mod characters;
 mod clusters;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod fit;
 mod fold;
 #[cfg(test)]
 mod generate;
+mod justify;
 mod layout;
 mod line_break;
 mod lines;
@@ -31,11 +34,14 @@ mod properties_table;
 mod rendition;
 mod shape;
 mod units;
+mod writer;
 
+pub use ansi::{Style, Styled};
+pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
 pub use fold::{Folded, fold};
-pub use layout::{Cell, VisualLine};
+pub use justify::Justification;
 pub use lines::Line;
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};

@@ -2,8 +2,8 @@
 
 use crate::range::TextRange;
 
+use super::cells::{Cell, VisualLine};
 use super::direction::Direction;
-use super::layout::{Cell, VisualLine};
 
 /// A run of neighbouring columns of a line: from `start` up to and without `end`, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

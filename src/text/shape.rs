@@ -10,6 +10,8 @@ pub(super) const FINAL: u8 = 1;
 /// Joined to the letter after it: an initial form; with [`FINAL`] a medial one.
 pub(super) const INITIAL: u8 = 2;
 
+/// Lengthens the stroke between two letters.
+pub(super) const TATWEEL: char = 'ـ';
 /// The first half of lam-alef.
 pub(super) const LAM: char = 'ل';
 /// U+034F, which keeps what stands around it from being taken as one.
