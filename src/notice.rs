@@ -137,18 +137,30 @@ impl Notice {
         let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
         match self {
             Self::InvalidBytes { name, count } => {
-                let bytes = Count { number: *count, noun: BAD_BYTES, interface: Interface::Arabic };
+                let bytes = Count {
+                    number: *count,
+                    noun: BAD_BYTES,
+                    interface: Interface::Arabic,
+                };
                 about(name, format!("{bytes} بترميز UTF-8، وُضع مكانها �"))
             }
-            Self::FrontMatter { name, field } => {
-                about(name, format!("تعذّرت قراءة «{}» في رأس الملف، فتُرك", isolated(field)))
-            }
-            Self::FrontMatterSyntax { name, line } => {
-                about(name, format!("رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا"))
-            }
+            Self::FrontMatter { name, field } => about(
+                name,
+                format!("تعذّرت قراءة «{}» في رأس الملف، فتُرك", isolated(field)),
+            ),
+            Self::FrontMatterSyntax { name, line } => about(
+                name,
+                format!("رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا"),
+            ),
             Self::UnusedFields { name, fields } => {
-                let fields = fields.iter().map(|field| isolated(field)).collect::<Vec<_>>();
-                about(name, format!("حقول لا تُستعمل في رأس الملف: {}", fields.join("، ")))
+                let fields = fields
+                    .iter()
+                    .map(|field| isolated(field))
+                    .collect::<Vec<_>>();
+                about(
+                    name,
+                    format!("حقول لا تُستعمل في رأس الملف: {}", fields.join("، ")),
+                )
             }
             Self::Unreadable { name, reason } => {
                 about(name, format!("تعذّرت القراءة: {}", isolated(reason)))
@@ -159,7 +171,11 @@ impl Notice {
                 about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
             }
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
-            Self::Hit { words, number, count } => {
+            Self::Hit {
+                words,
+                number,
+                count,
+            } => {
                 format!("«{}»: {number} من {count}", isolated(words))
             }
             Self::NoHit { words } => format!("لم يرد «{}» في هذا المقال", isolated(words)),
@@ -175,18 +191,30 @@ impl Notice {
         let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
         match self {
             Self::InvalidBytes { name, count } => {
-                let bytes = Count { number: *count, noun: BAD_BYTES, interface: Interface::English };
+                let bytes = Count {
+                    number: *count,
+                    noun: BAD_BYTES,
+                    interface: Interface::English,
+                };
                 about(name, format!("{bytes} in UTF-8 replaced by �"))
             }
-            Self::FrontMatter { name, field } => {
-                about(name, format!("front matter: cannot read “{}”, left out", isolated(field)))
-            }
-            Self::FrontMatterSyntax { name, line } => {
-                about(name, format!("front matter: not YAML (line {line}), read line by line"))
-            }
+            Self::FrontMatter { name, field } => about(
+                name,
+                format!("front matter: cannot read “{}”, left out", isolated(field)),
+            ),
+            Self::FrontMatterSyntax { name, line } => about(
+                name,
+                format!("front matter: not YAML (line {line}), read line by line"),
+            ),
             Self::UnusedFields { name, fields } => {
-                let fields = fields.iter().map(|field| isolated(field)).collect::<Vec<_>>();
-                about(name, format!("front matter: not used: {}", fields.join(", ")))
+                let fields = fields
+                    .iter()
+                    .map(|field| isolated(field))
+                    .collect::<Vec<_>>();
+                about(
+                    name,
+                    format!("front matter: not used: {}", fields.join(", ")),
+                )
             }
             Self::Unreadable { name, reason } => {
                 about(name, format!("cannot read: {}", isolated(reason)))
@@ -194,10 +222,15 @@ impl Notice {
             Self::Empty { name } => about(name, "holds no text".to_owned()),
             Self::NotText { name } => about(name, "is not a text file".to_owned()),
             Self::TooLarge { name, limit } => about(name, format!("larger than {limit} MiB")),
-            Self::NoArticles { name } => {
-                about(name, "holds no articles (.txt, .text, .md, .markdown)".to_owned())
-            }
-            Self::Hit { words, number, count } => {
+            Self::NoArticles { name } => about(
+                name,
+                "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
+            ),
+            Self::Hit {
+                words,
+                number,
+                count,
+            } => {
                 format!("“{}”: {number} of {count}", isolated(words))
             }
             Self::NoHit { words } => format!("“{}” is not in this article", isolated(words)),

@@ -77,7 +77,10 @@ impl Page {
         let body = &article.body;
         let direction = direction_of(article);
         let mut pieces: Vec<Piece> = Vec::with_capacity(body.blocks.len() + 1);
-        let has_byline = body.blocks.iter().any(|block| block.kind == BlockKind::Byline);
+        let has_byline = body
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Byline);
         let mut metadata = (!has_byline)
             .then(|| metadata_line(&article.metadata, interface))
             .filter(|line| !line.is_empty());
@@ -86,16 +89,36 @@ impl Page {
             if block.kind != BlockKind::Title
                 && let Some(line) = metadata.take()
             {
-                pieces.push(metadata_piece(&line, direction, block.range.start, pieces.len()));
+                pieces.push(metadata_piece(
+                    &line,
+                    direction,
+                    block.range.start,
+                    pieces.len(),
+                ));
             }
             let spaced = above.is_some_and(|above| stands_apart(above, block));
-            pieces.push(Piece::of_block(block, body.block_text(block), direction, spaced));
+            pieces.push(Piece::of_block(
+                block,
+                body.block_text(block),
+                direction,
+                spaced,
+            ));
             above = Some(block);
         }
         if let Some(line) = metadata {
-            pieces.push(metadata_piece(&line, direction, body.text.len(), pieces.len()));
+            pieces.push(metadata_piece(
+                &line,
+                direction,
+                body.text.len(),
+                pieces.len(),
+            ));
         }
-        let mut page = Self { direction, width: 0, pieces, row_count: 0 };
+        let mut page = Self {
+            direction,
+            width: 0,
+            pieces,
+            row_count: 0,
+        };
         page.set_width(width);
         page
     }
@@ -111,7 +134,9 @@ impl Page {
         for piece in &mut self.pieces {
             row += usize::from(piece.spaced);
             piece.first_row = row;
-            piece.lines = piece.paragraph.break_lines(width.saturating_sub(piece.indent(width)).max(1));
+            piece.lines = piece
+                .paragraph
+                .break_lines(width.saturating_sub(piece.indent(width)).max(1));
             row += piece.lines.len();
         }
         self.row_count = row;
@@ -138,8 +163,13 @@ impl Page {
     /// A row; blank below the last.
     #[must_use]
     pub fn row(&self, row: usize) -> Row<'_> {
-        let Some(piece) = self.piece_at_row(row) else { return Row::Blank };
-        match row.checked_sub(piece.first_row).filter(|line| *line < piece.lines.len()) {
+        let Some(piece) = self.piece_at_row(row) else {
+            return Row::Blank;
+        };
+        match row
+            .checked_sub(piece.first_row)
+            .filter(|line| *line < piece.lines.len())
+        {
             None => Row::Blank,
             Some(_) if piece.part == Part::Block(BlockKind::Rule) => Row::Rule,
             Some(line) => Row::Text(TextRow { piece, line }),
@@ -150,11 +180,17 @@ impl Page {
     #[must_use]
     pub fn row_of(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.offset <= offset);
-        let Some(piece) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+        let Some(piece) = after
+            .checked_sub(1)
+            .and_then(|index| self.pieces.get(index))
+        else {
             return 0;
         };
         let within = offset - piece.offset;
-        let line = piece.lines.partition_point(|line| line.range.start <= within).saturating_sub(1);
+        let line = piece
+            .lines
+            .partition_point(|line| line.range.start <= within)
+            .saturating_sub(1);
         piece.first_row + line
     }
 
@@ -177,7 +213,9 @@ impl Page {
 
     fn piece_at_row(&self, row: usize) -> Option<&Piece> {
         let after = self.pieces.partition_point(|piece| piece.first_row <= row);
-        after.checked_sub(1).and_then(|index| self.pieces.get(index))
+        after
+            .checked_sub(1)
+            .and_then(|index| self.pieces.get(index))
     }
 }
 
@@ -190,7 +228,10 @@ impl Piece {
                     Marker::Bullet => "•".to_owned(),
                     Marker::Number(number) => format!("{number}."),
                 });
-                (INDENT.saturating_mul(u16::from(depth).saturating_add(1)), marker)
+                (
+                    INDENT.saturating_mul(u16::from(depth).saturating_add(1)),
+                    marker,
+                )
             }
             _ => (0, None),
         };
@@ -298,14 +339,18 @@ pub fn direction_of(article: &Article) -> Direction {
 /// to the title.
 fn stands_apart(above: &Block, block: &Block) -> bool {
     let is_tight = block.range.start.saturating_sub(above.range.end) == 1;
-    let is_headed = matches!(above.kind, BlockKind::Heading { .. }) && block.kind != BlockKind::Rule;
+    let is_headed =
+        matches!(above.kind, BlockKind::Heading { .. }) && block.kind != BlockKind::Rule;
     !is_tight && !is_headed && block.kind != BlockKind::Byline
 }
 
 fn metadata_line(metadata: &Metadata, interface: Interface) -> String {
     let date = metadata.date.map(|date| words::date(date, interface));
     let parts = [metadata.source.clone(), metadata.author.clone(), date];
-    let parts = parts.into_iter().flatten().map(|part| words::isolated(&part));
+    let parts = parts
+        .into_iter()
+        .flatten()
+        .map(|part| words::isolated(&part));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

@@ -95,7 +95,11 @@ impl Command {
     /// Its keys, for help: `↓ j`.
     #[must_use]
     pub fn keys(&self) -> String {
-        self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        self.keys
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -339,13 +343,20 @@ pub const COMMANDS: &[Command] = &[
 #[must_use]
 pub fn action_of(key: Key) -> Option<Action> {
     let find = |key: Key| COMMANDS.iter().find(|command| command.keys.contains(&key));
-    find(key).or_else(|| find(key.on_latin_keyboard())).map(|command| command.action)
+    find(key)
+        .or_else(|| find(key.on_latin_keyboard()))
+        .map(|command| command.action)
 }
 
 /// The key to be shown for an action where there is little room.
 #[must_use]
 pub fn key_of(action: Action) -> Option<Key> {
-    COMMANDS.iter().find(|command| command.action == action)?.keys.first().copied()
+    COMMANDS
+        .iter()
+        .find(|command| command.action == action)?
+        .keys
+        .first()
+        .copied()
 }
 
 #[cfg(test)]
@@ -354,7 +365,11 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        let mut keys: Vec<Key> = COMMANDS.iter().flat_map(|command| command.keys).copied().collect();
+        let mut keys: Vec<Key> = COMMANDS
+            .iter()
+            .flat_map(|command| command.keys)
+            .copied()
+            .collect();
         let count = keys.len();
         keys.sort_by_key(ToString::to_string);
         keys.dedup();

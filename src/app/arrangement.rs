@@ -50,7 +50,11 @@ impl Area {
     #[must_use]
     pub const fn inset(self, columns: u16) -> Self {
         let width = self.width.saturating_sub(columns.saturating_mul(2));
-        Self { x: self.x + columns, width, ..self }
+        Self {
+            x: self.x + columns,
+            width,
+            ..self
+        }
     }
 }
 
@@ -89,8 +93,20 @@ impl Arrangement {
         if columns < LEAST_COLUMNS || rows < LEAST_ROWS {
             return None;
         }
-        let row = |y| Area { x: 0, y, width: columns, height: 1 };
-        let content = |x, width| Some(Area { x, y: 2, width, height: rows - 3 });
+        let row = |y| Area {
+            x: 0,
+            y,
+            width: columns,
+            height: 1,
+        };
+        let content = |x, width| {
+            Some(Area {
+                x,
+                y: 2,
+                width,
+                height: rows - 3,
+            })
+        };
         let mut arrangement = Self {
             topics: row(0),
             headings: row(1),
@@ -130,7 +146,11 @@ impl Arrangement {
         let pane = self.reading?;
         let margin = if pane.width >= 50 { 2 } else { 1 };
         let width = (pane.width - 2 * margin).min(MEASURE);
-        Some(Area { x: pane.x + (pane.width - width) / 2, width, ..pane })
+        Some(Area {
+            x: pane.x + (pane.width - width) / 2,
+            width,
+            ..pane
+        })
     }
 
     /// Rows that an article takes in the list: its title over one row or two, what is known about

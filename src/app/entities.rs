@@ -32,12 +32,15 @@ impl EntityPane {
             let of_kind: Vec<usize> = entities
                 .iter()
                 .enumerate()
-                .filter(|(_, entity)| entity.kind == kind && fold(&entity.name).text.contains(&words))
+                .filter(|(_, entity)| {
+                    entity.kind == kind && fold(&entity.name).text.contains(&words)
+                })
                 .map(|(index, _)| index)
                 .collect();
             if !of_kind.is_empty() {
                 self.rows.push(SidebarRow::Kind(kind, of_kind.len()));
-                self.rows.extend(of_kind.into_iter().map(SidebarRow::Entity));
+                self.rows
+                    .extend(of_kind.into_iter().map(SidebarRow::Entity));
             }
         }
         self.top = self.top.min(self.rows.len().saturating_sub(1));
@@ -46,14 +49,18 @@ impl EntityPane {
     /// The row of an entity.
     #[must_use]
     pub fn row_of(&self, entity: usize) -> Option<usize> {
-        self.rows.iter().position(|row| *row == SidebarRow::Entity(entity))
+        self.rows
+            .iter()
+            .position(|row| *row == SidebarRow::Entity(entity))
     }
 
     /// The entity some entities further on (or back), from a row; from before the first where no
     /// row is given.
     #[must_use]
     pub fn step(&self, from: Option<usize>, steps: isize) -> Option<usize> {
-        let entities: Vec<usize> = (0..self.rows.len()).filter(|row| self.entity_at(*row).is_some()).collect();
+        let entities: Vec<usize> = (0..self.rows.len())
+            .filter(|row| self.entity_at(*row).is_some())
+            .collect();
         let last = entities.len().checked_sub(1)?;
         let index = match from.and_then(|from| entities.iter().position(|row| *row == from)) {
             Some(at) => at.saturating_add_signed(steps).min(last),
@@ -76,7 +83,11 @@ impl EntityPane {
     pub fn show(&mut self, row: usize, height: u16) {
         let height = usize::from(height.max(1));
         let above = row.saturating_sub(1);
-        let first = if matches!(self.rows.get(above), Some(SidebarRow::Kind(..))) { above } else { row };
+        let first = if matches!(self.rows.get(above), Some(SidebarRow::Kind(..))) {
+            above
+        } else {
+            row
+        };
         if first < self.top {
             self.top = first;
         } else if row >= self.top + height {

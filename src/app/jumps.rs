@@ -61,7 +61,12 @@ mod tests {
     use super::*;
 
     fn place(article: i64) -> Place {
-        Place { article: ArticleId(article), top: 0, mention: None, entity: None }
+        Place {
+            article: ArticleId(article),
+            top: 0,
+            mention: None,
+            entity: None,
+        }
     }
 
     #[test]

@@ -50,7 +50,10 @@ impl Key {
     /// A key with nothing held.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self { code, control: false }
+        Self {
+            code,
+            control: false,
+        }
     }
 
     /// A character typed with nothing held but shift.
@@ -62,16 +65,27 @@ impl Key {
     /// A character typed with control held.
     #[must_use]
     pub const fn control(character: char) -> Self {
-        Self { code: KeyCode::Character(character), control: true }
+        Self {
+            code: KeyCode::Character(character),
+            control: true,
+        }
     }
 
     /// The key of a Latin keyboard at the place of an Arabic letter (the Arabic 101 layout), so that
     /// commands work while the reader's keyboard writes Arabic.
     #[must_use]
     pub fn on_latin_keyboard(self) -> Self {
-        let KeyCode::Character(character) = self.code else { return self };
-        match ARABIC_LAYOUT.iter().find(|(arabic, _)| *arabic == character) {
-            Some((_, latin)) => Self { code: KeyCode::Character(*latin), ..self },
+        let KeyCode::Character(character) = self.code else {
+            return self;
+        };
+        match ARABIC_LAYOUT
+            .iter()
+            .find(|(arabic, _)| *arabic == character)
+        {
+            Some((_, latin)) => Self {
+                code: KeyCode::Character(*latin),
+                ..self
+            },
             None => self,
         }
     }

@@ -32,7 +32,10 @@ impl ListPane {
     /// Where an article stands in the list.
     #[must_use]
     pub fn position(&self, id: ArticleId) -> Option<usize> {
-        self.listing.articles.iter().position(|article| article.id == id)
+        self.listing
+            .articles
+            .iter()
+            .position(|article| article.id == id)
     }
 
     /// Selects the article some places further on, or the nearest there is.
@@ -44,7 +47,9 @@ impl ListPane {
     pub fn select(&mut self, index: usize, in_sight: usize) {
         self.selected = index.min(self.listing.articles.len().saturating_sub(1));
         let in_sight = in_sight.max(1);
-        self.top = self.top.clamp((self.selected + 1).saturating_sub(in_sight), self.selected);
+        self.top = self
+            .top
+            .clamp((self.selected + 1).saturating_sub(in_sight), self.selected);
     }
 
     /// Moves the list under the pane; the selection stays.

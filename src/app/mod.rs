@@ -196,10 +196,7 @@ enum Entrance {
     /// At a place one was before.
     Place(Place),
     /// At the first mention of an entity.
-    FirstMention {
-        entity_id: String,
-        offset: usize,
-    },
+    FirstMention { entity_id: String, offset: usize },
 }
 
 /// What kind of step was taken last: a row of steps of one kind is one jump.
@@ -293,14 +290,20 @@ impl App {
     /// Where the panes stand; `None` where the screen is too small.
     #[must_use]
     pub fn arrangement(&self) -> Option<Arrangement> {
-        let focus = if self.focus == Pane::Topics { self.pane_before_topics } else { self.focus };
+        let focus = if self.focus == Pane::Topics {
+            self.pane_before_topics
+        } else {
+            self.focus
+        };
         Arrangement::of(self.size, self.sidebar, focus)
     }
 
     /// The selected entity, where the open article mentions it.
     #[must_use]
     pub fn entity(&self) -> Option<&Entity> {
-        self.reading.as_ref()?.entity(self.selected_entity.as_deref()?)
+        self.reading
+            .as_ref()?
+            .entity(self.selected_entity.as_deref()?)
     }
 
     /// Which mention of the selected entity one stands at, from 1, and how many there are.
@@ -329,7 +332,12 @@ impl App {
         let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
         let x = (self.size.columns - width) / 2;
         let y = (self.size.rows - height) / 2;
-        Area { x, y, width, height }
+        Area {
+            x,
+            y,
+            width,
+            height,
+        }
     }
 
     /// How many articles fit the overlay that lists them, inside its border.
@@ -347,12 +355,19 @@ impl App {
 
     fn request_list(&mut self) -> Effect {
         self.list_generation += 1;
-        Effect::List { generation: self.list_generation, query: self.query.clone() }
+        Effect::List {
+            generation: self.list_generation,
+            query: self.query.clone(),
+        }
     }
 
     /// The place where the reader is, to come back to.
     fn here(&self) -> Option<Place> {
-        Some(self.reading.as_ref()?.place(self.selected_entity.as_deref()))
+        Some(
+            self.reading
+                .as_ref()?
+                .place(self.selected_entity.as_deref()),
+        )
     }
 
     /// Remembers where the reader is before a jump.

@@ -44,7 +44,12 @@ impl Prompt {
     /// A prompt that starts with the words in force.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: text.to_owned(), caret: text.len(), before: text.to_owned() }
+        Self {
+            purpose,
+            text: text.to_owned(),
+            caret: text.len(),
+            before: text.to_owned(),
+        }
     }
 
     /// The words typed so far.
@@ -61,15 +66,22 @@ impl Prompt {
 
     /// Puts text in at the caret. What is no text (line ends, other controls) is left out.
     pub fn insert(&mut self, text: &str) -> Typed {
-        let text: String =
-            text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+        let text: String = text
+            .chars()
+            .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+            .filter(|c| !c.is_control())
+            .collect();
         self.text.insert_str(self.caret, &text);
         self.caret += text.len();
         // A mark typed before a letter that was there joins it: stay on a boundary.
         if !self.boundaries().contains(&self.caret) {
             self.caret = self.after();
         }
-        if text.is_empty() { Typed::Unchanged } else { Typed::Changed }
+        if text.is_empty() {
+            Typed::Unchanged
+        } else {
+            Typed::Changed
+        }
     }
 
     /// Takes a key. Left and right are those of the text as it is read: left is forward.
@@ -120,22 +132,34 @@ impl Prompt {
     }
 
     fn after(&self) -> usize {
-        self.boundaries().into_iter().find(|at| *at > self.caret).unwrap_or(self.text.len())
+        self.boundaries()
+            .into_iter()
+            .find(|at| *at > self.caret)
+            .unwrap_or(self.text.len())
     }
 
     fn before_caret(&self) -> usize {
-        self.boundaries().into_iter().rev().find(|at| *at < self.caret).unwrap_or(0)
+        self.boundaries()
+            .into_iter()
+            .rev()
+            .find(|at| *at < self.caret)
+            .unwrap_or(0)
     }
 
     /// Backspace takes the last character typed, which may be a mark: whoever mistypes a mark keeps
     /// the letter.
     fn last_character_start(&self) -> usize {
-        self.text[..self.caret].char_indices().next_back().map_or(0, |(start, _)| start)
+        self.text[..self.caret]
+            .char_indices()
+            .next_back()
+            .map_or(0, |(start, _)| start)
     }
 
     fn word_start(&self) -> usize {
         let typed = self.text[..self.caret].trim_end();
-        typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8))
+        typed.rfind(char::is_whitespace).map_or(0, |at| {
+            at + typed[at..].chars().next().map_or(1, char::len_utf8)
+        })
     }
 }
 

@@ -130,7 +130,9 @@ impl Reading {
     #[must_use]
     pub fn per_cent(&self) -> usize {
         let seen = (self.top + self.height).min(self.page.row_count());
-        (seen * 100).checked_div(self.page.row_count()).unwrap_or(100)
+        (seen * 100)
+            .checked_div(self.page.row_count())
+            .unwrap_or(100)
     }
 
     /// Rows below the last that is in sight.
@@ -152,13 +154,24 @@ impl Reading {
 
     /// Moves to the first row or the last.
     pub fn scroll_to_end(&mut self, way: Way) {
-        self.set_top(if way == Way::Forward { self.last_top() } else { 0 });
+        self.set_top(if way == Way::Forward {
+            self.last_top()
+        } else {
+            0
+        });
     }
 
     fn set_top(&mut self, row: usize) {
         self.top = row.min(self.last_top());
-        self.anchor = if self.top == 0 { 0 } else { self.page.offset_of(self.top) };
-        if self.landed.is_some_and(|range| !self.is_in_sight(range.start)) {
+        self.anchor = if self.top == 0 {
+            0
+        } else {
+            self.page.offset_of(self.top)
+        };
+        if self
+            .landed
+            .is_some_and(|range| !self.is_in_sight(range.start))
+        {
             self.landed = None;
         }
     }
@@ -211,7 +224,11 @@ impl Reading {
 
     /// Goes back to a place in this article.
     pub fn return_to(&mut self, place: &Place) {
-        self.set_top(if place.top == 0 { 0 } else { self.page.row_of(place.top) });
+        self.set_top(if place.top == 0 {
+            0
+        } else {
+            self.page.row_of(place.top)
+        });
         self.landed = place.mention.filter(|range| self.is_in_sight(range.start));
     }
 
@@ -223,8 +240,13 @@ impl Reading {
 
     /// The mentions that overlap a range, in the order of the text, each with its entity.
     pub fn mentions_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, &Entity)> {
-        let entities = self.annotations.as_ref().map_or(&[][..], |found| &found.entities);
-        let first = self.mentions.partition_point(|(mention, _)| mention.end <= range.start);
+        let entities = self
+            .annotations
+            .as_ref()
+            .map_or(&[][..], |found| &found.entities);
+        let first = self
+            .mentions
+            .partition_point(|(mention, _)| mention.end <= range.start);
         self.mentions[first..]
             .iter()
             .take_while(move |(mention, _)| mention.start < range.end)
@@ -260,13 +282,19 @@ impl Reading {
             self.search = None;
             return;
         }
-        let folded = self.folded.get_or_insert_with(|| fold(&self.article.body.text));
+        let folded = self
+            .folded
+            .get_or_insert_with(|| fold(&self.article.body.text));
         let hits: Vec<TextRange> = folded
             .text
             .match_indices(&wanted)
             .map(|(start, hit)| folded.range_of(TextRange::new(start, start + hit.len())))
             .collect();
-        self.search = Some(Search { words: words.to_owned(), hits, current: None });
+        self.search = Some(Search {
+            words: words.to_owned(),
+            hits,
+            current: None,
+        });
     }
 
     /// The next or previous hit of the search.
@@ -287,7 +315,11 @@ impl Reading {
         let index = if after < search.hits.len() { after } else { 0 };
         let range = *search.hits.get(index)?;
         search.current = Some(index);
-        let found = Found { number: index + 1, count: search.hits.len(), range };
+        let found = Found {
+            number: index + 1,
+            count: search.hits.len(),
+            range,
+        };
         self.land(range);
         Some(found)
     }
@@ -303,7 +335,11 @@ impl Reading {
             Way::Backward => before.checked_sub(1).unwrap_or(last),
         };
         let index = if index > last { 0 } else { index };
-        let found = Found { number: index + 1, count: ranges.len(), range: ranges[index] };
+        let found = Found {
+            number: index + 1,
+            count: ranges.len(),
+            range: ranges[index],
+        };
         self.land(found.range);
         Some(found)
     }

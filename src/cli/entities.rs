@@ -68,7 +68,11 @@ fn print(output: &mut impl Write, draft: &Draft, found: &Annotations) -> std::io
     writeln!(output, "{}", lines.line(&heading))?;
     for entity in &found.entities {
         let (kind, count) = (entity.kind.id(), entity.mentions.len());
-        writeln!(output, "{}", lines.line(&format!("{kind}\t{count}\t{}", entity.name)))?;
+        writeln!(
+            output,
+            "{}",
+            lines.line(&format!("{kind}\t{count}\t{}", entity.name))
+        )?;
     }
     Ok(())
 }
@@ -82,7 +86,11 @@ fn article_object<'a>(draft: &'a Draft, found: &'a Annotations) -> ArticleObject
         mentions: entity
             .mentions
             .iter()
-            .map(|range| MentionObject { start: range.start, end: range.end, text: range.of(text) })
+            .map(|range| MentionObject {
+                start: range.start,
+                end: range.end,
+                text: range.of(text),
+            })
             .collect(),
     });
     ArticleObject {

@@ -57,10 +57,16 @@ impl Failure {
             }
             Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
             Self::Input(error) => {
-                format!("{}: {error}", interface.pick("الدخل القياسي", "standard input"))
+                format!(
+                    "{}: {error}",
+                    interface.pick("الدخل القياسي", "standard input")
+                )
             }
             Self::Output(error) => {
-                format!("{}: {error}", interface.pick("الخرج القياسي", "standard output"))
+                format!(
+                    "{}: {error}",
+                    interface.pick("الخرج القياسي", "standard output")
+                )
             }
         };
         tell(&line, interface);
@@ -76,5 +82,8 @@ pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
 }
 
 fn tell(line: &str, interface: Interface) {
-    eprintln!("{}", Lines::to_error(interface).line(&format!("qari: {line}")));
+    eprintln!(
+        "{}",
+        Lines::to_error(interface).line(&format!("qari: {line}"))
+    );
 }

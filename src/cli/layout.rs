@@ -40,7 +40,10 @@ pub(super) fn run(arguments: &Layout, interface: Interface) -> Result<ExitCode, 
         Format::Json => print_json(arguments)?,
     };
     if invalid > 0 {
-        let notice = Notice::InvalidBytes { name: "-".to_owned(), count: invalid };
+        let notice = Notice::InvalidBytes {
+            name: "-".to_owned(),
+            count: invalid,
+        };
         tell_notices(&[notice], interface);
     }
     Ok(ExitCode::SUCCESS)
@@ -54,7 +57,9 @@ fn print_text(arguments: &Layout) -> Result<usize, Failure> {
         for line in paragraph.break_lines(arguments.width) {
             paragraph.lay_out(&line, Rendition::default(), &mut cells);
             let padding = match paragraph.direction() {
-                Direction::RightToLeft if cells.width() > 0 => arguments.width.saturating_sub(cells.width()),
+                Direction::RightToLeft if cells.width() > 0 => {
+                    arguments.width.saturating_sub(cells.width())
+                }
                 _ => 0,
             };
             let padding = usize::from(padding);
@@ -80,10 +85,15 @@ fn print_json(arguments: &Layout) -> Result<usize, Failure> {
                 start: input.offset(cell.range.start),
                 end: input.offset(cell.range.end),
             });
-            LineObject { cells: cells.collect() }
+            LineObject {
+                cells: cells.collect(),
+            }
         });
         let lines = lines.collect();
-        array.push(&ParagraphObject { direction: paragraph.direction().id(), lines })
+        array.push(&ParagraphObject {
+            direction: paragraph.direction().id(),
+            lines,
+        })
     })?;
     array.close()?;
     Ok(invalid)
@@ -108,7 +118,9 @@ fn for_each_line(
     let mut invalid = 0;
     loop {
         bytes.clear();
-        let length = input.read_until(b'\n', &mut bytes).map_err(Failure::Input)?;
+        let length = input
+            .read_until(b'\n', &mut bytes)
+            .map_err(Failure::Input)?;
         if length == 0 {
             return Ok(invalid);
         }
@@ -132,7 +144,12 @@ struct InputLine<'a> {
 
 impl<'a> InputLine<'a> {
     fn new(bytes: &'a [u8], start: usize) -> Self {
-        let mut line = Self { text: Cow::default(), start, replacements: Vec::new(), invalid: 0 };
+        let mut line = Self {
+            text: Cow::default(),
+            start,
+            replacements: Vec::new(),
+            invalid: 0,
+        };
         if let Ok(text) = std::str::from_utf8(bytes) {
             line.text = Cow::Borrowed(text);
             return line;
@@ -154,8 +171,12 @@ impl<'a> InputLine<'a> {
 
     /// The byte of the input that a byte of the text came from.
     fn offset(&self, in_text: usize) -> usize {
-        let before = self.replacements.partition_point(|(text, _)| *text <= in_text);
-        let (text, read) = before.checked_sub(1).map_or((0, 0), |last| self.replacements[last]);
+        let before = self
+            .replacements
+            .partition_point(|(text, _)| *text <= in_text);
+        let (text, read) = before
+            .checked_sub(1)
+            .map_or((0, 0), |last| self.replacements[last]);
         self.start + read + (in_text - text)
     }
 }

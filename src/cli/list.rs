@@ -28,7 +28,11 @@ struct ArticleObject<'a> {
 pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Failure> {
     let topic = |id: &String| Topic::from_id(id).ok_or_else(|| Failure::UnknownTopic(id.clone()));
     let query = Query {
-        topics: arguments.topic.iter().map(topic).collect::<Result<_, _>>()?,
+        topics: arguments
+            .topic
+            .iter()
+            .map(topic)
+            .collect::<Result<_, _>>()?,
         entity: arguments.entity.clone(),
         words: arguments.text.clone().unwrap_or_default(),
     };
@@ -66,7 +70,11 @@ pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Fa
 /// Annotates the whole library at once: a list needs every article's topics.
 fn annotate(library: &mut Library) {
     let extractor = Extractor::new();
-    let articles: Vec<_> = library.entries().iter().map(|entry| Arc::clone(&entry.article)).collect();
+    let articles: Vec<_> = library
+        .entries()
+        .iter()
+        .map(|entry| Arc::clone(&entry.article))
+        .collect();
     for article in articles {
         let annotations = extractor.annotate(&article.body, &article.metadata);
         library.annotate(article.id, Arc::new(annotations));
@@ -75,7 +83,9 @@ fn annotate(library: &mut Library) {
 
 /// Date, topics, origin, title; tabs between them.
 fn print(output: &mut impl Write, article: &ArticleSummary) -> std::io::Result<()> {
-    let date = article.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let date = article
+        .date
+        .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id()).collect();
     let topics = topics.join(" ");
     let line = format!("{date}\t{topics}\t{}\t{}", article.origin, article.title);

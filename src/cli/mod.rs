@@ -39,7 +39,11 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
     match arguments.command {
         None => {
             let theme = theme(arguments.theme);
-            let settings = Settings { interface, theme, rendition: Rendition::default() };
+            let settings = Settings {
+                interface,
+                theme,
+                rendition: Rendition::default(),
+            };
             read_on_screen(settings, &arguments.paths)
         }
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
@@ -91,13 +95,21 @@ fn theme(choice: ThemeChoice) -> Theme {
         ThemeChoice::Light => Ground::Light,
         ThemeChoice::Auto => ground_of(&variable("COLORFGBG")),
     };
-    let colours = colours_of(&variable("NO_COLOR"), &variable("TERM"), &variable("COLORTERM"));
+    let colours = colours_of(
+        &variable("NO_COLOR"),
+        &variable("TERM"),
+        &variable("COLORTERM"),
+    );
     Theme { ground, colours }
 }
 
 /// `COLORFGBG` ends in the number of the ground's colour; 7 and 9 to 15 are the light ones.
 fn ground_of(colorfgbg: &str) -> Ground {
-    match colorfgbg.rsplit(';').next().and_then(|ground| ground.parse::<u8>().ok()) {
+    match colorfgbg
+        .rsplit(';')
+        .next()
+        .and_then(|ground| ground.parse::<u8>().ok())
+    {
         Some(7 | 9..=15) => Ground::Light,
         _ => Ground::Dark,
     }
@@ -128,10 +140,19 @@ mod tests {
 
     #[test]
     fn colours_follow_the_terminal_unless_none_are_wanted() {
-        assert_eq!(colours_of("", "xterm-256color", ""), Colours::TwoHundredFiftySix);
-        assert_eq!(colours_of("", "xterm", "truecolor"), Colours::TwoHundredFiftySix);
+        assert_eq!(
+            colours_of("", "xterm-256color", ""),
+            Colours::TwoHundredFiftySix
+        );
+        assert_eq!(
+            colours_of("", "xterm", "truecolor"),
+            Colours::TwoHundredFiftySix
+        );
         assert_eq!(colours_of("", "linux", ""), Colours::Sixteen);
-        assert_eq!(colours_of("1", "xterm-256color", "truecolor"), Colours::None);
+        assert_eq!(
+            colours_of("1", "xterm-256color", "truecolor"),
+            Colours::None
+        );
         assert_eq!(colours_of("", "dumb", ""), Colours::None);
     }
 }

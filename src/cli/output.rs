@@ -24,7 +24,10 @@ pub(super) struct Lines {
 impl Lines {
     /// Lines for standard output.
     pub(super) fn to_output() -> Self {
-        Self { is_terminal: stdout().is_terminal(), base: BaseDirection::Auto }
+        Self {
+            is_terminal: stdout().is_terminal(),
+            base: BaseDirection::Auto,
+        }
     }
 
     /// Lines for standard error, in the program's own language.
@@ -33,7 +36,10 @@ impl Lines {
             Interface::Arabic => Direction::RightToLeft,
             Interface::English => Direction::LeftToRight,
         };
-        Self { is_terminal: stderr().is_terminal(), base: BaseDirection::Fixed(direction) }
+        Self {
+            is_terminal: stderr().is_terminal(),
+            base: BaseDirection::Fixed(direction),
+        }
     }
 
     /// The line as it is to be written.
@@ -49,8 +55,17 @@ impl Lines {
             return cells.cells().map(|cell| cell.text).collect();
         }
         let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
-        let replaced = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-        text.chars().filter(|c| !is_isolate(c)).map(replaced).collect()
+        let replaced = |c: char| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        };
+        text.chars()
+            .filter(|c| !is_isolate(c))
+            .map(replaced)
+            .collect()
     }
 }
 
@@ -65,7 +80,10 @@ impl<W: Write> JsonArray<W> {
     /// Opens the array.
     pub(super) fn open(mut output: W) -> Result<Self, Failure> {
         output.write_all(b"[").map_err(Failure::Output)?;
-        Ok(Self { output, is_empty: true })
+        Ok(Self {
+            output,
+            is_empty: true,
+        })
     }
 
     /// Writes an element.
@@ -79,6 +97,9 @@ impl<W: Write> JsonArray<W> {
 
     /// Closes the array.
     pub(super) fn close(mut self) -> Result<(), Failure> {
-        self.output.write_all(b"\n]\n").and_then(|()| self.output.flush()).map_err(Failure::Output)
+        self.output
+            .write_all(b"\n]\n")
+            .and_then(|()| self.output.flush())
+            .map_err(Failure::Output)
     }
 }

@@ -27,7 +27,9 @@ pub(super) struct Read {
 impl Read {
     /// Whether something that was named could not be read.
     pub(super) fn has_failed(&self) -> bool {
-        self.notices.iter().any(|notice| notice.severity() == Severity::Error)
+        self.notices
+            .iter()
+            .any(|notice| notice.severity() == Severity::Error)
     }
 }
 

@@ -30,7 +30,11 @@ pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Fa
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
     let shown = read.drafts.into_iter().map(|draft| {
-        show(&draft.into_article(ArticleId(0)), interface, arguments.width)
+        show(
+            &draft.into_article(ArticleId(0)),
+            interface,
+            arguments.width,
+        )
     });
     match arguments.format {
         Format::Text => {
@@ -86,8 +90,18 @@ fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
     let rendition = Rendition::default();
     let mut pieces = Vec::new();
     if let Some(ornament) = row.ornament() {
-        fit(ornament, BaseDirection::Fixed(row.direction()), width, rendition, line);
-        pieces.push((row.ornament_left(width, line.width()), line.width(), written(line)));
+        fit(
+            ornament,
+            BaseDirection::Fixed(row.direction()),
+            width,
+            rendition,
+            line,
+        );
+        pieces.push((
+            row.ornament_left(width, line.width()),
+            line.width(),
+            written(line),
+        ));
     }
     row.lay_out(rendition, line);
     pieces.push((row.left(width), line.width(), written(line)));
@@ -95,12 +109,19 @@ fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
     let mut column = 0;
     let mut out = String::new();
     for (left, cells, text) in pieces {
-        out.extend(std::iter::repeat_n(' ', usize::from(left.saturating_sub(column))));
+        out.extend(std::iter::repeat_n(
+            ' ',
+            usize::from(left.saturating_sub(column)),
+        ));
         out.push_str(&text);
         column = left.max(column) + cells;
     }
     // A line that holds nothing has no edge to be padded to.
-    if out.trim_end_matches(' ').is_empty() { String::new() } else { out }
+    if out.trim_end_matches(' ').is_empty() {
+        String::new()
+    } else {
+        out
+    }
 }
 
 /// The cells of a line, written from the left.

@@ -35,7 +35,10 @@ pub(super) fn run(arguments: &OfFiles, interface: Interface) -> Result<ExitCode,
         ArticleObject {
             path: draft.origin.to_string(),
             title: &draft.metadata.title,
-            topics: topics.iter().map(|score| topic_object(score, interface)).collect(),
+            topics: topics
+                .iter()
+                .map(|score| topic_object(score, interface))
+                .collect(),
         }
     });
     match arguments.format {
@@ -61,5 +64,9 @@ pub(super) fn run(arguments: &OfFiles, interface: Interface) -> Result<ExitCode,
 }
 
 fn topic_object(score: &TopicScore, interface: Interface) -> TopicObject {
-    TopicObject { id: score.topic.id(), name: score.topic.name(interface), score: score.score }
+    TopicObject {
+        id: score.topic.id(),
+        name: score.topic.name(interface),
+        score: score.score,
+    }
 }

@@ -64,7 +64,14 @@ pub fn run(settings: Settings, drafts: Vec<Draft>, notices: Vec<Notice>) -> io::
     let size = screen.size()?;
     let mut app = App::new(settings.interface, settings.rendition, size);
     app.notice = notices.into_iter().next_back();
-    let mut run = Run { app, screen, session, worker, theme: settings.theme, regions: Regions::default() };
+    let mut run = Run {
+        app,
+        screen,
+        session,
+        worker,
+        theme: settings.theme,
+        regions: Regions::default(),
+    };
     let effects = run.app.start();
     match run.perform(effects)? {
         Some(ending) => Ok(ending),
@@ -81,7 +88,9 @@ fn listen_to_input(sender: Sender<Message>) -> io::Result<()> {
         }
         let _ = sender.send(Message::InputLost);
     };
-    thread::Builder::new().name("input".to_owned()).spawn(listen)?;
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(listen)?;
     Ok(())
 }
 
@@ -101,7 +110,9 @@ impl Run {
             self.fit_screen()?;
             self.regions = self.screen.draw(&self.app, &self.theme)?;
             // Wait for one message, then take all that have come: a burst costs one frame.
-            let Ok(first) = messages.recv() else { return Ok(Ending::Quit) };
+            let Ok(first) = messages.recv() else {
+                return Ok(Ending::Quit);
+            };
             for message in std::iter::once(first).chain(messages.try_iter()) {
                 if let Some(ending) = self.take(message)? {
                     return Ok(ending);
@@ -155,8 +166,14 @@ impl Run {
                     self.worker.ask(Request::List { generation, query });
                 }
                 Effect::Open(id) => self.worker.ask(Request::Open(id)),
-                Effect::Mentioning { generation, entity_id } => {
-                    self.worker.ask(Request::Mentioning { generation, entity_id });
+                Effect::Mentioning {
+                    generation,
+                    entity_id,
+                } => {
+                    self.worker.ask(Request::Mentioning {
+                        generation,
+                        entity_id,
+                    });
                 }
                 Effect::Suspend => {
                     self.session.leave();
@@ -175,5 +192,8 @@ impl Run {
 #[cfg(debug_assertions)]
 fn panic_where_a_test_wants_it(key: crate::app::key::Key) {
     let wanted = key == crate::app::key::Key::character('!');
-    assert!(!(wanted && std::env::var_os("QARI_PANIC").is_some()), "a panic that a test asked for");
+    assert!(
+        !(wanted && std::env::var_os("QARI_PANIC").is_some()),
+        "a panic that a test asked for"
+    );
 }

@@ -34,7 +34,9 @@ impl Worker {
     pub(super) fn start(drafts: Vec<Draft>, replies: Sender<Message>) -> io::Result<Self> {
         let (sender, requests) = channel();
         let work = move || Librarian::new(drafts, replies).work(&requests);
-        thread::Builder::new().name("library".to_owned()).spawn(work)?;
+        thread::Builder::new()
+            .name("library".to_owned())
+            .spawn(work)?;
         Ok(Self { requests: sender })
     }
 
@@ -61,7 +63,13 @@ impl Librarian {
         library.add(drafts);
         let newest_first = library.list(&Query::default()).articles;
         let waiting = newest_first.iter().map(|article| article.id).collect();
-        Self { library, replies, extractor: None, waiting, annotated: 0 }
+        Self {
+            library,
+            replies,
+            extractor: None,
+            waiting,
+            annotated: 0,
+        }
     }
 
     fn work(mut self, requests: &Receiver<Request>) {
@@ -90,30 +98,46 @@ impl Librarian {
     /// Answers; returns whether anybody listens.
     fn answer(&mut self, request: Request) -> bool {
         match request {
-            Request::List { generation, query } => {
-                self.reply(Reply::Listed { generation, listing: self.library.list(&query) })
-            }
+            Request::List { generation, query } => self.reply(Reply::Listed {
+                generation,
+                listing: self.library.list(&query),
+            }),
             Request::Open(id) => {
                 // What is being read is annotated first.
                 if let Some(at) = self.waiting.iter().position(|waiting| *waiting == id) {
                     self.waiting.remove(at);
                     self.waiting.push_front(id);
                 }
-                let Some(entry) = self.library.entry(id) else { return true };
+                let Some(entry) = self.library.entry(id) else {
+                    return true;
+                };
                 let (article, annotations) = (entry.article.clone(), entry.annotations.clone());
-                self.reply(Reply::Opened { article, annotations })
+                self.reply(Reply::Opened {
+                    article,
+                    annotations,
+                })
             }
-            Request::Mentioning { generation, entity_id } => {
+            Request::Mentioning {
+                generation,
+                entity_id,
+            } => {
                 let articles = self.library.mentioning(&entity_id);
-                self.reply(Reply::Mentioning { generation, articles })
+                self.reply(Reply::Mentioning {
+                    generation,
+                    articles,
+                })
             }
         }
     }
 
     /// Annotates one article; returns whether anybody listens.
     fn annotate_next(&mut self) -> bool {
-        let Some(id) = self.waiting.pop_front() else { return true };
-        let Some(entry) = self.library.entry(id) else { return true };
+        let Some(id) = self.waiting.pop_front() else {
+            return true;
+        };
+        let Some(entry) = self.library.entry(id) else {
+            return true;
+        };
         let extractor = self.extractor.get_or_insert_with(Extractor::new);
         let article = &entry.article;
         let annotations = Arc::new(extractor.annotate(&article.body, &article.metadata));
@@ -122,7 +146,11 @@ impl Librarian {
         let total = self.annotated + self.waiting.len();
         let is_time = self.annotated % REPORT_EVERY == 1 || self.waiting.is_empty();
         self.reply(Reply::Annotated { id, annotations })
-            && (!is_time || self.reply(Reply::Progress(Progress { done: self.annotated, total })))
+            && (!is_time
+                || self.reply(Reply::Progress(Progress {
+                    done: self.annotated,
+                    total,
+                })))
     }
 
     fn reply(&self, reply: Reply) -> bool {

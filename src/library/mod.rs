@@ -75,7 +75,11 @@ impl Entry {
         let metadata = &self.article.metadata;
         let topics = match &self.annotations {
             Some(annotations) => annotations.topics.iter().map(|score| score.topic).collect(),
-            None => metadata.topics.iter().filter_map(|id| Topic::from_id(id)).collect(),
+            None => metadata
+                .topics
+                .iter()
+                .filter_map(|id| Topic::from_id(id))
+                .collect(),
         };
         ArticleSummary {
             id: self.article.id,
@@ -116,7 +120,11 @@ impl Library {
                 fold(&article.metadata.title).text,
                 fold(&article.body.text).text
             );
-            self.entries.push(Entry { article: Arc::new(article), annotations: None, folded });
+            self.entries.push(Entry {
+                article: Arc::new(article),
+                annotations: None,
+                folded,
+            });
         }
         let mut by_date: Vec<usize> = (0..self.entries.len()).collect();
         self.sort_by_date(&mut by_date);
@@ -137,7 +145,9 @@ impl Library {
 
     /// Keeps what was found in an article.
     pub fn annotate(&mut self, id: ArticleId, annotations: Arc<Annotations>) {
-        let Some(index) = usize::try_from(id.0).ok().filter(|index| *index < self.entries.len())
+        let Some(index) = usize::try_from(id.0)
+            .ok()
+            .filter(|index| *index < self.entries.len())
         else {
             return;
         };
@@ -163,10 +173,17 @@ impl Library {
             .filter(|summary| query.fits_topics(&summary.topics))
             .collect();
         let count = |topic: &Topic| {
-            articles.iter().filter(|article| article.topics.contains(topic)).count()
+            articles
+                .iter()
+                .filter(|article| article.topics.contains(topic))
+                .count()
         };
         let topic_counts = Topic::ALL.iter().map(count).collect();
-        Listing { articles, topic_counts, total: self.entries.len() }
+        Listing {
+            articles,
+            topic_counts,
+            total: self.entries.len(),
+        }
     }
 
     /// The articles that mention an entity, newest first.
@@ -195,5 +212,8 @@ impl Library {
 /// Whether a name is one of those an article uses for an entity; letters are folded.
 fn is_called(entity: &Entity, text: &str, folded_name: &str) -> bool {
     fold(&entity.name).text == folded_name
-        || entity.mentions.iter().any(|range| fold(range.of(text)).text == folded_name)
+        || entity
+            .mentions
+            .iter()
+            .any(|range| fold(range.of(text)).text == folded_name)
 }

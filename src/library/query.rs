@@ -31,7 +31,11 @@ impl Query {
                 id: name,
                 folded_name: fold(name.trim()).text,
             }),
-            words: fold(&self.words).text.split_whitespace().map(str::to_owned).collect(),
+            words: fold(&self.words)
+                .text
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
         }
     }
 }
@@ -53,7 +57,9 @@ impl Prepared<'_> {
     }
 
     pub(super) fn fits_entity(&self, entry: &Entry) -> bool {
-        let Some(wanted) = &self.entity else { return true };
+        let Some(wanted) = &self.entity else {
+            return true;
+        };
         entry.annotations.as_ref().is_some_and(|annotations| {
             let text = &entry.article.body.text;
             annotations.entities.iter().any(|entity| {

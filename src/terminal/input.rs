@@ -63,7 +63,11 @@ fn translate(event: event::Event) -> Option<Input> {
                 MouseEventKind::ScrollUp => Mouse::Wheel(-1),
                 _ => return None,
             };
-            Some(Input::Mouse { mouse: what, column: mouse.column, row: mouse.row })
+            Some(Input::Mouse {
+                mouse: what,
+                column: mouse.column,
+                row: mouse.row,
+            })
         }
         _ => None,
     }

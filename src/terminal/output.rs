@@ -16,7 +16,9 @@ impl Output {
     /// An output to standard output.
     #[must_use]
     pub fn new() -> Self {
-        Self { frame: BEGIN_FRAME.to_vec() }
+        Self {
+            frame: BEGIN_FRAME.to_vec(),
+        }
     }
 }
 

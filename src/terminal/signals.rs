@@ -24,14 +24,20 @@ mod unix {
 
     pub(super) fn listen(mut tell: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
-        thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            for signal in signals.forever() {
-                let signal = if signal == SIGTSTP { Signal::Stop } else { Signal::End(signal) };
-                if !tell(signal) {
-                    break;
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    let signal = if signal == SIGTSTP {
+                        Signal::Stop
+                    } else {
+                        Signal::End(signal)
+                    };
+                    if !tell(signal) {
+                        break;
+                    }
                 }
-            }
-        })?;
+            })?;
         Ok(())
     }
 

@@ -31,7 +31,12 @@ pub struct Canvas<'b> {
 impl<'b> Canvas<'b> {
     /// A canvas over a buffer.
     pub fn new(buffer: &'b mut Buffer, rendition: Rendition, direction: Direction) -> Self {
-        Self { buffer, rendition, direction, line: VisualLine::default() }
+        Self {
+            buffer,
+            rendition,
+            direction,
+            line: VisualLine::default(),
+        }
     }
 
     /// Writes one symbol, where it lies on the screen.
@@ -69,7 +74,13 @@ impl<'b> Canvas<'b> {
     /// Writes a line of the interface, cut with `…` where it does not fit the area's width; returns
     /// the columns it took.
     pub fn words(&mut self, area: Area, words: &str, side: Side, style: Style) -> Area {
-        self.text(area, words, BaseDirection::Fixed(self.direction), side, style)
+        self.text(
+            area,
+            words,
+            BaseDirection::Fixed(self.direction),
+            side,
+            style,
+        )
     }
 
     /// Writes a line of any text into the first row of an area; returns the columns it took.
@@ -90,7 +101,12 @@ impl<'b> Canvas<'b> {
                 Side::Right => free,
                 Side::Middle => free / 2,
             };
-        let taken = Area { x, y: area.y, width: line.width(), height: 1 };
+        let taken = Area {
+            x,
+            y: area.y,
+            width: line.width(),
+            height: 1,
+        };
         self.line(x, area.y, &line, |_| style);
         self.line = line;
         taken

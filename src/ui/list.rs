@@ -17,13 +17,25 @@ impl View<'_> {
             return;
         }
         let in_sight = usize::from(area.height.div_ceil(rows_per_article));
-        for (place, (index, article)) in
-            articles.iter().enumerate().skip(app.list.top).take(in_sight).enumerate()
+        for (place, (index, article)) in articles
+            .iter()
+            .enumerate()
+            .skip(app.list.top)
+            .take(in_sight)
+            .enumerate()
         {
             let top = area.y + u16::try_from(place).unwrap_or(u16::MAX) * rows_per_article;
-            let written = if rows_per_article == 4 { 3 } else { rows_per_article };
+            let written = if rows_per_article == 4 {
+                3
+            } else {
+                rows_per_article
+            };
             let height = written.min(area.y + area.height - top);
-            let entry = Area { y: top, height, ..area };
+            let entry = Area {
+                y: top,
+                height,
+                ..area
+            };
             self.regions.add(entry, Target::Article(index));
             self.draw_article(entry, article, index == app.list.selected);
         }
@@ -42,7 +54,17 @@ impl View<'_> {
         for (row, words) in words.into_iter().enumerate() {
             let y = area.y + 1 + u16::try_from(row).unwrap_or(0);
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(Area { y, height: 1, ..area }.inset(1), words, Side::Right, style);
+            self.canvas.words(
+                Area {
+                    y,
+                    height: 1,
+                    ..area
+                }
+                .inset(1),
+                words,
+                Side::Right,
+                style,
+            );
         }
     }
 
@@ -53,23 +75,51 @@ impl View<'_> {
             _ => Role::Text,
         };
         let style = self.theme.style(role);
-        let is_open = self.app.reading.as_ref().is_some_and(|open| open.article.id == article.id);
+        let is_open = self
+            .app
+            .reading
+            .as_ref()
+            .is_some_and(|open| open.article.id == article.id);
         if is_selected {
             self.canvas.restyle(entry, style);
         }
         if is_open {
             // The bar at the right says which article is open.
-            let bar = Area { x: entry.right() - 1, width: 1, ..entry };
+            let bar = Area {
+                x: entry.right() - 1,
+                width: 1,
+                ..entry
+            };
             self.canvas.fill(bar, "▐", self.theme.style(Role::Heading));
         }
         let inner = entry.inset(2);
         let title_rows = entry.height.saturating_sub(1).max(1);
-        self.draw_title(Area { height: title_rows, ..inner }, article, style);
+        self.draw_title(
+            Area {
+                height: title_rows,
+                ..inner
+            },
+            article,
+            style,
+        );
         if entry.height > 1 {
-            let below = Area { y: entry.y + entry.height - 1, height: 1, ..inner };
+            let below = Area {
+                y: entry.y + entry.height - 1,
+                height: 1,
+                ..inner
+            };
             let faint = self.theme.style(Role::Faint);
-            let faint = if is_selected { style.patch(faint) } else { faint };
-            self.canvas.words(below, &about(article, self.app.interface), Side::Right, faint);
+            let faint = if is_selected {
+                style.patch(faint)
+            } else {
+                faint
+            };
+            self.canvas.words(
+                below,
+                &about(article, self.app.interface),
+                Side::Right,
+                faint,
+            );
         }
     }
 
@@ -87,7 +137,11 @@ impl View<'_> {
             let y = area.y + u16::try_from(row).unwrap_or(0);
             if row + 1 == usize::from(area.height) && lines.len() > row + 1 {
                 let rest = &article.title[line.range.start..];
-                let one_row = Area { y, height: 1, ..area };
+                let one_row = Area {
+                    y,
+                    height: 1,
+                    ..area
+                };
                 self.canvas.text(one_row, rest, base, Side::Right, style);
             } else {
                 paragraph.lay_out(line, self.canvas.rendition, &mut cells);
@@ -100,9 +154,14 @@ impl View<'_> {
 
 /// What the list says about an article under its title.
 fn about(article: &ArticleSummary, interface: Interface) -> String {
-    let date = article.date.map(|date| words::isolated(&words::date(date, interface)));
+    let date = article
+        .date
+        .map(|date| words::isolated(&words::date(date, interface)));
     let topics = article.topics.iter().map(|topic| topic.name(interface));
     let topics = topics.collect::<Vec<_>>().join(interface.pick("، ", ", "));
-    let parts = date.into_iter().chain([topics]).filter(|part| !part.is_empty());
+    let parts = date
+        .into_iter()
+        .chain([topics])
+        .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
 }

@@ -37,7 +37,8 @@ impl Regions {
     #[must_use]
     pub fn target(&self, app: &App, column: u16, row: u16) -> Option<Target> {
         let holds = |area: &Area| {
-            (area.x..area.right()).contains(&column) && (area.y..area.y + area.height).contains(&row)
+            (area.x..area.right()).contains(&column)
+                && (area.y..area.y + area.height).contains(&row)
         };
         let (_, target) = self.regions.iter().rev().find(|(area, _)| holds(area))?;
         match target {
@@ -65,10 +66,20 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
     };
     let screen = frame.area();
     let canvas = Canvas::new(frame.buffer_mut(), app.rendition, direction);
-    let mut view = View { app, theme: *theme, canvas, regions: Regions::default() };
+    let mut view = View {
+        app,
+        theme: *theme,
+        canvas,
+        regions: Regions::default(),
+    };
     let caret = match app.arrangement() {
         None => {
-            view.draw_too_small(Area { x: 0, y: 0, width: screen.width, height: screen.height });
+            view.draw_too_small(Area {
+                x: 0,
+                y: 0,
+                width: screen.width,
+                height: screen.height,
+            });
             None
         }
         Some(arrangement) => {
@@ -98,17 +109,24 @@ impl View<'_> {
     fn draw_too_small(&mut self, screen: Area) {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
         let words = match self.app.interface {
-            Interface::Arabic => {
-                [format!("تحتاج «قارئ» إلى {columns}×{rows} خانة"), "كبّر النافذة من فضلك".to_owned()]
-            }
-            Interface::English => {
-                [format!("qari needs {columns}×{rows} cells"), "please enlarge the window".to_owned()]
-            }
+            Interface::Arabic => [
+                format!("تحتاج «قارئ» إلى {columns}×{rows} خانة"),
+                "كبّر النافذة من فضلك".to_owned(),
+            ],
+            Interface::English => [
+                format!("qari needs {columns}×{rows} cells"),
+                "please enlarge the window".to_owned(),
+            ],
         };
         let first = screen.height.saturating_sub(2) / 2;
         for (row, words) in (first..screen.height).zip(words) {
-            let area = Area { y: row, height: 1, ..screen };
-            self.canvas.words(area, &words, Side::Middle, self.theme.style(Role::Text));
+            let area = Area {
+                y: row,
+                height: 1,
+                ..screen
+            };
+            self.canvas
+                .words(area, &words, Side::Middle, self.theme.style(Role::Text));
         }
     }
 
@@ -123,21 +141,46 @@ impl View<'_> {
         ];
         for (area, pane) in panes {
             let Some(area) = area else { continue };
-            self.regions.add(Area { y: area.y - 1, height: area.height + 1, ..area }, Target::Pane(pane));
+            self.regions.add(
+                Area {
+                    y: area.y - 1,
+                    height: area.height + 1,
+                    ..area
+                },
+                Target::Pane(pane),
+            );
             if area.right() < arrangement.headings.width {
-                let line = Area { x: area.right(), width: 1, ..area };
+                let line = Area {
+                    x: area.right(),
+                    width: 1,
+                    ..area
+                };
                 self.canvas.fill(line, "│", divider);
-                self.canvas.symbol(area.right(), arrangement.headings.y, "┬", divider);
+                self.canvas
+                    .symbol(area.right(), arrangement.headings.y, "┬", divider);
             }
             let words = match pane {
                 Pane::List => self.list_heading(),
                 Pane::Sidebar => self.sidebar_heading(),
                 Pane::Reading | Pane::Topics => self.reading_heading(),
             };
-            let role =
-                if self.app.focus == pane { Role::FocusedHeading } else { Role::PaneHeading };
-            let heading = Area { y: area.y - 1, height: 1, ..area }.inset(1);
-            self.canvas.words(heading, &format!(" {words} "), Side::Right, self.theme.style(role));
+            let role = if self.app.focus == pane {
+                Role::FocusedHeading
+            } else {
+                Role::PaneHeading
+            };
+            let heading = Area {
+                y: area.y - 1,
+                height: 1,
+                ..area
+            }
+            .inset(1);
+            self.canvas.words(
+                heading,
+                &format!(" {words} "),
+                Side::Right,
+                self.theme.style(role),
+            );
         }
     }
 
@@ -145,7 +188,12 @@ impl View<'_> {
         let app = self.app;
         let listing = &app.list.listing;
         let mut words = if app.query.is_empty() {
-            Count { number: listing.total, noun: ARTICLES, interface: app.interface }.to_string()
+            Count {
+                number: listing.total,
+                noun: ARTICLES,
+                interface: app.interface,
+            }
+            .to_string()
         } else {
             let (number, total) = (listing.articles.len(), listing.total);
             match app.interface {
@@ -163,9 +211,16 @@ impl View<'_> {
     }
 
     fn reading_heading(&self) -> String {
-        let title = self.app.reading.as_ref().map(|reading| &reading.article.metadata.title);
+        let title = self
+            .app
+            .reading
+            .as_ref()
+            .map(|reading| &reading.article.metadata.title);
         // At its start the article shows its own title.
-        match (title, self.app.reading.as_ref().map_or(0, |reading| reading.top())) {
+        match (
+            title,
+            self.app.reading.as_ref().map_or(0, |reading| reading.top()),
+        ) {
             (Some(title), 1..) => title.clone(),
             _ => self.app.interface.pick("القراءة", "reading").to_owned(),
         }
@@ -173,9 +228,16 @@ impl View<'_> {
 
     fn sidebar_heading(&self) -> String {
         let app = self.app;
-        let annotations = app.reading.as_ref().and_then(|reading| reading.annotations.as_ref());
+        let annotations = app
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.annotations.as_ref());
         let number = annotations.map_or(0, |found| found.entities.len());
-        let words = Count { number, noun: ENTITIES, interface: app.interface };
+        let words = Count {
+            number,
+            noun: ENTITIES,
+            interface: app.interface,
+        };
         match app.entities.words.trim() {
             "" => words.to_string(),
             filter => format!("{words} · «{}»", isolated(filter)),

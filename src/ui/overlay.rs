@@ -19,7 +19,12 @@ impl View<'_> {
     pub(super) fn draw_overlays(&mut self) {
         for overlay in &self.app.overlays {
             self.regions.add(
-                Area { x: 0, y: 0, width: self.app.size.columns, height: self.app.size.rows },
+                Area {
+                    x: 0,
+                    y: 0,
+                    width: self.app.size.columns,
+                    height: self.app.size.rows,
+                },
                 Target::Pane(self.app.focus),
             );
             match overlay {
@@ -52,9 +57,18 @@ impl View<'_> {
         ] {
             self.canvas.symbol(x, y, corner, style);
         }
-        let heading = Area { height: 1, ..area.inset(2) };
-        self.canvas.words(heading, &format!(" {title} "), Side::Right, style);
-        Area { y: area.y + 1, height: area.height - 2, ..area }.inset(2)
+        let heading = Area {
+            height: 1,
+            ..area.inset(2)
+        };
+        self.canvas
+            .words(heading, &format!(" {title} "), Side::Right, style);
+        Area {
+            y: area.y + 1,
+            height: area.height - 2,
+            ..area
+        }
+        .inset(2)
     }
 
     fn draw_help(&mut self, top: usize) {
@@ -66,25 +80,41 @@ impl View<'_> {
             }
             rows.push(HelpRow::Heading(group.name(interface)));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
-                rows.push(HelpRow::Command { keys: command.keys(), words: command.words(interface) });
+                rows.push(HelpRow::Command {
+                    keys: command.keys(),
+                    words: command.words(interface),
+                });
             }
         }
         let inner = self.draw_box(rows.len(), interface.pick("المفاتيح", "keys"));
         let top = top.min(rows.len().saturating_sub(usize::from(inner.height)));
         for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
-            let line = Area { y, height: 1, ..inner };
+            let line = Area {
+                y,
+                height: 1,
+                ..inner
+            };
             match row {
                 HelpRow::Blank => {}
                 HelpRow::Heading(words) => {
-                    self.canvas.words(line, words, Side::Right, self.theme.style(Role::Heading));
+                    self.canvas
+                        .words(line, words, Side::Right, self.theme.style(Role::Heading));
                 }
                 HelpRow::Command { keys, words } => {
                     let keys_width = 14.min(line.width / 2);
-                    let keys_area = Area { x: line.right() - keys_width, width: keys_width, ..line };
+                    let keys_area = Area {
+                        x: line.right() - keys_width,
+                        width: keys_width,
+                        ..line
+                    };
                     let left_to_right = BaseDirection::Fixed(Direction::LeftToRight);
                     let style = self.theme.style(Role::Title);
-                    self.canvas.text(keys_area, keys, left_to_right, Side::Right, style);
-                    let words_area = Area { width: line.width - keys_width - 2, ..line };
+                    self.canvas
+                        .text(keys_area, keys, left_to_right, Side::Right, style);
+                    let words_area = Area {
+                        width: line.width - keys_width - 2,
+                        ..line
+                    };
                     let style = self.theme.style(Role::Text);
                     self.canvas.words(words_area, words, Side::Right, style);
                 }
@@ -92,8 +122,13 @@ impl View<'_> {
         }
         let last = top + usize::from(inner.height);
         if last < rows.len() {
-            let below = Area { y: inner.y + inner.height, height: 1, ..inner };
-            self.canvas.words(below, " ↓ ", Side::Left, self.theme.style(Role::Heading));
+            let below = Area {
+                y: inner.y + inner.height,
+                height: 1,
+                ..inner
+            };
+            self.canvas
+                .words(below, " ↓ ", Side::Left, self.theme.style(Role::Heading));
         }
     }
 
@@ -103,31 +138,60 @@ impl View<'_> {
             self.draw_box(1, &format!("{}…", isolated(&overlay.name)));
             return;
         };
-        let count = Count { number: articles.len(), noun: ARTICLES, interface };
+        let count = Count {
+            number: articles.len(),
+            noun: ARTICLES,
+            interface,
+        };
         let rows = articles.len() * usize::from(OVERLAY_ROWS_PER_ARTICLE);
         let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&overlay.name)));
         let shown = self.app.overlay_articles_in_sight();
-        for (place, (index, article)) in
-            articles.iter().enumerate().skip(overlay.top).take(shown).enumerate()
+        for (place, (index, article)) in articles
+            .iter()
+            .enumerate()
+            .skip(overlay.top)
+            .take(shown)
+            .enumerate()
         {
             let top = inner.y + u16::try_from(place).unwrap_or(0) * OVERLAY_ROWS_PER_ARTICLE;
-            let entry = Area { y: top, height: OVERLAY_ROWS_PER_ARTICLE, ..inner };
-            let wider = Area { x: inner.x - 1, width: inner.width + 2, ..entry };
+            let entry = Area {
+                y: top,
+                height: OVERLAY_ROWS_PER_ARTICLE,
+                ..inner
+            };
+            let wider = Area {
+                x: inner.x - 1,
+                width: inner.width + 2,
+                ..entry
+            };
             self.regions.add(wider, Target::OverlayItem(index));
             let is_selected = index == overlay.selected;
-            let role = if is_selected { Role::Selected } else { Role::Text };
+            let role = if is_selected {
+                Role::Selected
+            } else {
+                Role::Text
+            };
             let style = self.theme.style(role);
             if is_selected {
                 self.canvas.restyle(wider, style);
             }
             let base = BaseDirection::Within(Direction::RightToLeft);
             let row = Area { height: 1, ..entry };
-            self.canvas.text(row, &article.summary.title, base, Side::Right, style);
-            let mentions = Count { number: article.mention_count, noun: MENTIONS, interface };
-            let date = article.summary.date.map(|date| format!("{} · ", isolated(&words::date(date, interface))));
+            self.canvas
+                .text(row, &article.summary.title, base, Side::Right, style);
+            let mentions = Count {
+                number: article.mention_count,
+                noun: MENTIONS,
+                interface,
+            };
+            let date = article
+                .summary
+                .date
+                .map(|date| format!("{} · ", isolated(&words::date(date, interface))));
             let about = format!("{}{mentions}", date.unwrap_or_default());
             let faint = style.patch(self.theme.style(Role::Faint));
-            self.canvas.words(Area { y: top + 1, ..row }, &about, Side::Right, faint);
+            self.canvas
+                .words(Area { y: top + 1, ..row }, &about, Side::Right, faint);
         }
     }
 }

@@ -16,9 +16,20 @@ use crate::ui::{Role, Theme, View};
 impl View<'_> {
     pub(super) fn draw_reading(&mut self, pane: Area, text: Area) {
         let Some(reading) = &self.app.reading else {
-            let words = self.app.interface.pick("اختر مقالًا من القائمة", "choose an article");
+            let words = self
+                .app
+                .interface
+                .pick("اختر مقالًا من القائمة", "choose an article");
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(Area { y: pane.y + 1, ..text }, words, Side::Right, style);
+            self.canvas.words(
+                Area {
+                    y: pane.y + 1,
+                    ..text
+                },
+                words,
+                Side::Right,
+                style,
+            );
             return;
         };
         let mut cells = VisualLine::default();
@@ -27,10 +38,24 @@ impl View<'_> {
             match reading.page.row(reading.top() + usize::from(row)) {
                 Row::Blank => {}
                 Row::Rule => {
-                    let third = Area { x: text.x + text.width / 3, y, width: text.width / 3, height: 1 };
+                    let third = Area {
+                        x: text.x + text.width / 3,
+                        y,
+                        width: text.width / 3,
+                        height: 1,
+                    };
                     self.canvas.fill(third, "─", self.theme.style(Role::Faint));
                 }
-                Row::Text(line) => self.draw_text_row(reading, line, Area { y, height: 1, ..text }, &mut cells),
+                Row::Text(line) => self.draw_text_row(
+                    reading,
+                    line,
+                    Area {
+                        y,
+                        height: 1,
+                        ..text
+                    },
+                    &mut cells,
+                ),
             }
         }
     }
@@ -47,7 +72,8 @@ impl View<'_> {
             let width = u16::try_from(crate::text::width(ornament)).unwrap_or(u16::MAX);
             let x = area.x + row.ornament_left(area.width, width);
             let style = self.theme.style(Role::Faint);
-            self.canvas.text(Area { x, width, ..area }, ornament, base, Side::Left, style);
+            self.canvas
+                .text(Area { x, width, ..area }, ornament, base, Side::Left, style);
         }
         row.lay_out(self.canvas.rendition, cells);
         let x = area.x + row.left(area.width);
@@ -55,7 +81,9 @@ impl View<'_> {
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
                 let marks = Marks::of(self.app, reading, range, self.theme);
-                self.canvas.line(x, area.y, cells, |cell| marks.style(cell.shifted(offset), base));
+                self.canvas.line(x, area.y, cells, |cell| {
+                    marks.style(cell.shifted(offset), base)
+                });
             }
             _ => self.canvas.line(x, area.y, cells, |_| base),
         }
@@ -87,7 +115,10 @@ struct Marks<'a> {
 impl<'a> Marks<'a> {
     fn of(app: &App, reading: &'a Reading, range: TextRange, theme: Theme) -> Self {
         let spans = &reading.article.body.spans;
-        let spans = spans.iter().filter(|span| span.range.overlaps(range)).collect();
+        let spans = spans
+            .iter()
+            .filter(|span| span.range.overlaps(range))
+            .collect();
         let role = |mention: TextRange, entity: &Entity| {
             let kind: EntityKind = entity.kind;
             if app.selected_entity.as_ref() != Some(&entity.id) {
@@ -104,11 +135,27 @@ impl<'a> Marks<'a> {
             .collect();
         let hits = reading.search.as_ref().map_or_else(Vec::new, |search| {
             let first = search.hits.partition_point(|hit| hit.end <= range.start);
-            let in_row = search.hits[first..].iter().take_while(|hit| hit.start < range.end);
-            let role = |index| if search.current == Some(index) { Role::CurrentHit } else { Role::Hit };
-            in_row.enumerate().map(|(index, hit)| (*hit, role(first + index))).collect()
+            let in_row = search.hits[first..]
+                .iter()
+                .take_while(|hit| hit.start < range.end);
+            let role = |index| {
+                if search.current == Some(index) {
+                    Role::CurrentHit
+                } else {
+                    Role::Hit
+                }
+            };
+            in_row
+                .enumerate()
+                .map(|(index, hit)| (*hit, role(first + index)))
+                .collect()
         });
-        Self { theme, spans, mentions, hits }
+        Self {
+            theme,
+            spans,
+            mentions,
+            hits,
+        }
     }
 
     fn style(&self, cell: TextRange, base: Style) -> Style {
@@ -121,7 +168,9 @@ impl<'a> Marks<'a> {
         });
         let marked = self.mentions.iter().chain(&self.hits);
         let marked = marked.filter(|(range, _)| range.overlaps(cell));
-        marked.fold(style, |style, (_, role)| style.patch(self.theme.style(*role)))
+        marked.fold(style, |style, (_, role)| {
+            style.patch(self.theme.style(*role))
+        })
     }
 }
 
@@ -130,12 +179,14 @@ pub(super) fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
     let text = app.arrangement()?.text()?;
     let reading = app.reading.as_ref()?;
     let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
-    let Row::Text(line) = reading.page.row(reading.top() + down) else { return None };
+    let Row::Text(line) = reading.page.row(reading.top() + down) else {
+        return None;
+    };
     let mut cells = VisualLine::default();
     line.lay_out(app.rendition, &mut cells);
     let column = column.checked_sub(text.x + line.left(text.width))?;
-    let cell = cells.cells().find(|cell| {
-        (cell.column..cell.column + u16::from(cell.width)).contains(&column)
-    })?;
+    let cell = cells
+        .cells()
+        .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
     Some(line.offset()? + cell.range.start)
 }

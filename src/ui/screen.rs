@@ -21,7 +21,9 @@ impl<W: Write> Screen<W> {
     ///
     /// Where the terminal cannot be asked for its size.
     pub fn new(output: W) -> io::Result<Self> {
-        let options = TerminalOptions { viewport: Viewport::Fullscreen };
+        let options = TerminalOptions {
+            viewport: Viewport::Fullscreen,
+        };
         let terminal = Terminal::with_options(CrosstermBackend::new(output), options)?;
         Ok(Self { terminal })
     }
@@ -33,7 +35,10 @@ impl<W: Write> Screen<W> {
     /// Where the terminal cannot be asked.
     pub fn size(&self) -> io::Result<Size> {
         let size = self.terminal.size()?;
-        Ok(Size { columns: size.width, rows: size.height })
+        Ok(Size {
+            columns: size.width,
+            rows: size.height,
+        })
     }
 
     /// Draws the state.
@@ -43,7 +48,8 @@ impl<W: Write> Screen<W> {
     /// Where the terminal cannot be written to.
     pub fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<Regions> {
         let mut regions = Regions::default();
-        self.terminal.draw(|frame| regions = draw(app, theme, frame))?;
+        self.terminal
+            .draw(|frame| regions = draw(app, theme, frame))?;
         Ok(regions)
     }
 

@@ -11,9 +11,14 @@ use crate::words::Interface;
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
-        let Some(reading) = &self.app.reading else { return };
+        let Some(reading) = &self.app.reading else {
+            return;
+        };
         let Some(annotations) = reading.annotations.clone() else {
-            let words = self.app.interface.pick("تُستخرج الكيانات…", "finding entities…");
+            let words = self
+                .app
+                .interface
+                .pick("تُستخرج الكيانات…", "finding entities…");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;
@@ -26,7 +31,11 @@ impl View<'_> {
         }
         let rows = self.app.entities.rows.iter().skip(self.app.entities.top);
         for (y, row) in (area.y..area.y + area.height).zip(rows) {
-            let line = Area { y, height: 1, ..area };
+            let line = Area {
+                y,
+                height: 1,
+                ..area
+            };
             match row {
                 SidebarRow::Kind(kind, _) => {
                     let style = self.theme.style(Role::Mention(*kind));
@@ -55,7 +64,11 @@ impl View<'_> {
         if is_selected && has_keys {
             self.canvas.restyle(line, style);
         }
-        let inner = Area { x: line.x + 1, width: line.width.saturating_sub(3), ..line };
+        let inner = Area {
+            x: line.x + 1,
+            width: line.width.saturating_sub(3),
+            ..line
+        };
         let faint = style.patch(self.theme.style(Role::Faint));
         let count = entity.mentions.len().to_string();
         let taken = self.canvas.words(inner, &count, Side::Left, faint);
@@ -65,7 +78,8 @@ impl View<'_> {
             ..inner
         };
         let base = BaseDirection::Within(Direction::RightToLeft);
-        self.canvas.text(name, &entity.name, base, Side::Right, style);
+        self.canvas
+            .text(name, &entity.name, base, Side::Right, style);
     }
 }
 

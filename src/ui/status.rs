@@ -19,10 +19,23 @@ impl View<'_> {
             return Some(self.draw_prompt(inner, prompt));
         }
         let left = self.canvas.words(inner, &self.hint(), Side::Left, style);
-        let rest = Area { x: left.right() + 2, width: inner.right().saturating_sub(left.right() + 2), ..inner };
-        let is_warning = self.app.notice.as_ref().is_some_and(|n| n.severity() > Severity::Information);
-        let role = if is_warning { Role::Warning } else { Role::Status };
-        self.canvas.words(rest, &self.state(), Side::Right, self.theme.style(role));
+        let rest = Area {
+            x: left.right() + 2,
+            width: inner.right().saturating_sub(left.right() + 2),
+            ..inner
+        };
+        let is_warning = self
+            .app
+            .notice
+            .as_ref()
+            .is_some_and(|n| n.severity() > Severity::Information);
+        let role = if is_warning {
+            Role::Warning
+        } else {
+            Role::Status
+        };
+        self.canvas
+            .words(rest, &self.state(), Side::Right, self.theme.style(role));
         None
     }
 
@@ -58,11 +71,19 @@ impl View<'_> {
                 (Interface::Arabic, 0) => format!("{per_cent} · النهاية"),
                 (Interface::English, 0) => format!("{per_cent} · end"),
                 (Interface::Arabic, number) => {
-                    let lines = Count { number, noun: LINES, interface };
+                    let lines = Count {
+                        number,
+                        noun: LINES,
+                        interface,
+                    };
                     format!("{per_cent} · بقي {lines}")
                 }
                 (Interface::English, number) => {
-                    let lines = Count { number, noun: LINES, interface };
+                    let lines = Count {
+                        number,
+                        noun: LINES,
+                        interface,
+                    };
                     format!("{per_cent} · {lines} left")
                 }
             });
@@ -107,7 +128,13 @@ impl View<'_> {
         let text = tail(prompt, width.saturating_sub(1));
         let base = BaseDirection::Fixed(Direction::RightToLeft);
         let mut cells = VisualLine::default();
-        text::fit(text, base, width.saturating_sub(1), self.canvas.rendition, &mut cells);
+        text::fit(
+            text,
+            base,
+            width.saturating_sub(1),
+            self.canvas.rendition,
+            &mut cells,
+        );
         let x = label.x - cells.width();
         self.canvas.line(x, row.y, &cells, |_| style);
         let caret = prompt.caret() - (prompt.text().len() - text.len()).min(prompt.caret());
@@ -122,5 +149,8 @@ fn tail(prompt: &Prompt, width: u16) -> &str {
     let text = prompt.text();
     let starts = text.char_indices().map(|(start, _)| start);
     let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
-    starts.into_iter().find(fits).map_or("", |start| &text[start..])
+    starts
+        .into_iter()
+        .find(fits)
+        .map_or("", |start| &text[start..])
 }

@@ -109,33 +109,35 @@ impl Theme {
             Role::Faint => self.ink(plain, GREY),
             Role::Divider => self.ink(plain, FAINT_GREY),
             Role::PaneHeading => self.ink(plain, GREY).add_modifier(Modifier::BOLD),
-            Role::FocusedHeading => {
-                self.ink(plain, ACCENT).add_modifier(self.with_underline(Modifier::BOLD))
-            }
+            Role::FocusedHeading => self
+                .ink(plain, ACCENT)
+                .add_modifier(self.with_underline(Modifier::BOLD)),
             Role::Title => plain.add_modifier(Modifier::BOLD),
             Role::Heading => self.ink(plain, ACCENT).add_modifier(Modifier::BOLD),
             Role::Quote => self.ink(plain, TEAL),
             Role::Code => self.ink(plain, GREEN),
             Role::Link => self.ink(plain, BLUE).add_modifier(Modifier::UNDERLINED),
             Role::Selected => match self.colours {
-                Colours::TwoHundredFiftySix => {
-                    self.ground(plain, SELECTED_GROUND).add_modifier(Modifier::BOLD)
-                }
+                Colours::TwoHundredFiftySix => self
+                    .ground(plain, SELECTED_GROUND)
+                    .add_modifier(Modifier::BOLD),
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
             Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
             Role::ActiveTopic => match self.colours {
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
-                _ => self.ink(plain, ACCENT).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+                _ => self
+                    .ink(plain, ACCENT)
+                    .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             },
             Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Mention(kind) => self.mention(kind),
-            Role::SelectedMention(kind) => {
-                self.mention(kind).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-            }
-            Role::CurrentMention(kind) => {
-                self.mention(kind).add_modifier(Modifier::BOLD | Modifier::REVERSED)
-            }
+            Role::SelectedMention(kind) => self
+                .mention(kind)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::CurrentMention(kind) => self
+                .mention(kind)
+                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Role::Hit => match self.colours {
                 Colours::TwoHundredFiftySix => self.ground(plain, HIT_GROUND),
                 Colours::Sixteen => self.ground(plain, HIT_GROUND).fg(Color::Black),
@@ -178,7 +180,11 @@ impl Theme {
 
     /// Without colours the pane with the keys is told by an underline.
     fn with_underline(self, modifier: Modifier) -> Modifier {
-        if self.colours == Colours::None { modifier | Modifier::UNDERLINED } else { modifier }
+        if self.colours == Colours::None {
+            modifier | Modifier::UNDERLINED
+        } else {
+            modifier
+        }
     }
 
     fn ink(self, style: Style, hue: Hue) -> Style {
@@ -236,13 +242,27 @@ mod tests {
 
     #[test]
     fn without_colours_none_is_used_and_mentions_still_stand_out() {
-        let theme = Theme { ground: Ground::Light, colours: Colours::None };
-        for role in [Role::Title, Role::Heading, Role::Status, Role::Selected, Role::CurrentHit] {
+        let theme = Theme {
+            ground: Ground::Light,
+            colours: Colours::None,
+        };
+        for role in [
+            Role::Title,
+            Role::Heading,
+            Role::Status,
+            Role::Selected,
+            Role::CurrentHit,
+        ] {
             assert!(!uses_colour(theme.style(role)), "{role:?}");
         }
         for kind in EntityKind::ALL {
-            let looks = [Role::Text, Role::Mention(kind), Role::SelectedMention(kind), Role::CurrentMention(kind)]
-                .map(|role| theme.style(role));
+            let looks = [
+                Role::Text,
+                Role::Mention(kind),
+                Role::SelectedMention(kind),
+                Role::CurrentMention(kind),
+            ]
+            .map(|role| theme.style(role));
             for (index, look) in looks.iter().enumerate() {
                 assert!(!uses_colour(*look));
                 assert!(!looks[..index].contains(look));
@@ -257,7 +277,10 @@ mod tests {
                 let theme = Theme { ground, colours };
                 let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));
                 for (index, look) in looks.iter().enumerate() {
-                    assert!(!looks[..index].contains(look), "{ground:?} {colours:?} {index}");
+                    assert!(
+                        !looks[..index].contains(look),
+                        "{ground:?} {colours:?} {index}"
+                    );
                 }
             }
         }

@@ -20,7 +20,11 @@ impl View<'_> {
         self.regions.add(row, Target::Pane(Pane::Topics));
         let chips = self.chips();
         // The row starts with the chip from which on the one with the keys is in sight.
-        let cursor = if self.app.focus == Pane::Topics { self.app.topic + 1 } else { 0 };
+        let cursor = if self.app.focus == Pane::Topics {
+            self.app.topic + 1
+        } else {
+            0
+        };
         let first = (0..=cursor)
             .find(|first| {
                 let needed: u16 = chips[*first..=cursor].iter().map(|chip| chip.width).sum();
@@ -30,28 +34,49 @@ impl View<'_> {
         let mut right = row.right();
         if first > 0 {
             right -= 1;
-            self.canvas.symbol(right, row.y, "›", self.theme.style(Role::Faint));
+            self.canvas
+                .symbol(right, row.y, "›", self.theme.style(Role::Faint));
         }
         for (index, chip) in chips.iter().enumerate().skip(first) {
             let is_last = index + 1 == chips.len();
             if right < row.x + chip.width + u16::from(!is_last) {
-                self.canvas.symbol(row.x, row.y, "‹", self.theme.style(Role::Faint));
+                self.canvas
+                    .symbol(row.x, row.y, "‹", self.theme.style(Role::Faint));
                 break;
             }
             right -= chip.width;
-            let area = Area { x: right, width: chip.width, ..row };
+            let area = Area {
+                x: right,
+                width: chip.width,
+                ..row
+            };
             self.regions.add(area, chip.target);
-            self.canvas.words(area, &chip.words, Side::Right, self.theme.style(chip.role));
+            self.canvas
+                .words(area, &chip.words, Side::Right, self.theme.style(chip.role));
         }
     }
 
     fn chips(&self) -> Vec<Chip> {
         let app = self.app;
-        let all = format!(" {} {} ", app.interface.pick("الكل", "all"), app.list.listing.total);
-        let role = if app.query.topics.is_empty() { Role::PaneHeading } else { Role::Faint };
+        let all = format!(
+            " {} {} ",
+            app.interface.pick("الكل", "all"),
+            app.list.listing.total
+        );
+        let role = if app.query.topics.is_empty() {
+            Role::PaneHeading
+        } else {
+            Role::Faint
+        };
         let mut chips = vec![Chip::new(all, Target::Topic(None), role)];
         for (index, topic) in Topic::ALL.iter().enumerate() {
-            let count = app.list.listing.topic_counts.get(index).copied().unwrap_or(0);
+            let count = app
+                .list
+                .listing
+                .topic_counts
+                .get(index)
+                .copied()
+                .unwrap_or(0);
             let words = format!(" {} {count} ", topic.name(app.interface));
             let has_keys = app.focus == Pane::Topics && app.topic == index;
             let role = match (has_keys, app.is_filtered_by(*topic), count) {
@@ -61,7 +86,11 @@ impl View<'_> {
                 _ => Role::Faint,
             };
             // Where a topic is both, brackets say that the keys are there.
-            let words = if has_keys { format!("[{}]", words.trim()) } else { words };
+            let words = if has_keys {
+                format!("[{}]", words.trim())
+            } else {
+                words
+            };
             chips.push(Chip::new(words, Target::Topic(Some(index)), role));
         }
         chips
@@ -71,6 +100,11 @@ impl View<'_> {
 impl Chip {
     fn new(words: String, target: Target, role: Role) -> Self {
         let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
-        Self { words, width, target, role }
+        Self {
+            words,
+            width,
+            target,
+            role,
+        }
     }
 }

@@ -10,7 +10,10 @@ use tempfile::TempDir;
 
 fn qari(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(arguments).env("LC_ALL", "C.UTF-8").env_remove("NO_COLOR");
+    command
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("NO_COLOR");
     command
 }
 
@@ -56,25 +59,41 @@ const NEWS: &str = "قمة في مينسك\n30 مايو 2022\n\nوصل الرئ�
 
 #[test]
 fn layout_puts_lines_in_visual_order_padded_to_the_width() {
-    let output = run_on(&["layout", "--width", "12"], "سلام عليكم\nabc\n\n".as_bytes());
+    let output = run_on(
+        &["layout", "--width", "12"],
+        "سلام عليكم\nabc\n\n".as_bytes(),
+    );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stdout), "   ﻢﻜﻴﻠﻋ ﻡﻼﺳ\nabc\n\n");
 }
 
 #[test]
 fn layout_maps_cells_to_bytes_of_the_whole_input() {
-    let output = run_on(&["layout", "--width", "20", "--format", "json"], "ab\r\nلا x\n".as_bytes());
+    let output = run_on(
+        &["layout", "--width", "20", "--format", "json"],
+        "ab\r\nلا x\n".as_bytes(),
+    );
     let paragraphs = json(&output);
     assert_eq!(paragraphs[0]["direction"], "ltr");
     assert_eq!(paragraphs[1]["direction"], "rtl");
     let cells = paragraphs[1]["lines"][0]["cells"].as_array().unwrap();
     let ranges: Vec<_> = cells
         .iter()
-        .map(|cell| (cell["text"].as_str().unwrap(), cell["start"].as_u64(), cell["end"].as_u64()))
+        .map(|cell| {
+            (
+                cell["text"].as_str().unwrap(),
+                cell["start"].as_u64(),
+                cell["end"].as_u64(),
+            )
+        })
         .collect();
     assert_eq!(
         ranges,
-        [("x", Some(9), Some(10)), (" ", Some(8), Some(9)), ("ﻻ", Some(4), Some(8))]
+        [
+            ("x", Some(9), Some(10)),
+            (" ", Some(8), Some(9)),
+            ("ﻻ", Some(4), Some(8))
+        ]
     );
     assert_eq!(cells[2]["column"], 2);
     assert_eq!(cells[2]["width"], 1);
@@ -84,7 +103,10 @@ fn layout_maps_cells_to_bytes_of_the_whole_input() {
 fn layout_takes_the_direction_it_is_told() {
     let output = run_on(&["layout", "--width", "6", "--direction", "rtl"], b"abc\n");
     assert_eq!(text(&output.stdout), "   abc\n");
-    let output = run_on(&["layout", "--width", "6", "--direction", "ltr"], "اب\n".as_bytes());
+    let output = run_on(
+        &["layout", "--width", "6", "--direction", "ltr"],
+        "اب\n".as_bytes(),
+    );
     assert_eq!(text(&output.stdout), "ﺏﺍ\n");
 }
 
@@ -98,11 +120,15 @@ fn layout_replaces_bytes_that_are_no_text_and_says_so() {
 
 #[test]
 fn no_control_of_the_input_comes_out() {
-    let hostile = "\u{1b}]52;c;aGk=\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{202c}\u{2066}س\u{8}\u{7f}\n";
+    let hostile =
+        "\u{1b}]52;c;aGk=\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{202c}\u{2066}س\u{8}\u{7f}\n";
     for arguments in [&["layout", "--width", "30"][..], &["show", "--width", "30"]] {
         let output = run_on(arguments, hostile.as_bytes());
-        let bad = |c: &char| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c)
-            || ('\u{2066}'..='\u{2069}').contains(c);
+        let bad = |c: &char| {
+            (c.is_control() && *c != '\n')
+                || ('\u{202a}'..='\u{202e}').contains(c)
+                || ('\u{2066}'..='\u{2069}').contains(c)
+        };
         let found: Vec<char> = text(&output.stdout).chars().filter(bad).collect();
         assert!(found.is_empty(), "{arguments:?}: {found:?}");
         // The override is obeyed inside its paragraph: that is what the text says.
@@ -117,7 +143,10 @@ fn show_fits_its_rows_into_the_width_and_aligns_them_to_the_right() {
     let rows: Vec<&str> = text(&output.stdout).lines().collect();
     assert!(rows.iter().all(|row| row.chars().count() <= 24), "{rows:?}");
     assert_eq!(rows[0], "            ﻚﺴﻨﻴﻣ ﻲﻓ ﺔﻤﻗ");
-    assert!(rows.iter().any(|row| row.ends_with("ﻚﺴﻨﻴﻣ ﻰﻟﺇ ﻦﻴﺗﻮﺑ") || row.contains("ﻦﻴﺗﻮﺑ")));
+    assert!(
+        rows.iter()
+            .any(|row| row.ends_with("ﻚﺴﻨﻴﻣ ﻰﻟﺇ ﻦﻴﺗﻮﺑ") || row.contains("ﻦﻴﺗﻮﺑ"))
+    );
 }
 
 #[test]
@@ -136,7 +165,12 @@ fn show_as_json_says_what_it_shows() {
 #[test]
 fn entities_point_into_the_text_they_came_from() {
     let files = folder(&[("news.txt", NEWS.as_bytes())]);
-    let articles = json(&run(&["entities", "--format", "json", &path(&files, "news.txt")]));
+    let articles = json(&run(&[
+        "entities",
+        "--format",
+        "json",
+        &path(&files, "news.txt"),
+    ]));
     let article = &articles[0];
     let whole = article["text"].as_str().unwrap();
     let without_space = |text: &str| text.split_whitespace().collect::<String>();
@@ -147,7 +181,10 @@ fn entities_point_into_the_text_they_came_from() {
         let mentions = entity["mentions"].as_array().unwrap();
         for mention in mentions {
             let at = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
-            assert_eq!(&whole[at("start")..at("end")], mention["text"].as_str().unwrap());
+            assert_eq!(
+                &whole[at("start")..at("end")],
+                mention["text"].as_str().unwrap()
+            );
         }
         found.push((
             entity["kind"].as_str().unwrap(),
@@ -168,7 +205,8 @@ fn entities_point_into_the_text_they_came_from() {
 
 #[test]
 fn topics_are_among_the_ten() {
-    let known = "politics security economy technology health environment culture sports society religion";
+    let known =
+        "politics security economy technology health environment culture sports society religion";
     for article in json(&run(&["topics", "--format", "json"])) {
         let topics = article["topics"].as_array().unwrap();
         assert!((1..=3).contains(&topics.len()), "{article}");
@@ -183,15 +221,32 @@ fn topics_are_among_the_ten() {
 fn the_list_obeys_its_filters() {
     let all = json(&run(&["list", "--format", "json"]));
     assert!(all.len() >= 28);
-    assert!(all.windows(2).all(|pair| pair[0]["date"].as_str() >= pair[1]["date"].as_str()));
+    assert!(
+        all.windows(2)
+            .all(|pair| pair[0]["date"].as_str() >= pair[1]["date"].as_str())
+    );
     let security = json(&run(&["list", "--format", "json", "--topic", "security"]));
     assert!(!security.is_empty() && security.len() < all.len());
-    let both = ["list", "--format", "json", "--topic", "security", "--topic", "politics"];
+    let both = [
+        "list", "--format", "json", "--topic", "security", "--topic", "politics",
+    ];
     let both = json(&run(&both));
     assert!(!both.is_empty() && both.len() <= security.len());
-    let of_lavrov = json(&run(&["list", "--format", "json", "--entity", "سيرغي لافروف"]));
+    let of_lavrov = json(&run(&[
+        "list",
+        "--format",
+        "json",
+        "--entity",
+        "سيرغي لافروف",
+    ]));
     assert!(of_lavrov.len() >= 2);
-    let folded = json(&run(&["list", "--format", "json", "--text", "الامم المتحده"]));
+    let folded = json(&run(&[
+        "list",
+        "--format",
+        "json",
+        "--text",
+        "الامم المتحده",
+    ]));
     assert!(folded.len() >= 5);
 }
 
@@ -199,8 +254,14 @@ fn the_list_obeys_its_filters() {
 fn what_is_not_found_is_told_by_the_exit_code() {
     let output = run(&["list", "--format", "json", "--text", "لا_يوجد_هذا_قط"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap(), Vec::<Value>::new());
-    assert_eq!(run(&["list", "--entity", "فلان الفلاني"]).status.code(), Some(1));
+    assert_eq!(
+        serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap(),
+        Vec::<Value>::new()
+    );
+    assert_eq!(
+        run(&["list", "--entity", "فلان الفلاني"]).status.code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -225,7 +286,11 @@ fn wrong_usage_and_unreadable_files_are_named_on_one_line() {
         assert_eq!(message.lines().count(), 1, "{arguments:?}: {message}");
         assert!(message.contains(name), "{arguments:?}: {message}");
     }
-    for arguments in [&["layout"][..], &["layout", "--width", "0"], &["show", "--widht", "9"]] {
+    for arguments in [
+        &["layout"][..],
+        &["layout", "--width", "0"],
+        &["show", "--widht", "9"],
+    ] {
         assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
     }
     // What can be read is shown all the same.
@@ -263,7 +328,10 @@ fn directories_and_line_ends_and_marks_of_other_systems_are_read() {
     fs::create_dir(files.path().join("deeper")).unwrap();
     fs::write(files.path().join("deeper/c.md"), "# عنوان\n\nنص.\n").unwrap();
     let articles = json(&run(&["show", "--format", "json", &path(&files, "")]));
-    let titles: Vec<_> = articles.iter().map(|article| article["title"].as_str().unwrap()).collect();
+    let titles: Vec<_> = articles
+        .iter()
+        .map(|article| article["title"].as_str().unwrap())
+        .collect();
     assert_eq!(titles, ["قمة في مينسك", "قمة في مينسك", "عنوان"]);
     assert_eq!(articles[0]["rows"], articles[1]["rows"]);
 }
@@ -281,11 +349,27 @@ fn the_five_documents_are_laid_out_whole() {
         let file = entry.unwrap().path();
         let output = run(&["show", "--width", "60", file.to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-        assert!(text(&output.stdout).lines().all(|row| row.chars().count() <= 60 + 20));
-        let shown = json(&run(&["entities", "--format", "json", file.to_str().unwrap()]));
+        assert!(
+            text(&output.stdout)
+                .lines()
+                .all(|row| row.chars().count() <= 60 + 20)
+        );
+        let shown = json(&run(&[
+            "entities",
+            "--format",
+            "json",
+            file.to_str().unwrap(),
+        ]));
         let original = fs::read_to_string(&file).unwrap();
-        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        assert_eq!(letters(shown[0]["text"].as_str().unwrap()), letters(&original));
+        let letters = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
+        assert_eq!(
+            letters(shown[0]["text"].as_str().unwrap()),
+            letters(&original)
+        );
         assert!(shown[0]["entities"].as_array().unwrap().len() > 8);
         count += 1;
     }

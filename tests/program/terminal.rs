@@ -47,7 +47,12 @@ impl Terminal {
         variables: &[(&str, &str)],
         file: Option<&Path>,
     ) -> Self {
-        let size = PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            cols: columns,
+            rows,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.arg("--lang");
@@ -74,7 +79,14 @@ impl Terminal {
             }
         });
         let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
-        Self { master: pair.master, child, writer, output, parser, written: Vec::new() }
+        Self {
+            master: pair.master,
+            child,
+            writer,
+            output,
+            parser,
+            written: Vec::new(),
+        }
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -90,7 +102,10 @@ impl Terminal {
     fn wait_for(&mut self, what: &str, is_there: impl Fn(&str) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_there(&self.screen()) {
-            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match self
+                .output
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+            {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("{what} did not come:\n{}", self.screen()),
                 Err(RecvTimeoutError::Disconnected) => {
@@ -112,7 +127,13 @@ impl Terminal {
     fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let command = format!("kill -s {name} {id}");
-        assert!(Command::new("sh").args(["-c", &command]).status().unwrap().success());
+        assert!(
+            Command::new("sh")
+                .args(["-c", &command])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// Lets it go on after a stop, until something is on the screen. To go on before the stop has
@@ -120,7 +141,11 @@ impl Terminal {
     fn go_on_until(&mut self, text: &str) {
         let end = Instant::now() + PATIENCE;
         while !self.screen().contains(text) {
-            assert!(Instant::now() < end, "{text} did not come:\n{}", self.screen());
+            assert!(
+                Instant::now() < end,
+                "{text} did not come:\n{}",
+                self.screen()
+            );
             self.signal("CONT");
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
                 self.take(&bytes);
@@ -136,7 +161,11 @@ impl Terminal {
             self.parser.process(&bytes);
             self.written.extend_from_slice(&bytes);
         }
-        (status, self.parser, String::from_utf8_lossy(&self.written).into_owned())
+        (
+            status,
+            self.parser,
+            String::from_utf8_lossy(&self.written).into_owned(),
+        )
     }
 }
 
@@ -169,19 +198,33 @@ fn reading_from_start_to_end() {
     // Jump to a mention: "1 of n" on the status line.
     terminal.type_in("}");
     terminal.wait_for("a mention", |screen| {
-        screen.lines().last().is_some_and(|status| status.contains("ﻦﻣ 1"))
+        screen
+            .lines()
+            .last()
+            .is_some_and(|status| status.contains("ﻦﻣ 1"))
     });
     // Filter by topic: over the list it says "so many of so many".
     terminal.type_in("t\r");
     terminal.wait_for("a filtered list", |screen| {
-        screen.lines().nth(1).is_some_and(|headings| headings.contains(" ﻦﻣ "))
+        screen
+            .lines()
+            .nth(1)
+            .is_some_and(|headings| headings.contains(" ﻦﻣ "))
     });
     terminal.type_in("x\x1b");
     terminal.wait_for("no filter", |screen| {
-        screen.lines().nth(1).is_some_and(|headings| headings.contains(ARTICLES))
+        screen
+            .lines()
+            .nth(1)
+            .is_some_and(|headings| headings.contains(ARTICLES))
     });
     // Resize.
-    let size = PtySize { cols: 60, rows: 20, pixel_width: 0, pixel_height: 0 };
+    let size = PtySize {
+        cols: 60,
+        rows: 20,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
     terminal.parser.screen_mut().set_size(cells(20), cells(60));
     terminal.master.resize(size).unwrap();
     terminal.type_in("?");
@@ -205,7 +248,12 @@ fn a_panic_leaves_a_sane_terminal_and_its_message() {
     let (status, parser, written) = terminal.end();
     assert_eq!(status.exit_code(), 101);
     assert_restored(&parser, &written);
-    assert!(parser.screen().contents().contains("a panic that a test asked for"));
+    assert!(
+        parser
+            .screen()
+            .contents()
+            .contains("a panic that a test asked for")
+    );
 }
 
 #[test]
@@ -249,7 +297,10 @@ fn an_article_cannot_reach_the_terminal() {
     std::fs::write(&file, hostile).unwrap();
     let mut terminal = Terminal::start_on(100, 24, &file);
     terminal.wait_for("the text", |screen| screen.contains("ﺔﻳﺎﻬﻧ"));
-    assert!(terminal.screen().contains('┬'), "the screen was not cleared");
+    assert!(
+        terminal.screen().contains('┬'),
+        "the screen was not cleared"
+    );
     terminal.type_in("q");
     let (_, _, written) = terminal.end();
     assert!(!written.contains("\x1b]52") && !written.contains("\x1b]0;"));

@@ -30,7 +30,10 @@ fn key_table() -> String {
 #[test]
 fn the_key_table_is_that_of_the_program() {
     let table = key_table();
-    assert!(readme().contains(&table), "the README's key table should be:\n\n{table}");
+    assert!(
+        readme().contains(&table),
+        "the README's key table should be:\n\n{table}"
+    );
 }
 
 #[test]

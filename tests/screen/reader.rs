@@ -34,7 +34,11 @@ impl Reader {
         let mut library = Library::new();
         library.add(drafts);
         let extractor = Extractor::new();
-        let articles: Vec<_> = library.entries().iter().map(|entry| entry.article.clone()).collect();
+        let articles: Vec<_> = library
+            .entries()
+            .iter()
+            .map(|entry| entry.article.clone())
+            .collect();
         for article in articles {
             let annotations = extractor.annotate(&article.body, &article.metadata);
             library.annotate(article.id, Arc::new(annotations));
@@ -42,7 +46,10 @@ impl Reader {
         let size = Size { columns, rows };
         let app = App::new(Interface::Arabic, Rendition::default(), size);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let theme = Theme { ground: Ground::Dark, colours: Colours::TwoHundredFiftySix };
+        let theme = Theme {
+            ground: Ground::Dark,
+            colours: Colours::TwoHundredFiftySix,
+        };
         let mut reader = Self {
             app,
             library,
@@ -107,13 +114,22 @@ impl Reader {
     /// The screen, a line a row, without spaces at the ends of rows.
     pub fn screen(&self) -> String {
         let buffer = self.buffer();
-        let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-        (0..buffer.area.height).map(|y| format!("{}\n", row(y).trim_end())).collect()
+        let row = |y| {
+            (0..buffer.area.width)
+                .map(|x| buffer[(x, y)].symbol())
+                .collect::<String>()
+        };
+        (0..buffer.area.height)
+            .map(|y| format!("{}\n", row(y).trim_end()))
+            .collect()
     }
 
     /// The title of the open article.
     pub fn title(&self) -> &str {
-        self.app.reading.as_ref().map_or("", |reading| &reading.article.metadata.title)
+        self.app
+            .reading
+            .as_ref()
+            .map_or("", |reading| &reading.article.metadata.title)
     }
 
     /// The text of the mention one stands at.
@@ -125,26 +141,38 @@ impl Reader {
     /// The titles in the list.
     pub fn listed(&self) -> Vec<&str> {
         let articles = &self.app.list.listing.articles;
-        articles.iter().map(|article| article.title.as_str()).collect()
+        articles
+            .iter()
+            .map(|article| article.title.as_str())
+            .collect()
     }
 
     fn draw(&mut self) {
         let (app, theme, regions) = (&self.app, &self.theme, &mut self.regions);
-        self.terminal.draw(|frame| *regions = ui::draw(app, theme, frame)).unwrap();
+        self.terminal
+            .draw(|frame| *regions = ui::draw(app, theme, frame))
+            .unwrap();
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let reply = match effect {
-                Effect::List { generation, query } => {
-                    Reply::Listed { generation, listing: self.library.list(&query) }
-                }
+                Effect::List { generation, query } => Reply::Listed {
+                    generation,
+                    listing: self.library.list(&query),
+                },
                 Effect::Open(id) => {
                     let entry = self.library.entry(id).unwrap();
                     let (article, annotations) = (entry.article.clone(), entry.annotations.clone());
-                    Reply::Opened { article, annotations }
+                    Reply::Opened {
+                        article,
+                        annotations,
+                    }
                 }
-                Effect::Mentioning { generation, entity_id } => Reply::Mentioning {
+                Effect::Mentioning {
+                    generation,
+                    entity_id,
+                } => Reply::Mentioning {
                     generation,
                     articles: self.library.mentioning(&entity_id),
                 },

@@ -64,7 +64,17 @@ fn too_small_is_said_politely_at_any_size() {
 /// is written outside, and the text at the top stays on the screen.
 #[test]
 fn resizing_is_safe_in_every_state() {
-    for keys in ["", "<Enter>", "<Enter>G", "e", "t<Left>", "?", "<Enter>]m", "/م", "<Enter>/ا<Enter>n"] {
+    for keys in [
+        "",
+        "<Enter>",
+        "<Enter>G",
+        "e",
+        "t<Left>",
+        "?",
+        "<Enter>]m",
+        "/م",
+        "<Enter>/ا<Enter>n",
+    ] {
         let mut reader = Reader::new(samples(), 110, 24);
         reader.press(keys);
         for columns in (30..130).chain((30..130).rev()).step_by(3) {
@@ -96,7 +106,9 @@ fn dividers_are_straight() {
     for _ in 0..reader.listed().len() {
         let buffer = reader.buffer();
         let columns_with = |y| -> Vec<u16> {
-            (0..120).filter(|x| ["│", "┬"].contains(&buffer[(*x, y)].symbol())).collect()
+            (0..120)
+                .filter(|x| ["│", "┬"].contains(&buffer[(*x, y)].symbol()))
+                .collect()
         };
         let expected = columns_with(1);
         assert_eq!(expected.len(), 2);

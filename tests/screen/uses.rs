@@ -85,9 +85,16 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
     reader.press("<Enter>e/القاهرة<Enter>");
     assert_eq!(reader.app.entity().unwrap().name, "القاهرة");
     reader.press("m");
-    let Some(Overlay::Mentioning(overlay)) = reader.app.overlays.last() else { panic!() };
-    let titles: Vec<_> =
-        overlay.articles.as_ref().unwrap().iter().map(|article| &article.summary.title).collect();
+    let Some(Overlay::Mentioning(overlay)) = reader.app.overlays.last() else {
+        panic!()
+    };
+    let titles: Vec<_> = overlay
+        .articles
+        .as_ref()
+        .unwrap()
+        .iter()
+        .map(|article| &article.summary.title)
+        .collect();
     assert_eq!(titles, [MINSK, HEALTH, SEA]);
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
@@ -126,7 +133,10 @@ fn topics_filter_the_list_alone_and_together() {
     reader.press("<Left><Enter>");
     assert_eq!(reader.listed(), [MINSK], "politics and security");
     reader.press("<Left><Enter>");
-    assert!(reader.listed().is_empty(), "and economy: none has all three");
+    assert!(
+        reader.listed().is_empty(),
+        "and economy: none has all three"
+    );
     reader.press("x");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -140,8 +150,19 @@ fn the_list_narrows_while_one_types_and_folds_letters() {
     assert_eq!(reader.listed(), [SEA]);
     reader.press("<Enter><Enter>");
     assert_eq!(reader.title(), SEA);
-    let search = reader.app.reading.as_ref().unwrap().search.as_ref().unwrap();
-    assert_eq!(search.hits.len(), 3, "what the list was narrowed by is marked in the article");
+    let search = reader
+        .app
+        .reading
+        .as_ref()
+        .unwrap()
+        .search
+        .as_ref()
+        .unwrap();
+    assert_eq!(
+        search.hits.len(),
+        3,
+        "what the list was narrowed by is marked in the article"
+    );
     reader.press("n");
     assert_eq!(reader.landed(), Some("أحمر"));
     reader.press("x");
@@ -163,7 +184,10 @@ fn giving_up_a_filter_brings_back_the_one_before() {
 fn an_entity_filters_the_list() {
     let mut reader = reader();
     reader.press("e/السودان<Enter>");
-    assert!(reader.app.entities.rows.is_empty(), "the open article does not mention it");
+    assert!(
+        reader.app.entities.rows.is_empty(),
+        "the open article does not mention it"
+    );
     reader.press("<Esc>Je/السودان<Enter>f");
     assert_eq!(reader.listed(), [HEALTH, SEA]);
     assert_eq!(reader.app.focus, Pane::List);
@@ -177,7 +201,18 @@ fn words_are_found_in_the_article_whatever_their_marks() {
     reader.press("<Enter>/تحدث<Enter>");
     assert_eq!(reader.landed(), Some("تحدّث"));
     reader.press("/القمر<Enter>");
-    assert!(reader.app.reading.as_ref().unwrap().search.as_ref().unwrap().hits.is_empty());
+    assert!(
+        reader
+            .app
+            .reading
+            .as_ref()
+            .unwrap()
+            .search
+            .as_ref()
+            .unwrap()
+            .hits
+            .is_empty()
+    );
     reader.press("n");
     assert!(reader.app.notice.is_some());
 }
@@ -192,7 +227,11 @@ fn panes_are_reached_by_tab_and_by_their_side() {
     reader.press("<Tab>");
     assert_eq!(reader.app.focus, Pane::List);
     reader.press("<Left>");
-    assert_eq!(reader.app.focus, Pane::Reading, "the reading pane is to the left of the list");
+    assert_eq!(
+        reader.app.focus,
+        Pane::Reading,
+        "the reading pane is to the left of the list"
+    );
     reader.press("h");
     assert_eq!(reader.app.focus, Pane::Sidebar);
     reader.press("l<Right>");
@@ -212,7 +251,10 @@ fn the_mouse_points_at_what_is_drawn() {
     let buffer = reader.buffer().clone();
     let title_row = 2;
     let colour_of = |x: u16, y: u16| buffer[(x, y)].style();
-    let plain = colour_of(reader.app.arrangement().unwrap().text().unwrap().x, title_row + 3);
+    let plain = colour_of(
+        reader.app.arrangement().unwrap().text().unwrap().x,
+        title_row + 3,
+    );
     let text = reader.app.arrangement().unwrap().text().unwrap();
     let mention = (text.y + 3..text.y + text.height)
         .flat_map(|y| (text.x..text.right()).map(move |x| (x, y)))
@@ -243,7 +285,10 @@ fn keys_work_while_the_keyboard_writes_arabic() {
     reader.press("ت<Enter>");
     assert_eq!(reader.title(), HEALTH);
     reader.press("؟");
-    assert!(matches!(reader.app.overlays.last(), Some(Overlay::Help { .. })));
+    assert!(matches!(
+        reader.app.overlays.last(),
+        Some(Overlay::Help { .. })
+    ));
     reader.press("<Esc>ض");
     assert!(reader.has_quit);
 }

@@ -11,7 +11,9 @@ use super::mentions::{begin_steps, fill_sidebar, selected_index, step_entities};
 use super::moving::{focus_on, leave_topics};
 
 pub(super) fn toggle_topic(app: &mut App, index: usize) -> Vec<Effect> {
-    let Some(topic) = Topic::ALL.get(index).copied() else { return Vec::new() };
+    let Some(topic) = Topic::ALL.get(index).copied() else {
+        return Vec::new();
+    };
     app.topic = index;
     if app.is_filtered_by(topic) {
         app.query.topics.retain(|other| *other != topic);
@@ -39,7 +41,12 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
 pub(super) fn cancel(app: &mut App) -> Vec<Effect> {
     match app.focus {
         Pane::Topics => leave_topics(app),
-        Pane::Reading if app.reading.as_ref().is_some_and(|reading| reading.search.is_some()) => {
+        Pane::Reading
+            if app
+                .reading
+                .as_ref()
+                .is_some_and(|reading| reading.search.is_some()) =>
+        {
             if let Some(reading) = &mut app.reading {
                 reading.search = None;
             }
@@ -70,7 +77,9 @@ pub(super) fn open_prompt(app: &mut App) {
 }
 
 pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
-    let Some(prompt) = app.prompt.clone() else { return Vec::new() };
+    let Some(prompt) = app.prompt.clone() else {
+        return Vec::new();
+    };
     match typed {
         Typed::Unchanged => Vec::new(),
         Typed::Changed => use_words(app, prompt.purpose, prompt.text()),
@@ -117,7 +126,11 @@ pub(super) fn accept_words(app: &mut App, prompt: &Prompt) {
             }
         }
         Purpose::SearchText => {
-            if app.reading.as_ref().is_none_or(|reading| reading.search.is_none()) {
+            if app
+                .reading
+                .as_ref()
+                .is_none_or(|reading| reading.search.is_none())
+            {
                 return;
             }
             app.leave();
@@ -129,22 +142,33 @@ pub(super) fn accept_words(app: &mut App, prompt: &Prompt) {
 }
 
 pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) {
-    let has_search = app.reading.as_ref().is_some_and(|reading| reading.search.is_some());
+    let has_search = app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.search.is_some());
     if !has_search {
         app.notice = Some(Notice::NothingSearched);
         return;
     }
     begin_steps(app, before, Stepping::Hits);
-    let found = app.reading.as_mut().and_then(|reading| reading.step_to_hit(way));
+    let found = app
+        .reading
+        .as_mut()
+        .and_then(|reading| reading.step_to_hit(way));
     tell_hit(app, found);
 }
 
 pub(super) fn tell_hit(app: &mut App, found: Option<Found>) {
-    let words = app.reading.as_ref().and_then(|reading| Some(reading.search.as_ref()?.words.clone()));
+    let words = app
+        .reading
+        .as_ref()
+        .and_then(|reading| Some(reading.search.as_ref()?.words.clone()));
     app.notice = match (found, words) {
-        (Some(found), Some(words)) => {
-            Some(Notice::Hit { words, number: found.number, count: found.count })
-        }
+        (Some(found), Some(words)) => Some(Notice::Hit {
+            words,
+            number: found.number,
+            count: found.count,
+        }),
         (None, Some(words)) => Some(Notice::NoHit { words }),
         _ => None,
     };

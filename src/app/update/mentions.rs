@@ -8,13 +8,19 @@ use crate::notice::Notice;
 use super::moving::focus_on;
 
 pub(super) fn fill_sidebar(app: &mut App) {
-    let annotations = app.reading.as_ref().and_then(|reading| reading.annotations.clone());
-    app.entities.fill(annotations.as_ref().map_or(&[], |found| &found.entities));
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.clone());
+    app.entities
+        .fill(annotations.as_ref().map_or(&[], |found| &found.entities));
     show_selected_entity(app);
 }
 
 pub(super) fn sidebar_height(app: &App) -> usize {
-    let area = app.arrangement().and_then(|arrangement| arrangement.sidebar);
+    let area = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.sidebar);
     area.map_or(1, |area| usize::from(area.height))
 }
 
@@ -22,19 +28,27 @@ pub(super) fn sidebar_height(app: &App) -> usize {
 pub(super) fn selected_index(app: &App) -> Option<usize> {
     let annotations = app.reading.as_ref()?.annotations.as_ref()?;
     let id = app.selected_entity.as_ref()?;
-    annotations.entities.iter().position(|entity| entity.id == *id)
+    annotations
+        .entities
+        .iter()
+        .position(|entity| entity.id == *id)
 }
 
 pub(super) fn show_selected_entity(app: &mut App) {
     let row = selected_index(app).and_then(|index| app.entities.row_of(index));
-    let area = app.arrangement().and_then(|arrangement| arrangement.sidebar);
+    let area = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.sidebar);
     if let (Some(row), Some(area)) = (row, area) {
         app.entities.show(row, area.height);
     }
 }
 
 pub(super) fn select_entity(app: &mut App, index: usize) {
-    let annotations = app.reading.as_ref().and_then(|reading| reading.annotations.as_ref());
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.as_ref());
     if let Some(entity) = annotations.and_then(|found| found.entities.get(index)) {
         app.selected_entity = Some(entity.id.clone());
         show_selected_entity(app);
@@ -49,7 +63,9 @@ pub(super) fn step_entities(app: &mut App, steps: isize) {
 }
 
 pub(super) fn toggle_sidebar(app: &mut App) {
-    let is_in_sight = app.arrangement().is_some_and(|arrangement| arrangement.sidebar.is_some());
+    let is_in_sight = app
+        .arrangement()
+        .is_some_and(|arrangement| arrangement.sidebar.is_some());
     if app.focus == Pane::Sidebar {
         app.sidebar = Sidebar::Hidden;
         focus_on(app, Pane::Reading);
@@ -76,7 +92,10 @@ pub(super) fn select_here(app: &mut App) {
 }
 
 pub(super) fn go_to_first_mention(app: &mut App) {
-    let Some(range) = app.entity().and_then(|entity| entity.mentions.first().copied()) else {
+    let Some(range) = app
+        .entity()
+        .and_then(|entity| entity.mentions.first().copied())
+    else {
         app.notice = Some(Notice::NoEntitySelected);
         return;
     };
@@ -103,9 +122,14 @@ pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>)
             return;
         }
     }
-    let Some(id) = app.selected_entity.clone() else { return };
+    let Some(id) = app.selected_entity.clone() else {
+        return;
+    };
     begin_steps(app, before, Stepping::Mentions);
-    let found = app.reading.as_mut().and_then(|reading| reading.step_to_mention(&id, way));
+    let found = app
+        .reading
+        .as_mut()
+        .and_then(|reading| reading.step_to_mention(&id, way));
     if found.is_none() {
         app.notice = Some(Notice::NoEntitySelected);
     }
@@ -113,7 +137,11 @@ pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>)
 
 pub(super) fn step_to_any_mention(app: &mut App, way: Way, before: Option<Stepping>) {
     begin_steps(app, before, Stepping::Mentions);
-    match app.reading.as_mut().and_then(|reading| reading.step_to_any_mention(way)) {
+    match app
+        .reading
+        .as_mut()
+        .and_then(|reading| reading.step_to_any_mention(way))
+    {
         Some((_, id)) => {
             app.selected_entity = Some(id);
             show_selected_entity(app);
@@ -126,7 +154,9 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
     if app.entity().is_none() {
         select_here(app);
     }
-    let Some((entity_id, name)) = app.entity().map(|found| (found.id.clone(), found.name.clone()))
+    let Some((entity_id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
     else {
         return Vec::new();
     };
@@ -139,11 +169,17 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
         top: 0,
     }));
     app.mentioning_generation += 1;
-    vec![Effect::Mentioning { generation: app.mentioning_generation, entity_id }]
+    vec![Effect::Mentioning {
+        generation: app.mentioning_generation,
+        entity_id,
+    }]
 }
 
 pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
-    let Some((id, name)) = app.entity().map(|found| (found.id.clone(), found.name.clone())) else {
+    let Some((id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
+    else {
         app.notice = Some(Notice::NoEntitySelected);
         return Vec::new();
     };

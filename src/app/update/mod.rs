@@ -15,10 +15,13 @@ use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
 
 use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
 use mentions::{
-    ask_who_mentions, filter_by_entity, select_here, step_to_any_mention, step_to_mention, toggle_sidebar,
+    ask_who_mentions, filter_by_entity, select_here, step_to_any_mention, step_to_mention,
+    toggle_sidebar,
 };
 use mouse::{on_click, on_wheel};
-use moving::{cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end};
+use moving::{
+    cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
+};
 use opening::{open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
 use replies::on_reply;
@@ -60,7 +63,9 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         return typed.map_or_else(Vec::new, |typed| on_typed(app, typed));
     }
     app.notice = None;
-    let Some(action) = action_of(key) else { return Vec::new() };
+    let Some(action) = action_of(key) else {
+        return Vec::new();
+    };
     let stepping = app.stepping.take();
     match app.overlays.pop() {
         Some(overlay) => on_overlay_action(app, overlay, action),

@@ -16,7 +16,9 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
     match app.overlays.pop() {
         None => {}
         Some(Overlay::Mentioning(overlay)) if matches!(target, Target::OverlayItem(_)) => {
-            let Target::OverlayItem(index) = target else { return Vec::new() };
+            let Target::OverlayItem(index) = target else {
+                return Vec::new();
+            };
             return open_mentioning(app, &overlay, index);
         }
         Some(overlay) => {
@@ -53,9 +55,14 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
 }
 
 pub(super) fn select_mention_at(app: &mut App, offset: usize) {
-    let Some(reading) = &mut app.reading else { return };
+    let Some(reading) = &mut app.reading else {
+        return;
+    };
     let at = TextRange::new(offset, offset + 1);
-    let mention = reading.mentions_in(at).next().map(|(range, entity)| (range, entity.id.clone()));
+    let mention = reading
+        .mentions_in(at)
+        .next()
+        .map(|(range, entity)| (range, entity.id.clone()));
     if let Some((range, id)) = mention {
         reading.land(range);
         app.selected_entity = Some(id);
@@ -69,8 +76,15 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
         match overlay {
             Overlay::Help { top } => *top = top.saturating_add_signed(rows),
             Overlay::Mentioning(overlay) => {
-                let last = overlay.articles.as_ref().map_or(0, Vec::len).saturating_sub(1);
-                overlay.top = overlay.top.saturating_add_signed(isize::from(notches)).min(last);
+                let last = overlay
+                    .articles
+                    .as_ref()
+                    .map_or(0, Vec::len)
+                    .saturating_sub(1);
+                overlay.top = overlay
+                    .top
+                    .saturating_add_signed(isize::from(notches))
+                    .min(last);
             }
         }
         return;
@@ -78,10 +92,13 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
     let arrangement = app.arrangement();
     match target {
         Target::Pane(Pane::List) | Target::Article(_) => {
-            app.list.scroll(isize::from(notches), app.articles_in_sight());
+            app.list
+                .scroll(isize::from(notches), app.articles_in_sight());
         }
         Target::Pane(Pane::Sidebar) | Target::Entity(_) => {
-            let area = arrangement.and_then(|arrangement| arrangement.sidebar).unwrap_or_default();
+            let area = arrangement
+                .and_then(|arrangement| arrangement.sidebar)
+                .unwrap_or_default();
             app.entities.scroll(rows, area.height);
         }
         Target::Pane(Pane::Reading) | Target::Text(_) => {

@@ -21,7 +21,9 @@ pub(super) fn leave_topics(app: &mut App) {
 
 /// Makes what is shown fit the areas it is shown in.
 pub(super) fn fit_panes(app: &mut App) {
-    let Some(arrangement) = app.arrangement() else { return };
+    let Some(arrangement) = app.arrangement() else {
+        return;
+    };
     if let (Some(reading), Some(text)) = (&mut app.reading, arrangement.text()) {
         reading.resize(text.width, text.height);
     }
@@ -36,7 +38,10 @@ pub(super) fn fit_panes(app: &mut App) {
 pub(super) fn panes_in_order(app: &App) -> Vec<Pane> {
     let sidebar_is_in_reach = app.sidebar == Sidebar::Shown || app.focus == Pane::Sidebar;
     let panes = [Pane::List, Pane::Reading, Pane::Sidebar];
-    panes.into_iter().filter(|pane| *pane != Pane::Sidebar || sidebar_is_in_reach).collect()
+    panes
+        .into_iter()
+        .filter(|pane| *pane != Pane::Sidebar || sidebar_is_in_reach)
+        .collect()
 }
 
 pub(super) fn cycle_panes(app: &mut App, way: Way) {
@@ -54,7 +59,10 @@ pub(super) fn cycle_panes(app: &mut App, way: Way) {
 pub(super) fn move_sideways(app: &mut App, way: Way) -> Vec<Effect> {
     let step = if way == Way::Forward { 1 } else { -1 };
     if app.focus == Pane::Topics {
-        app.topic = app.topic.saturating_add_signed(step).min(Topic::ALL.len() - 1);
+        app.topic = app
+            .topic
+            .saturating_add_signed(step)
+            .min(Topic::ALL.len() - 1);
         return Vec::new();
     }
     let panes = panes_in_order(app);
@@ -85,7 +93,13 @@ pub(super) fn move_by(app: &mut App, steps: isize) {
 }
 
 pub(super) fn move_by_page(app: &mut App, way: Way) {
-    let signed = |rows: usize| if way == Way::Forward { rows.cast_signed() } else { -rows.cast_signed() };
+    let signed = |rows: usize| {
+        if way == Way::Forward {
+            rows.cast_signed()
+        } else {
+            -rows.cast_signed()
+        }
+    };
     match app.focus {
         Pane::List => {
             let in_sight = app.articles_in_sight();
@@ -102,7 +116,11 @@ pub(super) fn move_by_page(app: &mut App, way: Way) {
 }
 
 pub(super) fn move_to_end(app: &mut App, way: Way) {
-    let far = if way == Way::Forward { isize::MAX } else { isize::MIN };
+    let far = if way == Way::Forward {
+        isize::MAX
+    } else {
+        isize::MIN
+    };
     match app.focus {
         Pane::List => app.list.step(far, app.articles_in_sight()),
         Pane::Reading => {
@@ -112,6 +130,12 @@ pub(super) fn move_to_end(app: &mut App, way: Way) {
             }
         }
         Pane::Sidebar => step_entities(app, far),
-        Pane::Topics => app.topic = if way == Way::Forward { Topic::ALL.len() - 1 } else { 0 },
+        Pane::Topics => {
+            app.topic = if way == Way::Forward {
+                Topic::ALL.len() - 1
+            } else {
+                0
+            }
+        }
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
 
 pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
     focus_on(app, Pane::Reading);
-    if app.reading.as_ref().is_some_and(|reading| reading.article.id == id) {
+    if app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.article.id == id)
+    {
         return Vec::new();
     }
     app.leave();
@@ -47,9 +51,12 @@ pub(super) fn open(app: &mut App, id: ArticleId, entrance: Entrance) -> Vec<Effe
 
 pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
     let open_one = app.reading.as_ref().map(|reading| reading.article.id);
-    let at = open_one.and_then(|id| app.list.position(id)).unwrap_or(app.list.selected);
-    let Some(index) =
-        at.checked_add_signed(step).filter(|index| *index < app.list.listing.articles.len())
+    let at = open_one
+        .and_then(|id| app.list.position(id))
+        .unwrap_or(app.list.selected);
+    let Some(index) = at
+        .checked_add_signed(step)
+        .filter(|index| *index < app.list.listing.articles.len())
     else {
         app.notice = Some(Notice::NoFurtherArticle);
         return Vec::new();
@@ -78,12 +85,21 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
 }
 
 pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Arc<Annotations>>) {
-    let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else { return };
+    let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
+        return;
+    };
     if let Some(place) = app.here() {
         app.positions.insert(place.article, place);
     }
-    let text = app.arrangement().and_then(|arrangement| arrangement.text()).unwrap_or_default();
-    let (width, height) = if text.width == 0 { (60, 20) } else { (text.width, text.height) };
+    let text = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.text())
+        .unwrap_or_default();
+    let (width, height) = if text.width == 0 {
+        (60, 20)
+    } else {
+        (text.width, text.height)
+    };
     let mut reading = Reading::new(article, annotations, app.interface, width, height);
     if !app.query.words.trim().is_empty() {
         // What the list was narrowed by is what one will look for.
@@ -100,7 +116,9 @@ pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Ar
             app.selected_entity = place.entity;
         }
         Entrance::FirstMention { entity_id, offset } => {
-            let mentions = reading.entity(&entity_id).map(|entity| entity.mentions.clone());
+            let mentions = reading
+                .entity(&entity_id)
+                .map(|entity| entity.mentions.clone());
             if let Some(range) = starts_at(&mentions.unwrap_or_default(), offset) {
                 reading.land(range);
             }

@@ -50,15 +50,28 @@ pub(super) fn on_mentioning_action(
         return open_mentioning(app, &overlay, overlay.selected);
     }
     let page = app.overlay_articles_in_sight();
-    let Some(selected) = scrolled(action, overlay.selected, page) else { return Vec::new() };
+    let Some(selected) = scrolled(action, overlay.selected, page) else {
+        return Vec::new();
+    };
     overlay.selected = selected.min(count.saturating_sub(1));
-    overlay.top = overlay.top.clamp((overlay.selected + 1).saturating_sub(page), overlay.selected);
+    overlay.top = overlay.top.clamp(
+        (overlay.selected + 1).saturating_sub(page),
+        overlay.selected,
+    );
     app.overlays.push(Overlay::Mentioning(overlay));
     Vec::new()
 }
 
-pub(super) fn open_mentioning(app: &mut App, overlay: &MentioningOverlay, index: usize) -> Vec<Effect> {
-    let Some(article) = overlay.articles.as_ref().and_then(|articles| articles.get(index)) else {
+pub(super) fn open_mentioning(
+    app: &mut App,
+    overlay: &MentioningOverlay,
+    index: usize,
+) -> Vec<Effect> {
+    let Some(article) = overlay
+        .articles
+        .as_ref()
+        .and_then(|articles| articles.get(index))
+    else {
         return Vec::new();
     };
     app.leave();

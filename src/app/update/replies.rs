@@ -8,7 +8,10 @@ use super::opening::{enter, open};
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
-        Reply::Listed { generation, listing } => {
+        Reply::Listed {
+            generation,
+            listing,
+        } => {
             if generation != app.list_generation {
                 return Vec::new();
             }
@@ -23,14 +26,24 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 return open(app, id, Entrance::AsLeft);
             }
         }
-        Reply::Opened { article, annotations } => enter(app, article, annotations),
+        Reply::Opened {
+            article,
+            annotations,
+        } => enter(app, article, annotations),
         Reply::Annotated { id, annotations } => {
-            if let Some(reading) = app.reading.as_mut().filter(|reading| reading.article.id == id) {
+            if let Some(reading) = app
+                .reading
+                .as_mut()
+                .filter(|reading| reading.article.id == id)
+            {
                 reading.annotate(annotations);
                 fill_sidebar(app);
             }
         }
-        Reply::Mentioning { generation, articles } => {
+        Reply::Mentioning {
+            generation,
+            articles,
+        } => {
             if generation == app.mentioning_generation
                 && let Some(Overlay::Mentioning(overlay)) = app.overlays.last_mut()
             {
