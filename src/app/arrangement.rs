@@ -46,6 +46,16 @@ impl Area {
         self.x + self.width
     }
 
+    /// One row of it, or one as wide above or below it.
+    #[must_use]
+    pub const fn row(self, y: u16) -> Self {
+        Self {
+            y,
+            height: 1,
+            ..self
+        }
+    }
+
     /// The area without `columns` at either side.
     #[must_use]
     pub const fn inset(self, columns: u16) -> Self {

@@ -1,5 +1,7 @@
 //! The list of articles.
 
+use ratatui::style::Style;
+
 use crate::app::arrangement::Area;
 use crate::app::{Pane, Target};
 use crate::library::ArticleSummary;
@@ -54,17 +56,8 @@ impl View<'_> {
         for (row, words) in words.into_iter().enumerate() {
             let y = area.y + 1 + u16::try_from(row).unwrap_or(0);
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(
-                Area {
-                    y,
-                    height: 1,
-                    ..area
-                }
-                .inset(1),
-                words,
-                Side::Right,
-                style,
-            );
+            self.canvas
+                .words(area.row(y).inset(1), words, Side::Right, style);
         }
     }
 
@@ -94,37 +87,26 @@ impl View<'_> {
         }
         let inner = entry.inset(2);
         let title_rows = entry.height.saturating_sub(1).max(1);
-        self.draw_title(
-            Area {
-                height: title_rows,
-                ..inner
-            },
-            article,
-            style,
-        );
-        if entry.height > 1 {
-            let below = Area {
-                y: entry.y + entry.height - 1,
-                height: 1,
-                ..inner
-            };
+        let title = Area {
+            height: title_rows,
+            ..inner
+        };
+        let used = self.draw_title(title, article, style);
+        if used < entry.height {
+            let below = inner.row(entry.y + used);
             let faint = self.theme.style(Role::Faint);
             let faint = if is_selected {
                 style.patch(faint)
             } else {
                 faint
             };
-            self.canvas.words(
-                below,
-                &about(article, self.app.interface),
-                Side::Right,
-                faint,
-            );
+            let words = about(article, self.app.interface);
+            self.canvas.words(below, &words, Side::Right, faint);
         }
     }
 
-    /// A title over one or two rows; the last is cut where it does not fit.
-    fn draw_title(&mut self, area: Area, article: &ArticleSummary, style: ratatui::style::Style) {
+    /// A title over one or two rows, the last cut where it does not fit; returns how many it took.
+    fn draw_title(&mut self, area: Area, article: &ArticleSummary, style: Style) -> u16 {
         let direction = match article.language.is_right_to_left() {
             Some(false) => Direction::LeftToRight,
             _ => Direction::RightToLeft,
@@ -133,15 +115,12 @@ impl View<'_> {
         let paragraph = Paragraph::new(&article.title, base);
         let lines = paragraph.break_lines(area.width);
         let mut cells = VisualLine::default();
-        for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        let rows = lines.len().min(usize::from(area.height));
+        for (row, line) in lines.iter().take(rows).enumerate() {
             let y = area.y + u16::try_from(row).unwrap_or(0);
             if row + 1 == usize::from(area.height) && lines.len() > row + 1 {
                 let rest = &article.title[line.range.start..];
-                let one_row = Area {
-                    y,
-                    height: 1,
-                    ..area
-                };
+                let one_row = area.row(y);
                 self.canvas.text(one_row, rest, base, Side::Right, style);
             } else {
                 paragraph.lay_out(line, self.canvas.rendition, &mut cells);
@@ -149,6 +128,7 @@ impl View<'_> {
                 self.canvas.line(x, y, &cells, |_| style);
             }
         }
+        u16::try_from(rows).unwrap_or(area.height)
     }
 }
 

@@ -120,11 +120,7 @@ impl View<'_> {
         };
         let first = screen.height.saturating_sub(2) / 2;
         for (row, words) in (first..screen.height).zip(words) {
-            let area = Area {
-                y: row,
-                height: 1,
-                ..screen
-            };
+            let area = screen.row(row);
             self.canvas
                 .words(area, &words, Side::Middle, self.theme.style(Role::Text));
         }
@@ -169,12 +165,7 @@ impl View<'_> {
             } else {
                 Role::PaneHeading
             };
-            let heading = Area {
-                y: area.y - 1,
-                height: 1,
-                ..area
-            }
-            .inset(1);
+            let heading = area.row(area.y - 1).inset(1);
             self.canvas.words(
                 heading,
                 &format!(" {words} "),

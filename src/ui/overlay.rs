@@ -89,11 +89,7 @@ impl View<'_> {
         let inner = self.draw_box(rows.len(), interface.pick("المفاتيح", "keys"));
         let top = top.min(rows.len().saturating_sub(usize::from(inner.height)));
         for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
-            let line = Area {
-                y,
-                height: 1,
-                ..inner
-            };
+            let line = inner.row(y);
             match row {
                 HelpRow::Blank => {}
                 HelpRow::Heading(words) => {
@@ -122,11 +118,7 @@ impl View<'_> {
         }
         let last = top + usize::from(inner.height);
         if last < rows.len() {
-            let below = Area {
-                y: inner.y + inner.height,
-                height: 1,
-                ..inner
-            };
+            let below = inner.row(inner.y + inner.height);
             self.canvas
                 .words(below, " ↓ ", Side::Left, self.theme.style(Role::Heading));
         }

@@ -46,16 +46,7 @@ impl View<'_> {
                     };
                     self.canvas.fill(third, "─", self.theme.style(Role::Faint));
                 }
-                Row::Text(line) => self.draw_text_row(
-                    reading,
-                    line,
-                    Area {
-                        y,
-                        height: 1,
-                        ..text
-                    },
-                    &mut cells,
-                ),
+                Row::Text(line) => self.draw_text_row(reading, line, text.row(y), &mut cells),
             }
         }
     }

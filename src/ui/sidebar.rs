@@ -31,11 +31,7 @@ impl View<'_> {
         }
         let rows = self.app.entities.rows.iter().skip(self.app.entities.top);
         for (y, row) in (area.y..area.y + area.height).zip(rows) {
-            let line = Area {
-                y,
-                height: 1,
-                ..area
-            };
+            let line = area.row(y);
             match row {
                 SidebarRow::Kind(kind, _) => {
                     let style = self.theme.style(Role::Mention(*kind));

@@ -116,15 +116,16 @@ impl View<'_> {
     fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
         let interface = self.app.interface;
         let label = match prompt.purpose {
-            Purpose::FilterList => interface.pick("تصفية القائمة: ", "filter the list: "),
-            Purpose::SearchText => interface.pick("بحث في المقال: ", "search the article: "),
-            Purpose::FilterEntities => interface.pick("تصفية الكيانات: ", "filter the entities: "),
+            Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
+            Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
+            Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
         };
         let style = self.theme.style(Role::Status);
         let label_style = style.patch(self.theme.style(Role::Heading));
         let label = self.canvas.words(row, label, Side::Right, label_style);
         // The line is written from the right, whatever the words are; a cell is kept for the caret.
-        let width = label.x.saturating_sub(row.x);
+        let right = label.x.saturating_sub(1);
+        let width = right.saturating_sub(row.x);
         let text = tail(prompt, width.saturating_sub(1));
         let base = BaseDirection::Fixed(Direction::RightToLeft);
         let mut cells = VisualLine::default();
@@ -135,7 +136,7 @@ impl View<'_> {
             self.canvas.rendition,
             &mut cells,
         );
-        let x = label.x - cells.width();
+        let x = right.saturating_sub(cells.width());
         self.canvas.line(x, row.y, &cells, |_| style);
         let caret = prompt.caret() - (prompt.text().len() - text.len()).min(prompt.caret());
         let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
