@@ -1,10 +1,18 @@
 //! Layout cases as data: those of this project under `tests/layout/`, and those that are handed
 //! round with it, where they are there.
 
+mod notation;
+
 use std::path::Path;
 
-use qari::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
+use qari::range::TextRange;
+use qari::text::{
+    BaseDirection, Digits, Direction, Forms, Justification, Marks, Order, Paragraph, Rendition,
+    VisualLine,
+};
 use serde::Deserialize;
+
+use notation::Notation;
 
 /// One case; the format is that of `cases/README.md`.
 #[derive(Deserialize)]
@@ -83,4 +91,124 @@ fn cases_handed_round() {
         return;
     }
     assert_eq!(hold(&file), 55);
+}
+
+/// What a case under `tests/layout/` asks for.
+struct Request {
+    width: u16,
+    base: BaseDirection,
+    justification: Justification,
+    rendition: Rendition,
+}
+
+impl Request {
+    /// Reads `WIDTH BASE [option=value]…`.
+    fn parse(words: &str) -> Self {
+        let mut words = words.split_whitespace();
+        let width = words
+            .next()
+            .and_then(|width| width.parse().ok())
+            .expect("a width");
+        let base = match words.next() {
+            Some("rtl") => BaseDirection::Fixed(Direction::RightToLeft),
+            Some("ltr") => BaseDirection::Fixed(Direction::LeftToRight),
+            Some("auto") => BaseDirection::Auto,
+            other => panic!("no direction {other:?}"),
+        };
+        let mut request = Self {
+            width,
+            base,
+            justification: Justification::None,
+            rendition: Rendition::default(),
+        };
+        for option in words {
+            match option {
+                "justify=space" => request.justification = Justification::Space,
+                "justify=kashida" => request.justification = Justification::Kashida,
+                "forms=base" => request.rendition.forms = Forms::Base,
+                "order=logical" => request.rendition.order = Order::Logical,
+                "marks=dropped" => request.rendition.marks = Marks::Dropped,
+                "digits=european" => request.rendition.digits = Digits::European,
+                "digits=arabic" => request.rendition.digits = Digits::ArabicIndic,
+                _ => panic!("no option {option}"),
+            }
+        }
+        request
+    }
+
+    /// The lines of a paragraph in the notation of the cases, checked for what holds of all lines.
+    fn lay_out(&self, notation: &Notation, text: &str) -> Vec<String> {
+        let paragraph = Paragraph::new(text, self.base);
+        let mut visual = VisualLine::new();
+        let mut covered = vec![false; text.len()];
+        paragraph
+            .break_lines_for(self.width, self.rendition)
+            .iter()
+            .map(|line| {
+                paragraph.lay_out_justified(
+                    line,
+                    self.width,
+                    self.justification,
+                    self.rendition,
+                    &mut visual,
+                );
+                check(&visual, self.width, line.range, &mut covered);
+                let cells: Vec<String> = visual
+                    .cells()
+                    .map(|cell| notation.show(cell.text))
+                    .collect();
+                cells.join(" ")
+            })
+            .collect()
+    }
+}
+
+/// Columns without gaps, at most `width` of them; ranges within the line, no byte in two cells.
+fn check(visual: &VisualLine, width: u16, line: TextRange, covered: &mut [bool]) {
+    let mut column = 0;
+    for cell in visual.cells() {
+        assert_eq!(cell.column, column);
+        column += u16::from(cell.width);
+        assert!(line.start <= cell.range.start && cell.range.end <= line.end);
+        for byte in &mut covered[cell.range.start..cell.range.end] {
+            assert!(!*byte, "a byte in two cells");
+            *byte = true;
+        }
+    }
+    assert_eq!(visual.width(), column);
+    assert!(column <= width);
+}
+
+#[test]
+fn cases_of_our_own() {
+    let notation = Notation::new();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layout/cases.txt");
+    let text = std::fs::read_to_string(file).expect("the cases come with the checkout");
+    let mut faults = String::new();
+    let mut count = 0;
+    for case in text
+        .split("\n\n")
+        .map(str::trim_end)
+        .filter(|case| !case.is_empty())
+    {
+        let mut rows = case.lines();
+        let name = rows
+            .next()
+            .and_then(|row| row.strip_prefix("# "))
+            .expect("a name");
+        let (request, input) = rows
+            .next()
+            .and_then(|row| row.split_once(": "))
+            .expect("an input");
+        let expected: Vec<&str> = rows
+            .map(|row| row.strip_prefix('>').expect("a line").trim_start())
+            .collect();
+        let lines = Request::parse(request).lay_out(&notation, &notation.read(input));
+        count += 1;
+        if lines != expected {
+            faults += &format!("{name}\n  expected {expected:?}\n  found    {lines:?}\n");
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+    assert!(count >= 80, "{count} cases");
 }

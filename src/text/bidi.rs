@@ -182,11 +182,11 @@ fn resolve_stretches(characters: &Characters) -> Vec<u8> {
             resolve_neutral(&mut classes, BidiClass::R);
             let mut resolved = classes.iter();
             let mut level = 1;
-            for index in start..end {
+            for (index, slot) in (start..end).zip(&mut levels[start..end]) {
                 if class_at(index) != BidiClass::BN {
                     level = 1 + resolved.next().map_or(0, |class| raise(1, *class));
                 }
-                levels[index] = level;
+                *slot = level;
             }
             index = end;
             continue;
@@ -447,5 +447,38 @@ pub(super) fn reorder(runs: &mut [Run]) {
             runs[index..index + length].reverse();
             index += length + 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::generate::any_text;
+
+    proptest! {
+        /// The quick ways give what all rules give.
+        #[test]
+        fn quick_and_full_rules_agree(text in any_text(), base in 0..=1_u8) {
+            let characters = Characters::new(&text);
+            let full = resolve_explicit(&text, &characters, base);
+            let quick = resolve(&text, &characters, base);
+            for (index, character) in characters.as_slice().iter().enumerate() {
+                // X9: a boundary neutral has no level of its own.
+                if character.properties.bidi_class() != BidiClass::BN {
+                    prop_assert_eq!(quick.at(index), full[index], "character {}", index);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn runs_are_turned_from_the_highest_level_down() {
+        // UAX #9, L2, the third example: car means CAR.
+        let mut runs = [(0, 4, 0), (4, 7, 1), (7, 11, 2), (11, 14, 1), (14, 15, 0)];
+        reorder(&mut runs);
+        assert_eq!(runs.map(|run| run.0), [0, 11, 7, 4, 14]);
+        reorder(&mut []);
     }
 }

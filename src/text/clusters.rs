@@ -59,3 +59,41 @@ fn simple_rules(characters: &Characters) -> Vec<bool> {
     }
     starts
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::generate::any_text;
+
+    proptest! {
+        /// The quick way gives what all rules give, where it is taken.
+        #[test]
+        fn simple_and_full_rules_agree(text in any_text()) {
+            let characters = Characters::new(&text);
+            if !characters.any.has(Properties::COMPLEX) {
+                prop_assert_eq!(simple_rules(&characters), full_rules(&text, &characters));
+            }
+        }
+    }
+
+    /// Every character beside every kind of neighbour: the table calls none simple that is not.
+    #[test]
+    fn no_character_is_wrongly_simple() {
+        for character in ('\0'..=char::MAX)
+            .filter(|&character| !Properties::of(character).has(Properties::COMPLEX))
+        {
+            let text = format!(
+                "a{character}b{character}{character}\u{301}{character}\u{200D}ب{character}\r\n{character}"
+            );
+            let characters = Characters::new(&text);
+            assert_eq!(
+                simple_rules(&characters),
+                full_rules(&text, &characters),
+                "U+{:04X}",
+                character as u32
+            );
+        }
+    }
+}

@@ -258,8 +258,16 @@ fn derive() -> Derived {
                 code,
                 0x600..=0x605 | 0x6DD | 0x70F | 0x890 | 0x891 | 0x8E2 | 0x110BD | 0x110CD
             );
-            let format =
-                category == "Cf" && !prepended || matches!(code, 0x115F | 0x1160 | 0x3164 | 0xFFA0);
+            let character = u32::try_from(code).ok().and_then(char::from_u32);
+            // Reserved for what nothing will be drawn for: a control in UAX #29.
+            let reserved = category == "Cn"
+                && !plain_in_bulk(code)
+                && character.is_some_and(|character| {
+                    format!("{character}\u{301}").graphemes(true).count() == 2
+                });
+            // Letters that are blanks, and no controls in UAX #29 like other format characters.
+            let filler = matches!(code, 0x115F | 0x1160 | 0x3164 | 0xFFA0);
+            let format = category == "Cf" && !prepended || filler || reserved;
             let control = matches!(category, "Cc" | "Zl" | "Zp");
             let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB);
             let separator = matches!(class, "BK" | "CR" | "LF" | "NL");
@@ -282,6 +290,7 @@ fn derive() -> Derived {
             );
             set(mark, Properties::MARK);
             set(format, Properties::FORMAT);
+            set(filler, Properties::COMPLEX);
             set(control, Properties::CONTROL);
             set(prepended, Properties::PREPENDED);
             let mirrored = mirrors.contains_key(&code);
@@ -300,7 +309,6 @@ fn derive() -> Derived {
                 code == 9 || category == "Zs" && matches!(class, "SP" | "BA") || code == 0x3000,
                 Properties::HANGS,
             );
-            let character = u32::try_from(code).ok().and_then(char::from_u32);
             if let Some(character) = character.filter(|_| !plain_in_bulk(code)) {
                 flags = flags.or(cluster_flags(character));
             }
@@ -490,4 +498,23 @@ fn seventy_six_letters_have_forms() {
     let (forms, lam_alef) = forms(&unicode_data());
     assert_eq!(forms.len(), 76);
     assert_eq!(lam_alef.len(), 4);
+}
+
+/// Texts of everything that the rules tell apart: letters of both directions, marks, digits, signs,
+/// brackets, spaces, controls, joiners, emoji, and any character at all.
+pub(super) fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    const TELLING: &str = "اأإآلبسمدروىيةءهٱپگیکێەܐܒߊאבםabcdeXYZ0123٠١٢۳۴ \u{64E}\u{64F}\u{651}\u{653}\
+        \u{654}\u{655}\u{670}\u{5B8}\u{301}\u{20DD}.,:;/+-−%$€#!?؟،…\"'«»“”‘’()[]{}<>≤\u{2329}\u{232A}\
+        \u{3008}\u{3009}\u{A0}\u{2002}\u{3000}\t\n\r\u{B}\u{1B}\u{7}\u{85}\u{9B}\u{1C}\u{1F}\u{2028}\
+        \u{2029}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\
+        \u{2066}\u{2067}\u{2068}\u{2069}\u{AD}\u{2060}\u{FEFF}\u{34F}\u{FE0F}ـ\u{600}\u{6DD}中文カ\u{FF9E}\
+        한\u{1100}\u{1161}\u{11A8}क\u{94D}ष\u{93F}நி👍🏽👨👩☎🇸🇦🇪\u{FDFA}\u{FEFB}\u{FE8E}";
+    let telling: Vec<char> = TELLING.chars().collect();
+    let character = prop_oneof![
+        12 => proptest::sample::select(telling),
+        4 => proptest::char::range('\u{600}', '\u{6FF}'),
+        1 => any::<char>(),
+    ];
+    proptest::collection::vec(character, 0..60).prop_map(|list| list.into_iter().collect())
 }

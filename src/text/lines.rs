@@ -48,9 +48,11 @@ impl Paragraph {
         loop {
             let (content_end, end) = self.line_end(first, stop, width, rendition.forms);
             let at_stop = end == stop;
+            let cells = self.cells(first, content_end, rendition.forms);
             lines.push(Line {
                 range: TextRange::new(self.starts[first] as usize, self.starts[end] as usize),
-                width: self.cells(first, content_end, rendition.forms).min(width) as u16,
+                // More than the width takes only a cluster that is drawn as one cell.
+                width: if cells > width { 1 } else { cells as u16 },
                 is_wrapped: !at_stop,
                 first: first as u32,
                 end: content_end as u32,

@@ -134,7 +134,8 @@ impl Stages<'_> {
     #[inline]
     pub(super) fn unit(&self, index: usize) -> (Unit, usize) {
         let end = self.cluster_end(index);
-        if self.characters[index].properties.has(Properties::FORMS) {
+        let is_letter = self.characters[index].properties.has(Properties::FORMS);
+        if is_letter && (end == index + 1 || !is_complex(&self.characters[index..end])) {
             self.letter(index, end)
         } else {
             (self.other(index, end), end)
@@ -238,7 +239,7 @@ impl Stages<'_> {
             value, properties, ..
         } = cluster[0];
         let is_format = |character: &Character| character.properties.has(Properties::FORMAT);
-        let is_complex = |character: &Character| character.properties.has(Properties::COMPLEX);
+
         let separator = matches!(
             properties.line_class(),
             LineClass::BK | LineClass::CR | LineClass::LF | LineClass::NL
@@ -249,7 +250,7 @@ impl Stages<'_> {
             (Kind::Invisible, 0)
         } else if properties.has(Properties::CONTROL) {
             (Kind::Control, 1)
-        } else if cluster.len() > 1 && cluster.iter().any(is_complex) {
+        } else if cluster.len() > 1 && is_complex(cluster) {
             let start = cluster[0].offset as usize;
             let after = self.characters.as_slice().get(index + cluster.len());
             let end = after.map_or(self.text.len(), |after| after.offset as usize);
@@ -265,4 +266,11 @@ impl Stages<'_> {
             (Kind::Plain, properties.width())
         }
     }
+}
+
+/// Whether a cluster is more than a character with marks.
+fn is_complex(cluster: &[Character]) -> bool {
+    cluster
+        .iter()
+        .any(|character| character.properties.has(Properties::COMPLEX))
 }
