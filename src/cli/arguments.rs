@@ -87,8 +87,46 @@ pub(super) struct Layout {
     /// The direction of each line of the input; auto finds it from the line's first letter
     #[arg(long, default_value = "auto")]
     pub direction: DirectionChoice,
+    /// How lines are filled to the width
+    #[arg(long, default_value = "none")]
+    pub justify: JustifyChoice,
+    /// Joined forms, or the letters of the text for a terminal that joins by itself
+    #[arg(long, default_value = "presentation")]
+    pub forms: FormsChoice,
+    /// As lines are seen, or as they are read for a terminal that reorders by itself
+    #[arg(long, default_value = "visual")]
+    pub order: OrderChoice,
+    /// Keep colour sequences (SGR) of the input on their letters
+    #[arg(long)]
+    pub ansi: bool,
     #[arg(long, default_value = "text")]
     pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum JustifyChoice {
+    /// They are not
+    None,
+    /// With spaces
+    Space,
+    /// With tatweel, then spaces
+    Kashida,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormsChoice {
+    /// Unicode's presentation forms
+    Presentation,
+    /// The letters of the text
+    Base,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum OrderChoice {
+    /// From left to right
+    Visual,
+    /// From the first letter to the last
+    Logical,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -6,12 +6,17 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{DirectionChoice, Format, Layout};
+use crate::cli::arguments::{
+    DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
+};
 use crate::cli::failure::{Failure, tell_notices};
 use crate::cli::output::{JsonArray, output};
-use crate::cli::show::written;
 use crate::notice::Notice;
-use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
+use crate::range::TextRange;
+use crate::text::{
+    BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, Style, Styled,
+    VisualLine,
+};
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -49,21 +54,100 @@ pub(super) fn run(arguments: &Layout, interface: Interface) -> Result<ExitCode, 
     Ok(ExitCode::SUCCESS)
 }
 
+/// How the lines are to be laid out.
+#[derive(Clone, Copy)]
+struct Setting {
+    width: u16,
+    base: BaseDirection,
+    rendition: Rendition,
+    justification: Justification,
+}
+
+impl Setting {
+    fn of(arguments: &Layout) -> Self {
+        let base = match arguments.direction {
+            DirectionChoice::Auto => BaseDirection::Auto,
+            DirectionChoice::Rtl => BaseDirection::Fixed(Direction::RightToLeft),
+            DirectionChoice::Ltr => BaseDirection::Fixed(Direction::LeftToRight),
+        };
+        let forms = match arguments.forms {
+            FormsChoice::Presentation => Forms::Presentation,
+            FormsChoice::Base => Forms::Base,
+        };
+        let order = match arguments.order {
+            OrderChoice::Visual => Order::Visual,
+            OrderChoice::Logical => Order::Logical,
+        };
+        let justification = match arguments.justify {
+            JustifyChoice::None => Justification::None,
+            JustifyChoice::Space => Justification::Space,
+            JustifyChoice::Kashida => Justification::Kashida,
+        };
+        let rendition = Rendition {
+            order,
+            forms,
+            ..Rendition::default()
+        };
+        Self {
+            width: arguments.width,
+            base,
+            rendition,
+            justification,
+        }
+    }
+
+    /// Lays a paragraph out and hands over its lines one by one.
+    fn lay_out<E>(
+        self,
+        text: &str,
+        mut take: impl FnMut(Direction, &VisualLine) -> Result<(), E>,
+    ) -> Result<Direction, E> {
+        let paragraph = Paragraph::new(text, self.base);
+        let direction = paragraph.direction();
+        let mut cells = VisualLine::default();
+        for line in paragraph.break_lines_for(self.width, self.rendition) {
+            let Self {
+                width,
+                justification,
+                rendition,
+                ..
+            } = self;
+            paragraph.lay_out_justified(&line, width, justification, rendition, &mut cells);
+            take(direction, &cells)?;
+        }
+        Ok(direction)
+    }
+}
+
+/// Lays each line of the input out. Returns how many of its bytes were no text.
 fn print_text(arguments: &Layout) -> Result<usize, Failure> {
+    let setting = Setting::of(arguments);
     let mut output = output();
-    let mut cells = VisualLine::default();
+    let mut style = Style::default();
+    let mut written = String::new();
     for_each_line(|input| {
-        let paragraph = Paragraph::new(&input.text, base(arguments.direction));
-        for line in paragraph.break_lines(arguments.width) {
-            paragraph.lay_out(&line, Rendition::default(), &mut cells);
-            let padding = match paragraph.direction() {
-                Direction::RightToLeft if cells.width() > 0 => {
-                    arguments.width.saturating_sub(cells.width())
-                }
-                _ => 0,
+        let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
+        let text = styled.as_ref().map_or(&*input.text, Styled::text);
+        setting.lay_out(text, |direction, cells| {
+            // A terminal that reorders aligns by itself too.
+            let is_padded = direction == Direction::RightToLeft
+                && setting.rendition.order == Order::Visual
+                && cells.width() > 0;
+            let padding = if is_padded {
+                setting.width.saturating_sub(cells.width())
+            } else {
+                0
             };
+            written.clear();
+            match &styled {
+                Some(styled) => styled.paint(cells, 0, &mut written),
+                None => written.extend(cells.cells().map(|cell| cell.text)),
+            }
             let padding = usize::from(padding);
-            writeln!(output, "{:padding$}{}", "", written(&cells)).map_err(Failure::Output)?;
+            writeln!(output, "{:padding$}{written}", "").map_err(Failure::Output)
+        })?;
+        if let Some(styled) = styled {
+            style.clone_from(styled.end());
         }
         // What was laid out is for whoever waits at the other end of the pipe.
         output.flush().map_err(Failure::Output)
@@ -71,40 +155,46 @@ fn print_text(arguments: &Layout) -> Result<usize, Failure> {
 }
 
 fn print_json(arguments: &Layout) -> Result<usize, Failure> {
+    let setting = Setting::of(arguments);
     let mut array = JsonArray::open(output())?;
-    let mut cells = VisualLine::default();
+    let mut style = Style::default();
     let invalid = for_each_line(|input| {
-        let paragraph = Paragraph::new(&input.text, base(arguments.direction));
-        let lines = paragraph.break_lines(arguments.width);
-        let lines = lines.iter().map(|line| {
-            paragraph.lay_out(line, Rendition::default(), &mut cells);
-            let cells = cells.cells().map(|cell| CellObject {
-                text: cell.text.to_owned(),
-                column: cell.column,
-                width: cell.width,
-                start: input.offset(cell.range.start),
-                end: input.offset(cell.range.end),
+        let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
+        let text = styled.as_ref().map_or(&*input.text, Styled::text);
+        let in_input = |range: TextRange| {
+            let range = styled
+                .as_ref()
+                .map_or(range, |styled| styled.original(range));
+            TextRange::new(input.offset(range.start), input.offset(range.end))
+        };
+        let mut lines = Vec::new();
+        let direction = setting.lay_out(text, |_, cells| {
+            let cells = cells.cells().map(|cell| {
+                let TextRange { start, end } = in_input(cell.range);
+                let (column, width) = (cell.column, cell.width);
+                CellObject {
+                    text: cell.text.to_owned(),
+                    column,
+                    width,
+                    start,
+                    end,
+                }
             });
-            LineObject {
+            lines.push(LineObject {
                 cells: cells.collect(),
-            }
-        });
-        let lines = lines.collect();
+            });
+            Ok(())
+        })?;
+        if let Some(styled) = &styled {
+            style.clone_from(styled.end());
+        }
         array.push(&ParagraphObject {
-            direction: paragraph.direction().id(),
+            direction: direction.id(),
             lines,
         })
     })?;
     array.close()?;
     Ok(invalid)
-}
-
-fn base(choice: DirectionChoice) -> BaseDirection {
-    match choice {
-        DirectionChoice::Auto => BaseDirection::Auto,
-        DirectionChoice::Rtl => BaseDirection::Fixed(Direction::RightToLeft),
-        DirectionChoice::Ltr => BaseDirection::Fixed(Direction::LeftToRight),
-    }
 }
 
 /// Hands over standard input line by line, without line ends, each with the byte of the input where

@@ -125,7 +125,7 @@ fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
 }
 
 /// The cells of a line, written from the left.
-pub(super) fn written(line: &VisualLine) -> String {
+fn written(line: &VisualLine) -> String {
     line.cells().map(|cell| cell.text).collect()
 }
 

@@ -111,6 +111,63 @@ fn layout_takes_the_direction_it_is_told() {
 }
 
 #[test]
+fn layout_fills_lines_with_spaces_or_tatweel() {
+    let text = "سلام عليكم يا أهلنا جميعا\n".as_bytes();
+    for (choice, filled) in [("space", "  "), ("kashida", "ـ")] {
+        let output = run_on(&["layout", "--width", "20", "--justify", choice], text);
+        let first = text_of_first_line(&output);
+        assert_eq!(first.trim_start().chars().count(), 20, "{choice}: {first}");
+        assert!(first.contains(filled), "{choice}: {first}");
+    }
+    let output = run_on(&["layout", "--width", "20"], text);
+    assert!(
+        text_of_first_line(&output).starts_with(' '),
+        "unfilled it is padded"
+    );
+}
+
+fn text_of_first_line(output: &Output) -> &str {
+    text(&output.stdout).lines().next().unwrap()
+}
+
+#[test]
+fn layout_serves_terminals_that_join_and_reorder_by_themselves() {
+    let arguments = [
+        "layout", "--width", "12", "--order", "logical", "--forms", "base",
+    ];
+    let output = run_on(&arguments, "سلام عليكم\n".as_bytes());
+    assert_eq!(text(&output.stdout), "سلام عليكم\n");
+}
+
+#[test]
+fn layout_keeps_colours_on_their_letters() {
+    let arguments = ["layout", "--width", "9", "--ansi"];
+    let output = run_on(&arguments, "\u{1b}[31mاب\u{1b}[0m ج\u{1b}[2J\n".as_bytes());
+    assert_eq!(text(&output.stdout), " 2J]␛ﺝ \u{1b}[31mﺏﺍ\u{1b}[0m\n");
+}
+
+#[test]
+fn layout_hands_on_each_line_when_it_comes() {
+    use std::io::{BufRead, BufReader};
+    let mut child = qari(&["layout", "--width", "9"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for word in ["سلام", "قلم"] {
+        writeln!(input, "{word}").unwrap();
+        let mut line = String::new();
+        // Blocks for ever where the program waits for more before it writes.
+        output.read_line(&mut line).unwrap();
+        assert_eq!(line.chars().count(), 10);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn layout_replaces_bytes_that_are_no_text_and_says_so() {
     let output = run_on(&["layout", "--width", "9"], b"a\xFFb\n");
     assert_eq!(output.status.code(), Some(0));
