@@ -180,6 +180,14 @@ pub fn date(date: Date, interface: Interface) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// A month as it is written in prose.
+#[must_use]
+pub fn month(date: Date, interface: Interface) -> String {
+    let months = interface.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
+    let month = months[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{month} {}", date.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,7 @@ pub enum Action {
     PreviousAnyMention,
     SelectHere,
     ArticlesMentioning,
+    Card,
     OnlyMentioning,
     Back,
     Forward,
@@ -266,6 +267,13 @@ pub const COMMANDS: &[Command] = &[
         keys: &[letter('m')],
         arabic: "المقالات التي تذكر الكيان",
         english: "articles that mention the entity",
+    },
+    Command {
+        action: Action::Card,
+        group: Group::Entities,
+        keys: &[letter('i')],
+        arabic: "بطاقة الكيان: أسماؤه ورفاقه وكل جملة تذكره",
+        english: "card of the entity: names, companions, every sentence",
     },
     Command {
         action: Action::OnlyMentioning,

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod arrangement;
+pub mod card;
 pub mod entities;
 pub mod jumps;
 pub mod key;
@@ -19,13 +20,14 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Entity, Topic};
-use crate::library::{Listing, MentioningArticle, Query};
+use crate::library::{Card, Listing, MentioningArticle, Query};
 use crate::notice::Notice;
 use crate::range::TextRange;
 use crate::text::Rendition;
 use crate::words::Interface;
 
 use arrangement::{Area, Arrangement, Sidebar, Size};
+use card::CardOverlay;
 use entities::EntityPane;
 use jumps::{Jumps, Place};
 use key::Key;
@@ -109,6 +111,11 @@ pub enum Effect {
         /// The entity.
         entity_id: String,
     },
+    /// Ask the library what it knows of an entity.
+    Card {
+        /// The entity.
+        entity_id: String,
+    },
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.
@@ -146,6 +153,8 @@ pub enum Reply {
         /// The answer.
         articles: Vec<MentioningArticle>,
     },
+    /// What the library knows of an entity; `None` where nothing mentions it any more.
+    Card(Option<Arc<Card>>),
     /// How far the work in the background is.
     Progress(Progress),
     /// Something to be told.
@@ -171,6 +180,8 @@ pub enum Overlay {
     },
     /// The articles that mention an entity.
     Mentioning(MentioningOverlay),
+    /// What the library knows of an entity.
+    Card(CardOverlay),
 }
 
 /// The articles that mention an entity.
@@ -221,8 +232,6 @@ pub struct App {
     pub sidebar: Sidebar,
     /// Which articles are wanted.
     pub query: Query,
-    /// The name of the entity of [`App::query`], for showing.
-    pub query_entity_name: Option<String>,
     /// The list of articles.
     pub list: ListPane,
     /// The open article.
@@ -262,7 +271,6 @@ impl App {
             focus: Pane::List,
             sidebar: Sidebar::Shown,
             query: Query::default(),
-            query_entity_name: None,
             list: ListPane::default(),
             reading: None,
             entities: EntityPane::default(),
@@ -345,6 +353,17 @@ impl App {
     pub fn overlay_articles_in_sight(&self) -> usize {
         let inside = self.overlay_area(usize::MAX / 2).height.saturating_sub(2);
         usize::from((inside / OVERLAY_ROWS_PER_ARTICLE).max(1))
+    }
+
+    /// How many rows of a card are in sight.
+    #[must_use]
+    pub fn card_rows_in_sight(&self) -> usize {
+        usize::from(
+            self.overlay_area(usize::MAX / 2)
+                .height
+                .saturating_sub(2)
+                .max(1),
+        )
     }
 
     /// Whether a topic is among those filtered by.

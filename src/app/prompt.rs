@@ -52,6 +52,15 @@ impl Prompt {
         }
     }
 
+    /// A prompt that starts empty; the words in force are kept for who changes their mind.
+    #[must_use]
+    pub fn fresh(purpose: Purpose, before: &str) -> Self {
+        Self {
+            before: before.to_owned(),
+            ..Self::new(purpose, "")
+        }
+    }
+
     /// The words typed so far.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -155,9 +155,9 @@ pub(super) struct List {
     /// Only articles with this topic; repeated, with all of them
     #[arg(long, value_name = "ID")]
     pub topic: Vec<String>,
-    /// Only articles that mention this entity
+    /// Only articles that mention this entity; repeated, all of them
     #[arg(long, value_name = "NAME")]
-    pub entity: Option<String>,
+    pub entity: Vec<String>,
     /// Only articles that hold all of these words
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,

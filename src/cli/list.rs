@@ -11,7 +11,7 @@ use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::{Otherwise, articles};
 use crate::extract::{Extractor, Topic};
-use crate::library::{ArticleSummary, Library, Query};
+use crate::library::{ArticleSummary, EntityFilter, Library, Query};
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -27,21 +27,26 @@ struct ArticleObject<'a> {
 
 pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Failure> {
     let topic = |id: &String| Topic::from_id(id).ok_or_else(|| Failure::UnknownTopic(id.clone()));
-    let query = Query {
-        topics: arguments
-            .topic
-            .iter()
-            .map(topic)
-            .collect::<Result<_, _>>()?,
-        entity: arguments.entity.clone(),
-        words: arguments.text.clone().unwrap_or_default(),
-    };
+    let topics = arguments
+        .topic
+        .iter()
+        .map(topic)
+        .collect::<Result<_, _>>()?;
     let read = articles(&arguments.from, Otherwise::BuiltIn);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
     let mut library = Library::new();
     library.add(read.drafts);
     annotate(&mut library);
+    let entity = |name: &String| EntityFilter {
+        name: name.clone(),
+        ids: library.entities_called(name),
+    };
+    let query = Query {
+        topics,
+        entities: arguments.entity.iter().map(entity).collect(),
+        words: arguments.text.clone().unwrap_or_default(),
+    };
     let listing = library.list(&query);
     match arguments.format {
         Format::Text => {

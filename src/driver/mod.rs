@@ -175,6 +175,7 @@ impl Run {
                         entity_id,
                     });
                 }
+                Effect::Card { entity_id } => self.worker.ask(Request::Card { entity_id }),
                 Effect::Suspend => {
                     self.session.leave();
                     terminal::stop();

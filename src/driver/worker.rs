@@ -21,6 +21,7 @@ pub(super) enum Request {
     List { generation: u64, query: Query },
     Open(ArticleId),
     Mentioning { generation: u64, entity_id: String },
+    Card { entity_id: String },
 }
 
 /// The way to the thread that holds the library.
@@ -116,6 +117,10 @@ impl Librarian {
                     article,
                     annotations,
                 })
+            }
+            Request::Card { entity_id } => {
+                let card = self.library.card(&entity_id).map(Arc::new);
+                self.reply(Reply::Card(card))
             }
             Request::Mentioning {
                 generation,

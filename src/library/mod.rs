@@ -4,6 +4,7 @@
 //! once an article while the program runs.
 
 mod query;
+mod threads;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +15,8 @@ use crate::article::{Article, ArticleId, Draft, Language, Origin};
 use crate::extract::{Annotations, Entity, Topic};
 use crate::text::fold;
 
-pub use query::Query;
+pub use query::{EntityFilter, Query};
+pub use threads::{Card, Companion, MonthCount, Sentence};
 
 /// An article as lists show it: without its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +170,7 @@ impl Library {
             .by_date
             .iter()
             .map(|index| &self.entries[*index])
-            .filter(|entry| query.fits_text(&entry.folded) && query.fits_entity(entry))
+            .filter(|entry| query.fits_text(&entry.folded) && query.fits_entities(entry))
             .map(Entry::summary)
             .filter(|summary| query.fits_topics(&summary.topics))
             .collect();
@@ -189,10 +191,7 @@ impl Library {
     /// The articles that mention an entity, newest first.
     #[must_use]
     pub fn mentioning(&self, entity_id: &str) -> Vec<MentioningArticle> {
-        let mut indices = self.by_entity.get(entity_id).cloned().unwrap_or_default();
-        self.sort_by_date(&mut indices);
-        let mentioning = |index: usize| {
-            let entry = &self.entries[index];
+        let mentioning = |entry: &Entry| {
             let entity = entry.annotations.as_ref()?.entity(entity_id)?;
             Some(MentioningArticle {
                 summary: entry.summary(),
@@ -200,7 +199,15 @@ impl Library {
                 first_mention: entity.mentions.first()?.start,
             })
         };
-        indices.into_iter().filter_map(mentioning).collect()
+        self.entries_mentioning(entity_id)
+            .filter_map(mentioning)
+            .collect()
+    }
+
+    fn entries_mentioning(&self, entity_id: &str) -> impl Iterator<Item = &Entry> {
+        let mut indices = self.by_entity.get(entity_id).cloned().unwrap_or_default();
+        self.sort_by_date(&mut indices);
+        indices.into_iter().map(|index| &self.entries[index])
     }
 
     fn sort_by_date(&self, indices: &mut [usize]) {

@@ -1,7 +1,7 @@
 //! What one may ask of the library.
 
 use crate::extract::Topic;
-use crate::library::{Entry, is_called};
+use crate::library::Entry;
 use crate::text::fold;
 
 /// Which articles are wanted: those that fit every part. An empty query fits all.
@@ -9,28 +9,34 @@ use crate::text::fold;
 pub struct Query {
     /// Topics the article must have, all of them.
     pub topics: Vec<Topic>,
-    /// An entity the article must mention: its id, or a name the article has for it.
-    pub entity: Option<String>,
+    /// Entities the article must mention, all of them.
+    pub entities: Vec<EntityFilter>,
     /// Words that must all occur in the title or the text, also inside longer words; hamza, alef,
     /// ya, ta marbuta, marks and tatweel make no difference.
     pub words: String,
+}
+
+/// An entity that articles are filtered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityFilter {
+    /// What it is called, for showing.
+    pub name: String,
+    /// Its id; several where a name is that of several, any of which will do.
+    pub ids: Vec<String>,
 }
 
 impl Query {
     /// Whether every article fits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.topics.is_empty() && self.entity.is_none() && self.words.trim().is_empty()
+        self.topics.is_empty() && self.entities.is_empty() && self.words.trim().is_empty()
     }
 
     /// The query with its words folded, once for all articles.
     pub(super) fn prepare(&self) -> Prepared<'_> {
         Prepared {
             topics: &self.topics,
-            entity: self.entity.as_deref().map(|name| WantedEntity {
-                id: name,
-                folded_name: fold(name.trim()).text,
-            }),
+            entities: &self.entities,
             words: fold(&self.words)
                 .text
                 .split_whitespace()
@@ -42,13 +48,8 @@ impl Query {
 
 pub(super) struct Prepared<'q> {
     topics: &'q [Topic],
-    entity: Option<WantedEntity<'q>>,
+    entities: &'q [EntityFilter],
     words: Vec<String>,
-}
-
-struct WantedEntity<'q> {
-    id: &'q str,
-    folded_name: String,
 }
 
 impl Prepared<'_> {
@@ -56,16 +57,14 @@ impl Prepared<'_> {
         self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 
-    pub(super) fn fits_entity(&self, entry: &Entry) -> bool {
-        let Some(wanted) = &self.entity else {
-            return true;
+    pub(super) fn fits_entities(&self, entry: &Entry) -> bool {
+        let Some(annotations) = &entry.annotations else {
+            return self.entities.is_empty();
         };
-        entry.annotations.as_ref().is_some_and(|annotations| {
-            let text = &entry.article.body.text;
-            annotations.entities.iter().any(|entity| {
-                entity.id == wanted.id || is_called(entity, text, &wanted.folded_name)
-            })
-        })
+        let is_mentioned = |id: &String| annotations.entity(id).is_some();
+        self.entities
+            .iter()
+            .all(|filter| filter.ids.iter().any(is_mentioned))
     }
 
     pub(super) fn fits_topics(&self, topics: &[Topic]) -> bool {

@@ -34,6 +34,7 @@ mod properties_table;
 mod rendition;
 mod shape;
 mod units;
+mod window;
 mod writer;
 
 pub use ansi::{Style, Styled};
@@ -46,3 +47,4 @@ pub use lines::Line;
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
 pub use rendition::{Digits, Forms, Marks, Order, Rendition};
+pub use window::words_around;

@@ -1,6 +1,7 @@
 //! Drawing: the state on the screen. Nothing here changes the state or measures text.
 
 mod canvas;
+mod card;
 mod list;
 mod overlay;
 mod reading;
@@ -192,8 +193,8 @@ impl View<'_> {
                 Interface::English => format!("{number} of {total}"),
             }
         };
-        if let Some(name) = &app.query_entity_name {
-            words = format!("{words} · {}", isolated(name));
+        for entity in &app.query.entities {
+            words = format!("{words} · {}", isolated(&entity.name));
         }
         if !app.query.words.trim().is_empty() {
             words = format!("{words} · «{}»", isolated(app.query.words.trim()));

@@ -30,12 +30,13 @@ impl View<'_> {
             match overlay {
                 Overlay::Help { top } => self.draw_help(*top),
                 Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
+                Overlay::Card(overlay) => self.draw_card(overlay),
             }
         }
     }
 
     /// An empty box with a title for so many rows; returns its inside.
-    fn draw_box(&mut self, content_rows: usize, title: &str) -> Area {
+    pub(super) fn draw_box(&mut self, content_rows: usize, title: &str) -> Area {
         let area = self.app.overlay_area(content_rows);
         self.regions.add(area, Target::Overlay);
         let style = self.theme.style(Role::Heading);

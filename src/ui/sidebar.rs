@@ -80,7 +80,7 @@ impl View<'_> {
 }
 
 /// What the entities of a kind are called.
-fn kind_name(kind: EntityKind, interface: Interface) -> &'static str {
+pub(super) fn kind_name(kind: EntityKind, interface: Interface) -> &'static str {
     match kind {
         EntityKind::Person => interface.pick("أشخاص", "people"),
         EntityKind::Organization => interface.pick("منظمات", "organisations"),

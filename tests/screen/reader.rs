@@ -176,6 +176,9 @@ impl Reader {
                     generation,
                     articles: self.library.mentioning(&entity_id),
                 },
+                Effect::Card { entity_id } => {
+                    Reply::Card(self.library.card(&entity_id).map(Arc::new))
+                }
                 Effect::Suspend => {
                     self.suspensions += 1;
                     continue;

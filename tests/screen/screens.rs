@@ -40,6 +40,13 @@ fn articles_that_mention_an_entity() {
 }
 
 #[test]
+fn the_card_of_an_entity() {
+    let mut reader = Reader::new(samples(), 110, 34);
+    reader.press("<Enter>e/القاهرة<Enter>i");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
 fn prompt_and_filters() {
     let mut reader = Reader::new(samples(), 80, 14);
     reader.press("/مصر");

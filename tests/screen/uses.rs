@@ -106,6 +106,51 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
 }
 
 #[test]
+fn a_card_leads_to_sentences_and_companions_and_back() {
+    let mut reader = reader();
+    reader.press("e/القاهرة<Enter>i");
+    let Some(Overlay::Card(overlay)) = reader.app.overlays.last() else {
+        panic!("no card")
+    };
+    let card = overlay.card.clone().unwrap();
+    assert_eq!((card.article_count, card.mention_count), (3, 5));
+    assert_eq!(card.concordance.len(), 5);
+    assert!(card.concordance.iter().all(|sentence| {
+        sentence.mention.of(&sentence.text) == "القاهرة"
+            && !sentence.text.trim_end_matches('.').contains(". ")
+    }));
+    let companions: Vec<_> = card
+        .companions
+        .iter()
+        .map(|found| found.name.as_str())
+        .collect();
+    assert_eq!(companions[..2], ["الأمم المتحدة", "مصر"]);
+    // The first row that leads on is the closest companion; its card comes on top.
+    reader.press("<Enter>");
+    assert_eq!(reader.app.overlays.len(), 2);
+    reader.press("<Esc>");
+    assert_eq!(reader.app.overlays.len(), 1);
+    // The last sentence stands in the oldest article.
+    reader.press("G<Enter>");
+    assert!(reader.app.overlays.is_empty());
+    assert_eq!(reader.title(), SEA);
+    assert_eq!(reader.landed(), Some("القاهرة"));
+    reader.press("<Backspace>");
+    assert_eq!(reader.title(), MINSK);
+}
+
+#[test]
+fn several_entities_filter_the_list_together() {
+    let mut reader = reader();
+    reader.press("e/القاهرة<Enter>f");
+    assert_eq!(reader.listed().len(), 3);
+    reader.press("e/الأمم<Enter>f");
+    assert_eq!(reader.listed(), [MINSK, HEALTH]);
+    reader.press("f");
+    assert_eq!(reader.listed().len(), 3, "once more takes it back");
+}
+
+#[test]
 fn the_entity_under_the_reading_position_is_selected() {
     let mut reader = reader();
     reader.press("<Enter>s");

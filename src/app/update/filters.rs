@@ -33,7 +33,6 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     app.query = Query::default();
-    app.query_entity_name = None;
     vec![app.request_list()]
 }
 
@@ -68,7 +67,7 @@ pub(super) fn open_prompt(app: &mut App) {
     let prompt = match app.focus {
         Pane::List | Pane::Topics => Prompt::new(Purpose::FilterList, &app.query.words),
         Pane::Reading => Prompt::new(Purpose::SearchText, ""),
-        Pane::Sidebar => Prompt::new(Purpose::FilterEntities, &app.entities.words),
+        Pane::Sidebar => Prompt::fresh(Purpose::FilterEntities, &app.entities.words),
     };
     if prompt.purpose == Purpose::SearchText && app.reading.is_none() {
         return;

@@ -1,8 +1,10 @@
 //! Entities and their mentions.
 
 use crate::app::arrangement::Sidebar;
+use crate::app::card::CardOverlay;
 use crate::app::reading::{Reading, Way};
 use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Stepping};
+use crate::library::EntityFilter;
 use crate::notice::Notice;
 
 use super::moving::focus_on;
@@ -175,6 +177,28 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
     }]
 }
 
+pub(super) fn ask_for_card(app: &mut App) -> Vec<Effect> {
+    if app.entity().is_none() {
+        select_here(app);
+    }
+    let Some((id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
+    else {
+        return Vec::new();
+    };
+    app.notice = None;
+    open_card(app, id, name)
+}
+
+/// Lays a card over what is there; it fills when the library answers.
+pub(super) fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
+    let overlay = CardOverlay::awaited(entity_id.clone(), name);
+    app.overlays.push(Overlay::Card(overlay));
+    vec![Effect::Card { entity_id }]
+}
+
+/// Narrows the list to what mentions the selected entity too, or takes that back.
 pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
     let Some((id, name)) = app
         .entity()
@@ -183,12 +207,15 @@ pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
         app.notice = Some(Notice::NoEntitySelected);
         return Vec::new();
     };
-    if app.query.entity.as_ref() == Some(&id) {
-        app.query.entity = None;
-        app.query_entity_name = None;
-    } else {
-        app.query.entity = Some(id);
-        app.query_entity_name = Some(name);
+    let filters = &mut app.query.entities;
+    match filters.iter().position(|filter| filter.ids.contains(&id)) {
+        Some(at) => {
+            filters.remove(at);
+        }
+        None => filters.push(EntityFilter {
+            name,
+            ids: vec![id],
+        }),
     }
     focus_on(app, Pane::List);
     vec![app.request_list()]

@@ -15,8 +15,8 @@ use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
 
 use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
 use mentions::{
-    ask_who_mentions, filter_by_entity, select_here, step_to_any_mention, step_to_mention,
-    toggle_sidebar,
+    ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
+    step_to_mention, toggle_sidebar,
 };
 use mouse::{on_click, on_wheel};
 use moving::{
@@ -105,6 +105,7 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
         Action::PreviousAnyMention => step_to_any_mention(app, Way::Backward, stepping),
         Action::SelectHere => select_here(app),
         Action::ArticlesMentioning => return ask_who_mentions(app),
+        Action::Card => return ask_for_card(app),
         Action::OnlyMentioning => return filter_by_entity(app),
         Action::Back => {
             let here = app.here();

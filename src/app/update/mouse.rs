@@ -8,7 +8,7 @@ use super::filters::{clear_filters, toggle_topic};
 use super::mentions::{go_to_first_mention, select_entity, show_selected_entity};
 use super::moving::focus_on;
 use super::opening::open_from_list;
-use super::overlays::open_mentioning;
+use super::overlays::{follow, open_mentioning};
 
 pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
     app.notice = None;
@@ -20,6 +20,13 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
                 return Vec::new();
             };
             return open_mentioning(app, &overlay, index);
+        }
+        Some(Overlay::Card(mut overlay)) if matches!(target, Target::OverlayItem(_)) => {
+            let Target::OverlayItem(row) = target else {
+                return Vec::new();
+            };
+            overlay.selected = row;
+            return follow(app, overlay, row);
         }
         Some(overlay) => {
             // A click beside an overlay closes it and does nothing else.
@@ -75,6 +82,10 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
     if let Some(overlay) = app.overlays.last_mut() {
         match overlay {
             Overlay::Help { top } => *top = top.saturating_add_signed(rows),
+            Overlay::Card(overlay) => {
+                let last = overlay.rows.len().saturating_sub(1);
+                overlay.top = overlay.top.saturating_add_signed(rows).min(last);
+            }
             Overlay::Mentioning(overlay) => {
                 let last = overlay
                     .articles

@@ -1,8 +1,10 @@
 //! What keys do while something lies over the panes.
 
 use crate::app::action::Action;
+use crate::app::card::{CardOverlay, CardRow};
 use crate::app::{App, Effect, Entrance, MentioningOverlay, Overlay, Pane, Stepping};
 
+use super::mentions::open_card;
 use super::moving::focus_on;
 use super::opening::open;
 
@@ -22,6 +24,7 @@ pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action)
                 Vec::new()
             }
             Overlay::Mentioning(overlay) => on_mentioning_action(app, overlay, action),
+            Overlay::Card(overlay) => on_card_action(app, overlay, action),
         },
     }
 }
@@ -82,4 +85,57 @@ pub(super) fn open_mentioning(
         offset: article.first_mention,
     };
     open(app, article.summary.id, entrance)
+}
+
+fn on_card_action(app: &mut App, mut overlay: CardOverlay, action: Action) -> Vec<Effect> {
+    let page = app.card_rows_in_sight();
+    let steps = match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageForward => page.cast_signed(),
+        Action::PageBackward => -page.cast_signed(),
+        Action::ToStart => isize::MIN,
+        Action::ToEnd => isize::MAX,
+        Action::Card => return Vec::new(),
+        Action::Open => {
+            let row = overlay.selected;
+            return follow(app, overlay, row);
+        }
+        _ => {
+            app.overlays.push(Overlay::Card(overlay));
+            return Vec::new();
+        }
+    };
+    overlay.step(steps, page);
+    app.overlays.push(Overlay::Card(overlay));
+    Vec::new()
+}
+
+/// Goes where a row of a card leads: to a companion's card, or to a sentence in its article.
+pub(super) fn follow(app: &mut App, overlay: CardOverlay, row: usize) -> Vec<Effect> {
+    let leads_to = overlay.card.clone().zip(overlay.rows.get(row).copied());
+    match leads_to {
+        Some((card, CardRow::Companion(index))) => {
+            let companion = &card.companions[index];
+            let (id, name) = (companion.entity_id.clone(), companion.name.clone());
+            app.overlays.push(Overlay::Card(overlay));
+            open_card(app, id, name)
+        }
+        Some((card, CardRow::Sentence(index))) => {
+            let sentence = &card.concordance[index];
+            app.overlays.clear();
+            app.leave();
+            focus_on(app, Pane::Reading);
+            app.stepping = Some(Stepping::Mentions);
+            let entrance = Entrance::FirstMention {
+                entity_id: card.entity_id.clone(),
+                offset: sentence.mention_in_article.start,
+            };
+            open(app, sentence.article, entrance)
+        }
+        _ => {
+            app.overlays.push(Overlay::Card(overlay));
+            Vec::new()
+        }
+    }
 }

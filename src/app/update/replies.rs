@@ -50,6 +50,15 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 overlay.articles = Some(articles);
             }
         }
+        Reply::Card(card) => {
+            // A card that is not on top any more is not awaited.
+            if let Some(card) = card
+                && let Some(Overlay::Card(overlay)) = app.overlays.last_mut()
+                && overlay.entity_id == card.entity_id
+            {
+                overlay.fill(card);
+            }
+        }
         Reply::Progress(progress) => {
             let is_done = progress.done >= progress.total;
             app.progress = (!is_done).then_some(progress);
