@@ -86,8 +86,8 @@ impl VisualLine {
         }
     }
 
-    /// The cell at an index.
-    fn cell(&self, index: usize) -> Cell<'_> {
+    /// The cell at an index, counted from the left.
+    pub(super) fn cell(&self, index: usize) -> Cell<'_> {
         let record = self.cells[index];
         let text_start = match index {
             0 => 0,
