@@ -18,9 +18,8 @@ pub struct VisualLine {
     cells: Vec<CellRecord>,
     width: u16,
     right_to_left: bool,
-    /// What laying out needs while it lasts: the levels of the units, their runs, the cells of tabs,
-    /// what justification inserts.
-    pub(super) levels: Vec<u8>,
+    /// What laying out needs while it lasts: the runs of levels, the cells of tabs, what
+    /// justification inserts.
     pub(super) runs: Vec<Run>,
     pub(super) tabs: Vec<u8>,
     pub(super) insertions: Vec<Insertion>,
