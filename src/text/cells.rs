@@ -18,9 +18,8 @@ pub struct VisualLine {
     cells: Vec<CellRecord>,
     width: u16,
     right_to_left: bool,
-    /// What laying out needs while it lasts: the levels of the units, their runs, the cells of tabs,
-    /// what justification inserts.
-    pub(super) levels: Vec<u8>,
+    /// What laying out needs while it lasts: the runs of levels, the cells of tabs, what
+    /// justification inserts.
     pub(super) runs: Vec<Run>,
     pub(super) tabs: Vec<u8>,
     pub(super) insertions: Vec<Insertion>,
@@ -86,8 +85,8 @@ impl VisualLine {
         }
     }
 
-    /// The cell at an index.
-    fn cell(&self, index: usize) -> Cell<'_> {
+    /// The cell at an index, counted from the left.
+    pub(super) fn cell(&self, index: usize) -> Cell<'_> {
         let record = self.cells[index];
         let text_start = match index {
             0 => 0,

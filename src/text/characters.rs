@@ -1,7 +1,8 @@
-//! The characters of a paragraph with their properties, decoded once for all stages.
+//! The characters of a paragraph: decoded once, and what the stages of the analysis find about each.
 
 use std::ops::{Index, Range};
 
+use super::line_break::Break;
 use super::properties::Properties;
 
 /// One character of a paragraph.
@@ -13,6 +14,12 @@ pub(super) struct Character {
     pub(super) properties: Properties,
     /// The byte it starts at.
     pub(super) offset: u32,
+    /// How it joins to its neighbours (`shape`): a sum of `FINAL` and `INITIAL`.
+    pub(super) joins: u8,
+    /// Whether a cluster starts with it (`clusters`).
+    pub(super) starts_cluster: bool,
+    /// Whether a line may end before it (`line_break`).
+    pub(super) break_before: Break,
 }
 
 /// The characters of a text, in logical order.
@@ -26,7 +33,7 @@ pub(super) struct Characters {
 }
 
 impl Characters {
-    /// The characters of `text`, which is at most `u32::MAX` bytes long.
+    /// The characters of `text`, which is at most `u32::MAX` bytes long; no stage has seen them yet.
     pub(super) fn new(text: &str) -> Self {
         let mut list = Vec::with_capacity(text.len() / 2 + 8);
         let mut any = Properties::default();
@@ -39,6 +46,9 @@ impl Characters {
                 value,
                 properties,
                 offset: offset as u32,
+                joins: 0,
+                starts_cluster: true,
+                break_before: Break::Prohibited,
             });
         }
         Self {
@@ -56,6 +66,11 @@ impl Characters {
     /// All of them.
     pub(super) fn as_slice(&self) -> &[Character] {
         &self.list
+    }
+
+    /// All of them, for a stage to note what it finds.
+    pub(super) fn as_mut_slice(&mut self) -> &mut [Character] {
+        &mut self.list
     }
 }
 

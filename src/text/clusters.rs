@@ -2,62 +2,58 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::characters::Characters;
+use super::characters::{Character, Characters};
 use super::properties::Properties;
 
-/// For each character whether a cluster starts with it.
+/// Notes for each character whether a cluster starts with it.
 ///
 /// Extended grapheme clusters, but that a sign written before what it applies to (U+0600–0605,
 /// U+06DD and others) stays by itself.
-pub(super) fn starts(text: &str, characters: &Characters) -> Vec<bool> {
-    if characters.any.has(Properties::COMPLEX) {
-        let mut starts = full_rules(text, characters);
-        for (start, pair) in starts
-            .iter_mut()
-            .skip(1)
-            .zip(characters.as_slice().windows(2))
-        {
-            if pair[0].properties.has(Properties::PREPENDED)
-                && !pair[1].properties.has(Properties::EXTENDS)
-            {
-                *start = true;
-            }
+pub(super) fn find(text: &str, characters: &mut Characters) {
+    if !characters.any.has(Properties::COMPLEX) {
+        return simple_rules(characters.as_mut_slice());
+    }
+    full_rules(text, characters.as_mut_slice());
+    let mut after_sign = false;
+    for character in characters.as_mut_slice() {
+        if after_sign && !character.properties.has(Properties::EXTENDS) {
+            character.starts_cluster = true;
         }
-        starts
-    } else {
-        simple_rules(characters)
+        after_sign = character.properties.has(Properties::PREPENDED);
     }
 }
 
 /// All rules.
-fn full_rules(text: &str, characters: &Characters) -> Vec<bool> {
-    let mut starts = vec![false; characters.len()];
-    let mut index = 0;
-    for (offset, _) in text.grapheme_indices(true) {
-        while (characters[index].offset as usize) < offset {
-            index += 1;
-        }
-        starts[index] = true;
+fn full_rules(text: &str, characters: &mut [Character]) {
+    let mut boundaries = text
+        .grapheme_indices(true)
+        .map(|(offset, _)| offset)
+        .peekable();
+    for character in characters {
+        character.starts_cluster = boundaries
+            .next_if_eq(&(character.offset as usize))
+            .is_some();
     }
-    starts
 }
 
 /// The rules that matter without [`Properties::COMPLEX`] characters: GB3, GB4, GB5, GB9, GB999.
-fn simple_rules(characters: &Characters) -> Vec<bool> {
-    let mut starts = Vec::with_capacity(characters.len());
-    let mut after_control = true;
-    let mut after_return = false;
-    for character in characters.as_slice() {
-        let extends = character.properties.has(Properties::EXTENDS);
-        let joined = extends && !after_control || after_return && character.value == '\n';
-        starts.push(!joined);
-        after_control = !extends
-            && character
-                .properties
-                .has(Properties::CONTROL.or(Properties::FORMAT));
-        after_return = character.value == '\r';
+fn simple_rules(characters: &mut [Character]) {
+    for index in 1..characters.len() {
+        let Character {
+            value, properties, ..
+        } = characters[index];
+        if properties.has(Properties::EXTENDS) {
+            characters[index].starts_cluster = is_control(characters[index - 1].properties);
+        } else if value == '\n' {
+            characters[index].starts_cluster = characters[index - 1].value != '\r';
+        }
     }
-    starts
+}
+
+/// Whether a character is a control in the sense of UAX #29, which nothing joins.
+fn is_control(properties: Properties) -> bool {
+    properties.has(Properties::CONTROL.or(Properties::FORMAT))
+        && !properties.has(Properties::EXTENDS)
 }
 
 #[cfg(test)]
@@ -67,13 +63,27 @@ mod tests {
     use super::*;
     use crate::text::generate::any_text;
 
+    /// Where clusters start, by the quick way and by all rules.
+    fn both_ways(text: &str) -> [Vec<bool>; 2] {
+        let (mut simple, mut full) = (Characters::new(text), Characters::new(text));
+        simple_rules(simple.as_mut_slice());
+        full_rules(text, full.as_mut_slice());
+        [simple, full].map(|characters| {
+            characters
+                .as_slice()
+                .iter()
+                .map(|character| character.starts_cluster)
+                .collect()
+        })
+    }
+
     proptest! {
         /// The quick way gives what all rules give, where it is taken.
         #[test]
         fn simple_and_full_rules_agree(text in any_text()) {
-            let characters = Characters::new(&text);
-            if !characters.any.has(Properties::COMPLEX) {
-                prop_assert_eq!(simple_rules(&characters), full_rules(&text, &characters));
+            if !Characters::new(&text).any.has(Properties::COMPLEX) {
+                let [simple, full] = both_ways(&text);
+                prop_assert_eq!(simple, full);
             }
         }
     }
@@ -87,13 +97,8 @@ mod tests {
             let text = format!(
                 "a{character}b{character}{character}\u{301}{character}\u{200D}ب{character}\r\n{character}"
             );
-            let characters = Characters::new(&text);
-            assert_eq!(
-                simple_rules(&characters),
-                full_rules(&text, &characters),
-                "U+{:04X}",
-                character as u32
-            );
+            let [simple, full] = both_ways(&text);
+            assert_eq!(simple, full, "U+{:04X}", character as u32);
         }
     }
 }

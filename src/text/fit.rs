@@ -98,3 +98,81 @@ impl Paragraph {
             .unwrap_or(self.units.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Direction, Forms};
+
+    fn fitted(text: &str, width: u16) -> String {
+        let mut visual = VisualLine::new();
+        fit(
+            text,
+            BaseDirection::Auto,
+            width,
+            Rendition::default(),
+            &mut visual,
+        );
+        visual.text().to_owned()
+    }
+
+    #[test]
+    fn the_end_is_left_out() {
+        assert_eq!(fitted("بببب", 4), "ﺐﺒﺒﺑ");
+        assert_eq!(fitted("بببب", 3), "…ﺒﺑ");
+        assert_eq!(fitted("ب بب", 3), "…ﺏ");
+        assert_eq!(fitted("abcd", 3), "ab…");
+        assert_eq!(fitted("abcd", 1), "…");
+        assert_eq!(fitted("abcd", 0), "");
+        assert_eq!(fitted("", 4), "");
+    }
+
+    #[test]
+    fn a_title_of_several_lines_is_one() {
+        assert_eq!(fitted("a\nb\u{2028}c\u{85}d\r", 9), "a b\u{2002}c\u{A0}d");
+    }
+
+    #[test]
+    fn logical_order_ends_at_the_right() {
+        let mut visual = VisualLine::new();
+        let rendition = Rendition {
+            order: Order::Logical,
+            forms: Forms::Base,
+            ..Rendition::default()
+        };
+        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        fit("سلام", base, 3, rendition, &mut visual);
+        assert_eq!(visual.text(), "س…", "lam and alef would take two cells");
+    }
+
+    #[test]
+    fn the_policy_of_widths() {
+        for (text, cells) in [
+            ("\u{64E}\u{651}", 1),
+            ("بَّ", 1),
+            ("\u{200B}\u{200C}\u{200E}\u{2067}\u{FEFF}", 0),
+            ("لا", 1),
+            ("ﷺ", 1),
+            ("\u{FDFD}", 1),
+            ("ـــ", 3),
+            ("\u{605}", 1),
+            ("\u{890}\u{891}\u{8E2}", 3),
+            ("\u{600}٢\u{6DD}", 3),
+            ("中文", 4),
+            ("ｱﾞ", 2),
+            ("👨‍👩‍👧", 2),
+            ("👍🏽", 2),
+            ("☎\u{FE0F}", 2),
+            ("🇸🇦", 2),
+            ("1\u{FE0F}\u{20E3}", 2),
+            ("한", 2),
+            ("\u{1112}\u{1161}\u{11AB}", 2),
+            ("नि", 2),
+            ("e\u{301}", 1),
+            ("\u{7}\u{9B}", 2),
+            ("a  ", 1),
+        ] {
+            assert_eq!(width(text), cells, "{}", text.escape_unicode());
+        }
+    }
+}

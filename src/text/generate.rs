@@ -291,6 +291,8 @@ fn derive() -> Derived {
             set(mark, Properties::MARK);
             set(format, Properties::FORMAT);
             set(filler, Properties::COMPLEX);
+            // The emoji variation selector makes its base a wide one.
+            set(code == 0xFE0F, Properties::COMPLEX);
             set(control, Properties::CONTROL);
             set(prepended, Properties::PREPENDED);
             let mirrored = mirrors.contains_key(&code);

@@ -41,9 +41,9 @@ impl Paragraph {
         if let (Some(level), Order::Visual) = (self.traits.level, rendition.order) {
             return writer.write_run((units.start as u32, units.end as u32, level), out);
         }
-        self.line_levels(units.clone(), &mut out.levels);
         let mut runs = std::mem::take(&mut out.runs);
-        collect_runs(&out.levels, units.start as u32, &mut runs);
+        self.collect_runs(units, &mut runs);
+
         match rendition.order {
             Order::Visual => {
                 bidi::reorder(&mut runs);
@@ -60,28 +60,52 @@ impl Paragraph {
         out.runs = runs;
     }
 
-    /// The levels of a line's units, L1 applied.
-    fn line_levels(&self, units: Range<usize>, levels: &mut Vec<u8>) {
-        levels.clear();
-        levels.extend(self.units[units.clone()].iter().map(|unit| unit.level));
+    /// The runs of equal levels of a line's units in logical order, L1 applied.
+    fn collect_runs(&self, units: Range<usize>, runs: &mut Vec<Run>) {
+        runs.clear();
         let base = self.direction.level();
-        let mut yields = true;
-        for (unit, level) in self.units[units].iter().zip(levels).rev() {
-            yields = unit.separates() || yields && unit.yields();
-            if yields {
-                *level = base;
+        let tail = self.units[units.clone()]
+            .iter()
+            .rev()
+            .take_while(|unit| unit.yields())
+            .count();
+        let tail = units.end - tail;
+        for index in units {
+            let unit = self.units[index];
+            let level = if index >= tail || unit.separates() {
+                base
+            } else {
+                unit.level
+            };
+            let index = index as u32;
+            match runs.last_mut() {
+                Some(run) if run.2 == level => run.1 = index + 1,
+                _ => runs.push((index, index + 1, level)),
+            }
+            if unit.separates() {
+                self.yield_to_separator(runs, base);
             }
         }
     }
-}
 
-/// The runs of equal levels, in logical order; `first` is the unit of the first level.
-fn collect_runs(levels: &[u8], first: u32, runs: &mut Vec<Run>) {
-    runs.clear();
-    for (unit, &level) in (first..).zip(levels) {
+    /// L1 on what stands before a separator, the last unit of the last run.
+    fn yield_to_separator(&self, runs: &mut Vec<Run>, base: u8) {
+        let Some(&(_, end, _)) = runs.last() else {
+            return;
+        };
+        let mut start = end - 1;
+        while let Some(run) = runs.pop() {
+            let yields = |unit: &u32| self.units[*unit as usize].yields();
+            let yielding = (run.0..start.min(run.1)).rev().take_while(yields).count() as u32;
+            start = start.min(run.1) - yielding;
+            if start > run.0 {
+                runs.push((run.0, start, run.2));
+                break;
+            }
+        }
         match runs.last_mut() {
-            Some(run) if run.2 == level => run.1 = unit + 1,
-            _ => runs.push((unit, unit + 1, level)),
+            Some(run) if run.2 == base => run.1 = end,
+            _ => runs.push((start, end, base)),
         }
     }
 }

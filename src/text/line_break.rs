@@ -14,12 +14,24 @@ pub(super) enum Break {
     Mandatory,
 }
 
-/// What may happen before each character; before the first it is [`Break::Prohibited`] (LB2).
-pub(super) fn opportunities(characters: &[Character]) -> Vec<Break> {
+/// Notes what may happen before each character; before the first it is [`Break::Prohibited`] (LB2).
+pub(super) fn find(characters: &mut [Character]) {
     let mut context = Context::new();
-    (0..characters.len())
-        .map(|index| context.step(characters, index))
-        .collect()
+    let mut index = 0;
+    while index < characters.len() {
+        characters[index].break_before = context.step(characters, index);
+        index += 1;
+        // Most of all text: a letter after a letter (LB28).
+        if context.is_within_word() {
+            let is_letter =
+                |character: &&Character| character.properties.line_class() == LineClass::AL;
+            let letters = characters[index..].iter().take_while(is_letter).count();
+            if letters > 0 {
+                index += letters;
+                context.take_letters(&characters[index - letters - 1..index]);
+            }
+        }
+    }
 }
 
 /// What the rules need to know of the text before a place.
@@ -95,20 +107,12 @@ impl Context {
     #[inline]
     fn step(&mut self, characters: &[Character], index: usize) -> Break {
         let class = characters[index].properties.line_class();
-        // Most of all text: a letter after a letter (LB28) or after a word and a space (LB18).
-        if class == LineClass::AL && self.before == Some(LineClass::AL) && !self.joiner {
-            let (decision, earlier) = if self.spaces {
-                (Break::Allowed, (LineClass::SP, false))
-            } else {
-                (
-                    Break::Prohibited,
-                    (LineClass::AL, self.before_is_east_asian),
-                )
-            };
-            self.earlier = Some(earlier);
+        // A word after a word and a space (LB18).
+        if class == LineClass::AL && self.before == Some(LineClass::AL) && self.spaces {
+            self.earlier = Some((LineClass::SP, false));
             self.before_is_east_asian = characters[index].properties.has(Properties::EAST_ASIAN);
             self.spaces = false;
-            return decision;
+            return Break::Allowed;
         }
 
         if class == LineClass::SP {
@@ -116,6 +120,22 @@ impl Context {
             return self.take_space(decision);
         }
         self.full_step(characters, index)
+    }
+
+    /// Whether a letter stands before, and nothing between.
+    fn is_within_word(&self) -> bool {
+        self.before == Some(LineClass::AL) && !self.spaces && !self.joiner
+    }
+
+    /// Takes letters in that stay together: all but the first, which is taken in already.
+    fn take_letters(&mut self, letters: &[Character]) {
+        let is_east_asian = |back: usize| {
+            letters[letters.len() - back]
+                .properties
+                .has(Properties::EAST_ASIAN)
+        };
+        self.earlier = Some((LineClass::AL, is_east_asian(2)));
+        self.before_is_east_asian = is_east_asian(1);
     }
 
     /// LB4 and LB5: a line ends after a hard break.

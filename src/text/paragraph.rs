@@ -50,15 +50,17 @@ impl Paragraph {
     pub fn new(text: &str, base: BaseDirection) -> Self {
         let text = at_most(text, u32::MAX as usize);
         let direction = base.resolve(text);
-        let characters = Characters::new(text);
+        let mut characters = Characters::new(text);
+        clusters::find(text, &mut characters);
+        shape::join(&mut characters);
+        line_break::find(characters.as_mut_slice());
+        let levels = bidi::resolve(text, &characters, direction.level());
         let stages = Stages {
             text,
             characters: &characters,
-            levels: bidi::resolve(text, &characters, direction.level()),
-            starts: clusters::starts(text, &characters),
-            joins: shape::joins(&characters),
+            levels,
         };
-        let breaks = line_break::opportunities(characters.as_slice());
+
         let mut paragraph = Self {
             text: text.to_owned(),
             direction,
@@ -69,7 +71,7 @@ impl Paragraph {
             hard_breaks: Vec::new(),
             traits: Traits::default(),
         };
-        paragraph.build(&stages, &breaks);
+        paragraph.build(&stages);
         paragraph
     }
 
@@ -93,13 +95,13 @@ impl Paragraph {
     }
 
     /// Puts the units together from what the stages found.
-    fn build(&mut self, stages: &Stages<'_>, breaks: &[Break]) {
+    fn build(&mut self, stages: &Stages<'_>) {
         let mut even = true;
         let mut index = 0;
-        while index < breaks.len() {
+        while index < stages.characters.len() {
             let (unit, end) = stages.unit(index);
             let place = self.units.len();
-            match breaks[index] {
+            match stages.characters[index].break_before {
                 Break::Prohibited => {}
                 Break::Allowed => self.opportunities[place / 64] |= 1 << (place % 64),
                 Break::Mandatory => self.hard_breaks.push(place as u32),

@@ -49,7 +49,7 @@ impl VisualLine {
         let index = self
             .partition_point(|cell| cell.column <= column)
             .checked_sub(1)?;
-        let cell = self.cells().nth(index)?;
+        let cell = self.cell(index);
         (column - cell.column < u16::from(cell.width)).then_some(cell)
     }
 
@@ -74,6 +74,9 @@ impl VisualLine {
     #[must_use]
     pub fn spans_of(&self, range: TextRange) -> Vec<ColumnSpan> {
         let mut spans: Vec<ColumnSpan> = Vec::new();
+        if range.is_empty() {
+            return spans;
+        }
         for cell in self.cells() {
             let inserted = cell.range.is_empty()
                 && range.start < cell.range.start
@@ -186,12 +189,116 @@ impl VisualLine {
         let (mut low, mut high) = (0, self.cells().len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.cells().nth(middle).is_some_and(&condition) {
+            if condition(self.cell(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BaseDirection, Justification, Paragraph, Rendition};
+
+    /// قال (0–6), a space (6), abc (7–10), a space (10), ثم (11–15): on the screen `ﻢﺛ abc ﻝﺎﻗ`.
+    fn mixed() -> VisualLine {
+        let mut visual = VisualLine::new();
+        Paragraph::new("قال abc ثم", BaseDirection::Auto).fit(
+            40,
+            Rendition::default(),
+            &mut visual,
+        );
+        visual
+    }
+
+    fn caret(offset: usize, affinity: Affinity) -> u16 {
+        mixed().caret_column(Position { offset, affinity })
+    }
+
+    #[test]
+    fn a_byte_has_its_column() {
+        let visual = mixed();
+        assert_eq!(visual.column_of(0), Some(9));
+        assert_eq!(visual.column_of(7), Some(3));
+        assert_eq!(visual.column_of(9), Some(5));
+        assert_eq!(visual.column_of(13), Some(0));
+        assert_eq!(visual.column_of(15), None);
+        assert_eq!(visual.offset_at(3), Some(7));
+        assert_eq!(visual.offset_at(10), None);
+    }
+
+    #[test]
+    fn the_caret_stands_on_two_sides_where_the_direction_changes() {
+        // At the start of the line: its right end.
+        assert_eq!(caret(0, Affinity::Downstream), 10);
+        assert_eq!(caret(0, Affinity::Upstream), 10);
+        // Between the space and abc: left of the space, or left of abc.
+        assert_eq!(caret(7, Affinity::Upstream), 6);
+        assert_eq!(caret(7, Affinity::Downstream), 3);
+        // Between abc and the space behind it.
+        assert_eq!(caret(10, Affinity::Upstream), 6);
+        assert_eq!(caret(10, Affinity::Downstream), 3);
+        // At the end: the left end.
+        assert_eq!(caret(15, Affinity::Upstream), 0);
+    }
+
+    #[test]
+    fn a_click_finds_the_nearer_side() {
+        let visual = mixed();
+        let at = |column, half| {
+            visual
+                .position_at(column, half)
+                .map(|position| position.offset)
+        };
+        assert_eq!(at(9, Half::Right), Some(0));
+        assert_eq!(at(9, Half::Left), Some(2));
+        assert_eq!(at(3, Half::Left), Some(7));
+        assert_eq!(at(3, Half::Right), Some(8));
+        assert_eq!(
+            at(30, Half::Left),
+            Some(0),
+            "beside the line: its right end"
+        );
+        assert_eq!(VisualLine::new().position_at(0, Half::Left), None);
+    }
+
+    #[test]
+    fn a_selection_may_be_in_pieces() {
+        let visual = mixed();
+        let spans = |start, end| -> Vec<(u16, u16)> {
+            let spans = visual.spans_of(TextRange::new(start, end));
+            spans.iter().map(|span| (span.start, span.end)).collect()
+        };
+        assert_eq!(spans(0, 15), [(0, 10)]);
+        assert_eq!(spans(4, 8), [(3, 4), (6, 8)]);
+        assert_eq!(spans(7, 10), [(3, 6)]);
+        assert_eq!(spans(3, 3), []);
+    }
+
+    #[test]
+    fn an_inserted_cell_is_selected_with_its_neighbours() {
+        let paragraph = Paragraph::new("بب بب بببب", BaseDirection::Auto);
+        let line = paragraph.break_lines(7)[0];
+        let mut visual = VisualLine::new();
+        paragraph.lay_out_justified(
+            &line,
+            7,
+            Justification::Space,
+            Rendition::default(),
+            &mut visual,
+        );
+        assert_eq!(visual.width(), 7);
+        assert_eq!(
+            visual.spans_of(TextRange::new(0, 9)),
+            [ColumnSpan { start: 0, end: 7 }]
+        );
+        assert_eq!(
+            visual.spans_of(TextRange::new(0, 4)),
+            [ColumnSpan { start: 5, end: 7 }]
+        );
     }
 }

@@ -17,27 +17,29 @@ pub(super) const LAM: char = 'ل';
 /// U+034F, which keeps what stands around it from being taken as one.
 const GRAPHEME_JOINER: char = '\u{34F}';
 
-/// For each character whether it joins to its neighbours: a sum of [`FINAL`] and [`INITIAL`].
+/// Notes for each character whether it joins to its neighbours: a sum of [`FINAL`] and [`INITIAL`].
 ///
 /// Rules R1 to R7 of section 9.2: transparent characters are passed over; a letter joins to its
 /// neighbour where both types allow it, whether or not Unicode has a form of either.
-pub(super) fn joins(characters: &Characters) -> Vec<u8> {
-    let mut joins = vec![0; characters.len()];
+pub(super) fn join(characters: &mut Characters) {
+    if !characters.any.has(Properties::FORMS) {
+        return;
+    }
+    let characters = characters.as_mut_slice();
     let mut before = 0;
     let mut joins_forward = false;
-    for (index, character) in characters.as_slice().iter().enumerate() {
-        let joining_type = character.properties.joining_type();
+    for index in 0..characters.len() {
+        let joining_type = characters[index].properties.joining_type();
         if joining_type == JoiningType::T {
             continue;
         }
         if joins_forward && joining_type.joins_backward() {
-            joins[before] |= INITIAL;
-            joins[index] |= FINAL;
+            characters[before].joins |= INITIAL;
+            characters[index].joins = FINAL;
         }
         before = index;
         joins_forward = joining_type.joins_forward();
     }
-    joins
 }
 
 /// The first letter with presentation forms.
@@ -74,7 +76,7 @@ pub(super) fn form(letter: char, joins: u8) -> Option<u16> {
 ///
 /// Gives the form, whether alef and a mark behind it were composed, and the index of the alef. A
 /// joiner or non-joiner between the two letters keeps them apart.
-pub(super) fn lam_alef(characters: &Characters, index: usize, joins: &[u8]) -> Option<LamAlef> {
+pub(super) fn lam_alef(characters: &Characters, index: usize) -> Option<LamAlef> {
     let is_mark = |character: &&Character| {
         character.properties.has(Properties::MARK) && character.value != GRAPHEME_JOINER
     };
@@ -87,7 +89,7 @@ pub(super) fn lam_alef(characters: &Characters, index: usize, joins: &[u8]) -> O
     let letter = composed.unwrap_or(characters[alef].value);
 
     let row = LAM_ALEF.iter().find(|(known, _)| *known == letter)?;
-    let glyph = row.1[usize::from(joins[index] & FINAL)] as u16;
+    let glyph = row.1[usize::from(characters[index].joins & FINAL)] as u16;
     Some(LamAlef {
         glyph,
         alef,

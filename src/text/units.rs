@@ -94,14 +94,11 @@ impl Unit {
     }
 }
 
-/// What the stages before found: of each character its level, whether a cluster starts with it,
-/// and how it joins to its neighbours.
+/// What the stages before found: the characters with what is known of each, and their levels.
 pub(super) struct Stages<'a> {
     pub(super) text: &'a str,
     pub(super) characters: &'a Characters,
     pub(super) levels: Levels,
-    pub(super) starts: Vec<bool>,
-    pub(super) joins: Vec<u8>,
 }
 
 /// The classes whose characters yield to the paragraph's level (L1; the last are those of X9).
@@ -145,8 +142,9 @@ impl Stages<'_> {
     /// The index after the cluster that starts at `index`.
     #[inline]
     fn cluster_end(&self, index: usize) -> usize {
+        let characters = self.characters.as_slice();
         let mut end = index + 1;
-        while end < self.starts.len() && !self.starts[end] {
+        while end < characters.len() && !characters[end].starts_cluster {
             end += 1;
         }
         end
@@ -158,7 +156,7 @@ impl Stages<'_> {
         let level = self.levels.at(index);
         let value = self.characters[index].value;
         if value == shape::LAM
-            && let Some(sign) = shape::lam_alef(self.characters, index, &self.joins)
+            && let Some(sign) = shape::lam_alef(self.characters, index)
         {
             let composed = if sign.composed { Unit::COMPOSED } else { 0 };
             let unit = Unit {
@@ -178,7 +176,7 @@ impl Stages<'_> {
                 None => (value, Unit::SEVERAL),
             }
         };
-        let unit = match shape::form(letter, self.joins[index]) {
+        let unit = match shape::form(letter, self.characters[index].joins) {
             Some(glyph) => Unit {
                 glyph,
                 kind: Kind::Letter,
@@ -204,6 +202,16 @@ impl Stages<'_> {
             value, properties, ..
         } = cluster[0];
         let several = cluster.len() > 1;
+        if value == ' ' && !several {
+            let flags = Unit::HANGS | Unit::YIELDS;
+            return Unit {
+                glyph: 0,
+                kind: Kind::Plain,
+                level: self.levels.at(index),
+                width: 1,
+                flags,
+            };
+        }
         let (kind, width) = if several || properties.has(UNCOMMON) || properties.width() == 0 {
             self.uncommon(index, cluster)
         } else if matches!(value, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}') {

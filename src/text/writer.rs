@@ -10,7 +10,7 @@ use super::paragraph::Paragraph;
 use super::properties::{Properties, mirror};
 use super::rendition::{Digits, Forms, Marks, Order, Rendition};
 use super::shape;
-use super::units::Kind;
+use super::units::{Kind, Unit};
 
 /// Writes units into cells.
 pub(super) struct Writer<'a> {
@@ -101,20 +101,33 @@ impl<'a> Writer<'a> {
     /// Writes one unit at a level.
     #[inline]
     fn write_unit(&self, index: usize, level: u8, out: &mut VisualLine) {
-        let paragraph = self.paragraph;
-        let unit = paragraph.units[index];
-        let range = paragraph.starts[index]..paragraph.starts[index + 1];
+        let unit = self.paragraph.units[index];
+        let range = self.paragraph.starts[index]..self.paragraph.starts[index + 1];
+        // Most of all cells: a letter without marks.
+        if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
+            out.text.push(glyph(unit.glyph));
+            out.finish_cell(1, level, range);
+        } else {
+            self.write_other(unit, index, range, level, out);
+        }
+    }
+
+    /// Writes any unit at a level.
+    #[inline(never)]
+    fn write_other(
+        &self,
+        unit: Unit,
+        index: usize,
+        range: Range<u32>,
+        level: u8,
+        out: &mut VisualLine,
+    ) {
         let mut width = usize::from(unit.width);
         if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
             return out.finish_cell(self.limit.min(1), level, range);
         }
-        // Most of all cells.
-        if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
-            out.text.push(glyph(unit.glyph));
-            return out.finish_cell(1, level, range);
-        }
-        let text = &paragraph.text[range.start as usize..range.end as usize];
+        let text = &self.paragraph.text[range.start as usize..range.end as usize];
 
         match unit.kind {
             Kind::Letter if self.presents => {
