@@ -145,7 +145,10 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
         .into_iter()
         .enumerate()
         // In a word that is known as it stands a short rest is chance: آية in ولاية.
-        .filter(|(index, parting)| *index == 0 || !is_common || parting.key.chars().count() > 3)
+        .filter(|(_, parting)| {
+            let short = parting.key.chars().count() <= 3;
+            !(is_common && short && parting.clitics.preposition.is_some())
+        })
         .filter_map(|(index, parting)| {
             let entry = vocabulary.look_up(&parting.key);
             (index == 0 || entry.is_some()).then(|| Reading {
