@@ -127,22 +127,23 @@ fn first_part(
     }
     let end = at + 1;
     if classes.intersects(Classes::GIVEN) {
-        let weight = if classes.intersects(Classes::ORDINARY) || !reading.clitics.is_none() {
+        let parted = reading.clitics.preposition.is_some();
+        let weight = if classes.intersects(Classes::ORDINARY) || parted {
             Weight::Ambiguous
         } else {
             Weight::Given
         };
         return Some(FirstPart { end, weight });
     }
-    if classes.intersects(Classes::SURNAME) && context > Context::None && reading.clitics.is_none()
-    {
+    let pointed_to = context > Context::None || certain(block, end);
+    if classes.intersects(Classes::SURNAME) && pointed_to && reading.clitics.is_none() {
         return Some(FirstPart {
             end,
             weight: Weight::Unknown,
         });
     }
     let unknown = reading.clitics.is_none()
-        && context > Context::None
+        && (context > Context::None || certain(block, end))
         && is_unknown(block, at)
         && !has_article(token, block.text);
     unknown.then_some(FirstPart {

@@ -168,7 +168,9 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
 /// the name علي, the preposition أمام and the name إمام.
 fn tell_apart(written: &str, classes: Classes) -> Classes {
     match written {
-        "علي" | "إمام" | "الإمام" => classes.without(Classes::STOP),
+        "علي" | "إمام" | "الإمام" => {
+            classes.without(Classes::STOP.union(Classes::ORDINARY))
+        }
         "على" | "أمام" => Classes::STOP,
         _ => classes,
     }
