@@ -143,7 +143,7 @@ fn first_part(
         });
     }
     let unknown = reading.clitics.is_none()
-        && (context > Context::None || certain(block, end))
+        && (context > Context::None || is_family_name(block, end))
         && is_unknown(block, at)
         && !has_article(token, block.text);
     unknown.then_some(FirstPart {
@@ -181,6 +181,17 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
         .iter()
         .any(|reading| reading.clitics.conjunction.is_some());
     (is_unknown(block, at) && !conjoined).then_some(at + 1)
+}
+
+/// Whether the word at `at` is a family name and nothing else.
+fn is_family_name(block: BlockView<'_>, at: usize) -> bool {
+    block.tokens.get(at).is_some_and(|token| {
+        let classes = token.classes();
+        let other = Classes::GIVEN
+            .union(Classes::ORDINARY)
+            .union(Classes::NAME_LINK);
+        token.spaced && classes.intersects(Classes::SURNAME) && !classes.intersects(other)
+    })
 }
 
 /// Whether the word at `at` belongs to a name beyond doubt.

@@ -168,9 +168,7 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
 /// the name علي, the preposition أمام and the name إمام.
 fn tell_apart(written: &str, classes: Classes) -> Classes {
     match written {
-        "علي" | "إمام" | "الإمام" => {
-            classes.without(Classes::STOP.union(Classes::ORDINARY))
-        }
+        "علي" | "إمام" | "الإمام" => classes.without(Classes::STOP),
         "على" | "أمام" => Classes::STOP,
         _ => classes,
     }
