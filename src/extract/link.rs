@@ -27,14 +27,14 @@ pub fn link(text: &str, mentions: &[Candidate], gazetteer: &Gazetteer) -> Vec<En
     }
     // People introduced in full come first, whatever the order of the text, so that a headline's
     // family name finds its owner.
-    let (full, short): (Vec<_>, Vec<_>) = people
-        .into_iter()
-        .partition(|mention| mention.end - mention.start > 1);
-    for mention in full {
-        linker.add(mention);
-    }
-    for mention in short {
-        linker.add_short(mention);
+    let is_full = |mention: &Candidate| mention.end - mention.start > 1;
+    let mut rows: Vec<Option<usize>> = people
+        .iter()
+        .map(|mention| is_full(mention).then(|| linker.add(mention)))
+        .collect();
+    for (mention, row) in people.iter().zip(&mut rows) {
+        let row = *row.get_or_insert_with(|| linker.add_short(mention));
+        linker.rows[row].latest = Some(mention.range.start);
     }
     let mut entities: Vec<Entity> = linker.rows.into_iter().map(Row::into_entity).collect();
     entities.sort_by_key(|entity| {
@@ -51,6 +51,8 @@ struct Row {
     name: String,
     iso: Option<String>,
     mentions: Vec<TextRange>,
+    /// The start of the last mention before the place the linker has come to.
+    latest: Option<usize>,
 }
 
 impl Row {
@@ -112,36 +114,27 @@ impl Linker<'_> {
 
     /// Adds a person called by one word: whoever was mentioned by a name with this word last before
     /// it, else first after it.
-    fn add_short(&mut self, mention: &Candidate) {
-        let sound = skeleton(&fold(&self.written_name(mention)));
+    fn add_short(&mut self, mention: &Candidate) -> usize {
+        let name = self.written_name(mention);
+        let sound = skeleton(&fold(&name));
         let known = self
             .id(mention, &sound)
-            .and_then(|id| self.by_key.get(&(EntityKind::Person, id)))
-            .copied();
-        let bearer = known.or_else(|| {
+            .and_then(|id| self.by_key.get(&(EntityKind::Person, id)));
+        let bearer = known.copied().or_else(|| {
             let rows = self.by_word.get(&sound)?;
-            let before = |row: &usize| {
-                let mentions = &self.rows[*row].mentions;
-                let last = mentions
-                    .iter()
-                    .filter(|range| range.start < mention.range.start)
-                    .max();
-                last.map(|range| range.start)
-            };
+            let latest = |row: &&usize| self.rows[**row].latest;
             let last = rows
                 .iter()
-                .filter(|row| before(row).is_some())
-                .max_by_key(|row| before(row));
+                .filter(|row| latest(row).is_some())
+                .max_by_key(latest);
             last.or_else(|| rows.first()).copied()
         });
         match bearer {
             Some(row) => {
-                let name = self.written_name(mention);
                 self.put(row, mention, name);
+                row
             }
-            None => {
-                self.add(mention);
-            }
+            None => self.add(mention),
         }
     }
 
@@ -160,6 +153,7 @@ impl Linker<'_> {
             name: String::new(),
             iso: mention.moment.map(|moment| moment.to_string()),
             mentions: Vec::new(),
+            latest: None,
         });
         self.rows.len() - 1
     }

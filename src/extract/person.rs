@@ -127,22 +127,23 @@ fn first_part(
     }
     let end = at + 1;
     if classes.intersects(Classes::GIVEN) {
-        let weight = if classes.intersects(Classes::ORDINARY) || !reading.clitics.is_none() {
+        let parted = reading.clitics.preposition.is_some();
+        let weight = if classes.intersects(Classes::ORDINARY) || parted {
             Weight::Ambiguous
         } else {
             Weight::Given
         };
         return Some(FirstPart { end, weight });
     }
-    if classes.intersects(Classes::SURNAME) && context > Context::None && reading.clitics.is_none()
-    {
+    let pointed_to = context > Context::None || certain(block, end);
+    if classes.intersects(Classes::SURNAME) && pointed_to && reading.clitics.is_none() {
         return Some(FirstPart {
             end,
             weight: Weight::Unknown,
         });
     }
     let unknown = reading.clitics.is_none()
-        && context > Context::None
+        && (context > Context::None || is_family_name(block, end))
         && is_unknown(block, at)
         && !has_article(token, block.text);
     unknown.then_some(FirstPart {
@@ -180,6 +181,17 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
         .iter()
         .any(|reading| reading.clitics.conjunction.is_some());
     (is_unknown(block, at) && !conjoined).then_some(at + 1)
+}
+
+/// Whether the word at `at` is a family name and nothing else.
+fn is_family_name(block: BlockView<'_>, at: usize) -> bool {
+    block.tokens.get(at).is_some_and(|token| {
+        let classes = token.classes();
+        let other = Classes::GIVEN
+            .union(Classes::ORDINARY)
+            .union(Classes::NAME_LINK);
+        token.spaced && classes.intersects(Classes::SURNAME) && !classes.intersects(other)
+    })
 }
 
 /// Whether the word at `at` belongs to a name beyond doubt.

@@ -133,9 +133,10 @@ fn known_names(view: BlockView<'_>, certain: &HashSet<EntryId>, rules: Rules) ->
     names
         .filter_map(|(start, name)| {
             let name = name.as_ref()?;
-            let stands = !name.weak
-                || certain.contains(&name.entry)
-                || (rules == Rules::Arabic && has_evidence(view, start, name));
+            let stands = !is_adjective(view, start, name)
+                && (!name.weak
+                    || certain.contains(&name.entry)
+                    || (rules == Rules::Arabic && has_evidence(view, start, name)));
             stands.then(|| {
                 let kind = view.kind(name);
                 let (start, name) = without_address(view, start, *name);
@@ -172,6 +173,21 @@ fn without_address(view: BlockView<'_>, start: usize, mut name: Match) -> (usize
     }
     name.range.start = view.tokens[start + 1].range.start;
     (start + 1, name)
+}
+
+/// Whether the name of a country is its adjective here: السعودية in السوق السعودية.
+fn is_adjective(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+    let token = &view.tokens[start];
+    let before = start.checked_sub(1).map(|before| &view.tokens[before]);
+    name.end == start + 1
+        && name.range == token.range
+        && token.spaced
+        && token.is(Classes::NATIONALITY)
+        && before.is_some_and(|before| {
+            before.range.of(view.text).starts_with("ال")
+                && !before.is(Classes::STOP)
+                && !before.is(Classes::NATIONALITY)
+        })
 }
 
 /// Whether the words before a weak name speak for it: في مالي.

@@ -136,9 +136,19 @@ fn shape(written: &str) -> Shape {
 }
 
 fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading> {
-    partings(written)
+    let partings = partings(written);
+    let is_common = partings
+        .first()
+        .and_then(|whole| vocabulary.look_up(&whole.key))
+        .is_some_and(|whole| whole.classes != Classes::NONE);
+    partings
         .into_iter()
         .enumerate()
+        // In a word that is known as it stands a short rest is chance: آية in ولاية.
+        .filter(|(_, parting)| {
+            let short = parting.key.chars().count() <= 3;
+            !(is_common && short && parting.clitics.preposition.is_some())
+        })
         .filter_map(|(index, parting)| {
             let entry = vocabulary.look_up(&parting.key);
             (index == 0 || entry.is_some()).then(|| Reading {
