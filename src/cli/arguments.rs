@@ -52,8 +52,10 @@ pub(super) enum Command {
     Show(Show),
     /// Lay out lines of text: a filter
     Layout(Layout),
-    /// Print the entities that articles mention
-    Entities(OfFiles),
+    /// Print the entities that articles mention, or every sentence that mentions one
+    Entities(Entities),
+    /// Print what is known of an entity
+    Who(Who),
     /// Print the topics of articles
     Topics(OfFiles),
     /// List articles
@@ -143,6 +145,29 @@ pub(super) enum DirectionChoice {
 pub(super) struct OfFiles {
     /// Files or directories, - for standard input; without any, the built-in articles
     pub paths: Vec<PathBuf>,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Entities {
+    /// Every sentence that mentions this entity, in place of the list
+    #[arg(long, value_name = "NAME")]
+    pub entity: Option<String>,
+    /// Cells from edge to edge, for sentences
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: u16,
+    #[command(flatten)]
+    pub of_files: OfFiles,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Who {
+    /// A name of the entity
+    pub name: String,
+    /// Files or directories to look in, in place of the built-in articles; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub from: Vec<PathBuf>,
     #[arg(long, default_value = "text")]
     pub format: Format,
 }

@@ -2,16 +2,15 @@
 
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::cli::arguments::{Format, List};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles};
-use crate::extract::{Extractor, Topic};
-use crate::library::{ArticleSummary, EntityFilter, Library, Query};
+use crate::cli::read::{Otherwise, articles, library};
+use crate::extract::Topic;
+use crate::library::{ArticleSummary, EntityFilter, Query};
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -35,9 +34,7 @@ pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Fa
     let read = articles(&arguments.from, Otherwise::BuiltIn);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
-    let mut library = Library::new();
-    library.add(read.drafts);
-    annotate(&mut library);
+    let library = library(read.drafts);
     let entity = |name: &String| EntityFilter {
         name: name.clone(),
         ids: library.entities_called(name),
@@ -70,20 +67,6 @@ pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Fa
         (_, true) => NOT_FOUND,
         _ => 0,
     }))
-}
-
-/// Annotates the whole library at once: a list needs every article's topics.
-fn annotate(library: &mut Library) {
-    let extractor = Extractor::new();
-    let articles: Vec<_> = library
-        .entries()
-        .iter()
-        .map(|entry| Arc::clone(&entry.article))
-        .collect();
-    for article in articles {
-        let annotations = extractor.annotate(&article.body, &article.metadata);
-        library.annotate(article.id, Arc::new(annotations));
-    }
 }
 
 /// Date, topics, origin, title; tabs between them.

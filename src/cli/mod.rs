@@ -9,6 +9,7 @@ mod output;
 mod read;
 mod show;
 mod topics;
+mod who;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
         Some(Command::Entities(arguments)) => entities::run(&arguments, interface),
+        Some(Command::Who(arguments)) => who::run(&arguments, interface),
         Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
         Some(Command::List(arguments)) => list::run(&arguments, interface),
     }

@@ -1,8 +1,11 @@
 //! The articles a command is about.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::article::Draft;
+use crate::extract::Extractor;
+use crate::library::Library;
 use crate::notice::{Notice, Severity};
 use crate::sources;
 
@@ -31,6 +34,23 @@ impl Read {
             .iter()
             .any(|notice| notice.severity() == Severity::Error)
     }
+}
+
+/// A library of articles, annotated at once.
+pub(super) fn library(drafts: Vec<Draft>) -> Library {
+    let mut library = Library::new();
+    library.add(drafts);
+    let extractor = Extractor::new();
+    let articles: Vec<_> = library
+        .entries()
+        .iter()
+        .map(|entry| Arc::clone(&entry.article))
+        .collect();
+    for article in articles {
+        let annotations = extractor.annotate(&article.body, &article.metadata);
+        library.annotate(article.id, Arc::new(annotations));
+    }
+    library
 }
 
 /// Reads the articles at some paths.

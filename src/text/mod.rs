@@ -47,4 +47,4 @@ pub use lines::Line;
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
 pub use rendition::{Digits, Forms, Marks, Order, Rendition};
-pub use window::words_around;
+pub use window::{InContext, in_context};

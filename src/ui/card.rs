@@ -1,11 +1,14 @@
 //! The card of an entity: what is known of it, its companions, and every sentence that mentions it
 //! with the name in the middle.
 
+use ratatui::style::Style;
+
 use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::card::{CardOverlay, CardRow};
 use crate::library::{Card, MonthCount, Sentence};
-use crate::text::{BaseDirection, Direction, VisualLine, fit, words_around};
+use crate::range::TextRange;
+use crate::text::{BaseDirection, Direction, VisualLine, in_context};
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
@@ -122,42 +125,24 @@ impl View<'_> {
     }
 
     /// A sentence with the name in the middle, as much of both sides as fits.
-    fn draw_sentence(
-        &mut self,
-        line: Area,
-        sentence: &Sentence,
-        style: ratatui::style::Style,
-        named: ratatui::style::Style,
-    ) {
-        let name_width = crate::text::width(sentence.mention.of(&sentence.text));
-        let side = usize::from(line.width).saturating_sub(name_width + 2) / 2;
-        let shown = words_around(&sentence.text, sentence.mention, side, side);
+    fn draw_sentence(&mut self, line: Area, sentence: &Sentence, style: Style, named: Style) {
         let mut cells = VisualLine::default();
         let base = BaseDirection::Fixed(Direction::RightToLeft);
-        fit(
-            shown.of(&sentence.text),
+        let (text, mention) = (&sentence.text, sentence.mention);
+        let placed = in_context(
+            text,
+            mention,
             base,
             line.width,
             self.canvas.rendition,
             &mut cells,
         );
-        let mention = crate::range::TextRange::new(
-            sentence.mention.start - shown.start,
-            sentence.mention.end - shown.start,
-        );
-        let of_name = || cells.cells().filter(|cell| cell.range.overlaps(mention));
-        let first = of_name().map(|cell| cell.column).min().unwrap_or(0);
-        let last = of_name()
-            .map(|cell| cell.column + u16::from(cell.width))
-            .max()
-            .unwrap_or(0);
-        let middle = (first + last) / 2;
-        let x = line.x + (line.width / 2).saturating_sub(middle);
-        let x = x.min(line.right().saturating_sub(cells.width()));
-        let is_name = |range: crate::range::TextRange| range.overlaps(mention);
-        self.canvas.line(x, line.y, &cells, |range| {
-            if is_name(range) { named } else { style }
-        });
+        let style_of = |range: TextRange| {
+            let is_name = range.shifted(placed.shown.start).overlaps(mention);
+            if is_name { named } else { style }
+        };
+        self.canvas
+            .line(line.x + placed.left, line.y, &cells, style_of);
     }
 
     /// A column a month, the oldest at the right, between the names of the first and the last.

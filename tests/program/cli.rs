@@ -308,6 +308,43 @@ fn the_list_obeys_its_filters() {
 }
 
 #[test]
+fn an_entity_has_a_card_and_a_concordance() {
+    let files = folder(&[("news.txt", NEWS.as_bytes())]);
+    let name = path(&files, "news.txt");
+    let cards = json(&run(&["who", "بوتين", "--from", &name, "--format", "json"]));
+    assert_eq!(cards.len(), 1);
+    assert_eq!(cards[0]["name"], "فلاديمير بوتين");
+    assert_eq!(cards[0]["other_names"][0], "بوتين");
+    assert_eq!(cards[0]["mentions"], 2);
+    assert_eq!(cards[0]["first"], "2022-05-30");
+    let sentences = json(&run(&[
+        "entities",
+        "--entity",
+        "بوتين",
+        "--format",
+        "json",
+        &name,
+    ]));
+    assert_eq!(sentences.len(), 2);
+    assert_eq!(
+        sentences[0]["sentence"],
+        "وصل الرئيس فلاديمير بوتين إلى مينسك."
+    );
+    let output = run(&["entities", "--entity", "بوتين", "--width", "40", &name]);
+    for line in text(&output.stdout).lines() {
+        assert!(
+            line.chars().count() <= 40 && line.contains("ﻦﻴﺗﻮﺑ"),
+            "{line}"
+        );
+    }
+    assert_eq!(run(&["who", "فلان الفلاني"]).status.code(), Some(1));
+    assert_eq!(
+        run(&["entities", "--entity", "فلان الفلاني"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
 fn what_is_not_found_is_told_by_the_exit_code() {
     let output = run(&["list", "--format", "json", "--text", "لا_يوجد_هذا_قط"]);
     assert_eq!(output.status.code(), Some(1));
