@@ -143,8 +143,7 @@ impl Paragraph {
     /// The best place of a word to draw it out; of equal ones the last.
     fn best_stretch(&self, word: Range<usize>) -> Option<Stretch> {
         let letters: Vec<char> = self.letters(word.clone()).collect();
-        // Too short, or the name of God, prefixes aside.
-        if letters.len() < 3 || letters.ends_with(&['ل', 'ل', 'ه']) {
+        if letters.len() < 3 || is_name_of_god(&letters) {
             return None;
         }
         let mut best: Option<Stretch> = None;
@@ -226,6 +225,11 @@ impl Paragraph {
     fn unit_text(&self, unit: usize) -> &str {
         &self.text[self.starts[unit] as usize..self.starts[unit + 1] as usize]
     }
+}
+
+/// Whether a word is الله, prefixes and the suffix of اللهم aside.
+fn is_name_of_god(letters: &[char]) -> bool {
+    letters.ends_with(&['ل', 'ل', 'ه']) || letters.ends_with(&['ا', 'ل', 'ل', 'ه', 'م'])
 }
 
 /// Whether the medial form of a letter is a tooth, as that of beh.
