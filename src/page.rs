@@ -3,7 +3,7 @@
 //! The reading pane and `qari show` draw the same page. Rows are numbered from 0 at the top;
 //! columns are cells from the page's left edge; offsets are bytes of the article's text.
 
-use crate::article::{Article, Block, BlockKind, Marker, Metadata};
+use crate::article::{Article, Block, BlockKind, Body, Marker, Metadata};
 use crate::range::TextRange;
 use crate::text::{
     BaseDirection, Direction, Line, Paragraph, Rendition, VisualLine, majority_direction,
@@ -21,6 +21,10 @@ const QUOTE_BAR: &str = "┃";
 pub struct Page {
     direction: Direction,
     width: u16,
+    /// The line made of the metadata, until it has found its place.
+    metadata: Option<String>,
+    laid_out_blocks: usize,
+    is_complete: bool,
     pieces: Vec<Piece>,
     row_count: usize,
 }
@@ -74,53 +78,85 @@ impl Page {
     /// Lays an article out, `width` cells wide; its dates are written in `interface`'s language.
     #[must_use]
     pub fn new(article: &Article, interface: Interface, width: u16) -> Self {
-        let body = &article.body;
-        let direction = direction_of(article);
-        let mut pieces: Vec<Piece> = Vec::with_capacity(body.blocks.len() + 1);
-        let has_byline = body
+        let mut page = Self::open(article, interface, width);
+        page.grow_while(&article.body, |_| true);
+        page
+    }
+
+    /// A page on which nothing is laid out yet: [`grow_while`](Self::grow_while) does that, as far as
+    /// is needed now.
+    #[must_use]
+    pub fn open(article: &Article, interface: Interface, width: u16) -> Self {
+        let has_byline = article
+            .body
             .blocks
             .iter()
             .any(|block| block.kind == BlockKind::Byline);
-        let mut metadata = (!has_byline)
+        let metadata = (!has_byline)
             .then(|| metadata_line(&article.metadata, interface))
             .filter(|line| !line.is_empty());
-        let mut above: Option<&Block> = None;
-        for block in &body.blocks {
-            if block.kind != BlockKind::Title
-                && let Some(line) = metadata.take()
+        Self {
+            direction: direction_of(article),
+            width: width.max(1),
+            metadata,
+            laid_out_blocks: 0,
+            is_complete: false,
+            pieces: Vec::with_capacity(article.body.blocks.len() + 1),
+            row_count: 0,
+        }
+    }
+
+    /// Lays out further blocks, in order, while `wants_more` of the page so far says so.
+    pub fn grow_while(&mut self, body: &Body, mut wants_more: impl FnMut(&Self) -> bool) {
+        while !self.is_complete && wants_more(self) {
+            let next = body.blocks.get(self.laid_out_blocks);
+            if next.is_none_or(|block| block.kind != BlockKind::Title)
+                && let Some(line) = self.metadata.take()
             {
-                pieces.push(metadata_piece(
+                let offset = next.map_or(body.text.len(), |block| block.range.start);
+                self.push(metadata_piece(
                     &line,
-                    direction,
-                    block.range.start,
-                    pieces.len(),
+                    self.direction,
+                    offset,
+                    self.pieces.len(),
                 ));
             }
+            let Some(block) = next else {
+                self.is_complete = true;
+                return;
+            };
+            let above = self
+                .laid_out_blocks
+                .checked_sub(1)
+                .map(|above| &body.blocks[above]);
             let spaced = above.is_some_and(|above| stands_apart(above, block));
-            pieces.push(Piece::of_block(
+            self.push(Piece::of_block(
                 block,
                 body.block_text(block),
-                direction,
+                self.direction,
                 spaced,
             ));
-            above = Some(block);
+            self.laid_out_blocks += 1;
         }
-        if let Some(line) = metadata {
-            pieces.push(metadata_piece(
-                &line,
-                direction,
-                body.text.len(),
-                pieces.len(),
-            ));
-        }
-        let mut page = Self {
-            direction,
-            width: 0,
-            pieces,
-            row_count: 0,
-        };
-        page.set_width(width);
-        page
+    }
+
+    /// Whether the whole article is laid out.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The bytes of the article's text that are laid out so far.
+    #[must_use]
+    pub fn laid_out_bytes(&self) -> usize {
+        self.pieces
+            .last()
+            .map_or(0, |last| last.offset + last.paragraph.text().len())
+    }
+
+    fn push(&mut self, mut piece: Piece) {
+        self.row_count = piece.break_lines(self.width, self.row_count);
+        self.pieces.push(piece);
     }
 
     /// Breaks the lines anew where the width differs from the present one.
@@ -130,16 +166,8 @@ impl Page {
             return;
         }
         self.width = width;
-        let mut row = 0;
-        for piece in &mut self.pieces {
-            row += usize::from(piece.spaced);
-            piece.first_row = row;
-            piece.lines = piece
-                .paragraph
-                .break_lines(width.saturating_sub(piece.indent(width)).max(1));
-            row += piece.lines.len();
-        }
-        self.row_count = row;
+        let pieces = self.pieces.iter_mut();
+        self.row_count = pieces.fold(0, |row, piece| piece.break_lines(width, row));
     }
 
     /// The direction of the article.
@@ -154,7 +182,7 @@ impl Page {
         self.width
     }
 
-    /// How many rows there are.
+    /// How many rows there are so far.
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.row_count
@@ -250,6 +278,14 @@ impl Piece {
             lines: Vec::new(),
             first_row: 0,
         }
+    }
+
+    /// Breaks its lines for a page this wide, below the row `above`; gives the row below it.
+    fn break_lines(&mut self, page_width: u16, above: usize) -> usize {
+        self.first_row = above + usize::from(self.spaced);
+        let width = page_width.saturating_sub(self.indent(page_width));
+        self.lines = self.paragraph.break_lines(width.max(1));
+        self.first_row + self.lines.len()
     }
 
     /// The indentation that leaves at least half of a narrow page to the text.
@@ -365,5 +401,86 @@ fn metadata_piece(line: &str, direction: Direction, offset: usize, pieces_above:
         spaced: pieces_above > 1,
         lines: Vec::new(),
         first_row: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{ArticleId, Origin};
+
+    /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
+    fn article() -> Article {
+        let paragraphs = "فقرة من كلام طويل يملأ أسطرًا عدة في أي عرض.\n\n".repeat(40);
+        let markdown = format!(
+            "---\ntitle: عنوان المقال\ndate: 2026-01-02\nsource: qari\nlanguage: ar\n---\n\n\
+             ## قسم\n\n- بند\n  - بند أعمق\n\n> قول\n\n---\n\n{paragraphs}"
+        );
+        let draft = crate::sources::markdown::parse(&markdown, Origin::StandardInput);
+        draft.into_article(ArticleId(0))
+    }
+
+    fn rows(page: &Page) -> Vec<String> {
+        let mut line = VisualLine::default();
+        (0..page.row_count())
+            .map(|row| match page.row(row) {
+                Row::Blank => String::new(),
+                Row::Rule => "───".to_owned(),
+                Row::Text(row) => {
+                    row.lay_out(Rendition::default(), &mut line);
+                    let left = row.left(page.width());
+                    format!("{left} {:?} {}", row.ornament(), line.text())
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_page_that_grew_piece_by_piece_is_the_whole_page() {
+        let article = article();
+        let whole = Page::new(&article, Interface::Arabic, 30);
+        let mut grown = Page::open(&article, Interface::Arabic, 50);
+        let mut sizes = Vec::new();
+        while !grown.is_complete() {
+            let enough = grown.row_count() + 5;
+            grown.grow_while(&article.body, |page| page.row_count() < enough);
+            grown.set_width(if sizes.len() % 2 == 0 { 30 } else { 41 });
+            sizes.push(grown.row_count());
+        }
+        assert!(sizes.len() > 10);
+        grown.set_width(30);
+        assert_eq!(rows(&grown), rows(&whole));
+        assert_eq!(grown.laid_out_bytes(), article.body.text.len());
+    }
+
+    #[test]
+    fn rows_and_offsets_lead_to_each_other() {
+        let article = article();
+        for width in [1, 2, 7, 30, 200] {
+            let page = Page::new(&article, Interface::Arabic, width);
+            for row in 0..page.row_count() {
+                if let Row::Text(text) = page.row(row)
+                    && let Some(range) = text.range()
+                {
+                    assert_eq!(page.row_of(range.start), row, "width {width}");
+                    assert_eq!(page.offset_of(row), range.start, "width {width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_row_is_wider_than_the_page() {
+        let article = article();
+        let mut line = VisualLine::default();
+        for width in 1..60 {
+            let page = Page::new(&article, Interface::English, width);
+            for row in 0..page.row_count() {
+                if let Row::Text(row) = page.row(row) {
+                    row.lay_out(Rendition::default(), &mut line);
+                    assert!(row.left(width) + line.width() <= width, "width {width}");
+                }
+            }
+        }
     }
 }

@@ -69,6 +69,8 @@ pub enum Event {
     Resized(Size),
     /// An effect was answered.
     Replied(Reply),
+    /// Nothing else happened: what [`App::is_busy`] speaks of can go on.
+    Idle,
     /// The system asks the program to end.
     Terminated,
 }
@@ -321,6 +323,14 @@ impl App {
         let mentions = &self.entity()?.mentions;
         let index = mentions.iter().position(|range| *range == landed)?;
         Some((index + 1, mentions.len()))
+    }
+
+    /// Whether there is work left that [`Event::Idle`] does a piece of.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.reading
+            .as_ref()
+            .is_some_and(|reading| !reading.page.is_complete())
     }
 
     /// How many articles fit the list pane.

@@ -15,6 +15,9 @@ use crate::words::Interface;
 /// Rows kept in sight around a place that is jumped to.
 const CONTEXT_ROWS: usize = 2;
 
+/// Text that is laid out between two looks at the keyboard, in bytes: a few milliseconds' worth.
+const BYTES_AT_ONCE: usize = 256 * 1024;
+
 /// An open article.
 #[derive(Debug)]
 pub struct Reading {
@@ -78,7 +81,7 @@ impl Reading {
         width: u16,
         height: u16,
     ) -> Self {
-        let page = Page::new(&article, interface, width);
+        let page = Page::open(&article, interface, width);
         let mut reading = Self {
             article,
             annotations: None,
@@ -94,7 +97,33 @@ impl Reading {
         if let Some(annotations) = annotations {
             reading.annotate(annotations);
         }
+        reading.fill_screen();
         reading
+    }
+
+    /// Lays out some more of the article; returns whether that was the last of it.
+    pub fn grow(&mut self) -> bool {
+        let enough = self.page.laid_out_bytes() + BYTES_AT_ONCE;
+        let body = &self.article.body;
+        self.page
+            .grow_while(body, |page| page.laid_out_bytes() < enough);
+        self.page.is_complete()
+    }
+
+    /// Lays out what a screen needs, and one more to scroll to.
+    fn fill_screen(&mut self) {
+        let enough = self.top + 2 * self.height;
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
+    }
+
+    /// Lays out all there is up to a place in the text, and a screen more.
+    fn grow_to(&mut self, offset: usize) {
+        self.page
+            .grow_while(&self.article.body, |page| page.laid_out_bytes() <= offset);
+        let enough = self.page.row_count() + self.height;
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
     }
 
     /// Takes over what was found in the article.
@@ -112,11 +141,13 @@ impl Reading {
         self.height = usize::from(height.max(1));
         if width != self.page.width() {
             self.page.set_width(width);
+            self.grow_to(self.anchor);
             self.top = self.page.row_of(self.anchor);
             if self.anchor == 0 {
                 self.top = 0;
             }
         }
+        self.fill_screen();
         self.top = self.top.min(self.last_top());
     }
 
@@ -129,16 +160,26 @@ impl Reading {
     /// How much of the article has been passed or is in sight, in per cent.
     #[must_use]
     pub fn per_cent(&self) -> usize {
-        let seen = (self.top + self.height).min(self.page.row_count());
-        (seen * 100)
-            .checked_div(self.page.row_count())
-            .unwrap_or(100)
+        let rows = self.row_count();
+        let seen = (self.top + self.height).min(rows);
+        (seen * 100).checked_div(rows).unwrap_or(100)
+    }
+
+    /// The rows of the whole article; until it is laid out, as many as its beginning lets expect.
+    fn row_count(&self) -> usize {
+        let (rows, bytes) = (self.page.row_count(), self.page.laid_out_bytes());
+        if self.page.is_complete() {
+            return rows;
+        }
+        (rows * self.article.body.text.len())
+            .checked_div(bytes)
+            .unwrap_or(rows)
     }
 
     /// Rows below the last that is in sight.
     #[must_use]
     pub fn rows_left(&self) -> usize {
-        self.page.row_count().saturating_sub(self.top + self.height)
+        self.row_count().saturating_sub(self.top + self.height)
     }
 
     /// Moves the page by rows.
@@ -154,6 +195,9 @@ impl Reading {
 
     /// Moves to the first row or the last.
     pub fn scroll_to_end(&mut self, way: Way) {
+        if way == Way::Forward {
+            self.page.grow_while(&self.article.body, |_| true);
+        }
         self.set_top(if way == Way::Forward {
             self.last_top()
         } else {
@@ -162,6 +206,9 @@ impl Reading {
     }
 
     fn set_top(&mut self, row: usize) {
+        let enough = row.saturating_add(2 * self.height);
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
         self.top = row.min(self.last_top());
         self.anchor = if self.top == 0 {
             0
@@ -186,6 +233,7 @@ impl Reading {
 
     /// Brings a range into sight and stands at it.
     pub fn land(&mut self, range: TextRange) {
+        self.grow_to(range.start);
         let row = self.page.row_of(range.start);
         let context = CONTEXT_ROWS.min(self.height.saturating_sub(1) / 2);
         let comfortable = self.top + context..(self.top + self.height).saturating_sub(context);
@@ -224,6 +272,7 @@ impl Reading {
 
     /// Goes back to a place in this article.
     pub fn return_to(&mut self, place: &Place) {
+        self.grow_to(place.top);
         self.set_top(if place.top == 0 {
             0
         } else {

@@ -3,7 +3,7 @@
 mod worker;
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
 use crate::app::arrangement::Size;
@@ -25,6 +25,14 @@ enum Message {
     Signal(Signal),
     /// The terminal cannot be read from any more.
     InputLost,
+}
+
+/// What the loop goes on with.
+enum Next {
+    Message(Message),
+    /// The work is done that was left to do: what it found is to be shown.
+    Done,
+    Closed,
 }
 
 /// How a run ended.
@@ -109,16 +117,35 @@ impl Run {
         loop {
             self.fit_screen()?;
             self.regions = self.screen.draw(&self.app, &self.theme)?;
-            // Wait for one message, then take all that have come: a burst costs one frame.
-            let Ok(first) = messages.recv() else {
-                return Ok(Ending::Quit);
+            let first = match self.next(messages) {
+                Next::Message(message) => message,
+                Next::Done => continue,
+                Next::Closed => return Ok(Ending::Quit),
             };
+            // Take all that have come: a burst costs one frame.
             for message in std::iter::once(first).chain(messages.try_iter()) {
                 if let Some(ending) = self.take(message)? {
                     return Ok(ending);
                 }
             }
         }
+    }
+
+    /// Waits for a message; while none comes, does what there is to do.
+    fn next(&mut self, messages: &Receiver<Message>) -> Next {
+        if !self.app.is_busy() {
+            return messages.recv().map_or(Next::Closed, Next::Message);
+        }
+        while self.app.is_busy() {
+            match messages.try_recv() {
+                Ok(message) => return Next::Message(message),
+                Err(TryRecvError::Disconnected) => return Next::Closed,
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.app, Event::Idle);
+                }
+            }
+        }
+        Next::Done
     }
 
     /// The terminal may have changed its size without having said so yet.

@@ -45,6 +45,12 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Replied(reply) => on_reply(app, reply),
+        Event::Idle => {
+            if let Some(reading) = &mut app.reading {
+                reading.grow();
+            }
+            Vec::new()
+        }
         Event::Terminated => vec![Effect::Quit],
     }
 }
