@@ -176,6 +176,10 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
     if classes.intersects(Classes::GIVEN.union(Classes::SURNAME)) {
         return Some(at + 1);
     }
+    let regnal = classes.intersects(Classes::ORDINAL) && has_article(token, block.text);
+    if regnal {
+        return Some(at + 1);
+    }
     let conjoined = token
         .readings
         .iter()
