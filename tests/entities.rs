@@ -272,6 +272,34 @@ fn a_megabyte_on_one_line_is_read_to_its_end() {
 }
 
 #[test]
+fn words_repeated_without_end_are_read_to_their_end() {
+    for word in [
+        "بن ",
+        "عبد ",
+        "وزير ",
+        "منظمة ",
+        "قمة ",
+        "محمد ",
+        "« ",
+        "\" ",
+        "1 ",
+        "مايو/",
+        "ل",
+    ] {
+        let text = word.repeat(200_000 / word.len());
+        for entity in annotate(&text).entities {
+            assert!(
+                entity
+                    .mentions
+                    .iter()
+                    .all(|range| !range.of(&text).is_empty()),
+                "{word}"
+            );
+        }
+    }
+}
+
+#[test]
 fn other_languages_are_read_by_known_names_alone() {
     let persian = "رئیس جمهور روسیه در تهران از سازمان ملل سخن گفت";
     let ids = |text: &str, language: &str| -> Vec<String> {
