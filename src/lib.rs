@@ -1,9 +1,67 @@
-//! `qari`, a terminal reader for Arabic and other right-to-left articles.
+//! `qari` (قارئ, "reader"): a terminal reader for Arabic and other right-to-left articles.
 //!
-//! (The map of the house is written when the last wall stands.)
+//! # The flow
+//!
+//! ```text
+//!           bytes              Draft             Article            Annotations
+//!  files ─┐                                                    (entities, topics)
+//!  seeds ─┼─▶ sources ──────▶ library ────────▶ extract ──────▶ library
+//!  stdin ─┘                    in memory          pure
+//!
+//!                 Article ─▶ page ─▶ text ─▶ cells                              pure
+//!                                              │
+//!   keys ─▶ terminal ─▶ Event ─▶ app::update ─▶ App ─▶ ui::draw ─▶ cells on the screen
+//!                          ▲            │
+//!                          └── driver ◀─┘ Effect     (the only threads; the clock is nowhere)
+//! ```
+//!
+//! *What can be pure is pure. [`app::update`] alone changes state, and returns what should be done
+//! as data. [`ui::draw`] alone knows the screen, and changes nothing.*
+//!
+//! # The rooms
+//!
+//! A room imports only rooms that stand above it here; `tests/project/house.rs` holds that.
+//!
+//! | room | owns |
+//! | --- | --- |
+//! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
+//! | [`words`] | the language the program speaks, its plurals and dates |
+//! | [`notice`] | what the reader may be told |
+//! | [`article`] | the article: text, blocks, spans, metadata |
+//! | [`text`] | right-to-left text on a grid of cells; folding for search |
+//! | [`extract`] | what a text is about: entities, dates, topics |
+//! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
+//! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
+//! | [`library`] | the articles at hand and the questions one may ask of them |
+//! | [`app`] | the state of the running program and what changes it |
+//! | [`ui`] | drawing; the only room with ratatui |
+//! | [`terminal`] | taking and leaving the terminal, input, signals; the only room with crossterm |
+//! | [`driver`] | the loop, the thread that holds the library, effects performed |
+//! | [`cli`] | arguments, subcommands, exit codes |
+//!
+//! # One key, start to end
+//!
+//! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`driver`], which hands
+//! it to [`app::update`]. The table in [`app::action`] says that it means the next mention;
+//! [`app::reading`] finds the mention from the reading position, brings its row into sight and
+//! remembers that one stands there. [`ui::draw`] asks the [`page`] for the rows in sight, the
+//! [`text`] engine for their cells, and lays the colours of mentions over them by their byte
+//! ranges: a style never changes a column. Only cells that changed are sent, in one write.
+//!
+//! Work that takes longer, listing and annotating, is asked of the library's thread; answers come
+//! back as events and carry the number of the question, so that late ones are dropped.
 
+pub mod app;
 pub mod article;
+pub mod cli;
+pub mod driver;
 pub mod extract;
+pub mod library;
 pub mod notice;
+pub mod page;
 pub mod range;
+pub mod sources;
+pub mod terminal;
+pub mod text;
+pub mod ui;
 pub mod words;

@@ -1,3 +1,7 @@
 //! The `qari` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    qari::cli::main()
+}

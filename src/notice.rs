@@ -1,6 +1,6 @@
 //! What the reader may be told: every message the program has for them, in both its languages.
 
-use crate::words::{BAD_BYTES, Count, Interface};
+use crate::words::{BAD_BYTES, Count, Interface, isolated};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,20 @@ pub enum Notice {
         /// The field, or the fault where the whole of it is meant.
         field: String,
     },
+    /// The front matter is not YAML; what could be read of it line by line was.
+    FrontMatterSyntax {
+        /// The file.
+        name: String,
+        /// The line of the file where the fault was found, from 1.
+        line: usize,
+    },
+    /// The front matter has fields that mean nothing here.
+    UnusedFields {
+        /// The file.
+        name: String,
+        /// The fields.
+        fields: Vec<String>,
+    },
     /// A file could not be read.
     Unreadable {
         /// The file.
@@ -42,6 +56,47 @@ pub enum Notice {
         /// The file.
         name: String,
     },
+    /// The reader stands at a hit of a search.
+    Hit {
+        /// What was searched for.
+        words: String,
+        /// Which hit, from 1.
+        number: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// A search found nothing.
+    NoHit {
+        /// What was searched for.
+        words: String,
+    },
+    /// The next hit is wanted and nothing was searched for.
+    NothingSearched,
+    /// An entity is needed and none of the open article is selected.
+    NoEntitySelected,
+    /// No entity is mentioned from here on.
+    NoMentionHere,
+    /// The list ends here.
+    NoFurtherArticle,
+    /// There is no place to go back or forward to.
+    NoFurtherJump,
+    /// A file is something other than text.
+    NotText {
+        /// The file.
+        name: String,
+    },
+    /// A file is larger than an article can be.
+    TooLarge {
+        /// The file.
+        name: String,
+        /// How large one can be, in mebibytes.
+        limit: u64,
+    },
+    /// A directory holds no articles.
+    NoArticles {
+        /// The directory.
+        name: String,
+    },
 }
 
 impl Notice {
@@ -49,40 +104,141 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::InvalidBytes { .. } | Self::FrontMatter { .. } => Severity::Warning,
-            Self::Unreadable { .. } | Self::Empty { .. } => Severity::Error,
+            Self::InvalidBytes { .. }
+            | Self::FrontMatter { .. }
+            | Self::FrontMatterSyntax { .. } => Severity::Warning,
+            Self::Unreadable { .. }
+            | Self::Empty { .. }
+            | Self::NotText { .. }
+            | Self::TooLarge { .. }
+            | Self::NoArticles { .. } => Severity::Error,
+            Self::UnusedFields { .. }
+            | Self::Hit { .. }
+            | Self::NoHit { .. }
+            | Self::NothingSearched
+            | Self::NoEntitySelected
+            | Self::NoMentionHere
+            | Self::NoFurtherArticle
+            | Self::NoFurtherJump => Severity::Information,
         }
     }
 
-    /// The words for it, one line.
+    /// The words for it, one line. What comes from outside is isolated (UAX #9), so that the line
+    /// keeps its order.
     #[must_use]
     pub fn text(&self, interface: Interface) -> String {
-        match (self, interface) {
-            (Self::InvalidBytes { name, count }, _) => {
+        match interface {
+            Interface::Arabic => self.in_arabic(),
+            Interface::English => self.in_english(),
+        }
+    }
+
+    fn in_arabic(&self) -> String {
+        let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
+        match self {
+            Self::InvalidBytes { name, count } => {
                 let bytes = Count {
                     number: *count,
                     noun: BAD_BYTES,
-                    interface,
+                    interface: Interface::Arabic,
                 };
-                match interface {
-                    Interface::Arabic => format!("{name}: {bytes} بترميز UTF-8، وُضع مكانها �"),
-                    Interface::English => format!("{name}: {bytes} in UTF-8 replaced by �"),
-                }
+                about(name, format!("{bytes} بترميز UTF-8، وُضع مكانها �"))
             }
-            (Self::FrontMatter { name, field }, Interface::Arabic) => {
-                format!("{name}: تعذّرت قراءة «{field}» في رأس الملف، فتُرك")
+            Self::FrontMatter { name, field } => about(
+                name,
+                format!("تعذّرت قراءة «{}» في رأس الملف، فتُرك", isolated(field)),
+            ),
+            Self::FrontMatterSyntax { name, line } => about(
+                name,
+                format!("رأس الملف ليس YAML صحيحًا (السطر {line})، فقُرئ سطرًا سطرًا"),
+            ),
+            Self::UnusedFields { name, fields } => {
+                let fields = fields
+                    .iter()
+                    .map(|field| isolated(field))
+                    .collect::<Vec<_>>();
+                about(
+                    name,
+                    format!("حقول لا تُستعمل في رأس الملف: {}", fields.join("، ")),
+                )
             }
-            (Self::FrontMatter { name, field }, Interface::English) => {
-                format!("{name}: front matter: cannot read “{field}”, left out")
+            Self::Unreadable { name, reason } => {
+                about(name, format!("تعذّرت القراءة: {}", isolated(reason)))
             }
-            (Self::Unreadable { name, reason }, Interface::Arabic) => {
-                format!("{name}: تعذّرت القراءة: {reason}")
+            Self::Empty { name } => about(name, "لا نص فيه".to_owned()),
+            Self::NotText { name } => about(name, "ليس ملفًا نصيًّا".to_owned()),
+            Self::TooLarge { name, limit } => {
+                about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
             }
-            (Self::Unreadable { name, reason }, Interface::English) => {
-                format!("{name}: cannot read: {reason}")
+            Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
+            Self::Hit {
+                words,
+                number,
+                count,
+            } => {
+                format!("«{}»: {number} من {count}", isolated(words))
             }
-            (Self::Empty { name }, Interface::Arabic) => format!("{name}: لا نص فيه"),
-            (Self::Empty { name }, Interface::English) => format!("{name}: holds no text"),
+            Self::NoHit { words } => format!("لم يرد «{}» في هذا المقال", isolated(words)),
+            Self::NothingSearched => "لا بحث بعد؛ ابدأ بالمفتاح /".to_owned(),
+            Self::NoEntitySelected => "لم يُختر كيان من هذا المقال".to_owned(),
+            Self::NoMentionHere => "لا كيان مذكور من هنا فصاعدًا".to_owned(),
+            Self::NoFurtherArticle => "لا مقال بعده في القائمة".to_owned(),
+            Self::NoFurtherJump => "لا موضع آخر للعودة إليه".to_owned(),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        let about = |name: &String, fault: String| format!("{}: {fault}", isolated(name));
+        match self {
+            Self::InvalidBytes { name, count } => {
+                let bytes = Count {
+                    number: *count,
+                    noun: BAD_BYTES,
+                    interface: Interface::English,
+                };
+                about(name, format!("{bytes} in UTF-8 replaced by �"))
+            }
+            Self::FrontMatter { name, field } => about(
+                name,
+                format!("front matter: cannot read “{}”, left out", isolated(field)),
+            ),
+            Self::FrontMatterSyntax { name, line } => about(
+                name,
+                format!("front matter: not YAML (line {line}), read line by line"),
+            ),
+            Self::UnusedFields { name, fields } => {
+                let fields = fields
+                    .iter()
+                    .map(|field| isolated(field))
+                    .collect::<Vec<_>>();
+                about(
+                    name,
+                    format!("front matter: not used: {}", fields.join(", ")),
+                )
+            }
+            Self::Unreadable { name, reason } => {
+                about(name, format!("cannot read: {}", isolated(reason)))
+            }
+            Self::Empty { name } => about(name, "holds no text".to_owned()),
+            Self::NotText { name } => about(name, "is not a text file".to_owned()),
+            Self::TooLarge { name, limit } => about(name, format!("larger than {limit} MiB")),
+            Self::NoArticles { name } => about(
+                name,
+                "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
+            ),
+            Self::Hit {
+                words,
+                number,
+                count,
+            } => {
+                format!("“{}”: {number} of {count}", isolated(words))
+            }
+            Self::NoHit { words } => format!("“{}” is not in this article", isolated(words)),
+            Self::NothingSearched => "nothing searched for yet: press /".to_owned(),
+            Self::NoEntitySelected => "no entity of this article is selected".to_owned(),
+            Self::NoMentionHere => "no entity is mentioned from here on".to_owned(),
+            Self::NoFurtherArticle => "the list ends here".to_owned(),
+            Self::NoFurtherJump => "no further place to go to".to_owned(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 /// The language of menus, help and messages. Articles have languages of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Interface {
@@ -58,6 +60,11 @@ pub const ARTICLES: Noun = Noun {
 pub const MENTIONS: Noun = Noun {
     arabic: ["بلا ذكر", "ذُكر مرة", "ذُكر مرتين", "مرات", "مرة", "مرة"],
     english: ["mention", "mentions"],
+};
+/// كيان
+pub const ENTITIES: Noun = Noun {
+    arabic: ["لا كيانات", "كيان واحد", "كيانان", "كيانات", "كيانًا", "كيان"],
+    english: ["entity", "entities"],
 };
 /// سطر
 pub const LINES: Noun = Noun {
@@ -123,9 +130,74 @@ fn arabic_plural(number: usize) -> usize {
     }
 }
 
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9, 2.4).
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+
+/// Words that are put among others and may run the other way: they keep their order, and what
+/// surrounds them keeps its own. The layout drops the marks again.
+#[must_use]
+pub fn isolated(words: &str) -> String {
+    format!("{FIRST_STRONG_ISOLATE}{words}{POP_DIRECTIONAL_ISOLATE}")
+}
+
+const ARABIC_MONTHS: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day as it is written in prose: its order of numbers and words survives any direction, which
+/// that of `2024-10-31` does not.
+#[must_use]
+pub fn date(date: Date, interface: Interface) -> String {
+    let months = interface.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
+    let month = months[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// A month as it is written in prose.
+#[must_use]
+pub fn month(date: Date, interface: Interface) -> String {
+    let months = interface.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
+    let month = months[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{month} {}", date.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_written_in_words() {
+        let day = jiff::civil::date(2024, 10, 31);
+        assert_eq!(date(day, Interface::Arabic), "31 أكتوبر 2024");
+        assert_eq!(date(day, Interface::English), "31 October 2024");
+    }
 
     fn articles(number: usize) -> String {
         Count {

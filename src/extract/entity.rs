@@ -81,3 +81,11 @@ pub struct Annotations {
     /// One to three, best first; none where nothing is clear.
     pub topics: Vec<TopicScore>,
 }
+
+impl Annotations {
+    /// The entity with this id.
+    #[must_use]
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == id)
+    }
+}

@@ -1,0 +1,238 @@
+//! Where the panes stand on the screen: list at the right, reading pane in the middle, entities at
+//! the left, topics along the top, status at the bottom.
+
+use crate::app::Pane;
+
+/// The narrowest screen the program works on.
+pub const LEAST_COLUMNS: u16 = 40;
+/// The lowest screen the program works on.
+pub const LEAST_ROWS: u16 = 12;
+/// Below this the entities fold away behind their key.
+const COLUMNS_FOR_THREE: u16 = 100;
+/// Below this one pane is shown at a time.
+const COLUMNS_FOR_TWO: u16 = 70;
+/// The longest comfortable line, in cells.
+const MEASURE: u16 = 90;
+
+/// From this height on the list sets its articles apart.
+const AIRY_HEIGHT: u16 = 32;
+
+/// The screen's size in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Cells from side to side.
+    pub columns: u16,
+    /// Cells from top to bottom.
+    pub rows: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Its leftmost column.
+    pub x: u16,
+    /// Its top row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// The column after its last.
+    #[must_use]
+    pub const fn right(self) -> u16 {
+        self.x + self.width
+    }
+
+    /// One row of it, or one as wide above or below it.
+    #[must_use]
+    pub const fn row(self, y: u16) -> Self {
+        Self {
+            y,
+            height: 1,
+            ..self
+        }
+    }
+
+    /// The area without `columns` at either side.
+    #[must_use]
+    pub const fn inset(self, columns: u16) -> Self {
+        let width = self.width.saturating_sub(columns.saturating_mul(2));
+        Self {
+            x: self.x + columns,
+            width,
+            ..self
+        }
+    }
+}
+
+/// Whether the reader wants to see the entities where there is room for three panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sidebar {
+    /// Beside the text.
+    #[default]
+    Shown,
+    /// Not before they are asked for.
+    Hidden,
+}
+
+/// The areas of the screen. A pane's area is its content; its heading stands in the row above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The row of topics.
+    pub topics: Area,
+    /// The row of pane headings.
+    pub headings: Area,
+    /// The list of articles.
+    pub list: Option<Area>,
+    /// The reading pane.
+    pub reading: Option<Area>,
+    /// The entities.
+    pub sidebar: Option<Area>,
+    /// The status line.
+    pub status: Area,
+}
+
+impl Arrangement {
+    /// The arrangement for a screen; `None` where it is too small.
+    #[must_use]
+    pub fn of(size: Size, sidebar: Sidebar, focus: Pane) -> Option<Self> {
+        let Size { columns, rows } = size;
+        if columns < LEAST_COLUMNS || rows < LEAST_ROWS {
+            return None;
+        }
+        let row = |y| Area {
+            x: 0,
+            y,
+            width: columns,
+            height: 1,
+        };
+        let content = |x, width| {
+            Some(Area {
+                x,
+                y: 2,
+                width,
+                height: rows - 3,
+            })
+        };
+        let mut arrangement = Self {
+            topics: row(0),
+            headings: row(1),
+            status: row(rows - 1),
+            ..Self::default()
+        };
+        if columns < COLUMNS_FOR_TWO {
+            let whole = content(0, columns);
+            match focus {
+                Pane::List | Pane::Topics => arrangement.list = whole,
+                Pane::Reading => arrangement.reading = whole,
+                Pane::Sidebar => arrangement.sidebar = whole,
+            }
+            return Some(arrangement);
+        }
+        let list_width = (columns * 3 / 10).clamp(24, 42);
+        let sidebar_width = (columns * 2 / 9).clamp(22, 34);
+        let wide = columns >= COLUMNS_FOR_THREE;
+        let with_sidebar = focus == Pane::Sidebar || (wide && sidebar == Sidebar::Shown);
+        let with_list = wide || !with_sidebar;
+        // Between two panes stands a column for the line that divides them.
+        let left = if with_sidebar { sidebar_width + 1 } else { 0 };
+        let right = if with_list { list_width + 1 } else { 0 };
+        if with_sidebar {
+            arrangement.sidebar = content(0, sidebar_width);
+        }
+        if with_list {
+            arrangement.list = content(columns - list_width, list_width);
+        }
+        arrangement.reading = content(left, columns - left - right);
+        Some(arrangement)
+    }
+
+    /// The column of text in the reading pane: its margins and a measure that can be read.
+    #[must_use]
+    pub fn text(&self) -> Option<Area> {
+        let pane = self.reading?;
+        let margin = if pane.width >= 50 { 2 } else { 1 };
+        let width = (pane.width - 2 * margin).min(MEASURE);
+        Some(Area {
+            x: pane.x + (pane.width - width) / 2,
+            width,
+            ..pane
+        })
+    }
+
+    /// Rows that an article takes in the list: its title over one row or two, what is known about
+    /// it, and where there is room a blank one.
+    #[must_use]
+    pub fn rows_per_article(&self) -> u16 {
+        match self.list {
+            Some(list) if list.width >= 50 => 2,
+            Some(list) if list.height >= AIRY_HEIGHT => 4,
+            _ => 3,
+        }
+    }
+
+    /// The area of a pane, where it is shown.
+    #[must_use]
+    pub fn area(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::List => self.list,
+            Pane::Reading => self.reading,
+            Pane::Sidebar => self.sidebar,
+            Pane::Topics => Some(self.topics),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(columns: u16, focus: Pane) -> Arrangement {
+        Arrangement::of(Size { columns, rows: 24 }, Sidebar::Shown, focus).unwrap()
+    }
+
+    #[test]
+    fn panes_and_dividers_fill_the_screen_from_the_left() {
+        for columns in 100..300 {
+            let arrangement = of(columns, Pane::List);
+            let [sidebar, reading, list] =
+                [arrangement.sidebar, arrangement.reading, arrangement.list].map(Option::unwrap);
+            assert_eq!(sidebar.x, 0);
+            assert_eq!(sidebar.right() + 1, reading.x);
+            assert_eq!(reading.right() + 1, list.x);
+            assert_eq!(list.right(), columns);
+        }
+    }
+
+    #[test]
+    fn panes_fold_away_as_the_screen_narrows() {
+        let shown = |columns, focus| {
+            let arrangement = of(columns, focus);
+            [arrangement.sidebar, arrangement.reading, arrangement.list].map(|pane| pane.is_some())
+        };
+        assert_eq!(shown(100, Pane::Reading), [true, true, true]);
+        assert_eq!(shown(99, Pane::Reading), [false, true, true]);
+        assert_eq!(shown(99, Pane::Sidebar), [true, true, false]);
+        assert_eq!(shown(69, Pane::Reading), [false, true, false]);
+        assert_eq!(shown(69, Pane::Sidebar), [true, false, false]);
+        assert_eq!(shown(40, Pane::List), [false, false, true]);
+    }
+
+    #[test]
+    fn a_screen_can_be_too_small() {
+        for (columns, rows) in [(39, 24), (80, 11), (1, 1), (0, 0)] {
+            let size = Size { columns, rows };
+            assert_eq!(Arrangement::of(size, Sidebar::Shown, Pane::List), None);
+        }
+    }
+
+    #[test]
+    fn the_measure_stays_comfortable() {
+        let text = of(250, Pane::Reading).text().unwrap();
+        assert_eq!(text.width, 90);
+        assert!(of(40, Pane::Reading).text().unwrap().width >= 36);
+    }
+}

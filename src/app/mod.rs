@@ -1,0 +1,413 @@
+//! The state of the running program, and the one function that changes it.
+//!
+//! Everything here is pure: [`update`] takes an [`Event`], changes the [`App`] and returns what is
+//! to be done outside as [`Effect`]s; answers come back as further events. Requests carry a
+//! generation, so that an answer to a question nobody asks any more is dropped.
+
+pub mod action;
+pub mod arrangement;
+pub mod card;
+pub mod entities;
+pub mod jumps;
+pub mod key;
+pub mod list;
+pub mod prompt;
+pub mod reading;
+mod update;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, Entity, Topic};
+use crate::library::{Card, Listing, MentioningArticle, Query};
+use crate::notice::Notice;
+use crate::range::TextRange;
+use crate::text::Rendition;
+use crate::words::Interface;
+
+use arrangement::{Area, Arrangement, Sidebar, Size};
+use card::CardOverlay;
+use entities::EntityPane;
+use jumps::{Jumps, Place};
+use key::Key;
+use list::ListPane;
+use prompt::Prompt;
+use reading::Reading;
+
+pub use update::update;
+
+/// Rows that an article takes in the overlay that lists articles.
+pub const OVERLAY_ROWS_PER_ARTICLE: u16 = 2;
+
+/// A part of the screen that keys can go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of articles.
+    #[default]
+    List,
+    /// The open article.
+    Reading,
+    /// The entities of the open article.
+    Sidebar,
+    /// The row of topics.
+    Topics,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was clicked on something.
+    Clicked(Target),
+    /// The wheel was turned over something: so many notches down, or up where negative.
+    Wheel(Target, i16),
+    /// The screen has a new size.
+    Resized(Size),
+    /// An effect was answered.
+    Replied(Reply),
+    /// Nothing else happened: what [`App::is_busy`] speaks of can go on.
+    Idle,
+    /// The system asks the program to end.
+    Terminated,
+}
+
+/// A thing on the screen that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Somewhere in a pane.
+    Pane(Pane),
+    /// An article of the list, by its index there.
+    Article(usize),
+    /// A place in the open article: a byte of its text.
+    Text(usize),
+    /// An entity of the open article, by its index there.
+    Entity(usize),
+    /// A topic, by its index in [`Topic::ALL`]; `None` for all of them.
+    Topic(Option<usize>),
+    /// A row of the overlay.
+    OverlayItem(usize),
+    /// The overlay itself.
+    Overlay,
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the library for the articles that fit.
+    List {
+        /// Which request this is.
+        generation: u64,
+        /// What is wanted.
+        query: Query,
+    },
+    /// Ask the library for an article.
+    Open(ArticleId),
+    /// Ask the library who mentions an entity.
+    Mentioning {
+        /// Which request this is.
+        generation: u64,
+        /// The entity.
+        entity_id: String,
+    },
+    /// Ask the library what it knows of an entity.
+    Card {
+        /// The entity.
+        entity_id: String,
+    },
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// An answer to an [`Effect`], or news of work in the background.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// The articles that fit.
+    Listed {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        listing: Listing,
+    },
+    /// An article.
+    Opened {
+        /// The article.
+        article: Arc<Article>,
+        /// What was found in it so far.
+        annotations: Option<Arc<Annotations>>,
+    },
+    /// What was found in an article.
+    Annotated {
+        /// The article.
+        id: ArticleId,
+        /// What was found.
+        annotations: Arc<Annotations>,
+    },
+    /// Who mentions an entity.
+    Mentioning {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        articles: Vec<MentioningArticle>,
+    },
+    /// What the library knows of an entity; `None` where nothing mentions it any more.
+    Card(Option<Arc<Card>>),
+    /// How far the work in the background is.
+    Progress(Progress),
+    /// Something to be told.
+    Noticed(Notice),
+}
+
+/// How far the annotating of the library is, in articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Done.
+    pub done: usize,
+    /// Of so many.
+    pub total: usize,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keys, scrolled by some rows.
+    Help {
+        /// The row at the top.
+        top: usize,
+    },
+    /// The articles that mention an entity.
+    Mentioning(MentioningOverlay),
+    /// What the library knows of an entity.
+    Card(CardOverlay),
+}
+
+/// The articles that mention an entity.
+#[derive(Clone, Debug)]
+pub struct MentioningOverlay {
+    /// The entity's id.
+    pub entity_id: String,
+    /// Its name in the article one came from.
+    pub name: String,
+    /// The answer; `None` while it is awaited.
+    pub articles: Option<Vec<MentioningArticle>>,
+    /// The selected one.
+    pub selected: usize,
+    /// The first one in sight.
+    pub top: usize,
+}
+
+/// Where a newly opened article is to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entrance {
+    /// Where one left it.
+    AsLeft,
+    /// At a place one was before.
+    Place(Place),
+    /// At the first mention of an entity.
+    FirstMention { entity_id: String, offset: usize },
+}
+
+/// What kind of step was taken last: a row of steps of one kind is one jump.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stepping {
+    Mentions,
+    Hits,
+}
+
+/// The state of the running program.
+#[derive(Debug)]
+pub struct App {
+    /// The language the program speaks.
+    pub interface: Interface,
+    /// The size of the screen.
+    pub size: Size,
+    /// How text is to be rendered for this terminal.
+    pub rendition: Rendition,
+    /// Where keys go.
+    pub focus: Pane,
+    /// Whether the entities are wanted beside the text.
+    pub sidebar: Sidebar,
+    /// Which articles are wanted.
+    pub query: Query,
+    /// The list of articles.
+    pub list: ListPane,
+    /// The open article.
+    pub reading: Option<Reading>,
+    /// The entities of the open article.
+    pub entities: EntityPane,
+    /// The id of the selected entity; it may be one that the open article does not mention.
+    pub selected_entity: Option<String>,
+    /// The topic the keys are at: an index into [`Topic::ALL`].
+    pub topic: usize,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// What lies over the panes, the last on top.
+    pub overlays: Vec<Overlay>,
+    /// What the status line has to say.
+    pub notice: Option<Notice>,
+    /// How far the work in the background is; `None` when it is done.
+    pub progress: Option<Progress>,
+    /// The pane one was in before the topics.
+    pane_before_topics: Pane,
+    jumps: Jumps,
+    positions: HashMap<ArticleId, Place>,
+    opening: Option<(ArticleId, Entrance)>,
+    stepping: Option<Stepping>,
+    list_generation: u64,
+    mentioning_generation: u64,
+}
+
+impl App {
+    /// The program before the first event.
+    #[must_use]
+    pub fn new(interface: Interface, rendition: Rendition, size: Size) -> Self {
+        Self {
+            interface,
+            size,
+            rendition,
+            focus: Pane::List,
+            sidebar: Sidebar::Shown,
+            query: Query::default(),
+            list: ListPane::default(),
+            reading: None,
+            entities: EntityPane::default(),
+            selected_entity: None,
+            topic: 0,
+            prompt: None,
+            overlays: Vec::new(),
+            notice: None,
+            progress: None,
+            pane_before_topics: Pane::List,
+            jumps: Jumps::default(),
+            positions: HashMap::new(),
+            opening: None,
+            stepping: None,
+            list_generation: 0,
+            mentioning_generation: 0,
+        }
+    }
+
+    /// The first thing to be done.
+    pub fn start(&mut self) -> Vec<Effect> {
+        vec![self.request_list()]
+    }
+
+    /// Where the panes stand; `None` where the screen is too small.
+    #[must_use]
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        let focus = if self.focus == Pane::Topics {
+            self.pane_before_topics
+        } else {
+            self.focus
+        };
+        Arrangement::of(self.size, self.sidebar, focus)
+    }
+
+    /// The selected entity, where the open article mentions it.
+    #[must_use]
+    pub fn entity(&self) -> Option<&Entity> {
+        self.reading
+            .as_ref()?
+            .entity(self.selected_entity.as_deref()?)
+    }
+
+    /// Which mention of the selected entity one stands at, from 1, and how many there are.
+    #[must_use]
+    pub fn mention_number(&self) -> Option<(usize, usize)> {
+        let landed = self.reading.as_ref()?.landed()?;
+        let mentions = &self.entity()?.mentions;
+        let index = mentions.iter().position(|range| *range == landed)?;
+        Some((index + 1, mentions.len()))
+    }
+
+    /// Whether there is work left that [`Event::Idle`] does a piece of.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.reading
+            .as_ref()
+            .is_some_and(|reading| !reading.page.is_complete())
+    }
+
+    /// How many articles fit the list pane.
+    #[must_use]
+    pub fn articles_in_sight(&self) -> usize {
+        self.arrangement().map_or(1, |arrangement| {
+            let rows = arrangement.list.map_or(0, |list| list.height);
+            usize::from((rows / arrangement.rows_per_article()).max(1))
+        })
+    }
+
+    /// Where an overlay stands whose content would fill so many rows.
+    #[must_use]
+    pub fn overlay_area(&self, content_rows: usize) -> Area {
+        let most = self.size.rows.saturating_sub(4);
+        let width = self.size.columns.saturating_sub(4).min(76);
+        let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
+        let x = (self.size.columns - width) / 2;
+        let y = (self.size.rows - height) / 2;
+        Area {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+
+    /// How many articles fit the overlay that lists them, inside its border.
+    #[must_use]
+    pub fn overlay_articles_in_sight(&self) -> usize {
+        let inside = self.overlay_area(usize::MAX / 2).height.saturating_sub(2);
+        usize::from((inside / OVERLAY_ROWS_PER_ARTICLE).max(1))
+    }
+
+    /// How many rows of a card are in sight.
+    #[must_use]
+    pub fn card_rows_in_sight(&self) -> usize {
+        usize::from(
+            self.overlay_area(usize::MAX / 2)
+                .height
+                .saturating_sub(2)
+                .max(1),
+        )
+    }
+
+    /// Whether a topic is among those filtered by.
+    #[must_use]
+    pub fn is_filtered_by(&self, topic: Topic) -> bool {
+        self.query.topics.contains(&topic)
+    }
+
+    fn request_list(&mut self) -> Effect {
+        self.list_generation += 1;
+        Effect::List {
+            generation: self.list_generation,
+            query: self.query.clone(),
+        }
+    }
+
+    /// The place where the reader is, to come back to.
+    fn here(&self) -> Option<Place> {
+        Some(
+            self.reading
+                .as_ref()?
+                .place(self.selected_entity.as_deref()),
+        )
+    }
+
+    /// Remembers where the reader is before a jump.
+    fn leave(&mut self) {
+        if let Some(place) = self.here() {
+            self.jumps.leave(place);
+        }
+    }
+}
+
+/// Whether a range of the open article can stand for the reader's present mention.
+fn starts_at(ranges: &[TextRange], offset: usize) -> Option<TextRange> {
+    ranges.iter().copied().find(|range| range.start >= offset)
+}

@@ -1,0 +1,227 @@
+//! The line at the bottom that is typed into.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::key::{Key, KeyCode};
+
+/// What the words typed are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Narrow the list of articles.
+    FilterList,
+    /// Find words in the open article.
+    SearchText,
+    /// Narrow the list of entities.
+    FilterEntities,
+}
+
+/// A line being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    text: String,
+    /// Where the next character goes: bytes of `text`, on a grapheme boundary.
+    caret: usize,
+    /// What the words were before, for who changes their mind.
+    pub before: String,
+}
+
+/// What became of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The words are others now.
+    Changed,
+    /// The caret moved, or nothing.
+    Unchanged,
+    /// The words stand.
+    Accepted,
+    /// The words are to be as before.
+    Cancelled,
+}
+
+impl Prompt {
+    /// A prompt that starts with the words in force.
+    #[must_use]
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self {
+            purpose,
+            text: text.to_owned(),
+            caret: text.len(),
+            before: text.to_owned(),
+        }
+    }
+
+    /// A prompt that starts empty; the words in force are kept for who changes their mind.
+    #[must_use]
+    pub fn fresh(purpose: Purpose, before: &str) -> Self {
+        Self {
+            before: before.to_owned(),
+            ..Self::new(purpose, "")
+        }
+    }
+
+    /// The words typed so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the next character goes, in bytes of the text.
+    #[must_use]
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Puts text in at the caret. What is no text (line ends, other controls) is left out.
+    pub fn insert(&mut self, text: &str) -> Typed {
+        let text: String = text
+            .chars()
+            .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+            .filter(|c| !c.is_control())
+            .collect();
+        self.text.insert_str(self.caret, &text);
+        self.caret += text.len();
+        // A mark typed before a letter that was there joins it: stay on a boundary.
+        if !self.boundaries().contains(&self.caret) {
+            self.caret = self.after();
+        }
+        if text.is_empty() {
+            Typed::Unchanged
+        } else {
+            Typed::Changed
+        }
+    }
+
+    /// Takes a key. Left and right are those of the text as it is read: left is forward.
+    pub fn key(&mut self, key: Key) -> Typed {
+        if key.control {
+            return match key.code {
+                KeyCode::Character('u') => self.remove(0, self.caret),
+                KeyCode::Character('w') => self.remove(self.word_start(), self.caret),
+                KeyCode::Character('a') => self.move_to(0),
+                KeyCode::Character('e') => self.move_to(self.text.len()),
+                KeyCode::Character('c' | 'g') => Typed::Cancelled,
+                KeyCode::Character('h') => self.remove(self.before_caret(), self.caret),
+                _ => Typed::Unchanged,
+            };
+        }
+        match key.code {
+            KeyCode::Character(character) => self.insert(character.encode_utf8(&mut [0; 4])),
+            KeyCode::Enter => Typed::Accepted,
+            KeyCode::Escape => Typed::Cancelled,
+            KeyCode::Backspace if self.text.is_empty() => Typed::Cancelled,
+            KeyCode::Backspace => self.remove(self.last_character_start(), self.caret),
+            KeyCode::Delete => self.remove(self.caret, self.after()),
+            KeyCode::Left => self.move_to(self.after()),
+            KeyCode::Right => self.move_to(self.before_caret()),
+            KeyCode::Home => self.move_to(0),
+            KeyCode::End => self.move_to(self.text.len()),
+            _ => Typed::Unchanged,
+        }
+    }
+
+    fn move_to(&mut self, caret: usize) -> Typed {
+        self.caret = caret;
+        Typed::Unchanged
+    }
+
+    fn remove(&mut self, start: usize, end: usize) -> Typed {
+        if start >= end {
+            return Typed::Unchanged;
+        }
+        self.text.replace_range(start..end, "");
+        self.caret = start;
+        Typed::Changed
+    }
+
+    fn boundaries(&self) -> Vec<usize> {
+        let starts = self.text.grapheme_indices(true).map(|(start, _)| start);
+        starts.chain([self.text.len()]).collect()
+    }
+
+    fn after(&self) -> usize {
+        self.boundaries()
+            .into_iter()
+            .find(|at| *at > self.caret)
+            .unwrap_or(self.text.len())
+    }
+
+    fn before_caret(&self) -> usize {
+        self.boundaries()
+            .into_iter()
+            .rev()
+            .find(|at| *at < self.caret)
+            .unwrap_or(0)
+    }
+
+    /// Backspace takes the last character typed, which may be a mark: whoever mistypes a mark keeps
+    /// the letter.
+    fn last_character_start(&self) -> usize {
+        self.text[..self.caret]
+            .char_indices()
+            .next_back()
+            .map_or(0, |(start, _)| start)
+    }
+
+    fn word_start(&self) -> usize {
+        let typed = self.text[..self.caret].trim_end();
+        typed.rfind(char::is_whitespace).map_or(0, |at| {
+            at + typed[at..].chars().next().map_or(1, char::len_utf8)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &[Key]) -> Prompt {
+        let mut prompt = Prompt::new(Purpose::FilterList, "");
+        for key in keys {
+            prompt.key(*key);
+        }
+        prompt
+    }
+
+    fn letters(text: &str) -> Vec<Key> {
+        text.chars().map(Key::character).collect()
+    }
+
+    #[test]
+    fn arabic_is_typed_and_taken_back_letter_by_letter() {
+        let mut prompt = typed(&letters("قمّة"));
+        assert_eq!(prompt.text(), "قمّة");
+        assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Changed);
+        prompt.key(Key::plain(KeyCode::Backspace));
+        assert_eq!(prompt.text(), "قم");
+    }
+
+    #[test]
+    fn the_caret_steps_over_a_letter_with_its_marks() {
+        let mut prompt = typed(&letters("قمّة"));
+        prompt.key(Key::plain(KeyCode::Right));
+        prompt.key(Key::plain(KeyCode::Right));
+        prompt.insert("ا");
+        assert_eq!(prompt.text(), "قامّة");
+        prompt.key(Key::plain(KeyCode::Left));
+        assert_eq!(prompt.caret(), "قامّ".len());
+    }
+
+    #[test]
+    fn a_word_is_removed_at_once() {
+        let mut prompt = typed(&letters("مجلس الأمن "));
+        prompt.key(Key::control('w'));
+        assert_eq!(prompt.text(), "مجلس ");
+        prompt.key(Key::control('u'));
+        assert_eq!(prompt.text(), "");
+        assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Cancelled);
+    }
+
+    #[test]
+    fn pasted_lines_become_one_without_controls() {
+        let mut prompt = Prompt::new(Purpose::FilterList, "");
+        prompt.insert("روسيا\n\u{1b}[31mموسكو");
+        assert_eq!(prompt.text(), "روسيا [31mموسكو");
+    }
+}

@@ -1,0 +1,395 @@
+//! The reading pane: an open article, where in it one stands, and what is marked in it.
+//!
+//! Rows are those of the [`Page`]; offsets and ranges are bytes of the article's text.
+
+use std::sync::Arc;
+
+use crate::app::jumps::Place;
+use crate::article::Article;
+use crate::extract::{Annotations, Entity};
+use crate::page::Page;
+use crate::range::TextRange;
+use crate::text::{Folded, fold};
+use crate::words::Interface;
+
+/// Rows kept in sight around a place that is jumped to.
+const CONTEXT_ROWS: usize = 2;
+
+/// Text that is laid out between two looks at the keyboard, in bytes: a few milliseconds' worth.
+const BYTES_AT_ONCE: usize = 256 * 1024;
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was found in it; `None` while that is being done.
+    pub annotations: Option<Arc<Annotations>>,
+    /// The article laid out for the pane.
+    pub page: Page,
+    /// All mentions in the order of the text, each with the index of its entity.
+    mentions: Vec<(TextRange, usize)>,
+    /// Words that were searched for.
+    pub search: Option<Search>,
+    folded: Option<Folded>,
+    top: usize,
+    height: usize,
+    /// The text that stays at the top when the width changes.
+    anchor: usize,
+    /// Where a jump led, as long as it can be seen.
+    landed: Option<TextRange>,
+}
+
+/// Words searched for in the open article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The words as typed.
+    pub words: String,
+    /// Where they stand, in the order of the text.
+    pub hits: Vec<TextRange>,
+    /// The hit one stands at.
+    pub current: Option<usize>,
+}
+
+/// Towards the end of the text or towards its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// In reading order.
+    Forward,
+    /// Against it.
+    Backward,
+}
+
+/// A place found among several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which of them, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Where it is.
+    pub range: TextRange,
+}
+
+impl Reading {
+    /// An article opened at its start in a column of text of this size.
+    #[must_use]
+    pub fn new(
+        article: Arc<Article>,
+        annotations: Option<Arc<Annotations>>,
+        interface: Interface,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        let page = Page::open(&article, interface, width);
+        let mut reading = Self {
+            article,
+            annotations: None,
+            page,
+            mentions: Vec::new(),
+            search: None,
+            folded: None,
+            top: 0,
+            height: usize::from(height.max(1)),
+            anchor: 0,
+            landed: None,
+        };
+        if let Some(annotations) = annotations {
+            reading.annotate(annotations);
+        }
+        reading.fill_screen();
+        reading
+    }
+
+    /// Lays out some more of the article; returns whether that was the last of it.
+    pub fn grow(&mut self) -> bool {
+        let enough = self.page.laid_out_bytes() + BYTES_AT_ONCE;
+        let body = &self.article.body;
+        self.page
+            .grow_while(body, |page| page.laid_out_bytes() < enough);
+        self.page.is_complete()
+    }
+
+    /// Lays out what a screen needs, and one more to scroll to.
+    fn fill_screen(&mut self) {
+        let enough = self.top + 2 * self.height;
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
+    }
+
+    /// Lays out all there is up to a place in the text, and a screen more.
+    fn grow_to(&mut self, offset: usize) {
+        self.page
+            .grow_while(&self.article.body, |page| page.laid_out_bytes() <= offset);
+        let enough = self.page.row_count() + self.height;
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
+    }
+
+    /// Takes over what was found in the article.
+    pub fn annotate(&mut self, annotations: Arc<Annotations>) {
+        let entities = annotations.entities.iter().enumerate();
+        self.mentions = entities
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |range| (*range, index)))
+            .collect();
+        self.mentions.sort_unstable();
+        self.annotations = Some(annotations);
+    }
+
+    /// Fits the page into a column of text of this size; the text at the top stays there.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.height = usize::from(height.max(1));
+        if width != self.page.width() {
+            self.page.set_width(width);
+            self.grow_to(self.anchor);
+            self.top = self.page.row_of(self.anchor);
+            if self.anchor == 0 {
+                self.top = 0;
+            }
+        }
+        self.fill_screen();
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// The row at the top of the pane.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// How much of the article has been passed or is in sight, in per cent.
+    #[must_use]
+    pub fn per_cent(&self) -> usize {
+        let rows = self.row_count();
+        let seen = (self.top + self.height).min(rows);
+        (seen * 100).checked_div(rows).unwrap_or(100)
+    }
+
+    /// The rows of the whole article; until it is laid out, as many as its beginning lets expect.
+    fn row_count(&self) -> usize {
+        let (rows, bytes) = (self.page.row_count(), self.page.laid_out_bytes());
+        if self.page.is_complete() {
+            return rows;
+        }
+        (rows * self.article.body.text.len())
+            .checked_div(bytes)
+            .unwrap_or(rows)
+    }
+
+    /// Rows below the last that is in sight.
+    #[must_use]
+    pub fn rows_left(&self) -> usize {
+        self.row_count().saturating_sub(self.top + self.height)
+    }
+
+    /// Moves the page by rows.
+    pub fn scroll(&mut self, rows: isize) {
+        self.set_top(self.top.saturating_add_signed(rows));
+    }
+
+    /// Moves the page by what is in sight, less a row for the eye to hold on to.
+    pub fn scroll_pages(&mut self, way: Way) {
+        let rows = self.height.saturating_sub(1).max(1).cast_signed();
+        self.scroll(if way == Way::Forward { rows } else { -rows });
+    }
+
+    /// Moves to the first row or the last.
+    pub fn scroll_to_end(&mut self, way: Way) {
+        if way == Way::Forward {
+            self.page.grow_while(&self.article.body, |_| true);
+        }
+        self.set_top(if way == Way::Forward {
+            self.last_top()
+        } else {
+            0
+        });
+    }
+
+    fn set_top(&mut self, row: usize) {
+        let enough = row.saturating_add(2 * self.height);
+        self.page
+            .grow_while(&self.article.body, |page| page.row_count() < enough);
+        self.top = row.min(self.last_top());
+        self.anchor = if self.top == 0 {
+            0
+        } else {
+            self.page.offset_of(self.top)
+        };
+        if self
+            .landed
+            .is_some_and(|range| !self.is_in_sight(range.start))
+        {
+            self.landed = None;
+        }
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.row_count().saturating_sub(self.height)
+    }
+
+    fn is_in_sight(&self, offset: usize) -> bool {
+        (self.top..self.top + self.height).contains(&self.page.row_of(offset))
+    }
+
+    /// Brings a range into sight and stands at it.
+    pub fn land(&mut self, range: TextRange) {
+        self.grow_to(range.start);
+        let row = self.page.row_of(range.start);
+        let context = CONTEXT_ROWS.min(self.height.saturating_sub(1) / 2);
+        let comfortable = self.top + context..(self.top + self.height).saturating_sub(context);
+        if !comfortable.contains(&row) {
+            self.set_top(row.saturating_sub(self.height / 3));
+        }
+        self.landed = Some(range);
+    }
+
+    /// The range one stands at after a jump.
+    #[must_use]
+    pub fn landed(&self) -> Option<TextRange> {
+        self.landed
+    }
+
+    /// Where the reader is: at the place jumped to while it is in sight, else at the top row.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        match self.landed {
+            Some(range) => range.start,
+            None if self.top == 0 => 0,
+            None => self.page.offset_of(self.top),
+        }
+    }
+
+    /// The place to come back to.
+    #[must_use]
+    pub fn place(&self, entity: Option<&str>) -> Place {
+        Place {
+            article: self.article.id,
+            top: self.anchor,
+            mention: self.landed,
+            entity: entity.map(str::to_owned),
+        }
+    }
+
+    /// Goes back to a place in this article.
+    pub fn return_to(&mut self, place: &Place) {
+        self.grow_to(place.top);
+        self.set_top(if place.top == 0 {
+            0
+        } else {
+            self.page.row_of(place.top)
+        });
+        self.landed = place.mention.filter(|range| self.is_in_sight(range.start));
+    }
+
+    /// The entity with this id, where the article mentions it.
+    #[must_use]
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.annotations.as_ref()?.entity(id)
+    }
+
+    /// The mentions that overlap a range, in the order of the text, each with its entity.
+    pub fn mentions_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, &Entity)> {
+        let entities = self
+            .annotations
+            .as_ref()
+            .map_or(&[][..], |found| &found.entities);
+        let first = self
+            .mentions
+            .partition_point(|(mention, _)| mention.end <= range.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |(mention, _)| mention.start < range.end)
+            .filter_map(|(mention, entity)| Some((*mention, entities.get(*entity)?)))
+    }
+
+    /// The next or previous mention of one entity from where the reader is, round the ends of the
+    /// text; the reader lands on it.
+    pub fn step_to_mention(&mut self, id: &str, way: Way) -> Option<Found> {
+        let mentions = self.entity(id)?.mentions.clone();
+        self.step(&mentions, way)
+    }
+
+    /// The next or previous mention of any entity, and the entity's id.
+    pub fn step_to_any_mention(&mut self, way: Way) -> Option<(Found, String)> {
+        let mentions: Vec<TextRange> = self.mentions.iter().map(|(range, _)| *range).collect();
+        let found = self.step(&mentions, way)?;
+        let id = self.mentions_in(found.range).next()?.1.id.clone();
+        Some((found, id))
+    }
+
+    /// The entity mentioned at the reading position or next after it.
+    #[must_use]
+    pub fn mention_here(&self) -> Option<(TextRange, &Entity)> {
+        let at = self.position();
+        self.mentions_in(TextRange::new(at, usize::MAX)).next()
+    }
+
+    /// Searches for words (letters folded) and stands at the first hit from the reading position.
+    pub fn find(&mut self, words: &str) {
+        let wanted = fold(words.trim()).text;
+        if wanted.is_empty() {
+            self.search = None;
+            return;
+        }
+        let folded = self
+            .folded
+            .get_or_insert_with(|| fold(&self.article.body.text));
+        let hits: Vec<TextRange> = folded
+            .text
+            .match_indices(&wanted)
+            .map(|(start, hit)| folded.range_of(TextRange::new(start, start + hit.len())))
+            .collect();
+        self.search = Some(Search {
+            words: words.to_owned(),
+            hits,
+            current: None,
+        });
+    }
+
+    /// The next or previous hit of the search.
+    pub fn step_to_hit(&mut self, way: Way) -> Option<Found> {
+        let hits = self.search.as_ref()?.hits.clone();
+        let found = self.step(&hits, way)?;
+        if let Some(search) = &mut self.search {
+            search.current = Some(found.number - 1);
+        }
+        Some(found)
+    }
+
+    /// The first hit at the reading position or after it.
+    pub fn first_hit(&mut self) -> Option<Found> {
+        let at = self.position();
+        let search = self.search.as_mut()?;
+        let after = search.hits.partition_point(|hit| hit.start < at);
+        let index = if after < search.hits.len() { after } else { 0 };
+        let range = *search.hits.get(index)?;
+        search.current = Some(index);
+        let found = Found {
+            number: index + 1,
+            count: search.hits.len(),
+            range,
+        };
+        self.land(range);
+        Some(found)
+    }
+
+    fn step(&mut self, ranges: &[TextRange], way: Way) -> Option<Found> {
+        let at = self.position();
+        let last = ranges.len().checked_sub(1)?;
+        // Standing on one of them, one wants its neighbour; standing elsewhere, the nearest.
+        let on_one = self.landed.is_some_and(|range| ranges.contains(&range));
+        let before = ranges.partition_point(|range| range.start < at);
+        let index = match way {
+            Way::Forward => before + usize::from(on_one),
+            Way::Backward => before.checked_sub(1).unwrap_or(last),
+        };
+        let index = if index > last { 0 } else { index };
+        let found = Found {
+            number: index + 1,
+            count: ranges.len(),
+            range: ranges[index],
+        };
+        self.land(found.range);
+        Some(found)
+    }
+}

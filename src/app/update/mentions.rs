@@ -1,0 +1,222 @@
+//! Entities and their mentions.
+
+use crate::app::arrangement::Sidebar;
+use crate::app::card::CardOverlay;
+use crate::app::reading::{Reading, Way};
+use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Stepping};
+use crate::library::EntityFilter;
+use crate::notice::Notice;
+
+use super::moving::focus_on;
+
+pub(super) fn fill_sidebar(app: &mut App) {
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.clone());
+    app.entities
+        .fill(annotations.as_ref().map_or(&[], |found| &found.entities));
+    show_selected_entity(app);
+}
+
+pub(super) fn sidebar_height(app: &App) -> usize {
+    let area = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.sidebar);
+    area.map_or(1, |area| usize::from(area.height))
+}
+
+/// The index of the selected entity among those of the open article.
+pub(super) fn selected_index(app: &App) -> Option<usize> {
+    let annotations = app.reading.as_ref()?.annotations.as_ref()?;
+    let id = app.selected_entity.as_ref()?;
+    annotations
+        .entities
+        .iter()
+        .position(|entity| entity.id == *id)
+}
+
+pub(super) fn show_selected_entity(app: &mut App) {
+    let row = selected_index(app).and_then(|index| app.entities.row_of(index));
+    let area = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.sidebar);
+    if let (Some(row), Some(area)) = (row, area) {
+        app.entities.show(row, area.height);
+    }
+}
+
+pub(super) fn select_entity(app: &mut App, index: usize) {
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.as_ref());
+    if let Some(entity) = annotations.and_then(|found| found.entities.get(index)) {
+        app.selected_entity = Some(entity.id.clone());
+        show_selected_entity(app);
+    }
+}
+
+pub(super) fn step_entities(app: &mut App, steps: isize) {
+    let from = selected_index(app).and_then(|index| app.entities.row_of(index));
+    if let Some(index) = app.entities.step(from, steps) {
+        select_entity(app, index);
+    }
+}
+
+pub(super) fn toggle_sidebar(app: &mut App) {
+    let is_in_sight = app
+        .arrangement()
+        .is_some_and(|arrangement| arrangement.sidebar.is_some());
+    if app.focus == Pane::Sidebar {
+        app.sidebar = Sidebar::Hidden;
+        focus_on(app, Pane::Reading);
+    } else {
+        app.sidebar = Sidebar::Shown;
+        focus_on(app, Pane::Sidebar);
+        if is_in_sight && app.entity().is_none() {
+            step_entities(app, 0);
+        }
+    }
+}
+
+pub(super) fn select_here(app: &mut App) {
+    let here = app.reading.as_ref().and_then(Reading::mention_here);
+    let Some((range, id)) = here.map(|(range, entity)| (range, entity.id.clone())) else {
+        app.notice = Some(Notice::NoMentionHere);
+        return;
+    };
+    if let Some(reading) = &mut app.reading {
+        reading.land(range);
+    }
+    app.selected_entity = Some(id);
+    show_selected_entity(app);
+}
+
+pub(super) fn go_to_first_mention(app: &mut App) {
+    let Some(range) = app
+        .entity()
+        .and_then(|entity| entity.mentions.first().copied())
+    else {
+        app.notice = Some(Notice::NoEntitySelected);
+        return;
+    };
+    app.leave();
+    focus_on(app, Pane::Reading);
+    if let Some(reading) = &mut app.reading {
+        reading.land(range);
+    }
+    app.stepping = Some(Stepping::Mentions);
+}
+
+pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Stepping) {
+    if before != Some(kind) {
+        app.leave();
+    }
+    app.stepping = Some(kind);
+}
+
+pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>) {
+    if app.entity().is_none() {
+        // Nothing is selected yet: the entity one is reading about is meant.
+        select_here(app);
+        if app.entity().is_some() {
+            return;
+        }
+    }
+    let Some(id) = app.selected_entity.clone() else {
+        return;
+    };
+    begin_steps(app, before, Stepping::Mentions);
+    let found = app
+        .reading
+        .as_mut()
+        .and_then(|reading| reading.step_to_mention(&id, way));
+    if found.is_none() {
+        app.notice = Some(Notice::NoEntitySelected);
+    }
+}
+
+pub(super) fn step_to_any_mention(app: &mut App, way: Way, before: Option<Stepping>) {
+    begin_steps(app, before, Stepping::Mentions);
+    match app
+        .reading
+        .as_mut()
+        .and_then(|reading| reading.step_to_any_mention(way))
+    {
+        Some((_, id)) => {
+            app.selected_entity = Some(id);
+            show_selected_entity(app);
+        }
+        None => app.notice = Some(Notice::NoMentionHere),
+    }
+}
+
+pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
+    if app.entity().is_none() {
+        select_here(app);
+    }
+    let Some((entity_id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
+    else {
+        return Vec::new();
+    };
+    app.notice = None;
+    app.overlays.push(Overlay::Mentioning(MentioningOverlay {
+        entity_id: entity_id.clone(),
+        name,
+        articles: None,
+        selected: 0,
+        top: 0,
+    }));
+    app.mentioning_generation += 1;
+    vec![Effect::Mentioning {
+        generation: app.mentioning_generation,
+        entity_id,
+    }]
+}
+
+pub(super) fn ask_for_card(app: &mut App) -> Vec<Effect> {
+    if app.entity().is_none() {
+        select_here(app);
+    }
+    let Some((id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
+    else {
+        return Vec::new();
+    };
+    app.notice = None;
+    open_card(app, id, name)
+}
+
+/// Lays a card over what is there; it fills when the library answers.
+pub(super) fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
+    let overlay = CardOverlay::awaited(entity_id.clone(), name);
+    app.overlays.push(Overlay::Card(overlay));
+    vec![Effect::Card { entity_id }]
+}
+
+/// Narrows the list to what mentions the selected entity too, or takes that back.
+pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
+    let Some((id, name)) = app
+        .entity()
+        .map(|found| (found.id.clone(), found.name.clone()))
+    else {
+        app.notice = Some(Notice::NoEntitySelected);
+        return Vec::new();
+    };
+    let filters = &mut app.query.entities;
+    match filters.iter().position(|filter| filter.ids.contains(&id)) {
+        Some(at) => {
+            filters.remove(at);
+        }
+        None => filters.push(EntityFilter {
+            name,
+            ids: vec![id],
+        }),
+    }
+    focus_on(app, Pane::List);
+    vec![app.request_list()]
+}

@@ -1,0 +1,144 @@
+//! What happens on each event.
+
+mod filters;
+mod mentions;
+mod mouse;
+mod moving;
+mod opening;
+mod overlays;
+mod replies;
+
+use crate::app::action::{Action, action_of};
+use crate::app::key::Key;
+use crate::app::reading::Way;
+use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
+
+use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
+use mentions::{
+    ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
+    step_to_mention, toggle_sidebar,
+};
+use mouse::{on_click, on_wheel};
+use moving::{
+    cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
+};
+use opening::{open_neighbour, open_selected, return_to};
+use overlays::on_overlay_action;
+use replies::on_reply;
+
+/// Rows that a notch of the wheel moves.
+const WHEEL_ROWS: i16 = 3;
+
+/// Changes the state as an event asks for, and says what is to be done outside.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => on_key(app, key),
+        Event::Paste(text) => on_paste(app, &text),
+        Event::Clicked(target) => on_click(app, target),
+        Event::Wheel(target, notches) => {
+            on_wheel(app, target, notches);
+            Vec::new()
+        }
+        Event::Resized(size) => {
+            app.size = size;
+            fit_panes(app);
+            Vec::new()
+        }
+        Event::Replied(reply) => on_reply(app, reply),
+        Event::Idle => {
+            if let Some(reading) = &mut app.reading {
+                reading.grow();
+            }
+            Vec::new()
+        }
+        Event::Terminated => vec![Effect::Quit],
+    }
+}
+
+fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
+    if app.arrangement().is_none() {
+        // Nothing can be seen: nothing is done unseen, but one can leave.
+        return match action_of(key) {
+            Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Suspend) => vec![Effect::Suspend],
+            _ => Vec::new(),
+        };
+    }
+    if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
+        let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
+        return typed.map_or_else(Vec::new, |typed| on_typed(app, typed));
+    }
+    app.notice = None;
+    let Some(action) = action_of(key) else {
+        return Vec::new();
+    };
+    let stepping = app.stepping.take();
+    match app.overlays.pop() {
+        Some(overlay) => on_overlay_action(app, overlay, action),
+        None => on_action(app, action, stepping),
+    }
+}
+
+fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let typed = app.prompt.as_mut().map(|prompt| prompt.insert(text));
+    typed.map_or_else(Vec::new, |typed| on_typed(app, typed))
+}
+
+fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<Effect> {
+    match action {
+        Action::Down => move_by(app, 1),
+        Action::Up => move_by(app, -1),
+        Action::PaneToTheLeft => return move_sideways(app, Way::Forward),
+        Action::PaneToTheRight => return move_sideways(app, Way::Backward),
+        Action::NextPane => cycle_panes(app, Way::Forward),
+        Action::PreviousPane => cycle_panes(app, Way::Backward),
+        Action::Open => return open_selected(app),
+        Action::PageForward => {
+            if app.focus == Pane::Topics {
+                return toggle_topic(app, app.topic);
+            }
+            move_by_page(app, Way::Forward);
+        }
+        Action::PageBackward => move_by_page(app, Way::Backward),
+        Action::ToStart => move_to_end(app, Way::Backward),
+        Action::ToEnd => move_to_end(app, Way::Forward),
+        Action::NextArticle => return open_neighbour(app, 1),
+        Action::PreviousArticle => return open_neighbour(app, -1),
+        Action::Entities => toggle_sidebar(app),
+        Action::NextMention => step_to_mention(app, Way::Forward, stepping),
+        Action::PreviousMention => step_to_mention(app, Way::Backward, stepping),
+        Action::NextAnyMention => step_to_any_mention(app, Way::Forward, stepping),
+        Action::PreviousAnyMention => step_to_any_mention(app, Way::Backward, stepping),
+        Action::SelectHere => select_here(app),
+        Action::ArticlesMentioning => return ask_who_mentions(app),
+        Action::Card => return ask_for_card(app),
+        Action::OnlyMentioning => return filter_by_entity(app),
+        Action::Back => {
+            let here = app.here();
+            let place = app.jumps.back(here);
+            return return_to(app, place);
+        }
+        Action::Forward => {
+            let here = app.here();
+            let place = app.jumps.forward(here);
+            return return_to(app, place);
+        }
+        Action::Topics => {
+            if app.focus == Pane::Topics {
+                leave_topics(app);
+            } else {
+                app.pane_before_topics = app.focus;
+                app.focus = Pane::Topics;
+            }
+        }
+        Action::Find => open_prompt(app),
+        Action::NextHit => step_to_hit(app, Way::Forward, stepping),
+        Action::PreviousHit => step_to_hit(app, Way::Backward, stepping),
+        Action::ClearFilters => return clear_filters(app),
+        Action::Help => app.overlays.push(Overlay::Help { top: 0 }),
+        Action::Cancel => return cancel(app),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}

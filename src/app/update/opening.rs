@@ -1,0 +1,137 @@
+//! Opening articles and coming back to them.
+
+use std::sync::Arc;
+
+use crate::app::jumps::Place;
+use crate::app::reading::Reading;
+use crate::app::{App, Effect, Entrance, Pane, starts_at};
+use crate::article::{Article, ArticleId};
+use crate::extract::Annotations;
+use crate::notice::Notice;
+
+use super::filters::toggle_topic;
+use super::mentions::{fill_sidebar, go_to_first_mention, select_here, show_selected_entity};
+use super::moving::focus_on;
+
+pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
+    match app.focus {
+        Pane::List => match app.list.selected_article().map(|article| article.id) {
+            Some(id) => open_from_list(app, id),
+            None => Vec::new(),
+        },
+        Pane::Reading => {
+            select_here(app);
+            Vec::new()
+        }
+        Pane::Sidebar => {
+            go_to_first_mention(app);
+            Vec::new()
+        }
+        Pane::Topics => toggle_topic(app, app.topic),
+    }
+}
+
+pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
+    focus_on(app, Pane::Reading);
+    if app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.article.id == id)
+    {
+        return Vec::new();
+    }
+    app.leave();
+    open(app, id, Entrance::AsLeft)
+}
+
+pub(super) fn open(app: &mut App, id: ArticleId, entrance: Entrance) -> Vec<Effect> {
+    app.opening = Some((id, entrance));
+    vec![Effect::Open(id)]
+}
+
+pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
+    let open_one = app.reading.as_ref().map(|reading| reading.article.id);
+    let at = open_one
+        .and_then(|id| app.list.position(id))
+        .unwrap_or(app.list.selected);
+    let Some(index) = at
+        .checked_add_signed(step)
+        .filter(|index| *index < app.list.listing.articles.len())
+    else {
+        app.notice = Some(Notice::NoFurtherArticle);
+        return Vec::new();
+    };
+    let in_sight = app.articles_in_sight();
+    app.list.select(index, in_sight);
+    let id = app.list.listing.articles[index].id;
+    open_from_list(app, id)
+}
+
+pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
+    let Some(place) = place else {
+        app.notice = Some(Notice::NoFurtherJump);
+        return Vec::new();
+    };
+    focus_on(app, Pane::Reading);
+    match &mut app.reading {
+        Some(reading) if reading.article.id == place.article => {
+            reading.return_to(&place);
+            app.selected_entity = place.entity;
+            show_selected_entity(app);
+            Vec::new()
+        }
+        _ => open(app, place.article, Entrance::Place(place)),
+    }
+}
+
+pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Arc<Annotations>>) {
+    let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
+        return;
+    };
+    if let Some(place) = app.here() {
+        app.positions.insert(place.article, place);
+    }
+    let text = app
+        .arrangement()
+        .and_then(|arrangement| arrangement.text())
+        .unwrap_or_default();
+    let (width, height) = if text.width == 0 {
+        (60, 20)
+    } else {
+        (text.width, text.height)
+    };
+    let mut reading = Reading::new(article, annotations, app.interface, width, height);
+    if !app.query.words.trim().is_empty() {
+        // What the list was narrowed by is what one will look for.
+        reading.find(&app.query.words);
+    }
+    match entrance {
+        Entrance::AsLeft => {
+            if let Some(place) = app.positions.get(&reading.article.id) {
+                reading.return_to(place);
+            }
+        }
+        Entrance::Place(place) => {
+            reading.return_to(&place);
+            app.selected_entity = place.entity;
+        }
+        Entrance::FirstMention { entity_id, offset } => {
+            let mentions = reading
+                .entity(&entity_id)
+                .map(|entity| entity.mentions.clone());
+            if let Some(range) = starts_at(&mentions.unwrap_or_default(), offset) {
+                reading.land(range);
+            }
+            app.selected_entity = Some(entity_id);
+        }
+    }
+    let id = reading.article.id;
+    app.reading = Some(reading);
+    if let Some(index) = app.list.position(id) {
+        let in_sight = app.articles_in_sight();
+        app.list.select(index, in_sight);
+    }
+    app.entities.words.clear();
+    app.entities.top = 0;
+    fill_sidebar(app);
+}

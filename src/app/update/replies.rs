@@ -1,0 +1,73 @@
+//! Answers from outside.
+
+use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply};
+
+use super::mentions::fill_sidebar;
+use super::moving::{fit_panes, focus_on};
+use super::opening::{enter, open};
+
+pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Listed {
+            generation,
+            listing,
+        } => {
+            if generation != app.list_generation {
+                return Vec::new();
+            }
+            app.list.fill(listing);
+            fit_panes(app);
+            let nothing_is_open = app.reading.is_none() && app.opening.is_none();
+            if let Some(first) = app.list.selected_article().filter(|_| nothing_is_open) {
+                let id = first.id;
+                if app.list.listing.articles.len() == 1 && app.query.is_empty() {
+                    focus_on(app, Pane::Reading);
+                }
+                return open(app, id, Entrance::AsLeft);
+            }
+        }
+        Reply::Opened {
+            article,
+            annotations,
+        } => enter(app, article, annotations),
+        Reply::Annotated { id, annotations } => {
+            if let Some(reading) = app
+                .reading
+                .as_mut()
+                .filter(|reading| reading.article.id == id)
+            {
+                reading.annotate(annotations);
+                fill_sidebar(app);
+            }
+        }
+        Reply::Mentioning {
+            generation,
+            articles,
+        } => {
+            if generation == app.mentioning_generation
+                && let Some(Overlay::Mentioning(overlay)) = app.overlays.last_mut()
+            {
+                overlay.articles = Some(articles);
+            }
+        }
+        Reply::Card(card) => {
+            // A card that is not on top any more is not awaited.
+            if let Some(card) = card
+                && let Some(Overlay::Card(overlay)) = app.overlays.last_mut()
+                && overlay.entity_id == card.entity_id
+            {
+                overlay.fill(card);
+            }
+        }
+        Reply::Progress(progress) => {
+            let is_done = progress.done >= progress.total;
+            app.progress = (!is_done).then_some(progress);
+            if is_done {
+                // Topics and entities are known now that were not when the list was made.
+                return vec![app.request_list()];
+            }
+        }
+        Reply::Noticed(notice) => app.notice = Some(notice),
+    }
+    Vec::new()
+}

@@ -1,0 +1,191 @@
+//! The command line as it is written.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Arguments of the program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "qari",
+    version,
+    about = "قارئ: a terminal reader for Arabic and other right-to-left articles",
+    args_conflicts_with_subcommands = true
+)]
+pub(super) struct Arguments {
+    /// Files or directories to read, - for standard input; without any, the built-in articles
+    pub paths: Vec<PathBuf>,
+
+    /// The language of menus and messages [default: that of the locale]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Speech>,
+
+    /// Colours for a dark or a light ground
+    #[arg(long, default_value = "auto")]
+    pub theme: ThemeChoice,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Speech {
+    /// العربية
+    Ar,
+    /// English
+    En,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ThemeChoice {
+    /// What the environment says (COLORFGBG), else dark
+    Auto,
+    /// Light letters on a dark ground
+    Dark,
+    /// Dark letters on a light ground
+    Light,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print articles laid out
+    Show(Show),
+    /// Lay out lines of text: a filter
+    Layout(Layout),
+    /// Print the entities that articles mention, or every sentence that mentions one
+    Entities(Entities),
+    /// Print what is known of an entity
+    Who(Who),
+    /// Print the topics of articles
+    Topics(OfFiles),
+    /// List articles
+    List(List),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One array, for programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Files or directories, - for standard input, which is also read where none is named
+    pub paths: Vec<PathBuf>,
+    /// Cells from edge to edge
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: u16,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Layout {
+    /// Cells from edge to edge
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: u16,
+    /// The direction of each line of the input; auto finds it from the line's first letter
+    #[arg(long, default_value = "auto")]
+    pub direction: DirectionChoice,
+    /// How lines are filled to the width
+    #[arg(long, default_value = "none")]
+    pub justify: JustifyChoice,
+    /// Joined forms, or the letters of the text for a terminal that joins by itself
+    #[arg(long, default_value = "presentation")]
+    pub forms: FormsChoice,
+    /// As lines are seen, or as they are read for a terminal that reorders by itself
+    #[arg(long, default_value = "visual")]
+    pub order: OrderChoice,
+    /// Keep colour sequences (SGR) of the input on their letters
+    #[arg(long)]
+    pub ansi: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum JustifyChoice {
+    /// They are not
+    None,
+    /// With spaces
+    Space,
+    /// With tatweel, then spaces
+    Kashida,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormsChoice {
+    /// Unicode's presentation forms
+    Presentation,
+    /// The letters of the text
+    Base,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum OrderChoice {
+    /// From left to right
+    Visual,
+    /// From the first letter to the last
+    Logical,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DirectionChoice {
+    /// As UAX #9 P2 and P3 have it
+    Auto,
+    /// From right to left
+    Rtl,
+    /// From left to right
+    Ltr,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OfFiles {
+    /// Files or directories, - for standard input; without any, the built-in articles
+    pub paths: Vec<PathBuf>,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Entities {
+    /// Every sentence that mentions this entity, in place of the list
+    #[arg(long, value_name = "NAME")]
+    pub entity: Option<String>,
+    /// Cells from edge to edge, for sentences
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: u16,
+    #[command(flatten)]
+    pub of_files: OfFiles,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Who {
+    /// A name of the entity
+    pub name: String,
+    /// Files or directories to look in, in place of the built-in articles; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub from: Vec<PathBuf>,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Files or directories to list, in place of the built-in articles; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub from: Vec<PathBuf>,
+    /// Only articles with this topic; repeated, with all of them
+    #[arg(long, value_name = "ID")]
+    pub topic: Vec<String>,
+    /// Only articles that mention this entity; repeated, all of them
+    #[arg(long, value_name = "NAME")]
+    pub entity: Vec<String>,
+    /// Only articles that hold all of these words
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}

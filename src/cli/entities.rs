@@ -1,0 +1,186 @@
+//! `qari entities`: the entities that articles mention, and the sentences that mention one.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::article::Draft;
+use crate::cli::arguments::{Entities, Format};
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
+use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::read::{Otherwise, Read, articles, library};
+use crate::extract::{Annotations, EntityKind, Extractor};
+use crate::library::Sentence;
+use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
+use crate::words::Interface;
+
+#[derive(Serialize)]
+struct ArticleObject<'a> {
+    path: String,
+    title: &'a str,
+    language: &'a str,
+    text: &'a str,
+    entities: Vec<EntityObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityObject<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: EntityKind,
+    /// What a date means (ISO 8601), as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<&'a str>,
+    mentions: Vec<MentionObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct MentionObject<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+pub(super) fn run(arguments: &Entities, interface: Interface) -> Result<ExitCode, Failure> {
+    let read = articles(&arguments.of_files.paths, Otherwise::BuiltIn);
+    tell_notices(&read.notices, interface);
+    match &arguments.entity {
+        None => list(read, arguments.of_files.format),
+        Some(name) => concordance(read, name, arguments.width, arguments.of_files.format),
+    }
+}
+
+fn list(read: Read, format: Format) -> Result<ExitCode, Failure> {
+    let extractor = Extractor::new();
+    let annotate = |draft: &Draft| extractor.annotate(&draft.body, &draft.metadata);
+    match format {
+        Format::Text => {
+            let mut output = output();
+            for draft in &read.drafts {
+                print(&mut output, draft, &annotate(draft)).map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)?;
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for draft in &read.drafts {
+                array.push(&article_object(draft, &annotate(draft)))?;
+            }
+            array.close()?;
+        }
+    }
+    Ok(ExitCode::from(if read.has_failed() { UNUSABLE } else { 0 }))
+}
+
+#[derive(Serialize)]
+struct SentenceObject<'a> {
+    path: String,
+    title: &'a str,
+    date: Option<String>,
+    sentence: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// Every sentence that mentions an entity, the name in the middle.
+fn concordance(read: Read, name: &str, width: u16, format: Format) -> Result<ExitCode, Failure> {
+    let has_failed = read.has_failed();
+    let library = library(read.drafts);
+    let cards = library
+        .entities_called(name)
+        .into_iter()
+        .filter_map(|id| library.card(&id));
+    let sentences: Vec<Sentence> = cards.flat_map(|card| card.concordance).collect();
+    match format {
+        Format::Text => {
+            let mut output = output();
+            for sentence in &sentences {
+                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)?;
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for sentence in &sentences {
+                let origin = library
+                    .entry(sentence.article)
+                    .map(|entry| entry.article.origin.to_string());
+                array.push(&SentenceObject {
+                    path: origin.unwrap_or_default(),
+                    title: &sentence.title,
+                    date: sentence.date.map(|date| date.to_string()),
+                    sentence: &sentence.text,
+                    start: sentence.mention_in_article.start,
+                    end: sentence.mention_in_article.end,
+                })?;
+            }
+            array.close()?;
+        }
+    }
+    Ok(ExitCode::from(match (has_failed, sentences.is_empty()) {
+        (true, _) => UNUSABLE,
+        (_, true) => NOT_FOUND,
+        _ => 0,
+    }))
+}
+
+/// A sentence laid out with the name in the middle.
+fn keyword_line(sentence: &Sentence, width: u16) -> String {
+    let mut cells = VisualLine::default();
+    let base = BaseDirection::Fixed(Direction::RightToLeft);
+    let rendition = Rendition::default();
+    let placed = in_context(
+        &sentence.text,
+        sentence.mention,
+        base,
+        width,
+        rendition,
+        &mut cells,
+    );
+    let left = usize::from(placed.left);
+    let cells: String = cells.cells().map(|cell| cell.text).collect();
+    format!("{:left$}{cells}", "")
+}
+
+/// A line an entity: kind, count, name; tabs between them.
+fn print(output: &mut impl Write, draft: &Draft, found: &Annotations) -> std::io::Result<()> {
+    let lines = Lines::to_output();
+    let heading = format!("# {}\t{}", draft.origin, draft.metadata.title);
+    writeln!(output, "{}", lines.line(&heading))?;
+    for entity in &found.entities {
+        let (kind, count) = (entity.kind.id(), entity.mentions.len());
+        writeln!(
+            output,
+            "{}",
+            lines.line(&format!("{kind}\t{count}\t{}", entity.name))
+        )?;
+    }
+    Ok(())
+}
+
+fn article_object<'a>(draft: &'a Draft, found: &'a Annotations) -> ArticleObject<'a> {
+    let text = draft.body.text.as_str();
+    let entities = found.entities.iter().map(|entity| EntityObject {
+        id: &entity.id,
+        name: &entity.name,
+        kind: entity.kind,
+        iso: entity.iso.as_deref(),
+        mentions: entity
+            .mentions
+            .iter()
+            .map(|range| MentionObject {
+                start: range.start,
+                end: range.end,
+                text: range.of(text),
+            })
+            .collect(),
+    });
+    ArticleObject {
+        path: draft.origin.to_string(),
+        title: &draft.metadata.title,
+        language: draft.metadata.language.as_str(),
+        text,
+        entities: entities.collect(),
+    }
+}

@@ -1,0 +1,89 @@
+//! What can go wrong on the command line, in words and exit codes.
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::cli::output::Lines;
+use crate::extract::Topic;
+use crate::notice::Notice;
+use crate::words::Interface;
+
+/// Something asked for was not found.
+pub(super) const NOT_FOUND: u8 = 1;
+/// Wrong usage, or input that cannot be read.
+pub(super) const UNUSABLE: u8 = 2;
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The reader needs a terminal to write to.
+    NotATerminal,
+    /// No file could be read.
+    NothingToRead(Vec<Notice>),
+    /// There is no topic with this id.
+    UnknownTopic(String),
+    /// The terminal failed.
+    Terminal(io::Error),
+    /// Standard input failed.
+    Input(io::Error),
+    /// Standard output failed.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Says it on standard error; returns the exit code.
+    pub(super) fn tell(&self, interface: Interface) -> ExitCode {
+        let line = match self {
+            // Whoever reads from us has enough: no fault, no word.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return ExitCode::SUCCESS;
+            }
+            Self::NothingToRead(notices) => {
+                tell_notices(notices, interface);
+                return ExitCode::from(UNUSABLE);
+            }
+            Self::NotATerminal => interface
+                .pick(
+                    "الخرج القياسي ليس طرفية؛ للأنابيب: qari show",
+                    "standard output is not a terminal; for pipes there is: qari show",
+                )
+                .to_owned(),
+            Self::UnknownTopic(id) => {
+                let known = Topic::ALL.map(Topic::id).join(" ");
+                match interface {
+                    Interface::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
+                    Interface::English => format!("no topic “{id}”; there are: {known}"),
+                }
+            }
+            Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
+            Self::Input(error) => {
+                format!(
+                    "{}: {error}",
+                    interface.pick("الدخل القياسي", "standard input")
+                )
+            }
+            Self::Output(error) => {
+                format!(
+                    "{}: {error}",
+                    interface.pick("الخرج القياسي", "standard output")
+                )
+            }
+        };
+        tell(&line, interface);
+        ExitCode::from(UNUSABLE)
+    }
+}
+
+/// Says notices on standard error, a line each.
+pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
+    for notice in notices {
+        tell(&notice.text(interface), interface);
+    }
+}
+
+fn tell(line: &str, interface: Interface) {
+    eprintln!(
+        "{}",
+        Lines::to_error(interface).line(&format!("qari: {line}"))
+    );
+}

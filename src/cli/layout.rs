@@ -1,0 +1,290 @@
+//! `qari layout`: a filter that lays out each line of its input as a paragraph.
+
+use std::borrow::Cow;
+use std::io::{BufRead, Write, stdin};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{
+    DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
+};
+use crate::cli::failure::{Failure, tell_notices};
+use crate::cli::output::{JsonArray, output};
+use crate::notice::Notice;
+use crate::range::TextRange;
+use crate::text::{
+    BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, Style, Styled,
+    VisualLine,
+};
+use crate::words::Interface;
+
+#[derive(Serialize)]
+struct ParagraphObject {
+    direction: &'static str,
+    lines: Vec<LineObject>,
+}
+
+#[derive(Serialize)]
+struct LineObject {
+    cells: Vec<CellObject>,
+}
+
+#[derive(Serialize)]
+struct CellObject {
+    text: String,
+    column: u16,
+    width: u8,
+    start: usize,
+    end: usize,
+}
+
+pub(super) fn run(arguments: &Layout, interface: Interface) -> Result<ExitCode, Failure> {
+    let invalid = match arguments.format {
+        Format::Text => print_text(arguments)?,
+        Format::Json => print_json(arguments)?,
+    };
+    if invalid > 0 {
+        let notice = Notice::InvalidBytes {
+            name: "-".to_owned(),
+            count: invalid,
+        };
+        tell_notices(&[notice], interface);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How the lines are to be laid out.
+#[derive(Clone, Copy)]
+struct Setting {
+    width: u16,
+    base: BaseDirection,
+    rendition: Rendition,
+    justification: Justification,
+}
+
+impl Setting {
+    fn of(arguments: &Layout) -> Self {
+        let base = match arguments.direction {
+            DirectionChoice::Auto => BaseDirection::Auto,
+            DirectionChoice::Rtl => BaseDirection::Fixed(Direction::RightToLeft),
+            DirectionChoice::Ltr => BaseDirection::Fixed(Direction::LeftToRight),
+        };
+        let forms = match arguments.forms {
+            FormsChoice::Presentation => Forms::Presentation,
+            FormsChoice::Base => Forms::Base,
+        };
+        let order = match arguments.order {
+            OrderChoice::Visual => Order::Visual,
+            OrderChoice::Logical => Order::Logical,
+        };
+        let justification = match arguments.justify {
+            JustifyChoice::None => Justification::None,
+            JustifyChoice::Space => Justification::Space,
+            JustifyChoice::Kashida => Justification::Kashida,
+        };
+        let rendition = Rendition {
+            order,
+            forms,
+            ..Rendition::default()
+        };
+        Self {
+            width: arguments.width,
+            base,
+            rendition,
+            justification,
+        }
+    }
+
+    /// Lays a paragraph out and hands over its lines one by one.
+    fn lay_out<E>(
+        self,
+        text: &str,
+        mut take: impl FnMut(Direction, &VisualLine) -> Result<(), E>,
+    ) -> Result<Direction, E> {
+        let paragraph = Paragraph::new(text, self.base);
+        let direction = paragraph.direction();
+        let mut cells = VisualLine::default();
+        for line in paragraph.break_lines_for(self.width, self.rendition) {
+            let Self {
+                width,
+                justification,
+                rendition,
+                ..
+            } = self;
+            paragraph.lay_out_justified(&line, width, justification, rendition, &mut cells);
+            take(direction, &cells)?;
+        }
+        Ok(direction)
+    }
+}
+
+/// Lays each line of the input out. Returns how many of its bytes were no text.
+fn print_text(arguments: &Layout) -> Result<usize, Failure> {
+    let setting = Setting::of(arguments);
+    let mut output = output();
+    let mut style = Style::default();
+    let mut written = String::new();
+    for_each_line(|input| {
+        let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
+        let text = styled.as_ref().map_or(&*input.text, Styled::text);
+        setting.lay_out(text, |direction, cells| {
+            // A terminal that reorders aligns by itself too.
+            let is_padded = direction == Direction::RightToLeft
+                && setting.rendition.order == Order::Visual
+                && cells.width() > 0;
+            let padding = if is_padded {
+                setting.width.saturating_sub(cells.width())
+            } else {
+                0
+            };
+            written.clear();
+            match &styled {
+                Some(styled) => styled.paint(cells, 0, &mut written),
+                None => written.extend(cells.cells().map(|cell| cell.text)),
+            }
+            let padding = usize::from(padding);
+            writeln!(output, "{:padding$}{written}", "").map_err(Failure::Output)
+        })?;
+        if let Some(styled) = styled {
+            style.clone_from(styled.end());
+        }
+        // What was laid out is for whoever waits at the other end of the pipe.
+        output.flush().map_err(Failure::Output)
+    })
+}
+
+fn print_json(arguments: &Layout) -> Result<usize, Failure> {
+    let setting = Setting::of(arguments);
+    let mut array = JsonArray::open(output())?;
+    let mut style = Style::default();
+    let invalid = for_each_line(|input| {
+        let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
+        let text = styled.as_ref().map_or(&*input.text, Styled::text);
+        let in_input = |range: TextRange| {
+            let range = styled
+                .as_ref()
+                .map_or(range, |styled| styled.original(range));
+            TextRange::new(input.offset(range.start), input.offset(range.end))
+        };
+        let mut lines = Vec::new();
+        let direction = setting.lay_out(text, |_, cells| {
+            let cells = cells.cells().map(|cell| {
+                let TextRange { start, end } = in_input(cell.range);
+                let (column, width) = (cell.column, cell.width);
+                CellObject {
+                    text: cell.text.to_owned(),
+                    column,
+                    width,
+                    start,
+                    end,
+                }
+            });
+            lines.push(LineObject {
+                cells: cells.collect(),
+            });
+            Ok(())
+        })?;
+        if let Some(styled) = &styled {
+            style.clone_from(styled.end());
+        }
+        array.push(&ParagraphObject {
+            direction: direction.id(),
+            lines,
+        })
+    })?;
+    array.close()?;
+    Ok(invalid)
+}
+
+/// Hands over standard input line by line, without line ends, each with the byte of the input where
+/// it starts. A line is all that is held. Returns how many bytes were not UTF-8 and replaced.
+fn for_each_line(
+    mut take: impl FnMut(&InputLine<'_>) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
+    let mut input = stdin().lock();
+    let mut bytes = Vec::new();
+    let mut start = 0;
+    let mut invalid = 0;
+    loop {
+        bytes.clear();
+        let length = input
+            .read_until(b'\n', &mut bytes)
+            .map_err(Failure::Input)?;
+        if length == 0 {
+            return Ok(invalid);
+        }
+        let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let line = InputLine::new(line.strip_suffix(b"\r").unwrap_or(line), start);
+        invalid += line.invalid;
+        take(&line)?;
+        start += length;
+    }
+}
+
+/// A line of the input, with the way back from its text to the bytes it came from.
+struct InputLine<'a> {
+    text: Cow<'a, str>,
+    /// Where the line starts in the input.
+    start: usize,
+    /// After each replacement: (bytes of the text, bytes of the line).
+    replacements: Vec<(usize, usize)>,
+    invalid: usize,
+}
+
+impl<'a> InputLine<'a> {
+    fn new(bytes: &'a [u8], start: usize) -> Self {
+        let mut line = Self {
+            text: Cow::default(),
+            start,
+            replacements: Vec::new(),
+            invalid: 0,
+        };
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            line.text = Cow::Borrowed(text);
+            return line;
+        }
+        let mut text = String::with_capacity(bytes.len());
+        let mut read = 0;
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            read += chunk.valid().len() + chunk.invalid().len();
+            if !chunk.invalid().is_empty() {
+                text.push(char::REPLACEMENT_CHARACTER);
+                line.invalid += chunk.invalid().len();
+                line.replacements.push((text.len(), read));
+            }
+        }
+        line.text = Cow::Owned(text);
+        line
+    }
+
+    /// The byte of the input that a byte of the text came from.
+    fn offset(&self, in_text: usize) -> usize {
+        let before = self
+            .replacements
+            .partition_point(|(text, _)| *text <= in_text);
+        let (text, read) = before
+            .checked_sub(1)
+            .map_or((0, 0), |last| self.replacements[last]);
+        self.start + read + (in_text - text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_the_bytes_of_the_input_also_behind_replaced_ones() {
+        let line = InputLine::new(b"a\xFF\xD8b\xD8", 10);
+        assert_eq!(line.text, "a\u{FFFD}\u{FFFD}b\u{FFFD}");
+        assert_eq!(line.invalid, 3);
+        let b = line.text.find('b').unwrap();
+        assert_eq!(line.offset(0), 10);
+        assert_eq!(line.offset(1), 11);
+        assert_eq!(line.offset(b), 13);
+        assert_eq!(line.offset(b + 1), 14);
+        assert_eq!(line.offset(line.text.len()), 15);
+    }
+}

@@ -1,0 +1,105 @@
+//! What leaves the program outside the reader: lines for people, JSON for programs.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
+
+use serde::Serialize;
+
+use crate::cli::failure::Failure;
+use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
+use crate::words::Interface;
+
+/// Standard output, written in large pieces.
+pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::new(stdout().lock())
+}
+
+/// A line for whoever reads it: on a terminal in visual order, joined; for a program as it is. In
+/// neither is there a control character, whatever a file is called.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lines {
+    is_terminal: bool,
+    base: BaseDirection,
+}
+
+impl Lines {
+    /// Lines for standard output.
+    pub(super) fn to_output() -> Self {
+        Self {
+            is_terminal: stdout().is_terminal(),
+            base: BaseDirection::Auto,
+        }
+    }
+
+    /// Lines for standard error, in the program's own language.
+    pub(super) fn to_error(interface: Interface) -> Self {
+        let direction = match interface {
+            Interface::Arabic => Direction::RightToLeft,
+            Interface::English => Direction::LeftToRight,
+        };
+        Self {
+            is_terminal: stderr().is_terminal(),
+            base: BaseDirection::Fixed(direction),
+        }
+    }
+
+    /// The line as it is to be written.
+    pub(super) fn line(self, text: &str) -> String {
+        let fields = text.split('\t').map(|field| self.field(field));
+        fields.collect::<Vec<_>>().join("\t")
+    }
+
+    fn field(self, text: &str) -> String {
+        if self.is_terminal {
+            let mut cells = VisualLine::default();
+            Paragraph::new(text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
+            return cells.cells().map(|cell| cell.text).collect();
+        }
+        let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
+        let replaced = |c: char| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        };
+        text.chars()
+            .filter(|c| !is_isolate(c))
+            .map(replaced)
+            .collect()
+    }
+}
+
+/// A JSON array written element by element.
+#[derive(Debug)]
+pub(super) struct JsonArray<W: Write> {
+    output: W,
+    is_empty: bool,
+}
+
+impl<W: Write> JsonArray<W> {
+    /// Opens the array.
+    pub(super) fn open(mut output: W) -> Result<Self, Failure> {
+        output.write_all(b"[").map_err(Failure::Output)?;
+        Ok(Self {
+            output,
+            is_empty: true,
+        })
+    }
+
+    /// Writes an element.
+    pub(super) fn push(&mut self, element: &impl Serialize) -> Result<(), Failure> {
+        let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
+        self.is_empty = false;
+        self.output.write_all(separator).map_err(Failure::Output)?;
+        serde_json::to_writer(&mut self.output, element)
+            .map_err(|error| Failure::Output(io::Error::from(error)))
+    }
+
+    /// Closes the array.
+    pub(super) fn close(mut self) -> Result<(), Failure> {
+        self.output
+            .write_all(b"\n]\n")
+            .and_then(|()| self.output.flush())
+            .map_err(Failure::Output)
+    }
+}

@@ -1,0 +1,124 @@
+//! `qari who`: what is known of an entity.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Format, Who};
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
+use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::read::{Otherwise, articles, library};
+use crate::extract::EntityKind;
+use crate::library::Card;
+use crate::words::Interface;
+
+#[derive(Serialize)]
+struct CardObject<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: EntityKind,
+    other_names: &'a [String],
+    articles: usize,
+    mentions: usize,
+    first: Option<String>,
+    last: Option<String>,
+    months: Vec<MonthObject>,
+    companions: Vec<CompanionObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct MonthObject {
+    month: String,
+    mentions: usize,
+}
+
+#[derive(Serialize)]
+struct CompanionObject<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: EntityKind,
+    articles: usize,
+    sentences: usize,
+}
+
+pub(super) fn run(arguments: &Who, interface: Interface) -> Result<ExitCode, Failure> {
+    let read = articles(&arguments.from, Otherwise::BuiltIn);
+    tell_notices(&read.notices, interface);
+    let has_failed = read.has_failed();
+    let library = library(read.drafts);
+    let ids = library.entities_called(&arguments.name);
+    let cards: Vec<Card> = ids.iter().filter_map(|id| library.card(id)).collect();
+    match arguments.format {
+        Format::Text => {
+            let mut output = output();
+            for card in &cards {
+                print(&mut output, card).map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)?;
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for card in &cards {
+                array.push(&card_object(card))?;
+            }
+            array.close()?;
+        }
+    }
+    Ok(ExitCode::from(match (has_failed, cards.is_empty()) {
+        (true, _) => UNUSABLE,
+        (_, true) => NOT_FOUND,
+        _ => 0,
+    }))
+}
+
+/// A line a fact: its name, a tab, what it is.
+fn print(output: &mut impl Write, card: &Card) -> std::io::Result<()> {
+    let lines = Lines::to_output();
+    let mut fact =
+        |name: &str, value: &str| writeln!(output, "{}", lines.line(&format!("{name}\t{value}")));
+    fact("name", &card.name)?;
+    fact("kind", card.kind.id())?;
+    for name in &card.other_names {
+        fact("also", name)?;
+    }
+    fact("articles", &card.article_count.to_string())?;
+    fact("mentions", &card.mention_count.to_string())?;
+    if let Some((first, last)) = card.dates {
+        fact("first", &first.to_string())?;
+        fact("last", &last.to_string())?;
+    }
+    for companion in &card.companions {
+        fact(
+            "with",
+            &format!("{}\t{}", companion.article_count, companion.name),
+        )?;
+    }
+    Ok(())
+}
+
+fn card_object(card: &Card) -> CardObject<'_> {
+    let months = card.months.iter().map(|month| MonthObject {
+        month: month.month.strftime("%Y-%m").to_string(),
+        mentions: month.mention_count,
+    });
+    let companions = card.companions.iter().map(|companion| CompanionObject {
+        id: &companion.entity_id,
+        name: &companion.name,
+        kind: companion.kind,
+        articles: companion.article_count,
+        sentences: companion.sentence_count,
+    });
+    CardObject {
+        id: &card.entity_id,
+        name: &card.name,
+        kind: card.kind,
+        other_names: &card.other_names,
+        articles: card.article_count,
+        mentions: card.mention_count,
+        first: card.dates.map(|(first, _)| first.to_string()),
+        last: card.dates.map(|(_, last)| last.to_string()),
+        months: months.collect(),
+        companions: companions.collect(),
+    }
+}

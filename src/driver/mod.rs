@@ -1,0 +1,227 @@
+//! The loop: events in, frames out, effects performed. It decides nothing.
+
+mod worker;
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread;
+
+use crate::app::arrangement::Size;
+use crate::app::{App, Effect, Event, Reply, update};
+use crate::article::Draft;
+use crate::notice::Notice;
+use crate::terminal::{self, Input, Mouse, Output, Session, Signal};
+use crate::text::Rendition;
+use crate::ui::{Regions, Screen, Theme};
+use crate::words::Interface;
+
+use worker::{Request, Worker};
+
+/// What the loop waits for.
+#[derive(Debug)]
+enum Message {
+    Input(Input),
+    Reply(Reply),
+    Signal(Signal),
+    /// The terminal cannot be read from any more.
+    InputLost,
+}
+
+/// What the loop goes on with.
+enum Next {
+    Message(Message),
+    /// The work is done that was left to do: what it found is to be shown.
+    Done,
+    Closed,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left.
+    Quit,
+    /// A signal ended it, with this number.
+    Signal(i32),
+}
+
+/// How the program is to look and speak.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The language it speaks.
+    pub interface: Interface,
+    /// What things look like.
+    pub theme: Theme,
+    /// How text is rendered.
+    pub rendition: Rendition,
+}
+
+/// Runs the reader on some articles until it ends; the terminal is restored by then.
+///
+/// # Errors
+///
+/// Where the terminal cannot be set up or written to, or a thread not be started.
+pub fn run(settings: Settings, drafts: Vec<Draft>, notices: Vec<Notice>) -> io::Result<Ending> {
+    let (sender, messages) = channel();
+    let worker = Worker::start(drafts, sender.clone())?;
+    // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
+    let signals = sender.clone();
+    terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
+    let session = Session::enter()?;
+    listen_to_input(sender)?;
+    let screen = Screen::new(Output::new())?;
+    let size = screen.size()?;
+    let mut app = App::new(settings.interface, settings.rendition, size);
+    app.notice = notices.into_iter().next_back();
+    let mut run = Run {
+        app,
+        screen,
+        session,
+        worker,
+        theme: settings.theme,
+        regions: Regions::default(),
+    };
+    let effects = run.app.start();
+    match run.perform(effects)? {
+        Some(ending) => Ok(ending),
+        None => run.go(&messages),
+    }
+}
+
+fn listen_to_input(sender: Sender<Message>) -> io::Result<()> {
+    let listen = move || {
+        while let Ok(input) = terminal::read() {
+            if sender.send(Message::Input(input)).is_err() {
+                return;
+            }
+        }
+        let _ = sender.send(Message::InputLost);
+    };
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(listen)?;
+    Ok(())
+}
+
+/// Everything a run holds.
+struct Run {
+    app: App,
+    screen: Screen<Output>,
+    session: Session,
+    worker: Worker,
+    theme: Theme,
+    regions: Regions,
+}
+
+impl Run {
+    fn go(&mut self, messages: &Receiver<Message>) -> io::Result<Ending> {
+        loop {
+            self.fit_screen()?;
+            self.regions = self.screen.draw(&self.app, &self.theme)?;
+            let first = match self.next(messages) {
+                Next::Message(message) => message,
+                Next::Done => continue,
+                Next::Closed => return Ok(Ending::Quit),
+            };
+            // Take all that have come: a burst costs one frame.
+            for message in std::iter::once(first).chain(messages.try_iter()) {
+                if let Some(ending) = self.take(message)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    /// Waits for a message; while none comes, does what there is to do.
+    fn next(&mut self, messages: &Receiver<Message>) -> Next {
+        if !self.app.is_busy() {
+            return messages.recv().map_or(Next::Closed, Next::Message);
+        }
+        while self.app.is_busy() {
+            match messages.try_recv() {
+                Ok(message) => return Next::Message(message),
+                Err(TryRecvError::Disconnected) => return Next::Closed,
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.app, Event::Idle);
+                }
+            }
+        }
+        Next::Done
+    }
+
+    /// The terminal may have changed its size without having said so yet.
+    fn fit_screen(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        if size != self.app.size {
+            update(&mut self.app, Event::Resized(size));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, message: Message) -> io::Result<Option<Ending>> {
+        let event = match message {
+            Message::Input(Input::Key(key)) => {
+                #[cfg(debug_assertions)]
+                panic_where_a_test_wants_it(key);
+                Event::Key(key)
+            }
+            Message::Input(Input::Paste(text)) => Event::Paste(text),
+            Message::Input(Input::Resized(Size { columns, rows })) => {
+                Event::Resized(Size { columns, rows })
+            }
+            Message::Input(Input::Mouse { mouse, column, row }) => {
+                let Some(target) = self.regions.target(&self.app, column, row) else {
+                    return Ok(None);
+                };
+                match mouse {
+                    Mouse::Click => Event::Clicked(target),
+                    Mouse::Wheel(notches) => Event::Wheel(target, notches),
+                }
+            }
+            Message::Reply(reply) => Event::Replied(reply),
+            Message::Signal(Signal::End(number)) => return Ok(Some(Ending::Signal(number))),
+            Message::Signal(Signal::Stop) => return self.perform(vec![Effect::Suspend]),
+            Message::InputLost => return Ok(Some(Ending::Quit)),
+        };
+        let effects = update(&mut self.app, event);
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+        for effect in effects {
+            match effect {
+                Effect::List { generation, query } => {
+                    self.worker.ask(Request::List { generation, query });
+                }
+                Effect::Open(id) => self.worker.ask(Request::Open(id)),
+                Effect::Mentioning {
+                    generation,
+                    entity_id,
+                } => {
+                    self.worker.ask(Request::Mentioning {
+                        generation,
+                        entity_id,
+                    });
+                }
+                Effect::Card { entity_id } => self.worker.ask(Request::Card { entity_id }),
+                Effect::Suspend => {
+                    self.session.leave();
+                    terminal::stop();
+                    self.session.take()?;
+                    self.screen.forget();
+                }
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Lets a test see that a panic leaves the terminal as it was. Only in builds for development.
+#[cfg(debug_assertions)]
+fn panic_where_a_test_wants_it(key: crate::app::key::Key) {
+    let wanted = key == crate::app::key::Key::character('!');
+    assert!(
+        !(wanted && std::env::var_os("QARI_PANIC").is_some()),
+        "a panic that a test asked for"
+    );
+}

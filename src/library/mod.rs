@@ -1,0 +1,226 @@
+//! The articles at hand, what was found in them, and the questions that can be asked of them.
+//!
+//! The library lives in memory: articles come from the sources at every start, annotations are made
+//! once an article while the program runs.
+
+mod query;
+mod threads;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::article::{Article, ArticleId, Draft, Language, Origin};
+use crate::extract::{Annotations, Entity, Topic};
+use crate::text::fold;
+
+pub use query::{EntityFilter, Query};
+pub use threads::{Card, Companion, MonthCount, Sentence};
+
+/// An article as lists show it: without its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleSummary {
+    /// Its name.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The language it is written in.
+    pub language: Language,
+    /// Its topics, the main one first; empty until it is annotated.
+    pub topics: Vec<Topic>,
+}
+
+/// An answer to a [`Query`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The articles that fit, newest first.
+    pub articles: Vec<ArticleSummary>,
+    /// How many of them have each topic, in the order of [`Topic::ALL`].
+    pub topic_counts: Vec<usize>,
+    /// How many articles the library holds.
+    pub total: usize,
+}
+
+/// An article that mentions an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentioningArticle {
+    /// The article.
+    pub summary: ArticleSummary,
+    /// How often it mentions the entity.
+    pub mention_count: usize,
+    /// Where it does so first: a byte of its text.
+    pub first_mention: usize,
+}
+
+/// An article with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was found in it; `None` until it is annotated.
+    pub annotations: Option<Arc<Annotations>>,
+    /// Its title and text folded for search.
+    folded: String,
+}
+
+impl Entry {
+    /// The article as lists show it.
+    #[must_use]
+    pub fn summary(&self) -> ArticleSummary {
+        let metadata = &self.article.metadata;
+        let topics = match &self.annotations {
+            Some(annotations) => annotations.topics.iter().map(|score| score.topic).collect(),
+            None => metadata
+                .topics
+                .iter()
+                .filter_map(|id| Topic::from_id(id))
+                .collect(),
+        };
+        ArticleSummary {
+            id: self.article.id,
+            title: metadata.title.clone(),
+            date: metadata.date,
+            source: metadata.source.clone(),
+            origin: self.article.origin.clone(),
+            language: metadata.language.clone(),
+            topics,
+        }
+    }
+}
+
+/// The articles at hand.
+#[derive(Debug, Default)]
+pub struct Library {
+    entries: Vec<Entry>,
+    /// Indices into `entries`, newest first; articles without a date keep their order at the end.
+    by_date: Vec<usize>,
+    /// Where each entity is mentioned: indices into `entries`, by the entity's id.
+    by_entity: HashMap<String, Vec<usize>>,
+}
+
+impl Library {
+    /// An empty library.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes articles in, in the order in which they come.
+    pub fn add(&mut self, drafts: impl IntoIterator<Item = Draft>) {
+        for draft in drafts {
+            let number = i64::try_from(self.entries.len()).unwrap_or(i64::MAX);
+            let article = draft.into_article(ArticleId(number));
+            let folded = format!(
+                "{}\n{}",
+                fold(&article.metadata.title).text,
+                fold(&article.body.text).text
+            );
+            self.entries.push(Entry {
+                article: Arc::new(article),
+                annotations: None,
+                folded,
+            });
+        }
+        let mut by_date: Vec<usize> = (0..self.entries.len()).collect();
+        self.sort_by_date(&mut by_date);
+        self.by_date = by_date;
+    }
+
+    /// All articles, in the order in which they came.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// An article with what was found in it.
+    #[must_use]
+    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
+        self.entries.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Keeps what was found in an article.
+    pub fn annotate(&mut self, id: ArticleId, annotations: Arc<Annotations>) {
+        let Some(index) = usize::try_from(id.0)
+            .ok()
+            .filter(|index| *index < self.entries.len())
+        else {
+            return;
+        };
+        for entity in &annotations.entities {
+            let articles = self.by_entity.entry(entity.id.clone()).or_default();
+            if !articles.contains(&index) {
+                articles.push(index);
+            }
+        }
+        self.entries[index].annotations = Some(annotations);
+    }
+
+    /// The articles that fit a query, newest first, with the topics among them.
+    #[must_use]
+    pub fn list(&self, query: &Query) -> Listing {
+        let query = query.prepare();
+        let articles: Vec<ArticleSummary> = self
+            .by_date
+            .iter()
+            .map(|index| &self.entries[*index])
+            .filter(|entry| query.fits_text(&entry.folded) && query.fits_entities(entry))
+            .map(Entry::summary)
+            .filter(|summary| query.fits_topics(&summary.topics))
+            .collect();
+        let count = |topic: &Topic| {
+            articles
+                .iter()
+                .filter(|article| article.topics.contains(topic))
+                .count()
+        };
+        let topic_counts = Topic::ALL.iter().map(count).collect();
+        Listing {
+            articles,
+            topic_counts,
+            total: self.entries.len(),
+        }
+    }
+
+    /// The articles that mention an entity, newest first.
+    #[must_use]
+    pub fn mentioning(&self, entity_id: &str) -> Vec<MentioningArticle> {
+        let mentioning = |entry: &Entry| {
+            let entity = entry.annotations.as_ref()?.entity(entity_id)?;
+            Some(MentioningArticle {
+                summary: entry.summary(),
+                mention_count: entity.mentions.len(),
+                first_mention: entity.mentions.first()?.start,
+            })
+        };
+        self.entries_mentioning(entity_id)
+            .filter_map(mentioning)
+            .collect()
+    }
+
+    fn entries_mentioning(&self, entity_id: &str) -> impl Iterator<Item = &Entry> {
+        let mut indices = self.by_entity.get(entity_id).cloned().unwrap_or_default();
+        self.sort_by_date(&mut indices);
+        indices.into_iter().map(|index| &self.entries[index])
+    }
+
+    fn sort_by_date(&self, indices: &mut [usize]) {
+        let date = |index: &usize| self.entries[*index].article.metadata.date;
+        indices.sort_by(|a, b| date(b).cmp(&date(a)).then(a.cmp(b)));
+    }
+}
+
+/// Whether a name is one of those an article uses for an entity; letters are folded.
+fn is_called(entity: &Entity, text: &str, folded_name: &str) -> bool {
+    fold(&entity.name).text == folded_name
+        || entity
+            .mentions
+            .iter()
+            .any(|range| fold(range.of(text)).text == folded_name)
+}

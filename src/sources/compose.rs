@@ -1,0 +1,301 @@
+//! Puts the body of an article together block by block, and keeps what `Body` promises.
+
+use std::cmp::Reverse;
+
+use crate::article::{Block, BlockKind, Body, Span, SpanStyle};
+use crate::range::TextRange;
+
+/// What stands between a block and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// A line feed: the block is the next line of the same thing.
+    Tight,
+    /// A blank line.
+    Loose,
+}
+
+impl Spacing {
+    const fn separator(self) -> &'static str {
+        match self {
+            Self::Tight => "\n",
+            Self::Loose => "\n\n",
+        }
+    }
+}
+
+/// A body in the making.
+///
+/// Text is pushed into an open block. White space at both ends of a block is left out, line feeds
+/// inside become spaces, and a block that got no text leaves no trace.
+#[derive(Debug, Default)]
+pub struct Composer {
+    text: String,
+    blocks: Vec<Block>,
+    spans: Vec<Span>,
+    open_block: Option<OpenBlock>,
+    open_spans: Vec<OpenSpan>,
+}
+
+/// A block that still takes text.
+#[derive(Clone, Copy, Debug)]
+struct OpenBlock {
+    kind: BlockKind,
+    spacing: Spacing,
+    /// Its first byte; `None` while it has no text, and its separator is not written.
+    start: Option<usize>,
+}
+
+/// A span that has begun.
+#[derive(Debug)]
+struct OpenSpan {
+    style: SpanStyle,
+    /// Its first byte in the open block; `None` while it has no text there.
+    start: Option<usize>,
+}
+
+impl Composer {
+    /// Opens a block, closing the one before.
+    pub fn open(&mut self, kind: BlockKind, spacing: Spacing) {
+        self.close();
+        self.open_block = Some(OpenBlock {
+            kind,
+            spacing,
+            start: None,
+        });
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open_block.is_some()
+    }
+
+    /// Adds text to the open block; there must be one, or the text has no place.
+    pub fn push(&mut self, text: &str) {
+        let Some(block) = &mut self.open_block else {
+            debug_assert!(text.is_empty(), "text outside a block");
+            return;
+        };
+        let text = match block.start {
+            Some(_) => text,
+            None => text.trim_start(),
+        };
+        if text.is_empty() {
+            return;
+        }
+        if block.start.is_none() {
+            if !self.blocks.is_empty() {
+                self.text.push_str(block.spacing.separator());
+            }
+            block.start = Some(self.text.len());
+        }
+        let start = self.text.len();
+        for span in &mut self.open_spans {
+            span.start.get_or_insert(start);
+        }
+        self.text
+            .extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
+    }
+
+    /// Closes the open block, if there is one.
+    pub fn close(&mut self) {
+        let Some(block) = self.open_block.take() else {
+            return;
+        };
+        let Some(start) = block.start else {
+            return;
+        };
+        self.text.truncate(self.text.trim_end().len());
+        let end = self.text.len();
+        for span in &mut self.open_spans {
+            if let Some(span_start) = span.start.take() {
+                push_span(&mut self.spans, span_start, end, span.style.clone());
+            }
+        }
+        clip(&mut self.spans, end);
+        self.blocks.push(Block {
+            kind: block.kind,
+            range: TextRange::new(start, end),
+        });
+    }
+
+    /// Goes on with the open block on the next line: a block of the same kind, tight on it.
+    pub fn break_line(&mut self) {
+        let Some(block) = self.open_block.filter(|block| block.start.is_some()) else {
+            return;
+        };
+        let kind = match block.kind {
+            BlockKind::Item { depth, .. } => BlockKind::Item {
+                depth,
+                marker: None,
+            },
+            other => other,
+        };
+        self.open(kind, Spacing::Tight);
+    }
+
+    /// Adds a whole block.
+    pub fn block(&mut self, kind: BlockKind, spacing: Spacing, text: &str) {
+        self.open(kind, spacing);
+        self.push(text);
+        self.close();
+    }
+
+    /// Adds a line of program text as it is; it may be empty.
+    pub fn code_line(&mut self, spacing: Spacing, line: &str) {
+        self.bare_block(BlockKind::Code, spacing, line.trim_end());
+    }
+
+    /// Adds a break between two parts.
+    pub fn rule(&mut self) {
+        self.bare_block(BlockKind::Rule, Spacing::Loose, "");
+    }
+
+    /// Begins a span at the text that is pushed next.
+    pub fn open_span(&mut self, style: SpanStyle) {
+        self.open_spans.push(OpenSpan { style, start: None });
+    }
+
+    /// Ends the span begun last.
+    pub fn close_span(&mut self) {
+        let Some(span) = self.open_spans.pop() else {
+            return;
+        };
+        if let Some(start) = span.start {
+            push_span(&mut self.spans, start, self.text.len(), span.style);
+        }
+    }
+
+    /// The blocks closed so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text of a block closed before.
+    pub fn block_text(&self, block: &Block) -> &str {
+        block.range.of(&self.text)
+    }
+
+    /// Takes back the block closed last.
+    pub fn withdraw(&mut self) {
+        self.blocks.pop();
+        let end = self.blocks.last().map_or(0, |block| block.range.end);
+        self.text.truncate(end);
+        clip(&mut self.spans, end);
+    }
+
+    /// The body.
+    pub fn finish(mut self) -> Body {
+        self.close();
+        self.spans
+            .sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
+        Body {
+            text: self.text,
+            blocks: self.blocks,
+            spans: self.spans,
+        }
+    }
+
+    fn bare_block(&mut self, kind: BlockKind, spacing: Spacing, text: &str) {
+        self.close();
+        if !self.blocks.is_empty() {
+            self.text.push_str(spacing.separator());
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(Block {
+            kind,
+            range: TextRange::new(start, self.text.len()),
+        });
+    }
+}
+
+/// Whether a character would end a line in a block that must be one.
+fn is_line_end(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+fn push_span(spans: &mut Vec<Span>, start: usize, end: usize, style: SpanStyle) {
+    let range = TextRange::new(start, end);
+    if !range.is_empty() {
+        spans.push(Span { range, style });
+    }
+}
+
+/// Cuts off what of the latest spans lies behind `end`.
+fn clip(spans: &mut Vec<Span>, end: usize) {
+    let first = spans
+        .iter()
+        .rposition(|span| span.range.end <= end)
+        .map_or(0, |position| position + 1);
+    let late = spans.split_off(first);
+    spans.extend(late.into_iter().filter_map(|mut span| {
+        span.range.end = end;
+        (!span.range.is_empty()).then_some(span)
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_stand_between_blocks_only() {
+        let mut composer = Composer::default();
+        composer.block(BlockKind::Title, Spacing::Loose, "  عنوان ");
+        composer.block(BlockKind::Paragraph, Spacing::Loose, " \n ");
+        composer.block(BlockKind::Paragraph, Spacing::Loose, "سطر\nوسطر");
+        composer.block(BlockKind::Paragraph, Spacing::Tight, "وثالث");
+        let body = composer.finish();
+        assert_eq!(body.text, "عنوان\n\nسطر وسطر\nوثالث");
+        assert_eq!(body.blocks.len(), 3);
+        assert_eq!(body.block_text(&body.blocks[1]), "سطر وسطر");
+    }
+
+    #[test]
+    fn a_span_over_two_lines_is_two_spans() {
+        let mut composer = Composer::default();
+        composer.open(BlockKind::Paragraph, Spacing::Loose);
+        composer.push("a ");
+        composer.open_span(SpanStyle::Strong);
+        composer.push("b ");
+        composer.break_line();
+        composer.push(" c");
+        composer.close_span();
+        composer.push(" d");
+        let body = composer.finish();
+        assert_eq!(body.text, "a b\nc d");
+        let ranges: Vec<_> = body.spans.iter().map(|span| span.range).collect();
+        assert_eq!(ranges, [TextRange::new(2, 3), TextRange::new(4, 5)]);
+    }
+
+    #[test]
+    fn a_withdrawn_block_leaves_no_trace() {
+        let mut composer = Composer::default();
+        composer.block(BlockKind::Title, Spacing::Loose, "عنوان");
+        composer.open(BlockKind::Paragraph, Spacing::Loose);
+        composer.open_span(SpanStyle::Emphasis);
+        composer.push("نص");
+        composer.close_span();
+        composer.close();
+        composer.withdraw();
+        let body = composer.finish();
+        assert_eq!(body.text, "عنوان");
+        assert_eq!(body.blocks.len(), 1);
+        assert!(body.spans.is_empty());
+    }
+
+    #[test]
+    fn empty_lines_of_program_text_are_kept() {
+        let mut composer = Composer::default();
+        composer.code_line(Spacing::Loose, "  a");
+        composer.code_line(Spacing::Tight, "");
+        composer.code_line(Spacing::Tight, "b");
+        let body = composer.finish();
+        assert_eq!(body.text, "  a\n\nb");
+        assert_eq!(body.blocks.len(), 3);
+        assert!(body.blocks[1].range.is_empty());
+    }
+}

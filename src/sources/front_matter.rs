@@ -1,0 +1,360 @@
+//! The YAML at the head of a Markdown file: what it says about the article.
+
+use jiff::civil::Date;
+use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
+
+use super::date;
+use crate::article::Language;
+use crate::notice::Notice;
+
+/// The deepest YAML read: levels opened on one line, or columns of indentation.
+const DEEPEST: usize = 64;
+
+/// What the head of a file says. A field that is missing, empty or unusable is empty here.
+#[derive(Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// `title`
+    pub title: Option<String>,
+    /// `date`
+    pub date: Option<Date>,
+    /// `source`
+    pub source: Option<String>,
+    /// `author`
+    pub author: Option<String>,
+    /// `url`
+    pub url: Option<String>,
+    /// `language`
+    pub language: Option<Language>,
+    /// `topics`, a list or a string with commas.
+    pub topics: Vec<String>,
+    /// What could not be used.
+    pub notices: Vec<Notice>,
+}
+
+/// The YAML at the head of `text` and what follows it: between a first line `---` and the next
+/// line `---` or `...`, where it starts like a mapping; else that first line is a thematic break.
+#[must_use]
+pub fn split(text: &str) -> Option<(&str, &str)> {
+    let mut lines = text.split_inclusive('\n');
+    let opening = lines.next().filter(|line| line.trim_end() == "---")?;
+    let mut end = opening.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            let yaml = &text[opening.len()..end];
+            let rest = &text[end + line.len()..];
+            return starts_like_mapping(yaml).then_some((yaml, rest));
+        }
+        end += line.len();
+    }
+    None
+}
+
+fn starts_like_mapping(yaml: &str) -> bool {
+    yaml.lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .and_then(|line| line.split_once(':'))
+        .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(is_key_character))
+}
+
+fn is_key_character(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-' | '"' | '\'')
+}
+
+/// Reads the YAML of the file called `name`.
+#[must_use]
+pub fn parse(yaml: &str, name: &str) -> FrontMatter {
+    let mut front_matter = FrontMatter::default();
+    let fields = fields(yaml).unwrap_or_else(|line| {
+        front_matter.notices.push(Notice::FrontMatterSyntax {
+            name: name.to_owned(),
+            line,
+        });
+        fields_line_by_line(yaml)
+    });
+    let mut unused = Vec::new();
+    for (key, value) in fields {
+        match front_matter.set(&key, value) {
+            Use::Done => {}
+            Use::Refused => front_matter.notices.push(Notice::FrontMatter {
+                name: name.to_owned(),
+                field: key,
+            }),
+            Use::Unknown => unused.push(key),
+        }
+    }
+    if !unused.is_empty() {
+        front_matter.notices.push(Notice::UnusedFields {
+            name: name.to_owned(),
+            fields: unused,
+        });
+    }
+    front_matter
+}
+
+/// The value of a field.
+#[derive(Debug, PartialEq)]
+enum Value {
+    Empty,
+    Text(String),
+    List(Vec<String>),
+    /// Something no field here takes.
+    Other,
+}
+
+/// What became of a field.
+enum Use {
+    Done,
+    Refused,
+    Unknown,
+}
+
+impl FrontMatter {
+    fn set(&mut self, key: &str, value: Value) -> Use {
+        let taken = match key.to_ascii_lowercase().as_str() {
+            "topics" => set_list(&mut self.topics, value),
+            "title" => set(&mut self.title, value, |text| Some(text.to_owned())),
+            "source" => set(&mut self.source, value, |text| Some(text.to_owned())),
+            "author" => set(&mut self.author, value, |text| Some(text.to_owned())),
+            "date" => set(&mut self.date, value, date::parse),
+            "url" => set(&mut self.url, value, address),
+            "language" => set(&mut self.language, value, Language::from_tag),
+            _ => return Use::Unknown,
+        };
+        if taken { Use::Done } else { Use::Refused }
+    }
+}
+
+/// Sets a field of one value; `false` where the value is not one for it.
+fn set<T>(field: &mut Option<T>, value: Value, read: impl Fn(&str) -> Option<T>) -> bool {
+    match value {
+        Value::Empty => true,
+        Value::Text(text) => {
+            *field = read(&text);
+            field.is_some()
+        }
+        Value::List(_) | Value::Other => false,
+    }
+}
+
+/// Sets a field of several values; `false` where the value is not one for it.
+fn set_list(field: &mut Vec<String>, value: Value) -> bool {
+    *field = match value {
+        Value::Empty => Vec::new(),
+        Value::Text(text) => text
+            .split([',', '،'])
+            .map(|item| item.trim().to_owned())
+            .filter(|item| !item.is_empty())
+            .collect(),
+        Value::List(items) => items,
+        Value::Other => return false,
+    };
+    true
+}
+
+/// A web address as written, if it is whole.
+fn address(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_whole = !scheme.is_empty()
+        && !rest.is_empty()
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    is_whole.then(|| text.to_owned())
+}
+
+/// The fields of the mapping in the order of the file. YAML nested deeper than any front matter
+/// is not read, for reading it takes stack for each level.
+///
+/// # Errors
+///
+/// The line of the file, from 1, where it stops being a mapping in YAML.
+fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
+    let is_deep = |line: &str| {
+        line.matches("- ").count() + line.matches("? ").count() > DEEPEST
+            || line.len() - line.trim_start().len() > DEEPEST
+    };
+    if let Some(index) = yaml.lines().position(is_deep) {
+        return Err(index + 2);
+    }
+    // The line `---` stands before the YAML.
+    let documents =
+        MarkedYaml::load_from_str(yaml).map_err(|error| error.marker().line().max(1) + 1)?;
+    match documents.first().map(|document| &document.data) {
+        None => Ok(Vec::new()),
+        Some(YamlData::Mapping(mapping)) => Ok(mapping
+            .iter()
+            .map(|(key, node)| {
+                let key = scalar(key, yaml).unwrap_or_else(|| "?".to_owned());
+                (key, value(node, yaml))
+            })
+            .collect()),
+        Some(_) => Err(2),
+    }
+}
+
+fn value(node: &MarkedYaml<'_>, yaml: &str) -> Value {
+    match &node.data {
+        YamlData::Value(Scalar::Null) => Value::Empty,
+        YamlData::Tagged(_, inner) => value(inner, yaml),
+        YamlData::Sequence(items) => items
+            .iter()
+            .map(|item| scalar(item, yaml))
+            .collect::<Option<Vec<_>>>()
+            .map_or(Value::Other, Value::List),
+        _ => match scalar(node, yaml) {
+            None => Value::Other,
+            Some(text) if text.is_empty() => Value::Empty,
+            Some(text) => Value::Text(text),
+        },
+    }
+}
+
+/// The text of a scalar, its white space collapsed: numbers and the like as they are written, for
+/// a title `007` is not the number seven.
+fn scalar(node: &MarkedYaml<'_>, yaml: &str) -> Option<String> {
+    let text = match &node.data {
+        YamlData::Value(Scalar::String(text)) => text.to_string(),
+        YamlData::Value(_) => {
+            let (start, end) = (node.span.start.index(), node.span.end.index());
+            yaml.chars()
+                .skip(start)
+                .take(end.saturating_sub(start))
+                .collect()
+        }
+        _ => return None,
+    };
+    Some(collapsed(&text))
+}
+
+/// The fields that stand on a line of their own, for front matter that is not YAML: most often a
+/// title with a colon in it.
+fn fields_line_by_line(yaml: &str) -> Vec<(String, Value)> {
+    yaml.lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, text)| {
+            let text = collapsed(text.trim().trim_matches(['"', '\'']));
+            let value = match text
+                .strip_prefix('[')
+                .and_then(|list| list.strip_suffix(']'))
+            {
+                Some(list) => Value::List(list.split([',', '،']).map(collapsed).collect()),
+                None if text.is_empty() => Value::Empty,
+                None => Value::Text(text),
+            };
+            (collapsed(key), value)
+        })
+        .collect()
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(front_matter: &FrontMatter) -> Vec<&str> {
+        front_matter
+            .notices
+            .iter()
+            .map(|notice| match notice {
+                Notice::FrontMatter { field, .. } => field.as_str(),
+                Notice::FrontMatterSyntax { .. } => "(syntax)",
+                Notice::UnusedFields { .. } => "(unused)",
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_head_ends_at_its_second_line_of_hyphens() {
+        assert_eq!(
+            split("---\ntitle: أ\n---\nنص\n---\n"),
+            Some(("title: أ\n", "نص\n---\n"))
+        );
+        assert_eq!(split("---\ntitle: أ\n..."), Some(("title: أ\n", "")));
+        assert_eq!(
+            split("---\n\nنص: وهذا نص\n\n---\n"),
+            Some(("\nنص: وهذا نص\n\n", ""))
+        );
+        for text in [
+            "",
+            "نص",
+            "---\nنص بلا حقول\n---\n",
+            "---\ntitle: أ\n",
+            "\n---\na: b\n---",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let yaml = "title: \"قمة: نظرة\"\ndate: 2022-05-30\nsource: qari\nauthor: فلان\n\
+                    url: https://example.org/a\nlanguage: ar-EG\ntopics: [security, politics]\n";
+        let read = parse(yaml, "a.md");
+        assert_eq!(read.title.as_deref(), Some("قمة: نظرة"));
+        assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
+        assert_eq!(read.source.as_deref(), Some("qari"));
+        assert_eq!(read.author.as_deref(), Some("فلان"));
+        assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(read.language, Some(Language::arabic()));
+        assert_eq!(read.topics, ["security", "politics"]);
+        assert_eq!(read.notices, []);
+    }
+
+    #[test]
+    fn values_stay_as_they_are_written() {
+        let read = parse(
+            "title: 007\nsource: 1.50\nauthor: yes\ndate:\ntopics: a، b,c",
+            "a.md",
+        );
+        assert_eq!(read.title.as_deref(), Some("007"));
+        assert_eq!(read.source.as_deref(), Some("1.50"));
+        assert_eq!(read.author.as_deref(), Some("yes"));
+        assert_eq!(read.date, None);
+        assert_eq!(read.topics, ["a", "b", "c"]);
+        assert_eq!(read.notices, []);
+    }
+
+    #[test]
+    fn no_bad_field_is_lost_in_silence() {
+        let yaml = "title: [أ]\ndate: أمس\nurl: موقع\nlanguage: العربية\ntopics: {a: b}\nlayout: x";
+        let read = parse(yaml, "a.md");
+        assert_eq!(
+            faults(&read),
+            ["title", "date", "url", "language", "topics", "(unused)"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_yaml_is_read_line_by_line() {
+        let read = parse(
+            "title: قمة موسكو: نظرة\ndate: 2022-05-30\ntopics: [a, b]",
+            "a.md",
+        );
+        assert_eq!(faults(&read), ["(syntax)"]);
+        assert_eq!(
+            read.notices[0],
+            Notice::FrontMatterSyntax {
+                name: "a.md".to_owned(),
+                line: 2
+            }
+        );
+        assert_eq!(read.title.as_deref(), Some("قمة موسكو: نظرة"));
+        assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
+        assert_eq!(read.topics, ["a", "b"]);
+    }
+
+    #[test]
+    fn bottomless_yaml_does_not_exhaust_the_stack() {
+        for nesting in ["- ", "[", "? ", "{a: "] {
+            let yaml = format!("title: أ\nsource:\n {}", nesting.repeat(100_000));
+            assert_eq!(
+                parse(&yaml, "a.md").title.as_deref(),
+                Some("أ"),
+                "{nesting}"
+            );
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! Markdown, with front matter or without, made into a draft: CommonMark, tables and footnotes.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::compose::{Composer, Spacing};
+use super::{front_matter, language, markup, title};
+use crate::article::{BlockKind, Body, Draft, Marker, Metadata, Origin, SpanStyle};
+
+/// Reads a Markdown file.
+///
+/// The title is that of the front matter, and then stands first in the text; else the first
+/// heading of level 1, or a heading the file begins with; else it is made from the first sentence.
+#[must_use]
+pub fn parse(text: &str, origin: Origin) -> Draft {
+    let (head, markdown) = match front_matter::split(text) {
+        Some((yaml, rest)) => (front_matter::parse(yaml, &origin.to_string()), rest),
+        None => (front_matter::FrontMatter::default(), text),
+    };
+    let body = body(markdown, head.title.as_deref());
+    let metadata = Metadata {
+        title: title::of_body(&body),
+        date: head.date,
+        source: head.source,
+        author: head.author,
+        url: head.url,
+        language: head.language.unwrap_or_else(|| language::guess(&body.text)),
+        topics: head.topics,
+    };
+    Draft {
+        origin,
+        metadata,
+        body,
+        notices: head.notices,
+    }
+}
+
+/// The body of Markdown under a title known beforehand, if there is one.
+fn body(markdown: &str, title: Option<&str>) -> Body {
+    let mut walker = Walker::default();
+    if let Some(title) = title {
+        walker
+            .composer
+            .block(BlockKind::Title, Spacing::Loose, title);
+        walker.title = TitleState::Given;
+    }
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for event in Parser::new_ext(markdown, options) {
+        walker.take(event);
+    }
+    walker.composer.finish()
+}
+
+/// Goes through the events of the parser and composes the body.
+#[derive(Default)]
+struct Walker<'a> {
+    composer: Composer,
+    containers: Vec<Container<'a>>,
+    title: TitleState,
+    /// The text of the code or HTML block that is open.
+    raw: Option<String>,
+    /// Whether the list that is open, at its outermost level, has a block already.
+    list_has_blocks: bool,
+    /// What is open may not be broken into lines: a heading, the row of a table.
+    is_one_line: bool,
+    /// The cells of the table row so far.
+    cells: usize,
+    /// The rows of the table so far.
+    rows: usize,
+}
+
+/// What blocks stand in.
+enum Container<'a> {
+    Quote,
+    /// A list and the number of its next item, if its items are numbered.
+    List(Option<u64>),
+    /// An item and its marker, until the first block has taken it.
+    Item(Option<Marker>),
+    /// A footnote and its label, until the first block has taken it.
+    Footnote(Option<CowStr<'a>>),
+}
+
+/// What is known of the title.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum TitleState {
+    #[default]
+    Unknown,
+    /// The front matter gave it; a first heading that repeats it is left out.
+    Given,
+    /// A heading that may be the title has been seen.
+    Settled,
+}
+
+impl<'a> Walker<'a> {
+    fn take(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) => self.text(&text),
+            Event::Code(code) => {
+                self.composer.open_span(SpanStyle::Code);
+                self.text(&code);
+                self.composer.close_span();
+            }
+            Event::InlineHtml(tag) if markup::is_line_break(&tag) => self.break_line(),
+            Event::InlineHtml(_) => {}
+            Event::FootnoteReference(label) => self.text(&format!("[{label}]")),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.break_line(),
+            Event::Rule => self.composer.rule(),
+            // Extensions that are not enabled; their text would be text.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph => self.open(Spacing::Loose),
+            Tag::Heading { level, .. } => {
+                let kind = self.heading(level as u8);
+                self.composer.open(kind, Spacing::Loose);
+                self.is_one_line = true;
+            }
+            Tag::BlockQuote(_) => self.enter(Container::Quote),
+            Tag::List(first) => {
+                if !self.containers.iter().any(is_list) {
+                    self.list_has_blocks = false;
+                }
+                self.enter(Container::List(first));
+            }
+            Tag::Item => {
+                let marker = self.next_marker();
+                self.enter(Container::Item(Some(marker)));
+            }
+            Tag::FootnoteDefinition(label) => self.enter(Container::Footnote(Some(label))),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.composer.close();
+                self.raw = Some(String::new());
+            }
+            Tag::Table(_) => self.rows = 0,
+            Tag::TableHead | Tag::TableRow => {
+                self.open(if self.rows == 0 {
+                    Spacing::Loose
+                } else {
+                    Spacing::Tight
+                });
+                self.is_one_line = true;
+                self.rows += 1;
+                self.cells = 0;
+            }
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.text(" | ");
+                }
+                self.cells += 1;
+            }
+            Tag::Emphasis => self.composer.open_span(SpanStyle::Emphasis),
+            Tag::Strong => self.composer.open_span(SpanStyle::Strong),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
+                self.composer
+                    .open_span(SpanStyle::Link(format!("{scheme}{dest_url}")));
+            }
+            // An image is its alternative text, which comes as text; the rest is not enabled.
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow => {
+                self.composer.close();
+                self.is_one_line = false;
+            }
+            TagEnd::Heading(level) => {
+                self.composer.close();
+                self.is_one_line = false;
+                self.after_heading(level as u8);
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.composer.close();
+                self.containers.pop();
+            }
+            TagEnd::CodeBlock => self.code(),
+            TagEnd::HtmlBlock => self.html(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.composer.close_span(),
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, container: Container<'a>) {
+        self.composer.close();
+        self.containers.push(container);
+    }
+
+    /// Adds text where it belongs; the text of an item in a tight list comes without a paragraph.
+    fn text(&mut self, text: &str) {
+        if let Some(raw) = &mut self.raw {
+            raw.push_str(text);
+            return;
+        }
+        if !self.composer.is_open() {
+            self.open(if self.list_has_blocks {
+                Spacing::Tight
+            } else {
+                Spacing::Loose
+            });
+        }
+        self.composer.push(text);
+    }
+
+    fn break_line(&mut self) {
+        if self.is_one_line {
+            self.text(" ");
+        } else {
+            self.composer.break_line();
+        }
+    }
+
+    /// Opens a block of the kind its innermost container gives it.
+    fn open(&mut self, spacing: Spacing) {
+        let depth = self.containers.iter().filter(|c| is_list(c)).count();
+        self.list_has_blocks = depth > 0;
+        let mut label = None;
+        let kind = match self.containers.last_mut() {
+            Some(Container::Quote) => BlockKind::Quote,
+            Some(Container::Item(marker)) => BlockKind::Item {
+                depth: u8::try_from(depth.saturating_sub(1)).unwrap_or(u8::MAX),
+                marker: marker.take(),
+            },
+            Some(Container::Footnote(pending)) => {
+                label = pending.take();
+                BlockKind::Paragraph
+            }
+            Some(Container::List(_)) | None => BlockKind::Paragraph,
+        };
+        self.composer.open(kind, spacing);
+        if let Some(label) = label {
+            self.composer.push(&format!("[{label}] "));
+        }
+    }
+
+    fn next_marker(&mut self) -> Marker {
+        match self.containers.last_mut() {
+            Some(Container::List(Some(number))) => {
+                let marker = Marker::Number(*number);
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => Marker::Bullet,
+        }
+    }
+
+    /// The kind of a heading of this level that begins here.
+    fn heading(&mut self, level: u8) -> BlockKind {
+        let may_be_title = level == 1 || self.composer.blocks().is_empty();
+        if self.title == TitleState::Unknown && may_be_title && self.containers.is_empty() {
+            self.title = TitleState::Settled;
+            return BlockKind::Title;
+        }
+        BlockKind::Heading { level }
+    }
+
+    /// Takes back a first heading that says what the front matter has said.
+    fn after_heading(&mut self, level: u8) {
+        if self.title != TitleState::Given || level != 1 {
+            return;
+        }
+        self.title = TitleState::Settled;
+        if let [title, .., heading] = self.composer.blocks()
+            && heading.kind == (BlockKind::Heading { level })
+            && self.composer.block_text(heading) == self.composer.block_text(title)
+        {
+            self.composer.withdraw();
+        }
+    }
+
+    fn code(&mut self) {
+        let code = self.raw.take().unwrap_or_default();
+        for (index, line) in code.lines().enumerate() {
+            let spacing = if index == 0 {
+                Spacing::Loose
+            } else {
+                Spacing::Tight
+            };
+            self.composer.code_line(spacing, line);
+        }
+    }
+
+    fn html(&mut self) {
+        let html = self.raw.take().unwrap_or_default();
+        for paragraph in markup::paragraphs(&html) {
+            self.open(Spacing::Loose);
+            self.composer.push(&paragraph);
+            self.composer.close();
+        }
+    }
+}
+
+fn is_list(container: &Container<'_>) -> bool {
+    matches!(container, Container::List(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Language;
+
+    fn read(text: &str) -> Draft {
+        parse(text, Origin::BuiltIn("a.md"))
+    }
+
+    /// The blocks as lines: a letter for the kind, then the text; `+` before a tight one.
+    fn outline(draft: &Draft) -> Vec<String> {
+        let body = &draft.body;
+        let mut end = 0;
+        let mut lines = Vec::new();
+        for block in &body.blocks {
+            let tight = &body.text[end..block.range.start] == "\n";
+            end = block.range.end;
+            let kind = match block.kind {
+                BlockKind::Title => "T".to_owned(),
+                BlockKind::Byline => "B".to_owned(),
+                BlockKind::Heading { level } => format!("H{level}"),
+                BlockKind::Paragraph => "P".to_owned(),
+                BlockKind::Quote => "Q".to_owned(),
+                BlockKind::Item { depth, marker } => match marker {
+                    Some(Marker::Bullet) => format!("{depth}*"),
+                    Some(Marker::Number(number)) => format!("{depth}#{number}"),
+                    None => format!("{depth}_"),
+                },
+                BlockKind::Code => "C".to_owned(),
+                BlockKind::Rule => "R".to_owned(),
+            };
+            let mark = if tight { "+" } else { "" };
+            lines.push(format!("{mark}{kind} {}", body.block_text(block)));
+        }
+        lines
+    }
+
+    fn spans(draft: &Draft) -> Vec<(&str, &SpanStyle)> {
+        let body = &draft.body;
+        body.spans
+            .iter()
+            .map(|span| (span.range.of(&body.text), &span.style))
+            .collect()
+    }
+
+    #[test]
+    fn front_matter_gives_title_and_facts() {
+        let draft = read(
+            "---\ntitle: قمة موسكو\ndate: 2025-05-27\nsource: qari\nlanguage: ar\n\
+             topics: [security]\n---\n\n# قمة موسكو\n\nنص.\n\n# باب\n",
+        );
+        assert_eq!(outline(&draft), ["T قمة موسكو", "P نص.", "H1 باب"]);
+        assert_eq!(draft.metadata.title, "قمة موسكو");
+        assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
+        assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+        assert_eq!(draft.metadata.topics, ["security"]);
+        assert_eq!(draft.metadata.language, Language::arabic());
+        assert_eq!(draft.notices, []);
+    }
+
+    #[test]
+    fn a_heading_may_be_the_title() {
+        let first = read("تمهيد.\n\n# العنوان *الكبير*\n\n# آخر");
+        assert_eq!(outline(&first), ["P تمهيد.", "T العنوان الكبير", "H1 آخر"]);
+        assert_eq!(first.metadata.title, "العنوان الكبير");
+
+        let opening = read("## فصل\n\nنص.\n\n### باب");
+        assert_eq!(outline(&opening), ["T فصل", "P نص.", "H3 باب"]);
+
+        let none = read("جملة أولى. وثانية.\n\n## فصل\n");
+        assert_eq!(none.metadata.title, "جملة أولى");
+        assert_eq!(outline(&none), ["P جملة أولى. وثانية.", "H2 فصل"]);
+    }
+
+    #[test]
+    fn lists_nest_and_count() {
+        let draft = read(
+            "قائمة:\n\n1. أول\n   - فرع\n   - وفرع\n2. ثان\n\nنص\n\n\
+             3. ثالث\n\n   تتمة\n\n4. رابع\n",
+        );
+        assert_eq!(
+            outline(&draft),
+            [
+                "P قائمة:",
+                "0#1 أول",
+                "+1* فرع",
+                "+1* وفرع",
+                "+0#2 ثان",
+                "P نص",
+                "0#3 ثالث",
+                "0_ تتمة",
+                "0#4 رابع",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_of_verse_and_code_are_tight() {
+        let draft =
+            read("> شطر\\\n> وشطر\n>\n> نثر\n\n```\nlet a;\n\n  b\n```\n\n---\n\nنص  \nوسطر");
+        assert_eq!(
+            outline(&draft),
+            [
+                "Q شطر",
+                "+Q وشطر",
+                "Q نثر",
+                "C let a;",
+                "+C ",
+                "+C   b",
+                "R ",
+                "P نص",
+                "+P وسطر"
+            ]
+        );
+    }
+
+    #[test]
+    fn styles_are_spans_that_nest() {
+        let draft = read("قال *«نص **مهم»*** [رابط `x`](https://example.org) <a@b.org>");
+        assert_eq!(draft.body.text, "قال «نص مهم» رابط x a@b.org");
+        assert_eq!(
+            spans(&draft),
+            [
+                ("«نص مهم»", &SpanStyle::Emphasis),
+                ("مهم»", &SpanStyle::Strong),
+                ("رابط x", &SpanStyle::Link("https://example.org".to_owned())),
+                ("x", &SpanStyle::Code),
+                ("a@b.org", &SpanStyle::Link("mailto:a@b.org".to_owned())),
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_images_and_footnotes_are_text() {
+        let draft = read(
+            "| بلد | سكان |\n|---|---|\n| مصر | **كثير** |\n|  | x |\n\n\
+             ![خريطة *قديمة*](map.png)\n\nنص[^1]\n\n[^1]: حاشية\n",
+        );
+        assert_eq!(
+            outline(&draft),
+            [
+                "P بلد | سكان",
+                "+P مصر | كثير",
+                "+P | x",
+                "P خريطة قديمة",
+                "P نص[1]",
+                "P [1] حاشية",
+            ]
+        );
+    }
+
+    #[test]
+    fn html_is_its_text() {
+        let draft = read(
+            "<div dir=\"rtl\">\n\n# عنوان\n\n</div>\n\nسطر<br>وسطر <b>بارز</b> <!-- سر -->\n\n\
+             <p>فقرة &amp; نص</p><p>وأخرى</p>\n\nأ &#10; ب",
+        );
+        assert_eq!(
+            outline(&draft),
+            [
+                "T عنوان",
+                "P سطر",
+                "+P وسطر بارز",
+                "P فقرة & نص",
+                "P وأخرى",
+                "P أ   ب"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_rule_at_the_head_is_not_front_matter() {
+        let draft = read("---\nنص\n\n---\n");
+        assert_eq!(outline(&draft), ["R ", "P نص", "R "]);
+        assert_eq!(draft.metadata.title, "نص");
+    }
+}

@@ -1,0 +1,190 @@
+//! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
+//!
+//! [`read`] takes the bytes of one file through [`decode`], then [`plain`] or [`markdown`];
+//! [`collect`] finds and reads the files a reader names, [`builtin`] those that come with the
+//! program.
+
+mod builtin;
+mod compose;
+pub mod date;
+mod date_words;
+pub mod decode;
+pub mod disk;
+mod fold;
+mod front_matter;
+pub mod language;
+pub mod markdown;
+mod markup;
+pub mod plain;
+mod title;
+
+use std::io;
+use std::path::Path;
+
+use thiserror::Error;
+
+pub use self::builtin::builtin;
+pub use self::disk::collect;
+use crate::article::{Draft, Origin};
+use crate::notice::Notice;
+
+/// Why there is no article where one was asked for.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The system refused.
+    #[error("{name}: {reason}")]
+    Unreadable {
+        /// The file or directory.
+        name: String,
+        /// What the system says.
+        #[source]
+        reason: io::Error,
+    },
+    /// The bytes are not a text.
+    #[error("{name}: not a text file")]
+    NotText {
+        /// The file.
+        name: String,
+    },
+    /// There is nothing but white space.
+    #[error("{name}: holds no text")]
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// The file is larger than an article can be.
+    #[error("{name}: larger than {limit} MiB")]
+    TooLarge {
+        /// The file.
+        name: String,
+        /// How large one can be, in mebibytes.
+        limit: u64,
+    },
+    /// No file in the directory, or below, is named like a text.
+    #[error("{name}: holds no articles (.txt, .text, .md, .markdown)")]
+    NoArticles {
+        /// The directory.
+        name: String,
+    },
+}
+
+impl Error {
+    /// The same, for the reader.
+    #[must_use]
+    pub fn notice(&self) -> Notice {
+        match self {
+            Self::Unreadable { name, reason } => Notice::Unreadable {
+                name: name.clone(),
+                reason: reason.to_string(),
+            },
+            Self::NotText { name } => Notice::NotText { name: name.clone() },
+            Self::Empty { name } => Notice::Empty { name: name.clone() },
+            Self::TooLarge { name, limit } => Notice::TooLarge {
+                name: name.clone(),
+                limit: *limit,
+            },
+            Self::NoArticles { name } => Notice::NoArticles { name: name.clone() },
+        }
+    }
+}
+
+/// Reads the bytes of one file: Markdown where it has front matter or is named `.md` or
+/// `.markdown`, else plain text.
+///
+/// # Errors
+///
+/// Where the bytes are not a text, or the text is blank.
+pub fn read(bytes: &[u8], origin: Origin) -> Result<Draft, Error> {
+    let name = origin.to_string();
+    let Ok(decoded) = decode::decode(bytes) else {
+        return Err(Error::NotText { name });
+    };
+    let text = decoded.text.as_str();
+    let is_markdown = front_matter::split(text).is_some() || is_named_markdown(&origin);
+    let mut draft = if is_markdown {
+        markdown::parse(text, origin)
+    } else {
+        plain::parse(text, origin)
+    };
+    if draft.body.text.trim().is_empty() {
+        return Err(Error::Empty { name });
+    }
+    if decoded.invalid_bytes > 0 {
+        draft.notices.push(Notice::InvalidBytes {
+            name,
+            count: decoded.invalid_bytes,
+        });
+    }
+    Ok(draft)
+}
+
+fn is_named_markdown(origin: &Origin) -> bool {
+    let path = match origin {
+        Origin::BuiltIn(name) => Path::new(name),
+        Origin::File(path) => path,
+        Origin::StandardInput => return false,
+    };
+    has_extension(path, &["md", "markdown"])
+}
+
+/// Whether the name of a file ends in one of these extensions, in whatever case.
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|found| {
+        extensions
+            .iter()
+            .any(|known| found.eq_ignore_ascii_case(known))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    fn kind_of_first_block(bytes: &[u8], name: &str) -> BlockKind {
+        let draft = read(bytes, Origin::File(name.into())).unwrap();
+        draft.body.blocks[0].kind
+    }
+
+    #[test]
+    fn the_name_or_the_front_matter_makes_it_markdown() {
+        assert_eq!(
+            kind_of_first_block("# نص".as_bytes(), "a.MD"),
+            BlockKind::Title
+        );
+        assert_eq!(
+            kind_of_first_block("# نص".as_bytes(), "a.txt"),
+            BlockKind::Paragraph
+        );
+        assert_eq!(
+            kind_of_first_block("---\ntitle: أ\n---\nنص".as_bytes(), "a.txt"),
+            BlockKind::Title
+        );
+    }
+
+    #[test]
+    fn replaced_bytes_are_told() {
+        let draft = read(b"\xFF\xFEtext", Origin::StandardInput);
+        assert!(draft.is_ok(), "UTF-16 by its mark: {draft:?}");
+
+        let draft = read(b"text \xC3\x28\xFF", Origin::StandardInput).unwrap();
+        assert_eq!(draft.body.text, "text \u{FFFD}(\u{FFFD}");
+        let told = Notice::InvalidBytes {
+            name: "-".to_owned(),
+            count: 2,
+        };
+        assert_eq!(draft.notices, [told]);
+    }
+
+    #[test]
+    fn what_holds_no_article_is_an_error_with_its_name() {
+        let fault = |bytes: &[u8]| {
+            let error = read(bytes, Origin::File("x.md".into())).unwrap_err();
+            error.to_string()
+        };
+        assert_eq!(fault(b"\0\0"), "x.md: not a text file");
+        assert_eq!(fault(b" \r\n\t"), "x.md: holds no text");
+        assert_eq!(fault(b"---\nsource: a\n---\n"), "x.md: holds no text");
+        assert_eq!(fault(b"<!-- -->\n\n---\n"), "x.md: holds no text");
+    }
+}

@@ -1,0 +1,80 @@
+//! Signals: being asked to end, and being stopped.
+
+use std::io;
+
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End; the number of the signal.
+    End(i32),
+    /// Stop until continued.
+    Stop,
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::io;
+    use std::thread;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    use super::Signal;
+
+    pub(super) fn listen(mut tell: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    let signal = if signal == SIGTSTP {
+                        Signal::Stop
+                    } else {
+                        Signal::End(signal)
+                    };
+                    if !tell(signal) {
+                        break;
+                    }
+                }
+            })?;
+        Ok(())
+    }
+
+    pub(super) fn stop() {
+        let _ = emulate_default_handler(SIGTSTP);
+    }
+
+    pub(super) fn die_of(signal: i32) {
+        let _ = emulate_default_handler(signal);
+    }
+}
+
+/// Listens on a thread of its own; `tell` returns whether to go on.
+///
+/// # Errors
+///
+/// Where the system lets no handler be set.
+pub fn listen(tell: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
+    #[cfg(unix)]
+    return unix::listen(tell);
+    #[cfg(not(unix))]
+    {
+        drop(tell);
+        Ok(())
+    }
+}
+
+/// Stops the program as Ctrl-Z does where raw mode is off; returns when it is continued.
+pub fn stop() {
+    #[cfg(unix)]
+    unix::stop();
+}
+
+/// Ends the program in the way the signal would have, so that whoever sent it sees that it worked.
+pub fn die_of(signal: i32) {
+    #[cfg(unix)]
+    unix::die_of(signal);
+    #[cfg(not(unix))]
+    let _ = signal;
+}

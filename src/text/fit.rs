@@ -1,0 +1,178 @@
+//! One line that must fit: titles, names, status.
+
+use super::cells::VisualLine;
+use super::direction::BaseDirection;
+use super::lines::Line;
+use super::paragraph::Paragraph;
+use super::rendition::{Order, Rendition};
+use crate::range::TextRange;
+
+const ELLIPSIS: char = '…';
+
+/// Lays `text` out on one line of at most `width` cells.
+///
+/// Where it is wider its logical end is left out and `…` (a cell with an empty range) stands
+/// instead. Line breaks in it are spaces.
+pub fn fit(
+    text: &str,
+    base: BaseDirection,
+    width: u16,
+    rendition: Rendition,
+    out: &mut VisualLine,
+) {
+    let text = without_breaks(text);
+    Paragraph::new(&text, base).fit(width, rendition, out);
+}
+
+/// The cells that [`fit`] would need for the whole of `text`, in presentation forms.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    Paragraph::new(&without_breaks(text), BaseDirection::Auto).natural_width()
+}
+
+/// The text with a space as long, in bytes, for each character that ends a line.
+fn without_breaks(text: &str) -> std::borrow::Cow<'_, str> {
+    let breaks = |character| {
+        matches!(
+            character,
+            '\n' | '\x0B' | '\x0C' | '\r' | '\x1C'..='\x1E' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
+    if !text.contains(breaks) {
+        return text.into();
+    }
+    text.chars()
+        .map(
+            |character| match (breaks(character), character.len_utf8()) {
+                (false, _) => character,
+                (true, 1) => ' ',
+                (true, 2) => '\u{A0}',
+                (true, _) => '\u{2002}',
+            },
+        )
+        .collect::<String>()
+        .into()
+}
+
+impl Paragraph {
+    /// Lays the whole paragraph out on one line of at most `width` cells, as [`fit`] does.
+    pub fn fit(&self, width: u16, rendition: Rendition, out: &mut VisualLine) {
+        out.clear(self.direction);
+        let all = self.content_end(0, self.units.len());
+        let needed = self.cells(0, all, rendition.forms);
+        if needed <= usize::from(width) {
+            let line = Line {
+                range: TextRange::new(0, self.text.len()),
+                width: needed as u16,
+                is_wrapped: false,
+                first: 0,
+                end: all as u32,
+            };
+            return self.lay_out(&line, rendition, out);
+        }
+        if width == 0 {
+            return;
+        }
+        let kept = self.kept(usize::from(width) - 1, rendition);
+        let kept = self.content_end(0, kept);
+        let level = self.direction.level();
+        let offset = self.starts[kept];
+        let at_left = level == 1 && rendition.order == Order::Visual;
+        if at_left {
+            out.insert(ELLIPSIS, level, offset);
+        }
+        self.write(0..kept, width - 1, rendition, out);
+        if !at_left {
+            out.insert(ELLIPSIS, level, offset);
+        }
+    }
+
+    /// How many units fit into `width` cells.
+    fn kept(&self, width: usize, rendition: Rendition) -> usize {
+        let mut column = 0;
+        (0..self.units.len())
+            .find(|&unit| {
+                column += self.unit_cells(unit, column, rendition.forms);
+                column > width
+            })
+            .unwrap_or(self.units.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Direction, Forms};
+
+    fn fitted(text: &str, width: u16) -> String {
+        let mut visual = VisualLine::new();
+        fit(
+            text,
+            BaseDirection::Auto,
+            width,
+            Rendition::default(),
+            &mut visual,
+        );
+        visual.text().to_owned()
+    }
+
+    #[test]
+    fn the_end_is_left_out() {
+        assert_eq!(fitted("بببب", 4), "ﺐﺒﺒﺑ");
+        assert_eq!(fitted("بببب", 3), "…ﺒﺑ");
+        assert_eq!(fitted("ب بب", 3), "…ﺏ");
+        assert_eq!(fitted("abcd", 3), "ab…");
+        assert_eq!(fitted("abcd", 1), "…");
+        assert_eq!(fitted("abcd", 0), "");
+        assert_eq!(fitted("", 4), "");
+    }
+
+    #[test]
+    fn a_title_of_several_lines_is_one() {
+        assert_eq!(fitted("a\nb\u{2028}c\u{85}d\r", 9), "a b\u{2002}c\u{A0}d");
+    }
+
+    #[test]
+    fn logical_order_ends_at_the_right() {
+        let mut visual = VisualLine::new();
+        let rendition = Rendition {
+            order: Order::Logical,
+            forms: Forms::Base,
+            ..Rendition::default()
+        };
+        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        fit("سلام", base, 3, rendition, &mut visual);
+        assert_eq!(visual.text(), "س…", "lam and alef would take two cells");
+    }
+
+    #[test]
+    fn the_policy_of_widths() {
+        for (text, cells) in [
+            ("\u{64E}\u{651}", 1),
+            ("بَّ", 1),
+            ("\u{200B}\u{200C}\u{200E}\u{2067}\u{FEFF}", 0),
+            ("لا", 1),
+            ("ﷺ", 1),
+            ("\u{FDFD}", 1),
+            ("ـــ", 3),
+            ("\u{605}", 1),
+            ("\u{890}\u{891}\u{8E2}", 3),
+            ("\u{600}٢\u{6DD}", 3),
+            ("中文", 4),
+            ("ｱﾞ", 2),
+            ("👨‍👩‍👧", 2),
+            ("👍🏽", 2),
+            ("☎\u{FE0F}", 2),
+            ("🇸🇦", 2),
+            ("1\u{FE0F}\u{20E3}", 2),
+            ("한", 2),
+            ("\u{1112}\u{1161}\u{11AB}", 2),
+            ("नि", 2),
+            ("e\u{301}", 1),
+            ("\u{7}\u{9B}", 2),
+            ("a  ", 1),
+        ] {
+            assert_eq!(width(text), cells, "{}", text.escape_unicode());
+        }
+    }
+}

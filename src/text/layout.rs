@@ -1,0 +1,111 @@
+//! One line in visual order: levels of the line (L1) and the order of its runs (L2).
+
+use std::ops::Range;
+
+use super::bidi::{self, Run};
+use super::cells::VisualLine;
+use super::lines::Line;
+use super::paragraph::Paragraph;
+use super::rendition::{Order, Rendition};
+use super::writer::Writer;
+
+impl Paragraph {
+    /// Writes the cells of `line` into `out`.
+    ///
+    /// `line` comes from [`break_lines`](Self::break_lines) of this paragraph; the part of another
+    /// line that goes beyond this paragraph is left out.
+    pub fn lay_out(&self, line: &Line, rendition: Rendition, out: &mut VisualLine) {
+        out.clear(self.direction);
+        self.write(self.units_of(line), line.width, rendition, out);
+    }
+
+    /// The units of a line that are drawn.
+    pub(super) fn units_of(&self, line: &Line) -> Range<usize> {
+        let end = (line.end as usize).min(self.units.len());
+        (line.first as usize).min(end)..end
+    }
+
+    /// Adds the cells of some units, which are a line, to `out`.
+    pub(super) fn write(
+        &self,
+        units: Range<usize>,
+        limit: u16,
+        rendition: Rendition,
+        out: &mut VisualLine,
+    ) {
+        let writer = Writer::new(self, units.start, limit, rendition);
+
+        if self.traits.tabs {
+            writer.measure_tabs(units.clone(), out);
+        }
+        if let (Some(level), Order::Visual) = (self.traits.level, rendition.order) {
+            return writer.write_run((units.start as u32, units.end as u32, level), out);
+        }
+        let mut runs = std::mem::take(&mut out.runs);
+        self.collect_runs(units, &mut runs);
+
+        match rendition.order {
+            Order::Visual => {
+                bidi::reorder(&mut runs);
+                for run in &runs {
+                    writer.write_run(*run, out);
+                }
+            }
+            Order::Logical => {
+                for run in &runs {
+                    writer.write_forwards(*run, out);
+                }
+            }
+        }
+        out.runs = runs;
+    }
+
+    /// The runs of equal levels of a line's units in logical order, L1 applied.
+    fn collect_runs(&self, units: Range<usize>, runs: &mut Vec<Run>) {
+        runs.clear();
+        let base = self.direction.level();
+        let tail = self.units[units.clone()]
+            .iter()
+            .rev()
+            .take_while(|unit| unit.yields())
+            .count();
+        let tail = units.end - tail;
+        for index in units {
+            let unit = self.units[index];
+            let level = if index >= tail || unit.separates() {
+                base
+            } else {
+                unit.level
+            };
+            let index = index as u32;
+            match runs.last_mut() {
+                Some(run) if run.2 == level => run.1 = index + 1,
+                _ => runs.push((index, index + 1, level)),
+            }
+            if unit.separates() {
+                self.yield_to_separator(runs, base);
+            }
+        }
+    }
+
+    /// L1 on what stands before a separator, the last unit of the last run.
+    fn yield_to_separator(&self, runs: &mut Vec<Run>, base: u8) {
+        let Some(&(_, end, _)) = runs.last() else {
+            return;
+        };
+        let mut start = end - 1;
+        while let Some(run) = runs.pop() {
+            let yields = |unit: &u32| self.units[*unit as usize].yields();
+            let yielding = (run.0..start.min(run.1)).rev().take_while(yields).count() as u32;
+            start = start.min(run.1) - yielding;
+            if start > run.0 {
+                runs.push((run.0, start, run.2));
+                break;
+            }
+        }
+        match runs.last_mut() {
+            Some(run) if run.2 == base => run.1 = end,
+            _ => runs.push((start, end, base)),
+        }
+    }
+}

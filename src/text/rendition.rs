@@ -1,0 +1,58 @@
+//! How laid out text is written for the terminal at hand: a value from outside.
+
+/// What is sent to the terminal for the same layout.
+///
+/// The default is right for a terminal that does nothing by itself: visual order, joined forms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rendition {
+    /// The order of the cells.
+    pub order: Order,
+    /// The forms of the letters.
+    pub forms: Forms,
+    /// Whether marks are shown.
+    pub marks: Marks,
+    /// The digits numbers are written with.
+    pub digits: Digits,
+}
+
+/// The order of the cells of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As they are seen, from left to right.
+    #[default]
+    Visual,
+    /// As they are read; for a terminal that reorders by itself.
+    Logical,
+}
+
+/// The forms of joining letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Forms {
+    /// Unicode's presentation forms, lam and alef in one cell.
+    #[default]
+    Presentation,
+    /// The letters of the text, lam and alef in two cells; for a terminal that joins by itself.
+    Base,
+}
+
+/// Marks on letters: tashkeel, niqqud, accents that are characters of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Marks {
+    /// They are shown.
+    #[default]
+    Kept,
+    /// They are not shown.
+    Dropped,
+}
+
+/// The digits that numbers are written with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Digits {
+    /// Those of the text.
+    #[default]
+    AsWritten,
+    /// `0123456789`
+    European,
+    /// `٠١٢٣٤٥٦٧٨٩`, but for digits within a Latin word.
+    ArabicIndic,
+}

@@ -1,0 +1,306 @@
+//! What is written into each cell: forms, marks on their base (L3), mirror images (L4), digits, and
+//! what stands for the characters that cannot be shown.
+
+use std::ops::Range;
+
+use super::bidi::Run;
+use super::cells::VisualLine;
+use super::lines::TAB;
+use super::paragraph::Paragraph;
+use super::properties::{Properties, mirror};
+use super::rendition::{Digits, Forms, Marks, Order, Rendition};
+use super::shape;
+use super::units::{Kind, Unit};
+
+/// Writes units into cells.
+pub(super) struct Writer<'a> {
+    paragraph: &'a Paragraph,
+    rendition: Rendition,
+    /// Whether letters are written by their presentation forms.
+    presents: bool,
+    /// The first unit of the line.
+    first: usize,
+    /// The most cells the line may take.
+    limit: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the line that starts with the unit `first` and takes `limit` cells at most.
+    pub(super) fn new(
+        paragraph: &'a Paragraph,
+        first: usize,
+        limit: u16,
+        rendition: Rendition,
+    ) -> Self {
+        Self {
+            paragraph,
+            rendition,
+            presents: rendition.forms == Forms::Presentation,
+            first,
+            limit: usize::from(limit),
+        }
+    }
+
+    /// Notes the cells of each tab, which depend on the logical order.
+    pub(super) fn measure_tabs(&self, units: Range<usize>, out: &mut VisualLine) {
+        out.tabs.clear();
+        let mut column = 0;
+        for unit in units {
+            let cells = self
+                .paragraph
+                .unit_cells(unit, column, self.rendition.forms);
+            column += cells;
+            let is_tab = self.paragraph.units[unit].kind == Kind::Tab;
+            out.tabs.push(if is_tab { cells.min(TAB) as u8 } else { 0 });
+        }
+    }
+
+    /// Writes a run of one level as it is seen, from left to right.
+    pub(super) fn write_run(&self, run: Run, out: &mut VisualLine) {
+        let (first, end, level) = run;
+        if level & 1 == 0 {
+            self.write_forwards(run, out);
+        } else if out.insertions.is_empty() {
+            for unit in (first..end).rev() {
+                self.write_unit(unit as usize, level, out);
+            }
+        } else {
+            for unit in (first..end).rev() {
+                self.write_insertion(unit, level, out);
+                self.write_unit(unit as usize, level, out);
+            }
+        }
+    }
+
+    /// Writes a run of one level in logical order.
+    pub(super) fn write_forwards(&self, (first, end, level): Run, out: &mut VisualLine) {
+        for unit in first..end {
+            self.write_unit(unit as usize, level, out);
+            self.write_insertion(unit, level, out);
+        }
+    }
+
+    /// Writes what justification inserts behind a unit.
+    fn write_insertion(&self, unit: u32, level: u8, out: &mut VisualLine) {
+        let Ok(index) = out
+            .insertions
+            .binary_search_by_key(&unit, |insertion| insertion.unit)
+        else {
+            return;
+        };
+        let insertion = out.insertions[index];
+        for _ in 0..insertion.count {
+            out.insert(
+                insertion.text,
+                level,
+                self.paragraph.starts[unit as usize + 1],
+            );
+        }
+    }
+
+    /// Writes one unit at a level.
+    #[inline]
+    fn write_unit(&self, index: usize, level: u8, out: &mut VisualLine) {
+        let unit = self.paragraph.units[index];
+        let range = self.paragraph.starts[index]..self.paragraph.starts[index + 1];
+        // Most of all cells: a letter without marks.
+        if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
+            out.text.push(glyph(unit.glyph));
+            out.finish_cell(1, level, range);
+        } else {
+            self.write_other(unit, index, range, level, out);
+        }
+    }
+
+    /// Writes any unit at a level.
+    #[inline(never)]
+    fn write_other(
+        &self,
+        unit: Unit,
+        index: usize,
+        range: Range<u32>,
+        level: u8,
+        out: &mut VisualLine,
+    ) {
+        let mut width = usize::from(unit.width);
+        if width > 1 && width > self.limit {
+            out.text.push(char::REPLACEMENT_CHARACTER);
+            return out.finish_cell(self.limit.min(1), level, range);
+        }
+        let text = &self.paragraph.text[range.start as usize..range.end as usize];
+
+        match unit.kind {
+            Kind::Letter if self.presents => {
+                out.text.push(glyph(unit.glyph));
+                self.write_marks(text, unit.is_composed(), out);
+            }
+            Kind::LamAlef if self.presents => {
+                out.text.push(glyph(unit.glyph));
+                self.write_marks_of_both(text, unit.is_composed(), out);
+            }
+            Kind::LamAlef => return self.write_two_letters(text, range, level, out),
+            Kind::Plain | Kind::Letter => {
+                if unit.is_several() || unit.is_mirrored() {
+                    self.write_cluster(text, unit.is_mirrored() && level & 1 == 1, out);
+                } else {
+                    out.text.push_str(text);
+                }
+            }
+            Kind::Digit => self.write_digit(text, index, out),
+            Kind::Sequence => {
+                if text.len() > LONGEST {
+                    out.text.push(char::REPLACEMENT_CHARACTER);
+                } else {
+                    out.text.push_str(text);
+                }
+            }
+            Kind::Marks => {
+                out.text.push(DOTTED_CIRCLE);
+                self.write_marks_from(text.chars(), false, out);
+            }
+            Kind::Control => out.text.push(picture(text)),
+            Kind::Tab => {
+                width = usize::from(out.tabs[index - self.first]);
+                for _ in 0..width {
+                    out.text.push(' ');
+                }
+            }
+            Kind::Invisible => return,
+        }
+        out.finish_cell(width, level, range);
+    }
+
+    /// Writes a character, perhaps its mirror image, and the marks on it.
+    fn write_cluster(&self, text: &str, mirrored: bool, out: &mut VisualLine) {
+        let mut characters = text.chars();
+        if let Some(base) = characters.next() {
+            let mirrored = mirrored && self.rendition.order == Order::Visual;
+            out.text.push(if mirrored { mirror(base) } else { base });
+        }
+        self.write_marks_from(characters, false, out);
+    }
+
+    /// Writes the marks of a cluster whose base is written.
+    fn write_marks(&self, text: &str, composed: bool, out: &mut VisualLine) {
+        let mut characters = text.chars();
+        characters.next();
+        self.write_marks_from(characters, composed, out);
+    }
+
+    /// Writes the marks of lam and those of alef.
+    fn write_marks_of_both(&self, text: &str, composed: bool, out: &mut VisualLine) {
+        let (lam, alef) = split_letters(text);
+        self.write_marks(lam, false, out);
+        self.write_marks(alef, composed, out);
+    }
+
+    /// Writes lam and alef into a cell each, in base forms.
+    fn write_two_letters(&self, text: &str, range: Range<u32>, level: u8, out: &mut VisualLine) {
+        let (lam, alef) = split_letters(text);
+        let middle = range.start + lam.len() as u32;
+        let mut letters = [(lam, range.start..middle), (alef, middle..range.end)];
+        if level & 1 == 1 && self.rendition.order == Order::Visual {
+            letters.reverse();
+        }
+        for (letter, range) in letters {
+            self.write_cluster(letter, false, out);
+            out.finish_cell(1, level, range);
+        }
+    }
+
+    /// Writes those of the characters that are drawn on the base before them; where `composed`, the
+    /// first madda or hamza is in the base already.
+    fn write_marks_from(
+        &self,
+        characters: impl Iterator<Item = char>,
+        mut composed: bool,
+        out: &mut VisualLine,
+    ) {
+        if self.rendition.marks == Marks::Dropped {
+            return;
+        }
+        for character in characters {
+            if composed && shape::is_composing(character) {
+                composed = false;
+            } else if !Properties::of(character).has(Properties::FORMAT) {
+                out.text.push(character);
+            }
+        }
+    }
+
+    /// Writes a digit, and the marks on it, as the rendition has numbers.
+    fn write_digit(&self, text: &str, index: usize, out: &mut VisualLine) {
+        let mut characters = text.chars();
+        let Some(digit) = characters.next() else {
+            return;
+        };
+        let value = digit_value(digit);
+        let digit = match self.rendition.digits {
+            Digits::AsWritten => digit,
+            Digits::European => char::from(b'0' + value),
+            Digits::ArabicIndic if self.is_in_latin_word(index) => digit,
+            Digits::ArabicIndic => char::from_u32(0x660 + u32::from(value)).unwrap_or(digit),
+        };
+        out.text.push(digit);
+        self.write_marks_from(characters, false, out);
+    }
+
+    /// Whether a digit belongs to a word with letters that run left to right, such as COP28.
+    fn is_in_latin_word(&self, index: usize) -> bool {
+        let letter = |unit: usize| {
+            let start = self.paragraph.starts[unit] as usize;
+            self.paragraph.text[start..].chars().next().unwrap_or(' ')
+        };
+        let in_word = |unit: &usize| letter(*unit).is_alphanumeric();
+        let is_latin = |unit: usize| letter(unit).is_ascii_alphabetic();
+        /// A longer word is none.
+        const LONGEST_WORD: usize = 64;
+        (self.first..index)
+            .rev()
+            .take(LONGEST_WORD)
+            .take_while(in_word)
+            .any(is_latin)
+            || (index..self.paragraph.units.len())
+                .take(LONGEST_WORD)
+                .take_while(in_word)
+                .any(is_latin)
+    }
+}
+
+/// The most bytes of a sequence that are sent to the terminal.
+const LONGEST: usize = 256;
+/// Stands in for the letter that a mark lacks.
+const DOTTED_CIRCLE: char = '\u{25CC}';
+
+/// The character of a glyph, which is always one of the basic plane.
+#[inline]
+fn glyph(code: u16) -> char {
+    char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// The value of a European or Arabic-Indic digit, 0 to 9.
+fn digit_value(digit: char) -> u8 {
+    // The three rows of digits start at multiples of 16.
+    (digit as u32 & 15) as u8
+}
+
+/// Lam with its marks, and alef with its own.
+fn split_letters(text: &str) -> (&str, &str) {
+    let alef = text
+        .char_indices()
+        .skip(1)
+        .find(|(_, character)| !Properties::of(*character).has(Properties::MARK));
+    text.split_at(alef.map_or(text.len(), |(offset, _)| offset))
+}
+
+/// What is drawn for a control character: its picture in the block Control Pictures, U+FFFD for one
+/// of C1.
+fn picture(text: &str) -> char {
+    match text.chars().next() {
+        Some(control @ '\0'..='\u{1F}') => {
+            char::from_u32(0x2400 + control as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        Some('\u{7F}') => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}

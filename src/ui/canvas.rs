@@ -1,0 +1,127 @@
+//! Cells of text put onto the screen: the one place where the engine's columns become the screen's.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Style;
+
+use crate::app::arrangement::Area;
+use crate::range::TextRange;
+use crate::text::{self, BaseDirection, Direction, Rendition, VisualLine};
+
+/// At which side of its area a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// At the left.
+    Left,
+    /// At the right.
+    Right,
+    /// In the middle.
+    Middle,
+}
+
+/// The screen, and the line being laid out.
+pub struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    /// How text is rendered for this terminal.
+    pub rendition: Rendition,
+    /// The direction of the interface's words.
+    pub direction: Direction,
+    line: VisualLine,
+}
+
+impl<'b> Canvas<'b> {
+    /// A canvas over a buffer.
+    pub fn new(buffer: &'b mut Buffer, rendition: Rendition, direction: Direction) -> Self {
+        Self {
+            buffer,
+            rendition,
+            direction,
+            line: VisualLine::default(),
+        }
+    }
+
+    /// Writes one symbol, where it lies on the screen.
+    pub fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// Fills an area with a symbol, in place of all that was there.
+    pub fn fill(&mut self, area: Area, symbol: &str, style: Style) {
+        self.for_each_cell(area, |cell| {
+            cell.reset();
+            cell.set_symbol(symbol).set_style(style);
+        });
+    }
+
+    /// Gives an area a style, leaving its symbols.
+    pub fn restyle(&mut self, area: Area, style: Style) {
+        self.for_each_cell(area, |cell| {
+            cell.set_style(style);
+        });
+    }
+
+    fn for_each_cell(&mut self, area: Area, mut change: impl FnMut(&mut Cell)) {
+        for y in area.y..area.y + area.height {
+            for x in area.x..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    change(cell);
+                }
+            }
+        }
+    }
+
+    /// Writes a line of the interface, cut with `…` where it does not fit the area's width; returns
+    /// the columns it took.
+    pub fn words(&mut self, area: Area, words: &str, side: Side, style: Style) -> Area {
+        self.text(
+            area,
+            words,
+            BaseDirection::Fixed(self.direction),
+            side,
+            style,
+        )
+    }
+
+    /// Writes a line of any text into the first row of an area; returns the columns it took.
+    pub fn text(
+        &mut self,
+        area: Area,
+        text: &str,
+        base: BaseDirection,
+        side: Side,
+        style: Style,
+    ) -> Area {
+        let mut line = std::mem::take(&mut self.line);
+        text::fit(text, base, area.width, self.rendition, &mut line);
+        let free = area.width.saturating_sub(line.width());
+        let x = area.x
+            + match side {
+                Side::Left => 0,
+                Side::Right => free,
+                Side::Middle => free / 2,
+            };
+        let taken = Area {
+            x,
+            y: area.y,
+            width: line.width(),
+            height: 1,
+        };
+        self.line(x, area.y, &line, |_| style);
+        self.line = line;
+        taken
+    }
+
+    /// Writes cells from a column on, each in the style of the text it shows.
+    pub fn line(&mut self, x: u16, y: u16, line: &VisualLine, style: impl Fn(TextRange) -> Style) {
+        for cell in line.cells() {
+            let column = x + cell.column;
+            let style = style(cell.range);
+            self.symbol(column, y, cell.text, style);
+            // What a wide symbol covers holds nothing of its own.
+            for covered in 1..u16::from(cell.width) {
+                self.symbol(column + covered, y, " ", style);
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The card of an entity: what is known of it, its companions, and every sentence that mentions it
+//! with the name in the middle.
+
+use ratatui::style::Style;
+
+use crate::app::Target;
+use crate::app::arrangement::Area;
+use crate::app::card::{CardOverlay, CardRow};
+use crate::library::{Card, MonthCount, Sentence};
+use crate::range::TextRange;
+use crate::text::{BaseDirection, Direction, VisualLine, in_context};
+use crate::ui::canvas::Side;
+use crate::ui::sidebar::kind_name;
+use crate::ui::{Role, View};
+use crate::words::{self, ARTICLES, Count, Interface, MENTIONS, isolated};
+
+/// Columns of eighths, for the chart.
+const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+impl View<'_> {
+    pub(super) fn draw_card(&mut self, overlay: &CardOverlay) {
+        let title = isolated(&overlay.name);
+        let Some(card) = overlay.card.clone() else {
+            self.draw_box(1, &format!("{title}…"));
+            return;
+        };
+        let inner = self.draw_box(overlay.rows.len(), &title);
+        let rows = overlay.rows.iter().enumerate().skip(overlay.top);
+        for (y, (index, row)) in (inner.y..inner.y + inner.height).zip(rows) {
+            let line = inner.row(y);
+            let is_selected = index == overlay.selected;
+            if row.leads_on() {
+                let wider = Area {
+                    x: line.x - 1,
+                    width: line.width + 2,
+                    ..line
+                };
+                self.regions.add(wider, Target::OverlayItem(index));
+                if is_selected {
+                    self.canvas.restyle(wider, self.theme.style(Role::Selected));
+                }
+            }
+            let role = if is_selected {
+                Role::Selected
+            } else {
+                Role::Text
+            };
+            self.draw_card_row(line, &card, *row, role);
+        }
+    }
+
+    fn draw_card_row(&mut self, line: Area, card: &Card, row: CardRow, role: Role) {
+        let interface = self.app.interface;
+        let style = self.theme.style(role);
+        let heading = self.theme.style(Role::Heading);
+        let faint = style.patch(self.theme.style(Role::Faint));
+        match row {
+            CardRow::Blank => {}
+            CardRow::Summary => {
+                let articles = Count {
+                    number: card.article_count,
+                    noun: ARTICLES,
+                    interface,
+                };
+                let mentions = Count {
+                    number: card.mention_count,
+                    noun: MENTIONS,
+                    interface,
+                };
+                let kind = kind_name(card.kind, interface);
+                let words = format!("{kind} · {articles} · {mentions}");
+                self.canvas.words(line, &words, Side::Right, style);
+            }
+            CardRow::OtherNames => {
+                let names: Vec<String> =
+                    card.other_names.iter().map(|name| isolated(name)).collect();
+                let names = names.join(interface.pick("، ", ", "));
+                let label = interface.pick("يُذكر أيضًا:", "also called:");
+                self.canvas
+                    .words(line, &format!("{label} {names}"), Side::Right, style);
+            }
+            CardRow::Dates => {
+                if let Some(words) = card.dates.map(|dates| span_of_days(dates, interface)) {
+                    self.canvas.words(line, &words, Side::Right, faint);
+                }
+            }
+            CardRow::Chart => self.draw_chart(line, &card.months),
+            CardRow::CompanionsHeading => {
+                let words = interface.pick("يُذكر معه", "mentioned with it");
+                self.canvas.words(line, words, Side::Right, heading);
+            }
+            CardRow::Companion(index) => {
+                let companion = &card.companions[index];
+                let articles = Count {
+                    number: companion.article_count,
+                    noun: ARTICLES,
+                    interface,
+                };
+                let taken = self
+                    .canvas
+                    .words(line, &articles.to_string(), Side::Left, faint);
+                let name = Area {
+                    x: taken.right() + 1,
+                    ..line
+                };
+                let name = Area {
+                    width: line.right().saturating_sub(name.x),
+                    ..name
+                };
+                let base = BaseDirection::Within(Direction::RightToLeft);
+                let tinted = style.patch(self.theme.style(Role::Mention(companion.kind)));
+                self.canvas
+                    .text(name, &companion.name, base, Side::Right, tinted);
+            }
+            CardRow::ConcordanceHeading => {
+                let words = interface.pick("في الجمل", "in sentences");
+                self.canvas.words(line, words, Side::Right, heading);
+            }
+            CardRow::Sentence(index) => {
+                let (sentence, kind) = (&card.concordance[index], card.kind);
+                let named = style.patch(self.theme.style(Role::SelectedMention(kind)));
+                self.draw_sentence(line, sentence, style, named);
+            }
+        }
+    }
+
+    /// A sentence with the name in the middle, as much of both sides as fits.
+    fn draw_sentence(&mut self, line: Area, sentence: &Sentence, style: Style, named: Style) {
+        let mut cells = VisualLine::default();
+        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        let (text, mention) = (&sentence.text, sentence.mention);
+        let placed = in_context(
+            text,
+            mention,
+            base,
+            line.width,
+            self.canvas.rendition,
+            &mut cells,
+        );
+        let style_of = |range: TextRange| {
+            let is_name = range.shifted(placed.shown.start).overlaps(mention);
+            if is_name { named } else { style }
+        };
+        self.canvas
+            .line(line.x + placed.left, line.y, &cells, style_of);
+    }
+
+    /// A column a month, the oldest at the right, between the names of the first and the last.
+    fn draw_chart(&mut self, line: Area, months: &[MonthCount]) {
+        let interface = self.app.interface;
+        let faint = self.theme.style(Role::Faint);
+        let (Some(first), Some(last)) = (months.first(), months.last()) else {
+            return;
+        };
+        let name = |month: &MonthCount| words::month(month.month, interface);
+        let taken = self.canvas.words(line, &name(first), Side::Right, faint);
+        let room = usize::from(taken.x.saturating_sub(line.x + 1));
+        let room = room.saturating_sub(crate::text::width(&name(last)) + 1);
+        let per_bar = months.len().div_ceil(room.max(1)).max(1);
+        let counts = months.chunks(per_bar);
+        let counts: Vec<usize> = counts
+            .map(|months| months.iter().map(|month| month.mention_count).sum())
+            .collect();
+        let most = counts.iter().copied().max().unwrap_or(1).max(1);
+        let mut x = taken.x.saturating_sub(1);
+        for count in counts {
+            x = x.saturating_sub(1);
+            let bar = BARS[(count * 8).div_ceil(most)];
+            self.canvas
+                .symbol(x, line.y, bar, self.theme.style(Role::Heading));
+        }
+        let rest = Area {
+            width: x.saturating_sub(line.x + 1),
+            ..line
+        };
+        self.canvas.words(rest, &name(last), Side::Right, faint);
+    }
+}
+
+fn span_of_days(
+    (first, last): (jiff::civil::Date, jiff::civil::Date),
+    interface: Interface,
+) -> String {
+    let [first_day, last_day] = [first, last].map(|day| isolated(&words::date(day, interface)));
+    match interface {
+        _ if first == last => first_day,
+        Interface::Arabic => format!("من {first_day} إلى {last_day}"),
+        Interface::English => format!("{first_day} to {last_day}"),
+    }
+}

@@ -1,0 +1,183 @@
+//! The reading pane: rows of the page, with what is marked in them laid over.
+
+use ratatui::style::{Modifier, Style};
+
+use crate::app::App;
+use crate::app::arrangement::Area;
+use crate::app::reading::Reading;
+use crate::article::{BlockKind, Span, SpanStyle};
+use crate::extract::{Entity, EntityKind};
+use crate::page::{Part, Row, TextRow};
+use crate::range::TextRange;
+use crate::text::{BaseDirection, VisualLine};
+use crate::ui::canvas::Side;
+use crate::ui::{Role, Theme, View};
+
+impl View<'_> {
+    pub(super) fn draw_reading(&mut self, pane: Area, text: Area) {
+        let Some(reading) = &self.app.reading else {
+            let words = self
+                .app
+                .interface
+                .pick("اختر مقالًا من القائمة", "choose an article");
+            let style = self.theme.style(Role::Faint);
+            self.canvas.words(
+                Area {
+                    y: pane.y + 1,
+                    ..text
+                },
+                words,
+                Side::Right,
+                style,
+            );
+            return;
+        };
+        let mut cells = VisualLine::default();
+        for row in 0..text.height {
+            let y = text.y + row;
+            match reading.page.row(reading.top() + usize::from(row)) {
+                Row::Blank => {}
+                Row::Rule => {
+                    let third = Area {
+                        x: text.x + text.width / 3,
+                        y,
+                        width: text.width / 3,
+                        height: 1,
+                    };
+                    self.canvas.fill(third, "─", self.theme.style(Role::Faint));
+                }
+                Row::Text(line) => self.draw_text_row(reading, line, text.row(y), &mut cells),
+            }
+        }
+    }
+
+    fn draw_text_row(
+        &mut self,
+        reading: &Reading,
+        row: TextRow<'_>,
+        area: Area,
+        cells: &mut VisualLine,
+    ) {
+        if let Some(ornament) = row.ornament() {
+            let base = BaseDirection::Fixed(row.direction());
+            let width = u16::try_from(crate::text::width(ornament)).unwrap_or(u16::MAX);
+            let x = area.x + row.ornament_left(area.width, width);
+            let style = self.theme.style(Role::Faint);
+            self.canvas
+                .text(Area { x, width, ..area }, ornament, base, Side::Left, style);
+        }
+        row.lay_out(self.canvas.rendition, cells);
+        let x = area.x + row.left(area.width);
+        let base = self.theme.style(role_of(row.part()));
+        match (row.offset(), row.range()) {
+            (Some(offset), Some(range)) => {
+                let marks = Marks::of(self.app, reading, range, self.theme);
+                self.canvas.line(x, area.y, cells, |cell| {
+                    marks.style(cell.shifted(offset), base)
+                });
+            }
+            _ => self.canvas.line(x, area.y, cells, |_| base),
+        }
+    }
+}
+
+fn role_of(part: Part) -> Role {
+    match part {
+        Part::Metadata => Role::Faint,
+        Part::Block(kind) => match kind {
+            BlockKind::Title => Role::Title,
+            BlockKind::Byline => Role::Faint,
+            BlockKind::Heading { .. } => Role::Heading,
+            BlockKind::Quote => Role::Quote,
+            BlockKind::Code => Role::Code,
+            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Rule => Role::Text,
+        },
+    }
+}
+
+/// What is marked in a row, in the order in which it is laid over the text.
+struct Marks<'a> {
+    theme: Theme,
+    spans: Vec<&'a Span>,
+    mentions: Vec<(TextRange, Role)>,
+    hits: Vec<(TextRange, Role)>,
+}
+
+impl<'a> Marks<'a> {
+    fn of(app: &App, reading: &'a Reading, range: TextRange, theme: Theme) -> Self {
+        let spans = &reading.article.body.spans;
+        let spans = spans
+            .iter()
+            .filter(|span| span.range.overlaps(range))
+            .collect();
+        let role = |mention: TextRange, entity: &Entity| {
+            let kind: EntityKind = entity.kind;
+            if app.selected_entity.as_ref() != Some(&entity.id) {
+                Role::Mention(kind)
+            } else if reading.landed() == Some(mention) {
+                Role::CurrentMention(kind)
+            } else {
+                Role::SelectedMention(kind)
+            }
+        };
+        let mentions = reading
+            .mentions_in(range)
+            .map(|(mention, entity)| (mention, role(mention, entity)))
+            .collect();
+        let hits = reading.search.as_ref().map_or_else(Vec::new, |search| {
+            let first = search.hits.partition_point(|hit| hit.end <= range.start);
+            let in_row = search.hits[first..]
+                .iter()
+                .take_while(|hit| hit.start < range.end);
+            let role = |index| {
+                if search.current == Some(index) {
+                    Role::CurrentHit
+                } else {
+                    Role::Hit
+                }
+            };
+            in_row
+                .enumerate()
+                .map(|(index, hit)| (*hit, role(first + index)))
+                .collect()
+        });
+        Self {
+            theme,
+            spans,
+            mentions,
+            hits,
+        }
+    }
+
+    fn style(&self, cell: TextRange, base: Style) -> Style {
+        let spans = self.spans.iter().filter(|span| span.range.overlaps(cell));
+        let style = spans.fold(base, |style, span| match &span.style {
+            SpanStyle::Emphasis => style.add_modifier(Modifier::ITALIC),
+            SpanStyle::Strong => style.add_modifier(Modifier::BOLD),
+            SpanStyle::Code => style.patch(self.theme.style(Role::Code)),
+            SpanStyle::Link(_) => style.patch(self.theme.style(Role::Link)),
+        });
+        let marked = self.mentions.iter().chain(&self.hits);
+        let marked = marked.filter(|(range, _)| range.overlaps(cell));
+        marked.fold(style, |style, (_, role)| {
+            style.patch(self.theme.style(*role))
+        })
+    }
+}
+
+/// The byte of the open article's text that is shown at a cell of the screen.
+pub(super) fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
+    let text = app.arrangement()?.text()?;
+    let reading = app.reading.as_ref()?;
+    let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
+    let Row::Text(line) = reading.page.row(reading.top() + down) else {
+        return None;
+    };
+    let mut cells = VisualLine::default();
+    line.lay_out(app.rendition, &mut cells);
+    let column = column.checked_sub(text.x + line.left(text.width))?;
+    let cell = cells
+        .cells()
+        .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
+    Some(line.offset()? + cell.range.start)
+}

@@ -1,0 +1,92 @@
+//! The entities of the open article.
+
+use crate::app::arrangement::Area;
+use crate::app::entities::SidebarRow;
+use crate::app::{Pane, Target};
+use crate::extract::{Entity, EntityKind};
+use crate::text::{BaseDirection, Direction};
+use crate::ui::canvas::Side;
+use crate::ui::{Role, View};
+use crate::words::Interface;
+
+impl View<'_> {
+    pub(super) fn draw_sidebar(&mut self, area: Area) {
+        let Some(reading) = &self.app.reading else {
+            return;
+        };
+        let Some(annotations) = reading.annotations.clone() else {
+            let words = self
+                .app
+                .interface
+                .pick("تُستخرج الكيانات…", "finding entities…");
+            let style = self.theme.style(Role::Faint);
+            self.canvas.words(area.inset(1), words, Side::Right, style);
+            return;
+        };
+        if self.app.entities.rows.is_empty() {
+            let words = self.app.interface.pick("لا كيانات", "no entities");
+            let style = self.theme.style(Role::Faint);
+            self.canvas.words(area.inset(1), words, Side::Right, style);
+            return;
+        }
+        let rows = self.app.entities.rows.iter().skip(self.app.entities.top);
+        for (y, row) in (area.y..area.y + area.height).zip(rows) {
+            let line = area.row(y);
+            match row {
+                SidebarRow::Kind(kind, _) => {
+                    let style = self.theme.style(Role::Mention(*kind));
+                    let style = style.add_modifier(ratatui::style::Modifier::BOLD);
+                    let words = kind_name(*kind, self.app.interface);
+                    self.canvas.words(line.inset(1), words, Side::Right, style);
+                }
+                SidebarRow::Entity(index) => {
+                    if let Some(entity) = annotations.entities.get(*index) {
+                        self.regions.add(line, Target::Entity(*index));
+                        self.draw_entity(line, entity);
+                    }
+                }
+            }
+        }
+    }
+
+    fn draw_entity(&mut self, line: Area, entity: &Entity) {
+        let is_selected = self.app.selected_entity.as_ref() == Some(&entity.id);
+        let has_keys = self.app.focus == Pane::Sidebar;
+        let style = match (is_selected, has_keys) {
+            (true, true) => self.theme.style(Role::Selected),
+            (true, false) => self.theme.style(Role::SelectedMention(entity.kind)),
+            _ => self.theme.style(Role::Text),
+        };
+        if is_selected && has_keys {
+            self.canvas.restyle(line, style);
+        }
+        let inner = Area {
+            x: line.x + 1,
+            width: line.width.saturating_sub(3),
+            ..line
+        };
+        let faint = style.patch(self.theme.style(Role::Faint));
+        let count = entity.mentions.len().to_string();
+        let taken = self.canvas.words(inner, &count, Side::Left, faint);
+        let name = Area {
+            x: taken.right() + 1,
+            width: inner.width.saturating_sub(taken.width + 1),
+            ..inner
+        };
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        self.canvas
+            .text(name, &entity.name, base, Side::Right, style);
+    }
+}
+
+/// What the entities of a kind are called.
+pub(super) fn kind_name(kind: EntityKind, interface: Interface) -> &'static str {
+    match kind {
+        EntityKind::Person => interface.pick("أشخاص", "people"),
+        EntityKind::Organization => interface.pick("منظمات", "organisations"),
+        EntityKind::Location => interface.pick("أماكن", "places"),
+        EntityKind::Event => interface.pick("أحداث", "events"),
+        EntityKind::Law => interface.pick("مواثيق", "laws"),
+        EntityKind::Date => interface.pick("تواريخ", "dates"),
+    }
+}

@@ -1,0 +1,157 @@
+//! The status line, and the prompt that takes its place.
+
+use crate::app::action::{Action, key_of};
+use crate::app::arrangement::Area;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::notice::Severity;
+use crate::text::{self, BaseDirection, Direction, VisualLine};
+use crate::ui::canvas::Side;
+use crate::ui::{Role, View};
+use crate::words::{Count, Interface, LINES, isolated};
+
+impl View<'_> {
+    /// Draws the line; returns where the caret of the prompt stands.
+    pub(super) fn draw_status(&mut self, row: Area) -> Option<(u16, u16)> {
+        let style = self.theme.style(Role::Status);
+        self.canvas.fill(row, " ", style);
+        let inner = row.inset(1);
+        if let Some(prompt) = &self.app.prompt {
+            return Some(self.draw_prompt(inner, prompt));
+        }
+        let left = self.canvas.words(inner, &self.hint(), Side::Left, style);
+        let rest = Area {
+            x: left.right() + 2,
+            width: inner.right().saturating_sub(left.right() + 2),
+            ..inner
+        };
+        let is_warning = self
+            .app
+            .notice
+            .as_ref()
+            .is_some_and(|n| n.severity() > Severity::Information);
+        let role = if is_warning {
+            Role::Warning
+        } else {
+            Role::Status
+        };
+        self.canvas
+            .words(rest, &self.state(), Side::Right, self.theme.style(role));
+        None
+    }
+
+    /// What there is to know: a notice, the mention one stands at, where one is in the article.
+    fn state(&self) -> String {
+        let app = self.app;
+        let interface = app.interface;
+        let mut parts = Vec::new();
+        if let Some(progress) = app.progress {
+            let (done, total) = (progress.done, progress.total);
+            parts.push(match interface {
+                Interface::Arabic => format!("تُستخرج الكيانات {done} من {total}"),
+                Interface::English => format!("finding entities {done} of {total}"),
+            });
+        }
+        if let Some(notice) = &app.notice {
+            parts.push(notice.text(interface));
+        } else if let Some(entity) = app.entity() {
+            let name = isolated(&entity.name);
+            parts.push(match (app.mention_number(), interface) {
+                (Some((number, count)), Interface::Arabic) => {
+                    format!("{name}: {number} من {count}")
+                }
+                (Some((number, count)), Interface::English) => {
+                    format!("{name}: {number} of {count}")
+                }
+                (None, _) => format!("{name}: {}", entity.mentions.len()),
+            });
+        }
+        if let Some(reading) = &app.reading {
+            let per_cent = isolated(&format!("{}%", reading.per_cent()));
+            parts.push(match (interface, reading.rows_left()) {
+                (Interface::Arabic, 0) => format!("{per_cent} · النهاية"),
+                (Interface::English, 0) => format!("{per_cent} · end"),
+                (Interface::Arabic, number) => {
+                    let lines = Count {
+                        number,
+                        noun: LINES,
+                        interface,
+                    };
+                    format!("{per_cent} · بقي {lines}")
+                }
+                (Interface::English, number) => {
+                    let lines = Count {
+                        number,
+                        noun: LINES,
+                        interface,
+                    };
+                    format!("{per_cent} · {lines} left")
+                }
+            });
+        }
+        parts.join(" · ")
+    }
+
+    /// The keys a newcomer needs.
+    fn hint(&self) -> String {
+        let interface = self.app.interface;
+        let hints = [
+            (Action::Quit, interface.pick("خروج", "quit")),
+            (Action::Topics, interface.pick("موضوعات", "topics")),
+            (Action::Entities, interface.pick("كيانات", "entities")),
+            (Action::Find, interface.pick("بحث", "find")),
+            (Action::Help, interface.pick("مساعدة", "help")),
+        ];
+        let shown = match self.app.size.columns {
+            ..60 => &hints[4..],
+            60..100 => &hints[2..],
+            _ => &hints[..],
+        };
+        let hint = |(action, words): &(Action, &str)| match key_of(*action) {
+            Some(key) => format!("{key} {words}"),
+            None => (*words).to_owned(),
+        };
+        shown.iter().rev().map(hint).collect::<Vec<_>>().join("  ")
+    }
+
+    fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
+        let interface = self.app.interface;
+        let label = match prompt.purpose {
+            Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
+            Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
+            Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
+        };
+        let style = self.theme.style(Role::Status);
+        let label_style = style.patch(self.theme.style(Role::Heading));
+        let label = self.canvas.words(row, label, Side::Right, label_style);
+        // The line is written from the right, whatever the words are; a cell is kept for the caret.
+        let right = label.x.saturating_sub(1);
+        let width = right.saturating_sub(row.x);
+        let text = tail(prompt, width.saturating_sub(1));
+        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        let mut cells = VisualLine::default();
+        text::fit(
+            text,
+            base,
+            width.saturating_sub(1),
+            self.canvas.rendition,
+            &mut cells,
+        );
+        let x = right.saturating_sub(cells.width());
+        self.canvas.line(x, row.y, &cells, |_| style);
+        let caret = prompt.caret() - (prompt.text().len() - text.len()).min(prompt.caret());
+        let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
+        let column = at_caret.map_or(x.saturating_sub(1), |cell| x + cell.column);
+        (column, row.y)
+    }
+}
+
+/// The end of what is typed, as much as fits: that is where one types.
+fn tail(prompt: &Prompt, width: u16) -> &str {
+    let text = prompt.text();
+    let starts = text.char_indices().map(|(start, _)| start);
+    let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
+    starts
+        .into_iter()
+        .find(fits)
+        .map_or("", |start| &text[start..])
+}

@@ -1,0 +1,288 @@
+//! What things look like: roles, and the colours a terminal can show them in.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::extract::EntityKind;
+
+/// Whether the terminal's ground is dark or light.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Light letters on dark.
+    #[default]
+    Dark,
+    /// Dark letters on light.
+    Light,
+}
+
+/// How many colours may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// None: only weight, underline and inversion.
+    None,
+    /// The sixteen that the reader's terminal defines.
+    Sixteen,
+    /// The fixed palette of 256.
+    #[default]
+    TwoHundredFiftySix,
+}
+
+/// What a piece of the screen is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Prose.
+    Text,
+    /// What may be overlooked.
+    Faint,
+    /// Lines between panes.
+    Divider,
+    /// The heading of a pane.
+    PaneHeading,
+    /// The heading of the pane that keys go to.
+    FocusedHeading,
+    /// The title of the open article.
+    Title,
+    /// A heading in the article.
+    Heading,
+    /// A quotation.
+    Quote,
+    /// Program text.
+    Code,
+    /// A link.
+    Link,
+    /// The selected row of a list whose pane has the keys.
+    Selected,
+    /// The selected row of another list.
+    SelectedElsewhere,
+    /// A topic the list is filtered by.
+    ActiveTopic,
+    /// The topic the keys are at.
+    TopicCursor,
+    /// A mention, or the heading of its kind.
+    Mention(EntityKind),
+    /// A mention of the selected entity.
+    SelectedMention(EntityKind),
+    /// The mention one stands at.
+    CurrentMention(EntityKind),
+    /// A hit of the search.
+    Hit,
+    /// The hit one stands at.
+    CurrentHit,
+    /// The status line.
+    Status,
+    /// Something the status line says that matters.
+    Warning,
+}
+
+/// How each role looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The ground of the terminal.
+    pub ground: Ground,
+    /// The colours it may use.
+    pub colours: Colours,
+}
+
+/// One colour as an index for (256 colours on dark, on light; 16 colours on dark, on light).
+type Hue = (u8, u8, u8, u8);
+
+const GREY: Hue = (245, 243, 8, 8);
+const FAINT_GREY: Hue = (240, 250, 8, 7);
+const ACCENT: Hue = (80, 30, 14, 6);
+const GOLD: Hue = (221, 130, 11, 3);
+const BLUE: Hue = (117, 25, 12, 4);
+const GREEN: Hue = (114, 28, 10, 2);
+const PINK: Hue = (212, 127, 13, 5);
+const RED: Hue = (209, 160, 9, 1);
+const TEAL: Hue = (152, 66, 6, 6);
+const HIT_GROUND: Hue = (58, 229, 3, 11);
+const CURRENT_GROUND: Hue = (220, 214, 11, 3);
+const SELECTED_GROUND: Hue = (237, 253, 0, 7);
+const STATUS_GROUND: Hue = (236, 254, 0, 7);
+
+impl Theme {
+    /// The style of a role.
+    #[must_use]
+    pub fn style(self, role: Role) -> Style {
+        let plain = Style::new();
+        match role {
+            Role::Text => plain,
+            Role::Faint => self.ink(plain, GREY),
+            Role::Divider => self.ink(plain, FAINT_GREY),
+            Role::PaneHeading => self.ink(plain, GREY).add_modifier(Modifier::BOLD),
+            Role::FocusedHeading => self
+                .ink(plain, ACCENT)
+                .add_modifier(self.with_underline(Modifier::BOLD)),
+            Role::Title => plain.add_modifier(Modifier::BOLD),
+            Role::Heading => self.ink(plain, ACCENT).add_modifier(Modifier::BOLD),
+            Role::Quote => self.ink(plain, TEAL),
+            Role::Code => self.ink(plain, GREEN),
+            Role::Link => self.ink(plain, BLUE).add_modifier(Modifier::UNDERLINED),
+            Role::Selected => match self.colours {
+                Colours::TwoHundredFiftySix => self
+                    .ground(plain, SELECTED_GROUND)
+                    .add_modifier(Modifier::BOLD),
+                _ => plain.add_modifier(Modifier::REVERSED),
+            },
+            Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
+            Role::ActiveTopic => match self.colours {
+                Colours::None => plain.add_modifier(Modifier::REVERSED),
+                _ => self
+                    .ink(plain, ACCENT)
+                    .add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            },
+            Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Mention(kind) => self.mention(kind),
+            Role::SelectedMention(kind) => self
+                .mention(kind)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::CurrentMention(kind) => self
+                .mention(kind)
+                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::Hit => match self.colours {
+                Colours::TwoHundredFiftySix => self.ground(plain, HIT_GROUND),
+                Colours::Sixteen => self.ground(plain, HIT_GROUND).fg(Color::Black),
+                Colours::None => plain.add_modifier(Modifier::REVERSED),
+            },
+            Role::CurrentHit => match self.colours {
+                Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+                _ => self.ground(plain, CURRENT_GROUND).fg(Color::Black),
+            },
+            Role::Status => match self.colours {
+                Colours::TwoHundredFiftySix => self.ground(plain, STATUS_GROUND),
+                _ => plain.add_modifier(Modifier::REVERSED),
+            },
+            Role::Warning => {
+                let status = self.style(Role::Status);
+                match self.colours {
+                    Colours::TwoHundredFiftySix => {
+                        self.ink(status, GOLD).add_modifier(Modifier::BOLD)
+                    }
+                    _ => status.add_modifier(Modifier::BOLD),
+                }
+            }
+        }
+    }
+
+    fn mention(self, kind: EntityKind) -> Style {
+        if self.colours == Colours::None {
+            return Style::new().add_modifier(Modifier::UNDERLINED);
+        }
+        let hue = match kind {
+            EntityKind::Person => GOLD,
+            EntityKind::Organization => BLUE,
+            EntityKind::Location => GREEN,
+            EntityKind::Event => PINK,
+            EntityKind::Law => RED,
+            EntityKind::Date => TEAL,
+        };
+        self.ink(Style::new(), hue)
+    }
+
+    /// Without colours the pane with the keys is told by an underline.
+    fn with_underline(self, modifier: Modifier) -> Modifier {
+        if self.colours == Colours::None {
+            modifier | Modifier::UNDERLINED
+        } else {
+            modifier
+        }
+    }
+
+    fn ink(self, style: Style, hue: Hue) -> Style {
+        self.colour(hue).map_or(style, |colour| style.fg(colour))
+    }
+
+    fn ground(self, style: Style, hue: Hue) -> Style {
+        self.colour(hue).map_or(style, |colour| style.bg(colour))
+    }
+
+    fn colour(self, hue: Hue) -> Option<Color> {
+        let (dark, light, dark_of_16, light_of_16) = hue;
+        let pick = |on_dark, on_light| match self.ground {
+            Ground::Dark => on_dark,
+            Ground::Light => on_light,
+        };
+        match self.colours {
+            Colours::None => None,
+            Colours::Sixteen => Some(sixteen(pick(dark_of_16, light_of_16))),
+            Colours::TwoHundredFiftySix => Some(Color::Indexed(pick(dark, light))),
+        }
+    }
+}
+
+/// The colours every terminal has, by the names that are sent as `CSI 30 m` to `CSI 97 m`.
+fn sixteen(index: u8) -> Color {
+    const COLOURS: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    COLOURS[usize::from(index % 16)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uses_colour(style: Style) -> bool {
+        style.fg.is_some() || style.bg.is_some()
+    }
+
+    #[test]
+    fn without_colours_none_is_used_and_mentions_still_stand_out() {
+        let theme = Theme {
+            ground: Ground::Light,
+            colours: Colours::None,
+        };
+        for role in [
+            Role::Title,
+            Role::Heading,
+            Role::Status,
+            Role::Selected,
+            Role::CurrentHit,
+        ] {
+            assert!(!uses_colour(theme.style(role)), "{role:?}");
+        }
+        for kind in EntityKind::ALL {
+            let looks = [
+                Role::Text,
+                Role::Mention(kind),
+                Role::SelectedMention(kind),
+                Role::CurrentMention(kind),
+            ]
+            .map(|role| theme.style(role));
+            for (index, look) in looks.iter().enumerate() {
+                assert!(!uses_colour(*look));
+                assert!(!looks[..index].contains(look));
+            }
+        }
+    }
+
+    #[test]
+    fn kinds_differ_in_every_palette() {
+        for ground in [Ground::Dark, Ground::Light] {
+            for colours in [Colours::Sixteen, Colours::TwoHundredFiftySix] {
+                let theme = Theme { ground, colours };
+                let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));
+                for (index, look) in looks.iter().enumerate() {
+                    assert!(
+                        !looks[..index].contains(look),
+                        "{ground:?} {colours:?} {index}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! What other programs see: standard output, standard error, exit codes.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn qari(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+    command
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("NO_COLOR");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    qari(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn run_on(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = qari(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn json(output: &Output) -> Vec<Value> {
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A folder with files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn path(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).display().to_string()
+}
+
+const NEWS: &str = "قمة في مينسك\n30 مايو 2022\n\nوصل الرئيس فلاديمير بوتين إلى مينسك. والتقى بوتين \
+                    مسؤولين من الأمم المتحدة في مينسك، ثم عاد إلى موسكو يوم 31 مايو 2022.\n";
+
+#[test]
+fn layout_puts_lines_in_visual_order_padded_to_the_width() {
+    let output = run_on(
+        &["layout", "--width", "12"],
+        "سلام عليكم\nabc\n\n".as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout), "   ﻢﻜﻴﻠﻋ ﻡﻼﺳ\nabc\n\n");
+}
+
+#[test]
+fn layout_maps_cells_to_bytes_of_the_whole_input() {
+    let output = run_on(
+        &["layout", "--width", "20", "--format", "json"],
+        "ab\r\nلا x\n".as_bytes(),
+    );
+    let paragraphs = json(&output);
+    assert_eq!(paragraphs[0]["direction"], "ltr");
+    assert_eq!(paragraphs[1]["direction"], "rtl");
+    let cells = paragraphs[1]["lines"][0]["cells"].as_array().unwrap();
+    let ranges: Vec<_> = cells
+        .iter()
+        .map(|cell| {
+            (
+                cell["text"].as_str().unwrap(),
+                cell["start"].as_u64(),
+                cell["end"].as_u64(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        ranges,
+        [
+            ("x", Some(9), Some(10)),
+            (" ", Some(8), Some(9)),
+            ("ﻻ", Some(4), Some(8))
+        ]
+    );
+    assert_eq!(cells[2]["column"], 2);
+    assert_eq!(cells[2]["width"], 1);
+}
+
+#[test]
+fn layout_takes_the_direction_it_is_told() {
+    let output = run_on(&["layout", "--width", "6", "--direction", "rtl"], b"abc\n");
+    assert_eq!(text(&output.stdout), "   abc\n");
+    let output = run_on(
+        &["layout", "--width", "6", "--direction", "ltr"],
+        "اب\n".as_bytes(),
+    );
+    assert_eq!(text(&output.stdout), "ﺏﺍ\n");
+}
+
+#[test]
+fn layout_fills_lines_with_spaces_or_tatweel() {
+    let text = "سلام عليكم يا أهلنا جميعا\n".as_bytes();
+    for (choice, filled) in [("space", "  "), ("kashida", "ـ")] {
+        let output = run_on(&["layout", "--width", "20", "--justify", choice], text);
+        let first = text_of_first_line(&output);
+        assert_eq!(first.trim_start().chars().count(), 20, "{choice}: {first}");
+        assert!(first.contains(filled), "{choice}: {first}");
+    }
+    let output = run_on(&["layout", "--width", "20"], text);
+    assert!(
+        text_of_first_line(&output).starts_with(' '),
+        "unfilled it is padded"
+    );
+}
+
+fn text_of_first_line(output: &Output) -> &str {
+    text(&output.stdout).lines().next().unwrap()
+}
+
+#[test]
+fn layout_serves_terminals_that_join_and_reorder_by_themselves() {
+    let arguments = [
+        "layout", "--width", "12", "--order", "logical", "--forms", "base",
+    ];
+    let output = run_on(&arguments, "سلام عليكم\n".as_bytes());
+    assert_eq!(text(&output.stdout), "سلام عليكم\n");
+}
+
+#[test]
+fn layout_keeps_colours_on_their_letters() {
+    let arguments = ["layout", "--width", "9", "--ansi"];
+    let output = run_on(&arguments, "\u{1b}[31mاب\u{1b}[0m ج\u{1b}[2J\n".as_bytes());
+    assert_eq!(text(&output.stdout), " 2J]␛ﺝ \u{1b}[31mﺏﺍ\u{1b}[0m\n");
+}
+
+#[test]
+fn layout_hands_on_each_line_when_it_comes() {
+    use std::io::{BufRead, BufReader};
+    let mut child = qari(&["layout", "--width", "9"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for word in ["سلام", "قلم"] {
+        writeln!(input, "{word}").unwrap();
+        let mut line = String::new();
+        // Blocks for ever where the program waits for more before it writes.
+        output.read_line(&mut line).unwrap();
+        assert_eq!(line.chars().count(), 10);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn layout_replaces_bytes_that_are_no_text_and_says_so() {
+    let output = run_on(&["layout", "--width", "9"], b"a\xFFb\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout), "a\u{FFFD}b\n");
+    assert!(text(&output.stderr).contains("1 invalid byte"));
+}
+
+#[test]
+fn no_control_of_the_input_comes_out() {
+    let hostile =
+        "\u{1b}]52;c;aGk=\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{202c}\u{2066}س\u{8}\u{7f}\n";
+    for arguments in [&["layout", "--width", "30"][..], &["show", "--width", "30"]] {
+        let output = run_on(arguments, hostile.as_bytes());
+        let bad = |c: &char| {
+            (c.is_control() && *c != '\n')
+                || ('\u{202a}'..='\u{202e}').contains(c)
+                || ('\u{2066}'..='\u{2069}').contains(c)
+        };
+        let found: Vec<char> = text(&output.stdout).chars().filter(bad).collect();
+        assert!(found.is_empty(), "{arguments:?}: {found:?}");
+        // The override is obeyed inside its paragraph: that is what the text says.
+        assert!(text(&output.stdout).contains("live"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn show_fits_its_rows_into_the_width_and_aligns_them_to_the_right() {
+    let output = run_on(&["show", "--width", "24"], NEWS.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let rows: Vec<&str> = text(&output.stdout).lines().collect();
+    assert!(rows.iter().all(|row| row.chars().count() <= 24), "{rows:?}");
+    assert_eq!(rows[0], "            ﻚﺴﻨﻴﻣ ﻲﻓ ﺔﻤﻗ");
+    assert!(
+        rows.iter()
+            .any(|row| row.ends_with("ﻚﺴﻨﻴﻣ ﻰﻟﺇ ﻦﻴﺗﻮﺑ") || row.contains("ﻦﻴﺗﻮﺑ"))
+    );
+}
+
+#[test]
+fn show_as_json_says_what_it_shows() {
+    let files = folder(&[("news.txt", NEWS.as_bytes())]);
+    let name = path(&files, "news.txt");
+    let articles = json(&run(&["show", "--width", "30", "--format", "json", &name]));
+    assert_eq!(articles[0]["path"], name.as_str());
+    assert_eq!(articles[0]["title"], "قمة في مينسك");
+    assert_eq!(articles[0]["date"], "2022-05-30");
+    assert_eq!(articles[0]["direction"], "rtl");
+    assert_eq!(articles[0]["width"], 30);
+    assert!(articles[0]["rows"].as_array().unwrap().len() > 4);
+}
+
+#[test]
+fn entities_point_into_the_text_they_came_from() {
+    let files = folder(&[("news.txt", NEWS.as_bytes())]);
+    let articles = json(&run(&[
+        "entities",
+        "--format",
+        "json",
+        &path(&files, "news.txt"),
+    ]));
+    let article = &articles[0];
+    let whole = article["text"].as_str().unwrap();
+    let without_space = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(without_space(whole), without_space(NEWS));
+    let entities = article["entities"].as_array().unwrap();
+    let mut found = Vec::new();
+    for entity in entities {
+        let mentions = entity["mentions"].as_array().unwrap();
+        for mention in mentions {
+            let at = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+            assert_eq!(
+                &whole[at("start")..at("end")],
+                mention["text"].as_str().unwrap()
+            );
+        }
+        found.push((
+            entity["kind"].as_str().unwrap(),
+            entity["name"].as_str().unwrap(),
+            mentions.len(),
+        ));
+    }
+    for expected in [
+        ("person", "فلاديمير بوتين", 2),
+        ("location", "مينسك", 3),
+        ("location", "موسكو", 1),
+        ("organization", "الأمم المتحدة", 1),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+    assert!(found.iter().any(|(kind, ..)| *kind == "date"));
+}
+
+#[test]
+fn topics_are_among_the_ten() {
+    let known =
+        "politics security economy technology health environment culture sports society religion";
+    for article in json(&run(&["topics", "--format", "json"])) {
+        let topics = article["topics"].as_array().unwrap();
+        assert!((1..=3).contains(&topics.len()), "{article}");
+        for topic in topics {
+            assert!(known.contains(topic["id"].as_str().unwrap()));
+            assert!((0.0..=1.0).contains(&topic["score"].as_f64().unwrap()));
+        }
+    }
+}
+
+#[test]
+fn the_list_obeys_its_filters() {
+    let all = json(&run(&["list", "--format", "json"]));
+    assert!(all.len() >= 28);
+    assert!(
+        all.windows(2)
+            .all(|pair| pair[0]["date"].as_str() >= pair[1]["date"].as_str())
+    );
+    let security = json(&run(&["list", "--format", "json", "--topic", "security"]));
+    assert!(!security.is_empty() && security.len() < all.len());
+    let both = [
+        "list", "--format", "json", "--topic", "security", "--topic", "politics",
+    ];
+    let both = json(&run(&both));
+    assert!(!both.is_empty() && both.len() <= security.len());
+    let of_lavrov = json(&run(&[
+        "list",
+        "--format",
+        "json",
+        "--entity",
+        "سيرغي لافروف",
+    ]));
+    assert!(of_lavrov.len() >= 2);
+    let folded = json(&run(&[
+        "list",
+        "--format",
+        "json",
+        "--text",
+        "الامم المتحده",
+    ]));
+    assert!(folded.len() >= 5);
+}
+
+#[test]
+fn an_entity_has_a_card_and_a_concordance() {
+    let files = folder(&[("news.txt", NEWS.as_bytes())]);
+    let name = path(&files, "news.txt");
+    let cards = json(&run(&["who", "بوتين", "--from", &name, "--format", "json"]));
+    assert_eq!(cards.len(), 1);
+    assert_eq!(cards[0]["name"], "فلاديمير بوتين");
+    assert_eq!(cards[0]["other_names"][0], "بوتين");
+    assert_eq!(cards[0]["mentions"], 2);
+    assert_eq!(cards[0]["first"], "2022-05-30");
+    let sentences = json(&run(&[
+        "entities",
+        "--entity",
+        "بوتين",
+        "--format",
+        "json",
+        &name,
+    ]));
+    assert_eq!(sentences.len(), 2);
+    assert_eq!(
+        sentences[0]["sentence"],
+        "وصل الرئيس فلاديمير بوتين إلى مينسك."
+    );
+    let output = run(&["entities", "--entity", "بوتين", "--width", "40", &name]);
+    for line in text(&output.stdout).lines() {
+        assert!(
+            line.chars().count() <= 40 && line.contains("ﻦﻴﺗﻮﺑ"),
+            "{line}"
+        );
+    }
+    assert_eq!(run(&["who", "فلان الفلاني"]).status.code(), Some(1));
+    assert_eq!(
+        run(&["entities", "--entity", "فلان الفلاني"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn what_is_not_found_is_told_by_the_exit_code() {
+    let output = run(&["list", "--format", "json", "--text", "لا_يوجد_هذا_قط"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap(),
+        Vec::<Value>::new()
+    );
+    assert_eq!(
+        run(&["list", "--entity", "فلان الفلاني"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn wrong_usage_and_unreadable_files_are_named_on_one_line() {
+    let files = folder(&[
+        ("binary.txt", b"\x7fELF\0\0\0\x01"),
+        ("empty.txt", b" \n\n"),
+        ("news.txt", NEWS.as_bytes()),
+    ]);
+    let missing = path(&files, "missing.txt");
+    let cases: [(&[&str], &str); 5] = [
+        (&["show", &missing], "missing.txt"),
+        (&["entities", &path(&files, "binary.txt")], "binary.txt"),
+        (&["topics", &path(&files, "empty.txt")], "empty.txt"),
+        (&["list", "--topic", "weather"], "weather"),
+        (&["--lang", "en"], "terminal"),
+    ];
+    for (arguments, name) in cases {
+        let output = run(arguments);
+        let message = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {message}");
+        assert_eq!(message.lines().count(), 1, "{arguments:?}: {message}");
+        assert!(message.contains(name), "{arguments:?}: {message}");
+    }
+    for arguments in [
+        &["layout"][..],
+        &["layout", "--width", "0"],
+        &["show", "--widht", "9"],
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    // What can be read is shown all the same.
+    let output = run(&["show", &missing, &path(&files, "news.txt")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stdout.is_empty());
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_it_quietly() {
+    let mut child = qari(&["layout", "--width", "40"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    // Enough to fill any pipe; the write fails once the program has gone.
+    for _ in 0..20_000 {
+        if input.write_all("سلام عليكم\n".as_bytes()).is_err() {
+            break;
+        }
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn directories_and_line_ends_and_marks_of_other_systems_are_read() {
+    let windows = format!("\u{feff}{}", NEWS.replace('\n', "\r\n"));
+    let files = folder(&[("a.txt", NEWS.as_bytes()), ("b.txt", windows.as_bytes())]);
+    fs::create_dir(files.path().join("deeper")).unwrap();
+    fs::write(files.path().join("deeper/c.md"), "# عنوان\n\nنص.\n").unwrap();
+    let articles = json(&run(&["show", "--format", "json", &path(&files, "")]));
+    let titles: Vec<_> = articles
+        .iter()
+        .map(|article| article["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["قمة في مينسك", "قمة في مينسك", "عنوان"]);
+    assert_eq!(articles[0]["rows"], articles[1]["rows"]);
+}
+
+/// The documents the program was made for; they stand beside a checkout, not in it.
+#[test]
+fn the_five_documents_are_laid_out_whole() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let Ok(entries) = fs::read_dir(&seeds) else {
+        println!("NOT RUN: ../shared/seeds is not there");
+        return;
+    };
+    let mut count = 0;
+    for entry in entries {
+        let file = entry.unwrap().path();
+        let output = run(&["show", "--width", "60", file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(
+            text(&output.stdout)
+                .lines()
+                .all(|row| row.chars().count() <= 60 + 20)
+        );
+        let shown = json(&run(&[
+            "entities",
+            "--format",
+            "json",
+            file.to_str().unwrap(),
+        ]));
+        let original = fs::read_to_string(&file).unwrap();
+        let letters = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
+        assert_eq!(
+            letters(shown[0]["text"].as_str().unwrap()),
+            letters(&original)
+        );
+        assert!(shown[0]["entities"].as_array().unwrap().len() > 8);
+        count += 1;
+    }
+    assert_eq!(count, 5);
+}

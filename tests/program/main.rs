@@ -1,0 +1,5 @@
+//! The real program: its output, its exit codes, and its behaviour in a terminal.
+
+mod cli;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,160 @@
+//! The house stands as `src/lib.rs` draws it: a room imports only rooms below it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, lowest first.
+const ROOMS: [&str; 14] = [
+    "range", "words", "notice", "article", "text", "extract", "sources", "page", "library", "app",
+    "ui", "terminal", "driver", "cli",
+];
+
+/// What only one room may know: (crate, room).
+const RESERVED: [(&str, &str); 7] = [
+    ("ratatui", "ui"),
+    ("crossterm", "terminal"),
+    ("signal_hook", "terminal"),
+    ("clap", "cli"),
+    ("unicode_bidi", "text"),
+    ("pulldown_cmark", "sources"),
+    ("saphyr", "sources"),
+];
+
+/// What the pure rooms never touch.
+const IMPURE: [&str; 7] = [
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "std::env",
+    "println!",
+];
+
+fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            source_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Every source file with its room and its text without comments.
+fn sources() -> Vec<(PathBuf, String, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    source_files(&source, &mut files);
+    let room_of = |file: &Path| {
+        let first = file
+            .strip_prefix(&source)
+            .unwrap()
+            .components()
+            .next()
+            .unwrap();
+        first
+            .as_os_str()
+            .to_str()
+            .unwrap()
+            .trim_end_matches(".rs")
+            .to_owned()
+    };
+    let code = |file: &Path| {
+        let text = fs::read_to_string(file).unwrap();
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    files
+        .into_iter()
+        .map(|file| (file.clone(), room_of(&file), code(&file)))
+        .collect()
+}
+
+#[test]
+fn a_room_imports_only_rooms_below_it() {
+    let level = |room: &str| ROOMS.iter().position(|other| *other == room);
+    for (file, room, code) in sources() {
+        let Some(own) = level(&room) else {
+            assert!(
+                ["lib", "main"].contains(&room.as_str()),
+                "{room} is no room: add it to ROOMS"
+            );
+            continue;
+        };
+        for (at, _) in code.match_indices("crate::") {
+            let rest = &code[at + "crate::".len()..];
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
+            let Some(other) = level(&rest[..end]) else {
+                panic!("{}: crate::{} is no room", file.display(), &rest[..end]);
+            };
+            assert!(
+                other <= own,
+                "{}: {room} imports {}",
+                file.display(),
+                ROOMS[other]
+            );
+        }
+    }
+}
+
+#[test]
+fn what_one_room_knows_no_other_does() {
+    for (file, room, code) in sources() {
+        for (name, owner) in RESERVED {
+            let is_used =
+                code.contains(&format!("{name}::")) || code.contains(&format!("use {name}"));
+            assert!(
+                !is_used || room == owner,
+                "{}: only {owner} knows {name}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn pure_rooms_touch_nothing_outside() {
+    let pure = [
+        "range", "words", "notice", "article", "text", "extract", "page", "library", "app", "ui",
+    ];
+    let sources = sources();
+    let is_for_tests = |file: &Path| {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let declaration = format!("#[cfg(test)]\nmod {name};");
+        sources
+            .iter()
+            .any(|(other, _, code)| other.parent() == file.parent() && code.contains(&declaration))
+    };
+    for (file, room, code) in &sources {
+        if !pure.contains(&room.as_str()) || is_for_tests(file) {
+            continue;
+        }
+        // Tests may read what they check; they stand at the end of a file.
+        let code = code.split("#[cfg(test)]").next().unwrap();
+        for name in IMPURE {
+            assert!(
+                !code.contains(name),
+                "{}: {room} is pure and uses {name}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_owns() {
+    for (file, ..) in sources() {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(
+            text.starts_with("//! "),
+            "{} opens without a sentence",
+            file.display()
+        );
+    }
+}

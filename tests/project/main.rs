@@ -1,0 +1,4 @@
+//! The project itself: who may import whom, and what the README promises.
+
+mod house;
+mod readme;

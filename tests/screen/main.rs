@@ -1,0 +1,5 @@
+//! The program without a terminal: what readers see, and what they can do with it.
+
+mod reader;
+mod screens;
+mod uses;
