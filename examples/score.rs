@@ -54,9 +54,27 @@ fn main() {
     }
     println!("{:28} {}", "all kinds", gold::overall(&total));
     println!("{:28} F1 {:5.1}", "grouping (pairs)", 100.0 * grouping.f1());
+    print_throughput(&extractor, &folder);
     if wanted.is_empty() || wanted.iter().any(|name| name.as_str() == "corpora") {
         score_corpora(&extractor, show_errors);
     }
+}
+
+/// Prints how many words a second are read, over all annotated articles many times.
+fn print_throughput(extractor: &Extractor, folder: &Path) {
+    const TIMES: usize = 20;
+    let articles = gold::read_folder(folder);
+    let words: usize = articles
+        .iter()
+        .map(|article| article.body.text.split_whitespace().count())
+        .sum();
+    let start = Instant::now();
+    for article in std::iter::repeat_n(&articles, TIMES).flatten() {
+        std::hint::black_box(extractor.annotate(&article.body, &article.metadata));
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let words = f64::from(u32::try_from(words * TIMES).unwrap_or(u32::MAX));
+    println!("{:28} {:.0} words a second", "throughput", words / seconds);
 }
 
 /// Scores the corpora that lie beside the checkout, whose words are parted by spaces.

@@ -272,18 +272,49 @@ fn a_megabyte_on_one_line_is_read_to_its_end() {
 }
 
 #[test]
-fn other_languages_are_not_harmed() {
-    let persian = "رئیس جمهور روسیه در تهران با وزیر خارجه دیدار کرد و از سازمان ملل سخن گفت";
-    for entity in annotate_in(persian, "fa").entities {
-        assert!(
-            entity
-                .mentions
-                .iter()
-                .all(|range| !range.of(persian).contains(' ')),
-            "{entity:?}"
-        );
+fn words_repeated_without_end_are_read_to_their_end() {
+    for word in [
+        "بن ",
+        "عبد ",
+        "وزير ",
+        "منظمة ",
+        "قمة ",
+        "محمد ",
+        "« ",
+        "\" ",
+        "1 ",
+        "مايو/",
+        "ل",
+    ] {
+        let text = word.repeat(200_000 / word.len());
+        for entity in annotate(&text).entities {
+            assert!(
+                entity
+                    .mentions
+                    .iter()
+                    .all(|range| !range.of(&text).is_empty()),
+                "{word}"
+            );
+        }
     }
-    assert_eq!(annotate_in("ירושלים היא עיר", "he").entities, []);
+}
+
+#[test]
+fn other_languages_are_read_by_known_names_alone() {
+    let persian = "رئیس جمهور روسیه در تهران از سازمان ملل سخن گفت";
+    let ids = |text: &str, language: &str| -> Vec<String> {
+        let entities = annotate_in(text, language).entities;
+        entities.into_iter().map(|entity| entity.id).collect()
+    };
+    assert_eq!(
+        ids(persian, "fa"),
+        ["organization:un", "location:russia", "location:tehran"]
+    );
+    assert_eq!(
+        ids("محمد اقبال لندن روانہ ہوئے", "ur"),
+        ["person:iqbal", "location:london"]
+    );
+    assert_eq!(ids("ירושלים היא עיר", "he"), ["location:jerusalem"]);
 }
 
 #[test]

@@ -304,13 +304,12 @@ impl Finder<'_> {
     /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`).
     fn month(&self, at: usize) -> Option<(Month, usize)> {
         let (month, mut end, _) = self.calendar.month_at(self.tokens, at)?;
-        if self.mark(end, "/") || self.mark(end, "(") {
-            if let Some((other, after, _)) = self.calendar.month_at(self.tokens, end + 1) {
-                if other.number == month.number || self.mark(end, "/") {
-                    let closing = usize::from(self.mark(end, "(") && self.mark(after, ")"));
-                    end = after + closing;
-                }
-            }
+        if self.mark(end, "/(")
+            && let Some((other, after, _)) = self.calendar.month_at(self.tokens, end + 1)
+            && (other.number == month.number || self.mark(end, "/"))
+        {
+            let closing = usize::from(self.mark(end, "(") && self.mark(after, ")"));
+            end = after + closing;
         }
         Some((month, end))
     }

@@ -20,8 +20,6 @@ pub struct Entry {
     pub kind: EntityKind,
     /// Its identifier in the asset, unique within its kind.
     pub id: &'static str,
-    /// Its usual name.
-    pub name: &'static str,
 }
 
 /// A name of the gazetteer found in tokens.
@@ -52,20 +50,28 @@ impl Gazetteer {
     /// Adds the names of an asset with lines `id<TAB>name<TAB>variant|variant|…`. A name or variant
     /// that starts with `?` is weak. Comments start with `#`.
     pub fn add(&mut self, kind: EntityKind, asset: &'static str, vocabulary: &mut Vocabulary) {
+        for line in asset.lines().filter(|line| !line.starts_with('#')) {
+            self.add_line(kind, line, vocabulary);
+        }
+    }
+
+    /// Adds the names of an asset whose lines have the kind in front.
+    pub fn add_of_kinds(&mut self, asset: &'static str, vocabulary: &mut Vocabulary) {
+        for (kind, line) in asset.lines().filter_map(|line| line.split_once('\t')) {
+            if let Some(kind) = EntityKind::from_id(kind) {
+                self.add_line(kind, line, vocabulary);
+            }
+        }
+    }
+
+    fn add_line(&mut self, kind: EntityKind, line: &'static str, vocabulary: &mut Vocabulary) {
         if self.names.is_empty() {
             self.names.push(None);
         }
-        for line in asset.lines().filter(|line| !line.starts_with('#')) {
-            let mut fields = line.split('\t');
-            let (Some(id), Some(name)) = (fields.next(), fields.next()) else {
-                continue;
-            };
+        let mut fields = line.split('\t');
+        if let (Some(id), Some(name)) = (fields.next(), fields.next()) {
             let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-            self.entries.push(Entry {
-                kind,
-                id,
-                name: name.trim_start_matches('?'),
-            });
+            self.entries.push(Entry { kind, id });
             let variants = fields.next().unwrap_or_default().split('|');
             for variant in std::iter::once(name).chain(variants) {
                 self.add_name(entry, variant, vocabulary);

@@ -63,6 +63,9 @@ const GAZETTEERS: [(EntityKind, &str); 5] = [
     ),
 ];
 
+/// Names as other languages of these scripts write them, with the identifiers of the files above.
+const OTHER_SCRIPTS: &str = include_str!("../../assets/gazetteer/other-scripts.tsv");
+
 /// A word of the title counts for the topic as often as this.
 const TITLE_WEIGHT: f32 = 3.0;
 /// A word of a heading counts for the topic as often as this.
@@ -73,6 +76,7 @@ const HEADING_WEIGHT: f32 = 2.0;
 pub struct Extractor {
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
+    other_scripts: Gazetteer,
     calendar: Calendar,
     topics: TopicLexicon,
 }
@@ -91,9 +95,12 @@ impl Extractor {
         for (kind, asset) in GAZETTEERS {
             gazetteer.add(kind, asset, &mut vocabulary);
         }
+        let mut other_scripts = Gazetteer::default();
+        other_scripts.add_of_kinds(OTHER_SCRIPTS, &mut vocabulary);
         Self {
             vocabulary,
             gazetteer,
+            other_scripts,
             calendar,
             topics: TopicLexicon::new(TOPICS),
         }
@@ -103,8 +110,12 @@ impl Extractor {
     #[must_use]
     pub fn annotate(&self, body: &Body, metadata: &Metadata) -> Annotations {
         let rules = rules_for(&metadata.language);
+        let gazetteer = match rules {
+            Rules::Arabic => &self.gazetteer,
+            Rules::NamesOnly => &self.other_scripts,
+        };
         let recognizer = Recognizer {
-            gazetteer: &self.gazetteer,
+            gazetteer,
             calendar: &self.calendar,
         };
         let mut tally = TopicTally::new(&self.topics);
@@ -125,7 +136,7 @@ impl Extractor {
         }
         let mentions = recognizer.mentions(&body.text, &blocks, rules);
         Annotations {
-            entities: link::link(&body.text, &mentions, &self.gazetteer),
+            entities: link::link(&body.text, &mentions, gazetteer),
             topics: tally.scores(&metadata.topics),
         }
     }

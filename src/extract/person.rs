@@ -11,6 +11,9 @@ const LONGEST_NAME: usize = 6;
 /// The longest office before a name, in words: وزير الدولة للشؤون الخارجية …
 const LONGEST_OFFICE: usize = 9;
 
+/// The most linking words in a row inside a name: بن أبي عبد الله has three.
+const MOST_LINKS: usize = 3;
+
 /// How sure the context makes us that a person's name starts here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Context {
@@ -176,6 +179,10 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
     if classes.intersects(Classes::GIVEN.union(Classes::SURNAME)) {
         return Some(at + 1);
     }
+    let regnal = classes.intersects(Classes::ORDINAL) && has_article(token, block.text);
+    if regnal {
+        return Some(at + 1);
+    }
     let conjoined = token
         .readings
         .iter()
@@ -206,19 +213,22 @@ fn certain(block: BlockView<'_>, at: usize) -> bool {
     })
 }
 
-/// The end of a compound such as عبد الله, أبو الغيط, بن سلمان that starts at `at`.
+/// The end of a compound such as عبد الله, أبو الغيط, بن عبد العزيز that starts at `at`.
 fn linked(block: BlockView<'_>, at: usize) -> Option<usize> {
-    let next = block.tokens.get(at + 1)?;
+    let links = block.tokens[at + 1..]
+        .iter()
+        .take(MOST_LINKS)
+        .take_while(|token| token.spaced && token.is(Classes::NAME_LINK))
+        .count();
+    let last = at + 1 + links;
+    let next = block.tokens.get(last)?;
     if !next.spaced || !next.is_word() || next.is(Classes::STOP) {
         return None;
     }
-    if next.is(Classes::NAME_LINK) {
-        return linked(block, at + 1);
-    }
     let name_like = next.is(Classes::GIVEN.union(Classes::SURNAME))
-        || is_unknown(block, at + 1)
+        || is_unknown(block, last)
         || has_article(next, block.text);
-    name_like.then_some(at + 2)
+    name_like.then_some(last + 1)
 }
 
 /// Whether the word at `at` is no common word and no known name of anything but a person.

@@ -305,10 +305,11 @@ impl<'a> PhraseReader<'a> {
         }) {
             return self.coordinated(reading).map(|last| (last, 0, at + 1));
         }
-        if self.kind == EntityKind::Event && self.last == Last::Head {
-            if let Some(end) = self.month_end(at) {
-                return Some((Last::Name, 2, end));
-            }
+        if self.kind == EntityKind::Event
+            && self.last == Last::Head
+            && let Some(end) = self.month_end(at)
+        {
+            return Some((Last::Name, 2, end));
         }
         self.foreign(at).then_some((Last::Foreign, 2, at + 1))
     }

@@ -124,7 +124,36 @@ impl Recognizer<'_> {
                     source: Source::Date,
                 }),
         );
+        for candidate in &mut candidates {
+            add_acronym(view, candidate);
+        }
         resolve(candidates, block.tokens.len())
+    }
+}
+
+/// Takes in the Latin acronym that ends a quoted name: «مؤتمر موسكو حول الأمن الدولي MCIS».
+fn add_acronym(view: BlockView<'_>, candidate: &mut Candidate) {
+    let named = matches!(
+        candidate.kind,
+        EntityKind::Event | EntityKind::Organization | EntityKind::Law
+    );
+    let quoted = candidate.start > 0
+        && view.tokens[candidate.start - 1].is_mark("\"«“")
+        && view
+            .tokens
+            .get(candidate.end + 1)
+            .is_some_and(|token| token.is_mark("\"»”"));
+    if !named || !quoted {
+        return;
+    }
+    let acronym = view.tokens[candidate.end].range;
+    if acronym
+        .of(view.text)
+        .chars()
+        .all(|letter| letter.is_ascii_uppercase())
+    {
+        candidate.end += 1;
+        candidate.range.end = acronym.end;
     }
 }
 

@@ -176,7 +176,10 @@ fn tell_apart(written: &str, classes: Classes) -> Classes {
 
 /// The classes of a word that is in no list.
 fn unlisted(key: &str, vocabulary: &Vocabulary) -> Classes {
-    if vocabulary.is_form_of_ordinary(key) {
+    // عبدالرحمن and أبوالنجا, written as one word.
+    if key.starts_with("عبدال") || key.starts_with("ابوال") {
+        Classes::GIVEN
+    } else if vocabulary.is_form_of_ordinary(key) {
         Classes::ORDINARY
     } else {
         Classes::NONE
