@@ -110,6 +110,18 @@ impl VisualLine {
         self.right_to_left = direction == Direction::RightToLeft;
     }
 
+    /// The memory each of its lists has.
+    #[cfg(test)]
+    pub(super) fn capacities(&self) -> [usize; 5] {
+        [
+            self.text.capacity(),
+            self.cells.capacity(),
+            self.runs.capacity(),
+            self.tabs.capacity(),
+            self.insertions.capacity(),
+        ]
+    }
+
     /// Ends the cell whose text was just written.
     #[inline]
     pub(super) fn finish_cell(&mut self, width: usize, level: u8, bytes: Range<u32>) {

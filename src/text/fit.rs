@@ -76,7 +76,7 @@ impl Paragraph {
         let kept = self.kept(usize::from(width) - 1, rendition);
         let kept = self.content_end(0, kept);
         let level = self.direction.level();
-        let offset = self.starts[kept];
+        let offset = self.offset(kept);
         let at_left = level == 1 && rendition.order == Order::Visual;
         if at_left {
             out.insert(ELLIPSIS, level, offset);

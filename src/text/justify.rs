@@ -205,8 +205,7 @@ impl Paragraph {
 
     /// The letters of some units without their marks.
     fn letters(&self, units: Range<usize>) -> impl Iterator<Item = char> {
-        let bytes = self.starts[units.start] as usize..self.starts[units.end] as usize;
-        self.text[bytes].chars().filter(|character| {
+        self.text_of(units).chars().filter(|character| {
             !Properties::of(*character).has(Properties::MARK.or(Properties::FORMAT))
         })
     }
@@ -223,7 +222,7 @@ impl Paragraph {
 
     /// The text of a unit.
     fn unit_text(&self, unit: usize) -> &str {
-        &self.text[self.starts[unit] as usize..self.starts[unit + 1] as usize]
+        self.text_of(unit..unit + 1)
     }
 }
 

@@ -109,3 +109,35 @@ impl Paragraph {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
+
+    #[test]
+    fn laying_out_again_needs_no_memory() {
+        let text = "قال (abc) في 12-13 سنة: «لا إِلَّا هذا».\t".repeat(9);
+        let paragraph = Paragraph::new(&text, BaseDirection::Auto);
+        let lines = paragraph.break_lines(40);
+        let mut visual = VisualLine::new();
+        let mut lay_out_all = || {
+            for line in &lines {
+                paragraph.lay_out(line, Rendition::default(), &mut visual);
+            }
+            visual.capacities()
+        };
+        let after_one_pass = lay_out_all();
+        assert_eq!(lay_out_all(), after_one_pass);
+    }
+
+    #[test]
+    fn a_line_of_another_paragraph_does_no_harm() {
+        let long = Paragraph::new(&"بيت ".repeat(50), BaseDirection::Auto);
+        let short = Paragraph::new("بيت", BaseDirection::Auto);
+        let mut visual = VisualLine::new();
+        for line in long.break_lines(9) {
+            short.lay_out(&line, Rendition::default(), &mut visual);
+            assert!(visual.width() <= 3);
+        }
+    }
+}

@@ -50,7 +50,7 @@ impl Paragraph {
             let at_stop = end == stop;
             let cells = self.cells(first, content_end, rendition.forms);
             lines.push(Line {
-                range: TextRange::new(self.starts[first] as usize, self.starts[end] as usize),
+                range: TextRange::new(self.offset(first) as usize, self.offset(end) as usize),
                 // More than the width takes only a cluster that is drawn as one cell.
                 width: if cells > width { 1 } else { cells as u16 },
                 is_wrapped: !at_stop,

@@ -18,8 +18,7 @@ pub struct Paragraph {
     pub(super) direction: Direction,
     /// The units, in logical order.
     pub(super) units: Vec<Unit>,
-    /// The byte each unit starts at, and the length of the text.
-    pub(super) starts: Vec<u32>,
+
     /// The cells before each unit on one unbounded line, and those of all; empty where every unit
     /// takes one.
     pub(super) columns: Vec<u32>,
@@ -65,7 +64,7 @@ impl Paragraph {
             text: text.to_owned(),
             direction,
             units: Vec::with_capacity(characters.len()),
-            starts: Vec::with_capacity(characters.len() + 1),
+
             columns: Vec::new(),
             opportunities: vec![0; characters.len() / 64 + 1],
             hard_breaks: Vec::new(),
@@ -110,10 +109,10 @@ impl Paragraph {
             self.traits.tabs |= unit.kind == Kind::Tab;
             even &= unit.width == 1;
             self.units.push(unit);
-            self.starts.push(stages.characters[index].offset);
+
             index = end;
         }
-        self.starts.push(self.text.len() as u32);
+
         if let Levels::Uniform(level) = stages.levels {
             self.traits.level = Some(level);
         }
@@ -132,6 +131,19 @@ impl Paragraph {
             columns.push(column);
         }
         columns
+    }
+
+    /// The byte a unit starts at; of the unit after the last, the length of the text.
+    #[inline]
+    pub(super) fn offset(&self, unit: usize) -> u32 {
+        self.units
+            .get(unit)
+            .map_or(self.text.len() as u32, |unit| unit.start)
+    }
+
+    /// The text of some units.
+    pub(super) fn text_of(&self, units: std::ops::Range<usize>) -> &str {
+        &self.text[self.offset(units.start) as usize..self.offset(units.end) as usize]
     }
 
     /// The cells before a unit on one unbounded line, tabs taken for one.

@@ -71,29 +71,28 @@ impl VisualLine {
     /// The columns that stand for the bytes of `range`, from left to right, neighbours joined.
     ///
     /// A cell inserted between two that are in the range belongs to them.
+    pub fn spans(&self, range: TextRange) -> impl Iterator<Item = ColumnSpan> + '_ {
+        let mut cells = self
+            .cells()
+            .filter(move |cell| is_within(cell, range))
+            .peekable();
+        std::iter::from_fn(move || {
+            let first = cells.next()?;
+            let mut span = ColumnSpan {
+                start: first.column,
+                end: end_of(&first),
+            };
+            while let Some(cell) = cells.next_if(|cell| cell.column == span.end) {
+                span.end = end_of(&cell);
+            }
+            Some(span)
+        })
+    }
+
+    /// The same as [`spans`](Self::spans), as a list.
     #[must_use]
     pub fn spans_of(&self, range: TextRange) -> Vec<ColumnSpan> {
-        let mut spans: Vec<ColumnSpan> = Vec::new();
-        if range.is_empty() {
-            return spans;
-        }
-        for cell in self.cells() {
-            let inserted = cell.range.is_empty()
-                && range.start < cell.range.start
-                && cell.range.start < range.end;
-            if !inserted && !cell.range.overlaps(range) {
-                continue;
-            }
-            let end = cell.column + u16::from(cell.width);
-            match spans.last_mut() {
-                Some(span) if span.end == cell.column => span.end = end,
-                _ => spans.push(ColumnSpan {
-                    start: cell.column,
-                    end,
-                }),
-            }
-        }
-        spans
+        self.spans(range).collect()
     }
 
     /// The place in the text that a click on half of a cell means; none on a line without cells.
@@ -196,6 +195,20 @@ impl VisualLine {
             }
         }
         low
+    }
+}
+
+/// The column after a cell.
+fn end_of(cell: &Cell<'_>) -> u16 {
+    cell.column + u16::from(cell.width)
+}
+
+/// Whether a cell stands for a byte of `range`, or was inserted between two that do.
+fn is_within(cell: &Cell<'_>, range: TextRange) -> bool {
+    if cell.range.is_empty() {
+        range.start < cell.range.start && cell.range.start < range.end
+    } else {
+        !range.is_empty() && cell.range.overlaps(range)
     }
 }
 

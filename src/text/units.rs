@@ -11,6 +11,8 @@ use super::shape;
 /// A cluster, lam with alef, or something that is not drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
+    /// The byte it starts at.
+    pub(super) start: u32,
     /// The presentation form of a letter that has one: a character of the basic plane.
     pub(super) glyph: u16,
     /// What it is.
@@ -154,12 +156,18 @@ impl Stages<'_> {
     #[inline]
     fn letter(&self, index: usize, end: usize) -> (Unit, usize) {
         let level = self.levels.at(index);
-        let value = self.characters[index].value;
+        let Character {
+            value,
+            offset: start,
+            joins,
+            ..
+        } = self.characters[index];
         if value == shape::LAM
             && let Some(sign) = shape::lam_alef(self.characters, index)
         {
             let composed = if sign.composed { Unit::COMPOSED } else { 0 };
             let unit = Unit {
+                start,
                 glyph: sign.glyph,
                 kind: Kind::LamAlef,
                 level,
@@ -176,8 +184,9 @@ impl Stages<'_> {
                 None => (value, Unit::SEVERAL),
             }
         };
-        let unit = match shape::form(letter, self.characters[index].joins) {
+        let unit = match shape::form(letter, joins) {
             Some(glyph) => Unit {
+                start,
                 glyph,
                 kind: Kind::Letter,
                 level,
@@ -185,6 +194,7 @@ impl Stages<'_> {
                 flags,
             },
             None => Unit {
+                start,
                 glyph: 0,
                 kind: Kind::Plain,
                 level,
@@ -199,12 +209,16 @@ impl Stages<'_> {
     fn other(&self, index: usize, end: usize) -> Unit {
         let cluster = &self.characters[index..end];
         let Character {
-            value, properties, ..
+            value,
+            properties,
+            offset: start,
+            ..
         } = cluster[0];
         let several = cluster.len() > 1;
         if value == ' ' && !several {
             let flags = Unit::HANGS | Unit::YIELDS;
             return Unit {
+                start,
                 glyph: 0,
                 kind: Kind::Plain,
                 level: self.levels.at(index),
@@ -233,6 +247,7 @@ impl Stages<'_> {
             .iter()
             .fold(0, |sum, (holds, flag)| sum | if *holds { *flag } else { 0 });
         Unit {
+            start,
             glyph: 0,
             kind,
             level: self.levels.at(index),

@@ -59,50 +59,49 @@ impl<'a> Writer<'a> {
     pub(super) fn write_run(&self, run: Run, out: &mut VisualLine) {
         let (first, end, level) = run;
         if level & 1 == 0 {
-            self.write_forwards(run, out);
-        } else if out.insertions.is_empty() {
-            for unit in (first..end).rev() {
-                self.write_unit(unit as usize, level, out);
+            return self.write_forwards(run, out);
+        }
+        let units = &self.paragraph.units[first as usize..end as usize];
+        let justified = !out.insertions.is_empty();
+        let mut after = self.paragraph.offset(end as usize);
+        for (index, &unit) in units.iter().enumerate().rev() {
+            let index = first as usize + index;
+            if justified {
+                self.write_insertion(index, level, out);
             }
-        } else {
-            for unit in (first..end).rev() {
-                self.write_insertion(unit, level, out);
-                self.write_unit(unit as usize, level, out);
-            }
+            self.write_unit(unit, index, after, level, out);
+            after = unit.start;
         }
     }
 
     /// Writes a run of one level in logical order.
     pub(super) fn write_forwards(&self, (first, end, level): Run, out: &mut VisualLine) {
-        for unit in first..end {
-            self.write_unit(unit as usize, level, out);
-            self.write_insertion(unit, level, out);
+        for index in first as usize..end as usize {
+            let after = self.paragraph.offset(index + 1);
+            self.write_unit(self.paragraph.units[index], index, after, level, out);
+            self.write_insertion(index, level, out);
         }
     }
 
     /// Writes what justification inserts behind a unit.
-    fn write_insertion(&self, unit: u32, level: u8, out: &mut VisualLine) {
+    fn write_insertion(&self, unit: usize, level: u8, out: &mut VisualLine) {
         let Ok(index) = out
             .insertions
-            .binary_search_by_key(&unit, |insertion| insertion.unit)
+            .binary_search_by_key(&(unit as u32), |insertion| insertion.unit)
         else {
             return;
         };
         let insertion = out.insertions[index];
         for _ in 0..insertion.count {
-            out.insert(
-                insertion.text,
-                level,
-                self.paragraph.starts[unit as usize + 1],
-            );
+            out.insert(insertion.text, level, self.paragraph.offset(unit + 1));
         }
     }
 
-    /// Writes one unit at a level.
+    /// Writes one unit at a level; the next one starts at the byte `after`.
     #[inline]
-    fn write_unit(&self, index: usize, level: u8, out: &mut VisualLine) {
-        let unit = self.paragraph.units[index];
-        let range = self.paragraph.starts[index]..self.paragraph.starts[index + 1];
+    fn write_unit(&self, unit: Unit, index: usize, after: u32, level: u8, out: &mut VisualLine) {
+        let range = unit.start..after;
+
         // Most of all cells: a letter without marks.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
             out.text.push(glyph(unit.glyph));
@@ -248,7 +247,7 @@ impl<'a> Writer<'a> {
     /// Whether a digit belongs to a word with letters that run left to right, such as COP28.
     fn is_in_latin_word(&self, index: usize) -> bool {
         let letter = |unit: usize| {
-            let start = self.paragraph.starts[unit] as usize;
+            let start = self.paragraph.offset(unit) as usize;
             self.paragraph.text[start..].chars().next().unwrap_or(' ')
         };
         let in_word = |unit: &usize| letter(*unit).is_alphanumeric();
