@@ -71,7 +71,7 @@ fn entity<'a>(annotations: &'a Annotations, name: &str) -> &'a Entity {
         .unwrap_or_else(|| panic!("{name} is not among {:?}", annotations.entities))
 }
 
-/// The articles from number 20 on were only measured, never looked at, while the rules were made.
+/// The articles from number 20 on were never read while the lists and rules were made, only measured.
 fn is_held_out(article: &GoldArticle) -> bool {
     let number: u32 = article.name.split('-').next().unwrap().parse().unwrap();
     number >= 20
