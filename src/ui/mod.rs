@@ -1,7 +1,9 @@
 //! Drawing: the state on the screen. Nothing here changes the state or measures text.
 
+mod backend;
 mod canvas;
 mod card;
+mod doctor;
 mod list;
 mod overlay;
 mod reading;
@@ -20,6 +22,7 @@ use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
 
 use canvas::{Canvas, Side};
 
+pub use doctor::{Choice, choices_in_sight, doctor_screen};
 pub use screen::Screen;
 pub use theme::{Colours, Ground, Role, Theme};
 
