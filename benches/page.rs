@@ -57,7 +57,9 @@ fn draw(page: &Page, top: usize) -> usize {
 fn article(bytes: usize) -> Article {
     let mut text = String::with_capacity(bytes);
     let drafts = sources::builtin();
-    let arabic = drafts.iter().filter(|draft| draft.metadata.language.as_str() == "ar");
+    let arabic = drafts
+        .iter()
+        .filter(|draft| draft.metadata.language.as_str() == "ar");
     for draft in arabic.cycle() {
         text.push_str(&draft.body.text.replace('\n', " "));
         text.push('\n');
