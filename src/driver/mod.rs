@@ -9,7 +9,9 @@ use std::thread;
 use crate::app::arrangement::Size;
 use crate::app::{App, Effect, Event, Reply, update};
 use crate::article::Draft;
+use crate::extract::Corrections;
 use crate::notice::Notice;
+use crate::store::CorrectionsFile;
 use crate::terminal::{self, Input, Mouse, Output, Session, Signal};
 use crate::text::Rendition;
 use crate::ui::{Regions, Screen, Theme};
@@ -44,6 +46,15 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// The reader's own files as they were at the start.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// What the reader put right.
+    pub corrections: Corrections,
+    /// Where that is kept; `None` where the file cannot be used, which is then left alone.
+    pub corrections_file: Option<CorrectionsFile>,
+}
+
 /// How the program is to look and speak.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
@@ -60,9 +71,14 @@ pub struct Settings {
 /// # Errors
 ///
 /// Where the terminal cannot be set up or written to, or a thread not be started.
-pub fn run(settings: Settings, drafts: Vec<Draft>, notices: Vec<Notice>) -> io::Result<Ending> {
+pub fn run(
+    settings: Settings,
+    own: OwnFiles,
+    drafts: Vec<Draft>,
+    notices: Vec<Notice>,
+) -> io::Result<Ending> {
     let (sender, messages) = channel();
-    let worker = Worker::start(drafts, sender.clone())?;
+    let worker = Worker::start(own, drafts, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
@@ -203,6 +219,8 @@ impl Run {
                     });
                 }
                 Effect::Card { entity_id } => self.worker.ask(Request::Card { entity_id }),
+                Effect::Correct(correction) => self.worker.ask(Request::Correct(correction)),
+                Effect::UndoCorrection => self.worker.ask(Request::UndoCorrection),
                 Effect::Suspend => {
                     self.session.leave();
                     terminal::stop();

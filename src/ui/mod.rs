@@ -2,6 +2,7 @@
 
 mod canvas;
 mod card;
+mod correcting;
 mod list;
 mod overlay;
 mod reading;

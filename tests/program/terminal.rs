@@ -60,6 +60,9 @@ impl Terminal {
         command.args(file);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // No test reads or writes the files of whoever runs it.
+        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
         for (name, value) in variables {
@@ -287,6 +290,25 @@ fn stopping_gives_the_terminal_back_and_going_on_draws_anew() {
         assert!(status.success(), "{how}");
         assert_restored(&parser, &written);
     }
+}
+
+#[test]
+fn what_is_put_right_is_written_down() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let mut terminal = Terminal::start(120, 30, &[("XDG_DATA_HOME", data)]);
+    terminal.wait_for_text(ARTICLES);
+    terminal.wait_for_text("ﺕﺎﻤﻈﻨﻣ");
+    // The first mention of the open article is selected, and hidden everywhere.
+    terminal.type_in("\r}c");
+    terminal.wait_for_text("ﺐﻳﻮﺼﺗ");
+    terminal.type_in("\r");
+    terminal.wait_for_text("ﺏﻮّﺻُ");
+    terminal.type_in("q");
+    let (status, ..) = terminal.end();
+    assert!(status.success());
+    let kept = std::fs::read_to_string(folder.path().join("qari/corrections.toml")).unwrap();
+    assert!(kept.contains("change = \"hide\""), "{kept}");
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 14] = [
-    "range", "words", "notice", "article", "text", "extract", "sources", "page", "library", "app",
-    "ui", "terminal", "driver", "cli",
+const ROOMS: [&str; 15] = [
+    "range", "words", "notice", "article", "text", "extract", "sources", "store", "page",
+    "library", "app", "ui", "terminal", "driver", "cli",
 ];
 
 /// What only one room may know: (crate, room).
