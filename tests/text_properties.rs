@@ -268,3 +268,59 @@ proptest! {
         prop_assert_eq!(fold(&folded.text).text, folded.text.clone(), "folding twice is folding");
     }
 }
+
+/// Texts made to be slow: anything but linear time would not end within a day's patience.
+#[test]
+fn hostile_texts_are_laid_out() {
+    const COUNT: usize = 20_000;
+    let repeated = [
+        "\u{2068}",
+        "\u{2068}ب",
+        "\u{2068}a\u{2069}ب",
+        "\u{202B}a\u{202C}",
+        "\u{202C}",
+        "(",
+        "a(ب)",
+        "\u{2067}(a)\u{2069}",
+        "[(",
+        "«\"'",
+        "\u{64E}",
+        "ل\u{64E}",
+        "a\t",
+        " ",
+        "\u{A0}",
+        "\u{200B}",
+        "\n",
+        "1,",
+        "🇸",
+        "👨\u{200D}",
+        "क\u{94D}",
+        "\u{600}",
+        "سلام",
+    ];
+    let mut visual = VisualLine::new();
+    for unit in repeated {
+        let text = format!("ب1{}", unit.repeat(COUNT));
+        for base in [Direction::RightToLeft, Direction::LeftToRight] {
+            let paragraph = Paragraph::new(&text, BaseDirection::Fixed(base));
+            let mut end = 0;
+            for line in paragraph.break_lines(80) {
+                assert_eq!(line.range.start, end);
+                end = line.range.end;
+                let kashida = Justification::Kashida;
+                paragraph.lay_out_justified(&line, 80, kashida, Rendition::default(), &mut visual);
+                assert!(visual.width() <= 80);
+            }
+            assert_eq!(end, text.len());
+        }
+        fit(
+            &text,
+            BaseDirection::Auto,
+            80,
+            Rendition::default(),
+            &mut visual,
+        );
+        assert!(visual.width() <= 80);
+        assert!(fold(&text).text.len() <= text.len());
+    }
+}

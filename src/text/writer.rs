@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes one unit at a level; the next one starts at the byte `after`.
-    #[inline]
+    #[inline(always)]
     fn write_unit(&self, unit: Unit, index: usize, after: u32, level: u8, out: &mut VisualLine) {
         let range = unit.start..after;
 
