@@ -55,6 +55,7 @@ impl Unit {
     const SEPARATES: u8 = 16;
     const COMPOSED: u8 = 32;
     const PREPENDED: u8 = 64;
+    const ASCII: u8 = 128;
 
     const fn has(self, flag: u8) -> bool {
         self.flags & flag != 0
@@ -88,6 +89,11 @@ impl Unit {
     /// Whether its first mark that composes is part of the glyph.
     pub(super) const fn is_composed(self) -> bool {
         self.has(Self::COMPOSED)
+    }
+
+    /// Whether it is one ASCII character, drawn as it is in every rendition.
+    pub(super) const fn is_ascii(self) -> bool {
+        self.has(Self::ASCII)
     }
 
     /// Whether a line should not end right after it.
@@ -216,7 +222,7 @@ impl Stages<'_> {
         } = cluster[0];
         let several = cluster.len() > 1;
         if value == ' ' && !several {
-            let flags = Unit::HANGS | Unit::YIELDS;
+            let flags = Unit::HANGS | Unit::YIELDS | Unit::ASCII;
             return Unit {
                 start,
                 glyph: 0,
@@ -234,14 +240,19 @@ impl Stages<'_> {
             (Kind::Plain, properties.width())
         };
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
+        let mirrored = properties.has(Properties::MIRRORED);
         let hangs = properties.has(Properties::HANGS) && !several || kind == Kind::Invisible;
         let flags = [
             (several, Unit::SEVERAL),
             (hangs, Unit::HANGS),
             (cluster.iter().all(yields), Unit::YIELDS),
             (properties.bidi_class().is_in(SEPARATING), Unit::SEPARATES),
-            (properties.has(Properties::MIRRORED), Unit::MIRRORED),
+            (mirrored, Unit::MIRRORED),
             (properties.has(Properties::PREPENDED), Unit::PREPENDED),
+            (
+                kind == Kind::Plain && value.is_ascii() && !several && !mirrored,
+                Unit::ASCII,
+            ),
         ];
         let flags = flags
             .iter()

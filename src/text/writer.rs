@@ -102,9 +102,14 @@ impl<'a> Writer<'a> {
     fn write_unit(&self, unit: Unit, index: usize, after: u32, level: u8, out: &mut VisualLine) {
         let range = unit.start..after;
 
-        // Most of all cells: a letter without marks.
+        // Most of all cells: letters without marks, spaces and Latin.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
             out.text.push(glyph(unit.glyph));
+            out.finish_cell(1, level, range);
+        } else if unit.is_ascii() {
+            out.text.push(char::from(
+                self.paragraph.text.as_bytes()[range.start as usize],
+            ));
             out.finish_cell(1, level, range);
         } else {
             self.write_other(unit, index, range, level, out);
