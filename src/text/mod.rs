@@ -81,6 +81,8 @@ mod properties;
 mod properties_table;
 mod rendition;
 mod shape;
+#[cfg(test)]
+mod testing;
 mod units;
 mod writer;
 
