@@ -126,7 +126,10 @@ impl<'a> Writer<'a> {
         level: u8,
         out: &mut VisualLine,
     ) {
-        let mut width = usize::from(unit.width);
+        let mut width = match unit.kind {
+            Kind::LamAlef if !self.presents => 2,
+            _ => usize::from(unit.width),
+        };
         if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
             return out.finish_cell(self.limit.min(1), level, range);
