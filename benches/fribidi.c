@@ -3,7 +3,7 @@
  *
  * fribidi-layout FILE WIDTH RUNS: prints the nanoseconds of the fastest run. */
 
-#include <fribidi.h>
+#include <fribidi/fribidi.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

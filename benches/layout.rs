@@ -208,7 +208,7 @@ fn fribidi(text: &str) -> Option<Duration> {
     );
     std::fs::write(&input, text).ok()?;
     let compiled = Command::new("cc")
-        .args(["-O2", "-I/usr/include/fribidi", "-o"])
+        .args(["-O2", "-o"])
         .arg(&program)
         .arg(source)
         .arg("-lfribidi")

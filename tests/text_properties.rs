@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qari::range::TextRange;
 use qari::text::{
     Affinity, BaseDirection, Digits, Direction, Forms, Half, Justification, Marks, Order,
-    Paragraph, Position, Rendition, VisualLine, fit, fold, width,
+    Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, fold, width,
 };
 
 /// Letters of both directions, marks, digits, signs, brackets, spaces, controls, joiners, emoji.
@@ -249,6 +249,32 @@ proptest! {
             let narrow = paragraph.break_lines(widest[0].width.max(1));
             prop_assert_eq!(narrow.len(), 1);
         }
+    }
+
+    /// Colour sequences come out with the letters they were on, and leave the layout alone.
+    #[test]
+    fn colours_change_no_layout(
+        text in texts(), colours in proptest::collection::vec((0..80_usize, 0..110_u8), 0..9)
+    ) {
+        let mut line: Vec<String> = text.chars().map(String::from).collect();
+        for (place, colour) in colours {
+            line.insert(place.min(line.len()), format!("\u{1B}[{colour}m"));
+        }
+        let line = line.concat();
+        let styled = Styled::parse(&line, &Style::default());
+        prop_assert_eq!(styled.text(), text.as_str());
+        for (start, character) in text.char_indices() {
+            let range = styled.original(TextRange::new(start, start + character.len_utf8()));
+            let original = line.get(range.start..range.end).unwrap_or_default();
+            prop_assert!(original.starts_with(character));
+        }
+        let mut visual = VisualLine::new();
+        Paragraph::new(styled.text(), BaseDirection::Auto).fit(80, Rendition::default(), &mut visual);
+        let mut painted = String::new();
+        styled.paint(&visual, 0, &mut painted);
+        let again = Styled::parse(&painted, &Style::default());
+        prop_assert_eq!(again.text(), visual.text());
+        prop_assert!(again.end().is_plain());
     }
 
     /// What was folded leads back to what it came from.
