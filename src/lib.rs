@@ -29,6 +29,8 @@
 //! | [`notice`] | what the reader may be told |
 //! | [`article`] | the article: text, blocks, spans, metadata |
 //! | [`text`] | right-to-left text on a grid of cells; folding for search |
+//! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
+//! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | what a text is about: entities, dates, topics |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
 //! | [`store`] | files of the reader's own: corrections |
@@ -55,9 +57,11 @@
 pub mod app;
 pub mod article;
 pub mod cli;
+pub mod config;
 pub mod driver;
 pub mod extract;
 pub mod library;
+pub mod mode;
 pub mod notice;
 pub mod page;
 pub mod range;

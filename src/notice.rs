@@ -105,6 +105,22 @@ pub enum Notice {
         /// How large one can be, in mebibytes.
         limit: u64,
     },
+    /// The settings are not TOML.
+    ConfigSyntax {
+        /// The file.
+        name: String,
+        /// The line where the fault was found, from 1.
+        line: usize,
+    },
+    /// The settings hold something that means nothing here.
+    UnusedSettings {
+        /// The file.
+        name: String,
+        /// The settings, by their names.
+        settings: Vec<String>,
+    },
+    /// Whether the terminal shows the text as it should is not known.
+    UnknownTerminal,
     /// A directory holds no articles.
     NoArticles {
         /// The directory.
@@ -117,7 +133,9 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::InvalidBytes { .. }
+            Self::ConfigSyntax { .. }
+            | Self::UnusedSettings { .. }
+            | Self::InvalidBytes { .. }
             | Self::FrontMatter { .. }
             | Self::FrontMatterSyntax { .. } => Severity::Warning,
             Self::Unreadable { .. }
@@ -127,7 +145,8 @@ impl Notice {
             | Self::NoArticles { .. }
             | Self::OwnFile { .. }
             | Self::CorrectionsNotKept => Severity::Error,
-            Self::UnusedFields { .. }
+            Self::UnknownTerminal
+            | Self::UnusedFields { .. }
             | Self::Corrected
             | Self::NothingToUndo
             | Self::Hit { .. }
@@ -177,6 +196,22 @@ impl Notice {
                 about(
                     name,
                     format!("حقول لا تُستعمل في رأس الملف: {}", fields.join("، ")),
+                )
+            }
+            Self::ConfigSyntax { name, line } => {
+                about(name, format!("ليس TOML صحيحًا (السطر {line})، فتُرك"))
+            }
+            Self::UnusedSettings { name, settings } => {
+                let settings = settings
+                    .iter()
+                    .map(|name| isolated(name))
+                    .collect::<Vec<_>>();
+                about(name, format!("إعدادات غير معروفة: {}", settings.join("، ")))
+            }
+            Self::UnknownTerminal => {
+                format!(
+                    "إن لم تقرأ هذا السطر سليمًا فاخرج وشغّل: {}",
+                    isolated("qari doctor")
                 )
             }
             Self::Unreadable { name, reason } => {
@@ -236,6 +271,19 @@ impl Notice {
                     name,
                     format!("front matter: not used: {}", fields.join(", ")),
                 )
+            }
+            Self::ConfigSyntax { name, line } => {
+                about(name, format!("not TOML (line {line}), left out"))
+            }
+            Self::UnusedSettings { name, settings } => {
+                let settings = settings
+                    .iter()
+                    .map(|name| isolated(name))
+                    .collect::<Vec<_>>();
+                about(name, format!("unknown settings: {}", settings.join(", ")))
+            }
+            Self::UnknownTerminal => {
+                "does Arabic look wrong here? Leave, and run: qari doctor".to_owned()
             }
             Self::Unreadable { name, reason } => {
                 about(name, format!("cannot read: {}", isolated(reason)))

@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config;
+use crate::mode::OutputMode;
+use crate::text::{Forms, Marks};
 
 /// Arguments of the program.
 #[derive(Debug, Parser)]
@@ -28,8 +33,40 @@ pub(super) struct Arguments {
     #[arg(long, default_value = "auto")]
     pub theme: ThemeChoice,
 
+    #[command(flatten)]
+    pub terminal: Terminal,
+
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// What the reader says of the terminal, where the program is not to find it out.
+#[derive(Debug, Args)]
+pub(super) struct Terminal {
+    /// How text is sent to this terminal [default: found out; see qari doctor]
+    #[arg(long, value_name = "MODE", value_parser = mode_parser())]
+    pub terminal_mode: Option<OutputMode>,
+    /// The forms of joining letters: presentation, or base for a terminal that joins by itself
+    #[arg(long, value_name = "FORMS", value_parser = forms_parser())]
+    pub forms: Option<Forms>,
+    /// Marks on letters: kept, dropped
+    #[arg(long, value_name = "MARKS", value_parser = marks_parser())]
+    pub marks: Option<Marks>,
+}
+
+fn mode_parser() -> impl TypedValueParser<Value = OutputMode> {
+    PossibleValuesParser::new(OutputMode::ALL.map(OutputMode::name))
+        .try_map(|name| OutputMode::named(&name).ok_or("no mode"))
+}
+
+fn forms_parser() -> impl TypedValueParser<Value = Forms> {
+    PossibleValuesParser::new(["presentation", "base"])
+        .try_map(|name| config::forms_named(&name).ok_or("no forms"))
+}
+
+fn marks_parser() -> impl TypedValueParser<Value = Marks> {
+    PossibleValuesParser::new(["kept", "dropped"])
+        .try_map(|name| config::marks_named(&name).ok_or("no marks"))
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -52,6 +89,8 @@ pub(super) enum ThemeChoice {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Find out how this terminal shows right-to-left text, and choose what reads right
+    Doctor(Doctor),
     /// Print articles laid out
     Show(Show),
     /// Lay out lines of text: a filter
@@ -72,6 +111,15 @@ pub(super) enum Format {
     Text,
     /// One array, for programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Print what the terminal was asked and what it answered, for a report of a fault
+    #[arg(long)]
+    pub report: bool,
+    #[arg(long, default_value = "text", requires = "report")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

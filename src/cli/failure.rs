@@ -22,6 +22,10 @@ pub(super) enum Failure {
     NothingToRead(Vec<Notice>),
     /// There is no topic with this id.
     UnknownTopic(String),
+    /// The system has no folder for settings.
+    NoSettingsFolder,
+    /// The settings at a path cannot be read or written.
+    Settings(String, io::Error),
     /// The terminal failed.
     Terminal(io::Error),
     /// Standard input failed.
@@ -54,6 +58,12 @@ impl Failure {
                     Interface::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
                     Interface::English => format!("no topic “{id}”; there are: {known}"),
                 }
+            }
+            Self::NoSettingsFolder => interface
+                .pick("لا مجلد للإعدادات (HOME)", "no folder for settings (HOME)")
+                .to_owned(),
+            Self::Settings(path, error) => {
+                format!("{} {path}: {error}", interface.pick("الإعدادات", "settings"))
             }
             Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
             Self::Input(error) => {

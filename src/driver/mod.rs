@@ -1,23 +1,29 @@
 //! The loop: events in, frames out, effects performed. It decides nothing.
 
+mod doctor;
 mod worker;
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use crate::app::arrangement::Size;
 use crate::app::{App, Effect, Event, Reply, update};
 use crate::article::Draft;
+use crate::config::{Config, TerminalChoice};
 use crate::extract::Corrections;
 use crate::notice::Notice;
 use crate::store::CorrectionsFile;
-use crate::terminal::{self, Input, Mouse, Output, Session, Signal};
-use crate::text::Rendition;
-use crate::ui::{Regions, Screen, Theme};
+use crate::terminal::{
+    self, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
+};
+use crate::ui::{Ground, Regions, Screen, Theme};
 use crate::words::Interface;
 
 use worker::{Request, Worker};
+
+pub use doctor::{Diagnosis, doctor};
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -56,14 +62,20 @@ pub struct OwnFiles {
 }
 
 /// How the program is to look and speak.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The language it speaks.
     pub interface: Interface,
-    /// What things look like.
+    /// What things look like, as far as the environment tells.
     pub theme: Theme,
-    /// How text is rendered.
-    pub rendition: Rendition,
+    /// The ground of the terminal, where the reader said it; else the terminal is asked.
+    pub ground: Option<Ground>,
+    /// What the reader said of the terminal for this start.
+    pub told: TerminalChoice,
+    /// What the reader chose before.
+    pub config: Config,
+    /// How long the terminal may take to answer.
+    pub patience: Duration,
 }
 
 /// Runs the reader on some articles until it ends; the terminal is restored by then.
@@ -82,18 +94,25 @@ pub fn run(
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
-    let session = Session::enter()?;
-    listen_to_input(sender)?;
-    let screen = Screen::new(Output::new())?;
+    let mut session = Session::enter()?;
+    let mut listener = Listener::new()?;
+    let survey = terminal::survey(&mut listener, settings.patience)?;
+    let finding = terminal::detect(&survey, settings.told, &settings.config);
+    session.adopt(finding.mode)?;
+    listen_to_input(listener, sender)?;
+    let screen = Screen::new(Output::new(), finding.mode)?;
     let size = screen.size()?;
-    let mut app = App::new(settings.interface, settings.rendition, size);
-    app.notice = notices.into_iter().next_back();
+    let mut app = App::new(settings.interface, finding.rendition, size);
+    app.notice = notices
+        .into_iter()
+        .next_back()
+        .or_else(|| notice_of(&finding));
     let mut run = Run {
         app,
         screen,
         session,
         worker,
-        theme: settings.theme,
+        theme: theme(&settings, &survey),
         regions: Regions::default(),
     };
     let effects = run.app.start();
@@ -103,9 +122,33 @@ pub fn run(
     }
 }
 
-fn listen_to_input(sender: Sender<Message>) -> io::Result<()> {
+/// What is to be said of the terminal: a line where it may read wrong, once it can be seen.
+fn notice_of(finding: &Finding) -> Option<Notice> {
+    finding.is_doubtful().then_some(Notice::UnknownTerminal)
+}
+
+/// The theme for the ground that the reader said, else the terminal, else the environment.
+fn theme(settings: &Settings, survey: &Survey) -> Theme {
+    let answered = survey.answers.ground.map(|ground: Rgb| {
+        if ground.is_light() {
+            Ground::Light
+        } else {
+            Ground::Dark
+        }
+    });
+    let ground = settings
+        .ground
+        .or(answered)
+        .unwrap_or(settings.theme.ground);
+    Theme {
+        ground,
+        ..settings.theme
+    }
+}
+
+fn listen_to_input(mut listener: Listener, sender: Sender<Message>) -> io::Result<()> {
     let listen = move || {
-        while let Ok(input) = terminal::read() {
+        while let Ok(input) = listener.read() {
             if sender.send(Message::Input(input)).is_err() {
                 return;
             }
@@ -185,6 +228,9 @@ impl Run {
                 Event::Resized(Size { columns, rows })
             }
             Message::Input(Input::Mouse { mouse, column, row }) => {
+                let Some(column) = self.screen.column(column) else {
+                    return Ok(None);
+                };
                 let Some(target) = self.regions.target(&self.app, column, row) else {
                     return Ok(None);
                 };
@@ -196,6 +242,8 @@ impl Run {
             Message::Reply(reply) => Event::Replied(reply),
             Message::Signal(Signal::End(number)) => return Ok(Some(Ending::Signal(number))),
             Message::Signal(Signal::Stop) => return self.perform(vec![Effect::Suspend]),
+            // Each turn of the loop looks at the size.
+            Message::Signal(Signal::Resize) => return Ok(None),
             Message::InputLost => return Ok(Some(Ending::Quit)),
         };
         let effects = update(&mut self.app, event);

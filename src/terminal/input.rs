@@ -1,11 +1,9 @@
 //! What comes from the terminal, in the program's own words.
 
-use std::io;
-
-use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-
 use crate::app::arrangement::Size;
 use crate::app::key::{Key, KeyCode};
+
+use super::sequence::Sequence;
 
 /// Something the reader did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +16,7 @@ pub enum Input {
     Mouse {
         /// How.
         mouse: Mouse,
-        /// In which column.
+        /// In which column of the terminal.
         column: u16,
         /// In which row.
         row: u16,
@@ -36,62 +34,210 @@ pub enum Mouse {
     Wheel(i16),
 }
 
-/// Waits for the next thing the reader does that means something here.
-///
-/// # Errors
-///
-/// Where the terminal cannot be read from any more.
-pub fn read() -> io::Result<Input> {
-    loop {
-        if let Some(input) = translate(event::read()?) {
-            return Ok(input);
+/// What a sequence means; answers of the terminal mean nothing to the program.
+pub(super) fn translate(sequence: Sequence) -> Option<Input> {
+    match sequence {
+        Sequence::Character(character) => Some(Input::Key(typed(character))),
+        Sequence::Shifted(character) => moved(character).map(|code| Input::Key(Key::plain(code))),
+        Sequence::Control { parameters, end } => control(&parameters, end),
+        Sequence::Paste(text) => Some(Input::Paste(text)),
+        // Each number came with 32 added; columns and rows count from 1.
+        Sequence::Mouse([button, column, row]) => {
+            let [button, column, row] =
+                [button, column, row].map(|byte| u16::from(byte).saturating_sub(32));
+            mouse(button, column, row)
         }
+        Sequence::DeviceControl(_) | Sequence::SystemCommand(_) => None,
     }
 }
 
-fn translate(event: event::Event) -> Option<Input> {
-    match event {
-        event::Event::Key(key) if key.kind != KeyEventKind::Release => {
-            Some(Input::Key(translate_key(key)?))
-        }
-        event::Event::Paste(text) => Some(Input::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Input::Resized(Size { columns, rows })),
-        event::Event::Mouse(mouse) => {
-            let what = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
-                MouseEventKind::ScrollDown => Mouse::Wheel(1),
-                MouseEventKind::ScrollUp => Mouse::Wheel(-1),
-                _ => return None,
-            };
-            Some(Input::Mouse {
-                mouse: what,
-                column: mouse.column,
-                row: mouse.row,
-            })
-        }
-        _ => None,
+/// The key that sends a character.
+fn typed(character: char) -> Key {
+    let with_control = |base: u8| Key::control(char::from(character as u8 + base));
+    match character {
+        '\r' => Key::plain(KeyCode::Enter),
+        '\t' => Key::plain(KeyCode::Tab),
+        '\x1b' => Key::plain(KeyCode::Escape),
+        '\x7f' => Key::plain(KeyCode::Backspace),
+        '\0' => Key::control(' '),
+        '\x01'..='\x1a' => with_control(b'a' - 1),
+        '\x1c'..='\x1f' => with_control(b'4' - 0x1c),
+        _ => Key::character(character),
     }
 }
 
-fn translate_key(key: event::KeyEvent) -> Option<Key> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let code = match key.code {
-        event::KeyCode::Char(character) => KeyCode::Character(character),
-        event::KeyCode::Up => KeyCode::Up,
-        event::KeyCode::Down => KeyCode::Down,
-        event::KeyCode::Left => KeyCode::Left,
-        event::KeyCode::Right => KeyCode::Right,
-        event::KeyCode::Enter => KeyCode::Enter,
-        event::KeyCode::Esc => KeyCode::Escape,
-        event::KeyCode::Tab => KeyCode::Tab,
-        event::KeyCode::BackTab => KeyCode::BackTab,
-        event::KeyCode::Backspace => KeyCode::Backspace,
-        event::KeyCode::Delete => KeyCode::Delete,
-        event::KeyCode::PageUp => KeyCode::PageUp,
-        event::KeyCode::PageDown => KeyCode::PageDown,
-        event::KeyCode::Home => KeyCode::Home,
-        event::KeyCode::End => KeyCode::End,
+/// The key whose sequence ends with a letter.
+fn moved(end: char) -> Option<KeyCode> {
+    Some(match end {
+        'A' => KeyCode::Up,
+        'B' => KeyCode::Down,
+        'C' => KeyCode::Right,
+        'D' => KeyCode::Left,
+        'F' => KeyCode::End,
+        'H' => KeyCode::Home,
+        'Z' => KeyCode::BackTab,
+        // Enter on the number pad.
+        'M' => KeyCode::Enter,
+        _ => return None,
+    })
+}
+
+/// The key whose sequence has a number, by DEC's VT220 and its followers.
+fn numbered(number: u16) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        _ => return None,
+    })
+}
+
+fn control(parameters: &str, end: char) -> Option<Input> {
+    if let Some(numbers) = parameters.strip_prefix('<') {
+        // A release says the same of the button as the press before it.
+        let [button, column, row] = three_numbers(numbers)?;
+        return if end == 'M' {
+            mouse(button, column, row)
+        } else {
+            None
+        };
+    }
+    if end == 'M' {
+        let [button, column, row] = three_numbers(parameters)?;
+        return mouse(button.checked_sub(32)?, column, row);
+    }
+    let mut numbers = parameters.split(';');
+    let first = numbers.next()?;
+    let code = match end {
+        '~' => numbered(first.parse().ok()?)?,
+        _ if first.is_empty() || first == "1" => moved(end)?,
         _ => return None,
     };
-    Some(Key { code, control })
+    // The second number is one more than a set of bits: shift 1, alt 2, control 4.
+    let modifiers = match numbers.next() {
+        Some(held) => held.parse::<u16>().ok()?.checked_sub(1)?,
+        None => 0,
+    };
+    Some(Input::Key(Key {
+        code,
+        control: modifiers & 4 != 0,
+    }))
+}
+
+fn three_numbers(parameters: &str) -> Option<[u16; 3]> {
+    let mut numbers = parameters.split(';').map(|number| number.parse().ok());
+    Some([numbers.next()??, numbers.next()??, numbers.next()??])
+}
+
+/// What the mouse did. Of the button's bits 4, 8 and 16 are keys held, 32 means that it moved.
+fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
+    const KEYS_HELD: u16 = 4 | 8 | 16;
+    let mouse = match button & !KEYS_HELD {
+        0 => Mouse::Click,
+        64 => Mouse::Wheel(-1),
+        65 => Mouse::Wheel(1),
+        _ => return None,
+    };
+    Some(Input::Mouse {
+        mouse,
+        column: column.checked_sub(1)?,
+        row: row.checked_sub(1)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::sequence::Sequences;
+
+    fn inputs(bytes: &[u8]) -> Vec<Input> {
+        let mut sequences = Sequences::default();
+        sequences.push(bytes);
+        std::iter::from_fn(|| sequences.next())
+            .filter_map(translate)
+            .collect()
+    }
+
+    fn keys(bytes: &[u8]) -> Vec<Key> {
+        let key = |input| match input {
+            Input::Key(key) => key,
+            other => panic!("{other:?} is no key"),
+        };
+        inputs(bytes).into_iter().map(key).collect()
+    }
+
+    #[test]
+    fn keys_of_several_terminals_are_the_same_keys() {
+        for bytes in [
+            &b"\x1b[A\x1b[H\x1b[F"[..],
+            b"\x1bOA\x1bOH\x1bOF",
+            b"\x1b[A\x1b[1~\x1b[4~",
+            b"\x1b[1;1A\x1b[7~\x1b[8~",
+        ] {
+            let expected = [KeyCode::Up, KeyCode::Home, KeyCode::End].map(Key::plain);
+            assert_eq!(keys(bytes), expected, "{bytes:?}");
+        }
+        let page = [
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::Delete,
+            KeyCode::BackTab,
+        ];
+        assert_eq!(keys(b"\x1b[5~\x1b[6~\x1b[3~\x1b[Z"), page.map(Key::plain));
+    }
+
+    #[test]
+    fn control_is_told_from_the_character() {
+        assert_eq!(
+            keys(b"\x04\x1a\x1f\x00"),
+            ['d', 'z', '7', ' '].map(Key::control)
+        );
+        let codes = [KeyCode::Enter, KeyCode::Tab, KeyCode::Backspace].map(Key::plain);
+        assert_eq!(keys(b"\r\t\x7f"), codes);
+        assert_eq!(keys("Gض".as_bytes()), ['G', 'ض'].map(Key::character));
+        assert_eq!(
+            keys(b"\x1b[1;5C"),
+            [Key {
+                code: KeyCode::Right,
+                control: true
+            }]
+        );
+    }
+
+    #[test]
+    fn escape_and_a_key_right_after_it_are_two_keys() {
+        assert_eq!(
+            keys(b"\x1bq"),
+            [Key::plain(KeyCode::Escape), Key::character('q')]
+        );
+    }
+
+    #[test]
+    fn every_way_of_telling_of_the_mouse_says_the_same() {
+        let click = Input::Mouse {
+            mouse: Mouse::Click,
+            column: 4,
+            row: 2,
+        };
+        let wheel = Input::Mouse {
+            mouse: Mouse::Wheel(1),
+            column: 4,
+            row: 2,
+        };
+        let expected = [click, wheel];
+        assert_eq!(inputs(b"\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<65;5;3M"), expected);
+        assert_eq!(inputs(b"\x1b[32;5;3M\x1b[35;5;3M\x1b[97;5;3M"), expected);
+        assert_eq!(inputs(b"\x1b[M %#\x1b[M#%#\x1b[Ma%#"), expected);
+        assert_eq!(inputs(b"\x1b[<32;5;3M"), [], "moved with the button held");
+        assert_eq!(inputs(b"\x1b[<0;0;3M\x1b[<0;3M\x1b[<!;1;1M"), [], "nowhere");
+    }
+
+    #[test]
+    fn answers_are_no_input() {
+        let answers = b"\x1b[8;1$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[1;2R\
+            \x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?64;1;22c";
+        assert_eq!(inputs(answers), []);
+    }
 }

@@ -3,29 +3,33 @@
 use std::io::{self, IsTerminal, Write, stdout};
 use std::panic;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::queue;
-use crossterm::style::ResetColor;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
+use crate::app::arrangement::Size;
+use crate::mode::OutputMode;
+
 /// The exit code of a program that panicked, as Rust has it.
 const PANICKED: i32 = 101;
 
-/// Whether the terminal is ours now. The panic hook asks, which no value on a stack can answer.
-static HELD: AtomicBool = AtomicBool::new(false);
+/// What the terminal is to be sent first when it is given back; `None` while it is not ours. The
+/// panic hook asks, which no value on a stack can answer.
+static HELD: Mutex<Option<&'static str>> = Mutex::new(None);
 
 /// Holds the terminal: raw mode, the alternate screen, the mouse. Dropping it restores the
 /// terminal, as do [`Session::leave`] and a panic on any thread.
 #[derive(Debug)]
 pub struct Session {
-    _private: (),
+    mode: OutputMode,
 }
 
 /// Whether standard output is a terminal.
@@ -34,8 +38,18 @@ pub fn is_a_terminal() -> bool {
     stdout().is_terminal()
 }
 
+/// The size of the terminal.
+///
+/// # Errors
+///
+/// Where it cannot be asked.
+pub fn size() -> io::Result<Size> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Size { columns, rows })
+}
+
 impl Session {
-    /// Takes the terminal.
+    /// Takes the terminal, as it is: in which mode it is written to, it has first to be asked.
     ///
     /// # Errors
     ///
@@ -49,7 +63,9 @@ impl Session {
             hook(info);
             process::exit(PANICKED);
         }));
-        let session = Self { _private: () };
+        let session = Self {
+            mode: OutputMode::Visual,
+        };
         session.take()?;
         Ok(session)
     }
@@ -65,15 +81,35 @@ impl Session {
     ///
     /// Where the terminal cannot be set up.
     pub fn take(&self) -> io::Result<()> {
-        HELD.store(true, Ordering::SeqCst);
+        hold(self.mode.on_leaving());
         enable_raw_mode()?;
         let mut output = stdout().lock();
         queue!(
             output,
             EnterAlternateScreen,
+            Print(self.mode.before_clearing()),
             EnableMouseCapture,
             EnableBracketedPaste,
             Hide,
+            Clear(ClearType::All)
+        )?;
+        output.flush()
+    }
+
+    /// Goes over to an output mode; the screen is cleared, and with it what was asked on it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be written to.
+    pub fn adopt(&mut self, mode: OutputMode) -> io::Result<()> {
+        let left = std::mem::replace(&mut self.mode, mode);
+        // Whatever happens between the two, the mode that is entered is left again.
+        hold(mode.on_leaving());
+        let mut output = stdout().lock();
+        queue!(
+            output,
+            Print(left.on_leaving()),
+            Print(mode.before_clearing()),
             Clear(ClearType::All)
         )?;
         output.flush()
@@ -86,16 +122,22 @@ impl Drop for Session {
     }
 }
 
+/// Notes that the terminal is ours, and what undoes the mode it is in.
+fn hold(leaving: &'static str) {
+    *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Some(leaving);
+}
+
 /// Undoes [`Session::take`]. A terminal that is gone cannot be restored, and that is no fault to
 /// tell of.
 fn restore() {
-    if !HELD.swap(false, Ordering::SeqCst) {
+    let Some(leaving) = HELD.lock().unwrap_or_else(PoisonError::into_inner).take() else {
         return;
-    }
+    };
     let mut output = stdout().lock();
     let _ = queue!(
         output,
         ResetColor,
+        Print(leaving),
         DisableBracketedPaste,
         DisableMouseCapture,
         LeaveAlternateScreen,

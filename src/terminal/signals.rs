@@ -1,4 +1,4 @@
-//! Signals: being asked to end, and being stopped.
+//! Signals: being asked to end, being stopped, and being given another size.
 
 use std::io;
 
@@ -9,6 +9,8 @@ pub enum Signal {
     End(i32),
     /// Stop until continued.
     Stop,
+    /// Look at the size of the window: it has changed.
+    Resize,
 }
 
 #[cfg(unix)]
@@ -16,22 +18,22 @@ mod unix {
     use std::io;
     use std::thread;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
     use super::Signal;
 
     pub(super) fn listen(mut tell: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
         thread::Builder::new()
             .name("signals".to_owned())
             .spawn(move || {
                 for signal in signals.forever() {
-                    let signal = if signal == SIGTSTP {
-                        Signal::Stop
-                    } else {
-                        Signal::End(signal)
+                    let signal = match signal {
+                        SIGTSTP => Signal::Stop,
+                        SIGWINCH => Signal::Resize,
+                        signal => Signal::End(signal),
                     };
                     if !tell(signal) {
                         break;

@@ -1,8 +1,10 @@
 //! Drawing: the state on the screen. Nothing here changes the state or measures text.
 
+mod backend;
 mod canvas;
 mod card;
 mod correcting;
+mod doctor;
 mod list;
 mod overlay;
 mod reading;
@@ -21,6 +23,7 @@ use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
 
 use canvas::{Canvas, Side};
 
+pub use doctor::{Choice, choices_in_sight, doctor_screen};
 pub use screen::Screen;
 pub use theme::{Colours, Ground, Role, Theme};
 

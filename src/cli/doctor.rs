@@ -1,0 +1,189 @@
+//! `qari doctor`: which way of sending text reads right in this terminal; and its report.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{fs, io};
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Doctor, Format};
+use crate::cli::failure::{Failure, tell_notices};
+use crate::cli::output::{Lines, output};
+use crate::cli::settings;
+use crate::config::{Config, TerminalChoice, with_mode};
+use crate::driver::{self, Diagnosis, Ending};
+use crate::mode::OutputMode;
+use crate::terminal::{self, Answers, Belief, Finding, OuterTerminal, Survey};
+use crate::text::{Forms, Marks};
+use crate::words::Interface;
+
+/// What was asked, what was answered, what was decided.
+#[derive(Serialize)]
+struct Report<'a> {
+    version: &'static str,
+    answers: &'a Answers,
+    environment: &'a [(String, String)],
+    outer: &'a Option<OuterTerminal>,
+    terminal: String,
+    mode: &'static str,
+    forms: &'static str,
+    marks: &'static str,
+    belief: Belief,
+}
+
+pub(super) fn run(arguments: &Doctor, interface: Interface) -> Result<ExitCode, Failure> {
+    let (config, notices) = settings::config();
+    tell_notices(&notices, interface);
+    if arguments.report {
+        return report(arguments.format, &config);
+    }
+    if !terminal::is_a_terminal() {
+        return Err(Failure::NotATerminal);
+    }
+    let patience = settings::patience();
+    match driver::doctor(interface, &config, patience).map_err(Failure::Terminal)? {
+        Diagnosis::Chosen(finding, mode) => remember(&finding, mode, interface),
+        Diagnosis::Left(Ending::Quit) => Ok(ExitCode::SUCCESS),
+        Diagnosis::Left(Ending::Signal(number)) => {
+            terminal::die_of(number);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Writes the choice into the settings.
+fn remember(
+    finding: &Finding,
+    mode: OutputMode,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let kind = finding.identity.to_string();
+    let path = settings::config_path().ok_or(Failure::NoSettingsFolder)?;
+    let fault = |error: io::Error| Failure::Settings(path.display().to_string(), error);
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        text => text.map_err(fault)?,
+    };
+    let unusable = || io::Error::new(io::ErrorKind::InvalidData, "TOML");
+    let text = with_mode(&text, &kind, mode)
+        .ok_or_else(unusable)
+        .map_err(fault)?;
+    write_whole(&path, &text).map_err(fault)?;
+    let (name, path) = (mode.name(), path.display());
+    let words = match interface {
+        Interface::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
+        Interface::English => format!("remembered: {kind} = {name}, in {path}"),
+    };
+    let mut output = output();
+    let line = Lines::to_output().line(&words);
+    writeln!(output, "{line}")
+        .and_then(|()| output.flush())
+        .map_err(Failure::Output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file so that at no time half of it is there.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension("toml.new");
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path)
+}
+
+fn report(format: Format, config: &Config) -> Result<ExitCode, Failure> {
+    let survey = terminal::survey_apart(settings::patience()).map_err(Failure::Terminal)?;
+    let finding = terminal::detect(&survey, TerminalChoice::default(), config);
+    let report = Report::of(&survey, &finding);
+    let mut output = output();
+    let written = match format {
+        Format::Json => serde_json::to_writer_pretty(&mut output, &report)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(output)),
+        Format::Text => report.write(&mut output),
+    };
+    written
+        .and_then(|()| output.flush())
+        .map_err(Failure::Output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl<'a> Report<'a> {
+    fn of(survey: &'a Survey, finding: &Finding) -> Self {
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            answers: &survey.answers,
+            environment: &survey.environment,
+            outer: &survey.outer,
+            terminal: finding.identity.to_string(),
+            mode: finding.mode.name(),
+            forms: match finding.rendition.forms {
+                Forms::Presentation => "presentation",
+                Forms::Base => "base",
+            },
+            marks: match finding.rendition.marks {
+                Marks::Kept => "kept",
+                Marks::Dropped => "dropped",
+            },
+            belief: finding.belief,
+        }
+    }
+
+    fn write(&self, output: &mut impl Write) -> io::Result<()> {
+        // What a terminal answered is not trusted to hold no control characters.
+        let safe = |text: &str| text.escape_debug().to_string();
+        let shown = |value: &Option<String>| value.as_deref().map_or("-".to_owned(), safe);
+        let list = |numbers: &Option<Vec<u32>>| match numbers {
+            Some(numbers) => numbers
+                .iter()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join(";"),
+            None => "-".to_owned(),
+        };
+        let number = |value: Option<u16>| value.map_or("-".to_owned(), |value| value.to_string());
+        let answers = self.answers;
+        writeln!(output, "qari {}", self.version)?;
+        writeln!(output, "DECRQM 8   {}", number(answers.bidi_mode))?;
+        writeln!(output, "XTVERSION  {}", shown(&answers.version))?;
+        writeln!(output, "DA2        {}", list(&answers.secondary))?;
+        writeln!(output, "DA1        {}", list(&answers.primary))?;
+        let ground = answers
+            .ground
+            .map(|ground| format!("{:04x}/{:04x}/{:04x}", ground.0, ground.1, ground.2));
+        writeln!(output, "OSC 11     {}", shown(&ground))?;
+        let widths: Vec<String> = answers.widths.iter().map(u16::to_string).collect();
+        writeln!(
+            output,
+            "widths     {}",
+            if widths.is_empty() {
+                "-".to_owned()
+            } else {
+                widths.join(" ")
+            }
+        )?;
+        if let Some(outer) = self.outer {
+            writeln!(
+                output,
+                "outside    {} ({})",
+                safe(&outer.version),
+                safe(&outer.term)
+            )?;
+        }
+        for (name, value) in self.environment {
+            writeln!(output, "{name}={}", safe(value))?;
+        }
+        writeln!(output, "terminal   {}", self.terminal)?;
+        let belief = serde_json::to_value(self.belief)?;
+        writeln!(
+            output,
+            "mode       {} ({}), {} forms, marks {}",
+            self.mode,
+            belief.as_str().unwrap_or_default(),
+            self.forms,
+            self.marks
+        )
+    }
+}

@@ -1,0 +1,146 @@
+//! How the reader is to look and speak: from the command line, the environment, the settings file.
+
+use std::path::PathBuf;
+use std::time::Duration;
+use std::{env, fs, io};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use crate::cli::arguments::{Terminal, ThemeChoice};
+use crate::config::{Config, TerminalChoice};
+use crate::mode::OutputMode;
+use crate::notice::Notice;
+use crate::terminal::PATIENCE;
+use crate::ui::{Colours, Ground, Theme};
+
+const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
+const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
+
+/// Where the settings are kept: `qari/config.toml` under the folder for settings of the system.
+pub(super) fn config_path() -> Option<PathBuf> {
+    let folder = choose_base_strategy().ok()?.config_dir();
+    Some(folder.join("qari").join("config.toml"))
+}
+
+/// The reader's settings; without a file, none.
+pub(super) fn config() -> (Config, Vec<Notice>) {
+    let Some(path) = config_path() else {
+        return Default::default();
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => Config::parse(&text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+        Err(error) => {
+            let name = path.display().to_string();
+            (
+                Config::default(),
+                vec![Notice::Unreadable {
+                    name,
+                    reason: error.to_string(),
+                }],
+            )
+        }
+    }
+}
+
+/// What the reader says of the terminal for this start: a variable counts where no argument does.
+pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
+    let word = variable(MODE_VARIABLE);
+    let by_variable = OutputMode::named(&word);
+    let is_unknown = !word.is_empty() && by_variable.is_none();
+    let notice = || Notice::UnusedSettings {
+        name: MODE_VARIABLE.to_owned(),
+        settings: vec![word.clone()],
+    };
+    let told = TerminalChoice {
+        mode: arguments.terminal_mode.or(by_variable),
+        forms: arguments.forms,
+        marks: arguments.marks,
+    };
+    (told, is_unknown.then(notice).into_iter().collect())
+}
+
+/// How long the terminal may take to answer: longer for a slow line.
+pub(super) fn patience() -> Duration {
+    variable(PATIENCE_VARIABLE)
+        .parse()
+        .map_or(PATIENCE, Duration::from_millis)
+}
+
+/// The ground the reader said; `None` where the terminal is to be asked.
+pub(super) fn ground(choice: ThemeChoice) -> Option<Ground> {
+    match choice {
+        ThemeChoice::Auto => None,
+        ThemeChoice::Dark => Some(Ground::Dark),
+        ThemeChoice::Light => Some(Ground::Light),
+    }
+}
+
+/// What things look like, as far as the environment tells.
+pub(super) fn theme() -> Theme {
+    let ground = ground_of(&variable("COLORFGBG"));
+    let colours = colours_of(
+        &variable("NO_COLOR"),
+        &variable("TERM"),
+        &variable("COLORTERM"),
+    );
+    Theme { ground, colours }
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+/// `COLORFGBG` ends in the number of the ground's colour; 7 and 9 to 15 are the light ones.
+fn ground_of(colorfgbg: &str) -> Ground {
+    match colorfgbg
+        .rsplit(';')
+        .next()
+        .and_then(|ground| ground.parse::<u8>().ok())
+    {
+        Some(7 | 9..=15) => Ground::Light,
+        _ => Ground::Dark,
+    }
+}
+
+/// See <https://no-color.org> for the first.
+fn colours_of(no_color: &str, term: &str, colorterm: &str) -> Colours {
+    if !no_color.is_empty() || term == "dumb" {
+        Colours::None
+    } else if term.contains("256") || term.contains("direct") || !colorterm.is_empty() {
+        Colours::TwoHundredFiftySix
+    } else {
+        Colours::Sixteen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ground_is_the_last_number() {
+        assert_eq!(ground_of("0;15"), Ground::Light);
+        assert_eq!(ground_of("15;default;0"), Ground::Dark);
+        assert_eq!(ground_of("12;8"), Ground::Dark);
+        assert_eq!(ground_of(""), Ground::Dark);
+    }
+
+    #[test]
+    fn colours_follow_the_terminal_unless_none_are_wanted() {
+        assert_eq!(
+            colours_of("", "xterm-256color", ""),
+            Colours::TwoHundredFiftySix
+        );
+        assert_eq!(
+            colours_of("", "xterm", "truecolor"),
+            Colours::TwoHundredFiftySix
+        );
+        assert_eq!(colours_of("", "linux", ""), Colours::Sixteen);
+        assert_eq!(
+            colours_of("1", "xterm-256color", "truecolor"),
+            Colours::None
+        );
+        assert_eq!(colours_of("", "dumb", ""), Colours::None);
+    }
+}

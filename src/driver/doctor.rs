@@ -1,0 +1,224 @@
+//! `qari doctor`: the reader is shown each way that could read right, and presses a number.
+
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crate::app::arrangement::Size;
+use crate::app::key::{Key, KeyCode};
+use crate::config::{Config, TerminalChoice};
+use crate::driver::{Ending, Message, listen_to_input};
+use crate::mode::OutputMode;
+use crate::terminal::{self, Finding, Input, Listener, Output, Session, Signal};
+use crate::ui::{Choice, choices_in_sight, doctor_screen};
+use crate::words::Interface;
+
+/// What came of asking the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Diagnosis {
+    /// They chose a mode for the terminal that was found.
+    Chosen(Finding, OutputMode),
+    /// They left without choosing.
+    Left(Ending),
+}
+
+/// Asks the terminal what it is, and the reader what reads right in it; the terminal is restored
+/// by then.
+///
+/// # Errors
+///
+/// Where the terminal cannot be set up, written to or read from.
+pub fn doctor(interface: Interface, config: &Config, patience: Duration) -> io::Result<Diagnosis> {
+    let (sender, messages) = channel();
+    let signals = sender.clone();
+    terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
+    let mut session = Session::enter()?;
+    let mut listener = Listener::new()?;
+    let survey = terminal::survey(&mut listener, patience)?;
+    let finding = terminal::detect(&survey, TerminalChoice::default(), config);
+    listen_to_input(listener, sender)?;
+    Examination::new(finding, interface).hold(&mut session, &messages)
+}
+
+/// What is being shown.
+struct Examination {
+    finding: Finding,
+    interface: Interface,
+    /// Every choice; those that need the terminal switched alike follow one another.
+    choices: Vec<Choice>,
+    /// The first one in sight.
+    first: usize,
+}
+
+impl Examination {
+    fn new(finding: Finding, interface: Interface) -> Self {
+        let mut modes = terminal::candidates(&finding);
+        let own = finding.mode.before_clearing();
+        // Stable: within each switch the likeliest stays first.
+        modes.sort_by_key(|mode| (mode.before_clearing() != own, mode.before_clearing()));
+        let rendition = |mode: OutputMode| match mode == finding.mode {
+            true => finding.rendition,
+            false => mode.rendition(),
+        };
+        let choice = |(number, mode)| Choice {
+            number,
+            mode,
+            rendition: rendition(mode),
+        };
+        let choices = (1..).zip(modes).map(choice).collect();
+        Self {
+            finding,
+            interface,
+            choices,
+            first: 0,
+        }
+    }
+
+    /// The choices in sight: as many as fit of those that need the same switch.
+    fn in_sight(&self, size: Size) -> &[Choice] {
+        let rest = &self.choices[self.first..];
+        let switch = |choice: &Choice| choice.mode.before_clearing();
+        let alike = rest
+            .iter()
+            .take_while(|choice| switch(choice) == switch(&rest[0]))
+            .count();
+        &rest[..alike.min(choices_in_sight(size))]
+    }
+
+    fn hold(
+        mut self,
+        session: &mut Session,
+        messages: &Receiver<Message>,
+    ) -> io::Result<Diagnosis> {
+        loop {
+            let size = terminal::size()?;
+            let shown = self.in_sight(size).len();
+            self.show(session, size)?;
+            match messages.recv() {
+                Ok(Message::Input(Input::Key(key))) => match key.on_latin_keyboard() {
+                    Key {
+                        code: KeyCode::Character('z'),
+                        control: true,
+                    } => suspend(session)?,
+                    Key {
+                        code: KeyCode::Escape,
+                        ..
+                    }
+                    | Key {
+                        code: KeyCode::Character('q'),
+                        ..
+                    }
+                    | Key {
+                        code: KeyCode::Character('c'),
+                        control: true,
+                    } => {
+                        return Ok(Diagnosis::Left(Ending::Quit));
+                    }
+                    Key {
+                        code: KeyCode::Character('n' | ' '),
+                        ..
+                    } => {
+                        self.first = (self.first + shown) % self.choices.len();
+                    }
+                    Key {
+                        code: KeyCode::Character(digit),
+                        ..
+                    } => {
+                        let number = digit.to_digit(10).or_else(|| arabic_digit(digit));
+                        let is_meant = |choice: &&Choice| Some(choice.number as u32) == number;
+                        if let Some(choice) = self.choices.iter().find(is_meant) {
+                            return Ok(Diagnosis::Chosen(self.finding, choice.mode));
+                        }
+                    }
+                    _ => {}
+                },
+                Ok(Message::Signal(Signal::End(number))) => {
+                    return Ok(Diagnosis::Left(Ending::Signal(number)));
+                }
+                Ok(Message::Signal(Signal::Stop)) => suspend(session)?,
+                Ok(Message::InputLost) | Err(_) => return Ok(Diagnosis::Left(Ending::Quit)),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn show(&self, session: &mut Session, size: Size) -> io::Result<()> {
+        let choices = self.in_sight(size);
+        session.adopt(choices[0].mode)?;
+        let has_further = choices.len() < self.choices.len();
+        let mut output = Output::new();
+        output.write_all(doctor_screen(choices, has_further, self.interface, size).as_bytes())?;
+        output.flush()
+    }
+}
+
+/// Gives the terminal back until the shell goes on with the program.
+fn suspend(session: &Session) -> io::Result<()> {
+    session.leave();
+    terminal::stop();
+    session.take()
+}
+
+/// The value of `٠` to `٩`.
+fn arabic_digit(character: char) -> Option<u32> {
+    (u32::from(character))
+        .checked_sub(u32::from('٠'))
+        .filter(|value| *value <= 9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::{Answers, Survey};
+
+    fn examination(version: &str) -> Examination {
+        let answers = Answers {
+            version: Some(version.to_owned()),
+            primary: Some(vec![62]),
+            ..Answers::default()
+        };
+        let survey = Survey {
+            answers,
+            ..Survey::default()
+        };
+        let finding = terminal::detect(&survey, TerminalChoice::default(), &Config::default());
+        Examination::new(finding, Interface::English)
+    }
+
+    #[test]
+    fn each_mode_is_shown_once_and_only_with_those_of_the_same_switch() {
+        let size = Size {
+            columns: 80,
+            rows: 24,
+        };
+        for version in [
+            "Konsole 22.12.3",
+            "XTerm(379)",
+            "kitty(0.26.5)",
+            "something else",
+        ] {
+            let mut examination = examination(version);
+            let mut shown = Vec::new();
+            while examination.first < examination.choices.len() {
+                let page = examination.in_sight(size);
+                let switch = page[0].mode.before_clearing();
+                assert!(
+                    page.iter()
+                        .all(|choice| choice.mode.before_clearing() == switch)
+                );
+                shown.extend_from_slice(page);
+                examination.first += page.len();
+            }
+            assert_eq!(shown, examination.choices, "{version}");
+            assert_eq!(shown[0].mode, examination.finding.mode, "{version}");
+            assert!(shown.len() <= 9, "{version}: a digit for each");
+        }
+    }
+
+    #[test]
+    fn digits_of_an_arabic_keyboard_are_digits() {
+        assert_eq!(arabic_digit('٣'), Some(3));
+        assert_eq!(arabic_digit('3'), None);
+        assert_eq!(arabic_digit('س'), None);
+    }
+}

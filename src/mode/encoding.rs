@@ -1,0 +1,230 @@
+//! Rows of cells as terminals that meddle with them must be sent them.
+
+use unicode_bidi::BidiClass;
+use unicode_width::UnicodeWidthStr;
+
+use super::inverse;
+
+/// U+202D LEFT-TO-RIGHT OVERRIDE.
+const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202D}';
+
+/// One cell of a row, in visual order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// What it shows; for the column that a wide symbol covers, nothing.
+    pub symbol: String,
+    /// What it looks like: equal for cells of equal style.
+    pub style: usize,
+    /// Which face of the font it is drawn in: equal for cells of equal weight and slant.
+    pub face: u16,
+    /// Whether its ink is seen even where it is blank: underlined, struck through, in reverse.
+    pub is_inked: bool,
+    /// Whether its style is to be sent as one that differs from both its neighbours'. Only blank
+    /// cells are asked for this, whose ink cannot be seen.
+    pub stands_apart: bool,
+}
+
+impl Glyph {
+    /// A glyph of plain style.
+    #[must_use]
+    pub const fn plain(symbol: String) -> Self {
+        Self {
+            symbol,
+            style: 0,
+            face: 0,
+            is_inked: false,
+            stands_apart: false,
+        }
+    }
+}
+
+/// How a row of cells is changed on its way out. Columns and styles stay where they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Right-to-left cells in odd columns are put into cells of kitty's text-sizing protocol
+    /// (OSC 66, one column wide): no two neighbours form a run that it could turn around.
+    Sized,
+    /// Each run of right-to-left cells between blanks back to front: kitty shapes such a run as a
+    /// whole and turns all of it around, digits too.
+    Reversed,
+    /// The first column is kept blank and holds a left-to-right override, in whose reach the
+    /// terminal reorders nothing.
+    Overridden,
+    /// The row that the bidirectional algorithm turns into this one; see [`inverse`].
+    Inverse {
+        /// Whether the terminal mirrors the brackets it reorders.
+        mirrors: bool,
+    },
+}
+
+impl Encoding {
+    /// Whether a row must be sent whole when one of its cells changes.
+    #[must_use]
+    pub const fn needs_whole_rows(self) -> bool {
+        matches!(self, Self::Reversed | Self::Inverse { .. })
+    }
+
+    /// The columns at the left of the screen that the encoding keeps for itself.
+    #[must_use]
+    pub const fn columns_kept(self) -> u16 {
+        match self {
+            Self::Overridden => 1,
+            _ => 0,
+        }
+    }
+
+    /// What stands in the columns it keeps, in each row.
+    #[must_use]
+    pub fn kept(self) -> Option<String> {
+        // A terminal takes a character without width as part of the cell before it: the blank.
+        (self == Self::Overridden).then(|| format!(" {LEFT_TO_RIGHT_OVERRIDE}"))
+    }
+
+    /// Encodes the symbol of one cell, where no whole row is needed.
+    #[must_use]
+    pub fn symbol(self, column: u16, symbol: &str) -> Option<String> {
+        let is_run = self == Self::Sized && column % 2 == 1 && is_right_to_left(symbol);
+        is_run.then(|| format!("\x1b]66;w=1:v=1;{symbol}\x1b\\"))
+    }
+
+    /// Encodes a whole row, where one is needed.
+    pub fn row(self, row: &mut [Glyph]) {
+        match self {
+            Self::Plain | Self::Sized | Self::Overridden => {}
+            Self::Reversed => reverse_runs(row),
+            Self::Inverse { mirrors } => inverse::invert(row, mirrors),
+        }
+    }
+}
+
+/// Turns each run of one face around that holds a right-to-left letter. Blanks, lines and wide
+/// symbols end a run.
+fn reverse_runs(row: &mut [Glyph]) {
+    let is_between = |glyph: &Glyph| {
+        is_blank(&glyph.symbol) || is_ruled(&glyph.symbol) || !is_single(&glyph.symbol)
+    };
+    let is_run = |a: &Glyph, b: &Glyph| a.face == b.face && is_between(a) == is_between(b);
+    for run in row.chunk_by_mut(is_run) {
+        if run.iter().any(|glyph| is_right_to_left(&glyph.symbol)) {
+            reverse(run);
+        }
+    }
+}
+
+/// Turns symbols around, and mirrors them as the terminal will; styles stay with their columns.
+fn reverse(run: &mut [Glyph]) {
+    let symbols: Vec<String> = run
+        .iter_mut()
+        .map(|glyph| std::mem::take(&mut glyph.symbol))
+        .collect();
+    for (glyph, symbol) in run.iter_mut().zip(symbols.into_iter().rev()) {
+        glyph.symbol = mirrored(symbol);
+    }
+}
+
+/// Whether a cell shows nothing.
+pub(super) fn is_blank(symbol: &str) -> bool {
+    matches!(symbol, " " | "\u{A0}")
+}
+
+/// Whether a cell shows a piece of a line or a block, which terminals draw by themselves.
+pub(super) fn is_ruled(symbol: &str) -> bool {
+    symbol.starts_with(|c| ('\u{2500}'..='\u{259F}').contains(&c))
+}
+
+/// Whether a symbol takes one column; a wide one takes two cells, of which the second is empty.
+pub(super) fn is_single(symbol: &str) -> bool {
+    symbol.width() == 1
+}
+
+/// Whether a cell shows a right-to-left letter.
+pub(super) fn is_right_to_left(symbol: &str) -> bool {
+    matches!(class(symbol), BidiClass::R | BidiClass::AL)
+}
+
+/// The bidirectional class of what a cell shows: that of its first character.
+pub(super) fn class(symbol: &str) -> BidiClass {
+    symbol
+        .chars()
+        .next()
+        .map_or(BidiClass::ON, unicode_bidi::bidi_class)
+}
+
+/// The symbol whose mirror image is this one (Bidi_Mirroring_Glyph), for the marks prose uses.
+pub(super) fn mirrored(symbol: String) -> String {
+    const PAIRS: [(&str, &str); 8] = [
+        ("(", ")"),
+        ("[", "]"),
+        ("{", "}"),
+        ("<", ">"),
+        ("«", "»"),
+        ("‹", "›"),
+        ("≤", "≥"),
+        ("⟨", "⟩"),
+    ];
+    let other = PAIRS
+        .iter()
+        .find_map(|(open, close)| match symbol.as_str() {
+            symbol if symbol == *open => Some(close),
+            symbol if symbol == *close => Some(open),
+            _ => None,
+        });
+    other.map_or(symbol, |other| (*other).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(symbols: &str) -> Vec<Glyph> {
+        symbols
+            .chars()
+            .map(|symbol| Glyph::plain(symbol.to_string()))
+            .collect()
+    }
+
+    fn encoded(encoding: Encoding, symbols: &str) -> String {
+        let mut row = row(symbols);
+        encoding.row(&mut row);
+        row.into_iter().map(|glyph| glyph.symbol).collect()
+    }
+
+    #[test]
+    fn runs_between_blanks_are_reversed_with_their_brackets() {
+        assert_eq!(
+            encoded(Encoding::Reversed, "ab باب (دا) 12"),
+            "ab باب (اد) 12"
+        );
+        assert_eq!(encoded(Encoding::Reversed, "│ملس"), "│سلم");
+        assert_eq!(encoded(Encoding::Reversed, "12ملس x"), "سلم21 x");
+    }
+
+    #[test]
+    fn a_run_ends_where_the_face_changes() {
+        let mut row = row("بدر");
+        row[2].face = 1;
+        Encoding::Reversed.row(&mut row);
+        let sent: String = row.into_iter().map(|glyph| glyph.symbol).collect();
+        assert_eq!(sent, "دبر");
+    }
+
+    #[test]
+    fn only_right_to_left_cells_in_odd_columns_are_sized() {
+        assert_eq!(Encoding::Sized.symbol(0, "ب"), None);
+        assert_eq!(Encoding::Sized.symbol(1, "b"), None);
+        assert_eq!(Encoding::Sized.symbol(1, "١"), None);
+        let sized = Encoding::Sized.symbol(1, "ﺑ").unwrap();
+        assert_eq!(sized, "\x1b]66;w=1:v=1;ﺑ\x1b\\");
+        assert_eq!(Encoding::Plain.symbol(1, "ﺑ"), None);
+    }
+
+    #[test]
+    fn the_override_follows_a_blank_in_a_column_of_its_own() {
+        assert_eq!(Encoding::Overridden.kept().unwrap(), " \u{202D}");
+        assert_eq!(Encoding::Overridden.columns_kept(), 1);
+        assert_eq!(Encoding::Plain.kept(), None);
+    }
+}

@@ -1,0 +1,106 @@
+//! One line of plain text as a mode sends it, where nothing but lines is drawn.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
+
+use super::{Glyph, OutputMode};
+
+/// An ink that a blank cell cannot show, and back.
+const OTHER_INK: (&str, &str) = ("\x1b[90m", "\x1b[39m");
+
+/// A line that fills a row of `width` cells: a right-to-left one from its right end on, cut where
+/// it is longer.
+#[must_use]
+pub fn encode_line(
+    text: &str,
+    direction: Direction,
+    width: u16,
+    mode: OutputMode,
+    rendition: Rendition,
+) -> String {
+    let encoding = mode.encoding();
+    let width = width.saturating_sub(encoding.columns_kept());
+    let mut row = glyphs(text, direction, width, rendition);
+    encoding.row(&mut row);
+    let mut line = encoding.kept().unwrap_or_default();
+    for (column, glyph) in (0..).zip(&row) {
+        let symbol = encoding.symbol(column, &glyph.symbol);
+        let symbol = symbol.as_ref().unwrap_or(&glyph.symbol);
+        if glyph.stands_apart {
+            let (apart, back) = OTHER_INK;
+            line.extend([apart, symbol, back]);
+        } else {
+            line.push_str(symbol);
+        }
+    }
+    line
+}
+
+fn glyphs(text: &str, direction: Direction, width: u16, rendition: Rendition) -> Vec<Glyph> {
+    let mut cells = VisualLine::default();
+    fit(
+        text,
+        BaseDirection::Fixed(direction),
+        width,
+        rendition,
+        &mut cells,
+    );
+    let free = width.saturating_sub(cells.width());
+    let left = match direction {
+        Direction::LeftToRight => 0,
+        Direction::RightToLeft => free,
+    };
+    let blank = || Glyph::plain(" ".to_owned());
+    let mut row: Vec<Glyph> = (0..left).map(|_| blank()).collect();
+    for cell in cells.cells() {
+        row.push(Glyph::plain(cell.text.to_owned()));
+        let covered = cell.text.width().saturating_sub(1);
+        row.extend((0..covered).map(|_| Glyph::plain(String::new())));
+    }
+    row.resize_with(usize::from(width), blank);
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str, mode: OutputMode) -> String {
+        encode_line(text, Direction::RightToLeft, 12, mode, mode.rendition())
+    }
+
+    /// The bytes of each mode for the same words: visual order, right aligned.
+    #[test]
+    fn each_mode_has_its_own_bytes_for_the_same_line() {
+        let text = "در (بد) 12";
+        let visual = "  12 (ﺪﺑ) ﺭﺩ";
+        let apart = "\x1b[90m \x1b[39m";
+        let sized = "  12 (\x1b]66;w=1:v=1;ﺪ\x1b\\ﺑ) ﺭ\x1b]66;w=1:v=1;ﺩ\x1b\\";
+        let expected = [
+            (OutputMode::Visual, visual.to_owned()),
+            (OutputMode::Bdsm, visual.to_owned()),
+            (OutputMode::Konsole, visual.to_owned()),
+            (OutputMode::Mlterm, visual.to_owned()),
+            (
+                OutputMode::Kitty,
+                sized.replace("(\x1b]66;w=1:v=1;ﺪ\x1b\\ﺑ", "(ﺪ\x1b]66;w=1:v=1;ﺑ\x1b\\"),
+            ),
+            (OutputMode::KittyRuns, "  12 (ﺑﺪ) ﺩﺭ".to_owned()),
+            (OutputMode::Lro, " \u{202D} 12 (ﺪﺑ) ﺭﺩ".to_owned()),
+            (
+                OutputMode::Inverse,
+                format!("{apart}{apart}12{apart}(ﺑﺪ){apart}ﺩﺭ"),
+            ),
+            (
+                OutputMode::InverseUnmirrored,
+                format!("{apart}{apart}12{apart}(ﺑﺪ){apart}ﺩﺭ"),
+            ),
+            (OutputMode::Logical, "  در (بد) 12".to_owned()),
+        ];
+        assert_eq!(expected.len(), OutputMode::ALL.len());
+        for (mode, bytes) in expected {
+            assert_eq!(encoded(text, mode), bytes, "{mode:?}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The terminal's end of the line: bytes in, answers and input out.
+
+use std::io;
+#[cfg(unix)]
+pub use unix::Listener;
+
+#[cfg(not(unix))]
+pub use elsewhere::Listener;
+
+#[cfg(unix)]
+mod unix {
+    use std::collections::VecDeque;
+    use std::fs::{File, OpenOptions};
+    use std::io::{IsTerminal, Stdin, Write, stdin, stdout};
+    use std::os::fd::{AsFd, BorrowedFd};
+    use std::time::{Duration, Instant};
+
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    use super::io;
+    use crate::terminal::answers::{Answers, questions};
+    use crate::terminal::input::{Input, translate};
+    use crate::terminal::sequence::{Sequence, Sequences};
+
+    /// The terminal of this process, whatever its standard input and output are.
+    const TERMINAL: &str = "/dev/tty";
+
+    /// Reads what the terminal sends.
+    #[derive(Debug)]
+    pub struct Listener {
+        line: Line,
+        sequences: Sequences,
+        /// What was typed while answers were awaited.
+        typed: VecDeque<Input>,
+    }
+
+    /// Where the terminal is read from: standard input, unless that is something else.
+    #[derive(Debug)]
+    enum Line {
+        Input(Stdin),
+        Terminal(File),
+    }
+
+    impl AsFd for Line {
+        fn as_fd(&self) -> BorrowedFd<'_> {
+            match self {
+                Self::Input(input) => input.as_fd(),
+                Self::Terminal(file) => file.as_fd(),
+            }
+        }
+    }
+
+    impl Listener {
+        /// Listens to the terminal of this process.
+        ///
+        /// # Errors
+        ///
+        /// Where it has none.
+        pub fn new() -> io::Result<Self> {
+            let line = if stdin().is_terminal() {
+                Line::Input(stdin())
+            } else {
+                Line::Terminal(File::open(TERMINAL)?)
+            };
+            Ok(Self {
+                line,
+                sequences: Sequences::default(),
+                typed: VecDeque::new(),
+            })
+        }
+
+        /// Writes to the terminal, also where standard output is something else.
+        pub(in crate::terminal) fn say(&self, words: &str) -> io::Result<()> {
+            if stdout().is_terminal() {
+                let mut output = stdout().lock();
+                output.write_all(words.as_bytes())?;
+                return output.flush();
+            }
+            OpenOptions::new()
+                .write(true)
+                .open(TERMINAL)?
+                .write_all(words.as_bytes())
+        }
+
+        /// Asks the terminal what it is, and waits no longer than this for the answers. What is
+        /// typed meanwhile is kept. Answers that come later are known for what they are, and
+        /// dropped by [`Listener::read`].
+        ///
+        /// # Errors
+        ///
+        /// Where the terminal cannot be written to or read from.
+        pub fn ask(&mut self, patience: Duration) -> io::Result<Answers> {
+            self.say(&questions())?;
+            let end = Instant::now() + patience;
+            let mut answers = Answers::default();
+            while !answers.are_complete() {
+                let left = end.saturating_duration_since(Instant::now());
+                if left.is_zero() || !self.receive(Some(left))? {
+                    break;
+                }
+                while let Some(sequence) = self.sequences.next() {
+                    if !answers.take(&sequence) {
+                        self.typed.extend(translate(sequence));
+                    }
+                }
+            }
+            Ok(answers)
+        }
+
+        /// Waits for the next thing the reader does that means something here.
+        ///
+        /// # Errors
+        ///
+        /// Where the terminal cannot be read from any more.
+        pub fn read(&mut self) -> io::Result<Input> {
+            if let Some(input) = self.typed.pop_front() {
+                return Ok(input);
+            }
+            loop {
+                if let Some(input) = self.next_sequence()?.and_then(translate) {
+                    return Ok(input);
+                }
+            }
+        }
+
+        fn next_sequence(&mut self) -> io::Result<Option<Sequence>> {
+            if let Some(sequence) = self.sequences.next() {
+                return Ok(Some(sequence));
+            }
+            let has_come = self.receive(self.sequences.patience())?;
+            Ok(if has_come {
+                self.sequences.next()
+            } else {
+                self.sequences.give_up()
+            })
+        }
+
+        /// Takes what has come, waiting for it; returns whether anything has.
+        fn receive(&mut self, patience: Option<Duration>) -> io::Result<bool> {
+            let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+            let mut lines = [PollFd::new(&self.line, PollFlags::IN)];
+            match poll(&mut lines, timeout.as_ref()) {
+                Ok(0) => return Ok(false),
+                // A signal came: whoever handles it does so elsewhere.
+                Err(rustix::io::Errno::INTR) => return Ok(true),
+                Ok(_) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let mut bytes = [0; 1024];
+            match rustix::io::read(&self.line, &mut bytes) {
+                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(length) => {
+                    self.sequences.push(&bytes[..length]);
+                    Ok(true)
+                }
+                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(true),
+                Err(error) => Err(error.into()),
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::time::Duration;
+
+    use super::io;
+    use crate::terminal::answers::Answers;
+    use crate::terminal::events;
+    use crate::terminal::input::Input;
+
+    /// Reads what the terminal sends.
+    #[derive(Debug)]
+    pub struct Listener {
+        _private: (),
+    }
+
+    impl Listener {
+        /// Listens to the terminal of this process.
+        ///
+        /// # Errors
+        ///
+        /// None here.
+        pub fn new() -> io::Result<Self> {
+            Ok(Self { _private: () })
+        }
+
+        /// Nothing is to be said to a console that is asked nothing.
+        pub(in crate::terminal) fn say(&self, _words: &str) -> io::Result<()> {
+            Ok(())
+        }
+
+        /// The console's own events carry no answers: none is asked for.
+        ///
+        /// # Errors
+        ///
+        /// None here.
+        pub fn ask(&mut self, _patience: Duration) -> io::Result<Answers> {
+            Ok(Answers::default())
+        }
+
+        /// Waits for the next thing the reader does that means something here.
+        ///
+        /// # Errors
+        ///
+        /// Where the terminal cannot be read from any more.
+        pub fn read(&mut self) -> io::Result<Input> {
+            events::read()
+        }
+    }
+}

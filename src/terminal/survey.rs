@@ -1,0 +1,97 @@
+//! What is to be known of the terminal, gathered: its answers, the environment, tmux's word.
+
+use std::io::{self, Read};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use super::listener::Listener;
+use super::program::{OuterTerminal, Program, Survey, VARIABLES};
+
+/// How long the terminal, and tmux, may take to answer, unless the reader says otherwise.
+pub const PATIENCE: Duration = Duration::from_millis(200);
+
+/// DEC's private mode 1049.
+const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
+const SHELL_SCREEN: &str = "\x1b[?1049l";
+
+/// Asks the terminal, the environment, and tmux where it is there.
+///
+/// # Errors
+///
+/// Where the terminal cannot be written to or read from.
+pub fn survey(listener: &mut Listener, patience: Duration) -> io::Result<Survey> {
+    let answers = listener.ask(patience)?;
+    let mut survey = Survey {
+        answers,
+        environment: environment(),
+        outer: None,
+    };
+    if survey.identity().program == Program::Tmux {
+        survey.outer = ask_tmux(patience);
+    }
+    Ok(survey)
+}
+
+/// As [`survey`], for a program that does not hold the terminal: asks on the alternate screen, so
+/// that nothing is left on the shell's. Without a terminal only the environment is looked at.
+///
+/// # Errors
+///
+/// Where the terminal cannot be written to or read from.
+pub fn survey_apart(patience: Duration) -> io::Result<Survey> {
+    let Ok(mut listener) = Listener::new() else {
+        return Ok(Survey {
+            environment: environment(),
+            ..Survey::default()
+        });
+    };
+    enable_raw_mode()?;
+    let survey = listener
+        .say(ALTERNATE_SCREEN)
+        .and_then(|()| survey(&mut listener, patience));
+    let _ = listener.say(SHELL_SCREEN);
+    disable_raw_mode()?;
+    survey
+}
+
+/// Of the environment what tells of terminals.
+fn environment() -> Vec<(String, String)> {
+    let value = |name: &str| Some((name.to_owned(), std::env::var(name).ok()?));
+    VARIABLES.into_iter().filter_map(value).collect()
+}
+
+/// What tmux says of the terminal it is shown in.
+fn ask_tmux(patience: Duration) -> Option<OuterTerminal> {
+    let mut tmux = Command::new("tmux")
+        .args([
+            "display-message",
+            "-p",
+            "#{client_termtype}\n#{client_termname}",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut output = tmux.stdout.take()?;
+    let (sender, said) = channel();
+    thread::spawn(move || {
+        let mut words = String::new();
+        let is_read = output.read_to_string(&mut words).is_ok();
+        let _ = sender.send(words).map(|()| is_read);
+    });
+    let said = said.recv_timeout(patience);
+    // It has ended, or it takes too long.
+    let _ = tmux.kill();
+    let _ = tmux.wait();
+    let said = said.ok()?;
+    let mut lines = said.lines().map(|line| line.trim().to_owned());
+    Some(OuterTerminal {
+        version: lines.next().unwrap_or_default(),
+        term: lines.next().unwrap_or_default(),
+    })
+}

@@ -1,0 +1,237 @@
+//! Where cells leave for the terminal, encoded as its mode wants them.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+use crate::mode::{Encoding, Glyph, OutputMode};
+
+/// A backend that writes cells in an output mode. What is drawn on it is the same in every mode.
+pub struct EncodedBackend<W: Write> {
+    inner: CrosstermBackend<W>,
+    mode: OutputMode,
+    /// What was drawn, as it was laid out; kept where rows must be sent whole.
+    drawn: Buffer,
+}
+
+impl<W: Write> EncodedBackend<W> {
+    /// A backend that writes to `output`.
+    pub fn new(output: W, mode: OutputMode) -> Self {
+        Self {
+            inner: CrosstermBackend::new(output),
+            mode,
+            drawn: Buffer::default(),
+        }
+    }
+
+    /// Forgets what was drawn: the screen has been cleared.
+    pub fn forget(&mut self) {
+        self.drawn.reset();
+    }
+
+    /// The columns at the left that belong to the mode.
+    pub fn columns_kept(&self) -> u16 {
+        self.mode.encoding().columns_kept()
+    }
+
+    /// Takes cells over; returns the rows that changed.
+    fn remember<'a>(
+        &mut self,
+        content: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    ) -> io::Result<BTreeSet<u16>> {
+        let area = Rect::from(((0, 0).into(), self.size()?));
+        if self.drawn.area != area {
+            self.drawn.resize(area);
+        }
+        let mut rows = BTreeSet::new();
+        for (x, y, cell) in content {
+            if let Some(drawn) = self.drawn.cell_mut((x, y)) {
+                *drawn = cell.clone();
+                rows.insert(y);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// A row, encoded; with the column of each cell.
+    fn encoded_row(&self, y: u16) -> Vec<(u16, u16, Cell)> {
+        let columns = usize::from(self.drawn.area.width);
+        let start = usize::from(y) * columns;
+        let mut cells = self.drawn.content[start..start + columns].to_vec();
+        let mut glyphs = glyphs(&cells);
+        self.mode.encoding().row(&mut glyphs);
+        for (index, glyph) in glyphs.iter().enumerate() {
+            if glyph.stands_apart {
+                set_apart(&mut cells, index);
+            }
+        }
+        let is_shown = |glyph: &Glyph| !glyph.symbol.is_empty();
+        let encoded = (0..)
+            .zip(cells)
+            .zip(glyphs)
+            .filter(|(_, glyph)| is_shown(glyph));
+        encoded
+            .map(|((x, mut cell), glyph)| {
+                cell.set_symbol(&glyph.symbol);
+                (x, y, cell)
+            })
+            .collect()
+    }
+
+    fn send(&mut self, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
+        self.inner
+            .draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))
+    }
+}
+
+/// The cells of a row as the encoding sees them.
+fn glyphs(cells: &[Cell]) -> Vec<Glyph> {
+    let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+    let lines = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
+    let mut looks = Vec::new();
+    let mut covered = 0;
+    let glyph = |cell: &Cell| {
+        let number = looks
+            .iter()
+            .position(|known| *known == look(cell))
+            .unwrap_or_else(|| {
+                looks.push(look(cell));
+                looks.len() - 1
+            });
+        let face = cell.modifier & (Modifier::BOLD | Modifier::ITALIC);
+        let is_covered = covered > 0;
+        covered = if is_covered {
+            covered - 1
+        } else {
+            cell.symbol().width().saturating_sub(1)
+        };
+        Glyph {
+            symbol: if is_covered {
+                String::new()
+            } else {
+                cell.symbol().to_owned()
+            },
+            style: number,
+            face: face.bits(),
+            is_inked: cell.modifier.intersects(lines),
+            stands_apart: false,
+        }
+    };
+    cells.iter().map(glyph).collect()
+}
+
+/// Gives a blank cell an ink that neither neighbour has.
+fn set_apart(cells: &mut [Cell], index: usize) {
+    let ink = |index: Option<usize>| index.and_then(|index| cells.get(index)).map(|cell| cell.fg);
+    let neighbours = [
+        ink(index.checked_sub(1)),
+        ink(Some(index)),
+        ink(Some(index + 1)),
+    ];
+    let inks = [Color::Black, Color::Gray, Color::DarkGray, Color::White];
+    let other = inks
+        .into_iter()
+        .find(|ink| !neighbours.contains(&Some(*ink)));
+    if let Some(other) = other {
+        cells[index].fg = other;
+    }
+}
+
+impl<W: Write> Backend for EncodedBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let encoding = self.mode.encoding();
+        if encoding == Encoding::Plain {
+            return self.inner.draw(content);
+        }
+        if encoding.needs_whole_rows() {
+            let rows = self.remember(content)?;
+            let cells: Vec<_> = rows.into_iter().flat_map(|y| self.encoded_row(y)).collect();
+            return self.send(&cells);
+        }
+        let mut cells = Vec::new();
+        let mut row = None;
+        for (x, y, cell) in content {
+            if row != Some(y) {
+                row = Some(y);
+                if let Some(kept) = encoding.kept() {
+                    let mut first = Cell::default();
+                    first.set_symbol(&kept);
+                    cells.push((0, y, first));
+                }
+            }
+            let mut cell = cell.clone();
+            if let Some(symbol) = encoding.symbol(x, cell.symbol()) {
+                cell.set_symbol(&symbol);
+            }
+            cells.push((x + encoding.columns_kept(), y, cell));
+        }
+        self.send(&cells)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        let Position { x, y } = self.inner.get_cursor_position()?;
+        Ok(Position {
+            x: x.saturating_sub(self.columns_kept()),
+            y,
+        })
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        self.inner.set_cursor_position(Position {
+            x: x + self.columns_kept(),
+            y,
+        })
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.forget();
+        self.inner
+            .write_all(self.mode.before_clearing().as_bytes())?;
+        self.inner.clear_region(region)
+    }
+
+    fn append_lines(&mut self, count: u16) -> io::Result<()> {
+        self.inner.append_lines(count)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let Size { width, height } = self.inner.size()?;
+        Ok(Size {
+            width: width.saturating_sub(self.columns_kept()),
+            height,
+        })
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let mut size = self.inner.window_size()?;
+        size.columns_rows.width = size.columns_rows.width.saturating_sub(self.columns_kept());
+        Ok(size)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
