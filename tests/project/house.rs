@@ -16,7 +16,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("rustix", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "extract"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),
