@@ -67,6 +67,8 @@ pub enum Event {
     Clicked(Target),
     /// The wheel was turned over something: so many notches down, or up where negative.
     Wheel(Target, i16),
+    /// Text is to be rendered in another way.
+    Rendered(Rendition),
     /// The screen has a new size.
     Resized(Size),
     /// An effect was answered.

@@ -13,10 +13,11 @@ use crate::app::{App, Effect, Event, Reply, update};
 use crate::article::Draft;
 use crate::config::{Config, TerminalChoice};
 use crate::extract::Corrections;
+use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::CorrectionsFile;
 use crate::terminal::{
-    self, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
+    self, Answers, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
 };
 use crate::ui::{Ground, Regions, Screen, Theme};
 use crate::words::Interface;
@@ -96,7 +97,7 @@ pub fn run(
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
     let mut session = Session::enter()?;
     let mut listener = Listener::new()?;
-    let survey = terminal::survey(&mut listener, settings.patience)?;
+    let survey = terminal::survey(&mut listener, terminal::AT_ONCE, settings.patience)?;
     let finding = terminal::detect(&survey, settings.told, &settings.config);
     session.adopt(finding.mode)?;
     listen_to_input(listener, sender)?;
@@ -114,6 +115,8 @@ pub fn run(
         worker,
         theme: theme(&settings, &survey),
         regions: Regions::default(),
+        mode: finding.mode,
+        settings,
     };
     let effects = run.app.start();
     match run.perform(effects)? {
@@ -169,6 +172,8 @@ struct Run {
     worker: Worker,
     theme: Theme,
     regions: Regions,
+    mode: OutputMode,
+    settings: Settings,
 }
 
 impl Run {
@@ -239,6 +244,7 @@ impl Run {
                     Mouse::Wheel(notches) => Event::Wheel(target, notches),
                 }
             }
+            Message::Input(Input::Answered(answers)) => return self.adopt(*answers),
             Message::Reply(reply) => Event::Replied(reply),
             Message::Signal(Signal::End(number)) => return Ok(Some(Ending::Signal(number))),
             Message::Signal(Signal::Stop) => return self.perform(vec![Effect::Suspend]),
@@ -247,6 +253,23 @@ impl Run {
             Message::InputLost => return Ok(Some(Ending::Quit)),
         };
         let effects = update(&mut self.app, event);
+        self.perform(effects)
+    }
+
+    /// Goes over to what a terminal wants that has answered late.
+    fn adopt(&mut self, answers: Answers) -> io::Result<Option<Ending>> {
+        let survey = terminal::survey_with(answers, self.settings.patience);
+        let finding = terminal::detect(&survey, self.settings.told, &self.settings.config);
+        self.theme = theme(&self.settings, &survey);
+        if finding.mode != self.mode {
+            self.mode = finding.mode;
+            self.session.adopt(finding.mode)?;
+            self.screen.adopt(finding.mode);
+        }
+        if self.app.notice == Some(Notice::UnknownTerminal) {
+            self.app.notice = notice_of(&finding);
+        }
+        let effects = update(&mut self.app, Event::Rendered(finding.rendition));
         self.perform(effects)
     }
 

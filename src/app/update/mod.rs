@@ -47,6 +47,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Replied(reply) => on_reply(app, reply),
+        Event::Rendered(rendition) => {
+            app.rendition = rendition;
+            if let Some(reading) = &mut app.reading {
+                reading.render(rendition);
+            }
+            Vec::new()
+        }
         Event::Idle => {
             if let Some(reading) = &mut app.reading {
                 reading.grow();
