@@ -38,7 +38,7 @@ impl Glyph {
     }
 }
 
-/// How a row of cells is changed on its way out. Columns and styles stay where they are.
+/// How a row of cells is changed on its way out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// As it is.
@@ -54,17 +54,24 @@ pub enum Encoding {
     /// terminal reorders nothing.
     Overridden,
     /// The row that the bidirectional algorithm turns into this one; see [`inverse`].
-    Inverse {
-        /// Whether the terminal mirrors the brackets it reorders.
-        mirrors: bool,
-    },
+    Inverse(Pieces),
+}
+
+/// What a terminal applies the bidirectional algorithm to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pieces {
+    /// Each stretch of one style by itself; it mirrors brackets. Qt draws text so.
+    Styles,
+    /// The whole row, whatever its styles, which go where their characters go. Pieces of lines count
+    /// as left-to-right letters; brackets are not mirrored. Konsole does so.
+    Rows,
 }
 
 impl Encoding {
     /// Whether a row must be sent whole when one of its cells changes.
     #[must_use]
     pub const fn needs_whole_rows(self) -> bool {
-        matches!(self, Self::Reversed | Self::Inverse { .. })
+        matches!(self, Self::Reversed | Self::Inverse(_))
     }
 
     /// The columns at the left of the screen that the encoding keeps for itself.
@@ -95,7 +102,7 @@ impl Encoding {
         match self {
             Self::Plain | Self::Sized | Self::Overridden => {}
             Self::Reversed => reverse_runs(row),
-            Self::Inverse { mirrors } => inverse::invert(row, mirrors),
+            Self::Inverse(pieces) => inverse::invert(row, pieces),
         }
     }
 }

@@ -1,29 +1,45 @@
 //! The row that a terminal's bidirectional algorithm turns into the row that is wanted.
 //!
-//! Qt's terminals draw each piece of one style by itself, and order its characters by UAX #9 in a
-//! left-to-right paragraph. So a row is cut into such pieces, and within each piece the part that
-//! the algorithm will turn around is turned around beforehand. Blanks are given a style of their
-//! own where that cannot be seen: pieces are then single words, and the order of words is safe.
+//! Terminals that order characters by UAX #9 do so in a left-to-right paragraph, for each
+//! [piece](Pieces) by itself. Within each piece the part that the algorithm will turn around is
+//! turned around beforehand.
+//!
+//! Where a change of style ends a piece, blanks are given a style of their own if that cannot be
+//! seen: pieces are then single words, and the order of words is safe. Where it does not, what is
+//! turned around is embedded, so that the rest of the row has no part in its order.
+
+use std::ops::RangeInclusive;
 
 use unicode_bidi::BidiClass;
 
-use super::encoding::{Glyph, class, is_blank, is_right_to_left, is_ruled, is_single, mirrored};
+use super::encoding::{
+    Glyph, Pieces, class, is_blank, is_right_to_left, is_ruled, is_single, mirrored,
+};
 
-/// Changes a row in visual order into the one to be sent; styles stay with their columns.
-pub(super) fn invert(row: &mut [Glyph], mirrors: bool) {
-    let is_same_style = |a: &Glyph, b: &Glyph| a.style == b.style;
-    for stretch in row.chunk_by_mut(is_same_style) {
-        if stretch.iter().any(|glyph| is_turned(&glyph.symbol)) {
-            set_blanks_apart(stretch);
+/// U+202B RIGHT-TO-LEFT EMBEDDING.
+const RIGHT_TO_LEFT_EMBEDDING: char = '\u{202B}';
+/// U+202C POP DIRECTIONAL FORMATTING.
+const POP_DIRECTIONAL_FORMATTING: char = '\u{202C}';
+
+/// Changes a row in visual order into the one to be sent.
+pub(super) fn invert(row: &mut [Glyph], pieces: Pieces) {
+    match pieces {
+        Pieces::Styles => {
+            for stretch in row.chunk_by_mut(|a, b| a.style == b.style) {
+                if stretch.iter().any(|glyph| is_turned(&glyph.symbol)) {
+                    set_blanks_apart(stretch);
+                }
+            }
+            let is_one_piece = |a: &Glyph, b: &Glyph| {
+                a.style == b.style
+                    && a.stands_apart == b.stands_apart
+                    && is_ruled(&a.symbol) == is_ruled(&b.symbol)
+            };
+            for piece in row.chunk_by_mut(is_one_piece) {
+                invert_piece(piece, pieces);
+            }
         }
-    }
-    let is_one_piece = |a: &Glyph, b: &Glyph| {
-        a.style == b.style
-            && a.stands_apart == b.stands_apart
-            && is_ruled(&a.symbol) == is_ruled(&b.symbol)
-    };
-    for piece in row.chunk_by_mut(is_one_piece) {
-        invert_piece(piece, mirrors);
+        Pieces::Rows => invert_piece(row, pieces),
     }
 }
 
@@ -38,53 +54,83 @@ fn is_turned(symbol: &str) -> bool {
     is_right_to_left(symbol) || class(symbol) == BidiClass::AN
 }
 
-/// Inverts each stretch from a right-to-left cell to another with no left-to-right letter between.
-/// A European number at the left end of a piece stays there by itself (UAX #9, W7); at the right
-/// end of letters there is no order that would leave it there, and none is sought.
-fn invert_piece(piece: &mut [Glyph], mirrors: bool) {
-    let parts = |glyph: &Glyph| class(&glyph.symbol) == BidiClass::L || !is_single(&glyph.symbol);
-    for part in piece.split_mut(parts) {
+fn is_digit(symbol: &str) -> bool {
+    matches!(class(symbol), BidiClass::EN | BidiClass::AN)
+}
+
+/// Inverts each stretch from a right-to-left cell to another with no left-to-right letter and no
+/// line between.
+/// A European number at the left end of a piece stays there by itself (UAX #9, W7). At the right
+/// end of letters it would not, whatever the order.
+fn invert_piece(piece: &mut [Glyph], pieces: Pieces) {
+    let ends = |glyph: &Glyph| {
+        let symbol = &glyph.symbol;
+        class(symbol) == BidiClass::L || is_ruled(symbol) || !is_single(symbol)
+    };
+    let mut start = 0;
+    while start < piece.len() {
+        let length = piece[start..]
+            .iter()
+            .position(ends)
+            .unwrap_or(piece.len() - start);
+        let part = &piece[start..start + length];
         let first = part.iter().position(|glyph| is_turned(&glyph.symbol));
         let last = part.iter().rposition(|glyph| is_turned(&glyph.symbol));
         if let (Some(first), Some(last)) = (first, last) {
-            invert_stretch(&mut part[first..=last], mirrors);
+            let stretch = start + first..=start + last;
+            match pieces {
+                Pieces::Styles => invert_stretch(&mut piece[stretch], BidiClass::AL, pieces),
+                Pieces::Rows => invert_embedded(piece, stretch, start + length),
+            }
         }
+        start += length + 1;
     }
 }
 
+/// Inverts a stretch, and the numbers right of it, within an embedding: there the algorithm takes
+/// numbers, and brackets in other panes, as it does in a right-to-left paragraph (X2, X10).
+fn invert_embedded(row: &mut [Glyph], stretch: RangeInclusive<usize>, part_end: usize) {
+    let (first, last) = stretch.into_inner();
+    // The characters of the embedding have no width: they go with the cells beside them.
+    let Some(before) = first.checked_sub(1) else {
+        return invert_stretch(&mut row[first..=last], BidiClass::AL, Pieces::Rows);
+    };
+    let number = row[..part_end]
+        .iter()
+        .rposition(|glyph| is_digit(&glyph.symbol));
+    let last = number.map_or(last, |number| number.max(last));
+    invert_stretch(&mut row[first..=last], BidiClass::R, Pieces::Rows);
+    row[before].symbol.push(RIGHT_TO_LEFT_EMBEDDING);
+    row[last].symbol.push(POP_DIRECTIONAL_FORMATTING);
+}
+
 /// Puts a right-to-left stretch into logical order: from its right end to its left, numbers kept.
-fn invert_stretch(stretch: &mut [Glyph], mirrors: bool) {
+/// `letter` is the class of the letter before it in that order.
+fn invert_stretch(stretch: &mut [Glyph], mut letter: BidiClass, pieces: Pieces) {
     let mut logical = Vec::with_capacity(stretch.len());
-    let mut letter = BidiClass::AL;
     let mut end = stretch.len();
     while end > 0 {
-        let start = number_start(&stretch[..end], letter).unwrap_or(end - 1);
-        let is_number = matches!(class(&stretch[start].symbol), BidiClass::EN | BidiClass::AN);
-        for glyph in &mut stretch[start..end] {
-            let symbol = std::mem::take(&mut glyph.symbol);
-            if is_right_to_left(&symbol) {
-                letter = class(&symbol);
+        let number = number_start(&stretch[..end], letter);
+        let start = number.unwrap_or(end - 1);
+        for glyph in &stretch[start..end] {
+            let mut glyph = glyph.clone();
+            if is_right_to_left(&glyph.symbol) {
+                letter = class(&glyph.symbol);
             }
-            logical.push(if mirrors && !is_number {
-                mirrored(symbol)
-            } else {
-                symbol
-            });
+            if number.is_none() && pieces == Pieces::Styles {
+                glyph.symbol = mirrored(glyph.symbol);
+            }
+            logical.push(glyph);
         }
         end = start;
     }
-    for (glyph, symbol) in stretch.iter_mut().zip(logical) {
-        glyph.symbol = symbol;
-    }
+    stretch.clone_from_slice(&logical);
 }
 
 /// Where the number starts that ends a row, if one does. Separators within it belong to it (UAX #9,
 /// W4); after Arabic letters a hyphen does not (W2 comes first).
 fn number_start(row: &[Glyph], letter: BidiClass) -> Option<usize> {
-    let is_digit = |index: usize| {
-        row.get(index)
-            .is_some_and(|glyph| matches!(class(&glyph.symbol), BidiClass::EN | BidiClass::AN))
-    };
+    let is_digit = |index: usize| is_digit(&row[index].symbol);
     let joins = |index: usize| match class(&row[index].symbol) {
         BidiClass::CS => true,
         BidiClass::ES => letter == BidiClass::R,
@@ -120,7 +166,7 @@ mod tests {
 
     fn inverted(symbols: &str) -> String {
         let mut row = row(symbols);
-        invert(&mut row, true);
+        invert(&mut row, Pieces::Styles);
         text(&row)
     }
 
@@ -134,9 +180,6 @@ mod tests {
     fn brackets_within_letters_are_swapped_and_at_their_ends_are_not() {
         assert_eq!(inverted("(در)"), "(رد)");
         assert_eq!(inverted("ب)در"), "رد(ب");
-        let mut kept = row("ب)در");
-        invert(&mut kept, false);
-        assert_eq!(text(&kept), "رد)ب");
     }
 
     #[test]
@@ -151,18 +194,45 @@ mod tests {
     #[test]
     fn blanks_stand_apart_only_where_their_ink_cannot_be_seen() {
         let mut plain = row("ب د");
-        invert(&mut plain, true);
+        invert(&mut plain, Pieces::Styles);
         assert!(plain[1].stands_apart);
         assert_eq!(text(&plain), "ب د");
         let mut underlined = row("ب د");
         for glyph in &mut underlined {
             glyph.is_inked = true;
         }
-        invert(&mut underlined, true);
+        invert(&mut underlined, Pieces::Styles);
         assert!(!underlined[1].stands_apart);
         assert_eq!(text(&underlined), "د ب");
         let mut latin = row("a b");
-        invert(&mut latin, true);
+        invert(&mut latin, Pieces::Styles);
         assert!(!latin[1].stands_apart);
+    }
+
+    #[test]
+    fn in_a_whole_row_what_is_turned_is_embedded_and_styles_go_with_their_letters() {
+        let mut rows = row(" رد ab حد)باب│قم");
+        rows[1].style = 1;
+        invert(&mut rows, Pieces::Rows);
+        assert_eq!(
+            text(&rows),
+            " \u{202B}در\u{202C} ab \u{202B}باب)دح\u{202C}│\u{202B}مق\u{202C}"
+        );
+        assert_eq!(rows[2].style, 1);
+        assert!(rows.iter().all(|glyph| !glyph.stands_apart));
+    }
+
+    #[test]
+    fn a_number_right_of_letters_is_embedded_with_them() {
+        let mut rows = row(" لود 105│5 لود");
+        invert(&mut rows, Pieces::Rows);
+        assert_eq!(
+            text(&rows),
+            " \u{202B}105 دول\u{202C}│5 \u{202B}دول\u{202C}"
+        );
+        // As at the start of a right-to-left paragraph, a hyphen joins two numbers.
+        let mut dates = row(" ويام 27-28");
+        invert(&mut dates, Pieces::Rows);
+        assert_eq!(text(&dates), " \u{202B}27-28 مايو\u{202C}");
     }
 }

@@ -10,7 +10,7 @@ mod line;
 
 use crate::text::{Forms, Marks, Order, Rendition};
 
-pub use encoding::{Encoding, Glyph};
+pub use encoding::{Encoding, Glyph, Pieces};
 pub use line::encode_line;
 
 /// How a finished grid is sent.
@@ -35,9 +35,9 @@ pub enum OutputMode {
     /// Right-to-left runs sent in logical order at their places, for a terminal that reorders each
     /// piece of one style: QTermWidget.
     Inverse,
-    /// As [`OutputMode::Inverse`], for a terminal that does not mirror brackets: Konsole behind a
-    /// multiplexer.
-    InverseUnmirrored,
+    /// Right-to-left runs sent in logical order at their places, for a terminal that reorders whole
+    /// rows but takes no override: Konsole behind a multiplexer.
+    InverseRows,
     /// Logical order in one column: for screen readers, and terminals that nothing else suits.
     Logical,
 }
@@ -53,7 +53,7 @@ impl OutputMode {
         Self::KittyRuns,
         Self::Lro,
         Self::Inverse,
-        Self::InverseUnmirrored,
+        Self::InverseRows,
         Self::Logical,
     ];
 
@@ -69,7 +69,7 @@ impl OutputMode {
             Self::KittyRuns => "kitty-runs",
             Self::Lro => "lro",
             Self::Inverse => "inverse",
-            Self::InverseUnmirrored => "inverse-unmirrored",
+            Self::InverseRows => "inverse-rows",
             Self::Logical => "logical",
         }
     }
@@ -112,8 +112,8 @@ impl OutputMode {
             Self::Kitty => Encoding::Sized,
             Self::KittyRuns => Encoding::Reversed,
             Self::Lro => Encoding::Overridden,
-            Self::Inverse => Encoding::Inverse { mirrors: true },
-            Self::InverseUnmirrored => Encoding::Inverse { mirrors: false },
+            Self::Inverse => Encoding::Inverse(Pieces::Styles),
+            Self::InverseRows => Encoding::Inverse(Pieces::Rows),
             Self::Visual | Self::Bdsm | Self::Konsole | Self::Mlterm | Self::Logical => {
                 Encoding::Plain
             }

@@ -122,7 +122,7 @@ fn own_mode(survey: &Survey, identity: Identity) -> (OutputMode, Belief) {
     }
     let mode = match program {
         Program::Tmux => match outer {
-            Some(Program::Konsole | Program::QTermWidget) => OutputMode::InverseUnmirrored,
+            Some(Program::Konsole | Program::QTermWidget) => OutputMode::InverseRows,
             Some(Program::Kitty(_)) => OutputMode::KittyRuns,
             Some(outer) if leaves_cells_alone(outer) => OutputMode::Visual,
             _ => OutputMode::Lro,
@@ -130,7 +130,7 @@ fn own_mode(survey: &Survey, identity: Identity) -> (OutputMode, Belief) {
         Program::Screen | Program::AppleTerminal => OutputMode::Lro,
         // Konsole's sequence sets the font elsewhere: without an answer it is not certain enough.
         Program::Konsole if has_answered => OutputMode::Konsole,
-        Program::Konsole => OutputMode::InverseUnmirrored,
+        Program::Konsole => OutputMode::InverseRows,
         Program::Kitty(_) if program.sizes_text() => OutputMode::Kitty,
         Program::Kitty(_) => OutputMode::KittyRuns,
         Program::Mlterm => OutputMode::Mlterm,
@@ -301,7 +301,7 @@ mod tests {
             (
                 "tmux in konsole",
                 in_tmux("Konsole 22.12.3", "xterm-256color"),
-                OutputMode::InverseUnmirrored,
+                OutputMode::InverseRows,
             ),
             (
                 "tmux in kitty-before-0.40",
@@ -358,7 +358,7 @@ mod tests {
             ),
             (
                 vec![("KONSOLE_VERSION", "221203"), ("TERM", "xterm-256color")],
-                OutputMode::InverseUnmirrored,
+                OutputMode::InverseRows,
             ),
             (
                 vec![("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")],

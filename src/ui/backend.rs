@@ -67,24 +67,31 @@ impl<W: Write> EncodedBackend<W> {
     fn encoded_row(&self, y: u16) -> Vec<(u16, u16, Cell)> {
         let columns = usize::from(self.drawn.area.width);
         let start = usize::from(y) * columns;
-        let mut cells = self.drawn.content[start..start + columns].to_vec();
-        let mut glyphs = glyphs(&cells);
+        let cells = &self.drawn.content[start..start + columns];
+        let mut looks = Vec::new();
+        let mut glyphs = glyphs(cells, &mut looks);
         self.mode.encoding().row(&mut glyphs);
-        for (index, glyph) in glyphs.iter().enumerate() {
+        let ink = |index: usize| glyphs.get(index).map(|glyph| looks[glyph.style].0);
+        let cell = |(index, glyph): (usize, &Glyph)| {
+            let (fg, bg, modifier) = looks[glyph.style];
+            let mut cell = Cell::default();
+            cell.set_symbol(&glyph.symbol);
+            (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
             if glyph.stands_apart {
-                set_apart(&mut cells, index);
+                cell.fg = other_ink(&[
+                    index.checked_sub(1).and_then(ink),
+                    ink(index),
+                    ink(index + 1),
+                ]);
             }
-        }
-        let is_shown = |glyph: &Glyph| !glyph.symbol.is_empty();
-        let encoded = (0..)
-            .zip(cells)
-            .zip(glyphs)
-            .filter(|(_, glyph)| is_shown(glyph));
-        encoded
-            .map(|((x, mut cell), glyph)| {
-                cell.set_symbol(&glyph.symbol);
-                (x, y, cell)
-            })
+            cell
+        };
+        let shown = glyphs
+            .iter()
+            .enumerate()
+            .filter(|(_, glyph)| !glyph.symbol.is_empty());
+        shown
+            .map(|(x, glyph)| (x as u16, y, cell((x, glyph))))
             .collect()
     }
 
@@ -94,18 +101,20 @@ impl<W: Write> EncodedBackend<W> {
     }
 }
 
-/// The cells of a row as the encoding sees them.
-fn glyphs(cells: &[Cell]) -> Vec<Glyph> {
-    let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+/// Ink, ground and modifiers: what parts one style from another.
+type Look = (Color, Color, Modifier);
+
+/// The cells of a row as the encoding sees them; their styles are numbers of `looks`.
+fn glyphs(cells: &[Cell], looks: &mut Vec<Look>) -> Vec<Glyph> {
     let lines = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
-    let mut looks = Vec::new();
     let mut covered = 0;
     let glyph = |cell: &Cell| {
-        let number = looks
+        let look = (cell.fg, cell.bg, cell.modifier);
+        let style = looks
             .iter()
-            .position(|known| *known == look(cell))
+            .position(|known| *known == look)
             .unwrap_or_else(|| {
-                looks.push(look(cell));
+                looks.push(look);
                 looks.len() - 1
             });
         let face = cell.modifier & (Modifier::BOLD | Modifier::ITALIC);
@@ -121,7 +130,7 @@ fn glyphs(cells: &[Cell]) -> Vec<Glyph> {
             } else {
                 cell.symbol().to_owned()
             },
-            style: number,
+            style,
             face: face.bits(),
             is_inked: cell.modifier.intersects(lines),
             stands_apart: false,
@@ -130,21 +139,12 @@ fn glyphs(cells: &[Cell]) -> Vec<Glyph> {
     cells.iter().map(glyph).collect()
 }
 
-/// Gives a blank cell an ink that neither neighbour has.
-fn set_apart(cells: &mut [Cell], index: usize) {
-    let ink = |index: Option<usize>| index.and_then(|index| cells.get(index)).map(|cell| cell.fg);
-    let neighbours = [
-        ink(index.checked_sub(1)),
-        ink(Some(index)),
-        ink(Some(index + 1)),
-    ];
-    let inks = [Color::Black, Color::Gray, Color::DarkGray, Color::White];
-    let other = inks
-        .into_iter()
-        .find(|ink| !neighbours.contains(&Some(*ink)));
-    if let Some(other) = other {
-        cells[index].fg = other;
-    }
+/// An ink that is none of some.
+fn other_ink(inks: &[Option<Color>]) -> Color {
+    let all = [Color::Black, Color::Gray, Color::DarkGray, Color::White];
+    all.into_iter()
+        .find(|ink| !inks.contains(&Some(*ink)))
+        .unwrap_or(Color::Reset)
 }
 
 impl<W: Write> Backend for EncodedBackend<W> {

@@ -1,0 +1,128 @@
+//! Every way out undoes the mode, before the shell's screen is given back.
+
+use tempfile::TempDir;
+
+use crate::pty::{Start, Terminal};
+
+const ARTICLES: &str = "ﻻًﺎﻘﻣ";
+const SHELL_SCREEN: &str = "\x1b[?1049l";
+
+/// The modes that switch something, with what undoes it.
+const SWITCHES: [(&str, &str, &str); 3] = [
+    ("bdsm", "\x1b[8l", "\x1b[8h"),
+    (
+        "konsole",
+        "\x1b]50;BidiRenderingEnabled=false\x1b\\",
+        "\x1b]50;BidiRenderingEnabled=true\x1b\\",
+    ),
+    (
+        "mlterm",
+        "\x1b]5379;use_ctl=false\x07",
+        "\x1b]5379;use_ctl=true\x07",
+    ),
+];
+
+fn start(home: &TempDir, mode: &str) -> Terminal {
+    let arguments = ["--lang", "ar", "--terminal-mode", mode];
+    let variables = [("QARI_PANIC", "1"), ("RUST_BACKTRACE", "0")];
+    let start = Start {
+        arguments: &arguments,
+        variables: &variables,
+        columns: 110,
+        rows: 24,
+    };
+    let mut terminal = Terminal::start(home, &start);
+    terminal.wait_for_text(ARTICLES);
+    terminal
+}
+
+/// The last switch is the one back, and the shell's screen comes after it.
+fn assert_undone(written: &str, on: &str, off: &str) {
+    let undone = written
+        .rfind(off)
+        .unwrap_or_else(|| panic!("{off:?} in {written:?}"));
+    assert!(written.rfind(on).is_some_and(|done| done < undone));
+    assert!(
+        written
+            .rfind(SHELL_SCREEN)
+            .is_some_and(|left| undone < left)
+    );
+}
+
+#[test]
+fn quitting_undoes_the_mode() {
+    for (mode, on, off) in SWITCHES {
+        let home = TempDir::new().unwrap();
+        let mut terminal = start(&home, mode);
+        terminal.type_in(b"q");
+        let (status, written) = terminal.end();
+        assert!(status.success());
+        assert_undone(&written, on, off);
+    }
+}
+
+#[test]
+fn signals_undo_the_mode() {
+    for (name, (mode, on, off)) in ["TERM", "HUP", "INT"].into_iter().zip(SWITCHES) {
+        let home = TempDir::new().unwrap();
+        let terminal = start(&home, mode);
+        terminal.signal(name);
+        let (status, written) = terminal.end();
+        assert!(!status.success());
+        assert_undone(&written, on, off);
+    }
+}
+
+#[test]
+fn a_panic_undoes_the_mode() {
+    if cfg!(not(debug_assertions)) {
+        println!("NOT RUN: only builds for development can be made to panic");
+        return;
+    }
+    let (mode, on, off) = SWITCHES[0];
+    let home = TempDir::new().unwrap();
+    let mut terminal = start(&home, mode);
+    terminal.type_in(b"!");
+    let (status, written) = terminal.end();
+    assert_eq!(status.exit_code(), 101);
+    assert_undone(&written, on, off);
+}
+
+#[test]
+fn stopping_undoes_the_mode_and_going_on_enters_it_again() {
+    for (mode, on, off) in SWITCHES {
+        let home = TempDir::new().unwrap();
+        let mut terminal = start(&home, mode);
+        terminal.type_in(b"\x1a");
+        terminal.wait_for_bytes(SHELL_SCREEN);
+        let written = terminal.written();
+        assert_undone(&written, on, off);
+        terminal.go_on_until_bytes(written.len(), ARTICLES);
+        let after = terminal.written().split_off(written.len());
+        let entered = after.find(on).expect("entered again");
+        assert!(
+            after[entered..].contains("\x1b[2J"),
+            "before the screen is cleared"
+        );
+        terminal.type_in(b"q");
+        assert_undone(&terminal.end().1, on, off);
+    }
+}
+
+#[test]
+fn a_mode_is_entered_again_before_each_clearing() {
+    let (mode, on, _) = SWITCHES[0];
+    let home = TempDir::new().unwrap();
+    let mut terminal = start(&home, mode);
+    let before = terminal.written().len();
+    terminal.resize(80, 20);
+    terminal.wait_until(|terminal| {
+        let after = terminal.written().split_off(before);
+        let cleared = after.find("\x1b[2J").or_else(|| after.find("\x1b[J"));
+        let cleared = cleared.ok_or_else(|| format!("no clearing in {after:?}"))?;
+        assert!(after[..cleared].contains(on), "{after:?}");
+        Ok(())
+    });
+    terminal.type_in(b"q");
+    assert!(terminal.end().0.success());
+}

@@ -1,0 +1,11 @@
+//! Terminals that do something to right-to-left text of their own, simulated: what the program
+//! sends them comes out as it was laid out; and what it asks them, answered in every way.
+
+mod answering;
+mod leaving;
+mod pty;
+#[path = "../screen/reader.rs"]
+#[allow(dead_code)]
+mod reader;
+mod reordering;
+mod simulator;
