@@ -15,6 +15,8 @@ const LENGTH: usize = 5_000_000;
 const WIDTH: u16 = 80;
 /// How often each measurement is repeated.
 const RUNS: usize = 15;
+/// How often ours and libfribidi take turns.
+const ROUNDS: usize = 4;
 const BASE: BaseDirection = BaseDirection::Within(Direction::RightToLeft);
 
 /// Laid out where there are no articles.
@@ -97,9 +99,15 @@ fn main() {
     println!("50 visible lines            {}", milliseconds(screen));
     println!("line index of 1 MB          {}", milliseconds(index));
     println!("folding for search          {}", milliseconds(folding));
-    match fribidi(&text) {
+    // In turns, so that what else the machine does troubles both alike.
+    let rounds: Vec<_> = (0..ROUNDS)
+        .map(|_| (best(|| lay_out_all(&paragraphs)), fribidi(&text)))
+        .collect();
+    let whole = rounds.iter().map(|round| round.0).min().unwrap_or(whole);
+    match rounds.iter().filter_map(|round| round.1).min() {
         Some(theirs) => println!(
-            "libfribidi, the full layout {}  (ours / theirs: {:.2})",
+            "side by side                {}, libfribidi {}  (ratio {:.2})",
+            milliseconds(whole),
             milliseconds(theirs),
             whole.as_secs_f64() / theirs.as_secs_f64()
         ),
@@ -200,7 +208,7 @@ fn fribidi(text: &str) -> Option<Duration> {
     );
     std::fs::write(&input, text).ok()?;
     let compiled = Command::new("cc")
-        .args(["-O2", "-I/usr/include/fribidi", "-o"])
+        .args(["-O2", "-o"])
         .arg(&program)
         .arg(source)
         .arg("-lfribidi")

@@ -33,6 +33,7 @@
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | what a text is about: entities, dates, topics |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
+//! | [`store`] | files of the reader's own: corrections |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
 //! | [`library`] | the articles at hand and the questions one may ask of them |
 //! | [`app`] | the state of the running program and what changes it |
@@ -65,6 +66,7 @@ pub mod notice;
 pub mod page;
 pub mod range;
 pub mod sources;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod ui;

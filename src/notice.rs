@@ -56,6 +56,19 @@ pub enum Notice {
         /// The file.
         name: String,
     },
+    /// A file of the reader's own cannot be used.
+    OwnFile {
+        /// The file.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// A correction holds, but could not be written down.
+    CorrectionsNotKept,
+    /// A correction was made, or taken back.
+    Corrected,
+    /// There is no correction to be taken back.
+    NothingToUndo,
     /// The reader stands at a hit of a search.
     Hit {
         /// What was searched for.
@@ -129,9 +142,13 @@ impl Notice {
             | Self::Empty { .. }
             | Self::NotText { .. }
             | Self::TooLarge { .. }
-            | Self::NoArticles { .. } => Severity::Error,
+            | Self::NoArticles { .. }
+            | Self::OwnFile { .. }
+            | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::UnusedFields { .. }
+            | Self::Corrected
+            | Self::NothingToUndo
             | Self::Hit { .. }
             | Self::NoHit { .. }
             | Self::NothingSearched
@@ -206,6 +223,10 @@ impl Notice {
                 about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
             }
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
+            Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
+            Self::Corrected => "صُوّب".to_owned(),
+            Self::NothingToUndo => "لا تصويب للتراجع عنه".to_owned(),
             Self::Hit {
                 words,
                 number,
@@ -274,6 +295,12 @@ impl Notice {
                 name,
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
             ),
+            Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::CorrectionsNotKept => {
+                "holds until the end only: the file of corrections cannot be read".to_owned()
+            }
+            Self::Corrected => "put right".to_owned(),
+            Self::NothingToUndo => "there is no correction to take back".to_owned(),
             Self::Hit {
                 words,
                 number,

@@ -21,6 +21,7 @@ const QUOTE_BAR: &str = "┃";
 pub struct Page {
     direction: Direction,
     width: u16,
+    rendition: Rendition,
     /// The line made of the metadata, until it has found its place.
     metadata: Option<String>,
     laid_out_blocks: usize,
@@ -98,6 +99,7 @@ impl Page {
         Self {
             direction: direction_of(article),
             width: width.max(1),
+            rendition: Rendition::default(),
             metadata,
             laid_out_blocks: 0,
             is_complete: false,
@@ -155,7 +157,7 @@ impl Page {
     }
 
     fn push(&mut self, mut piece: Piece) {
-        self.row_count = piece.break_lines(self.width, self.row_count);
+        self.row_count = piece.break_lines(self.width, self.rendition, self.row_count);
         self.pieces.push(piece);
     }
 
@@ -166,8 +168,21 @@ impl Page {
             return;
         }
         self.width = width;
+        self.break_lines();
+    }
+
+    /// Breaks the lines anew where another rendition gives letters another width.
+    pub fn set_rendition(&mut self, rendition: Rendition) {
+        let before = std::mem::replace(&mut self.rendition, rendition);
+        if before.forms != rendition.forms {
+            self.break_lines();
+        }
+    }
+
+    fn break_lines(&mut self) {
+        let (width, rendition) = (self.width, self.rendition);
         let pieces = self.pieces.iter_mut();
-        self.row_count = pieces.fold(0, |row, piece| piece.break_lines(width, row));
+        self.row_count = pieces.fold(0, |row, piece| piece.break_lines(width, rendition, row));
     }
 
     /// The direction of the article.
@@ -281,10 +296,10 @@ impl Piece {
     }
 
     /// Breaks its lines for a page this wide, below the row `above`; gives the row below it.
-    fn break_lines(&mut self, page_width: u16, above: usize) -> usize {
+    fn break_lines(&mut self, page_width: u16, rendition: Rendition, above: usize) -> usize {
         self.first_row = above + usize::from(self.spaced);
         let width = page_width.saturating_sub(self.indent(page_width));
-        self.lines = self.paragraph.break_lines(width.max(1));
+        self.lines = self.paragraph.break_lines_for(width.max(1), rendition);
         self.first_row + self.lines.len()
     }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qari::range::TextRange;
 use qari::text::{
     Affinity, BaseDirection, Digits, Direction, Forms, Half, Justification, Marks, Order,
-    Paragraph, Position, Rendition, VisualLine, fit, fold, width,
+    Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, fold, width,
 };
 
 /// Letters of both directions, marks, digits, signs, brackets, spaces, controls, joiners, emoji.
@@ -251,6 +251,32 @@ proptest! {
         }
     }
 
+    /// Colour sequences come out with the letters they were on, and leave the layout alone.
+    #[test]
+    fn colours_change_no_layout(
+        text in texts(), colours in proptest::collection::vec((0..80_usize, 0..110_u8), 0..9)
+    ) {
+        let mut line: Vec<String> = text.chars().map(String::from).collect();
+        for (place, colour) in colours {
+            line.insert(place.min(line.len()), format!("\u{1B}[{colour}m"));
+        }
+        let line = line.concat();
+        let styled = Styled::parse(&line, &Style::default());
+        prop_assert_eq!(styled.text(), text.as_str());
+        for (start, character) in text.char_indices() {
+            let range = styled.original(TextRange::new(start, start + character.len_utf8()));
+            let original = line.get(range.start..range.end).unwrap_or_default();
+            prop_assert!(original.starts_with(character));
+        }
+        let mut visual = VisualLine::new();
+        Paragraph::new(styled.text(), BaseDirection::Auto).fit(80, Rendition::default(), &mut visual);
+        let mut painted = String::new();
+        styled.paint(&visual, 0, &mut painted);
+        let again = Styled::parse(&painted, &Style::default());
+        prop_assert_eq!(again.text(), visual.text());
+        prop_assert!(again.end().is_plain());
+    }
+
     /// What was folded leads back to what it came from.
     #[test]
     fn folded_ranges_have_an_original(text in texts()) {
@@ -266,5 +292,61 @@ proptest! {
             before = range.start;
         }
         prop_assert_eq!(fold(&folded.text).text, folded.text.clone(), "folding twice is folding");
+    }
+}
+
+/// Texts made to be slow: anything but linear time would not end within a day's patience.
+#[test]
+fn hostile_texts_are_laid_out() {
+    const COUNT: usize = 20_000;
+    let repeated = [
+        "\u{2068}",
+        "\u{2068}ب",
+        "\u{2068}a\u{2069}ب",
+        "\u{202B}a\u{202C}",
+        "\u{202C}",
+        "(",
+        "a(ب)",
+        "\u{2067}(a)\u{2069}",
+        "[(",
+        "«\"'",
+        "\u{64E}",
+        "ل\u{64E}",
+        "a\t",
+        " ",
+        "\u{A0}",
+        "\u{200B}",
+        "\n",
+        "1,",
+        "🇸",
+        "👨\u{200D}",
+        "क\u{94D}",
+        "\u{600}",
+        "سلام",
+    ];
+    let mut visual = VisualLine::new();
+    for unit in repeated {
+        let text = format!("ب1{}", unit.repeat(COUNT));
+        for base in [Direction::RightToLeft, Direction::LeftToRight] {
+            let paragraph = Paragraph::new(&text, BaseDirection::Fixed(base));
+            let mut end = 0;
+            for line in paragraph.break_lines(80) {
+                assert_eq!(line.range.start, end);
+                end = line.range.end;
+                let kashida = Justification::Kashida;
+                paragraph.lay_out_justified(&line, 80, kashida, Rendition::default(), &mut visual);
+                assert!(visual.width() <= 80);
+            }
+            assert_eq!(end, text.len());
+        }
+        fit(
+            &text,
+            BaseDirection::Auto,
+            80,
+            Rendition::default(),
+            &mut visual,
+        );
+        assert!(visual.width() <= 80);
+        assert!(fold(&text).text.len() <= text.len());
     }
 }

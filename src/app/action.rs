@@ -28,6 +28,7 @@ pub enum Action {
     SelectHere,
     ArticlesMentioning,
     Card,
+    Correct,
     OnlyMentioning,
     Back,
     Forward,
@@ -274,6 +275,13 @@ pub const COMMANDS: &[Command] = &[
         keys: &[letter('i')],
         arabic: "بطاقة الكيان: أسماؤه ورفاقه وكل جملة تذكره",
         english: "card of the entity: names, companions, every sentence",
+    },
+    Command {
+        action: Action::Correct,
+        group: Group::Entities,
+        keys: &[letter('c')],
+        arabic: "تصويب الكيان: إخفاؤه أو اسمه أو نوعه أو ضمّه",
+        english: "put the entity right: hide, rename, kind, join, part, add",
     },
     Command {
         action: Action::OnlyMentioning,

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod arrangement;
 pub mod card;
+pub mod correcting;
 pub mod entities;
 pub mod jumps;
 pub mod key;
@@ -19,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, Entity, Topic};
+use crate::extract::{Annotations, Correction, Entity, Topic};
 use crate::library::{Card, Listing, MentioningArticle, Query};
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -28,6 +29,7 @@ use crate::words::Interface;
 
 use arrangement::{Area, Arrangement, Sidebar, Size};
 use card::CardOverlay;
+use correcting::CorrectOverlay;
 use entities::EntityPane;
 use jumps::{Jumps, Place};
 use key::Key;
@@ -65,6 +67,8 @@ pub enum Event {
     Clicked(Target),
     /// The wheel was turned over something: so many notches down, or up where negative.
     Wheel(Target, i16),
+    /// Text is to be rendered in another way.
+    Rendered(Rendition),
     /// The screen has a new size.
     Resized(Size),
     /// An effect was answered.
@@ -118,6 +122,10 @@ pub enum Effect {
         /// The entity.
         entity_id: String,
     },
+    /// Keep a correction, and apply it.
+    Correct(Correction),
+    /// Take the last correction back.
+    UndoCorrection,
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.
@@ -157,6 +165,8 @@ pub enum Reply {
     },
     /// What the library knows of an entity; `None` where nothing mentions it any more.
     Card(Option<Arc<Card>>),
+    /// What was found in all articles may have changed.
+    Corrected,
     /// How far the work in the background is.
     Progress(Progress),
     /// Something to be told.
@@ -184,6 +194,8 @@ pub enum Overlay {
     Mentioning(MentioningOverlay),
     /// What the library knows of an entity.
     Card(CardOverlay),
+    /// Putting an entity right.
+    Correct(CorrectOverlay),
 }
 
 /// The articles that mention an entity.

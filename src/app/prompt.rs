@@ -13,6 +13,10 @@ pub enum Purpose {
     SearchText,
     /// Narrow the list of entities.
     FilterEntities,
+    /// Give an entity another name.
+    RenameEntity,
+    /// Name an entity that was missed.
+    AddEntity,
 }
 
 /// A line being typed.

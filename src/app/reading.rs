@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::extract::{Annotations, Entity};
 use crate::page::Page;
 use crate::range::TextRange;
-use crate::text::{Folded, fold};
+use crate::text::{Folded, Rendition, fold};
 use crate::words::Interface;
 
 /// Rows kept in sight around a place that is jumped to.
@@ -78,10 +78,11 @@ impl Reading {
         article: Arc<Article>,
         annotations: Option<Arc<Annotations>>,
         interface: Interface,
-        width: u16,
-        height: u16,
+        rendition: Rendition,
+        (width, height): (u16, u16),
     ) -> Self {
-        let page = Page::open(&article, interface, width);
+        let mut page = Page::open(&article, interface, width);
+        page.set_rendition(rendition);
         let mut reading = Self {
             article,
             annotations: None,
@@ -148,6 +149,17 @@ impl Reading {
             }
         }
         self.fill_screen();
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Lays the text out for another way of rendering it; the text at the top stays there.
+    pub fn render(&mut self, rendition: Rendition) {
+        self.page.set_rendition(rendition);
+        self.top = if self.anchor == 0 {
+            0
+        } else {
+            self.page.row_of(self.anchor)
+        };
         self.top = self.top.min(self.last_top());
     }
 

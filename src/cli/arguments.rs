@@ -25,6 +25,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<Speech>,
 
+    /// The file of corrections [default: corrections.toml in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+
     /// Colours for a dark or a light ground
     #[arg(long, default_value = "auto")]
     pub theme: ThemeChoice,

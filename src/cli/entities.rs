@@ -1,17 +1,18 @@
 //! `qari entities`: the entities that articles mention, and the sentences that mention one.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::article::Draft;
+use crate::article::Article;
 use crate::cli::arguments::{Entities, Format};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, Read, articles, library};
-use crate::extract::{Annotations, EntityKind, Extractor};
-use crate::library::Sentence;
+use crate::cli::read::{Otherwise, articles, library, own_files};
+use crate::extract::{Annotations, EntityKind};
+use crate::library::{Library, Sentence};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
 use crate::words::Interface;
 
@@ -42,35 +43,50 @@ struct MentionObject<'a> {
     text: &'a str,
 }
 
-pub(super) fn run(arguments: &Entities, interface: Interface) -> Result<ExitCode, Failure> {
-    let read = articles(&arguments.of_files.paths, Otherwise::BuiltIn);
+pub(super) fn run(
+    arguments: &Entities,
+    corrections: Option<&Path>,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let mut read = articles(&arguments.of_files.paths, Otherwise::BuiltIn);
+    let own = own_files(corrections, &mut read.notices);
     tell_notices(&read.notices, interface);
-    match &arguments.entity {
-        None => list(read, arguments.of_files.format),
-        Some(name) => concordance(read, name, arguments.width, arguments.of_files.format),
-    }
+    let has_failed = read.has_failed();
+    let library = library(read.drafts, own.corrections);
+    let format = arguments.of_files.format;
+    let is_found = match &arguments.entity {
+        None => list(&library, format)?,
+        Some(name) => concordance(&library, name, arguments.width, format)?,
+    };
+    Ok(ExitCode::from(match (has_failed, is_found) {
+        (true, _) => UNUSABLE,
+        (_, false) => NOT_FOUND,
+        _ => 0,
+    }))
 }
 
-fn list(read: Read, format: Format) -> Result<ExitCode, Failure> {
-    let extractor = Extractor::new();
-    let annotate = |draft: &Draft| extractor.annotate(&draft.body, &draft.metadata);
+/// Prints what each article mentions. An article may well mention nothing.
+fn list(library: &Library, format: Format) -> Result<bool, Failure> {
+    let entries = library.entries().iter();
+    let entries =
+        entries.filter_map(|entry| Some((&*entry.article, entry.annotations.as_deref()?)));
     match format {
         Format::Text => {
             let mut output = output();
-            for draft in &read.drafts {
-                print(&mut output, draft, &annotate(draft)).map_err(Failure::Output)?;
+            for (article, found) in entries {
+                print(&mut output, article, found).map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for draft in &read.drafts {
-                array.push(&article_object(draft, &annotate(draft)))?;
+            for (article, found) in entries {
+                array.push(&article_object(article, found))?;
             }
             array.close()?;
         }
     }
-    Ok(ExitCode::from(if read.has_failed() { UNUSABLE } else { 0 }))
+    Ok(true)
 }
 
 #[derive(Serialize)]
@@ -83,10 +99,8 @@ struct SentenceObject<'a> {
     end: usize,
 }
 
-/// Every sentence that mentions an entity, the name in the middle.
-fn concordance(read: Read, name: &str, width: u16, format: Format) -> Result<ExitCode, Failure> {
-    let has_failed = read.has_failed();
-    let library = library(read.drafts);
+/// Prints every sentence that mentions an entity, the name in the middle; returns whether any does.
+fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
     let cards = library
         .entities_called(name)
         .into_iter()
@@ -118,11 +132,7 @@ fn concordance(read: Read, name: &str, width: u16, format: Format) -> Result<Exi
             array.close()?;
         }
     }
-    Ok(ExitCode::from(match (has_failed, sentences.is_empty()) {
-        (true, _) => UNUSABLE,
-        (_, true) => NOT_FOUND,
-        _ => 0,
-    }))
+    Ok(!sentences.is_empty())
 }
 
 /// A sentence laid out with the name in the middle.
@@ -144,9 +154,9 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
 }
 
 /// A line an entity: kind, count, name; tabs between them.
-fn print(output: &mut impl Write, draft: &Draft, found: &Annotations) -> std::io::Result<()> {
+fn print(output: &mut impl Write, article: &Article, found: &Annotations) -> std::io::Result<()> {
     let lines = Lines::to_output();
-    let heading = format!("# {}\t{}", draft.origin, draft.metadata.title);
+    let heading = format!("# {}\t{}", article.origin, article.metadata.title);
     writeln!(output, "{}", lines.line(&heading))?;
     for entity in &found.entities {
         let (kind, count) = (entity.kind.id(), entity.mentions.len());
@@ -159,8 +169,8 @@ fn print(output: &mut impl Write, draft: &Draft, found: &Annotations) -> std::io
     Ok(())
 }
 
-fn article_object<'a>(draft: &'a Draft, found: &'a Annotations) -> ArticleObject<'a> {
-    let text = draft.body.text.as_str();
+fn article_object<'a>(article: &'a Article, found: &'a Annotations) -> ArticleObject<'a> {
+    let text = article.body.text.as_str();
     let entities = found.entities.iter().map(|entity| EntityObject {
         id: &entity.id,
         name: &entity.name,
@@ -177,9 +187,9 @@ fn article_object<'a>(draft: &'a Draft, found: &'a Annotations) -> ArticleObject
             .collect(),
     });
     ArticleObject {
-        path: draft.origin.to_string(),
-        title: &draft.metadata.title,
-        language: draft.metadata.language.as_str(),
+        path: article.origin.to_string(),
+        title: &article.metadata.title,
+        language: article.metadata.language.as_str(),
         text,
         entities: entities.collect(),
     }

@@ -1,6 +1,7 @@
 //! `qari list`: the list of articles under the filters of the screen.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, List};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles, library};
+use crate::cli::read::{Otherwise, articles, library, own_files};
 use crate::extract::Topic;
 use crate::library::{ArticleSummary, EntityFilter, Query};
 use crate::words::Interface;
@@ -24,17 +25,22 @@ struct ArticleObject<'a> {
     topics: Vec<&'static str>,
 }
 
-pub(super) fn run(arguments: &List, interface: Interface) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &List,
+    corrections: Option<&Path>,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
     let topic = |id: &String| Topic::from_id(id).ok_or_else(|| Failure::UnknownTopic(id.clone()));
     let topics = arguments
         .topic
         .iter()
         .map(topic)
         .collect::<Result<_, _>>()?;
-    let read = articles(&arguments.from, Otherwise::BuiltIn);
+    let mut read = articles(&arguments.from, Otherwise::BuiltIn);
+    let own = own_files(corrections, &mut read.notices);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
-    let library = library(read.drafts);
+    let library = library(read.drafts, own.corrections);
     let entity = |name: &String| EntityFilter {
         name: name.clone(),
         ids: library.entities_called(name),

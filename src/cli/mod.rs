@@ -13,7 +13,7 @@ mod show;
 mod topics;
 mod who;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -39,6 +39,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> {
+    let corrections = arguments.corrections.as_deref();
     match arguments.command {
         None => {
             let (config, mut notices) = settings::config();
@@ -52,33 +53,35 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
                 config,
                 patience: settings::patience(),
             };
-            read_on_screen(settings, notices, &arguments.paths)
+            read_on_screen(settings, corrections, notices, &arguments.paths)
         }
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, interface),
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
-        Some(Command::Entities(arguments)) => entities::run(&arguments, interface),
-        Some(Command::Who(arguments)) => who::run(&arguments, interface),
+        Some(Command::Entities(arguments)) => entities::run(&arguments, corrections, interface),
+        Some(Command::Who(arguments)) => who::run(&arguments, corrections, interface),
         Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
-        Some(Command::List(arguments)) => list::run(&arguments, interface),
+        Some(Command::List(arguments)) => list::run(&arguments, corrections, interface),
     }
 }
 
 fn read_on_screen(
     settings: Settings,
+    corrections: Option<&Path>,
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
 ) -> Result<ExitCode, Failure> {
     if !terminal::is_a_terminal() {
         return Err(Failure::NotATerminal);
     }
-    let read = read::articles(paths, read::Otherwise::BuiltIn);
+    let mut read = read::articles(paths, read::Otherwise::BuiltIn);
+    let own = read::own_files(corrections, &mut read.notices);
     // With nothing to show, why is all there is to say; with something, it is said on the screen.
     if read.drafts.is_empty() {
         return Err(Failure::NothingToRead(read.notices));
     }
     notices.extend(read.notices);
-    match driver::run(settings, read.drafts, notices).map_err(Failure::Terminal)? {
+    match driver::run(settings, own, read.drafts, notices).map_err(Failure::Terminal)? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
             terminal::die_of(number);

@@ -1,13 +1,15 @@
 //! The articles a command is about.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::Draft;
-use crate::extract::Extractor;
+use crate::driver::OwnFiles;
+use crate::extract::{Corrections, Extractor};
 use crate::library::Library;
 use crate::notice::{Notice, Severity};
 use crate::sources;
+use crate::store::CorrectionsFile;
 
 /// What is read where no path is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +38,26 @@ impl Read {
     }
 }
 
-/// A library of articles, annotated at once.
-pub(super) fn library(drafts: Vec<Draft>) -> Library {
+/// What the reader put right, and where that is kept. A file that cannot be used is told of and left
+/// alone.
+pub(super) fn own_files(path: Option<&Path>, notices: &mut Vec<Notice>) -> OwnFiles {
+    let file = CorrectionsFile::at(path);
+    match file.and_then(|file| Ok((file.load()?, file))) {
+        Ok((corrections, file)) => OwnFiles {
+            corrections,
+            corrections_file: Some(file),
+        },
+        Err(error) => {
+            notices.push(error.notice());
+            OwnFiles::default()
+        }
+    }
+}
+
+/// A library of articles, annotated and put right at once.
+pub(super) fn library(drafts: Vec<Draft>, corrections: Corrections) -> Library {
     let mut library = Library::new();
+    library.correct(corrections);
     library.add(drafts);
     let extractor = Extractor::new();
     let articles: Vec<_> = library

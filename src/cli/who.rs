@@ -1,6 +1,7 @@
 //! `qari who`: what is known of an entity.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, Who};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles, library};
+use crate::cli::read::{Otherwise, articles, library, own_files};
 use crate::extract::EntityKind;
 use crate::library::Card;
 use crate::words::Interface;
@@ -42,11 +43,16 @@ struct CompanionObject<'a> {
     sentences: usize,
 }
 
-pub(super) fn run(arguments: &Who, interface: Interface) -> Result<ExitCode, Failure> {
-    let read = articles(&arguments.from, Otherwise::BuiltIn);
+pub(super) fn run(
+    arguments: &Who,
+    corrections: Option<&Path>,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let mut read = articles(&arguments.from, Otherwise::BuiltIn);
+    let own = own_files(corrections, &mut read.notices);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
-    let library = library(read.drafts);
+    let library = library(read.drafts, own.corrections);
     let ids = library.entities_called(&arguments.name);
     let cards: Vec<Card> = ids.iter().filter_map(|id| library.card(id)).collect();
     match arguments.format {

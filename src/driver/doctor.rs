@@ -34,7 +34,7 @@ pub fn doctor(interface: Interface, config: &Config, patience: Duration) -> io::
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
     let mut session = Session::enter()?;
     let mut listener = Listener::new()?;
-    let survey = terminal::survey(&mut listener, patience)?;
+    let survey = terminal::survey(&mut listener, patience, patience)?;
     let finding = terminal::detect(&survey, TerminalChoice::default(), config);
     listen_to_input(listener, sender)?;
     Examination::new(finding, interface).hold(&mut session, &messages)

@@ -12,9 +12,12 @@ use crate::app::arrangement::Size;
 use crate::app::{App, Effect, Event, Reply, update};
 use crate::article::Draft;
 use crate::config::{Config, TerminalChoice};
+use crate::extract::Corrections;
+use crate::mode::OutputMode;
 use crate::notice::Notice;
+use crate::store::CorrectionsFile;
 use crate::terminal::{
-    self, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
+    self, Answers, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
 };
 use crate::ui::{Ground, Regions, Screen, Theme};
 use crate::words::Interface;
@@ -50,6 +53,15 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// The reader's own files as they were at the start.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// What the reader put right.
+    pub corrections: Corrections,
+    /// Where that is kept; `None` where the file cannot be used, which is then left alone.
+    pub corrections_file: Option<CorrectionsFile>,
+}
+
 /// How the program is to look and speak.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -72,15 +84,20 @@ pub struct Settings {
 /// # Errors
 ///
 /// Where the terminal cannot be set up or written to, or a thread not be started.
-pub fn run(settings: Settings, drafts: Vec<Draft>, notices: Vec<Notice>) -> io::Result<Ending> {
+pub fn run(
+    settings: Settings,
+    own: OwnFiles,
+    drafts: Vec<Draft>,
+    notices: Vec<Notice>,
+) -> io::Result<Ending> {
     let (sender, messages) = channel();
-    let worker = Worker::start(drafts, sender.clone())?;
+    let worker = Worker::start(own, drafts, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
     let mut session = Session::enter()?;
     let mut listener = Listener::new()?;
-    let survey = terminal::survey(&mut listener, settings.patience)?;
+    let survey = terminal::survey(&mut listener, terminal::AT_ONCE, settings.patience)?;
     let finding = terminal::detect(&survey, settings.told, &settings.config);
     session.adopt(finding.mode)?;
     listen_to_input(listener, sender)?;
@@ -98,6 +115,8 @@ pub fn run(settings: Settings, drafts: Vec<Draft>, notices: Vec<Notice>) -> io::
         worker,
         theme: theme(&settings, &survey),
         regions: Regions::default(),
+        mode: finding.mode,
+        settings,
     };
     let effects = run.app.start();
     match run.perform(effects)? {
@@ -153,6 +172,8 @@ struct Run {
     worker: Worker,
     theme: Theme,
     regions: Regions,
+    mode: OutputMode,
+    settings: Settings,
 }
 
 impl Run {
@@ -223,6 +244,7 @@ impl Run {
                     Mouse::Wheel(notches) => Event::Wheel(target, notches),
                 }
             }
+            Message::Input(Input::Answered(answers)) => return self.adopt(*answers),
             Message::Reply(reply) => Event::Replied(reply),
             Message::Signal(Signal::End(number)) => return Ok(Some(Ending::Signal(number))),
             Message::Signal(Signal::Stop) => return self.perform(vec![Effect::Suspend]),
@@ -231,6 +253,23 @@ impl Run {
             Message::InputLost => return Ok(Some(Ending::Quit)),
         };
         let effects = update(&mut self.app, event);
+        self.perform(effects)
+    }
+
+    /// Goes over to what a terminal wants that has answered late.
+    fn adopt(&mut self, answers: Answers) -> io::Result<Option<Ending>> {
+        let survey = terminal::survey_with(answers, self.settings.patience);
+        let finding = terminal::detect(&survey, self.settings.told, &self.settings.config);
+        self.theme = theme(&self.settings, &survey);
+        if finding.mode != self.mode {
+            self.mode = finding.mode;
+            self.session.adopt(finding.mode)?;
+            self.screen.adopt(finding.mode);
+        }
+        if self.app.notice == Some(Notice::UnknownTerminal) {
+            self.app.notice = notice_of(&finding);
+        }
+        let effects = update(&mut self.app, Event::Rendered(finding.rendition));
         self.perform(effects)
     }
 
@@ -251,6 +290,8 @@ impl Run {
                     });
                 }
                 Effect::Card { entity_id } => self.worker.ask(Request::Card { entity_id }),
+                Effect::Correct(correction) => self.worker.ask(Request::Correct(correction)),
+                Effect::UndoCorrection => self.worker.ask(Request::UndoCorrection),
                 Effect::Suspend => {
                     self.session.leave();
                     terminal::stop();

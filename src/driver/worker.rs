@@ -8,9 +8,11 @@ use std::thread;
 
 use crate::app::{Progress, Reply};
 use crate::article::{ArticleId, Draft};
-use crate::driver::Message;
-use crate::extract::Extractor;
+use crate::driver::{Message, OwnFiles};
+use crate::extract::{Correction, Corrections, Extractor};
 use crate::library::{Library, Query};
+use crate::notice::Notice;
+use crate::store::CorrectionsFile;
 
 /// Articles annotated between two reports of progress.
 const REPORT_EVERY: usize = 8;
@@ -22,6 +24,8 @@ pub(super) enum Request {
     Open(ArticleId),
     Mentioning { generation: u64, entity_id: String },
     Card { entity_id: String },
+    Correct(Correction),
+    UndoCorrection,
 }
 
 /// The way to the thread that holds the library.
@@ -32,9 +36,13 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the thread on some articles; it ends when the worker is dropped.
-    pub(super) fn start(drafts: Vec<Draft>, replies: Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(
+        own: OwnFiles,
+        drafts: Vec<Draft>,
+        replies: Sender<Message>,
+    ) -> io::Result<Self> {
         let (sender, requests) = channel();
-        let work = move || Librarian::new(drafts, replies).work(&requests);
+        let work = move || Librarian::new(own, drafts, replies).work(&requests);
         thread::Builder::new()
             .name("library".to_owned())
             .spawn(work)?;
@@ -51,6 +59,7 @@ impl Worker {
 struct Librarian {
     library: Library,
     replies: Sender<Message>,
+    corrections_file: Option<CorrectionsFile>,
     /// Made when the first article is annotated: the list need not wait for it.
     extractor: Option<Extractor>,
     /// Articles to be annotated, the next first.
@@ -59,14 +68,16 @@ struct Librarian {
 }
 
 impl Librarian {
-    fn new(drafts: Vec<Draft>, replies: Sender<Message>) -> Self {
+    fn new(own: OwnFiles, drafts: Vec<Draft>, replies: Sender<Message>) -> Self {
         let mut library = Library::new();
+        library.correct(own.corrections);
         library.add(drafts);
         let newest_first = library.list(&Query::default()).articles;
         let waiting = newest_first.iter().map(|article| article.id).collect();
         Self {
             library,
             replies,
+            corrections_file: own.corrections_file,
             extractor: None,
             waiting,
             annotated: 0,
@@ -118,6 +129,18 @@ impl Librarian {
                     annotations,
                 })
             }
+            Request::Correct(correction) => {
+                let mut corrections = self.library.corrections().clone();
+                corrections.push(correction);
+                self.correct(corrections)
+            }
+            Request::UndoCorrection => {
+                let mut corrections = self.library.corrections().clone();
+                match corrections.undo() {
+                    Some(_) => self.correct(corrections),
+                    None => self.reply(Reply::Noticed(Notice::NothingToUndo)),
+                }
+            }
             Request::Card { entity_id } => {
                 let card = self.library.card(&entity_id).map(Arc::new);
                 self.reply(Reply::Card(card))
@@ -135,6 +158,28 @@ impl Librarian {
         }
     }
 
+    /// Applies corrections and keeps them; returns whether anybody listens.
+    fn correct(&mut self, corrections: Corrections) -> bool {
+        let kept = match &self.corrections_file {
+            Some(file) => file.save(&corrections).map_err(|error| error.notice()),
+            None => Err(Notice::CorrectionsNotKept),
+        };
+        for id in self.library.correct(corrections) {
+            let annotations = self
+                .library
+                .entry(id)
+                .and_then(|entry| entry.annotations.clone());
+            if let Some(annotations) = annotations
+                && !self.reply(Reply::Annotated { id, annotations })
+            {
+                return false;
+            }
+        }
+        // Said last: that they hold only until the program ends is what matters then.
+        self.reply(Reply::Corrected)
+            && kept.map_or_else(|notice| self.reply(Reply::Noticed(notice)), |()| true)
+    }
+
     /// Annotates one article; returns whether anybody listens.
     fn annotate_next(&mut self) -> bool {
         let Some(id) = self.waiting.pop_front() else {
@@ -146,7 +191,7 @@ impl Librarian {
         let extractor = self.extractor.get_or_insert_with(Extractor::new);
         let article = &entry.article;
         let annotations = Arc::new(extractor.annotate(&article.body, &article.metadata));
-        self.library.annotate(id, Arc::clone(&annotations));
+        let annotations = self.library.annotate(id, annotations);
         self.annotated += 1;
         let total = self.annotated + self.waiting.len();
         let is_time = self.annotated % REPORT_EVERY == 1 || self.waiting.is_empty();

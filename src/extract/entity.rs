@@ -1,12 +1,12 @@
 //! What an article was found to be about: entities with their mentions, and topics.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::extract::topic::TopicScore;
 use crate::range::TextRange;
 
 /// What sort of thing an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A human being.

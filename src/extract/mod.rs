@@ -10,6 +10,7 @@
 mod calendar;
 mod candidate;
 mod clitic;
+mod corrections;
 mod date;
 mod echo;
 mod entity;
@@ -24,6 +25,7 @@ mod token;
 mod topic;
 mod vocabulary;
 
+pub use corrections::{Change, Correction, Corrections};
 pub use entity::{Annotations, Entity, EntityKind};
 pub use topic::{Topic, TopicScore};
 

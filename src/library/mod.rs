@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::article::{Article, ArticleId, Draft, Language, Origin};
-use crate::extract::{Annotations, Entity, Topic};
+use crate::extract::{Annotations, Corrections, Entity, Topic};
 use crate::text::fold;
 
 pub use query::{EntityFilter, Query};
@@ -64,8 +64,10 @@ pub struct MentioningArticle {
 pub struct Entry {
     /// The article.
     pub article: Arc<Article>,
-    /// What was found in it; `None` until it is annotated.
+    /// What was found in it, put right by the reader; `None` until it is annotated.
     pub annotations: Option<Arc<Annotations>>,
+    /// What was found in it before that.
+    found: Option<Arc<Annotations>>,
     /// Its title and text folded for search.
     folded: String,
 }
@@ -103,6 +105,7 @@ pub struct Library {
     by_date: Vec<usize>,
     /// Where each entity is mentioned: indices into `entries`, by the entity's id.
     by_entity: HashMap<String, Vec<usize>>,
+    corrections: Corrections,
 }
 
 impl Library {
@@ -125,6 +128,7 @@ impl Library {
             self.entries.push(Entry {
                 article: Arc::new(article),
                 annotations: None,
+                found: None,
                 folded,
             });
         }
@@ -145,21 +149,52 @@ impl Library {
         self.entries.get(usize::try_from(id.0).ok()?)
     }
 
-    /// Keeps what was found in an article.
-    pub fn annotate(&mut self, id: ArticleId, annotations: Arc<Annotations>) {
-        let Some(index) = usize::try_from(id.0)
+    /// Keeps what was found in an article, put right as the corrections say; gives what it keeps.
+    pub fn annotate(&mut self, id: ArticleId, found: Arc<Annotations>) -> Arc<Annotations> {
+        let index = usize::try_from(id.0)
             .ok()
-            .filter(|index| *index < self.entries.len())
-        else {
-            return;
-        };
-        for entity in &annotations.entities {
+            .filter(|index| *index < self.entries.len());
+        let Some(index) = index else { return found };
+        let entry = &mut self.entries[index];
+        let corrected = corrected(&found, &entry.article, &self.corrections);
+        let before = entry.annotations.replace(Arc::clone(&corrected));
+        entry.found = Some(found);
+        for entity in before.iter().flat_map(|before| &before.entities) {
+            if let Some(articles) = self.by_entity.get_mut(&entity.id) {
+                articles.retain(|article| *article != index);
+            }
+        }
+        for entity in &corrected.entities {
             let articles = self.by_entity.entry(entity.id.clone()).or_default();
             if !articles.contains(&index) {
                 articles.push(index);
             }
         }
-        self.entries[index].annotations = Some(annotations);
+        corrected
+    }
+
+    /// What the reader put right.
+    #[must_use]
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// Puts entities right in all articles, those to come too; gives the articles in which this
+    /// changed what was found.
+    pub fn correct(&mut self, corrections: Corrections) -> Vec<ArticleId> {
+        self.corrections = corrections;
+        let mut changed = Vec::new();
+        for index in 0..self.entries.len() {
+            let entry = &self.entries[index];
+            let (id, before) = (entry.article.id, entry.annotations.clone());
+            let Some(found) = entry.found.clone() else {
+                continue;
+            };
+            if before.is_none_or(|before| *before != *self.annotate(id, found)) {
+                changed.push(id);
+            }
+        }
+        changed
     }
 
     /// The articles that fit a query, newest first, with the topics among them.
@@ -214,6 +249,19 @@ impl Library {
         let date = |index: &usize| self.entries[*index].article.metadata.date;
         indices.sort_by(|a, b| date(b).cmp(&date(a)).then(a.cmp(b)));
     }
+}
+
+fn corrected(
+    found: &Arc<Annotations>,
+    article: &Article,
+    corrections: &Corrections,
+) -> Arc<Annotations> {
+    if corrections.list().is_empty() {
+        return Arc::clone(found);
+    }
+    let mut corrected = Annotations::clone(found);
+    corrections.apply(&mut corrected, &article.body, &article.origin.to_string());
+    Arc::new(corrected)
 }
 
 /// Whether a name is one of those an article uses for an entity; letters are folded.

@@ -1,5 +1,6 @@
 //! What comes from the terminal, in the program's own words.
 
+use super::answers::Answers;
 use crate::app::arrangement::Size;
 use crate::app::key::{Key, KeyCode};
 
@@ -21,6 +22,8 @@ pub enum Input {
         /// In which row.
         row: u16,
     },
+    /// Nothing: the terminal answered what it was asked.
+    Answered(Box<Answers>),
     /// Gave the window another size.
     Resized(Size),
 }

@@ -32,6 +32,10 @@ mod unix {
         sequences: Sequences,
         /// What was typed while answers were awaited.
         typed: VecDeque<Input>,
+        /// What was answered so far.
+        answers: Answers,
+        /// Until when answers are awaited beside what is typed.
+        awaited_until: Option<Instant>,
     }
 
     /// Where the terminal is read from: standard input, unless that is something else.
@@ -66,6 +70,8 @@ mod unix {
                 line,
                 sequences: Sequences::default(),
                 typed: VecDeque::new(),
+                answers: Answers::default(),
+                awaited_until: None,
             })
         }
 
@@ -82,29 +88,30 @@ mod unix {
                 .write_all(words.as_bytes())
         }
 
-        /// Asks the terminal what it is, and waits no longer than this for the answers. What is
-        /// typed meanwhile is kept. Answers that come later are known for what they are, and
-        /// dropped by [`Listener::read`].
+        /// Asks the terminal what it is, and waits no longer than `at_once` for the answers. What
+        /// is typed meanwhile is kept. Answers that come within `patience` are an input of their
+        /// own, [`Input::Answered`]; what comes later still is dropped by [`Listener::read`].
         ///
         /// # Errors
         ///
         /// Where the terminal cannot be written to or read from.
-        pub fn ask(&mut self, patience: Duration) -> io::Result<Answers> {
+        pub fn ask(&mut self, at_once: Duration, patience: Duration) -> io::Result<Answers> {
             self.say(&questions())?;
-            let end = Instant::now() + patience;
-            let mut answers = Answers::default();
-            while !answers.are_complete() {
-                let left = end.saturating_duration_since(Instant::now());
+            let start = Instant::now();
+            self.answers = Answers::default();
+            while !self.answers.are_complete() {
+                let left = (start + at_once).saturating_duration_since(Instant::now());
                 if left.is_zero() || !self.receive(Some(left))? {
+                    self.awaited_until = Some(start + patience);
                     break;
                 }
                 while let Some(sequence) = self.sequences.next() {
-                    if !answers.take(&sequence) {
+                    if !self.answers.take(&sequence) {
                         self.typed.extend(translate(sequence));
                     }
                 }
             }
-            Ok(answers)
+            Ok(self.answers.clone())
         }
 
         /// Waits for the next thing the reader does that means something here.
@@ -117,7 +124,19 @@ mod unix {
                 return Ok(input);
             }
             loop {
-                if let Some(input) = self.next_sequence()?.and_then(translate) {
+                let Some(sequence) = self.next_sequence()? else {
+                    continue;
+                };
+                if self
+                    .awaited_until
+                    .is_some_and(|until| Instant::now() < until)
+                    && self.answers.take(&sequence)
+                {
+                    if self.answers.are_complete() {
+                        self.awaited_until = None;
+                        return Ok(Input::Answered(Box::new(self.answers.clone())));
+                    }
+                } else if let Some(input) = translate(sequence) {
                     return Ok(input);
                 }
             }
@@ -195,7 +214,7 @@ mod elsewhere {
         /// # Errors
         ///
         /// None here.
-        pub fn ask(&mut self, _patience: Duration) -> io::Result<Answers> {
+        pub fn ask(&mut self, _at_once: Duration, _patience: Duration) -> io::Result<Answers> {
             Ok(Answers::default())
         }
 

@@ -23,4 +23,4 @@ pub use output::Output;
 pub use program::{Identity, OuterTerminal, Program, Survey};
 pub use session::{Session, is_a_terminal, size};
 pub use signals::{Signal, die_of, listen, stop};
-pub use survey::{PATIENCE, survey, survey_apart};
+pub use survey::{AT_ONCE, PATIENCE, survey, survey_apart, survey_with};

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::answers::Answers;
 use super::listener::Listener;
 use super::program::{OuterTerminal, Program, Survey, VARIABLES};
 
@@ -18,13 +19,28 @@ pub const PATIENCE: Duration = Duration::from_millis(200);
 const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
 const SHELL_SCREEN: &str = "\x1b[?1049l";
 
-/// Asks the terminal, the environment, and tmux where it is there.
+/// How long the first screen may wait for answers: a terminal on the same machine needs less.
+pub const AT_ONCE: Duration = Duration::from_millis(40);
+
+/// Asks the terminal, the environment, and tmux where it is there. What the terminal answers after
+/// `at_once` but within `patience` comes as [`Input::Answered`](super::Input::Answered), for
+/// [`survey_with`].
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be written to or read from.
-pub fn survey(listener: &mut Listener, patience: Duration) -> io::Result<Survey> {
-    let answers = listener.ask(patience)?;
+pub fn survey(
+    listener: &mut Listener,
+    at_once: Duration,
+    patience: Duration,
+) -> io::Result<Survey> {
+    let answers = listener.ask(at_once.min(patience), patience)?;
+    Ok(survey_with(answers, patience))
+}
+
+/// What is known where the terminal has answered.
+#[must_use]
+pub fn survey_with(answers: Answers, patience: Duration) -> Survey {
     let mut survey = Survey {
         answers,
         environment: environment(),
@@ -33,7 +49,7 @@ pub fn survey(listener: &mut Listener, patience: Duration) -> io::Result<Survey>
     if survey.identity().program == Program::Tmux {
         survey.outer = ask_tmux(patience);
     }
-    Ok(survey)
+    survey
 }
 
 /// As [`survey`], for a program that does not hold the terminal: asks on the alternate screen, so
@@ -52,7 +68,7 @@ pub fn survey_apart(patience: Duration) -> io::Result<Survey> {
     enable_raw_mode()?;
     let survey = listener
         .say(ALTERNATE_SCREEN)
-        .and_then(|()| survey(&mut listener, patience));
+        .and_then(|()| survey(&mut listener, patience, patience));
     let _ = listener.say(SHELL_SCREEN);
     disable_raw_mode()?;
     survey

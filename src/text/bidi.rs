@@ -455,7 +455,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::generate::any_text;
+    use crate::text::testing::any_text;
 
     proptest! {
         /// The quick ways give what all rules give.

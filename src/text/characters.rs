@@ -35,7 +35,7 @@ pub(super) struct Characters {
 impl Characters {
     /// The characters of `text`, which is at most `u32::MAX` bytes long; no stage has seen them yet.
     pub(super) fn new(text: &str) -> Self {
-        let mut list = Vec::with_capacity(text.len() / 2 + 8);
+        let mut list = Vec::with_capacity(text.chars().count());
         let mut any = Properties::default();
         let mut bidi_classes = 0;
         for (offset, value) in text.char_indices() {

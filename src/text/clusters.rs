@@ -61,7 +61,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::generate::any_text;
+    use crate::text::testing::any_text;
 
     /// Where clusters start, by the quick way and by all rules.
     fn both_ways(text: &str) -> [Vec<bool>; 2] {

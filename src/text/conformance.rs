@@ -5,12 +5,12 @@ use super::cells::VisualLine;
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
-use super::generate::unicode_file;
 use super::line_break::{self, Break};
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::properties::{BidiClass, LineClass, Properties};
 use super::rendition::Rendition;
+use super::testing::unicode_file;
 use crate::range::TextRange;
 
 /// What a test says of one text.

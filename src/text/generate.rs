@@ -4,28 +4,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::Path;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::properties::{BidiClass, JoiningType, LineClass, Properties};
+use super::testing::unicode_file;
 
 /// The number of code points.
 const CODES: usize = 0x11_0000;
 /// Code points a block of the table.
 const BLOCK_BITS: usize = 7;
-
-/// The text of one of Unicode's files under `tests/unicode/`.
-pub(super) fn unicode_file(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/unicode/{name}.txt.gz"));
-    let file = std::fs::File::open(&path).expect("Unicode's files come with the checkout");
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(file)
-        .read_to_string(&mut text)
-        .expect("compressed UTF-8");
-    text
-}
 
 fn code(hex: &str) -> usize {
     usize::from_str_radix(hex, 16).expect("a code point in hexadecimal")
@@ -109,7 +98,6 @@ fn missing_bidi_class(code: usize) -> &'static str {
 /// [extends](Properties::EXTENDS) what is before it, and whether it is
 /// [complex](Properties::COMPLEX).
 fn cluster_flags(character: char) -> Properties {
-    let clusters = |text: &str| text.graphemes(true).count();
     // One of each class that a rule joins to some other, with what the rule needs between.
     const OTHERS: [&str; 11] = [
         "a",
@@ -170,16 +158,9 @@ fn plain_in_bulk(code: usize) -> bool {
 
 /// Whether an unassigned code point is Extended_Pictographic: a joiner joins it to its like (GB11).
 fn is_reserved_pictograph(code: usize) -> bool {
-    (0xA9..0x20000).contains(&code)
-        && u32::try_from(code)
-            .ok()
-            .and_then(char::from_u32)
-            .is_some_and(|character| {
-                format!("{character}\u{200D}{character}")
-                    .graphemes(true)
-                    .count()
-                    == 1
-            })
+    let joins_its_like =
+        |character: char| clusters(&format!("{character}\u{200D}{character}")) == 1;
+    (0xA9..0x20000).contains(&code) && character_of(code).is_some_and(joins_its_like)
 }
 
 fn number(names: &[&str], name: &str) -> u8 {
@@ -192,143 +173,186 @@ fn table_path() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/properties_table.rs")
 }
 
-/// Everything the table says, derived from Unicode's files.
-struct Derived {
-    properties: Vec<Properties>,
+/// What Unicode's files say about each code point.
+struct Sources {
+    data: Vec<Option<Datum>>,
+    line_break: Vec<String>,
+    east_asian_width: Vec<String>,
+    joining_type: Vec<String>,
+    mirrors: BTreeMap<usize, usize>,
     forms: BTreeMap<usize, [u16; 4]>,
     lam_alef: BTreeMap<usize, [u16; 2]>,
-    mirrors: BTreeMap<usize, usize>,
 }
 
-fn derive() -> Derived {
-    let data = unicode_data();
-    let mirrors: BTreeMap<usize, usize> = ranges(&unicode_file("BidiMirroring"))
-        .into_iter()
-        .map(|(first, _, other)| (first, code(other)))
-        .collect();
-    let (forms, lam_alef) = forms(&data);
-
-    // These files list what is reserved as well: what they leave out has the default.
-    let mut line = vec!["XX"; CODES];
-    let file = unicode_file("LineBreak");
-    for (first, last, value) in ranges(&file) {
-        line[first..=last].fill(value);
-    }
-    let mut east_asian = vec!["N"; CODES];
-    let file = unicode_file("EastAsianWidth");
-    for (first, last, value) in ranges(&file) {
-        east_asian[first..=last].fill(value);
-    }
-    let mut joining = vec!["U"; CODES];
-    let file = unicode_file("DerivedJoiningType");
-    for (first, last, value) in ranges(&file) {
-        joining[first..=last].fill(value);
-    }
-    // ArabicShaping.txt lists the letters themselves: the derived file must say the same.
-    for row in unicode_file("ArabicShaping")
-        .lines()
-        .filter(|row| !row.starts_with('#'))
-    {
-        let fields: Vec<&str> = row.split(';').map(str::trim).collect();
-        if fields.len() == 4 {
-            assert_eq!(joining[code(fields[0])], fields[2], "{row}");
+impl Sources {
+    fn read() -> Self {
+        let data = unicode_data();
+        let (forms, lam_alef) = forms(&data);
+        let joining_type = values("DerivedJoiningType", "U");
+        // ArabicShaping.txt lists the letters themselves: the derived file must say the same.
+        for row in unicode_file("ArabicShaping")
+            .lines()
+            .filter(|row| !row.starts_with('#'))
+        {
+            let fields: Vec<&str> = row.split(';').map(str::trim).collect();
+            if fields.len() == 4 {
+                assert_eq!(joining_type[code(fields[0])], fields[2], "{row}");
+            }
+        }
+        let mirrors: BTreeMap<usize, usize> = ranges(&unicode_file("BidiMirroring"))
+            .into_iter()
+            .map(|(first, _, other)| (first, code(other)))
+            .collect();
+        for from in mirrors.keys() {
+            assert!(data[*from].as_ref().is_some_and(|datum| datum.mirrored));
+        }
+        Self {
+            data,
+            // These two list what is reserved as well: what they leave out has the default.
+            line_break: values("LineBreak", "XX"),
+            east_asian_width: values("EastAsianWidth", "N"),
+            joining_type,
+            mirrors,
+            forms,
+            lam_alef,
         }
     }
 
-    let properties = (0..CODES)
-        .map(|code| {
-            let datum = data[code].as_ref();
-            let category = datum.map_or("Cn", |datum| datum.category.as_str());
-            let mark = matches!(category, "Mn" | "Me");
-            let class = match (line[code], category) {
-                ("QU", "Pi") => "QI",
-                ("QU", "Pf") => "QF",
-                ("SA", "Mn" | "Mc") => "CM",
-                ("CJ", _) => "NS",
-                ("ID", "Cn") if is_reserved_pictograph(code) => "IX",
-                ("XX", "Cn") if is_reserved_pictograph(code) => "AX",
-                ("AI" | "SA" | "SG" | "XX", _) => "AL",
-                _ if code == 0x25CC => "DC",
-                (class, _) => class,
-            };
-            let bidi = datum.map_or_else(|| missing_bidi_class(code), |datum| &datum.bidi);
-            let wide = matches!(east_asian[code], "W" | "F");
-            // Prepended_Concatenation_Mark: signs under or before a number, seen by themselves.
-            let prepended = matches!(
-                code,
-                0x600..=0x605 | 0x6DD | 0x70F | 0x890 | 0x891 | 0x8E2 | 0x110BD | 0x110CD
-            );
-            let character = u32::try_from(code).ok().and_then(char::from_u32);
-            // Reserved for what nothing will be drawn for: a control in UAX #29.
-            let reserved = category == "Cn"
-                && !plain_in_bulk(code)
-                && character.is_some_and(|character| {
-                    format!("{character}\u{301}").graphemes(true).count() == 2
-                });
-            // Letters that are blanks, and no controls in UAX #29 like other format characters.
-            let filler = matches!(code, 0x115F | 0x1160 | 0x3164 | 0xFFA0);
-            let format = category == "Cf" && !prepended || filler || reserved;
-            let control = matches!(category, "Cc" | "Zl" | "Zp");
-            let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB);
-            let separator = matches!(class, "BK" | "CR" | "LF" | "NL");
-            let width = if mark || format || jamo || separator {
-                0
-            } else if wide {
-                2
-            } else {
-                1
-            };
-            let mut flags = Properties::default();
-            let mut set = |condition: bool, flag: Properties| {
-                if condition {
-                    flags = flags.or(flag);
-                }
-            };
-            set(
-                matches!(east_asian[code], "W" | "F" | "H"),
-                Properties::EAST_ASIAN,
-            );
-            set(mark, Properties::MARK);
-            set(format, Properties::FORMAT);
-            set(filler, Properties::COMPLEX);
-            // The emoji variation selector makes its base a wide one.
-            set(code == 0xFE0F, Properties::COMPLEX);
-            set(control, Properties::CONTROL);
-            set(prepended, Properties::PREPENDED);
-            let mirrored = mirrors.contains_key(&code);
-            assert!(!mirrored || datum.is_some_and(|datum| datum.mirrored));
-            set(mirrored, Properties::MIRRORED);
-            set(
-                mirrored && bidi == "ON" && matches!(category, "Ps" | "Pe"),
-                Properties::BRACKET,
-            );
-            set(
-                mirrored && bidi == "ON" && category == "Ps",
-                Properties::OPENS,
-            );
-            set(forms.contains_key(&code), Properties::FORMS);
-            set(
-                code == 9 || category == "Zs" && matches!(class, "SP" | "BA") || code == 0x3000,
-                Properties::HANGS,
-            );
-            if let Some(character) = character.filter(|_| !plain_in_bulk(code)) {
-                flags = flags.or(cluster_flags(character));
-            }
-            Properties::pack(
-                number(LineClass::NAMES, class),
-                number(BidiClass::NAMES, bidi),
-                number(JoiningType::NAMES, joining[code]),
-                width,
-                flags,
-            )
-        })
-        .collect();
-    Derived {
-        properties,
-        forms,
-        lam_alef,
-        mirrors,
+    /// The packed properties of a code point.
+    fn properties(&self, code: usize) -> Properties {
+        let line_class = self.line_class(code);
+        let behaviour = match character_of(code).filter(|_| !plain_in_bulk(code)) {
+            Some(character) => cluster_flags(character),
+            None => Properties::default(),
+        };
+        Properties::pack(
+            number(LineClass::NAMES, line_class),
+            number(BidiClass::NAMES, self.bidi_class(code)),
+            number(JoiningType::NAMES, &self.joining_type[code]),
+            self.width(code),
+            self.flags(code).or(behaviour),
+        )
     }
+
+    fn category(&self, code: usize) -> &str {
+        self.data[code]
+            .as_ref()
+            .map_or("Cn", |datum| &datum.category)
+    }
+
+    fn bidi_class(&self, code: usize) -> &str {
+        self.data[code]
+            .as_ref()
+            .map_or_else(|| missing_bidi_class(code), |datum| &datum.bidi)
+    }
+
+    /// Line_Break, resolved by LB1 and divided as [`LineClass`] is.
+    fn line_class(&self, code: usize) -> &str {
+        match (self.line_break[code].as_str(), self.category(code)) {
+            ("QU", "Pi") => "QI",
+            ("QU", "Pf") => "QF",
+            ("SA", "Mn" | "Mc") => "CM",
+            ("CJ", _) => "NS",
+            ("ID", "Cn") if is_reserved_pictograph(code) => "IX",
+            ("XX", "Cn") if is_reserved_pictograph(code) => "AX",
+            ("AI" | "SA" | "SG" | "XX", _) => "AL",
+            _ if code == 0x25CC => "DC",
+            (class, _) => class,
+        }
+    }
+
+    fn is_mark(&self, code: usize) -> bool {
+        matches!(self.category(code), "Mn" | "Me")
+    }
+
+    /// Nothing is drawn for it: format characters, letters that are blanks, and what is reserved
+    /// for such (a control in UAX #29).
+    fn is_format(&self, code: usize) -> bool {
+        let reserved = || {
+            let is_control = |character: char| clusters(&format!("{character}\u{301}")) == 2;
+            !plain_in_bulk(code) && character_of(code).is_some_and(is_control)
+        };
+        is_filler(code)
+            || match self.category(code) {
+                "Cf" => !is_prepended(code),
+                "Cn" => reserved(),
+                _ => false,
+            }
+    }
+
+    /// The policy of widths: see the docs of the module.
+    fn width(&self, code: usize) -> u8 {
+        let separator = matches!(self.line_class(code), "BK" | "CR" | "LF" | "NL");
+        // Vowels and final consonants of Hangul that a syllable is put together from.
+        let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB);
+        if self.is_mark(code) || self.is_format(code) || jamo || separator {
+            0
+        } else if matches!(self.east_asian_width[code].as_str(), "W" | "F") {
+            2
+        } else {
+            1
+        }
+    }
+
+    fn flags(&self, code: usize) -> Properties {
+        let category = self.category(code);
+        let mirrored = self.mirrors.contains_key(&code);
+        let bracket = mirrored && self.bidi_class(code) == "ON";
+        let space = category == "Zs" && matches!(self.line_class(code), "SP" | "BA");
+        let east_asian = matches!(self.east_asian_width[code].as_str(), "W" | "F" | "H");
+        [
+            (east_asian, Properties::EAST_ASIAN),
+            (self.is_mark(code), Properties::MARK),
+            (self.is_format(code), Properties::FORMAT),
+            // Blanks that are no controls in UAX #29, unlike other format characters; and the
+            // selector that makes an emoji, a wide one, of what it stands behind.
+            (is_filler(code) || code == 0xFE0F, Properties::COMPLEX),
+            (matches!(category, "Cc" | "Zl" | "Zp"), Properties::CONTROL),
+            (is_prepended(code), Properties::PREPENDED),
+            (mirrored, Properties::MIRRORED),
+            (
+                bracket && matches!(category, "Ps" | "Pe"),
+                Properties::BRACKET,
+            ),
+            (bracket && category == "Ps", Properties::OPENS),
+            (self.forms.contains_key(&code), Properties::FORMS),
+            (space || matches!(code, 0x9 | 0x3000), Properties::HANGS),
+        ]
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .fold(Properties::default(), |sum, (_, flag)| sum.or(flag))
+    }
+}
+
+/// Prepended_Concatenation_Mark: signs under or before a number, seen by themselves.
+fn is_prepended(code: usize) -> bool {
+    matches!(
+        code,
+        0x600..=0x605 | 0x6DD | 0x70F | 0x890 | 0x891 | 0x8E2 | 0x110BD | 0x110CD
+    )
+}
+
+/// Letters of Hangul that are blanks.
+fn is_filler(code: usize) -> bool {
+    matches!(code, 0x115F | 0x1160 | 0x3164 | 0xFFA0)
+}
+
+fn character_of(code: usize) -> Option<char> {
+    u32::try_from(code).ok().and_then(char::from_u32)
+}
+
+/// How many clusters a text has.
+fn clusters(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+/// A property of each code point, from a file of ranges; `default` where it says nothing.
+fn values(file: &str, default: &str) -> Vec<String> {
+    let mut values = vec![default.to_owned(); CODES];
+    for (first, last, value) in ranges(&unicode_file(file)) {
+        values[first..=last].fill(value.to_owned());
+    }
+    values
 }
 
 /// The contextual forms `[isolated, final, initial, medial]` of each letter, 0 where there is none,
@@ -375,12 +399,13 @@ fn rows(out: &mut String, items: impl Iterator<Item = String>) {
 
 /// The source of the table.
 fn table() -> String {
-    let derived = derive();
+    let sources = Sources::read();
+    let properties: Vec<Properties> = (0..CODES).map(|code| sources.properties(code)).collect();
     let mut values: Vec<u32> = Vec::new();
     let mut blocks: Vec<Vec<u16>> = Vec::new();
     let mut block_of = Vec::new();
     let mut index_of = BTreeMap::new();
-    for block in derived.properties.chunks(1 << BLOCK_BITS) {
+    for block in properties.chunks(1 << BLOCK_BITS) {
         let block: Vec<u16> = block
             .iter()
             .map(|properties| {
@@ -439,14 +464,14 @@ fn table() -> String {
         "Each character with a mirror image, and the image, in order.",
         "MIRRORS",
         "(char, char)",
-        derived
+        sources
             .mirrors
             .iter()
             .map(|(from, to)| format!("({}, {})", character(*from), character(*to)))
             .collect(),
     );
     // Where a letter lacks a form, the nominal letter stands for it.
-    let rows = derived.forms.iter().map(|(letter, forms)| {
+    let rows = sources.forms.iter().map(|(letter, forms)| {
         let forms: Vec<String> = forms
             .iter()
             .map(|slot| {
@@ -465,7 +490,7 @@ fn table() -> String {
         "(char, [char; 4])",
         rows.collect(),
     );
-    let rows = derived.lam_alef.iter().map(|(alef, forms)| {
+    let rows = sources.lam_alef.iter().map(|(alef, forms)| {
         format!(
             "({}, [{}, {}])",
             character(*alef),
@@ -500,23 +525,4 @@ fn seventy_six_letters_have_forms() {
     let (forms, lam_alef) = forms(&unicode_data());
     assert_eq!(forms.len(), 76);
     assert_eq!(lam_alef.len(), 4);
-}
-
-/// Texts of everything that the rules tell apart: letters of both directions, marks, digits, signs,
-/// brackets, spaces, controls, joiners, emoji, and any character at all.
-pub(super) fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
-    use proptest::prelude::*;
-    const TELLING: &str = "اأإآلبسمدروىيةءهٱپگیکێەܐܒߊאבםabcdeXYZ0123٠١٢۳۴ \u{64E}\u{64F}\u{651}\u{653}\
-        \u{654}\u{655}\u{670}\u{5B8}\u{301}\u{20DD}.,:;/+-−%$€#!?؟،…\"'«»“”‘’()[]{}<>≤\u{2329}\u{232A}\
-        \u{3008}\u{3009}\u{A0}\u{2002}\u{3000}\t\n\r\u{B}\u{1B}\u{7}\u{85}\u{9B}\u{1C}\u{1F}\u{2028}\
-        \u{2029}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\
-        \u{2066}\u{2067}\u{2068}\u{2069}\u{AD}\u{2060}\u{FEFF}\u{34F}\u{FE0F}ـ\u{600}\u{6DD}中文カ\u{FF9E}\
-        한\u{1100}\u{1161}\u{11A8}क\u{94D}ष\u{93F}நி👍🏽👨👩☎🇸🇦🇪\u{FDFA}\u{FEFB}\u{FE8E}";
-    let telling: Vec<char> = TELLING.chars().collect();
-    let character = prop_oneof![
-        12 => proptest::sample::select(telling),
-        4 => proptest::char::range('\u{600}', '\u{6FF}'),
-        1 => any::<char>(),
-    ];
-    proptest::collection::vec(character, 0..60).prop_map(|list| list.into_iter().collect())
 }

@@ -48,15 +48,15 @@
 //!
 //! # How fast it is
 //!
-//! 5 MB of Arabic prose with numbers at width 80 on one core, the best of fifteen runs
-//! (`cargo bench --bench layout`):
+//! 5 MB of Arabic prose with numbers at width 80, the best of many runs on one core of a machine
+//! that others used as well (`cargo bench --bench layout`):
 //!
 //! | | ms |
 //! | --- | ---: |
-//! | the full layout | 55 |
-//! | the same by libfribidi | 80 |
-//! | a resize: breaking all lines anew | 1.2–2 |
-//! | 50 visible lines | 0.022 |
+//! | the full layout | 51 |
+//! | libfribidi for the same, in turns with it | 80 |
+//! | a resize: breaking all lines anew | 0.7–1.1 |
+//! | 50 visible lines | 0.017 |
 //! | analysis and line index of 1 MB | 11 |
 
 mod ansi;
@@ -81,6 +81,8 @@ mod properties;
 mod properties_table;
 mod rendition;
 mod shape;
+#[cfg(test)]
+mod testing;
 mod units;
 mod window;
 mod writer;

@@ -95,28 +95,24 @@ impl Paragraph {
 
     /// Puts the units together from what the stages found.
     fn build(&mut self, stages: &Stages<'_>) {
-        let mut even = true;
         let mut index = 0;
         while index < stages.characters.len() {
-            let (unit, end) = stages.unit(index);
             let place = self.units.len();
             match stages.characters[index].break_before {
                 Break::Prohibited => {}
                 Break::Allowed => self.opportunities[place / 64] |= 1 << (place % 64),
                 Break::Mandatory => self.hard_breaks.push(place as u32),
             }
-            self.traits.lam_alef |= unit.kind == Kind::LamAlef;
-            self.traits.tabs |= unit.kind == Kind::Tab;
-            even &= unit.width == 1;
-            self.units.push(unit);
-
-            index = end;
+            index = stages.push_unit(index, &mut self.units);
         }
+        let has = |kind: Kind| self.units.iter().any(|unit| unit.kind == kind);
+        self.traits.lam_alef = has(Kind::LamAlef);
+        self.traits.tabs = has(Kind::Tab);
 
         if let Levels::Uniform(level) = stages.levels {
             self.traits.level = Some(level);
         }
-        if !even {
+        if self.units.iter().any(|unit| unit.width != 1) {
             self.columns = self.count_columns();
         }
     }

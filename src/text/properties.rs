@@ -125,9 +125,11 @@ impl Properties {
     #[inline]
     pub(super) fn of(character: char) -> Self {
         let code = character as usize;
-        let block = usize::from(BLOCK_OF[code >> BLOCK_BITS]);
-        let value = BLOCKS[block << BLOCK_BITS | code & ((1 << BLOCK_BITS) - 1)];
-        Self(VALUES[usize::from(value)])
+        if code < LOW.len() {
+            Self(LOW[code])
+        } else {
+            Self(look_up(code))
+        }
     }
 
     /// The line breaking class.
@@ -183,6 +185,25 @@ impl Properties {
         self.0
     }
 }
+
+/// The packed properties of a code point.
+const fn look_up(code: usize) -> u32 {
+    let block = BLOCK_OF[code >> BLOCK_BITS] as usize;
+    let value = BLOCKS[block << BLOCK_BITS | code & ((1 << BLOCK_BITS) - 1)];
+    VALUES[value as usize]
+}
+
+/// The properties of the characters of one and two bytes, which most of all texts are made of,
+/// without the way through blocks.
+static LOW: [u32; 0x800] = {
+    let mut low = [0; 0x800];
+    let mut code = 0;
+    while code < low.len() {
+        low[code] = look_up(code);
+        code += 1;
+    }
+    low
+};
 
 /// The mirror image of `character`, or itself (UAX #9, L4; Bidi_Mirroring_Glyph).
 pub(super) fn mirror(character: char) -> char {

@@ -55,6 +55,7 @@ impl Unit {
     const SEPARATES: u8 = 16;
     const COMPOSED: u8 = 32;
     const PREPENDED: u8 = 64;
+    const ASCII: u8 = 128;
 
     const fn has(self, flag: u8) -> bool {
         self.flags & flag != 0
@@ -88,6 +89,11 @@ impl Unit {
     /// Whether its first mark that composes is part of the glyph.
     pub(super) const fn is_composed(self) -> bool {
         self.has(Self::COMPOSED)
+    }
+
+    /// Whether it is one ASCII character, drawn as it is in every rendition.
+    pub(super) const fn is_ascii(self) -> bool {
+        self.has(Self::ASCII)
     }
 
     /// Whether a line should not end right after it.
@@ -129,15 +135,16 @@ const UNCOMMON: Properties = Properties::CONTROL
 const WIDEST: usize = 16;
 
 impl Stages<'_> {
-    /// The unit that starts with the character at `index`, and the index after it.
+    /// Adds the unit that starts with the character at `index`; gives the index after it.
     #[inline]
-    pub(super) fn unit(&self, index: usize) -> (Unit, usize) {
+    pub(super) fn push_unit(&self, index: usize, units: &mut Vec<Unit>) -> usize {
         let end = self.cluster_end(index);
         let is_letter = self.characters[index].properties.has(Properties::FORMS);
         if is_letter && (end == index + 1 || !is_complex(&self.characters[index..end])) {
-            self.letter(index, end)
+            self.push_letter(index, end, units)
         } else {
-            (self.other(index, end), end)
+            self.push_other(index, end, units);
+            end
         }
     }
 
@@ -152,9 +159,10 @@ impl Stages<'_> {
         end
     }
 
-    /// The unit of a letter with presentation forms whose cluster ends at `end`.
+    /// Adds the unit of a letter with presentation forms whose cluster ends at `end`; gives the index
+    /// after it.
     #[inline]
-    fn letter(&self, index: usize, end: usize) -> (Unit, usize) {
+    fn push_letter(&self, index: usize, end: usize, units: &mut Vec<Unit>) -> usize {
         let level = self.levels.at(index);
         let Character {
             value,
@@ -166,15 +174,15 @@ impl Stages<'_> {
             && let Some(sign) = shape::lam_alef(self.characters, index)
         {
             let composed = if sign.composed { Unit::COMPOSED } else { 0 };
-            let unit = Unit {
+            units.push(Unit {
                 start,
                 glyph: sign.glyph,
                 kind: Kind::LamAlef,
                 level,
                 width: 1,
                 flags: Unit::SEVERAL | composed,
-            };
-            return (unit, self.cluster_end(sign.alef));
+            });
+            return self.cluster_end(sign.alef);
         }
         let (letter, flags) = if end == index + 1 {
             (value, 0)
@@ -184,29 +192,23 @@ impl Stages<'_> {
                 None => (value, Unit::SEVERAL),
             }
         };
-        let unit = match shape::form(letter, joins) {
-            Some(glyph) => Unit {
-                start,
-                glyph,
-                kind: Kind::Letter,
-                level,
-                width: 1,
-                flags,
-            },
-            None => Unit {
-                start,
-                glyph: 0,
-                kind: Kind::Plain,
-                level,
-                width: 1,
-                flags,
-            },
+        let (glyph, kind) = match shape::form(letter, joins) {
+            Some(glyph) => (glyph, Kind::Letter),
+            None => (0, Kind::Plain),
         };
-        (unit, end)
+        units.push(Unit {
+            start,
+            glyph,
+            kind,
+            level,
+            width: 1,
+            flags,
+        });
+        end
     }
 
-    /// The unit of any other cluster.
-    fn other(&self, index: usize, end: usize) -> Unit {
+    /// Adds the unit of any other cluster, which ends at `end`.
+    fn push_other(&self, index: usize, end: usize, units: &mut Vec<Unit>) {
         let cluster = &self.characters[index..end];
         let Character {
             value,
@@ -216,15 +218,15 @@ impl Stages<'_> {
         } = cluster[0];
         let several = cluster.len() > 1;
         if value == ' ' && !several {
-            let flags = Unit::HANGS | Unit::YIELDS;
-            return Unit {
+            let flags = Unit::HANGS | Unit::YIELDS | Unit::ASCII;
+            return units.push(Unit {
                 start,
                 glyph: 0,
                 kind: Kind::Plain,
                 level: self.levels.at(index),
                 width: 1,
                 flags,
-            };
+            });
         }
         let (kind, width) = if several || properties.has(UNCOMMON) || properties.width() == 0 {
             self.uncommon(index, cluster)
@@ -234,26 +236,31 @@ impl Stages<'_> {
             (Kind::Plain, properties.width())
         };
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
+        let mirrored = properties.has(Properties::MIRRORED);
         let hangs = properties.has(Properties::HANGS) && !several || kind == Kind::Invisible;
         let flags = [
             (several, Unit::SEVERAL),
             (hangs, Unit::HANGS),
             (cluster.iter().all(yields), Unit::YIELDS),
             (properties.bidi_class().is_in(SEPARATING), Unit::SEPARATES),
-            (properties.has(Properties::MIRRORED), Unit::MIRRORED),
+            (mirrored, Unit::MIRRORED),
             (properties.has(Properties::PREPENDED), Unit::PREPENDED),
+            (
+                kind == Kind::Plain && value.is_ascii() && !several && !mirrored,
+                Unit::ASCII,
+            ),
         ];
         let flags = flags
             .iter()
             .fold(0, |sum, (holds, flag)| sum | if *holds { *flag } else { 0 });
-        Unit {
+        units.push(Unit {
             start,
             glyph: 0,
             kind,
             level: self.levels.at(index),
             width,
             flags,
-        }
+        });
     }
 
     /// The kind and the cells of what may be more than a character with marks.

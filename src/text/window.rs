@@ -62,7 +62,7 @@ fn words_around(text: &str, focus: TextRange, before: usize, after: usize) -> Te
     let start = starts(ahead)
         .into_iter()
         .rev()
-        .take_while(|start| width(&ahead[*start..]) <= before)
+        .take_while(|start| width_with_space(&ahead[*start..]) <= before)
         .last()
         .unwrap_or(focus.start);
     let behind = &text[focus.end..];
@@ -76,6 +76,12 @@ fn words_around(text: &str, focus: TextRange, before: usize, after: usize) -> Te
         .last()
         .unwrap_or(0);
     TextRange::new(start, focus.end + end)
+}
+
+/// The cells of a text whose last space does not hang: something follows it on the line.
+fn width_with_space(text: &str) -> usize {
+    let words = text.trim_end();
+    width(words) + text[words.len()..].chars().count()
 }
 
 #[cfg(test)]

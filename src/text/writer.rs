@@ -98,13 +98,18 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes one unit at a level; the next one starts at the byte `after`.
-    #[inline]
+    #[inline(always)]
     fn write_unit(&self, unit: Unit, index: usize, after: u32, level: u8, out: &mut VisualLine) {
         let range = unit.start..after;
 
-        // Most of all cells: a letter without marks.
+        // Most of all cells: letters without marks, spaces and Latin.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
             out.text.push(glyph(unit.glyph));
+            out.finish_cell(1, level, range);
+        } else if unit.is_ascii() {
+            out.text.push(char::from(
+                self.paragraph.text.as_bytes()[range.start as usize],
+            ));
             out.finish_cell(1, level, range);
         } else {
             self.write_other(unit, index, range, level, out);
@@ -121,7 +126,10 @@ impl<'a> Writer<'a> {
         level: u8,
         out: &mut VisualLine,
     ) {
-        let mut width = usize::from(unit.width);
+        let mut width = match unit.kind {
+            Kind::LamAlef if !self.presents => 2,
+            _ => usize::from(unit.width),
+        };
         if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
             return out.finish_cell(self.limit.min(1), level, range);

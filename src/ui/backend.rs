@@ -29,6 +29,11 @@ impl<W: Write> EncodedBackend<W> {
         }
     }
 
+    /// Goes over to another mode.
+    pub fn adopt(&mut self, mode: OutputMode) {
+        self.mode = mode;
+    }
+
     /// Forgets what was drawn: the screen has been cleared.
     pub fn forget(&mut self) {
         self.drawn.reset();

@@ -113,7 +113,7 @@ impl View<'_> {
         };
         let base = BaseDirection::Within(direction);
         let paragraph = Paragraph::new(&article.title, base);
-        let lines = paragraph.break_lines(area.width);
+        let lines = paragraph.break_lines_for(area.width, self.canvas.rendition);
         let mut cells = VisualLine::default();
         let rows = lines.len().min(usize::from(area.height));
         for (row, line) in lines.iter().take(rows).enumerate() {

@@ -3,6 +3,7 @@
 mod backend;
 mod canvas;
 mod card;
+mod correcting;
 mod doctor;
 mod list;
 mod overlay;

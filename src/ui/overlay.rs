@@ -31,6 +31,7 @@ impl View<'_> {
                 Overlay::Help { top } => self.draw_help(*top),
                 Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
                 Overlay::Card(overlay) => self.draw_card(overlay),
+                Overlay::Correct(overlay) => self.draw_corrections(overlay),
             }
         }
     }

@@ -29,6 +29,12 @@ impl<W: Write> Screen<W> {
         Ok(Self { terminal })
     }
 
+    /// Goes over to another output mode; the next frame is sent whole, to a screen that was cleared.
+    pub fn adopt(&mut self, mode: OutputMode) {
+        self.terminal.backend_mut().adopt(mode);
+        self.forget();
+    }
+
     /// The size of the terminal now.
     ///
     /// # Errors

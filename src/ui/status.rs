@@ -118,6 +118,8 @@ impl View<'_> {
         let label = match prompt.purpose {
             Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
             Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
+            Purpose::RenameEntity => interface.pick("الاسم:", "its name:"),
+            Purpose::AddEntity => interface.pick("الاسم الذي فات:", "the name that was missed:"),
             Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
         };
         let style = self.theme.style(Role::Status);

@@ -3,7 +3,7 @@
  * Reads from standard input, a row each: `FIRST END TEXT`, where TEXT is a paragraph and FIRST and
  * END the characters of one line of it. Writes the line in visual order, joined. */
 
-#include <fribidi.h>
+#include <fribidi/fribidi.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,9 @@ fn qari(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env("LC_ALL", "C.UTF-8")
+        // No test reads or writes the files of whoever runs it.
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env_remove("NO_COLOR");
     command
 }
@@ -342,6 +345,39 @@ fn an_entity_has_a_card_and_a_concordance() {
         run(&["entities", "--entity", "فلان الفلاني"]).status.code(),
         Some(1)
     );
+}
+
+#[test]
+fn corrections_of_a_file_hold_and_a_broken_file_is_told_of_and_left_alone() {
+    let corrections = "[[correction]]\nchange = \"hide\"\nentity = \"person:putin\"\n";
+    let files = folder(&[
+        ("news.txt", NEWS.as_bytes()),
+        ("right.toml", corrections.as_bytes()),
+        ("wrong.toml", b"[[correction]]\nchange = 3\n"),
+    ]);
+    let entities = |file: &str| {
+        let (news, file) = (path(&files, "news.txt"), path(&files, file));
+        run(&[
+            "entities",
+            "--format",
+            "json",
+            "--corrections",
+            &file,
+            &news,
+        ])
+    };
+    let names = |output: &Output| {
+        let articles: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        articles[0]["entities"].to_string()
+    };
+    assert!(names(&entities("none.toml")).contains("person:putin"));
+    assert!(!names(&entities("right.toml")).contains("person:putin"));
+    let output = entities("wrong.toml");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("wrong.toml"));
+    assert!(names(&output).contains("person:putin"));
+    let left = fs::read_to_string(path(&files, "wrong.toml")).unwrap();
+    assert_eq!(left, "[[correction]]\nchange = 3\n");
 }
 
 #[test]

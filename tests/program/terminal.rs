@@ -60,6 +60,9 @@ impl Terminal {
         command.args(file);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // No test reads or writes the files of whoever runs it.
+        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
         for (name, value) in variables {
@@ -287,6 +290,53 @@ fn stopping_gives_the_terminal_back_and_going_on_draws_anew() {
         assert!(status.success(), "{how}");
         assert_restored(&parser, &written);
     }
+}
+
+#[test]
+fn a_terminal_that_answers_late_still_gets_its_mode() {
+    let patient = [("QARI_TERMINAL_TIMEOUT_MS", "60000")];
+    let mut terminal = Terminal::start(120, 30, &patient);
+    // The first screen does not wait.
+    terminal.wait_for_text(ARTICLES);
+    // The terminal implements bidi and has it on (DECRQM), and is a VTE (DA1 ends the answers).
+    terminal.type_in("\x1b[8;1$y\x1b[?65;1;9c");
+    let has_bidi_off = |written: &[u8]| written.windows(4).any(|bytes| bytes == b"\x1b[8l");
+    let end = Instant::now() + PATIENCE;
+    while !has_bidi_off(&terminal.written) {
+        assert!(Instant::now() < end, "the mode was not changed");
+        if let Ok(bytes) = terminal.output.recv_timeout(PATIENCE) {
+            terminal.take(&bytes);
+        }
+    }
+    terminal.wait_for_text(ARTICLES);
+    assert!(
+        !terminal.screen().contains('y'),
+        "an answer is nothing typed"
+    );
+    terminal.type_in("q");
+    let (status, parser, written) = terminal.end();
+    assert!(status.success());
+    assert_restored(&parser, &written);
+    assert!(written.contains("\x1b[8h"), "the shell has its bidi again");
+}
+
+#[test]
+fn what_is_put_right_is_written_down() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let mut terminal = Terminal::start(120, 30, &[("XDG_DATA_HOME", data)]);
+    terminal.wait_for_text(ARTICLES);
+    terminal.wait_for_text("ﺕﺎﻤﻈﻨﻣ");
+    // The first mention of the open article is selected, and hidden everywhere.
+    terminal.type_in("\r}c");
+    terminal.wait_for_text("ﺐﻳﻮﺼﺗ");
+    terminal.type_in("\r");
+    terminal.wait_for_text("ﺏﻮّﺻُ");
+    terminal.type_in("q");
+    let (status, ..) = terminal.end();
+    assert!(status.success());
+    let kept = std::fs::read_to_string(folder.path().join("qari/corrections.toml")).unwrap();
+    assert!(kept.contains("change = \"hide\""), "{kept}");
 }
 
 #[test]

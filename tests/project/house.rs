@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 16] = [
-    "range", "words", "notice", "article", "text", "mode", "config", "extract", "sources", "page",
-    "library", "app", "ui", "terminal", "driver", "cli",
+const ROOMS: [&str; 17] = [
+    "range", "words", "notice", "article", "text", "mode", "config", "extract", "sources", "store",
+    "page", "library", "app", "ui", "terminal", "driver", "cli",
 ];
 
 /// What only some rooms may know: (crate, rooms).
@@ -16,7 +16,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("rustix", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "extract"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),

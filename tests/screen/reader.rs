@@ -8,7 +8,7 @@ use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
 use qari::app::{App, Effect, Event, Reply, Target, update};
 use qari::article::Draft;
-use qari::extract::Extractor;
+use qari::extract::{Corrections, Extractor};
 use qari::library::Library;
 use qari::text::Rendition;
 use qari::ui::{self, Colours, Ground, Regions, Theme};
@@ -154,6 +154,16 @@ impl Reader {
             .unwrap();
     }
 
+    fn correct(&mut self, corrections: Corrections) {
+        for id in self.library.correct(corrections) {
+            let annotations = self.library.entry(id).unwrap().annotations.clone().unwrap();
+            update(
+                &mut self.app,
+                Event::Replied(Reply::Annotated { id, annotations }),
+            );
+        }
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let reply = match effect {
@@ -178,6 +188,18 @@ impl Reader {
                 },
                 Effect::Card { entity_id } => {
                     Reply::Card(self.library.card(&entity_id).map(Arc::new))
+                }
+                Effect::Correct(correction) => {
+                    let mut corrections = self.library.corrections().clone();
+                    corrections.push(correction);
+                    self.correct(corrections);
+                    Reply::Corrected
+                }
+                Effect::UndoCorrection => {
+                    let mut corrections = self.library.corrections().clone();
+                    corrections.undo();
+                    self.correct(corrections);
+                    Reply::Corrected
                 }
                 Effect::Suspend => {
                     self.suspensions += 1;

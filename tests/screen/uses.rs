@@ -139,6 +139,63 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
     assert_eq!(reader.title(), MINSK);
 }
 
+/// The names in the sidebar, in its order.
+fn names(reader: &Reader) -> Vec<&str> {
+    let annotations = reader
+        .app
+        .reading
+        .as_ref()
+        .unwrap()
+        .annotations
+        .as_ref()
+        .unwrap();
+    annotations
+        .entities
+        .iter()
+        .map(|entity| entity.name.as_str())
+        .collect()
+}
+
+#[test]
+fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
+    let mut reader = reader();
+    let before: Vec<String> = names(&reader).iter().map(ToString::to_string).collect();
+    // Hidden, in every article.
+    reader.press("e/القاهرة<Enter>c<Enter>");
+    assert!(!names(&reader).contains(&"القاهرة"));
+    assert!(reader.library.mentioning("location:cairo").is_empty());
+    // Taken back: the last row of the menu.
+    reader.press("<Esc>/موسكو<Enter>cG<Enter>");
+    assert_eq!(names(&reader), before);
+    // Another name: what is typed takes the place of what there was.
+    reader.press("cj<Enter><Ctrl-u>موسكو العاصمة<Enter>");
+    assert!(names(&reader).contains(&"موسكو العاصمة"));
+    // Another kind: the first of them, a person.
+    reader.press("cjj<Enter><Enter>");
+    let entity = reader.app.entity().unwrap();
+    assert_eq!(
+        (entity.kind.id(), entity.name.as_str()),
+        ("person", "موسكو العاصمة")
+    );
+    // The same as another: the first that is offered is of its kind.
+    reader.press("cjjj<Enter><Enter>");
+    assert!(!names(&reader).contains(&"موسكو العاصمة"));
+    assert!(reader.landed().is_none() || reader.app.overlays.is_empty());
+    // A name that was missed.
+    let count = names(&reader).len();
+    reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
+    assert_eq!(names(&reader).len(), count + 1);
+    assert!(names(&reader).contains(&"ختام الزيارة"));
+}
+
+#[test]
+fn a_correction_can_hold_for_one_article_only() {
+    let mut reader = reader();
+    reader.press("e/القاهرة<Enter>ck<Enter>j<Enter>");
+    assert!(!names(&reader).contains(&"القاهرة"));
+    assert_eq!(reader.library.mentioning("location:cairo").len(), 2);
+}
+
 #[test]
 fn several_entities_filter_the_list_together() {
     let mut reader = reader();
@@ -359,7 +416,7 @@ fn leaving_and_stopping_work_from_everywhere() {
 #[test]
 fn no_sequence_of_keys_brings_it_down() {
     use proptest::prelude::*;
-    let keys = "hjkl \t]}[{neEtTsmfxgGHLJKb/?Nبا٣\u{651}";
+    let keys = "hjkl \t]}[{neEtTsmficxgGHLJKb/?Nبا٣\u{651}";
     let key = prop_oneof![
         proptest::sample::select(keys.chars().collect::<Vec<_>>()).prop_map(Key::character),
         proptest::sample::select(vec![

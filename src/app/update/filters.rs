@@ -7,6 +7,7 @@ use crate::extract::Topic;
 use crate::library::Query;
 use crate::notice::Notice;
 
+use super::correcting::on_name_typed;
 use super::mentions::{begin_steps, fill_sidebar, selected_index, step_entities};
 use super::moving::{focus_on, leave_topics};
 
@@ -84,8 +85,7 @@ pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
         Typed::Changed => use_words(app, prompt.purpose, prompt.text()),
         Typed::Accepted => {
             app.prompt = None;
-            accept_words(app, &prompt);
-            Vec::new()
+            accept_words(app, &prompt)
         }
         Typed::Cancelled => {
             app.prompt = None;
@@ -100,6 +100,7 @@ pub(super) fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Eff
             words.clone_into(&mut app.query.words);
             return vec![app.request_list()];
         }
+        Purpose::RenameEntity | Purpose::AddEntity => {}
         Purpose::SearchText => {
             if let Some(reading) = &mut app.reading {
                 reading.find(words);
@@ -114,8 +115,9 @@ pub(super) fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Eff
     Vec::new()
 }
 
-pub(super) fn accept_words(app: &mut App, prompt: &Prompt) {
+pub(super) fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     match prompt.purpose {
+        Purpose::RenameEntity | Purpose::AddEntity => return on_name_typed(app, prompt),
         Purpose::FilterList => focus_on(app, Pane::List),
         Purpose::FilterEntities => {
             // The first entity that is left is the one most likely meant.
@@ -130,7 +132,7 @@ pub(super) fn accept_words(app: &mut App, prompt: &Prompt) {
                 .as_ref()
                 .is_none_or(|reading| reading.search.is_none())
             {
-                return;
+                return Vec::new();
             }
             app.leave();
             app.stepping = Some(Stepping::Hits);
@@ -138,6 +140,7 @@ pub(super) fn accept_words(app: &mut App, prompt: &Prompt) {
             tell_hit(app, found);
         }
     }
+    Vec::new()
 }
 
 pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) {

@@ -1,5 +1,6 @@
 //! What happens on each event.
 
+mod correcting;
 mod filters;
 mod mentions;
 mod mouse;
@@ -13,6 +14,7 @@ use crate::app::key::Key;
 use crate::app::reading::Way;
 use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
 
+use correcting::open_corrections;
 use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
 use mentions::{
     ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
@@ -45,6 +47,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Replied(reply) => on_reply(app, reply),
+        Event::Rendered(rendition) => {
+            app.rendition = rendition;
+            if let Some(reading) = &mut app.reading {
+                reading.render(rendition);
+            }
+            Vec::new()
+        }
         Event::Idle => {
             if let Some(reading) = &mut app.reading {
                 reading.grow();
@@ -112,6 +121,7 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
         Action::SelectHere => select_here(app),
         Action::ArticlesMentioning => return ask_who_mentions(app),
         Action::Card => return ask_for_card(app),
+        Action::Correct => open_corrections(app),
         Action::OnlyMentioning => return filter_by_entity(app),
         Action::Back => {
             let here = app.here();

@@ -4,6 +4,7 @@ use crate::app::{App, Effect, Overlay, Pane, Target};
 use crate::range::TextRange;
 
 use super::WHEEL_ROWS;
+use super::correcting::choose;
 use super::filters::{clear_filters, toggle_topic};
 use super::mentions::{go_to_first_mention, select_entity, show_selected_entity};
 use super::moving::focus_on;
@@ -27,6 +28,12 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
             };
             overlay.selected = row;
             return follow(app, overlay, row);
+        }
+        Some(Overlay::Correct(overlay)) if matches!(target, Target::OverlayItem(_)) => {
+            let Target::OverlayItem(row) = target else {
+                return Vec::new();
+            };
+            return choose(app, overlay, row);
         }
         Some(overlay) => {
             // A click beside an overlay closes it and does nothing else.
@@ -82,6 +89,7 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
     if let Some(overlay) = app.overlays.last_mut() {
         match overlay {
             Overlay::Help { top } => *top = top.saturating_add_signed(rows),
+            Overlay::Correct(_) => {}
             Overlay::Card(overlay) => {
                 let last = overlay.rows.len().saturating_sub(1);
                 overlay.top = overlay.top.saturating_add_signed(rows).min(last);

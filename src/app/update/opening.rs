@@ -95,12 +95,12 @@ pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Ar
         .arrangement()
         .and_then(|arrangement| arrangement.text())
         .unwrap_or_default();
-    let (width, height) = if text.width == 0 {
+    let size = if text.width == 0 {
         (60, 20)
     } else {
         (text.width, text.height)
     };
-    let mut reading = Reading::new(article, annotations, app.interface, width, height);
+    let mut reading = Reading::new(article, annotations, app.interface, app.rendition, size);
     if !app.query.words.trim().is_empty() {
         // What the list was narrowed by is what one will look for.
         reading.find(&app.query.words);

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::card::{CardOverlay, CardRow};
 use crate::app::{App, Effect, Entrance, MentioningOverlay, Overlay, Pane, Stepping};
 
+use super::correcting::on_correct_action;
 use super::mentions::open_card;
 use super::moving::focus_on;
 use super::opening::open;
@@ -25,6 +26,7 @@ pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action)
             }
             Overlay::Mentioning(overlay) => on_mentioning_action(app, overlay, action),
             Overlay::Card(overlay) => on_card_action(app, overlay, action),
+            Overlay::Correct(overlay) => on_correct_action(app, overlay, action),
         },
     }
 }
@@ -87,26 +89,30 @@ pub(super) fn open_mentioning(
     open(app, article.summary.id, entrance)
 }
 
-fn on_card_action(app: &mut App, mut overlay: CardOverlay, action: Action) -> Vec<Effect> {
-    let page = app.card_rows_in_sight();
-    let steps = match action {
+/// How many rows an action moves by, where `page` rows are in sight; `None` where it does not move.
+pub(super) fn steps_of(action: Action, page: usize) -> Option<isize> {
+    Some(match action {
         Action::Down => 1,
         Action::Up => -1,
         Action::PageForward => page.cast_signed(),
         Action::PageBackward => -page.cast_signed(),
         Action::ToStart => isize::MIN,
         Action::ToEnd => isize::MAX,
-        Action::Card => return Vec::new(),
-        Action::Open => {
+        _ => return None,
+    })
+}
+
+fn on_card_action(app: &mut App, mut overlay: CardOverlay, action: Action) -> Vec<Effect> {
+    let page = app.card_rows_in_sight();
+    match (action, steps_of(action, page)) {
+        (Action::Card, _) => return Vec::new(),
+        (Action::Open, _) => {
             let row = overlay.selected;
             return follow(app, overlay, row);
         }
-        _ => {
-            app.overlays.push(Overlay::Card(overlay));
-            return Vec::new();
-        }
-    };
-    overlay.step(steps, page);
+        (_, Some(steps)) => overlay.step(steps, page),
+        _ => {}
+    }
     app.overlays.push(Overlay::Card(overlay));
     Vec::new()
 }

@@ -2,6 +2,8 @@
 
 use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply};
 
+use crate::notice::Notice;
+
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{enter, open};
@@ -58,6 +60,10 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             {
                 overlay.fill(card);
             }
+        }
+        Reply::Corrected => {
+            app.notice = Some(Notice::Corrected);
+            return vec![app.request_list()];
         }
         Reply::Progress(progress) => {
             let is_done = progress.done >= progress.total;

@@ -1,0 +1,155 @@
+//! Putting entities right.
+
+use crate::app::action::Action;
+use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::{App, Effect, Overlay};
+use crate::extract::{Change, Correction, EntityKind};
+
+use super::mentions::select_here;
+use super::overlays::steps_of;
+
+/// Lays the menu of corrections over the panes.
+pub(super) fn open_corrections(app: &mut App) {
+    if app.entity().is_none() {
+        select_here(app);
+    }
+    let Some(entity) = app.entity() else { return };
+    let (id, name) = (entity.id.clone(), entity.name.clone());
+    let written = app.reading.as_ref().and_then(|reading| {
+        let landed = reading.landed()?;
+        let is_own = reading.mentions_in(landed).any(|(_, found)| found.id == id);
+        is_own.then(|| landed.of(&reading.article.body.text).to_owned())
+    });
+    let other_name = written.filter(|written| *written != name);
+    app.notice = None;
+    app.overlays
+        .push(Overlay::Correct(CorrectOverlay::new(id, name, other_name)));
+}
+
+pub(super) fn on_correct_action(
+    app: &mut App,
+    mut overlay: CorrectOverlay,
+    action: Action,
+) -> Vec<Effect> {
+    let height = app.card_rows_in_sight();
+    match (action, steps_of(action, height)) {
+        (Action::Open, _) => {
+            let row = overlay.selected;
+            return choose(app, overlay, row);
+        }
+        (_, Some(steps)) => overlay.step(steps, height),
+        _ => {}
+    }
+    app.overlays.push(Overlay::Correct(overlay));
+    Vec::new()
+}
+
+/// Does what a row says, or asks on.
+pub(super) fn choose(app: &mut App, mut overlay: CorrectOverlay, row: usize) -> Vec<Effect> {
+    let Some(choice) = overlay.rows.get(row).cloned() else {
+        return Vec::new();
+    };
+    let entity = overlay.entity_id.clone();
+    let change = match choice {
+        CorrectRow::Hide => Change::Hide { entity },
+        CorrectRow::Kind(kind) => Change::Kind { entity, kind },
+        CorrectRow::Into { id, name, kind } => Change::Join {
+            entity,
+            into: id,
+            name,
+            kind,
+        },
+        CorrectRow::AddAs { name, kind } => Change::Add { name, kind },
+        CorrectRow::Part => {
+            let Some(name) = overlay.other_name else {
+                return Vec::new();
+            };
+            Change::Part { entity, name }
+        }
+        CorrectRow::Undo => return vec![Effect::UndoCorrection],
+        asking => {
+            match asking {
+                CorrectRow::Scope => {
+                    overlay.scope = match overlay.scope {
+                        Scope::Everywhere => Scope::Here,
+                        Scope::Here => Scope::Everywhere,
+                    };
+                }
+                CorrectRow::ChangeKind => {
+                    overlay.ask(EntityKind::ALL.map(CorrectRow::Kind).to_vec())
+                }
+                CorrectRow::Join => {
+                    let others = others(app, &entity);
+                    overlay.ask(others);
+                }
+                CorrectRow::Rename => {
+                    app.prompt = Some(Prompt::new(Purpose::RenameEntity, &overlay.name));
+                }
+                _ => app.prompt = Some(Prompt::fresh(Purpose::AddEntity, "")),
+            }
+            app.overlays.push(Overlay::Correct(overlay));
+            return Vec::new();
+        }
+    };
+    vec![correct(app, change, overlay.scope)]
+}
+
+/// Takes the name that was typed for what the menu asked it for.
+pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    let name = prompt.text().trim().to_owned();
+    let Some(Overlay::Correct(mut overlay)) = app.overlays.pop() else {
+        return Vec::new();
+    };
+    if name.is_empty() {
+        app.overlays.push(Overlay::Correct(overlay));
+        return Vec::new();
+    }
+    if prompt.purpose == Purpose::RenameEntity {
+        let change = Change::Rename {
+            entity: overlay.entity_id,
+            name,
+        };
+        return vec![correct(app, change, overlay.scope)];
+    }
+    let as_kind = |kind| CorrectRow::AddAs {
+        name: name.clone(),
+        kind,
+    };
+    overlay.ask(EntityKind::ALL.map(as_kind).to_vec());
+    app.overlays.push(Overlay::Correct(overlay));
+    Vec::new()
+}
+
+fn correct(app: &App, change: Change, scope: Scope) -> Effect {
+    let origin = app
+        .reading
+        .as_ref()
+        .map(|reading| reading.article.origin.to_string());
+    let article = origin.filter(|_| scope == Scope::Here);
+    Effect::Correct(Correction { change, article })
+}
+
+/// The other entities of the open article, those of the same kind first.
+fn others(app: &App, id: &str) -> Vec<CorrectRow> {
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.clone());
+    let entities = annotations.map_or_else(Vec::new, |found| found.entities.clone());
+    let kind = entities
+        .iter()
+        .find(|entity| entity.id == id)
+        .map(|entity| entity.kind);
+    let mut others: Vec<_> = entities
+        .into_iter()
+        .filter(|entity| entity.id != id)
+        .collect();
+    others.sort_by_key(|entity| Some(entity.kind) != kind);
+    let row = |entity: crate::extract::Entity| CorrectRow::Into {
+        id: entity.id,
+        name: entity.name,
+        kind: entity.kind,
+    };
+    others.into_iter().map(row).collect()
+}

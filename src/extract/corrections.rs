@@ -1,0 +1,457 @@
+//! What the reader put right: corrections of entities, applied to what the recogniser found.
+//!
+//! They are kept as a TOML file that a person can read and share:
+//!
+//! ```toml
+//! [[correction]]
+//! change = "rename"
+//! entity = "person:لافروف"
+//! name = "سيرغي لافروف"
+//! article = "news/minsk.md"   # without it, in every article
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Body;
+use crate::extract::{Annotations, Entity, EntityKind};
+use crate::range::TextRange;
+use crate::text::fold;
+
+/// Corrections in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrections {
+    #[serde(default, rename = "correction")]
+    list: Vec<Correction>,
+}
+
+/// One correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What is changed.
+    #[serde(flatten)]
+    pub change: Change,
+    /// Where the article came from, where only one is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+}
+
+/// What a correction changes. Entities are named by id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "lowercase")]
+pub enum Change {
+    /// It is no entity.
+    Hide {
+        /// The entity.
+        entity: String,
+    },
+    /// It is called something else.
+    Rename {
+        /// The entity.
+        entity: String,
+        /// What it is called.
+        name: String,
+    },
+    /// It is of another kind.
+    Kind {
+        /// The entity.
+        entity: String,
+        /// Its kind.
+        kind: EntityKind,
+    },
+    /// It is the same as another.
+    Join {
+        /// The entity.
+        entity: String,
+        /// The one it is.
+        into: String,
+        /// What that one is called, for articles that do not mention it otherwise.
+        name: String,
+        /// The kind of that one.
+        kind: EntityKind,
+    },
+    /// Where it is called by this name, another is meant.
+    Part {
+        /// The entity.
+        entity: String,
+        /// The name, as it is written.
+        name: String,
+    },
+    /// This name is an entity.
+    Add {
+        /// The name, as it is written.
+        name: String,
+        /// Its kind.
+        kind: EntityKind,
+    },
+}
+
+impl Corrections {
+    /// Reads a file of corrections.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, with its line: nothing of a file that cannot be read is used.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string().trim().replace('\n', " "))
+    }
+
+    /// The file of these corrections.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let corrections = toml::to_string(self).unwrap_or_default();
+        format!(
+            "# Corrections of entities, made in qari. Later ones build on earlier ones.\n\n{corrections}"
+        )
+    }
+
+    /// The corrections, oldest first.
+    #[must_use]
+    pub fn list(&self) -> &[Correction] {
+        &self.list
+    }
+
+    /// Makes one more.
+    pub fn push(&mut self, correction: Correction) {
+        self.list.push(correction);
+    }
+
+    /// Takes the last one back.
+    pub fn undo(&mut self) -> Option<Correction> {
+        self.list.pop()
+    }
+
+    /// Applies those that concern an article to what was found in it; `origin` says where the
+    /// article came from.
+    pub fn apply(&self, annotations: &mut Annotations, body: &Body, origin: &str) {
+        let concerned = |correction: &&Correction| {
+            correction
+                .article
+                .as_deref()
+                .is_none_or(|article| article == origin)
+        };
+        let mut is_changed = false;
+        for correction in self.list.iter().filter(concerned) {
+            is_changed |= apply(&correction.change, &mut annotations.entities, body);
+        }
+        if is_changed {
+            put_in_order(&mut annotations.entities);
+        }
+    }
+}
+
+/// Applies one change; returns whether it changed anything.
+fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
+    let position =
+        |entities: &[Entity], id: &str| entities.iter().position(|entity| entity.id == id);
+    match change {
+        Change::Hide { entity } => {
+            let count = entities.len();
+            entities.retain(|found| found.id != *entity);
+            entities.len() < count
+        }
+        Change::Rename { entity, name } => match position(entities, entity) {
+            Some(at) => {
+                entities[at].name.clone_from(name);
+                true
+            }
+            None => false,
+        },
+        Change::Kind { entity, kind } => match position(entities, entity) {
+            Some(at) => {
+                entities[at].kind = *kind;
+                true
+            }
+            None => false,
+        },
+        Change::Join {
+            entity,
+            into,
+            name,
+            kind,
+        } => {
+            let Some(at) = position(entities, entity).filter(|_| entity != into) else {
+                return false;
+            };
+            let joined = entities.remove(at);
+            match position(entities, into) {
+                Some(at) => entities[at].mentions.extend(joined.mentions),
+                None => {
+                    let (id, name) = (into.clone(), name.clone());
+                    entities.push(Entity {
+                        id,
+                        name,
+                        kind: *kind,
+                        ..joined
+                    });
+                }
+            }
+            true
+        }
+        Change::Part { entity, name } => {
+            let Some(at) = position(entities, entity) else {
+                return false;
+            };
+            let folded = fold(name).text;
+            let mentions = std::mem::take(&mut entities[at].mentions);
+            let (parted, kept): (Vec<TextRange>, Vec<TextRange>) = mentions
+                .into_iter()
+                .partition(|mention| fold(mention.of(&body.text)).text == folded);
+            entities[at].mentions = kept;
+            let kind = entities[at].kind;
+            // The other one must not be the same again where the name is what the id is made of.
+            let id = id_of(kind, name);
+            let id = if id == *entity { format!("{id}/2") } else { id };
+            add(entities, id, name, kind, parted)
+        }
+        Change::Add { name, kind } => {
+            let mentions = occurrences(body, name);
+            add(entities, id_of(*kind, name), name, *kind, mentions)
+        }
+    }
+}
+
+/// Makes an entity of some mentions; what stood there before gives way.
+fn add(
+    entities: &mut Vec<Entity>,
+    id: String,
+    name: &str,
+    kind: EntityKind,
+    mentions: Vec<TextRange>,
+) -> bool {
+    if mentions.is_empty() {
+        return false;
+    }
+    for entity in entities.iter_mut() {
+        entity
+            .mentions
+            .retain(|other| !mentions.iter().any(|mention| mention.overlaps(*other)));
+    }
+    match entities.iter_mut().find(|entity| entity.id == id) {
+        Some(entity) => entity.mentions.extend(mentions),
+        None => entities.push(Entity {
+            id,
+            name: name.to_owned(),
+            kind,
+            mentions,
+            iso: None,
+        }),
+    }
+    true
+}
+
+/// The id of an entity that no gazetteer has.
+fn id_of(kind: EntityKind, name: &str) -> String {
+    format!("{}:{}", kind.id(), fold(name).text)
+}
+
+/// Where a name stands as whole words, letters folded; a proclitic of one letter may be attached.
+fn occurrences(body: &Body, name: &str) -> Vec<TextRange> {
+    let wanted = fold(name.trim()).text;
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for block in &body.blocks {
+        let folded = fold(body.block_text(block));
+        for (start, hit) in folded.text.match_indices(&wanted) {
+            let end = start + hit.len();
+            let before: Vec<char> = folded.text[..start]
+                .chars()
+                .rev()
+                .take_while(|character| character.is_alphanumeric())
+                .take(3)
+                .collect();
+            let is_attached =
+                before.iter().all(|letter| "وفبلكس".contains(*letter)) && before.len() < 3;
+            let is_end = !folded.text[end..].starts_with(char::is_alphanumeric);
+            if is_attached && is_end {
+                let range = folded.range_of(TextRange::new(start, end));
+                found.push(range.shifted(block.range.start));
+            }
+        }
+    }
+    found
+}
+
+/// The order that [`Annotations`] promises; an entity without mentions is none.
+fn put_in_order(entities: &mut Vec<Entity>) {
+    entities.retain(|entity| !entity.mentions.is_empty());
+    for entity in entities.iter_mut() {
+        entity.mentions.sort_unstable();
+        entity.mentions.dedup();
+    }
+    entities.sort_by_key(|entity| {
+        (
+            entity.kind,
+            std::cmp::Reverse(entity.mentions.len()),
+            entity.mentions.first().copied(),
+        )
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, BlockKind};
+
+    const TEXT: &str = "زار سامي مدينة النور مع سامي علي. ثم عاد وسامي إلى النور.";
+
+    fn body() -> Body {
+        let range = TextRange::new(0, TEXT.len());
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            range,
+        };
+        Body {
+            text: TEXT.to_owned(),
+            blocks: vec![block],
+            spans: Vec::new(),
+        }
+    }
+
+    fn all(name: &str) -> Vec<TextRange> {
+        TEXT.match_indices(name)
+            .map(|(start, hit)| TextRange::new(start, start + hit.len()))
+            .collect()
+    }
+
+    fn entity(id: &str, kind: EntityKind, mentions: Vec<TextRange>) -> Entity {
+        let name = id.split_once(':').unwrap().1.to_owned();
+        Entity {
+            id: id.to_owned(),
+            name,
+            kind,
+            mentions,
+            iso: None,
+        }
+    }
+
+    fn found() -> Annotations {
+        let people = all("سامي");
+        Annotations {
+            entities: vec![
+                entity("person:سامي", EntityKind::Person, people),
+                entity("location:النور", EntityKind::Location, all("النور")),
+            ],
+            topics: Vec::new(),
+        }
+    }
+
+    /// What is left after some changes: (id, name, kind, mentions).
+    fn after(changes: Vec<Change>) -> Vec<(String, String, EntityKind, usize)> {
+        let mut corrections = Corrections::default();
+        for change in changes {
+            corrections.push(Correction {
+                change,
+                article: None,
+            });
+        }
+        // What is written is read again.
+        let corrections = Corrections::parse(&corrections.to_toml()).unwrap();
+        let mut annotations = found();
+        corrections.apply(&mut annotations, &body(), "a.md");
+        let entities = annotations.entities.into_iter();
+        entities
+            .map(|found| (found.id, found.name, found.kind, found.mentions.len()))
+            .collect()
+    }
+
+    #[test]
+    fn an_entity_is_hidden_renamed_and_of_another_kind() {
+        let left = after(vec![
+            Change::Hide {
+                entity: "person:سامي".into(),
+            },
+            Change::Rename {
+                entity: "location:النور".into(),
+                name: "مدينة النور".into(),
+            },
+            Change::Kind {
+                entity: "location:النور".into(),
+                kind: EntityKind::Organization,
+            },
+        ]);
+        let id = "location:النور".to_owned();
+        assert_eq!(
+            left,
+            [(id, "مدينة النور".to_owned(), EntityKind::Organization, 2)]
+        );
+    }
+
+    #[test]
+    fn two_are_joined_also_where_only_one_is_mentioned() {
+        let join = |into: &str| Change::Join {
+            entity: "location:النور".into(),
+            into: into.into(),
+            name: "باريس".into(),
+            kind: EntityKind::Location,
+        };
+        assert_eq!(after(vec![join("person:سامي")])[0].3, 5);
+        let left = after(vec![join("location:paris")]);
+        assert_eq!(left[1].0, "location:paris");
+        assert_eq!(left[1].1, "باريس");
+        assert_eq!(
+            after(vec![join("location:النور")]).len(),
+            2,
+            "with itself: nothing"
+        );
+    }
+
+    #[test]
+    fn a_name_is_added_as_whole_words_and_takes_what_it_covers() {
+        let add = Change::Add {
+            name: "سامي علي".into(),
+            kind: EntityKind::Person,
+        };
+        let left = after(vec![add]);
+        let counts: Vec<_> = left
+            .iter()
+            .map(|found| (found.1.as_str(), found.3))
+            .collect();
+        assert_eq!(counts, [("سامي", 2), ("سامي علي", 1), ("النور", 2)]);
+        let inside = Change::Add {
+            name: "نور".into(),
+            kind: EntityKind::Person,
+        };
+        assert_eq!(after(vec![inside]).len(), 2, "a part of a word is no name");
+    }
+
+    #[test]
+    fn one_is_parted_by_the_name_it_has() {
+        let part = Change::Part {
+            entity: "person:سامي".into(),
+            name: "سامي".into(),
+        };
+        let rename = Change::Rename {
+            entity: "person:سامي".into(),
+            name: "سامي الأول".into(),
+        };
+        assert_eq!(after(vec![part, rename]).len(), 2);
+    }
+
+    #[test]
+    fn a_correction_for_one_article_leaves_the_others_alone() {
+        let mut corrections = Corrections::default();
+        let change = Change::Hide {
+            entity: "person:سامي".into(),
+        };
+        corrections.push(Correction {
+            change,
+            article: Some("a.md".into()),
+        });
+        let mut annotations = found();
+        corrections.apply(&mut annotations, &body(), "b.md");
+        assert_eq!(annotations, found());
+        corrections.apply(&mut annotations, &body(), "a.md");
+        assert_eq!(annotations.entities.len(), 1);
+        assert!(corrections.undo().is_some());
+        assert!(corrections.list().is_empty());
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_is_refused_with_its_line() {
+        let error = Corrections::parse("[[correction]]\nchange = \"explode\"\n").unwrap_err();
+        assert!(error.contains("explode"), "{error}");
+        assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
+    }
+}

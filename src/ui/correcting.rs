@@ -1,0 +1,75 @@
+//! The menu of corrections.
+
+use crate::app::Target;
+use crate::app::arrangement::Area;
+use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
+use crate::ui::canvas::Side;
+use crate::ui::sidebar::kind_name;
+use crate::ui::{Role, View};
+use crate::words::{Interface, isolated};
+
+impl View<'_> {
+    pub(super) fn draw_corrections(&mut self, overlay: &CorrectOverlay) {
+        let interface = self.app.interface;
+        let title = interface.pick("تصويب", "put right");
+        let inner = self.draw_box(
+            overlay.rows.len(),
+            &format!("{title}: {}", isolated(&overlay.name)),
+        );
+        let rows = overlay.rows.iter().enumerate().skip(overlay.top);
+        for (y, (index, row)) in (inner.y..inner.y + inner.height).zip(rows) {
+            let line = inner.row(y);
+            let wider = Area {
+                x: line.x - 1,
+                width: line.width + 2,
+                ..line
+            };
+            self.regions.add(wider, Target::OverlayItem(index));
+            let is_selected = index == overlay.selected;
+            let style = self.theme.style(if is_selected {
+                Role::Selected
+            } else {
+                Role::Text
+            });
+            if is_selected {
+                self.canvas.restyle(wider, style);
+            }
+            self.canvas
+                .words(line, &words(row, overlay, interface), Side::Right, style);
+        }
+    }
+}
+
+fn words(row: &CorrectRow, overlay: &CorrectOverlay, interface: Interface) -> String {
+    let plain =
+        |arabic: &'static str, english: &'static str| interface.pick(arabic, english).to_owned();
+    match row {
+        CorrectRow::Scope => match overlay.scope {
+            Scope::Everywhere => plain("النطاق: كل المقالات", "where: in every article"),
+            Scope::Here => plain("النطاق: هذا المقال وحده", "where: in this article only"),
+        },
+        CorrectRow::Hide => plain("ليس كيانًا: أخفِه", "it is no entity: hide it"),
+        CorrectRow::Rename => plain("اسمه غير هذا…", "it has another name…"),
+        CorrectRow::ChangeKind => plain("نوعه غير هذا…", "it is of another kind…"),
+        CorrectRow::Join => plain(
+            "هو كيان آخر نفسه: ضمّه إليه…",
+            "it is the same as another: join them…",
+        ),
+        CorrectRow::Part => {
+            let name = isolated(overlay.other_name.as_deref().unwrap_or_default());
+            match interface {
+                Interface::Arabic => format!("«{name}» كيان آخر: افصله"),
+                Interface::English => format!("“{name}” is another: part them"),
+            }
+        }
+        CorrectRow::Add => plain("اسم فات البرنامج…", "a name that was missed…"),
+        CorrectRow::Undo => plain("تراجع عن آخر تصويب", "take the last correction back"),
+        CorrectRow::Kind(kind) => kind_name(*kind, interface).to_owned(),
+        CorrectRow::AddAs { name, kind } => {
+            format!("{}: {}", isolated(name), kind_name(*kind, interface))
+        }
+        CorrectRow::Into { name, kind, .. } => {
+            format!("{} · {}", isolated(name), kind_name(*kind, interface))
+        }
+    }
+}
