@@ -97,6 +97,8 @@ const TEAL: Hue = (152, 66, 6, 6);
 const HIT_GROUND: Hue = (58, 229, 3, 11);
 const CURRENT_GROUND: Hue = (220, 214, 11, 3);
 const SELECTED_GROUND: Hue = (237, 253, 0, 7);
+/// On a ground of its own a text needs an ink of its own: which ground the terminal has is a guess.
+const INK_ON_GROUND: Hue = (253, 235, 15, 0);
 const STATUS_GROUND: Hue = (236, 254, 0, 7);
 
 impl Theme {
@@ -139,7 +141,9 @@ impl Theme {
                 .mention(kind)
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Role::Hit => match self.colours {
-                Colours::TwoHundredFiftySix => self.ground(plain, HIT_GROUND),
+                Colours::TwoHundredFiftySix => {
+                    self.ink(self.ground(plain, HIT_GROUND), INK_ON_GROUND)
+                }
                 Colours::Sixteen => self.ground(plain, HIT_GROUND).fg(Color::Black),
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
             },
@@ -148,7 +152,9 @@ impl Theme {
                 _ => self.ground(plain, CURRENT_GROUND).fg(Color::Black),
             },
             Role::Status => match self.colours {
-                Colours::TwoHundredFiftySix => self.ground(plain, STATUS_GROUND),
+                Colours::TwoHundredFiftySix => {
+                    self.ink(self.ground(plain, STATUS_GROUND), INK_ON_GROUND)
+                }
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
             Role::Warning => {
