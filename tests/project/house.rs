@@ -17,6 +17,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
     ("toml", &["config", "extract"]),
+    ("etcetera", &["store"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),
