@@ -10,7 +10,7 @@ const ROOMS: [&str; 17] = [
 ];
 
 /// What only some rooms may know: (crate, rooms).
-const RESERVED: [(&str, &[&str]); 9] = [
+const RESERVED: [(&str, &[&str]); 10] = [
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
     ("rustix", &["terminal"]),
