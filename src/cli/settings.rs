@@ -80,7 +80,8 @@ fn ground_of(colorfgbg: &str) -> Ground {
         .and_then(|ground| ground.parse::<u8>().ok())
     {
         Some(7 | 9..=15) => Ground::Light,
-        _ => Ground::Dark,
+        Some(_) => Ground::Dark,
+        None => Ground::Unknown,
     }
 }
 
@@ -104,7 +105,7 @@ mod tests {
         assert_eq!(ground_of("0;15"), Ground::Light);
         assert_eq!(ground_of("15;default;0"), Ground::Dark);
         assert_eq!(ground_of("12;8"), Ground::Dark);
-        assert_eq!(ground_of(""), Ground::Dark);
+        assert_eq!(ground_of(""), Ground::Unknown);
     }
 
     #[test]
