@@ -38,7 +38,7 @@
 //! | [`library`] | the articles at hand and the questions one may ask of them |
 //! | [`app`] | the state of the running program and what changes it |
 //! | [`ui`] | drawing; the only room with ratatui |
-//! | [`terminal`] | taking and leaving the terminal, input, signals; the only room with crossterm |
+//! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only room with crossterm |
 //! | [`driver`] | the loop, the thread that holds the library, effects performed |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!

@@ -78,6 +78,16 @@ pub enum Sidebar {
     Hidden,
 }
 
+/// How many panes stand side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panes {
+    /// As many as there is room for.
+    #[default]
+    AsFit,
+    /// One: what a terminal reorders, or a screen reader reads out, must not lie beside other text.
+    One,
+}
+
 /// The areas of the screen. A pane's area is its content; its heading stands in the row above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
@@ -98,7 +108,7 @@ pub struct Arrangement {
 impl Arrangement {
     /// The arrangement for a screen; `None` where it is too small.
     #[must_use]
-    pub fn of(size: Size, sidebar: Sidebar, focus: Pane) -> Option<Self> {
+    pub fn of(size: Size, panes: Panes, sidebar: Sidebar, focus: Pane) -> Option<Self> {
         let Size { columns, rows } = size;
         if columns < LEAST_COLUMNS || rows < LEAST_ROWS {
             return None;
@@ -123,7 +133,7 @@ impl Arrangement {
             status: row(rows - 1),
             ..Self::default()
         };
-        if columns < COLUMNS_FOR_TWO {
+        if columns < COLUMNS_FOR_TWO || panes == Panes::One {
             let whole = content(0, columns);
             match focus {
                 Pane::List | Pane::Topics => arrangement.list = whole,
@@ -191,7 +201,30 @@ mod tests {
     use super::*;
 
     fn of(columns: u16, focus: Pane) -> Arrangement {
-        Arrangement::of(Size { columns, rows: 24 }, Sidebar::Shown, focus).unwrap()
+        Arrangement::of(
+            Size { columns, rows: 24 },
+            Panes::AsFit,
+            Sidebar::Shown,
+            focus,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn one_pane_is_one_at_any_width() {
+        let size = Size {
+            columns: 140,
+            rows: 24,
+        };
+        for focus in [Pane::List, Pane::Reading, Pane::Sidebar, Pane::Topics] {
+            let one = Arrangement::of(size, Panes::One, Sidebar::Shown, focus).unwrap();
+            let shown = [one.list, one.reading, one.sidebar].into_iter().flatten();
+            assert_eq!(
+                shown.map(|area| area.width).collect::<Vec<_>>(),
+                [140],
+                "{focus:?}"
+            );
+        }
     }
 
     #[test]
@@ -225,7 +258,10 @@ mod tests {
     fn a_screen_can_be_too_small() {
         for (columns, rows) in [(39, 24), (80, 11), (1, 1), (0, 0)] {
             let size = Size { columns, rows };
-            assert_eq!(Arrangement::of(size, Sidebar::Shown, Pane::List), None);
+            assert_eq!(
+                Arrangement::of(size, Panes::AsFit, Sidebar::Shown, Pane::List),
+                None
+            );
         }
     }
 

@@ -24,10 +24,10 @@ use crate::extract::{Annotations, Correction, Entity, Topic};
 use crate::library::{Card, Listing, MentioningArticle, Query};
 use crate::notice::Notice;
 use crate::range::TextRange;
-use crate::text::Rendition;
+use crate::text::{Order, Rendition};
 use crate::words::Interface;
 
-use arrangement::{Area, Arrangement, Sidebar, Size};
+use arrangement::{Area, Arrangement, Panes, Sidebar, Size};
 use card::CardOverlay;
 use correcting::CorrectOverlay;
 use entities::EntityPane;
@@ -317,7 +317,11 @@ impl App {
         } else {
             self.focus
         };
-        Arrangement::of(self.size, self.sidebar, focus)
+        let panes = match self.rendition.order {
+            Order::Visual => Panes::AsFit,
+            Order::Logical => Panes::One,
+        };
+        Arrangement::of(self.size, panes, self.sidebar, focus)
     }
 
     /// The selected entity, where the open article mentions it.

@@ -172,7 +172,12 @@ fn draws_marks_well(survey: &Survey, identity: Identity) -> bool {
         .is_none_or(|columns| *columns == 1);
     let is_known_not_to = matches!(
         program,
-        Program::Foot | Program::Terminology | Program::LinuxConsole | Program::Alacritty
+        Program::Alacritty
+            | Program::Foot
+            | Program::LinuxConsole
+            | Program::St
+            | Program::Terminology
+            | Program::Zutty
     );
     is_one_column && !is_known_not_to
 }

@@ -95,10 +95,29 @@ impl<W: Write> EncodedBackend<W> {
             .collect()
     }
 
-    fn send(&mut self, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
-        self.inner
-            .draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))
+    /// Sends cells. After one that terminals do not agree on the width of the cursor is moved, so
+    /// that what follows is at its place in all of them.
+    fn send<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+        let mut cells = content.peekable();
+        while cells.peek().is_some() {
+            let mut is_sure = true;
+            let group = std::iter::from_fn(|| {
+                let next = is_sure.then(|| cells.next()).flatten()?;
+                is_sure = !is_of_disputed_width(next.2.symbol());
+                Some(next)
+            });
+            // Each group begins by moving the cursor.
+            self.inner.draw(group)?;
+        }
+        Ok(())
     }
+}
+
+/// Whether terminals differ in the columns they give a symbol: those of several characters that
+/// are one emoji. Marks on a letter are not among them.
+fn is_of_disputed_width(symbol: &str) -> bool {
+    let joins = |c: char| matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}');
+    symbol.contains(joins)
 }
 
 /// Ink, ground and modifiers: what parts one style from another.
@@ -156,12 +175,12 @@ impl<W: Write> Backend for EncodedBackend<W> {
     {
         let encoding = self.mode.encoding();
         if encoding == Encoding::Plain {
-            return self.inner.draw(content);
+            return self.send(content);
         }
         if encoding.needs_whole_rows() {
             let rows = self.remember(content)?;
             let cells: Vec<_> = rows.into_iter().flat_map(|y| self.encoded_row(y)).collect();
-            return self.send(&cells);
+            return self.send(cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
         }
         let mut cells = Vec::new();
         let mut row = None;
@@ -180,7 +199,7 @@ impl<W: Write> Backend for EncodedBackend<W> {
             }
             cells.push((x + encoding.columns_kept(), y, cell));
         }
-        self.send(&cells)
+        self.send(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -238,5 +257,58 @@ impl<W: Write> Backend for EncodedBackend<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is sent for a row of symbols in the second row of the screen.
+    fn sent(mode: OutputMode, symbols: &[&str]) -> String {
+        let mut output = Vec::new();
+        let mut backend = EncodedBackend::new(&mut output, mode);
+        let cell = |symbol: &&str| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol);
+            cell
+        };
+        let cells: Vec<Cell> = symbols.iter().map(cell).collect();
+        backend
+            .draw((0..).zip(&cells).map(|(x, cell)| (x, 1, cell)))
+            .unwrap();
+        let sent = String::from_utf8(output).unwrap();
+        // Whether colours of underlines are reset depends on the features ratatui is built with.
+        sent.replace("\x1b[59m", "")
+            .replace("\x1b[39m\x1b[49m\x1b[0m", "")
+    }
+
+    #[test]
+    fn each_encoding_of_single_cells_has_its_bytes() {
+        let row = ["x", "ﺩ", "ﺭ"];
+        assert_eq!(sent(OutputMode::Visual, &row), "\x1b[2;1Hxﺩﺭ");
+        assert_eq!(sent(OutputMode::Bdsm, &row), "\x1b[2;1Hxﺩﺭ");
+        assert_eq!(
+            sent(OutputMode::Kitty, &row),
+            "\x1b[2;1Hx\x1b]66;w=1:v=1;ﺩ\x1b\\ﺭ"
+        );
+        // One column further right, behind the override.
+        assert_eq!(sent(OutputMode::Lro, &row), "\x1b[2;1H \u{202D}xﺩﺭ");
+    }
+
+    #[test]
+    fn after_a_symbol_of_disputed_width_the_cursor_is_moved() {
+        let family = "\u{1F469}\u{200D}\u{1F467}";
+        let row = sent(OutputMode::Visual, &["a", family, "ب\u{64E}", "b"]);
+        assert_eq!(row, format!("\x1b[2;1Ha{family}\x1b[2;3Hب\u{64E}b"));
+    }
+
+    #[test]
+    fn the_mode_is_entered_again_before_the_screen_is_cleared() {
+        let mut output = Vec::new();
+        EncodedBackend::new(&mut output, OutputMode::Bdsm)
+            .clear()
+            .unwrap();
+        assert_eq!(output, b"\x1b[8l\x1b[2J");
     }
 }
