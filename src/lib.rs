@@ -33,7 +33,7 @@
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | what a text is about: entities, dates, topics |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
-//! | [`store`] | files of the reader's own: corrections |
+//! | [`store`] | files of the reader's own: settings, corrections |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
 //! | [`library`] | the articles at hand and the questions one may ask of them |
 //! | [`app`] | the state of the running program and what changes it |

@@ -29,8 +29,8 @@ pub enum Error {
         /// What is wrong, and where.
         fault: String,
     },
-    /// The system names no folder for the data of programs.
-    #[error("no folder for data: set HOME or XDG_DATA_HOME")]
+    /// The system names no folder for files of programs.
+    #[error("no folder for files of qari: set HOME")]
     NoFolder,
 }
 
@@ -47,19 +47,32 @@ impl Error {
     }
 }
 
-/// The file of corrections: `corrections.toml` in the reader's data folder, or another.
+/// A file of the reader's own.
 #[derive(Clone, Debug)]
-pub struct CorrectionsFile {
+pub struct OwnFile {
     path: PathBuf,
 }
 
-impl CorrectionsFile {
-    /// The file at `path`, or where it is by custom (XDG base directories).
+impl OwnFile {
+    /// The settings: `qari/config.toml` in the system's folder for them (XDG base directories).
+    ///
+    /// # Errors
+    ///
+    /// Where the system names no folder.
+    pub fn settings() -> Result<Self, Error> {
+        let folders = choose_base_strategy().map_err(|_| Error::NoFolder)?;
+        Ok(Self {
+            path: folders.config_dir().join("qari").join("config.toml"),
+        })
+    }
+
+    /// The corrections: the file at `path`, or `qari/corrections.toml` in the system's folder for
+    /// data (XDG base directories).
     ///
     /// # Errors
     ///
     /// Where no path is given and the system names no folder.
-    pub fn at(path: Option<&Path>) -> Result<Self, Error> {
+    pub fn corrections(path: Option<&Path>) -> Result<Self, Error> {
         if let Some(path) = path {
             return Ok(Self {
                 path: path.to_owned(),
@@ -71,33 +84,42 @@ impl CorrectionsFile {
         })
     }
 
-    /// Reads the corrections; a file that is not there holds none.
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its text; empty where it is not there.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read or is not what it should be.
-    pub fn load(&self) -> Result<Corrections, Error> {
+    /// Where it cannot be read.
+    pub fn read(&self) -> Result<String, Error> {
         match fs::read_to_string(&self.path) {
-            Ok(text) => Corrections::parse(&text).map_err(|fault| Error::Malformed {
-                path: self.path.clone(),
-                fault,
-            }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Corrections::default()),
-            Err(error) => Err(self.refused(error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            text => text.map_err(|reason| self.refused(reason)),
         }
     }
 
-    /// Writes the corrections: whole or not at all.
+    /// Writes its text: whole or not at all.
     ///
     /// # Errors
     ///
     /// Where the system refuses; the file is then as it was.
-    pub fn save(&self, corrections: &Corrections) -> Result<(), Error> {
-        self.replace(&corrections.to_toml())
-            .map_err(|error| self.refused(error))
+    pub fn replace(&self, text: &str) -> Result<(), Error> {
+        self.try_replace(text)
+            .map_err(|reason| self.refused(reason))
     }
 
-    fn replace(&self, text: &str) -> io::Result<()> {
+    /// The error that it is not what it should be.
+    #[must_use]
+    pub fn malformed(&self, fault: String) -> Error {
+        let path = self.path.clone();
+        Error::Malformed { path, fault }
+    }
+
+    fn try_replace(&self, text: &str) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         // What is renamed into place is complete; who reads meanwhile sees the old file.
@@ -116,9 +138,56 @@ impl CorrectionsFile {
     }
 
     fn refused(&self, reason: io::Error) -> Error {
-        Error::Refused {
-            path: self.path.clone(),
-            reason,
+        let path = self.path.clone();
+        Error::Refused { path, reason }
+    }
+}
+
+/// Reads the corrections of a file.
+///
+/// # Errors
+///
+/// Where it cannot be read or is not what it should be.
+pub fn load_corrections(file: &OwnFile) -> Result<Corrections, Error> {
+    Corrections::parse(&file.read()?).map_err(|fault| file.malformed(fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Change, Correction};
+
+    #[test]
+    fn what_is_kept_is_found_again_and_nothing_else_is_left() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("deeper/corrections.toml");
+        let file = OwnFile::corrections(Some(&path)).unwrap();
+        assert_eq!(load_corrections(&file).unwrap(), Corrections::default());
+        let mut corrections = Corrections::default();
+        let change = Change::Hide {
+            entity: "person:سامي".to_owned(),
+        };
+        corrections.push(Correction {
+            change,
+            article: None,
+        });
+        for _ in 0..2 {
+            file.replace(&corrections.to_toml()).unwrap();
+            assert_eq!(load_corrections(&file).unwrap(), corrections);
         }
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = OwnFile::corrections(Some(folder.path())).unwrap();
+        let error = file.replace("").unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains(&folder.path().display().to_string())
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

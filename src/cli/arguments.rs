@@ -79,7 +79,7 @@ pub(super) enum Speech {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ThemeChoice {
-    /// What the environment says (COLORFGBG), else dark
+    /// What the terminal or the environment (COLORFGBG) says
     Auto,
     /// Light letters on a dark ground
     Dark,

@@ -1,9 +1,7 @@
 //! `qari doctor`: which way of sending text reads right in this terminal; and its report.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
 use std::process::ExitCode;
-use std::{fs, io};
 
 use serde::Serialize;
 
@@ -14,6 +12,7 @@ use crate::cli::settings;
 use crate::config::{Config, TerminalChoice, with_mode};
 use crate::driver::{self, Diagnosis, Ending};
 use crate::mode::OutputMode;
+use crate::store::OwnFile;
 use crate::terminal::{self, Answers, Belief, Finding, OuterTerminal, Survey};
 use crate::text::{Forms, Marks};
 use crate::words::Interface;
@@ -59,18 +58,12 @@ fn remember(
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
     let kind = finding.identity.to_string();
-    let path = settings::config_path().ok_or(Failure::NoSettingsFolder)?;
-    let fault = |error: io::Error| Failure::Settings(path.display().to_string(), error);
-    let text = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        text => text.map_err(fault)?,
-    };
-    let unusable = || io::Error::new(io::ErrorKind::InvalidData, "TOML");
-    let text = with_mode(&text, &kind, mode)
-        .ok_or_else(unusable)
-        .map_err(fault)?;
-    write_whole(&path, &text).map_err(fault)?;
-    let (name, path) = (mode.name(), path.display());
+    let file = OwnFile::settings().map_err(Failure::OwnFile)?;
+    let text = file.read().map_err(Failure::OwnFile)?;
+    let text = with_mode(&text, &kind, mode);
+    let text = text.ok_or_else(|| Failure::OwnFile(file.malformed("is not TOML".to_owned())))?;
+    file.replace(&text).map_err(Failure::OwnFile)?;
+    let (name, path) = (mode.name(), file.path().display());
     let words = match interface {
         Interface::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
         Interface::English => format!("remembered: {kind} = {name}, in {path}"),
@@ -81,16 +74,6 @@ fn remember(
         .and_then(|()| output.flush())
         .map_err(Failure::Output)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a file so that at no time half of it is there.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let beside = path.with_extension("toml.new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }
 
 fn report(format: Format, config: &Config) -> Result<ExitCode, Failure> {

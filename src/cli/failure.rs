@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::cli::output::Lines;
 use crate::extract::Topic;
 use crate::notice::Notice;
+use crate::store;
 use crate::words::Interface;
 
 /// Something asked for was not found.
@@ -22,10 +23,8 @@ pub(super) enum Failure {
     NothingToRead(Vec<Notice>),
     /// There is no topic with this id.
     UnknownTopic(String),
-    /// The system has no folder for settings.
-    NoSettingsFolder,
-    /// The settings at a path cannot be read or written.
-    Settings(String, io::Error),
+    /// A file of the reader's own cannot be used.
+    OwnFile(store::Error),
     /// The terminal failed.
     Terminal(io::Error),
     /// Standard input failed.
@@ -59,12 +58,7 @@ impl Failure {
                     Interface::English => format!("no topic “{id}”; there are: {known}"),
                 }
             }
-            Self::NoSettingsFolder => interface
-                .pick("لا مجلد للإعدادات (HOME)", "no folder for settings (HOME)")
-                .to_owned(),
-            Self::Settings(path, error) => {
-                format!("{} {path}: {error}", interface.pick("الإعدادات", "settings"))
-            }
+            Self::OwnFile(error) => error.notice().text(interface),
             Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
             Self::Input(error) => {
                 format!(

@@ -9,7 +9,7 @@ use crate::extract::{Corrections, Extractor};
 use crate::library::Library;
 use crate::notice::{Notice, Severity};
 use crate::sources;
-use crate::store::CorrectionsFile;
+use crate::store::{OwnFile, load_corrections};
 
 /// What is read where no path is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ impl Read {
 /// What the reader put right, and where that is kept. A file that cannot be used is told of and left
 /// alone.
 pub(super) fn own_files(path: Option<&Path>, notices: &mut Vec<Notice>) -> OwnFiles {
-    let file = CorrectionsFile::at(path);
-    match file.and_then(|file| Ok((file.load()?, file))) {
+    let file = OwnFile::corrections(path);
+    match file.and_then(|file| Ok((load_corrections(&file)?, file))) {
         Ok((corrections, file)) => OwnFiles {
             corrections,
             corrections_file: Some(file),

@@ -1,45 +1,26 @@
 //! How the reader is to look and speak: from the command line, the environment, the settings file.
 
-use std::path::PathBuf;
+use std::env;
 use std::time::Duration;
-use std::{env, fs, io};
-
-use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::cli::arguments::{Terminal, ThemeChoice};
 use crate::config::{Config, TerminalChoice};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
+use crate::store::{self, OwnFile};
 use crate::terminal::PATIENCE;
 use crate::ui::{Colours, Ground, Theme};
 
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
 
-/// Where the settings are kept: `qari/config.toml` under the folder for settings of the system.
-pub(super) fn config_path() -> Option<PathBuf> {
-    let folder = choose_base_strategy().ok()?.config_dir();
-    Some(folder.join("qari").join("config.toml"))
-}
-
 /// The reader's settings; without a file, none.
 pub(super) fn config() -> (Config, Vec<Notice>) {
-    let Some(path) = config_path() else {
-        return Default::default();
-    };
-    match fs::read_to_string(&path) {
+    match OwnFile::settings().and_then(|file| file.read()) {
         Ok(text) => Config::parse(&text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
-        Err(error) => {
-            let name = path.display().to_string();
-            (
-                Config::default(),
-                vec![Notice::Unreadable {
-                    name,
-                    reason: error.to_string(),
-                }],
-            )
-        }
+        // Without a folder there can be no settings: nothing is wrong.
+        Err(store::Error::NoFolder) => Default::default(),
+        Err(error) => (Config::default(), vec![error.notice()]),
     }
 }
 
@@ -99,7 +80,8 @@ fn ground_of(colorfgbg: &str) -> Ground {
         .and_then(|ground| ground.parse::<u8>().ok())
     {
         Some(7 | 9..=15) => Ground::Light,
-        _ => Ground::Dark,
+        Some(_) => Ground::Dark,
+        None => Ground::Unknown,
     }
 }
 
@@ -123,7 +105,7 @@ mod tests {
         assert_eq!(ground_of("0;15"), Ground::Light);
         assert_eq!(ground_of("15;default;0"), Ground::Dark);
         assert_eq!(ground_of("12;8"), Ground::Dark);
-        assert_eq!(ground_of(""), Ground::Dark);
+        assert_eq!(ground_of(""), Ground::Unknown);
     }
 
     #[test]

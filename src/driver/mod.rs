@@ -15,7 +15,7 @@ use crate::config::{Config, TerminalChoice};
 use crate::extract::Corrections;
 use crate::mode::OutputMode;
 use crate::notice::Notice;
-use crate::store::CorrectionsFile;
+use crate::store::OwnFile;
 use crate::terminal::{
     self, Answers, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
 };
@@ -59,7 +59,7 @@ pub struct OwnFiles {
     /// What the reader put right.
     pub corrections: Corrections,
     /// Where that is kept; `None` where the file cannot be used, which is then left alone.
-    pub corrections_file: Option<CorrectionsFile>,
+    pub corrections_file: Option<OwnFile>,
 }
 
 /// How the program is to look and speak.

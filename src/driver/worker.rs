@@ -12,7 +12,7 @@ use crate::driver::{Message, OwnFiles};
 use crate::extract::{Correction, Corrections, Extractor};
 use crate::library::{Library, Query};
 use crate::notice::Notice;
-use crate::store::CorrectionsFile;
+use crate::store::OwnFile;
 
 /// Articles annotated between two reports of progress.
 const REPORT_EVERY: usize = 8;
@@ -59,7 +59,7 @@ impl Worker {
 struct Librarian {
     library: Library,
     replies: Sender<Message>,
-    corrections_file: Option<CorrectionsFile>,
+    corrections_file: Option<OwnFile>,
     /// Made when the first article is annotated: the list need not wait for it.
     extractor: Option<Extractor>,
     /// Articles to be annotated, the next first.
@@ -161,7 +161,9 @@ impl Librarian {
     /// Applies corrections and keeps them; returns whether anybody listens.
     fn correct(&mut self, corrections: Corrections) -> bool {
         let kept = match &self.corrections_file {
-            Some(file) => file.save(&corrections).map_err(|error| error.notice()),
+            Some(file) => file
+                .replace(&corrections.to_toml())
+                .map_err(|error| error.notice()),
             None => Err(Notice::CorrectionsNotKept),
         };
         for id in self.library.correct(corrections) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::date_words::{Word, classify, completes};
-use super::fold::{fold, is_ignorable};
+use crate::text::{fold, folds_away};
 
 /// A text that is nothing but a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             length
         } else if character.is_alphabetic() {
             let length = word_length(rest);
-            let word = fold(&rest[..length]);
+            let word = fold(&rest[..length]).text;
             match first_of_two.take() {
                 Some(first) => tokens.push(Token::Word(completes(&first, &word)?)),
                 None => match classify(&word) {
@@ -194,14 +194,14 @@ fn number_or_time(text: &str) -> (Token, usize) {
 
 /// The bytes of the word at the start of `text`, marks included.
 fn word_length(text: &str) -> usize {
-    text.find(|c: char| !(c.is_alphabetic() || is_ignorable(c)))
+    text.find(|c: char| !(c.is_alphabetic() || folds_away(c)))
         .unwrap_or(text.len())
 }
 
 /// Whether a character may stand between the parts of a date.
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
-        || is_ignorable(character)
+        || folds_away(character)
         || matches!(
             character,
             ',' | '،' | '/' | '-' | '\u{2010}'..='\u{2015}' | '.' | ':' | '+' | '(' | ')' | '\''

@@ -10,7 +10,6 @@ pub mod date;
 mod date_words;
 pub mod decode;
 pub mod disk;
-mod fold;
 mod front_matter;
 pub mod language;
 pub mod markdown;

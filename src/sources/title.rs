@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::fold;
 use crate::article::{BlockKind, Body};
+use crate::text::fold;
 
 /// The longest title made, in user-perceived characters, the ellipsis included.
 const LONGEST: usize = 80;
@@ -65,7 +65,7 @@ fn from_first_sentence(text: &str) -> String {
         .map_or(room, |end| &room[..end])
         .trim_end_matches(is_cut_mark);
     while let Some((rest, word)) = title.rsplit_once(' ') {
-        if !ANNOUNCING.contains(&fold(word).as_str()) {
+        if !ANNOUNCING.contains(&fold(word).text.as_str()) {
             break;
         }
         title = rest.trim_end_matches(is_cut_mark);

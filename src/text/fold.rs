@@ -107,10 +107,10 @@ pub fn fold(text: &str) -> Folded {
                     folded.push(fold_letter(letter), offset);
                 }
             }
-            _ if is_dropped(character) => {}
+            _ if folds_away(character) => {}
             _ if character.is_whitespace() => folded.push(' ', offset),
             _ if character.is_uppercase() => {
-                for small in character.to_lowercase().filter(|small| !is_dropped(*small)) {
+                for small in character.to_lowercase().filter(|small| !folds_away(*small)) {
                     folded.push(small, offset);
                 }
             }
@@ -120,8 +120,9 @@ pub fn fold(text: &str) -> Folded {
     folded
 }
 
-/// Whether a character is left out.
-fn is_dropped(character: char) -> bool {
+/// Whether folding leaves a character out: a mark, tatweel, a joiner, a format character.
+#[must_use]
+pub fn folds_away(character: char) -> bool {
     character == '\u{640}' || Properties::of(character).has(Properties::MARK.or(Properties::FORMAT))
 }
 
@@ -144,7 +145,7 @@ fn letters_of(form: char) -> [Option<char>; 2] {
     }
     let letter = FORMS.iter().find(|(_, forms)| forms.contains(&form));
     let character = letter.map_or(form, |(letter, _)| *letter);
-    [(!is_dropped(character)).then_some(character), None]
+    [(!folds_away(character)).then_some(character), None]
 }
 
 /// The letter that stands for all that are taken for the same.

@@ -91,7 +91,7 @@ pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, folds_away};
 pub use justify::Justification;
 pub use lines::Line;
 pub use paragraph::Paragraph;

@@ -8,10 +8,12 @@ use crate::extract::EntityKind;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
     /// Light letters on dark.
-    #[default]
     Dark,
     /// Dark letters on light.
     Light,
+    /// Nobody knows: only what can be read on both is used.
+    #[default]
+    Unknown,
 }
 
 /// How many colours may be used.
@@ -82,24 +84,27 @@ pub struct Theme {
     pub colours: Colours,
 }
 
-/// One colour as an index for (256 colours on dark, on light; 16 colours on dark, on light).
-type Hue = (u8, u8, u8, u8);
+/// One colour as its index among 256: on dark, on light, on either; and among the sixteen: on dark,
+/// on the others.
+type Hue = (u8, u8, u8, u8, u8);
 
-const GREY: Hue = (245, 243, 8, 8);
-const FAINT_GREY: Hue = (240, 250, 8, 7);
-const ACCENT: Hue = (80, 30, 14, 6);
-const GOLD: Hue = (221, 130, 11, 3);
-const BLUE: Hue = (117, 25, 12, 4);
-const GREEN: Hue = (114, 28, 10, 2);
-const PINK: Hue = (212, 127, 13, 5);
-const RED: Hue = (209, 160, 9, 1);
-const TEAL: Hue = (152, 66, 6, 6);
-const HIT_GROUND: Hue = (58, 229, 3, 11);
-const CURRENT_GROUND: Hue = (220, 214, 11, 3);
-const SELECTED_GROUND: Hue = (237, 253, 0, 7);
-/// On a ground of its own a text needs an ink of its own: which ground the terminal has is a guess.
-const INK_ON_GROUND: Hue = (253, 235, 15, 0);
-const STATUS_GROUND: Hue = (236, 254, 0, 7);
+const GREY: Hue = (245, 243, 244, 8, 8);
+const FAINT_GREY: Hue = (240, 250, 245, 8, 7);
+const ACCENT: Hue = (80, 30, 31, 14, 6);
+const GOLD: Hue = (221, 130, 136, 11, 3);
+const BLUE: Hue = (117, 25, 33, 12, 4);
+const GREEN: Hue = (114, 28, 34, 10, 2);
+const PINK: Hue = (212, 127, 170, 13, 5);
+const RED: Hue = (209, 160, 167, 9, 1);
+const TEAL: Hue = (152, 66, 67, 6, 6);
+const HIT_GROUND: Hue = (58, 229, 229, 3, 11);
+const HIT_INK: Hue = (255, 16, 16, 0, 0);
+const CURRENT_GROUND: Hue = (220, 214, 220, 11, 3);
+const SELECTED_GROUND: Hue = (237, 253, 253, 0, 7);
+const STATUS_GROUND: Hue = (236, 254, 236, 0, 7);
+/// Letters on a ground of the program's own: the terminal's could be as dark or as light.
+const GROUNDED_INK: Hue = (253, 235, 253, 15, 0);
+const SELECTED_INK: Hue = (255, 16, 16, 15, 0);
 
 impl Theme {
     /// The style of a role.
@@ -121,7 +126,7 @@ impl Theme {
             Role::Link => self.ink(plain, BLUE).add_modifier(Modifier::UNDERLINED),
             Role::Selected => match self.colours {
                 Colours::TwoHundredFiftySix => self
-                    .ground(plain, SELECTED_GROUND)
+                    .ground(self.ink(plain, SELECTED_INK), SELECTED_GROUND)
                     .add_modifier(Modifier::BOLD),
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
@@ -141,10 +146,9 @@ impl Theme {
                 .mention(kind)
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Role::Hit => match self.colours {
-                Colours::TwoHundredFiftySix => {
-                    self.ink(self.ground(plain, HIT_GROUND), INK_ON_GROUND)
+                Colours::Sixteen | Colours::TwoHundredFiftySix => {
+                    self.ground(self.ink(plain, HIT_INK), HIT_GROUND)
                 }
-                Colours::Sixteen => self.ground(plain, HIT_GROUND).fg(Color::Black),
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
             },
             Role::CurrentHit => match self.colours {
@@ -153,7 +157,7 @@ impl Theme {
             },
             Role::Status => match self.colours {
                 Colours::TwoHundredFiftySix => {
-                    self.ink(self.ground(plain, STATUS_GROUND), INK_ON_GROUND)
+                    self.ground(self.ink(plain, GROUNDED_INK), STATUS_GROUND)
                 }
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
@@ -202,15 +206,21 @@ impl Theme {
     }
 
     fn colour(self, hue: Hue) -> Option<Color> {
-        let (dark, light, dark_of_16, light_of_16) = hue;
-        let pick = |on_dark, on_light| match self.ground {
-            Ground::Dark => on_dark,
-            Ground::Light => on_light,
+        let (dark, light, either, dark_of_16, other_of_16) = hue;
+        let of_256 = match self.ground {
+            Ground::Dark => dark,
+            Ground::Light => light,
+            Ground::Unknown => either,
+        };
+        let of_16 = if self.ground == Ground::Dark {
+            dark_of_16
+        } else {
+            other_of_16
         };
         match self.colours {
             Colours::None => None,
-            Colours::Sixteen => Some(sixteen(pick(dark_of_16, light_of_16))),
-            Colours::TwoHundredFiftySix => Some(Color::Indexed(pick(dark, light))),
+            Colours::Sixteen => Some(sixteen(of_16)),
+            Colours::TwoHundredFiftySix => Some(Color::Indexed(of_256)),
         }
     }
 }
@@ -278,7 +288,7 @@ mod tests {
 
     #[test]
     fn kinds_differ_in_every_palette() {
-        for ground in [Ground::Dark, Ground::Light] {
+        for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
             for colours in [Colours::Sixteen, Colours::TwoHundredFiftySix] {
                 let theme = Theme { ground, colours };
                 let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));

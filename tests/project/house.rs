@@ -10,13 +10,14 @@ const ROOMS: [&str; 17] = [
 ];
 
 /// What only some rooms may know: (crate, rooms).
-const RESERVED: [(&str, &[&str]); 9] = [
+const RESERVED: [(&str, &[&str]); 10] = [
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
     ("rustix", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
     ("toml", &["config", "extract"]),
+    ("etcetera", &["store"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),

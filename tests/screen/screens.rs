@@ -95,7 +95,7 @@ fn resizing_is_safe_in_every_state() {
 fn a_style_never_changes_a_column() {
     let mut screens = Vec::new();
     for colours in [Colours::None, Colours::Sixteen, Colours::TwoHundredFiftySix] {
-        for ground in [Ground::Dark, Ground::Light] {
+        for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
             let mut reader = Reader::new(samples(), 110, 24);
             reader.theme = Theme { ground, colours };
             reader.press("<Enter>]]/في<Enter>");

@@ -156,10 +156,7 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
     if app.entity().is_none() {
         select_here(app);
     }
-    let Some((entity_id, name)) = app
-        .entity()
-        .map(|found| (found.id.clone(), found.name.clone()))
-    else {
+    let Some((entity_id, name)) = selected(app) else {
         return Vec::new();
     };
     app.notice = None;
@@ -177,14 +174,17 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
     }]
 }
 
+/// The id and the name of the selected entity.
+fn selected(app: &App) -> Option<(String, String)> {
+    let entity = app.entity()?;
+    Some((entity.id.clone(), entity.name.clone()))
+}
+
 pub(super) fn ask_for_card(app: &mut App) -> Vec<Effect> {
     if app.entity().is_none() {
         select_here(app);
     }
-    let Some((id, name)) = app
-        .entity()
-        .map(|found| (found.id.clone(), found.name.clone()))
-    else {
+    let Some((id, name)) = selected(app) else {
         return Vec::new();
     };
     app.notice = None;
@@ -200,10 +200,7 @@ pub(super) fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<E
 
 /// Narrows the list to what mentions the selected entity too, or takes that back.
 pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
-    let Some((id, name)) = app
-        .entity()
-        .map(|found| (found.id.clone(), found.name.clone()))
-    else {
+    let Some((id, name)) = selected(app) else {
         app.notice = Some(Notice::NoEntitySelected);
         return Vec::new();
     };

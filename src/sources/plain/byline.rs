@@ -2,7 +2,7 @@
 
 use crate::article::Metadata;
 use crate::sources::date;
-use crate::sources::fold::{fold, is_ignorable};
+use crate::text::{fold, folds_away};
 
 /// A byline is at most this wide, in cells.
 const WIDEST: usize = 100;
@@ -88,8 +88,11 @@ pub fn read(line: &str, width: usize) -> Option<Byline> {
 /// function words, with no punctuation but that of initials and titles.
 #[must_use]
 pub fn is_name(line: &str) -> bool {
-    let words: Vec<String> = line.split_whitespace().map(fold).collect();
-    let is_in_place = |c: char| c.is_alphabetic() || " .-'’".contains(c) || is_ignorable(c);
+    let words: Vec<String> = line
+        .split_whitespace()
+        .map(|word| fold(word).text)
+        .collect();
+    let is_in_place = |c: char| c.is_alphabetic() || " .-'’".contains(c) || folds_away(c);
     // A phrase that opens with the article is a thing, not a person.
     let is_thing = |first: &str| first.starts_with("ال") && !is_personal_title(first);
     (2..=5).contains(&words.len())
@@ -105,7 +108,7 @@ pub fn is_name(line: &str) -> bool {
 /// Whether a line opens with what only a person is called: `د. فلان`.
 #[must_use]
 pub fn is_titled_name(line: &str) -> bool {
-    let first = line.split_whitespace().next().map(fold);
+    let first = line.split_whitespace().next().map(|word| fold(word).text);
     is_name(line) && first.is_some_and(|word| is_personal_title(&word))
 }
 
@@ -119,7 +122,7 @@ fn labelled(line: &str) -> Option<Byline> {
     let (first, rest) = line.split_once(char::is_whitespace)?;
     let rest = rest.trim_start_matches(['-', '–', ' ']);
     let opens_byline = matches!(
-        fold(first).as_str(),
+        fold(first).text.as_str(),
         "بقلم" | "كتب" | "كتبت" | "كتبه" | "اعداد" | "by" | "מאת"
     );
     (opens_byline && is_name(rest)).then(|| Byline::of_author(rest))
@@ -128,7 +131,7 @@ fn labelled(line: &str) -> Option<Byline> {
 /// What a label before a colon announces.
 #[rustfmt::skip]
 fn field(label: &str) -> Option<Field> {
-    let words: Vec<String> = label.split_whitespace().map(fold).collect();
+    let words: Vec<String> = label.split_whitespace().map(|word| fold(word).text).collect();
     Some(match words.join(" ").as_str() {
         "المؤلف" | "الكاتب" | "الكاتبه" | "بقلم" | "كتب" | "كتبت" | "كتبه" | "اعداد" | "تحرير"
             | "تقرير" | "نويسنده" | "به قلم" | "مصنف" | "author" | "by" | "written by"

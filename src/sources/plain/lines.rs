@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 use super::byline;
-use crate::sources::fold::{fold, is_ignorable};
+use crate::text::{fold, folds_away};
 
 /// Text wrapped at fewer columns is verse or a list, at more it is not wrapped.
 const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -224,8 +224,8 @@ fn last_letter(text: &str) -> Option<char> {
     let letter = text
         .chars()
         .rev()
-        .find(|c| c.is_alphabetic() && !is_ignorable(*c))?;
-    fold(letter.encode_utf8(&mut [0; 4])).chars().next()
+        .find(|c| c.is_alphabetic() && !folds_away(*c))?;
+    fold(letter.encode_utf8(&mut [0; 4])).text.chars().next()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::byline::{self, Byline};
 use super::lines::{Unit, has_gap, is_list_item, is_ruling};
 use crate::article::{BlockKind, Metadata};
-use crate::sources::fold::fold;
+use crate::text::fold;
 
 /// Lines wider than this many cells are prose.
 pub const SHORT: usize = 80;
@@ -193,7 +193,7 @@ fn is_subtitle(units: &[Unit<'_>], index: usize) -> bool {
 
 /// Whether a line opens a text with the name of God, as some do before the title.
 fn is_invocation(text: &str) -> bool {
-    let folded = fold(text);
+    let folded = fold(text).text;
     folded.starts_with("بسم الله") && folded.split_whitespace().count() <= 5
 }
 
@@ -261,7 +261,7 @@ fn may_be_signature(unit: &Unit<'_>, most_words: usize) -> bool {
 /// Whether a line announces what somebody says.
 #[rustfmt::skip]
 fn introduces_speech(text: &str) -> bool {
-    let first = text.split_whitespace().next().map(fold).unwrap_or_default();
+    let first = text.split_whitespace().next().map(|word| fold(word).text).unwrap_or_default();
     let verb = first.strip_prefix(['و', 'ف']).unwrap_or(&first);
     let is_speech = |word: &str| matches!(
         word,
