@@ -16,6 +16,7 @@ mod entity;
 mod fold;
 mod gazetteer;
 mod link;
+pub mod model;
 mod person;
 mod phrase;
 mod recognizer;
@@ -25,15 +26,18 @@ mod topic;
 mod vocabulary;
 
 pub use entity::{Annotations, Entity, EntityKind};
+pub use fold::fold as look_up_form;
 pub use topic::{Topic, TopicScore};
 
 use calendar::Calendar;
 use gazetteer::Gazetteer;
+use model::WordTable;
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicLexicon, TopicTally};
 use vocabulary::{Classes, Vocabulary};
 
 use crate::article::{BlockKind, Body, Language, Metadata};
+use crate::range::TextRange;
 
 const CLASSES: &str = include_str!("../../assets/lexicon/classes.tsv");
 const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
@@ -104,6 +108,21 @@ impl Extractor {
             calendar,
             topics: TopicLexicon::new(TOPICS),
         }
+    }
+
+    /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
+    /// For training; with the words of [`Model::words`](model::Model) or others.
+    #[must_use]
+    pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
+        let recognizer = Recognizer {
+            gazetteer: &self.gazetteer,
+            calendar: &self.calendar,
+        };
+        let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
+        let block = recognizer.read(tokens, Rules::Arabic);
+        let features = model::features(recognizer.view(text, &block), words);
+        let ranges = block.tokens.iter().map(|token| token.range);
+        ranges.zip(features).collect()
     }
 
     /// The entities and topics of an article. Takes time in proportion to its length.

@@ -40,7 +40,7 @@ pub struct Recognizer<'a> {
     pub calendar: &'a Calendar,
 }
 
-impl Recognizer<'_> {
+impl<'a> Recognizer<'a> {
     /// Looks up the known names of a block.
     #[must_use]
     pub fn read(&self, tokens: Vec<Token>, rules: Rules) -> ReadBlock {
@@ -54,6 +54,20 @@ impl Recognizer<'_> {
             })
             .collect();
         ReadBlock { tokens, names }
+    }
+
+    /// A block that was read, with what the rules look at.
+    #[must_use]
+    pub fn view<'b>(&self, text: &'b str, block: &'b ReadBlock) -> BlockView<'b>
+    where
+        'a: 'b,
+    {
+        BlockView {
+            text,
+            tokens: &block.tokens,
+            names: &block.names,
+            gazetteer: self.gazetteer,
+        }
     }
 
     /// The mentions of an article whose blocks were read, in the order of the text.
@@ -92,12 +106,7 @@ impl Recognizer<'_> {
         certain: &HashSet<EntryId>,
         rules: Rules,
     ) -> Vec<Candidate> {
-        let view = BlockView {
-            text,
-            tokens: &block.tokens,
-            names: &block.names,
-            gazetteer: self.gazetteer,
-        };
+        let view = self.view(text, block);
         let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
         if rules == Rules::Arabic {
             candidates.extend(phrases(view));
