@@ -1,6 +1,6 @@
 //! The table of words: clusters and tags that raw text taught.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use qari::extract::look_up_form;
@@ -20,7 +20,7 @@ struct Known {
 /// The file of the table made from the folder of clusters. Words are listed by frequency there, and
 /// spellings that share a look-up form have the clusters of the most frequent.
 pub fn make(folder: &Path) -> std::io::Result<Vec<u8>> {
-    let mut words: HashMap<String, Known> = HashMap::new();
+    let mut words: BTreeMap<String, Known> = BTreeMap::new();
     for (index, clustering) in CLUSTERINGS.iter().enumerate() {
         let table = read(&folder.join(format!("{clustering}.tsv.xz")))?;
         for (place, (word, cluster)) in table

@@ -29,9 +29,11 @@ pub use entity::{Annotations, Entity, EntityKind};
 pub use fold::fold as look_up_form;
 pub use topic::{Topic, TopicScore};
 
+use std::sync::OnceLock;
+
 use calendar::Calendar;
 use gazetteer::Gazetteer;
-use model::WordTable;
+use model::{Model, WordTable};
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicLexicon, TopicTally};
 use vocabulary::{Classes, Vocabulary};
@@ -83,6 +85,8 @@ pub struct Extractor {
     other_scripts: Gazetteer,
     calendar: Calendar,
     topics: TopicLexicon,
+    /// Read when the first Arabic text comes.
+    model: OnceLock<Model>,
 }
 
 impl Extractor {
@@ -107,6 +111,7 @@ impl Extractor {
             other_scripts,
             calendar,
             topics: TopicLexicon::new(TOPICS),
+            model: OnceLock::new(),
         }
     }
 
@@ -117,6 +122,7 @@ impl Extractor {
         let recognizer = Recognizer {
             gazetteer: &self.gazetteer,
             calendar: &self.calendar,
+            model: None,
         };
         let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
         let block = recognizer.read(tokens, Rules::Arabic);
@@ -136,6 +142,7 @@ impl Extractor {
         let recognizer = Recognizer {
             gazetteer,
             calendar: &self.calendar,
+            model: (rules == Rules::Arabic).then(|| self.model.get_or_init(Model::embedded)),
         };
         let mut tally = TopicTally::new(&self.topics);
         let mut blocks: Vec<ReadBlock> = Vec::with_capacity(body.blocks.len());

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::extract::calendar::Calendar;
-use crate::extract::candidate::{BlockView, Candidate, Source, resolve};
+use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
 use crate::extract::echo::ShortNames;
 use crate::extract::entity::EntityKind;
 use crate::extract::gazetteer::{EntryId, Gazetteer, Match};
+use crate::extract::model::{Model, Tagging};
 use crate::extract::person::people;
 use crate::extract::phrase::phrases;
 use crate::extract::token::{Shape, Token};
@@ -31,6 +32,9 @@ pub enum Rules {
     NamesOnly,
 }
 
+/// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
+const LEAST_SUPPORT: f32 = 0.05;
+
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Recognizer<'a> {
@@ -38,6 +42,8 @@ pub struct Recognizer<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Months and days.
     pub calendar: &'a Calendar,
+    /// The trained model, for Arabic.
+    pub model: Option<&'a Model>,
 }
 
 impl<'a> Recognizer<'a> {
@@ -136,8 +142,26 @@ impl<'a> Recognizer<'a> {
         for candidate in &mut candidates {
             add_acronym(view, candidate);
         }
-        resolve(candidates, block.tokens.len())
+        let Some(model) = self.model else {
+            return resolve(candidates, block.tokens.len());
+        };
+        let tagging = model.tag(view);
+        candidates.retain(|candidate| !is_doubted(candidate, &tagging));
+        let mut mentions = resolve(candidates, block.tokens.len());
+        fill(
+            &mut mentions,
+            model.names(view, &tagging),
+            block.tokens.len(),
+        );
+        mentions
     }
+}
+
+/// Whether the model finds no trace of the person that a rule sees.
+fn is_doubted(candidate: &Candidate, tagging: &Tagging) -> bool {
+    candidate.kind == EntityKind::Person
+        && candidate.source == Source::Rule
+        && tagging.support(candidate.kind, candidate.start, candidate.end) < LEAST_SUPPORT
 }
 
 /// Takes in the Latin acronym that ends a quoted name: «مؤتمر موسكو حول الأمن الدولي MCIS».

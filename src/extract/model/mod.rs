@@ -8,6 +8,7 @@
 mod chain;
 mod features;
 mod hash;
+mod propose;
 mod tag;
 mod weights;
 mod words;
@@ -20,7 +21,8 @@ pub use words::{TagShares, WordRow, WordTable};
 
 pub(in crate::extract) use features::features;
 
-use crate::extract::candidate::BlockView;
+use crate::extract::candidate::{BlockView, Candidate};
+use crate::extract::entity::EntityKind;
 
 /// The models and what they rest on.
 #[derive(Debug)]
@@ -42,6 +44,19 @@ pub struct Tagging {
     pub probabilities: Vec<Scores>,
 }
 
+impl Tagging {
+    /// How probable it is that the tokens are in names of a kind: for the surest of them.
+    #[must_use]
+    pub fn support(&self, kind: EntityKind, start: usize, end: usize) -> f32 {
+        let of_kind = |scores: &Scores| -> f32 {
+            let tags = (0..TAGS).filter(|&tag| Tag::at(tag).kind() == Some(kind));
+            tags.map(|tag| scores[tag]).sum()
+        };
+        let probabilities = self.probabilities[start..end].iter();
+        probabilities.map(of_kind).fold(0.0, f32::max)
+    }
+}
+
 impl Model {
     /// The embedded models.
     #[must_use]
@@ -57,6 +72,16 @@ impl Model {
     #[must_use]
     pub(in crate::extract) fn tag(&self, block: BlockView<'_>) -> Tagging {
         self.tag_features(features(block, &self.words))
+    }
+
+    /// The names in a block that was tagged so.
+    #[must_use]
+    pub(in crate::extract) fn names(
+        &self,
+        block: BlockView<'_>,
+        tagging: &Tagging,
+    ) -> Vec<Candidate> {
+        propose::proposals(block, tagging, &self.words)
     }
 
     /// Tags a sequence whose tokens have these features.
