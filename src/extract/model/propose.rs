@@ -18,21 +18,27 @@ const NEEDED: f32 = 0.7;
 /// The same for a person called by one word, where the models err most.
 const NEEDED_FOR_ONE_WORD: f32 = 0.8;
 
+/// The longest name, in tokens.
+const LONGEST: usize = 12;
+
 /// The names that the model found in a block.
 pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut start = 0;
-    while start < tagging.tags.len() {
-        let tag = tagging.tags[start];
+    while let Some(&tag) = tagging.tags.get(start) {
+        if !tag.is_begin() {
+            start += 1;
+            continue;
+        }
         let inside = tagging.tags[start + 1..].iter();
         let end = start + 1 + inside.take_while(|&&next| next == tag.inside()).count();
-        if tag.is_begin()
-            && let Some(kind) = tag.kind()
+        if let Some(kind) = tag.kind()
+            && end - start <= LONGEST
             && sureness(tagging, tag, start, end) >= needed(kind, end - start)
         {
             candidates.extend(candidate(block, kind, start, end, words));
         }
-        start = if tag == Tag::OUTSIDE { start + 1 } else { end };
+        start = end;
     }
     candidates
 }
