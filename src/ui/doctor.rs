@@ -45,7 +45,9 @@ pub fn doctor_screen(
 ) -> String {
     let width = size.columns.min(WIDEST);
     let mut rows = vec![String::new()];
-    if let (Interface::Arabic, Some(first)) = (interface, choices.first()) {
+    // In the likeliest mode it can be read; on a further page hardly.
+    let likeliest = choices.first().filter(|choice| choice.number == 1);
+    if let (Interface::Arabic, Some(first)) = (interface, likeliest) {
         let words = "اضغط رقم النص الذي تقرؤه سليمًا: من اليمين، حروفه متصلة.";
         rows.push(encode_line(
             words,
