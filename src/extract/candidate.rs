@@ -49,6 +49,8 @@ pub struct Candidate {
 /// What a candidate rests on; the later outweighs the earlier where both cover as many tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
+    /// The trained model.
+    Model,
     /// A name that can be something else, with some evidence.
     Weak,
     /// A pattern of words.
@@ -83,6 +85,23 @@ pub fn resolve(mut candidates: Vec<Candidate>, token_count: usize) -> Vec<Candid
     candidates
 }
 
+/// Adds to mentions that stand those of `others` that overlap none of them.
+pub fn fill(mentions: &mut Vec<Candidate>, others: Vec<Candidate>, token_count: usize) {
+    let mut taken = vec![false; token_count];
+    for mention in mentions.iter() {
+        taken[mention.start..mention.end].fill(true);
+    }
+    mentions.extend(others.into_iter().filter(|other| {
+        let stretch = &mut taken[other.start..other.end];
+        let free = stretch.iter().all(|&taken| !taken);
+        if free {
+            stretch.fill(true);
+        }
+        free
+    }));
+    mentions.sort_by_key(|mention| mention.start);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +116,20 @@ mod tests {
             moment: None,
             source,
         }
+    }
+
+    #[test]
+    fn what_is_filled_in_takes_nothing_away() {
+        let mut mentions = vec![candidate(2, 4, Source::Rule)];
+        let others = vec![
+            candidate(0, 2, Source::Model),
+            candidate(1, 2, Source::Model),
+            candidate(3, 6, Source::Model),
+            candidate(4, 5, Source::Model),
+        ];
+        fill(&mut mentions, others, 6);
+        let kept: Vec<_> = mentions.iter().map(|kept| (kept.start, kept.end)).collect();
+        assert_eq!(kept, [(0, 2), (2, 4), (4, 5)]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod entity;
 mod fold;
 mod gazetteer;
 mod link;
+pub mod model;
 mod person;
 mod phrase;
 mod recognizer;
@@ -27,15 +28,20 @@ mod vocabulary;
 
 pub use corrections::{Change, Correction, Corrections};
 pub use entity::{Annotations, Entity, EntityKind};
+pub use fold::fold as look_up_form;
 pub use topic::{Topic, TopicScore};
+
+use std::sync::OnceLock;
 
 use calendar::Calendar;
 use gazetteer::Gazetteer;
+use model::{Model, WordTable};
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicLexicon, TopicTally};
 use vocabulary::{Classes, Vocabulary};
 
 use crate::article::{BlockKind, Body, Language, Metadata};
+use crate::range::TextRange;
 
 const CLASSES: &str = include_str!("../../assets/lexicon/classes.tsv");
 const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
@@ -81,6 +87,8 @@ pub struct Extractor {
     other_scripts: Gazetteer,
     calendar: Calendar,
     topics: TopicLexicon,
+    /// Read when the first Arabic text comes.
+    model: OnceLock<Model>,
 }
 
 impl Extractor {
@@ -105,7 +113,24 @@ impl Extractor {
             other_scripts,
             calendar,
             topics: TopicLexicon::new(TOPICS),
+            model: OnceLock::new(),
         }
+    }
+
+    /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
+    /// For training; with the words of [`Model::words`](model::Model) or others.
+    #[must_use]
+    pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
+        let recognizer = Recognizer {
+            gazetteer: &self.gazetteer,
+            calendar: &self.calendar,
+            model: None,
+        };
+        let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
+        let block = recognizer.read(tokens, Rules::Arabic);
+        let features = model::features(recognizer.view(text, &block), words);
+        let ranges = block.tokens.iter().map(|token| token.range);
+        ranges.zip(features).collect()
     }
 
     /// The entities and topics of an article. Takes time in proportion to its length.
@@ -119,6 +144,7 @@ impl Extractor {
         let recognizer = Recognizer {
             gazetteer,
             calendar: &self.calendar,
+            model: (rules == Rules::Arabic).then(|| self.model.get_or_init(Model::embedded)),
         };
         let mut tally = TopicTally::new(&self.topics);
         let mut blocks: Vec<ReadBlock> = Vec::with_capacity(body.blocks.len());

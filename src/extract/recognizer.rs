@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::extract::calendar::Calendar;
-use crate::extract::candidate::{BlockView, Candidate, Source, resolve};
+use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
 use crate::extract::echo::ShortNames;
 use crate::extract::entity::EntityKind;
 use crate::extract::gazetteer::{EntryId, Gazetteer, Match};
+use crate::extract::model::{Model, Tagging};
 use crate::extract::person::people;
 use crate::extract::phrase::phrases;
 use crate::extract::token::{Shape, Token};
@@ -31,6 +32,9 @@ pub enum Rules {
     NamesOnly,
 }
 
+/// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
+const LEAST_SUPPORT: f32 = 0.05;
+
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Recognizer<'a> {
@@ -38,9 +42,11 @@ pub struct Recognizer<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Months and days.
     pub calendar: &'a Calendar,
+    /// The trained model, for Arabic.
+    pub model: Option<&'a Model>,
 }
 
-impl Recognizer<'_> {
+impl<'a> Recognizer<'a> {
     /// Looks up the known names of a block.
     #[must_use]
     pub fn read(&self, tokens: Vec<Token>, rules: Rules) -> ReadBlock {
@@ -54,6 +60,20 @@ impl Recognizer<'_> {
             })
             .collect();
         ReadBlock { tokens, names }
+    }
+
+    /// A block that was read, with what the rules look at.
+    #[must_use]
+    pub fn view<'b>(&self, text: &'b str, block: &'b ReadBlock) -> BlockView<'b>
+    where
+        'a: 'b,
+    {
+        BlockView {
+            text,
+            tokens: &block.tokens,
+            names: &block.names,
+            gazetteer: self.gazetteer,
+        }
     }
 
     /// The mentions of an article whose blocks were read, in the order of the text.
@@ -92,12 +112,7 @@ impl Recognizer<'_> {
         certain: &HashSet<EntryId>,
         rules: Rules,
     ) -> Vec<Candidate> {
-        let view = BlockView {
-            text,
-            tokens: &block.tokens,
-            names: &block.names,
-            gazetteer: self.gazetteer,
-        };
+        let view = self.view(text, block);
         let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
         if rules == Rules::Arabic {
             candidates.extend(phrases(view));
@@ -127,8 +142,26 @@ impl Recognizer<'_> {
         for candidate in &mut candidates {
             add_acronym(view, candidate);
         }
-        resolve(candidates, block.tokens.len())
+        let Some(model) = self.model else {
+            return resolve(candidates, block.tokens.len());
+        };
+        let tagging = model.tag(view);
+        candidates.retain(|candidate| !is_doubted(candidate, &tagging));
+        let mut mentions = resolve(candidates, block.tokens.len());
+        fill(
+            &mut mentions,
+            model.names(view, &tagging),
+            block.tokens.len(),
+        );
+        mentions
     }
+}
+
+/// Whether the model finds no trace of the person that a rule sees.
+fn is_doubted(candidate: &Candidate, tagging: &Tagging) -> bool {
+    candidate.kind == EntityKind::Person
+        && candidate.source == Source::Rule
+        && tagging.support(candidate.kind, candidate.start, candidate.end) < LEAST_SUPPORT
 }
 
 /// Takes in the Latin acronym that ends a quoted name: «مؤتمر موسكو حول الأمن الدولي MCIS».

@@ -70,6 +70,12 @@ impl Classes {
         Self(self.0 & !other.0)
     }
 
+    /// The set as bits, one a class.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether the sets have a class in common.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {

@@ -3,6 +3,7 @@
 //! The library lives in memory: articles come from the sources at every start, annotations are made
 //! once an article while the program runs.
 
+mod identity;
 mod query;
 mod threads;
 
@@ -57,6 +58,8 @@ pub struct MentioningArticle {
     pub mention_count: usize,
     /// Where it does so first: a byte of its text.
     pub first_mention: usize,
+    /// The id under which it knows the entity.
+    pub entity_id: String,
 }
 
 /// An article with what was found in it.
@@ -200,6 +203,10 @@ impl Library {
     /// The articles that fit a query, newest first, with the topics among them.
     #[must_use]
     pub fn list(&self, query: &Query) -> Listing {
+        let mut query = query.clone();
+        for filter in &mut query.entities {
+            filter.ids = filter.ids.iter().flat_map(|id| self.ids_of(id)).collect();
+        }
         let query = query.prepare();
         let articles: Vec<ArticleSummary> = self
             .by_date
@@ -226,23 +233,34 @@ impl Library {
     /// The articles that mention an entity, newest first.
     #[must_use]
     pub fn mentioning(&self, entity_id: &str) -> Vec<MentioningArticle> {
-        let mentioning = |entry: &Entry| {
-            let entity = entry.annotations.as_ref()?.entity(entity_id)?;
+        let mentioning = |(entry, entity): (&Entry, &Entity)| {
             Some(MentioningArticle {
                 summary: entry.summary(),
                 mention_count: entity.mentions.len(),
                 first_mention: entity.mentions.first()?.start,
+                entity_id: entity.id.clone(),
             })
         };
-        self.entries_mentioning(entity_id)
+        self.mentions_of(&self.ids_of(entity_id))
+            .into_iter()
             .filter_map(mentioning)
             .collect()
     }
 
-    fn entries_mentioning(&self, entity_id: &str) -> impl Iterator<Item = &Entry> {
-        let mut indices = self.by_entity.get(entity_id).cloned().unwrap_or_default();
+    /// The articles that know an entity under one of some ids, newest first, each with what it has.
+    fn mentions_of(&self, ids: &[String]) -> Vec<(&Entry, &Entity)> {
+        let indices = ids.iter().filter_map(|id| self.by_entity.get(id)).flatten();
+        let mut indices: Vec<usize> = indices.copied().collect();
         self.sort_by_date(&mut indices);
-        indices.into_iter().map(|index| &self.entries[index])
+        indices.dedup();
+        let entities = |index: usize| {
+            let entry = &self.entries[index];
+            let found = entry.annotations.iter().flat_map(|found| &found.entities);
+            found
+                .filter(|entity| ids.contains(&entity.id))
+                .map(move |entity| (entry, entity))
+        };
+        indices.into_iter().flat_map(entities).collect()
     }
 
     fn sort_by_date(&self, indices: &mut [usize]) {

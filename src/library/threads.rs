@@ -67,6 +67,8 @@ pub struct Companion {
 pub struct Sentence {
     /// The article it stands in.
     pub article: ArticleId,
+    /// The id under which that article knows the entity.
+    pub entity_id: String,
     /// The title of that article.
     pub title: String,
     /// The day the article was published.
@@ -83,10 +85,8 @@ impl Library {
     /// What the library knows of an entity; `None` where no article mentions it.
     #[must_use]
     pub fn card(&self, entity_id: &str) -> Option<Card> {
-        let found: Vec<(&Entry, &Entity)> = self
-            .entries_mentioning(entity_id)
-            .filter_map(|entry| Some((entry, entry.annotations.as_ref()?.entity(entity_id)?)))
-            .collect();
+        let ids = self.ids_of(entity_id);
+        let found = self.mentions_of(&ids);
         let kind = found.first()?.1.kind;
         let mut names = names(&found);
         let longest = (0..names.len()).max_by_key(|index| names[*index].chars().count())?;
@@ -103,7 +103,7 @@ impl Library {
             mention_count: found.iter().map(|(_, entity)| entity.mentions.len()).sum(),
             dates: dates.iter().min().copied().zip(dates.iter().max().copied()),
             months: months(&found),
-            companions: companions(&found, entity_id),
+            companions: companions(&found, &ids),
             concordance: found
                 .iter()
                 .flat_map(|(entry, entity)| sentences(entry, entity))
@@ -130,7 +130,14 @@ impl Library {
                 }
             }
         }
-        ids
+        // One who is known under two ids is one.
+        let mut distinct: Vec<String> = Vec::new();
+        for id in ids {
+            if !self.ids_of(&id).iter().any(|same| distinct.contains(same)) {
+                distinct.push(id);
+            }
+        }
+        distinct
     }
 }
 
@@ -180,7 +187,7 @@ fn months(found: &[(&Entry, &Entity)]) -> Vec<MonthCount> {
 }
 
 /// The entities mentioned beside one, days and years aside: those are in every article.
-fn companions(found: &[(&Entry, &Entity)], entity_id: &str) -> Vec<Companion> {
+fn companions(found: &[(&Entry, &Entity)], ids: &[String]) -> Vec<Companion> {
     let mut companions: HashMap<&str, Companion> = HashMap::new();
     for (entry, entity) in found {
         let Some(annotations) = &entry.annotations else {
@@ -193,7 +200,7 @@ fn companions(found: &[(&Entry, &Entity)], entity_id: &str) -> Vec<Companion> {
             .map(|mention| sentence_around(body, *mention))
             .collect();
         for other in &annotations.entities {
-            if other.id == entity_id || other.kind == EntityKind::Date {
+            if ids.contains(&other.id) || other.kind == EntityKind::Date {
                 continue;
             }
             let companion = companions.entry(&other.id).or_insert_with(|| Companion {
@@ -232,6 +239,7 @@ fn sentences<'a>(entry: &'a Entry, entity: &'a Entity) -> impl Iterator<Item = S
         let sentence = sentence_around(&article.body, *mention);
         Sentence {
             article: article.id,
+            entity_id: entity.id.clone(),
             title: article.metadata.title.clone(),
             date: article.metadata.date,
             text: sentence.of(&article.body.text).to_owned(),

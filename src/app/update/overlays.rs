@@ -83,7 +83,7 @@ pub(super) fn open_mentioning(
     focus_on(app, Pane::Reading);
     app.stepping = Some(Stepping::Mentions);
     let entrance = Entrance::FirstMention {
-        entity_id: overlay.entity_id.clone(),
+        entity_id: article.entity_id.clone(),
         offset: article.first_mention,
     };
     open(app, article.summary.id, entrance)
@@ -134,7 +134,7 @@ pub(super) fn follow(app: &mut App, overlay: CardOverlay, row: usize) -> Vec<Eff
             focus_on(app, Pane::Reading);
             app.stepping = Some(Stepping::Mentions);
             let entrance = Entrance::FirstMention {
-                entity_id: card.entity_id.clone(),
+                entity_id: sentence.entity_id.clone(),
                 offset: sentence.mention_in_article.start,
             };
             open(app, sentence.article, entrance)

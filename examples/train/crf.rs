@@ -1,0 +1,233 @@
+//! Training of a linear-chain conditional random field: stochastic gradients with a step for each
+//! weight (AdaGrad, Duchi, Hazan and Singer 2011), a quadratic penalty, weights averaged over the
+//! later rounds. One thread, a fixed order: it comes out the same every time.
+
+use std::collections::HashMap;
+
+use qari::extract::model::{Scores, TAGS, Tag, Weights, best_tags, marginals};
+
+use crate::corpus::Sentence;
+
+/// How a model is trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Features seen less often are left out.
+    pub least_count: u32,
+    /// How many times the corpus is gone through.
+    pub rounds: usize,
+    /// The first step of each weight.
+    pub step: f32,
+    /// The strength of the quadratic penalty on weights.
+    pub penalty: f32,
+    /// The share of features that a token forgets at random in each round.
+    pub forgotten: f32,
+    /// Features all of whose weights stay below this are left out in the end.
+    pub least_weight: f32,
+}
+
+/// The weights of one feature and how far each has come.
+#[derive(Clone, Copy)]
+struct Row {
+    weights: Scores,
+    squares: Scores,
+    /// The penalty shared out over the times the feature is met in a round.
+    penalty: f32,
+}
+
+/// A model in training.
+pub struct Trainer<'a> {
+    settings: Settings,
+    sentences: Vec<(Vec<Vec<u32>>, &'a [Tag])>,
+    keys: Vec<u32>,
+    rows: Vec<Row>,
+    sums: Vec<Scores>,
+    transitions: [Scores; TAGS],
+    transition_squares: [Scores; TAGS],
+    transition_sums: [Scores; TAGS],
+    random: u64,
+}
+
+impl<'a> Trainer<'a> {
+    /// Numbers the features of the sentences.
+    pub fn new(sentences: impl Iterator<Item = &'a Sentence> + Clone, settings: Settings) -> Self {
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for sentence in sentences.clone() {
+            for feature in sentence.features.iter().flatten() {
+                *counts.entry(*feature).or_default() += 1;
+            }
+        }
+        let mut kept: Vec<(u32, u32)> = counts
+            .into_iter()
+            .filter(|&(_, count)| count >= settings.least_count)
+            .collect();
+        kept.sort_unstable();
+        let numbers: HashMap<u32, u32> = (0..)
+            .zip(&kept)
+            .map(|(number, (key, _))| (*key, number))
+            .collect();
+        let sentences = sentences
+            .map(|sentence| {
+                let numbered = sentence.features.iter().map(|features| {
+                    features
+                        .iter()
+                        .filter_map(|key| numbers.get(key).copied())
+                        .collect()
+                });
+                (numbered.collect(), sentence.tags.as_slice())
+            })
+            .collect();
+        #[allow(clippy::cast_precision_loss, reason = "counts of features are small")]
+        let rows = kept.iter().map(|&(_, count)| Row {
+            weights: [0.0; TAGS],
+            squares: [1.0; TAGS],
+            penalty: settings.penalty / count as f32,
+        });
+        Self {
+            settings,
+            sentences,
+            rows: rows.collect(),
+            sums: vec![[0.0; TAGS]; kept.len()],
+            keys: kept.into_iter().map(|(key, _)| key).collect(),
+            transitions: [[0.0; TAGS]; TAGS],
+            transition_squares: [[1.0; TAGS]; TAGS],
+            transition_sums: [[0.0; TAGS]; TAGS],
+            random: 0x2545_f491_4f6c_dd1d,
+        }
+    }
+
+    /// Trains, and returns the file of the model.
+    pub fn train(mut self) -> Vec<u8> {
+        let mut order: Vec<usize> = (0..self.sentences.len()).collect();
+        let averaged_from = self.settings.rounds / 2;
+        for round in 0..self.settings.rounds {
+            for at in (1..order.len()).rev() {
+                let other = self.draw(at + 1);
+                order.swap(at, other);
+            }
+            for &sentence in &order {
+                self.learn(sentence);
+            }
+            if round >= averaged_from {
+                self.add_to_average();
+            }
+        }
+        self.finish(averaged_from)
+    }
+
+    /// Moves the weights by one sentence: towards its tags, away from what they now expect.
+    fn learn(&mut self, sentence: usize) {
+        let (features, tags) = &self.sentences[sentence];
+        let forgotten = self.settings.forgotten;
+        let mut kept: Vec<Vec<u32>> = features.clone();
+        if forgotten > 0.0 {
+            let random = &mut self.random;
+            for features in &mut kept {
+                features.retain(|_| uniform(random) >= forgotten);
+            }
+        }
+        let scores: Vec<Scores> = kept
+            .iter()
+            .map(|features| {
+                let mut scores = [0.0; TAGS];
+                for &feature in features {
+                    let weights = &self.rows[feature as usize].weights;
+                    for (score, weight) in scores.iter_mut().zip(weights) {
+                        *score += weight;
+                    }
+                }
+                scores
+            })
+            .collect();
+        let expected = marginals(&scores, &self.transitions);
+        let mut pairs = expected.pairs;
+        for pair in tags.windows(2) {
+            pairs[pair[0].index()][pair[1].index()] -= 1.0;
+        }
+        let step = self.settings.step;
+        for ((weight, square), gradient) in self
+            .transitions
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(self.transition_squares.as_flattened_mut())
+            .zip(pairs.as_flattened())
+        {
+            descend(weight, square, *gradient, step);
+        }
+        for ((features, tag), mut gradients) in kept.iter().zip(*tags).zip(expected.tags) {
+            gradients[tag.index()] -= 1.0;
+            for &feature in features {
+                let row = &mut self.rows[feature as usize];
+                for tag in 0..TAGS {
+                    let gradient = gradients[tag] + row.penalty * row.weights[tag];
+                    descend(&mut row.weights[tag], &mut row.squares[tag], gradient, step);
+                }
+            }
+        }
+    }
+
+    fn add_to_average(&mut self) {
+        for (sum, row) in self.sums.iter_mut().zip(&self.rows) {
+            add(sum, &row.weights);
+        }
+        for (sum, row) in self.transition_sums.iter_mut().zip(&self.transitions) {
+            add(sum, row);
+        }
+    }
+
+    fn finish(self, averaged_from: usize) -> Vec<u8> {
+        #[allow(clippy::cast_precision_loss, reason = "a few dozen rounds")]
+        let rounds = (self.settings.rounds - averaged_from) as f32;
+        let transitions = self.transition_sums.map(|row| row.map(|sum| sum / rounds));
+        let features: Vec<(u32, Scores)> = self
+            .keys
+            .into_iter()
+            .zip(self.sums)
+            .map(|(key, sums)| (key, sums.map(|sum| sum / rounds)))
+            .filter(|(_, weights)| {
+                weights
+                    .iter()
+                    .any(|weight| weight.abs() >= self.settings.least_weight)
+            })
+            .collect();
+        Weights::encode(&transitions, features)
+    }
+
+    /// A number below `end`.
+    fn draw(&mut self, end: usize) -> usize {
+        usize::try_from(next(&mut self.random) >> 33).unwrap_or_default() % end
+    }
+}
+
+fn descend(weight: &mut f32, square: &mut f32, gradient: f32, step: f32) {
+    *square += gradient * gradient;
+    *weight -= step * gradient / square.sqrt();
+}
+
+fn add(sum: &mut Scores, weights: &Scores) {
+    for (sum, weight) in sum.iter_mut().zip(weights) {
+        *sum += weight;
+    }
+}
+
+/// The next of a series of numbers (xorshift64*, Marsaglia 2003 and Vigna 2016).
+fn next(state: &mut u64) -> u64 {
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    state.wrapping_mul(0x2545_f491_4f6c_dd1d)
+}
+
+fn uniform(state: &mut u64) -> f32 {
+    let bits = u16::try_from(next(state) >> 48).unwrap_or_default();
+    f32::from(bits) / 65536.0
+}
+
+/// The tags a single model gives a sentence.
+pub fn tags(weights: &Weights, sentence: &Sentence) -> Vec<Tag> {
+    let scores: Vec<Scores> = sentence
+        .features
+        .iter()
+        .map(|features| weights.scores(features))
+        .collect();
+    best_tags(&scores, weights.transitions())
+}
