@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Value;
 
-use crate::mode::OutputMode;
+use crate::mode::{Leaving, OutputMode};
 use crate::notice::Notice;
 use crate::text::{Forms, Marks};
 
@@ -22,6 +22,8 @@ pub struct TerminalChoice {
     pub forms: Option<Forms>,
     /// Whether marks are shown.
     pub marks: Option<Marks>,
+    /// Whether the terminal is switched back on leaving: not each can be asked how it was.
+    pub leaving: Option<Leaving>,
 }
 
 /// The reader's settings.
@@ -107,6 +109,13 @@ impl TerminalChoice {
                     choice.marks = marks_named(word);
                     choice.marks.is_some()
                 }
+                "restore" => {
+                    choice.leaving = value.as_bool().map(|restore| match restore {
+                        true => Leaving::Undone,
+                        false => Leaving::Kept,
+                    });
+                    choice.leaving.is_some()
+                }
                 _ => false,
             };
             if !is_used {
@@ -188,10 +197,14 @@ mod tests {
     #[test]
     fn each_kind_of_terminal_has_its_own_choice() {
         let (config, notices) = Config::parse(
-            "[terminals.konsole]\nmode = \"lro\"\n\n[terminals.\"tmux in kitty\"]\nforms = \"base\"\nmarks = \"dropped\"\n",
+            "[terminals.konsole]\nmode = \"lro\"\nrestore = false\n\n[terminals.\"tmux in kitty\"]\nforms = \"base\"\nmarks = \"dropped\"\n",
         );
         assert_eq!(notices, []);
-        assert_eq!(config.terminal("konsole").mode, Some(OutputMode::Lro));
+        let konsole = config.terminal("konsole");
+        assert_eq!(
+            (konsole.mode, konsole.leaving),
+            (Some(OutputMode::Lro), Some(Leaving::Kept))
+        );
         let inner = config.terminal("tmux in kitty");
         assert_eq!(
             (inner.mode, inner.forms, inner.marks),

@@ -37,6 +37,7 @@ pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
         mode: arguments.terminal_mode.or(by_variable),
         forms: arguments.forms,
         marks: arguments.marks,
+        leaving: None,
     };
     (told, is_unknown.then(notice).into_iter().collect())
 }

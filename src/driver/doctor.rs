@@ -144,7 +144,7 @@ impl Examination {
 
     fn show(&self, session: &mut Session, size: Size) -> io::Result<()> {
         let choices = self.in_sight(size);
-        session.adopt(choices[0].mode)?;
+        session.adopt(choices[0].mode, self.finding.leaving)?;
         let has_further = choices.len() < self.choices.len();
         let mut output = Output::new();
         output.write_all(doctor_screen(choices, has_further, self.interface, size).as_bytes())?;

@@ -99,7 +99,7 @@ pub fn run(
     let mut listener = Listener::new()?;
     let survey = terminal::survey(&mut listener, terminal::AT_ONCE, settings.patience)?;
     let finding = terminal::detect(&survey, settings.told, &settings.config);
-    session.adopt(finding.mode)?;
+    session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender)?;
     let screen = Screen::new(Output::new(), finding.mode)?;
     let size = screen.size()?;
@@ -263,7 +263,7 @@ impl Run {
         self.theme = theme(&self.settings, &survey);
         if finding.mode != self.mode {
             self.mode = finding.mode;
-            self.session.adopt(finding.mode)?;
+            self.session.adopt(finding.mode, finding.leaving)?;
             self.screen.adopt(finding.mode);
         }
         if self.app.notice == Some(Notice::UnknownTerminal) {

@@ -42,6 +42,16 @@ pub enum OutputMode {
     Logical,
 }
 
+/// What becomes of a switched terminal when it is given back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Leaving {
+    /// It is switched back.
+    #[default]
+    Undone,
+    /// It stays switched: it was so before.
+    Kept,
+}
+
 impl OutputMode {
     /// All of them, in the order they are offered in.
     pub const ALL: [Self; 10] = [
@@ -96,7 +106,10 @@ impl OutputMode {
 
     /// What is sent before the screen is given back: the shell's own Arabic is to be as before.
     #[must_use]
-    pub const fn on_leaving(self) -> &'static str {
+    pub const fn on_leaving(self, leaving: Leaving) -> &'static str {
+        if matches!(leaving, Leaving::Kept) {
+            return "";
+        }
         match self {
             Self::Bdsm => "\x1b[8h",
             Self::Konsole => "\x1b]50;BidiRenderingEnabled=true\x1b\\",
@@ -156,7 +169,8 @@ mod tests {
     #[test]
     fn what_is_switched_on_entering_is_switched_back_on_leaving() {
         for mode in OutputMode::ALL {
-            let (entering, leaving) = (mode.before_clearing(), mode.on_leaving());
+            let (entering, leaving) = (mode.before_clearing(), mode.on_leaving(Leaving::Undone));
+            assert_eq!(mode.on_leaving(Leaving::Kept), "");
             assert_eq!(entering.is_empty(), leaving.is_empty(), "{mode:?}");
             let back = entering.replace("8l", "8h").replace("=false", "=true");
             assert_eq!(leaving, back, "{mode:?}");

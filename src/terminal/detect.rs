@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{Config, TerminalChoice};
-use crate::mode::OutputMode;
+use crate::mode::{Leaving, OutputMode};
 use crate::text::{Marks, Rendition};
 
 use super::program::{Identity, Program, Survey};
@@ -35,6 +35,8 @@ pub struct Finding {
     pub rendition: Rendition,
     /// Where the decision comes from.
     pub belief: Belief,
+    /// Whether the mode is undone in the end.
+    pub leaving: Leaving,
 }
 
 impl Finding {
@@ -65,6 +67,11 @@ pub fn detect(survey: &Survey, told: TerminalChoice, config: &Config) -> Finding
         (None, Some(mode)) => (mode, Belief::Remembered),
         (None, None) => (own, own_belief),
     };
+    // What was reset before we came stays reset.
+    let own_leaving = match (mode, survey.answers.bidi_mode) {
+        (OutputMode::Bdsm, Some(2)) => Leaving::Kept,
+        _ => Leaving::Undone,
+    };
     let usual = mode.rendition();
     let own_marks = if draws_marks_well(survey, identity) {
         usual.marks
@@ -81,6 +88,7 @@ pub fn detect(survey: &Survey, told: TerminalChoice, config: &Config) -> Finding
         mode,
         rendition,
         belief,
+        leaving: told.leaving.or(remembered.leaving).unwrap_or(own_leaving),
     }
 }
 
@@ -421,12 +429,28 @@ mod tests {
             mode: Some(OutputMode::Visual),
             forms: Some(Forms::Base),
             marks: Some(Marks::Kept),
+            leaving: None,
         };
         let told = detect(&konsole, word, &config);
         assert_eq!((told.mode, told.belief), (OutputMode::Visual, Belief::Told));
         assert_eq!(
             (told.rendition.forms, told.rendition.marks),
             (Forms::Base, Marks::Kept)
+        );
+    }
+
+    #[test]
+    fn what_was_switched_off_before_is_not_switched_on() {
+        let vte = |state| decide(&answered(Some(state), "VTE(8001)", &[61, 8001, 1])).leaving;
+        assert_eq!(vte(1), Leaving::Undone);
+        assert_eq!(vte(2), Leaving::Kept);
+        let konsole = answered(None, "Konsole 22.12.3", &[1, 115, 0]);
+        assert_eq!(decide(&konsole).leaving, Leaving::Undone);
+        let config = Config::parse("[terminals.konsole]\nrestore = false\n").0;
+        let chosen = detect(&konsole, TerminalChoice::default(), &config);
+        assert_eq!(
+            (chosen.mode, chosen.leaving),
+            (OutputMode::Konsole, Leaving::Kept)
         );
     }
 

@@ -16,7 +16,7 @@ use crossterm::terminal::{
 };
 
 use crate::app::arrangement::Size;
-use crate::mode::OutputMode;
+use crate::mode::{Leaving, OutputMode};
 
 /// The exit code of a program that panicked, as Rust has it.
 const PANICKED: i32 = 101;
@@ -30,6 +30,7 @@ static HELD: Mutex<Option<&'static str>> = Mutex::new(None);
 #[derive(Debug)]
 pub struct Session {
     mode: OutputMode,
+    leaving: Leaving,
 }
 
 /// Whether standard output is a terminal.
@@ -65,6 +66,7 @@ impl Session {
         }));
         let session = Self {
             mode: OutputMode::Visual,
+            leaving: Leaving::Undone,
         };
         session.take()?;
         Ok(session)
@@ -81,7 +83,7 @@ impl Session {
     ///
     /// Where the terminal cannot be set up.
     pub fn take(&self) -> io::Result<()> {
-        hold(self.mode.on_leaving());
+        hold(self.mode.on_leaving(self.leaving));
         enable_raw_mode()?;
         let mut output = stdout().lock();
         queue!(
@@ -101,14 +103,15 @@ impl Session {
     /// # Errors
     ///
     /// Where the terminal cannot be written to.
-    pub fn adopt(&mut self, mode: OutputMode) -> io::Result<()> {
-        let left = std::mem::replace(&mut self.mode, mode);
+    pub fn adopt(&mut self, mode: OutputMode, leaving: Leaving) -> io::Result<()> {
+        let left = self.mode.on_leaving(self.leaving);
+        (self.mode, self.leaving) = (mode, leaving);
         // Whatever happens between the two, the mode that is entered is left again.
-        hold(mode.on_leaving());
+        hold(mode.on_leaving(leaving));
         let mut output = stdout().lock();
         queue!(
             output,
-            Print(left.on_leaving()),
+            Print(left),
             Print(mode.before_clearing()),
             Clear(ClearType::All)
         )?;
