@@ -91,7 +91,8 @@ fn invert_piece(piece: &mut [Glyph], pieces: Pieces) {
 /// numbers, and brackets in other panes, as it does in a right-to-left paragraph (X2, X10).
 fn invert_embedded(row: &mut [Glyph], stretch: RangeInclusive<usize>, part_end: usize) {
     let (first, last) = stretch.into_inner();
-    // The characters of the embedding have no width: they go with the cells beside them.
+    // The characters of the embedding have no width: they go with the cells beside them, which at
+    // the edge of the screen are not there.
     let Some(before) = first.checked_sub(1) else {
         return invert_stretch(&mut row[first..=last], BidiClass::AL, Pieces::Rows);
     };
@@ -127,26 +128,42 @@ fn invert_stretch(stretch: &mut [Glyph], mut letter: BidiClass, pieces: Pieces) 
     stretch.clone_from_slice(&logical);
 }
 
-/// Where the number starts that ends a row, if one does. Separators within it belong to it (UAX #9,
-/// W4); after Arabic letters a hyphen does not (W2 comes first).
+/// Where the number starts that ends a row, if one does; with what the algorithm takes as part of it.
 fn number_start(row: &[Glyph], letter: BidiClass) -> Option<usize> {
-    let is_digit = |index: usize| is_digit(&row[index].symbol);
-    let joins = |index: usize| match class(&row[index].symbol) {
-        BidiClass::CS => true,
-        BidiClass::ES => letter == BidiClass::R,
-        _ => false,
+    let classes: Vec<BidiClass> = row.iter().map(|glyph| class(&glyph.symbol)).collect();
+    let length = (0..row.len())
+        .rev()
+        .take_while(|index| is_numeric(&classes, *index, letter))
+        .count();
+    (length > 0).then_some(row.len() - length)
+}
+
+/// Whether a cell is part of a number, after a letter of this class (UAX #9, W2, W4 and W5). The
+/// rules look alike from either side, so the visual order of the row serves as well.
+fn is_numeric(classes: &[BidiClass], index: usize, letter: BidiClass) -> bool {
+    use BidiClass::{AN, CS, EN, ES, ET, R};
+    // After an Arabic letter European digits count as Arabic ones.
+    let digit = |class: Option<&BidiClass>| match class {
+        Some(EN) if letter == R => Some(EN),
+        Some(EN | AN) => Some(AN),
+        _ => None,
     };
-    let mut start = row.len().checked_sub(1).filter(|last| is_digit(*last))?;
-    while start > 0 {
-        if is_digit(start - 1) {
-            start -= 1;
-        } else if start > 1 && joins(start - 1) && is_digit(start - 2) {
-            start -= 2;
-        } else {
-            break;
+    let (left, right) = (&classes[..index], &classes[index + 1..]);
+    let neighbours = (digit(left.last()), digit(right.first()));
+    match classes[index] {
+        EN | AN => true,
+        CS => neighbours.0.is_some() && neighbours.0 == neighbours.1,
+        ES => neighbours == (Some(EN), Some(EN)),
+        ET => {
+            let is_terminator = |class: &&BidiClass| **class == ET;
+            let beside_left = left.iter().rev().find(|class| !is_terminator(class));
+            let beside_right = right.iter().find(|class| !is_terminator(class));
+            [beside_left, beside_right]
+                .into_iter()
+                .any(|class| digit(class) == Some(EN))
         }
+        _ => false,
     }
-    Some(start)
 }
 
 #[cfg(test)]
@@ -189,6 +206,7 @@ mod tests {
         // After Arabic letters a hyphen parts two numbers, after Hebrew ones it does not.
         assert_eq!(inverted("ب1-2د"), "د2-1ب");
         assert_eq!(inverted("א1-2ב"), "ב1-2א");
+        assert_eq!(inverted("א1%ב"), "ב1%א");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod answering;
 mod leaving;
+mod lines;
 mod pty;
 #[path = "../screen/reader.rs"]
 #[allow(dead_code)]
