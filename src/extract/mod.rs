@@ -27,12 +27,12 @@ mod vocabulary;
 
 pub use corrections::{Change, Correction, Corrections};
 pub use entity::{Annotations, Entity, EntityKind};
-pub use topic::{Topic, TopicScore};
+pub use topic::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, TopicScore, Weights};
 
 use calendar::Calendar;
 use gazetteer::Gazetteer;
 use recognizer::{ReadBlock, Recognizer, Rules};
-use topic::{TopicLexicon, TopicTally};
+use topic::{TopicJudge, TopicTally};
 use vocabulary::{Classes, Vocabulary};
 
 use crate::article::{BlockKind, Body, Language, Metadata};
@@ -42,6 +42,7 @@ const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
 const SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
 const TOPICS: &str = include_str!("../../assets/topics.tsv");
+const TOPIC_MODEL: &[u8] = include_bytes!("../../assets/topics.bin");
 const GAZETTEERS: [(EntityKind, &str); 5] = [
     (
         EntityKind::Location,
@@ -80,7 +81,7 @@ pub struct Extractor {
     gazetteer: Gazetteer,
     other_scripts: Gazetteer,
     calendar: Calendar,
-    topics: TopicLexicon,
+    topics: TopicJudge,
 }
 
 impl Extractor {
@@ -104,7 +105,7 @@ impl Extractor {
             gazetteer,
             other_scripts,
             calendar,
-            topics: TopicLexicon::new(TOPICS),
+            topics: TopicJudge::new(TOPIC_MODEL, TOPICS),
         }
     }
 
@@ -133,7 +134,9 @@ impl Extractor {
                 | BlockKind::Item { .. } => 1.0,
             };
             let tokens = token::tokens(&body.text, block.range, &self.vocabulary);
-            tally.count(&body.text, &tokens, times);
+            if rules == Rules::Arabic {
+                tally.count(block.range.of(&body.text), times);
+            }
             blocks.push(recognizer.read(tokens, rules));
         }
         let mentions = recognizer.mentions(&body.text, &blocks, rules);
