@@ -29,7 +29,7 @@ mod vocabulary;
 pub use corrections::{Change, Correction, Corrections};
 pub use entity::{Annotations, Entity, EntityKind};
 pub use fold::fold as look_up_form;
-pub use topic::{Topic, TopicScore};
+pub use topic::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, TopicScore, Weights};
 
 use std::sync::OnceLock;
 
@@ -37,7 +37,7 @@ use calendar::Calendar;
 use gazetteer::Gazetteer;
 use model::{Model, WordTable};
 use recognizer::{ReadBlock, Recognizer, Rules};
-use topic::{TopicLexicon, TopicTally};
+use topic::{TopicJudge, TopicTally};
 use vocabulary::{Classes, Vocabulary};
 
 use crate::article::{BlockKind, Body, Language, Metadata};
@@ -48,6 +48,7 @@ const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
 const SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
 const TOPICS: &str = include_str!("../../assets/topics.tsv");
+const TOPIC_MODEL: &[u8] = include_bytes!("../../assets/topics.bin");
 const GAZETTEERS: [(EntityKind, &str); 5] = [
     (
         EntityKind::Location,
@@ -86,7 +87,7 @@ pub struct Extractor {
     gazetteer: Gazetteer,
     other_scripts: Gazetteer,
     calendar: Calendar,
-    topics: TopicLexicon,
+    topics: TopicJudge,
     /// Read when the first Arabic text comes.
     model: OnceLock<Model>,
 }
@@ -112,7 +113,7 @@ impl Extractor {
             gazetteer,
             other_scripts,
             calendar,
-            topics: TopicLexicon::new(TOPICS),
+            topics: TopicJudge::new(TOPIC_MODEL, TOPICS),
             model: OnceLock::new(),
         }
     }
@@ -159,7 +160,9 @@ impl Extractor {
                 | BlockKind::Item { .. } => 1.0,
             };
             let tokens = token::tokens(&body.text, block.range, &self.vocabulary);
-            tally.count(&body.text, &tokens, times);
+            if rules == Rules::Arabic {
+                tally.count(block.range.of(&body.text), times);
+            }
             blocks.push(recognizer.read(tokens, rules));
         }
         let mentions = recognizer.mentions(&body.text, &blocks, rules);

@@ -2,7 +2,7 @@
 //!
 //! Effects are performed at once, by the same library that the driver asks from its thread.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
@@ -33,14 +33,15 @@ impl Reader {
     pub fn new(drafts: Vec<Draft>, columns: u16, rows: u16) -> Self {
         let mut library = Library::new();
         library.add(drafts);
-        let extractor = Extractor::new();
+        // Loaded once for all tests.
+        static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
         let articles: Vec<_> = library
             .entries()
             .iter()
             .map(|entry| entry.article.clone())
             .collect();
         for article in articles {
-            let annotations = extractor.annotate(&article.body, &article.metadata);
+            let annotations = EXTRACTOR.annotate(&article.body, &article.metadata);
             library.annotate(article.id, Arc::new(annotations));
         }
         let size = Size { columns, rows };

@@ -1,0 +1,148 @@
+//! The topics of the project's own articles, with what their authors say kept from the extractor.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use qari::article::{Block, BlockKind, Body, Language, Metadata};
+use qari::extract::{Extractor, Topic};
+use qari::range::TextRange;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
+fn topics(text: &str, language: &str, declared: &[&str]) -> Vec<Topic> {
+    let body = Body {
+        text: text.to_owned(),
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph,
+            range: TextRange::new(0, text.len()),
+        }],
+        spans: Vec::new(),
+    };
+    let metadata = Metadata {
+        language: Language::from_tag(language).expect("a language"),
+        topics: declared.iter().map(|&id| id.to_owned()).collect(),
+        ..Metadata::default()
+    };
+    let scores = EXTRACTOR.annotate(&body, &metadata).topics;
+    scores.iter().map(|score| score.topic).collect()
+}
+
+/// The title and the text of a seed, its language, and the topics it names.
+fn seeds() -> Vec<(String, String, Vec<Topic>)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the folder seeds")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|file| {
+            let text = fs::read_to_string(file).expect("a readable seed");
+            let mut parts = text.splitn(3, "---");
+            let head = parts.nth(1).expect("a head");
+            let field = |name: &str| {
+                let line = head.lines().find_map(|line| line.strip_prefix(name));
+                line.expect("a field").trim().to_owned()
+            };
+            let topics = field("topics:")
+                .trim_matches(['[', ']'])
+                .split(',')
+                .map(|id| Topic::from_id(id).expect("a topic"))
+                .collect();
+            let text = format!("{}\n{}", field("title:"), parts.next().expect("a text"));
+            (text, field("language:"), topics)
+        })
+        .collect()
+}
+
+#[test]
+fn most_topics_of_the_seeds_are_found_and_few_others() {
+    let (mut right, mut shown, mut known) = (0, 0, 0);
+    for (text, language, expected) in seeds() {
+        if language != "ar" {
+            continue;
+        }
+        let found = topics(&text, &language, &[]);
+        assert!(found.len() <= 3);
+        right += found.iter().filter(|it| expected.contains(it)).count();
+        shown += found.len();
+        known += expected.len();
+    }
+    assert!(known > 50, "{known}");
+    assert!(100 * right >= 75 * shown, "{right} of {shown} shown");
+    assert!(100 * right >= 65 * known, "{right} of {known} named");
+}
+
+#[test]
+fn a_title_and_two_sentences_are_enough() {
+    for (expected, text) in [
+        (
+            Topic::Sports,
+            "الأخضر يتأهل بهدف في الوقت القاتل. سجل المهاجم هدف الفوز في الدقيقة الأخيرة من المباراة. وقال المدرب إن لاعبيه استحقوا بلوغ نصف نهائي البطولة.",
+        ),
+        (
+            Topic::Health,
+            "دراسة: المشي يوميًا يحمي القلب. وجد الأطباء أن المرضى الذين يمشون نصف ساعة أقل عرضة لأمراض القلب والسكري. وينصح الباحثون بفحص ضغط الدم بانتظام.",
+        ),
+        (
+            Topic::Economy,
+            "الذهب يتراجع مع صعود الدولار. انخفضت أسعار الذهب في التعاملات المبكرة مع ارتفاع العملة الأمريكية. ويترقب المستثمرون قرار البنك المركزي بشأن الفائدة.",
+        ),
+        (
+            Topic::Religion,
+            "فضل الصدقة في الإسلام. حث النبي صلى الله عليه وسلم على الصدقة، وجعلها القرآن من صفات المؤمنين. ويرى الفقهاء أن أفضلها ما كان سرًا.",
+        ),
+        (
+            Topic::Culture,
+            "رواية جديدة تعيد قراءة الذاكرة. صدرت عن دار للنشر في بيروت رواية للكاتبة تستعيد فيها حكايات المدينة. ويصف النقاد لغتها بأنها قريبة من الشعر.",
+        ),
+        (
+            Topic::Technology,
+            "هاتف جديد بكاميرا أسرع. كشفت الشركة عن هاتفها الذكي الجديد بمعالج أسرع وشاشة أكبر. ويعمل الجهاز بأحدث إصدار من نظام التشغيل.",
+        ),
+        (
+            Topic::Politics,
+            "الحكومة تعرض برنامجها على البرلمان. دعا رئيس الوزراء أحزاب المعارضة إلى الحوار قبل الانتخابات. ورفضت كتل نيابية التصويت على الدستور الجديد.",
+        ),
+        (
+            Topic::Environment,
+            "الجفاف يهدد الغابات. حذر خبراء المناخ من أن ارتفاع الحرارة يزيد الحرائق ويقتل الأشجار. ودعوا إلى خفض انبعاثات الكربون وحماية التنوع البيولوجي.",
+        ),
+        (
+            Topic::Security,
+            "قتلى في هجوم مسلح على ثكنة. هاجم مسلحون موقعًا للجيش قرب الحدود وقتلوا خمسة جنود. وقصفت المدفعية مواقع المهاجمين بعد الاشتباكات.",
+        ),
+        (
+            Topic::Society,
+            "المدارس تفتح أبوابها لأطفال المخيمات. تعود مئات الأسر النازحة إلى الحياة مع بدء تعليم أطفالها. ويقول المعلمون إن الفقر يدفع التلاميذ إلى ترك المدرسة.",
+        ),
+    ] {
+        let found = topics(text, "ar", &[]);
+        assert!(found.contains(&expected), "{expected:?}: {found:?}");
+    }
+}
+
+#[test]
+fn nothing_clear_is_no_topic() {
+    for text in [
+        "",
+        "مرحبا",
+        "وصل صديقي أمس ثم جلسنا وتحدثنا طويلا",
+        "12، 13!",
+    ] {
+        assert_eq!(topics(text, "ar", &[]), [], "{text}");
+    }
+}
+
+#[test]
+fn another_language_has_the_topics_its_author_names() {
+    for (text, language, expected) in seeds() {
+        if language == "ar" {
+            continue;
+        }
+        assert_eq!(topics(&text, &language, &[]), [], "{language}");
+        let declared: Vec<&str> = expected.iter().map(|topic| topic.id()).collect();
+        assert_eq!(topics(&text, &language, &declared), expected);
+    }
+}
