@@ -11,6 +11,8 @@ const MOST_TOPICS: usize = 3;
 const LEAST_SCORE: f32 = 0.3;
 /// Where something is shown already, another topic is at least as likely as this.
 const LEAST_SCORE_BESIDE: f32 = 0.4;
+/// Beside the author's own topics only what is beyond doubt is shown: the model finds politics easily.
+const LEAST_SCORE_BESIDE_DECLARED: f32 = 0.98;
 /// From here on the model is sure, and what only the lexicon says stands behind what it found.
 const SURE: f32 = 0.5;
 /// What stands behind another topic has at most this share of its score.
@@ -100,9 +102,12 @@ impl<'a> TopicTally<'a> {
                 scores.push(TopicScore { topic, score: 1.0 });
             }
         }
+        let has_declared = !scores.is_empty();
         for found in self.judge.likelihoods(&self.features) {
             let least = if scores.is_empty() {
                 LEAST_SCORE
+            } else if has_declared {
+                LEAST_SCORE_BESIDE_DECLARED
             } else {
                 LEAST_SCORE_BESIDE
             };
