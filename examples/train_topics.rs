@@ -7,7 +7,8 @@
 //! One linear support vector machine a topic against the others, with squared hinge loss, by dual
 //! coordinate descent (Hsieh et al. 2008); the margins become log-odds as Platt (1999) does it, on
 //! a tenth of the articles that the machines have not seen. Each article is learned twice, whole and by its
-//! opening words, for short ones are to be told too.
+//! opening words, for short ones are to be told too; and beside them medleys of words from all articles, which
+//! have no topic, so that common words speak for none.
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
@@ -19,8 +20,8 @@ use serde_json::Value;
 const COST: f32 = 3.0;
 /// Times that all examples are gone through.
 const ROUNDS: usize = 15;
-/// Fewer articles than this with a word teach nothing about it.
-const LEAST_ARTICLES: u32 = 3;
+/// Fewer texts than this with a word teach nothing about it.
+const LEAST_TEXTS: u32 = 3;
 /// So many words and pairs are kept.
 const KEPT: usize = 120_000;
 /// The opening of an article has so many words.
@@ -28,9 +29,14 @@ const OPENING: usize = 30;
 /// Every so many articles one is kept apart to fit the log-odds.
 const TENTH: usize = 10;
 
-/// An article: its topic's place in [`LEARNED`], and its features.
+/// For every so many articles one text of words from anywhere is made up, which has no topic.
+const PER_MEDLEY: usize = 4;
+/// Such a text has at most so many words.
+const MEDLEY: usize = 40;
+
+/// A text: its topic's place in [`LEARNED`], if it has one, and its features.
 struct Example {
-    topic: usize,
+    topic: Option<usize>,
     parts: Vec<(Feature, f32)>,
 }
 
@@ -41,32 +47,36 @@ struct Machines {
 }
 
 fn main() {
-    let mut examples: Vec<[Example; 2]> = Vec::new();
-    for line in std::io::stdin().lock().lines() {
-        let line = line.expect("readable input");
-        let value: Value = serde_json::from_str(&line).expect("a JSON object a line");
-        let topic = value["topic"].as_str().and_then(Topic::from_id);
-        let topic = LEARNED
-            .into_iter()
-            .position(|learned| Some(learned) == topic)
-            .expect("a topic to learn");
-        let text = value["text"].as_str().expect("a text");
-        examples.push([text, opening(text)].map(|text| Example {
-            topic,
-            parts: parts(text),
-        }));
-    }
-    let (mut seen, mut apart): (Vec<&Example>, Vec<&Example>) = (Vec::new(), Vec::new());
-    for (index, pair) in examples.iter().enumerate() {
-        if index % TENTH == TENTH - 1 {
-            apart.extend(pair);
+    let articles: Vec<(usize, String)> = std::io::stdin()
+        .lock()
+        .lines()
+        .map(|line| article(&line.expect("readable input")))
+        .collect();
+    let words: Vec<&str> = articles
+        .iter()
+        .flat_map(|(_, text)| text.split_whitespace())
+        .collect();
+    let mut random = Random(1);
+    let (mut seen, mut apart) = (Vec::new(), Vec::new());
+    for (index, (topic, text)) in articles.iter().enumerate() {
+        let part = if index % TENTH == TENTH - 1 {
+            &mut apart
         } else {
-            seen.extend(pair);
+            &mut seen
+        };
+        part.push(Example::new(Some(*topic), text));
+        part.push(Example::new(Some(*topic), opening(text)));
+        if index % PER_MEDLEY == 0 {
+            let length = 1 + random.below(MEDLEY);
+            let medley: Vec<&str> = (0..length)
+                .map(|_| words[random.below(words.len())])
+                .collect();
+            part.push(Example::new(None, &medley.join(" ")));
         }
     }
     let (scale, shift) = log_odds_line(&learn(&seen), &apart);
-    let all: Vec<&Example> = examples.iter().flatten().collect();
-    let mut machines = learn(&all);
+    seen.append(&mut apart);
+    let mut machines = learn(&seen);
     for (_, weights) in &mut machines.weights {
         *weights = weights.map(|weight| weight * scale);
     }
@@ -78,10 +88,26 @@ fn main() {
         .expect("writable output");
 }
 
-fn parts(text: &str) -> Vec<(Feature, f32)> {
-    let mut features = TopicFeatures::default();
-    features.count(text, 1.0);
-    features.parts()
+/// The place of the topic in [`LEARNED`] and the text of a line.
+fn article(line: &str) -> (usize, String) {
+    let value: Value = serde_json::from_str(line).expect("a JSON object a line");
+    let topic = value["topic"].as_str().and_then(Topic::from_id);
+    let topic = LEARNED
+        .into_iter()
+        .position(|learned| Some(learned) == topic)
+        .expect("a topic to learn");
+    (topic, value["text"].as_str().expect("a text").to_owned())
+}
+
+impl Example {
+    fn new(topic: Option<usize>, text: &str) -> Self {
+        let mut features = TopicFeatures::default();
+        features.count(text, 1.0);
+        Self {
+            topic,
+            parts: features.parts(),
+        }
+    }
 }
 
 fn opening(text: &str) -> &str {
@@ -91,7 +117,7 @@ fn opening(text: &str) -> &str {
 }
 
 /// Learns with all words, then again with those that matter most.
-fn learn(examples: &[&Example]) -> Machines {
+fn learn(examples: &[Example]) -> Machines {
     let rarity = rarity(examples);
     let first = descend(examples, &rarity);
     let mut strength: HashMap<Feature, f32> = HashMap::new();
@@ -116,24 +142,23 @@ fn learn(examples: &[&Example]) -> Machines {
     descend(examples, &kept)
 }
 
-/// The logarithm of how rare each feature is that enough articles have.
-fn rarity(examples: &[&Example]) -> HashMap<Feature, f32> {
-    let mut articles: HashMap<Feature, u32> = HashMap::new();
-    // Whole articles come first in each pair; their openings hold nothing new.
-    for (feature, _) in examples.iter().step_by(2).flat_map(|whole| &whole.parts) {
-        *articles.entry(*feature).or_default() += 1;
+/// The logarithm of how rare each feature is that enough texts have.
+fn rarity(examples: &[Example]) -> HashMap<Feature, f32> {
+    let mut texts: HashMap<Feature, u32> = HashMap::new();
+    for (feature, _) in examples.iter().flat_map(|example| &example.parts) {
+        *texts.entry(*feature).or_default() += 1;
     }
-    let all = (examples.len() / 2) as f32;
-    articles
+    let all = examples.len() as f32;
+    texts
         .into_iter()
-        .filter(|&(_, count)| count >= LEAST_ARTICLES)
+        .filter(|&(_, count)| count >= LEAST_TEXTS)
         .map(|(feature, count)| (feature, ((1.0 + all) / (1.0 + count as f32)).ln()))
         .collect()
 }
 
 /// Dual coordinate descent for all topics at once. Each part of an example counts by the rarity of
 /// its feature, which the weights returned hold already.
-fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>) -> Machines {
+fn descend(examples: &[Example], rarity: &HashMap<Feature, f32>) -> Machines {
     let mut features: Vec<Feature> = rarity.keys().copied().collect();
     features.sort_unstable();
     let place: HashMap<Feature, usize> = features.iter().copied().zip(0..).collect();
@@ -167,7 +192,7 @@ fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>) -> Machines {
             let length = 1.0 + row.iter().map(|(_, part)| part * part).sum::<f32>();
             let mut steps = Weights::default();
             for (topic, step) in steps.iter_mut().enumerate() {
-                let sign = if examples[at].topic == topic {
+                let sign = if examples[at].topic == Some(topic) {
                     1.0
                 } else {
                     -1.0
@@ -201,7 +226,7 @@ const SCALE: f32 = 1.0 / 6.0;
 
 /// The scale and shift that turn margins into log-odds: those with the least logarithmic loss over all
 /// pairs of an article and a topic, by Newton's method.
-fn log_odds_line(machines: &Machines, apart: &[&Example]) -> (f32, f32) {
+fn log_odds_line(machines: &Machines, apart: &[Example]) -> (f32, f32) {
     let weights: HashMap<Feature, Weights> = machines.weights.iter().copied().collect();
     let mut points: Vec<(f64, f64)> = Vec::new();
     for example in apart {
@@ -215,7 +240,7 @@ fn log_odds_line(machines: &Machines, apart: &[&Example]) -> (f32, f32) {
             }
         }
         for (topic, margin) in margins.into_iter().enumerate() {
-            let truth = f64::from(u8::from(example.topic == topic));
+            let truth = f64::from(u8::from(example.topic == Some(topic)));
             points.push((f64::from(margin), truth));
         }
     }

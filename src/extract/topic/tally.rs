@@ -11,13 +11,16 @@ const MOST_TOPICS: usize = 3;
 const LEAST_SCORE: f32 = 0.3;
 /// Where something is shown already, another topic is at least as likely as this.
 const LEAST_SCORE_BESIDE: f32 = 0.4;
+/// Beside the author's own topics only what is beyond doubt is shown: the model finds politics easily.
+const LEAST_SCORE_BESIDE_DECLARED: f32 = 0.98;
 /// From here on the model is sure, and what only the lexicon says stands behind what it found.
 const SURE: f32 = 0.5;
 /// What stands behind another topic has at most this share of its score.
 const BEHIND: f32 = 0.95;
 /// The weight of the lexicon's words at which a topic is as likely as not, in the order of
-/// [`Topic::ALL`]: a little more than 95 of 100 articles of the newspaper's other sections have.
-const EVEN: [f32; Topic::ALL.len()] = [1.2, 1.3, 1.6, 1.4, 1.2, 0.9, 1.3, 1.0, 1.5, 1.8];
+/// [`Topic::ALL`]: a little more than 95 of 100 articles of the newspaper's other sections have;
+/// less for society, of which sermons speak too.
+const EVEN: [f32; Topic::ALL.len()] = [1.2, 1.3, 1.6, 1.4, 1.2, 0.9, 1.3, 1.0, 1.2, 1.8];
 /// How fast the odds of a topic grow with the lexicon's weight.
 const STEEPNESS: f32 = 4.0;
 
@@ -99,9 +102,12 @@ impl<'a> TopicTally<'a> {
                 scores.push(TopicScore { topic, score: 1.0 });
             }
         }
+        let has_declared = !scores.is_empty();
         for found in self.judge.likelihoods(&self.features) {
             let least = if scores.is_empty() {
                 LEAST_SCORE
+            } else if has_declared {
+                LEAST_SCORE_BESIDE_DECLARED
             } else {
                 LEAST_SCORE_BESIDE
             };
