@@ -116,7 +116,7 @@ impl Extractor {
     }
 
     /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
-    /// For training; with the words of [`Model::words`](model::Model) or others.
+    /// For training.
     #[must_use]
     pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
         let recognizer = Recognizer {
