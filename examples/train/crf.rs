@@ -157,9 +157,9 @@ impl<'a> Trainer<'a> {
             gradients[tag.index()] -= 1.0;
             for &feature in features {
                 let row = &mut self.rows[feature as usize];
-                for tag in 0..TAGS {
-                    let gradient = gradients[tag] + row.penalty * row.weights[tag];
-                    descend(&mut row.weights[tag], &mut row.squares[tag], gradient, step);
+                let weights = row.weights.iter_mut().zip(&mut row.squares);
+                for ((weight, square), gradient) in weights.zip(gradients) {
+                    descend(weight, square, gradient + row.penalty * *weight, step);
                 }
             }
         }
