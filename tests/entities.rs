@@ -155,6 +155,14 @@ fn names_in_no_list_are_told_by_their_context() {
 }
 
 #[test]
+fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
+    assert_eq!(
+        mentions("وتغلب ستانيسلاس فافرينكا على منافسه في المباراة الأخيرة"),
+        ["person|ستانيسلاس فافرينكا"]
+    );
+}
+
+#[test]
 fn generic_words_and_adjectives_are_no_entities() {
     assert_eq!(
         mentions("رأى المؤتمر أن المنظمة الروسية والقمة والوزارة في خطر"),

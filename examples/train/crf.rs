@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use qari::extract::model::{Scores, TAGS, Tag, Weights, best_tags, marginals};
+use qari::extract::model::{Scores, TAGS, Tag, Trained, marginals};
 
 use crate::corpus::Sentence;
 
@@ -95,8 +95,8 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    /// Trains, and returns the file of the model.
-    pub fn train(mut self) -> Vec<u8> {
+    /// Trains, and returns what is worth keeping.
+    pub fn train(mut self) -> Trained {
         let mut order: Vec<usize> = (0..self.sentences.len()).collect();
         let averaged_from = self.settings.rounds / 2;
         for round in 0..self.settings.rounds {
@@ -157,9 +157,9 @@ impl<'a> Trainer<'a> {
             gradients[tag.index()] -= 1.0;
             for &feature in features {
                 let row = &mut self.rows[feature as usize];
-                for tag in 0..TAGS {
-                    let gradient = gradients[tag] + row.penalty * row.weights[tag];
-                    descend(&mut row.weights[tag], &mut row.squares[tag], gradient, step);
+                let weights = row.weights.iter_mut().zip(&mut row.squares);
+                for ((weight, square), gradient) in weights.zip(gradients) {
+                    descend(weight, square, gradient + row.penalty * *weight, step);
                 }
             }
         }
@@ -174,7 +174,7 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn finish(self, averaged_from: usize) -> Vec<u8> {
+    fn finish(self, averaged_from: usize) -> Trained {
         #[allow(clippy::cast_precision_loss, reason = "a few dozen rounds")]
         let rounds = (self.settings.rounds - averaged_from) as f32;
         let transitions = self.transition_sums.map(|row| row.map(|sum| sum / rounds));
@@ -189,7 +189,10 @@ impl<'a> Trainer<'a> {
                     .any(|weight| weight.abs() >= self.settings.least_weight)
             })
             .collect();
-        Weights::encode(&transitions, features)
+        Trained {
+            transitions,
+            features,
+        }
     }
 
     /// A number below `end`.
@@ -220,14 +223,4 @@ fn next(state: &mut u64) -> u64 {
 fn uniform(state: &mut u64) -> f32 {
     let bits = u16::try_from(next(state) >> 48).unwrap_or_default();
     f32::from(bits) / 65536.0
-}
-
-/// The tags a single model gives a sentence.
-pub fn tags(weights: &Weights, sentence: &Sentence) -> Vec<Tag> {
-    let scores: Vec<Scores> = sentence
-        .features
-        .iter()
-        .map(|features| weights.scores(features))
-        .collect();
-    best_tags(&scores, weights.transitions())
 }

@@ -14,8 +14,7 @@ use crate::text::{Forms, Marks};
 #[command(
     name = "qari",
     version,
-    about = "قارئ: a terminal reader for Arabic and other right-to-left articles",
-    args_conflicts_with_subcommands = true
+    about = "قارئ: a terminal reader for Arabic and other right-to-left articles"
 )]
 pub(super) struct Arguments {
     /// Files or directories to read, - for standard input; without any, the built-in articles

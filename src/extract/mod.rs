@@ -4,8 +4,8 @@
 //! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
 //! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase` and `person`
 //! propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
-//! their short names, and `link` joins mentions into entities. A trained model can take its place
-//! beside the rules in `recognizer` as one more source of candidates.
+//! their short names, and `link` joins mentions into entities. The trained `model` fills in names that
+//! lists and rules leave, and takes back people that only a rule sees.
 
 mod calendar;
 mod candidate;
@@ -119,7 +119,7 @@ impl Extractor {
     }
 
     /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
-    /// For training; with the words of [`Model::words`](model::Model) or others.
+    /// For training.
     #[must_use]
     pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
         let recognizer = Recognizer {

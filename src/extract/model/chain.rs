@@ -198,8 +198,8 @@ mod tests {
             middle[tags[1]] += sum.exp();
         }
         let found = marginals(&scores, &transitions);
-        for tag in 0..TAGS {
-            assert!((found.tags[1][tag] - middle[tag] / total).abs() < 1e-4);
+        for (probability, sum) in found.tags[1].iter().zip(middle) {
+            assert!((probability - sum / total).abs() < 1e-4);
         }
         let pairs: f32 = found.pairs.as_flattened().iter().sum();
         assert!((pairs - 2.0).abs() < 1e-4);

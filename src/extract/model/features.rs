@@ -250,11 +250,7 @@ fn features_at(facts: &[Facts], at: usize) -> Vec<u32> {
 
 /// The features that a token has from itself and from its neighbours alike.
 fn push_shared(features: &mut Vec<u32>, near: &Facts, distance: usize) {
-    if near.stem != near.word {
-        push(features, Template::Stem, distance, near.stem);
-    } else {
-        push(features, Template::Stem, distance, near.word);
-    }
+    push(features, Template::Stem, distance, near.stem);
     for (index, cluster) in near.row.clusters.iter().enumerate() {
         push_set(features, Template::Cluster, 8 * distance + index, *cluster);
     }

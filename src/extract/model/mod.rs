@@ -2,7 +2,7 @@
 //!
 //! Two models share their features (`features`), which rest on what raw text taught about words
 //! (`words`): the first was trained on encyclopedic articles, and its tags are features of the second, trained
-//! on news ("stacking"). Their weights (`weights`) are read from embedded files when first needed. The
+//! on news ("stacking"). Their weights (`weights`) are read from an embedded file when first needed. The
 //! trainer is `examples/train`; it uses what is public here.
 
 mod chain;
@@ -16,7 +16,7 @@ mod words;
 pub use chain::{Marginals, best_tags, marginals};
 pub use features::add_stacked;
 pub use tag::{Scores, TAGS, Tag};
-pub use weights::Weights;
+pub use weights::{MODELS, Trained, Weights};
 pub use words::{TagShares, WordRow, WordTable};
 
 pub(in crate::extract) use features::features;
@@ -24,15 +24,16 @@ pub(in crate::extract) use features::features;
 use crate::extract::candidate::{BlockView, Candidate};
 use crate::extract::entity::EntityKind;
 
+/// The number of the model of encyclopedic articles.
+pub const ENCYCLOPEDIA: usize = 0;
+/// The number of the model of news.
+pub const NEWS: usize = 1;
+
 /// The models and what they rest on.
 #[derive(Debug)]
 pub struct Model {
-    /// What raw text taught about words.
-    pub words: WordTable,
-    /// Trained on encyclopedic articles.
-    pub encyclopedia: Weights,
-    /// Trained on news, with the tags of the other among its features.
-    pub news: Weights,
+    words: WordTable,
+    weights: Weights,
 }
 
 /// The tags of a sequence and how sure the model is of them.
@@ -63,15 +64,14 @@ impl Model {
     pub fn embedded() -> Self {
         Self {
             words: WordTable::decode(include_bytes!("../../../assets/model/words.bin")),
-            encyclopedia: Weights::decode(include_bytes!("../../../assets/model/encyclopedia.bin")),
-            news: Weights::decode(include_bytes!("../../../assets/model/news.bin")),
+            weights: Weights::decode(include_bytes!("../../../assets/model/weights.bin")),
         }
     }
 
     /// Tags the tokens of a block.
     #[must_use]
     pub(in crate::extract) fn tag(&self, block: BlockView<'_>) -> Tagging {
-        self.tag_features(features(block, &self.words))
+        tag_features(&self.weights, features(block, &self.words))
     }
 
     /// The names in a block that was tagged so.
@@ -83,25 +83,28 @@ impl Model {
     ) -> Vec<Candidate> {
         propose::proposals(block, tagging, &self.words)
     }
-
-    /// Tags a sequence whose tokens have these features.
-    #[must_use]
-    pub fn tag_features(&self, mut features: Vec<Vec<u32>>) -> Tagging {
-        let first: Vec<Scores> = scores(&self.encyclopedia, &features);
-        let tags = best_tags(&first, self.encyclopedia.transitions());
-        add_stacked(&mut features, &tags);
-        let scores = scores(&self.news, &features);
-        let transitions = self.news.transitions();
-        Tagging {
-            tags: best_tags(&scores, transitions),
-            probabilities: marginals(&scores, transitions).tags,
-        }
-    }
 }
 
-fn scores(weights: &Weights, features: &[Vec<u32>]) -> Vec<Scores> {
-    features
+/// Tags a sequence whose tokens have these features: first by the model of encyclopedic articles, then,
+/// with these tags among the features, by that of news.
+#[must_use]
+pub fn tag_features(weights: &Weights, mut features: Vec<Vec<u32>>) -> Tagging {
+    let (first, mut second): (Vec<Scores>, Vec<Scores>) = features
         .iter()
-        .map(|features| weights.scores(features))
-        .collect()
+        .map(|features| weights.scores(features).into())
+        .unzip();
+    let counts: Vec<usize> = features.iter().map(Vec::len).collect();
+    let tags = best_tags(&first, weights.transitions(ENCYCLOPEDIA));
+    add_stacked(&mut features, &tags);
+    for ((scores, features), count) in second.iter_mut().zip(&features).zip(counts) {
+        let added = weights.scores(&features[count..])[NEWS];
+        for (score, added) in scores.iter_mut().zip(added) {
+            *score += added;
+        }
+    }
+    let transitions = weights.transitions(NEWS);
+    Tagging {
+        tags: best_tags(&second, transitions),
+        probabilities: marginals(&second, transitions).tags,
+    }
 }
