@@ -157,9 +157,10 @@ fn names_in_no_list_are_told_by_their_context() {
 #[test]
 fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
     assert_eq!(
-        mentions("وتغلب ستانيسلاس فافرينكا على منافسه في المباراة الأخيرة"),
-        ["person|ستانيسلاس فافرينكا"]
+        mentions("وأضاف هوفميسترن أن الشركة ستواصل"),
+        ["person|هوفميسترن"]
     );
+    assert_eq!(mentions("ونقل عن بيرلينغوير قوله"), ["person|بيرلينغوير"]);
 }
 
 #[test]
