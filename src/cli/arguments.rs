@@ -40,7 +40,7 @@ pub(super) struct Arguments {
 }
 
 /// What the reader says of the terminal, where the program is not to find it out.
-#[derive(Debug, Args)]
+#[derive(Debug, Args, Default)]
 pub(super) struct Terminal {
     /// How text is sent to this terminal [default: found out; see qari doctor]
     #[arg(long, value_name = "MODE", value_parser = mode_parser())]

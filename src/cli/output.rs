@@ -1,10 +1,15 @@
 //! What leaves the program outside the reader: lines for people, JSON for programs.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::cli::arguments::Terminal;
 use crate::cli::failure::Failure;
+use crate::cli::settings;
+use crate::mode::OutputMode;
+use crate::terminal::{self, Answers};
 use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
 use crate::words::Interface;
 
@@ -13,11 +18,12 @@ pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(stdout().lock())
 }
 
-/// A line for whoever reads it: on a terminal in visual order, joined; for a program as it is. In
-/// neither is there a control character, whatever a file is called.
+/// A line for whoever reads it: in visual order, joined, on a terminal that shows cells as they come;
+/// as it is on one that reorders by itself, and for a program. In none is there a control character,
+/// whatever a file is called.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
-    is_terminal: bool,
+    is_laid_out: bool,
     base: BaseDirection,
 }
 
@@ -25,7 +31,7 @@ impl Lines {
     /// Lines for standard output.
     pub(super) fn to_output() -> Self {
         Self {
-            is_terminal: stdout().is_terminal(),
+            is_laid_out: stdout().is_terminal() && !reorders_by_itself(),
             base: BaseDirection::Auto,
         }
     }
@@ -37,7 +43,7 @@ impl Lines {
             Interface::English => Direction::LeftToRight,
         };
         Self {
-            is_terminal: stderr().is_terminal(),
+            is_laid_out: stderr().is_terminal() && !reorders_by_itself(),
             base: BaseDirection::Fixed(direction),
         }
     }
@@ -49,7 +55,7 @@ impl Lines {
     }
 
     fn field(self, text: &str) -> String {
-        if self.is_terminal {
+        if self.is_laid_out {
             let mut cells = VisualLine::default();
             Paragraph::new(text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
             return cells.cells().map(|cell| cell.text).collect();
@@ -67,6 +73,18 @@ impl Lines {
             .map(replaced)
             .collect()
     }
+}
+
+/// Whether the terminal reorders lines, as far as the environment and the settings tell: for a line
+/// or two it is not asked.
+fn reorders_by_itself() -> bool {
+    static REORDERS: LazyLock<bool> = LazyLock::new(|| {
+        let survey = terminal::survey_with(Answers::default(), terminal::AT_ONCE);
+        let (config, _) = settings::config();
+        let (told, _) = settings::told(&Terminal::default());
+        terminal::detect(&survey, told, &config).mode != OutputMode::Visual
+    });
+    *REORDERS
 }
 
 /// A JSON array written element by element.
