@@ -16,7 +16,7 @@ pub mod prompt;
 pub mod reading;
 mod update;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
@@ -262,6 +262,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// What the status line has to say.
     pub notice: Option<Notice>,
+    /// What it has to say after that, one at each key: nothing that was to be told is lost.
+    pub further_notices: VecDeque<Notice>,
     /// How far the work in the background is; `None` when it is done.
     pub progress: Option<Progress>,
     /// The pane one was in before the topics.
@@ -293,6 +295,7 @@ impl App {
             prompt: None,
             overlays: Vec::new(),
             notice: None,
+            further_notices: VecDeque::new(),
             progress: None,
             pane_before_topics: Pane::List,
             jumps: Jumps::default(),

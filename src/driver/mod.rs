@@ -104,10 +104,9 @@ pub fn run(
     let screen = Screen::new(Output::new(), finding.mode)?;
     let size = screen.size()?;
     let mut app = App::new(settings.interface, finding.rendition, size);
-    app.notice = notices
-        .into_iter()
-        .next_back()
-        .or_else(|| notice_of(&finding));
+    app.further_notices.extend(notices);
+    app.further_notices.extend(notice_of(&finding));
+    app.notice = app.further_notices.pop_front();
     let mut run = Run {
         app,
         screen,
@@ -266,8 +265,13 @@ impl Run {
             self.session.adopt(finding.mode, finding.leaving)?;
             self.screen.adopt(finding.mode);
         }
-        if self.app.notice == Some(Notice::UnknownTerminal) {
-            self.app.notice = notice_of(&finding);
+        // Whether the terminal is known is answered anew.
+        let is_old = |notice: &Notice| *notice == Notice::UnknownTerminal;
+        self.app.further_notices.retain(|notice| !is_old(notice));
+        self.app.notice.take_if(|notice| is_old(notice));
+        self.app.further_notices.extend(notice_of(&finding));
+        if self.app.notice.is_none() {
+            self.app.notice = self.app.further_notices.pop_front();
         }
         let effects = update(&mut self.app, Event::Rendered(finding.rendition));
         self.perform(effects)

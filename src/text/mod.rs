@@ -58,6 +58,9 @@
 //! | a resize: breaking all lines anew | 0.7–1.1 |
 //! | 50 visible lines | 0.017 |
 //! | analysis and line index of 1 MB | 11 |
+//!
+//! These are of a quiet machine. On the same one in use by others, libfribidi took 131 ms, the full
+//! layout 94, the line index 16 and a resize 5.
 
 mod ansi;
 mod bidi;

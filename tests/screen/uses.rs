@@ -401,6 +401,21 @@ fn keys_work_while_the_keyboard_writes_arabic() {
 }
 
 #[test]
+fn what_is_to_be_told_is_told_one_after_the_other() {
+    use qari::notice::Notice;
+    let mut reader = reader();
+    let empty = |name: &str| Notice::Empty {
+        name: name.to_owned(),
+    };
+    reader.app.notice = Some(empty("a"));
+    reader.app.further_notices.extend([empty("b"), empty("c")]);
+    for expected in [Some(empty("b")), Some(empty("c")), None] {
+        reader.press("j");
+        assert_eq!(reader.app.notice, expected);
+    }
+}
+
+#[test]
 fn leaving_and_stopping_work_from_everywhere() {
     for keys in ["", "?", "<Enter>]m", "t", "e"] {
         let mut reader = reader();

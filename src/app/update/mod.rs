@@ -77,7 +77,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
         return typed.map_or_else(Vec::new, |typed| on_typed(app, typed));
     }
-    app.notice = None;
+    app.notice = app.further_notices.pop_front();
     let Some(action) = action_of(key) else {
         return Vec::new();
     };

@@ -12,7 +12,7 @@ use super::opening::open_from_list;
 use super::overlays::{follow, open_mentioning};
 
 pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
-    app.notice = None;
+    app.notice = app.further_notices.pop_front();
     app.stepping = None;
     match app.overlays.pop() {
         None => {}
