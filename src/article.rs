@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -55,7 +56,7 @@ impl Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It is part of the program; the name of its file under `seeds/`.
-    BuiltIn(&'static str),
+    BuiltIn(String),
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -124,7 +125,8 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     /// The title of the article.
     Title,
@@ -153,7 +155,8 @@ pub enum BlockKind {
 }
 
 /// What stands before an item of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Marker {
     /// A bullet.
     Bullet,
@@ -171,7 +174,8 @@ pub struct Span {
 }
 
 /// What is special about a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SpanStyle {
     /// Emphasised.
     Emphasis,

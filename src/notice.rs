@@ -63,6 +63,13 @@ pub enum Notice {
         /// Why.
         reason: String,
     },
+    /// The library could not do something.
+    Library {
+        /// Why.
+        reason: String,
+    },
+    /// An article is no longer there.
+    ArticleGone,
     /// A correction holds, but could not be written down.
     CorrectionsNotKept,
     /// A correction was made, or taken back.
@@ -144,6 +151,8 @@ impl Notice {
             | Self::TooLarge { .. }
             | Self::NoArticles { .. }
             | Self::OwnFile { .. }
+            | Self::Library { .. }
+            | Self::ArticleGone
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::UnusedFields { .. }
@@ -224,6 +233,8 @@ impl Notice {
             }
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
             Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::Library { reason } => format!("المكتبة: {}", isolated(reason)),
+            Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
             Self::Corrected => "صُوّب".to_owned(),
             Self::NothingToUndo => "لا تصويب للتراجع عنه".to_owned(),
@@ -296,6 +307,8 @@ impl Notice {
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
             ),
             Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::Library { reason } => format!("library: {}", isolated(reason)),
+            Self::ArticleGone => "the article is no longer in the library".to_owned(),
             Self::CorrectionsNotKept => {
                 "holds until the end only: the file of corrections cannot be read".to_owned()
             }

@@ -1,6 +1,13 @@
-//! The list of articles: what is in it, which is selected, how far it is scrolled.
+//! The list of articles: which are in it, which is selected, how far it is scrolled.
+//!
+//! The order of a list is known whole, as ids; what its rows say is known only around what is in
+//! sight, and asked for as the list moves.
 
+use std::collections::HashMap;
+
+use crate::app::request::Entry;
 use crate::article::ArticleId;
+use crate::extract::Topic;
 use crate::library::{ArticleSummary, Listing};
 
 /// The list of articles.
@@ -8,34 +15,120 @@ use crate::library::{ArticleSummary, Listing};
 pub struct ListPane {
     /// The articles that pass the filters.
     pub listing: Listing,
-    /// The selected one.
+    /// The index of the selected one.
     pub selected: usize,
-    /// The first one in sight.
+    /// The index of the first one in sight.
     pub top: usize,
+    /// Rows that are known.
+    entries: HashMap<ArticleId, Entry>,
+    /// Whether rows that are known are to be asked for again.
+    is_stale: bool,
+    /// The rows asked for last, by indices, as long as they are awaited.
+    awaited: Option<(usize, usize)>,
 }
 
 impl ListPane {
-    /// Takes over a new listing; the selection stays on its article where that is still listed.
-    pub fn fill(&mut self, listing: Listing) {
-        let selected = self.selected_article().map(|article| article.id);
+    /// Takes over a new listing with some of its rows; the selection stays on its article where that
+    /// is still listed.
+    pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>) {
+        let selected = self.selected_article();
         self.listing = listing;
         self.selected = selected.and_then(|id| self.position(id)).unwrap_or(0);
         self.top = self.top.min(self.selected);
+        self.is_stale = true;
+        self.awaited = None;
+        self.keep(entries);
+    }
+
+    /// Takes over rows that were asked for.
+    pub fn take(&mut self, entries: Vec<Entry>) {
+        self.entries.clear();
+        self.is_stale = false;
+        self.awaited = None;
+        self.keep(entries);
+    }
+
+    fn keep(&mut self, entries: Vec<Entry>) {
+        let entries = entries.into_iter();
+        self.entries
+            .extend(entries.map(|entry| (entry.summary.id, entry)));
+    }
+
+    /// The articles whose rows are to be asked for, where `in_sight` fit the pane: a page more on
+    /// both sides; `None` while nothing is missing.
+    pub fn wanted(&mut self, in_sight: usize) -> Option<Vec<ArticleId>> {
+        let window = |margin: usize| {
+            let start = self.top.saturating_sub(margin);
+            let end = self.top.saturating_add(in_sight + margin);
+            (start.min(self.count()), end.min(self.count()))
+        };
+        let (start, end) = window(in_sight / 2);
+        let ids = self.listing.ids.get(start..end)?;
+        let is_known = ids.iter().all(|id| self.entries.contains_key(id));
+        if is_known && !self.is_stale {
+            return None;
+        }
+        if self
+            .awaited
+            .is_some_and(|(first, last)| first <= start && end <= last)
+        {
+            return None;
+        }
+        let (start, end) = window(in_sight * 2);
+        self.awaited = Some((start, end));
+        Some(self.listing.ids[start..end].to_vec())
+    }
+
+    /// How many articles there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.listing.ids.len()
+    }
+
+    /// What the row of an article says, as far as it is known.
+    #[must_use]
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(self.listing.ids.get(index)?)
+    }
+
+    /// What is known of a listed article.
+    pub fn summary_mut(&mut self, id: ArticleId) -> Option<&mut ArticleSummary> {
+        self.entries.get_mut(&id).map(|entry| &mut entry.summary)
+    }
+
+    /// Shows an article as read or not, and counts it so.
+    pub fn mark_read(&mut self, id: ArticleId, is_read: bool) {
+        let Some(summary) = self
+            .summary_mut(id)
+            .filter(|summary| summary.is_read != is_read)
+        else {
+            return;
+        };
+        summary.is_read = is_read;
+        let topics = summary.topics.clone();
+        let listing = &mut self.listing;
+        let counts = listing.topics.iter_mut().zip(Topic::ALL);
+        let own = counts.filter(|(_, topic)| topics.contains(topic));
+        let counts = own.map(|(count, _)| &mut count.unread);
+        for unread in counts.chain([&mut listing.unread]) {
+            *unread = if is_read {
+                unread.saturating_sub(1)
+            } else {
+                *unread + 1
+            };
+        }
     }
 
     /// The selected article.
     #[must_use]
-    pub fn selected_article(&self) -> Option<&ArticleSummary> {
-        self.listing.articles.get(self.selected)
+    pub fn selected_article(&self) -> Option<ArticleId> {
+        self.listing.ids.get(self.selected).copied()
     }
 
     /// Where an article stands in the list.
     #[must_use]
     pub fn position(&self, id: ArticleId) -> Option<usize> {
-        self.listing
-            .articles
-            .iter()
-            .position(|article| article.id == id)
+        self.listing.ids.iter().position(|listed| *listed == id)
     }
 
     /// Selects the article some places further on, or the nearest there is.
@@ -45,7 +138,7 @@ impl ListPane {
 
     /// Selects an article and brings it into sight, where `in_sight` articles fit the pane.
     pub fn select(&mut self, index: usize, in_sight: usize) {
-        self.selected = index.min(self.listing.articles.len().saturating_sub(1));
+        self.selected = index.min(self.count().saturating_sub(1));
         let in_sight = in_sight.max(1);
         self.top = self
             .top
@@ -54,7 +147,7 @@ impl ListPane {
 
     /// Moves the list under the pane; the selection stays.
     pub fn scroll(&mut self, articles: isize, in_sight: usize) {
-        let last = self.listing.articles.len().saturating_sub(in_sight);
+        let last = self.count().saturating_sub(in_sight);
         self.top = self.top.saturating_add_signed(articles).min(last);
     }
 }

@@ -14,14 +14,14 @@ pub mod key;
 pub mod list;
 pub mod prompt;
 pub mod reading;
+pub mod request;
 mod update;
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
 
-use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, Correction, Entity, Topic};
-use crate::library::{Card, Listing, MentioningArticle, Query};
+use crate::article::ArticleId;
+use crate::extract::{Entity, Topic};
+use crate::library::{self, Filter, MentioningArticle};
 use crate::notice::Notice;
 use crate::range::TextRange;
 use crate::text::{Order, Rendition};
@@ -37,6 +37,7 @@ use list::ListPane;
 use prompt::Prompt;
 use reading::Reading;
 
+pub use request::{CountedQuery, Entry, Progress, Reply, Request};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.
@@ -99,87 +100,14 @@ pub enum Target {
 }
 
 /// Something to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ask the library for the articles that fit.
-    List {
-        /// Which request this is.
-        generation: u64,
-        /// What is wanted.
-        query: Query,
-    },
-    /// Ask the library for an article.
-    Open(ArticleId),
-    /// Ask the library who mentions an entity.
-    Mentioning {
-        /// Which request this is.
-        generation: u64,
-        /// The entity.
-        entity_id: String,
-    },
-    /// Ask the library what it knows of an entity.
-    Card {
-        /// The entity.
-        entity_id: String,
-    },
-    /// Keep a correction, and apply it.
-    Correct(Correction),
-    /// Take the last correction back.
-    UndoCorrection,
+    /// Ask the library.
+    Ask(Request),
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.
     Quit,
-}
-
-/// An answer to an [`Effect`], or news of work in the background.
-#[derive(Clone, Debug)]
-pub enum Reply {
-    /// The articles that fit.
-    Listed {
-        /// Which request this answers.
-        generation: u64,
-        /// The answer.
-        listing: Listing,
-    },
-    /// An article.
-    Opened {
-        /// The article.
-        article: Arc<Article>,
-        /// What was found in it so far.
-        annotations: Option<Arc<Annotations>>,
-    },
-    /// What was found in an article.
-    Annotated {
-        /// The article.
-        id: ArticleId,
-        /// What was found.
-        annotations: Arc<Annotations>,
-    },
-    /// Who mentions an entity.
-    Mentioning {
-        /// Which request this answers.
-        generation: u64,
-        /// The answer.
-        articles: Vec<MentioningArticle>,
-    },
-    /// What the library knows of an entity; `None` where nothing mentions it any more.
-    Card(Option<Arc<Card>>),
-    /// What was found in all articles may have changed.
-    Corrected,
-    /// How far the work in the background is.
-    Progress(Progress),
-    /// Something to be told.
-    Noticed(Notice),
-}
-
-/// How far the annotating of the library is, in articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Done.
-    pub done: usize,
-    /// Of so many.
-    pub total: usize,
 }
 
 /// What lies over the panes.
@@ -245,7 +173,11 @@ pub struct App {
     /// Whether the entities are wanted beside the text.
     pub sidebar: Sidebar,
     /// Which articles are wanted.
-    pub query: Query,
+    pub filter: Filter,
+    /// The words of the filter as they were typed.
+    pub typed: String,
+    /// The queries under names.
+    pub named: Vec<CountedQuery>,
     /// The list of articles.
     pub list: ListPane,
     /// The open article.
@@ -286,7 +218,9 @@ impl App {
             rendition,
             focus: Pane::List,
             sidebar: Sidebar::Shown,
-            query: Query::default(),
+            filter: Filter::default(),
+            typed: String::new(),
+            named: Vec::new(),
             list: ListPane::default(),
             reading: None,
             entities: EntityPane::default(),
@@ -309,7 +243,7 @@ impl App {
 
     /// The first thing to be done.
     pub fn start(&mut self) -> Vec<Effect> {
-        vec![self.request_list()]
+        vec![self.request_list(), Effect::Ask(Request::Named)]
     }
 
     /// Where the panes stand; `None` where the screen is too small.
@@ -398,15 +332,22 @@ impl App {
     /// Whether a topic is among those filtered by.
     #[must_use]
     pub fn is_filtered_by(&self, topic: Topic) -> bool {
-        self.query.topics.contains(&topic)
+        self.filter.topics.iter().any(|id| id == topic.id())
+    }
+
+    /// What the library is to be told before the program ends.
+    fn farewell(&self) -> Option<Effect> {
+        let reading = self.reading.as_ref()?;
+        let place = library::Place(reading.place(None).top);
+        Some(Effect::Ask(Request::SetPlace(reading.article.id, place)))
     }
 
     fn request_list(&mut self) -> Effect {
         self.list_generation += 1;
-        Effect::List {
+        Effect::Ask(Request::List {
             generation: self.list_generation,
-            query: self.query.clone(),
-        }
+            filter: self.filter.clone(),
+        })
     }
 
     /// The place where the reader is, to come back to.

@@ -31,6 +31,8 @@ pub struct Reading {
     mentions: Vec<(TextRange, usize)>,
     /// Words that were searched for.
     pub search: Option<Search>,
+    /// Whether the library knows that it was read.
+    pub counts_as_read: bool,
     folded: Option<Folded>,
     top: usize,
     height: usize,
@@ -89,6 +91,7 @@ impl Reading {
             page,
             mentions: Vec::new(),
             search: None,
+            counts_as_read: false,
             folded: None,
             top: 0,
             height: usize::from(height.max(1)),
@@ -351,6 +354,15 @@ impl Reading {
             .match_indices(&wanted)
             .map(|(start, hit)| folded.range_of(TextRange::new(start, start + hit.len())))
             .collect();
+        self.search = Some(Search {
+            words: words.to_owned(),
+            hits,
+            current: None,
+        });
+    }
+
+    /// Marks what a search of the library found.
+    pub fn show_found(&mut self, words: &str, hits: Vec<TextRange>) {
         self.search = Some(Search {
             words: words.to_owned(),
             hits,

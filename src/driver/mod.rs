@@ -1,6 +1,7 @@
 //! The loop: events in, frames out, effects performed. It decides nothing.
 
 mod doctor;
+mod librarian;
 mod worker;
 
 use std::io;
@@ -10,21 +11,19 @@ use std::time::Duration;
 
 use crate::app::arrangement::Size;
 use crate::app::{App, Effect, Event, Reply, update};
-use crate::article::Draft;
 use crate::config::{Config, TerminalChoice};
-use crate::extract::Corrections;
 use crate::mode::OutputMode;
 use crate::notice::Notice;
-use crate::store::OwnFile;
 use crate::terminal::{
     self, Answers, Finding, Input, Listener, Mouse, Output, Rgb, Session, Signal, Survey,
 };
 use crate::ui::{Ground, Regions, Screen, Theme};
 use crate::words::Interface;
 
-use worker::{Request, Worker};
+use worker::Worker;
 
 pub use doctor::{Diagnosis, doctor};
+pub use librarian::Librarian;
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -53,15 +52,6 @@ pub enum Ending {
     Signal(i32),
 }
 
-/// The reader's own files as they were at the start.
-#[derive(Clone, Debug, Default)]
-pub struct OwnFiles {
-    /// What the reader put right.
-    pub corrections: Corrections,
-    /// Where that is kept; `None` where the file cannot be used, which is then left alone.
-    pub corrections_file: Option<OwnFile>,
-}
-
 /// How the program is to look and speak.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -79,19 +69,14 @@ pub struct Settings {
     pub patience: Duration,
 }
 
-/// Runs the reader on some articles until it ends; the terminal is restored by then.
+/// Runs the reader on a library until it ends; the terminal is restored by then.
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be set up or written to, or a thread not be started.
-pub fn run(
-    settings: Settings,
-    own: OwnFiles,
-    drafts: Vec<Draft>,
-    notices: Vec<Notice>,
-) -> io::Result<Ending> {
+pub fn run(settings: Settings, librarian: Librarian, notices: Vec<Notice>) -> io::Result<Ending> {
     let (sender, messages) = channel();
-    let worker = Worker::start(own, drafts, sender.clone())?;
+    let worker = Worker::start(librarian, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
@@ -245,7 +230,11 @@ impl Run {
             }
             Message::Input(Input::Answered(answers)) => return self.adopt(*answers),
             Message::Reply(reply) => Event::Replied(reply),
-            Message::Signal(Signal::End(number)) => return Ok(Some(Ending::Signal(number))),
+            Message::Signal(Signal::End(number)) => {
+                let effects = update(&mut self.app, Event::Terminated);
+                self.perform(effects)?;
+                return Ok(Some(Ending::Signal(number)));
+            }
             Message::Signal(Signal::Stop) => return self.perform(vec![Effect::Suspend]),
             // Each turn of the loop looks at the size.
             Message::Signal(Signal::Resize) => return Ok(None),
@@ -280,22 +269,7 @@ impl Run {
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::List { generation, query } => {
-                    self.worker.ask(Request::List { generation, query });
-                }
-                Effect::Open(id) => self.worker.ask(Request::Open(id)),
-                Effect::Mentioning {
-                    generation,
-                    entity_id,
-                } => {
-                    self.worker.ask(Request::Mentioning {
-                        generation,
-                        entity_id,
-                    });
-                }
-                Effect::Card { entity_id } => self.worker.ask(Request::Card { entity_id }),
-                Effect::Correct(correction) => self.worker.ask(Request::Correct(correction)),
-                Effect::UndoCorrection => self.worker.ask(Request::UndoCorrection),
+                Effect::Ask(request) => self.worker.ask(request),
                 Effect::Suspend => {
                     self.session.leave();
                     terminal::stop();

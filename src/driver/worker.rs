@@ -1,211 +1,175 @@
-//! The thread that holds the library: it answers requests, and annotates articles in between.
+//! The threads behind the screen: one that holds the library and answers, one that annotates.
 
-use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
-use crate::app::{Progress, Reply};
-use crate::article::{ArticleId, Draft};
-use crate::driver::{Message, OwnFiles};
-use crate::extract::{Correction, Corrections, Extractor};
-use crate::library::{Library, Query};
-use crate::notice::Notice;
-use crate::store::OwnFile;
+use crate::app::{Reply, Request};
+use crate::article::{Article, ArticleId};
+use crate::driver::librarian::notice_of;
+use crate::driver::{Librarian, Message};
+use crate::extract::{Annotations, Extractor};
 
-/// Articles annotated between two reports of progress.
-const REPORT_EVERY: usize = 8;
+/// Articles handed out to be annotated at a time: the next lies ready when one is done.
+const HANDED_OUT: usize = 2;
 
-/// Something to be asked of the library.
-#[derive(Debug)]
-pub(super) enum Request {
-    List { generation: u64, query: Query },
-    Open(ArticleId),
-    Mentioning { generation: u64, entity_id: String },
-    Card { entity_id: String },
-    Correct(Correction),
-    UndoCorrection,
+/// What the thread of the library waits for.
+enum Task {
+    Answer(Request),
+    /// What was found in an article.
+    Keep(ArticleId, Annotations),
+    End,
 }
 
 /// The way to the thread that holds the library.
 #[derive(Debug)]
 pub(super) struct Worker {
-    requests: Sender<Request>,
+    tasks: Sender<Task>,
+    library: Option<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts the thread on some articles; it ends when the worker is dropped.
-    pub(super) fn start(
-        own: OwnFiles,
-        drafts: Vec<Draft>,
-        replies: Sender<Message>,
-    ) -> io::Result<Self> {
-        let (sender, requests) = channel();
-        let work = move || Librarian::new(own, drafts, replies).work(&requests);
+    /// Starts the threads; they end when the worker is dropped.
+    pub(super) fn start(librarian: Librarian, replies: Sender<Message>) -> io::Result<Self> {
+        let (sender, tasks) = channel();
+        let (articles, to_annotate) = channel();
+        let finds = sender.clone();
         thread::Builder::new()
+            .name("extraction".to_owned())
+            .spawn(move || annotate(&to_annotate, &finds))?;
+        let mut desk = Desk {
+            librarian,
+            replies,
+            articles,
+            handed_out: 0,
+        };
+        let library = thread::Builder::new()
             .name("library".to_owned())
-            .spawn(work)?;
-        Ok(Self { requests: sender })
+            .spawn(move || desk.work(&tasks))?;
+        Ok(Self {
+            tasks: sender,
+            library: Some(library),
+        })
     }
 
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
     pub(super) fn ask(&self, request: Request) {
-        let _ = self.requests.send(request);
+        let _ = self.tasks.send(Task::Answer(request));
     }
 }
 
-/// What the thread holds.
-struct Librarian {
-    library: Library,
-    replies: Sender<Message>,
-    corrections_file: Option<OwnFile>,
-    /// Made when the first article is annotated: the list need not wait for it.
-    extractor: Option<Extractor>,
-    /// Articles to be annotated, the next first.
-    waiting: VecDeque<ArticleId>,
-    annotated: usize,
-}
-
-impl Librarian {
-    fn new(own: OwnFiles, drafts: Vec<Draft>, replies: Sender<Message>) -> Self {
-        let mut library = Library::new();
-        library.correct(own.corrections);
-        library.add(drafts);
-        let newest_first = library.list(&Query::default()).articles;
-        let waiting = newest_first.iter().map(|article| article.id).collect();
-        Self {
-            library,
-            replies,
-            corrections_file: own.corrections_file,
-            extractor: None,
-            waiting,
-            annotated: 0,
+impl Drop for Worker {
+    /// What was asked is done before the program ends: places and marks are kept.
+    fn drop(&mut self) {
+        let _ = self.tasks.send(Task::End);
+        if let Some(library) = self.library.take() {
+            let _ = library.join();
         }
     }
+}
 
-    fn work(mut self, requests: &Receiver<Request>) {
+/// Annotates what comes until nothing comes any more. Takes no part in anything else.
+fn annotate(articles: &Receiver<Arc<Article>>, finds: &Sender<Task>) {
+    // Made when the first article comes: the list need not wait for it.
+    let mut extractor = None;
+    for article in articles {
+        let extractor = extractor.get_or_insert_with(Extractor::new);
+        let found = extractor.annotate(&article.body, &article.metadata);
+        if finds.send(Task::Keep(article.id, found)).is_err() {
+            return;
+        }
+    }
+}
+
+/// What the thread of the library holds.
+struct Desk {
+    librarian: Librarian,
+    replies: Sender<Message>,
+    articles: Sender<Arc<Article>>,
+    handed_out: usize,
+}
+
+impl Desk {
+    fn work(&mut self, tasks: &Receiver<Task>) {
         loop {
-            let request = if self.waiting.is_empty() {
-                requests.recv().ok()
-            } else {
-                match requests.try_recv() {
-                    Ok(request) => Some(request),
-                    Err(TryRecvError::Disconnected) => None,
-                    Err(TryRecvError::Empty) => {
-                        if self.annotate_next() {
-                            continue;
-                        }
-                        return;
+            self.hand_out();
+            let first = match tasks.try_recv() {
+                Ok(task) => task,
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {
+                    if self.is_behind() {
+                        continue;
+                    }
+                    match tasks.recv() {
+                        Ok(task) => task,
+                        Err(_) => return,
                     }
                 }
             };
-            let is_heard = request.is_some_and(|request| self.answer(request));
-            if !is_heard {
+            let mut due: Vec<Task> = vec![first];
+            due.extend(tasks.try_iter());
+            if !self.do_all(due) {
                 return;
             }
         }
     }
 
-    /// Answers; returns whether anybody listens.
-    fn answer(&mut self, request: Request) -> bool {
-        match request {
-            Request::List { generation, query } => self.reply(Reply::Listed {
-                generation,
-                listing: self.library.list(&query),
-            }),
-            Request::Open(id) => {
-                // What is being read is annotated first.
-                if let Some(at) = self.waiting.iter().position(|waiting| *waiting == id) {
-                    self.waiting.remove(at);
-                    self.waiting.push_front(id);
+    /// Does what is due; returns whether there is to be more.
+    fn do_all(&mut self, due: Vec<Task>) -> bool {
+        // Of several lists asked for while one typed, only the last is of interest.
+        let is_list = |task: &Task| matches!(task, Task::Answer(Request::List { .. }));
+        let newest = due.iter().rposition(is_list);
+        for (index, task) in due.into_iter().enumerate() {
+            if is_list(&task) && Some(index) != newest {
+                continue;
+            }
+            match task {
+                Task::Answer(request) => {
+                    let reply = &mut send(&self.replies);
+                    self.librarian.look_round(reply);
+                    self.librarian.answer(request, reply);
                 }
-                let Some(entry) = self.library.entry(id) else {
-                    return true;
-                };
-                let (article, annotations) = (entry.article.clone(), entry.annotations.clone());
-                self.reply(Reply::Opened {
-                    article,
-                    annotations,
-                })
-            }
-            Request::Correct(correction) => {
-                let mut corrections = self.library.corrections().clone();
-                corrections.push(correction);
-                self.correct(corrections)
-            }
-            Request::UndoCorrection => {
-                let mut corrections = self.library.corrections().clone();
-                match corrections.undo() {
-                    Some(_) => self.correct(corrections),
-                    None => self.reply(Reply::Noticed(Notice::NothingToUndo)),
+                Task::Keep(id, found) => {
+                    self.handed_out -= 1;
+                    self.librarian.keep(id, found, &mut send(&self.replies));
                 }
+                Task::End => return false,
             }
-            Request::Card { entity_id } => {
-                let card = self.library.card(&entity_id).map(Arc::new);
-                self.reply(Reply::Card(card))
+        }
+        true
+    }
+
+    /// Sees to it that the other thread has something to do.
+    fn hand_out(&mut self) {
+        while self.handed_out < HANDED_OUT {
+            let reply = &mut send(&self.replies);
+            let Some(article) = self.librarian.next_to_annotate(reply) else {
+                return;
+            };
+            if self.articles.send(article).is_err() {
+                return;
             }
-            Request::Mentioning {
-                generation,
-                entity_id,
-            } => {
-                let articles = self.library.mentioning(&entity_id);
-                self.reply(Reply::Mentioning {
-                    generation,
-                    articles,
-                })
-            }
+            self.handed_out += 1;
         }
     }
 
-    /// Applies corrections and keeps them; returns whether anybody listens.
-    fn correct(&mut self, corrections: Corrections) -> bool {
-        let kept = match &self.corrections_file {
-            Some(file) => file
-                .replace(&corrections.to_toml())
-                .map_err(|error| error.notice()),
-            None => Err(Notice::CorrectionsNotKept),
-        };
-        for id in self.library.correct(corrections) {
-            let annotations = self
-                .library
-                .entry(id)
-                .and_then(|entry| entry.annotations.clone());
-            if let Some(annotations) = annotations
-                && !self.reply(Reply::Annotated { id, annotations })
-            {
-                return false;
+    /// Brings some corrections into the index; returns whether more are left.
+    fn is_behind(&mut self) -> bool {
+        let reply = &mut send(&self.replies);
+        match self.librarian.bring_corrections(reply) {
+            Ok(is_behind) => is_behind,
+            Err(error) => {
+                reply(Reply::Noticed(notice_of(&error)));
+                false
             }
         }
-        // Said last: that they hold only until the program ends is what matters then.
-        self.reply(Reply::Corrected)
-            && kept.map_or_else(|notice| self.reply(Reply::Noticed(notice)), |()| true)
     }
+}
 
-    /// Annotates one article; returns whether anybody listens.
-    fn annotate_next(&mut self) -> bool {
-        let Some(id) = self.waiting.pop_front() else {
-            return true;
-        };
-        let Some(entry) = self.library.entry(id) else {
-            return true;
-        };
-        let extractor = self.extractor.get_or_insert_with(Extractor::new);
-        let article = &entry.article;
-        let annotations = Arc::new(extractor.annotate(&article.body, &article.metadata));
-        let annotations = self.library.annotate(id, annotations);
-        self.annotated += 1;
-        let total = self.annotated + self.waiting.len();
-        let is_time = self.annotated % REPORT_EVERY == 1 || self.waiting.is_empty();
-        self.reply(Reply::Annotated { id, annotations })
-            && (!is_time
-                || self.reply(Reply::Progress(Progress {
-                    done: self.annotated,
-                    total,
-                })))
-    }
-
-    fn reply(&self, reply: Reply) -> bool {
-        self.replies.send(Message::Reply(reply)).is_ok()
+/// Where replies go. When nobody listens any more, the program is ending.
+fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
+    |reply| {
+        let _ = replies.send(Message::Reply(reply));
     }
 }

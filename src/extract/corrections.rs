@@ -85,6 +85,21 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// The ids of the entities it speaks of.
+    #[must_use]
+    pub fn entities(&self) -> Vec<String> {
+        match self {
+            Self::Hide { entity }
+            | Self::Rename { entity, .. }
+            | Self::Kind { entity, .. }
+            | Self::Part { entity, .. } => vec![entity.clone()],
+            Self::Join { entity, into, .. } => vec![entity.clone(), into.clone()],
+            Self::Add { name, kind } => vec![id_of(*kind, name)],
+        }
+    }
+}
+
 impl Corrections {
     /// Reads a file of corrections.
     ///
@@ -118,6 +133,16 @@ impl Corrections {
     /// Takes the last one back.
     pub fn undo(&mut self) -> Option<Correction> {
         self.list.pop()
+    }
+
+    /// Whether any concerns an article; `origin` says where it came from.
+    #[must_use]
+    pub fn concern(&self, origin: &str) -> bool {
+        let concerns = |correction: &Correction| {
+            let article = correction.article.as_deref();
+            article.is_none_or(|article| article == origin)
+        };
+        self.list.iter().any(concerns)
     }
 
     /// Applies those that concern an article to what was found in it; `origin` says where the

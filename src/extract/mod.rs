@@ -80,6 +80,9 @@ const TITLE_WEIGHT: f32 = 3.0;
 /// A word of a heading counts for the topic as often as this.
 const HEADING_WEIGHT: f32 = 2.0;
 
+/// Changes when what is found changes: what an older extractor found is looked for again.
+pub const VERSION: u32 = 1;
+
 /// Finds entities and topics. Building one reads the embedded assets; keep it.
 #[derive(Debug)]
 pub struct Extractor {

@@ -1,23 +1,49 @@
-//! The articles at hand, what was found in them, and the questions that can be asked of them.
+//! The articles that are kept, what was found in them, and the questions that can be asked of them.
 //!
-//! The library lives in memory: articles come from the sources at every start, annotations are made
-//! once an article while the program runs.
+//! One SQLite file holds it all; every line of SQL in the program stands in this room. A program may
+//! be ended at any moment and several may use the file at once: each change is one transaction,
+//! readers never wait for a writer, and writers wait for each other.
+//!
+//! An article comes in by [`Library::add`] with the index of its words made ([`Incoming`]); what
+//! [`crate::extract`] finds in it is stored as it was found, and indexed as the reader's corrections
+//! have it ([`Library::annotate`]). Lists are answered as ids in order ([`Library::list`]); only what
+//! is shown is read ([`Library::summaries`]).
 
+mod annotation;
+mod condition;
+mod entities;
+mod error;
 mod identity;
-mod query;
+mod intake;
+mod list;
+mod marks;
+mod named;
+mod record;
+mod schema;
+mod search;
 mod threads;
 
-use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::article::{Article, ArticleId, Draft, Language, Origin};
-use crate::extract::{Annotations, Corrections, Entity, Topic};
-use crate::text::fold;
+use crate::article::{Article, ArticleId, Language, Metadata, Origin};
+use crate::extract::{Corrections, Topic};
 
-pub use query::{EntityFilter, Query};
+pub use annotation::Work;
+pub use entities::{KnownEntity, MentioningArticle};
+pub use error::{Error, Result};
+pub use intake::{Arrival, Incoming, Revision};
+pub use list::{EntityFilter, Filter, ListOrder, Listing, Matching, TopicCount};
+pub use marks::Place;
+pub use named::{NamedQuery, Role};
+pub use search::{Finding, Found};
 pub use threads::{Card, Companion, MonthCount, Sentence};
+
+use record::BodyRecord;
 
 /// An article as lists show it: without its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,259 +60,209 @@ pub struct ArticleSummary {
     pub origin: Origin,
     /// The language it is written in.
     pub language: Language,
-    /// Its topics, the main one first; empty until it is annotated.
+    /// Its topics, the main one first; those its author names until it is annotated.
     pub topics: Vec<Topic>,
+    /// Whether it was read.
+    pub is_read: bool,
+    /// Whether the reader marked it.
+    pub is_starred: bool,
 }
 
-/// An answer to a [`Query`].
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Listing {
-    /// The articles that fit, newest first.
-    pub articles: Vec<ArticleSummary>,
-    /// How many of them have each topic, in the order of [`Topic::ALL`].
-    pub topic_counts: Vec<usize>,
-    /// How many articles the library holds.
-    pub total: usize,
-}
-
-/// An article that mentions an entity.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MentioningArticle {
-    /// The article.
-    pub summary: ArticleSummary,
-    /// How often it mentions the entity.
-    pub mention_count: usize,
-    /// Where it does so first: a byte of its text.
-    pub first_mention: usize,
-    /// The id under which it knows the entity.
-    pub entity_id: String,
-}
-
-/// An article with what was found in it.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The article.
-    pub article: Arc<Article>,
-    /// What was found in it, put right by the reader; `None` until it is annotated.
-    pub annotations: Option<Arc<Annotations>>,
-    /// What was found in it before that.
-    found: Option<Arc<Annotations>>,
-    /// Its title and text folded for search.
-    folded: String,
-}
-
-impl Entry {
-    /// The article as lists show it.
-    #[must_use]
-    pub fn summary(&self) -> ArticleSummary {
-        let metadata = &self.article.metadata;
-        let topics = match &self.annotations {
-            Some(annotations) => annotations.topics.iter().map(|score| score.topic).collect(),
-            None => metadata
-                .topics
-                .iter()
-                .filter_map(|id| Topic::from_id(id))
-                .collect(),
-        };
-        ArticleSummary {
-            id: self.article.id,
-            title: metadata.title.clone(),
-            date: metadata.date,
-            source: metadata.source.clone(),
-            origin: self.article.origin.clone(),
-            language: metadata.language.clone(),
-            topics,
-        }
-    }
-}
-
-/// The articles at hand.
-#[derive(Debug, Default)]
+/// The library: a file, open.
+#[derive(Debug)]
 pub struct Library {
-    entries: Vec<Entry>,
-    /// Indices into `entries`, newest first; articles without a date keep their order at the end.
-    by_date: Vec<usize>,
-    /// Where each entity is mentioned: indices into `entries`, by the entity's id.
-    by_entity: HashMap<String, Vec<usize>>,
+    connection: Connection,
     corrections: Corrections,
+    /// Beside the file: who holds it locked does the work in the background.
+    claim: Claim,
+}
+
+/// Whether this program does the work in the background, of which one is enough.
+#[derive(Debug)]
+enum Claim {
+    /// Nobody else can have it.
+    Alone,
+    /// The lock could be had here.
+    At(PathBuf),
+    /// It is held.
+    Held { _lock: File },
 }
 
 impl Library {
-    /// An empty library.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    /// Opens the library in a file, which is made where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is no library, a newer program's, damaged, or refused by the system. It is
+    /// then left as it is.
+    pub fn open(path: &Path) -> Result<Self> {
+        let mut lock = path.as_os_str().to_owned();
+        lock.push("-work");
+        Ok(Self::over(schema::open(path)?, Claim::At(lock.into())))
     }
 
-    /// Takes articles in, in the order in which they come.
-    pub fn add(&mut self, drafts: impl IntoIterator<Item = Draft>) {
-        for draft in drafts {
-            let number = i64::try_from(self.entries.len()).unwrap_or(i64::MAX);
-            let article = draft.into_article(ArticleId(number));
-            let folded = format!(
-                "{}\n{}",
-                fold(&article.metadata.title).text,
-                fold(&article.body.text).text
-            );
-            self.entries.push(Entry {
-                article: Arc::new(article),
-                annotations: None,
-                found: None,
-                folded,
-            });
+    /// A library that lives as long as it is open.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no memory for it.
+    pub fn in_memory() -> Result<Self> {
+        Ok(Self::over(schema::open_in_memory()?, Claim::Alone))
+    }
+
+    fn over(connection: Connection, claim: Claim) -> Self {
+        Self {
+            connection,
+            corrections: Corrections::default(),
+            claim,
         }
-        let mut by_date: Vec<usize> = (0..self.entries.len()).collect();
-        self.sort_by_date(&mut by_date);
-        self.by_date = by_date;
     }
 
-    /// All articles, in the order in which they came.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    /// An article with what was found in it.
-    #[must_use]
-    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
-        self.entries.get(usize::try_from(id.0).ok()?)
-    }
-
-    /// Keeps what was found in an article, put right as the corrections say; gives what it keeps.
-    pub fn annotate(&mut self, id: ArticleId, found: Arc<Annotations>) -> Arc<Annotations> {
-        let index = usize::try_from(id.0)
-            .ok()
-            .filter(|index| *index < self.entries.len());
-        let Some(index) = index else { return found };
-        let entry = &mut self.entries[index];
-        let corrected = corrected(&found, &entry.article, &self.corrections);
-        let before = entry.annotations.replace(Arc::clone(&corrected));
-        entry.found = Some(found);
-        for entity in before.iter().flat_map(|before| &before.entities) {
-            if let Some(articles) = self.by_entity.get_mut(&entity.id) {
-                articles.retain(|article| *article != index);
-            }
+    /// Whether the work in the background is for this program to do: where several have the library
+    /// open, it is for the first of them, and when that ends for another.
+    pub fn claims_work(&mut self) -> bool {
+        if let Claim::At(path) = &self.claim
+            && let Ok(file) = File::create(path)
+            && file.try_lock().is_ok()
+        {
+            self.claim = Claim::Held { _lock: file };
         }
-        for entity in &corrected.entities {
-            let articles = self.by_entity.entry(entity.id.clone()).or_default();
-            if !articles.contains(&index) {
-                articles.push(index);
-            }
-        }
-        corrected
+        !matches!(self.claim, Claim::At(_))
     }
 
-    /// What the reader put right.
-    #[must_use]
-    pub fn corrections(&self) -> &Corrections {
-        &self.corrections
-    }
-
-    /// Puts entities right in all articles, those to come too; gives the articles in which this
-    /// changed what was found.
-    pub fn correct(&mut self, corrections: Corrections) -> Vec<ArticleId> {
-        self.corrections = corrections;
-        let mut changed = Vec::new();
-        for index in 0..self.entries.len() {
-            let entry = &self.entries[index];
-            let (id, before) = (entry.article.id, entry.annotations.clone());
-            let Some(found) = entry.found.clone() else {
-                continue;
+    /// An article; `None` where it is not, or no longer, there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Arc<Article>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT origin_kind, origin, title, date, source, author, link, language, declared, \
+             text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
+        )?;
+        let read = |row: &Row<'_>| {
+            let origin = origin(row.get("origin_kind")?, row.get("origin")?);
+            let metadata = metadata(row)?;
+            let body = BodyRecord {
+                text: row.get("text")?,
+                blocks: row.get("blocks")?,
+                spans: row.get("spans")?,
             };
-            if before.is_none_or(|before| *before != *self.annotate(id, found)) {
-                changed.push(id);
-            }
-        }
-        changed
-    }
-
-    /// The articles that fit a query, newest first, with the topics among them.
-    #[must_use]
-    pub fn list(&self, query: &Query) -> Listing {
-        let mut query = query.clone();
-        for filter in &mut query.entities {
-            filter.ids = filter.ids.iter().flat_map(|id| self.ids_of(id)).collect();
-        }
-        let query = query.prepare();
-        let articles: Vec<ArticleSummary> = self
-            .by_date
-            .iter()
-            .map(|index| &self.entries[*index])
-            .filter(|entry| query.fits_text(&entry.folded) && query.fits_entities(entry))
-            .map(Entry::summary)
-            .filter(|summary| query.fits_topics(&summary.topics))
-            .collect();
-        let count = |topic: &Topic| {
-            articles
-                .iter()
-                .filter(|article| article.topics.contains(topic))
-                .count()
+            Ok((origin, metadata, body))
         };
-        let topic_counts = Topic::ALL.iter().map(count).collect();
-        Listing {
-            articles,
-            topic_counts,
-            total: self.entries.len(),
-        }
-    }
-
-    /// The articles that mention an entity, newest first.
-    #[must_use]
-    pub fn mentioning(&self, entity_id: &str) -> Vec<MentioningArticle> {
-        let mentioning = |(entry, entity): (&Entry, &Entity)| {
-            Some(MentioningArticle {
-                summary: entry.summary(),
-                mention_count: entity.mentions.len(),
-                first_mention: entity.mentions.first()?.start,
-                entity_id: entity.id.clone(),
-            })
+        let Some((origin, metadata, body)) = statement.query_row([id.0], read).optional()? else {
+            return Ok(None);
         };
-        self.mentions_of(&self.ids_of(entity_id))
-            .into_iter()
-            .filter_map(mentioning)
-            .collect()
+        let body = body.body()?;
+        Ok(Some(Arc::new(Article {
+            id,
+            origin,
+            metadata,
+            body,
+        })))
     }
 
-    /// The articles that know an entity under one of some ids, newest first, each with what it has.
-    fn mentions_of(&self, ids: &[String]) -> Vec<(&Entry, &Entity)> {
-        let indices = ids.iter().filter_map(|id| self.by_entity.get(id)).flatten();
-        let mut indices: Vec<usize> = indices.copied().collect();
-        self.sort_by_date(&mut indices);
-        indices.dedup();
-        let entities = |index: usize| {
-            let entry = &self.entries[index];
-            let found = entry.annotations.iter().flat_map(|found| &found.entities);
-            found
-                .filter(|entity| ids.contains(&entity.id))
-                .map(move |entity| (entry, entity))
-        };
-        indices.into_iter().flat_map(entities).collect()
+    /// How many articles it holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn count(&self) -> Result<usize> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM article")?;
+        Ok(usize_of(statement.query_row([], |row| row.get(0))?))
     }
 
-    fn sort_by_date(&self, indices: &mut [usize]) {
-        let date = |index: &usize| self.entries[*index].article.metadata.date;
-        indices.sort_by(|a, b| date(b).cmp(&date(a)).then(a.cmp(b)));
+    /// A number that changes whenever another program has changed the library.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn foreign_changes(&self) -> Result<i64> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Looks through the whole file for damage; what is wrong, a line each.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// Whether the articles that come with the program were put in once; they may have been removed
+    /// since.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn has_been_furnished(&self) -> Result<bool> {
+        let sql = "SELECT 1 FROM fact WHERE name = 'furnished'";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.exists([])?)
     }
 }
 
-fn corrected(
-    found: &Arc<Annotations>,
-    article: &Article,
-    corrections: &Corrections,
-) -> Arc<Annotations> {
-    if corrections.list().is_empty() {
-        return Arc::clone(found);
+/// The columns of where an article came from.
+fn origin_columns(origin: &Origin) -> (&'static str, String) {
+    match origin {
+        Origin::BuiltIn(name) => ("seed", name.clone()),
+        Origin::File(path) => ("file", path.to_string_lossy().into_owned()),
+        Origin::StandardInput => ("input", String::new()),
     }
-    let mut corrected = Annotations::clone(found);
-    corrections.apply(&mut corrected, &article.body, &article.origin.to_string());
-    Arc::new(corrected)
 }
 
-/// Whether a name is one of those an article uses for an entity; letters are folded.
-fn is_called(entity: &Entity, text: &str, folded_name: &str) -> bool {
-    fold(&entity.name).text == folded_name
-        || entity
-            .mentions
-            .iter()
-            .any(|range| fold(range.of(text)).text == folded_name)
+fn origin(kind: String, name: String) -> Origin {
+    match kind.as_str() {
+        "seed" => Origin::BuiltIn(name),
+        "file" => Origin::File(name.into()),
+        _ => Origin::StandardInput,
+    }
+}
+
+fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
+    let declared: String = row.get("declared")?;
+    Ok(Metadata {
+        title: row.get("title")?,
+        date: date(row.get("date")?),
+        source: row.get("source")?,
+        author: row.get("author")?,
+        url: row.get("link")?,
+        language: language(&row.get::<_, String>("language")?),
+        topics: serde_json::from_str(&declared).unwrap_or_default(),
+    })
+}
+
+fn language(tag: &str) -> Language {
+    Language::from_tag(tag).unwrap_or_default()
+}
+
+fn date(text: Option<String>) -> Option<Date> {
+    text?.parse().ok()
+}
+
+/// A count out of the library.
+fn usize_of(count: i64) -> usize {
+    usize::try_from(count).unwrap_or(0)
+}
+
+/// A number into the library.
+fn i64_of(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Numbers as a list in SQL.
+fn number_list(numbers: impl IntoIterator<Item = i64>) -> String {
+    let numbers: Vec<String> = numbers
+        .into_iter()
+        .map(|number| number.to_string())
+        .collect();
+    numbers.join(",")
 }

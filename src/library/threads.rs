@@ -1,17 +1,27 @@
 //! The threads between articles: what the library knows of one entity.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rusqlite::OptionalExtension;
 
+use super::entities::MentionRow;
+use super::error::Result;
+use super::identity::rows_of;
+use super::{Library, date, number_list, usize_of};
 use crate::article::{Article, ArticleId, Body};
-use crate::extract::{Entity, EntityKind};
-use crate::library::{Entry, Library};
+use crate::extract::{Annotations, Entity, EntityKind};
 use crate::range::TextRange;
-use crate::text::fold;
 
 /// Companions that a card lists.
 const COMPANIONS: usize = 12;
+/// Companions looked at more closely before those are chosen.
+const CANDIDATES: i64 = 48;
+/// Of so many articles, the newest, a card has the sentences; [`Library::sentences`] has them all.
+const ARTICLES_QUOTED: usize = 200;
+/// Of so many articles, the newest, the companions are counted.
+const ARTICLES_COMPARED: usize = 4000;
 
 /// What the library knows of one entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,10 +42,13 @@ pub struct Card {
     pub dates: Option<(Date, Date)>,
     /// Mentions by the month of the article, oldest first, months without any included.
     pub months: Vec<MonthCount>,
-    /// The entities most often mentioned in the same articles, the closest first.
+    /// The entities most often mentioned in the same articles, the closest first; where thousands of
+    /// articles mention it, in the newest of them.
     pub companions: Vec<Companion>,
-    /// Every sentence that mentions it: articles newest first, each in the order of its text.
+    /// The sentences that mention it: articles newest first, each in the order of its text.
     pub concordance: Vec<Sentence>,
+    /// How many articles they are from; fewer than all where very many mention it.
+    pub articles_quoted: usize,
 }
 
 /// The mentions in the articles of one month.
@@ -71,6 +84,8 @@ pub struct Sentence {
     pub entity_id: String,
     /// The title of that article.
     pub title: String,
+    /// Where that article came from.
+    pub origin: String,
     /// The day the article was published.
     pub date: Option<Date>,
     /// The sentence.
@@ -81,166 +96,255 @@ pub struct Sentence {
     pub mention_in_article: TextRange,
 }
 
+/// An article that mentions an entity, with all that was found in it.
+struct Mentioning {
+    article: Arc<Article>,
+    annotations: Arc<Annotations>,
+    key: String,
+}
+
+impl Mentioning {
+    fn entity(&self) -> Option<&Entity> {
+        self.annotations.entity(&self.key)
+    }
+}
+
 impl Library {
     /// What the library knows of an entity; `None` where no article mentions it.
-    #[must_use]
-    pub fn card(&self, entity_id: &str) -> Option<Card> {
-        let ids = self.ids_of(entity_id);
-        let found = self.mentions_of(&ids);
-        let kind = found.first()?.1.kind;
-        let mut names = names(&found);
-        let longest = (0..names.len()).max_by_key(|index| names[*index].chars().count())?;
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn card(&self, entity_id: &str) -> Result<Option<Card>> {
+        let rows = rows_of(&self.connection, entity_id)?;
+        let Some(kind) = self.kind_of(&rows)? else {
+            return Ok(None);
+        };
+        let mut names = self.names_of(&rows)?;
+        let Some(longest) = (0..names.len()).max_by_key(|index| names[*index].chars().count())
+        else {
+            return Ok(None);
+        };
         let name = names.remove(longest);
-        let dates: Vec<Date> = found
-            .iter()
-            .filter_map(|(entry, _)| entry.article.metadata.date)
-            .collect();
-        Some(Card {
+        let (article_count, mention_count, dates) = self.extent_of(&rows)?;
+        let quoted = self.mention_rows(&rows, ARTICLES_QUOTED)?;
+        let quoted = self.mentioning_whole(&quoted)?;
+        Ok(Some(Card {
             entity_id: entity_id.to_owned(),
+            name,
             kind,
             other_names: names,
-            article_count: found.len(),
-            mention_count: found.iter().map(|(_, entity)| entity.mentions.len()).sum(),
-            dates: dates.iter().min().copied().zip(dates.iter().max().copied()),
-            months: months(&found),
-            companions: companions(&found, &ids),
-            concordance: found
-                .iter()
-                .flat_map(|(entry, entity)| sentences(entry, entity))
-                .collect(),
-            name,
-        })
+            article_count,
+            mention_count,
+            dates,
+            months: self.months_of(&rows)?,
+            companions: self.companions_of(&rows, &quoted)?,
+            concordance: quoted.iter().flat_map(sentences).collect(),
+            articles_quoted: quoted.len(),
+        }))
     }
 
-    /// The ids of the entities that some article calls by a name; letters are folded. An id names
-    /// itself.
-    #[must_use]
-    pub fn entities_called(&self, name: &str) -> Vec<String> {
-        let folded = fold(name.trim()).text;
-        let mut ids: Vec<String> = Vec::new();
-        for entry in self.entries() {
-            let Some(annotations) = &entry.annotations else {
+    /// Gives every sentence that mentions an entity to `take`: articles newest first, each in the
+    /// order of its text.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn sentences(&self, entity_id: &str, mut take: impl FnMut(Sentence)) -> Result<()> {
+        let rows = rows_of(&self.connection, entity_id)?;
+        for row in self.mention_rows(&rows, usize::MAX)? {
+            for mentioning in self.mentioning_whole(&[row])? {
+                sentences(&mentioning).for_each(&mut take);
+            }
+        }
+        Ok(())
+    }
+
+    fn mentioning_whole(&self, rows: &[MentionRow]) -> Result<Vec<Mentioning>> {
+        let mut whole = Vec::with_capacity(rows.len());
+        for row in rows {
+            let article = self.article(row.article)?;
+            let annotations = self.annotations(row.article)?;
+            if let (Some(article), Some(annotations)) = (article, annotations) {
+                whole.push(Mentioning {
+                    article,
+                    annotations,
+                    key: row.key.clone(),
+                });
+            }
+        }
+        Ok(whole)
+    }
+
+    fn kind_of(&self, rows: &[i64]) -> Result<Option<EntityKind>> {
+        let Some(first) = rows.first() else {
+            return Ok(None);
+        };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT kind FROM entity WHERE id = ?1")?;
+        let kind: Option<String> = statement.query_row([first], |row| row.get(0)).optional()?;
+        Ok(kind.as_deref().and_then(EntityKind::from_id))
+    }
+
+    /// The names of an entity, spellings that fold alike once, the most used first.
+    fn names_of(&self, rows: &[i64]) -> Result<Vec<String>> {
+        let sql = format!(
+            "SELECT name FROM alias WHERE entity IN ({}) GROUP BY folded \
+             ORDER BY sum(uses) DESC, length(name) DESC, name",
+            number_list(rows.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many articles mention an entity, how often, and the oldest and newest of them.
+    fn extent_of(&self, rows: &[i64]) -> Result<(usize, usize, Option<(Date, Date)>)> {
+        let sql = format!(
+            "SELECT count(DISTINCT article), sum(count), min(date), max(date) FROM mention \
+             JOIN article ON article.id = mention.article WHERE entity IN ({})",
+            number_list(rows.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        Ok(statement.query_row([], |row| {
+            let dates = date(row.get(2)?).zip(date(row.get(3)?));
+            let mentions: Option<i64> = row.get(1)?;
+            Ok((
+                usize_of(row.get(0)?),
+                usize_of(mentions.unwrap_or(0)),
+                dates,
+            ))
+        })?)
+    }
+
+    fn months_of(&self, rows: &[i64]) -> Result<Vec<MonthCount>> {
+        let sql = format!(
+            "SELECT substr(date, 1, 7) || '-01' AS month, sum(count) FROM mention \
+             JOIN article ON article.id = mention.article \
+             WHERE entity IN ({}) AND date IS NOT NULL GROUP BY month ORDER BY month",
+            number_list(rows.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let counts =
+            statement.query_map([], |row| Ok((date(row.get(0)?), row.get::<_, i64>(1)?)))?;
+        let mut known: Vec<MonthCount> = Vec::new();
+        for count in counts {
+            if let (Some(month), mentions) = count? {
+                known.push(MonthCount {
+                    month,
+                    mention_count: usize_of(mentions),
+                });
+            }
+        }
+        Ok(with_months_between(&known))
+    }
+
+    /// The entities mentioned beside one, days and years aside: those are in every article.
+    fn companions_of(&self, rows: &[i64], quoted: &[Mentioning]) -> Result<Vec<Companion>> {
+        let rows = number_list(rows.iter().copied());
+        let sql = format!(
+            "SELECT key, kind, count(*) AS shared, \
+             (SELECT name FROM alias WHERE alias.entity = entity.id \
+              ORDER BY length(name) DESC, name LIMIT 1) \
+             FROM mention JOIN entity ON entity.id = mention.entity \
+             WHERE mention.article IN (SELECT article FROM mention WHERE entity IN ({rows}) \
+              ORDER BY article DESC LIMIT {ARTICLES_COMPARED}) \
+             AND mention.entity NOT IN ({rows}) AND kind <> 'date' \
+             GROUP BY mention.entity ORDER BY shared DESC, key LIMIT {CANDIDATES}"
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let candidates = statement.query_map([], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, i64>(2)?,
+                row.get::<_, String>(3)?,
+            ))
+        })?;
+        let near = sentences_shared(quoted);
+        let mut companions = Vec::new();
+        for candidate in candidates {
+            let (entity_id, kind, shared, name) = candidate?;
+            let Some(kind) = EntityKind::from_id(&kind) else {
                 continue;
             };
-            let text = &entry.article.body.text;
-            for entity in &annotations.entities {
-                let is_meant = entity.id == name || super::is_called(entity, text, &folded);
-                if is_meant && !ids.contains(&entity.id) {
-                    ids.push(entity.id.clone());
-                }
-            }
-        }
-        // One who is known under two ids is one.
-        let mut distinct: Vec<String> = Vec::new();
-        for id in ids {
-            if !self.ids_of(&id).iter().any(|same| distinct.contains(same)) {
-                distinct.push(id);
-            }
-        }
-        distinct
-    }
-}
-
-/// The names of an entity as its articles write them, spellings that fold alike once, the most used
-/// first.
-fn names(found: &[(&Entry, &Entity)]) -> Vec<String> {
-    let mut counts: Vec<(String, String, usize)> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for (entry, entity) in found {
-        let mentions = entity
-            .mentions
-            .iter()
-            .map(|range| range.of(&entry.article.body.text));
-        for name in mentions.chain([entity.name.as_str()]) {
-            let folded = fold(name).text;
-            let index = *known.entry(folded.clone()).or_insert_with(|| {
-                counts.push((folded, name.to_owned(), 0));
-                counts.len() - 1
+            companions.push(Companion {
+                sentence_count: near.get(entity_id.as_str()).copied().unwrap_or(0),
+                entity_id,
+                name,
+                kind,
+                article_count: usize_of(shared),
             });
-            counts[index].2 += 1;
         }
+        companions.sort_by(|a, b| {
+            let closeness =
+                |companion: &Companion| (companion.article_count, companion.sentence_count);
+            closeness(b)
+                .cmp(&closeness(a))
+                .then_with(|| a.entity_id.cmp(&b.entity_id))
+        });
+        companions.truncate(COMPANIONS);
+        Ok(companions)
     }
-    counts.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
-    counts.into_iter().map(|(_, name, _)| name).collect()
 }
 
-fn months(found: &[(&Entry, &Entity)]) -> Vec<MonthCount> {
-    let mut counts: HashMap<Date, usize> = HashMap::new();
-    for (entry, entity) in found {
-        if let Some(date) = entry.article.metadata.date {
-            *counts.entry(date.first_of_month()).or_default() += entity.mentions.len();
-        }
-    }
-    let (Some(first), Some(last)) = (counts.keys().min(), counts.keys().max()) else {
+/// Counts by month, oldest first, with nought for the months between.
+fn with_months_between(known: &[MonthCount]) -> Vec<MonthCount> {
+    let (Some(first), Some(last)) = (known.first(), known.last()) else {
         return Vec::new();
     };
-    let months = std::iter::successors(Some(*first), |month| {
+    let months = std::iter::successors(Some(first.month), |month| {
         month.checked_add(jiff::Span::new().months(1)).ok()
     });
+    let mut known = known.iter().peekable();
     months
-        .take_while(|month| month <= last)
+        .take_while(|month| *month <= last.month)
         .map(|month| MonthCount {
             month,
-            mention_count: counts.get(&month).copied().unwrap_or(0),
+            mention_count: known
+                .next_if(|count| count.month == month)
+                .map_or(0, |count| count.mention_count),
         })
         .collect()
 }
 
-/// The entities mentioned beside one, days and years aside: those are in every article.
-fn companions(found: &[(&Entry, &Entity)], ids: &[String]) -> Vec<Companion> {
-    let mut companions: HashMap<&str, Companion> = HashMap::new();
-    for (entry, entity) in found {
-        let Some(annotations) = &entry.annotations else {
-            continue;
-        };
-        let body = &entry.article.body;
-        let own: Vec<TextRange> = entity
-            .mentions
+/// How often other entities stand in a sentence with one, by id.
+fn sentences_shared(quoted: &[Mentioning]) -> HashMap<&str, usize> {
+    let mut shared: HashMap<&str, usize> = HashMap::new();
+    for mentioning in quoted {
+        let body = &mentioning.article.body;
+        let own: Vec<TextRange> = mentioning
+            .entity()
             .iter()
+            .flat_map(|entity| &entity.mentions)
             .map(|mention| sentence_around(body, *mention))
             .collect();
-        for other in &annotations.entities {
-            if ids.contains(&other.id) || other.kind == EntityKind::Date {
-                continue;
-            }
-            let companion = companions.entry(&other.id).or_insert_with(|| Companion {
-                entity_id: other.id.clone(),
-                name: other.name.clone(),
-                kind: other.kind,
-                article_count: 0,
-                sentence_count: 0,
-            });
-            if other.name.chars().count() > companion.name.chars().count() {
-                companion.name.clone_from(&other.name);
-            }
-            companion.article_count += 1;
+        for other in &mentioning.annotations.entities {
             let is_near = |mention: &&TextRange| {
                 let after = own.partition_point(|sentence| sentence.end <= mention.start);
                 own.get(after)
                     .is_some_and(|sentence| sentence.contains(mention.start))
             };
-            companion.sentence_count += other.mentions.iter().filter(is_near).count();
+            *shared.entry(&other.id).or_default() += other.mentions.iter().filter(is_near).count();
         }
     }
-    let mut companions: Vec<Companion> = companions.into_values().collect();
-    companions.sort_by(|a, b| {
-        let closeness = |companion: &Companion| (companion.article_count, companion.sentence_count);
-        closeness(b)
-            .cmp(&closeness(a))
-            .then_with(|| a.entity_id.cmp(&b.entity_id))
-    });
-    companions.truncate(COMPANIONS);
-    companions
+    shared
 }
 
-fn sentences<'a>(entry: &'a Entry, entity: &'a Entity) -> impl Iterator<Item = Sentence> + 'a {
-    let article: &Article = &entry.article;
-    entity.mentions.iter().map(move |mention| {
+fn sentences(mentioning: &Mentioning) -> impl Iterator<Item = Sentence> + '_ {
+    let article = &mentioning.article;
+    let mentions = mentioning
+        .entity()
+        .into_iter()
+        .flat_map(|entity| &entity.mentions);
+    mentions.map(move |mention| {
         let sentence = sentence_around(&article.body, *mention);
         Sentence {
             article: article.id,
-            entity_id: entity.id.clone(),
+            entity_id: mentioning.key.clone(),
             title: article.metadata.title.clone(),
+            origin: article.origin.to_string(),
             date: article.metadata.date,
             text: sentence.of(&article.body.text).to_owned(),
             mention: TextRange::new(mention.start - sentence.start, mention.end - sentence.start),

@@ -52,7 +52,7 @@ pub fn builtin() -> Vec<Draft> {
     // A test sees to it that each can be read.
     SEEDS
         .iter()
-        .filter_map(|&(name, bytes)| read(bytes, Origin::BuiltIn(name)).ok())
+        .filter_map(|&(name, bytes)| read(bytes, Origin::BuiltIn(name.to_owned())).ok())
         .collect()
 }
 

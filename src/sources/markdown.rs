@@ -315,7 +315,7 @@ mod tests {
     use crate::article::Language;
 
     fn read(text: &str) -> Draft {
-        parse(text, Origin::BuiltIn("a.md"))
+        parse(text, Origin::BuiltIn("a.md".to_owned()))
     }
 
     /// The blocks as lines: a letter for the kind, then the text; `+` before a tight one.

@@ -13,19 +13,13 @@ use crate::words::{self, Interface};
 impl View<'_> {
     pub(super) fn draw_list(&mut self, area: Area, rows_per_article: u16) {
         let app = self.app;
-        let articles = &app.list.listing.articles;
-        if articles.is_empty() {
+        if app.list.count() == 0 {
             self.draw_empty_list(area);
             return;
         }
         let in_sight = usize::from(area.height.div_ceil(rows_per_article));
-        for (place, (index, article)) in articles
-            .iter()
-            .enumerate()
-            .skip(app.list.top)
-            .take(in_sight)
-            .enumerate()
-        {
+        let indices = (app.list.top..app.list.count()).take(in_sight);
+        for (place, index) in indices.enumerate() {
             let top = area.y + u16::try_from(place).unwrap_or(u16::MAX) * rows_per_article;
             let written = if rows_per_article == 4 {
                 3
@@ -39,13 +33,16 @@ impl View<'_> {
                 ..area
             };
             self.regions.add(entry, Target::Article(index));
-            self.draw_article(entry, article, index == app.list.selected);
+            // Rows that are still awaited stay empty.
+            if let Some(row) = app.list.entry(index) {
+                self.draw_article(entry, &row.summary, index == app.list.selected);
+            }
         }
     }
 
     fn draw_empty_list(&mut self, area: Area) {
         let interface = self.app.interface;
-        let words = match (self.app.list.listing.total, self.app.query.is_empty()) {
+        let words = match (self.app.list.listing.total, self.app.filter.is_empty()) {
             (0, _) => [interface.pick("لا مقالات بعد…", "no articles yet…"), ""],
             (_, true) => ["", ""],
             _ => [

@@ -183,7 +183,7 @@ impl View<'_> {
     fn list_heading(&self) -> String {
         let app = self.app;
         let listing = &app.list.listing;
-        let mut words = if app.query.is_empty() {
+        let mut words = if app.filter.is_empty() {
             Count {
                 number: listing.total,
                 noun: ARTICLES,
@@ -191,17 +191,17 @@ impl View<'_> {
             }
             .to_string()
         } else {
-            let (number, total) = (listing.articles.len(), listing.total);
+            let (number, total) = (listing.ids.len(), listing.total);
             match app.interface {
                 Interface::Arabic => format!("{number} من {total}"),
                 Interface::English => format!("{number} of {total}"),
             }
         };
-        for entity in &app.query.entities {
+        for entity in &app.filter.entities {
             words = format!("{words} · {}", isolated(&entity.name));
         }
-        if !app.query.words.trim().is_empty() {
-            words = format!("{words} · «{}»", isolated(app.query.words.trim()));
+        if !app.typed.trim().is_empty() {
+            words = format!("{words} · «{}»", isolated(app.typed.trim()));
         }
         words
     }

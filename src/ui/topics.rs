@@ -63,20 +63,15 @@ impl View<'_> {
             app.interface.pick("الكل", "all"),
             app.list.listing.total
         );
-        let role = if app.query.topics.is_empty() {
+        let role = if app.filter.topics.is_empty() {
             Role::PaneHeading
         } else {
             Role::Faint
         };
         let mut chips = vec![Chip::new(all, Target::Topic(None), role)];
         for (index, topic) in Topic::ALL.iter().enumerate() {
-            let count = app
-                .list
-                .listing
-                .topic_counts
-                .get(index)
-                .copied()
-                .unwrap_or(0);
+            let counts = app.list.listing.topics.get(index).copied();
+            let count = counts.unwrap_or_default().articles;
             let words = format!(" {} {count} ", topic.name(app.interface));
             let has_keys = app.focus == Pane::Topics && app.topic == index;
             let role = match (has_keys, app.is_filtered_by(*topic), count) {

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Effect, Overlay};
+use crate::app::{App, Effect, Overlay, Request};
 use crate::extract::{Change, Correction, EntityKind};
 
 use super::mentions::select_here;
@@ -67,7 +67,7 @@ pub(super) fn choose(app: &mut App, mut overlay: CorrectOverlay, row: usize) -> 
             };
             Change::Part { entity, name }
         }
-        CorrectRow::Undo => return vec![Effect::UndoCorrection],
+        CorrectRow::Undo => return vec![Effect::Ask(Request::UndoCorrection)],
         asking => {
             match asking {
                 CorrectRow::Scope => {
@@ -127,7 +127,7 @@ fn correct(app: &App, change: Change, scope: Scope) -> Effect {
         .as_ref()
         .map(|reading| reading.article.origin.to_string());
     let article = origin.filter(|_| scope == Scope::Here);
-    Effect::Correct(Correction { change, article })
+    Effect::Ask(Request::Correct(Correction { change, article }))
 }
 
 /// The other entities of the open article, those of the same kind first.

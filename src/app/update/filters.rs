@@ -4,8 +4,9 @@ use crate::app::prompt::{Prompt, Purpose, Typed};
 use crate::app::reading::{Found, Reading, Way};
 use crate::app::{App, Effect, Pane, Stepping};
 use crate::extract::Topic;
-use crate::library::Query;
+use crate::library::Filter;
 use crate::notice::Notice;
+use crate::query::{self, Vocabulary};
 
 use super::correcting::on_name_typed;
 use super::mentions::{begin_steps, fill_sidebar, selected_index, step_entities};
@@ -17,9 +18,9 @@ pub(super) fn toggle_topic(app: &mut App, index: usize) -> Vec<Effect> {
     };
     app.topic = index;
     if app.is_filtered_by(topic) {
-        app.query.topics.retain(|other| *other != topic);
+        app.filter.topics.retain(|other| other != topic.id());
     } else {
-        app.query.topics.push(topic);
+        app.filter.topics.push(topic.id().to_owned());
     }
     vec![app.request_list()]
 }
@@ -30,10 +31,11 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     }
     app.entities.words.clear();
     fill_sidebar(app);
-    if app.query.is_empty() {
+    if app.filter.is_empty() {
         return Vec::new();
     }
-    app.query = Query::default();
+    app.filter = Filter::default();
+    app.typed.clear();
     vec![app.request_list()]
 }
 
@@ -58,7 +60,7 @@ pub(super) fn cancel(app: &mut App) -> Vec<Effect> {
             fill_sidebar(app);
         }
         Pane::Sidebar => focus_on(app, Pane::Reading),
-        Pane::List if !app.query.is_empty() => return clear_filters(app),
+        Pane::List if !app.filter.is_empty() => return clear_filters(app),
         Pane::List => {}
     }
     Vec::new()
@@ -66,7 +68,7 @@ pub(super) fn cancel(app: &mut App) -> Vec<Effect> {
 
 pub(super) fn open_prompt(app: &mut App) {
     let prompt = match app.focus {
-        Pane::List | Pane::Topics => Prompt::new(Purpose::FilterList, &app.query.words),
+        Pane::List | Pane::Topics => Prompt::new(Purpose::FilterList, &app.typed),
         Pane::Reading => Prompt::new(Purpose::SearchText, ""),
         Pane::Sidebar => Prompt::fresh(Purpose::FilterEntities, &app.entities.words),
     };
@@ -97,8 +99,12 @@ pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
 pub(super) fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
     match purpose {
         Purpose::FilterList => {
-            words.clone_into(&mut app.query.words);
-            return vec![app.request_list()];
+            words.clone_into(&mut app.typed);
+            // A mistake leaves the list as it was.
+            if let Ok(query) = query::parse_while_typing(words, &Vocabulary::default()) {
+                app.filter.query = query;
+                return vec![app.request_list()];
+            }
         }
         Purpose::RenameEntity | Purpose::AddEntity => {}
         Purpose::SearchText => {

@@ -3,7 +3,7 @@
 use crate::app::arrangement::Sidebar;
 use crate::app::card::CardOverlay;
 use crate::app::reading::{Reading, Way};
-use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Stepping};
+use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Request, Stepping};
 use crate::library::EntityFilter;
 use crate::notice::Notice;
 
@@ -168,10 +168,10 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
         top: 0,
     }));
     app.mentioning_generation += 1;
-    vec![Effect::Mentioning {
+    vec![Effect::Ask(Request::Mentioning {
         generation: app.mentioning_generation,
         entity_id,
-    }]
+    })]
 }
 
 /// The id and the name of the selected entity.
@@ -195,7 +195,7 @@ pub(super) fn ask_for_card(app: &mut App) -> Vec<Effect> {
 pub(super) fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
     let overlay = CardOverlay::awaited(entity_id.clone(), name);
     app.overlays.push(Overlay::Card(overlay));
-    vec![Effect::Card { entity_id }]
+    vec![Effect::Ask(Request::Card { entity_id })]
 }
 
 /// Narrows the list to what mentions the selected entity too, or takes that back.
@@ -204,7 +204,7 @@ pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
         app.notice = Some(Notice::NoEntitySelected);
         return Vec::new();
     };
-    let filters = &mut app.query.entities;
+    let filters = &mut app.filter.entities;
     match filters.iter().position(|filter| filter.ids.contains(&id)) {
         Some(at) => {
             filters.remove(at);

@@ -12,7 +12,7 @@ mod replies;
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
 use crate::app::reading::Way;
-use crate::app::{App, Effect, Event, Overlay, Pane, Stepping};
+use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
 
 use correcting::open_corrections;
 use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
@@ -24,7 +24,7 @@ use mouse::{on_click, on_wheel};
 use moving::{
     cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
 };
-use opening::{open_neighbour, open_selected, return_to};
+use opening::{count_as_read, open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
 use replies::on_reply;
 
@@ -33,6 +33,19 @@ const WHEEL_ROWS: i16 = 3;
 
 /// Changes the state as an event asks for, and says what is to be done outside.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let mut effects = on_event(app, event);
+    effects.extend(count_as_read(app));
+    if let Some(ids) = app.list.wanted(app.articles_in_sight()) {
+        let terms = app.filter.query.terms();
+        effects.push(Effect::Ask(Request::Entries { ids, terms }));
+    }
+    if effects.contains(&Effect::Quit) {
+        effects.splice(0..0, app.farewell());
+    }
+    effects
+}
+
+fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(app, key),
         Event::Paste(text) => on_paste(app, &text),

@@ -48,7 +48,7 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Article(index) => {
             let in_sight = app.articles_in_sight();
             app.list.select(index, in_sight);
-            if let Some(id) = app.list.selected_article().map(|article| article.id) {
+            if let Some(id) = app.list.selected_article() {
                 return open_from_list(app, id);
             }
         }

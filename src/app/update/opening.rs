@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::app::jumps::Place;
 use crate::app::reading::Reading;
-use crate::app::{App, Effect, Entrance, Pane, starts_at};
+use crate::app::{App, Effect, Entrance, Pane, Request, starts_at};
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
+use crate::library::{self, Found};
 use crate::notice::Notice;
 
 use super::filters::toggle_topic;
@@ -15,7 +16,7 @@ use super::moving::focus_on;
 
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     match app.focus {
-        Pane::List => match app.list.selected_article().map(|article| article.id) {
+        Pane::List => match app.list.selected_article() {
             Some(id) => open_from_list(app, id),
             None => Vec::new(),
         },
@@ -46,7 +47,8 @@ pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
 
 pub(super) fn open(app: &mut App, id: ArticleId, entrance: Entrance) -> Vec<Effect> {
     app.opening = Some((id, entrance));
-    vec![Effect::Open(id)]
+    let terms = app.filter.query.terms();
+    vec![Effect::Ask(Request::Open { id, terms })]
 }
 
 pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
@@ -56,14 +58,14 @@ pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
         .unwrap_or(app.list.selected);
     let Some(index) = at
         .checked_add_signed(step)
-        .filter(|index| *index < app.list.listing.articles.len())
+        .filter(|index| *index < app.list.count())
     else {
         app.notice = Some(Notice::NoFurtherArticle);
         return Vec::new();
     };
     let in_sight = app.articles_in_sight();
     app.list.select(index, in_sight);
-    let id = app.list.listing.articles[index].id;
+    let id = app.list.listing.ids[index];
     open_from_list(app, id)
 }
 
@@ -84,10 +86,18 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
     }
 }
 
-pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Arc<Annotations>>) {
+/// Shows an article that was asked for; what is left is remembered.
+pub(super) fn enter(
+    app: &mut App,
+    article: Arc<Article>,
+    annotations: Option<Arc<Annotations>>,
+    left_at: Option<library::Place>,
+    found: Option<Found>,
+) -> Vec<Effect> {
     let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
-        return;
+        return Vec::new();
     };
+    let mut effects: Vec<Effect> = app.farewell().into_iter().collect();
     if let Some(place) = app.here() {
         app.positions.insert(place.article, place);
     }
@@ -101,14 +111,21 @@ pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Ar
         (text.width, text.height)
     };
     let mut reading = Reading::new(article, annotations, app.interface, app.rendition, size);
-    if !app.query.words.trim().is_empty() {
+    if let Some(found) = found {
         // What the list was narrowed by is what one will look for.
-        reading.find(&app.query.words);
+        reading.show_found(app.typed.trim(), found.hits);
     }
     match entrance {
         Entrance::AsLeft => {
             if let Some(place) = app.positions.get(&reading.article.id) {
                 reading.return_to(place);
+            } else if let Some(library::Place(top)) = left_at {
+                reading.return_to(&Place {
+                    article: reading.article.id,
+                    top,
+                    mention: None,
+                    entity: None,
+                });
             }
         }
         Entrance::Place(place) => {
@@ -134,4 +151,17 @@ pub(super) fn enter(app: &mut App, article: Arc<Article>, annotations: Option<Ar
     app.entities.words.clear();
     app.entities.top = 0;
     fill_sidebar(app);
+    effects
+}
+
+/// An article counts as read once it is open where keys go.
+pub(super) fn count_as_read(app: &mut App) -> Option<Effect> {
+    let reading = app.reading.as_mut()?;
+    if app.focus != Pane::Reading || reading.counts_as_read {
+        return None;
+    }
+    reading.counts_as_read = true;
+    let id = reading.article.id;
+    app.list.mark_read(id, true);
+    Some(Effect::Ask(Request::SetRead(id, true)))
 }

@@ -1,6 +1,6 @@
 //! Answers from outside.
 
-use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply};
+use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
 
 use crate::notice::Notice;
 
@@ -13,16 +13,16 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         Reply::Listed {
             generation,
             listing,
+            entries,
         } => {
             if generation != app.list_generation {
                 return Vec::new();
             }
-            app.list.fill(listing);
+            app.list.fill(listing, entries);
             fit_panes(app);
             let nothing_is_open = app.reading.is_none() && app.opening.is_none();
-            if let Some(first) = app.list.selected_article().filter(|_| nothing_is_open) {
-                let id = first.id;
-                if app.list.listing.articles.len() == 1 && app.query.is_empty() {
+            if let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) {
+                if app.list.count() == 1 && app.filter.is_empty() {
                     focus_on(app, Pane::Reading);
                 }
                 return open(app, id, Entrance::AsLeft);
@@ -31,7 +31,12 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         Reply::Opened {
             article,
             annotations,
-        } => enter(app, article, annotations),
+            place,
+            found,
+        } => return enter(app, article, annotations, place, found),
+        Reply::Entries(entries) => app.list.take(entries),
+        Reply::Named(named) => app.named = named,
+        Reply::Changed => return vec![app.request_list(), Effect::Ask(Request::Named)],
         Reply::Annotated { id, annotations } => {
             if let Some(reading) = app
                 .reading

@@ -1,0 +1,154 @@
+//! What the program asks of the library, and what comes back.
+
+use std::sync::Arc;
+
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, Correction, Topic};
+use crate::library::{
+    ArticleSummary, Card, Filter, Found, Listing, MentioningArticle, NamedQuery, Place, TopicCount,
+};
+use crate::notice::Notice;
+use crate::search::Term;
+
+/// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// The articles that fit; those that fit the words best first where there are words.
+    List {
+        /// Which request this is: only the newest is of interest.
+        generation: u64,
+        /// What is wanted.
+        filter: Filter,
+    },
+    /// What the list shows of some articles.
+    Entries {
+        /// The articles.
+        ids: Vec<ArticleId>,
+        /// What was searched for, for the sentences that have it.
+        terms: Vec<Term>,
+    },
+    /// An article.
+    Open {
+        /// Which.
+        id: ArticleId,
+        /// What was searched for, to be marked in it.
+        terms: Vec<Term>,
+    },
+    /// Who mentions an entity.
+    Mentioning {
+        /// Which request this is.
+        generation: u64,
+        /// The entity.
+        entity_id: String,
+    },
+    /// What is known of an entity.
+    Card {
+        /// The entity.
+        entity_id: String,
+    },
+    /// A correction is to be kept and applied.
+    Correct(Correction),
+    /// The last correction is to be taken back.
+    UndoCorrection,
+    /// An article was read, or is to count as not read.
+    SetRead(ArticleId, bool),
+    /// An article is marked, or no longer.
+    SetStarred(ArticleId, bool),
+    /// An article is left here.
+    SetPlace(ArticleId, Place),
+    /// An article has a topic, or has not.
+    ChooseTopic {
+        /// The article.
+        id: ArticleId,
+        /// The topic.
+        topic: Topic,
+        /// Whether it has it.
+        wanted: bool,
+    },
+    /// The queries under names, with what they find.
+    Named,
+    /// A query is to be kept under its name.
+    NameQuery(NamedQuery),
+    /// A name is to be given up.
+    ForgetQuery(String),
+}
+
+/// A row of the list: an article, and where it has what was searched for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The article.
+    pub summary: ArticleSummary,
+    /// Where it has the words; `None` where none were searched for.
+    pub found: Option<Found>,
+}
+
+/// A query under a name, with what it finds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountedQuery {
+    /// The query.
+    pub named: NamedQuery,
+    /// What it finds.
+    pub count: TopicCount,
+}
+
+/// An answer to a [`Request`], or news of work in the background.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// The articles that fit, and the rows of the first of them.
+    Listed {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        listing: Listing,
+        /// Rows of the list.
+        entries: Vec<Entry>,
+    },
+    /// Rows of the list.
+    Entries(Vec<Entry>),
+    /// An article.
+    Opened {
+        /// The article.
+        article: Arc<Article>,
+        /// What was found in it so far.
+        annotations: Option<Arc<Annotations>>,
+        /// Where it was left.
+        place: Option<Place>,
+        /// Where it has what was searched for.
+        found: Option<Found>,
+    },
+    /// What was found in an article.
+    Annotated {
+        /// The article.
+        id: ArticleId,
+        /// What was found.
+        annotations: Arc<Annotations>,
+    },
+    /// Who mentions an entity.
+    Mentioning {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        articles: Vec<MentioningArticle>,
+    },
+    /// What is known of an entity; `None` where nothing mentions it any more.
+    Card(Option<Arc<Card>>),
+    /// What was found in all articles may have changed.
+    Corrected,
+    /// The queries under names.
+    Named(Vec<CountedQuery>),
+    /// What lists show has changed: topics were chosen, another program wrote.
+    Changed,
+    /// How far the work in the background is.
+    Progress(Progress),
+    /// Something to be told.
+    Noticed(Notice),
+}
+
+/// How far the work in the background is, in articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Done.
+    pub done: usize,
+    /// Of so many.
+    pub total: usize,
+}

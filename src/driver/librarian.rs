@@ -1,0 +1,325 @@
+//! Requests answered from the library, and the work that is done for it in between.
+//!
+//! Nothing here waits and nothing here is a thread: the worker runs it beside the screen, tests and
+//! benchmarks run it as they like.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::app::{CountedQuery, Entry, Progress, Reply, Request};
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, Correction, Corrections};
+use crate::library::{Error, Filter, Library, ListOrder, NamedQuery, Result, Role, TopicCount};
+use crate::notice::Notice;
+use crate::query::{self, Vocabulary};
+use crate::search::Term;
+use crate::store::OwnFile;
+
+/// Rows that come with a new list: more than any screen has.
+const FIRST_ENTRIES: usize = 60;
+/// Articles that an overlay lists at most.
+const MOST_MENTIONING: usize = 500;
+/// Articles whose index is corrected at once: some milliseconds' worth.
+const CORRECTED_AT_ONCE: usize = 32;
+/// Articles to be annotated that are looked up at once.
+const LOOKED_UP: usize = 64;
+
+/// Who answers for the library.
+#[derive(Debug)]
+pub struct Librarian {
+    library: Library,
+    corrections_file: Option<OwnFile>,
+    /// The article that is open.
+    open: Option<ArticleId>,
+    /// Articles to be annotated next, and those being annotated.
+    waiting: VecDeque<ArticleId>,
+    begun: Vec<ArticleId>,
+    annotated: usize,
+    /// How many were to be annotated when that was last counted.
+    to_annotate: usize,
+    /// Entities whose articles are corrected first.
+    corrected_first: Vec<String>,
+    is_behind: bool,
+    foreign_changes: i64,
+}
+
+impl Librarian {
+    /// Over a library, with the corrections its reader made and the file they are kept in.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be used.
+    pub fn new(
+        mut library: Library,
+        corrections: Corrections,
+        corrections_file: Option<OwnFile>,
+    ) -> Result<Self> {
+        library.correct(corrections)?;
+        let work = library.work()?;
+        Ok(Self {
+            foreign_changes: library.foreign_changes()?,
+            library,
+            corrections_file,
+            open: None,
+            waiting: VecDeque::new(),
+            begun: Vec::new(),
+            annotated: 0,
+            to_annotate: work.unread,
+            corrected_first: Vec::new(),
+            is_behind: work.uncorrected > 0,
+        })
+    }
+
+    /// The library.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Answers a request. What goes wrong is told as a notice, and what was asked stays undone.
+    pub fn answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) {
+        if let Err(error) = self.try_answer(request, reply) {
+            reply(Reply::Noticed(notice_of(&error)));
+        }
+    }
+
+    fn try_answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) -> Result<()> {
+        match request {
+            Request::List { generation, filter } => {
+                let listing = self.library.list(&filter, ListOrder::Best)?;
+                let first = listing.ids.get(..FIRST_ENTRIES.min(listing.ids.len()));
+                let entries = self.entries(first.unwrap_or_default(), &filter.query.terms())?;
+                reply(Reply::Listed {
+                    generation,
+                    listing,
+                    entries,
+                });
+            }
+            Request::Entries { ids, terms } => {
+                reply(Reply::Entries(self.entries(&ids, &terms)?));
+            }
+            Request::Open { id, terms } => self.open(id, &terms, reply)?,
+            Request::Mentioning {
+                generation,
+                entity_id,
+            } => {
+                let articles = self.library.mentioning(&entity_id, MOST_MENTIONING)?;
+                reply(Reply::Mentioning {
+                    generation,
+                    articles,
+                });
+            }
+            Request::Card { entity_id } => {
+                let card = self.library.card(&entity_id)?;
+                reply(Reply::Card(card.map(Arc::new)));
+            }
+            Request::Correct(correction) => {
+                let mut corrections = self.library.corrections().clone();
+                corrections.push(correction.clone());
+                self.correct(corrections, &correction, reply)?;
+            }
+            Request::UndoCorrection => {
+                let mut corrections = self.library.corrections().clone();
+                match corrections.undo() {
+                    Some(correction) => self.correct(corrections, &correction, reply)?,
+                    None => reply(Reply::Noticed(Notice::NothingToUndo)),
+                }
+            }
+            Request::SetRead(id, is_read) => self.library.set_read(id, is_read)?,
+            Request::SetStarred(id, is_starred) => self.library.set_starred(id, is_starred)?,
+            Request::SetPlace(id, place) => self.library.set_place(id, place)?,
+            Request::ChooseTopic { id, topic, wanted } => {
+                self.library.choose_topic(id, topic, wanted)?;
+                self.tell_annotations(id, reply)?;
+                reply(Reply::Changed);
+            }
+            Request::Named => reply(Reply::Named(self.counted_queries()?)),
+            Request::NameQuery(named) => {
+                self.library.name_query(&named)?;
+                reply(Reply::Changed);
+            }
+            Request::ForgetQuery(name) => {
+                self.library.forget_query(&name)?;
+                reply(Reply::Changed);
+            }
+        }
+        Ok(())
+    }
+
+    fn entries(&self, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+        let summaries = self.library.summaries(ids)?.into_iter();
+        let entries = summaries.map(|summary| {
+            let found = match terms {
+                [] => None,
+                terms => self.library.found_in(summary.id, terms)?,
+            };
+            Ok(Entry { summary, found })
+        });
+        entries.collect()
+    }
+
+    fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {
+        let Some(article) = self.library.article(id)? else {
+            reply(Reply::Noticed(Notice::ArticleGone));
+            reply(Reply::Changed);
+            return Ok(());
+        };
+        self.open = Some(id);
+        let annotations = self.library.annotations(id)?;
+        if annotations.is_none() && !self.begun.contains(&id) {
+            // What is being read is annotated first.
+            self.waiting.retain(|waiting| *waiting != id);
+            self.waiting.push_front(id);
+        }
+        let found = match terms {
+            [] => None,
+            terms => self.library.found_in(id, terms)?,
+        };
+        reply(Reply::Opened {
+            article,
+            annotations,
+            place: self.library.place(id)?,
+            found,
+        });
+        Ok(())
+    }
+
+    fn tell_annotations(&self, id: ArticleId, reply: &mut dyn FnMut(Reply)) -> Result<()> {
+        if self.open == Some(id)
+            && let Some(annotations) = self.library.annotations(id)?
+        {
+            reply(Reply::Annotated { id, annotations });
+        }
+        Ok(())
+    }
+
+    /// Applies corrections of which one is new or was taken back, and keeps them.
+    fn correct(
+        &mut self,
+        corrections: Corrections,
+        changed: &Correction,
+        reply: &mut dyn FnMut(Reply),
+    ) -> Result<()> {
+        let kept = match &self.corrections_file {
+            Some(file) => file
+                .replace(&corrections.to_toml())
+                .map_err(|error| error.notice()),
+            None => Err(Notice::CorrectionsNotKept),
+        };
+        self.library.correct(corrections)?;
+        self.corrected_first = changed.change.entities();
+        self.is_behind = true;
+        // What the reader sees is put right at once, the rest in between.
+        self.bring_corrections(&mut |_| {})?;
+        if let Some(id) = self.open {
+            self.tell_annotations(id, reply)?;
+        }
+        reply(Reply::Corrected);
+        // Said last: that they hold only until the program ends is what matters then.
+        if let Err(notice) = kept {
+            reply(Reply::Noticed(notice));
+        }
+        Ok(())
+    }
+
+    fn counted_queries(&self) -> Result<Vec<CountedQuery>> {
+        let named = self.library.named_queries()?;
+        let vocabulary = self.vocabulary(&named);
+        let counted = named.into_iter().map(|named| {
+            // A topic that was given up may still be named.
+            let count = match query::parse(&named.query, &vocabulary) {
+                Ok(query) => self.library.count_of(&Filter {
+                    query,
+                    ..Filter::default()
+                })?,
+                Err(_) => TopicCount::default(),
+            };
+            Ok(CountedQuery { named, count })
+        });
+        counted.collect()
+    }
+
+    fn vocabulary(&self, named: &[NamedQuery]) -> Vocabulary {
+        let topics = named.iter().filter(|named| named.role == Role::Topic);
+        Vocabulary {
+            own_topics: topics.map(|named| named.name.clone()).collect(),
+        }
+    }
+
+    /// Sees whether another program has changed the library.
+    pub fn look_round(&mut self, reply: &mut dyn FnMut(Reply)) {
+        let Ok(changes) = self.library.foreign_changes() else {
+            return;
+        };
+        if std::mem::replace(&mut self.foreign_changes, changes) != changes {
+            if let Ok(work) = self.library.work() {
+                self.to_annotate = self.annotated + work.unread;
+            }
+            reply(Reply::Changed);
+        }
+    }
+
+    /// An article that nobody has annotated yet, the open one first; `None` where there is none.
+    pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
+        let is_ours = self.library.claims_work();
+        loop {
+            if self.waiting.is_empty() && is_ours {
+                let most = LOOKED_UP + self.begun.len();
+                match self.library.unread_by_extractor(most) {
+                    Ok(ids) => self.waiting.extend(ids),
+                    Err(error) => reply(Reply::Noticed(notice_of(&error))),
+                }
+                self.waiting.retain(|id| !self.begun.contains(id));
+            }
+            let id = self.waiting.pop_front()?;
+            // It may have been removed meanwhile.
+            if let Ok(Some(article)) = self.library.article(id) {
+                self.begun.push(id);
+                return Some(article);
+            }
+        }
+    }
+
+    /// Keeps what was found in an article that was handed out to be annotated.
+    pub fn keep(&mut self, id: ArticleId, found: Annotations, reply: &mut dyn FnMut(Reply)) {
+        self.begun.retain(|begun| *begun != id);
+        self.annotated += 1;
+        let kept = self.library.annotate(&[(id, found)]);
+        if let Err(error) = kept.and_then(|()| self.tell_annotations(id, reply)) {
+            reply(Reply::Noticed(notice_of(&error)));
+            return;
+        }
+        self.to_annotate = self.to_annotate.max(self.annotated);
+        // Often enough to be seen going on, seldom enough to cost nothing.
+        let step = (self.to_annotate / 50).max(8);
+        if self.annotated % step == 1 || self.annotated == self.to_annotate {
+            reply(Reply::Progress(Progress {
+                done: self.annotated,
+                total: self.to_annotate,
+            }));
+        }
+    }
+
+    /// Brings corrections into the index of some articles; returns whether more are behind.
+    pub fn bring_corrections(&mut self, reply: &mut dyn FnMut(Reply)) -> Result<bool> {
+        if !self.is_behind {
+            return Ok(false);
+        }
+        let count = self
+            .library
+            .bring_corrections(&self.corrected_first, CORRECTED_AT_ONCE)?;
+        self.is_behind = count == CORRECTED_AT_ONCE;
+        if !self.is_behind {
+            self.corrected_first.clear();
+            reply(Reply::Changed);
+        }
+        Ok(self.is_behind)
+    }
+}
+
+/// The same, for the reader.
+pub(super) fn notice_of(error: &Error) -> Notice {
+    Notice::Library {
+        reason: error.to_string(),
+    }
+}

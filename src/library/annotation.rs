@@ -1,0 +1,492 @@
+//! What was found in articles: stored as it was found, indexed as the reader put it right.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::error::Result;
+use super::record::{digest, found, found_record, scores, scores_record, topic_set};
+use super::{Library, i64_of, origin, usize_of};
+use crate::article::{ArticleId, Body};
+use crate::extract::{
+    self, Annotations, Correction, Corrections, Entity, EntityKind, Topic, TopicScore,
+};
+use crate::text::fold;
+
+/// What is left to be done in the background, in articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// So many were never looked at by this extractor.
+    pub unread: usize,
+    /// In the index of so many the newest corrections are missing.
+    pub uncorrected: usize,
+}
+
+impl Library {
+    /// What was found in an article, put right; `None` until it was looked at.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT found, scores, origin_kind, origin, text \
+             FROM article JOIN body ON body.article = id WHERE id = ?1 AND found IS NOT NULL",
+        )?;
+        let row = statement
+            .query_row([id.0], |row| {
+                let origin = origin(row.get(2)?, row.get(3)?);
+                let text: String = row.get(4)?;
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, String>(1)?,
+                    origin,
+                    text,
+                ))
+            })
+            .optional()?;
+        let Some((record, topics, origin, text)) = row else {
+            return Ok(None);
+        };
+        let mut annotations = found(&record)?;
+        annotations.topics = scores(&topics)?;
+        if self.corrections.concern(&origin.to_string()) {
+            let body = self.body_of(id, text)?;
+            self.corrections
+                .apply(&mut annotations, &body, &origin.to_string());
+        }
+        Ok(Some(Arc::new(annotations)))
+    }
+
+    /// Stores what was found in articles, and files them under it.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn annotate(&mut self, finds: &[(ArticleId, Annotations)]) -> Result<()> {
+        let version = i64::from(extract::VERSION);
+        let corrections = self.corrections.clone();
+        let transaction = self.begin()?;
+        for (id, found) in finds {
+            let is_there = transaction
+                .prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?
+                .execute(params![id.0, found_record(found)?])?;
+            // It may have been removed meanwhile.
+            if is_there > 0 {
+                file(&transaction, *id, found, &corrections)?;
+                transaction
+                    .prepare_cached("UPDATE article SET extractor = ?2 WHERE id = ?1")?
+                    .execute(params![id.0, version])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Articles that this extractor has not looked at, newest first, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn unread_by_extractor(&self, most: usize) -> Result<Vec<ArticleId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM article WHERE extractor < ?1 ORDER BY extractor, id DESC LIMIT ?2",
+        )?;
+        let version = i64::from(extract::VERSION);
+        let ids = statement.query_map([version, i64_of(most)], |row| Ok(ArticleId(row.get(0)?)))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is left to be done in the background.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn work(&self) -> Result<Work> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FILTER (WHERE extractor < ?1), \
+             count(*) FILTER (WHERE extractor >= ?1 AND corrections <> ?2) FROM article",
+        )?;
+        let state = [
+            i64::from(extract::VERSION),
+            corrections_digest(&self.corrections),
+        ];
+        Ok(statement.query_row(state, |row| {
+            Ok(Work {
+                unread: usize_of(row.get(0)?),
+                uncorrected: usize_of(row.get(1)?),
+            })
+        })?)
+    }
+
+    /// What the reader put right.
+    #[must_use]
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// Puts entities right in all articles, those to come too. An open article shows it at once
+    /// ([`Library::annotations`]); the index follows by [`Library::bring_corrections`].
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn correct(&mut self, corrections: Corrections) -> Result<()> {
+        let by_article = digests_by_article(&corrections);
+        let known: Option<String> = self
+            .connection
+            .prepare_cached("SELECT value FROM fact WHERE name = 'corrected articles'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let known: BTreeMap<String, i64> = match known {
+            Some(known) => serde_json::from_str(&known)?,
+            None => BTreeMap::new(),
+        };
+        self.corrections = corrections;
+        if by_article == known {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        let origins = by_article.keys().chain(known.keys());
+        for origin in origins.filter(|origin| by_article.get(*origin) != known.get(*origin)) {
+            transaction.execute(
+                "UPDATE article SET corrections = ?2 WHERE ?1 = CASE origin_kind \
+                 WHEN 'seed' THEN 'seeds/' || origin WHEN 'file' THEN origin ELSE '-' END",
+                params![origin, BEHIND],
+            )?;
+        }
+        transaction.execute(
+            "INSERT INTO fact (name, value) VALUES ('corrected articles', ?1) \
+             ON CONFLICT DO UPDATE SET value = excluded.value",
+            [serde_json::to_string(&by_article)?],
+        )?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Files some articles under their entities as the newest corrections have them: at most so
+    /// many, those first that mention one of `first`. Returns how many there were.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn bring_corrections(&mut self, first: &[String], most: usize) -> Result<usize> {
+        let newest = corrections_digest(&self.corrections);
+        let corrections = self.corrections.clone();
+        let transaction = self.begin()?;
+        let mut behind = articles_behind(&transaction, newest, first, most)?;
+        if behind.len() < most {
+            let mut statement = transaction.prepare_cached(
+                "SELECT id FROM article WHERE extractor > 0 AND corrections <> ?1 LIMIT ?2",
+            )?;
+            let ids = statement.query_map([newest, i64_of(most)], |row| row.get(0))?;
+            for id in ids {
+                let id = ArticleId(id?);
+                if behind.len() < most && !behind.contains(&id) {
+                    behind.push(id);
+                }
+            }
+        }
+        for id in &behind {
+            let record: Option<String> = transaction
+                .prepare_cached("SELECT found FROM body WHERE article = ?1")?
+                .query_row([id.0], |row| row.get(0))?;
+            if let Some(record) = record {
+                file(&transaction, *id, &found(&record)?, &corrections)?;
+            } else {
+                set_corrections(&transaction, *id, newest)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(behind.len())
+    }
+
+    /// Says what an article is about in the reader's eyes: a topic it has, or has not.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn choose_topic(&mut self, id: ArticleId, topic: Topic, wanted: bool) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction
+            .prepare_cached(
+                "INSERT INTO topic_choice (article, topic, wanted) \
+                 SELECT id, ?2, ?3 FROM article WHERE id = ?1 \
+                 ON CONFLICT DO UPDATE SET wanted = excluded.wanted",
+            )?
+            .execute(params![id.0, topic.id(), wanted])?;
+        let row: Option<(Option<String>, String)> = transaction
+            .prepare_cached(
+                "SELECT found, declared FROM article JOIN body ON body.article = id WHERE id = ?1",
+            )?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if let Some((record, declared)) = row {
+            let topics = match record {
+                Some(record) => found(&record)?.topics,
+                None => declared_scores(&declared)?,
+            };
+            file_topics(&transaction, id, topics)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    fn body_of(&self, id: ArticleId, text: String) -> Result<Body> {
+        let (blocks, spans) = self
+            .connection
+            .prepare_cached("SELECT blocks, spans FROM body WHERE article = ?1")?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        super::BodyRecord {
+            text,
+            blocks,
+            spans,
+        }
+        .body()
+    }
+}
+
+/// Files an article under what was found in it, put right.
+fn file(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    found: &Annotations,
+    corrections: &Corrections,
+) -> Result<()> {
+    let (origin, body) = transaction
+        .prepare_cached(
+            "SELECT origin_kind, origin, text, blocks, spans \
+             FROM article JOIN body ON body.article = id WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| {
+            let body = super::BodyRecord {
+                text: row.get(2)?,
+                blocks: row.get(3)?,
+                spans: row.get(4)?,
+            };
+            Ok((origin(row.get(0)?, row.get(1)?).to_string(), body))
+        })?;
+    drop_mentions(transaction, id)?;
+    if corrections.concern(&origin) {
+        let body = body.body()?;
+        let mut corrected = found.clone();
+        corrections.apply(&mut corrected, &body, &origin);
+        put_mentions(transaction, id, &corrected.entities, &body.text)?;
+    } else {
+        put_mentions(transaction, id, &found.entities, &body.text)?;
+    }
+    file_topics(transaction, id, found.topics.clone())?;
+    set_corrections(transaction, id, corrections_digest(corrections))
+}
+
+/// Files an article under its topics, the reader's choices over what was found.
+fn file_topics(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    mut topics: Vec<TopicScore>,
+) -> Result<()> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT topic, wanted FROM topic_choice WHERE article = ?1 ORDER BY topic",
+    )?;
+    let choices = statement.query_map([id.0], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?))
+    })?;
+    for choice in choices {
+        let (topic, is_wanted) = choice?;
+        let Some(topic) = Topic::from_id(&topic) else {
+            continue;
+        };
+        let has_topic = topics.iter().any(|score| score.topic == topic);
+        if is_wanted && !has_topic {
+            topics.push(TopicScore { topic, score: 1.0 });
+        } else if !is_wanted {
+            topics.retain(|score| score.topic != topic);
+        }
+    }
+    let set = topic_set(topics.iter().map(|score| score.topic));
+    transaction
+        .prepare_cached("UPDATE article SET topics = ?2, scores = ?3 WHERE id = ?1")?
+        .execute(params![id.0, set, scores_record(&topics)?])?;
+    Ok(())
+}
+
+fn set_corrections(transaction: &Transaction<'_>, id: ArticleId, digest: i64) -> Result<()> {
+    transaction
+        .prepare_cached("UPDATE article SET corrections = ?2 WHERE id = ?1")?
+        .execute([id.0, digest])?;
+    Ok(())
+}
+
+fn declared_scores(declared: &str) -> Result<Vec<TopicScore>> {
+    let ids: Vec<String> = serde_json::from_str(declared)?;
+    let topics = ids.iter().filter_map(|id| Topic::from_id(id));
+    Ok(topics
+        .map(|topic| TopicScore { topic, score: 1.0 })
+        .collect())
+}
+
+/// The mark of an article whose own corrections are not in the index.
+const BEHIND: i64 = -1;
+
+/// Names the corrections for all articles that an index was made with; 0 for none.
+fn corrections_digest(corrections: &Corrections) -> i64 {
+    let for_all = corrections.list().iter();
+    digest_of(for_all.filter(|correction| correction.article.is_none()))
+}
+
+/// The same for those of single articles, by where they came from.
+fn digests_by_article(corrections: &Corrections) -> BTreeMap<String, i64> {
+    let list = corrections.list();
+    let origins = list.iter().filter_map(|one| one.article.clone());
+    let digest = |origin: String| {
+        let own = list
+            .iter()
+            .filter(|one| one.article.as_ref() == Some(&origin));
+        let digest = digest_of(own);
+        (origin, digest)
+    };
+    origins.map(digest).collect()
+}
+
+fn digest_of<'a>(corrections: impl Iterator<Item = &'a Correction>) -> i64 {
+    let mut list = Corrections::default();
+    corrections.for_each(|correction| list.push(correction.clone()));
+    if list.list().is_empty() {
+        0
+    } else {
+        // Positive, so that it is no mark.
+        digest(&list.to_toml()) & i64::MAX
+    }
+}
+
+/// Articles that mention an entity and are behind the newest corrections.
+fn articles_behind(
+    transaction: &Transaction<'_>,
+    newest: i64,
+    entities: &[String],
+    most: usize,
+) -> Result<Vec<ArticleId>> {
+    let mut behind = Vec::new();
+    let mut statement = transaction.prepare_cached(
+        "SELECT article.id FROM entity JOIN mention ON mention.entity = entity.id \
+         JOIN article ON article.id = mention.article \
+         WHERE entity.key = ?1 AND article.corrections <> ?2 LIMIT ?3",
+    )?;
+    for entity in entities {
+        let ids = statement.query_map(params![entity, newest, i64_of(most)], |row| row.get(0))?;
+        for id in ids {
+            let id = ArticleId(id?);
+            if behind.len() < most && !behind.contains(&id) {
+                behind.push(id);
+            }
+        }
+    }
+    Ok(behind)
+}
+
+/// One way in which an article calls an entity.
+type Called = (String, String, i64);
+
+fn put_mentions(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    entities: &[Entity],
+    text: &str,
+) -> Result<()> {
+    let mut new_entity = transaction.prepare_cached(
+        "INSERT INTO entity (key, kind, articles, mentions) VALUES (?1, ?2, 1, ?3) \
+         ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, articles = articles + 1, \
+         mentions = mentions + excluded.mentions RETURNING id",
+    )?;
+    let mut new_mention = transaction.prepare_cached(
+        "INSERT INTO mention (entity, article, count, first, names) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let mut new_alias = transaction.prepare_cached(
+        "INSERT INTO alias (entity, folded, name, uses, family) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT DO UPDATE SET uses = uses + excluded.uses",
+    )?;
+    for entity in entities {
+        let Some(first) = entity.mentions.first() else {
+            continue;
+        };
+        let count = i64_of(entity.mentions.len());
+        let key: i64 = new_entity
+            .query_row(params![entity.id, entity.kind.id(), count], |row| {
+                row.get(0)
+            })?;
+        let called = names(entity, text);
+        let row = params![
+            key,
+            id.0,
+            count,
+            i64_of(first.start),
+            serde_json::to_string(&called)?
+        ];
+        new_mention.execute(row)?;
+        for (folded, name, uses) in called {
+            let family = (entity.kind == EntityKind::Person)
+                .then(|| folded.rsplit(' ').next().map(str::to_owned))
+                .flatten();
+            new_alias.execute(params![key, folded, name, uses, family])?;
+        }
+    }
+    Ok(())
+}
+
+/// What an article calls an entity: spellings that fold alike once, each with how often. The fullest
+/// name counts once more: it need not be written anywhere.
+fn names(entity: &Entity, text: &str) -> Vec<Called> {
+    let mentions = entity.mentions.iter().map(|range| range.of(text));
+    let mut names: Vec<Called> = Vec::new();
+    for name in mentions.chain([entity.name.as_str()]) {
+        let folded = folded_name(name);
+        match names.iter_mut().find(|(known, ..)| *known == folded) {
+            Some((.., uses)) => *uses += 1,
+            None => names.push((folded, name.to_owned(), 1)),
+        }
+    }
+    names
+}
+
+/// A name folded, with single blanks.
+pub(super) fn folded_name(name: &str) -> String {
+    let folded = fold(name).text;
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Forgets what an article mentions, and the entities nothing mentions any more.
+pub(super) fn drop_mentions(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+    let mut statement = transaction
+        .prepare_cached("SELECT entity, count, names FROM mention WHERE article = ?1")?;
+    let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows: Vec<(i64, i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    transaction
+        .prepare_cached("DELETE FROM mention WHERE article = ?1")?
+        .execute([id.0])?;
+    for (entity, count, names) in rows {
+        let names: Vec<Called> = serde_json::from_str(&names)?;
+        for (folded, _, uses) in names {
+            transaction
+                .prepare_cached(
+                    "UPDATE alias SET uses = uses - ?3 WHERE entity = ?1 AND folded = ?2",
+                )?
+                .execute(params![entity, folded, uses])?;
+        }
+        transaction
+            .prepare_cached("DELETE FROM alias WHERE entity = ?1 AND uses <= 0")?
+            .execute([entity])?;
+        transaction
+            .prepare_cached(
+                "UPDATE entity SET articles = articles - 1, mentions = mentions - ?2 WHERE id = ?1",
+            )?
+            .execute([entity, count])?;
+        transaction
+            .prepare_cached("DELETE FROM entity WHERE id = ?1 AND articles <= 0")?
+            .execute([entity])?;
+    }
+    Ok(())
+}

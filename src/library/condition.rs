@@ -1,0 +1,288 @@
+//! A query made into a condition on articles in SQL.
+
+use rusqlite::types::Value;
+
+use super::error::Result;
+use super::identity::{entities_called, rows_of};
+use super::marks::{READ, STARRED};
+use super::named::query_named;
+use super::record::topic_bit;
+use super::{Filter, Library, Matching, number_list};
+use crate::extract::Topic;
+use crate::query::{self, Clause, Query, State, Vocabulary};
+use crate::search::Term;
+use crate::text::fold;
+
+/// How deep the reader's own topics may be made of each other.
+const DEEPEST: usize = 6;
+
+/// A condition on rows of `article`, with its parameters in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Condition {
+    pub(super) sql: String,
+    pub(super) parameters: Vec<Value>,
+}
+
+impl Condition {
+    fn all() -> Self {
+        Self::constant("1")
+    }
+
+    fn none() -> Self {
+        Self::constant("0")
+    }
+
+    fn constant(sql: &str) -> Self {
+        Self {
+            sql: sql.to_owned(),
+            parameters: Vec::new(),
+        }
+    }
+
+    fn with(sql: impl Into<String>, parameter: impl Into<Value>) -> Self {
+        Self {
+            sql: sql.into(),
+            parameters: vec![parameter.into()],
+        }
+    }
+
+    /// Several conditions joined by `AND` or `OR`; `of_none` where there are none.
+    fn join(conditions: Vec<Self>, operator: &str, of_none: Self) -> Self {
+        if conditions.is_empty() {
+            return of_none;
+        }
+        let mut joined = Self::default();
+        let sql: Vec<String> = conditions
+            .into_iter()
+            .map(|condition| {
+                joined.parameters.extend(condition.parameters);
+                condition.sql
+            })
+            .collect();
+        joined.sql = format!("({})", sql.join(&format!(" {operator} ")));
+        joined
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self::join(vec![self, other], "AND", Self::all())
+    }
+}
+
+impl Library {
+    /// The articles that pass a filter.
+    pub(super) fn condition(&self, filter: &Filter) -> Result<Condition> {
+        let topics = self.topics_condition(filter)?;
+        Ok(self.condition_besides_topics(filter)?.and(topics))
+    }
+
+    /// The articles that pass a filter but for the topics chosen beside the query.
+    pub(super) fn condition_besides_topics(&self, filter: &Filter) -> Result<Condition> {
+        let mut conditions = Vec::new();
+        for entity in &filter.entities {
+            let mut rows = Vec::new();
+            for id in &entity.ids {
+                rows.extend(rows_of(&self.connection, id)?);
+            }
+            conditions.push(mentioning(rows));
+        }
+        if let Some(clause) = &filter.query.clause {
+            conditions.push(self.clause(clause, 0)?);
+        }
+        Ok(Condition::join(conditions, "AND", Condition::all()))
+    }
+
+    fn topics_condition(&self, filter: &Filter) -> Result<Condition> {
+        let topics = filter.topics.iter().map(|topic| self.topic(topic, 0));
+        let topics = topics.collect::<Result<Vec<_>>>()?;
+        Ok(match filter.matching {
+            _ if topics.is_empty() => Condition::all(),
+            Matching::All => Condition::join(topics, "AND", Condition::all()),
+            Matching::Any => Condition::join(topics, "OR", Condition::all()),
+        })
+    }
+
+    /// The articles filed under a topic, a known one or one of the reader's own.
+    pub(super) fn topic(&self, name: &str, depth: usize) -> Result<Condition> {
+        if let Some(topic) = Topic::from_id(name) {
+            let sql = format!("article.topics & {} <> 0", topic_bit(topic));
+            return Ok(Condition::constant(&sql));
+        }
+        if depth >= DEEPEST {
+            return Ok(Condition::none());
+        }
+        let Some(text) = query_named(&self.connection, name)? else {
+            return Ok(Condition::none());
+        };
+        // A kept query names topics that were there when it was made.
+        let vocabulary = Vocabulary {
+            own_topics: self.own_topic_names()?,
+        };
+        match query::parse(&text, &vocabulary) {
+            Ok(Query { clause: None }) => Ok(Condition::all()),
+            Ok(Query {
+                clause: Some(clause),
+            }) => self.clause(&clause, depth + 1),
+            Err(_) => Ok(Condition::none()),
+        }
+    }
+
+    fn clause(&self, clause: &Clause, depth: usize) -> Result<Condition> {
+        if let Some(words) = words(clause) {
+            return Ok(match words {
+                Words::Any => Condition::all(),
+                Words::Match(expression) => containing(expression),
+            });
+        }
+        match clause {
+            Clause::All(parts) => {
+                // What is only words is asked of the index at once.
+                let (only_words, others): (Vec<_>, Vec<_>) = parts
+                    .iter()
+                    .cloned()
+                    .partition(|part| words(part).is_some());
+                let mut conditions = Vec::new();
+                if !only_words.is_empty() {
+                    conditions.push(self.clause(&Clause::All(only_words), depth)?);
+                }
+                for part in &others {
+                    conditions.push(self.clause(part, depth)?);
+                }
+                Ok(Condition::join(conditions, "AND", Condition::all()))
+            }
+            Clause::Any(parts) => {
+                let parts = parts.iter().map(|part| self.clause(part, depth));
+                let parts = parts.collect::<Result<Vec<_>>>()?;
+                Ok(Condition::join(parts, "OR", Condition::none()))
+            }
+            Clause::Not(part) => {
+                let part = self.clause(part, depth)?;
+                Ok(Condition {
+                    sql: format!("NOT {}", part.sql),
+                    parameters: part.parameters,
+                })
+            }
+            // Only words are made of terms, and those were dealt with.
+            Clause::Search(_) => Ok(Condition::all()),
+            Clause::Topic(name) => self.topic(name, depth),
+            Clause::Entity { name, kind } => {
+                let mut rows = Vec::new();
+                for called in entities_called(&self.connection, name)? {
+                    if kind.is_none_or(|kind| kind == called.kind) {
+                        rows.extend(rows_of(&self.connection, &called.key)?);
+                    }
+                }
+                Ok(mentioning(rows))
+            }
+            Clause::Source(name) => self.one_of("source", name),
+            Clause::Author(name) => self.one_of("author", name),
+            Clause::Language(language) => Ok(Condition::with(
+                "article.language = ?",
+                language.as_str().to_owned(),
+            )),
+            Clause::After(date) => Ok(Condition::with("article.date > ?", date.to_string())),
+            Clause::Before(date) => Ok(Condition::with("article.date < ?", date.to_string())),
+            Clause::On(period) => Ok(Condition {
+                sql: "(article.date BETWEEN ? AND ?)".to_owned(),
+                parameters: vec![
+                    period.first.to_string().into(),
+                    period.last.to_string().into(),
+                ],
+            }),
+            Clause::Is(state) => {
+                let sql = match state {
+                    State::Unread => format!("article.marks & {READ} = 0"),
+                    State::Read => format!("article.marks & {READ} <> 0"),
+                    State::Starred => format!("article.marks & {STARRED} <> 0"),
+                };
+                Ok(Condition::constant(&sql))
+            }
+        }
+    }
+
+    /// The articles whose source or author has a name in it, letters folded.
+    fn one_of(&self, column: &str, name: &str) -> Result<Condition> {
+        let folded = fold(name).text;
+        let sql = format!("SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let known = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let mut parameters = Vec::new();
+        for known in known {
+            let known = known?;
+            if fold(&known).text.contains(&folded) {
+                parameters.push(known.into());
+            }
+        }
+        let places = vec!["?"; parameters.len()].join(",");
+        Ok(Condition {
+            sql: format!("article.{column} IN ({places})"),
+            parameters,
+        })
+    }
+}
+
+/// The articles that mention one of some entities, by rows.
+fn mentioning(rows: Vec<i64>) -> Condition {
+    let rows = number_list(rows);
+    Condition::constant(&format!(
+        "article.id IN (SELECT article FROM mention WHERE entity IN ({rows}))"
+    ))
+}
+
+fn containing(expression: String) -> Condition {
+    Condition::with(
+        "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
+        expression,
+    )
+}
+
+/// What a clause that is only words asks of the index.
+pub(super) enum Words {
+    /// Nothing: it has neither letters nor digits.
+    Any,
+    /// A match expression of FTS5.
+    Match(String),
+}
+
+/// The clause as a question to the index of words; `None` where it asks for more than words.
+pub(super) fn words(clause: &Clause) -> Option<Words> {
+    let (parts, operator) = match clause {
+        Clause::Search(term) => {
+            return Some(match (term.exact(), term.loose()) {
+                (None, _) => Words::Any,
+                (Some(exact), None) => Words::Match(format!("{{title text}}: ({exact})")),
+                (Some(exact), Some(loose)) => Words::Match(format!(
+                    "({{title text}}: ({exact}) OR {{title_stems text_stems}}: ({loose}))"
+                )),
+            });
+        }
+        Clause::All(parts) => (parts, " AND "),
+        Clause::Any(parts) => (parts, " OR "),
+        _ => return None,
+    };
+    let parts: Vec<Words> = parts.iter().map(words).collect::<Option<_>>()?;
+    let is_any = |part: &Words| matches!(part, Words::Any);
+    if matches!(clause, Clause::Any(_)) && parts.iter().any(is_any) {
+        return Some(Words::Any);
+    }
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|part| match part {
+            Words::Any => None,
+            Words::Match(expression) => Some(expression),
+        })
+        .collect();
+    Some(match parts.len() {
+        0 => Words::Any,
+        _ => Words::Match(format!("({})", parts.join(operator))),
+    })
+}
+
+/// The terms as a question for all of them as they are written, no looser form allowed.
+pub(super) fn exactly(terms: &[Term]) -> Option<String> {
+    let parts: Vec<String> = terms
+        .iter()
+        .filter_map(Term::exact)
+        .map(|exact| format!("{{title text}}: ({exact})"))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}

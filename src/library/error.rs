@@ -1,0 +1,59 @@
+//! What can be wrong with a library.
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// Why the library could not do what was asked. Where it is, is for the caller to say.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A newer program made it.
+    #[error("made by a newer qari (its form is {found}, this program knows {known})")]
+    Newer {
+        /// The form it has.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// The file is something else.
+    #[error("not a library of qari")]
+    NotALibrary,
+    /// The file is damaged. It is left as it is.
+    #[error("damaged ({0})")]
+    Damaged(String),
+    /// Another program has held it for too long.
+    #[error("in use by another program")]
+    Busy,
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The system refuses the file.
+    #[error("{0}")]
+    Refused(String),
+    /// What is stored cannot be understood.
+    #[error("cannot be understood: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// Anything else that SQLite reports.
+    #[error("{0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotALibrary,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(
+                ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::SystemIoFailure,
+            ) => Self::Refused(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// What the library answers.
+pub type Result<T> = std::result::Result<T, Error>;

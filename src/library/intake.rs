@@ -1,0 +1,355 @@
+//! Articles taken in, and given up.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::annotation::drop_mentions;
+use super::error::Result;
+use super::record::{BodyRecord, digest, topic_set};
+use super::{Library, origin_columns};
+use crate::article::{ArticleId, Body, Draft, Metadata, Origin};
+use crate::extract::Topic;
+use crate::search::{Indexed, index};
+
+/// An article on its way in: all that can be done without the library is done.
+#[derive(Debug)]
+pub struct Incoming {
+    key: Option<String>,
+    origin: Origin,
+    metadata: Metadata,
+    declared: String,
+    body: BodyRecord,
+    digest: i64,
+    title_words: Indexed,
+    text_words: Indexed,
+}
+
+impl Incoming {
+    /// Makes an article ready: its words are indexed, which takes time in proportion to its length.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written down.
+    pub fn new(draft: Draft) -> Result<Self> {
+        let language = &draft.metadata.language;
+        Ok(Self {
+            key: key(&draft.origin, draft.metadata.url.as_deref()),
+            declared: serde_json::to_string(&draft.metadata.topics)?,
+            digest: digest(&draft.body.text),
+            title_words: index(&draft.metadata.title, language),
+            text_words: index(&draft.body.text, language),
+            body: BodyRecord::of(&draft.body)?,
+            origin: draft.origin,
+            metadata: draft.metadata,
+        })
+    }
+}
+
+/// What an article said before another text of it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// When the newer text came.
+    pub replaced: Timestamp,
+    /// Its title then.
+    pub title: String,
+    /// Its date then.
+    pub date: Option<Date>,
+    /// What it said.
+    pub body: Body,
+}
+
+/// What became of an article that came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It was not there.
+    New(ArticleId),
+    /// It was there with another text, which is kept as its history.
+    Changed(ArticleId),
+    /// It was there.
+    Known(ArticleId),
+}
+
+impl Arrival {
+    /// The article.
+    #[must_use]
+    pub fn id(self) -> ArticleId {
+        match self {
+            Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
+        }
+    }
+}
+
+/// What makes an article the same when it comes again: its link, else its file.
+fn key(origin: &Origin, link: Option<&str>) -> Option<String> {
+    match (link, origin) {
+        (Some(link), _) => Some(format!("link:{link}")),
+        (None, Origin::BuiltIn(name)) => Some(format!("seed:{name}")),
+        (None, Origin::File(path)) => Some(format!("file:{}", path.to_string_lossy())),
+        (None, Origin::StandardInput) => None,
+    }
+}
+
+impl Library {
+    /// Takes articles in, all or none; `now` is when they came.
+    ///
+    /// What comes again, with the link or from the file of an article that is there, or with its very
+    /// text, is that article.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn add(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<Vec<Arrival>> {
+        let transaction = self.begin()?;
+        let arrivals = incoming
+            .iter()
+            .map(|incoming| take_in(&transaction, incoming, now));
+        let arrivals = arrivals.collect::<Result<Vec<_>>>()?;
+        transaction.commit()?;
+        Ok(arrivals)
+    }
+
+    /// Puts in the articles that come with the program, once in the life of a library.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn furnish(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<()> {
+        let transaction = self.begin()?;
+        let fact = "INSERT OR IGNORE INTO fact (name, value) VALUES ('furnished', '1')";
+        let is_first = transaction.execute(fact, [])? > 0;
+        if is_first {
+            for incoming in incoming {
+                take_in(&transaction, incoming, now)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Gives articles up, with their history and all that was found in them; returns how many were
+    /// there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn remove(&mut self, articles: &[ArticleId]) -> Result<usize> {
+        let transaction = self.begin()?;
+        let mut count = 0;
+        for article in articles {
+            drop_mentions(&transaction, *article)?;
+            drop_words(&transaction, *article)?;
+            count += transaction
+                .prepare_cached("DELETE FROM article WHERE id = ?1")?
+                .execute([article.0])?;
+        }
+        transaction.commit()?;
+        Ok(count)
+    }
+
+    /// What an article said before, the oldest text first.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn history(&self, id: ArticleId) -> Result<Vec<Revision>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT replaced, title, date, text, blocks, spans FROM revision \
+             WHERE article = ?1 ORDER BY id",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let mut revisions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let body = BodyRecord {
+                text: row.get("text")?,
+                blocks: row.get("blocks")?,
+                spans: row.get("spans")?,
+            };
+            let replaced: String = row.get("replaced")?;
+            revisions.push(Revision {
+                replaced: replaced.parse().unwrap_or_default(),
+                title: row.get("title")?,
+                date: super::date(row.get("date")?),
+                body: body.body()?,
+            });
+        }
+        Ok(revisions)
+    }
+
+    /// Begins a change: others wait from here on.
+    pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
+        Ok(self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+fn take_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
+    let Some((id, has_same_text)) = same_article(transaction, incoming)? else {
+        let id = insert(transaction, incoming, now)?;
+        put_words(transaction, id, incoming)?;
+        return Ok(Arrival::New(id));
+    };
+    if has_same_text {
+        if describe(transaction, id, incoming)? {
+            drop_words(transaction, id)?;
+            put_words(transaction, id, incoming)?;
+        }
+        return Ok(Arrival::Known(id));
+    }
+    keep_history(transaction, id, now)?;
+    drop_words(transaction, id)?;
+    describe(transaction, id, incoming)?;
+    replace_body(transaction, id, incoming)?;
+    put_words(transaction, id, incoming)?;
+    Ok(Arrival::Changed(id))
+}
+
+/// The article that is there already, and whether it has the very text.
+fn same_article(
+    transaction: &Transaction<'_>,
+    incoming: &Incoming,
+) -> Result<Option<(ArticleId, bool)>> {
+    let same_key = transaction
+        .prepare_cached(
+            "SELECT id, digest = ?2 AND text = ?3 FROM article JOIN body ON body.article = id \
+             WHERE key = ?1",
+        )?
+        .query_row(
+            params![incoming.key, incoming.digest, incoming.body.text],
+            |row| Ok((ArticleId(row.get(0)?), row.get(1)?)),
+        )
+        .optional()?;
+    if same_key.is_some() {
+        return Ok(same_key);
+    }
+    let same_text = transaction
+        .prepare_cached(
+            "SELECT id FROM article JOIN body ON body.article = id \
+             WHERE digest = ?1 AND text = ?2 ORDER BY id LIMIT 1",
+        )?
+        .query_row(params![incoming.digest, incoming.body.text], |row| {
+            Ok((ArticleId(row.get(0)?), true))
+        })
+        .optional()?;
+    Ok(same_text)
+}
+
+fn insert(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<ArticleId> {
+    let (origin_kind, origin) = origin_columns(&incoming.origin);
+    let metadata = &incoming.metadata;
+    let row = params![
+        incoming.key,
+        origin_kind,
+        origin,
+        metadata.url,
+        metadata.title,
+        metadata.date.map(|date| date.to_string()),
+        metadata.source,
+        metadata.author,
+        metadata.language.as_str(),
+        incoming.declared,
+        now.to_string(),
+        incoming.digest,
+        declared_topics(metadata),
+    ];
+    transaction
+        .prepare_cached(
+            "INSERT INTO article (key, origin_kind, origin, link, title, date, source, author, \
+             language, declared, came, digest, topics) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(row)?;
+    let id = ArticleId(transaction.last_insert_rowid());
+    let body = &incoming.body;
+    transaction
+        .prepare_cached("INSERT INTO body (article, text, blocks, spans) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.0, body.text, body.blocks, body.spans])?;
+    Ok(id)
+}
+
+/// Writes what is known of an article anew, where it is known otherwise than before: what is found
+/// in it depends on that. Returns whether it was.
+fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<bool> {
+    let metadata = &incoming.metadata;
+    let row = params![
+        id.0,
+        metadata.url,
+        metadata.title,
+        metadata.date.map(|date| date.to_string()),
+        metadata.source,
+        metadata.author,
+        metadata.language.as_str(),
+        incoming.declared,
+        declared_topics(metadata),
+        incoming.key,
+    ];
+    let changed = transaction
+        .prepare_cached(
+            "UPDATE article SET link = ?2, title = ?3, date = ?4, source = ?5, author = ?6, \
+             language = ?7, declared = ?8, topics = ?9, scores = '[]', extractor = 0 \
+             WHERE id = ?1 AND key IS ?10 AND \
+             (link, title, date, source, author, language, declared) \
+             IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(row)?;
+    Ok(changed > 0)
+}
+
+fn keep_history(transaction: &Transaction<'_>, id: ArticleId, now: Timestamp) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO revision (article, replaced, title, date, text, blocks, spans) \
+             SELECT id, ?2, title, date, text, blocks, spans \
+             FROM article JOIN body ON body.article = id WHERE id = ?1",
+        )?
+        .execute(params![id.0, now.to_string()])?;
+    Ok(())
+}
+
+/// Gives an article another text. It is as good as unread; what was found in the old text is kept
+/// until the new one was looked at.
+fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
+    let body = &incoming.body;
+    transaction
+        .prepare_cached(
+            "UPDATE body SET text = ?2, blocks = ?3, spans = ?4, found = NULL WHERE article = ?1",
+        )?
+        .execute(params![id.0, body.text, body.blocks, body.spans])?;
+    drop_mentions(transaction, id)?;
+    transaction
+        .prepare_cached(
+            "UPDATE article SET digest = ?2, extractor = 0, position = NULL, marks = marks & ~1 \
+             WHERE id = ?1",
+        )?
+        .execute(params![id.0, incoming.digest])?;
+    Ok(())
+}
+
+fn declared_topics(metadata: &Metadata) -> i64 {
+    topic_set(metadata.topics.iter().filter_map(|id| Topic::from_id(id)))
+}
+
+fn put_words(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
+    let (title, text) = (&incoming.title_words, &incoming.text_words);
+    transaction
+        .prepare_cached(
+            "INSERT INTO search (rowid, title, text, title_stems, text_stems) \
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            id.0,
+            title.words,
+            text.words,
+            title.stems,
+            text.stems
+        ])?;
+    Ok(())
+}
+
+fn drop_words(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! Lists of articles: which, in what order, with which topics among them.
+
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension, params_from_iter};
+
+use super::condition::Condition;
+use super::error::Result;
+use super::marks::{READ, STARRED};
+use super::record::{scores, topic_bit};
+use super::{ArticleSummary, Library, date, language, origin, usize_of};
+use crate::article::ArticleId;
+use crate::extract::Topic;
+use crate::query::Query;
+
+/// Which articles are wanted: those that fit every part. An empty filter fits all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// What was typed.
+    pub query: Query,
+    /// Topics chosen beside it: ids of [`Topic`]s and names of the reader's own.
+    pub topics: Vec<String>,
+    /// Whether all of these topics are wanted, or any.
+    pub matching: Matching,
+    /// Entities the article must mention, all of them.
+    pub entities: Vec<EntityFilter>,
+}
+
+impl Filter {
+    /// Whether every article fits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.query.clause.is_none() && self.topics.is_empty() && self.entities.is_empty()
+    }
+}
+
+/// How several topics narrow a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Matching {
+    /// An article has all of them.
+    #[default]
+    All,
+    /// An article has one of them.
+    Any,
+}
+
+/// An entity that articles are filtered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityFilter {
+    /// What it is called, for showing.
+    pub name: String,
+    /// Its id; several where a name is that of several, any of which will do.
+    pub ids: Vec<String>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// Newest first; articles without a date at the end.
+    #[default]
+    Newest,
+    /// What fits the words best first.
+    Best,
+}
+
+/// An answer to a [`Filter`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The articles that fit, in order.
+    pub ids: Arc<[ArticleId]>,
+    /// That order.
+    pub order: ListOrder,
+    /// How many have each topic, in the order of [`Topic::ALL`]: of those that fit, or where any of
+    /// several topics will do, of those that fit the rest of the filter.
+    pub topics: Vec<TopicCount>,
+    /// The same for the reader's own topics, by name.
+    pub own_topics: Vec<(String, TopicCount)>,
+    /// How many of those that fit were not read.
+    pub unread: usize,
+    /// How many articles the library holds.
+    pub total: usize,
+}
+
+/// Articles with a topic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TopicCount {
+    /// All of them.
+    pub articles: usize,
+    /// Those that were not read.
+    pub unread: usize,
+}
+
+impl TopicCount {
+    fn add(&mut self, marks: i64) {
+        self.articles += 1;
+        self.unread += usize::from(marks & READ == 0);
+    }
+}
+
+/// What an order and a count need to know of an article.
+struct Fitting {
+    id: ArticleId,
+    topics: i64,
+    marks: i64,
+}
+
+impl Library {
+    /// The articles that fit a filter. Where `order` is [`ListOrder::Best`] and the filter has words,
+    /// those that fit them best stand first, else the newest.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn list(&self, filter: &Filter, order: ListOrder) -> Result<Listing> {
+        let condition = self.condition(filter)?;
+        let fitting = self.fitting(&condition)?;
+        let mut ids: Vec<ArticleId> = fitting.iter().map(|article| article.id).collect();
+        let unread = fitting.iter().filter(|article| article.marks & READ == 0);
+        let mut listing = Listing {
+            unread: unread.count(),
+            total: self.count()?,
+            ..Listing::default()
+        };
+        let ranks = match order {
+            ListOrder::Newest => None,
+            ListOrder::Best => self.ranks(&filter.query)?,
+        };
+        if let Some(ranks) = ranks {
+            listing.order = ListOrder::Best;
+            // Stable: what fits alike stays newest first.
+            ids.sort_by(|a, b| ranks.rank(*a).total_cmp(&ranks.rank(*b)));
+        }
+        listing.ids = ids.into();
+        let is_alternative = filter.matching == Matching::Any && !filter.topics.is_empty();
+        let (counted, condition) = if is_alternative {
+            let condition = self.condition_besides_topics(filter)?;
+            (self.fitting(&condition)?, condition)
+        } else {
+            (fitting, condition)
+        };
+        listing.topics = count_topics(&counted);
+        for name in self.own_topic_names()? {
+            let both = condition.clone().and(self.topic(&name, 0)?);
+            let mut count = TopicCount::default();
+            for article in self.fitting(&both)? {
+                count.add(article.marks);
+            }
+            listing.own_topics.push((name, count));
+        }
+        Ok(listing)
+    }
+
+    /// How many articles fit a filter, and how many of them were not read.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn count_of(&self, filter: &Filter) -> Result<TopicCount> {
+        let mut count = TopicCount::default();
+        for article in self.fitting(&self.condition(filter)?)? {
+            count.add(article.marks);
+        }
+        Ok(count)
+    }
+
+    fn fitting(&self, condition: &Condition) -> Result<Vec<Fitting>> {
+        let sql = format!(
+            "SELECT id, topics, marks FROM article WHERE {} ORDER BY date DESC, id",
+            condition.sql
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(&condition.parameters), |row| {
+            Ok(Fitting {
+                id: ArticleId(row.get(0)?),
+                topics: row.get(1)?,
+                marks: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Articles as lists show them, in the order of the ids; those that are no longer there are left
+    /// out.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn summaries(&self, ids: &[ArticleId]) -> Result<Vec<ArticleSummary>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT title, date, source, origin_kind, origin, language, topics, scores, marks \
+             FROM article WHERE id = ?1",
+        )?;
+        let mut summaries = Vec::with_capacity(ids.len());
+        for id in ids {
+            let summary = statement
+                .query_row([id.0], |row| {
+                    let marks: i64 = row.get("marks")?;
+                    Ok(ArticleSummary {
+                        id: *id,
+                        title: row.get("title")?,
+                        date: date(row.get("date")?),
+                        source: row.get("source")?,
+                        origin: origin(row.get("origin_kind")?, row.get("origin")?),
+                        language: language(&row.get::<_, String>("language")?),
+                        topics: topics(row.get("topics")?, &row.get::<_, String>("scores")?),
+                        is_read: marks & READ != 0,
+                        is_starred: marks & STARRED != 0,
+                    })
+                })
+                .optional()?;
+            summaries.extend(summary);
+        }
+        Ok(summaries)
+    }
+
+    /// Every article's id, the newest article first.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn ids(&self) -> Result<Arc<[ArticleId]>> {
+        let all = self.fitting(&self.condition(&Filter::default())?)?;
+        Ok(all.iter().map(|article| article.id).collect())
+    }
+
+    /// Articles by the month they were published in and the topic, oldest first; those without a
+    /// date are left out. A month without any is left out too.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn topics_by_month(&self, filter: &Filter) -> Result<Vec<TopicMonth>> {
+        let condition = self.condition(filter)?;
+        let counts: Vec<String> = Topic::ALL
+            .iter()
+            .map(|topic| {
+                format!(
+                    "count(*) FILTER (WHERE topics & {} <> 0)",
+                    topic_bit(*topic)
+                )
+            })
+            .collect();
+        let sql = format!(
+            "SELECT substr(date, 1, 7) AS month, count(*), {} FROM article \
+             WHERE date IS NOT NULL AND {} GROUP BY month ORDER BY month",
+            counts.join(", "),
+            condition.sql
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(&condition.parameters))?;
+        let mut months = Vec::new();
+        while let Some(row) = rows.next()? {
+            let month: String = row.get(0)?;
+            let Some(month) = date(Some(format!("{month}-01"))) else {
+                continue;
+            };
+            let mut articles = Vec::with_capacity(Topic::ALL.len());
+            for index in 0..Topic::ALL.len() {
+                articles.push(usize_of(row.get(index + 2)?));
+            }
+            months.push(TopicMonth {
+                month,
+                all: usize_of(row.get(1)?),
+                articles,
+            });
+        }
+        Ok(months)
+    }
+}
+
+/// The articles of one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicMonth {
+    /// The first day of the month.
+    pub month: jiff::civil::Date,
+    /// All its articles.
+    pub all: usize,
+    /// Those with each topic, in the order of [`Topic::ALL`].
+    pub articles: Vec<usize>,
+}
+
+fn count_topics(articles: &[Fitting]) -> Vec<TopicCount> {
+    let mut counts = vec![TopicCount::default(); Topic::ALL.len()];
+    for article in articles {
+        for (topic, count) in Topic::ALL.iter().zip(&mut counts) {
+            if article.topics & topic_bit(*topic) != 0 {
+                count.add(article.marks);
+            }
+        }
+    }
+    counts
+}
+
+/// The topics of a set, in the order of their scores where those are known.
+fn topics(set: i64, record: &str) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = scores(record)
+        .unwrap_or_default()
+        .iter()
+        .map(|score| score.topic)
+        .filter(|topic| set & topic_bit(*topic) != 0)
+        .collect();
+    let others = Topic::ALL
+        .into_iter()
+        .filter(|topic| set & topic_bit(*topic) != 0);
+    for topic in others {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}

@@ -1,0 +1,72 @@
+//! What the reader did with an article: read it, starred it, stopped somewhere in it.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::Result;
+use super::{Library, i64_of, usize_of};
+use crate::article::ArticleId;
+
+/// The bit of an article that was read.
+pub(super) const READ: i64 = 1;
+/// The bit of an article that the reader marked.
+pub(super) const STARRED: i64 = 2;
+
+/// Where an article was left: a byte of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(pub usize);
+
+impl Library {
+    /// Says whether an article was read.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn set_read(&mut self, id: ArticleId, is_read: bool) -> Result<()> {
+        self.mark(id, READ, is_read)
+    }
+
+    /// Says whether the reader marks an article.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn set_starred(&mut self, id: ArticleId, is_starred: bool) -> Result<()> {
+        self.mark(id, STARRED, is_starred)
+    }
+
+    fn mark(&mut self, id: ArticleId, bit: i64, is_set: bool) -> Result<()> {
+        let sql = if is_set {
+            "UPDATE article SET marks = marks | ?2 WHERE id = ?1 AND marks & ?2 = 0"
+        } else {
+            "UPDATE article SET marks = marks & ~?2 WHERE id = ?1 AND marks & ?2 <> 0"
+        };
+        self.connection.prepare_cached(sql)?.execute([id.0, bit])?;
+        Ok(())
+    }
+
+    /// Remembers where an article was left.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn set_place(&mut self, id: ArticleId, place: Place) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
+            .execute(params![id.0, i64_of(place.0)])?;
+        Ok(())
+    }
+
+    /// Where an article was left.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn place(&self, id: ArticleId) -> Result<Option<Place>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT position FROM article WHERE id = ?1")?;
+        let position: Option<Option<i64>> =
+            statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(position.flatten().map(|byte| Place(usize_of(byte))))
+    }
+}

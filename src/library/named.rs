@@ -1,0 +1,108 @@
+//! Queries under a name: the reader's own topics, and filters that are kept.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::Library;
+use super::error::Result;
+
+/// What a query under a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A topic of the reader's own: what the query finds has it.
+    Topic,
+    /// A filter that is kept.
+    Filter,
+}
+
+impl Role {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Filter => "filter",
+        }
+    }
+}
+
+/// A query under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedQuery {
+    /// The name, which no other query has.
+    pub name: String,
+    /// What it is.
+    pub role: Role,
+    /// The query as it is written.
+    pub query: String,
+}
+
+impl Library {
+    /// Keeps a query under its name; one that has the name gives way.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn name_query(&mut self, named: &NamedQuery) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO named_query (name, role, query, place) \
+                 VALUES (?1, ?2, ?3, (SELECT coalesce(max(place), 0) + 1 FROM named_query)) \
+                 ON CONFLICT DO UPDATE SET role = excluded.role, query = excluded.query",
+            )?
+            .execute(params![named.name, named.role.id(), named.query])?;
+        Ok(())
+    }
+
+    /// Gives a name up; returns whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn forget_query(&mut self, name: &str) -> Result<bool> {
+        let count = self
+            .connection
+            .prepare_cached("DELETE FROM named_query WHERE name = ?1")?
+            .execute([name])?;
+        Ok(count > 0)
+    }
+
+    /// The queries under names, in the order in which they were made.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn named_queries(&self) -> Result<Vec<NamedQuery>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name, role, query FROM named_query ORDER BY place, name")?;
+        let named = statement.query_map([], |row| {
+            let role: String = row.get(1)?;
+            Ok(NamedQuery {
+                name: row.get(0)?,
+                role: if role == Role::Topic.id() {
+                    Role::Topic
+                } else {
+                    Role::Filter
+                },
+                query: row.get(2)?,
+            })
+        })?;
+        Ok(named.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The names of the reader's own topics.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn own_topic_names(&self) -> Result<Vec<String>> {
+        let named = self.named_queries()?.into_iter();
+        let topics = named.filter(|named| named.role == Role::Topic);
+        Ok(topics.map(|named| named.name).collect())
+    }
+}
+
+/// The text of the query under a name.
+pub(super) fn query_named(connection: &Connection, name: &str) -> Result<Option<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT query FROM named_query WHERE name = ?1")?;
+    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,181 @@
+//! The form of the file: opened, checked, brought up to date.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::{Error, Result};
+
+/// The SQL that leads from each form to the next: the first from an empty file to form 1.
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+];
+
+/// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
+const APPLICATION: i64 = 0x7161_7269;
+
+/// How long another program's writing is waited for. It writes in small pieces.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Opens the library in a file, which is made where there is none.
+pub(super) fn open(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    prepare(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a library that lives as long as it is open.
+pub(super) fn open_in_memory() -> Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    prepare(&mut connection)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &mut Connection) -> Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    let known = form_number(MIGRATIONS.len());
+    let found = check(connection, known)?;
+    // Readers go on while one writes; what was committed survives the program, whatever ends it.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // Kibibytes, where negative.
+    connection.pragma_update(None, "cache_size", -24_000)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    if found < known {
+        migrate(connection, known)?;
+    }
+    Ok(())
+}
+
+/// The form a library has, 0 for an empty file; nothing is written.
+fn check(connection: &Connection, known: i64) -> Result<i64> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let found = number("user_version")?;
+    let application = number("application_id")?;
+    let is_empty = number("schema_version")? == 0;
+    if is_empty {
+        return Ok(0);
+    }
+    if application != APPLICATION {
+        return Err(Error::NotALibrary);
+    }
+    if found > known {
+        return Err(Error::Newer { found, known });
+    }
+    Ok(found)
+}
+
+/// Brings a library to the newest form: wholly or not at all.
+fn migrate(connection: &mut Connection, known: i64) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have done it while this one waited.
+    let found = check(&transaction, known)?;
+    for (number, migration) in MIGRATIONS.iter().enumerate() {
+        if form_number(number) >= found {
+            transaction.execute_batch(migration)?;
+        }
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", known)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn form_number(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn folder() -> TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn version(connection: &Connection) -> i64 {
+        connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn every_earlier_form_is_brought_up_to_date() {
+        for form in 0..=MIGRATIONS.len() {
+            let folder = folder();
+            let path = folder.path().join("library.sqlite3");
+            let old = Connection::open(&path).unwrap();
+            for migration in &MIGRATIONS[..form] {
+                old.execute_batch(migration).unwrap();
+            }
+            if form > 0 {
+                old.pragma_update(None, "application_id", APPLICATION)
+                    .unwrap();
+                old.pragma_update(None, "user_version", form_number(form))
+                    .unwrap();
+            }
+            drop(old);
+            let new = open(&path).unwrap();
+            assert_eq!(version(&new), form_number(MIGRATIONS.len()));
+            new.prepare("SELECT name, role, query, place FROM named_query")
+                .unwrap();
+            drop(new);
+            open(&path).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_a_newer_program_made_is_left_alone() {
+        let folder = folder();
+        let path = folder.path().join("library.sqlite3");
+        let connection = open(&path).unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        drop(connection);
+        let before = fs::read(&path).unwrap();
+        let error = open(&path).unwrap_err();
+        assert!(matches!(error, Error::Newer { found: 99, .. }), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn what_is_no_library_is_left_alone() {
+        let folder = folder();
+        let path = folder.path().join("notes.txt");
+        let text = "ليست مكتبة. ".repeat(500);
+        fs::write(&path, &text).unwrap();
+        assert!(matches!(open(&path), Err(Error::NotALibrary)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+
+        let other = folder.path().join("other.sqlite3");
+        let connection = Connection::open(&other).unwrap();
+        connection.execute_batch("CREATE TABLE a (b)").unwrap();
+        drop(connection);
+        assert!(matches!(open(&other), Err(Error::NotALibrary)));
+    }
+
+    #[test]
+    fn damage_is_told_and_not_written_over() {
+        let folder = folder();
+        let path = folder.path().join("library.sqlite3");
+        drop(open(&path).unwrap());
+        let mut bytes = fs::read(&path).unwrap();
+        for byte in &mut bytes[100..2048] {
+            *byte = 0x5A;
+        }
+        fs::write(&path, &bytes).unwrap();
+        let error = open(&path).unwrap_err();
+        assert!(matches!(error, Error::Damaged(_)), "{error:?}");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+}

@@ -1,0 +1,167 @@
+//! Search: what fits the words best, and where in an article they stand.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::OptionalExtension;
+
+use super::condition::{Words, exactly, words};
+use super::error::Result;
+use super::{Filter, Library, ListOrder, language};
+use crate::article::ArticleId;
+use crate::query::{Clause, Query};
+use crate::range::TextRange;
+use crate::search::{Hit, Term, hits, snippet};
+
+/// Characters that a snippet has at most.
+const SNIPPET: usize = 160;
+
+/// What a word in a title, in the text, and their stems weigh (BM25 of FTS5; larger is more).
+const WEIGHTS: &str = "12.0, 2.0, 4.0, 0.5";
+
+/// Where an article that a search found has the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The sentence that has most of them; empty where only the title has them.
+    pub snippet: String,
+    /// They in it, in bytes of it.
+    pub in_snippet: Vec<TextRange>,
+    /// They in the article, in bytes of its text.
+    pub hits: Vec<TextRange>,
+}
+
+/// An article that a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The article.
+    pub id: ArticleId,
+    /// How well it fits; larger is better. Two searches cannot be compared by it.
+    pub score: f64,
+}
+
+/// How well articles fit some words.
+pub(super) struct Ranks {
+    /// BM25 as FTS5 gives it: smaller is better.
+    scores: HashMap<ArticleId, f64>,
+    /// Articles that have all the words as they were typed.
+    exact: HashSet<ArticleId>,
+}
+
+/// Further back than any rank of words as they were typed.
+const LOOSE: f64 = 1e6;
+
+impl Ranks {
+    /// Where an article stands: smaller is further in front. Words as they were typed come before
+    /// their other forms, whatever else.
+    pub(super) fn rank(&self, id: ArticleId) -> f64 {
+        let score = self.scores.get(&id).copied().unwrap_or(0.0);
+        if self.exact.contains(&id) {
+            score
+        } else {
+            score + LOOSE
+        }
+    }
+}
+
+impl Library {
+    /// The articles that fit, the best first, with their scores.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn search(&self, filter: &Filter) -> Result<Vec<Finding>> {
+        let listing = self.list(filter, ListOrder::Best)?;
+        let ranks = self.ranks(&filter.query)?;
+        let score = |id: &ArticleId| Finding {
+            id: *id,
+            score: ranks
+                .as_ref()
+                .and_then(|ranks| ranks.scores.get(id))
+                .map_or(0.0, |score| -score),
+        };
+        Ok(listing.ids.iter().map(score).collect())
+    }
+
+    /// How well articles fit the words of a query; `None` where it has none.
+    pub(super) fn ranks(&self, query: &Query) -> Result<Option<Ranks>> {
+        let Some(expression) = rank_expression(query) else {
+            return Ok(None);
+        };
+        let sql =
+            format!("SELECT rowid, bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([expression], |row| {
+            Ok((ArticleId(row.get(0)?), row.get(1)?))
+        })?;
+        let scores = rows.collect::<rusqlite::Result<_>>()?;
+        let exact = match exactly(&query.terms()) {
+            Some(expression) => {
+                let mut statement = self
+                    .connection
+                    .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+                let rows = statement.query_map([expression], |row| Ok(ArticleId(row.get(0)?)))?;
+                rows.collect::<rusqlite::Result<_>>()?
+            }
+            None => HashSet::new(),
+        };
+        Ok(Some(Ranks { scores, exact }))
+    }
+
+    /// Where an article has some terms; `None` where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn found_in(&self, id: ArticleId, terms: &[Term]) -> Result<Option<Found>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT text, language FROM body JOIN article ON article.id = body.article \
+             WHERE article = ?1",
+        )?;
+        let row = statement
+            .query_row([id.0], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })
+            .optional()?;
+        let Some((text, tag)) = row else {
+            return Ok(None);
+        };
+        let hits: Vec<Hit> = hits(&text, &language(&tag), terms);
+        let snippet = snippet(&text, &hits, SNIPPET);
+        let (range, in_snippet) =
+            snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
+        let within = |hit: TextRange| {
+            TextRange::new(
+                hit.start.saturating_sub(range.start),
+                hit.end.saturating_sub(range.start),
+            )
+        };
+        Ok(Some(Found {
+            snippet: range.of(&text).to_owned(),
+            in_snippet: in_snippet.into_iter().map(within).collect(),
+            hits: hits.into_iter().map(|hit| hit.range).collect(),
+        }))
+    }
+}
+
+/// What the articles that fit are ranked by: all words where the query wants all of them, else any.
+fn rank_expression(query: &Query) -> Option<String> {
+    let clause = query.clause.as_ref()?;
+    let wanted: Vec<Clause> = match clause {
+        Clause::All(parts) => parts
+            .iter()
+            .filter(|part| words(part).is_some())
+            .cloned()
+            .collect(),
+        clause if words(clause).is_some() => vec![clause.clone()],
+        _ => Vec::new(),
+    };
+    let wanted = if wanted.is_empty() {
+        let terms = query.terms().into_iter().map(Clause::Search);
+        Clause::Any(terms.collect())
+    } else {
+        Clause::All(wanted)
+    };
+    match words(&wanted)? {
+        Words::Any => None,
+        Words::Match(expression) => Some(expression),
+    }
+}
