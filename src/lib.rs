@@ -32,6 +32,8 @@
 //! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | what a text is about: entities, dates, topics |
+//! | [`search`] | the form of a text that is indexed, and what a search term matches |
+//! | [`query`] | the little language in which articles are asked for |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
 //! | [`store`] | files of the reader's own: settings, corrections |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
@@ -64,7 +66,9 @@ pub mod library;
 pub mod mode;
 pub mod notice;
 pub mod page;
+pub mod query;
 pub mod range;
+pub mod search;
 pub mod sources;
 pub mod store;
 pub mod terminal;

@@ -65,8 +65,10 @@ pub enum Notice {
     },
     /// The library could not do something.
     Library {
+        /// Its file, where that is to be said.
+        name: Option<String>,
         /// Why.
-        reason: String,
+        fault: LibraryFault,
     },
     /// An article is no longer there.
     ArticleGone,
@@ -133,6 +135,65 @@ pub enum Notice {
         /// The directory.
         name: String,
     },
+}
+
+/// What can be wrong with a library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryFault {
+    /// A newer program made it.
+    Newer,
+    /// The file is something else.
+    NotALibrary,
+    /// The file is damaged.
+    Damaged(String),
+    /// Another program holds it for too long.
+    Busy,
+    /// The disk is full.
+    DiskFull,
+    /// Anything else, in the words of the system.
+    Other(String),
+}
+
+impl LibraryFault {
+    fn in_arabic(&self) -> String {
+        let option = isolated("--library");
+        match self {
+            Self::Newer => {
+                format!("من عمل إصدار أحدث من qari؛ حدّث البرنامج أو سمِّ مكتبة أخرى بـ {option}")
+            }
+            Self::NotALibrary => {
+                format!("ليس مكتبة من مكتبات qari، فتُرك كما هو؛ سمِّ غيره بـ {option}")
+            }
+            Self::Damaged(reason) => format!(
+                "المكتبة معطوبة ({}) فتُركت كما هي؛ انقلها من مكانها لتبدأ غيرها، وقد يستخرج {} ما فيها",
+                isolated(reason),
+                isolated("sqlite3 FILE .recover")
+            ),
+            Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
+            Self::DiskFull => "القرص ممتلئ، فلم يُحفظ شيء".to_owned(),
+            Self::Other(reason) => isolated(reason),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        match self {
+            Self::Newer => {
+                "made by a newer qari: update qari, or name another library with --library"
+                    .to_owned()
+            }
+            Self::NotALibrary => {
+                "no library of qari, and left as it is: name another with --library".to_owned()
+            }
+            Self::Damaged(reason) => format!(
+                "damaged ({}), and left as it is: move it away to begin a new one; \
+                 sqlite3 FILE .recover may bring back what it holds",
+                isolated(reason)
+            ),
+            Self::Busy => "in use by another program: try again in a moment".to_owned(),
+            Self::DiskFull => "the disk is full: nothing was kept".to_owned(),
+            Self::Other(reason) => isolated(reason),
+        }
+    }
 }
 
 impl Notice {
@@ -233,7 +294,10 @@ impl Notice {
             }
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
             Self::OwnFile { name, reason } => about(name, isolated(reason)),
-            Self::Library { reason } => format!("المكتبة: {}", isolated(reason)),
+            Self::Library { name, fault } => match name {
+                Some(name) => about(name, fault.in_arabic()),
+                None => format!("المكتبة: {}", fault.in_arabic()),
+            },
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
             Self::Corrected => "صُوّب".to_owned(),
@@ -307,7 +371,10 @@ impl Notice {
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
             ),
             Self::OwnFile { name, reason } => about(name, isolated(reason)),
-            Self::Library { reason } => format!("library: {}", isolated(reason)),
+            Self::Library { name, fault } => match name {
+                Some(name) => about(name, fault.in_english()),
+                None => format!("library: {}", fault.in_english()),
+            },
             Self::ArticleGone => "the article is no longer in the library".to_owned(),
             Self::CorrectionsNotKept => {
                 "holds until the end only: the file of corrections cannot be read".to_owned()

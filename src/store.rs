@@ -53,6 +53,27 @@ pub struct OwnFile {
     path: PathBuf,
 }
 
+/// Where the library is: the file at `path`, or `qari/library.sqlite3` in the system's folder for data
+/// (XDG base directories), which is made where it is not there.
+///
+/// # Errors
+///
+/// Where no path is given and the system names no folder, or the folder cannot be made.
+pub fn library_path(path: Option<&Path>) -> Result<PathBuf, Error> {
+    if let Some(path) = path {
+        return Ok(path.to_owned());
+    }
+    let folders = choose_base_strategy().map_err(|_| Error::NoFolder)?;
+    let folder = folders.data_dir().join("qari");
+    match fs::create_dir_all(&folder) {
+        Ok(()) => Ok(folder.join("library.sqlite3")),
+        Err(reason) => Err(Error::Refused {
+            path: folder,
+            reason,
+        }),
+    }
+}
+
 impl OwnFile {
     /// The settings: `qari/config.toml` in the system's folder for them (XDG base directories).
     ///

@@ -24,9 +24,8 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<Speech>,
 
-    /// The file of corrections [default: corrections.toml in the data folder]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
+    #[command(flatten)]
+    pub places: Places,
 
     /// Colours for a dark or a light ground
     #[arg(long, default_value = "auto")]
@@ -37,6 +36,26 @@ pub(super) struct Arguments {
 
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// Where the reader's own things are.
+#[derive(Clone, Debug, Args, Default)]
+pub(super) struct Places {
+    /// The library [default: library.sqlite3 in the data folder]; :memory: for one that is not kept
+    #[arg(long, global = true, value_name = "FILE")]
+    pub library: Option<PathBuf>,
+    /// The file of corrections [default: corrections.toml in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+}
+
+impl Places {
+    /// Whether nothing is to be kept.
+    pub(super) fn is_in_memory(&self) -> bool {
+        self.library
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() == ":memory:")
+    }
 }
 
 /// What the reader says of the terminal, where the program is not to find it out.

@@ -1,16 +1,15 @@
 //! `qari entities`: the entities that articles mention, and the sentences that mention one.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::cli::arguments::{Entities, Format};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
+use crate::cli::arguments::{Entities, Format, Places};
+use crate::cli::collection::{Collection, collection};
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles, library, own_files};
 use crate::extract::{Annotations, EntityKind};
 use crate::library::{Library, Sentence};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
@@ -45,14 +44,13 @@ struct MentionObject<'a> {
 
 pub(super) fn run(
     arguments: &Entities,
-    corrections: Option<&Path>,
+    places: &Places,
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
-    let mut read = articles(&arguments.of_files.paths, Otherwise::BuiltIn);
-    let own = own_files(corrections, &mut read.notices);
-    tell_notices(&read.notices, interface);
-    let has_failed = read.has_failed();
-    let library = library(read.drafts, own.corrections);
+    let Collection {
+        library,
+        has_failed,
+    } = collection(&arguments.of_files.paths, places, interface)?;
     let format = arguments.of_files.format;
     let is_found = match &arguments.entity {
         None => list(&library, format)?,
@@ -67,31 +65,30 @@ pub(super) fn run(
 
 /// Prints what each article mentions. An article may well mention nothing.
 fn list(library: &Library, format: Format) -> Result<bool, Failure> {
-    let entries = library.entries().iter();
-    let entries =
-        entries.filter_map(|entry| Some((&*entry.article, entry.annotations.as_deref()?)));
-    match format {
-        Format::Text => {
-            let mut output = output();
-            for (article, found) in entries {
-                print(&mut output, article, found).map_err(Failure::Output)?;
-            }
-            output.flush().map_err(Failure::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for (article, found) in entries {
-                array.push(&article_object(article, found))?;
-            }
-            array.close()?;
+    let mut lines = output();
+    let mut array = match format {
+        Format::Text => None,
+        Format::Json => Some(JsonArray::open(output())?),
+    };
+    for id in library.ids_as_they_came()? {
+        let (Some(article), Some(found)) = (library.article(id)?, library.annotations(id)?) else {
+            continue;
+        };
+        match &mut array {
+            Some(array) => array.push(&article_object(&article, &found))?,
+            None => print(&mut lines, &article, &found).map_err(Failure::Output)?,
         }
     }
+    if let Some(array) = array {
+        array.close()?;
+    }
+    lines.flush().map_err(Failure::Output)?;
     Ok(true)
 }
 
 #[derive(Serialize)]
 struct SentenceObject<'a> {
-    path: String,
+    path: &'a str,
     title: &'a str,
     date: Option<String>,
     sentence: &'a str,
@@ -101,11 +98,10 @@ struct SentenceObject<'a> {
 
 /// Prints every sentence that mentions an entity, the name in the middle; returns whether any does.
 fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
-    let cards = library
-        .entities_called(name)
-        .into_iter()
-        .filter_map(|id| library.card(&id));
-    let sentences: Vec<Sentence> = cards.flat_map(|card| card.concordance).collect();
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for id in library.entities_called(name)? {
+        library.sentences(&id, |sentence| sentences.push(sentence))?;
+    }
     match format {
         Format::Text => {
             let mut output = output();
@@ -117,11 +113,8 @@ fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Res
         Format::Json => {
             let mut array = JsonArray::open(output())?;
             for sentence in &sentences {
-                let origin = library
-                    .entry(sentence.article)
-                    .map(|entry| entry.article.origin.to_string());
                 array.push(&SentenceObject {
-                    path: origin.unwrap_or_default(),
+                    path: &sentence.origin,
                     title: &sentence.title,
                     date: sentence.date.map(|date| date.to_string()),
                     sentence: &sentence.text,

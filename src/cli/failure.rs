@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::output::Lines;
 use crate::extract::Topic;
+use crate::library;
 use crate::notice::Notice;
 use crate::store;
 use crate::words::Interface;
@@ -25,12 +26,25 @@ pub(super) enum Failure {
     UnknownTopic(String),
     /// A file of the reader's own cannot be used.
     OwnFile(store::Error),
+    /// The library cannot be used.
+    Library {
+        /// Its file, where that is to be said.
+        name: Option<String>,
+        /// Why.
+        error: library::Error,
+    },
     /// The terminal failed.
     Terminal(io::Error),
     /// Standard input failed.
     Input(io::Error),
     /// Standard output failed.
     Output(io::Error),
+}
+
+impl From<library::Error> for Failure {
+    fn from(error: library::Error) -> Self {
+        Self::Library { name: None, error }
+    }
 }
 
 impl Failure {
@@ -59,6 +73,13 @@ impl Failure {
                 }
             }
             Self::OwnFile(error) => error.notice().text(interface),
+            Self::Library { name, error } => {
+                let notice = Notice::Library {
+                    name: name.clone(),
+                    fault: error.fault(),
+                };
+                notice.text(interface)
+            }
             Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
             Self::Input(error) => {
                 format!(

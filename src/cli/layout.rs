@@ -183,7 +183,7 @@ fn print_json(arguments: &Layout) -> Result<usize, Failure> {
             lines.push(LineObject {
                 cells: cells.collect(),
             });
-            Ok(())
+            Ok::<(), Failure>(())
         })?;
         if let Some(styled) = &styled {
             style.clone_from(styled.end());

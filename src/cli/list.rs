@@ -1,17 +1,17 @@
 //! `qari list`: the list of articles under the filters of the screen.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, List};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
+use crate::cli::arguments::{Format, List, Places};
+use crate::cli::collection::{Collection, collection};
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles, library, own_files};
 use crate::extract::Topic;
-use crate::library::{ArticleSummary, EntityFilter, Query};
+use crate::library::{self, ArticleSummary, EntityFilter, Filter, ListOrder};
+use crate::query::{self, Vocabulary};
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -27,47 +27,58 @@ struct ArticleObject<'a> {
 
 pub(super) fn run(
     arguments: &List,
-    corrections: Option<&Path>,
+    places: &Places,
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
-    let topic = |id: &String| Topic::from_id(id).ok_or_else(|| Failure::UnknownTopic(id.clone()));
+    let topic = |id: &String| match Topic::from_id(id) {
+        Some(topic) => Ok(topic.id().to_owned()),
+        None => Err(Failure::UnknownTopic(id.clone())),
+    };
     let topics = arguments
         .topic
         .iter()
         .map(topic)
         .collect::<Result<_, _>>()?;
-    let mut read = articles(&arguments.from, Otherwise::BuiltIn);
-    let own = own_files(corrections, &mut read.notices);
-    tell_notices(&read.notices, interface);
-    let has_failed = read.has_failed();
-    let library = library(read.drafts, own.corrections);
-    let entity = |name: &String| EntityFilter {
-        name: name.clone(),
-        ids: library.entities_called(name),
+    let Collection {
+        library,
+        has_failed,
+    } = collection(&arguments.from, places, interface)?;
+    let entity = |name: &String| {
+        Ok(EntityFilter {
+            name: name.clone(),
+            ids: library.entities_called(name)?,
+        })
     };
-    let query = Query {
+    let entities = arguments.entity.iter().map(entity);
+    let filter = Filter {
         topics,
-        entities: arguments.entity.iter().map(entity).collect(),
-        words: arguments.text.clone().unwrap_or_default(),
+        entities: entities.collect::<library::Result<_>>()?,
+        query: query::parse(
+            arguments.text.as_deref().unwrap_or_default(),
+            &Vocabulary::default(),
+        )
+        .unwrap_or_default(),
+        ..Filter::default()
     };
-    let listing = library.list(&query);
+    let listing = library.list(&filter, ListOrder::Newest)?;
+    let articles = library.summaries(&listing.ids)?;
     match arguments.format {
         Format::Text => {
             let mut output = output();
-            for article in &listing.articles {
+            for article in &articles {
                 print(&mut output, article).map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for article in &listing.articles {
+            for article in &articles {
                 array.push(&article_object(article))?;
             }
             array.close()?;
         }
     }
-    let nothing_found = listing.articles.is_empty() && !query.is_empty();
+    let nothing_found = articles.is_empty() && !filter.is_empty();
     Ok(ExitCode::from(match (has_failed, nothing_found) {
         (true, _) => UNUSABLE,
         (_, true) => NOT_FOUND,

@@ -1,6 +1,7 @@
 //! Arguments, subcommands, exit codes.
 
 mod arguments;
+mod collection;
 mod doctor;
 mod entities;
 mod failure;
@@ -13,17 +14,17 @@ mod show;
 mod topics;
 mod who;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::driver::{self, Ending, Settings};
+use crate::driver::{self, Ending, Librarian, Settings};
 use crate::notice::Notice;
 use crate::terminal;
 use crate::words::Interface;
 
-use arguments::{Arguments, Command, Speech};
+use arguments::{Arguments, Command, Places, Speech};
 use failure::Failure;
 
 /// Runs the program on its arguments.
@@ -39,7 +40,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> {
-    let corrections = arguments.corrections.as_deref();
+    let places = arguments.places;
     match arguments.command {
         None => {
             let (config, mut notices) = settings::config();
@@ -53,35 +54,41 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
                 config,
                 patience: settings::patience(),
             };
-            read_on_screen(settings, corrections, notices, &arguments.paths)
+            read_on_screen(settings, &places, notices, &arguments.paths)
         }
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, interface),
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
-        Some(Command::Entities(arguments)) => entities::run(&arguments, corrections, interface),
-        Some(Command::Who(arguments)) => who::run(&arguments, corrections, interface),
+        Some(Command::Entities(arguments)) => entities::run(&arguments, &places, interface),
+        Some(Command::Who(arguments)) => who::run(&arguments, &places, interface),
         Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
-        Some(Command::List(arguments)) => list::run(&arguments, corrections, interface),
+        Some(Command::List(arguments)) => list::run(&arguments, &places, interface),
     }
 }
 
 fn read_on_screen(
     settings: Settings,
-    corrections: Option<&Path>,
+    places: &Places,
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
 ) -> Result<ExitCode, Failure> {
     if !terminal::is_a_terminal() {
         return Err(Failure::NotATerminal);
     }
-    let mut read = read::articles(paths, read::Otherwise::BuiltIn);
-    let own = read::own_files(corrections, &mut read.notices);
-    // With nothing to show, why is all there is to say; with something, it is said on the screen.
-    if read.drafts.is_empty() {
-        return Err(Failure::NothingToRead(read.notices));
-    }
-    notices.extend(read.notices);
-    match driver::run(settings, own, read.drafts, notices).map_err(Failure::Terminal)? {
+    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
+    let library = if paths.is_empty() {
+        collection::open(places)?
+    } else {
+        let (library, read) = collection::library_of(paths)?;
+        // With nothing to show, why is all there is to say; with something, it is said on the screen.
+        if library.count()? == 0 {
+            return Err(Failure::NothingToRead(read));
+        }
+        notices.extend(read);
+        library
+    };
+    let librarian = Librarian::new(library, own.corrections, own.file)?;
+    match driver::run(settings, librarian, notices).map_err(Failure::Terminal)? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
             terminal::die_of(number);

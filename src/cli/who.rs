@@ -1,15 +1,14 @@
 //! `qari who`: what is known of an entity.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, Who};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE, tell_notices};
+use crate::cli::arguments::{Format, Places, Who};
+use crate::cli::collection::{Collection, collection};
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles, library, own_files};
 use crate::extract::EntityKind;
 use crate::library::Card;
 use crate::words::Interface;
@@ -45,16 +44,17 @@ struct CompanionObject<'a> {
 
 pub(super) fn run(
     arguments: &Who,
-    corrections: Option<&Path>,
+    places: &Places,
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
-    let mut read = articles(&arguments.from, Otherwise::BuiltIn);
-    let own = own_files(corrections, &mut read.notices);
-    tell_notices(&read.notices, interface);
-    let has_failed = read.has_failed();
-    let library = library(read.drafts, own.corrections);
-    let ids = library.entities_called(&arguments.name);
-    let cards: Vec<Card> = ids.iter().filter_map(|id| library.card(id)).collect();
+    let Collection {
+        library,
+        has_failed,
+    } = collection(&arguments.from, places, interface)?;
+    let mut cards: Vec<Card> = Vec::new();
+    for id in library.entities_called(&arguments.name)? {
+        cards.extend(library.card(&id)?);
+    }
     match arguments.format {
         Format::Text => {
             let mut output = output();

@@ -320,6 +320,7 @@ impl Librarian {
 /// The same, for the reader.
 pub(super) fn notice_of(error: &Error) -> Notice {
     Notice::Library {
-        reason: error.to_string(),
+        name: None,
+        fault: error.fault(),
     }
 }

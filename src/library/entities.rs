@@ -68,9 +68,9 @@ impl Library {
     /// Mentions of one of some entities, by rows: articles newest first, at most so many.
     pub(super) fn mention_rows(&self, entities: &[i64], most: usize) -> Result<Vec<MentionRow>> {
         let sql = format!(
-            "SELECT mention.article, key, count, first FROM mention \
+            "SELECT mention.article, entity.key, count, first FROM mention \
              JOIN entity ON entity.id = mention.entity JOIN article ON article.id = mention.article \
-             WHERE mention.entity IN ({}) ORDER BY date DESC, article.id, key LIMIT ?1",
+             WHERE mention.entity IN ({}) ORDER BY date DESC, article.id, entity.key LIMIT ?1",
             number_list(entities.iter().copied())
         );
         let mut statement = self.connection.prepare(&sql)?;

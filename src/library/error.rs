@@ -3,6 +3,8 @@
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::notice::LibraryFault;
+
 /// Why the library could not do what was asked. Where it is, is for the caller to say.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -51,6 +53,23 @@ impl From<rusqlite::Error> for Error {
                 | ErrorCode::SystemIoFailure,
             ) => Self::Refused(error.to_string()),
             _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl Error {
+    /// The same, for the reader.
+    #[must_use]
+    pub fn fault(&self) -> LibraryFault {
+        match self {
+            Self::Newer { .. } => LibraryFault::Newer,
+            Self::NotALibrary => LibraryFault::NotALibrary,
+            Self::Damaged(reason) => LibraryFault::Damaged(reason.clone()),
+            Self::Busy => LibraryFault::Busy,
+            Self::DiskFull => LibraryFault::DiskFull,
+            Self::Refused(_) | Self::Malformed(_) | Self::Sqlite(_) => {
+                LibraryFault::Other(self.to_string())
+            }
         }
     }
 }

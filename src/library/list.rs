@@ -213,14 +213,17 @@ impl Library {
         Ok(summaries)
     }
 
-    /// Every article's id, the newest article first.
+    /// Every article's id, in the order in which they came.
     ///
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn ids(&self) -> Result<Arc<[ArticleId]>> {
-        let all = self.fitting(&self.condition(&Filter::default())?)?;
-        Ok(all.iter().map(|article| article.id).collect())
+    pub fn ids_as_they_came(&self) -> Result<Vec<ArticleId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM article ORDER BY id")?;
+        let ids = statement.query_map([], |row| Ok(ArticleId(row.get(0)?)))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Articles by the month they were published in and the topic, oldest first; those without a

@@ -2,14 +2,16 @@
 //!
 //! Effects are performed at once, by the same library that the driver asks from its thread.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
 use qari::app::{App, Effect, Event, Reply, Target, update};
 use qari::article::Draft;
+use qari::driver::Librarian;
 use qari::extract::{Corrections, Extractor};
-use qari::library::Library;
+use qari::library::{Incoming, Library};
+use qari::notice::Notice;
 use qari::text::Rendition;
 use qari::ui::{self, Colours, Ground, Regions, Theme};
 use qari::words::Interface;
@@ -20,7 +22,7 @@ use ratatui::buffer::Buffer;
 /// The running program as a test sees it.
 pub struct Reader {
     pub app: App,
-    pub library: Library,
+    pub librarian: Librarian,
     pub theme: Theme,
     terminal: Terminal<TestBackend>,
     regions: Regions,
@@ -31,19 +33,20 @@ pub struct Reader {
 impl Reader {
     /// The program on some articles, on a screen of this size.
     pub fn new(drafts: Vec<Draft>, columns: u16, rows: u16) -> Self {
-        let mut library = Library::new();
-        library.add(drafts);
+        let mut library = Library::in_memory().unwrap();
+        let incoming: Vec<Incoming> = drafts
+            .into_iter()
+            .map(|draft| Incoming::new(draft).unwrap())
+            .collect();
+        library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
         // Loaded once for all tests.
         static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
-        let articles: Vec<_> = library
-            .entries()
-            .iter()
-            .map(|entry| entry.article.clone())
-            .collect();
-        for article in articles {
-            let annotations = EXTRACTOR.annotate(&article.body, &article.metadata);
-            library.annotate(article.id, Arc::new(annotations));
+        for id in library.ids_as_they_came().unwrap() {
+            let article = library.article(id).unwrap().unwrap();
+            let found = EXTRACTOR.annotate(&article.body, &article.metadata);
+            library.annotate(&[(id, found)]).unwrap();
         }
+        let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
         let app = App::new(Interface::Arabic, Rendition::default(), size);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
@@ -53,7 +56,7 @@ impl Reader {
         };
         let mut reader = Self {
             app,
-            library,
+            librarian,
             theme,
             terminal,
             regions: Regions::default(),
@@ -140,12 +143,17 @@ impl Reader {
     }
 
     /// The titles in the list.
-    pub fn listed(&self) -> Vec<&str> {
-        let articles = &self.app.list.listing.articles;
-        articles
-            .iter()
-            .map(|article| article.title.as_str())
-            .collect()
+    pub fn listed(&self) -> Vec<String> {
+        let library = self.librarian.library();
+        let ids = &self.app.list.listing.ids;
+        let articles = library.summaries(ids).unwrap();
+        articles.into_iter().map(|article| article.title).collect()
+    }
+
+    /// How many articles the library knows to mention an entity.
+    pub fn mentioning(&self, entity_id: &str) -> usize {
+        let library = self.librarian.library();
+        library.mentioning(entity_id, usize::MAX).unwrap().len()
     }
 
     fn draw(&mut self) {
@@ -155,64 +163,29 @@ impl Reader {
             .unwrap();
     }
 
-    fn correct(&mut self, corrections: Corrections) {
-        for id in self.library.correct(corrections) {
-            let annotations = self.library.entry(id).unwrap().annotations.clone().unwrap();
-            update(
-                &mut self.app,
-                Event::Replied(Reply::Annotated { id, annotations }),
-            );
-        }
-    }
-
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let reply = match effect {
-                Effect::List { generation, query } => Reply::Listed {
-                    generation,
-                    listing: self.library.list(&query),
-                },
-                Effect::Open(id) => {
-                    let entry = self.library.entry(id).unwrap();
-                    let (article, annotations) = (entry.article.clone(), entry.annotations.clone());
-                    Reply::Opened {
-                        article,
-                        annotations,
+            match effect {
+                Effect::Ask(request) => {
+                    let mut replies = Vec::new();
+                    let mut reply = |reply: Reply| replies.push(reply);
+                    self.librarian.answer(request, &mut reply);
+                    while self.librarian.bring_corrections(&mut reply).unwrap() {}
+                    for reply in replies {
+                        if let Reply::Noticed(Notice::Library { fault, .. }) = &reply {
+                            panic!("the library failed: {fault:?}");
+                        }
+                        // Here corrections are kept nowhere, and that need not be said.
+                        if matches!(reply, Reply::Noticed(Notice::CorrectionsNotKept)) {
+                            continue;
+                        }
+                        let effects = update(&mut self.app, Event::Replied(reply));
+                        self.perform(effects);
                     }
                 }
-                Effect::Mentioning {
-                    generation,
-                    entity_id,
-                } => Reply::Mentioning {
-                    generation,
-                    articles: self.library.mentioning(&entity_id),
-                },
-                Effect::Card { entity_id } => {
-                    Reply::Card(self.library.card(&entity_id).map(Arc::new))
-                }
-                Effect::Correct(correction) => {
-                    let mut corrections = self.library.corrections().clone();
-                    corrections.push(correction);
-                    self.correct(corrections);
-                    Reply::Corrected
-                }
-                Effect::UndoCorrection => {
-                    let mut corrections = self.library.corrections().clone();
-                    corrections.undo();
-                    self.correct(corrections);
-                    Reply::Corrected
-                }
-                Effect::Suspend => {
-                    self.suspensions += 1;
-                    continue;
-                }
-                Effect::Quit => {
-                    self.has_quit = true;
-                    continue;
-                }
-            };
-            let effects = update(&mut self.app, Event::Replied(reply));
-            self.perform(effects);
+                Effect::Suspend => self.suspensions += 1,
+                Effect::Quit => self.has_quit = true,
+            }
         }
     }
 }

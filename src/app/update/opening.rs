@@ -97,7 +97,7 @@ pub(super) fn enter(
     let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
         return Vec::new();
     };
-    let mut effects: Vec<Effect> = app.farewell().into_iter().collect();
+    let effects: Vec<Effect> = app.farewell().into_iter().collect();
     if let Some(place) = app.here() {
         app.positions.insert(place.article, place);
     }

@@ -1,0 +1,174 @@
+//! What a term matches among the words of a text, both as the store is asked for it and as it is marked.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::search::clitic::{Attached, with_attached, without_article};
+use crate::search::stem::{Stemmer, Stemming};
+use crate::search::term::{Closeness, Term};
+use crate::search::tokens::{Token, Tokens};
+
+/// Words in a row, the first of which may be written in several ways.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    /// The ways to write the first word.
+    heads: HashMap<String, Head>,
+    /// The words after it.
+    tail: Vec<String>,
+    /// Whether the last word is only the start of one.
+    is_open: bool,
+}
+
+/// A way to write the first word of a pattern.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    /// How many of its letters are attached and not searched for.
+    letters: usize,
+    closeness: Closeness,
+}
+
+/// Words in a row that a pattern matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// How many words.
+    pub words: usize,
+    /// How many letters of the first are attached.
+    pub letters: usize,
+    pub closeness: Closeness,
+}
+
+/// The letters of the start of a word that must be left after its article is taken off.
+const LEAST_OF_START: usize = 3;
+
+impl Pattern {
+    /// The pattern of a term; `None` where it has no letters or digits.
+    pub fn of(term: &Term) -> Option<Self> {
+        let (text, is_open) = match term {
+            Term::Word(word) => (word.clone(), false),
+            Term::Prefix(start) => (start.clone(), true),
+            Term::Phrase(words) => (words.join(" "), false),
+        };
+        let tokens = Tokens::of(&text);
+        let (first, others) = tokens.list.split_first()?;
+        let is_open_head = is_open && others.is_empty();
+        let written = tokens.original(*first, 0, *first);
+        Some(Self {
+            heads: heads(tokens.form(*first), written.of(&text), is_open_head),
+            tail: others
+                .iter()
+                .map(|token| tokens.form(*token).to_owned())
+                .collect(),
+            is_open,
+        })
+    }
+
+    /// The pattern as an expression of FTS5.
+    pub fn expression(&self) -> String {
+        let mut heads: Vec<(&str, Closeness)> = self
+            .heads
+            .iter()
+            .map(|(form, head)| (form.as_str(), head.closeness))
+            .collect();
+        heads.sort_by_key(|(form, closeness)| (*closeness, *form));
+        let phrase = |(head, _): &(&str, Closeness)| {
+            let words = std::iter::once(*head).chain(self.tail.iter().map(String::as_str));
+            let words = words.collect::<Vec<_>>().join(" ");
+            let star = if self.is_open { " *" } else { "" };
+            format!("\"{words}\"{star}")
+        };
+        any_of(heads.iter().map(phrase))
+    }
+
+    /// What the pattern matches at the first of `rest`.
+    pub fn matches(&self, tokens: &Tokens, rest: &[Token]) -> Option<Match> {
+        let (first, others) = rest.split_first()?;
+        let head = self.head(tokens.form(*first))?;
+        let others = others.get(..self.tail.len())?;
+        let last = self.tail.len().checked_sub(1);
+        let mut pairs = self.tail.iter().zip(others).enumerate();
+        let is_tail = pairs.all(|(index, (wanted, token))| {
+            let form = tokens.form(*token);
+            form == wanted || self.is_open && Some(index) == last && form.starts_with(wanted)
+        });
+        is_tail.then_some(Match {
+            words: 1 + others.len(),
+            letters: head.letters,
+            closeness: head.closeness,
+        })
+    }
+
+    /// The head that a word is, or starts with.
+    fn head(&self, form: &str) -> Option<Head> {
+        if !self.is_open || !self.tail.is_empty() {
+            return self.heads.get(form).copied();
+        }
+        let starts = form.char_indices().map(|(offset, _)| &form[..offset]);
+        let heads = starts
+            .chain([form])
+            .filter_map(|start| self.heads.get(start));
+        heads
+            .copied()
+            .min_by_key(|head| (head.closeness, head.letters))
+    }
+}
+
+/// The ways to write a word: itself, itself with something attached, and where it has the article, the
+/// word without and that with something attached.
+fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
+    let mut words = vec![form];
+    let least = if is_open { LEAST_OF_START } else { 1 };
+    let bare = without_article(form)
+        .filter(|bare| bare.chars().nth(least - 1).is_some() && !has_hamza_for_article(written));
+    words.extend(bare);
+    let mut heads = HashMap::new();
+    for word in words {
+        let bare = Attached {
+            form: word.to_owned(),
+            letters: 0,
+        };
+        for Attached { form, letters } in with_attached(word).into_iter().chain([bare]) {
+            let closeness = Closeness::Attached;
+            heads.insert(form, Head { letters, closeness });
+        }
+    }
+    let exact = Head {
+        letters: 0,
+        closeness: Closeness::Exact,
+    };
+    heads.insert(form.to_owned(), exact);
+    heads
+}
+
+/// Whether alef has its hamza before the lam that would make it the article: إلزام, وألغى.
+fn has_hamza_for_article(written: &str) -> bool {
+    let mut letters = written
+        .chars()
+        .skip_while(|letter| matches!(letter, 'و' | 'ف' | 'ب' | 'ك'));
+    matches!(letters.next(), Some('أ' | 'إ' | 'آ'))
+}
+
+/// The stems that a term is loosely looked for by: those of a single word, by all languages of its script.
+pub(super) fn loose_stems(term: &Term) -> HashSet<String> {
+    let Term::Word(word) = term else {
+        return HashSet::new();
+    };
+    let tokens = Tokens::of(word);
+    let [token] = tokens.list.as_slice() else {
+        return HashSet::new();
+    };
+    let form = tokens.form(*token);
+    let mut stemmer = Stemmer::default();
+    let mut stems = HashSet::new();
+    for stemming in Stemming::of_any_language(form) {
+        stems.extend(stemmer.stems(form, *stemming).map(str::to_owned));
+    }
+    stems
+}
+
+/// An expression of FTS5 that matches what one of several does.
+pub(super) fn any_of(expressions: impl Iterator<Item = String>) -> String {
+    let expressions: Vec<String> = expressions.collect();
+    match expressions.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(" OR ")),
+    }
+}

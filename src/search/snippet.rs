@@ -1,0 +1,170 @@
+//! The piece of a text that shows best why it was found.
+
+use crate::range::TextRange;
+use crate::search::hits::Hit;
+
+/// A piece of a text with what was found in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// A sentence or a part of one: bytes of the text.
+    pub range: TextRange,
+    /// What was found in it: bytes of the text, in order.
+    pub hits: Vec<TextRange>,
+}
+
+/// The sentence in which most different terms are hit, most closely, the first of several; of a
+/// sentence of more than `most_characters` characters the part of it that has most, from word to word. `None` without hits.
+///
+/// `hits` are in the order of the text, as [`super::hits`] gives them.
+#[must_use]
+pub fn snippet(text: &str, hits: &[Hit], most_characters: usize) -> Option<Snippet> {
+    let mut best: Option<(Worth, TextRange, &[Hit])> = None;
+    let mut rest = hits;
+    while let Some(first) = rest.first() {
+        let sentence = sentence_around(text, first.range);
+        let count = rest
+            .partition_point(|hit| hit.range.end <= sentence.end)
+            .max(1);
+        let (own, others) = rest.split_at(count);
+        rest = others;
+        let worth = Worth::of(own);
+        if best.as_ref().is_none_or(|(other, ..)| worth > *other) {
+            best = Some((worth, sentence, own));
+        }
+    }
+    let (_, sentence, hits) = best?;
+    let range = shortened(text, sentence, hits, most_characters);
+    let within = |hit: &Hit| {
+        let start = hit.range.start.max(range.start);
+        let end = hit.range.end.min(range.end);
+        (start < end).then(|| TextRange::new(start, end))
+    };
+    Some(Snippet {
+        range,
+        hits: hits.iter().filter_map(within).collect(),
+    })
+}
+
+/// What some hits are worth showing: how many terms they are of, how many of them are close, how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Worth {
+    terms: usize,
+    close: usize,
+    hits: usize,
+}
+
+impl Worth {
+    fn of(hits: &[Hit]) -> Self {
+        let mut terms: Vec<usize> = hits.iter().map(|hit| hit.term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let is_close = |hit: &&Hit| hit.closeness != super::Closeness::Stem;
+        Self {
+            terms: terms.len(),
+            close: hits.iter().filter(is_close).count(),
+            hits: hits.len(),
+        }
+    }
+}
+
+/// The part of a sentence that is worth most, with as much around it as there is room for.
+fn shortened(text: &str, sentence: TextRange, hits: &[Hit], most_characters: usize) -> TextRange {
+    let length = |range: TextRange| range.of(text).chars().count();
+    if length(sentence) <= most_characters {
+        return sentence;
+    }
+    let spans = (0..hits.len()).map(|first| {
+        let fits = |last: &usize| {
+            let span = TextRange::new(hits[first].range.start, hits[*last].range.end);
+            length(span) <= most_characters
+        };
+        let last = (first..hits.len()).take_while(fits).last().unwrap_or(first);
+        &hits[first..=last]
+    });
+    // Of several the first: `max_by_key` alone would take the last.
+    let best = spans.rev().max_by_key(|span| Worth::of(span));
+    let Some([first, .., last] | [first @ last]) = best else {
+        return TextRange::new(sentence.start, sentence.start);
+    };
+    let core = TextRange::new(first.range.start, last.range.end);
+    let Some(room) = most_characters.checked_sub(length(core)) else {
+        let cut = core.of(text).char_indices().nth(most_characters);
+        let end = cut.map_or(core.end, |(offset, _)| core.start + offset);
+        return TextRange::new(core.start, end);
+    };
+    around(text, sentence, core, room)
+}
+
+/// A part of a sentence with `room` characters more, a third of them before it, from word to word.
+fn around(text: &str, sentence: TextRange, core: TextRange, room: usize) -> TextRange {
+    let before = &text[sentence.start..core.start];
+    let behind = &text[core.end..sentence.end];
+    let (all_before, all_behind) = (before.chars().count(), behind.chars().count());
+    // What one side does not need is the other's.
+    let wanted_before = (room / 3)
+        .max(room.saturating_sub(all_behind))
+        .min(all_before);
+    let wanted_behind = (room - wanted_before).min(all_behind);
+    let start = match all_before - wanted_before {
+        0 => 0,
+        skipped => {
+            let cut = before
+                .char_indices()
+                .nth(skipped - 1)
+                .map_or(0, |(at, _)| at);
+            let words = before[cut..].find(char::is_whitespace).map(|at| cut + at);
+            words.unwrap_or(before.len())
+        }
+    };
+    let end = match behind.char_indices().nth(wanted_behind) {
+        None => behind.len(),
+        Some((cut, character)) => {
+            let room = &behind[..cut + character.len_utf8()];
+            room.rfind(char::is_whitespace).unwrap_or(0)
+        }
+    };
+    let start = start + before[start..].len() - before[start..].trim_start().len();
+    TextRange::new(
+        sentence.start + start,
+        core.end + behind[..end].trim_end().len(),
+    )
+}
+
+/// The sentence that a part of a text stands in.
+///
+/// A full stop, question mark, exclamation mark or ellipsis ends a sentence where white space or the end
+/// of the text follows; what closes a quotation or a bracket still belongs to it. A line feed always does.
+#[must_use]
+pub fn sentence_around(text: &str, part: TextRange) -> TextRange {
+    let before = text.get(..part.start).unwrap_or("");
+    let behind = text.get(part.end..).unwrap_or("");
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = sentence_ends(&before[line..])
+        .last()
+        .map_or(line, |end| line + end);
+    let start = start + before[start..].len() - before[start..].trim_start().len();
+    let behind = behind.split('\n').next().unwrap_or("");
+    let end = sentence_ends(behind).next().unwrap_or(behind.len());
+    TextRange::new(start, part.end + behind[..end].trim_end().len())
+}
+
+/// Where sentences end within a line, in bytes.
+fn sentence_ends(line: &str) -> impl Iterator<Item = usize> {
+    let mut characters = line.char_indices().peekable();
+    let mut is_over = false;
+    std::iter::from_fn(move || {
+        while let Some((at, character)) = characters.next() {
+            is_over = match character {
+                '.' | '!' | '?' | '؟' | '…' | '۔' => true,
+                '»' | '"' | '”' | ')' | ']' => is_over,
+                _ => false,
+            };
+            let next = characters.peek();
+            if is_over && next.is_none_or(|(_, next)| next.is_whitespace()) {
+                is_over = false;
+                return Some(at + character.len_utf8());
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,341 @@
+//! Stems: what remains of a word when its endings are taken off, so that a search for one form finds the
+//! others.
+//!
+//! Arabic and English are stemmed by Snowball's algorithms, Persian, Urdu and Hebrew lightly by the lists of endings here.
+//! Every stem begins with the letter of the stemmer that made it (`a` for Arabic …): stems of one
+//! language are not those of another by chance, and what is searched for, whose language nobody knows,
+//! can have stems of all languages of its script.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use rust_stemmers::{Algorithm, Stemmer as Snowball};
+
+use crate::article::Language;
+use crate::search::clitic::{Script, without_article, without_letters};
+use crate::search::own_letters::are_own;
+
+/// How words are stemmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stemming {
+    Arabic,
+    Persian,
+    Urdu,
+    Hebrew,
+    English,
+}
+
+/// Of how many words the stems are remembered, for each way of stemming.
+const MOST_REMEMBERED: usize = 1 << 15;
+
+/// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees, plurals.
+const PERSIAN: [&[&str]; 4] = [
+    &["يي", "ي"],
+    &["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"],
+    &["ترين", "تر"],
+    &["ها", "گان", "ان"],
+];
+/// The marks of tense that are written onto Persian verbs.
+const PERSIAN_VERBAL: [&str; 2] = ["نمي", "مي"];
+/// Endings of Urdu: plurals and oblique cases.
+const URDU: [&str; 8] = ["يوں", "ياں", "يں", "وں", "ات", "ے", "ا", "ي"];
+/// Endings of Hebrew, final letters folded: plurals, feminine, adjectives.
+const HEBREW: [&str; 7] = ["ויות", "ימ", "ות", "ית", "ה", "ת", "י"];
+
+impl Stemming {
+    /// How a word in a text of a language is stemmed; `None` where nothing is known of its language.
+    pub fn of(form: &str, language: &Language) -> Option<Self> {
+        match Script::of(form) {
+            Script::Arabic => match language.as_str() {
+                "fa" => Some(Self::Persian),
+                "ur" => Some(Self::Urdu),
+                "ckb" | "ku" | "ps" | "sd" | "ug" => None,
+                _ => Some(Self::Arabic),
+            },
+            Script::Hebrew => (language.as_str() != "yi").then_some(Self::Hebrew),
+            Script::Latin => Some(Self::English),
+            Script::Other => None,
+        }
+    }
+
+    /// All ways in which a word of unknown language may be stemmed.
+    pub fn of_any_language(form: &str) -> &'static [Self] {
+        match Script::of(form) {
+            Script::Arabic => &[Self::Arabic, Self::Persian, Self::Urdu],
+            Script::Hebrew => &[Self::Hebrew],
+            Script::Latin => &[Self::English],
+            Script::Other => &[],
+        }
+    }
+
+    /// The letter before its stems.
+    const fn mark(self) -> char {
+        match self {
+            Self::Arabic => 'a',
+            Self::Persian => 'p',
+            Self::Urdu => 'u',
+            Self::Hebrew => 'h',
+            Self::English => 'e',
+        }
+    }
+}
+
+/// Stems words, and remembers what it stemmed.
+pub(super) struct Stemmer {
+    arabic: Snowball,
+    english: Snowball,
+    /// One for each [`Stemming`], in their order.
+    memories: [Memory; 5],
+    /// The number of the present text.
+    text: u64,
+}
+
+/// The words met before.
+#[derive(Default)]
+struct Memory {
+    /// Where in `words` a word is.
+    index: HashMap<String, usize>,
+    words: Vec<Remembered>,
+}
+
+impl Memory {
+    /// Adds a word; forgets all others where they have become many.
+    fn add(&mut self, form: &str, stems: String) -> usize {
+        if self.words.len() >= MOST_REMEMBERED {
+            self.index.clear();
+            self.words.clear();
+        }
+        let index = self.words.len();
+        self.index.insert(form.to_owned(), index);
+        self.words.push(Remembered { stems, text: 0 });
+        index
+    }
+}
+
+/// A word met before.
+struct Remembered {
+    /// Its stems, a space between two.
+    stems: String,
+    /// The number of the text in which it was last met.
+    text: u64,
+}
+
+impl Default for Stemmer {
+    fn default() -> Self {
+        Self {
+            arabic: Snowball::create(Algorithm::Arabic),
+            english: Snowball::create(Algorithm::English),
+            memories: Default::default(),
+            text: 0,
+        }
+    }
+}
+
+impl fmt::Debug for Stemmer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stemmer").finish_non_exhaustive()
+    }
+}
+
+impl Stemmer {
+    /// From here on comes another text.
+    pub fn begin_text(&mut self) {
+        self.text += 1;
+    }
+
+    /// Appends the stems of a word that the present text did not have before, a space before each that is not the
+    /// first.
+    pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
+        let Some(stemming) = Stemming::of(form, language) else {
+            return;
+        };
+        let text = self.text;
+        let remembered = self.remember(form, stemming);
+        if remembered.text == text {
+            return;
+        }
+        remembered.text = text;
+        if !stems.is_empty() {
+            stems.push(' ');
+        }
+        stems.push_str(&remembered.stems);
+    }
+
+    /// The stems of a word, by one way of stemming.
+    pub fn stems(&mut self, form: &str, stemming: Stemming) -> impl Iterator<Item = &str> {
+        self.remember(form, stemming).stems.split(' ')
+    }
+
+    fn remember(&mut self, form: &str, stemming: Stemming) -> &mut Remembered {
+        let memory = &self.memories[stemming as usize];
+        let index = match memory.index.get(form) {
+            Some(index) => *index,
+            None => {
+                let stems = self.stem(form, stemming).join(" ");
+                self.memories[stemming as usize].add(form, stems)
+            }
+        };
+        &mut self.memories[stemming as usize].words[index]
+    }
+
+    /// One or more stems of a word, none twice.
+    fn stem(&self, form: &str, stemming: Stemming) -> Vec<String> {
+        let mut stems = match stemming {
+            Stemming::Arabic => self.arabic(form),
+            Stemming::Persian => vec![persian(form)],
+            Stemming::Urdu => vec![without_ending(form, &URDU, 2).to_owned()],
+            Stemming::Hebrew => hebrew(form),
+            Stemming::English => vec![self.english(form)],
+        };
+        for stem in &mut stems {
+            stem.insert(0, stemming.mark());
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The stem of the noun after the article; without an article those of the whole word as a noun and as
+    /// Snowball guesses, and of the nouns that are left where single letters are taken for attached ones.
+    fn arabic(&self, form: &str) -> Vec<String> {
+        if let Some(rest) = without_article(form) {
+            return vec![self.arabic_noun(rest)];
+        }
+        let rests = without_letters(form).into_iter();
+        let mut stems: Vec<String> = rests.map(|rest| self.arabic_noun(rest)).collect();
+        stems.push(self.arabic_noun(form));
+        if is_snowball_arabic(form) && !are_own(form) {
+            stems.push(self.arabic.stem(form).into_owned());
+        }
+        stems
+    }
+
+    /// Snowball knows a noun by its article, and takes ta marbuta off, which folding made ha. A word of two letters
+    /// is its own stem.
+    fn arabic_noun(&self, word: &str) -> String {
+        if !is_snowball_arabic(word) || word.chars().nth(2).is_none() {
+            return word.to_owned();
+        }
+        let with_article = match word.strip_suffix('ه') {
+            Some(rest) => format!("ال{rest}ة"),
+            None => format!("ال{word}"),
+        };
+        self.arabic.stem(&with_article).into_owned()
+    }
+
+    fn english(&self, form: &str) -> String {
+        let is_plain = form.bytes().all(|byte| byte.is_ascii_lowercase());
+        if is_plain {
+            self.english.stem(form).into_owned()
+        } else {
+            form.to_owned()
+        }
+    }
+}
+
+/// Whether a word has only letters that Snowball's stemmer of Arabic knows.
+fn is_snowball_arabic(word: &str) -> bool {
+    word.chars()
+        .all(|letter| matches!(letter, '\u{621}'..='\u{64A}'))
+}
+
+/// A Persian word without its endings, three letters at least, and a verb without the mark of its tense.
+fn persian(form: &str) -> String {
+    let mut stem = form;
+    for endings in PERSIAN {
+        stem = without_ending(stem, endings, 3);
+    }
+    let verb = PERSIAN_VERBAL
+        .iter()
+        .find_map(|mark| stem.strip_prefix(mark))
+        .filter(|verb| verb.chars().count() >= 4);
+    verb.unwrap_or(stem).to_owned()
+}
+
+/// A Hebrew word without its ending, and what is left of it where its first letters are taken for attached
+/// ones.
+fn hebrew(form: &str) -> Vec<String> {
+    let mut stems = vec![without_ending(form, &HEBREW, 3).to_owned()];
+    let rests = without_letters(form).into_iter();
+    stems.extend(rests.map(|rest| without_ending(rest, &HEBREW, 3).to_owned()));
+    stems
+}
+
+/// A word without the first of `endings` that it has and that leaves `least` letters.
+fn without_ending<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
+    let rests = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
+    let mut rests = rests.filter(|rest| rest.chars().count() >= least);
+    rests.next().unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::tokens::Tokens;
+
+    fn share_a_stem(one: &str, other: &str, stemming: Stemming) -> bool {
+        let mut stemmer = Stemmer::default();
+        let mut stems = |word: &str| -> Vec<String> {
+            let form = Tokens::of(word).forms;
+            stemmer.stems(&form, stemming).map(str::to_owned).collect()
+        };
+        let others = stems(other);
+        stems(one).iter().any(|stem| others.contains(stem))
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (stemming, forms) in [
+            (Stemming::Arabic, ["مؤتمر", "وبالمؤتمرات"]),
+            (Stemming::Arabic, ["انتخابات", "الانتخابات"]),
+            (Stemming::Arabic, ["انتخاب", "انتخابات"]),
+            (Stemming::Arabic, ["حكومي", "الحكومية"]),
+            (Stemming::Arabic, ["مسئول", "المسؤولين"]),
+            (Stemming::Arabic, ["مسؤولون", "للمسؤول"]),
+            (Stemming::Arabic, ["كتاب", "كتابهم"]),
+            (Stemming::Arabic, ["قيادة", "بقيادتها"]),
+            (Stemming::Arabic, ["لجنة", "للجنة"]),
+            (Stemming::Arabic, ["وزير", "الوزير"]),
+            (Stemming::Arabic, ["روسيا", "وبروسيا"]),
+            (Stemming::Persian, ["کتاب", "کتاب‌هایشان"]),
+            (Stemming::Persian, ["بزرگ", "بزرگ‌ترین"]),
+            (Stemming::Persian, ["خبرنگار", "خبرنگاران"]),
+            (Stemming::Persian, ["می‌خواهند", "نمی‌خواهند"]),
+            (Stemming::Urdu, ["کتاب", "کتابوں"]),
+            (Stemming::Urdu, ["لڑکا", "لڑکے"]),
+            (Stemming::Hebrew, ["ממשלה", "בממשלות"]),
+            (Stemming::Hebrew, ["ספר", "וכשהספרים"]),
+            (Stemming::English, ["Ministers", "minister"]),
+        ] {
+            assert!(share_a_stem(forms[0], forms[1], stemming), "{forms:?}");
+        }
+    }
+
+    #[test]
+    fn other_words_do_not() {
+        for (stemming, forms) in [
+            (Stemming::Arabic, ["جنة", "لجنة"]),
+            (Stemming::Arabic, ["آية", "ولاية"]),
+            (Stemming::Arabic, ["له", "الله"]),
+            (Stemming::Persian, ["کتاب", "کباب"]),
+            (Stemming::English, ["minister", "mining"]),
+        ] {
+            assert!(!share_a_stem(forms[0], forms[1], stemming), "{forms:?}");
+        }
+    }
+
+    #[test]
+    fn stems_of_one_language_are_not_those_of_another() {
+        assert!(
+            !Stemmer::default()
+                .stems("كتاب", Stemming::Persian)
+                .any(|stem| {
+                    Stemmer::default()
+                        .stems("كتاب", Stemming::Arabic)
+                        .any(|other| other == stem)
+                })
+        );
+    }
+}
