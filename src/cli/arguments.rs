@@ -107,6 +107,8 @@ pub(super) enum ThemeChoice {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Take articles into the library
+    Add(Add),
     /// Find out how this terminal shows right-to-left text, and choose what reads right
     Doctor(Doctor),
     /// Print articles laid out
@@ -129,6 +131,15 @@ pub(super) enum Format {
     Text,
     /// One array, for programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Files (text, Markdown, JSON lines), directories, - for standard input; without any, entities are looked for where that is still to be done
+    pub paths: Vec<PathBuf>,
+    /// Leave entities and topics to be looked for while you read
+    #[arg(long)]
+    pub no_entities: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! What can go wrong on the command line, in words and exit codes.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::cli::output::Lines;
@@ -8,6 +8,7 @@ use crate::extract::Topic;
 use crate::library;
 use crate::notice::Notice;
 use crate::store;
+use crate::terminal;
 use crate::words::Interface;
 
 /// Something asked for was not found.
@@ -33,6 +34,8 @@ pub(super) enum Failure {
         /// Why.
         error: library::Error,
     },
+    /// A signal asked the program to end.
+    Stopped(i32),
     /// The terminal failed.
     Terminal(io::Error),
     /// Standard input failed.
@@ -54,6 +57,16 @@ impl Failure {
             // Whoever reads from us has enough: no fault, no word.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
+            }
+            Self::Stopped(signal) => {
+                let words = interface.pick(
+                    "توقّف؛ ما أُنجز محفوظ، والأمر نفسه يكمله",
+                    "stopped: what was done is kept, and the same command goes on from there",
+                );
+                tell(words, interface);
+                terminal::die_of(*signal);
+                // Where the system does not end the program that way: what a shell makes of it.
+                return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
             }
             Self::NothingToRead(notices) => {
                 tell_notices(notices, interface);
@@ -104,6 +117,12 @@ pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
     for notice in notices {
         tell(&notice.text(interface), interface);
     }
+}
+
+/// Says on standard output what came of a command.
+pub(super) fn say(line: &str, interface: Interface) -> Result<(), Failure> {
+    let line = Lines::to_output_in(interface).line(line);
+    writeln!(io::stdout(), "{line}").map_err(Failure::Output)
 }
 
 fn tell(line: &str, interface: Interface) {

@@ -1,5 +1,6 @@
 //! Arguments, subcommands, exit codes.
 
+mod add;
 mod arguments;
 mod collection;
 mod doctor;
@@ -8,9 +9,11 @@ mod failure;
 mod layout;
 mod list;
 mod output;
+mod progress;
 mod read;
 mod settings;
 mod show;
+mod stop;
 mod topics;
 mod who;
 
@@ -56,6 +59,7 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
             };
             read_on_screen(settings, &places, notices, &arguments.paths)
         }
+        Some(Command::Add(arguments)) => add::run(&arguments, &places, interface),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, interface),
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),

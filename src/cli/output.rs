@@ -36,15 +36,19 @@ impl Lines {
         }
     }
 
+    /// Lines for standard output, in the program's own language.
+    pub(super) fn to_output_in(interface: Interface) -> Self {
+        Self {
+            base: base(interface),
+            ..Self::to_output()
+        }
+    }
+
     /// Lines for standard error, in the program's own language.
     pub(super) fn to_error(interface: Interface) -> Self {
-        let direction = match interface {
-            Interface::Arabic => Direction::RightToLeft,
-            Interface::English => Direction::LeftToRight,
-        };
         Self {
             is_laid_out: stderr().is_terminal() && !reorders_by_itself(),
-            base: BaseDirection::Fixed(direction),
+            base: base(interface),
         }
     }
 
@@ -73,6 +77,14 @@ impl Lines {
             .map(replaced)
             .collect()
     }
+}
+
+/// The direction of what is said in a language.
+fn base(interface: Interface) -> BaseDirection {
+    BaseDirection::Fixed(match interface {
+        Interface::Arabic => Direction::RightToLeft,
+        Interface::English => Direction::LeftToRight,
+    })
 }
 
 /// Whether the terminal reorders lines, as far as the environment and the settings tell: for a line
