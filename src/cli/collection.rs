@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::cli::arguments::Places;
 use crate::cli::failure::{Failure, tell_notices};
 use crate::cli::progress::Progress;
-use crate::cli::read::{Otherwise, articles};
+use crate::cli::read::articles;
 use crate::extract::{Annotations, Corrections, Extractor};
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
@@ -112,7 +112,7 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
 
 /// A library in memory of the articles at some paths, and what is to be told of them.
 pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Failure> {
-    let read = articles(paths, Otherwise::StandardInput);
+    let read = articles(paths);
     let mut library = Library::in_memory()?;
     let incoming = read.drafts.into_iter().map(Incoming::new);
     let incoming = incoming.collect::<library::Result<Vec<_>>>()?;

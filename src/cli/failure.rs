@@ -1,15 +1,18 @@
 //! What can go wrong on the command line, in words and exit codes.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::output::Lines;
+use crate::cli::pointer::pointed;
 use crate::extract::Topic;
 use crate::library;
 use crate::notice::Notice;
+use crate::query::Mistake;
 use crate::store;
 use crate::terminal;
-use crate::words::Interface;
+use crate::words::{Interface, isolated};
 
 /// Something asked for was not found.
 pub(super) const NOT_FOUND: u8 = 1;
@@ -25,6 +28,33 @@ pub(super) enum Failure {
     NothingToRead(Vec<Notice>),
     /// There is no topic with this id.
     UnknownTopic(String),
+    /// A search has nothing to search for.
+    NothingAsked,
+    /// A query is wrong.
+    Query {
+        /// As it was typed.
+        input: String,
+        /// What is wrong with it.
+        mistake: Mistake,
+    },
+    /// A name cannot be given to a query.
+    BadName {
+        /// The name.
+        name: String,
+        /// Why not.
+        reason: BadName,
+    },
+    /// An answer was wanted that was not given.
+    NotConfirmed,
+    /// A folder is not empty that should be.
+    NotEmpty(PathBuf),
+    /// A file cannot be written.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// A file of the reader's own cannot be used.
     OwnFile(store::Error),
     /// The library cannot be used.
@@ -42,6 +72,17 @@ pub(super) enum Failure {
     Input(io::Error),
     /// Standard output failed.
     Output(io::Error),
+}
+
+/// Why a query cannot have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadName {
+    /// A topic that comes with the program has it.
+    Taken,
+    /// It could not be written in a query.
+    Unwritable,
+    /// The topic would be made of itself.
+    Circle,
 }
 
 impl From<library::Error> for Failure {
@@ -85,6 +126,34 @@ impl Failure {
                     Interface::English => format!("no topic “{id}”; there are: {known}"),
                 }
             }
+            Self::NothingAsked => interface
+                .pick(
+                    "لا كلمات للبحث؛ وللمقالات كلها: qari list",
+                    "nothing to search for; all articles are listed by: qari list",
+                )
+                .to_owned(),
+            Self::Query { input, mistake } => {
+                tell(&mistake.text(interface), interface);
+                for line in pointed(input, mistake.range, interface) {
+                    eprintln!("{line}");
+                }
+                return ExitCode::from(UNUSABLE);
+            }
+            Self::BadName { name, reason } => bad_name(name, *reason, interface),
+            Self::NotConfirmed => interface
+                .pick("لم يُحذف شيء", "nothing was removed")
+                .to_owned(),
+            Self::NotEmpty(path) => {
+                let path = isolated(&path.display().to_string());
+                match interface {
+                    Interface::Arabic => format!("المجلد {path} ليس فارغًا؛ سمِّ مجلدًا جديدًا"),
+                    Interface::English => format!("{path} is not empty: name a new folder"),
+                }
+            }
+            Self::Unwritable { path, reason } => {
+                let path = isolated(&path.display().to_string());
+                format!("{path}: {reason}")
+            }
             Self::OwnFile(error) => error.notice().text(interface),
             Self::Library { name, error } => {
                 let notice = Notice::Library {
@@ -109,6 +178,24 @@ impl Failure {
         };
         tell(&line, interface);
         ExitCode::from(UNUSABLE)
+    }
+}
+
+fn bad_name(name: &str, reason: BadName, interface: Interface) -> String {
+    let name = isolated(name);
+    match (reason, interface) {
+        (BadName::Taken, Interface::Arabic) => format!("«{name}» موضوع من مواضيع البرنامج"),
+        (BadName::Taken, Interface::English) => {
+            format!("“{name}” is a topic that comes with the program")
+        }
+        (BadName::Unwritable, Interface::Arabic) => format!("لا يصلح «{name}» اسمًا"),
+        (BadName::Unwritable, Interface::English) => format!("“{name}” cannot be a name"),
+        (BadName::Circle, Interface::Arabic) => {
+            format!("لا يُعرَّف الموضوع «{name}» بنفسه")
+        }
+        (BadName::Circle, Interface::English) => {
+            format!("the topic “{name}” cannot be made of itself")
+        }
     }
 }
 

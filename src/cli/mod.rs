@@ -5,14 +5,21 @@ mod arguments;
 mod collection;
 mod doctor;
 mod entities;
+mod excerpt;
 mod failure;
+mod keep;
 mod layout;
 mod list;
 mod output;
+mod pointer;
 mod progress;
 mod read;
+mod remove;
+mod search;
+mod selection;
 mod settings;
 mod show;
+mod stats;
 mod stop;
 mod topics;
 mod who;
@@ -34,7 +41,7 @@ use failure::Failure;
 #[must_use]
 pub fn main() -> ExitCode {
     // Wrong usage ends here with 2, help and version with 0: clap's own codes are ours too.
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(arguments::shielded(std::env::args_os()));
     let interface = interface(&arguments);
     match run(arguments, interface) {
         Ok(code) => code,
@@ -65,8 +72,12 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
         Some(Command::Entities(arguments)) => entities::run(&arguments, &places, interface),
         Some(Command::Who(arguments)) => who::run(&arguments, &places, interface),
-        Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
+        Some(Command::Topics(arguments)) => topics::run(&arguments, &places, interface),
         Some(Command::List(arguments)) => list::run(&arguments, &places, interface),
+        Some(Command::Search(arguments)) => search::run(&arguments, &places, interface),
+        Some(Command::Stats(arguments)) => stats::run(&arguments, &places, interface),
+        Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
+        Some(Command::Remove(arguments)) => remove::run(&arguments, &places, interface),
     }
 }
 

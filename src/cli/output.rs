@@ -52,6 +52,11 @@ impl Lines {
         }
     }
 
+    /// Whether they are laid out: in visual order, cell by cell.
+    pub(super) fn is_laid_out(self) -> bool {
+        self.is_laid_out
+    }
+
     /// The line as it is to be written.
     pub(super) fn line(self, text: &str) -> String {
         let fields = text.split('\t').map(|field| self.field(field));
@@ -64,6 +69,11 @@ impl Lines {
             Paragraph::new(text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
             return cells.cells().map(|cell| cell.text).collect();
         }
+        self.as_it_is(text)
+    }
+
+    /// A text in the order of its letters, without what could do something to a terminal.
+    pub(super) fn as_it_is(self, text: &str) -> String {
         let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
         let replaced = |c: char| {
             if c.is_control() {

@@ -29,7 +29,7 @@ pub enum Holder {
 #[must_use]
 pub fn find(paths: &[PathBuf]) -> Search {
     Search {
-        named: paths.to_vec().into_iter(),
+        named: Vec::from(paths).into_iter(),
         pending: Vec::new(),
         empty: None,
     }
@@ -40,7 +40,7 @@ pub fn find(paths: &[PathBuf]) -> Search {
 pub fn drafts(paths: &[PathBuf]) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
     find(paths).flat_map(|found| match found {
         Ok(holder) => read_holder(&holder),
-        Err(error) => Reading::One(Some(Err(error))),
+        Err(error) => Reading::one(Err(error)),
     })
 }
 
@@ -57,7 +57,7 @@ pub fn count(holder: &Holder) -> usize {
     let Holder::File(path) = holder else {
         return 1;
     };
-    let lines = || {
+    let lines = || -> io::Result<usize> {
         let mut file = BufReader::new(File::open(path)?);
         if !begins_like_lines(&mut file)? {
             return Ok(1);
@@ -72,7 +72,7 @@ pub fn count(holder: &Holder) -> usize {
     if has_extension(path, TEXT_EXTENSIONS) {
         1
     } else {
-        lines().unwrap_or_else(|_: io::Error| 1)
+        lines().unwrap_or(1)
     }
 }
 
@@ -139,8 +139,14 @@ fn entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The articles of one holder, while they are read.
 enum Reading {
-    One(Option<Result<Draft, Error>>),
+    One(Option<Box<Result<Draft, Error>>>),
     Lines(Lines<Box<dyn BufRead>>),
+}
+
+impl Reading {
+    fn one(result: Result<Draft, Error>) -> Self {
+        Self::One(Some(Box::new(result)))
+    }
 }
 
 impl Iterator for Reading {
@@ -148,7 +154,7 @@ impl Iterator for Reading {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::One(result) => result.take(),
+            Self::One(result) => result.take().map(|result| *result),
             Self::Lines(lines) => lines.next(),
         }
     }
@@ -159,7 +165,7 @@ fn read_holder(holder: &Holder) -> Reading {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Origin::StandardInput),
         Holder::File(path) => match File::open(path) {
             Ok(file) => (Box::new(BufReader::new(file)), Origin::File(path.clone())),
-            Err(reason) => return Reading::One(Some(Err(unreadable(path, reason)))),
+            Err(reason) => return Reading::one(Err(unreadable(path, reason))),
         },
     };
     read_from(reader, origin)
@@ -172,11 +178,11 @@ fn read_from(mut reader: Box<dyn BufRead>, origin: Origin) -> Reading {
             name: origin.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::One(Some(read_whole(&mut reader, origin))),
-        Err(reason) => Reading::One(Some(Err(Error::Unreadable {
+        Ok(false) => Reading::one(read_whole(&mut reader, origin)),
+        Err(reason) => Reading::one(Err(Error::Unreadable {
             name: origin.to_string(),
             reason,
-        }))),
+        })),
     }
 }
 
@@ -217,7 +223,12 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let limit = LARGEST_MEBIBYTES * BYTES_IN_MEBIBYTE;
         let mut line = Vec::new();
-        let length = match self.reader.by_ref().take(limit).read_until(b'\n', &mut line) {
+        let length = match self
+            .reader
+            .by_ref()
+            .take(limit)
+            .read_until(b'\n', &mut line)
+        {
             Ok(0) => return None,
             Ok(length) => length,
             Err(reason) => {
@@ -274,7 +285,7 @@ mod tests {
                     read_from(reader, Origin::StandardInput)
                 }
                 Ok(holder) => read_holder(&holder),
-                Err(error) => Reading::One(Some(Err(error))),
+                Err(error) => Reading::one(Err(error)),
             })
             .map(|result| match result {
                 Ok(draft) => draft.metadata.title,

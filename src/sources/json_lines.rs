@@ -155,7 +155,10 @@ pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
     }
     let line: Line = serde_json::from_slice(line)?;
     let body = line.body.body()?;
-    if line.place.is_some_and(|place| !body.text.is_char_boundary(place)) {
+    if line
+        .place
+        .is_some_and(|place| !body.text.is_char_boundary(place))
+    {
         return Err(Fault::Unfitting);
     }
     let history = line.history.into_iter().map(|revision| {
@@ -305,13 +308,21 @@ mod tests {
         let line = write(draft()).unwrap();
         let fault = |from: &str, to: &str| {
             assert!(line.contains(from), "{from}");
-            parse(line.replacen(from, to, 1).as_bytes()).unwrap_err().to_string()
+            parse(line.replacen(from, to, 1).as_bytes())
+                .unwrap_err()
+                .to_string()
         };
         let unfitting = "its blocks do not fit its text";
         // Within a letter, behind the end, over another block.
         assert_eq!(fault("\"place\":2", "\"place\":1"), unfitting);
         assert_eq!(fault("\"place\":2", "\"place\":9999"), unfitting);
-        assert_eq!(fault("{\"kind\":\"title\",\"start\":0", "{\"kind\":\"title\",\"start\":1"), unfitting);
+        assert_eq!(
+            fault(
+                "{\"kind\":\"title\",\"start\":0",
+                "{\"kind\":\"title\",\"start\":1"
+            ),
+            unfitting
+        );
         assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
         assert!(fault("\"qari\":1", "\"qari\":2").contains("newer"));
         assert!(fault("\"language\":\"ar\",", "").contains("language"));
