@@ -217,7 +217,7 @@ impl<'i> Parser<'i> {
             .split_whitespace()
             .filter(|word| !form(word).is_empty());
         let words: Vec<String> = words.map(str::to_owned).collect();
-        Ok((!words.is_empty()).then(|| Clause::Search(Term::Phrase(words))))
+        Ok((!words.is_empty()).then_some(Clause::Search(Term::Phrase(words))))
     }
 
     fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {

@@ -1,7 +1,7 @@
 //! The words of a text, each in the form that all its spellings share, with its place.
 
 use crate::range::TextRange;
-use crate::search::spelling::push_letter;
+use crate::search::spelling::{is_respelt, push_letter};
 use crate::text::{Folded, fold};
 
 /// What stands for the decimal sign in a number. FTS5's `ascii` tokenizer takes it for a letter.
@@ -86,6 +86,11 @@ impl Tokens {
         let rest = &folded[offset..];
         let length = word_length(rest, class);
         let start = self.start_form();
+        if class == Class::OtherLetter && !rest[..length].contains(is_respelt) {
+            self.forms.push_str(&rest[..length]);
+            self.push(start, TextRange::new(offset, offset + length));
+            return length;
+        }
         let mut letters = rest[..length].chars().peekable();
         while let Some(letter) = letters.next() {
             if class == Class::Hebrew && is_hebrew_stroke(letter) {
