@@ -259,6 +259,10 @@ fn a_mistake_names_the_way_out() {
     assert!(message("on:x", Interface::English).contains("2024 or 2024-05 or 2024-05-16"));
     assert!(message("is:x", Interface::Arabic).contains("غير_مقروء، مقروء، مميز"));
     assert!(message("a or", Interface::English).contains("\"or\""));
+    assert_eq!(
+        message("a -", Interface::English),
+        "nothing stands after “-”"
+    );
 }
 
 #[test]
