@@ -28,7 +28,8 @@ impl FileNames {
         let mut name = format!("{date}-{}", parts.join("-"));
         if name.len() > LONGEST {
             // Not in the middle of a word, where words are no longer than that.
-            let cut = name.floor_char_boundary(LONGEST);
+            let is_boundary = |at: &usize| name.is_char_boundary(*at);
+            let cut = (0..=LONGEST).rev().find(is_boundary).unwrap_or(0);
             let end = name[..cut].rfind('-').filter(|end| *end > date.len());
             name.truncate(end.unwrap_or(cut));
         }

@@ -37,7 +37,8 @@ pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
                     || out.ends_with(EMPTY_COMMENT);
                 let is_free = is_parted && out.chars().next_back().is_none_or(is_apart);
                 let is_before_letter = next.is_some_and(Piece::begins_with_letter);
-                if !is_free && !(is_before_letter && delimiter.may_stand_in_words(before)) {
+                let may_open = is_before_letter && delimiter.may_stand_in_words(before);
+                if !(is_free || may_open) {
                     out.push_str(EMPTY_COMMENT);
                 }
                 out.push_str(delimiter.text());
@@ -46,7 +47,8 @@ pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
                 let is_behind_letter = out.chars().next_back().is_some_and(char::is_alphanumeric);
                 out.push_str(delimiter.text());
                 let is_free = next.is_none_or(|next| next.begins_apart(*delimiter));
-                if !is_free && !(is_behind_letter && delimiter.may_stand_in_words(next)) {
+                let may_close = is_behind_letter && delimiter.may_stand_in_words(next);
+                if !(is_free || may_close) {
                     out.push_str(EMPTY_COMMENT);
                 }
             }
