@@ -113,19 +113,27 @@ impl Library {
     /// Where the library cannot be read.
     pub fn found_in(&self, id: ArticleId, terms: &[Term]) -> Result<Option<Found>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT text, language FROM body JOIN article ON article.id = body.article \
+            "SELECT text, language, title FROM body JOIN article ON article.id = body.article \
              WHERE article = ?1",
         )?;
         let row = statement
             .query_row([id.0], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+                let text: String = row.get(0)?;
+                Ok((text, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
             })
             .optional()?;
-        let Some((text, tag)) = row else {
+        let Some((text, tag, title)) = row else {
             return Ok(None);
         };
         let hits: Vec<Hit> = hits(&text, &language(&tag), terms);
-        let snippet = snippet(&text, &hits, SNIPPET);
+        // Whoever sees the sentence has seen the title.
+        let below = if text.starts_with(&title) {
+            title.len()
+        } else {
+            0
+        };
+        let first = hits.partition_point(|hit| hit.range.start < below);
+        let snippet = snippet(&text, &hits[first..], SNIPPET);
         let (range, in_snippet) =
             snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
         let within = |hit: TextRange| {
