@@ -19,9 +19,9 @@ const COMPANIONS: usize = 12;
 /// Companions looked at more closely before those are chosen.
 const CANDIDATES: i64 = 48;
 /// Of so many articles, the newest, a card has the sentences; [`Library::sentences`] has them all.
-const ARTICLES_QUOTED: usize = 200;
+const ARTICLES_QUOTED: usize = 100;
 /// Of so many articles, the newest, the companions are counted.
-const ARTICLES_COMPARED: usize = 4000;
+const ARTICLES_COMPARED: usize = 1000;
 
 /// What the library knows of one entity.
 #[derive(Clone, Debug, PartialEq)]
