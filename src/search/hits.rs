@@ -32,6 +32,10 @@ pub fn hits(text: &str, language: &Language, terms: &[Term]) -> Vec<Hit> {
 pub struct Finder {
     /// With the numbers of their terms.
     patterns: Vec<(usize, Pattern)>,
+    /// Of the patterns that begin with a whole word, indices into `patterns` by that word.
+    by_head: HashMap<String, Vec<usize>>,
+    /// Indices into `patterns` of those that are only the start of a word.
+    open: Vec<usize>,
     /// With the numbers of their terms.
     stems: Vec<(usize, HashSet<String>)>,
     stemmer: Stemmer,
@@ -40,24 +44,43 @@ pub struct Finder {
 }
 
 /// Of how many words it is remembered to which term they are akin.
-const MOST_REMEMBERED: usize = 1 << 15;
+const MOST_REMEMBERED: usize = 1 << 16;
 
 impl Finder {
     /// A finder of some terms.
     #[must_use]
     pub fn new(terms: &[Term]) -> Self {
-        let numbered = || terms.iter().enumerate();
-        Self {
-            patterns: numbered()
-                .filter_map(|(number, term)| Some((number, Pattern::of(term)?)))
-                .collect(),
-            stems: numbered()
-                .map(|(number, term)| (number, loose_stems(term)))
-                .filter(|(_, stems)| !stems.is_empty())
-                .collect(),
+        let mut finder = Self {
+            patterns: Vec::new(),
+            by_head: HashMap::new(),
+            open: Vec::new(),
+            stems: Vec::new(),
             stemmer: Stemmer::default(),
             akin: HashMap::new(),
+        };
+        for (number, term) in terms.iter().enumerate() {
+            if let Some(pattern) = Pattern::of(term) {
+                finder.add(number, pattern);
+            }
+            let stems = loose_stems(term);
+            if !stems.is_empty() {
+                finder.stems.push((number, stems));
+            }
         }
+        finder
+    }
+
+    fn add(&mut self, term: usize, pattern: Pattern) {
+        let index = self.patterns.len();
+        if pattern.has_open_head() {
+            self.open.push(index);
+        } else {
+            for head in pattern.heads() {
+                let patterns = self.by_head.entry(head.to_owned()).or_default();
+                patterns.push(index);
+            }
+        }
+        self.patterns.push((term, pattern));
     }
 
     /// Where a text in a language has one of the terms, in order, none overlapping another: of several that
@@ -92,10 +115,12 @@ impl Finder {
         rest: &[Token],
         language: &Language,
     ) -> Option<(usize, Match)> {
-        let matches = self
-            .patterns
-            .iter()
-            .filter_map(|(term, pattern)| Some((*term, pattern.matches(tokens, rest)?)));
+        let form = tokens.form(*rest.first()?);
+        let closed = self.by_head.get(form).into_iter().flatten();
+        let matches = closed.chain(&self.open).filter_map(|index| {
+            let (term, pattern) = self.patterns.get(*index)?;
+            Some((*term, pattern.matches(tokens, rest)?))
+        });
         let best =
             matches.min_by_key(|(_, found)| (Reverse(found.words), found.closeness, found.letters));
         best.or_else(|| {
@@ -104,7 +129,7 @@ impl Finder {
                 letters: 0,
                 closeness: Closeness::Stem,
             };
-            Some((self.akin(tokens.form(*rest.first()?), language)?, found))
+            Some((self.akin(form, language)?, found))
         })
     }
 

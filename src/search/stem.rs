@@ -26,7 +26,7 @@ pub(super) enum Stemming {
 }
 
 /// Of how many words the stems are remembered, for each way of stemming.
-const MOST_REMEMBERED: usize = 1 << 15;
+const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees, plurals.
 const PERSIAN: [&[&str]; 4] = [
