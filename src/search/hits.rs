@@ -21,7 +21,8 @@ pub struct Hit {
     pub closeness: Closeness,
 }
 
-/// Where a text in a language has one of the terms; for many texts a [`Finder`] is several times as fast.
+/// Where a text in a language has one of the terms; for many texts a [`Finder`] is several times as
+/// fast.
 #[must_use]
 pub fn hits(text: &str, language: &Language, terms: &[Term]) -> Vec<Hit> {
     Finder::new(terms).hits(text, language)
@@ -83,11 +84,11 @@ impl Finder {
         self.patterns.push((term, pattern));
     }
 
-    /// Where a text in a language has one of the terms, in order, none overlapping another: of several that
-    /// begin with the same word the one of most words, then the closest.
+    /// Where a text in a language has one of the terms, in order, none overlapping another: of
+    /// several that begin with the same word the one of most words, then the closest.
     ///
-    /// A term has a hit where, and only where, the indexed form of the text matches [`Term::exact`] or
-    /// [`Term::loose`], unless the hit of another covers it.
+    /// A term has a hit where, and only where, the indexed form of the text matches [`Term::exact`]
+    /// or [`Term::loose`], unless the hit of another covers it.
     pub fn hits(&mut self, text: &str, language: &Language) -> Vec<Hit> {
         let tokens = Tokens::of(text);
         let mut hits = Vec::new();

@@ -1,4 +1,5 @@
-//! What a term matches among the words of a text, both as the store is asked for it and as it is marked.
+//! What a term matches among the words of a text, both as the store is asked for it and as it is
+//! marked.
 
 use std::collections::{HashMap, HashSet};
 
@@ -140,8 +141,8 @@ fn common_ending<'w>(words: impl Iterator<Item = &'w String>) -> &'w str {
     words.map(String::as_str).reduce(common).unwrap_or_default()
 }
 
-/// The ways to write a word: itself, itself with something attached, and where it has the article, the
-/// word without and that with something attached.
+/// The ways to write a word: itself, itself with something attached, and where it has the article,
+/// the word without and that with something attached.
 fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
     let mut words = vec![form];
     let least = if is_open { LEAST_OF_START } else { 1 };
@@ -175,7 +176,8 @@ fn has_hamza_for_article(written: &str) -> bool {
     matches!(letters.next(), Some('أ' | 'إ' | 'آ'))
 }
 
-/// The stems that a term is loosely looked for by: those of a single word, by all languages of its script.
+/// The stems that a term is loosely looked for by: those of a single word, by all languages of its
+/// script.
 pub(super) fn loose_stems(term: &Term) -> HashSet<String> {
     let Term::Word(word) = term else {
         return HashSet::new();

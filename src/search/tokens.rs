@@ -69,8 +69,8 @@ impl Tokens {
         token.form.of(&self.forms)
     }
 
-    /// The bytes of the original text from the letter with this number, from 0, of the first token to
-    /// the end of the last.
+    /// The bytes of the original text from the letter with this number, from 0, of the first token
+    /// to the end of the last.
     pub fn original(&self, first: Token, letter: usize, last: Token) -> TextRange {
         let written = first.place.of(&self.folded.text);
         let mut letters = written
@@ -235,7 +235,8 @@ fn word_length(rest: &str, first: Class) -> usize {
     end
 }
 
-/// Whether a stroke stands between two Hebrew letters, as in צה״ל and ג׳ורג׳: it is part of the word.
+/// Whether a stroke stands between two Hebrew letters, as in צה״ל and ג׳ורג׳: it is part of the
+/// word.
 fn is_stroke_within(rest: &str, offset: usize, character: char) -> bool {
     let next = rest[offset + character.len_utf8()..].chars().next();
     is_hebrew_stroke(character) && next.map(class) == Some(Class::Hebrew)
