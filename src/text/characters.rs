@@ -14,12 +14,30 @@ pub(super) struct Character {
     pub(super) properties: Properties,
     /// The byte it starts at.
     pub(super) offset: u32,
+    /// Of the first of some letters in a row that have presentation forms: how many follow it, as far
+    /// as a byte can count. They are one word, at one level, each a cluster; so most of all text need
+    /// not be looked at letter by letter.
+    pub(super) letters: u8,
     /// How it joins to its neighbours (`shape`): a sum of `FINAL` and `INITIAL`.
     pub(super) joins: u8,
     /// Whether a cluster starts with it (`clusters`).
     pub(super) starts_cluster: bool,
     /// Whether a line may end before it (`line_break`).
     pub(super) break_before: Break,
+}
+
+impl Default for Character {
+    fn default() -> Self {
+        Self {
+            value: '\0',
+            properties: Properties::default(),
+            offset: 0,
+            letters: 0,
+            joins: 0,
+            starts_cluster: true,
+            break_before: Break::Prohibited,
+        }
+    }
 }
 
 /// The characters of a text, in logical order.
@@ -35,21 +53,25 @@ pub(super) struct Characters {
 impl Characters {
     /// The characters of `text`, which is at most `u32::MAX` bytes long; no stage has seen them yet.
     pub(super) fn new(text: &str) -> Self {
-        let mut list = Vec::with_capacity(text.chars().count());
+        let mut list = vec![Character::default(); text.chars().count()];
         let mut any = Properties::default();
         let mut bidi_classes = 0;
-        for (offset, value) in text.char_indices() {
+        let mut word: Option<&mut u8> = None;
+        for (character, (offset, value)) in list.iter_mut().zip(text.char_indices()) {
             let properties = Properties::of(value);
             any = any.or(properties);
             bidi_classes |= properties.bidi_class().bit();
-            list.push(Character {
+            *character = Character {
                 value,
                 properties,
                 offset: offset as u32,
-                joins: 0,
-                starts_cluster: true,
-                break_before: Break::Prohibited,
-            });
+                ..Character::default()
+            };
+            let is_letter = properties.has(Properties::FORMS);
+            match word {
+                Some(ref mut letters) if is_letter && **letters < u8::MAX => **letters += 1,
+                _ => word = is_letter.then_some(&mut character.letters),
+            }
         }
         Self {
             list,

@@ -11,7 +11,10 @@ use super::properties::Properties;
 /// U+06DD and others) stays by itself.
 pub(super) fn find(text: &str, characters: &mut Characters) {
     if !characters.any.has(Properties::COMPLEX) {
-        return simple_rules(characters.as_mut_slice());
+        if characters.any.has(Properties::EXTENDS.or(Properties::CONTROL)) {
+            simple_rules(characters.as_mut_slice());
+        }
+        return;
     }
     full_rules(text, characters.as_mut_slice());
     let mut after_sign = false;
@@ -66,7 +69,7 @@ mod tests {
     /// Where clusters start, by the quick way and by all rules.
     fn both_ways(text: &str) -> [Vec<bool>; 2] {
         let (mut simple, mut full) = (Characters::new(text), Characters::new(text));
-        simple_rules(simple.as_mut_slice());
+        find(text, &mut simple);
         full_rules(text, full.as_mut_slice());
         [simple, full].map(|characters| {
             characters

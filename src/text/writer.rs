@@ -18,17 +18,17 @@ pub(super) struct Writer<'a> {
     rendition: Rendition,
     /// Whether letters are written by their presentation forms.
     presents: bool,
-    /// The first unit of the line.
-    first: usize,
+    /// The units of the line.
+    line: Range<usize>,
     /// The most cells the line may take.
     limit: usize,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer for the line that starts with the unit `first` and takes `limit` cells at most.
+    /// A writer for a line of these units, which takes `limit` cells at most.
     pub(super) fn new(
         paragraph: &'a Paragraph,
-        first: usize,
+        line: Range<usize>,
         limit: u16,
         rendition: Rendition,
     ) -> Self {
@@ -36,16 +36,16 @@ impl<'a> Writer<'a> {
             paragraph,
             rendition,
             presents: rendition.forms == Forms::Presentation,
-            first,
+            line,
             limit: usize::from(limit),
         }
     }
 
     /// Notes the cells of each tab, which depend on the logical order.
-    pub(super) fn measure_tabs(&self, units: Range<usize>, out: &mut VisualLine) {
+    pub(super) fn measure_tabs(&self, out: &mut VisualLine) {
         out.tabs.clear();
         let mut column = 0;
-        for unit in units {
+        for unit in self.line.clone() {
             let cells = self
                 .paragraph
                 .unit_cells(unit, column, self.rendition.forms);
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
 
         // Most of all cells: letters without marks, spaces and Latin.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
-            out.text.push(glyph(unit.glyph));
+            out.text.push(glyph(unit.glyph()));
             out.finish_cell(1, level, range);
         } else if unit.is_ascii() {
             out.text.push(char::from(
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
     ) {
         let mut width = match unit.kind {
             Kind::LamAlef if !self.presents => 2,
-            _ => usize::from(unit.width),
+            _ => unit.width(),
         };
         if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
@@ -138,11 +138,11 @@ impl<'a> Writer<'a> {
 
         match unit.kind {
             Kind::Letter if self.presents => {
-                out.text.push(glyph(unit.glyph));
+                out.text.push(glyph(unit.glyph()));
                 self.write_marks(text, unit.is_composed(), out);
             }
             Kind::LamAlef if self.presents => {
-                out.text.push(glyph(unit.glyph));
+                out.text.push(glyph(unit.glyph()));
                 self.write_marks_of_both(text, unit.is_composed(), out);
             }
             Kind::LamAlef => return self.write_two_letters(text, range, level, out),
@@ -167,12 +167,16 @@ impl<'a> Writer<'a> {
             }
             Kind::Control => out.text.push(picture(text)),
             Kind::Tab => {
-                width = usize::from(out.tabs[index - self.first]);
+                width = usize::from(out.tabs[index - self.line.start]);
                 for _ in 0..width {
                     out.text.push(' ');
                 }
             }
-            Kind::Invisible => return,
+            Kind::SoftHyphen if index + 1 == self.line.end => {
+                width = 1;
+                out.text.push(HYPHEN);
+            }
+            Kind::SoftHyphen | Kind::Invisible => return,
         }
         out.finish_cell(width, level, range);
     }
@@ -262,7 +266,7 @@ impl<'a> Writer<'a> {
         let is_latin = |unit: usize| letter(unit).is_ascii_alphabetic();
         /// A longer word is none.
         const LONGEST_WORD: usize = 64;
-        (self.first..index)
+        (self.line.start..index)
             .rev()
             .take(LONGEST_WORD)
             .take_while(in_word)
@@ -276,6 +280,8 @@ impl<'a> Writer<'a> {
 
 /// The most bytes of a sequence that are sent to the terminal.
 const LONGEST: usize = 256;
+/// Ends a line that is broken within a word.
+const HYPHEN: char = '-';
 /// Stands in for the letter that a mark lacks.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
