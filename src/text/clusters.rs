@@ -41,15 +41,18 @@ fn full_rules(text: &str, characters: &mut [Character]) {
 
 /// The rules that matter without [`Properties::COMPLEX`] characters: GB3, GB4, GB5, GB9, GB999.
 fn simple_rules(characters: &mut [Character]) {
-    for index in 1..characters.len() {
+    let mut before = '\0';
+    for character in characters {
         let Character {
             value, properties, ..
-        } = characters[index];
+        } = *character;
         if properties.has(Properties::EXTENDS) {
-            characters[index].starts_cluster = is_control(characters[index - 1].properties);
+            // At the start of the text there is nothing to extend.
+            character.starts_cluster = is_control(Properties::of(before));
         } else if value == '\n' {
-            characters[index].starts_cluster = characters[index - 1].value != '\r';
+            character.starts_cluster = before != '\r';
         }
+        before = value;
     }
 }
 

@@ -25,16 +25,8 @@ pub(super) fn find(characters: &mut [Character]) {
     while index < characters.len() {
         characters[index].break_before = context.step(characters, index);
         index += 1;
-        // Most of all text: letters after a letter, and the marks on them (LB9, LB28).
         if context.is_within_word() {
-            let first = index;
-            index += usize::from(characters[index - 1].letters);
-            while let Some(next) = characters.get(index)
-                && matches!(next.properties.line_class(), class!(AL | CM))
-            {
-                index += 1 + usize::from(next.letters);
-            }
-            context.take_letters(&characters[first..index]);
+            index = context.take_words(characters, index);
         }
     }
 }
@@ -105,24 +97,36 @@ impl Context {
         }
     }
 
-    /// Decides about the place before the character at `index`, and takes that character in.
-    #[inline]
-    fn step(&mut self, characters: &[Character], index: usize) -> Break {
-        let class = characters[index].properties.line_class();
-        // A word after a word and a space (LB18).
-        if class == LineClass::AL && self.before == Some(LineClass::AL) && self.spaces {
-            self.earlier = Some((LineClass::SP, false));
-            self.before_is_east_asian = characters[index].properties.has(Properties::EAST_ASIAN);
-            self.spaces = false;
-            return Break::Allowed;
-        }
-
-        self.full_step(characters, index)
-    }
-
     /// Whether a letter stands before, and nothing between.
     fn is_within_word(&self) -> bool {
         self.before == Some(LineClass::AL) && !self.spaces && !self.joiner
+    }
+
+    /// Takes in most of all text: the letters that stand at `index` after a letter, the marks on them
+    /// (LB9, LB28), and further words, each after a space (LB18). Gives the index after them.
+    fn take_words(&mut self, characters: &mut [Character], mut index: usize) -> usize {
+        loop {
+            let first = index;
+            index += usize::from(characters[index - 1].letters);
+            while let Some(next) = characters.get(index)
+                && matches!(next.properties.line_class(), class!(AL | CM))
+            {
+                index += 1 + usize::from(next.letters);
+            }
+            self.take_letters(&characters[first..index]);
+            let class = |character: &Character| character.properties.line_class();
+            match characters.get_mut(index..) {
+                Some([space, letter, ..])
+                    if class(space) == LineClass::SP && class(letter) == LineClass::AL =>
+                {
+                    letter.break_before = Break::Allowed;
+                    self.earlier = Some((LineClass::SP, false));
+                    self.before_is_east_asian = letter.properties.has(Properties::EAST_ASIAN);
+                    index += 2;
+                }
+                _ => return index,
+            }
+        }
     }
 
     /// Takes letters and the marks on them in, which all belong to the word that stands before.
@@ -159,8 +163,8 @@ impl Context {
         decision
     }
 
-    /// As [`step`](Self::step), by the rules alone.
-    fn full_step(&mut self, characters: &[Character], index: usize) -> Break {
+    /// Decides about the place before the character at `index`, and takes that character in.
+    fn step(&mut self, characters: &[Character], index: usize) -> Break {
         let raw = characters[index].properties.line_class();
         if raw == LineClass::SP {
             let decision = self.after_hard_break();
@@ -459,7 +463,7 @@ mod tests {
             find(characters.as_mut_slice());
             let mut context = Context::new();
             for (index, character) in characters.as_slice().iter().enumerate() {
-                let decision = context.full_step(characters.as_slice(), index);
+                let decision = context.step(characters.as_slice(), index);
                 prop_assert_eq!(character.break_before, decision, "character {}", index);
             }
         }

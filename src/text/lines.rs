@@ -44,7 +44,8 @@ impl Paragraph {
     /// forms lam and alef take two cells.
     #[must_use]
     pub fn break_lines_for(&self, width: u16, rendition: Rendition) -> Vec<Line> {
-        let mut starts = Vec::new();
+        let at_least = self.column(self.units.len()) / usize::from(width.max(1)) + 1;
+        let mut starts = Vec::with_capacity(at_least + at_least / 4);
         self.find_lines(width, rendition, &mut starts);
         (0..starts.len())
             .map(|index| self.line(&starts, index, width, rendition))

@@ -51,7 +51,7 @@ const FIRST: u32 = FORMS[0].0 as u32;
 const SPAN: usize = (FORMS[FORMS.len() - 1].0 as u32 - FIRST + 1) as usize;
 
 /// The presentation forms by the distance from [`FIRST`], in the order of sums of [`FINAL`] and
-/// [`INITIAL`]: isolated, final, initial, medial.
+/// [`INITIAL`]: isolated, final, initial, medial; 0 where Unicode has none.
 static GLYPHS: [[u16; 4]; SPAN] = {
     let mut glyphs = [[0; 4]; SPAN];
     let mut row = 0;
@@ -59,7 +59,9 @@ static GLYPHS: [[u16; 4]; SPAN] = {
         let (letter, forms) = FORMS[row];
         let mut form = 0;
         while form < 4 {
-            glyphs[(letter as u32 - FIRST) as usize][form] = forms[form] as u16;
+            if forms[form] as u32 != letter as u32 {
+                glyphs[(letter as u32 - FIRST) as usize][form] = forms[form] as u16;
+            }
             form += 1;
         }
         row += 1;

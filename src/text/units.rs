@@ -162,7 +162,8 @@ const HYPHENATED: u32 = BidiClass::set(&[BidiClass::L, BidiClass::R]);
 const UNCOMMON: Properties = Properties::CONTROL
     .or(Properties::FORMAT)
     .or(Properties::COMPLEX)
-    .or(Properties::EXTENDS);
+    .or(Properties::EXTENDS)
+    .or(Properties::PREPENDED);
 
 /// The most cells a unit may take; a longer sequence is drawn as U+FFFD.
 const WIDEST: usize = 16;
@@ -199,7 +200,7 @@ impl Assembly<'_> {
     #[inline]
     fn push_unit(&mut self, index: usize) -> usize {
         let place = self.units.list.len();
-        let character = self.characters[index];
+        let character = &self.characters.as_slice()[index];
         match character.break_before {
             Break::Prohibited => {}
             Break::Allowed => self.units.places.allow_break(place),
@@ -209,7 +210,9 @@ impl Assembly<'_> {
             return self.push_word(index, index + 1 + usize::from(character.letters));
         }
         let end = self.cluster_end(index);
-        if character.value == ' ' && end == index + 1 {
+        if end > index + 1 || character.properties.has(UNCOMMON) {
+            self.push_other(index, end);
+        } else if character.value == ' ' {
             self.units.places.hang(place);
             self.units.list.push(Unit {
                 start: character.offset,
@@ -218,9 +221,30 @@ impl Assembly<'_> {
                 flags: Unit::YIELDS | Unit::ASCII,
             });
         } else {
-            self.push_other(index, end);
+            self.push_single(*character);
         }
         end
+    }
+
+    /// Adds the unit of a character by itself with nothing special about it.
+    #[inline]
+    fn push_single(&mut self, character: Character) {
+        let Character { value, properties, offset: start, .. } = character;
+        let (kind, width) = common(value, properties);
+        if properties.has(Properties::HANGS) {
+            self.units.places.hang(self.units.list.len());
+        }
+        let mirrored = properties.has(Properties::MIRRORED);
+        let ascii = kind == Kind::Plain && value.is_ascii() && !mirrored;
+        self.units.traits.uneven |= width != 1;
+        self.units.list.push(Unit {
+            start,
+            detail: u16::from(width),
+            kind,
+            flags: u8::from(properties.bidi_class().is_in(YIELDING)) * Unit::YIELDS
+                | u8::from(mirrored) * Unit::MIRRORED
+                | u8::from(ascii) * Unit::ASCII,
+        });
     }
 
     /// Adds the units of the letters with presentation forms from `index` to `end`; gives the index
@@ -230,7 +254,12 @@ impl Assembly<'_> {
         let has_marks = characters.get(end).is_some_and(|next| !next.starts_cluster);
         let bare = end - usize::from(has_marks);
         while index < bare {
-            let Character { value, offset, joins, .. } = characters[index];
+            let Character {
+                value,
+                offset,
+                joins,
+                ..
+            } = characters[index];
             if value == shape::LAM
                 && let Some(after) = self.push_lam_alef(index)
             {
@@ -294,33 +323,26 @@ impl Assembly<'_> {
     fn push_other(&mut self, index: usize, end: usize) {
         let cluster = &self.characters[index..end];
         let Character {
-            value,
             properties,
             offset: start,
             ..
         } = cluster[0];
         let several = cluster.len() > 1;
-        let (kind, width) = if several || properties.has(UNCOMMON) || properties.width() == 0 {
-            self.uncommon(index, cluster)
-        } else {
-            common(value, properties)
-        };
+        let (kind, width) = self.uncommon(index, cluster);
+        let separates = properties.bidi_class().is_in(SEPARATING);
         let traits = &mut self.units.traits;
         traits.uneven |= width != 1;
         traits.tabs |= kind == Kind::Tab;
         traits.soft_hyphens |= kind == Kind::SoftHyphen;
-        let separates = properties.bidi_class().is_in(SEPARATING);
         traits.separators |= separates;
-        let hangs = properties.has(Properties::HANGS) && !several
-            || matches!(kind, Kind::Invisible | Kind::SoftHyphen);
-        if hangs {
+        if properties.has(Properties::HANGS) && !several
+            || matches!(kind, Kind::Invisible | Kind::SoftHyphen)
+        {
             self.units.places.hang(self.units.list.len());
         }
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
         let yields = kind != Kind::SoftHyphen && cluster.iter().all(yields);
-        let mirrored = properties.has(Properties::MIRRORED);
-        let ascii = kind == Kind::Plain && value.is_ascii() && !several && !mirrored;
-        let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+        let flag = |holds: bool, flag: u8| u8::from(holds) * flag;
         self.units.list.push(Unit {
             start,
             detail: u16::from(width),
@@ -328,9 +350,8 @@ impl Assembly<'_> {
             flags: flag(several, Unit::SEVERAL)
                 | flag(yields, Unit::YIELDS)
                 | flag(separates, Unit::SEPARATES)
-                | flag(mirrored, Unit::MIRRORED)
-                | flag(properties.has(Properties::PREPENDED), Unit::PREPENDED)
-                | flag(ascii, Unit::ASCII),
+                | flag(properties.has(Properties::MIRRORED), Unit::MIRRORED)
+                | flag(properties.has(Properties::PREPENDED), Unit::PREPENDED),
         });
     }
 

@@ -61,16 +61,23 @@ impl<'a> Writer<'a> {
         if level & 1 == 0 {
             return self.write_forwards(run, out);
         }
-        let units = &self.paragraph.units[first as usize..end as usize];
-        let justified = !out.insertions.is_empty();
+        if !out.insertions.is_empty() {
+            return self.write_backwards_justified(run, out);
+        }
         let mut after = self.paragraph.offset(end as usize);
-        for (index, &unit) in units.iter().enumerate().rev() {
-            let index = first as usize + index;
-            if justified {
-                self.write_insertion(index, level, out);
-            }
+        let units = &self.paragraph.units[first as usize..end as usize];
+        for (index, &unit) in (first as usize..end as usize).zip(units).rev() {
             self.write_unit(unit, index, after, level, out);
             after = unit.start;
+        }
+    }
+
+    /// Writes a run of one odd level from left to right, and what is inserted into it.
+    fn write_backwards_justified(&self, (first, end, level): Run, out: &mut VisualLine) {
+        for index in (first as usize..end as usize).rev() {
+            self.write_insertion(index, level, out);
+            let after = self.paragraph.offset(index + 1);
+            self.write_unit(self.paragraph.units[index], index, after, level, out);
         }
     }
 
@@ -104,7 +111,7 @@ impl<'a> Writer<'a> {
 
         // Most of all cells: letters without marks, spaces and Latin.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
-            out.text.push(glyph(unit.glyph()));
+            push_glyph(unit.glyph(), out);
             out.finish_cell(1, level, range);
         } else if unit.is_ascii() {
             out.text.push(char::from(
@@ -138,11 +145,11 @@ impl<'a> Writer<'a> {
 
         match unit.kind {
             Kind::Letter if self.presents => {
-                out.text.push(glyph(unit.glyph()));
+                push_glyph(unit.glyph(), out);
                 self.write_marks(text, unit.is_composed(), out);
             }
             Kind::LamAlef if self.presents => {
-                out.text.push(glyph(unit.glyph()));
+                push_glyph(unit.glyph(), out);
                 self.write_marks_of_both(text, unit.is_composed(), out);
             }
             Kind::LamAlef => return self.write_two_letters(text, range, level, out),
@@ -285,10 +292,13 @@ const HYPHEN: char = '-';
 /// Stands in for the letter that a mark lacks.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// The character of a glyph, which is always one of the basic plane.
+/// Writes a presentation form.
 #[inline]
-fn glyph(code: u16) -> char {
-    char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
+fn push_glyph(code: u16, out: &mut VisualLine) {
+    // All of them have three bytes: to say so saves asking each for its length.
+    if let Some(form @ '\u{FB50}'..='\u{FEFF}') = char::from_u32(u32::from(code)) {
+        out.text.push(form);
+    }
 }
 
 /// The value of a European or Arabic-Indic digit, 0 to 9.
