@@ -26,20 +26,6 @@ pub(super) struct Character {
     pub(super) break_before: Break,
 }
 
-impl Default for Character {
-    fn default() -> Self {
-        Self {
-            value: '\0',
-            properties: Properties::default(),
-            offset: 0,
-            letters: 0,
-            joins: 0,
-            starts_cluster: true,
-            break_before: Break::Prohibited,
-        }
-    }
-}
-
 /// The characters of a text, in logical order.
 #[derive(Debug, Default)]
 pub(super) struct Characters {
@@ -53,25 +39,33 @@ pub(super) struct Characters {
 impl Characters {
     /// The characters of `text`, which is at most `u32::MAX` bytes long; no stage has seen them yet.
     pub(super) fn new(text: &str) -> Self {
-        let mut list = vec![Character::default(); text.chars().count()];
+        // More than they need, but for ASCII: to count them first would take longer.
+        let mut list: Vec<Character> = Vec::with_capacity(text.len());
         let mut any = Properties::default();
         let mut bidi_classes = 0;
-        let mut word: Option<&mut u8> = None;
-        for (character, (offset, value)) in list.iter_mut().zip(text.char_indices()) {
+        // Where the word that goes on here started; behind the last character between words.
+        let mut word = 0;
+        for (offset, value) in text.char_indices() {
             let properties = Properties::of(value);
             any = any.or(properties);
             bidi_classes |= properties.bidi_class().bit();
-            *character = Character {
+            if !properties.has(Properties::FORMS) {
+                word = list.len() + 1;
+            } else if let Some(first) = list.get_mut(word) {
+                match first.letters.checked_add(1) {
+                    Some(letters) => first.letters = letters,
+                    None => word = list.len(),
+                }
+            }
+            list.push(Character {
                 value,
                 properties,
                 offset: offset as u32,
-                ..Character::default()
-            };
-            let is_letter = properties.has(Properties::FORMS);
-            match word {
-                Some(ref mut letters) if is_letter && **letters < u8::MAX => **letters += 1,
-                _ => word = is_letter.then_some(&mut character.letters),
-            }
+                letters: 0,
+                joins: 0,
+                starts_cluster: true,
+                break_before: Break::Prohibited,
+            });
         }
         Self {
             list,

@@ -11,7 +11,10 @@ use super::properties::Properties;
 /// U+06DD and others) stays by itself.
 pub(super) fn find(text: &str, characters: &mut Characters) {
     if !characters.any.has(Properties::COMPLEX) {
-        if characters.any.has(Properties::EXTENDS.or(Properties::CONTROL)) {
+        if characters
+            .any
+            .has(Properties::EXTENDS.or(Properties::CONTROL))
+        {
             simple_rules(characters.as_mut_slice());
         }
         return;

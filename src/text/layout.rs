@@ -68,13 +68,20 @@ impl Paragraph {
         let hyphen = usize::from(!units.is_empty() && self.is_hyphen(units.end - 1));
         let content = units.start..units.end - hyphen;
         let yielding = |unit: &&Unit| unit.yields();
-        let tail = self.units[content.clone()].iter().rev().take_while(yielding).count();
+        let tail = self.units[content.clone()]
+            .iter()
+            .rev()
+            .take_while(yielding)
+            .count();
         let tail = content.end - tail;
 
         let mut changes = self.level_changes_before(units.start);
         let mut start = content.start;
         while start < tail {
-            let next = self.levels.get(changes).map_or(tail, |next| tail.min(next.start as usize));
+            let next = self
+                .levels
+                .get(changes)
+                .map_or(tail, |next| tail.min(next.start as usize));
             let level = self.level_after(changes);
             if self.traits.separators {
                 self.split_at_separators(start..next, level, runs);

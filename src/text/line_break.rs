@@ -131,9 +131,9 @@ impl Context {
 
     /// Takes letters and the marks on them in, which all belong to the word that stands before.
     fn take_letters(&mut self, letters: &[Character]) {
-        let is_letter =
-            |character: &&Character| character.properties.line_class() == LineClass::AL;
-        let is_east_asian = |character: &Character| character.properties.has(Properties::EAST_ASIAN);
+        let is_letter = |character: &&Character| character.properties.line_class() == LineClass::AL;
+        let is_east_asian =
+            |character: &Character| character.properties.has(Properties::EAST_ASIAN);
         let mut bases = letters.iter().rev().filter(is_letter).map(is_east_asian);
         if let Some(last) = bases.next() {
             let earlier = bases.next().unwrap_or(self.before_is_east_asian);

@@ -85,7 +85,9 @@ impl Paragraph {
         rendition: Rendition,
     ) -> Line {
         let unit = |index: usize| {
-            let unit = starts.get(index).map_or(self.units.len(), |start| start.0 as usize);
+            let unit = starts
+                .get(index)
+                .map_or(self.units.len(), |start| start.0 as usize);
             unit.min(self.units.len())
         };
         let first = unit(index.min(starts.len().saturating_sub(1)));

@@ -71,7 +71,7 @@ impl Places {
             let bits = self.words[unit / WORD].hanging >> (unit % WORD);
             let hanging = bits.trailing_ones() as usize;
             unit += hanging;
-            if hanging == 0 || unit % WORD != 0 {
+            if hanging == 0 || !unit.is_multiple_of(WORD) {
                 break;
             }
         }
@@ -87,7 +87,7 @@ impl Places {
             let bits = self.words[last / WORD].hanging << (WORD - 1 - last % WORD);
             let hanging = bits.leading_ones() as usize;
             end -= hanging;
-            if hanging == 0 || end % WORD != 0 {
+            if hanging == 0 || !end.is_multiple_of(WORD) {
                 break;
             }
         }

@@ -229,7 +229,12 @@ impl Assembly<'_> {
     /// Adds the unit of a character by itself with nothing special about it.
     #[inline]
     fn push_single(&mut self, character: Character) {
-        let Character { value, properties, offset: start, .. } = character;
+        let Character {
+            value,
+            properties,
+            offset: start,
+            ..
+        } = character;
         let (kind, width) = common(value, properties);
         if properties.has(Properties::HANGS) {
             self.units.places.hang(self.units.list.len());
@@ -241,9 +246,9 @@ impl Assembly<'_> {
             start,
             detail: u16::from(width),
             kind,
-            flags: u8::from(properties.bidi_class().is_in(YIELDING)) * Unit::YIELDS
-                | u8::from(mirrored) * Unit::MIRRORED
-                | u8::from(ascii) * Unit::ASCII,
+            flags: flag(properties.bidi_class().is_in(YIELDING), Unit::YIELDS)
+                | flag(mirrored, Unit::MIRRORED)
+                | flag(ascii, Unit::ASCII),
         });
     }
 
@@ -283,16 +288,23 @@ impl Assembly<'_> {
             self.push_other(index, end);
             return end;
         }
-        let Character { value, offset, joins, .. } = self.characters[index];
+        let Character {
+            value,
+            offset,
+            joins,
+            ..
+        } = self.characters[index];
         if value == shape::LAM
             && let Some(after) = self.push_lam_alef(index)
         {
             return after;
         }
-        self.units.list.push(match shape::composition(self.characters, index) {
-            Some(composed) => letter(offset, composed, joins, Unit::SEVERAL | Unit::COMPOSED),
-            None => letter(offset, value, joins, Unit::SEVERAL),
-        });
+        self.units
+            .list
+            .push(match shape::composition(self.characters, index) {
+                Some(composed) => letter(offset, composed, joins, Unit::SEVERAL | Unit::COMPOSED),
+                None => letter(offset, value, joins, Unit::SEVERAL),
+            });
         end
     }
 
@@ -315,7 +327,9 @@ impl Assembly<'_> {
     #[inline]
     fn cluster_end(&self, index: usize) -> usize {
         let behind = &self.characters.as_slice()[index + 1..];
-        let rest = behind.iter().take_while(|character| !character.starts_cluster);
+        let rest = behind
+            .iter()
+            .take_while(|character| !character.starts_cluster);
         index + 1 + rest.count()
     }
 
@@ -342,7 +356,6 @@ impl Assembly<'_> {
         }
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
         let yields = kind != Kind::SoftHyphen && cluster.iter().all(yields);
-        let flag = |holds: bool, flag: u8| u8::from(holds) * flag;
         self.units.list.push(Unit {
             start,
             detail: u16::from(width),
@@ -394,10 +407,12 @@ impl Assembly<'_> {
     /// broken without a hyphen, as Arabic ones, which are hardly ever broken at all.
     fn is_hyphenated(&self, index: usize) -> bool {
         let is_mark = |character: &&Character| character.properties.has(Properties::MARK);
-        let before = self.characters[0..index].iter().rev().find(|at| !is_mark(at));
+        let before = self.characters[0..index]
+            .iter()
+            .rev()
+            .find(|at| !is_mark(at));
         before.is_some_and(|Character { properties, .. }| {
-            properties.bidi_class().is_in(HYPHENATED)
-                && properties.joining_type() == JoiningType::U
+            properties.bidi_class().is_in(HYPHENATED) && properties.joining_type() == JoiningType::U
         })
     }
 }
@@ -415,6 +430,11 @@ fn letter(start: u32, letter: char, joins: u8, flags: u8) -> Unit {
         kind,
         flags,
     }
+}
+
+/// A flag that holds or not.
+fn flag(holds: bool, flag: u8) -> u8 {
+    u8::from(holds) * flag
 }
 
 /// The kind and the cells of a character with nothing special about it.
