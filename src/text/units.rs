@@ -155,7 +155,7 @@ const YIELDING: u32 = BidiClass::set(&[
 const SEPARATING: u32 = BidiClass::set(&[BidiClass::S, BidiClass::B]);
 
 const SOFT_HYPHEN: char = '\u{AD}';
-/// The classes of the letters that a hyphen may stand behind.
+/// The classes of the letters that a hyphen may stand behind, joined ones aside.
 const HYPHENATED: u32 = BidiClass::set(&[BidiClass::L, BidiClass::R]);
 
 /// What needs a closer look than a character and the marks on it.
@@ -407,12 +407,12 @@ impl Assembly<'_> {
     /// broken without a hyphen, as Arabic ones, which are hardly ever broken at all.
     fn is_hyphenated(&self, index: usize) -> bool {
         let is_mark = |character: &&Character| character.properties.has(Properties::MARK);
-        let before = self.characters[0..index]
-            .iter()
-            .rev()
-            .find(|at| !is_mark(at));
+        let before = self.characters.as_slice()[..index].iter();
+        let before = before.rev().find(|character| !is_mark(character));
         before.is_some_and(|Character { properties, .. }| {
-            properties.bidi_class().is_in(HYPHENATED) && properties.joining_type() == JoiningType::U
+            matches!(properties.line_class(), LineClass::AL | LineClass::HL)
+                && properties.bidi_class().is_in(HYPHENATED)
+                && properties.joining_type() == JoiningType::U
         })
     }
 }
