@@ -33,7 +33,7 @@ mod stem;
 mod term;
 mod tokens;
 
-pub use hits::{Hit, hits};
+pub use hits::{Finder, Hit, hits};
 pub use index::{Indexed, Indexer, index};
 pub use snippet::{Snippet, sentence_around, snippet};
 pub use term::{Closeness, Term};

@@ -156,12 +156,11 @@ pub(super) fn loose_stems(term: &Term) -> HashSet<String> {
         return HashSet::new();
     };
     let form = tokens.form(*token);
-    let mut stemmer = Stemmer::default();
-    let mut stems = HashSet::new();
-    for stemming in Stemming::of_any_language(form) {
-        stems.extend(stemmer.stems(form, *stemming).map(str::to_owned));
-    }
-    stems
+    let stemmer = Stemmer::default();
+    Stemming::of_any_language(form)
+        .iter()
+        .flat_map(|stemming| stemmer.stems(form, *stemming))
+        .collect()
 }
 
 /// An expression of FTS5 that matches what one of several does.

@@ -168,3 +168,69 @@ fn sentence_ends(line: &str) -> impl Iterator<Item = usize> {
         None
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Language;
+    use crate::search::{Term, hits};
+
+    fn shown(text: &str, words: &[&str], most: usize) -> Option<(String, Vec<String>)> {
+        let terms: Vec<Term> = words
+            .iter()
+            .map(|word| Term::Word((*word).to_owned()))
+            .collect();
+        let snippet = snippet(text, &hits(text, &Language::arabic(), &terms), most)?;
+        let marked = snippet.hits.iter().map(|range| range.of(text).to_owned());
+        Some((snippet.range.of(text).to_owned(), marked.collect()))
+    }
+
+    fn strings(strings: &[&str]) -> Vec<String> {
+        strings.iter().map(|string| (*string).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_sentence_with_most_terms_is_shown() {
+        let text =
+            "عنوان القمة\n\nافتتحت القمة أمس. وقال الرئيس: «القمة في موسكو ناجحة.» ثم غادر موسكو.";
+        let (sentence, hits) = shown(text, &["القمة", "موسكو"], 80).unwrap();
+        assert_eq!(sentence, "وقال الرئيس: «القمة في موسكو ناجحة.»");
+        assert_eq!(hits, strings(&["القمة", "موسكو"]));
+        assert_eq!(shown(text, &["قمة"], 80).unwrap().0, "عنوان القمة");
+        assert_eq!(shown(text, &["باريس"], 80), None);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let text =
+            "كان في البدء كلام كثير قبل أن تنعقد القمة في مدينة موسكو بحضور وفود من دول كثيرة";
+        let (part, hits) = shown(text, &["القمة", "موسكو"], 40).unwrap();
+        assert_eq!(part, "تنعقد القمة في مدينة موسكو بحضور وفود من");
+        assert_eq!(hits, strings(&["القمة", "موسكو"]));
+        let (part, hits) = shown(text, &["كثيرة"], 20).unwrap();
+        assert!(
+            part.ends_with("كثيرة") && part.chars().count() <= 20,
+            "{part}"
+        );
+        assert_eq!(hits.len(), 1);
+        let (part, hits) = shown(text, &["القمة"], 3).unwrap();
+        assert_eq!((part.as_str(), hits), ("الق", strings(&["الق"])));
+        assert_eq!(
+            shown(text, &["القمة"], 0).unwrap(),
+            (String::new(), Vec::new())
+        );
+    }
+
+    #[test]
+    fn a_sentence_ends_at_its_mark_and_not_within_a_number() {
+        let text = "بلغ 3.5 في 2020. ثم قال: «انتهى!» وخرج؟ نعم\nسطر";
+        let sentence = |word: &str| {
+            let start = text.find(word).unwrap();
+            sentence_around(text, TextRange::new(start, start + word.len())).of(text)
+        };
+        assert_eq!(sentence("3.5"), "بلغ 3.5 في 2020.");
+        assert_eq!(sentence("انتهى"), "ثم قال: «انتهى!»");
+        assert_eq!(sentence("نعم"), "نعم");
+        assert_eq!(sentence("سطر"), "سطر");
+    }
+}

@@ -16,7 +16,7 @@ use crate::search::clitic::{Script, without_article, without_letters};
 use crate::search::own_letters::are_own;
 
 /// How words are stemmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Stemming {
     Arabic,
     Persian,
@@ -80,7 +80,7 @@ impl Stemming {
     }
 }
 
-/// Stems words, and remembers what it stemmed.
+/// Stems words, and remembers those it met in texts.
 pub(super) struct Stemmer {
     arabic: Snowball,
     english: Snowball,
@@ -96,20 +96,6 @@ struct Memory {
     /// Where in `words` a word is.
     index: HashMap<String, usize>,
     words: Vec<Remembered>,
-}
-
-impl Memory {
-    /// Adds a word; forgets all others where they have become many.
-    fn add(&mut self, form: &str, stems: String) -> usize {
-        if self.words.len() >= MOST_REMEMBERED {
-            self.index.clear();
-            self.words.clear();
-        }
-        let index = self.words.len();
-        self.index.insert(form.to_owned(), index);
-        self.words.push(Remembered { stems, text: 0 });
-        index
-    }
 }
 
 /// A word met before.
@@ -143,43 +129,40 @@ impl Stemmer {
         self.text += 1;
     }
 
-    /// Appends the stems of a word that the present text did not have before, a space before each that is not the
-    /// first.
+    /// Appends the stems of a word that the present text did not have before, a space before each that is
+    /// not the first.
     pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
         let Some(stemming) = Stemming::of(form, language) else {
             return;
         };
-        let text = self.text;
-        let remembered = self.remember(form, stemming);
-        if remembered.text == text {
+        let mut append = |own: &str| {
+            if !stems.is_empty() {
+                stems.push(' ');
+            }
+            stems.push_str(own);
+        };
+        let memory = &mut self.memories[stemming as usize];
+        if let Some(index) = memory.index.get(form) {
+            let remembered = &mut memory.words[*index];
+            if remembered.text != self.text {
+                remembered.text = self.text;
+                append(&remembered.stems);
+            }
             return;
         }
-        remembered.text = text;
-        if !stems.is_empty() {
-            stems.push(' ');
+        let own = self.stems(form, stemming).join(" ");
+        append(&own);
+        let text = self.text;
+        let memory = &mut self.memories[stemming as usize];
+        // The words met first are the most frequent ones: they are worth remembering, not the latest.
+        if memory.words.len() < MOST_REMEMBERED {
+            memory.index.insert(form.to_owned(), memory.words.len());
+            memory.words.push(Remembered { stems: own, text });
         }
-        stems.push_str(&remembered.stems);
-    }
-
-    /// The stems of a word, by one way of stemming.
-    pub fn stems(&mut self, form: &str, stemming: Stemming) -> impl Iterator<Item = &str> {
-        self.remember(form, stemming).stems.split(' ')
-    }
-
-    fn remember(&mut self, form: &str, stemming: Stemming) -> &mut Remembered {
-        let memory = &self.memories[stemming as usize];
-        let index = match memory.index.get(form) {
-            Some(index) => *index,
-            None => {
-                let stems = self.stem(form, stemming).join(" ");
-                self.memories[stemming as usize].add(form, stems)
-            }
-        };
-        &mut self.memories[stemming as usize].words[index]
     }
 
     /// One or more stems of a word, none twice.
-    fn stem(&self, form: &str, stemming: Stemming) -> Vec<String> {
+    pub fn stems(&self, form: &str, stemming: Stemming) -> Vec<String> {
         let mut stems = match stemming {
             Stemming::Arabic => self.arabic(form),
             Stemming::Persian => vec![persian(form)],
@@ -276,11 +259,8 @@ mod tests {
     use crate::search::tokens::Tokens;
 
     fn share_a_stem(one: &str, other: &str, stemming: Stemming) -> bool {
-        let mut stemmer = Stemmer::default();
-        let mut stems = |word: &str| -> Vec<String> {
-            let form = Tokens::of(word).forms;
-            stemmer.stems(&form, stemming).map(str::to_owned).collect()
-        };
+        let stemmer = Stemmer::default();
+        let stems = |word: &str| stemmer.stems(&Tokens::of(word).forms, stemming);
         let others = stems(other);
         stems(one).iter().any(|stem| others.contains(stem))
     }
@@ -328,14 +308,9 @@ mod tests {
 
     #[test]
     fn stems_of_one_language_are_not_those_of_another() {
-        assert!(
-            !Stemmer::default()
-                .stems("كتاب", Stemming::Persian)
-                .any(|stem| {
-                    Stemmer::default()
-                        .stems("كتاب", Stemming::Arabic)
-                        .any(|other| other == stem)
-                })
-        );
+        let stemmer = Stemmer::default();
+        let arabic = stemmer.stems("كتاب", Stemming::Arabic);
+        let persian = stemmer.stems("كتاب", Stemming::Persian);
+        assert!(!arabic.iter().any(|stem| persian.contains(stem)));
     }
 }
