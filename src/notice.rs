@@ -86,12 +86,18 @@ pub enum Notice {
         number: usize,
         /// How many there are.
         count: usize,
+        /// Which article of the list it is in, from 1, and how many that has, where all were searched.
+        article: Option<(usize, usize)>,
     },
     /// A search found nothing.
     NoHit {
         /// What was searched for.
         words: String,
     },
+    /// What was found stands in the order of the days now.
+    NewestFirst,
+    /// What was found stands in the order in which it fits now.
+    BestFirst,
     /// The next hit is wanted and nothing was searched for.
     NothingSearched,
     /// An entity is needed and none of the open article is selected.
@@ -222,6 +228,8 @@ impl Notice {
             | Self::Hit { .. }
             | Self::NoHit { .. }
             | Self::NothingSearched
+            | Self::NewestFirst
+            | Self::BestFirst
             | Self::NoEntitySelected
             | Self::NoMentionHere
             | Self::NoFurtherArticle
@@ -306,10 +314,17 @@ impl Notice {
                 words,
                 number,
                 count,
+                article,
             } => {
-                format!("«{}»: {number} من {count}", isolated(words))
+                let hit = format!("«{}»: {number} من {count}", isolated(words));
+                match article {
+                    Some((index, articles)) => format!("{hit} · المقال {index} من {articles}"),
+                    None => hit,
+                }
             }
             Self::NoHit { words } => format!("لم يرد «{}» في هذا المقال", isolated(words)),
+            Self::NewestFirst => "الأحدث أولًا".to_owned(),
+            Self::BestFirst => "الأنسب أولًا".to_owned(),
             Self::NothingSearched => "لا بحث بعد؛ ابدأ بالمفتاح /".to_owned(),
             Self::NoEntitySelected => "لم يُختر كيان من هذا المقال".to_owned(),
             Self::NoMentionHere => "لا كيان مذكور من هنا فصاعدًا".to_owned(),
@@ -385,10 +400,17 @@ impl Notice {
                 words,
                 number,
                 count,
+                article,
             } => {
-                format!("“{}”: {number} of {count}", isolated(words))
+                let hit = format!("“{}”: {number} of {count}", isolated(words));
+                match article {
+                    Some((index, articles)) => format!("{hit} · article {index} of {articles}"),
+                    None => hit,
+                }
             }
             Self::NoHit { words } => format!("“{}” is not in this article", isolated(words)),
+            Self::NewestFirst => "newest first".to_owned(),
+            Self::BestFirst => "best fit first".to_owned(),
             Self::NothingSearched => "nothing searched for yet: press /".to_owned(),
             Self::NoEntitySelected => "no entity of this article is selected".to_owned(),
             Self::NoMentionHere => "no entity is mentioned from here on".to_owned(),

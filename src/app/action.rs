@@ -37,6 +37,9 @@ pub enum Action {
     NextHit,
     PreviousHit,
     ClearFilters,
+    Order,
+    Star,
+    MarkRead,
     Help,
     Cancel,
     Suspend,
@@ -52,13 +55,21 @@ pub enum Group {
     Entities,
     /// Topics, filters and search.
     Filters,
+    /// What is done with an article.
+    Articles,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help screen.
-    pub const ALL: [Self; 4] = [Self::Movement, Self::Entities, Self::Filters, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Movement,
+        Self::Entities,
+        Self::Filters,
+        Self::Articles,
+        Self::Program,
+    ];
 
     /// The heading of the group.
     #[must_use]
@@ -67,6 +78,7 @@ impl Group {
             Self::Movement => interface.pick("التنقّل", "Moving"),
             Self::Entities => interface.pick("الكيانات", "Entities"),
             Self::Filters => interface.pick("الموضوعات والبحث", "Topics and search"),
+            Self::Articles => interface.pick("المقال", "The article"),
             Self::Program => interface.pick("البرنامج", "Program"),
         }
     }
@@ -324,6 +336,27 @@ pub const COMMANDS: &[Command] = &[
         keys: &[letter('x')],
         arabic: "إزالة كل المصافي",
         english: "clear all filters",
+    },
+    Command {
+        action: Action::Order,
+        group: Group::Filters,
+        keys: &[letter('o')],
+        arabic: "ترتيب ما وُجد: الأنسب أولًا أو الأحدث",
+        english: "order of what was found: best or newest first",
+    },
+    Command {
+        action: Action::Star,
+        group: Group::Articles,
+        keys: &[letter('*')],
+        arabic: "تمييز المقال بنجمة أو نزعها",
+        english: "give the article a star, or take it back",
+    },
+    Command {
+        action: Action::MarkRead,
+        group: Group::Articles,
+        keys: &[letter('r')],
+        arabic: "عدّ المقال مقروءًا أو غير مقروء",
+        english: "count the article as read, or as unread",
     },
     Command {
         action: Action::Help,

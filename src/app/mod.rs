@@ -21,7 +21,7 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::article::ArticleId;
 use crate::extract::{Entity, Topic};
-use crate::library::{self, Filter, MentioningArticle};
+use crate::library::{self, Filter, ListOrder, MentioningArticle};
 use crate::notice::Notice;
 use crate::range::TextRange;
 use crate::text::{Order, Rendition};
@@ -33,9 +33,9 @@ use correcting::CorrectOverlay;
 use entities::EntityPane;
 use jumps::{Jumps, Place};
 use key::Key;
-use list::ListPane;
+use list::{ListPane, Question};
 use prompt::Prompt;
-use reading::Reading;
+use reading::{Reading, Way};
 
 pub use request::{CountedQuery, Entry, Progress, Reply, Request};
 pub use update::update;
@@ -148,6 +148,8 @@ enum Entrance {
     AsLeft,
     /// At a place one was before.
     Place(Place),
+    /// At its first hit, or where one comes from its end at the last.
+    Hit(Way),
     /// At the first mention of an entity.
     FirstMention { entity_id: String, offset: usize },
 }
@@ -174,8 +176,10 @@ pub struct App {
     pub sidebar: Sidebar,
     /// Which articles are wanted.
     pub filter: Filter,
-    /// The words of the filter as they were typed.
+    /// The query of the filter as it was typed.
     pub typed: String,
+    /// The order wanted of what a search found.
+    pub order: ListOrder,
     /// The queries under names.
     pub named: Vec<CountedQuery>,
     /// The list of articles.
@@ -205,6 +209,12 @@ pub struct App {
     opening: Option<(ArticleId, Entrance)>,
     stepping: Option<Stepping>,
     list_generation: u64,
+    /// What the listing that is awaited answers.
+    question: Question,
+    hits_generation: u64,
+    further_generation: u64,
+    /// Which way one went on to another article's hits.
+    further: Way,
     mentioning_generation: u64,
 }
 
@@ -220,6 +230,7 @@ impl App {
             sidebar: Sidebar::Shown,
             filter: Filter::default(),
             typed: String::new(),
+            order: ListOrder::Best,
             named: Vec::new(),
             list: ListPane::default(),
             reading: None,
@@ -237,6 +248,10 @@ impl App {
             opening: None,
             stepping: None,
             list_generation: 0,
+            question: Question::Same,
+            hits_generation: 0,
+            further_generation: 0,
+            further: Way::Forward,
             mentioning_generation: 0,
         }
     }
@@ -342,11 +357,19 @@ impl App {
         Some(Effect::Ask(Request::SetPlace(reading.article.id, place)))
     }
 
+    /// Asks for the list as the filter has it now.
     fn request_list(&mut self) -> Effect {
+        self.question = Question::Other;
+        self.refresh_list()
+    }
+
+    /// Asks for the list once more: what fits may have changed.
+    fn refresh_list(&mut self) -> Effect {
         self.list_generation += 1;
         Effect::Ask(Request::List {
             generation: self.list_generation,
             filter: self.filter.clone(),
+            order: self.order,
         })
     }
 

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::app::reading::Way;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
 use crate::library::{
-    ArticleSummary, Card, Filter, Found, Listing, MentioningArticle, NamedQuery, Place, TopicCount,
+    ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
+    TopicCount,
 };
 use crate::notice::Notice;
 use crate::search::Term;
@@ -13,12 +15,14 @@ use crate::search::Term;
 /// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The articles that fit; those that fit the words best first where there are words.
+    /// The articles that fit.
     List {
         /// Which request this is: only the newest is of interest.
         generation: u64,
         /// What is wanted.
         filter: Filter,
+        /// In what order.
+        order: ListOrder,
     },
     /// What the list shows of some articles.
     Entries {
@@ -32,6 +36,29 @@ pub enum Request {
         /// Which.
         id: ArticleId,
         /// What was searched for, to be marked in it.
+        terms: Vec<Term>,
+    },
+    /// Where an article has what is searched for now.
+    Hits {
+        /// Which request this is.
+        generation: u64,
+        /// The article.
+        id: ArticleId,
+        /// What is searched for.
+        terms: Vec<Term>,
+    },
+    /// The next article of a list that has what was searched for in its text, on from one of them and
+    /// round the end.
+    Further {
+        /// Which request this is.
+        generation: u64,
+        /// The list.
+        ids: Arc<[ArticleId]>,
+        /// The index one goes on from.
+        from: usize,
+        /// Down the list or up.
+        way: Way,
+        /// What was searched for.
         terms: Vec<Term>,
     },
     /// Who mentions an entity.
@@ -109,12 +136,28 @@ pub enum Reply {
     Opened {
         /// The article.
         article: Arc<Article>,
+        /// What lists show of it.
+        summary: ArticleSummary,
         /// What was found in it so far.
         annotations: Option<Arc<Annotations>>,
         /// Where it was left.
         place: Option<Place>,
         /// Where it has what was searched for.
         found: Option<Found>,
+    },
+    /// Where an article has what is searched for now.
+    Hits {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer; `None` where the article is no longer there.
+        found: Option<Found>,
+    },
+    /// The next article that has what was searched for; `None` where none has.
+    Further {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        id: Option<ArticleId>,
     },
     /// What was found in an article.
     Annotated {

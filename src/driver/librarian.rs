@@ -6,10 +6,11 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::app::reading::Way;
 use crate::app::{CountedQuery, Entry, Progress, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
-use crate::library::{Error, Filter, Library, ListOrder, NamedQuery, Result, Role, TopicCount};
+use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary};
 use crate::search::Term;
@@ -85,8 +86,12 @@ impl Librarian {
 
     fn try_answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) -> Result<()> {
         match request {
-            Request::List { generation, filter } => {
-                let listing = self.library.list(&filter, ListOrder::Best)?;
+            Request::List {
+                generation,
+                filter,
+                order,
+            } => {
+                let listing = self.library.list(&filter, order)?;
                 let first = listing.ids.get(..FIRST_ENTRIES.min(listing.ids.len()));
                 let entries = self.entries(first.unwrap_or_default(), &filter.query.terms())?;
                 reply(Reply::Listed {
@@ -99,6 +104,34 @@ impl Librarian {
                 reply(Reply::Entries(self.entries(&ids, &terms)?));
             }
             Request::Open { id, terms } => self.open(id, &terms, reply)?,
+            Request::Hits {
+                generation,
+                id,
+                terms,
+            } => {
+                let found = self.library.found_in(id, &terms)?;
+                reply(Reply::Hits { generation, found });
+            }
+            Request::Further {
+                generation,
+                ids,
+                from,
+                way,
+                terms,
+            } => {
+                let id = match way {
+                    Way::Forward => {
+                        let on = ids.iter().cycle().skip(from + 1).take(ids.len());
+                        self.library.first_with(on.copied(), &terms)?
+                    }
+                    Way::Backward => {
+                        let back = ids.iter().rev().cycle().skip(ids.len() - from);
+                        self.library
+                            .first_with(back.take(ids.len()).copied(), &terms)?
+                    }
+                };
+                reply(Reply::Further { generation, id });
+            }
             Request::Mentioning {
                 generation,
                 entity_id,
@@ -159,7 +192,8 @@ impl Librarian {
     }
 
     fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {
-        let Some(article) = self.library.article(id)? else {
+        let summary = self.library.summaries(&[id])?.pop();
+        let Some((article, summary)) = self.library.article(id)?.zip(summary) else {
             reply(Reply::Noticed(Notice::ArticleGone));
             reply(Reply::Changed);
             return Ok(());
@@ -177,6 +211,7 @@ impl Librarian {
         };
         reply(Reply::Opened {
             article,
+            summary,
             annotations,
             place: self.library.place(id)?,
             found,

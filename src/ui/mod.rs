@@ -18,6 +18,7 @@ use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
+use crate::library::ListOrder;
 use crate::text::Direction;
 use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
 
@@ -202,6 +203,10 @@ impl View<'_> {
         }
         if !app.typed.trim().is_empty() {
             words = format!("{words} · «{}»", isolated(app.typed.trim()));
+            if listing.order == ListOrder::Newest && !app.filter.query.terms().is_empty() {
+                let order = app.interface.pick("الأحدث أولًا", "newest first");
+                words = format!("{words} · {order}");
+            }
         }
         words
     }

@@ -55,6 +55,10 @@ pub enum Role {
     Selected,
     /// The selected row of another list.
     SelectedElsewhere,
+    /// The mark of an article that was not read.
+    Unread,
+    /// The mark of an article that the reader starred.
+    Starred,
     /// A topic the list is filtered by.
     ActiveTopic,
     /// The topic the keys are at.
@@ -131,6 +135,8 @@ impl Theme {
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
             Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
+            Role::Unread => self.ink(plain, ACCENT),
+            Role::Starred => self.ink(plain, GOLD),
             Role::ActiveTopic => match self.colours {
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
                 _ => self

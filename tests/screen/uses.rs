@@ -230,7 +230,9 @@ fn choosing_an_entity_leads_to_its_first_mention_and_back() {
 fn topics_filter_the_list_alone_and_together() {
     let mut reader = reader();
     reader.press("t<Enter>");
-    assert!(reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned()));
+    assert!(
+        reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned())
+    );
     let counts = &reader.app.list.listing.topics;
     assert_eq!(
         counts[0].articles,

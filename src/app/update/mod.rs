@@ -2,12 +2,15 @@
 
 mod correcting;
 mod filters;
+mod marking;
 mod mentions;
 mod mouse;
 mod moving;
 mod opening;
 mod overlays;
+mod prompting;
 mod replies;
+mod searching;
 
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
@@ -15,7 +18,8 @@ use crate::app::reading::Way;
 use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
 
 use correcting::open_corrections;
-use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
+use filters::{cancel, change_order, clear_filters, toggle_topic};
+use marking::{count_as_read, toggle_read, toggle_star};
 use mentions::{
     ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
     step_to_mention, toggle_sidebar,
@@ -24,9 +28,11 @@ use mouse::{on_click, on_wheel};
 use moving::{
     cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
 };
-use opening::{count_as_read, open_neighbour, open_selected, return_to};
+use opening::{open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
+use prompting::{on_typed, open_prompt};
 use replies::on_reply;
+use searching::step_to_hit;
 
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: i16 = 3;
@@ -155,9 +161,12 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
             }
         }
         Action::Find => open_prompt(app),
-        Action::NextHit => step_to_hit(app, Way::Forward, stepping),
-        Action::PreviousHit => step_to_hit(app, Way::Backward, stepping),
+        Action::NextHit => return step_to_hit(app, Way::Forward, stepping),
+        Action::PreviousHit => return step_to_hit(app, Way::Backward, stepping),
         Action::ClearFilters => return clear_filters(app),
+        Action::Order => return change_order(app),
+        Action::Star => return toggle_star(app),
+        Action::MarkRead => return toggle_read(app),
         Action::Help => app.overlays.push(Overlay::Help { top: 0 }),
         Action::Cancel => return cancel(app),
         Action::Suspend => return vec![Effect::Suspend],

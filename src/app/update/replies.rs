@@ -6,7 +6,8 @@ use crate::notice::Notice;
 
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
-use super::opening::{enter, open};
+use super::opening::{Opened, enter, open};
+use super::searching::{go_further, show_hits};
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
@@ -18,7 +19,8 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             if generation != app.list_generation {
                 return Vec::new();
             }
-            app.list.fill(listing, entries);
+            let question = std::mem::take(&mut app.question);
+            app.list.fill(listing, entries, question);
             fit_panes(app);
             let nothing_is_open = app.reading.is_none() && app.opening.is_none();
             if let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) {
@@ -30,13 +32,33 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         }
         Reply::Opened {
             article,
+            summary,
             annotations,
             place,
             found,
-        } => return enter(app, article, annotations, place, found),
+        } => {
+            let opened = Opened {
+                article,
+                summary,
+                annotations,
+                left_at: place,
+                found,
+            };
+            return enter(app, opened);
+        }
+        Reply::Hits { generation, found } => {
+            if generation == app.hits_generation {
+                show_hits(app, found);
+            }
+        }
+        Reply::Further { generation, id } => {
+            if generation == app.further_generation {
+                return go_further(app, id);
+            }
+        }
         Reply::Entries(entries) => app.list.take(entries),
         Reply::Named(named) => app.named = named,
-        Reply::Changed => return vec![app.request_list(), Effect::Ask(Request::Named)],
+        Reply::Changed => return vec![app.refresh_list(), Effect::Ask(Request::Named)],
         Reply::Annotated { id, annotations } => {
             if let Some(reading) = app
                 .reading
@@ -68,15 +90,13 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         }
         Reply::Corrected => {
             app.notice = Some(Notice::Corrected);
-            return vec![app.request_list()];
+            return vec![app.refresh_list()];
         }
         Reply::Progress(progress) => {
             let is_done = progress.done >= progress.total;
             app.progress = (!is_done).then_some(progress);
-            if is_done {
-                // Topics and entities are known now that were not when the list was made.
-                return vec![app.request_list()];
-            }
+            // Topics and entities are known now that were not when the list was made.
+            return vec![app.refresh_list()];
         }
         Reply::Noticed(notice) => app.notice = Some(notice),
     }
