@@ -59,7 +59,7 @@ fn what_a_search_found_is_shown_in_its_sentence() {
     assert_eq!(entry.summary.id, id);
     assert!(!found.snippet.is_empty());
     let hit = found.in_snippet[0].of(&found.snippet);
-    assert!(hit == "السودان", "{hit}");
+    assert!(hit.contains("سودان"), "{hit}");
     insta::assert_snapshot!(reader.screen());
 }
 
