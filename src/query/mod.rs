@@ -1,29 +1,28 @@
-//! The little language in which articles are asked for.
+//! The little language in which articles are asked for, the same in the list's prompt, in filters the reader
+//! keeps and on the command line.
+//!
+//! ```text
+//! قمة -روسيا (topic:politics or موضوع:أمن) after:2023-12 "مجلس الأمن" مؤتم*
+//! ```
+//!
+//! Clauses side by side must all be fitted; `or` binds more loosely than that. [`keys`] has all words of the
+//! language, in Arabic and English. A list of values, `topic:politics,economy`, asks for any of them.
+//!
+//! `before:`, `on:` and `after:` part time: for a day, month or year each dated article fits exactly
+//! one of them. Articles without a date fit none.
 
 mod clause;
+mod complete;
+mod display;
+mod keys;
+mod lexer;
+mod mistake;
+mod names;
+mod parser;
+mod value;
 
 pub use clause::{Clause, Period, Query, State, Vocabulary};
-
-/// Temporary.
-#[derive(Debug)]
-pub struct Mistake;
-/// Temporary.
-///
-/// # Errors
-/// never
-pub fn parse(input: &str, _: &Vocabulary) -> Result<Query, Mistake> {
-    let words: Vec<Clause> = input
-        .split_whitespace()
-        .map(|word| Clause::Search(crate::search::Term::Word(word.to_owned())))
-        .collect();
-    Ok(Query {
-        clause: (!words.is_empty()).then_some(Clause::All(words)),
-    })
-}
-/// Temporary.
-///
-/// # Errors
-/// never
-pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
-    parse(input, vocabulary)
-}
+pub use complete::{Candidate, Completion, Wanted, complete, quoted_value};
+pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, SIGNS, STATES, Sign};
+pub use mistake::{Mistake, MistakeKind};
+pub use parser::{parse, parse_while_typing};

@@ -37,3 +37,5 @@ pub use hits::{Finder, Hit, hits};
 pub use index::{Indexed, Indexer, index};
 pub use snippet::{Snippet, sentence_around, snippet};
 pub use term::{Closeness, Term};
+pub use tokens::form;
+pub(crate) use tokens::is_hebrew_stroke;

@@ -7,6 +7,12 @@ use crate::text::{Folded, fold};
 /// What stands for the decimal sign in a number. FTS5's `ascii` tokenizer takes it for a letter.
 const DECIMAL_SIGN: char = '\u{66B}';
 
+/// The words of a text in the form that all their spellings share, a space between two.
+#[must_use]
+pub fn form(text: &str) -> String {
+    Tokens::of(text).forms
+}
+
 /// A word and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -252,10 +258,6 @@ fn class(character: char) -> Class {
 mod tests {
     use super::*;
 
-    fn forms(text: &str) -> String {
-        Tokens::of(text).forms
-    }
-
     #[test]
     fn words_are_cut_where_a_reader_cuts_them() {
         for (text, words) in [
@@ -273,7 +275,7 @@ mod tests {
             ("‏— … 👍", ""),
             ("", ""),
         ] {
-            assert_eq!(forms(text), words, "{text}");
+            assert_eq!(form(text), words, "{text}");
         }
     }
 
@@ -288,7 +290,7 @@ mod tests {
             ("50% 10:30 5G 2nd 5كم", "50 10 30 5g 2nd 5 كم"),
             ("عام 2020.", "عام 2020"),
         ] {
-            assert_eq!(forms(text), words, "{text}");
+            assert_eq!(form(text), words, "{text}");
         }
     }
 

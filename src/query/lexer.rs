@@ -1,0 +1,363 @@
+//! The words and signs of a query, each with its place. Every string has some; what is wrong with them
+//! is for the parser to say.
+
+use crate::query::keys::{KEYS, Key, OPERATORS, Operator, entry_named};
+use crate::query::names::{distance, form_of_name};
+use crate::range::TextRange;
+use crate::search::is_hebrew_stroke;
+use crate::text::folds_away;
+use crate::words::Interface;
+
+/// A word or sign of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lexeme {
+    /// Its bytes of the input.
+    pub range: TextRange,
+    pub kind: LexemeKind,
+}
+
+/// What a lexeme is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LexemeKind {
+    Open,
+    Close,
+    Operator(Operator),
+    Word,
+    Quoted(Value),
+    Keyed {
+        /// `None` where nothing has the name.
+        key: Option<Key>,
+        /// The bytes of the name.
+        name: TextRange,
+        /// What follows the colon, parted by commas.
+        values: Vec<Value>,
+    },
+}
+
+/// What stands behind a key, or in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// Its bytes of the input, with the quotation marks.
+    pub range: TextRange,
+    /// Its bytes without them.
+    pub inner: TextRange,
+    /// Whether its quotation mark is open at the end of the input.
+    pub is_open: bool,
+}
+
+/// Quotation marks that open, each with those that close it.
+const QUOTES: [(char, &str); 6] = [
+    ('"', "\""),
+    ('«', "»"),
+    ('“', "”“"),
+    ('”', "”“"),
+    ('„', "”“"),
+    ('»', "«"),
+];
+
+/// The words and signs of a query, in its order.
+pub(super) fn lexemes(input: &str) -> Vec<Lexeme> {
+    let mut lexer = Lexer { input, offset: 0 };
+    let mut lexemes = Vec::new();
+    while let Some(lexeme) = lexer.next_lexeme() {
+        lexemes.push(lexeme);
+    }
+    lexemes
+}
+
+/// Whether a text is read as one word, and as nothing else.
+pub(super) fn is_one_word(text: &str) -> bool {
+    let whole = TextRange::new(0, text.len());
+    let lexemes = lexemes(text);
+    matches!(lexemes.as_slice(), [Lexeme { range, kind: LexemeKind::Word }] if *range == whole)
+}
+
+/// Whether a text behind a key is read as one value.
+pub(super) fn is_one_value(text: &str) -> bool {
+    let lexer = Lexer {
+        input: text,
+        offset: 0,
+    };
+    let is_other = |first: char| is_colon(first) || closers(first).is_some();
+    let is_plain = !text.starts_with(is_other) && !text.starts_with("//");
+    !text.is_empty() && is_plain && lexer.run_end(0) == text.len()
+}
+
+/// A text in quotation marks that it does not hold itself; where it holds all, without them.
+pub(super) fn quoted(text: &str) -> String {
+    let pairs = [('"', '"'), ('«', '»'), ('“', '”'), ('»', '«')];
+    let is_free = |(open, close): &(char, char)| {
+        let all = closers(*open).unwrap_or_default();
+        !text.contains(|c| c == *open || c == *close || all.contains(c))
+    };
+    match pairs.iter().find(|pair| is_free(pair)) {
+        Some((open, close)) => format!("{open}{text}{close}"),
+        None => format!("\"{}\"", text.replace('"', " ")),
+    }
+}
+
+struct Lexer<'i> {
+    input: &'i str,
+    offset: usize,
+}
+
+impl Lexer<'_> {
+    fn next_lexeme(&mut self) -> Option<Lexeme> {
+        while self
+            .first()
+            .is_some_and(|c| c.is_whitespace() || is_comma(c))
+        {
+            self.bump();
+        }
+        let start = self.offset;
+        let first = self.first()?;
+        let kind = match first {
+            '(' => self.sign(LexemeKind::Open),
+            ')' => self.sign(LexemeKind::Close),
+            '-' | '\u{2212}' => self.sign(LexemeKind::Operator(Operator::Not)),
+            _ if closers(first).is_some() => LexemeKind::Quoted(self.value()),
+            _ => self.word(),
+        };
+        Some(Lexeme {
+            range: TextRange::new(start, self.offset),
+            kind,
+        })
+    }
+
+    fn sign(&mut self, kind: LexemeKind) -> LexemeKind {
+        self.bump();
+        kind
+    }
+
+    /// A word, an operator, or a key with its values.
+    fn word(&mut self) -> LexemeKind {
+        let start = self.offset;
+        let end = self.run_end(start);
+        let run = &self.input[start..end];
+        let colon = run
+            .char_indices()
+            .find(|(_, character)| is_colon(*character));
+        if let Some((at, colon)) = colon {
+            let name = TextRange::new(start, start + at);
+            let behind = name.end + colon.len_utf8();
+            let key = entry_named(&KEYS, name.of(self.input)).map(|entry| entry.meaning);
+            if self.is_key(name, behind, key) {
+                self.offset = behind;
+                let values = self.values();
+                return LexemeKind::Keyed { key, name, values };
+            }
+        }
+        self.offset = end;
+        match entry_named(&OPERATORS, run) {
+            Some(operator) if is_name(run) => LexemeKind::Operator(operator.meaning),
+            _ => LexemeKind::Word,
+        }
+    }
+
+    /// Whether what stands before a colon is meant for a key: `10:30`, `https://` and `std::mem` have none.
+    /// A name with a blank behind, as in a headline, is one only where a key has it or nearly has it.
+    fn is_key(&self, name: TextRange, behind: usize, key: Option<Key>) -> bool {
+        let rest = &self.input[behind..];
+        let name = name.of(self.input);
+        if !is_name(name) || rest.starts_with("//") || rest.starts_with(is_colon) {
+            return false;
+        }
+        let is_spaced = rest.chars().next().is_none_or(char::is_whitespace);
+        key.is_some() || !is_spaced || !near_keys(name).is_empty()
+    }
+
+    /// What follows a colon: values with a comma and no blank between two.
+    fn values(&mut self) -> Vec<Value> {
+        let colon_end = self.offset;
+        while self.first().is_some_and(char::is_whitespace) {
+            self.bump();
+        }
+        if !self.begins_value(colon_end) {
+            self.offset = colon_end;
+            return Vec::new();
+        }
+        let mut values = vec![self.value()];
+        while self.first().is_some_and(is_comma) {
+            let comma = self.offset;
+            self.bump();
+            if !self.begins_value(self.offset) {
+                self.offset = comma;
+                break;
+            }
+            values.push(self.value());
+        }
+        values
+    }
+
+    /// Whether a value stands here. Behind a blank that may not be another key or an operator.
+    fn begins_value(&self, colon_end: usize) -> bool {
+        let Some(first) = self.first() else {
+            return false;
+        };
+        if first.is_whitespace() || is_comma(first) || matches!(first, '(' | ')') {
+            return false;
+        }
+        if colon_end == self.offset || closers(first).is_some() {
+            return true;
+        }
+        let mut ahead = Lexer {
+            input: self.input,
+            offset: self.offset,
+        };
+        ahead
+            .next_lexeme()
+            .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
+    }
+
+    /// A text in quotation marks, or all up to the next blank or sign.
+    fn value(&mut self) -> Value {
+        let start = self.offset;
+        let Some(closers) = self.first().and_then(closers) else {
+            self.offset = self.run_end(start);
+            let range = TextRange::new(start, self.offset);
+            return Value {
+                range,
+                inner: range,
+                is_open: false,
+            };
+        };
+        self.bump();
+        let inner_start = self.offset;
+        let rest = &self.input[inner_start..];
+        let closing = rest.char_indices().find(|(at, character)| {
+            closers.contains(*character) && !self.is_stroke(inner_start + at, *character)
+        });
+        let inner_end = closing.map_or(self.input.len(), |(at, _)| inner_start + at);
+        self.offset = closing.map_or(inner_end, |(_, mark)| inner_end + mark.len_utf8());
+        Value {
+            range: TextRange::new(start, self.offset),
+            inner: TextRange::new(inner_start, inner_end),
+            is_open: closing.is_none(),
+        }
+    }
+
+    /// Where the characters that belong together from `start` on end.
+    fn run_end(&self, start: usize) -> usize {
+        let rest = &self.input[start..];
+        let end = rest.char_indices().find(|(at, character)| {
+            let at = start + at;
+            let is_quote = closers(*character).is_some() && !self.is_stroke(at, *character);
+            let is_comma = is_comma(*character) && !self.is_between_digits(at, *character);
+            character.is_whitespace() || matches!(character, '(' | ')') || is_quote || is_comma
+        });
+        end.map_or(self.input.len(), |(at, _)| start + at)
+    }
+
+    /// Whether a quotation mark is the stroke of a Hebrew abbreviation: צה"ל.
+    fn is_stroke(&self, at: usize, mark: char) -> bool {
+        let (before, after) = self.neighbours(at, mark);
+        let is_hebrew = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{5D0}'..='\u{5F2}'));
+        is_hebrew_stroke(mark) && is_hebrew(before) && is_hebrew(after)
+    }
+
+    fn is_between_digits(&self, at: usize, mark: char) -> bool {
+        let (before, after) = self.neighbours(at, mark);
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        is_digit(before) && is_digit(after)
+    }
+
+    /// The characters around one, marks left out.
+    fn neighbours(&self, at: usize, character: char) -> (Option<char>, Option<char>) {
+        let mut before = self.input[..at].chars().rev().filter(|c| !folds_away(*c));
+        let after = self.input[at + character.len_utf8()..].chars().next();
+        (before.next(), after)
+    }
+
+    fn first(&self) -> Option<char> {
+        self.input[self.offset..].chars().next()
+    }
+
+    fn bump(&mut self) {
+        self.offset += self.first().map_or(0, char::len_utf8);
+    }
+}
+
+/// The names of keys that a name may have been meant for, nearest first, in the language of its script.
+pub(super) fn near_keys(name: &str) -> Vec<&'static str> {
+    let form = form_of_name(name);
+    let most = match form.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        _ => 2,
+    };
+    let mut near: Vec<(usize, &'static str)> = Vec::new();
+    for entry in &KEYS {
+        let distances = entry
+            .names(Interface::English)
+            .map(|name| (distance(&form, &form_of_name(name)), name));
+        near.extend(distances.filter(|(slips, _)| *slips <= most).min());
+    }
+    near.sort_unstable();
+    near.into_iter().map(|(_, name)| name).take(3).collect()
+}
+
+/// Whether a text could be the name of a key.
+fn is_name(text: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphabetic() || c == '_' || folds_away(c);
+    !text.is_empty() && text.chars().all(is_of_name)
+}
+
+/// The marks that close what a quotation mark opens; `None` for other characters.
+fn closers(open: char) -> Option<&'static str> {
+    let pair = QUOTES.iter().find(|(mark, _)| *mark == open);
+    pair.map(|(_, closers)| *closers)
+}
+
+/// The colon, and what keyboards and other texts have for it.
+fn is_colon(character: char) -> bool {
+    matches!(character, ':' | '：' | '﹕' | '∶' | '︓')
+}
+
+/// Signs that part clauses or values, but for those within a number.
+fn is_comma(character: char) -> bool {
+    matches!(character, ',' | '،' | '؛' | ';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lexemes_lie_in_order_within_the_input() {
+        let input = "قمة، -(topic:سياسة،\"علوم وتقنية\" أو «a b";
+        let mut end = 0;
+        for lexeme in lexemes(input) {
+            assert!(lexeme.range.start >= end && !lexeme.range.is_empty());
+            assert!(input.get(lexeme.range.start..lexeme.range.end).is_some());
+            end = lexeme.range.end;
+        }
+        assert_eq!(end, input.len());
+    }
+
+    #[test]
+    fn what_only_looks_like_syntax_is_a_word() {
+        for word in [
+            "10:30",
+            "https://un.org/ar?a=1",
+            "std::mem",
+            "كوفيد-19",
+            "3,5",
+            "צה\"ל",
+            "a_b",
+        ] {
+            assert!(is_one_word(word), "{word}");
+        }
+        for other in [
+            "or", "أو", "NOT", "topic:x", "a b", "-a", "(a", "«a»", "a,b", "", " a",
+        ] {
+            assert!(!is_one_word(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_quoted_by_marks_it_does_not_hold() {
+        assert_eq!(quoted("مجلس الأمن"), "\"مجلس الأمن\"");
+        assert_eq!(quoted("صحيفة \"الخليج\""), "«صحيفة \"الخليج\"»");
+        assert_eq!(quoted("\"«”"), "\" «”\"");
+    }
+}

@@ -1,0 +1,289 @@
+//! A query read from what is typed.
+//!
+//! ```text
+//! any   = all { "or" all }
+//! all   = part { part }
+//! part  = ( "-" | "not" ) part | "(" any ")" | key ":" value { "," value } | word | quoted
+//! ```
+//!
+//! Words without letters or digits mean nothing and are passed over.
+
+use crate::query::clause::{Clause, Query, Vocabulary, joined};
+use crate::query::keys::{Key, Operator};
+use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
+use crate::query::mistake::{Mistake, MistakeKind};
+use crate::query::value::{self, Reading};
+use crate::range::TextRange;
+use crate::search::{Term, form};
+use crate::text::folds_away;
+
+/// How deeply parentheses and negations may be nested.
+const DEEPEST: usize = 64;
+
+/// Reads a query.
+///
+/// # Errors
+///
+/// The first mistake in it.
+pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
+    Parser::new(input, vocabulary, Stage::Finished).query()
+}
+
+/// Reads a query that is being typed: the last word is the start of one, unless what it starts must not
+/// occur; a key, an operator, quotation mark or parenthesis that waits for more at the end, and a value
+/// that may become a known one, are as if not typed yet. Of an open quotation all words but the last count.
+///
+/// # Errors
+///
+/// The first mistake that typing more at the end does not put right.
+pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
+    Parser::new(input, vocabulary, Stage::Typing).query()
+}
+
+/// Whether more is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Typing,
+    Finished,
+}
+
+struct Parser<'i> {
+    input: &'i str,
+    vocabulary: &'i Vocabulary,
+    stage: Stage,
+    lexemes: Vec<Lexeme>,
+    next: usize,
+    depth: usize,
+}
+
+/// What was read: `None` where it means nothing.
+type Parsed = Result<Option<Clause>, Mistake>;
+
+impl<'i> Parser<'i> {
+    fn new(input: &'i str, vocabulary: &'i Vocabulary, stage: Stage) -> Self {
+        Self {
+            input,
+            vocabulary,
+            stage,
+            lexemes: lexemes(input),
+            next: 0,
+            depth: 0,
+        }
+    }
+
+    fn query(mut self) -> Result<Query, Mistake> {
+        let clause = self.any()?;
+        match self.take() {
+            // Only a parenthesis ends what is read before the end.
+            Some(lexeme) => Err(mistake(lexeme.range, MistakeKind::UnopenedParenthesis)),
+            None => Ok(Query { clause }),
+        }
+    }
+
+    fn any(&mut self) -> Parsed {
+        let mut parts: Vec<Clause> = self.all()?.into_iter().collect();
+        while let Some(LexemeKind::Operator(Operator::Or)) = self.peek() {
+            let Some(or) = self.take() else { break };
+            let operator = || or.range.of(self.input).to_owned();
+            if self.is_unfinished() {
+                break;
+            }
+            if parts.is_empty() {
+                return Err(mistake(or.range, MistakeKind::NothingBefore(operator())));
+            }
+            let operator = operator();
+            match self.all()? {
+                Some(part) => parts.push(part),
+                None if self.is_unfinished() => {}
+                None => return Err(mistake(or.range, MistakeKind::NothingAfter(operator))),
+            }
+        }
+        Ok(joined(parts, Clause::Any))
+    }
+
+    fn all(&mut self) -> Parsed {
+        let mut parts = Vec::new();
+        while let Some(lexeme) = self.take() {
+            let is_end = matches!(
+                lexeme.kind,
+                LexemeKind::Close | LexemeKind::Operator(Operator::Or)
+            );
+            if is_end {
+                self.next -= 1;
+                break;
+            }
+            parts.extend(self.part(lexeme)?);
+        }
+        Ok(joined(parts, Clause::All))
+    }
+
+    fn part(&mut self, lexeme: Lexeme) -> Parsed {
+        match lexeme.kind {
+            LexemeKind::Operator(_) => self.nested(lexeme.range, Self::not),
+            LexemeKind::Open => self.nested(lexeme.range, Self::group),
+            LexemeKind::Word => Ok(self.word(lexeme.range)),
+            LexemeKind::Quoted(value) => self.phrase(value),
+            LexemeKind::Keyed { key, name, values } => self.keyed(key, name, &values),
+            LexemeKind::Close => Err(mistake(lexeme.range, MistakeKind::UnopenedParenthesis)),
+        }
+    }
+
+    /// Reads what an operator or a parenthesis at `range` opens.
+    fn nested(&mut self, range: TextRange, read: fn(&mut Self, TextRange) -> Parsed) -> Parsed {
+        if self.depth == DEEPEST {
+            return Err(mistake(range, MistakeKind::TooDeep));
+        }
+        self.depth += 1;
+        let parsed = read(self, range);
+        self.depth -= 1;
+        parsed
+    }
+
+    fn not(&mut self, range: TextRange) -> Parsed {
+        let is_end = matches!(
+            self.peek(),
+            None | Some(LexemeKind::Close | LexemeKind::Operator(Operator::Or))
+        );
+        let next = if is_end { None } else { self.take() };
+        let negated = match next {
+            // What must not occur is excluded when it is written, not with all that begins like it.
+            Some(lexeme) if lexeme.kind == LexemeKind::Word => self.whole_word(lexeme.range),
+            Some(lexeme) => self.part(lexeme)?,
+            None => None,
+        };
+        match negated {
+            Some(clause) => Ok(Some(Clause::Not(Box::new(clause)))),
+            None if self.is_unfinished() => Ok(None),
+            None => {
+                let operator = range.of(self.input).to_owned();
+                Err(mistake(range, MistakeKind::NothingAfter(operator)))
+            }
+        }
+    }
+
+    fn group(&mut self, open: TextRange) -> Parsed {
+        let clause = self.any()?;
+        match self.take() {
+            Some(close) if clause.is_none() => {
+                let range = TextRange::new(open.start, close.range.end);
+                Err(mistake(range, MistakeKind::EmptyParentheses))
+            }
+            None if self.stage == Stage::Finished => {
+                Err(mistake(open, MistakeKind::UnclosedParenthesis))
+            }
+            _ => Ok(clause),
+        }
+    }
+
+    /// A word, or the start of one where it is said or still being typed.
+    fn word(&self, range: TextRange) -> Option<Clause> {
+        let is_last = self.stage == Stage::Typing && range.end == self.input.len();
+        match self.whole_word(range)? {
+            Clause::Search(Term::Word(word)) if is_last => Some(Clause::Search(Term::Prefix(word))),
+            clause => Some(clause),
+        }
+    }
+
+    /// A word, or the start of one where it is said.
+    fn whole_word(&self, range: TextRange) -> Option<Clause> {
+        let written = range.of(self.input);
+        let word = without_signs(written);
+        if form(word).is_empty() {
+            return None;
+        }
+        let term = if !is_one_word(word) {
+            // Without the signs around it, it would be read otherwise: `#topic:x`.
+            Term::Phrase(vec![word.to_owned()])
+        } else if written.ends_with(['*', '\u{66D}']) {
+            Term::Prefix(word.to_owned())
+        } else {
+            Term::Word(word.to_owned())
+        };
+        Some(Clause::Search(term))
+    }
+
+    fn phrase(&self, value: Value) -> Parsed {
+        let mut inner = value.inner.of(self.input);
+        if value.is_open {
+            if self.stage == Stage::Finished {
+                let mark = TextRange::new(value.range.start, value.inner.start);
+                return Err(mistake(mark, MistakeKind::UnclosedQuote));
+            }
+            inner = inner
+                .rfind(char::is_whitespace)
+                .map_or("", |at| &inner[..at]);
+        }
+        let words = inner
+            .split_whitespace()
+            .filter(|word| !form(word).is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        Ok((!words.is_empty()).then(|| Clause::Search(Term::Phrase(words))))
+    }
+
+    fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {
+        let written = || name.of(self.input).to_owned();
+        let Some(key) = key else {
+            let (name_written, near) = (written(), near_keys(name.of(self.input)));
+            let kind = MistakeKind::UnknownKey {
+                name: name_written,
+                near,
+            };
+            return Err(mistake(name, kind));
+        };
+        if values.is_empty() {
+            return if self.is_unfinished() {
+                Ok(None)
+            } else {
+                Err(mistake(name, MistakeKind::NoValue(written())))
+            };
+        }
+        let mut clauses = Vec::new();
+        for value in values {
+            let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
+            if value.is_open && !is_last {
+                let mark = TextRange::new(value.range.start, value.inner.start);
+                return Err(mistake(mark, MistakeKind::UnclosedQuote));
+            }
+            let inner = value.inner.of(self.input).trim();
+            if inner.is_empty() {
+                if is_last {
+                    continue;
+                }
+                return Err(mistake(value.range, MistakeKind::NoValue(written())));
+            }
+            match value::clause(key, inner, self.vocabulary) {
+                Reading::Clause(_) if value.is_open => {}
+                Reading::Clause(clause) => clauses.push(clause),
+                Reading::Begun(_) if is_last => {}
+                Reading::Begun(kind) | Reading::Mistake(kind) => {
+                    return Err(mistake(value.range, kind));
+                }
+            }
+        }
+        Ok(joined(clauses, Clause::Any))
+    }
+
+    fn peek(&self) -> Option<&LexemeKind> {
+        self.lexemes.get(self.next).map(|lexeme| &lexeme.kind)
+    }
+
+    fn take(&mut self) -> Option<Lexeme> {
+        let lexeme = self.lexemes.get(self.next)?.clone();
+        self.next += 1;
+        Some(lexeme)
+    }
+
+    /// Whether nothing was typed behind what was just taken, and more is to come.
+    fn is_unfinished(&self) -> bool {
+        self.stage == Stage::Typing && self.next == self.lexemes.len()
+    }
+}
+
+fn mistake(range: TextRange, kind: MistakeKind) -> Mistake {
+    Mistake { range, kind }
+}
+
+/// A word without the signs before and behind it.
+fn without_signs(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && !folds_away(c))
+}

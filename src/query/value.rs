@@ -1,0 +1,181 @@
+//! What stands behind a key, read as the key wants it.
+
+use jiff::civil::Date;
+
+use crate::article::Language;
+use crate::extract::Topic;
+use crate::query::clause::{Clause, Period, Vocabulary};
+use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
+use crate::query::mistake::MistakeKind;
+use crate::query::names::{form_of_name, names_of, topic_named};
+use crate::text::fold;
+use crate::words::Interface;
+
+/// What a value was read as.
+pub(super) enum Reading {
+    Clause(Clause),
+    /// Nothing yet, but something known begins so; otherwise this mistake.
+    Begun(MistakeKind),
+    Mistake(MistakeKind),
+}
+
+/// Reads the value of a key, trimmed and not empty.
+pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading {
+    let text = || value.to_owned();
+    match key {
+        Key::Entity(kind) => Reading::Clause(Clause::Entity { name: text(), kind }),
+        Key::Source => Reading::Clause(Clause::Source(text())),
+        Key::Author => Reading::Clause(Clause::Author(text())),
+        Key::Topic => topic(value, vocabulary),
+        Key::Language => language(value),
+        Key::Is => match entry_named(&STATES, value) {
+            Some(state) => Reading::Clause(Clause::Is(state.meaning)),
+            None => {
+                let names = STATES
+                    .iter()
+                    .flat_map(|state| state.names(Interface::English));
+                unless_begun(value, names, MistakeKind::UnknownState(text()))
+            }
+        },
+        Key::After => dated(
+            value,
+            single(value).map(|period| Clause::After(period.last)),
+        ),
+        Key::Before => dated(
+            value,
+            single(value).map(|period| Clause::Before(period.first)),
+        ),
+        Key::On => dated(value, period(value).map(Clause::On)),
+    }
+}
+
+fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
+    let own = &vocabulary.own_topics;
+    if let Some(topic) = topic_named(value, own) {
+        return Reading::Clause(Clause::Topic(topic));
+    }
+    let mut names: Vec<&str> = Topic::ALL.into_iter().flat_map(names_of).collect();
+    names.extend(own.iter().map(String::as_str));
+    let mistake = MistakeKind::UnknownTopic {
+        name: value.to_owned(),
+        own: own.clone(),
+    };
+    unless_begun(value, names.into_iter(), mistake)
+}
+
+fn language(value: &str) -> Reading {
+    if let Some(language) = language_named(value) {
+        return Reading::Clause(Clause::Language(language));
+    }
+    let names = LANGUAGES
+        .iter()
+        .flat_map(|language| language.names(Interface::English).chain([language.meaning]));
+    unless_begun(value, names, MistakeKind::UnknownLanguage(value.to_owned()))
+}
+
+/// The language of a name or a code.
+fn language_named(value: &str) -> Option<Language> {
+    let tag = entry_named(&LANGUAGES, value).map_or(value, |language| language.meaning);
+    Language::from_tag(tag)
+}
+
+/// What a value is that is none of the names, but may be the start of one.
+fn unless_begun<'n>(
+    value: &str,
+    mut names: impl Iterator<Item = &'n str>,
+    mistake: MistakeKind,
+) -> Reading {
+    let form = form_of_name(value);
+    let is_article = form == "ا" || form == "ال";
+    if is_article || names.any(|name| form_of_name(name).starts_with(&form)) {
+        Reading::Begun(mistake)
+    } else {
+        Reading::Mistake(mistake)
+    }
+}
+
+fn dated(value: &str, clause: Option<Clause>) -> Reading {
+    let mistake = MistakeKind::BadDate(value.to_owned());
+    match clause {
+        Some(clause) => Reading::Clause(clause),
+        None if is_begun_date(value) => Reading::Begun(mistake),
+        None => Reading::Mistake(mistake),
+    }
+}
+
+/// The days of `2024`, `2024-05`, `2024-05-16`, or from the first to the last of two such with `..` between.
+fn period(value: &str) -> Option<Period> {
+    let Some((first, last)) = value.split_once("..") else {
+        return single(value);
+    };
+    let (first, last) = (single(first)?.first, single(last)?.last);
+    (first <= last).then_some(Period { first, last })
+}
+
+/// The days of `2024`, `2024-05` or `2024-05-16`, in digits of any script, with `-` or `/`.
+fn single(value: &str) -> Option<Period> {
+    let folded = fold(value.trim()).text;
+    let mut parts = folded.split(['-', '/']);
+    let year: i16 = number(parts.next()?, 4..=4)?;
+    let rest = parts
+        .map(|part| number(part, 1..=2))
+        .collect::<Option<Vec<i8>>>()?;
+    let (first, last) = match rest.as_slice() {
+        [] => {
+            let first = Date::new(year, 1, 1).ok()?;
+            (first, first.last_of_year())
+        }
+        [month] => {
+            let first = Date::new(year, *month, 1).ok()?;
+            (first, first.last_of_month())
+        }
+        [month, day] => {
+            let day = Date::new(year, *month, *day).ok()?;
+            (day, day)
+        }
+        _ => return None,
+    };
+    Some(Period { first, last })
+}
+
+/// A number of so many digits.
+fn number<N: std::str::FromStr>(digits: &str, count: std::ops::RangeInclusive<usize>) -> Option<N> {
+    let is_number = count.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether more digits may make a date of this.
+fn is_begun_date(value: &str) -> bool {
+    let folded = fold(value.trim()).text;
+    let last = folded.rsplit("..").next().unwrap_or_default();
+    let completions = ["2024-01-01", "2024-1-1"].map(|example| {
+        let taken = last.chars().count().min(example.len());
+        format!("{last}{}", &example[taken..])
+    });
+    let is_open_range = folded.ends_with('.') && single(folded.trim_end_matches('.')).is_some();
+    is_open_range
+        || completions
+            .iter()
+            .any(|completed| single(completed).is_some())
+}
+
+/// A period as it is written in a query; days where it is no month or year.
+pub(super) fn written(period: Period) -> String {
+    let Period { first, last } = period;
+    let (year, month) = (first.year(), first.month());
+    if first == last {
+        return day(first);
+    }
+    if first == first.first_of_year() && last == first.last_of_year() {
+        return format!("{year:04}");
+    }
+    if first == first.first_of_month() && last == first.last_of_month() {
+        return format!("{year:04}-{month:02}");
+    }
+    format!("{}..{}", day(first), day(last))
+}
+
+/// A day as it is written in a query.
+pub(super) fn day(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
