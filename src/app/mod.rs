@@ -7,6 +7,7 @@
 pub mod action;
 pub mod arrangement;
 pub mod card;
+pub mod completing;
 pub mod correcting;
 pub mod entities;
 pub mod jumps;
@@ -23,6 +24,7 @@ use crate::article::ArticleId;
 use crate::extract::{Entity, Topic};
 use crate::library::{self, Filter, ListOrder, MentioningArticle};
 use crate::notice::Notice;
+use crate::query::Vocabulary;
 use crate::range::TextRange;
 use crate::text::{Order, Rendition};
 use crate::words::Interface;
@@ -97,6 +99,8 @@ pub enum Target {
     OverlayItem(usize),
     /// The overlay itself.
     Overlay,
+    /// Something that the prompt offers, by its index.
+    Offer(usize),
 }
 
 /// Something to be done outside.
@@ -212,6 +216,7 @@ pub struct App {
     /// What the listing that is awaited answers.
     question: Question,
     hits_generation: u64,
+    completing_generation: u64,
     further_generation: u64,
     /// Which way one went on to another article's hits.
     further: Way,
@@ -250,6 +255,7 @@ impl App {
             list_generation: 0,
             question: Question::Same,
             hits_generation: 0,
+            completing_generation: 0,
             further_generation: 0,
             further: Way::Forward,
             mentioning_generation: 0,
@@ -348,6 +354,15 @@ impl App {
     #[must_use]
     pub fn is_filtered_by(&self, topic: Topic) -> bool {
         self.filter.topics.iter().any(|id| id == topic.id())
+    }
+
+    /// The names that a query may use.
+    fn vocabulary(&self) -> Vocabulary {
+        let topics = self.named.iter().map(|counted| &counted.named);
+        let topics = topics.filter(|named| named.role == library::Role::Topic);
+        Vocabulary {
+            own_topics: topics.map(|named| named.name.clone()).collect(),
+        }
     }
 
     /// What the library is to be told before the program ends.

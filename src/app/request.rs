@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::completing::Offer;
 use crate::app::reading::Way;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
@@ -10,6 +11,7 @@ use crate::library::{
     TopicCount,
 };
 use crate::notice::Notice;
+use crate::query::Wanted;
 use crate::search::Term;
 
 /// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
@@ -61,6 +63,17 @@ pub enum Request {
         /// What was searched for.
         terms: Vec<Term>,
     },
+    /// What the value of a key may be.
+    Complete {
+        /// Which request this is.
+        generation: u64,
+        /// What is wanted.
+        wanted: Wanted,
+        /// How it begins.
+        typed: String,
+        /// How many answers there are to be at most.
+        most: usize,
+    },
     /// Who mentions an entity.
     Mentioning {
         /// Which request this is.
@@ -98,6 +111,22 @@ pub enum Request {
     NameQuery(NamedQuery),
     /// A name is to be given up.
     ForgetQuery(String),
+}
+
+impl Request {
+    /// Whether a later request of the same sort makes it needless.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        matches!(
+            self,
+            Self::List { .. }
+                | Self::Entries { .. }
+                | Self::Hits { .. }
+                | Self::Further { .. }
+                | Self::Complete { .. }
+                | Self::Named
+        )
+    }
 }
 
 /// A row of the list: an article, and where it has what was searched for.
@@ -158,6 +187,13 @@ pub enum Reply {
         generation: u64,
         /// The answer.
         id: Option<ArticleId>,
+    },
+    /// What the value of a key may be.
+    Completed {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        offers: Vec<Offer>,
     },
     /// What was found in an article.
     Annotated {

@@ -6,13 +6,14 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::app::completing::Offer;
 use crate::app::reading::Way;
 use crate::app::{CountedQuery, Entry, Progress, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
 use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
 use crate::notice::Notice;
-use crate::query::{self, Vocabulary};
+use crate::query::{self, Vocabulary, Wanted};
 use crate::search::Term;
 use crate::store::OwnFile;
 
@@ -132,6 +133,15 @@ impl Librarian {
                 };
                 reply(Reply::Further { generation, id });
             }
+            Request::Complete {
+                generation,
+                wanted,
+                typed,
+                most,
+            } => {
+                let offers = self.offers(wanted, &typed, most)?;
+                reply(Reply::Completed { generation, offers });
+            }
             Request::Mentioning {
                 generation,
                 entity_id,
@@ -189,6 +199,20 @@ impl Librarian {
             Ok(Entry { summary, found })
         });
         entries.collect()
+    }
+
+    /// What can stand where something of the library's is wanted.
+    fn offers(&self, wanted: Wanted, typed: &str, most: usize) -> Result<Vec<Offer>> {
+        let names = match wanted {
+            Wanted::Entity(kind) => {
+                let entities = self.library.entities_beginning(typed, kind, most)?;
+                return Ok(entities.into_iter().map(Offer::Entity).collect());
+            }
+            Wanted::Source => self.library.sources_with(typed, most)?,
+            Wanted::Author => self.library.authors_with(typed, most)?,
+            _ => Vec::new(),
+        };
+        Ok(names.into_iter().map(Offer::Name).collect())
     }
 
     fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {

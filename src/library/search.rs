@@ -160,7 +160,11 @@ impl Library {
         let mut finder = Finder::new(terms);
         let in_title = finder.hits(&title, &language(&tag));
         let hits = finder.hits(&text, &language(&tag));
-        let snippet = snippet(&text, &hits, SNIPPET);
+        // The title is shown in any case.
+        let opening = text.strip_prefix(title.as_str());
+        let title_end = opening.map_or(0, |rest| text.len() - rest.len());
+        let after_title = hits.partition_point(|hit| hit.range.start < title_end);
+        let snippet = snippet(&text, &hits[after_title..], SNIPPET);
         let (range, in_snippet) =
             snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
         let within = |hit: TextRange| {

@@ -76,10 +76,7 @@ impl View<'_> {
             width: entry.width.saturating_sub(5),
             ..entry
         };
-        match &row.found {
-            Some(found) => self.draw_found(inner, article, found, style),
-            None => self.draw_about(inner, article, style, is_selected),
-        }
+        self.draw_words(inner, article, row.found.as_ref(), style);
     }
 
     /// What is marked of an article beside its text: which one is open, not read, starred.
@@ -104,59 +101,54 @@ impl View<'_> {
         }
     }
 
-    /// The title, and below it what is known of the article.
-    fn draw_about(
+    /// The title, and below it what is known of the article, or the sentence that a search found; what
+    /// was searched for is marked.
+    fn draw_words(
         &mut self,
         area: Area,
         article: &ArticleSummary,
+        found: Option<&Found>,
         style: Style,
-        is_selected: bool,
     ) {
-        let title = Area {
-            height: area.height.saturating_sub(1).max(1),
-            ..area
-        };
-        let used = self.draw_lines(title, &article.title, base_of(article), 0, |_| style);
-        if used < area.height {
-            let faint = self.theme.style(Role::Faint);
-            let faint = if is_selected {
-                style.patch(faint)
-            } else {
-                faint
-            };
-            let words = about(article, self.app.interface);
-            let below = area.row(area.y + used);
-            self.canvas.words(below, &words, Side::Right, faint);
-        }
-    }
-
-    /// The title, and below it the sentence that a search found; what was searched for is marked.
-    fn draw_found(&mut self, area: Area, article: &ArticleSummary, found: &Found, style: Style) {
         let hit = style.patch(self.theme.style(Role::Hit));
+        let faint = style.patch(self.theme.style(Role::Faint));
         let marked = |hits: &[TextRange], range: TextRange, style: Style| {
             let is_hit = hits.iter().any(|hit| hit.overlaps(range));
             if is_hit { hit } else { style }
         };
+        let in_title = found.map_or(&[][..], |found| &found.in_title);
+        let sentence = found.filter(|found| !found.snippet.is_empty());
+        let title_rows = match sentence {
+            Some(_) => 1,
+            None => area.height.saturating_sub(1).max(1),
+        };
+        let title = Area {
+            height: title_rows.min(area.height),
+            ..area
+        };
         let base = base_of(article);
-        let title = Area { height: 1, ..area };
         let used = self.draw_lines(title, &article.title, base, 0, |range| {
-            marked(&found.in_title, range, style)
+            marked(in_title, range, style)
         });
         let below = Area {
             y: area.y + used,
-            height: area.height.saturating_sub(used),
+            height: area.height - used,
             ..area
         };
-        let faint = style.patch(self.theme.style(Role::Faint));
-        let first = found.in_snippet.first().map_or(0, |hit| hit.start);
-        self.draw_lines(below, &found.snippet, base, first, |range| {
-            marked(&found.in_snippet, range, faint)
-        });
+        if let Some(found) = sentence {
+            let first = found.in_snippet.first().map_or(0, |hit| hit.start);
+            self.draw_lines(below, &found.snippet, base, first, |range| {
+                marked(&found.in_snippet, range, faint)
+            });
+        } else if below.height > 0 {
+            let words = about(article, self.app.interface);
+            self.canvas.words(below, &words, Side::Right, faint);
+        }
     }
 
     /// A text over the rows of an area, from the line on that lets the byte `wanted` be seen, the last
     /// row cut where the text goes on; returns how many rows it took.
-    fn draw_lines(
+    pub(super) fn draw_lines(
         &mut self,
         area: Area,
         text: &str,

@@ -7,6 +7,7 @@ mod correcting;
 mod doctor;
 mod list;
 mod overlay;
+mod prompt;
 mod reading;
 mod screen;
 mod sidebar;

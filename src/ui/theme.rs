@@ -73,6 +73,8 @@ pub enum Role {
     Hit,
     /// The hit one stands at.
     CurrentHit,
+    /// The place of a mistake in what is typed.
+    Mistake,
     /// The status line.
     Status,
     /// Something the status line says that matters.
@@ -161,6 +163,9 @@ impl Theme {
                 Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
                 _ => self.ground(plain, CURRENT_GROUND).fg(Color::Black),
             },
+            Role::Mistake => self
+                .ink(plain, RED)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => match self.colours {
                 Colours::TwoHundredFiftySix => {
                     self.ground(self.ink(plain, GROUNDED_INK), STATUS_GROUND)

@@ -1,7 +1,9 @@
 //! What readers do with a library: mark articles, search them all, go from hit to hit.
 
 use crate::reader::{Reader, samples};
-use qari::app::Pane;
+use qari::app::completing::Offer;
+use qari::app::prompt::Prompt;
+use qari::app::{Pane, Target};
 use qari::library::ListOrder;
 use qari::notice::Notice;
 
@@ -45,7 +47,11 @@ fn an_article_is_starred_and_counted_as_read_from_the_list_and_from_its_text() {
     assert_eq!(marks(&reader), (true, true));
     reader.press("J");
     assert_eq!(reader.title(), HEALTH);
-    assert_eq!(marks(&reader), (false, false), "the next article is another");
+    assert_eq!(
+        marks(&reader),
+        (false, false),
+        "the next article is another"
+    );
 }
 
 #[test]
@@ -137,4 +143,131 @@ fn a_search_within_an_article_stays_in_it() {
         reader.app.notice,
         Some(Notice::Hit { article: None, .. })
     ));
+}
+
+/// What the prompt offers.
+fn offers(reader: &Reader) -> Vec<String> {
+    let prompt = reader.app.prompt.as_ref();
+    let completing = prompt.and_then(|prompt| prompt.completing.as_ref());
+    let shown = completing.map_or(&[][..], |completing| completing.shown());
+    shown.iter().map(Offer::insert).collect()
+}
+
+fn typed(reader: &Reader) -> &str {
+    reader.app.prompt.as_ref().map_or("", Prompt::text)
+}
+
+#[test]
+fn a_query_narrows_the_list_and_its_heading_shows_it() {
+    let mut reader = reader();
+    reader.press("/موضوع:صحة");
+    assert_eq!(reader.listed(), [HEALTH]);
+    reader.press(" أو البحر");
+    assert_eq!(reader.listed().len(), 2);
+    reader.press("<Enter>");
+    assert!(reader.app.prompt.is_none());
+    assert_eq!(reader.app.typed, "موضوع:صحة أو البحر");
+    reader.press("/<Ctrl-u>lang:en");
+    assert_eq!(reader.listed().len(), 1);
+    reader.press("<Esc>");
+    assert_eq!(reader.listed().len(), 2, "as before");
+    assert_eq!(reader.app.typed, "موضوع:صحة أو البحر");
+}
+
+#[test]
+fn a_mistake_is_pointed_at_and_leaves_the_list_as_it_was() {
+    let mut reader = reader();
+    reader.press("/القاهرة ");
+    let before = reader.listed();
+    reader.press("lang:قمر x");
+    let mistake = reader.app.prompt.as_ref().unwrap().mistake.clone().unwrap();
+    assert_eq!(mistake.range.of(typed(&reader)), "قمر");
+    assert_eq!(reader.listed(), before);
+    insta::assert_snapshot!(reader.screen());
+    // Its letters are underlined, and they alone.
+    let buffer = reader.buffer();
+    let underlined = (0..110).filter(|x| {
+        let modifier = buffer[(*x, 23)].modifier;
+        modifier.contains(ratatui::style::Modifier::UNDERLINED)
+    });
+    assert_eq!(underlined.count(), 3);
+    reader.press("<Enter>");
+    assert!(reader.app.prompt.is_some(), "what is wrong is not taken");
+    reader.press("<Esc>");
+    assert_eq!(reader.listed().len(), 4);
+}
+
+#[test]
+fn keys_and_topics_are_offered_while_one_types() {
+    let mut reader = reader();
+    reader.press("/");
+    assert!(offers(&reader).is_empty(), "nobody asked");
+    reader.press("مو");
+    assert_eq!(offers(&reader)[0], "موضوع:");
+    reader.press("<Tab>");
+    assert_eq!(typed(&reader), "موضوع:");
+    assert_eq!(offers(&reader).len(), 10, "all topics");
+    assert_eq!(reader.listed().len(), 4, "not typed to its end");
+    reader.press("<Down><Down>");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("<Enter>");
+    assert_eq!(typed(&reader), "موضوع:أمن ");
+    assert_eq!(reader.listed(), [MINSK]);
+    reader.press("حالة:<Tab>");
+    assert_eq!(typed(&reader), "موضوع:أمن حالة:غير_مقروء ");
+    reader.press("<Enter>");
+    assert_eq!(reader.listed(), [MINSK]);
+}
+
+#[test]
+fn keys_are_offered_where_one_asks_for_them() {
+    let mut reader = reader();
+    reader.press("/<Down>");
+    assert!(offers(&reader).contains(&"كيان:".to_owned()));
+    reader.press("<Down><Down><Up><Enter>");
+    assert_eq!(typed(&reader), "موضوع:");
+    reader.press("<Down><Esc>");
+    assert!(reader.app.prompt.is_some(), "first the choice is given up");
+    reader.press("<Esc>");
+    assert!(reader.app.prompt.is_none());
+}
+
+#[test]
+fn names_of_the_library_are_offered() {
+    let mut reader = reader();
+    reader.press("/كيان:القاه");
+    assert_eq!(offers(&reader), ["القاهرة"]);
+    reader.press("<Tab>");
+    assert_eq!(typed(&reader), "كيان:القاهرة ");
+    assert_eq!(reader.listed(), [MINSK, HEALTH, SEA]);
+    reader.press("<Ctrl-u>شخص:لا<Down>");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("<Tab>");
+    assert_eq!(typed(&reader), "شخص:\"سيرغي لافروف\" ");
+    assert_eq!(reader.listed(), [MINSK]);
+    reader.press("<Ctrl-u>source:q<Tab><Enter>");
+    assert_eq!(reader.app.typed.trim(), "source:qari");
+}
+
+#[test]
+fn the_mouse_takes_what_is_offered() {
+    let mut reader = reader();
+    reader.press("/موض");
+    assert_eq!(reader.click(100, 22), Some(Target::Offer(0)));
+    assert_eq!(typed(&reader), "موضوع:");
+}
+
+#[test]
+fn a_query_longer_than_its_line_shows_the_caret() {
+    let mut reader = Reader::new(samples(), 40, 12);
+    reader.press("/القاهرة مصر السودان البحر الأحمر والشعاب المرجانية");
+    for _ in 0..50 {
+        reader.press("<Right>");
+    }
+    assert_eq!(reader.app.prompt.as_ref().unwrap().caret(), 0);
+    let last = reader.screen().lines().last().unwrap().to_owned();
+    assert!(
+        last.contains("ﺓﺮﻫﺎﻘﻟﺍ"),
+        "the first word is in sight: {last}"
+    );
 }

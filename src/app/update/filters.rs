@@ -2,7 +2,7 @@
 
 use crate::app::{App, Effect, Pane};
 use crate::extract::Topic;
-use crate::library::ListOrder;
+use crate::library::{Filter, ListOrder};
 use crate::notice::Notice;
 use crate::query::Query;
 
@@ -32,15 +32,25 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     if app.filter.is_empty() {
         return Vec::new();
     }
-    app.filter.topics.clear();
-    app.filter.entities.clear();
-    set_query(app, "", Query::default())
+    set_filter(app, Filter::default(), "")
 }
 
 /// Narrows the list to what a query finds, besides the topics and entities chosen.
 pub(super) fn set_query(app: &mut App, typed: &str, query: Query) -> Vec<Effect> {
+    let filter = Filter {
+        query,
+        ..app.filter.clone()
+    };
+    set_filter(app, filter, typed)
+}
+
+/// Lists what passes a filter, whose query was typed so.
+pub(super) fn set_filter(app: &mut App, filter: Filter, typed: &str) -> Vec<Effect> {
     typed.clone_into(&mut app.typed);
-    app.filter.query = query;
+    if app.filter == filter {
+        return Vec::new();
+    }
+    app.filter = filter;
     let list = app.request_list();
     let hits = ask_for_hits(app);
     [list].into_iter().chain(hits).collect()

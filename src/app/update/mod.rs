@@ -1,5 +1,6 @@
 //! What happens on each event.
 
+mod completing;
 mod correcting;
 mod filters;
 mod marking;
@@ -30,7 +31,7 @@ use moving::{
 };
 use opening::{open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
-use prompting::{on_typed, open_prompt};
+use prompting::{on_prompt_key, on_typed, open_prompt};
 use replies::on_reply;
 use searching::step_to_hit;
 
@@ -93,8 +94,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         };
     }
     if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
-        let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
-        return typed.map_or_else(Vec::new, |typed| on_typed(app, typed));
+        return on_prompt_key(app, key);
     }
     app.notice = app.further_notices.pop_front();
     let Some(action) = action_of(key) else {

@@ -4,6 +4,7 @@ use crate::app::{App, Effect, Overlay, Pane, Target};
 use crate::range::TextRange;
 
 use super::WHEEL_ROWS;
+use super::completing::take_offer;
 use super::correcting::choose;
 use super::filters::{clear_filters, toggle_topic};
 use super::mentions::{go_to_first_mention, select_entity, show_selected_entity};
@@ -12,6 +13,9 @@ use super::opening::open_from_list;
 use super::overlays::{follow, open_mentioning};
 
 pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
+    if let Target::Offer(index) = target {
+        return take_offer(app, Some(index));
+    }
     app.notice = app.further_notices.pop_front();
     app.stepping = None;
     match app.overlays.pop() {
@@ -63,7 +67,7 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
         }
         Target::Topic(Some(index)) => return toggle_topic(app, index),
         Target::Topic(None) => return clear_filters(app),
-        Target::Overlay | Target::OverlayItem(_) => {}
+        Target::Overlay | Target::OverlayItem(_) | Target::Offer(_) => {}
     }
     Vec::new()
 }
@@ -128,6 +132,7 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
         Target::Pane(Pane::Topics)
         | Target::Topic(_)
         | Target::Overlay
-        | Target::OverlayItem(_) => {}
+        | Target::OverlayItem(_)
+        | Target::Offer(_) => {}
     }
 }

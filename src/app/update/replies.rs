@@ -4,6 +4,7 @@ use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
 
 use crate::notice::Notice;
 
+use super::completing::offer;
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{Opened, enter, open};
@@ -49,6 +50,11 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         Reply::Hits { generation, found } => {
             if generation == app.hits_generation {
                 show_hits(app, found);
+            }
+        }
+        Reply::Completed { generation, offers } => {
+            if generation == app.completing_generation {
+                offer(app, offers);
             }
         }
         Reply::Further { generation, id } => {
