@@ -7,21 +7,25 @@
 pub mod action;
 pub mod arrangement;
 pub mod card;
+pub mod chips;
+pub mod classifying;
 pub mod completing;
 pub mod correcting;
 pub mod entities;
 pub mod jumps;
 pub mod key;
 pub mod list;
+pub mod menu;
 pub mod prompt;
 pub mod reading;
 pub mod request;
+pub mod timeline;
 mod update;
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::article::ArticleId;
-use crate::extract::{Entity, Topic};
+use crate::extract::Entity;
 use crate::library::{self, Filter, ListOrder, MentioningArticle};
 use crate::notice::Notice;
 use crate::query::Vocabulary;
@@ -31,6 +35,7 @@ use crate::words::Interface;
 
 use arrangement::{Area, Arrangement, Panes, Sidebar, Size};
 use card::CardOverlay;
+use classifying::ClassifyOverlay;
 use correcting::CorrectOverlay;
 use entities::EntityPane;
 use jumps::{Jumps, Place};
@@ -38,8 +43,9 @@ use key::Key;
 use list::{ListPane, Question};
 use prompt::Prompt;
 use reading::{Reading, Way};
+use timeline::TimelineOverlay;
 
-pub use request::{CountedQuery, Entry, Progress, Reply, Request};
+pub use request::{CountedQuery, Entry, Opened, Progress, Reply, Request};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.
@@ -93,7 +99,7 @@ pub enum Target {
     Text(usize),
     /// An entity of the open article, by its index there.
     Entity(usize),
-    /// A topic, by its index in [`Topic::ALL`]; `None` for all of them.
+    /// What the row of topics offers, by its index in [`App::chips`]; `None` for all articles.
     Topic(Option<usize>),
     /// A row of the overlay.
     OverlayItem(usize),
@@ -128,6 +134,10 @@ pub enum Overlay {
     Card(CardOverlay),
     /// Putting an entity right.
     Correct(CorrectOverlay),
+    /// Saying what an article is about.
+    Classify(ClassifyOverlay),
+    /// The topics over time.
+    Timeline(TimelineOverlay),
 }
 
 /// The articles that mention an entity.
@@ -194,7 +204,7 @@ pub struct App {
     pub entities: EntityPane,
     /// The id of the selected entity; it may be one that the open article does not mention.
     pub selected_entity: Option<String>,
-    /// The topic the keys are at: an index into [`Topic::ALL`].
+    /// What the keys are at in the row of topics: an index into [`App::chips`].
     pub topic: usize,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
@@ -206,6 +216,8 @@ pub struct App {
     pub further_notices: VecDeque<Notice>,
     /// How far the work in the background is; `None` when it is done.
     pub progress: Option<Progress>,
+    /// What was forgotten last of what was kept, to be brought back.
+    forgotten: Option<library::NamedQuery>,
     /// The pane one was in before the topics.
     pane_before_topics: Pane,
     jumps: Jumps,
@@ -247,6 +259,7 @@ impl App {
             notice: None,
             further_notices: VecDeque::new(),
             progress: None,
+            forgotten: None,
             pane_before_topics: Pane::List,
             jumps: Jumps::default(),
             positions: HashMap::new(),
@@ -348,12 +361,6 @@ impl App {
                 .saturating_sub(2)
                 .max(1),
         )
-    }
-
-    /// Whether a topic is among those filtered by.
-    #[must_use]
-    pub fn is_filtered_by(&self, topic: Topic) -> bool {
-        self.filter.topics.iter().any(|id| id == topic.id())
     }
 
     /// The names that a query may use.

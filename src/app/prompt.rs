@@ -19,6 +19,10 @@ pub enum Purpose {
     RenameEntity,
     /// Name an entity that was missed.
     AddEntity,
+    /// Name a filter that is to be kept.
+    NameFilter,
+    /// Name a topic of the reader's own.
+    NameTopic,
 }
 
 /// A line being typed.

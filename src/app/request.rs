@@ -8,7 +8,7 @@ use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
 use crate::library::{
     ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
-    TopicCount,
+    TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -105,6 +105,11 @@ pub enum Request {
         /// Whether it has it.
         wanted: bool,
     },
+    /// How many articles that fit each topic has, by month.
+    Timeline {
+        /// What is wanted.
+        filter: Filter,
+    },
     /// The queries under names, with what they find.
     Named,
     /// A query is to be kept under its name.
@@ -147,6 +152,21 @@ pub struct CountedQuery {
     pub count: TopicCount,
 }
 
+/// An article that was asked for.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What lists show of it.
+    pub summary: ArticleSummary,
+    /// What was found in it so far.
+    pub annotations: Option<Arc<Annotations>>,
+    /// Where it was left.
+    pub place: Option<Place>,
+    /// Where it has what was searched for; `None` where nothing was.
+    pub found: Option<Found>,
+}
+
 /// An answer to a [`Request`], or news of work in the background.
 #[derive(Clone, Debug)]
 pub enum Reply {
@@ -162,18 +182,7 @@ pub enum Reply {
     /// Rows of the list.
     Entries(Vec<Entry>),
     /// An article.
-    Opened {
-        /// The article.
-        article: Arc<Article>,
-        /// What lists show of it.
-        summary: ArticleSummary,
-        /// What was found in it so far.
-        annotations: Option<Arc<Annotations>>,
-        /// Where it was left.
-        place: Option<Place>,
-        /// Where it has what was searched for.
-        found: Option<Found>,
-    },
+    Opened(Box<Opened>),
     /// Where an article has what is searched for now.
     Hits {
         /// Which request this answers.
@@ -213,6 +222,8 @@ pub enum Reply {
     Card(Option<Arc<Card>>),
     /// What was found in all articles may have changed.
     Corrected,
+    /// How many articles that fit each topic has, by month.
+    Timeline(Vec<TopicMonth>),
     /// The queries under names.
     Named(Vec<CountedQuery>),
     /// What lists show has changed: topics were chosen, another program wrote.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
-use crate::app::{CountedQuery, Entry, Progress, Reply, Request};
+use crate::app::{CountedQuery, Entry, Opened, Progress, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
 use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
@@ -176,6 +176,9 @@ impl Librarian {
                 self.tell_annotations(id, reply)?;
                 reply(Reply::Changed);
             }
+            Request::Timeline { filter } => {
+                reply(Reply::Timeline(self.library.topics_by_month(&filter)?));
+            }
             Request::Named => reply(Reply::Named(self.counted_queries()?)),
             Request::NameQuery(named) => {
                 self.library.name_query(&named)?;
@@ -233,13 +236,13 @@ impl Librarian {
             [] => None,
             terms => self.library.found_in(id, terms)?,
         };
-        reply(Reply::Opened {
+        reply(Reply::Opened(Box::new(Opened {
             article,
             summary,
             annotations,
             place: self.library.place(id)?,
             found,
-        });
+        })));
         Ok(())
     }
 

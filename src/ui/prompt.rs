@@ -164,6 +164,8 @@ fn label(purpose: Purpose, interface: Interface) -> &'static str {
         Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
         Purpose::RenameEntity => interface.pick("الاسم:", "its name:"),
         Purpose::AddEntity => interface.pick("الاسم الذي فات:", "the name that was missed:"),
+        Purpose::NameFilter => interface.pick("اسم المصفاة:", "name of the filter:"),
+        Purpose::NameTopic => interface.pick("اسم موضوعك:", "name of your topic:"),
         Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
     }
 }

@@ -1,7 +1,6 @@
-//! Topics, filters and search.
+//! What the list is filtered by, and its order.
 
 use crate::app::{App, Effect, Pane};
-use crate::extract::Topic;
 use crate::library::{Filter, ListOrder};
 use crate::notice::Notice;
 use crate::query::Query;
@@ -9,19 +8,6 @@ use crate::query::Query;
 use super::mentions::fill_sidebar;
 use super::moving::{focus_on, leave_topics};
 use super::searching::ask_for_hits;
-
-pub(super) fn toggle_topic(app: &mut App, index: usize) -> Vec<Effect> {
-    let Some(topic) = Topic::ALL.get(index).copied() else {
-        return Vec::new();
-    };
-    app.topic = index;
-    if app.is_filtered_by(topic) {
-        app.filter.topics.retain(|other| other != topic.id());
-    } else {
-        app.filter.topics.push(topic.id().to_owned());
-    }
-    vec![app.request_list()]
-}
 
 pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     if let Some(reading) = &mut app.reading {

@@ -14,7 +14,7 @@ pub(super) fn meant(app: &App) -> Option<&ArticleSummary> {
 }
 
 /// What is known of an article, wherever it is shown.
-fn shown(app: &mut App, id: ArticleId) -> impl Iterator<Item = &mut ArticleSummary> {
+pub(super) fn shown(app: &mut App, id: ArticleId) -> impl Iterator<Item = &mut ArticleSummary> {
     let open = app.reading.as_mut().map(|reading| &mut reading.summary);
     let open = open.filter(|summary| summary.id == id);
     app.list.summary_mut(id).into_iter().chain(open)

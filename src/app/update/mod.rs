@@ -3,6 +3,7 @@
 mod completing;
 mod correcting;
 mod filters;
+mod keeping;
 mod marking;
 mod mentions;
 mod mouse;
@@ -12,14 +13,17 @@ mod overlays;
 mod prompting;
 mod replies;
 mod searching;
+mod topics;
 
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
 use crate::app::reading::Way;
 use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
+use crate::library::Role;
 
 use correcting::open_corrections;
-use filters::{cancel, change_order, clear_filters, toggle_topic};
+use filters::{cancel, change_order, clear_filters};
+use keeping::{ask_for_name, forget, restore};
 use marking::{count_as_read, toggle_read, toggle_star};
 use mentions::{
     ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
@@ -34,6 +38,7 @@ use overlays::on_overlay_action;
 use prompting::{on_prompt_key, on_typed, open_prompt};
 use replies::on_reply;
 use searching::step_to_hit;
+use topics::{ask_for_timeline, change_matching, open_classifying, toggle_chip};
 
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: i16 = 3;
@@ -123,7 +128,7 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
         Action::Open => return open_selected(app),
         Action::PageForward => {
             if app.focus == Pane::Topics {
-                return toggle_topic(app, app.topic);
+                return toggle_chip(app, app.topic);
             }
             move_by_page(app, Way::Forward);
         }
@@ -165,6 +170,13 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
         Action::PreviousHit => return step_to_hit(app, Way::Backward, stepping),
         Action::ClearFilters => return clear_filters(app),
         Action::Order => return change_order(app),
+        Action::Matching => return change_matching(app),
+        Action::TopicsOverTime => return ask_for_timeline(app),
+        Action::KeepFilter => ask_for_name(app, Role::Filter),
+        Action::KeepTopic => ask_for_name(app, Role::Topic),
+        Action::Forget => return forget(app),
+        Action::Restore => return restore(app),
+        Action::ArticleTopics => open_classifying(app),
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
         Action::Help => app.overlays.push(Overlay::Help { top: 0 }),

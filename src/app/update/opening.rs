@@ -1,19 +1,16 @@
 //! Opening articles and coming back to them.
 
-use std::sync::Arc;
-
 use crate::app::jumps::Place;
 use crate::app::reading::Reading;
-use crate::app::{App, Effect, Entrance, Pane, Request, starts_at};
-use crate::article::{Article, ArticleId};
-use crate::extract::Annotations;
-use crate::library::{self, ArticleSummary, Found};
+use crate::app::{App, Effect, Entrance, Opened, Pane, Request, starts_at};
+use crate::article::ArticleId;
+use crate::library;
 use crate::notice::Notice;
 
-use super::filters::toggle_topic;
 use super::mentions::{fill_sidebar, go_to_first_mention, select_here, show_selected_entity};
 use super::moving::focus_on;
 use super::searching::{spelled, tell_hit};
+use super::topics::toggle_chip;
 
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     match app.focus {
@@ -29,7 +26,7 @@ pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
             go_to_first_mention(app);
             Vec::new()
         }
-        Pane::Topics => toggle_topic(app, app.topic),
+        Pane::Topics => toggle_chip(app, app.topic),
     }
 }
 
@@ -87,15 +84,6 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
     }
 }
 
-/// An article that was asked for.
-pub(super) struct Opened {
-    pub(super) article: Arc<Article>,
-    pub(super) summary: ArticleSummary,
-    pub(super) annotations: Option<Arc<Annotations>>,
-    pub(super) left_at: Option<library::Place>,
-    pub(super) found: Option<Found>,
-}
-
 /// Shows an article that was asked for; what is left is remembered.
 pub(super) fn enter(
     app: &mut App,
@@ -103,7 +91,7 @@ pub(super) fn enter(
         article,
         summary,
         annotations,
-        left_at,
+        place: left_at,
         found,
     }: Opened,
 ) -> Vec<Effect> {

@@ -3,11 +3,13 @@
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Prompt, Purpose, Typed};
 use crate::app::{App, Effect, Pane};
+use crate::library::Role;
 use crate::query;
 
 use super::completing::{complete_here, offer_here, take_offer};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
+use super::keeping::keep;
 use super::mentions::{fill_sidebar, selected_index, step_entities};
 use super::moving::focus_on;
 use super::searching::go_to_first_hit;
@@ -87,7 +89,7 @@ pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
 fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
     match purpose {
         Purpose::FilterList => return use_query(app, words),
-        Purpose::RenameEntity | Purpose::AddEntity => {}
+        Purpose::RenameEntity | Purpose::AddEntity | Purpose::NameFilter | Purpose::NameTopic => {}
         Purpose::SearchText => {
             if let Some(reading) = &mut app.reading {
                 reading.find(words);
@@ -131,6 +133,8 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     app.prompt = None;
     match prompt.purpose {
         Purpose::RenameEntity | Purpose::AddEntity => return on_name_typed(app, prompt),
+        Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
+        Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
         Purpose::FilterEntities => {
             // The first entity that is left is the one most likely meant.
             let row = selected_index(app).and_then(|index| app.entities.row_of(index));

@@ -1,13 +1,15 @@
 //! Answers from outside.
 
+use crate::app::timeline::Months;
 use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
 
 use crate::notice::Notice;
 
 use super::completing::offer;
+use super::keeping::take_named;
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
-use super::opening::{Opened, enter, open};
+use super::opening::{enter, open};
 use super::searching::{go_further, show_hits};
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
@@ -31,22 +33,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 return open(app, id, Entrance::AsLeft);
             }
         }
-        Reply::Opened {
-            article,
-            summary,
-            annotations,
-            place,
-            found,
-        } => {
-            let opened = Opened {
-                article,
-                summary,
-                annotations,
-                left_at: place,
-                found,
-            };
-            return enter(app, opened);
-        }
+        Reply::Opened(opened) => return enter(app, *opened),
         Reply::Hits { generation, found } => {
             if generation == app.hits_generation {
                 show_hits(app, found);
@@ -63,7 +50,13 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             }
         }
         Reply::Entries(entries) => app.list.take(entries),
-        Reply::Named(named) => app.named = named,
+        Reply::Named(named) => take_named(app, named),
+        Reply::Timeline(months) => {
+            if let Some(Overlay::Timeline(overlay)) = app.overlays.last_mut() {
+                overlay.months = Months::of(&months);
+                overlay.is_awaited = false;
+            }
+        }
         Reply::Changed => return vec![app.refresh_list(), Effect::Ask(Request::Named)],
         Reply::Annotated { id, annotations } => {
             if let Some(reading) = app
