@@ -12,7 +12,7 @@ use super::search::IdSet;
 use super::{ArticleSummary, Library, date, language, number_list, origin, usize_of};
 use crate::article::ArticleId;
 use crate::extract::Topic;
-use crate::query::Query;
+use crate::query::{Clause, Query};
 
 /// Which articles are wanted: those that fit every part. An empty filter fits all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,28 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.query.clause.is_none() && self.topics.is_empty() && self.entities.is_empty()
+    }
+}
+
+impl Filter {
+    /// All of it as a query: topics and entities by their names.
+    #[must_use]
+    pub fn as_query(&self) -> Query {
+        let topics: Vec<Clause> = self.topics.iter().cloned().map(Clause::Topic).collect();
+        let topics = match self.matching {
+            Matching::Any if topics.len() > 1 => vec![Clause::Any(topics)],
+            _ => topics,
+        };
+        let entities = self.entities.iter().map(|entity| Clause::Entity {
+            name: entity.name.clone(),
+            kind: None,
+        });
+        let clauses = topics.into_iter().chain(entities);
+        clauses.fold(self.query.clone(), |query, clause| {
+            query.and(Query {
+                clause: Some(clause),
+            })
+        })
     }
 }
 

@@ -37,7 +37,7 @@ pub use annotation::Work;
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use intake::{Arrival, Incoming, Revision};
-pub use list::{EntityFilter, Filter, ListOrder, Listing, Matching, TopicCount};
+pub use list::{EntityFilter, Filter, ListOrder, Listing, Matching, TopicCount, TopicMonth};
 pub use marks::Place;
 pub use named::{NamedQuery, Role};
 pub use search::{Finding, Found};

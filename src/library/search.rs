@@ -10,7 +10,7 @@ use super::{Filter, Library, ListOrder, language};
 use crate::article::ArticleId;
 use crate::query::{Clause, Query};
 use crate::range::TextRange;
-use crate::search::{Finder, snippet};
+use crate::search::{Finder, Term, snippet};
 
 /// Characters that a snippet has at most.
 const SNIPPET: usize = 160;
@@ -31,6 +31,8 @@ pub struct Found {
     pub in_snippet: Vec<TextRange>,
     /// They in the article, in bytes of its text.
     pub hits: Vec<TextRange>,
+    /// They in its title, in bytes of it.
+    pub in_title: Vec<TextRange>,
 }
 
 /// An article that a search found.
@@ -179,6 +181,33 @@ impl Library {
         Ok(ids)
     }
 
+    /// The first of some articles whose text has one of the terms.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn first_with(
+        &self,
+        ids: impl Iterator<Item = ArticleId>,
+        terms: &[Term],
+    ) -> Result<Option<ArticleId>> {
+        let searchable = terms.iter().filter(|term| term.exact().is_some()).cloned();
+        let any = Clause::Any(searchable.map(Clause::Search).collect());
+        let Some(Words::Match(expression)) = words(&any) else {
+            return Ok(None);
+        };
+        let matching = self.matching(&expression)?;
+        let mut finder = Finder::new(terms);
+        for id in ids.filter(|id| matching.contains(*id)) {
+            // What matches may have the words in its title only.
+            let found = self.found_in(id, &mut finder)?;
+            if found.is_some_and(|found| !found.hits.is_empty()) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
     /// Where an article has what a finder looks for; `None` where it is not there.
     ///
     /// # Errors
@@ -186,19 +215,25 @@ impl Library {
     /// Where the library cannot be read.
     pub fn found_in(&self, id: ArticleId, finder: &mut Finder) -> Result<Option<Found>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT text, language FROM body JOIN article ON article.id = body.article \
+            "SELECT text, language, title FROM body JOIN article ON article.id = body.article \
              WHERE article = ?1",
         )?;
         let row = statement
             .query_row([id.0], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+                let [text, tag, title] = [0, 1, 2].map(|column| row.get::<_, String>(column));
+                Ok((text?, tag?, title?))
             })
             .optional()?;
-        let Some((text, tag)) = row else {
+        let Some((text, tag, title)) = row else {
             return Ok(None);
         };
+        let in_title = finder.hits(&title, &language(&tag));
         let hits = finder.hits(&text, &language(&tag));
-        let snippet = snippet(&text, &hits, SNIPPET);
+        // The title is shown in any case.
+        let opening = text.strip_prefix(title.as_str());
+        let title_end = opening.map_or(0, |rest| text.len() - rest.len());
+        let after_title = hits.partition_point(|hit| hit.range.start < title_end);
+        let snippet = snippet(&text, &hits[after_title..], SNIPPET);
         let (range, in_snippet) =
             snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
         let within = |hit: TextRange| {
@@ -211,6 +246,7 @@ impl Library {
             snippet: range.of(&text).to_owned(),
             in_snippet: in_snippet.into_iter().map(within).collect(),
             hits: hits.into_iter().map(|hit| hit.range).collect(),
+            in_title: in_title.into_iter().map(|hit| hit.range).collect(),
         }))
     }
 }

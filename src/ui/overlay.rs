@@ -32,6 +32,8 @@ impl View<'_> {
                 Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
                 Overlay::Card(overlay) => self.draw_card(overlay),
                 Overlay::Correct(overlay) => self.draw_corrections(overlay),
+                Overlay::Classify(overlay) => self.draw_classifying(overlay),
+                Overlay::Timeline(overlay) => self.draw_timeline(overlay),
             }
         }
     }

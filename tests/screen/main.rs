@@ -1,5 +1,7 @@
 //! The program without a terminal: what readers see, and what they can do with it.
 
+mod kept;
+mod library;
 mod reader;
 mod screens;
 mod uses;

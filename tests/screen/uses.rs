@@ -438,7 +438,7 @@ fn leaving_and_stopping_work_from_everywhere() {
 #[test]
 fn no_sequence_of_keys_brings_it_down() {
     use proptest::prelude::*;
-    let keys = "hjkl \t]}[{neEtTsmficxgGHLJKb/?Nبا٣\u{651}";
+    let keys = "hjkl \t]}[{neEtTsmficxgGHLJKb/?Noavwpduyr*:-()\"بام٣\u{651}";
     let key = prop_oneof![
         proptest::sample::select(keys.chars().collect::<Vec<_>>()).prop_map(Key::character),
         proptest::sample::select(vec![
@@ -446,6 +446,9 @@ fn no_sequence_of_keys_brings_it_down() {
             qari::app::key::KeyCode::Escape,
             qari::app::key::KeyCode::Backspace,
             qari::app::key::KeyCode::Left,
+            qari::app::key::KeyCode::Down,
+            qari::app::key::KeyCode::Up,
+            qari::app::key::KeyCode::Delete,
             qari::app::key::KeyCode::PageDown,
             qari::app::key::KeyCode::Tab,
         ])
