@@ -151,11 +151,10 @@ impl Paragraph {
     fn line_end(&self, first: usize, stop: usize, width: usize, forms: Forms) -> usize {
         let overflow = self.first_overflow(first, stop, width, forms);
         // White space right behind what fits hangs.
-        let after = self.places.after_hanging(overflow..stop);
-        if after >= stop || after > overflow && self.places.is_opportunity(after) {
-            return after;
+        let mut last = self.places.after_hanging(overflow..stop);
+        if last >= stop {
+            return stop;
         }
-        let mut last = overflow;
         while let Some(end) = self.places.last_opportunity(first, last) {
             if !self.is_hyphen(end - 1) || self.cells(first, end, forms) < width {
                 return end;
@@ -196,5 +195,83 @@ impl Paragraph {
         }
         let high = (low + step).min(stop);
         low + self.columns[low + 1..=high].partition_point(|&column| column <= limit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::testing::any_text;
+    use crate::text::{BaseDirection, Direction};
+
+    /// Whether the units from `first` to `end` fit on a line, white space at its end aside.
+    fn fits(paragraph: &Paragraph, first: usize, end: usize, width: usize, forms: Forms) -> bool {
+        let hyphen = end < paragraph.units.len() && paragraph.is_hyphen(end - 1);
+        let content = paragraph.places.before_hanging(first..end);
+        paragraph.measure(first, content, forms) + usize::from(hyphen) <= width
+    }
+
+    /// Where lines start, looked for at every unit.
+    fn starts(paragraph: &Paragraph, width: usize, forms: Forms) -> Vec<usize> {
+        let length = paragraph.units.len();
+        let is_hard = |unit: usize| paragraph.hard_breaks.contains(&(unit as u32));
+        let mut starts = vec![0];
+        while length > 0 {
+            let first = starts[starts.len() - 1];
+            let stop = (first + 1..length)
+                .find(|unit| is_hard(*unit))
+                .unwrap_or(length);
+            let fits = |end: usize| fits(paragraph, first, end, width, forms);
+            let allowed = |end: usize| end == stop || paragraph.places.is_opportunity(end);
+            let regular = (first + 1..=stop)
+                .rev()
+                .find(|end| allowed(*end) && fits(*end));
+            let in_emergency = || {
+                let fits = |end: &usize| paragraph.measure(first, *end, forms) <= width;
+                let last = (first + 1..stop)
+                    .take_while(fits)
+                    .last()
+                    .unwrap_or(first + 1);
+                let is_prepended = |end: &usize| paragraph.units[end - 1].is_prepended();
+                let mut ends = (first + 1..=last).rev();
+                ends.find(|end| !is_prepended(end)).unwrap_or(first + 1)
+            };
+            let end = regular.unwrap_or_else(in_emergency);
+            if end >= length {
+                break;
+            }
+            starts.push(end);
+        }
+        starts
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Lines are as long as they can be.
+        #[test]
+        fn each_line_ends_at_the_last_place(text in any_text(), width in 1..20_u16, base in any::<bool>()) {
+            let forms = if base { Forms::Base } else { Forms::Presentation };
+            let rendition = Rendition { forms, ..Rendition::default() };
+            let right_to_left = BaseDirection::Fixed(Direction::RightToLeft);
+            let paragraph = Paragraph::new(&text, right_to_left);
+            let mut found = Vec::new();
+            paragraph.find_lines(width, rendition, &mut found);
+            let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
+            prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+        }
+    }
+
+    #[test]
+    fn a_mark_of_direction_behind_a_space_does_not_hold_the_next_word() {
+        let paragraph = Paragraph::new("abc \u{200E}def", BaseDirection::Auto);
+        let lines = paragraph.break_lines(3);
+        let ranges: Vec<_> = lines
+            .iter()
+            .map(|line| (line.range.start, line.range.end))
+            .collect();
+        assert_eq!(ranges, [(0, 4), (4, 10)]);
     }
 }

@@ -451,3 +451,28 @@ fn is_complex(cluster: &[Character]) -> bool {
         .iter()
         .any(|character| character.properties.has(Properties::COMPLEX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BaseDirection, Paragraph};
+
+    /// A word is taken in pieces of as many letters as a byte can count.
+    #[test]
+    fn a_word_may_be_of_any_length() {
+        for length in [1, 254, 255, 256, 257, 511, 512, 600] {
+            let text = format!("{}لا", "ب".repeat(length));
+            let units = Paragraph::new(&text, BaseDirection::Auto).units;
+            let kinds: Vec<Kind> = units.iter().map(|unit| unit.kind).collect();
+            assert_eq!(kinds[length..], [Kind::LamAlef], "{length} letters");
+            assert!(kinds[..length].iter().all(|kind| *kind == Kind::Letter));
+            let medial = shape::form('ب', shape::INITIAL | shape::FINAL);
+            assert!(
+                units[1..length]
+                    .iter()
+                    .all(|unit| Some(unit.glyph()) == medial)
+            );
+            assert!((0..length).all(|index| units[index].start as usize == 2 * index));
+        }
+    }
+}
