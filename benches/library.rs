@@ -15,7 +15,7 @@ use qari::app::{Reply, Request};
 use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Metadata, Origin};
 use qari::driver::Librarian;
 use qari::extract::{Annotations, Corrections, Entity, Extractor, Topic, TopicScore};
-use qari::library::{EntityFilter, Filter, Incoming, Library, Matching};
+use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
 use qari::query::{Query, Vocabulary, parse, parse_while_typing};
 use qari::range::TextRange;
 use qari::search::Indexer;
@@ -42,10 +42,8 @@ fn main() {
 }
 
 fn measure(quarry: &Quarry, size: usize) {
-    let folder = std::path::PathBuf::from("/tmp/lib");
-    let _ = fs::remove_dir_all(&folder);
-    let _ = fs::create_dir_all(&folder);
-    let path = folder.join("library.sqlite3");
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let path = folder.path().join("library.sqlite3");
     println!("\n{size} articles");
     fill(quarry, &path, size);
     let bytes = fs::metadata(&path).map_or(0, |file| file.len());
@@ -71,6 +69,7 @@ fn measure(quarry: &Quarry, size: usize) {
         time(&what, &|| Request::List {
             generation: 1,
             filter: filter.clone(),
+            order: ListOrder::Best,
         });
     }
     let ids: Vec<ArticleId> = (1..=60).map(ArticleId).collect();
@@ -153,6 +152,7 @@ fn all(generation: u64) -> Request {
     Request::List {
         generation,
         filter: Filter::default(),
+        order: ListOrder::Best,
     }
 }
 
@@ -361,6 +361,7 @@ impl Quarry {
                 blocks,
                 spans: Vec::new(),
             },
+            kept: Default::default(),
             notices: Vec::new(),
         };
         (draft, Annotations { entities, topics })
