@@ -1,4 +1,5 @@
-//! The language of queries: what is read from what is typed, and which mistakes are pointed at where.
+//! The language of queries: what is read from what is typed, and which mistakes are pointed at
+//! where.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -22,8 +23,8 @@ fn read(input: &str) -> Query {
     parse(input, &vocabulary()).unwrap_or_else(|mistake| panic!("{input}: {mistake}"))
 }
 
-/// What is typed, and the same query in its canonical form: each part has the name it has in English, what
-/// belongs together stands in parentheses where that is not plain.
+/// What is typed, and the same query in its canonical form: each part has the name it has in
+/// English, what belongs together stands in parentheses where that is not plain.
 const QUERIES: &[(&str, &str)] = &[
     // Words, phrases and starts of words.
     ("", ""),
@@ -258,6 +259,10 @@ fn a_mistake_names_the_way_out() {
     assert!(message("on:x", Interface::English).contains("2024 or 2024-05 or 2024-05-16"));
     assert!(message("is:x", Interface::Arabic).contains("غير_مقروء، مقروء، مميز"));
     assert!(message("a or", Interface::English).contains("\"or\""));
+    assert_eq!(
+        message("a -", Interface::English),
+        "nothing stands after “-”"
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Search: what is found by what, and that the expressions for the store and the marks in the text agree.
+//! Search: what is found by what, and that the expressions for the store and the marks in the text
+//! agree.
 
 use proptest::prelude::*;
 use qari::article::Language;
@@ -9,8 +10,9 @@ fn language(tag: &str) -> Language {
     Language::from_tag(tag).unwrap()
 }
 
-/// Whether an expression matches words, as FTS5 with its tokenizer `ascii` would do it: words part at ASCII
-/// characters that are neither letters nor digits. Knows the part of the syntax that is used here.
+/// Whether an expression matches words, as FTS5 with its tokenizer `ascii` would do it: words part
+/// at ASCII characters that are neither letters nor digits. Knows the part of the syntax that is
+/// used here.
 fn matches(expression: &str, words: &str) -> bool {
     let is_separator = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let words: Vec<&str> = words

@@ -14,11 +14,13 @@ use crate::extract::{Annotations, Correction, Corrections};
 use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, Wanted};
-use crate::search::Term;
+use crate::search::{Finder, Term};
 use crate::store::OwnFile;
 
-/// Rows that come with a new list: more than any screen has.
+/// Rows that come with a new list: more than most screens have.
 const FIRST_ENTRIES: usize = 60;
+/// The same for what a search found: each article's text is looked through for what it has.
+const FIRST_FOUND: usize = 15;
 /// Articles that an overlay lists at most.
 const MOST_MENTIONING: usize = 500;
 /// Articles whose index is corrected at once: some milliseconds' worth.
@@ -93,8 +95,14 @@ impl Librarian {
                 order,
             } => {
                 let listing = self.library.list(&filter, order)?;
-                let first = listing.ids.get(..FIRST_ENTRIES.min(listing.ids.len()));
-                let entries = self.entries(first.unwrap_or_default(), &filter.query.terms())?;
+                let terms = filter.query.terms();
+                let most = if terms.is_empty() {
+                    FIRST_ENTRIES
+                } else {
+                    FIRST_FOUND
+                };
+                let first = &listing.ids[..most.min(listing.ids.len())];
+                let entries = self.entries(first, &terms)?;
                 reply(Reply::Listed {
                     generation,
                     listing,
@@ -110,7 +118,7 @@ impl Librarian {
                 id,
                 terms,
             } => {
-                let found = self.library.found_in(id, &terms)?;
+                let found = self.library.found_in(id, &mut Finder::new(&terms))?;
                 reply(Reply::Hits { generation, found });
             }
             Request::Further {
@@ -193,11 +201,12 @@ impl Librarian {
     }
 
     fn entries(&self, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+        let mut finder = (!terms.is_empty()).then(|| Finder::new(terms));
         let summaries = self.library.summaries(ids)?.into_iter();
         let entries = summaries.map(|summary| {
-            let found = match terms {
-                [] => None,
-                terms => self.library.found_in(summary.id, terms)?,
+            let found = match &mut finder {
+                None => None,
+                Some(finder) => self.library.found_in(summary.id, finder)?,
             };
             Ok(Entry { summary, found })
         });
@@ -234,7 +243,7 @@ impl Librarian {
         }
         let found = match terms {
             [] => None,
-            terms => self.library.found_in(id, terms)?,
+            terms => self.library.found_in(id, &mut Finder::new(terms))?,
         };
         reply(Reply::Opened(Box::new(Opened {
             article,

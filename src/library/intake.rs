@@ -10,7 +10,7 @@ use super::record::{BodyRecord, digest, topic_set};
 use super::{Library, origin_columns};
 use crate::article::{ArticleId, Body, Draft, Metadata, Origin};
 use crate::extract::Topic;
-use crate::search::{Indexed, index};
+use crate::search::{Indexed, Indexer};
 
 /// An article on its way in: all that can be done without the library is done.
 #[derive(Debug)]
@@ -26,19 +26,30 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// Makes several articles ready.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be written down.
+    pub fn all(drafts: impl IntoIterator<Item = Draft>) -> Result<Vec<Self>> {
+        let mut indexer = Indexer::new();
+        let drafts = drafts.into_iter();
+        drafts.map(|draft| Self::new(draft, &mut indexer)).collect()
+    }
+
     /// Makes an article ready: its words are indexed, which takes time in proportion to its length.
     ///
     /// # Errors
     ///
     /// Where it cannot be written down.
-    pub fn new(draft: Draft) -> Result<Self> {
+    pub fn new(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
         let language = &draft.metadata.language;
         Ok(Self {
             key: key(&draft.origin, draft.metadata.url.as_deref()),
             declared: serde_json::to_string(&draft.metadata.topics)?,
             digest: digest(&draft.body.text),
-            title_words: index(&draft.metadata.title, language),
-            text_words: index(&draft.body.text, language),
+            title_words: indexer.index(&draft.metadata.title, language),
+            text_words: indexer.index(&draft.body.text, language),
             body: BodyRecord::of(&draft.body)?,
             origin: draft.origin,
             metadata: draft.metadata,

@@ -77,8 +77,8 @@ pub struct Vocabulary {
 }
 
 impl Query {
-    /// What is searched for in titles and texts, in the order of the query; what must not occur is not
-    /// among it.
+    /// What is searched for in titles and texts, in the order of the query; what must not occur is
+    /// not among it.
     #[must_use]
     pub fn terms(&self) -> Vec<Term> {
         let mut terms = Vec::new();

@@ -50,8 +50,8 @@ pub struct Candidate {
     pub label: String,
 }
 
-/// What is being typed at the cursor, a byte of the input; `None` within quotation marks without a key, and
-/// where the cursor is not between characters.
+/// What is being typed at the cursor, a byte of the input; `None` within quotation marks without a
+/// key, and where the cursor is not between characters.
 #[must_use]
 pub fn complete(input: &str, cursor: usize, vocabulary: &Vocabulary) -> Option<Completion> {
     if !input.is_char_boundary(cursor) {
@@ -135,8 +135,8 @@ impl Wanted {
 }
 
 impl Completion {
-    /// The candidates that are known without the library, in the order of their tables: keys, topics,
-    /// languages, states.
+    /// The candidates that are known without the library, in the order of their tables: keys,
+    /// topics, languages, states.
     #[must_use]
     pub fn known(&self, interface: Interface) -> Vec<Candidate> {
         match self.wanted {
@@ -155,8 +155,8 @@ impl Completion {
         }
     }
 
-    /// The input with `insert` in the place of what was typed, and where the cursor goes: behind it, and
-    /// behind a blank where a value is complete.
+    /// The input with `insert` in the place of what was typed, and where the cursor goes: behind
+    /// it, and behind a blank where a value is complete.
     #[must_use]
     pub fn accept(&self, input: &str, insert: &str) -> (String, usize) {
         let before = input.get(..self.replace.start).unwrap_or(input);
@@ -189,8 +189,8 @@ impl Completion {
             .collect()
     }
 
-    /// The entries of which a name begins with what is typed, each with that name, its usual one in the
-    /// language of the interface where that does.
+    /// The entries of which a name begins with what is typed, each with that name, its usual one in
+    /// the language of the interface where that does.
     fn fitting<T: Copy>(
         &self,
         entries: &'static [Entry<T>],

@@ -24,7 +24,8 @@ impl fmt::Display for Clause {
     }
 }
 
-/// What a clause is part of, from the loosest on: a part that binds more loosely is put in parentheses.
+/// What a clause is part of, from the loosest on: a part that binds more loosely is put in
+/// parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Within {
     /// The whole query.

@@ -1,5 +1,5 @@
-//! The words and signs of a query, each with its place. Every string has some; what is wrong with them
-//! is for the parser to say.
+//! The words and signs of a query, each with its place. Every string has some; what is wrong with
+//! them is for the parser to say.
 
 use crate::query::keys::{KEYS, Key, OPERATORS, Operator, entry_named};
 use crate::query::names::{distance, form_of_name};
@@ -154,8 +154,9 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether what stands before a colon is meant for a key: `10:30`, `https://` and `std::mem` have none.
-    /// A name with a blank behind, as in a headline, is one only where a key has it or nearly has it.
+    /// Whether what stands before a colon is meant for a key: `10:30`, `https://` and `std::mem`
+    /// have none. A name with a blank behind, as in a headline, is one only where a key has it or
+    /// nearly has it.
     fn is_key(&self, name: TextRange, behind: usize, key: Option<Key>) -> bool {
         let rest = &self.input[behind..];
         let name = name.of(self.input);
@@ -277,7 +278,8 @@ impl Lexer<'_> {
     }
 }
 
-/// The names of keys that a name may have been meant for, nearest first, in the language of its script.
+/// The names of keys that a name may have been meant for, nearest first, in the language of its
+/// script.
 pub(super) fn near_keys(name: &str) -> Vec<&'static str> {
     let form = form_of_name(name);
     let most = match form.chars().count() {

@@ -106,16 +106,20 @@ impl Mistake {
             MistakeKind::UnclosedParenthesis => "قوس لم يُغلق".to_owned(),
             MistakeKind::UnopenedParenthesis => "قوس يُغلق ولم يُفتح".to_owned(),
             MistakeKind::EmptyParentheses => "لا شيء بين القوسين".to_owned(),
-            MistakeKind::NothingAfter(operator) => format!(
-                "لا شيء بعد «{0}»؛ وللبحث عنه ضعه بين علامتي اقتباس: {1}",
-                isolated(operator),
-                isolated(&format!("\"{operator}\""))
-            ),
-            MistakeKind::NothingBefore(operator) => format!(
-                "لا شيء قبل «{0}»؛ وللبحث عنه ضعه بين علامتي اقتباس: {1}",
-                isolated(operator),
-                isolated(&format!("\"{operator}\""))
-            ),
+            MistakeKind::NothingAfter(operator) => {
+                format!(
+                    "لا شيء بعد «{}»{}",
+                    isolated(operator),
+                    quoted_way_out(operator, Interface::Arabic)
+                )
+            }
+            MistakeKind::NothingBefore(operator) => {
+                format!(
+                    "لا شيء قبل «{}»{}",
+                    isolated(operator),
+                    quoted_way_out(operator, Interface::Arabic)
+                )
+            }
             MistakeKind::TooDeep => "أقواس متداخلة أكثر من اللازم".to_owned(),
         }
     }
@@ -157,19 +161,35 @@ impl Mistake {
             MistakeKind::UnclosedParenthesis => "this parenthesis is not closed".to_owned(),
             MistakeKind::UnopenedParenthesis => "this parenthesis was never opened".to_owned(),
             MistakeKind::EmptyParentheses => "nothing stands between these parentheses".to_owned(),
-            MistakeKind::NothingAfter(operator) => format!(
-                "nothing stands after “{0}”; to search for it, put it in quotation marks: {1}",
-                isolated(operator),
-                isolated(&format!("\"{operator}\""))
-            ),
-            MistakeKind::NothingBefore(operator) => format!(
-                "nothing stands before “{0}”; to search for it, put it in quotation marks: {1}",
-                isolated(operator),
-                isolated(&format!("\"{operator}\""))
-            ),
+            MistakeKind::NothingAfter(operator) => {
+                format!(
+                    "nothing stands after “{}”{}",
+                    isolated(operator),
+                    quoted_way_out(operator, Interface::English)
+                )
+            }
+            MistakeKind::NothingBefore(operator) => {
+                format!(
+                    "nothing stands before “{}”{}",
+                    isolated(operator),
+                    quoted_way_out(operator, Interface::English)
+                )
+            }
             MistakeKind::TooDeep => "nested too deeply".to_owned(),
         }
     }
+}
+
+/// How one searches for the word that an operator is; nothing for a sign.
+fn quoted_way_out(operator: &str, interface: Interface) -> String {
+    if !operator.starts_with(char::is_alphabetic) {
+        return String::new();
+    }
+    let before = interface.pick(
+        "؛ وللبحث عنه ضعه بين علامتي اقتباس: ",
+        "; to search for it, put it in quotation marks: ",
+    );
+    format!("{before}{}", isolated(&format!("\"{operator}\"")))
 }
 
 /// The forms in which dates are written.

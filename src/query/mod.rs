@@ -1,15 +1,16 @@
-//! The little language in which articles are asked for, the same in the list's prompt, in filters the reader
-//! keeps and on the command line.
+//! The little language in which articles are asked for, the same in the list's prompt, in filters
+//! the reader keeps and on the command line.
 //!
 //! ```text
 //! قمة -روسيا (topic:politics or موضوع:أمن) after:2023-12 "مجلس الأمن" مؤتم*
 //! ```
 //!
-//! Clauses side by side must all be fitted; `or` binds more loosely than that. [`keys`] has all words of the
-//! language, in Arabic and English. A list of values, `topic:politics,economy`, asks for any of them.
+//! Clauses side by side must all be fitted; `or` binds more loosely than that. [`keys`] has all
+//! words of the language, in Arabic and English. A list of values, `topic:politics,economy`, asks
+//! for any of them.
 //!
-//! `before:`, `on:` and `after:` part time: for a day, month or year each dated article fits exactly
-//! one of them. Articles without a date fit none.
+//! `before:`, `on:` and `after:` part time: for a day, month or year each dated article fits
+//! exactly one of them. Articles without a date fit none.
 
 mod clause;
 mod complete;

@@ -18,8 +18,8 @@ const OTHER_NAMES: [(Topic, &[&str]); 7] = [
     (Topic::Religion, &["أديان", "ديانة"]),
 ];
 
-/// The form of a name that all its spellings share: without signs, capitals, marks, forms of hamza, and the
-/// article of Arabic.
+/// The form of a name that all its spellings share: without signs, capitals, marks, forms of hamza,
+/// and the article of Arabic.
 pub(super) fn form_of_name(name: &str) -> String {
     let form = form(name);
     if form.is_empty() {
@@ -39,7 +39,8 @@ pub(super) fn names_of(topic: Topic) -> impl Iterator<Item = &'static str> {
     [topic.id()].into_iter().chain(own).chain(others)
 }
 
-/// What a query keeps for the topic that a reader names: what they named one themselves, else an id.
+/// What a query keeps for the topic that a reader names: what they named one themselves, else an
+/// id.
 pub(super) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
     let form = form_of_name(name);
     if let Some(own) = own_topics.iter().find(|own| form_of_name(own) == form) {
@@ -50,8 +51,8 @@ pub(super) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
     Some(topic.id().to_owned())
 }
 
-/// How many letters must be put in, left out, exchanged for another or for their neighbour to make one
-/// word of the other (optimal string alignment).
+/// How many letters must be put in, left out, exchanged for another or for their neighbour to make
+/// one word of the other (optimal string alignment).
 pub(super) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut before: Vec<usize> = Vec::new();

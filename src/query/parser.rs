@@ -29,9 +29,10 @@ pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
     Parser::new(input, vocabulary, Stage::Finished).query()
 }
 
-/// Reads a query that is being typed: the last word is the start of one, unless what it starts must not
-/// occur; a key, an operator, quotation mark or parenthesis that waits for more at the end, and a value
-/// that may become a known one, are as if not typed yet. Of an open quotation all words but the last count.
+/// Reads a query that is being typed: the last word is the start of one, unless what it starts must
+/// not occur; a key, an operator, quotation mark or parenthesis that waits for more at the end, and
+/// a value that may become a known one, are as if not typed yet. Of an open quotation all words but
+/// the last count.
 ///
 /// # Errors
 ///
@@ -84,14 +85,13 @@ impl<'i> Parser<'i> {
         let mut parts: Vec<Clause> = self.all()?.into_iter().collect();
         while let Some(LexemeKind::Operator(Operator::Or)) = self.peek() {
             let Some(or) = self.take() else { break };
-            let operator = || or.range.of(self.input).to_owned();
             if self.is_unfinished() {
                 break;
             }
+            let operator = or.range.of(self.input).to_owned();
             if parts.is_empty() {
-                return Err(mistake(or.range, MistakeKind::NothingBefore(operator())));
+                return Err(mistake(or.range, MistakeKind::NothingBefore(operator)));
             }
-            let operator = operator();
             match self.all()? {
                 Some(part) => parts.push(part),
                 None if self.is_unfinished() => {}
@@ -217,16 +217,15 @@ impl<'i> Parser<'i> {
             .split_whitespace()
             .filter(|word| !form(word).is_empty());
         let words: Vec<String> = words.map(str::to_owned).collect();
-        Ok((!words.is_empty()).then(|| Clause::Search(Term::Phrase(words))))
+        Ok((!words.is_empty()).then_some(Clause::Search(Term::Phrase(words))))
     }
 
     fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {
         let written = || name.of(self.input).to_owned();
         let Some(key) = key else {
-            let (name_written, near) = (written(), near_keys(name.of(self.input)));
             let kind = MistakeKind::UnknownKey {
-                name: name_written,
-                near,
+                name: written(),
+                near: near_keys(name.of(self.input)),
             };
             return Err(mistake(name, kind));
         };

@@ -103,7 +103,8 @@ fn dated(value: &str, clause: Option<Clause>) -> Reading {
     }
 }
 
-/// The days of `2024`, `2024-05`, `2024-05-16`, or from the first to the last of two such with `..` between.
+/// The days of `2024`, `2024-05`, `2024-05-16`, or from the first to the last of two such with `..`
+/// between.
 fn period(value: &str) -> Option<Period> {
     let Some((first, last)) = value.split_once("..") else {
         return single(value);

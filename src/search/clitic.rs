@@ -1,8 +1,8 @@
-//! Words written onto the word after them: which may stand before a word that is searched for, and which are
-//! taken off a word.
+//! Words written onto the word after them: which may stand before a word that is searched for, and
+//! which are taken off a word.
 //!
-//! Arabic: و ف, then ب ل ك, then the article ال, that makes لل with ل. Hebrew: ו, then ש or כש, then ב כ ל מ, and
-//! ה. All words here have the form that [`super::tokens`] gives them.
+//! Arabic: و ف, then ب ل ك, then the article ال, that makes لل with ل. Hebrew: ו, then ש or כש,
+//! then ב כ ל מ, and ה. All words here have the form that [`super::tokens`] gives them.
 
 use std::sync::LazyLock;
 
@@ -18,11 +18,12 @@ const LAM_WITH_ARTICLE: [&str; 3] = ["لل", "ولل", "فلل"];
 const LAM: [&str; 3] = ["ل", "ول", "فل"];
 /// Single letters before a word of three letters and more.
 const LETTERS: [&str; 8] = ["و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"];
-/// Single letters that stand before a word of four letters and more only: before shorter ones they mostly are
-/// the word's own.
+/// Single letters that stand before a word of four letters and more only: before shorter ones they
+/// mostly are the word's own.
 const KAF: [&str; 3] = ["ك", "وك", "فك"];
 
-/// What may stand before a Hebrew word: a conjunction, then a subordinator, then a preposition or the article.
+/// What may stand before a Hebrew word: a conjunction, then a subordinator, then a preposition or
+/// the article.
 static HEBREW: LazyLock<Vec<String>> = LazyLock::new(|| {
     let conjunctions = ["", "ו"];
     let subordinators = ["", "ש", "כש"];
@@ -136,8 +137,8 @@ fn is_definite_by_itself(word: &str) -> bool {
     word.starts_with("ال") && are_own(word)
 }
 
-/// The word without the article and what stands before that, two letters of Arabic or three of Hebrew at
-/// least; `None` where it has no article.
+/// The word without the article and what stands before that, two letters of Arabic or three of
+/// Hebrew at least; `None` where it has no article.
 pub(super) fn without_article(form: &str) -> Option<&str> {
     match Script::of(form) {
         Script::Arabic => without_arabic_article(form),

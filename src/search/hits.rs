@@ -21,7 +21,8 @@ pub struct Hit {
     pub closeness: Closeness,
 }
 
-/// Where a text in a language has one of the terms; for many texts a [`Finder`] is several times as fast.
+/// Where a text in a language has one of the terms; for many texts a [`Finder`] is several times as
+/// fast.
 #[must_use]
 pub fn hits(text: &str, language: &Language, terms: &[Term]) -> Vec<Hit> {
     Finder::new(terms).hits(text, language)
@@ -32,6 +33,10 @@ pub fn hits(text: &str, language: &Language, terms: &[Term]) -> Vec<Hit> {
 pub struct Finder {
     /// With the numbers of their terms.
     patterns: Vec<(usize, Pattern)>,
+    /// Of the patterns that begin with a whole word, indices into `patterns` by that word.
+    by_head: HashMap<String, Vec<usize>>,
+    /// Indices into `patterns` of those that are only the start of a word.
+    open: Vec<usize>,
     /// With the numbers of their terms.
     stems: Vec<(usize, HashSet<String>)>,
     stemmer: Stemmer,
@@ -40,31 +45,50 @@ pub struct Finder {
 }
 
 /// Of how many words it is remembered to which term they are akin.
-const MOST_REMEMBERED: usize = 1 << 15;
+const MOST_REMEMBERED: usize = 1 << 16;
 
 impl Finder {
     /// A finder of some terms.
     #[must_use]
     pub fn new(terms: &[Term]) -> Self {
-        let numbered = || terms.iter().enumerate();
-        Self {
-            patterns: numbered()
-                .filter_map(|(number, term)| Some((number, Pattern::of(term)?)))
-                .collect(),
-            stems: numbered()
-                .map(|(number, term)| (number, loose_stems(term)))
-                .filter(|(_, stems)| !stems.is_empty())
-                .collect(),
+        let mut finder = Self {
+            patterns: Vec::new(),
+            by_head: HashMap::new(),
+            open: Vec::new(),
+            stems: Vec::new(),
             stemmer: Stemmer::default(),
             akin: HashMap::new(),
+        };
+        for (number, term) in terms.iter().enumerate() {
+            if let Some(pattern) = Pattern::of(term) {
+                finder.add(number, pattern);
+            }
+            let stems = loose_stems(term);
+            if !stems.is_empty() {
+                finder.stems.push((number, stems));
+            }
         }
+        finder
     }
 
-    /// Where a text in a language has one of the terms, in order, none overlapping another: of several that
-    /// begin with the same word the one of most words, then the closest.
+    fn add(&mut self, term: usize, pattern: Pattern) {
+        let index = self.patterns.len();
+        if pattern.has_open_head() {
+            self.open.push(index);
+        } else {
+            for head in pattern.heads() {
+                let patterns = self.by_head.entry(head.to_owned()).or_default();
+                patterns.push(index);
+            }
+        }
+        self.patterns.push((term, pattern));
+    }
+
+    /// Where a text in a language has one of the terms, in order, none overlapping another: of
+    /// several that begin with the same word the one of most words, then the closest.
     ///
-    /// A term has a hit where, and only where, the indexed form of the text matches [`Term::exact`] or
-    /// [`Term::loose`], unless the hit of another covers it.
+    /// A term has a hit where, and only where, the indexed form of the text matches [`Term::exact`]
+    /// or [`Term::loose`], unless the hit of another covers it.
     pub fn hits(&mut self, text: &str, language: &Language) -> Vec<Hit> {
         let tokens = Tokens::of(text);
         let mut hits = Vec::new();
@@ -92,10 +116,12 @@ impl Finder {
         rest: &[Token],
         language: &Language,
     ) -> Option<(usize, Match)> {
-        let matches = self
-            .patterns
-            .iter()
-            .filter_map(|(term, pattern)| Some((*term, pattern.matches(tokens, rest)?)));
+        let form = tokens.form(*rest.first()?);
+        let closed = self.by_head.get(form).into_iter().flatten();
+        let matches = closed.chain(&self.open).filter_map(|index| {
+            let (term, pattern) = self.patterns.get(*index)?;
+            Some((*term, pattern.matches(tokens, rest)?))
+        });
         let best =
             matches.min_by_key(|(_, found)| (Reverse(found.words), found.closeness, found.letters));
         best.or_else(|| {
@@ -104,7 +130,7 @@ impl Finder {
                 letters: 0,
                 closeness: Closeness::Stem,
             };
-            Some((self.akin(tokens.form(*rest.first()?), language)?, found))
+            Some((self.akin(form, language)?, found))
         })
     }
 

@@ -1,4 +1,5 @@
-//! What a term matches among the words of a text, both as the store is asked for it and as it is marked.
+//! What a term matches among the words of a text, both as the store is asked for it and as it is
+//! marked.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,6 +13,8 @@ use crate::search::tokens::{Token, Tokens};
 pub(super) struct Pattern {
     /// The ways to write the first word.
     heads: HashMap<String, Head>,
+    /// What all of these end in.
+    core: String,
     /// The words after it.
     tail: Vec<String>,
     /// Whether the last word is only the start of one.
@@ -51,8 +54,10 @@ impl Pattern {
         let (first, others) = tokens.list.split_first()?;
         let is_open_head = is_open && others.is_empty();
         let written = tokens.original(*first, 0, *first);
+        let heads = heads(tokens.form(*first), written.of(&text), is_open_head);
         Some(Self {
-            heads: heads(tokens.form(*first), written.of(&text), is_open_head),
+            core: common_ending(heads.keys()).to_owned(),
+            heads,
             tail: others
                 .iter()
                 .map(|token| tokens.form(*token).to_owned())
@@ -96,10 +101,24 @@ impl Pattern {
         })
     }
 
+    /// Whether the first word is only the start of one.
+    pub fn has_open_head(&self) -> bool {
+        self.is_open && self.tail.is_empty()
+    }
+
+    /// The ways to write the first word.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        self.heads.keys().map(String::as_str)
+    }
+
     /// The head that a word is, or starts with.
     fn head(&self, form: &str) -> Option<Head> {
-        if !self.is_open || !self.tail.is_empty() {
+        if !self.has_open_head() {
             return self.heads.get(form).copied();
+        }
+        // Most words do not have it, and need not be looked up start by start.
+        if !form.contains(&self.core) {
+            return None;
         }
         let starts = form.char_indices().map(|(offset, _)| &form[..offset]);
         let heads = starts
@@ -111,8 +130,19 @@ impl Pattern {
     }
 }
 
-/// The ways to write a word: itself, itself with something attached, and where it has the article, the
-/// word without and that with something attached.
+/// The longest ending that all words have.
+fn common_ending<'w>(words: impl Iterator<Item = &'w String>) -> &'w str {
+    let common = |one: &'w str, other: &'w str| {
+        let letters = one.chars().rev().zip(other.chars().rev());
+        let same = letters.take_while(|(one, other)| one == other);
+        let length: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+        &one[one.len() - length..]
+    };
+    words.map(String::as_str).reduce(common).unwrap_or_default()
+}
+
+/// The ways to write a word: itself, itself with something attached, and where it has the article,
+/// the word without and that with something attached.
 fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
     let mut words = vec![form];
     let least = if is_open { LEAST_OF_START } else { 1 };
@@ -146,7 +176,8 @@ fn has_hamza_for_article(written: &str) -> bool {
     matches!(letters.next(), Some('أ' | 'إ' | 'آ'))
 }
 
-/// The stems that a term is loosely looked for by: those of a single word, by all languages of its script.
+/// The stems that a term is loosely looked for by: those of a single word, by all languages of its
+/// script.
 pub(super) fn loose_stems(term: &Term) -> HashSet<String> {
     let Term::Word(word) = term else {
         return HashSet::new();

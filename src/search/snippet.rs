@@ -13,7 +13,8 @@ pub struct Snippet {
 }
 
 /// The sentence in which most different terms are hit, most closely, the first of several; of a
-/// sentence of more than `most_characters` characters the part of it that has most, from word to word. `None` without hits.
+/// sentence of more than `most_characters` characters the part of it that has most, from word to
+/// word. `None` without hits.
 ///
 /// `hits` are in the order of the text, as [`super::hits`] gives them.
 #[must_use]
@@ -45,7 +46,8 @@ pub fn snippet(text: &str, hits: &[Hit], most_characters: usize) -> Option<Snipp
     })
 }
 
-/// What some hits are worth showing: how many terms they are of, how many of them are close, how many there are.
+/// What some hits are worth showing: how many terms they are of, how many of them are close, how
+/// many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Worth {
     terms: usize,
@@ -132,8 +134,9 @@ fn around(text: &str, sentence: TextRange, core: TextRange, room: usize) -> Text
 
 /// The sentence that a part of a text stands in.
 ///
-/// A full stop, question mark, exclamation mark or ellipsis ends a sentence where white space or the end
-/// of the text follows; what closes a quotation or a bracket still belongs to it. A line feed always does.
+/// A full stop, question mark, exclamation mark or ellipsis ends a sentence where white space or
+/// the end of the text follows; what closes a quotation or a bracket still belongs to it. A line
+/// feed always does.
 #[must_use]
 pub fn sentence_around(text: &str, part: TextRange) -> TextRange {
     let before = text.get(..part.start).unwrap_or("");

@@ -27,6 +27,11 @@ const ACCENTED: [(&str, &str); 23] = [
     ("z", "źżžẓ"),
 ];
 
+/// Whether a letter without case may stand for another.
+pub(super) fn is_respelt(letter: char) -> bool {
+    matches!(letter, 'ء' | 'ؤ' | 'ئ')
+}
+
 /// Appends the letter that stands for a folded one, seen together with the letter after it in the
 /// same word.
 ///

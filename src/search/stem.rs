@@ -1,10 +1,10 @@
-//! Stems: what remains of a word when its endings are taken off, so that a search for one form finds the
-//! others.
+//! Stems: what remains of a word when its endings are taken off, so that a search for one form
+//! finds the others.
 //!
-//! Arabic and English are stemmed by Snowball's algorithms, Persian, Urdu and Hebrew lightly by the lists of endings here.
-//! Every stem begins with the letter of the stemmer that made it (`a` for Arabic …): stems of one
-//! language are not those of another by chance, and what is searched for, whose language nobody knows,
-//! can have stems of all languages of its script.
+//! Arabic and English are stemmed by Snowball's algorithms, Persian, Urdu and Hebrew lightly by the
+//! lists of endings here. Every stem begins with the letter of the stemmer that made it (`a` for
+//! Arabic …): stems of one language are not those of another by chance, and what is searched for,
+//! whose language nobody knows, can have stems of all languages of its script.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -26,9 +26,10 @@ pub(super) enum Stemming {
 }
 
 /// Of how many words the stems are remembered, for each way of stemming.
-const MOST_REMEMBERED: usize = 1 << 15;
+const MOST_REMEMBERED: usize = 1 << 16;
 
-/// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees, plurals.
+/// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees,
+/// plurals.
 const PERSIAN: [&[&str]; 4] = [
     &["يي", "ي"],
     &["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"],
@@ -43,7 +44,8 @@ const URDU: [&str; 8] = ["يوں", "ياں", "يں", "وں", "ات", "ے", "ا",
 const HEBREW: [&str; 7] = ["ויות", "ימ", "ות", "ית", "ה", "ת", "י"];
 
 impl Stemming {
-    /// How a word in a text of a language is stemmed; `None` where nothing is known of its language.
+    /// How a word in a text of a language is stemmed; `None` where nothing is known of its
+    /// language.
     pub fn of(form: &str, language: &Language) -> Option<Self> {
         match Script::of(form) {
             Script::Arabic => match language.as_str() {
@@ -129,8 +131,8 @@ impl Stemmer {
         self.text += 1;
     }
 
-    /// Appends the stems of a word that the present text did not have before, a space before each that is
-    /// not the first.
+    /// Appends the stems of a word that the present text did not have before, a space before each
+    /// that is not the first.
     pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
         let Some(stemming) = Stemming::of(form, language) else {
             return;
@@ -154,7 +156,8 @@ impl Stemmer {
         append(&own);
         let text = self.text;
         let memory = &mut self.memories[stemming as usize];
-        // The words met first are the most frequent ones: they are worth remembering, not the latest.
+        // The words met first are the most frequent ones: they are worth remembering, not the
+        // latest.
         if memory.words.len() < MOST_REMEMBERED {
             memory.index.insert(form.to_owned(), memory.words.len());
             memory.words.push(Remembered { stems: own, text });
@@ -178,8 +181,9 @@ impl Stemmer {
         stems
     }
 
-    /// The stem of the noun after the article; without an article those of the whole word as a noun and as
-    /// Snowball guesses, and of the nouns that are left where single letters are taken for attached ones.
+    /// The stem of the noun after the article; without an article those of the whole word as a noun
+    /// and as Snowball guesses, and of the nouns that are left where single letters are taken for
+    /// attached ones.
     fn arabic(&self, form: &str) -> Vec<String> {
         if let Some(rest) = without_article(form) {
             return vec![self.arabic_noun(rest)];
@@ -193,8 +197,8 @@ impl Stemmer {
         stems
     }
 
-    /// Snowball knows a noun by its article, and takes ta marbuta off, which folding made ha. A word of two letters
-    /// is its own stem.
+    /// Snowball knows a noun by its article, and takes ta marbuta off, which folding made ha. A
+    /// word of two letters is its own stem.
     fn arabic_noun(&self, word: &str) -> String {
         if !is_snowball_arabic(word) || word.chars().nth(2).is_none() {
             return word.to_owned();
@@ -222,7 +226,8 @@ fn is_snowball_arabic(word: &str) -> bool {
         .all(|letter| matches!(letter, '\u{621}'..='\u{64A}'))
 }
 
-/// A Persian word without its endings, three letters at least, and a verb without the mark of its tense.
+/// A Persian word without its endings, three letters at least, and a verb without the mark of its
+/// tense.
 fn persian(form: &str) -> String {
     let mut stem = form;
     for endings in PERSIAN {
@@ -235,8 +240,8 @@ fn persian(form: &str) -> String {
     verb.unwrap_or(stem).to_owned()
 }
 
-/// A Hebrew word without its ending, and what is left of it where its first letters are taken for attached
-/// ones.
+/// A Hebrew word without its ending, and what is left of it where its first letters are taken for
+/// attached ones.
 fn hebrew(form: &str) -> Vec<String> {
     let mut stems = vec![without_ending(form, &HEBREW, 3).to_owned()];
     let rests = without_letters(form).into_iter();

@@ -25,16 +25,16 @@ pub enum Closeness {
 }
 
 impl Term {
-    /// What the term matches among [`super::Indexed::words`], exactly or with something attached, as an
-    /// expression of FTS5: one string, or several in parentheses. `None` where the term has no letters or
-    /// digits.
+    /// What the term matches among [`super::Indexed::words`], exactly or with something attached,
+    /// as an expression of FTS5: one string, or several in parentheses. `None` where the term has
+    /// no letters or digits.
     #[must_use]
     pub fn exact(&self) -> Option<String> {
         Pattern::of(self).map(|pattern| pattern.expression())
     }
 
-    /// What the term matches among [`super::Indexed::stems`], as an expression of FTS5. `None` for the start
-    /// of a word, for words in a row, and where no stemmer knows the word's script.
+    /// What the term matches among [`super::Indexed::stems`], as an expression of FTS5. `None` for
+    /// the start of a word, for words in a row, and where no stemmer knows the word's script.
     #[must_use]
     pub fn loose(&self) -> Option<String> {
         let stems = loose_stems(self);

@@ -1,7 +1,7 @@
 //! The words of a text, each in the form that all its spellings share, with its place.
 
 use crate::range::TextRange;
-use crate::search::spelling::push_letter;
+use crate::search::spelling::{is_respelt, push_letter};
 use crate::text::{Folded, fold};
 
 /// What stands for the decimal sign in a number. FTS5's `ascii` tokenizer takes it for a letter.
@@ -69,8 +69,8 @@ impl Tokens {
         token.form.of(&self.forms)
     }
 
-    /// The bytes of the original text from the letter with this number, from 0, of the first token to
-    /// the end of the last.
+    /// The bytes of the original text from the letter with this number, from 0, of the first token
+    /// to the end of the last.
     pub fn original(&self, first: Token, letter: usize, last: Token) -> TextRange {
         let written = first.place.of(&self.folded.text);
         let mut letters = written
@@ -86,6 +86,11 @@ impl Tokens {
         let rest = &folded[offset..];
         let length = word_length(rest, class);
         let start = self.start_form();
+        if class == Class::OtherLetter && !rest[..length].contains(is_respelt) {
+            self.forms.push_str(&rest[..length]);
+            self.push(start, TextRange::new(offset, offset + length));
+            return length;
+        }
         let mut letters = rest[..length].chars().peekable();
         while let Some(letter) = letters.next() {
             if class == Class::Hebrew && is_hebrew_stroke(letter) {
@@ -230,7 +235,8 @@ fn word_length(rest: &str, first: Class) -> usize {
     end
 }
 
-/// Whether a stroke stands between two Hebrew letters, as in צה״ל and ג׳ורג׳: it is part of the word.
+/// Whether a stroke stands between two Hebrew letters, as in צה״ל and ג׳ורג׳: it is part of the
+/// word.
 fn is_stroke_within(rest: &str, offset: usize, character: char) -> bool {
     let next = rest[offset + character.len_utf8()..].chars().next();
     is_hebrew_stroke(character) && next.map(class) == Some(Class::Hebrew)

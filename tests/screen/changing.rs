@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::reader::{Reader, samples};
 use qari::library::{Incoming, Library};
 use qari::notice::Notice;
+use qari::search::Indexer;
 
 /// An empty library in a file of its own.
 fn file(name: &str) -> PathBuf {
@@ -17,9 +18,10 @@ fn file(name: &str) -> PathBuf {
 }
 
 fn add_samples(library: &mut Library) {
+    let mut indexer = Indexer::default();
     let incoming = samples()
         .into_iter()
-        .map(|draft| Incoming::new(draft).unwrap());
+        .map(|draft| Incoming::new(draft, &mut indexer).unwrap());
     let incoming: Vec<Incoming> = incoming.collect();
     library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
 }

@@ -6,6 +6,7 @@ use qari::app::prompt::Prompt;
 use qari::app::{Pane, Target};
 use qari::library::ListOrder;
 use qari::notice::Notice;
+use qari::search::Finder;
 
 const MINSK: &str = "مؤتمر في مينسك حول الأمن";
 const HEALTH: &str = "حملة تطعيم تبدأ من القاهرة";
@@ -95,9 +96,14 @@ fn hits_are_gone_through_from_article_to_article() {
     // Through all hits of all articles, and from the last of them to the first.
     let mut expected = Vec::new();
     let library = reader.librarian.library();
-    let terms = reader.app.filter.query.terms();
+    let mut finder = Finder::new(&reader.app.filter.query.terms());
     for (index, id) in reader.app.list.listing.ids.iter().enumerate() {
-        let count = library.found_in(*id, &terms).unwrap().unwrap().hits.len();
+        let count = library
+            .found_in(*id, &mut finder)
+            .unwrap()
+            .unwrap()
+            .hits
+            .len();
         expected.extend((1..=count).map(|number| ((index + 1, 3), number, count)));
     }
     let expected: Vec<_> = expected.iter().cycle().take(7).copied().collect();

@@ -37,10 +37,7 @@ impl Reader {
     /// The program on some articles, on a screen of this size.
     pub fn new(drafts: Vec<Draft>, columns: u16, rows: u16) -> Self {
         let mut library = Library::in_memory().unwrap();
-        let incoming: Vec<Incoming> = drafts
-            .into_iter()
-            .map(|draft| Incoming::new(draft).unwrap())
-            .collect();
+        let incoming = Incoming::all(drafts).unwrap();
         library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
         for id in library.ids_as_they_came().unwrap() {
             let article = library.article(id).unwrap().unwrap();
