@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +36,50 @@ pub struct Draft {
     pub metadata: Metadata,
     /// What it says.
     pub body: Body,
+    /// What the reader made of it in the library that it comes from, if it comes from one.
+    pub kept: Kept,
     /// What the reader should be told about how it was read.
     pub notices: Vec<Notice>,
+}
+
+/// What a library keeps of an article besides itself: what the reader did with it, and its history.
+/// It leaves with the article and comes back with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// When it first came.
+    pub came: Option<Timestamp>,
+    /// Whether it was read.
+    pub is_read: bool,
+    /// Whether the reader marked it.
+    pub is_starred: bool,
+    /// The byte of its text at which it was left.
+    pub place: Option<usize>,
+    /// Topics the reader gave it or took from it.
+    pub choices: Vec<TopicChoice>,
+    /// What it said before, the oldest text first.
+    pub history: Vec<Revision>,
+}
+
+/// A topic that the reader gave an article, or took from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicChoice {
+    /// The id of the topic.
+    pub topic: String,
+    /// Whether the article has it.
+    pub wanted: bool,
+}
+
+/// What an article said before another text of it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// When the newer text came.
+    pub replaced: Timestamp,
+    /// Its title then.
+    pub title: String,
+    /// Its date then.
+    pub date: Option<Date>,
+    /// What it said.
+    pub body: Body,
 }
 
 impl Draft {

@@ -1,6 +1,6 @@
 //! What the reader may be told: every message the program has for them, in both its languages.
 
-use crate::words::{BAD_BYTES, Count, Interface, isolated};
+use crate::words::{ARTICLES, BAD_BYTES, Count, Interface, isolated};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +69,11 @@ pub enum Notice {
         name: Option<String>,
         /// Why.
         fault: LibraryFault,
+    },
+    /// Articles of the library were not looked at yet: what they mention is not known.
+    NotAnnotated {
+        /// How many.
+        count: usize,
     },
     /// An article is no longer there.
     ArticleGone,
@@ -151,6 +156,15 @@ pub enum Notice {
         name: String,
         /// How large one can be, in mebibytes.
         limit: u64,
+    },
+    /// A line of a file that holds one article a line is none.
+    BadLine {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        number: usize,
+        /// What is wrong with it.
+        fault: String,
     },
     /// The settings are not TOML.
     ConfigSyntax {
@@ -250,12 +264,14 @@ impl Notice {
             | Self::Empty { .. }
             | Self::NotText { .. }
             | Self::TooLarge { .. }
+            | Self::BadLine { .. }
             | Self::NoArticles { .. }
             | Self::OwnFile { .. }
             | Self::Library { .. }
             | Self::ArticleGone
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
+            | Self::NotAnnotated { .. }
             | Self::UnusedFields { .. }
             | Self::Corrected
             | Self::NothingToUndo
@@ -341,12 +357,29 @@ impl Notice {
             Self::TooLarge { name, limit } => {
                 about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
             }
+            Self::BadLine {
+                name,
+                number,
+                fault,
+            } => about(
+                name,
+                format!("السطر {number} ليس مقالًا: {}", isolated(fault)),
+            ),
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
             Self::OwnFile { name, reason } => about(name, isolated(reason)),
             Self::Library { name, fault } => match name {
                 Some(name) => about(name, fault.in_arabic()),
                 None => format!("المكتبة: {}", fault.in_arabic()),
             },
+            Self::NotAnnotated { count } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::Arabic,
+                };
+                let command = isolated("qari add");
+                format!("لم تُستخرج بعد كيانات {articles}؛ يكملها {command}")
+            }
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
             Self::Corrected => "صُوّب".to_owned(),
@@ -431,6 +464,14 @@ impl Notice {
             Self::Empty { name } => about(name, "holds no text".to_owned()),
             Self::NotText { name } => about(name, "is not a text file".to_owned()),
             Self::TooLarge { name, limit } => about(name, format!("larger than {limit} MiB")),
+            Self::BadLine {
+                name,
+                number,
+                fault,
+            } => about(
+                name,
+                format!("line {number} is no article: {}", isolated(fault)),
+            ),
             Self::NoArticles { name } => about(
                 name,
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
@@ -440,6 +481,14 @@ impl Notice {
                 Some(name) => about(name, fault.in_english()),
                 None => format!("library: {}", fault.in_english()),
             },
+            Self::NotAnnotated { count } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::English,
+                };
+                format!("entities not looked for yet in {articles}: qari add goes on with it")
+            }
             Self::ArticleGone => "the article is no longer in the library".to_owned(),
             Self::CorrectionsNotKept => {
                 "holds until the end only: the file of corrections cannot be read".to_owned()

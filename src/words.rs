@@ -71,6 +71,11 @@ pub const LINES: Noun = Noun {
     arabic: ["لا أسطر", "سطر واحد", "سطران", "أسطر", "سطرًا", "سطر"],
     english: ["line", "lines"],
 };
+/// ملف
+pub const FILES: Noun = Noun {
+    arabic: ["لا ملفات", "ملف واحد", "ملفان", "ملفات", "ملفًا", "ملف"],
+    english: ["file", "files"],
+};
 /// بايت
 pub const BAD_BYTES: Noun = Noun {
     arabic: [

@@ -1,5 +1,7 @@
 //! The command line as it is written.
 
+use std::convert::Infallible;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -36,6 +38,35 @@ pub(super) struct Arguments {
 
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// Stands before a word of a query that begins with a hyphen, while clap looks at it.
+const SHIELD: char = '\u{F8FF}';
+/// The commands that have a query.
+const WITH_QUERY: [&str; 4] = ["list", "search", "keep", "export"];
+/// All options that are written with one hyphen.
+const SHORT: [&str; 2] = ["-h", "-V"];
+
+/// The arguments with words such as `-روسيا`, which a query has where something must not occur, made to look
+/// unlike options.
+pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut has_query = false;
+    let shielded = arguments.map(|argument| {
+        let Some(word) = argument.to_str() else {
+            return argument;
+        };
+        has_query |= WITH_QUERY.contains(&word);
+        let is_hyphened = word.len() > 1 && word.starts_with('-') && !word.starts_with("--");
+        if has_query && is_hyphened && !SHORT.contains(&word) {
+            return format!("{SHIELD}{word}").into();
+        }
+        argument
+    });
+    shielded.collect()
+}
+
+fn query_word(word: &str) -> Result<String, Infallible> {
+    Ok(word.trim_start_matches(SHIELD).to_owned())
 }
 
 /// Where the reader's own things are.
@@ -107,6 +138,8 @@ pub(super) enum ThemeChoice {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Take articles into the library
+    Add(Add),
     /// Find out how this terminal shows right-to-left text, and choose what reads right
     Doctor(Doctor),
     /// Print articles laid out
@@ -117,10 +150,18 @@ pub(super) enum Command {
     Entities(Entities),
     /// Print what is known of an entity
     Who(Who),
-    /// Print the topics of articles
-    Topics(OfFiles),
-    /// List articles
+    /// Count the library's articles by topic, or print the topics of some files
+    Topics(Topics),
+    /// List articles, the newest first
     List(List),
+    /// Find articles, the best first, with the sentence that has the words
+    Search(List),
+    /// Print the library in numbers
+    Stats(Stats),
+    /// Keep a query under a name: a filter, or a topic of your own
+    Keep(Keep),
+    /// Remove articles from the library
+    Remove(Remove),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -129,6 +170,15 @@ pub(super) enum Format {
     Text,
     /// One array, for programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Files (text, Markdown, JSON lines), directories, - for standard input; without any, entities are looked for where that is still to be done
+    pub paths: Vec<PathBuf>,
+    /// Leave entities and topics to be looked for while you read
+    #[arg(long)]
+    pub no_entities: bool,
 }
 
 #[derive(Debug, Args)]
@@ -242,9 +292,13 @@ pub(super) struct Who {
     pub format: Format,
 }
 
+/// Which articles are wanted.
 #[derive(Debug, Args)]
-pub(super) struct List {
-    /// Files or directories to list, in place of the built-in articles; may be repeated
+pub(super) struct Selection {
+    /// Words, "phrases", topic:, entity:, source:, lang:, after:, is:unread …, - for not, or, parentheses
+    #[arg(value_parser = query_word)]
+    pub query: Vec<String>,
+    /// Files or directories to look in, in place of the library; may be repeated
     #[arg(long, value_name = "PATH")]
     pub from: Vec<PathBuf>,
     /// Only articles with this topic; repeated, with all of them
@@ -256,6 +310,103 @@ pub(super) struct List {
     /// Only articles that hold all of these words
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub selection: Selection,
+    /// So many articles at most
+    #[arg(long, value_name = "COUNT")]
+    pub limit: Option<usize>,
     #[arg(long, default_value = "text")]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Topics {
+    /// Files or directories whose articles' topics are wanted, - for standard input; without any, those of the library are counted
+    pub paths: Vec<PathBuf>,
+    /// Count only articles that fit this query
+    #[arg(long, value_name = "QUERY", conflicts_with = "paths")]
+    pub query: Option<String>,
+    /// Count by the month in which articles were published
+    #[arg(long, conflicts_with = "paths")]
+    pub by_month: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Stats {
+    /// Look through the whole file for damage
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keep {
+    /// The name; without any, what is kept is listed
+    pub name: Option<String>,
+    /// The query
+    #[arg(value_parser = query_word)]
+    pub query: Vec<String>,
+    /// Keep it as a topic of your own, which articles have that fit it; else it is a filter
+    #[arg(long, requires = "query")]
+    pub topic: bool,
+    /// Give the name up
+    #[arg(long, requires = "name", conflicts_with = "query")]
+    pub remove: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Remove {
+    /// Articles, by their ids as list prints them
+    #[arg(required_unless_present = "query")]
+    pub ids: Vec<i64>,
+    /// All articles that fit this query
+    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    pub query: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(arguments: &[&str]) -> Vec<String> {
+        let arguments = ["qari"].iter().chain(arguments).map(OsString::from);
+        match Arguments::parse_from(shielded(arguments)).command {
+            Some(Command::List(list) | Command::Search(list)) => list.selection.query,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_arguments_are_well_made() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_hyphen_before_a_word_is_the_query_s() {
+        assert_eq!(
+            query(&["list", "قمة", "-روسيا", "--format", "json", "-x"]),
+            ["قمة", "-روسيا", "-x"]
+        );
+        assert_eq!(
+            query(&["--library", "a", "search", "-topic:x"]),
+            ["-topic:x"]
+        );
+        let wrong = ["qari", "list", "--fromat"].map(OsString::from);
+        assert!(Arguments::try_parse_from(shielded(wrong.into_iter())).is_err());
+        let elsewhere = ["qari", "show", "-x"].map(OsString::from);
+        assert!(Arguments::try_parse_from(shielded(elsewhere.into_iter())).is_err());
+    }
 }

@@ -1,13 +1,13 @@
 //! The articles a command asks about: those of some files, or the reader's library.
 
-use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::cli::arguments::Places;
 use crate::cli::failure::{Failure, tell_notices};
-use crate::cli::read::{Otherwise, articles};
+use crate::cli::progress::Progress;
+use crate::cli::read::articles;
 use crate::extract::{Annotations, Corrections, Extractor};
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
@@ -17,6 +17,8 @@ use crate::words::Interface;
 
 /// Articles annotated between two writings.
 const ANNOTATED_AT_ONCE: usize = 32;
+/// Articles that a question may annotate before it is answered: a second's worth.
+const ANNOTATED_UNASKED: usize = 128;
 
 /// Articles to ask about.
 #[derive(Debug)]
@@ -48,8 +50,8 @@ pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> Own
     }
 }
 
-/// The articles at some paths, or without any those of the reader's library; all of them annotated
-/// and put right.
+/// The articles at some paths, annotated, or without any those of the reader's library, put right.
+/// How many of a library were not looked at yet is told.
 pub(super) fn collection(
     paths: &[PathBuf],
     places: &Places,
@@ -68,12 +70,24 @@ pub(super) fn collection(
     let is_error = |notice: &Notice| notice.severity() == Severity::Error;
     let has_failed = notices.iter().any(is_error);
     library.correct(own.corrections)?;
-    while library.bring_corrections(&[], ANNOTATED_AT_ONCE)? > 0 {}
-    annotate(&mut library, interface)?;
+    while bring_corrections(&mut library)? {}
+    if !paths.is_empty() || is_soon_done(&mut library)? {
+        annotate(&mut library, interface, &|| false)?;
+    }
+    let waiting = library.work()?.unread;
+    if waiting > 0 {
+        tell_notices(&[Notice::NotAnnotated { count: waiting }], interface);
+    }
     Ok(Collection {
         library,
         has_failed,
     })
+}
+
+/// Whether what was not looked at yet is for this program to do, and little enough not to be noticed.
+fn is_soon_done(library: &mut Library) -> library::Result<bool> {
+    let waiting = library.work()?.unread;
+    Ok(waiting > 0 && waiting <= ANNOTATED_UNASKED && library.claims_work())
 }
 
 /// The reader's library. A new one begins with the articles that come with the program.
@@ -97,41 +111,50 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
 
 /// A library in memory of the articles at some paths, and what is to be told of them.
 pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Failure> {
-    let read = articles(paths, Otherwise::StandardInput);
+    let read = articles(paths);
     let mut library = Library::in_memory()?;
     let incoming = Incoming::all(read.drafts)?;
     library.add(&incoming, Timestamp::now())?;
     Ok((library, read.notices))
 }
 
-/// Looks at the articles that were not looked at yet. What is done is kept, whatever ends it.
-pub(super) fn annotate(library: &mut Library, interface: Interface) -> library::Result<()> {
+/// Brings some corrections into the index; returns whether more may be missing.
+pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> {
+    Ok(library.bring_corrections(&[], ANNOTATED_AT_ONCE)? > 0)
+}
+
+/// Looks at the articles that were not looked at yet, until all were or it is to stop. What is done is kept,
+/// whatever ends it.
+pub(super) fn annotate(
+    library: &mut Library,
+    interface: Interface,
+    is_to_stop: &dyn Fn() -> bool,
+) -> library::Result<()> {
     let total = library.work()?.unread;
     if total == 0 {
         return Ok(());
     }
+    let words = interface.pick("تُستخرج الكيانات", "finding entities");
+    let mut progress = Progress::new(words, total, interface);
     let extractor = Extractor::new();
     let mut done = 0;
-    loop {
+    while !is_to_stop() {
         let ids = library.unread_by_extractor(ANNOTATED_AT_ONCE)?;
         if ids.is_empty() {
-            return Ok(());
+            break;
         }
         let mut finds: Vec<(_, Annotations)> = Vec::with_capacity(ids.len());
         for id in ids {
+            if is_to_stop() {
+                break;
+            }
             if let Some(article) = library.article(id)? {
                 finds.push((id, extractor.annotate(&article.body, &article.metadata)));
             }
+            progress.show(done + finds.len());
         }
         done += finds.len();
         library.annotate(&finds)?;
-        if stderr().is_terminal() && total > ANNOTATED_AT_ONCE {
-            let words = interface.pick("تُستخرج الكيانات", "finding entities");
-            eprint!("\r{words}: {done}/{total}");
-            if done >= total {
-                eprintln!();
-            }
-            let _ = stderr().flush();
-        }
     }
+    Ok(())
 }

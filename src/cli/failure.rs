@@ -1,14 +1,18 @@
 //! What can go wrong on the command line, in words and exit codes.
 
-use std::io;
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::output::Lines;
+use crate::cli::pointer::pointed;
 use crate::extract::Topic;
 use crate::library;
 use crate::notice::Notice;
+use crate::query::Mistake;
 use crate::store;
-use crate::words::Interface;
+use crate::terminal;
+use crate::words::{Interface, isolated};
 
 /// Something asked for was not found.
 pub(super) const NOT_FOUND: u8 = 1;
@@ -24,6 +28,33 @@ pub(super) enum Failure {
     NothingToRead(Vec<Notice>),
     /// There is no topic with this id.
     UnknownTopic(String),
+    /// A search has nothing to search for.
+    NothingAsked,
+    /// A query is wrong.
+    Query {
+        /// As it was typed.
+        input: String,
+        /// What is wrong with it.
+        mistake: Mistake,
+    },
+    /// A name cannot be given to a query.
+    BadName {
+        /// The name.
+        name: String,
+        /// Why not.
+        reason: BadName,
+    },
+    /// An answer was wanted that was not given.
+    NotConfirmed,
+    /// A folder is not empty that should be.
+    NotEmpty(PathBuf),
+    /// A file cannot be written.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// A file of the reader's own cannot be used.
     OwnFile(store::Error),
     /// The library cannot be used.
@@ -33,12 +64,25 @@ pub(super) enum Failure {
         /// Why.
         error: library::Error,
     },
+    /// A signal asked the program to end.
+    Stopped(i32),
     /// The terminal failed.
     Terminal(io::Error),
     /// Standard input failed.
     Input(io::Error),
     /// Standard output failed.
     Output(io::Error),
+}
+
+/// Why a query cannot have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadName {
+    /// A topic that comes with the program has it.
+    Taken,
+    /// It could not be written in a query.
+    Unwritable,
+    /// The topic would be made of itself.
+    Circle,
 }
 
 impl From<library::Error> for Failure {
@@ -54,6 +98,16 @@ impl Failure {
             // Whoever reads from us has enough: no fault, no word.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
+            }
+            Self::Stopped(signal) => {
+                let words = interface.pick(
+                    "توقّف؛ ما أُنجز محفوظ، والأمر نفسه يكمله",
+                    "stopped: what was done is kept, and the same command goes on from there",
+                );
+                tell(words, interface);
+                terminal::die_of(*signal);
+                // Where the system does not end the program that way: what a shell makes of it.
+                return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
             }
             Self::NothingToRead(notices) => {
                 tell_notices(notices, interface);
@@ -71,6 +125,34 @@ impl Failure {
                     Interface::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
                     Interface::English => format!("no topic “{id}”; there are: {known}"),
                 }
+            }
+            Self::NothingAsked => interface
+                .pick(
+                    "لا كلمات للبحث؛ وللمقالات كلها: qari list",
+                    "nothing to search for; all articles are listed by: qari list",
+                )
+                .to_owned(),
+            Self::Query { input, mistake } => {
+                tell(&mistake.text(interface), interface);
+                for line in pointed(input, mistake.range, interface) {
+                    eprintln!("{line}");
+                }
+                return ExitCode::from(UNUSABLE);
+            }
+            Self::BadName { name, reason } => bad_name(name, *reason, interface),
+            Self::NotConfirmed => interface
+                .pick("لم يُحذف شيء", "nothing was removed")
+                .to_owned(),
+            Self::NotEmpty(path) => {
+                let path = isolated(&path.display().to_string());
+                match interface {
+                    Interface::Arabic => format!("المجلد {path} ليس فارغًا؛ سمِّ مجلدًا جديدًا"),
+                    Interface::English => format!("{path} is not empty: name a new folder"),
+                }
+            }
+            Self::Unwritable { path, reason } => {
+                let path = isolated(&path.display().to_string());
+                format!("{path}: {reason}")
             }
             Self::OwnFile(error) => error.notice().text(interface),
             Self::Library { name, error } => {
@@ -99,11 +181,35 @@ impl Failure {
     }
 }
 
+fn bad_name(name: &str, reason: BadName, interface: Interface) -> String {
+    let name = isolated(name);
+    match (reason, interface) {
+        (BadName::Taken, Interface::Arabic) => format!("«{name}» موضوع من مواضيع البرنامج"),
+        (BadName::Taken, Interface::English) => {
+            format!("“{name}” is a topic that comes with the program")
+        }
+        (BadName::Unwritable, Interface::Arabic) => format!("لا يصلح «{name}» اسمًا"),
+        (BadName::Unwritable, Interface::English) => format!("“{name}” cannot be a name"),
+        (BadName::Circle, Interface::Arabic) => {
+            format!("لا يُعرَّف الموضوع «{name}» بنفسه")
+        }
+        (BadName::Circle, Interface::English) => {
+            format!("the topic “{name}” cannot be made of itself")
+        }
+    }
+}
+
 /// Says notices on standard error, a line each.
 pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
     for notice in notices {
         tell(&notice.text(interface), interface);
     }
+}
+
+/// Says on standard output what came of a command.
+pub(super) fn say(line: &str, interface: Interface) -> Result<(), Failure> {
+    let line = Lines::to_output_in(interface).line(line);
+    writeln!(io::stdout(), "{line}").map_err(Failure::Output)
 }
 
 fn tell(line: &str, interface: Interface) {

@@ -9,13 +9,13 @@ use crate::cli::arguments::{Format, List, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::extract::Topic;
-use crate::library::{self, ArticleSummary, EntityFilter, Filter, ListOrder};
-use crate::query::{self, Vocabulary};
+use crate::cli::selection::filter;
+use crate::library::{ArticleSummary, ListOrder};
 use crate::words::Interface;
 
+/// An article as programs read it.
 #[derive(Serialize)]
-struct ArticleObject<'a> {
+pub(super) struct ArticleObject<'a> {
     id: i64,
     title: &'a str,
     date: Option<String>,
@@ -23,6 +23,8 @@ struct ArticleObject<'a> {
     origin: String,
     language: &'a str,
     topics: Vec<&'static str>,
+    read: bool,
+    starred: bool,
 }
 
 pub(super) fn run(
@@ -30,43 +32,20 @@ pub(super) fn run(
     places: &Places,
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
-    let topic = |id: &String| match Topic::from_id(id) {
-        Some(topic) => Ok(topic.id().to_owned()),
-        None => Err(Failure::UnknownTopic(id.clone())),
-    };
-    let topics = arguments
-        .topic
-        .iter()
-        .map(topic)
-        .collect::<Result<_, _>>()?;
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.from, places, interface)?;
-    let entity = |name: &String| {
-        Ok(EntityFilter {
-            name: name.clone(),
-            ids: library.entities_called(name)?,
-        })
-    };
-    let entities = arguments.entity.iter().map(entity);
-    let filter = Filter {
-        topics,
-        entities: entities.collect::<library::Result<_>>()?,
-        query: query::parse(
-            arguments.text.as_deref().unwrap_or_default(),
-            &Vocabulary::default(),
-        )
-        .unwrap_or_default(),
-        ..Filter::default()
-    };
+    } = collection(&arguments.selection.from, places, interface)?;
+    let filter = filter(&arguments.selection, &library)?;
     let listing = library.list(&filter, ListOrder::Newest)?;
-    let articles = library.summaries(&listing.ids)?;
+    let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
+    let articles = library.summaries(&listing.ids[..count])?;
     match arguments.format {
         Format::Text => {
             let mut output = output();
+            let lines = Lines::to_output();
             for article in &articles {
-                print(&mut output, article).map_err(Failure::Output)?;
+                writeln!(output, "{}", lines.line(&line(article))).map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }
@@ -78,7 +57,7 @@ pub(super) fn run(
             array.close()?;
         }
     }
-    let nothing_found = articles.is_empty() && !filter.is_empty();
+    let nothing_found = listing.ids.is_empty() && !filter.is_empty();
     Ok(ExitCode::from(match (has_failed, nothing_found) {
         (true, _) => UNUSABLE,
         (_, true) => NOT_FOUND,
@@ -87,17 +66,16 @@ pub(super) fn run(
 }
 
 /// Date, topics, origin, title; tabs between them.
-fn print(output: &mut impl Write, article: &ArticleSummary) -> std::io::Result<()> {
+pub(super) fn line(article: &ArticleSummary) -> String {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id()).collect();
     let topics = topics.join(" ");
-    let line = format!("{date}\t{topics}\t{}\t{}", article.origin, article.title);
-    writeln!(output, "{}", Lines::to_output().line(&line))
+    format!("{date}\t{topics}\t{}\t{}", article.origin, article.title)
 }
 
-fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {
+pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {
     ArticleObject {
         id: article.id.0,
         title: &article.title,
@@ -106,5 +84,7 @@ fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {
         origin: article.origin.to_string(),
         language: article.language.as_str(),
         topics: article.topics.iter().map(|topic| topic.id()).collect(),
+        read: article.is_read,
+        starred: article.is_starred,
     }
 }

@@ -1,16 +1,26 @@
 //! Arguments, subcommands, exit codes.
 
+mod add;
 mod arguments;
 mod collection;
 mod doctor;
 mod entities;
+mod excerpt;
 mod failure;
+mod keep;
 mod layout;
 mod list;
 mod output;
+mod pointer;
+mod progress;
 mod read;
+mod remove;
+mod search;
+mod selection;
 mod settings;
 mod show;
+mod stats;
+mod stop;
 mod topics;
 mod who;
 
@@ -31,7 +41,7 @@ use failure::Failure;
 #[must_use]
 pub fn main() -> ExitCode {
     // Wrong usage ends here with 2, help and version with 0: clap's own codes are ours too.
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(arguments::shielded(std::env::args_os()));
     let interface = interface(&arguments);
     match run(arguments, interface) {
         Ok(code) => code,
@@ -56,13 +66,18 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
             };
             read_on_screen(settings, &places, notices, &arguments.paths)
         }
+        Some(Command::Add(arguments)) => add::run(&arguments, &places, interface),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, interface),
         Some(Command::Show(arguments)) => show::run(&arguments, interface),
         Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
         Some(Command::Entities(arguments)) => entities::run(&arguments, &places, interface),
         Some(Command::Who(arguments)) => who::run(&arguments, &places, interface),
-        Some(Command::Topics(arguments)) => topics::run(&arguments, interface),
+        Some(Command::Topics(arguments)) => topics::run(&arguments, &places, interface),
         Some(Command::List(arguments)) => list::run(&arguments, &places, interface),
+        Some(Command::Search(arguments)) => search::run(&arguments, &places, interface),
+        Some(Command::Stats(arguments)) => stats::run(&arguments, &places, interface),
+        Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
+        Some(Command::Remove(arguments)) => remove::run(&arguments, &places, interface),
     }
 }
 

@@ -36,16 +36,25 @@ impl Lines {
         }
     }
 
+    /// Lines for standard output, in the program's own language.
+    pub(super) fn to_output_in(interface: Interface) -> Self {
+        Self {
+            base: base(interface),
+            ..Self::to_output()
+        }
+    }
+
     /// Lines for standard error, in the program's own language.
     pub(super) fn to_error(interface: Interface) -> Self {
-        let direction = match interface {
-            Interface::Arabic => Direction::RightToLeft,
-            Interface::English => Direction::LeftToRight,
-        };
         Self {
             is_laid_out: stderr().is_terminal() && !reorders_by_itself(),
-            base: BaseDirection::Fixed(direction),
+            base: base(interface),
         }
+    }
+
+    /// Whether they are laid out: in visual order, cell by cell.
+    pub(super) fn is_laid_out(self) -> bool {
+        self.is_laid_out
     }
 
     /// The line as it is to be written.
@@ -60,6 +69,11 @@ impl Lines {
             Paragraph::new(text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
             return cells.cells().map(|cell| cell.text).collect();
         }
+        self.as_it_is(text)
+    }
+
+    /// A text in the order of its letters, without what could do something to a terminal.
+    pub(super) fn as_it_is(self, text: &str) -> String {
         let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
         let replaced = |c: char| {
             if c.is_control() {
@@ -73,6 +87,14 @@ impl Lines {
             .map(replaced)
             .collect()
     }
+}
+
+/// The direction of what is said in a language.
+fn base(interface: Interface) -> BaseDirection {
+    BaseDirection::Fixed(match interface {
+        Interface::Arabic => Direction::RightToLeft,
+        Interface::English => Direction::LeftToRight,
+    })
 }
 
 /// Whether the terminal reorders lines, as far as the environment and the settings tell: for a line

@@ -6,15 +6,6 @@ use crate::article::Draft;
 use crate::notice::{Notice, Severity};
 use crate::sources;
 
-/// What is read where no path is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Otherwise {
-    /// The articles that come with the program.
-    BuiltIn,
-    /// Standard input.
-    StandardInput,
-}
-
 /// What was read.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -33,12 +24,11 @@ impl Read {
     }
 }
 
-/// Reads the articles at some paths.
-pub(super) fn articles(paths: &[PathBuf], otherwise: Otherwise) -> Read {
+/// Reads the articles at some paths, of standard input where none is named.
+pub(super) fn articles(paths: &[PathBuf]) -> Read {
     let mut read = Read::default();
-    let results = match (paths, otherwise) {
-        ([], Otherwise::BuiltIn) => sources::builtin().into_iter().map(Ok).collect(),
-        ([], Otherwise::StandardInput) => sources::collect(&[PathBuf::from("-")]),
+    let results = match paths {
+        [] => sources::collect(&[PathBuf::from("-")]),
         _ => sources::collect(paths),
     };
     for result in results {

@@ -9,7 +9,7 @@ use crate::article::{Article, ArticleId};
 use crate::cli::arguments::{Format, Show};
 use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, output};
-use crate::cli::read::{Otherwise, articles};
+use crate::cli::read::articles;
 use crate::page::{Page, Row, TextRow};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 use crate::words::Interface;
@@ -26,7 +26,7 @@ struct Shown {
 }
 
 pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Failure> {
-    let read = articles(&arguments.paths, Otherwise::StandardInput);
+    let read = articles(&arguments.paths);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
     let shown = read.drafts.into_iter().map(|draft| {

@@ -1,15 +1,19 @@
-//! `qari topics`: the topics of articles.
+//! `qari topics`: the library's articles counted by topic, or the topics of the articles of some files.
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
-use crate::cli::arguments::{Format, OfFiles};
+use crate::cli::arguments::{Format, Places, Topics};
+use crate::cli::collection::collection;
 use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::read::{Otherwise, articles};
-use crate::extract::{Extractor, TopicScore};
+use crate::cli::read::articles;
+use crate::cli::selection::parsed;
+use crate::extract::{Extractor, Topic, TopicScore};
+use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -26,8 +30,128 @@ struct TopicObject {
     score: f32,
 }
 
-pub(super) fn run(arguments: &OfFiles, interface: Interface) -> Result<ExitCode, Failure> {
-    let read = articles(&arguments.paths, Otherwise::BuiltIn);
+/// A topic of the library.
+#[derive(Serialize)]
+struct CountObject<'a> {
+    /// The id of a topic that comes with the program, the name of one of the reader's own.
+    id: &'a str,
+    name: &'a str,
+    articles: usize,
+    unread: usize,
+    own: bool,
+}
+
+#[derive(Serialize)]
+struct MonthObject {
+    month: String,
+    articles: usize,
+    /// Articles by the ids of topics.
+    topics: Map<String, Value>,
+}
+
+pub(super) fn run(
+    arguments: &Topics,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    if !arguments.paths.is_empty() {
+        return of_files(arguments, interface);
+    }
+    let library = collection(&[], places, interface)?.library;
+    let filter = Filter {
+        query: parsed(arguments.query.as_deref().unwrap_or_default(), &library)?,
+        ..Filter::default()
+    };
+    if arguments.by_month {
+        by_month(&library.topics_by_month(&filter)?, arguments.format)?;
+    } else {
+        counts(&library, &filter, arguments.format, interface)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints how many articles have each topic, and how many of them were not read.
+fn counts(
+    library: &Library,
+    filter: &Filter,
+    format: Format,
+    interface: Interface,
+) -> Result<(), Failure> {
+    let listing = library.list(filter, ListOrder::Newest)?;
+    let object = |id, name, count: TopicCount, own| CountObject {
+        id,
+        name,
+        articles: count.articles,
+        unread: count.unread,
+        own,
+    };
+    let built_in = Topic::ALL.iter().zip(&listing.topics);
+    let built_in =
+        built_in.map(|(topic, count)| object(topic.id(), topic.name(interface), *count, false));
+    let own = listing.own_topics.iter();
+    let own = own.map(|(name, count)| object(name, name, *count, true));
+    match format {
+        Format::Text => {
+            let mut output = output();
+            let lines = Lines::to_output();
+            for count in built_in.chain(own) {
+                let CountObject {
+                    id,
+                    name,
+                    articles,
+                    unread,
+                    ..
+                } = count;
+                let line = lines.line(&format!("{id}\t{articles}\t{unread}\t{name}"));
+                writeln!(output, "{line}").map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for count in built_in.chain(own) {
+                array.push(&count)?;
+            }
+            array.close()
+        }
+    }
+}
+
+/// Prints how many articles of each month have each topic.
+fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
+    let name = |month: &TopicMonth| month.month.strftime("%Y-%m").to_string();
+    match format {
+        Format::Text => {
+            let mut output = output();
+            let ids = Topic::ALL.map(Topic::id).join("\t");
+            writeln!(output, "month\tall\t{ids}").map_err(Failure::Output)?;
+            for month in months {
+                let counts: Vec<String> = month.articles.iter().map(usize::to_string).collect();
+                let (name, all) = (name(month), month.all);
+                writeln!(output, "{name}\t{all}\t{}", counts.join("\t"))
+                    .map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for month in months {
+                let counts = Topic::ALL.iter().zip(&month.articles);
+                let topics = counts.map(|(topic, count)| (topic.id().to_owned(), (*count).into()));
+                array.push(&MonthObject {
+                    month: name(month),
+                    articles: month.all,
+                    topics: topics.collect(),
+                })?;
+            }
+            array.close()
+        }
+    }
+}
+
+/// Prints the topics of each article.
+fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failure> {
+    let read = articles(&arguments.paths);
     tell_notices(&read.notices, interface);
     let extractor = Extractor::new();
     let found = read.drafts.iter().map(|draft| {

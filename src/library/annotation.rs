@@ -216,19 +216,7 @@ impl Library {
                  ON CONFLICT DO UPDATE SET wanted = excluded.wanted",
             )?
             .execute(params![id.0, topic.id(), wanted])?;
-        let row: Option<(Option<String>, String)> = transaction
-            .prepare_cached(
-                "SELECT found, declared FROM article JOIN body ON body.article = id WHERE id = ?1",
-            )?
-            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((record, declared)) = row {
-            let topics = match record {
-                Some(record) => found(&record)?.topics,
-                None => declared_scores(&declared)?,
-            };
-            file_topics(&transaction, id, topics)?;
-        }
+        refile_topics(&transaction, id)?;
         transaction.commit()?;
         Ok(())
     }
@@ -278,6 +266,26 @@ fn file(
     }
     file_topics(transaction, id, found.topics.clone())?;
     set_corrections(transaction, id, corrections_digest(corrections))
+}
+
+/// Files an article under its topics anew: what was found, or until it was looked at what its author
+/// declares, and over it what the reader says.
+pub(super) fn refile_topics(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+    let row: Option<(Option<String>, String)> = transaction
+        .prepare_cached(
+            "SELECT CASE WHEN extractor > 0 THEN found END, declared \
+             FROM article JOIN body ON body.article = id WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((record, declared)) = row else {
+        return Ok(());
+    };
+    let topics = match record {
+        Some(record) => found(&record)?.topics,
+        None => declared_scores(&declared)?,
+    };
+    file_topics(transaction, id, topics)
 }
 
 /// Files an article under its topics, the reader's choices over what was found.

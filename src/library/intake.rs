@@ -1,14 +1,14 @@
 //! Articles taken in, and given up.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::annotation::drop_mentions;
+use super::annotation::{drop_mentions, refile_topics};
 use super::error::Result;
+use super::kept::{self, KeptRecord};
 use super::record::{BodyRecord, digest, topic_set};
 use super::{Library, origin_columns};
-use crate::article::{ArticleId, Body, Draft, Metadata, Origin};
+use crate::article::{ArticleId, Draft, Metadata, Origin};
 use crate::extract::Topic;
 use crate::search::{Indexed, Indexer};
 
@@ -23,6 +23,7 @@ pub struct Incoming {
     digest: i64,
     title_words: Indexed,
     text_words: Indexed,
+    kept: Option<KeptRecord>,
 }
 
 impl Incoming {
@@ -51,23 +52,11 @@ impl Incoming {
             title_words: indexer.index(&draft.metadata.title, language),
             text_words: indexer.index(&draft.body.text, language),
             body: BodyRecord::of(&draft.body)?,
+            kept: KeptRecord::of(draft.kept)?,
             origin: draft.origin,
             metadata: draft.metadata,
         })
     }
-}
-
-/// What an article said before another text of it came.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Revision {
-    /// When the newer text came.
-    pub replaced: Timestamp,
-    /// Its title then.
-    pub title: String,
-    /// Its date then.
-    pub date: Option<Date>,
-    /// What it said.
-    pub body: Body,
 }
 
 /// What became of an article that came.
@@ -158,35 +147,6 @@ impl Library {
         Ok(count)
     }
 
-    /// What an article said before, the oldest text first.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be read.
-    pub fn history(&self, id: ArticleId) -> Result<Vec<Revision>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT replaced, title, date, text, blocks, spans FROM revision \
-             WHERE article = ?1 ORDER BY id",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        let mut revisions = Vec::new();
-        while let Some(row) = rows.next()? {
-            let body = BodyRecord {
-                text: row.get("text")?,
-                blocks: row.get("blocks")?,
-                spans: row.get("spans")?,
-            };
-            let replaced: String = row.get("replaced")?;
-            revisions.push(Revision {
-                replaced: replaced.parse().unwrap_or_default(),
-                title: row.get("title")?,
-                date: super::date(row.get("date")?),
-                body: body.body()?,
-            });
-        }
-        Ok(revisions)
-    }
-
     /// Begins a change: others wait from here on.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
         Ok(self
@@ -196,6 +156,14 @@ impl Library {
 }
 
 fn take_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
+    let arrival = put_in(transaction, incoming, now)?;
+    if let Some(record) = &incoming.kept {
+        kept::join(transaction, arrival.id(), record)?;
+    }
+    Ok(arrival)
+}
+
+fn put_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
     let Some((id, has_same_text)) = same_article(transaction, incoming)? else {
         let id = insert(transaction, incoming, now)?;
         put_words(transaction, id, incoming)?;
@@ -304,6 +272,10 @@ fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -
              IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(row)?;
+    if changed > 0 {
+        // What the reader said of its topics holds on.
+        refile_topics(transaction, id)?;
+    }
     Ok(changed > 0)
 }
 

@@ -15,12 +15,14 @@ mod entities;
 mod error;
 mod identity;
 mod intake;
+mod kept;
 mod list;
 mod marks;
 mod named;
 mod record;
 mod schema;
 mod search;
+mod statistics;
 mod threads;
 
 use std::fs::File;
@@ -36,11 +38,12 @@ use crate::extract::{Corrections, Topic};
 pub use annotation::Work;
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
-pub use intake::{Arrival, Incoming, Revision};
+pub use intake::{Arrival, Incoming};
 pub use list::{EntityFilter, Filter, ListOrder, Listing, Matching, TopicCount, TopicMonth};
 pub use marks::Place;
 pub use named::{NamedQuery, Role};
 pub use search::{Finding, Found};
+pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount, Sentence};
 
 use record::BodyRecord;
@@ -183,18 +186,6 @@ impl Library {
         Ok(self
             .connection
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
-    }
-
-    /// Looks through the whole file for damage; what is wrong, a line each.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be read.
-    pub fn faults(&self) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
     /// Whether the articles that come with the program were put in once; they may have been removed

@@ -4,6 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Library;
 use super::error::Result;
+use crate::extract::Topic;
+use crate::query::{self, Clause, Query, Vocabulary};
 
 /// What a query under a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +90,35 @@ impl Library {
         Ok(named.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a query asks, by the reader's own topics and those these are made of, for the topic of a name:
+    /// then it can be no query of that topic.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn asks_for_topic(&self, query: &Query, name: &str) -> Result<bool> {
+        let vocabulary = Vocabulary {
+            own_topics: self.own_topic_names()?,
+        };
+        let mut pending = own_topics(query);
+        let mut seen: Vec<String> = Vec::new();
+        while let Some(topic) = pending.pop() {
+            if topic == name {
+                return Ok(true);
+            }
+            if seen.contains(&topic) {
+                continue;
+            }
+            if let Some(text) = query_named(&self.connection, &topic)?
+                && let Ok(query) = query::parse(&text, &vocabulary)
+            {
+                pending.extend(own_topics(&query));
+            }
+            seen.push(topic);
+        }
+        Ok(false)
+    }
+
     /// The names of the reader's own topics.
     ///
     /// # Errors
@@ -98,6 +129,21 @@ impl Library {
         let topics = named.filter(|named| named.role == Role::Topic);
         Ok(topics.map(|named| named.name).collect())
     }
+}
+
+/// The topics of the reader's own that a query asks for.
+fn own_topics(query: &Query) -> Vec<String> {
+    let mut topics = Vec::new();
+    let mut pending: Vec<&Clause> = query.clause.iter().collect();
+    while let Some(clause) = pending.pop() {
+        match clause {
+            Clause::All(parts) | Clause::Any(parts) => pending.extend(parts),
+            Clause::Not(part) => pending.push(part),
+            Clause::Topic(name) if Topic::from_id(name).is_none() => topics.push(name.clone()),
+            _ => {}
+        }
+    }
+    topics
 }
 
 /// The text of the query under a name.

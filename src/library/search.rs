@@ -168,6 +168,19 @@ impl Library {
         }))
     }
 
+    /// The articles that a match expression of FTS5 finds.
+    pub(super) fn matching(&self, expression: &str) -> Result<IdSet> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+        let mut rows = statement.query([expression])?;
+        let mut ids = IdSet::default();
+        while let Some(row) = rows.next()? {
+            ids.insert(row.get(0)?);
+        }
+        Ok(ids)
+    }
+
     /// The first of some articles whose text has one of the terms.
     ///
     /// # Errors
@@ -193,19 +206,6 @@ impl Library {
             }
         }
         Ok(None)
-    }
-
-    /// The articles that a match expression of FTS5 finds.
-    pub(super) fn matching(&self, expression: &str) -> Result<IdSet> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-        let mut rows = statement.query([expression])?;
-        let mut ids = IdSet::default();
-        while let Some(row) = rows.next()? {
-            ids.insert(row.get(0)?);
-        }
-        Ok(ids)
     }
 
     /// Where an article has what a finder looks for; `None` where it is not there.

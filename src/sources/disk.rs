@@ -1,10 +1,10 @@
 //! The files a reader names, found and read. The one file of this room that has the disk.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Error, has_extension, read};
+use super::{Error, has_extension, json_lines, read};
 use crate::article::{Draft, Origin};
 
 /// The largest file read, in mebibytes: a device or a dump is not an article.
@@ -14,45 +14,109 @@ const BYTES_IN_MEBIBYTE: u64 = 1 << 20;
 /// What texts in a directory are named; a file named by itself is read whatever its name.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
 
-/// Reads the files at `paths` in order: files, directories with what is below them in the order
-/// of names, `-` for standard input. What cannot be read is an error in its place.
+/// Something that holds articles, found and not read yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    StandardInput,
+}
+
+/// Finds what is named by `paths`, one when it is asked for: files in the order in which they are named,
+/// those in and below a directory in the order of their names, `-` for standard input. What cannot
+/// be looked into is an error in its place.
+#[must_use]
+pub fn find(paths: &[PathBuf]) -> Search {
+    Search {
+        named: Vec::from(paths).into_iter(),
+        pending: Vec::new(),
+        empty: None,
+    }
+}
+
+/// Reads the articles at `paths` in the order of [`find`], one when it is asked for. What cannot be read is
+/// an error in its place.
+pub fn drafts(paths: &[PathBuf]) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
+    find(paths).flat_map(|found| match found {
+        Ok(holder) => read_holder(&holder),
+        Err(error) => Reading::one(Err(error)),
+    })
+}
+
+/// Reads the articles at `paths`, all of them at once.
 #[must_use]
 pub fn collect(paths: &[PathBuf]) -> Vec<Result<Draft, Error>> {
-    collect_with(paths, &mut io::stdin().lock())
+    drafts(paths).collect()
 }
 
-fn collect_with(paths: &[PathBuf], standard_input: &mut impl Read) -> Vec<Result<Draft, Error>> {
-    let mut results = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            results.push(read_from(standard_input, Origin::StandardInput));
-        } else if path.is_dir() {
-            let before = results.len();
-            collect_directory(path, &mut results);
-            if results.len() == before {
-                results.push(Err(Error::NoArticles {
-                    name: path.display().to_string(),
-                }));
-            }
-        } else {
-            results.push(read_file(path));
+/// How many articles something holds: one, or where it is lines of JSON as many as there are lines; one too
+/// for what cannot be read, or only once.
+#[must_use]
+pub fn count(holder: &Holder) -> usize {
+    let Holder::File(path) = holder else {
+        return 1;
+    };
+    let lines = || -> io::Result<usize> {
+        let mut file = BufReader::new(File::open(path)?);
+        if !begins_like_lines(&mut file)? {
+            return Ok(1);
         }
+        let mut lines = 0;
+        while file.skip_until(b'\n')? > 0 {
+            lines += 1;
+        }
+        Ok(lines)
+    };
+    // Most files need not be opened for it.
+    if has_extension(path, TEXT_EXTENSIONS) {
+        1
+    } else {
+        lines().unwrap_or(1)
     }
-    results
 }
 
-/// Reads the texts in a directory and below it. Names that begin with a dot are left out, and
-/// links to directories, which may lead in a circle.
-fn collect_directory(directory: &Path, results: &mut Vec<Result<Draft, Error>>) {
-    let mut pending = vec![directory.to_owned()];
-    while let Some(path) = pending.pop() {
-        if path.is_dir() {
-            match entries(&path) {
-                Ok(entries) => pending.extend(entries.into_iter().rev()),
-                Err(reason) => results.push(Err(unreadable(&path, reason))),
+/// Files being found.
+#[derive(Debug)]
+pub struct Search {
+    named: std::vec::IntoIter<PathBuf>,
+    /// What is still to be looked at of what was named last, the next at the end.
+    pending: Vec<PathBuf>,
+    /// What was named last, where it is a directory and nothing was found in it yet.
+    empty: Option<PathBuf>,
+}
+
+impl Iterator for Search {
+    type Item = Result<Holder, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(path) = self.pending.pop() else {
+                if let Some(directory) = self.empty.take() {
+                    let name = directory.display().to_string();
+                    return Some(Err(Error::NoArticles { name }));
+                }
+                let path = self.named.next()?;
+                if path.as_os_str() == "-" {
+                    return Some(Ok(Holder::StandardInput));
+                }
+                if path.is_dir() {
+                    self.empty = Some(path.clone());
+                }
+                self.pending.push(path);
+                continue;
+            };
+            if !path.is_dir() {
+                self.empty = None;
+                return Some(Ok(Holder::File(path)));
             }
-        } else {
-            results.push(read_file(&path));
+            match entries(&path) {
+                Ok(entries) => self.pending.extend(entries.into_iter().rev()),
+                Err(reason) => {
+                    self.empty = None;
+                    return Some(Err(unreadable(&path, reason)));
+                }
+            }
         }
     }
 }
@@ -73,12 +137,60 @@ fn entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read_file(path: &Path) -> Result<Draft, Error> {
-    let mut file = File::open(path).map_err(|reason| unreadable(path, reason))?;
-    read_from(&mut file, Origin::File(path.to_owned()))
+/// The articles of one holder, while they are read.
+enum Reading {
+    One(Option<Box<Result<Draft, Error>>>),
+    Lines(Lines<Box<dyn BufRead>>),
 }
 
-fn read_from(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
+impl Reading {
+    fn one(result: Result<Draft, Error>) -> Self {
+        Self::One(Some(Box::new(result)))
+    }
+}
+
+impl Iterator for Reading {
+    type Item = Result<Draft, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(result) => result.take().map(|result| *result),
+            Self::Lines(lines) => lines.next(),
+        }
+    }
+}
+
+fn read_holder(holder: &Holder) -> Reading {
+    let (reader, origin): (Box<dyn BufRead>, _) = match holder {
+        Holder::StandardInput => (Box::new(io::stdin().lock()), Origin::StandardInput),
+        Holder::File(path) => match File::open(path) {
+            Ok(file) => (Box::new(BufReader::new(file)), Origin::File(path.clone())),
+            Err(reason) => return Reading::one(Err(unreadable(path, reason))),
+        },
+    };
+    read_from(reader, origin)
+}
+
+fn read_from(mut reader: Box<dyn BufRead>, origin: Origin) -> Reading {
+    match begins_like_lines(&mut reader) {
+        Ok(true) => Reading::Lines(Lines {
+            reader,
+            name: origin.to_string(),
+            number: 0,
+        }),
+        Ok(false) => Reading::one(read_whole(&mut reader, origin)),
+        Err(reason) => Reading::one(Err(Error::Unreadable {
+            name: origin.to_string(),
+            reason,
+        })),
+    }
+}
+
+fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
+    Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
+}
+
+fn read_whole(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
     let limit = LARGEST_MEBIBYTES * BYTES_IN_MEBIBYTE;
     let mut bytes = Vec::new();
     let length = reader
@@ -96,6 +208,47 @@ fn read_from(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
         });
     }
     read(&bytes, origin)
+}
+
+/// The articles of lines of JSON, one when it is asked for.
+struct Lines<R> {
+    reader: R,
+    name: String,
+    number: usize,
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Draft, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let limit = LARGEST_MEBIBYTES * BYTES_IN_MEBIBYTE;
+        let mut line = Vec::new();
+        let length = match self
+            .reader
+            .by_ref()
+            .take(limit)
+            .read_until(b'\n', &mut line)
+        {
+            Ok(0) => return None,
+            Ok(length) => length,
+            Err(reason) => {
+                let name = self.name.clone();
+                return Some(Err(Error::Unreadable { name, reason }));
+            }
+        };
+        self.number += 1;
+        // What is behind a line too long is not read as if it were another.
+        let is_cut = u64::try_from(length) == Ok(limit) && !line.ends_with(b"\n");
+        if is_cut && let Err(reason) = self.reader.skip_until(b'\n') {
+            let name = self.name.clone();
+            return Some(Err(Error::Unreadable { name, reason }));
+        }
+        Some(json_lines::parse(&line).map_err(|fault| Error::BadLine {
+            name: self.name.clone(),
+            number: self.number,
+            fault,
+        }))
+    }
 }
 
 fn unreadable(path: &Path, reason: io::Error) -> Error {
@@ -124,8 +277,16 @@ mod tests {
 
     /// The titles of what was read, and the words of the errors.
     fn outcomes(paths: &[PathBuf], standard_input: &str) -> Vec<String> {
-        collect_with(paths, &mut standard_input.as_bytes())
-            .into_iter()
+        let input = standard_input.as_bytes().to_vec();
+        find(paths)
+            .flat_map(|found| match found {
+                Ok(Holder::StandardInput) => {
+                    let reader = Box::new(io::Cursor::new(input.clone()));
+                    read_from(reader, Origin::StandardInput)
+                }
+                Ok(holder) => read_holder(&holder),
+                Err(error) => Reading::one(Err(error)),
+            })
             .map(|result| match result {
                 Ok(draft) => draft.metadata.title,
                 Err(error) => error.to_string(),
@@ -175,8 +336,29 @@ mod tests {
     #[test]
     fn an_endless_file_is_given_up() {
         let endless = &mut io::repeat(b'a');
-        let error = read_from(endless, Origin::StandardInput).unwrap_err();
+        let error = read_whole(endless, Origin::StandardInput).unwrap_err();
         assert_eq!(error.to_string(), "-: larger than 64 MiB");
+    }
+
+    #[test]
+    fn lines_of_json_are_articles_and_a_bad_one_is_told_by_its_number() {
+        let line = |title: &str| {
+            let draft = super::super::plain::parse(title, Origin::StandardInput);
+            json_lines::write(draft).unwrap()
+        };
+        let lines = format!("{}\n{{\"qari\":1}}\nx\n{}", line("أول"), line("ثان"));
+        let outcomes = outcomes(&["-".into()], &lines);
+        assert_eq!(outcomes.len(), 4);
+        assert_eq!([&outcomes[0], &outcomes[3]], ["أول", "ثان"]);
+        assert!(outcomes[1].starts_with("-: line 2: "), "{}", outcomes[1]);
+        assert!(outcomes[2].starts_with("-: line 3: "), "{}", outcomes[2]);
+
+        let directory = directory(&["a.md"]);
+        let file = directory.path().join("a.jsonl");
+        fs::write(&file, lines).unwrap();
+        assert_eq!(count(&Holder::File(file)), 4);
+        assert_eq!(count(&Holder::File(directory.path().join("a.md"))), 1);
+        assert_eq!(count(&Holder::File(directory.path().join("none"))), 1);
     }
 
     #[cfg(unix)]

@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::compose::{Composer, Spacing};
 use super::{front_matter, language, markup, title};
-use crate::article::{BlockKind, Body, Draft, Marker, Metadata, Origin, SpanStyle};
+use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Origin, SpanStyle};
 
 /// Reads a Markdown file.
 ///
@@ -30,6 +30,7 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         origin,
         metadata,
         body,
+        kept: Kept::default(),
         notices: head.notices,
     }
 }

@@ -1,8 +1,8 @@
 //! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
 //!
-//! [`read`] takes the bytes of one file through [`decode`], then [`plain`] or [`markdown`];
-//! [`collect`] finds and reads the files a reader names, [`builtin`] those that come with the
-//! program.
+//! [`read`] takes the bytes of one file through [`decode`], then [`plain`] or [`markdown`]; articles that left a
+//! library come back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after
+//! the other, [`collect`] all of them; [`builtin`] has those that come with the program.
 
 mod builtin;
 mod compose;
@@ -11,6 +11,7 @@ mod date_words;
 pub mod decode;
 pub mod disk;
 mod front_matter;
+pub mod json_lines;
 pub mod language;
 pub mod markdown;
 mod markup;
@@ -23,7 +24,7 @@ use std::path::Path;
 use thiserror::Error;
 
 pub use self::builtin::builtin;
-pub use self::disk::collect;
+pub use self::disk::{collect, drafts};
 use crate::article::{Draft, Origin};
 use crate::notice::Notice;
 
@@ -59,6 +60,17 @@ pub enum Error {
         /// How large one can be, in mebibytes.
         limit: u64,
     },
+    /// A line of JSON is no article.
+    #[error("{name}: line {number}: {fault}")]
+    BadLine {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        number: usize,
+        /// What is wrong with it.
+        #[source]
+        fault: json_lines::Fault,
+    },
     /// No file in the directory, or below, is named like a text.
     #[error("{name}: holds no articles (.txt, .text, .md, .markdown)")]
     NoArticles {
@@ -81,6 +93,15 @@ impl Error {
             Self::TooLarge { name, limit } => Notice::TooLarge {
                 name: name.clone(),
                 limit: *limit,
+            },
+            Self::BadLine {
+                name,
+                number,
+                fault,
+            } => Notice::BadLine {
+                name: name.clone(),
+                number: *number,
+                fault: fault.to_string(),
             },
             Self::NoArticles { name } => Notice::NoArticles { name: name.clone() },
         }

@@ -8,7 +8,7 @@ use self::lines::{Unit, is_list_item, is_ruling};
 use self::roles::{Roles, SHORT};
 use super::compose::{Composer, Spacing};
 use super::{language, title};
-use crate::article::{BlockKind, Draft, Metadata, Origin};
+use crate::article::{BlockKind, Draft, Kept, Metadata, Origin};
 
 /// Reads a plain text. No line of it is lost: the text of the draft differs in white space only.
 #[must_use]
@@ -33,6 +33,7 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         origin,
         metadata,
         body,
+        kept: Kept::default(),
         notices: Vec::new(),
     }
 }

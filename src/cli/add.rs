@@ -1,0 +1,231 @@
+//! `qari add`: files taken into the library, and their entities looked for.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::cli::arguments::{Add, Places};
+use crate::cli::collection::{self, annotate};
+use crate::cli::failure::{Failure, UNUSABLE, say, tell_notices};
+use crate::cli::progress::Progress;
+use crate::cli::stop::Stop;
+use crate::library::{self, Arrival, Incoming, Library};
+use crate::notice::{Notice, Severity};
+use crate::search::Indexer;
+use crate::sources;
+use crate::words::{ARTICLES, Count, FILES, Interface};
+
+/// Articles written at once at most.
+const TOGETHER: usize = 64;
+/// How long articles wait for others to be written with.
+const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
+/// Articles that lie ready at most.
+const READY: usize = 2 * TOGETHER;
+
+/// What was read of one place: an article and what is to be told of it, or why there is none.
+type Reading = (Option<library::Result<Incoming>>, Vec<Notice>);
+
+/// What became of what was read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    new: usize,
+    changed: usize,
+    known: usize,
+    failed: usize,
+}
+
+pub(super) fn run(
+    arguments: &Add,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let stop = Stop::listen()?;
+    let mut library = collection::open(places)?;
+    let mut notices = Vec::new();
+    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
+    tell_notices(&notices, interface);
+    let mut tally = Tally::default();
+    if !arguments.paths.is_empty() {
+        let taken = take_in(&mut library, &arguments.paths, &stop, interface, &mut tally);
+        let said = say(&tally.summary(interface), interface);
+        taken.and(said)?;
+    }
+    if !arguments.no_entities && !stop.is_asked() {
+        library.correct(own.corrections)?;
+        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
+        if library.claims_work() {
+            annotate(&mut library, interface, &|| stop.is_asked())?;
+        }
+    }
+    if let Some(signal) = stop.signal() {
+        return Err(Failure::Stopped(signal));
+    }
+    Ok(ExitCode::from(if tally.failed > 0 { UNUSABLE } else { 0 }))
+}
+
+/// Takes in the articles at some paths, until all are in or the program is to stop.
+fn take_in(
+    library: &mut Library,
+    paths: &[PathBuf],
+    stop: &Stop,
+    interface: Interface,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+    let (sender, readings) = sync_channel(READY);
+    let named = paths.clone();
+    thread::Builder::new()
+        .name("intake".to_owned())
+        .spawn(move || read_all(&named, &sender))
+        .map_err(Failure::Input)?;
+    let words = interface.pick("تُضاف المقالات", "adding articles");
+    let mut progress = Progress::new(words, total(&paths, stop), interface);
+    while !stop.is_asked() {
+        let Some(together) = some_readings(&readings) else {
+            break;
+        };
+        let mut incoming = Vec::with_capacity(together.len());
+        let mut notices = Vec::new();
+        for (article, told) in together {
+            match article {
+                Some(article) => incoming.push(article?),
+                None => tally.failed += 1,
+            }
+            notices.extend(told);
+        }
+        if !notices.is_empty() {
+            progress.clear();
+            tell_notices(&notices, interface);
+        }
+        for arrival in library.add(&incoming, Timestamp::now())? {
+            tally.count(arrival);
+        }
+        progress.show(tally.total());
+    }
+    Ok(())
+}
+
+/// The path from the root, by which the article is known wherever the program is started next.
+fn absolute(path: &Path) -> PathBuf {
+    if path.as_os_str() == "-" {
+        return path.to_owned();
+    }
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// How many articles there are at some paths; 0 where nobody wants to know.
+fn total(paths: &[PathBuf], stop: &Stop) -> usize {
+    if !Progress::is_seen() {
+        return 0;
+    }
+    let found = sources::disk::find(paths).take_while(|_| !stop.is_asked());
+    found
+        .map(|found| found.map_or(1, |holder| sources::disk::count(&holder)))
+        .sum()
+}
+
+/// Reads what is at some paths and makes it ready, one article after the other.
+fn read_all(paths: &[PathBuf], readings: &SyncSender<Reading>) {
+    let mut indexer = Indexer::new();
+    for result in sources::drafts(paths) {
+        let reading = match result {
+            Ok(mut draft) => {
+                let mut notices = std::mem::take(&mut draft.notices);
+                // Of thousands of files, only what may have to be put right is worth a line.
+                notices.retain(|notice| notice.severity() > Severity::Information);
+                (Some(Incoming::new(draft, &mut indexer)), notices)
+            }
+            Err(error) => (None, vec![error.notice()]),
+        };
+        // Nobody takes more: the program is ending.
+        if readings.send(reading).is_err() {
+            return;
+        }
+    }
+}
+
+/// What comes within a moment; `None` when nothing comes any more.
+fn some_readings(readings: &Receiver<Reading>) -> Option<Vec<Reading>> {
+    let mut together = Vec::new();
+    let end = Instant::now() + TOGETHER_WITHIN;
+    while together.len() < TOGETHER {
+        let left = end.saturating_duration_since(Instant::now());
+        match readings.recv_timeout(left) {
+            Ok(reading) => together.push(reading),
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) if together.is_empty() => return None,
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Some(together)
+}
+
+impl Tally {
+    fn count(&mut self, arrival: Arrival) {
+        match arrival {
+            Arrival::New(_) => self.new += 1,
+            Arrival::Changed(_) => self.changed += 1,
+            Arrival::Known(_) => self.known += 1,
+        }
+    }
+
+    fn total(self) -> usize {
+        self.new + self.changed + self.known + self.failed
+    }
+
+    /// What became of all, on one line.
+    fn summary(self, interface: Interface) -> String {
+        let articles = |number| Count {
+            number,
+            noun: ARTICLES,
+            interface,
+        };
+        let files = Count {
+            number: self.failed,
+            noun: FILES,
+            interface,
+        };
+        let parts = [
+            (interface.pick("جديد", "new"), articles(self.new)),
+            (interface.pick("متغيّر", "changed"), articles(self.changed)),
+            (interface.pick("معروف", "known"), articles(self.known)),
+            (interface.pick("لم يُقرأ", "not read"), files),
+        ];
+        let parts = parts
+            .iter()
+            .enumerate()
+            // How many are new is always said.
+            .filter(|(index, (_, count))| *index == 0 || count.number > 0)
+            .map(|(_, (name, count))| format!("{name}: {count}"));
+        parts.collect::<Vec<_>>().join(interface.pick("، ", ", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_says_what_there_was_in_words_that_agree() {
+        let tally = |new, changed, known, failed| Tally {
+            new,
+            changed,
+            known,
+            failed,
+        };
+        let arabic = |tally: Tally| tally.summary(Interface::Arabic);
+        assert_eq!(arabic(tally(0, 0, 0, 0)), "جديد: لا مقالات");
+        assert_eq!(
+            arabic(tally(3, 1, 11, 2)),
+            "جديد: 3 مقالات، متغيّر: مقال واحد، معروف: 11 مقالًا، لم يُقرأ: ملفان"
+        );
+        assert_eq!(
+            tally(1, 0, 5000, 1).summary(Interface::English),
+            "new: 1 article, known: 5000 articles, not read: 1 file"
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! `qari keep`: queries under a name, the reader's own topics and filters.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Format, Keep, Places};
+use crate::cli::collection;
+use crate::cli::failure::{BadName, Failure, NOT_FOUND};
+use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::selection::parsed;
+use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
+use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
+
+#[derive(Serialize)]
+struct KeptObject<'a> {
+    name: &'a str,
+    role: &'static str,
+    query: &'a str,
+    articles: usize,
+    unread: usize,
+}
+
+pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Failure> {
+    let mut library = collection::open(places)?;
+    let Some(name) = &arguments.name else {
+        print(&library, None, arguments.format)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if arguments.remove {
+        let was_there = library.forget_query(name)?;
+        return Ok(ExitCode::from(if was_there { 0 } else { NOT_FOUND }));
+    }
+    if !arguments.query.is_empty() {
+        keep(&mut library, name, arguments)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let is_there = print(&library, Some(name), arguments.format)?;
+    Ok(ExitCode::from(if is_there { 0 } else { NOT_FOUND }))
+}
+
+/// Keeps a query under a name; one that has the name gives way.
+fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Failure> {
+    let refused = |reason| Failure::BadName {
+        name: name.to_owned(),
+        reason,
+    };
+    let text = arguments.query.join(" ");
+    let query = parsed(&text, library)?;
+    if arguments.topic {
+        // What asks for a topic that the program has would find that one.
+        if topic_called(name, &[]).is_some() {
+            return Err(refused(BadName::Taken));
+        }
+        if topic_called(name, &[name.to_owned()]).as_deref() != Some(name) {
+            return Err(refused(BadName::Unwritable));
+        }
+        if library.asks_for_topic(&query, name)? {
+            return Err(refused(BadName::Circle));
+        }
+    } else if name.trim().is_empty() {
+        return Err(refused(BadName::Unwritable));
+    }
+    library.name_query(&NamedQuery {
+        name: name.to_owned(),
+        role: if arguments.topic {
+            Role::Topic
+        } else {
+            Role::Filter
+        },
+        query: text,
+    })?;
+    Ok(())
+}
+
+/// The topic that a query means by a name.
+fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
+    let vocabulary = Vocabulary {
+        own_topics: own_topics.to_vec(),
+    };
+    let query = query::parse(&format!("topic:{}", quoted_value(name)), &vocabulary).ok()?;
+    match query.clause {
+        Some(Clause::Topic(topic)) => Some(topic),
+        _ => None,
+    }
+}
+
+/// Prints what is kept, all of it or what has a name; returns whether there was any.
+fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, Failure> {
+    let mut queries = library.named_queries()?;
+    queries.retain(|named| name.is_none_or(|name| name == named.name));
+    let mut counted = Vec::with_capacity(queries.len());
+    for named in &queries {
+        // A topic it asks for may have been given up.
+        let count = match parsed(&named.query, library) {
+            Ok(query) => count(library, query)?,
+            Err(_) => TopicCount::default(),
+        };
+        counted.push(KeptObject {
+            name: &named.name,
+            role: match named.role {
+                Role::Topic => "topic",
+                Role::Filter => "filter",
+            },
+            query: &named.query,
+            articles: count.articles,
+            unread: count.unread,
+        });
+    }
+    match format {
+        Format::Text => {
+            let mut output = output();
+            let lines = Lines::to_output();
+            for kept in &counted {
+                let KeptObject {
+                    name,
+                    role,
+                    query,
+                    articles,
+                    unread,
+                } = kept;
+                let line = format!("{role}\t{articles}\t{unread}\t{name}\t{query}");
+                writeln!(output, "{}", lines.line(&line)).map_err(Failure::Output)?;
+            }
+            output.flush().map_err(Failure::Output)?;
+        }
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            for kept in &counted {
+                array.push(kept)?;
+            }
+            array.close()?;
+        }
+    }
+    Ok(!counted.is_empty())
+}
+
+fn count(library: &Library, query: Query) -> Result<TopicCount, Failure> {
+    let filter = Filter {
+        query,
+        ..Filter::default()
+    };
+    Ok(library.count_of(&filter)?)
+}

@@ -1,0 +1,93 @@
+//! A bar on standard error that shows how far a long piece of work is, where somebody sees it.
+
+use std::io::{IsTerminal, Write, stderr};
+use std::time::{Duration, Instant};
+
+use crate::cli::output::Lines;
+use crate::words::Interface;
+
+/// Cells of the bar.
+const BAR: usize = 24;
+/// Seldom enough to cost nothing.
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Erases a line from the cursor on (ECMA-48, EL).
+const ERASE: &str = "\r\u{1b}[K";
+
+/// How far a piece of work is.
+#[derive(Debug)]
+pub(super) struct Progress {
+    words: &'static str,
+    /// How much there is to be done; 0 where that is not known.
+    total: usize,
+    interface: Interface,
+    drawn: Option<Instant>,
+    is_seen: bool,
+}
+
+impl Progress {
+    /// Whether anybody would see it.
+    pub(super) fn is_seen() -> bool {
+        stderr().is_terminal()
+    }
+
+    pub(super) fn new(words: &'static str, total: usize, interface: Interface) -> Self {
+        Self {
+            words,
+            total,
+            interface,
+            drawn: None,
+            is_seen: Self::is_seen(),
+        }
+    }
+
+    /// So much is done.
+    pub(super) fn show(&mut self, done: usize) {
+        let is_due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= BETWEEN);
+        if !self.is_seen || !is_due {
+            return;
+        }
+        self.drawn = Some(Instant::now());
+        let line = line(self.words, done, self.total, self.interface);
+        eprint!("{ERASE}{}", Lines::to_error(self.interface).line(&line));
+        let _ = stderr().flush();
+    }
+
+    /// Makes room for other lines.
+    pub(super) fn clear(&mut self) {
+        if self.drawn.take().is_some() {
+            eprint!("{ERASE}");
+            let _ = stderr().flush();
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn line(words: &str, done: usize, total: usize, interface: Interface) -> String {
+    if total == 0 {
+        return format!("{words} {done}");
+    }
+    let filled = (done.min(total) * BAR).div_euclid(total);
+    let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
+    let of = interface.pick("من", "of");
+    format!("{words} {bar} {done} {of} {total}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_is_as_full_as_the_work_is_done() {
+        let bars = [0, 11, 12, 24, 30].map(|done| line("x", done, 24, Interface::English));
+        let filled = bars.map(|bar| bar.matches('█').count());
+        assert_eq!(filled, [0, 11, 12, 24, 24]);
+        assert_eq!(line("x", 7, 0, Interface::English), "x 7");
+        assert!(line("x", 3, 9, Interface::Arabic).ends_with("3 من 9"));
+    }
+}

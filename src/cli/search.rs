@@ -1,0 +1,84 @@
+//! `qari search`: the articles that fit some words, the best first, each with the sentence that has them.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Format, List, Places};
+use crate::cli::collection::{Collection, collection};
+use crate::cli::excerpt::excerpt;
+use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::list::{ArticleObject, article_object, line};
+use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::selection::filter;
+use crate::range::TextRange;
+use crate::search::Finder;
+use crate::words::Interface;
+
+#[derive(Serialize)]
+struct FoundObject<'a> {
+    #[serde(flatten)]
+    article: ArticleObject<'a>,
+    score: f64,
+    snippet: &'a str,
+    /// The words in the snippet, in bytes of it.
+    snippet_hits: &'a [TextRange],
+    /// The words in the article, in bytes of its text.
+    hits: &'a [TextRange],
+}
+
+pub(super) fn run(
+    arguments: &List,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let Collection {
+        library,
+        has_failed,
+    } = collection(&arguments.selection.from, places, interface)?;
+    let filter = filter(&arguments.selection, &library)?;
+    if filter.is_empty() {
+        return Err(Failure::NothingAsked);
+    }
+    let mut finder = Finder::new(&filter.query.terms());
+    let mut findings = library.search(&filter)?;
+    findings.truncate(arguments.limit.unwrap_or(usize::MAX));
+    let mut text = output();
+    let lines = Lines::to_output();
+    let mut array = match arguments.format {
+        Format::Text => None,
+        Format::Json => Some(JsonArray::open(output())?),
+    };
+    for finding in &findings {
+        let summaries = library.summaries(&[finding.id])?;
+        let found = library.found_in(finding.id, &mut finder)?;
+        let (Some(article), Some(found)) = (summaries.first(), found) else {
+            continue;
+        };
+        match &mut array {
+            Some(array) => array.push(&FoundObject {
+                article: article_object(article),
+                score: finding.score,
+                snippet: &found.snippet,
+                snippet_hits: &found.in_snippet,
+                hits: &found.hits,
+            })?,
+            None => {
+                let first = lines.line(&line(article));
+                for row in std::iter::once(first).chain(excerpt(&found, lines)) {
+                    writeln!(text, "{row}").map_err(Failure::Output)?;
+                }
+            }
+        }
+    }
+    if let Some(array) = array {
+        array.close()?;
+    }
+    text.flush().map_err(Failure::Output)?;
+    Ok(ExitCode::from(match (has_failed, findings.is_empty()) {
+        (true, _) => UNUSABLE,
+        (_, true) => NOT_FOUND,
+        _ => 0,
+    }))
+}

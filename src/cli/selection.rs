@@ -1,0 +1,57 @@
+//! Which articles a command is about: its query and its options made into a filter of the library.
+
+use crate::cli::arguments::Selection;
+use crate::cli::failure::Failure;
+use crate::extract::Topic;
+use crate::library::{self, EntityFilter, Filter, Library};
+use crate::query::{self, Clause, Query, Vocabulary};
+use crate::search::Term;
+
+/// The filter of a command.
+pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter, Failure> {
+    let own_topics = library.own_topic_names()?;
+    let topic = |id: &String| {
+        if Topic::from_id(id).is_some() || own_topics.contains(id) {
+            Ok(id.clone())
+        } else {
+            Err(Failure::UnknownTopic(id.clone()))
+        }
+    };
+    let topics = selection.topic.iter().map(topic);
+    let topics = topics.collect::<Result<_, _>>()?;
+    let entity = |name: &String| {
+        Ok(EntityFilter {
+            name: name.clone(),
+            ids: library.entities_called(name)?,
+        })
+    };
+    let entities = selection.entity.iter().map(entity);
+    let query = parsed(&selection.query.join(" "), library)?;
+    Ok(Filter {
+        topics,
+        entities: entities.collect::<library::Result<_>>()?,
+        query: query.and(words(selection.text.as_deref().unwrap_or_default())),
+        ..Filter::default()
+    })
+}
+
+/// A query, or where it is wrong.
+pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Failure> {
+    let vocabulary = Vocabulary {
+        own_topics: library.own_topic_names()?,
+    };
+    query::parse(input, &vocabulary).map_err(|mistake| Failure::Query {
+        input: input.to_owned(),
+        mistake,
+    })
+}
+
+/// A query for words and nothing else, whatever they look like.
+fn words(text: &str) -> Query {
+    let words = text.split_whitespace();
+    let clauses = words.map(|word| Clause::Search(Term::Word(word.to_owned())));
+    let queries = clauses.map(|clause| Query {
+        clause: Some(clause),
+    });
+    queries.fold(Query::default(), Query::and)
+}

@@ -1,0 +1,143 @@
+//! `qari stats`: the library in numbers, and whether its file is sound.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Format, Places, Stats};
+use crate::cli::collection;
+use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
+use crate::cli::output::{JsonArray, Lines, output};
+use crate::extract::EntityKind;
+use crate::library::Statistics;
+use crate::notice::{LibraryFault, Notice};
+use crate::words::Interface;
+
+#[derive(Serialize)]
+struct StatisticsObject<'a> {
+    articles: usize,
+    unread: usize,
+    starred: usize,
+    not_annotated: usize,
+    revisions: usize,
+    bytes: u64,
+    oldest: Option<String>,
+    newest: Option<String>,
+    languages: Vec<LanguageObject<'a>>,
+    sources: Vec<SourceObject<'a>>,
+    entities: Vec<EntitiesObject>,
+    /// What is wrong with the file; `null` where it was not looked through.
+    faults: Option<&'a [String]>,
+}
+
+#[derive(Serialize)]
+struct LanguageObject<'a> {
+    language: &'a str,
+    articles: usize,
+}
+
+#[derive(Serialize)]
+struct SourceObject<'a> {
+    source: &'a str,
+    articles: usize,
+}
+
+#[derive(Serialize)]
+struct EntitiesObject {
+    kind: EntityKind,
+    entities: usize,
+    mentions: usize,
+}
+
+pub(super) fn run(
+    arguments: &Stats,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let library = collection::open(places)?;
+    let faults = arguments.check.then(|| library.faults()).transpose()?;
+    let statistics = library.statistics()?;
+    match arguments.format {
+        Format::Text => print(&statistics).map_err(Failure::Output)?,
+        Format::Json => {
+            let mut array = JsonArray::open(output())?;
+            array.push(&object(&statistics, faults.as_deref()))?;
+            array.close()?;
+        }
+    }
+    let faults = faults.unwrap_or_default();
+    let Some(first) = faults.first() else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let notice = Notice::Library {
+        name: None,
+        fault: LibraryFault::Damaged(first.clone()),
+    };
+    tell_notices(&[notice], interface);
+    Ok(ExitCode::from(UNUSABLE))
+}
+
+/// A line a fact: its name, a tab, what it is.
+fn print(statistics: &Statistics) -> std::io::Result<()> {
+    let mut output = output();
+    let lines = Lines::to_output();
+    let mut fact = |text: String| writeln!(output, "{}", lines.line(&text));
+    fact(format!("articles\t{}", statistics.articles))?;
+    fact(format!("unread\t{}", statistics.unread))?;
+    fact(format!("starred\t{}", statistics.starred))?;
+    fact(format!("not annotated\t{}", statistics.not_annotated))?;
+    fact(format!("revisions\t{}", statistics.revisions))?;
+    fact(format!("bytes\t{}", statistics.bytes))?;
+    if let Some((oldest, newest)) = statistics.dates {
+        fact(format!("oldest\t{oldest}"))?;
+        fact(format!("newest\t{newest}"))?;
+    }
+    for (language, articles) in &statistics.languages {
+        fact(format!("language\t{articles}\t{language}"))?;
+    }
+    for (source, articles) in &statistics.sources {
+        fact(format!("source\t{articles}\t{source}"))?;
+    }
+    for count in &statistics.entities {
+        let (kind, entities, mentions) = (count.kind.id(), count.entities, count.mentions);
+        fact(format!("entities\t{entities}\t{mentions}\t{kind}"))?;
+    }
+    output.flush()
+}
+
+fn object<'a>(statistics: &'a Statistics, faults: Option<&'a [String]>) -> StatisticsObject<'a> {
+    let languages = statistics.languages.iter();
+    let sources = statistics.sources.iter();
+    let entities = statistics.entities.iter();
+    StatisticsObject {
+        articles: statistics.articles,
+        unread: statistics.unread,
+        starred: statistics.starred,
+        not_annotated: statistics.not_annotated,
+        revisions: statistics.revisions,
+        bytes: statistics.bytes,
+        oldest: statistics.dates.map(|(oldest, _)| oldest.to_string()),
+        newest: statistics.dates.map(|(_, newest)| newest.to_string()),
+        languages: languages
+            .map(|(language, articles)| LanguageObject {
+                language: language.as_str(),
+                articles: *articles,
+            })
+            .collect(),
+        sources: sources
+            .map(|(source, articles)| SourceObject {
+                source,
+                articles: *articles,
+            })
+            .collect(),
+        entities: entities
+            .map(|count| EntitiesObject {
+                kind: count.kind,
+                entities: count.entities,
+                mentions: count.mentions,
+            })
+            .collect(),
+        faults,
+    }
+}

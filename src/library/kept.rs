@@ -1,0 +1,177 @@
+//! What the library keeps of an article besides itself, leaving with the article and coming back.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::annotation::refile_topics;
+use super::error::Result;
+use super::marks::{READ, STARRED};
+use super::record::BodyRecord;
+use super::{Library, i64_of, usize_of};
+use crate::article::{ArticleId, Draft, Kept, Revision, TopicChoice};
+use crate::extract::Topic;
+
+/// What is kept, ready to be written.
+#[derive(Debug)]
+pub(super) struct KeptRecord {
+    kept: Kept,
+    history: Vec<BodyRecord>,
+}
+
+impl KeptRecord {
+    /// `None` where nothing is kept.
+    pub(super) fn of(kept: Kept) -> Result<Option<Self>> {
+        if kept == Kept::default() {
+            return Ok(None);
+        }
+        let history = kept
+            .history
+            .iter()
+            .map(|revision| BodyRecord::of(&revision.body));
+        let history = history.collect::<Result<_>>()?;
+        Ok(Some(Self { kept, history }))
+    }
+}
+
+impl Library {
+    /// An article with all that is kept of it, as it can be taken into another library; `None` where it
+    /// is not, or no longer, there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn draft(&self, id: ArticleId) -> Result<Option<Draft>> {
+        let Some(article) = self.article(id)? else {
+            return Ok(None);
+        };
+        let row = self
+            .connection
+            .prepare_cached("SELECT came, marks, position FROM article WHERE id = ?1")?
+            .query_row([id.0], |row| {
+                let came: String = row.get(0)?;
+                let place: Option<i64> = row.get(2)?;
+                Ok((came, row.get::<_, i64>(1)?, place))
+            })
+            .optional()?;
+        let Some((came, marks, place)) = row else {
+            return Ok(None);
+        };
+        let kept = Kept {
+            came: came.parse().ok(),
+            is_read: marks & READ != 0,
+            is_starred: marks & STARRED != 0,
+            place: place.map(usize_of),
+            choices: self.topic_choices(id)?,
+            history: self.history(id)?,
+        };
+        Ok(Some(Draft {
+            origin: article.origin.clone(),
+            metadata: article.metadata.clone(),
+            body: article.body.clone(),
+            kept,
+            notices: Vec::new(),
+        }))
+    }
+
+    /// What an article said before, the oldest text first.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn history(&self, id: ArticleId) -> Result<Vec<Revision>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT replaced, title, date, text, blocks, spans FROM revision \
+             WHERE article = ?1 ORDER BY replaced, id",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let mut revisions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let body = BodyRecord {
+                text: row.get("text")?,
+                blocks: row.get("blocks")?,
+                spans: row.get("spans")?,
+            };
+            let replaced: String = row.get("replaced")?;
+            revisions.push(Revision {
+                replaced: replaced.parse().unwrap_or_default(),
+                title: row.get("title")?,
+                date: super::date(row.get("date")?),
+                body: body.body()?,
+            });
+        }
+        Ok(revisions)
+    }
+
+    /// The topics that the reader gave an article or took from it.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn topic_choices(&self, id: ArticleId) -> Result<Vec<TopicChoice>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT topic, wanted FROM topic_choice WHERE article = ?1 ORDER BY topic",
+        )?;
+        let choices = statement.query_map([id.0], |row| {
+            Ok(TopicChoice {
+                topic: row.get(0)?,
+                wanted: row.get(1)?,
+            })
+        })?;
+        Ok(choices.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Joins what came with an article to what is kept of it here, whose own word counts where the two
+/// disagree. Doing so twice changes nothing.
+pub(super) fn join(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    record: &KeptRecord,
+) -> Result<()> {
+    let KeptRecord { kept, history } = record;
+    let marks = if kept.is_read { READ } else { 0 } | if kept.is_starred { STARRED } else { 0 };
+    transaction
+        .prepare_cached(
+            "UPDATE article SET came = min(came, coalesce(?2, came)), marks = marks | ?3, \
+             position = coalesce(position, ?4) WHERE id = ?1",
+        )?
+        .execute(params![
+            id.0,
+            kept.came.map(|came| came.to_string()),
+            marks,
+            kept.place.map(i64_of)
+        ])?;
+    for (revision, body) in kept.history.iter().zip(history) {
+        let replaced = revision.replaced.to_string();
+        transaction
+            .prepare_cached(
+                "INSERT INTO revision (article, replaced, title, date, text, blocks, spans) \
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM revision \
+                 WHERE article = ?1 AND replaced = ?2 AND text = ?5)",
+            )?
+            .execute(params![
+                id.0,
+                replaced,
+                revision.title,
+                revision.date.map(|date| date.to_string()),
+                body.text,
+                body.blocks,
+                body.spans
+            ])?;
+    }
+    let known = kept
+        .choices
+        .iter()
+        .filter(|choice| Topic::from_id(&choice.topic).is_some());
+    for choice in known {
+        transaction
+            .prepare_cached(
+                "INSERT INTO topic_choice (article, topic, wanted) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![id.0, choice.topic, choice.wanted])?;
+    }
+    if !kept.choices.is_empty() {
+        refile_topics(transaction, id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,332 @@
+//! Articles as lines of JSON, an object each, with all that a library keeps of them: written and read.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::article::{
+    Block, BlockKind, Body, Draft, Kept, Language, Metadata, Origin, Revision, Span, SpanStyle,
+    TopicChoice,
+};
+use crate::range::TextRange;
+
+/// What the lines of this program begin with.
+pub const OPENING: &[u8] = b"{\"qari\":";
+
+/// The form of the lines that this program writes, and the newest it reads.
+const FORM: u32 = 1;
+
+/// Why a line is no article.
+#[derive(Debug, Error)]
+pub enum Fault {
+    /// It is not JSON, or not an article's.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// A newer program wrote it.
+    #[error("written by a newer qari (its form is {0})")]
+    Newer(u32),
+    /// Its blocks or spans do not fit its text.
+    #[error("its blocks do not fit its text")]
+    Unfitting,
+}
+
+/// An article as a line; places are bytes of its text.
+#[derive(Deserialize, Serialize)]
+struct Line {
+    /// The form of the line. It stands first.
+    qari: u32,
+    title: String,
+    date: Option<Date>,
+    source: Option<String>,
+    author: Option<String>,
+    url: Option<String>,
+    language: String,
+    topics: Vec<String>,
+    origin_kind: OriginKind,
+    origin: String,
+    #[serde(flatten)]
+    body: BodyFields,
+    came: Option<Timestamp>,
+    read: bool,
+    starred: bool,
+    place: Option<usize>,
+    choices: Vec<TopicChoice>,
+    history: Vec<RevisionFields>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum OriginKind {
+    Seed,
+    File,
+    Input,
+}
+
+#[derive(Deserialize, Serialize)]
+struct BodyFields {
+    text: String,
+    blocks: Vec<BlockFields>,
+    spans: Vec<SpanFields>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct BlockFields {
+    kind: BlockKind,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize, Serialize)]
+struct SpanFields {
+    style: SpanStyle,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize, Serialize)]
+struct RevisionFields {
+    replaced: Timestamp,
+    title: String,
+    date: Option<Date>,
+    #[serde(flatten)]
+    body: BodyFields,
+}
+
+/// An article as a line, without the line feed at its end.
+///
+/// # Errors
+///
+/// Never for an article; the type of JSON's writer has errors.
+pub fn write(draft: Draft) -> Result<String, serde_json::Error> {
+    let Draft {
+        origin,
+        metadata,
+        body,
+        kept,
+        ..
+    } = draft;
+    let (origin_kind, origin) = match origin {
+        Origin::BuiltIn(name) => (OriginKind::Seed, name),
+        Origin::File(path) => (OriginKind::File, path.to_string_lossy().into_owned()),
+        Origin::StandardInput => (OriginKind::Input, String::new()),
+    };
+    let history = kept.history.into_iter().map(|revision| RevisionFields {
+        replaced: revision.replaced,
+        title: revision.title,
+        date: revision.date,
+        body: BodyFields::of(revision.body),
+    });
+    serde_json::to_string(&Line {
+        qari: FORM,
+        title: metadata.title,
+        date: metadata.date,
+        source: metadata.source,
+        author: metadata.author,
+        url: metadata.url,
+        language: metadata.language.to_string(),
+        topics: metadata.topics,
+        origin_kind,
+        origin,
+        body: BodyFields::of(body),
+        came: kept.came,
+        read: kept.is_read,
+        starred: kept.is_starred,
+        place: kept.place,
+        choices: kept.choices,
+        history: history.collect(),
+    })
+}
+
+/// Reads a line.
+///
+/// # Errors
+///
+/// Where it is not what [`write`] writes.
+pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
+    /// What can be read of a line in any form.
+    #[derive(Deserialize)]
+    struct Form {
+        qari: u32,
+    }
+    let Form { qari: form } = serde_json::from_slice(line)?;
+    if form > FORM {
+        return Err(Fault::Newer(form));
+    }
+    let line: Line = serde_json::from_slice(line)?;
+    let body = line.body.body()?;
+    if line
+        .place
+        .is_some_and(|place| !body.text.is_char_boundary(place))
+    {
+        return Err(Fault::Unfitting);
+    }
+    let history = line.history.into_iter().map(|revision| {
+        Ok(Revision {
+            replaced: revision.replaced,
+            title: revision.title,
+            date: revision.date,
+            body: revision.body.body()?,
+        })
+    });
+    Ok(Draft {
+        origin: match line.origin_kind {
+            OriginKind::Seed => Origin::BuiltIn(line.origin),
+            OriginKind::File => Origin::File(line.origin.into()),
+            OriginKind::Input => Origin::StandardInput,
+        },
+        metadata: Metadata {
+            title: line.title,
+            date: line.date,
+            source: line.source,
+            author: line.author,
+            url: line.url,
+            language: Language::from_tag(&line.language).unwrap_or_default(),
+            topics: line.topics,
+        },
+        body,
+        kept: Kept {
+            came: line.came,
+            is_read: line.read,
+            is_starred: line.starred,
+            place: line.place,
+            choices: line.choices,
+            history: history.collect::<Result<_, Fault>>()?,
+        },
+        notices: Vec::new(),
+    })
+}
+
+impl BodyFields {
+    fn of(body: Body) -> Self {
+        let blocks = body.blocks.into_iter().map(|block| BlockFields {
+            kind: block.kind,
+            start: block.range.start,
+            end: block.range.end,
+        });
+        let spans = body.spans.into_iter().map(|span| SpanFields {
+            style: span.style,
+            start: span.range.start,
+            end: span.range.end,
+        });
+        Self {
+            text: body.text,
+            blocks: blocks.collect(),
+            spans: spans.collect(),
+        }
+    }
+
+    fn body(self) -> Result<Body, Fault> {
+        let blocks = self.blocks.into_iter().map(|block| Block {
+            kind: block.kind,
+            range: TextRange::new(block.start, block.end),
+        });
+        let spans = self.spans.into_iter().map(|span| Span {
+            style: span.style,
+            range: TextRange::new(span.start, span.end),
+        });
+        let body = Body {
+            text: self.text,
+            blocks: blocks.collect(),
+            spans: spans.collect(),
+        };
+        if keeps_its_promise(&body) {
+            Ok(body)
+        } else {
+            Err(Fault::Unfitting)
+        }
+    }
+}
+
+/// Whether a body is what [`Body`] says of one; whoever wrote the line may not have known.
+fn keeps_its_promise(body: &Body) -> bool {
+    let text = body.text.as_str();
+    let mut end = 0;
+    let are_blocks_whole = body.blocks.iter().enumerate().all(|(index, block)| {
+        let separator = text.get(end..block.range.start);
+        end = block.range.end;
+        let is_apart = match index {
+            0 => separator == Some(""),
+            _ => matches!(separator, Some("\n" | "\n\n")),
+        };
+        let content = text.get(block.range.start..block.range.end);
+        is_apart && content.is_some_and(|content| !content.contains('\n'))
+    });
+    let is_within = |span: &Span| {
+        let Span { range, .. } = span;
+        !range.is_empty() && text.get(range.start..range.end).is_some()
+    };
+    are_blocks_whole && end == text.len() && body.spans.iter().all(is_within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        let text = "---\ntitle: قمة: «نظرة»\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
+                    url: https://example.org/a?b=c\nlanguage: ar\ntopics: [security, غيره]\n---\n\
+                    \n## فرع\n\nنص **قوي** و[رابط](https://example.org/(x))\\\nسطر\n\n3. أ\n   - ب\n\n\
+                    > قول\n\n```\n a\n\nb\n```\n\n***\n";
+        let mut draft =
+            crate::sources::markdown::parse(text, Origin::File("/articles/a.md".into()));
+        draft.kept = Kept {
+            came: Some("2024-05-17T01:02:03.5Z".parse().unwrap()),
+            is_read: true,
+            is_starred: true,
+            place: Some(2),
+            choices: vec![TopicChoice {
+                topic: "economy".to_owned(),
+                wanted: false,
+            }],
+            history: vec![Revision {
+                replaced: "2024-05-18T00:00:00Z".parse().unwrap(),
+                title: "قبل".to_owned(),
+                date: None,
+                body: crate::sources::markdown::parse("# قبل\n\n*نص*", Origin::StandardInput).body,
+            }],
+        };
+        draft
+    }
+
+    #[test]
+    fn an_article_comes_back_as_it_left() {
+        for origin in [
+            Origin::File("/articles/مقال 1.md".into()),
+            Origin::BuiltIn("a.md".to_owned()),
+            Origin::StandardInput,
+        ] {
+            let draft = Draft { origin, ..draft() };
+            let line = write(draft.clone()).unwrap();
+            assert!(line.as_bytes().starts_with(OPENING) && !line.contains('\n'));
+            assert_eq!(parse(line.as_bytes()).unwrap(), draft);
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let line = write(draft()).unwrap();
+        let fault = |from: &str, to: &str| {
+            assert!(line.contains(from), "{from}");
+            parse(line.replacen(from, to, 1).as_bytes())
+                .unwrap_err()
+                .to_string()
+        };
+        let unfitting = "its blocks do not fit its text";
+        // Within a letter, behind the end, over another block.
+        assert_eq!(fault("\"place\":2", "\"place\":1"), unfitting);
+        assert_eq!(fault("\"place\":2", "\"place\":9999"), unfitting);
+        assert_eq!(
+            fault(
+                "{\"kind\":\"title\",\"start\":0",
+                "{\"kind\":\"title\",\"start\":1"
+            ),
+            unfitting
+        );
+        assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
+        assert!(fault("\"qari\":1", "\"qari\":2").contains("newer"));
+        assert!(fault("\"language\":\"ar\",", "").contains("language"));
+        assert!(parse(b"{\"title\": \"a\"}").is_err());
+        assert!(parse(b"\xff").is_err());
+    }
+}
