@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use qari::app::{Reply, Request};
-use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Metadata, Origin};
+use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Origin};
 use qari::driver::Librarian;
 use qari::extract::{Annotations, Corrections, Entity, Extractor, Topic, TopicScore};
 use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
@@ -363,6 +363,7 @@ impl Quarry {
             },
             kept: Default::default(),
             notices: Vec::new(),
+            kept: Kept::default(),
         };
         (draft, Annotations { entities, topics })
     }

@@ -29,6 +29,9 @@ pub struct ListPane {
     pub selected: usize,
     /// The index of the first one in sight.
     pub top: usize,
+    /// The article one was at when one began to type a query: where a query has no words of which
+    /// some fit best, one is there again.
+    pub home: Option<ArticleId>,
     /// Rows that are known.
     entries: HashMap<ArticleId, Entry>,
     /// Whether rows that are known are to be asked for again.
@@ -42,7 +45,10 @@ impl ListPane {
     /// top where it is in an order of its own; else the selection stays on its article, at its place
     /// in the pane, or where that is no longer listed near it.
     pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>, question: Question) {
-        let selected = self.selected_article();
+        let selected = match question {
+            Question::Other => self.home.or(self.selected_article()),
+            Question::Same => self.selected_article(),
+        };
         let (before, row) = (self.selected, self.selected.saturating_sub(self.top));
         self.listing = listing;
         let last = self.count().saturating_sub(1);

@@ -51,7 +51,7 @@ impl View<'_> {
         let interface = self.app.interface;
         let style = self.theme.style(role);
         let heading = self.theme.style(Role::Heading);
-        let faint = style.patch(self.theme.style(Role::Faint));
+        let faint = self.theme.faint_on(style);
         match row {
             CardRow::Blank => {}
             CardRow::Summary => {

@@ -111,7 +111,7 @@ impl View<'_> {
         style: Style,
     ) {
         let hit = style.patch(self.theme.style(Role::Hit));
-        let faint = style.patch(self.theme.style(Role::Faint));
+        let faint = self.theme.faint_on(style);
         let marked = |hits: &[TextRange], range: TextRange, style: Style| {
             let is_hit = hits.iter().any(|hit| hit.overlaps(range));
             if is_hit { hit } else { style }

@@ -124,7 +124,7 @@ impl View<'_> {
             width: taken.x.saturating_sub(inner.x + 2),
             ..inner
         };
-        let faint = style.patch(self.theme.style(Role::Faint));
+        let faint = self.theme.faint_on(style);
         let about = about(offer, self.app.interface);
         self.canvas.words(rest, &about, Side::Left, faint);
     }

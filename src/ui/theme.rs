@@ -184,6 +184,17 @@ impl Theme {
         }
     }
 
+    /// What may be overlooked in a row of some style: where the row is inverted it would be the ground
+    /// that is faint, and is left as it is.
+    #[must_use]
+    pub fn faint_on(self, row: Style) -> Style {
+        if row.add_modifier.contains(Modifier::REVERSED) {
+            row
+        } else {
+            row.patch(self.style(Role::Faint))
+        }
+    }
+
     fn mention(self, kind: EntityKind) -> Style {
         if self.colours == Colours::None {
             return Style::new().add_modifier(Modifier::UNDERLINED);

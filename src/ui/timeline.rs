@@ -135,7 +135,7 @@ impl View<'_> {
                 width: totals,
                 ..line
             };
-            let faint = style.patch(self.theme.style(Role::Faint));
+            let faint = self.theme.faint_on(style);
             let number = row.total().to_string();
             self.canvas.words(total, &number, Side::Right, faint);
             let bars = Area {

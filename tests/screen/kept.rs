@@ -184,7 +184,11 @@ fn topics_are_shown_over_time() {
     let months = overlay.months.as_ref().unwrap();
     assert_eq!(months.rows[0].counts, [1]);
     reader.press("<Esc>/<Ctrl-u>القمر<Enter>v");
-    assert!(reader.screen().contains("ﺎﺧﺭﺆﻣ") || !reader.app.overlays.is_empty());
+    let Some(Overlay::Timeline(overlay)) = reader.app.overlays.last() else {
+        panic!("no chart")
+    };
+    assert!(overlay.months.is_none() && !overlay.is_awaited);
+    assert!(reader.screen().contains("ﺎﺧًﺭّﺆﻣ"), "{}", reader.screen());
 }
 
 #[test]

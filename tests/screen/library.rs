@@ -277,3 +277,15 @@ fn a_query_longer_than_its_line_shows_the_caret() {
         "the first word is in sight: {last}"
     );
 }
+
+#[test]
+fn what_one_was_at_is_selected_again_when_a_query_is_given_up() {
+    let mut reader = reader();
+    reader.press("jj");
+    let selected = reader.app.list.selected_article();
+    reader.press("/مينسك");
+    assert_eq!(reader.listed(), [MINSK]);
+    assert_ne!(reader.app.list.selected_article(), selected);
+    reader.press("<Esc>");
+    assert_eq!(reader.app.list.selected_article(), selected);
+}

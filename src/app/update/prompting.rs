@@ -23,6 +23,7 @@ pub(super) fn open_prompt(app: &mut App) {
     if prompt.purpose == Purpose::SearchText && app.reading.is_none() {
         return;
     }
+    app.list.home = app.list.selected_article();
     app.prompt = Some(prompt);
 }
 
@@ -153,6 +154,7 @@ fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     match query::parse(prompt.text(), &app.vocabulary()) {
         Ok(query) => {
             app.prompt = None;
+            app.list.home = None;
             focus_on(app, Pane::List);
             set_query(app, prompt.text(), query)
         }

@@ -24,6 +24,9 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             }
             let question = std::mem::take(&mut app.question);
             app.list.fill(listing, entries, question);
+            if app.prompt.is_none() {
+                app.list.home = None;
+            }
             fit_panes(app);
             let nothing_is_open = app.reading.is_none() && app.opening.is_none();
             if let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) {
@@ -95,7 +98,9 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             let is_done = progress.done >= progress.total;
             app.progress = (!is_done).then_some(progress);
             // Topics and entities are known now that were not when the list was made.
-            return vec![app.refresh_list()];
+            let list = app.refresh_list();
+            let named = is_done.then_some(Effect::Ask(Request::Named));
+            return [list].into_iter().chain(named).collect();
         }
         Reply::Noticed(notice) => app.notice = Some(notice),
     }
