@@ -35,6 +35,7 @@
 //! | [`search`] | the form of a text that is indexed, and what a search term matches |
 //! | [`query`] | the little language in which articles are asked for |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
+//! | [`export`] | articles written as Markdown that [`sources`] reads back |
 //! | [`store`] | files of the reader's own: where they are; settings and corrections read and written |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
 //! | [`library`] | the SQLite file: articles, what was found in them, the index of their words; all SQL |
@@ -61,6 +62,7 @@ pub mod article;
 pub mod cli;
 pub mod config;
 pub mod driver;
+pub mod export;
 pub mod extract;
 pub mod library;
 pub mod mode;

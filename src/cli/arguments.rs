@@ -160,6 +160,8 @@ pub(super) enum Command {
     Stats(Stats),
     /// Keep a query under a name: a filter, or a topic of your own
     Keep(Keep),
+    /// Write articles as Markdown or JSON lines, which add reads back
+    Export(Export),
     /// Remove articles from the library
     Remove(Remove),
 }
@@ -361,6 +363,27 @@ pub(super) struct Keep {
     pub remove: bool,
     #[arg(long, default_value = "text")]
     pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// A file an article, front matter at its head
+    Markdown,
+    /// A line an article, with all that the library keeps of it
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Which articles; without a query, all
+    #[arg(value_parser = query_word)]
+    pub query: Vec<String>,
+    /// Markdown files in a folder, or JSON lines on standard output
+    #[arg(long)]
+    pub format: ExportFormat,
+    /// The folder for Markdown, new or empty
+    #[arg(long, value_name = "DIRECTORY")]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -46,6 +46,8 @@ pub(super) enum Failure {
     },
     /// An answer was wanted that was not given.
     NotConfirmed,
+    /// A folder is needed and none is named.
+    NoFolder,
     /// A folder is not empty that should be.
     NotEmpty(PathBuf),
     /// A file cannot be written.
@@ -142,6 +144,12 @@ impl Failure {
             Self::BadName { name, reason } => bad_name(name, *reason, interface),
             Self::NotConfirmed => interface
                 .pick("لم يُحذف شيء", "nothing was removed")
+                .to_owned(),
+            Self::NoFolder => interface
+                .pick(
+                    "سمِّ مجلدًا للملفات بـ --to",
+                    "name a folder for the files: --to DIRECTORY",
+                )
                 .to_owned(),
             Self::NotEmpty(path) => {
                 let path = isolated(&path.display().to_string());

@@ -6,6 +6,7 @@ mod collection;
 mod doctor;
 mod entities;
 mod excerpt;
+mod export;
 mod failure;
 mod keep;
 mod layout;
@@ -77,6 +78,7 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
         Some(Command::Search(arguments)) => search::run(&arguments, &places, interface),
         Some(Command::Stats(arguments)) => stats::run(&arguments, &places, interface),
         Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
+        Some(Command::Export(arguments)) => export::run(&arguments, &places, interface),
         Some(Command::Remove(arguments)) => remove::run(&arguments, &places, interface),
     }
 }

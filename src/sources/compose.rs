@@ -48,7 +48,8 @@ struct OpenBlock {
 /// A span that has begun.
 #[derive(Debug)]
 struct OpenSpan {
-    style: SpanStyle,
+    /// `None` where it says nothing: it stands in one of the same style.
+    style: Option<SpanStyle>,
     /// Its first byte in the open block; `None` while it has no text there.
     start: Option<usize>,
 }
@@ -107,8 +108,8 @@ impl Composer {
         self.text.truncate(self.text.trim_end().len());
         let end = self.text.len();
         for span in &mut self.open_spans {
-            if let Some(span_start) = span.start.take() {
-                push_span(&mut self.spans, span_start, end, span.style.clone());
+            if let (Some(span_start), Some(style)) = (span.start.take(), &span.style) {
+                push_span(&mut self.spans, span_start, end, style.clone());
             }
         }
         clip(&mut self.spans, end);
@@ -146,12 +147,14 @@ impl Composer {
     }
 
     /// Adds a break between two parts.
-    pub fn rule(&mut self) {
-        self.bare_block(BlockKind::Rule, Spacing::Loose, "");
+    pub fn rule(&mut self, spacing: Spacing) {
+        self.bare_block(BlockKind::Rule, spacing, "");
     }
 
     /// Begins a span at the text that is pushed next.
     pub fn open_span(&mut self, style: SpanStyle) {
+        let has_it = |span: &OpenSpan| span.style.as_ref() == Some(&style);
+        let style = (!self.open_spans.iter().any(has_it)).then_some(style);
         self.open_spans.push(OpenSpan { style, start: None });
     }
 
@@ -160,8 +163,8 @@ impl Composer {
         let Some(span) = self.open_spans.pop() else {
             return;
         };
-        if let Some(start) = span.start {
-            push_span(&mut self.spans, start, self.text.len(), span.style);
+        if let (Some(start), Some(style)) = (span.start, span.style) {
+            push_span(&mut self.spans, start, self.text.len(), style);
         }
     }
 
@@ -269,6 +272,26 @@ mod tests {
         assert_eq!(body.text, "a b\nc d");
         let ranges: Vec<_> = body.spans.iter().map(|span| span.range).collect();
         assert_eq!(ranges, [TextRange::new(2, 3), TextRange::new(4, 5)]);
+    }
+
+    #[test]
+    fn a_span_in_one_of_the_same_style_says_nothing() {
+        let mut composer = Composer::default();
+        composer.open(BlockKind::Paragraph, Spacing::Loose);
+        for style in [SpanStyle::Strong, SpanStyle::Emphasis, SpanStyle::Strong] {
+            composer.open_span(style);
+            composer.push("a");
+        }
+        (0..3).for_each(|_| composer.close_span());
+        let spans = composer.finish().spans;
+        let ranges: Vec<_> = spans.iter().map(|span| (&span.style, span.range)).collect();
+        assert_eq!(
+            ranges,
+            [
+                (&SpanStyle::Strong, TextRange::new(0, 3)),
+                (&SpanStyle::Emphasis, TextRange::new(1, 3))
+            ]
+        );
     }
 
     #[test]

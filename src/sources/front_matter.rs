@@ -1,10 +1,12 @@
 //! The YAML at the head of a Markdown file: what it says about the article.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
 use super::date;
-use crate::article::Language;
+use crate::article::{Language, Origin};
 use crate::notice::Notice;
 
 /// The deepest YAML read: levels opened on one line, or columns of indentation.
@@ -27,6 +29,12 @@ pub struct FrontMatter {
     pub language: Option<Language>,
     /// `topics`, a list or a string with commas.
     pub topics: Vec<String>,
+    /// `origin`: where the article came from before it was written here.
+    pub origin: Option<Origin>,
+    /// `read`
+    pub is_read: bool,
+    /// `starred`
+    pub is_starred: bool,
     /// What could not be used.
     pub notices: Vec<Notice>,
 }
@@ -119,6 +127,9 @@ impl FrontMatter {
             "date" => set(&mut self.date, value, date::parse),
             "url" => set(&mut self.url, value, address),
             "language" => set(&mut self.language, value, Language::from_tag),
+            "origin" => set(&mut self.origin, value, origin),
+            "read" => set_mark(&mut self.is_read, value),
+            "starred" => set_mark(&mut self.is_starred, value),
             _ => return Use::Unknown,
         };
         if taken { Use::Done } else { Use::Refused }
@@ -150,6 +161,26 @@ fn set_list(field: &mut Vec<String>, value: Value) -> bool {
         Value::Other => return false,
     };
     true
+}
+
+/// Sets a mark; `false` where the value says neither yes nor no.
+fn set_mark(mark: &mut bool, value: Value) -> bool {
+    let mut said = None;
+    let is_usable = set(&mut said, value, |text| text.parse().ok());
+    *mark = said.unwrap_or(false);
+    is_usable
+}
+
+/// Where an article came from, as [`Origin`] is displayed.
+fn origin(text: &str) -> Option<Origin> {
+    if text == Origin::StandardInput.to_string() {
+        return Some(Origin::StandardInput);
+    }
+    if let Some(name) = text.strip_prefix("seeds/") {
+        return Some(Origin::BuiltIn(name.to_owned()));
+    }
+    let path = Path::new(text);
+    path.is_absolute().then(|| Origin::File(path.to_owned()))
 }
 
 /// A web address as written, if it is whole.
@@ -208,21 +239,21 @@ fn value(node: &MarkedYaml<'_>, yaml: &str) -> Value {
     }
 }
 
-/// The text of a scalar, its white space collapsed: numbers and the like as they are written, for
-/// a title `007` is not the number seven.
+/// The text of a scalar, its white space collapsed unless it stands in double quotation marks: numbers and the
+/// like as they are written, for a title `007` is not the number seven.
 fn scalar(node: &MarkedYaml<'_>, yaml: &str) -> Option<String> {
-    let text = match &node.data {
-        YamlData::Value(Scalar::String(text)) => text.to_string(),
-        YamlData::Value(_) => {
-            let (start, end) = (node.span.start.index(), node.span.end.index());
-            yaml.chars()
-                .skip(start)
-                .take(end.saturating_sub(start))
-                .collect()
+    let (start, end) = (node.span.start.index(), node.span.end.index());
+    match &node.data {
+        YamlData::Value(Scalar::String(text)) if yaml.chars().nth(start) == Some('"') => {
+            Some(text.replace(char::is_control, " ").trim().to_owned())
         }
-        _ => return None,
-    };
-    Some(collapsed(&text))
+        YamlData::Value(Scalar::String(text)) => Some(collapsed(text)),
+        YamlData::Value(_) => {
+            let written = yaml.chars().skip(start).take(end.saturating_sub(start));
+            Some(collapsed(&written.collect::<String>()))
+        }
+        _ => None,
+    }
 }
 
 /// The fields that stand on a line of their own, for front matter that is not YAML: most often a

@@ -264,7 +264,7 @@ mod tests {
     use super::*;
 
     fn draft() -> Draft {
-        let text = "---\ntitle: قمة: «نظرة»\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
+        let text = "---\ntitle: 'قمة: «نظرة»'\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
                     url: https://example.org/a?b=c\nlanguage: ar\ntopics: [security, غيره]\n---\n\
                     \n## فرع\n\nنص **قوي** و[رابط](https://example.org/(x))\\\nسطر\n\n3. أ\n   - ب\n\n\
                     > قول\n\n```\n a\n\nb\n```\n\n***\n";

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::compose::{Composer, Spacing};
+use super::directive::Directive;
 use super::{front_matter, language, markup, title};
 use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Origin, SpanStyle};
 
@@ -16,9 +17,12 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         Some((yaml, rest)) => (front_matter::parse(yaml, &origin.to_string()), rest),
         None => (front_matter::FrontMatter::default(), text),
     };
-    let body = body(markdown, head.title.as_deref());
+    let (body, is_titled) = body(markdown, head.title.as_deref());
     let metadata = Metadata {
-        title: title::of_body(&body),
+        title: match head.title {
+            Some(title) if !is_titled => title,
+            _ => title::of_body(&body),
+        },
         date: head.date,
         source: head.source,
         author: head.author,
@@ -27,28 +31,39 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         topics: head.topics,
     };
     Draft {
-        origin,
+        origin: head.origin.unwrap_or(origin),
         metadata,
         body,
-        kept: Kept::default(),
+        kept: Kept {
+            is_read: head.is_read,
+            is_starred: head.is_starred,
+            ..Kept::default()
+        },
         notices: head.notices,
     }
 }
 
-/// The body of Markdown under a title known beforehand, if there is one.
-fn body(markdown: &str, title: Option<&str>) -> Body {
+/// The body of Markdown under a title known beforehand, if there is one; and whether it stands in the text, as
+/// it does unless the Markdown begins by saying otherwise.
+fn body(markdown: &str, title: Option<&str>) -> (Body, bool) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut walker = Walker::default();
-    if let Some(title) = title {
+    let opening = markdown
+        .trim_start()
+        .lines()
+        .next()
+        .and_then(Directive::parse);
+    let is_titled = !opening.is_some_and(|directive| directive.is_untitled);
+    if let Some(title) = title.filter(|_| is_titled) {
         walker
             .composer
             .block(BlockKind::Title, Spacing::Loose, title);
         walker.title = TitleState::Given;
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(markdown, options) {
         walker.take(event);
     }
-    walker.composer.finish()
+    (walker.composer.finish(), is_titled)
 }
 
 /// Goes through the events of the parser and composes the body.
@@ -57,6 +72,8 @@ struct Walker<'a> {
     composer: Composer,
     containers: Vec<Container<'a>>,
     title: TitleState,
+    /// What was said of the next block.
+    directive: Directive,
     /// The text of the code or HTML block that is open.
     raw: Option<String>,
     /// Whether the list that is open, at its outermost level, has a block already.
@@ -107,7 +124,7 @@ impl<'a> Walker<'a> {
             Event::FootnoteReference(label) => self.text(&format!("[{label}]")),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.break_line(),
-            Event::Rule => self.composer.rule(),
+            Event::Rule => self.rule(),
             // Extensions that are not enabled; their text would be text.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::TaskListMarker(_) => {}
@@ -118,8 +135,9 @@ impl<'a> Walker<'a> {
         match tag {
             Tag::Paragraph => self.open(Spacing::Loose),
             Tag::Heading { level, .. } => {
-                let kind = self.heading(level as u8);
-                self.composer.open(kind, Spacing::Loose);
+                let directive = std::mem::take(&mut self.directive);
+                let kind = directive.kind.unwrap_or_else(|| self.heading(level as u8));
+                self.composer.open(kind, spacing(directive, Spacing::Loose));
                 self.is_one_line = true;
             }
             Tag::BlockQuote(_) => self.enter(Container::Quote),
@@ -228,6 +246,12 @@ impl<'a> Walker<'a> {
 
     /// Opens a block of the kind its innermost container gives it.
     fn open(&mut self, spacing: Spacing) {
+        let directive = std::mem::take(&mut self.directive);
+        let spacing = self::spacing(directive, spacing);
+        if let Some(kind) = directive.kind {
+            self.composer.open(kind, spacing);
+            return;
+        }
         let depth = self.containers.iter().filter(|c| is_list(c)).count();
         self.list_has_blocks = depth > 0;
         let mut label = None;
@@ -284,11 +308,17 @@ impl<'a> Walker<'a> {
         }
     }
 
+    fn rule(&mut self) {
+        let directive = std::mem::take(&mut self.directive);
+        self.composer.rule(spacing(directive, Spacing::Loose));
+    }
+
     fn code(&mut self) {
         let code = self.raw.take().unwrap_or_default();
+        let directive = std::mem::take(&mut self.directive);
         for (index, line) in code.lines().enumerate() {
             let spacing = if index == 0 {
-                Spacing::Loose
+                spacing(directive, Spacing::Loose)
             } else {
                 Spacing::Tight
             };
@@ -298,11 +328,24 @@ impl<'a> Walker<'a> {
 
     fn html(&mut self) {
         let html = self.raw.take().unwrap_or_default();
+        if let Some(directive) = Directive::parse(&html) {
+            self.directive = directive;
+            return;
+        }
         for paragraph in markup::paragraphs(&html) {
             self.open(Spacing::Loose);
             self.composer.push(&paragraph);
             self.composer.close();
         }
+    }
+}
+
+/// The spacing of a block of which something was said.
+fn spacing(directive: Directive, otherwise: Spacing) -> Spacing {
+    if directive.is_tight {
+        Spacing::Tight
+    } else {
+        otherwise
     }
 }
 
@@ -478,6 +521,19 @@ mod tests {
                 "P أ   ب"
             ]
         );
+    }
+
+    #[test]
+    fn what_markdown_has_no_sign_for_is_said_in_comments() {
+        let draft = read(
+            "---\ntitle: عنوان\n---\n\n<!-- qari: untitled -->\n\n<!-- qari: byline -->\n\nفلان\\\nأمس\n\n\
+             <!-- qari: heading 2 tight -->\n\n# فرع\n\n<!-- qari: item 1 number 3 -->\n\nبند\n\nنص\n",
+        );
+        assert_eq!(
+            outline(&draft),
+            ["B فلان", "+B أمس", "+H2 فرع", "1#3 بند", "P نص"]
+        );
+        assert_eq!(draft.metadata.title, "عنوان");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod compose;
 pub mod date;
 mod date_words;
 pub mod decode;
+pub mod directive;
 pub mod disk;
 mod front_matter;
 pub mod json_lines;

@@ -280,7 +280,7 @@ fn entities_point_into_the_text_they_came_from() {
 fn topics_are_among_the_ten() {
     let known =
         "politics security economy technology health environment culture sports society religion";
-    for article in json(&run(&["topics", "--format", "json"])) {
+    for article in json(&run(&["topics", "--format", "json", "seeds"])) {
         let topics = article["topics"].as_array().unwrap();
         assert!((1..=3).contains(&topics.len()), "{article}");
         for topic in topics {

@@ -1,0 +1,93 @@
+//! `qari export`: articles written for other programs, and for `qari add` to read back.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::article::ArticleId;
+use crate::cli::arguments::{Export, ExportFormat, Places};
+use crate::cli::collection;
+use crate::cli::failure::{Failure, NOT_FOUND, say};
+use crate::cli::output::output;
+use crate::cli::selection::parsed;
+use crate::export::{FileNames, markdown};
+use crate::library::{Filter, Library, ListOrder};
+use crate::sources::json_lines;
+use crate::words::{ARTICLES, Count, Interface};
+
+pub(super) fn run(
+    arguments: &Export,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let query = arguments.query.join(" ");
+    let (library, ids) = if query.trim().is_empty() {
+        let library = collection::open(places)?;
+        let ids = library.ids_as_they_came()?;
+        (library, ids)
+    } else {
+        let library = collection::collection(&[], places, interface)?.library;
+        let filter = Filter {
+            query: parsed(&query, &library)?,
+            ..Filter::default()
+        };
+        let mut ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
+        // As they came: what is read back comes in the same order.
+        ids.sort_unstable();
+        (library, ids)
+    };
+    match (arguments.format, &arguments.to) {
+        (ExportFormat::Markdown, Some(folder)) => {
+            let count = write_files(&library, &ids, folder)?;
+            let articles = Count {
+                number: count,
+                noun: ARTICLES,
+                interface,
+            };
+            let words = interface.pick("كُتب", "written");
+            say(&format!("{words}: {articles}"), interface)?;
+        }
+        (ExportFormat::Markdown, None) => return Err(Failure::NoFolder),
+        (ExportFormat::Jsonl, _) => write_lines(&library, &ids)?,
+    }
+    Ok(ExitCode::from(if ids.is_empty() { NOT_FOUND } else { 0 }))
+}
+
+/// Writes a line an article to standard output.
+fn write_lines(library: &Library, ids: &[ArticleId]) -> Result<(), Failure> {
+    let mut output = output();
+    for id in ids {
+        // It may have been removed meanwhile.
+        if let Some(draft) = library.draft(*id)? {
+            let line = json_lines::write(draft).map_err(|error| Failure::Output(error.into()))?;
+            writeln!(output, "{line}").map_err(Failure::Output)?;
+        }
+    }
+    output.flush().map_err(Failure::Output)
+}
+
+/// Writes a file an article into a folder of which nothing can be lost: a new or an empty one.
+fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Failure> {
+    let unwritable = |path: &Path| {
+        let path = path.to_owned();
+        move |reason| Failure::Unwritable { path, reason }
+    };
+    fs::create_dir_all(folder).map_err(unwritable(folder))?;
+    let mut there = fs::read_dir(folder).map_err(unwritable(folder))?;
+    if there.next().is_some() {
+        return Err(Failure::NotEmpty(folder.to_owned()));
+    }
+    let mut names = FileNames::default();
+    let mut count = 0;
+    for id in ids {
+        if let Some(draft) = library.draft(*id)? {
+            let path = folder.join(names.name(draft.metadata.date, &draft.metadata.title));
+            let file = fs::File::create_new(&path);
+            file.and_then(|mut file| file.write_all(markdown(&draft).as_bytes()))
+                .map_err(unwritable(&path))?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}

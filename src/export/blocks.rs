@@ -1,0 +1,179 @@
+//! The blocks of a body, each with the signs of Markdown or with a comment that says what it is.
+
+use crate::article::{Block, BlockKind, Body};
+use crate::range::TextRange;
+use crate::sources::directive::Directive;
+
+use super::{inline, list};
+
+/// Writes the blocks of a body but for those already `written`.
+pub(super) fn write(body: &Body, written: usize, out: &mut String) {
+    let mut writer = Writer {
+        body,
+        next: written,
+        may_be_title: written == 0,
+        out,
+    };
+    while writer.next < body.blocks.len() {
+        writer.out.push('\n');
+        let items = list::extent(body, writer.next);
+        if items > 0
+            && let Some(list) = list::markdown(body, writer.next..writer.next + items)
+        {
+            writer.out.push_str(&list);
+            writer.next += items;
+        } else {
+            writer.block();
+        }
+    }
+}
+
+/// Writes blocks one after the other.
+struct Writer<'w> {
+    body: &'w Body,
+    next: usize,
+    /// Whether a heading could be taken for the title.
+    may_be_title: bool,
+    out: &'w mut String,
+}
+
+impl Writer<'_> {
+    /// Writes the next block, and those that are further lines of it.
+    fn block(&mut self) {
+        let first = self.next;
+        let block = &self.body.blocks[first];
+        self.next += match block.kind {
+            BlockKind::Code => lines_of_code(self.body, first),
+            kind if may_have_lines(kind) => lines(self.body, first),
+            _ => 1,
+        };
+        let directive = Directive {
+            kind: self.kind_to_say(first),
+            is_tight: is_tight(self.body, first),
+            ..Directive::default()
+        };
+        if directive != Directive::default() {
+            self.out.push_str(&format!("{directive}\n\n"));
+        }
+        let mark = match block.kind {
+            BlockKind::Rule => return self.out.push_str("---\n"),
+            BlockKind::Code => return self.code(first..self.next),
+            BlockKind::Title => {
+                self.may_be_title = false;
+                "# ".to_owned()
+            }
+            BlockKind::Heading { level } => {
+                format!("{} ", "#".repeat(usize::from(level.clamp(1, 6))))
+            }
+            BlockKind::Quote => "> ".to_owned(),
+            BlockKind::Paragraph | BlockKind::Byline | BlockKind::Item { .. } => String::new(),
+        };
+        let is_heading = mark.starts_with('#');
+        let lines: Vec<String> = (first..self.next)
+            .map(|index| {
+                let line = line(self.body, index);
+                let line = if is_heading { heading(line) } else { line };
+                format!("{mark}{line}")
+            })
+            .collect();
+        self.out.push_str(&lines.join("\\\n"));
+        self.out.push('\n');
+    }
+
+    /// What has to be said of a block because Markdown says it of no block, or would say otherwise.
+    fn kind_to_say(&self, index: usize) -> Option<BlockKind> {
+        let kind = self.body.blocks[index].kind;
+        let is_plain = match kind {
+            BlockKind::Title => self.may_be_title,
+            BlockKind::Heading { level } => {
+                let is_taken = self.may_be_title && (level == 1 || index == 0);
+                !is_taken && (1..=6).contains(&level)
+            }
+            BlockKind::Byline | BlockKind::Item { .. } => false,
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Code | BlockKind::Rule => true,
+        };
+        (!is_plain).then_some(kind)
+    }
+
+    fn code(&mut self, blocks: std::ops::Range<usize>) {
+        let lines: Vec<&str> = self.body.blocks[blocks]
+            .iter()
+            .map(|block| self.body.block_text(block))
+            .collect();
+        let backquotes = lines.iter().map(|line| inline::longest_run(line, '`'));
+        let fence = "`".repeat(backquotes.max().unwrap_or(0).max(2) + 1);
+        self.out.push_str(&format!("{fence}\n"));
+        for line in lines {
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+        self.out.push_str(&format!("{fence}\n"));
+    }
+}
+
+/// Whether a block is the next line of the one before it.
+pub(super) fn is_tight(body: &Body, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|before| &body.blocks[before]) else {
+        return false;
+    };
+    let start = body.blocks[index].range.start;
+    TextRange::new(before.range.end, start).of(&body.text) == "\n"
+}
+
+/// A block as a line of Markdown, without the mark of its kind.
+pub(super) fn line(body: &Body, index: usize) -> String {
+    let Block { range, .. } = body.blocks[index];
+    let first = body
+        .spans
+        .partition_point(|span| span.range.start < range.start);
+    let last = body
+        .spans
+        .partition_point(|span| span.range.start < range.end);
+    escape_start(inline::line(&body.text, range, &body.spans[first..last]))
+}
+
+/// How many blocks are the lines of one, hard breaks between them.
+pub(super) fn lines(body: &Body, first: usize) -> usize {
+    let goes_on = match body.blocks[first].kind {
+        BlockKind::Item { depth, .. } => BlockKind::Item {
+            depth,
+            marker: None,
+        },
+        kind => kind,
+    };
+    let further = (first + 1..body.blocks.len())
+        .take_while(|index| body.blocks[*index].kind == goes_on && is_tight(body, *index));
+    1 + further.count()
+}
+
+fn may_have_lines(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Byline | BlockKind::Item { .. }
+    )
+}
+
+fn lines_of_code(body: &Body, first: usize) -> usize {
+    let further = (first + 1..body.blocks.len())
+        .take_while(|index| body.blocks[*index].kind == BlockKind::Code && is_tight(body, *index));
+    1 + further.count()
+}
+
+/// A heading that ends in `#` would lose it (CommonMark, 4.2).
+fn heading(line: String) -> String {
+    match line.strip_suffix('#') {
+        Some(start) => format!("{start}\\#"),
+        None => line,
+    }
+}
+
+/// A line whose beginning is not taken for the mark of a block.
+fn escape_start(line: String) -> String {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    // The last two make the line below a table's head.
+    let is_mark = line.starts_with(['#', '>', '+', '-', '=', '~', '|', ':']);
+    if is_mark { format!("\\{line}") } else { line }
+}

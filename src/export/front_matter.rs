@@ -1,0 +1,69 @@
+//! What is known of an article, as YAML.
+
+use std::fmt::Write;
+
+use crate::article::Draft;
+
+/// Writes the fields, a line each; the title where it is to be said here.
+pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
+    let metadata = &draft.metadata;
+    let mut field = |name: &str, value: &str| {
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{name}: {value}");
+    };
+    if let Some(title) = title {
+        field("title", &quoted(title));
+    }
+    if let Some(date) = metadata.date {
+        field("date", &date.to_string());
+    }
+    let texts = [
+        ("source", &metadata.source),
+        ("author", &metadata.author),
+        ("url", &metadata.url),
+    ];
+    for (name, text) in texts {
+        if let Some(text) = text {
+            field(name, &quoted(text));
+        }
+    }
+    field("language", metadata.language.as_str());
+    if !metadata.topics.is_empty() {
+        let topics: Vec<String> = metadata.topics.iter().map(|topic| scalar(topic)).collect();
+        field("topics", &format!("[{}]", topics.join(", ")));
+    }
+    if draft.kept.is_read {
+        field("read", "true");
+    }
+    if draft.kept.is_starred {
+        field("starred", "true");
+    }
+    field("origin", &quoted(&draft.origin.to_string()));
+}
+
+/// A word as it is, everything else in quotation marks.
+fn scalar(text: &str) -> String {
+    let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !text.is_empty() && is_word(text) && !matches!(text, "null" | "true" | "false") {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// A text in double quotation marks (YAML 1.2, 7.3.1).
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            // White space that is no space keeps its kind only so.
+            c if c != ' ' && (c.is_control() || c.is_whitespace() || c == '\u{FEFF}') => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

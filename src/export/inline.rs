@@ -1,0 +1,299 @@
+//! The text of a block with its styles, as Markdown that reads back as just that.
+//!
+//! Whether `*` opens or closes depends on what stands beside it (CommonMark, 6.2): where a letter would keep it
+//! from doing so, an empty comment is put between, which counts as punctuation and shows nowhere.
+
+use crate::article::{Span, SpanStyle};
+use crate::range::TextRange;
+
+const EMPTY_COMMENT: &str = "<!---->";
+
+/// The text at `range`, of which `spans` are styles, on one line.
+pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
+    let pieces = pieces(text, range, spans);
+    let mut out = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &pieces[before]);
+        let next = pieces.get(index + 1);
+        match piece {
+            Piece::Text(text) => {
+                let opens = matches!(before, Some(Piece::Open(_)));
+                let closes = matches!(next, Some(Piece::Close(_)));
+                push_text(text, opens, closes, &mut out);
+                // A sign of exclamation before a link would make it an image.
+                if text.ends_with('!') && matches!(next, Some(Piece::OpenLink)) {
+                    out.insert(out.len() - 1, '\\');
+                }
+            }
+            Piece::Code(code) => push_code(code, &mut out),
+            Piece::OpenLink => out.push('['),
+            Piece::CloseLink(address) => {
+                out.push_str("](");
+                push_address(address, &mut out);
+                out.push(')');
+            }
+            Piece::Open(delimiter) => {
+                let is_parted = !before.is_some_and(|before| before.is_delimiter_like(*delimiter))
+                    || out.ends_with(EMPTY_COMMENT);
+                let is_free = is_parted && out.chars().next_back().is_none_or(is_apart);
+                let is_before_letter = next.is_some_and(Piece::begins_with_letter);
+                let may_open = is_before_letter && delimiter.may_stand_in_words(before);
+                if !(is_free || may_open) {
+                    out.push_str(EMPTY_COMMENT);
+                }
+                out.push_str(delimiter.text());
+            }
+            Piece::Close(delimiter) => {
+                let is_behind_letter = out.chars().next_back().is_some_and(char::is_alphanumeric);
+                out.push_str(delimiter.text());
+                let is_free = next.is_none_or(|next| next.begins_apart(*delimiter));
+                let may_close = is_behind_letter && delimiter.may_stand_in_words(next);
+                if !(is_free || may_close) {
+                    out.push_str(EMPTY_COMMENT);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A piece of a line.
+#[derive(Debug)]
+enum Piece<'t> {
+    Text(&'t str),
+    Code(&'t str),
+    OpenLink,
+    CloseLink(&'t str),
+    Open(Delimiter),
+    Close(Delimiter),
+}
+
+/// What opens and closes emphasis: `*`, and within that `_`, for neither closes the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Delimiter {
+    is_strong: bool,
+    is_underscore: bool,
+}
+
+impl Delimiter {
+    fn text(self) -> &'static str {
+        match (self.is_strong, self.is_underscore) {
+            (false, false) => "*",
+            (true, false) => "**",
+            (false, true) => "_",
+            (true, true) => "__",
+        }
+    }
+
+    /// Whether a letter may stand on its outer side too, where `beside` is the piece there.
+    fn may_stand_in_words(self, beside: Option<&Piece<'_>>) -> bool {
+        !self.is_underscore && matches!(beside, Some(Piece::Text(_)))
+    }
+}
+
+impl Piece<'_> {
+    /// Whether it is written with the same character.
+    fn is_delimiter_like(&self, delimiter: Delimiter) -> bool {
+        match self {
+            Piece::Open(other) | Piece::Close(other) => {
+                other.is_underscore == delimiter.is_underscore
+            }
+            _ => false,
+        }
+    }
+
+    fn begins_with_letter(&self) -> bool {
+        matches!(self, Piece::Text(text) if text.starts_with(char::is_alphanumeric))
+    }
+
+    /// Whether a delimiter before it may close.
+    fn begins_apart(&self, delimiter: Delimiter) -> bool {
+        match self {
+            Piece::Text(text) => text.starts_with(is_apart),
+            _ => !self.is_delimiter_like(delimiter),
+        }
+    }
+}
+
+/// Whether a character leaves a delimiter beside it free to open or close: white space, or punctuation in
+/// ASCII. Of other punctuation not every program knows.
+fn is_apart(character: char) -> bool {
+    character.is_whitespace() || character.is_ascii_punctuation()
+}
+
+/// Cuts the text where styles begin and end. Of styles that overlap the later is cut; in code there are none,
+/// and within a style not the same again.
+fn pieces<'t>(text: &'t str, range: TextRange, spans: &'t [Span]) -> Vec<Piece<'t>> {
+    let mut inside: Vec<(usize, &Span)> = spans
+        .iter()
+        .enumerate()
+        .filter(|(_, span)| span.range.overlaps(range) && !span.range.is_empty())
+        .collect();
+    // Of those with the same range the outer one stands later.
+    inside.sort_by_key(|(index, span)| {
+        let TextRange { start, end } = span.range;
+        (start, std::cmp::Reverse(end), std::cmp::Reverse(*index))
+    });
+    let mut writer = Pieces {
+        text,
+        at: range.start,
+        open: Vec::new(),
+        pieces: Vec::new(),
+    };
+    for (_, span) in inside {
+        let start = span.range.start.max(range.start);
+        writer.close_until(start);
+        writer.text_until(start);
+        let room = writer.open.last().map_or(range.end, |open| open.end);
+        let end = span.range.end.min(room);
+        if writer.at < end {
+            writer.begin(&span.style, end);
+        }
+    }
+    writer.close_until(range.end);
+    writer.text_until(range.end);
+    writer.pieces
+}
+
+/// Pieces in the making.
+struct Pieces<'t> {
+    text: &'t str,
+    at: usize,
+    open: Vec<OpenStyle<'t>>,
+    pieces: Vec<Piece<'t>>,
+}
+
+struct OpenStyle<'t> {
+    end: usize,
+    close: Piece<'t>,
+}
+
+impl OpenStyle<'_> {
+    fn is_link(&self) -> bool {
+        matches!(self.close, Piece::CloseLink(_))
+    }
+
+    fn is_emphasis(&self, is_strong: bool) -> bool {
+        matches!(self.close, Piece::Close(delimiter) if delimiter.is_strong == is_strong)
+    }
+}
+
+impl<'t> Pieces<'t> {
+    fn text_until(&mut self, end: usize) {
+        if let Some(text) = self.text.get(self.at..end).filter(|text| !text.is_empty()) {
+            self.pieces.push(Piece::Text(text));
+            self.at = end;
+        }
+    }
+
+    /// Closes what ends at or before a place.
+    fn close_until(&mut self, place: usize) {
+        while let Some(open) = self.open.pop_if(|open| open.end <= place) {
+            self.text_until(open.end);
+            self.pieces.push(open.close);
+        }
+    }
+
+    fn begin(&mut self, style: &'t SpanStyle, end: usize) {
+        let close = match style {
+            SpanStyle::Code => {
+                let code = self.text.get(self.at..end).unwrap_or_default();
+                self.pieces.push(Piece::Code(code));
+                self.at = end;
+                return;
+            }
+            SpanStyle::Link(address) => {
+                if self.open.iter().any(OpenStyle::is_link) {
+                    return;
+                }
+                self.pieces.push(Piece::OpenLink);
+                Piece::CloseLink(address)
+            }
+            SpanStyle::Emphasis | SpanStyle::Strong => {
+                let is_strong = *style == SpanStyle::Strong;
+                if self.open.iter().any(|open| open.is_emphasis(is_strong)) {
+                    return;
+                }
+                let delimiter = Delimiter {
+                    is_strong,
+                    is_underscore: self.open.iter().any(|open| open.is_emphasis(!is_strong)),
+                };
+                self.pieces.push(Piece::Open(delimiter));
+                Piece::Close(delimiter)
+            }
+        };
+        self.open.push(OpenStyle { end, close });
+    }
+}
+
+/// Text as it is read back. White space at the end of a style that opens or closes there would keep it from
+/// doing so, and is written by its number.
+fn push_text(text: &str, opens: bool, closes: bool, out: &mut String) {
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    for (at, character) in text.char_indices() {
+        let is_at_end = (opens && at == 0) || (closes && at == last);
+        if is_at_end && character.is_whitespace() {
+            out.push_str(&format!("&#{};", u32::from(character)));
+            continue;
+        }
+        let is_syntax = match character {
+            '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            '_' => !is_within_word(text, at),
+            '&' => begins_reference(&text[at..]),
+            _ => false,
+        };
+        if is_syntax {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+}
+
+/// Whether letters or digits of ASCII stand on both sides: there `_` is nothing but itself.
+fn is_within_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    is_word(at.checked_sub(1).and_then(|before| bytes.get(before))) && is_word(bytes.get(at + 1))
+}
+
+/// Whether a text that begins with `&` begins like a character reference.
+fn begins_reference(text: &str) -> bool {
+    let name = text[1..].trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
+    name.starts_with(';') && name.len() + 1 < text.len()
+}
+
+/// Code between as many backquotes as are not in it; a space at each end where it could be taken for one that
+/// only parts it from them (CommonMark, 6.1).
+fn push_code(code: &str, out: &mut String) {
+    let fence = "`".repeat(longest_run(code, '`') + 1);
+    let is_blank = code.trim_matches(' ').is_empty();
+    let touches = code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']);
+    let space = if touches && !is_blank { " " } else { "" };
+    out.push_str(&format!("{fence}{space}{code}{space}{fence}"));
+}
+
+/// The most times that a character stands in a row.
+pub(super) fn longest_run(text: &str, wanted: char) -> usize {
+    let runs = text.split(|c| c != wanted).map(str::len);
+    runs.max().unwrap_or(0) / wanted.len_utf8()
+}
+
+/// The address of a link: in angle brackets where it has signs that would end it.
+fn push_address(address: &str, out: &mut String) {
+    let ends_it = |c: char| c.is_whitespace() || c.is_control() || "()<>".contains(c);
+    let is_bare = !address.is_empty() && !address.contains(ends_it);
+    if !is_bare {
+        out.push('<');
+    }
+    for (at, character) in address.char_indices() {
+        match character {
+            c if c.is_control() => out.push_str(&format!("&#{};", u32::from(c))),
+            '\\' | '<' | '>' => out.extend(['\\', character]),
+            '&' if begins_reference(&address[at..]) => out.push_str("\\&"),
+            c => out.push(c),
+        }
+    }
+    if !is_bare {
+        out.push('>');
+    }
+}

@@ -1,0 +1,253 @@
+//! What is written is read back as it was.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::article::{Body, Kept, Origin};
+use crate::sources::{builtin, markdown as read_markdown, plain};
+
+/// Where the file would be read from; the origin written in it counts.
+fn elsewhere() -> Origin {
+    Origin::File("/elsewhere.md".into())
+}
+
+/// What makes a difference to a reader of the file.
+fn parts(draft: &Draft) -> (&Origin, &crate::article::Metadata, &Body, &Kept) {
+    (&draft.origin, &draft.metadata, &draft.body, &draft.kept)
+}
+
+#[track_caller]
+fn assert_comes_back(draft: &Draft) {
+    let text = markdown(draft);
+    let read = read_markdown::parse(&text, elsewhere());
+    assert_eq!(read.notices, [], "{text}");
+    assert_eq!(parts(&read), parts(draft), "\n{text}");
+}
+
+fn of_markdown(text: &str) -> Draft {
+    Draft {
+        notices: Vec::new(),
+        ..read_markdown::parse(text, Origin::BuiltIn("a.md".to_owned()))
+    }
+}
+
+#[test]
+fn the_built_in_articles_come_back() {
+    for draft in builtin() {
+        assert_comes_back(&draft);
+    }
+}
+
+#[test]
+fn an_article_is_written_as_one_writes_it() {
+    let mut draft = of_markdown(
+        "---\ntitle: 'قمة: نظرة'\ndate: 2024-05-16\nsource: قارئ\ntopics: [politics, x y]\nlanguage: ar\n---\n\n\
+         نص **مهم** و*ميل* و[رابط](https://example.org/a_b).\n\n## فرع\n\n- أ\n- ب\n  1. ج\n\n> قول\n\n\
+         ```\nlet x;\n```\n\n---\n\nآخر\n",
+    );
+    draft.kept.is_starred = true;
+    let written = "---\ntitle: \"قمة: نظرة\"\ndate: 2024-05-16\nsource: \"قارئ\"\nlanguage: ar\n\
+                   topics: [politics, \"x y\"]\nstarred: true\norigin: \"seeds/a.md\"\n---\n\n\
+                   نص **مهم** و*ميل* و[رابط](https://example.org/a_b).\n\n## فرع\n\n- أ\n- ب\n  1. ج\n\n\
+                   > قول\n\n```\nlet x;\n```\n\n---\n\nآخر\n";
+    assert_eq!(markdown(&draft), written);
+}
+
+#[test]
+fn nasty_markdown_comes_back() {
+    for text in [
+        // The title: nowhere, late, styled, repeated, after another heading.
+        "نص بلا عنوان. ثم آخر.",
+        "تمهيد.\n\n# العنوان *الكبير*\n\n# آخر",
+        "## فصل\n\nنص\n\n# عنوان",
+        "# عنوان\n\nنص\n\n# عنوان\n\n# عنوان",
+        "> # في اقتباس\n\n# عنوان",
+        "---\ntitle: a\n---\n# a\n\n# a",
+        "# عنوان #\\#\n\n## ###\n\n### a\\#",
+        // Beginnings that look like marks.
+        "\\# نص\n\n1\\. نص\n\n12\\) نص\n\n\\- نص\n\n\\+ x\n\n\\* x\n\n\\> x\n\n\\--- \n\n\\===\n\n\\~~~\n\n&#32;نص",
+        "a\\\n\\---\n\na\\\n\\===\n\na | b\\\n\\--- | ---\n\nx\\\n:-:\n\na\\\n1. b\\\n\\# c",
+        "1234567890. a\n\n1.a\n\n\\1. b",
+        // Hard breaks.
+        "نص  \nسطر\\\nثالث\n\n> شطر\\\n> شطر\n>\n> نثر\n\n- a\\\n  b\n  \n  c\\\n  d",
+        // Lists.
+        "- a\n- b\n  - c\n    1. d\n    2. e\n- f\n\n1. g\n3. h\n\n5) i\n",
+        "- a\n\n- b\n  - c\n  - d\n\n- e",
+        "- a\n  - b\n\n  - c\n- d",
+        "- a\n\n  تتمة\n\n  - b\n\n  وتتمة\n- c",
+        "- a\n- b\n\n* c\n\n+ d\n+ e",
+        "- a\n\n- b\n\n* c\n* d\n\n- e",
+        "- - - a\n- - b\n1. - c",
+        "- a\n\n  ```\n  code\n  ```\n\n  - b\n\n- c",
+        "- a\n\n  > b\n\n  c\n- d",
+        "1. a\n   - b\n\n     c\n   - d\n2. e\n\nنص\n\n3. f",
+        "- a\n  # b\n- ***\n- c",
+        "نص\n\n    - code\n\n- a",
+        "18446744073709551615\\. x\n\n999999999. a\n1. b",
+        // Code.
+        "`` a`b `` و`` ` `` و`  x ` و`   ` و``` `` ```\n\n````\n```\n\n\n  x\t\n````\n\n~~~\n`\n~~~",
+        "```\n\n\na\n```\n\n    b\n\n\n    c\n\n```\n---\n```",
+        // Styles.
+        "***a*** **_b_** *__c__* *a **b*** ***d** e* **f*g*h** *i*j*k* __l__m",
+        "*a*<!---->*b* **c**<!---->**d** *e*<!---->**f**",
+        "قال*نص*ثم قال«*نص*»ثم **«نص»**ثم *&#32;نص&#32;*.",
+        "x**«y»**z x*\\_*y *a\\\nb* *`c`*d e*[f](g)*h",
+        "*a _b *c* d_ e* **a __b **c** d__ e**",
+        // Links.
+        "[a](<b c(d>) [e](f(g)h) [](i) [j](<>) [k `l` *m*](<n&amp;o&copy;> 't') !\\[p](q) \\![r](s)!",
+        "<https://example.org/?a=b&copy;c_d*e> <a@b.org> [x [y]][z]\n\n[z]: /url\\_",
+        "![صورة *مائلة*](x.png)[^1] [^2]\n\n[^1]: حاشية\n    \n    أخرى",
+        "[*a*](b)*c* *[d](e)* **[f](g)**h",
+        // References, escapes, HTML, marks that are not seen.
+        "&amp;amp; &lt;b&gt; &copy &#38;#169; \\&copy; a&b;c &x; &;",
+        "\\\\ \\a \\_a\\_ a_b _ c_ \\` \\< <br>x <b>y</b> a<b>c",
+        "نص\u{200F}‏ \u{202B}x\u{202C} \u{2067}y\u{2069} م\u{200C}ن\u{A0}ـ\u{64E} \u{200E}",
+        "| a | b |\n|---|:-:|\n| *c* | d \\| e |\n\n|a|\n|-|\n",
+        "<div>\n<p>a</p><p>b</p>\n</div>\n\n<!-- x -->\n\ny",
+        "***\n\n---\nنص\n\n- - -\n***",
+    ] {
+        assert_comes_back(&of_markdown(text));
+    }
+}
+
+#[test]
+fn nasty_plain_text_comes_back() {
+    let prose = "في ختام اجتماع طويل عقده الوزراء في العاصمة يوم الخميس، اتفق المشاركون على مواصلة الحوار في \
+                 دورة مقبلة تعقد بعد عام، ورحبوا بانضمام أعضاء جدد.";
+    for text in [
+        format!(
+            "عنوان المقال\n============\nبقلم: فلان\n30 مايو 2022\n\n{prose}\n\nفصل.\n------\n\nقصير.\n"
+        ),
+        format!("بسم الله الرحمن الرحيم\nعنوان المقال\n{prose}\nالمصدر: تاس\nالصورة: الوزارة\n"),
+        format!("2022-05-30\n{prose}\n{prose}"),
+        format!("# ليس\n* عنوانًا *\n{prose}\n- هدف أول\n- هدف ثان\n1. ثالث\n> رابع\n```\n"),
+        "سطر\nوسطر\n\nوسطر\nأخير".to_owned(),
+        format!("عنوان  فيه   فراغ\u{A0}صلب\n\nبقلم: فلان\u{A0}الفلاني\n{prose}"),
+    ] {
+        let draft = plain::parse(&text, Origin::File("/a.txt".into()));
+        assert_comes_back(&draft);
+    }
+}
+
+#[test]
+fn what_is_known_of_an_article_comes_back() {
+    let mut draft = of_markdown("نص");
+    let metadata = &mut draft.metadata;
+    metadata.title = "عنوان «غير» \"الأول\" \\ # : - {x} \u{200F}'".to_owned();
+    metadata.source = Some("true".to_owned());
+    metadata.author = Some("- a: b # c  d\u{A0}e".to_owned());
+    metadata.url = Some("https://example.org/?a=b#c\"d".to_owned());
+    metadata.topics = ["politics", "null", "a, b", "«ج»", "x: y", "true", "7"]
+        .map(str::to_owned)
+        .to_vec();
+    draft.kept.is_read = true;
+    for origin in [
+        Origin::File("/مقالات/a b\".md".into()),
+        Origin::BuiltIn("01.md".to_owned()),
+        Origin::StandardInput,
+    ] {
+        draft.origin = origin;
+        assert_comes_back(&draft);
+    }
+}
+
+/// Pieces of Markdown that do something to what stands beside them.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "a",
+        "نص",
+        "كلمة",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "***",
+        "`",
+        "``",
+        "```\n",
+        "~~~\n",
+        "[",
+        "](",
+        ")",
+        "](x)",
+        "[a](<b c>)",
+        "!",
+        "\\",
+        "\\\n",
+        "  \n",
+        "&",
+        "&amp;",
+        ";",
+        "<",
+        ">",
+        "<b>",
+        "<br>",
+        "<!-- x -->",
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "2. ",
+        "2) ",
+        "  - ",
+        "   1. ",
+        "> ",
+        "---",
+        "===",
+        "|",
+        "|-|\n",
+        ":",
+        "#",
+        ".",
+        "،",
+        "«",
+        "»",
+        "(",
+        "1",
+        "    ",
+        "\t",
+        "[^1]",
+        "[^1]: ",
+        "\u{A0}",
+        "\u{200F}",
+        "\u{64E}",
+        "---\n",
+        "'",
+        "\"",
+        "~",
+        "$",
+        "^",
+        "{",
+        "}",
+        "\u{2028}",
+        "😀",
+    ];
+    vec(select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_markdown_comes_back(text in markup()) {
+        let draft = of_markdown(&text);
+        prop_assume!(!draft.body.text.is_empty());
+        assert_comes_back(&draft);
+    }
+
+    #[test]
+    fn any_plain_text_comes_back(text in markup()) {
+        let draft = plain::parse(&text, Origin::File("/a.txt".into()));
+        prop_assume!(!draft.body.text.is_empty());
+        assert_comes_back(&draft);
+    }
+}

@@ -1,0 +1,137 @@
+//! Comments by which Markdown that this program wrote says of a block what Markdown has no sign for.
+//!
+//! `<!-- qari: byline -->` before a paragraph makes it a line on who wrote the article; other programs show the
+//! paragraph and no comment.
+
+use std::fmt;
+
+use crate::article::{BlockKind, Marker};
+
+const OPENING: &str = "<!-- qari:";
+const CLOSING: &str = "-->";
+
+/// What a comment says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directive {
+    /// The title of the front matter does not stand in the text.
+    pub is_untitled: bool,
+    /// What the next block is.
+    pub kind: Option<BlockKind>,
+    /// The next block is the next line of the same thing as the one before it.
+    pub is_tight: bool,
+}
+
+impl Directive {
+    /// What an HTML comment says; `None` where it is any other.
+    #[must_use]
+    pub fn parse(html: &str) -> Option<Self> {
+        let words = html.trim().strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+        let mut words = words.split_whitespace().peekable();
+        let mut directive = Self::default();
+        while let Some(word) = words.next() {
+            let mut number = || words.next()?.parse::<u64>().ok();
+            directive.kind = Some(match word {
+                "untitled" => {
+                    directive.is_untitled = true;
+                    continue;
+                }
+                "tight" => {
+                    directive.is_tight = true;
+                    continue;
+                }
+                "title" => BlockKind::Title,
+                "byline" => BlockKind::Byline,
+                "heading" => BlockKind::Heading {
+                    level: u8::try_from(number()?).ok()?,
+                },
+                "paragraph" => BlockKind::Paragraph,
+                "quote" => BlockKind::Quote,
+                "item" => {
+                    let depth = u8::try_from(number()?).ok()?;
+                    let marker = match words.next()? {
+                        "bullet" => Some(Marker::Bullet),
+                        "number" => Some(Marker::Number(words.next()?.parse().ok()?)),
+                        "further" => None,
+                        _ => return None,
+                    };
+                    BlockKind::Item { depth, marker }
+                }
+                _ => return None,
+            });
+        }
+        Some(directive)
+    }
+}
+
+impl fmt::Display for Directive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(OPENING)?;
+        if self.is_untitled {
+            f.write_str(" untitled")?;
+        }
+        match self.kind {
+            None | Some(BlockKind::Code | BlockKind::Rule) => {}
+            Some(BlockKind::Title) => f.write_str(" title")?,
+            Some(BlockKind::Byline) => f.write_str(" byline")?,
+            Some(BlockKind::Heading { level }) => write!(f, " heading {level}")?,
+            Some(BlockKind::Paragraph) => f.write_str(" paragraph")?,
+            Some(BlockKind::Quote) => f.write_str(" quote")?,
+            Some(BlockKind::Item { depth, marker }) => {
+                write!(f, " item {depth}")?;
+                match marker {
+                    Some(Marker::Bullet) => f.write_str(" bullet")?,
+                    Some(Marker::Number(number)) => write!(f, " number {number}")?,
+                    None => f.write_str(" further")?,
+                }
+            }
+        }
+        if self.is_tight {
+            f.write_str(" tight")?;
+        }
+        write!(f, " {CLOSING}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let item = |depth, marker| BlockKind::Item { depth, marker };
+        for kind in [
+            None,
+            Some(BlockKind::Title),
+            Some(BlockKind::Byline),
+            Some(BlockKind::Heading { level: 6 }),
+            Some(BlockKind::Paragraph),
+            Some(BlockKind::Quote),
+            Some(item(2, Some(Marker::Bullet))),
+            Some(item(0, Some(Marker::Number(u64::MAX)))),
+            Some(item(255, None)),
+        ] {
+            for (is_untitled, is_tight) in [(false, false), (true, false), (false, true)] {
+                let directive = Directive {
+                    is_untitled,
+                    kind,
+                    is_tight,
+                };
+                assert_eq!(Directive::parse(&directive.to_string()), Some(directive));
+            }
+        }
+    }
+
+    #[test]
+    fn other_comments_are_comments() {
+        for html in [
+            "<!-- سر -->",
+            "<!-- qari: -->x",
+            "<!-- qari: item -->",
+            "<!-- qari: heading 999 -->",
+            "<!-- qari: word -->",
+            "<p>qari: byline</p>",
+        ] {
+            assert_eq!(Directive::parse(html), None, "{html}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The library as its users see it: nothing half-done whatever happens, and every question answered.
+
+mod commands;
+#[cfg(unix)]
+mod interruption;
+mod program;
+mod queries;
+mod travel;
