@@ -361,7 +361,6 @@ impl Quarry {
                 blocks,
                 spans: Vec::new(),
             },
-            kept: Default::default(),
             notices: Vec::new(),
             kept: Kept::default(),
         };

@@ -218,7 +218,10 @@ mod tests {
         let length = paragraph.units.len();
         let is_hard = |unit: usize| paragraph.hard_breaks.contains(&(unit as u32));
         let mut starts = vec![0];
-        while length > 0 {
+        if length == 0 {
+            return starts;
+        }
+        loop {
             let first = starts[starts.len() - 1];
             let stop = (first + 1..length)
                 .find(|unit| is_hard(*unit))
