@@ -6,7 +6,7 @@
 //!           bytes              Draft             Article            Annotations
 //!  files ─┐                                                    (entities, topics)
 //!  seeds ─┼─▶ sources ──────▶ library ────────▶ extract ──────▶ library
-//!  stdin ─┘                    in memory          pure
+//!  stdin ─┘                   SQLite, search    pure            stored beside the article
 //!
 //!                 Article ─▶ page ─▶ text ─▶ cells                              pure
 //!                                              │
@@ -36,13 +36,13 @@
 //! | [`query`] | the little language in which articles are asked for |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
 //! | [`export`] | articles written as Markdown that [`sources`] reads back |
-//! | [`store`] | files of the reader's own: settings, corrections |
+//! | [`store`] | files of the reader's own: where they are; settings and corrections read and written |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
-//! | [`library`] | the articles at hand and the questions one may ask of them |
+//! | [`library`] | the SQLite file: articles, what was found in them, the index of their words; all SQL |
 //! | [`app`] | the state of the running program and what changes it |
 //! | [`ui`] | drawing; the only room with ratatui |
 //! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only room with crossterm |
-//! | [`driver`] | the loop, the thread that holds the library, effects performed |
+//! | [`driver`] | the loop, the threads that hold the library and annotate, effects performed |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!
 //! # One key, start to end

@@ -91,12 +91,50 @@ pub enum Notice {
         number: usize,
         /// How many there are.
         count: usize,
+        /// Which article of the list it is in, from 1, and how many that has, where all were searched.
+        article: Option<(usize, usize)>,
     },
     /// A search found nothing.
     NoHit {
         /// What was searched for.
         words: String,
     },
+    /// What was found stands in the order of the days now.
+    NewestFirst,
+    /// What was found stands in the order in which it fits now.
+    BestFirst,
+    /// A filter or a topic of the reader's own is kept.
+    Kept {
+        /// Its name.
+        name: String,
+    },
+    /// A filter or a topic of the reader's own is no longer kept.
+    Forgotten {
+        /// Its name.
+        name: String,
+    },
+    /// Nothing was forgotten that could be brought back.
+    NothingForgotten,
+    /// There is no filter that could be kept.
+    NothingToKeep,
+    /// What the keys are at is none of the reader's own.
+    NothingToForget,
+    /// Something else has this name.
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// What is kept under a name can no longer be understood.
+    KeptQuery {
+        /// The name.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// An article is to have all topics that are chosen.
+    AllTopics,
+    /// An article is to have any of the topics that are chosen.
+    AnyTopic,
     /// The next hit is wanted and nothing was searched for.
     NothingSearched,
     /// An entity is needed and none of the open article is selected.
@@ -219,7 +257,9 @@ impl Notice {
             | Self::UnusedSettings { .. }
             | Self::InvalidBytes { .. }
             | Self::FrontMatter { .. }
-            | Self::FrontMatterSyntax { .. } => Severity::Warning,
+            | Self::FrontMatterSyntax { .. }
+            | Self::NameTaken { .. }
+            | Self::KeptQuery { .. } => Severity::Warning,
             Self::Unreadable { .. }
             | Self::Empty { .. }
             | Self::NotText { .. }
@@ -238,6 +278,15 @@ impl Notice {
             | Self::Hit { .. }
             | Self::NoHit { .. }
             | Self::NothingSearched
+            | Self::Kept { .. }
+            | Self::Forgotten { .. }
+            | Self::NothingForgotten
+            | Self::NothingToKeep
+            | Self::NothingToForget
+            | Self::AllTopics
+            | Self::AnyTopic
+            | Self::NewestFirst
+            | Self::BestFirst
             | Self::NoEntitySelected
             | Self::NoMentionHere
             | Self::NoFurtherArticle
@@ -339,10 +388,26 @@ impl Notice {
                 words,
                 number,
                 count,
+                article,
             } => {
-                format!("«{}»: {number} من {count}", isolated(words))
+                let hit = format!("«{}»: {number} من {count}", isolated(words));
+                match article {
+                    Some((index, articles)) => format!("{hit} · المقال {index} من {articles}"),
+                    None => hit,
+                }
             }
             Self::NoHit { words } => format!("لم يرد «{}» في هذا المقال", isolated(words)),
+            Self::Kept { name } => format!("حُفظ «{}»", isolated(name)),
+            Self::Forgotten { name } => format!("حُذف «{}»؛ يعيده المفتاح u", isolated(name)),
+            Self::NothingForgotten => "لم يُحذف شيء ليعاد".to_owned(),
+            Self::NothingToKeep => "لا مصفاة تُحفظ؛ ابدأ بالمفتاح / أو باختيار موضوع".to_owned(),
+            Self::NothingToForget => "لا يُحذف إلا ما حفظته؛ اختره في شريط الموضوعات".to_owned(),
+            Self::NameTaken { name } => format!("«{}» اسم لشيء آخر", isolated(name)),
+            Self::KeptQuery { name, reason } => about(name, reason.clone()),
+            Self::AllTopics => "ما يجمع الموضوعات المختارة كلها".to_owned(),
+            Self::AnyTopic => "ما له أيّ من الموضوعات المختارة".to_owned(),
+            Self::NewestFirst => "الأحدث أولًا".to_owned(),
+            Self::BestFirst => "الأنسب أولًا".to_owned(),
             Self::NothingSearched => "لا بحث بعد؛ ابدأ بالمفتاح /".to_owned(),
             Self::NoEntitySelected => "لم يُختر كيان من هذا المقال".to_owned(),
             Self::NoMentionHere => "لا كيان مذكور من هنا فصاعدًا".to_owned(),
@@ -434,10 +499,32 @@ impl Notice {
                 words,
                 number,
                 count,
+                article,
             } => {
-                format!("“{}”: {number} of {count}", isolated(words))
+                let hit = format!("“{}”: {number} of {count}", isolated(words));
+                match article {
+                    Some((index, articles)) => format!("{hit} · article {index} of {articles}"),
+                    None => hit,
+                }
             }
             Self::NoHit { words } => format!("“{}” is not in this article", isolated(words)),
+            Self::Kept { name } => format!("kept: “{}”", isolated(name)),
+            Self::Forgotten { name } => {
+                format!("forgotten: “{}”; u brings it back", isolated(name))
+            }
+            Self::NothingForgotten => "nothing was forgotten".to_owned(),
+            Self::NothingToKeep => "no filter to keep: press /, or choose a topic".to_owned(),
+            Self::NothingToForget => {
+                "only what you kept can be forgotten: go to it among the topics".to_owned()
+            }
+            Self::NameTaken { name } => {
+                format!("“{}” is the name of something else", isolated(name))
+            }
+            Self::KeptQuery { name, reason } => about(name, reason.clone()),
+            Self::AllTopics => "what has all topics that are chosen".to_owned(),
+            Self::AnyTopic => "what has any of the topics that are chosen".to_owned(),
+            Self::NewestFirst => "newest first".to_owned(),
+            Self::BestFirst => "best fit first".to_owned(),
             Self::NothingSearched => "nothing searched for yet: press /".to_owned(),
             Self::NoEntitySelected => "no entity of this article is selected".to_owned(),
             Self::NoMentionHere => "no entity is mentioned from here on".to_owned(),

@@ -6,7 +6,7 @@
 use crate::article::{Article, Block, BlockKind, Body, Marker, Metadata};
 use crate::range::TextRange;
 use crate::text::{
-    BaseDirection, Direction, Line, Paragraph, Rendition, VisualLine, majority_direction,
+    BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine, majority_direction,
 };
 use crate::words::{self, Interface};
 
@@ -27,6 +27,8 @@ pub struct Page {
     laid_out_blocks: usize,
     is_complete: bool,
     pieces: Vec<Piece>,
+    /// Where the lines of all pieces start, one piece after the other: what a new width changes.
+    line_starts: Vec<LineStart>,
     row_count: usize,
 }
 
@@ -39,7 +41,7 @@ pub enum Part {
     Metadata,
 }
 
-/// A paragraph with its lines at the present width.
+/// A paragraph in its place on the page.
 #[derive(Debug)]
 struct Piece {
     part: Part,
@@ -52,7 +54,8 @@ struct Piece {
     marker: Option<String>,
     /// Whether a blank row stands above it.
     spaced: bool,
-    lines: Vec<Line>,
+    /// The first of its lines among those of the page.
+    first_line: usize,
     /// The row of its first line.
     first_row: usize,
 }
@@ -72,7 +75,9 @@ pub enum Row<'p> {
 #[derive(Clone, Copy, Debug)]
 pub struct TextRow<'p> {
     piece: &'p Piece,
-    line: usize,
+    line: Line,
+    /// Whether it is the first line of its paragraph.
+    is_first: bool,
 }
 
 impl Page {
@@ -104,6 +109,7 @@ impl Page {
             laid_out_blocks: 0,
             is_complete: false,
             pieces: Vec::with_capacity(article.body.blocks.len() + 1),
+            line_starts: Vec::new(),
             row_count: 0,
         }
     }
@@ -157,7 +163,7 @@ impl Page {
     }
 
     fn push(&mut self, mut piece: Piece) {
-        self.row_count = piece.break_lines(self.width, self.rendition, self.row_count);
+        self.break_lines_of(&mut piece);
         self.pieces.push(piece);
     }
 
@@ -180,9 +186,24 @@ impl Page {
     }
 
     fn break_lines(&mut self) {
-        let (width, rendition) = (self.width, self.rendition);
-        let pieces = self.pieces.iter_mut();
-        self.row_count = pieces.fold(0, |row, piece| piece.break_lines(width, rendition, row));
+        self.line_starts.clear();
+        self.row_count = 0;
+        let mut pieces = std::mem::take(&mut self.pieces);
+        for piece in &mut pieces {
+            self.break_lines_of(piece);
+        }
+        self.pieces = pieces;
+    }
+
+    /// Breaks the lines of the piece below all those that are broken already.
+    fn break_lines_of(&mut self, piece: &mut Piece) {
+        piece.first_line = self.line_starts.len();
+        piece.first_row = self.row_count + usize::from(piece.spaced);
+        let width = piece.text_width(self.width);
+        piece
+            .paragraph
+            .find_lines(width, self.rendition, &mut self.line_starts);
+        self.row_count = piece.first_row + self.line_starts.len() - piece.first_line;
     }
 
     /// The direction of the article.
@@ -206,16 +227,25 @@ impl Page {
     /// A row; blank below the last.
     #[must_use]
     pub fn row(&self, row: usize) -> Row<'_> {
-        let Some(piece) = self.piece_at_row(row) else {
+        let Some((piece, starts)) = self.piece_at_row(row) else {
             return Row::Blank;
         };
         match row
             .checked_sub(piece.first_row)
-            .filter(|line| *line < piece.lines.len())
+            .filter(|line| *line < starts.len())
         {
             None => Row::Blank,
             Some(_) if piece.part == Part::Block(BlockKind::Rule) => Row::Rule,
-            Some(line) => Row::Text(TextRow { piece, line }),
+            Some(index) => Row::Text(TextRow {
+                piece,
+                line: piece.paragraph.line(
+                    starts,
+                    index,
+                    piece.text_width(self.width),
+                    self.rendition,
+                ),
+                is_first: index == 0,
+            }),
         }
     }
 
@@ -223,16 +253,12 @@ impl Page {
     #[must_use]
     pub fn row_of(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.offset <= offset);
-        let Some(piece) = after
-            .checked_sub(1)
-            .and_then(|index| self.pieces.get(index))
-        else {
+        let Some((piece, starts)) = after.checked_sub(1).and_then(|index| self.piece(index)) else {
             return 0;
         };
         let within = offset - piece.offset;
-        let line = piece
-            .lines
-            .partition_point(|line| line.range.start <= within)
+        let line = starts
+            .partition_point(|start| piece.paragraph.offset_of(*start) <= within)
             .saturating_sub(1);
         piece.first_row + line
     }
@@ -240,12 +266,13 @@ impl Page {
     /// The offset where the text of a row starts; for a blank row, that of the text below it.
     #[must_use]
     pub fn offset_of(&self, row: usize) -> usize {
-        let Some(piece) = self.piece_at_row(row) else {
+        let Some((piece, starts)) = self.piece_at_row(row) else {
             return self.pieces.first().map_or(0, |piece| piece.offset);
         };
-        let line = row.saturating_sub(piece.first_row);
-        match piece.lines.get(line) {
-            Some(line) if piece.part != Part::Metadata => piece.offset + line.range.start,
+        match starts.get(row.saturating_sub(piece.first_row)) {
+            Some(start) if piece.part != Part::Metadata => {
+                piece.offset + piece.paragraph.offset_of(*start)
+            }
             Some(_) => piece.offset,
             None => self
                 .pieces
@@ -254,11 +281,20 @@ impl Page {
         }
     }
 
-    fn piece_at_row(&self, row: usize) -> Option<&Piece> {
+    /// The last piece that starts at `row` or above it.
+    fn piece_at_row(&self, row: usize) -> Option<(&Piece, &[LineStart])> {
         let after = self.pieces.partition_point(|piece| piece.first_row <= row);
-        after
-            .checked_sub(1)
-            .and_then(|index| self.pieces.get(index))
+        self.piece(after.checked_sub(1)?)
+    }
+
+    /// A piece, and where its lines start.
+    fn piece(&self, index: usize) -> Option<(&Piece, &[LineStart])> {
+        let piece = self.pieces.get(index)?;
+        let end = self
+            .pieces
+            .get(index + 1)
+            .map_or(self.line_starts.len(), |next| next.first_line);
+        Some((piece, self.line_starts.get(piece.first_line..end)?))
     }
 }
 
@@ -290,17 +326,14 @@ impl Piece {
             indent,
             marker,
             spaced,
-            lines: Vec::new(),
+            first_line: 0,
             first_row: 0,
         }
     }
 
-    /// Breaks its lines for a page this wide, below the row `above`; gives the row below it.
-    fn break_lines(&mut self, page_width: u16, rendition: Rendition, above: usize) -> usize {
-        self.first_row = above + usize::from(self.spaced);
-        let width = page_width.saturating_sub(self.indent(page_width));
-        self.lines = self.paragraph.break_lines_for(width.max(1), rendition);
-        self.first_row + self.lines.len()
+    /// The cells that its lines may take on a page this wide.
+    fn text_width(&self, page_width: u16) -> u16 {
+        page_width.saturating_sub(self.indent(page_width)).max(1)
     }
 
     /// The indentation that leaves at least half of a narrow page to the text.
@@ -332,7 +365,7 @@ impl<'p> TextRow<'p> {
     /// The bytes of the article's text that the line shows.
     #[must_use]
     pub fn range(&self) -> Option<TextRange> {
-        Some(self.line().range.shifted(self.offset()?))
+        Some(self.line.range.shifted(self.offset()?))
     }
 
     /// What stands in the indentation: the bar beside a quotation, the marker of an item.
@@ -340,7 +373,7 @@ impl<'p> TextRow<'p> {
     pub fn ornament(&self) -> Option<&'p str> {
         match self.piece.part {
             Part::Block(BlockKind::Quote) => Some(QUOTE_BAR),
-            _ => self.piece.marker.as_deref().filter(|_| self.line == 0),
+            _ => self.piece.marker.as_deref().filter(|_| self.is_first),
         }
     }
 
@@ -362,17 +395,13 @@ impl<'p> TextRow<'p> {
         let indent = self.piece.indent(page_width);
         match self.direction() {
             Direction::LeftToRight => indent,
-            Direction::RightToLeft => page_width.saturating_sub(indent + self.line().width),
+            Direction::RightToLeft => page_width.saturating_sub(indent + self.line.width),
         }
     }
 
     /// The cells of the line; their ranges are counted from [`TextRow::offset`].
     pub fn lay_out(&self, rendition: Rendition, out: &mut VisualLine) {
-        self.piece.paragraph.lay_out(self.line(), rendition, out);
-    }
-
-    fn line(&self) -> &'p Line {
-        &self.piece.lines[self.line]
+        self.piece.paragraph.lay_out(&self.line, rendition, out);
     }
 }
 
@@ -414,7 +443,7 @@ fn metadata_piece(line: &str, direction: Direction, offset: usize, pieces_above:
         marker: None,
         // Under a title it stands close; without one it opens the page.
         spaced: pieces_above > 1,
-        lines: Vec::new(),
+        first_line: 0,
         first_row: 0,
     }
 }

@@ -37,6 +37,16 @@ pub enum Action {
     NextHit,
     PreviousHit,
     ClearFilters,
+    Order,
+    Matching,
+    TopicsOverTime,
+    KeepFilter,
+    KeepTopic,
+    Forget,
+    Restore,
+    Star,
+    MarkRead,
+    ArticleTopics,
     Help,
     Cancel,
     Suspend,
@@ -52,13 +62,21 @@ pub enum Group {
     Entities,
     /// Topics, filters and search.
     Filters,
+    /// What is done with an article.
+    Articles,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help screen.
-    pub const ALL: [Self; 4] = [Self::Movement, Self::Entities, Self::Filters, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Movement,
+        Self::Entities,
+        Self::Filters,
+        Self::Articles,
+        Self::Program,
+    ];
 
     /// The heading of the group.
     #[must_use]
@@ -67,6 +85,7 @@ impl Group {
             Self::Movement => interface.pick("التنقّل", "Moving"),
             Self::Entities => interface.pick("الكيانات", "Entities"),
             Self::Filters => interface.pick("الموضوعات والبحث", "Topics and search"),
+            Self::Articles => interface.pick("المقال", "The article"),
             Self::Program => interface.pick("البرنامج", "Program"),
         }
     }
@@ -324,6 +343,76 @@ pub const COMMANDS: &[Command] = &[
         keys: &[letter('x')],
         arabic: "إزالة كل المصافي",
         english: "clear all filters",
+    },
+    Command {
+        action: Action::Order,
+        group: Group::Filters,
+        keys: &[letter('o')],
+        arabic: "ترتيب ما وُجد: الأنسب أولًا أو الأحدث",
+        english: "order of what was found: best or newest first",
+    },
+    Command {
+        action: Action::Matching,
+        group: Group::Filters,
+        keys: &[letter('a')],
+        arabic: "الموضوعات المختارة: كلها معًا أو أيّ منها",
+        english: "the topics chosen: all of them, or any",
+    },
+    Command {
+        action: Action::TopicsOverTime,
+        group: Group::Filters,
+        keys: &[letter('v')],
+        arabic: "الموضوعات عبر الزمن",
+        english: "topics over time",
+    },
+    Command {
+        action: Action::KeepFilter,
+        group: Group::Filters,
+        keys: &[letter('w')],
+        arabic: "حفظ المصفاة الحاضرة باسم",
+        english: "keep the present filter under a name",
+    },
+    Command {
+        action: Action::KeepTopic,
+        group: Group::Filters,
+        keys: &[letter('p')],
+        arabic: "موضوع خاص بك من المصفاة الحاضرة",
+        english: "a topic of your own from the present filter",
+    },
+    Command {
+        action: Action::Forget,
+        group: Group::Filters,
+        keys: &[letter('d'), key(KeyCode::Delete)],
+        arabic: "حذف المصفاة المحفوظة أو الموضوع الخاص",
+        english: "forget the kept filter or topic",
+    },
+    Command {
+        action: Action::Restore,
+        group: Group::Filters,
+        keys: &[letter('u')],
+        arabic: "إعادة ما حُذف",
+        english: "bring back what was forgotten",
+    },
+    Command {
+        action: Action::Star,
+        group: Group::Articles,
+        keys: &[letter('*')],
+        arabic: "تمييز المقال بنجمة أو نزعها",
+        english: "give the article a star, or take it back",
+    },
+    Command {
+        action: Action::MarkRead,
+        group: Group::Articles,
+        keys: &[letter('r')],
+        arabic: "عدّ المقال مقروءًا أو غير مقروء",
+        english: "count the article as read, or as unread",
+    },
+    Command {
+        action: Action::ArticleTopics,
+        group: Group::Articles,
+        keys: &[letter('y')],
+        arabic: "موضوعات المقال",
+        english: "the article's topics",
     },
     Command {
         action: Action::Help,

@@ -8,7 +8,17 @@ use std::collections::HashMap;
 use crate::app::request::Entry;
 use crate::article::ArticleId;
 use crate::extract::Topic;
-use crate::library::{ArticleSummary, Listing};
+use crate::library::{ArticleSummary, ListOrder, Listing};
+
+/// What a listing answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Question {
+    /// What was asked before, once more: articles may have come or gone.
+    #[default]
+    Same,
+    /// Something else than before.
+    Other,
+}
 
 /// The list of articles.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +29,9 @@ pub struct ListPane {
     pub selected: usize,
     /// The index of the first one in sight.
     pub top: usize,
+    /// The article one was at when one began to type a query: where a query has no words of which
+    /// some fit best, one is there again.
+    pub home: Option<ArticleId>,
     /// Rows that are known.
     entries: HashMap<ArticleId, Entry>,
     /// Whether rows that are known are to be asked for again.
@@ -28,13 +41,27 @@ pub struct ListPane {
 }
 
 impl ListPane {
-    /// Takes over a new listing with some of its rows; the selection stays on its article where that
-    /// is still listed.
-    pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>) {
-        let selected = self.selected_article();
+    /// Takes over a new listing with some of its rows. The answer to another question starts at its
+    /// top where it is in an order of its own; else the selection stays on its article, at its place
+    /// in the pane, or where that is no longer listed near it.
+    pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>, question: Question) {
+        let selected = match question {
+            Question::Other => self.home.or(self.selected_article()),
+            Question::Same => self.selected_article(),
+        };
+        let (before, row) = (self.selected, self.selected.saturating_sub(self.top));
         self.listing = listing;
-        self.selected = selected.and_then(|id| self.position(id)).unwrap_or(0);
-        self.top = self.top.min(self.selected);
+        let last = self.count().saturating_sub(1);
+        self.selected = match (question, self.listing.order) {
+            (Question::Other, ListOrder::Best) => 0,
+            (Question::Other, ListOrder::Newest) => {
+                selected.and_then(|id| self.position(id)).unwrap_or(0)
+            }
+            (Question::Same, _) => selected
+                .and_then(|id| self.position(id))
+                .unwrap_or(before.min(last)),
+        };
+        self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
         self.awaited = None;
         self.keep(entries);
@@ -91,7 +118,13 @@ impl ListPane {
         self.entries.get(self.listing.ids.get(index)?)
     }
 
-    /// What is known of a listed article.
+    /// What is known of an article, where it is listed.
+    #[must_use]
+    pub fn summary(&self, id: ArticleId) -> Option<&ArticleSummary> {
+        self.entries.get(&id).map(|entry| &entry.summary)
+    }
+
+    /// The same, to be changed.
     pub fn summary_mut(&mut self, id: ArticleId) -> Option<&mut ArticleSummary> {
         self.entries.get_mut(&id).map(|entry| &mut entry.summary)
     }

@@ -7,37 +7,45 @@
 pub mod action;
 pub mod arrangement;
 pub mod card;
+pub mod chips;
+pub mod classifying;
+pub mod completing;
 pub mod correcting;
 pub mod entities;
 pub mod jumps;
 pub mod key;
 pub mod list;
+pub mod menu;
 pub mod prompt;
 pub mod reading;
 pub mod request;
+pub mod timeline;
 mod update;
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::article::ArticleId;
-use crate::extract::{Entity, Topic};
-use crate::library::{self, Filter, MentioningArticle};
+use crate::extract::Entity;
+use crate::library::{self, Filter, ListOrder, MentioningArticle};
 use crate::notice::Notice;
+use crate::query::Vocabulary;
 use crate::range::TextRange;
 use crate::text::{Order, Rendition};
 use crate::words::Interface;
 
 use arrangement::{Area, Arrangement, Panes, Sidebar, Size};
 use card::CardOverlay;
+use classifying::ClassifyOverlay;
 use correcting::CorrectOverlay;
 use entities::EntityPane;
 use jumps::{Jumps, Place};
 use key::Key;
-use list::ListPane;
+use list::{ListPane, Question};
 use prompt::Prompt;
-use reading::Reading;
+use reading::{Reading, Way};
+use timeline::TimelineOverlay;
 
-pub use request::{CountedQuery, Entry, Progress, Reply, Request};
+pub use request::{CountedQuery, Entry, Opened, Progress, Reply, Request};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.
@@ -91,12 +99,14 @@ pub enum Target {
     Text(usize),
     /// An entity of the open article, by its index there.
     Entity(usize),
-    /// A topic, by its index in [`Topic::ALL`]; `None` for all of them.
+    /// What the row of topics offers, by its index in [`App::chips`]; `None` for all articles.
     Topic(Option<usize>),
     /// A row of the overlay.
     OverlayItem(usize),
     /// The overlay itself.
     Overlay,
+    /// Something that the prompt offers, by its index.
+    Offer(usize),
 }
 
 /// Something to be done outside.
@@ -124,6 +134,10 @@ pub enum Overlay {
     Card(CardOverlay),
     /// Putting an entity right.
     Correct(CorrectOverlay),
+    /// Saying what an article is about.
+    Classify(ClassifyOverlay),
+    /// The topics over time.
+    Timeline(TimelineOverlay),
 }
 
 /// The articles that mention an entity.
@@ -148,6 +162,8 @@ enum Entrance {
     AsLeft,
     /// At a place one was before.
     Place(Place),
+    /// At its first hit, or where one comes from its end at the last.
+    Hit(Way),
     /// At the first mention of an entity.
     FirstMention { entity_id: String, offset: usize },
 }
@@ -174,8 +190,10 @@ pub struct App {
     pub sidebar: Sidebar,
     /// Which articles are wanted.
     pub filter: Filter,
-    /// The words of the filter as they were typed.
+    /// The query of the filter as it was typed.
     pub typed: String,
+    /// The order wanted of what a search found.
+    pub order: ListOrder,
     /// The queries under names.
     pub named: Vec<CountedQuery>,
     /// The list of articles.
@@ -186,7 +204,7 @@ pub struct App {
     pub entities: EntityPane,
     /// The id of the selected entity; it may be one that the open article does not mention.
     pub selected_entity: Option<String>,
-    /// The topic the keys are at: an index into [`Topic::ALL`].
+    /// What the keys are at in the row of topics: an index into [`App::chips`].
     pub topic: usize,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
@@ -198,6 +216,8 @@ pub struct App {
     pub further_notices: VecDeque<Notice>,
     /// How far the work in the background is; `None` when it is done.
     pub progress: Option<Progress>,
+    /// What was forgotten last of what was kept, to be brought back.
+    forgotten: Option<library::NamedQuery>,
     /// The pane one was in before the topics.
     pane_before_topics: Pane,
     jumps: Jumps,
@@ -205,6 +225,13 @@ pub struct App {
     opening: Option<(ArticleId, Entrance)>,
     stepping: Option<Stepping>,
     list_generation: u64,
+    /// What the listing that is awaited answers.
+    question: Question,
+    hits_generation: u64,
+    completing_generation: u64,
+    further_generation: u64,
+    /// Which way one went on to another article's hits.
+    further: Way,
     mentioning_generation: u64,
 }
 
@@ -220,6 +247,7 @@ impl App {
             sidebar: Sidebar::Shown,
             filter: Filter::default(),
             typed: String::new(),
+            order: ListOrder::Best,
             named: Vec::new(),
             list: ListPane::default(),
             reading: None,
@@ -231,12 +259,18 @@ impl App {
             notice: None,
             further_notices: VecDeque::new(),
             progress: None,
+            forgotten: None,
             pane_before_topics: Pane::List,
             jumps: Jumps::default(),
             positions: HashMap::new(),
             opening: None,
             stepping: None,
             list_generation: 0,
+            question: Question::Same,
+            hits_generation: 0,
+            completing_generation: 0,
+            further_generation: 0,
+            further: Way::Forward,
             mentioning_generation: 0,
         }
     }
@@ -329,10 +363,13 @@ impl App {
         )
     }
 
-    /// Whether a topic is among those filtered by.
-    #[must_use]
-    pub fn is_filtered_by(&self, topic: Topic) -> bool {
-        self.filter.topics.iter().any(|id| id == topic.id())
+    /// The names that a query may use.
+    fn vocabulary(&self) -> Vocabulary {
+        let topics = self.named.iter().map(|counted| &counted.named);
+        let topics = topics.filter(|named| named.role == library::Role::Topic);
+        Vocabulary {
+            own_topics: topics.map(|named| named.name.clone()).collect(),
+        }
     }
 
     /// What the library is to be told before the program ends.
@@ -342,11 +379,19 @@ impl App {
         Some(Effect::Ask(Request::SetPlace(reading.article.id, place)))
     }
 
+    /// Asks for the list as the filter has it now.
     fn request_list(&mut self) -> Effect {
+        self.question = Question::Other;
+        self.refresh_list()
+    }
+
+    /// Asks for the list once more: what fits may have changed.
+    fn refresh_list(&mut self) -> Effect {
         self.list_generation += 1;
         Effect::Ask(Request::List {
             generation: self.list_generation,
             filter: self.filter.clone(),
+            order: self.order,
         })
     }
 

@@ -2,7 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::completing::Completing;
 use crate::app::key::{Key, KeyCode};
+use crate::query::Mistake;
 
 /// What the words typed are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub enum Purpose {
     RenameEntity,
     /// Name an entity that was missed.
     AddEntity,
+    /// Name a filter that is to be kept.
+    NameFilter,
+    /// Name a topic of the reader's own.
+    NameTopic,
 }
 
 /// A line being typed.
@@ -29,6 +35,10 @@ pub struct Prompt {
     caret: usize,
     /// What the words were before, for who changes their mind.
     pub before: String,
+    /// What is wrong with the query that is typed.
+    pub mistake: Option<Mistake>,
+    /// What is offered at the caret.
+    pub completing: Option<Completing>,
 }
 
 /// What became of a key.
@@ -53,6 +63,8 @@ impl Prompt {
             text: text.to_owned(),
             caret: text.len(),
             before: text.to_owned(),
+            mistake: None,
+            completing: None,
         }
     }
 
@@ -75,6 +87,15 @@ impl Prompt {
     #[must_use]
     pub fn caret(&self) -> usize {
         self.caret
+    }
+
+    /// Puts other words in the place of those typed, the caret at a byte of them.
+    pub fn write(&mut self, text: String, caret: usize) {
+        self.text = text;
+        self.caret = caret.min(self.text.len());
+        if !self.boundaries().contains(&self.caret) {
+            self.caret = self.after();
+        }
     }
 
     /// Puts text in at the caret. What is no text (line ends, other controls) is left out.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::app::jumps::Place;
 use crate::article::Article;
 use crate::extract::{Annotations, Entity};
+use crate::library::ArticleSummary;
 use crate::page::Page;
 use crate::range::TextRange;
 use crate::text::{Folded, Rendition, fold};
@@ -23,6 +24,8 @@ const BYTES_AT_ONCE: usize = 256 * 1024;
 pub struct Reading {
     /// The article.
     pub article: Arc<Article>,
+    /// What lists show of it: its topics, its marks.
+    pub summary: ArticleSummary,
     /// What was found in it; `None` while that is being done.
     pub annotations: Option<Arc<Annotations>>,
     /// The article laid out for the pane.
@@ -42,11 +45,22 @@ pub struct Reading {
     landed: Option<TextRange>,
 }
 
+/// Where words are searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// In the open article.
+    Article,
+    /// In all articles of the list.
+    List,
+}
+
 /// Words searched for in the open article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// The words as typed.
     pub words: String,
+    /// Where they are searched for.
+    pub scope: Scope,
     /// Where they stand, in the order of the text.
     pub hits: Vec<TextRange>,
     /// The hit one stands at.
@@ -60,6 +74,15 @@ pub enum Way {
     Forward,
     /// Against it.
     Backward,
+}
+
+/// What becomes of a step beyond the last of several places, or the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// It goes on at the other end.
+    Round,
+    /// It is not taken.
+    Stop,
 }
 
 /// A place found among several.
@@ -78,6 +101,7 @@ impl Reading {
     #[must_use]
     pub fn new(
         article: Arc<Article>,
+        summary: ArticleSummary,
         annotations: Option<Arc<Annotations>>,
         interface: Interface,
         rendition: Rendition,
@@ -87,6 +111,7 @@ impl Reading {
         page.set_rendition(rendition);
         let mut reading = Self {
             article,
+            summary,
             annotations: None,
             page,
             mentions: Vec::new(),
@@ -137,6 +162,8 @@ impl Reading {
             .flat_map(|(index, entity)| entity.mentions.iter().map(move |range| (*range, index)))
             .collect();
         self.mentions.sort_unstable();
+        let topics = annotations.topics.iter().map(|score| score.topic);
+        self.summary.topics = topics.collect();
         self.annotations = Some(annotations);
     }
 
@@ -321,13 +348,13 @@ impl Reading {
     /// text; the reader lands on it.
     pub fn step_to_mention(&mut self, id: &str, way: Way) -> Option<Found> {
         let mentions = self.entity(id)?.mentions.clone();
-        self.step(&mentions, way)
+        self.step(&mentions, way, Ends::Round)
     }
 
     /// The next or previous mention of any entity, and the entity's id.
     pub fn step_to_any_mention(&mut self, way: Way) -> Option<(Found, String)> {
         let mentions: Vec<TextRange> = self.mentions.iter().map(|(range, _)| *range).collect();
-        let found = self.step(&mentions, way)?;
+        let found = self.step(&mentions, way, Ends::Round)?;
         let id = self.mentions_in(found.range).next()?.1.id.clone();
         Some((found, id))
     }
@@ -356,24 +383,26 @@ impl Reading {
             .collect();
         self.search = Some(Search {
             words: words.to_owned(),
+            scope: Scope::Article,
             hits,
             current: None,
         });
     }
 
     /// Marks what a search of the library found.
-    pub fn show_found(&mut self, words: &str, hits: Vec<TextRange>) {
+    pub fn show_found(&mut self, words: String, hits: Vec<TextRange>) {
         self.search = Some(Search {
-            words: words.to_owned(),
+            words,
+            scope: Scope::List,
             hits,
             current: None,
         });
     }
 
     /// The next or previous hit of the search.
-    pub fn step_to_hit(&mut self, way: Way) -> Option<Found> {
+    pub fn step_to_hit(&mut self, way: Way, ends: Ends) -> Option<Found> {
         let hits = self.search.as_ref()?.hits.clone();
-        let found = self.step(&hits, way)?;
+        let found = self.step(&hits, way, ends)?;
         if let Some(search) = &mut self.search {
             search.current = Some(found.number - 1);
         }
@@ -383,9 +412,22 @@ impl Reading {
     /// The first hit at the reading position or after it.
     pub fn first_hit(&mut self) -> Option<Found> {
         let at = self.position();
+        let hits = &self.search.as_ref()?.hits;
+        let after = hits.partition_point(|hit| hit.start < at);
+        self.land_on_hit(if after < hits.len() { after } else { 0 })
+    }
+
+    /// The first hit of the article, or where one comes from its end the last.
+    pub fn outermost_hit(&mut self, way: Way) -> Option<Found> {
+        let count = self.search.as_ref()?.hits.len();
+        self.land_on_hit(match way {
+            Way::Forward => 0,
+            Way::Backward => count.checked_sub(1)?,
+        })
+    }
+
+    fn land_on_hit(&mut self, index: usize) -> Option<Found> {
         let search = self.search.as_mut()?;
-        let after = search.hits.partition_point(|hit| hit.start < at);
-        let index = if after < search.hits.len() { after } else { 0 };
         let range = *search.hits.get(index)?;
         search.current = Some(index);
         let found = Found {
@@ -397,17 +439,24 @@ impl Reading {
         Some(found)
     }
 
-    fn step(&mut self, ranges: &[TextRange], way: Way) -> Option<Found> {
+    fn step(&mut self, ranges: &[TextRange], way: Way, ends: Ends) -> Option<Found> {
         let at = self.position();
         let last = ranges.len().checked_sub(1)?;
         // Standing on one of them, one wants its neighbour; standing elsewhere, the nearest.
         let on_one = self.landed.is_some_and(|range| ranges.contains(&range));
         let before = ranges.partition_point(|range| range.start < at);
         let index = match way {
-            Way::Forward => before + usize::from(on_one),
-            Way::Backward => before.checked_sub(1).unwrap_or(last),
+            Way::Forward => Some(before + usize::from(on_one)).filter(|index| *index <= last),
+            Way::Backward => before.checked_sub(1),
         };
-        let index = if index > last { 0 } else { index };
+        let other_end = match way {
+            Way::Forward => 0,
+            Way::Backward => last,
+        };
+        let index = match ends {
+            Ends::Round => index.unwrap_or(other_end),
+            Ends::Stop => index?,
+        };
         let found = Found {
             number: index + 1,
             count: ranges.len(),

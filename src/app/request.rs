@@ -2,23 +2,29 @@
 
 use std::sync::Arc;
 
+use crate::app::completing::Offer;
+use crate::app::reading::Way;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
 use crate::library::{
-    ArticleSummary, Card, Filter, Found, Listing, MentioningArticle, NamedQuery, Place, TopicCount,
+    ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
+    TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
+use crate::query::Wanted;
 use crate::search::Term;
 
 /// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The articles that fit; those that fit the words best first where there are words.
+    /// The articles that fit.
     List {
         /// Which request this is: only the newest is of interest.
         generation: u64,
         /// What is wanted.
         filter: Filter,
+        /// In what order.
+        order: ListOrder,
     },
     /// What the list shows of some articles.
     Entries {
@@ -33,6 +39,40 @@ pub enum Request {
         id: ArticleId,
         /// What was searched for, to be marked in it.
         terms: Vec<Term>,
+    },
+    /// Where an article has what is searched for now.
+    Hits {
+        /// Which request this is.
+        generation: u64,
+        /// The article.
+        id: ArticleId,
+        /// What is searched for.
+        terms: Vec<Term>,
+    },
+    /// The next article of a list that has what was searched for in its text, on from one of them and
+    /// round the end.
+    Further {
+        /// Which request this is.
+        generation: u64,
+        /// The list.
+        ids: Arc<[ArticleId]>,
+        /// The index one goes on from.
+        from: usize,
+        /// Down the list or up.
+        way: Way,
+        /// What was searched for.
+        terms: Vec<Term>,
+    },
+    /// What the value of a key may be.
+    Complete {
+        /// Which request this is.
+        generation: u64,
+        /// What is wanted.
+        wanted: Wanted,
+        /// How it begins.
+        typed: String,
+        /// How many answers there are to be at most.
+        most: usize,
     },
     /// Who mentions an entity.
     Mentioning {
@@ -65,12 +105,33 @@ pub enum Request {
         /// Whether it has it.
         wanted: bool,
     },
+    /// How many articles that fit each topic has, by month.
+    Timeline {
+        /// What is wanted.
+        filter: Filter,
+    },
     /// The queries under names, with what they find.
     Named,
     /// A query is to be kept under its name.
     NameQuery(NamedQuery),
     /// A name is to be given up.
     ForgetQuery(String),
+}
+
+impl Request {
+    /// Whether a later request of the same sort makes it needless.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        matches!(
+            self,
+            Self::List { .. }
+                | Self::Entries { .. }
+                | Self::Hits { .. }
+                | Self::Further { .. }
+                | Self::Complete { .. }
+                | Self::Named
+        )
+    }
 }
 
 /// A row of the list: an article, and where it has what was searched for.
@@ -91,6 +152,21 @@ pub struct CountedQuery {
     pub count: TopicCount,
 }
 
+/// An article that was asked for.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What lists show of it.
+    pub summary: ArticleSummary,
+    /// What was found in it so far.
+    pub annotations: Option<Arc<Annotations>>,
+    /// Where it was left.
+    pub place: Option<Place>,
+    /// Where it has what was searched for; `None` where nothing was.
+    pub found: Option<Found>,
+}
+
 /// An answer to a [`Request`], or news of work in the background.
 #[derive(Clone, Debug)]
 pub enum Reply {
@@ -106,15 +182,27 @@ pub enum Reply {
     /// Rows of the list.
     Entries(Vec<Entry>),
     /// An article.
-    Opened {
-        /// The article.
-        article: Arc<Article>,
-        /// What was found in it so far.
-        annotations: Option<Arc<Annotations>>,
-        /// Where it was left.
-        place: Option<Place>,
-        /// Where it has what was searched for.
+    Opened(Box<Opened>),
+    /// Where an article has what is searched for now.
+    Hits {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer; `None` where the article is no longer there.
         found: Option<Found>,
+    },
+    /// The next article that has what was searched for; `None` where none has.
+    Further {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        id: Option<ArticleId>,
+    },
+    /// What the value of a key may be.
+    Completed {
+        /// Which request this answers.
+        generation: u64,
+        /// The answer.
+        offers: Vec<Offer>,
     },
     /// What was found in an article.
     Annotated {
@@ -134,6 +222,8 @@ pub enum Reply {
     Card(Option<Arc<Card>>),
     /// What was found in all articles may have changed.
     Corrected,
+    /// How many articles that fit each topic has, by month.
+    Timeline(Vec<TopicMonth>),
     /// The queries under names.
     Named(Vec<CountedQuery>),
     /// What lists show has changed: topics were chosen, another program wrote.

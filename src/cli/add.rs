@@ -137,7 +137,7 @@ fn read_all(paths: &[PathBuf], readings: &SyncSender<Reading>) {
                 let mut notices = std::mem::take(&mut draft.notices);
                 // Of thousands of files, only what may have to be put right is worth a line.
                 notices.retain(|notice| notice.severity() > Severity::Information);
-                (Some(Incoming::indexed(draft, &mut indexer)), notices)
+                (Some(Incoming::new(draft, &mut indexer)), notices)
             }
             Err(error) => (None, vec![error.notice()]),
         };

@@ -103,8 +103,7 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
         Library::open(&path).map_err(named)?
     };
     if !library.has_been_furnished()? {
-        let incoming = sources::builtin().into_iter().map(Incoming::new);
-        let incoming = incoming.collect::<library::Result<Vec<_>>>()?;
+        let incoming = Incoming::all(sources::builtin())?;
         library.furnish(&incoming, Timestamp::now())?;
     }
     Ok(library)
@@ -114,8 +113,7 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
 pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Failure> {
     let read = articles(paths);
     let mut library = Library::in_memory()?;
-    let incoming = read.drafts.into_iter().map(Incoming::new);
-    let incoming = incoming.collect::<library::Result<Vec<_>>>()?;
+    let incoming = Incoming::all(read.drafts)?;
     library.add(&incoming, Timestamp::now())?;
     Ok((library, read.notices))
 }

@@ -13,6 +13,7 @@ use crate::cli::list::{ArticleObject, article_object, line};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::filter;
 use crate::range::TextRange;
+use crate::search::Finder;
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -40,7 +41,7 @@ pub(super) fn run(
     if filter.is_empty() {
         return Err(Failure::NothingAsked);
     }
-    let terms = filter.query.terms();
+    let mut finder = Finder::new(&filter.query.terms());
     let mut findings = library.search(&filter)?;
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
     let mut text = output();
@@ -51,9 +52,8 @@ pub(super) fn run(
     };
     for finding in &findings {
         let summaries = library.summaries(&[finding.id])?;
-        let (Some(article), Some(found)) =
-            (summaries.first(), library.found_in(finding.id, &terms)?)
-        else {
+        let found = library.found_in(finding.id, &mut finder)?;
+        let (Some(article), Some(found)) = (summaries.first(), found) else {
             continue;
         };
         match &mut array {

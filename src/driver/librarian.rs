@@ -6,17 +6,21 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::app::{CountedQuery, Entry, Progress, Reply, Request};
+use crate::app::completing::Offer;
+use crate::app::reading::Way;
+use crate::app::{CountedQuery, Entry, Opened, Progress, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
-use crate::library::{Error, Filter, Library, ListOrder, NamedQuery, Result, Role, TopicCount};
+use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
 use crate::notice::Notice;
-use crate::query::{self, Vocabulary};
-use crate::search::Term;
+use crate::query::{self, Vocabulary, Wanted};
+use crate::search::{Finder, Term};
 use crate::store::OwnFile;
 
-/// Rows that come with a new list: more than any screen has.
+/// Rows that come with a new list: more than most screens have.
 const FIRST_ENTRIES: usize = 60;
+/// The same for what a search found: each article's text is looked through for what it has.
+const FIRST_FOUND: usize = 15;
 /// Articles that an overlay lists at most.
 const MOST_MENTIONING: usize = 500;
 /// Articles whose index is corrected at once: some milliseconds' worth.
@@ -85,10 +89,20 @@ impl Librarian {
 
     fn try_answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) -> Result<()> {
         match request {
-            Request::List { generation, filter } => {
-                let listing = self.library.list(&filter, ListOrder::Best)?;
-                let first = listing.ids.get(..FIRST_ENTRIES.min(listing.ids.len()));
-                let entries = self.entries(first.unwrap_or_default(), &filter.query.terms())?;
+            Request::List {
+                generation,
+                filter,
+                order,
+            } => {
+                let listing = self.library.list(&filter, order)?;
+                let terms = filter.query.terms();
+                let most = if terms.is_empty() {
+                    FIRST_ENTRIES
+                } else {
+                    FIRST_FOUND
+                };
+                let first = &listing.ids[..most.min(listing.ids.len())];
+                let entries = self.entries(first, &terms)?;
                 reply(Reply::Listed {
                     generation,
                     listing,
@@ -99,6 +113,43 @@ impl Librarian {
                 reply(Reply::Entries(self.entries(&ids, &terms)?));
             }
             Request::Open { id, terms } => self.open(id, &terms, reply)?,
+            Request::Hits {
+                generation,
+                id,
+                terms,
+            } => {
+                let found = self.library.found_in(id, &mut Finder::new(&terms))?;
+                reply(Reply::Hits { generation, found });
+            }
+            Request::Further {
+                generation,
+                ids,
+                from,
+                way,
+                terms,
+            } => {
+                let id = match way {
+                    Way::Forward => {
+                        let on = ids.iter().cycle().skip(from + 1).take(ids.len());
+                        self.library.first_with(on.copied(), &terms)?
+                    }
+                    Way::Backward => {
+                        let back = ids.iter().rev().cycle().skip(ids.len() - from);
+                        self.library
+                            .first_with(back.take(ids.len()).copied(), &terms)?
+                    }
+                };
+                reply(Reply::Further { generation, id });
+            }
+            Request::Complete {
+                generation,
+                wanted,
+                typed,
+                most,
+            } => {
+                let offers = self.offers(wanted, &typed, most)?;
+                reply(Reply::Completed { generation, offers });
+            }
             Request::Mentioning {
                 generation,
                 entity_id,
@@ -133,6 +184,9 @@ impl Librarian {
                 self.tell_annotations(id, reply)?;
                 reply(Reply::Changed);
             }
+            Request::Timeline { filter } => {
+                reply(Reply::Timeline(self.library.topics_by_month(&filter)?));
+            }
             Request::Named => reply(Reply::Named(self.counted_queries()?)),
             Request::NameQuery(named) => {
                 self.library.name_query(&named)?;
@@ -147,19 +201,35 @@ impl Librarian {
     }
 
     fn entries(&self, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+        let mut finder = (!terms.is_empty()).then(|| Finder::new(terms));
         let summaries = self.library.summaries(ids)?.into_iter();
         let entries = summaries.map(|summary| {
-            let found = match terms {
-                [] => None,
-                terms => self.library.found_in(summary.id, terms)?,
+            let found = match &mut finder {
+                None => None,
+                Some(finder) => self.library.found_in(summary.id, finder)?,
             };
             Ok(Entry { summary, found })
         });
         entries.collect()
     }
 
+    /// What can stand where something of the library's is wanted.
+    fn offers(&self, wanted: Wanted, typed: &str, most: usize) -> Result<Vec<Offer>> {
+        let names = match wanted {
+            Wanted::Entity(kind) => {
+                let entities = self.library.entities_beginning(typed, kind, most)?;
+                return Ok(entities.into_iter().map(Offer::Entity).collect());
+            }
+            Wanted::Source => self.library.sources_with(typed, most)?,
+            Wanted::Author => self.library.authors_with(typed, most)?,
+            _ => Vec::new(),
+        };
+        Ok(names.into_iter().map(Offer::Name).collect())
+    }
+
     fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {
-        let Some(article) = self.library.article(id)? else {
+        let summary = self.library.summaries(&[id])?.pop();
+        let Some((article, summary)) = self.library.article(id)?.zip(summary) else {
             reply(Reply::Noticed(Notice::ArticleGone));
             reply(Reply::Changed);
             return Ok(());
@@ -173,14 +243,15 @@ impl Librarian {
         }
         let found = match terms {
             [] => None,
-            terms => self.library.found_in(id, terms)?,
+            terms => self.library.found_in(id, &mut Finder::new(terms))?,
         };
-        reply(Reply::Opened {
+        reply(Reply::Opened(Box::new(Opened {
             article,
+            summary,
             annotations,
             place: self.library.place(id)?,
             found,
-        });
+        })));
         Ok(())
     }
 

@@ -1,6 +1,8 @@
 //! The threads behind the screen: one that holds the library and answers, one that annotates.
 
+use std::collections::VecDeque;
 use std::io;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
@@ -117,11 +119,9 @@ impl Desk {
 
     /// Does what is due; returns whether there is to be more.
     fn do_all(&mut self, due: Vec<Task>) -> bool {
-        // Of several lists asked for while one typed, only the last is of interest.
-        let is_list = |task: &Task| matches!(task, Task::Answer(Request::List { .. }));
-        let newest = due.iter().rposition(is_list);
-        for (index, task) in due.into_iter().enumerate() {
-            if is_list(&task) && Some(index) != newest {
+        let mut due = VecDeque::from(due);
+        while let Some(task) = due.pop_front() {
+            if due.iter().any(|later| makes_needless(later, &task)) {
                 continue;
             }
             match task {
@@ -164,6 +164,17 @@ impl Desk {
                 false
             }
         }
+    }
+}
+
+/// Whether a task need not be done as a later one will be: of several lists asked for while one typed,
+/// only the last is of interest.
+fn makes_needless(later: &Task, earlier: &Task) -> bool {
+    match (later, earlier) {
+        (Task::Answer(later), Task::Answer(earlier)) => {
+            earlier.gives_way() && discriminant(later) == discriminant(earlier)
+        }
+        _ => false,
     }
 }
 

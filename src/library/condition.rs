@@ -75,6 +75,27 @@ impl Library {
         Ok(self.condition_besides_topics(filter)?.and(topics))
     }
 
+    /// What a filter asks of the index of words and nothing else, and all else that it asks.
+    pub(super) fn parts(&self, filter: &Filter) -> Result<Parts> {
+        let mut rest = filter.clone();
+        let words = match rest.query.clause.take() {
+            None => None,
+            Some(clause) => match words(&clause) {
+                Some(Words::Any) => None,
+                Some(Words::Match(expression)) => Some(expression),
+                None => {
+                    let (expression, others) = without_words(clause);
+                    rest.query.clause = Some(others);
+                    expression
+                }
+            },
+        };
+        Ok(Parts {
+            words,
+            rest: self.condition(&rest)?,
+        })
+    }
+
     /// The articles that pass a filter but for the topics chosen beside the query.
     pub(super) fn condition_besides_topics(&self, filter: &Filter) -> Result<Condition> {
         let mut conditions = Vec::new();
@@ -247,6 +268,27 @@ fn containing(expression: String) -> Condition {
     )
 }
 
+/// A filter in two parts, both of which an article must pass.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    /// A match expression of FTS5.
+    pub(super) words: Option<String>,
+    pub(super) rest: Condition,
+}
+
+/// Takes those parts of a clause that are only words, where it asks for all its parts.
+fn without_words(clause: Clause) -> (Option<String>, Clause) {
+    let Clause::All(parts) = clause else {
+        return (None, clause);
+    };
+    let (only_words, others): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|part| words(part).is_some());
+    match words(&Clause::All(only_words)) {
+        Some(Words::Match(expression)) => (Some(expression), Clause::All(others)),
+        _ => (None, Clause::All(others)),
+    }
+}
+
 /// What a clause that is only words asks of the index.
 pub(super) enum Words {
     /// Nothing: it has neither letters nor digits.
@@ -289,12 +331,12 @@ pub(super) fn words(clause: &Clause) -> Option<Words> {
     })
 }
 
-/// The terms as a question for all of them as they are written, no looser form allowed.
-pub(super) fn exactly(terms: &[Term]) -> Option<String> {
+/// The terms as a question for all of them as they are written, in some columns and no looser form.
+pub(super) fn exactly(terms: &[Term], columns: &str) -> Option<String> {
     let parts: Vec<String> = terms
         .iter()
         .filter_map(Term::exact)
-        .map(|exact| format!("{{title text}}: ({exact})"))
+        .map(|exact| format!("{{{columns}}}: ({exact})"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }

@@ -136,6 +136,7 @@ mod tests {
     use crate::extract::{Annotations, Entity};
     use crate::library::Incoming;
     use crate::range::TextRange;
+    use crate::search::Indexer;
 
     /// A library of articles that mention one person each: (id, name).
     fn library(people: &[(&str, &str)]) -> Library {
@@ -144,7 +145,7 @@ mod tests {
             let text = format!("# عنوان\n\n{name}");
             let draft = crate::sources::markdown::parse(&text, Origin::StandardInput);
             let start = draft.body.text.rfind(name).unwrap();
-            let incoming = Incoming::new(draft).unwrap();
+            let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
             let arrivals = library
                 .add(&[incoming], jiff::Timestamp::UNIX_EPOCH)
                 .unwrap();

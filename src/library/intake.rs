@@ -27,21 +27,23 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// Makes several articles ready.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be written down.
+    pub fn all(drafts: impl IntoIterator<Item = Draft>) -> Result<Vec<Self>> {
+        let mut indexer = Indexer::new();
+        let drafts = drafts.into_iter();
+        drafts.map(|draft| Self::new(draft, &mut indexer)).collect()
+    }
+
     /// Makes an article ready: its words are indexed, which takes time in proportion to its length.
     ///
     /// # Errors
     ///
     /// Where it cannot be written down.
-    pub fn new(draft: Draft) -> Result<Self> {
-        Self::indexed(draft, &mut Indexer::new())
-    }
-
-    /// The same, by an indexer that makes many ready: it remembers the words it met before.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be written down.
-    pub fn indexed(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
+    pub fn new(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
         let language = &draft.metadata.language;
         Ok(Self {
             key: key(&draft.origin, draft.metadata.url.as_deref()),

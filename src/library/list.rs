@@ -8,10 +8,11 @@ use super::condition::Condition;
 use super::error::Result;
 use super::marks::{READ, STARRED};
 use super::record::{scores, topic_bit};
-use super::{ArticleSummary, Library, date, language, origin, usize_of};
+use super::search::IdSet;
+use super::{ArticleSummary, Library, date, language, number_list, origin, usize_of};
 use crate::article::ArticleId;
 use crate::extract::Topic;
-use crate::query::Query;
+use crate::query::{Clause, Query};
 
 /// Which articles are wanted: those that fit every part. An empty filter fits all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,28 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.query.clause.is_none() && self.topics.is_empty() && self.entities.is_empty()
+    }
+}
+
+impl Filter {
+    /// All of it as a query: topics and entities by their names.
+    #[must_use]
+    pub fn as_query(&self) -> Query {
+        let topics: Vec<Clause> = self.topics.iter().cloned().map(Clause::Topic).collect();
+        let topics = match self.matching {
+            Matching::Any if topics.len() > 1 => vec![Clause::Any(topics)],
+            _ => topics,
+        };
+        let entities = self.entities.iter().map(|entity| Clause::Entity {
+            name: entity.name.clone(),
+            kind: None,
+        });
+        let clauses = topics.into_iter().chain(entities);
+        clauses.fold(self.query.clone(), |query, clause| {
+            query.and(Query {
+                clause: Some(clause),
+            })
+        })
     }
 }
 
@@ -97,6 +120,9 @@ impl TopicCount {
     }
 }
 
+/// So few articles are quicker looked up one by one.
+const FEW: usize = 500;
+
 /// What an order and a count need to know of an article.
 struct Fitting {
     id: ArticleId,
@@ -112,8 +138,12 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn list(&self, filter: &Filter, order: ListOrder) -> Result<Listing> {
-        let condition = self.condition(filter)?;
-        let fitting = self.fitting(&condition)?;
+        let parts = self.parts(filter)?;
+        let matched = match &parts.words {
+            Some(expression) => Some(self.matching(expression)?),
+            None => None,
+        };
+        let fitting = self.fitting(&parts.rest, matched.as_ref())?;
         let mut ids: Vec<ArticleId> = fitting.iter().map(|article| article.id).collect();
         let unread = fitting.iter().filter(|article| article.marks & READ == 0);
         let mut listing = Listing {
@@ -132,17 +162,21 @@ impl Library {
         }
         listing.ids = ids.into();
         let is_alternative = filter.matching == Matching::Any && !filter.topics.is_empty();
-        let (counted, condition) = if is_alternative {
-            let condition = self.condition_besides_topics(filter)?;
-            (self.fitting(&condition)?, condition)
+        let (counted, rest) = if is_alternative {
+            let besides = Filter {
+                topics: Vec::new(),
+                ..filter.clone()
+            };
+            let rest = self.parts(&besides)?.rest;
+            (self.fitting(&rest, matched.as_ref())?, rest)
         } else {
-            (fitting, condition)
+            (fitting, parts.rest)
         };
         listing.topics = count_topics(&counted);
         for name in self.own_topic_names()? {
-            let both = condition.clone().and(self.topic(&name, 0)?);
+            let both = rest.clone().and(self.topic(&name, 0)?);
             let mut count = TopicCount::default();
-            for article in self.fitting(&both)? {
+            for article in self.fitting(&both, matched.as_ref())? {
                 count.add(article.marks);
             }
             listing.own_topics.push((name, count));
@@ -157,26 +191,50 @@ impl Library {
     /// Where the library cannot be read.
     pub fn count_of(&self, filter: &Filter) -> Result<TopicCount> {
         let mut count = TopicCount::default();
-        for article in self.fitting(&self.condition(filter)?)? {
+        let parts = self.parts(filter)?;
+        let matched = match &parts.words {
+            Some(expression) => Some(self.matching(expression)?),
+            None => None,
+        };
+        for article in self.fitting(&parts.rest, matched.as_ref())? {
             count.add(article.marks);
         }
         Ok(count)
     }
 
-    fn fitting(&self, condition: &Condition) -> Result<Vec<Fitting>> {
-        let sql = format!(
-            "SELECT id, topics, marks FROM article WHERE {} ORDER BY date DESC, id",
-            condition.sql
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(&condition.parameters), |row| {
-            Ok(Fitting {
-                id: ArticleId(row.get(0)?),
-                topics: row.get(1)?,
-                marks: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// The articles that fit a condition and are among those with some words, the newest first.
+    fn fitting(&self, condition: &Condition, matched: Option<&IdSet>) -> Result<Vec<Fitting>> {
+        // A few are looked up and put in order; many are met on a walk along the index that has them
+        // in order.
+        let few = matched
+            .filter(|matched| matched.count() < FEW)
+            .map(IdSet::list);
+        let sql = match &few {
+            Some(ids) => format!(
+                "SELECT id, topics, marks FROM article WHERE id IN ({}) AND {} \
+                 ORDER BY date DESC, id",
+                number_list(ids.iter().map(|id| id.0)),
+                condition.sql
+            ),
+            None => format!(
+                "SELECT id, topics, marks FROM article WHERE {} ORDER BY date DESC, id",
+                condition.sql
+            ),
+        };
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut rows = statement.query(params_from_iter(&condition.parameters))?;
+        let mut fitting = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = ArticleId(row.get(0)?);
+            if matched.is_none_or(|matched| matched.contains(id)) {
+                fitting.push(Fitting {
+                    id,
+                    topics: row.get(1)?,
+                    marks: row.get(2)?,
+                });
+            }
+        }
+        Ok(fitting)
     }
 
     /// Articles as lists show them, in the order of the ids; those that are no longer there are left

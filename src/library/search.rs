@@ -1,6 +1,6 @@
 //! Search: what fits the words best, and where in an article they stand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::OptionalExtension;
 
@@ -10,10 +10,14 @@ use super::{Filter, Library, ListOrder, language};
 use crate::article::ArticleId;
 use crate::query::{Clause, Query};
 use crate::range::TextRange;
-use crate::search::{Hit, Term, hits, snippet};
+use crate::search::{Finder, Term, snippet};
 
 /// Characters that a snippet has at most.
 const SNIPPET: usize = 160;
+
+/// Of more articles than this no scores are computed: what so many have tells them little apart.
+/// Titles come first, then the newest.
+const MOST_SCORED: usize = 4000;
 
 /// What a word in a title, in the text, and their stems weigh (BM25 of FTS5; larger is more).
 const WEIGHTS: &str = "12.0, 2.0, 4.0, 0.5";
@@ -27,6 +31,8 @@ pub struct Found {
     pub in_snippet: Vec<TextRange>,
     /// They in the article, in bytes of its text.
     pub hits: Vec<TextRange>,
+    /// They in its title, in bytes of it.
+    pub in_title: Vec<TextRange>,
 }
 
 /// An article that a search found.
@@ -38,27 +44,76 @@ pub struct Finding {
     pub score: f64,
 }
 
+/// Articles, by id.
+#[derive(Clone, Debug, Default)]
+pub(super) struct IdSet {
+    /// A bit an article.
+    bits: Vec<u64>,
+    count: usize,
+}
+
+impl IdSet {
+    fn insert(&mut self, id: i64) {
+        let Ok(id) = usize::try_from(id) else { return };
+        let (word, bit) = (id / 64, 1 << (id % 64));
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, 0);
+        }
+        self.count += usize::from(self.bits[word] & bit == 0);
+        self.bits[word] |= bit;
+    }
+
+    pub(super) fn contains(&self, id: ArticleId) -> bool {
+        usize::try_from(id.0).is_ok_and(|id| {
+            let word = self.bits.get(id / 64).copied().unwrap_or(0);
+            word & (1 << (id % 64)) != 0
+        })
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn list(&self) -> Vec<ArticleId> {
+        let ids = 0..i64::try_from(self.bits.len() * 64).unwrap_or(i64::MAX);
+        ids.map(ArticleId).filter(|id| self.contains(*id)).collect()
+    }
+}
+
 /// How well articles fit some words.
 pub(super) struct Ranks {
-    /// BM25 as FTS5 gives it: smaller is better.
+    /// BM25 as FTS5 gives it: smaller is better. Empty where very many articles fit.
     scores: HashMap<ArticleId, f64>,
     /// Articles that have all the words as they were typed.
-    exact: HashSet<ArticleId>,
+    exact: IdSet,
+    /// Articles that have them in the title.
+    in_title: IdSet,
 }
 
 /// Further back than any rank of words as they were typed.
 const LOOSE: f64 = 1e6;
+/// What a title is worth where articles have no scores.
+const TITLE: f64 = -1.0;
 
 impl Ranks {
     /// Where an article stands: smaller is further in front. Words as they were typed come before
     /// their other forms, whatever else.
     pub(super) fn rank(&self, id: ArticleId) -> f64 {
-        let score = self.scores.get(&id).copied().unwrap_or(0.0);
-        if self.exact.contains(&id) {
+        let score = self.score(id);
+        if self.exact.contains(id) {
             score
         } else {
             score + LOOSE
         }
+    }
+
+    fn score(&self, id: ArticleId) -> f64 {
+        let title = if self.in_title.contains(id) {
+            TITLE
+        } else {
+            0.0
+        };
+        self.scores.get(&id).copied().unwrap_or(title)
     }
 }
 
@@ -73,10 +128,7 @@ impl Library {
         let ranks = self.ranks(&filter.query)?;
         let score = |id: &ArticleId| Finding {
             id: *id,
-            score: ranks
-                .as_ref()
-                .and_then(|ranks| ranks.scores.get(id))
-                .map_or(0.0, |score| -score),
+            score: ranks.as_ref().map_or(0.0, |ranks| -ranks.score(*id)),
         };
         Ok(listing.ids.iter().map(score).collect())
     }
@@ -86,54 +138,102 @@ impl Library {
         let Some(expression) = rank_expression(query) else {
             return Ok(None);
         };
+        let terms = query.terms();
+        let exact = match exactly(&terms, "title text") {
+            Some(expression) => self.matching(&expression)?,
+            None => IdSet::default(),
+        };
+        let count = self.matching(&expression)?.count();
+        if count > MOST_SCORED {
+            let in_title = match exactly(&terms, "title") {
+                Some(expression) => self.matching(&expression)?,
+                None => IdSet::default(),
+            };
+            return Ok(Some(Ranks {
+                scores: HashMap::new(),
+                exact,
+                in_title,
+            }));
+        }
         let sql =
             format!("SELECT rowid, bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([expression], |row| {
             Ok((ArticleId(row.get(0)?), row.get(1)?))
         })?;
-        let scores = rows.collect::<rusqlite::Result<_>>()?;
-        let exact = match exactly(&query.terms()) {
-            Some(expression) => {
-                let mut statement = self
-                    .connection
-                    .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-                let rows = statement.query_map([expression], |row| Ok(ArticleId(row.get(0)?)))?;
-                rows.collect::<rusqlite::Result<_>>()?
-            }
-            None => HashSet::new(),
-        };
-        Ok(Some(Ranks { scores, exact }))
+        Ok(Some(Ranks {
+            scores: rows.collect::<rusqlite::Result<_>>()?,
+            exact,
+            in_title: IdSet::default(),
+        }))
     }
 
-    /// Where an article has some terms; `None` where it is not there.
+    /// The articles that a match expression of FTS5 finds.
+    pub(super) fn matching(&self, expression: &str) -> Result<IdSet> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+        let mut rows = statement.query([expression])?;
+        let mut ids = IdSet::default();
+        while let Some(row) = rows.next()? {
+            ids.insert(row.get(0)?);
+        }
+        Ok(ids)
+    }
+
+    /// The first of some articles whose text has one of the terms.
     ///
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn found_in(&self, id: ArticleId, terms: &[Term]) -> Result<Option<Found>> {
+    pub fn first_with(
+        &self,
+        ids: impl Iterator<Item = ArticleId>,
+        terms: &[Term],
+    ) -> Result<Option<ArticleId>> {
+        let searchable = terms.iter().filter(|term| term.exact().is_some()).cloned();
+        let any = Clause::Any(searchable.map(Clause::Search).collect());
+        let Some(Words::Match(expression)) = words(&any) else {
+            return Ok(None);
+        };
+        let matching = self.matching(&expression)?;
+        let mut finder = Finder::new(terms);
+        for id in ids.filter(|id| matching.contains(*id)) {
+            // What matches may have the words in its title only.
+            let found = self.found_in(id, &mut finder)?;
+            if found.is_some_and(|found| !found.hits.is_empty()) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where an article has what a finder looks for; `None` where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn found_in(&self, id: ArticleId, finder: &mut Finder) -> Result<Option<Found>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT text, language, title FROM body JOIN article ON article.id = body.article \
              WHERE article = ?1",
         )?;
         let row = statement
             .query_row([id.0], |row| {
-                let text: String = row.get(0)?;
-                Ok((text, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+                let [text, tag, title] = [0, 1, 2].map(|column| row.get::<_, String>(column));
+                Ok((text?, tag?, title?))
             })
             .optional()?;
         let Some((text, tag, title)) = row else {
             return Ok(None);
         };
-        let hits: Vec<Hit> = hits(&text, &language(&tag), terms);
-        // Whoever sees the sentence has seen the title.
-        let below = if text.starts_with(&title) {
-            title.len()
-        } else {
-            0
-        };
-        let first = hits.partition_point(|hit| hit.range.start < below);
-        let snippet = snippet(&text, &hits[first..], SNIPPET);
+        let in_title = finder.hits(&title, &language(&tag));
+        let hits = finder.hits(&text, &language(&tag));
+        // The title is shown in any case.
+        let opening = text.strip_prefix(title.as_str());
+        let title_end = opening.map_or(0, |rest| text.len() - rest.len());
+        let after_title = hits.partition_point(|hit| hit.range.start < title_end);
+        let snippet = snippet(&text, &hits[after_title..], SNIPPET);
         let (range, in_snippet) =
             snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
         let within = |hit: TextRange| {
@@ -146,6 +246,7 @@ impl Library {
             snippet: range.of(&text).to_owned(),
             in_snippet: in_snippet.into_iter().map(within).collect(),
             hits: hits.into_iter().map(|hit| hit.range).collect(),
+            in_title: in_title.into_iter().map(|hit| hit.range).collect(),
         }))
     }
 }

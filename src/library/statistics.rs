@@ -179,10 +179,8 @@ mod tests {
         let mut library = Library::in_memory().unwrap();
         for text in texts {
             let draft = markdown::parse(text, Origin::StandardInput);
-            let incoming = Incoming::new(draft).unwrap();
-            library
-                .add(&[incoming], jiff::Timestamp::UNIX_EPOCH)
-                .unwrap();
+            let incoming = Incoming::all([draft]).unwrap();
+            library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
         }
         library
     }

@@ -10,18 +10,19 @@ use super::entities::MentionRow;
 use super::error::Result;
 use super::identity::rows_of;
 use super::{Library, date, number_list, usize_of};
-use crate::article::{Article, ArticleId, Body};
+use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Entity, EntityKind};
 use crate::range::TextRange;
+use crate::search::sentence_around;
 
 /// Companions that a card lists.
 const COMPANIONS: usize = 12;
 /// Companions looked at more closely before those are chosen.
 const CANDIDATES: i64 = 48;
 /// Of so many articles, the newest, a card has the sentences; [`Library::sentences`] has them all.
-const ARTICLES_QUOTED: usize = 200;
+const ARTICLES_QUOTED: usize = 100;
 /// Of so many articles, the newest, the companions are counted.
-const ARTICLES_COMPARED: usize = 4000;
+const ARTICLES_COMPARED: usize = 1000;
 
 /// What the library knows of one entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +110,14 @@ impl Mentioning {
     }
 }
 
+/// How much mentions an entity.
+struct Extent {
+    articles: usize,
+    mentions: usize,
+    /// The oldest and the newest of the articles that have a date.
+    dates: Option<(Date, Date)>,
+}
+
 impl Library {
     /// What the library knows of an entity; `None` where no article mentions it.
     ///
@@ -126,7 +135,7 @@ impl Library {
             return Ok(None);
         };
         let name = names.remove(longest);
-        let (article_count, mention_count, dates) = self.extent_of(&rows)?;
+        let extent = self.extent_of(&rows)?;
         let quoted = self.mention_rows(&rows, ARTICLES_QUOTED)?;
         let quoted = self.mentioning_whole(&quoted)?;
         Ok(Some(Card {
@@ -134,9 +143,9 @@ impl Library {
             name,
             kind,
             other_names: names,
-            article_count,
-            mention_count,
-            dates,
+            article_count: extent.articles,
+            mention_count: extent.mentions,
+            dates: extent.dates,
             months: self.months_of(&rows)?,
             companions: self.companions_of(&rows, &quoted)?,
             concordance: quoted.iter().flat_map(sentences).collect(),
@@ -200,7 +209,7 @@ impl Library {
     }
 
     /// How many articles mention an entity, how often, and the oldest and newest of them.
-    fn extent_of(&self, rows: &[i64]) -> Result<(usize, usize, Option<(Date, Date)>)> {
+    fn extent_of(&self, rows: &[i64]) -> Result<Extent> {
         let sql = format!(
             "SELECT count(DISTINCT article), sum(count), min(date), max(date) FROM mention \
              JOIN article ON article.id = mention.article WHERE entity IN ({})",
@@ -208,13 +217,12 @@ impl Library {
         );
         let mut statement = self.connection.prepare(&sql)?;
         Ok(statement.query_row([], |row| {
-            let dates = date(row.get(2)?).zip(date(row.get(3)?));
             let mentions: Option<i64> = row.get(1)?;
-            Ok((
-                usize_of(row.get(0)?),
-                usize_of(mentions.unwrap_or(0)),
-                dates,
-            ))
+            Ok(Extent {
+                articles: usize_of(row.get(0)?),
+                mentions: usize_of(mentions.unwrap_or(0)),
+                dates: date(row.get(2)?).zip(date(row.get(3)?)),
+            })
         })?)
     }
 
@@ -318,7 +326,7 @@ fn sentences_shared(quoted: &[Mentioning]) -> HashMap<&str, usize> {
             .entity()
             .iter()
             .flat_map(|entity| &entity.mentions)
-            .map(|mention| sentence_around(body, *mention))
+            .map(|mention| sentence_around(&body.text, *mention))
             .collect();
         for other in &mentioning.annotations.entities {
             let is_near = |mention: &&TextRange| {
@@ -339,7 +347,7 @@ fn sentences(mentioning: &Mentioning) -> impl Iterator<Item = Sentence> + '_ {
         .into_iter()
         .flat_map(|entity| &entity.mentions);
     mentions.map(move |mention| {
-        let sentence = sentence_around(&article.body, *mention);
+        let sentence = sentence_around(&article.body.text, *mention);
         Sentence {
             article: article.id,
             entity_id: mentioning.key.clone(),
@@ -351,67 +359,4 @@ fn sentences(mentioning: &Mentioning) -> impl Iterator<Item = Sentence> + '_ {
             mention_in_article: *mention,
         }
     })
-}
-
-/// The sentence that a mention stands in, within its block.
-///
-/// A full stop, question mark, exclamation mark or ellipsis ends a sentence where white space or the
-/// block's end follows; what closes a quotation or a bracket still belongs to it.
-fn sentence_around(body: &Body, mention: TextRange) -> TextRange {
-    let after = body
-        .blocks
-        .partition_point(|block| block.range.start <= mention.start);
-    let block = after
-        .checked_sub(1)
-        .and_then(|index| body.blocks.get(index));
-    let block = block.map_or(TextRange::new(0, body.text.len()), |block| block.range);
-    let block = TextRange::new(block.start, block.end.max(mention.end));
-    let before = &body.text[block.start..mention.start];
-    let behind = &body.text[mention.end..block.end];
-    let start = sentence_ends(before).last().map_or(0, |end| end);
-    let start = start + before[start..].len() - before[start..].trim_start().len();
-    let end = sentence_ends(behind).next().unwrap_or(behind.len());
-    TextRange::new(block.start + start, mention.end + end)
-}
-
-/// Where sentences end within a text, in bytes.
-fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
-    let mut characters = text.char_indices().peekable();
-    let mut is_over = false;
-    std::iter::from_fn(move || {
-        while let Some((at, character)) = characters.next() {
-            match character {
-                '.' | '!' | '?' | '؟' | '…' | '۔' => is_over = true,
-                '»' | '"' | '”' | ')' | ']' if is_over => {}
-                _ => is_over = false,
-            }
-            let is_space_next = characters
-                .peek()
-                .is_none_or(|(_, next)| next.is_whitespace());
-            if is_over && is_space_next {
-                is_over = false;
-                return Some(at + character.len_utf8());
-            }
-        }
-        None
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences_end_at_their_marks_and_not_within_numbers() {
-        let text = "بلغ 3.5 في عام 2020. ثم قال: «انتهى!» وخرج؟ نعم";
-        let ends: Vec<&str> = sentence_ends(text).map(|end| &text[..end]).collect();
-        assert_eq!(
-            ends,
-            [
-                "بلغ 3.5 في عام 2020.",
-                "بلغ 3.5 في عام 2020. ثم قال: «انتهى!»",
-                "بلغ 3.5 في عام 2020. ثم قال: «انتهى!» وخرج؟"
-            ]
-        );
-    }
 }

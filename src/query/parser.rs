@@ -60,6 +60,12 @@ struct Parser<'i> {
 /// What was read: `None` where it means nothing.
 type Parsed = Result<Option<Clause>, Mistake>;
 
+/// Whether enough of a word is typed to look for words that start with it: so many start with one or
+/// two letters that it would say nothing, and take long.
+fn is_start(word: &str) -> bool {
+    word.chars().nth(2).is_some()
+}
+
 impl<'i> Parser<'i> {
     fn new(input: &'i str, vocabulary: &'i Vocabulary, stage: Stage) -> Self {
         Self {
@@ -179,7 +185,9 @@ impl<'i> Parser<'i> {
     fn word(&self, range: TextRange) -> Option<Clause> {
         let is_last = self.stage == Stage::Typing && range.end == self.input.len();
         match self.whole_word(range)? {
-            Clause::Search(Term::Word(word)) if is_last => Some(Clause::Search(Term::Prefix(word))),
+            Clause::Search(Term::Word(word)) if is_last && is_start(&word) => {
+                Some(Clause::Search(Term::Prefix(word)))
+            }
             clause => Some(clause),
         }
     }

@@ -3,24 +3,36 @@
 use unicode_bidi::BidiInfo;
 use unicode_bidi::data_source::{BidiDataSource, BidiMatchedOpeningBracket};
 
-use super::characters::Characters;
+use super::characters::{Character, Characters};
 use super::properties::{BidiClass, Properties, mirror};
 
-/// The resolved levels of a paragraph, before L1.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Levels {
-    /// All characters have this one.
-    Uniform(u8),
-    /// The level of each character.
-    Each(Vec<u8>),
+/// Where the level of a paragraph's text changes, before L1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LevelChange {
+    /// The first of what has the level: a byte of the text here, a unit in a paragraph.
+    pub(super) start: u32,
+    pub(super) level: u8,
 }
 
-impl Levels {
-    /// The level of the character at `index`.
-    pub(super) fn at(&self, index: usize) -> u8 {
-        match self {
-            Self::Uniform(level) => *level,
-            Self::Each(levels) => levels[index],
+/// The changes of level in a paragraph, in order; what stands before the first has its own level.
+struct Changes {
+    list: Vec<LevelChange>,
+    level: u8,
+}
+
+impl Changes {
+    fn new(base: u8) -> Self {
+        Self {
+            list: Vec::new(),
+            level: base,
+        }
+    }
+
+    /// Gives the text from the byte `start` on a level.
+    fn set(&mut self, start: u32, level: u8) {
+        if level != self.level {
+            self.list.push(LevelChange { start, level });
+            self.level = level;
         }
     }
 }
@@ -47,41 +59,42 @@ const RIGHTWARD_LETTERS: u32 = BidiClass::set(&[BidiClass::R, BidiClass::AL]);
 /// Neutral characters of N1 and N2 once W6 is done; isolates never come here.
 const NEUTRAL: u32 = BidiClass::set(&[BidiClass::ON, BidiClass::WS, BidiClass::S]);
 
-/// Resolves the levels of all characters in a paragraph whose own level is `base`.
+/// Resolves the levels in a paragraph whose own level is `base`.
 ///
 /// Where no explicit formatting is used, one pass of the weak and neutral rules suffices; most
 /// right-to-left paragraphs need it for a few stretches only, and none where all characters agree
 /// with the paragraph. The rest goes through `unicode-bidi`. The tests hold the ways equal.
-pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Levels {
+pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Vec<LevelChange> {
     let classes = characters.bidi_classes;
     let contrary = if base == 1 { LEFTWARD } else { RIGHTWARD };
     if classes & (EXPLICIT | contrary) == 0 {
-        Levels::Uniform(base)
+        Vec::new()
     } else if classes & EXPLICIT == 0 {
         let brackets = characters.any.has(Properties::BRACKET) && classes & BidiClass::L.bit() != 0;
         if base == 1 && !brackets {
-            Levels::Each(resolve_stretches(characters))
+            resolve_stretches(characters.as_slice())
         } else {
-            Levels::Each(resolve_implicit(characters, base))
+            resolve_implicit(characters, base)
         }
     } else {
-        Levels::Each(resolve_explicit(text, characters, base))
+        resolve_explicit(text, characters, base)
     }
 }
 
 /// All rules, by `unicode-bidi` on our table.
-pub(super) fn resolve_explicit(text: &str, characters: &Characters, base: u8) -> Vec<u8> {
+pub(super) fn resolve_explicit(text: &str, characters: &Characters, base: u8) -> Vec<LevelChange> {
     let level = if base == 1 {
         unicode_bidi::Level::rtl()
     } else {
         unicode_bidi::Level::ltr()
     };
     let info = BidiInfo::new_with_data_source(&Table, text, Some(level));
-    characters
-        .as_slice()
-        .iter()
-        .map(|character| info.levels[character.offset as usize].number())
-        .collect()
+    let mut changes = Changes::new(base);
+    for character in characters.as_slice() {
+        let level = info.levels[character.offset as usize].number();
+        changes.set(character.offset, level);
+    }
+    changes.list
 }
 
 /// Our table of properties, for `unicode-bidi`.
@@ -156,48 +169,52 @@ fn is_opening(bracket: char) -> bool {
 ///
 /// Only the stretches between two right-to-left letters that hold something else can have another
 /// level than the paragraph, and each is resolved by itself.
-fn resolve_stretches(characters: &Characters) -> Vec<u8> {
-    let class_at = |index: usize| characters[index].properties.bidi_class();
-    let mut levels = vec![1; characters.len()];
+fn resolve_stretches(characters: &[Character]) -> Vec<LevelChange> {
+    let class = |character: &Character| character.properties.bidi_class();
+    let mut changes = Changes::new(1);
     let mut classes = Vec::new();
-    let mut strong = BidiClass::R;
-    let mut start = 0;
-    let mut index = 0;
-    while index < characters.len() {
-        let class = class_at(index);
-        if class.is_in(RIGHTWARD_LETTERS) {
-            strong = class;
-            start = index + 1;
-        } else if class.is_in(LEFTWARD) {
-            let end = (index..characters.len())
-                .find(|&index| class_at(index).is_in(RIGHTWARD_LETTERS))
-                .unwrap_or(characters.len());
-            classes.clear();
-            classes.extend(
-                (start..end)
-                    .map(class_at)
-                    .filter(|class| *class != BidiClass::BN),
-            );
-            resolve_weak(&mut classes, strong);
-            resolve_neutral(&mut classes, BidiClass::R);
-            let mut resolved = classes.iter();
-            let mut level = 1;
-            for (index, slot) in (start..end).zip(&mut levels[start..end]) {
-                if class_at(index) != BidiClass::BN {
-                    level = 1 + resolved.next().map_or(0, |class| raise(1, *class));
-                }
-                *slot = level;
-            }
-            index = end;
-            continue;
+    let mut resolved = 0;
+    let letter = |character: &Character| class(character).is_in(RIGHTWARD_LETTERS);
+    while let Some(found) = find_leftward(characters, resolved) {
+        let (start, before) = match characters[resolved..found].iter().rposition(letter) {
+            Some(last) => (resolved + last + 1, class(&characters[resolved + last])),
+            None => (resolved, BidiClass::R),
+        };
+        let end = match characters[found..].iter().position(letter) {
+            Some(next) => found + next,
+            None => characters.len(),
+        };
+        // X9: what is a boundary neutral is as if it were not there.
+        let stretch = characters[start..end].iter();
+        let stretch = stretch.filter(|character| class(character) != BidiClass::BN);
+        classes.clear();
+        classes.extend(stretch.clone().map(class));
+        resolve_weak(&mut classes, before);
+        resolve_neutral(&mut classes, BidiClass::R);
+        for (character, class) in stretch.zip(&classes) {
+            changes.set(character.offset, 1 + raise(1, *class));
         }
-        index += 1;
+        if let Some(next) = characters.get(end) {
+            changes.set(next.offset, 1);
+        }
+        resolved = end;
     }
-    levels
+    changes.list
+}
+
+/// The first character from `index` on that would not be at level 1 in a right-to-left paragraph.
+fn find_leftward(characters: &[Character], mut index: usize) -> Option<usize> {
+    while let Some(character) = characters.get(index) {
+        if character.properties.bidi_class().is_in(LEFTWARD) {
+            return Some(index);
+        }
+        index += 1 + usize::from(character.letters);
+    }
+    None
 }
 
 /// Rules W1 to I2 on a paragraph without explicit formatting, which is one isolating run sequence.
-fn resolve_implicit(characters: &Characters, base: u8) -> Vec<u8> {
+fn resolve_implicit(characters: &Characters, base: u8) -> Vec<LevelChange> {
     let edge = if base == 1 {
         BidiClass::R
     } else {
@@ -219,20 +236,12 @@ fn resolve_implicit(characters: &Characters, base: u8) -> Vec<u8> {
     }
     resolve_neutral(&mut classes, edge);
 
-    let mut levels = vec![base; characters.len()];
-    let mut level = base;
-    let mut next = 0;
-    for (index, slot) in levels.iter_mut().enumerate() {
-        if positions
-            .get(next)
-            .is_some_and(|&position| position as usize == index)
-        {
-            level = base + raise(base, classes[next]);
-            next += 1;
-        }
-        *slot = level;
+    let mut changes = Changes::new(base);
+    for (position, class) in positions.iter().zip(&classes) {
+        let offset = characters[*position as usize].offset;
+        changes.set(offset, base + raise(base, *class));
     }
-    levels
+    changes.list
 }
 
 /// By how much I1 and I2 raise the level of a resolved class.
@@ -426,6 +435,18 @@ fn resolve_neutral(classes: &mut [BidiClass], edge: BidiClass) {
     }
 }
 
+/// The level of each character.
+#[cfg(test)]
+pub(super) fn each(changes: &[LevelChange], characters: &Characters, base: u8) -> Vec<u8> {
+    let characters = characters.as_slice().iter();
+    characters
+        .map(|character| {
+            let after = changes.partition_point(|change| change.start <= character.offset);
+            after.checked_sub(1).map_or(base, |at| changes[at].level)
+        })
+        .collect()
+}
+
 /// A run of units at one level: first, one past the last, level.
 pub(super) type Run = (u32, u32, u8);
 
@@ -462,12 +483,12 @@ mod tests {
         #[test]
         fn quick_and_full_rules_agree(text in any_text(), base in 0..=1_u8) {
             let characters = Characters::new(&text);
-            let full = resolve_explicit(&text, &characters, base);
-            let quick = resolve(&text, &characters, base);
+            let full = each(&resolve_explicit(&text, &characters, base), &characters, base);
+            let quick = each(&resolve(&text, &characters, base), &characters, base);
             for (index, character) in characters.as_slice().iter().enumerate() {
                 // X9: a boundary neutral has no level of its own.
                 if character.properties.bidi_class() != BidiClass::BN {
-                    prop_assert_eq!(quick.at(index), full[index], "character {}", index);
+                    prop_assert_eq!(quick[index], full[index], "character {}", index);
                 }
             }
         }

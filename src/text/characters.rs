@@ -14,6 +14,10 @@ pub(super) struct Character {
     pub(super) properties: Properties,
     /// The byte it starts at.
     pub(super) offset: u32,
+    /// Of the first of some letters in a row that have presentation forms: how many follow it, as far
+    /// as a byte can count. They are one word, at one level, each a cluster; so most of all text need
+    /// not be looked at letter by letter.
+    pub(super) letters: u8,
     /// How it joins to its neighbours (`shape`): a sum of `FINAL` and `INITIAL`.
     pub(super) joins: u8,
     /// Whether a cluster starts with it (`clusters`).
@@ -35,17 +39,29 @@ pub(super) struct Characters {
 impl Characters {
     /// The characters of `text`, which is at most `u32::MAX` bytes long; no stage has seen them yet.
     pub(super) fn new(text: &str) -> Self {
-        let mut list = Vec::with_capacity(text.chars().count());
+        // More than they need, but for ASCII: to count them first would take longer.
+        let mut list: Vec<Character> = Vec::with_capacity(text.len());
         let mut any = Properties::default();
         let mut bidi_classes = 0;
+        // Where the word that goes on here started; behind the last character between words.
+        let mut word = 0;
         for (offset, value) in text.char_indices() {
             let properties = Properties::of(value);
             any = any.or(properties);
             bidi_classes |= properties.bidi_class().bit();
+            if !properties.has(Properties::FORMS) {
+                word = list.len() + 1;
+            } else if let Some(first) = list.get_mut(word) {
+                match first.letters.checked_add(1) {
+                    Some(letters) => first.letters = letters,
+                    None => word = list.len(),
+                }
+            }
             list.push(Character {
                 value,
                 properties,
                 offset: offset as u32,
+                letters: 0,
                 joins: 0,
                 starts_cluster: true,
                 break_before: Break::Prohibited,

@@ -11,7 +11,13 @@ use super::properties::Properties;
 /// U+06DD and others) stays by itself.
 pub(super) fn find(text: &str, characters: &mut Characters) {
     if !characters.any.has(Properties::COMPLEX) {
-        return simple_rules(characters.as_mut_slice());
+        if characters
+            .any
+            .has(Properties::EXTENDS.or(Properties::CONTROL))
+        {
+            simple_rules(characters.as_mut_slice());
+        }
+        return;
     }
     full_rules(text, characters.as_mut_slice());
     let mut after_sign = false;
@@ -38,15 +44,18 @@ fn full_rules(text: &str, characters: &mut [Character]) {
 
 /// The rules that matter without [`Properties::COMPLEX`] characters: GB3, GB4, GB5, GB9, GB999.
 fn simple_rules(characters: &mut [Character]) {
-    for index in 1..characters.len() {
+    let mut before = '\0';
+    for character in characters {
         let Character {
             value, properties, ..
-        } = characters[index];
+        } = *character;
         if properties.has(Properties::EXTENDS) {
-            characters[index].starts_cluster = is_control(characters[index - 1].properties);
+            // At the start of the text there is nothing to extend.
+            character.starts_cluster = is_control(Properties::of(before));
         } else if value == '\n' {
-            characters[index].starts_cluster = characters[index - 1].value != '\r';
+            character.starts_cluster = before != '\r';
         }
+        before = value;
     }
 }
 
@@ -66,7 +75,7 @@ mod tests {
     /// Where clusters start, by the quick way and by all rules.
     fn both_ways(text: &str) -> [Vec<bool>; 2] {
         let (mut simple, mut full) = (Characters::new(text), Characters::new(text));
-        simple_rules(simple.as_mut_slice());
+        find(text, &mut simple);
         full_rules(text, full.as_mut_slice());
         [simple, full].map(|characters| {
             characters

@@ -81,8 +81,9 @@ fn levels(text: &str, direction: Direction) -> [Vec<u8>; 2] {
     let characters = Characters::new(text);
     let base = direction.level();
     let quick = bidi::resolve(text, &characters, base);
-    let quick = (0..characters.len()).map(|index| quick.at(index)).collect();
-    [quick, bidi::resolve_explicit(text, &characters, base)].map(|mut levels: Vec<u8>| {
+    let full = bidi::resolve_explicit(text, &characters, base);
+    [quick, full].map(|changes| {
+        let mut levels = bidi::each(&changes, &characters, base);
         let mut yields = true;
         for (character, level) in characters.as_slice().iter().zip(&mut levels).rev() {
             let name =

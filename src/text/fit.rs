@@ -58,7 +58,7 @@ impl Paragraph {
     /// Lays the whole paragraph out on one line of at most `width` cells, as [`fit`] does.
     pub fn fit(&self, width: u16, rendition: Rendition, out: &mut VisualLine) {
         out.clear(self.direction);
-        let all = self.content_end(0, self.units.len());
+        let all = self.places.before_hanging(0..self.units.len());
         let needed = self.cells(0, all, rendition.forms);
         if needed <= usize::from(width) {
             let line = Line {
@@ -74,7 +74,7 @@ impl Paragraph {
             return;
         }
         let kept = self.kept(usize::from(width) - 1, rendition);
-        let kept = self.content_end(0, kept);
+        let kept = self.places.before_hanging(0..kept);
         let level = self.direction.level();
         let offset = self.offset(kept);
         let at_left = level == 1 && rendition.order == Order::Visual;

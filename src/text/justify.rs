@@ -164,11 +164,12 @@ impl Paragraph {
     /// follows in it; none where it cannot.
     fn rank(&self, unit: usize, end: usize) -> Option<u8> {
         let (letter, next) = (self.base(unit), self.base(unit + 1));
+        let changes = self.level_changes_before(unit);
         let joined = self.units[unit].kind != Kind::LamAlef
             && Properties::of(letter).joining_type().joins_forward()
             && Properties::of(next).joining_type().joins_backward()
-            && self.units[unit].level & 1 == 1
-            && self.units[unit].level == self.units[unit + 1].level
+            && self.level_after(changes) & 1 == 1
+            && self.level_changes_before(unit + 1) == changes
             && !self.has_joiner(unit);
         if !joined {
             return None;

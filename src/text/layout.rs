@@ -7,6 +7,7 @@ use super::cells::VisualLine;
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::rendition::{Order, Rendition};
+use super::units::Unit;
 use super::writer::Writer;
 
 impl Paragraph {
@@ -33,17 +34,16 @@ impl Paragraph {
         rendition: Rendition,
         out: &mut VisualLine,
     ) {
-        let writer = Writer::new(self, units.start, limit, rendition);
-
+        let writer = Writer::new(self, units.clone(), limit, rendition);
         if self.traits.tabs {
-            writer.measure_tabs(units.clone(), out);
+            writer.measure_tabs(out);
         }
-        if let (Some(level), Order::Visual) = (self.traits.level, rendition.order) {
+        if self.levels.is_empty() && rendition.order == Order::Visual {
+            let level = self.direction.level();
             return writer.write_run((units.start as u32, units.end as u32, level), out);
         }
         let mut runs = std::mem::take(&mut out.runs);
         self.collect_runs(units, &mut runs);
-
         match rendition.order {
             Order::Visual => {
                 bidi::reorder(&mut runs);
@@ -64,26 +64,49 @@ impl Paragraph {
     fn collect_runs(&self, units: Range<usize>, runs: &mut Vec<Run>) {
         runs.clear();
         let base = self.direction.level();
-        let tail = self.units[units.clone()]
+        // A hyphen at the end belongs to the word before it.
+        let hyphen = usize::from(!units.is_empty() && self.is_hyphen(units.end - 1));
+        let content = units.start..units.end - hyphen;
+        let yielding = |unit: &&Unit| unit.yields();
+        let tail = self.units[content.clone()]
             .iter()
             .rev()
-            .take_while(|unit| unit.yields())
+            .take_while(yielding)
             .count();
-        let tail = units.end - tail;
-        for index in units {
-            let unit = self.units[index];
-            let level = if index >= tail || unit.separates() {
-                base
+        let tail = content.end - tail;
+
+        let mut changes = self.level_changes_before(units.start);
+        let mut start = content.start;
+        while start < tail {
+            let next = self
+                .levels
+                .get(changes)
+                .map_or(tail, |next| tail.min(next.start as usize));
+            let level = self.level_after(changes);
+            if self.traits.separators {
+                self.split_at_separators(start..next, level, runs);
             } else {
-                unit.level
-            };
-            let index = index as u32;
-            match runs.last_mut() {
-                Some(run) if run.2 == level => run.1 = index + 1,
-                _ => runs.push((index, index + 1, level)),
+                extend(runs, start..next, level);
             }
-            if unit.separates() {
+            changes += 1;
+            start = next;
+        }
+        extend(runs, tail..content.end, base);
+        match runs.last_mut() {
+            Some(last) => last.1 += hyphen as u32,
+            None => extend(runs, units, base),
+        }
+    }
+
+    /// Adds units of one level to the runs, L1 applied to the separators among them.
+    fn split_at_separators(&self, units: Range<usize>, level: u8, runs: &mut Vec<Run>) {
+        let base = self.direction.level();
+        for unit in units {
+            if self.units[unit].separates() {
+                extend(runs, unit..unit + 1, base);
                 self.yield_to_separator(runs, base);
+            } else {
+                extend(runs, unit..unit + 1, level);
             }
         }
     }
@@ -107,6 +130,17 @@ impl Paragraph {
             Some(run) if run.2 == base => run.1 = end,
             _ => runs.push((start, end, base)),
         }
+    }
+}
+
+/// Adds units to the runs, to the last one where it has the same level.
+fn extend(runs: &mut Vec<Run>, units: Range<usize>, level: u8) {
+    if units.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(run) if run.2 == level => run.1 = units.end as u32,
+        _ => runs.push((units.start as u32, units.end as u32, level)),
     }
 }
 

@@ -14,6 +14,10 @@ pub(super) enum Break {
     Mandatory,
 }
 
+macro_rules! class {
+    ($($name:ident)|+) => { $(LineClass::$name)|+ };
+}
+
 /// Notes what may happen before each character; before the first it is [`Break::Prohibited`] (LB2).
 pub(super) fn find(characters: &mut [Character]) {
     let mut context = Context::new();
@@ -21,15 +25,8 @@ pub(super) fn find(characters: &mut [Character]) {
     while index < characters.len() {
         characters[index].break_before = context.step(characters, index);
         index += 1;
-        // Most of all text: a letter after a letter (LB28).
         if context.is_within_word() {
-            let is_letter =
-                |character: &&Character| character.properties.line_class() == LineClass::AL;
-            let letters = characters[index..].iter().take_while(is_letter).count();
-            if letters > 0 {
-                index += letters;
-                context.take_letters(&characters[index - letters - 1..index]);
-            }
+            index = context.take_words(characters, index);
         }
     }
 }
@@ -67,9 +64,6 @@ enum Number {
     Closed,
 }
 
-macro_rules! class {
-    ($($name:ident)|+) => { $(LineClass::$name)|+ };
-}
 /// AL and HL: alphabetic characters; the dotted circle is one.
 macro_rules! alphabetic {
     () => {
@@ -103,39 +97,49 @@ impl Context {
         }
     }
 
-    /// Decides about the place before the character at `index`, and takes that character in.
-    #[inline]
-    fn step(&mut self, characters: &[Character], index: usize) -> Break {
-        let class = characters[index].properties.line_class();
-        // A word after a word and a space (LB18).
-        if class == LineClass::AL && self.before == Some(LineClass::AL) && self.spaces {
-            self.earlier = Some((LineClass::SP, false));
-            self.before_is_east_asian = characters[index].properties.has(Properties::EAST_ASIAN);
-            self.spaces = false;
-            return Break::Allowed;
-        }
-
-        if class == LineClass::SP {
-            let decision = self.after_hard_break();
-            return self.take_space(decision);
-        }
-        self.full_step(characters, index)
-    }
-
     /// Whether a letter stands before, and nothing between.
     fn is_within_word(&self) -> bool {
         self.before == Some(LineClass::AL) && !self.spaces && !self.joiner
     }
 
-    /// Takes letters in that stay together: all but the first, which is taken in already.
+    /// Takes in most of all text: the letters that stand at `index` after a letter, the marks on them
+    /// (LB9, LB28), and further words, each after a space (LB18). Gives the index after them.
+    fn take_words(&mut self, characters: &mut [Character], mut index: usize) -> usize {
+        loop {
+            let first = index;
+            index += usize::from(characters[index - 1].letters);
+            while let Some(next) = characters.get(index)
+                && matches!(next.properties.line_class(), class!(AL | CM))
+            {
+                index += 1 + usize::from(next.letters);
+            }
+            self.take_letters(&characters[first..index]);
+            let class = |character: &Character| character.properties.line_class();
+            match characters.get_mut(index..) {
+                Some([space, letter, ..])
+                    if class(space) == LineClass::SP && class(letter) == LineClass::AL =>
+                {
+                    letter.break_before = Break::Allowed;
+                    self.earlier = Some((LineClass::SP, false));
+                    self.before_is_east_asian = letter.properties.has(Properties::EAST_ASIAN);
+                    index += 2;
+                }
+                _ => return index,
+            }
+        }
+    }
+
+    /// Takes letters and the marks on them in, which all belong to the word that stands before.
     fn take_letters(&mut self, letters: &[Character]) {
-        let is_east_asian = |back: usize| {
-            letters[letters.len() - back]
-                .properties
-                .has(Properties::EAST_ASIAN)
-        };
-        self.earlier = Some((LineClass::AL, is_east_asian(2)));
-        self.before_is_east_asian = is_east_asian(1);
+        let is_letter = |character: &&Character| character.properties.line_class() == LineClass::AL;
+        let is_east_asian =
+            |character: &Character| character.properties.has(Properties::EAST_ASIAN);
+        let mut bases = letters.iter().rev().filter(is_letter).map(is_east_asian);
+        if let Some(last) = bases.next() {
+            let earlier = bases.next().unwrap_or(self.before_is_east_asian);
+            self.earlier = Some((LineClass::AL, earlier));
+            self.before_is_east_asian = last;
+        }
     }
 
     /// LB4 and LB5: a line ends after a hard break.
@@ -159,8 +163,13 @@ impl Context {
         decision
     }
 
-    fn full_step(&mut self, characters: &[Character], index: usize) -> Break {
+    /// Decides about the place before the character at `index`, and takes that character in.
+    fn step(&mut self, characters: &[Character], index: usize) -> Break {
         let raw = characters[index].properties.line_class();
+        if raw == LineClass::SP {
+            let decision = self.after_hard_break();
+            return self.take_space(decision);
+        }
         let attaches = matches!(raw, class!(CM | ZWJ));
         if attaches && !self.spaces && self.takes_marks() {
             // LB9.
@@ -436,4 +445,27 @@ fn second_class(rest: &[Character]) -> Option<LineClass> {
 
 fn is_east_asian(properties: Properties) -> bool {
     properties.has(Properties::EAST_ASIAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::characters::Characters;
+    use crate::text::testing::any_text;
+
+    proptest! {
+        /// The quick ways through words give what the rules give.
+        #[test]
+        fn quick_ways_and_rules_agree(text in any_text()) {
+            let mut characters = Characters::new(&text);
+            find(characters.as_mut_slice());
+            let mut context = Context::new();
+            for (index, character) in characters.as_slice().iter().enumerate() {
+                let decision = context.step(characters.as_slice(), index);
+                prop_assert_eq!(character.break_before, decision, "character {}", index);
+            }
+        }
+    }
 }

@@ -24,6 +24,10 @@ pub struct Line {
     pub(super) end: u32,
 }
 
+/// Where a line of a paragraph starts: all there is to keep of a line, as long as it is not drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineStart(u32);
+
 impl Paragraph {
     /// Cuts the paragraph into lines of at most `width` cells (at least 1) for presentation forms.
     ///
@@ -40,31 +44,77 @@ impl Paragraph {
     /// forms lam and alef take two cells.
     #[must_use]
     pub fn break_lines_for(&self, width: u16, rendition: Rendition) -> Vec<Line> {
+        let at_least = self.column(self.units.len()) / usize::from(width.max(1)) + 1;
+        let mut starts = Vec::with_capacity(at_least + at_least / 4);
+        self.find_lines(width, rendition, &mut starts);
+        (0..starts.len())
+            .map(|index| self.line(&starts, index, width, rendition))
+            .collect()
+    }
+
+    /// Adds to `starts` where the lines start that [`break_lines_for`](Self::break_lines_for) gives:
+    /// the index of lines that a text of many paragraphs needs, in four bytes a line.
+    pub fn find_lines(&self, width: u16, rendition: Rendition, starts: &mut Vec<LineStart>) {
         let width = usize::from(width.max(1));
-        let mut lines = Vec::with_capacity(self.column(self.units.len()) / width + 1);
         let mut hard_breaks = self.hard_breaks.iter().map(|&unit| unit as usize);
         let mut stop = hard_breaks.next().unwrap_or(self.units.len());
         let mut first = 0;
         loop {
-            let (content_end, end) = self.line_end(first, stop, width, rendition.forms);
-            let at_stop = end == stop;
-            let cells = self.cells(first, content_end, rendition.forms);
-            lines.push(Line {
-                range: TextRange::new(self.offset(first) as usize, self.offset(end) as usize),
-                // More than the width takes only a cluster that is drawn as one cell.
-                width: if cells > width { 1 } else { cells as u16 },
-                is_wrapped: !at_stop,
-                first: first as u32,
-                end: content_end as u32,
-            });
+            starts.push(LineStart(first as u32));
+            let end = self.line_end(first, stop, width, rendition.forms);
             if end >= self.units.len() {
-                return lines;
+                return;
             }
-            if at_stop {
+            if end == stop {
                 stop = hard_breaks.next().unwrap_or(self.units.len());
             }
             first = end;
         }
+    }
+
+    /// A line of those that [`find_lines`](Self::find_lines) found for a width and a rendition,
+    /// counted from 0; the last one where there are fewer.
+    ///
+    /// `starts` holds the starts of this paragraph's lines only.
+    #[must_use]
+    pub fn line(
+        &self,
+        starts: &[LineStart],
+        index: usize,
+        width: u16,
+        rendition: Rendition,
+    ) -> Line {
+        let unit = |index: usize| {
+            let unit = starts
+                .get(index)
+                .map_or(self.units.len(), |start| start.0 as usize);
+            unit.min(self.units.len())
+        };
+        let first = unit(index.min(starts.len().saturating_sub(1)));
+        let next = unit(index.saturating_add(1)).max(first);
+        let is_hard = self.hard_breaks.binary_search(&(next as u32)).is_ok();
+        let is_wrapped = next < self.units.len() && !is_hard;
+        let mut end = self.places.before_hanging(first..next);
+        let mut cells = self.cells(first, end, rendition.forms);
+        let width = usize::from(width.max(1));
+        if is_wrapped && self.is_hyphen(next - 1) && cells < width {
+            end = next;
+            cells += 1;
+        }
+        Line {
+            range: TextRange::new(self.offset(first) as usize, self.offset(next) as usize),
+            // More than the width takes only a cluster that is drawn as one cell.
+            width: if cells > width { 1 } else { cells as u16 },
+            is_wrapped,
+            first: first as u32,
+            end: end as u32,
+        }
+    }
+
+    /// The byte of the paragraph's text that a line starts with.
+    #[must_use]
+    pub fn offset_of(&self, start: LineStart) -> usize {
+        self.offset(start.0 as usize) as usize
     }
 
     /// The cells of the units from `first` to `end` on a line that starts with them.
@@ -88,38 +138,36 @@ impl Paragraph {
         match self.units[unit].kind {
             Kind::Tab => TAB - column % TAB,
             Kind::LamAlef if forms == Forms::Base => 2,
-            _ => usize::from(self.units[unit].width),
+            _ => self.units[unit].width(),
         }
     }
 
-    /// Where the line that starts with the unit `first` ends, before `stop` at the latest: the end
-    /// of what is drawn, and the start of the next line.
-    fn line_end(&self, first: usize, stop: usize, width: usize, forms: Forms) -> (usize, usize) {
+    /// Whether a unit is a soft hyphen, drawn at the end of a line only.
+    pub(super) fn is_hyphen(&self, unit: usize) -> bool {
+        self.traits.soft_hyphens && self.units[unit].kind == Kind::SoftHyphen
+    }
+
+    /// Where the line after the one that starts with the unit `first` starts, `stop` at the latest.
+    fn line_end(&self, first: usize, stop: usize, width: usize, forms: Forms) -> usize {
         let overflow = self.first_overflow(first, stop, width, forms);
-        if overflow >= stop {
-            return (self.content_end(first, stop), stop);
-        }
         // White space right behind what fits hangs.
-        let hanging = self.units[overflow..stop]
-            .iter()
-            .take_while(|unit| unit.hangs())
-            .count();
-        let after = overflow + hanging;
-        if after >= stop {
-            return (self.content_end(first, stop), stop);
+        let mut last = self.places.after_hanging(overflow..stop);
+        if last >= stop {
+            return stop;
         }
-        if hanging > 0 && self.is_opportunity(after) {
-            return (self.content_end(first, after), after);
-        }
-        if let Some(end) = self.last_opportunity(first, overflow) {
-            return (self.content_end(first, end), end);
+        while let Some(end) = self.places.last_opportunity(first, last) {
+            if !self.is_hyphen(end - 1) || self.cells(first, end, forms) < width {
+                return end;
+            }
+            // No room for the hyphen.
+            last = end - 1;
         }
         // No word fits: the line ends between two clusters, but takes one at least.
         let mut end = overflow.max(first + 1);
         while end > first + 1 && self.units[end - 1].is_prepended() {
             end -= 1;
         }
-        (self.content_end(first, end), end)
+        end
     }
 
     /// The first unit that does not fit, or `stop`.
@@ -148,26 +196,85 @@ impl Paragraph {
         let high = (low + step).min(stop);
         low + self.columns[low + 1..=high].partition_point(|&column| column <= limit)
     }
+}
 
-    /// Whether a line may end before a unit.
-    fn is_opportunity(&self, unit: usize) -> bool {
-        self.opportunities[unit / 64] >> (unit % 64) & 1 != 0
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::testing::any_text;
+    use crate::text::{BaseDirection, Direction};
+
+    /// Whether the units from `first` to `end` fit on a line, white space at its end aside.
+    fn fits(paragraph: &Paragraph, first: usize, end: usize, width: usize, forms: Forms) -> bool {
+        let hyphen = end < paragraph.units.len() && paragraph.is_hyphen(end - 1);
+        let content = paragraph.places.before_hanging(first..end);
+        paragraph.measure(first, content, forms) + usize::from(hyphen) <= width
     }
 
-    /// The last unit after `first`, up to `last`, that a line may end before.
-    fn last_opportunity(&self, first: usize, last: usize) -> Option<usize> {
-        let mut word = last / 64;
-        let mut bits = self.opportunities[word] & (u64::MAX >> (63 - last % 64));
-        loop {
-            if bits != 0 {
-                let unit = word * 64 + 63 - bits.leading_zeros() as usize;
-                return (unit > first).then_some(unit);
-            }
-            if word <= first / 64 {
-                return None;
-            }
-            word -= 1;
-            bits = self.opportunities[word];
+    /// Where lines start, looked for at every unit.
+    fn starts(paragraph: &Paragraph, width: usize, forms: Forms) -> Vec<usize> {
+        let length = paragraph.units.len();
+        let is_hard = |unit: usize| paragraph.hard_breaks.contains(&(unit as u32));
+        let mut starts = vec![0];
+        if length == 0 {
+            return starts;
         }
+        loop {
+            let first = starts[starts.len() - 1];
+            let stop = (first + 1..length)
+                .find(|unit| is_hard(*unit))
+                .unwrap_or(length);
+            let fits = |end: usize| fits(paragraph, first, end, width, forms);
+            let allowed = |end: usize| end == stop || paragraph.places.is_opportunity(end);
+            let regular = (first + 1..=stop)
+                .rev()
+                .find(|end| allowed(*end) && fits(*end));
+            let in_emergency = || {
+                let fits = |end: &usize| paragraph.measure(first, *end, forms) <= width;
+                let last = (first + 1..stop)
+                    .take_while(fits)
+                    .last()
+                    .unwrap_or(first + 1);
+                let is_prepended = |end: &usize| paragraph.units[end - 1].is_prepended();
+                let mut ends = (first + 1..=last).rev();
+                ends.find(|end| !is_prepended(end)).unwrap_or(first + 1)
+            };
+            let end = regular.unwrap_or_else(in_emergency);
+            if end >= length {
+                break;
+            }
+            starts.push(end);
+        }
+        starts
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Lines are as long as they can be.
+        #[test]
+        fn each_line_ends_at_the_last_place(text in any_text(), width in 1..20_u16, base in any::<bool>()) {
+            let forms = if base { Forms::Base } else { Forms::Presentation };
+            let rendition = Rendition { forms, ..Rendition::default() };
+            let right_to_left = BaseDirection::Fixed(Direction::RightToLeft);
+            let paragraph = Paragraph::new(&text, right_to_left);
+            let mut found = Vec::new();
+            paragraph.find_lines(width, rendition, &mut found);
+            let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
+            prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+        }
+    }
+
+    #[test]
+    fn a_mark_of_direction_behind_a_space_does_not_hold_the_next_word() {
+        let paragraph = Paragraph::new("abc \u{200E}def", BaseDirection::Auto);
+        let lines = paragraph.break_lines(3);
+        let ranges: Vec<_> = lines
+            .iter()
+            .map(|line| (line.range.start, line.range.end))
+            .collect();
+        assert_eq!(ranges, [(0, 4), (4, 10)]);
     }
 }

@@ -1,12 +1,13 @@
 //! A paragraph: everything about its layout that does not depend on a width.
 
-use super::bidi::{self, Levels};
+use super::bidi::{self, LevelChange};
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
-use super::line_break::{self, Break};
+use super::line_break;
+use super::places::Places;
 use super::shape;
-use super::units::{Kind, Stages, Unit};
+use super::units::{self, Traits, Unit, Units};
 
 /// A paragraph of text, analysed once for all widths and renditions.
 ///
@@ -18,27 +19,18 @@ pub struct Paragraph {
     pub(super) direction: Direction,
     /// The units, in logical order.
     pub(super) units: Vec<Unit>,
-
+    /// The first unit of each stretch at another level than the one before it; the paragraph starts
+    /// at its own level.
+    pub(super) levels: Vec<LevelChange>,
     /// The cells before each unit on one unbounded line, and those of all; empty where every unit
     /// takes one.
     pub(super) columns: Vec<u32>,
-    /// A bit for each unit: whether a line may end before it.
-    pub(super) opportunities: Vec<u64>,
+    /// Where lines may end.
+    pub(super) places: Places,
     /// The units that a line must end before, in order.
     pub(super) hard_breaks: Vec<u32>,
     /// What holds of any of the units.
     pub(super) traits: Traits,
-}
-
-/// What decides which of two ways through the later stages is taken.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Traits {
-    /// The level of all units, where it is the same.
-    pub(super) level: Option<u8>,
-    /// Whether there are tabs, whose width depends on the line.
-    pub(super) tabs: bool,
-    /// Whether lam and alef are one unit somewhere, whose width depends on the forms.
-    pub(super) lam_alef: bool,
 }
 
 impl Paragraph {
@@ -54,24 +46,26 @@ impl Paragraph {
         shape::join(&mut characters);
         line_break::find(characters.as_mut_slice());
         let levels = bidi::resolve(text, &characters, direction.level());
-        let stages = Stages {
-            text,
-            characters: &characters,
-            levels,
-        };
-
-        let mut paragraph = Self {
+        let Units {
+            list: units,
+            places,
+            hard_breaks,
+            traits,
+        } = units::assemble(text, &characters);
+        Self {
             text: text.to_owned(),
             direction,
-            units: Vec::with_capacity(characters.len()),
-
-            columns: Vec::new(),
-            opportunities: vec![0; characters.len() / 64 + 1],
-            hard_breaks: Vec::new(),
-            traits: Traits::default(),
-        };
-        paragraph.build(&stages);
-        paragraph
+            levels: of_units(levels, &units),
+            columns: if traits.uneven {
+                count_columns(&units)
+            } else {
+                Vec::new()
+            },
+            units,
+            places,
+            hard_breaks,
+            traits,
+        }
     }
 
     /// The text it was made of.
@@ -89,44 +83,8 @@ impl Paragraph {
     /// The cells it takes on one unbounded line, white space at its end not counted.
     #[must_use]
     pub fn natural_width(&self) -> usize {
-        let end = self.content_end(0, self.units.len());
+        let end = self.places.before_hanging(0..self.units.len());
         self.cells(0, end, super::Forms::Presentation)
-    }
-
-    /// Puts the units together from what the stages found.
-    fn build(&mut self, stages: &Stages<'_>) {
-        let mut index = 0;
-        while index < stages.characters.len() {
-            let place = self.units.len();
-            match stages.characters[index].break_before {
-                Break::Prohibited => {}
-                Break::Allowed => self.opportunities[place / 64] |= 1 << (place % 64),
-                Break::Mandatory => self.hard_breaks.push(place as u32),
-            }
-            index = stages.push_unit(index, &mut self.units);
-        }
-        let has = |kind: Kind| self.units.iter().any(|unit| unit.kind == kind);
-        self.traits.lam_alef = has(Kind::LamAlef);
-        self.traits.tabs = has(Kind::Tab);
-
-        if let Levels::Uniform(level) = stages.levels {
-            self.traits.level = Some(level);
-        }
-        if self.units.iter().any(|unit| unit.width != 1) {
-            self.columns = self.count_columns();
-        }
-    }
-
-    /// The cells before each unit, and those of all.
-    fn count_columns(&self) -> Vec<u32> {
-        let mut columns = Vec::with_capacity(self.units.len() + 1);
-        let mut column = 0_u32;
-        columns.push(column);
-        for unit in &self.units {
-            column = column.saturating_add(u32::from(unit.width));
-            columns.push(column);
-        }
-        columns
     }
 
     /// The byte a unit starts at; of the unit after the last, the length of the text.
@@ -150,16 +108,42 @@ impl Paragraph {
             .map_or(unit, |&column| column as usize)
     }
 
-    /// The end of what is drawn of the units from `first` to `end`: without the white space that
-    /// hangs.
-    pub(super) fn content_end(&self, first: usize, end: usize) -> usize {
-        let hanging = self.units[first..end]
-            .iter()
-            .rev()
-            .take_while(|unit| unit.hangs())
-            .count();
-        end - hanging
+    /// How many changes of level there are up to and with `unit`.
+    pub(super) fn level_changes_before(&self, unit: usize) -> usize {
+        self.levels
+            .partition_point(|change| change.start as usize <= unit)
     }
+
+    /// The level, before L1, after that many changes.
+    pub(super) fn level_after(&self, changes: usize) -> u8 {
+        changes
+            .checked_sub(1)
+            .map_or(self.direction.level(), |last| self.levels[last].level)
+    }
+}
+
+/// Changes of level counted in units, of those counted in bytes. A unit has the level of its first
+/// character.
+fn of_units(mut changes: Vec<LevelChange>, units: &[Unit]) -> Vec<LevelChange> {
+    let mut unit = 0;
+    for change in &mut changes {
+        let before = |unit: &&Unit| unit.start < change.start;
+        unit += units[unit..].iter().take_while(before).count();
+        change.start = unit as u32;
+    }
+    changes
+}
+
+/// The cells before each unit, and those of all.
+fn count_columns(units: &[Unit]) -> Vec<u32> {
+    let mut columns = Vec::with_capacity(units.len() + 1);
+    let mut column = 0_u32;
+    columns.push(column);
+    for unit in units {
+        column = column.saturating_add(unit.width() as u32);
+        columns.push(column);
+    }
+    columns
 }
 
 /// The longest start of `text`, in whole characters, that has at most `bytes` bytes.

@@ -58,12 +58,14 @@ mod joining_types {
 impl JoiningType {
     /// Whether a character of this type joins to the one before it in the text.
     pub(super) const fn joins_backward(self) -> bool {
-        matches!(self, Self::R | Self::D | Self::C)
+        const BACKWARD: u8 = 1 << JoiningType::R.0 | 1 << JoiningType::D.0 | 1 << JoiningType::C.0;
+        BACKWARD >> self.0 & 1 != 0
     }
 
     /// Whether a character of this type joins to the one after it in the text.
     pub(super) const fn joins_forward(self) -> bool {
-        matches!(self, Self::L | Self::D | Self::C)
+        const FORWARD: u8 = 1 << JoiningType::L.0 | 1 << JoiningType::D.0 | 1 << JoiningType::C.0;
+        FORWARD >> self.0 & 1 != 0
     }
 }
 

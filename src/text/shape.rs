@@ -14,6 +14,8 @@ pub(super) const INITIAL: u8 = 2;
 pub(super) const TATWEEL: char = 'ـ';
 /// The first half of lam-alef.
 pub(super) const LAM: char = 'ل';
+/// The second half, without what it may be composed with.
+const ALEF: char = 'ا';
 /// U+034F, which keeps what stands around it from being taken as one.
 const GRAPHEME_JOINER: char = '\u{34F}';
 
@@ -25,20 +27,21 @@ pub(super) fn join(characters: &mut Characters) {
     if !characters.any.has(Properties::FORMS) {
         return;
     }
-    let characters = characters.as_mut_slice();
-    let mut before = 0;
-    let mut joins_forward = false;
-    for index in 0..characters.len() {
-        let joining_type = characters[index].properties.joining_type();
-        if joining_type == JoiningType::T {
-            continue;
+    // Without branches: how letters join follows no pattern that a processor could guess.
+    let mut before = &mut 0;
+    let mut forward = 0;
+    for Character {
+        properties, joins, ..
+    } in characters.as_mut_slice()
+    {
+        let joining_type = properties.joining_type();
+        let joined = forward & u8::from(joining_type.joins_backward());
+        *before |= joined * INITIAL;
+        *joins = joined * FINAL;
+        if joining_type != JoiningType::T {
+            before = joins;
+            forward = u8::from(joining_type.joins_forward());
         }
-        if joins_forward && joining_type.joins_backward() {
-            characters[before].joins |= INITIAL;
-            characters[index].joins = FINAL;
-        }
-        before = index;
-        joins_forward = joining_type.joins_forward();
     }
 }
 
@@ -48,7 +51,7 @@ const FIRST: u32 = FORMS[0].0 as u32;
 const SPAN: usize = (FORMS[FORMS.len() - 1].0 as u32 - FIRST + 1) as usize;
 
 /// The presentation forms by the distance from [`FIRST`], in the order of sums of [`FINAL`] and
-/// [`INITIAL`]: isolated, final, initial, medial.
+/// [`INITIAL`]: isolated, final, initial, medial; 0 where Unicode has none.
 static GLYPHS: [[u16; 4]; SPAN] = {
     let mut glyphs = [[0; 4]; SPAN];
     let mut row = 0;
@@ -56,7 +59,9 @@ static GLYPHS: [[u16; 4]; SPAN] = {
         let (letter, forms) = FORMS[row];
         let mut form = 0;
         while form < 4 {
-            glyphs[(letter as u32 - FIRST) as usize][form] = forms[form] as u16;
+            if forms[form] as u32 != letter as u32 {
+                glyphs[(letter as u32 - FIRST) as usize][form] = forms[form] as u16;
+            }
             form += 1;
         }
         row += 1;
@@ -82,12 +87,12 @@ pub(super) fn lam_alef(characters: &Characters, index: usize) -> Option<LamAlef>
     };
     let behind = &characters[index + 1..characters.len()];
     let alef = index + 1 + behind.iter().take_while(is_mark).count();
-    if alef == characters.len() {
+    let nominal = characters.as_slice().get(alef)?.value;
+    if !matches!(nominal, ALEF | '\u{622}' | '\u{623}' | '\u{625}') {
         return None;
     }
     let composed = composition(characters, alef);
-    let letter = composed.unwrap_or(characters[alef].value);
-
+    let letter = composed.unwrap_or(nominal);
     let row = LAM_ALEF.iter().find(|(known, _)| *known == letter)?;
     let glyph = row.1[usize::from(characters[index].joins & FINAL)] as u16;
     Some(LamAlef {
@@ -120,9 +125,9 @@ pub(super) fn composition(characters: &Characters, index: usize) -> Option<char>
         .iter()
         .find(|mark| !matches!(mark.value, '\u{64B}'..='\u{652}' | '\u{670}'))?;
     Some(match (characters[index].value, mark.value) {
-        ('\u{627}', '\u{653}') => '\u{622}',
-        ('\u{627}', '\u{654}') => '\u{623}',
-        ('\u{627}', '\u{655}') => '\u{625}',
+        (ALEF, '\u{653}') => '\u{622}',
+        (ALEF, '\u{654}') => '\u{623}',
+        (ALEF, '\u{655}') => '\u{625}',
         ('\u{648}', '\u{654}') => '\u{624}',
         ('\u{64A}', '\u{654}') => '\u{626}',
         ('\u{6D5}', '\u{654}') => '\u{6C0}',

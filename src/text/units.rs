@@ -3,9 +3,10 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::bidi::Levels;
 use super::characters::{Character, Characters};
-use super::properties::{BidiClass, LineClass, Properties};
+use super::line_break::Break;
+use super::places::Places;
+use super::properties::{BidiClass, JoiningType, LineClass, Properties};
 use super::shape;
 
 /// A cluster, lam with alef, or something that is not drawn.
@@ -13,14 +14,10 @@ use super::shape;
 pub(super) struct Unit {
     /// The byte it starts at.
     pub(super) start: u32,
-    /// The presentation form of a letter that has one: a character of the basic plane.
-    pub(super) glyph: u16,
+    /// What goes with the kind: of a letter the presentation form, of others the cells.
+    detail: u16,
     /// What it is.
     pub(super) kind: Kind,
-    /// Its embedding level, before L1.
-    pub(super) level: u8,
-    /// Its cells; those of a tab depend on the line.
-    pub(super) width: u8,
     flags: u8,
 }
 
@@ -43,6 +40,8 @@ pub(super) enum Kind {
     Control,
     /// A tab.
     Tab,
+    /// A soft hyphen, drawn where a line is broken at it.
+    SoftHyphen,
     /// Nothing to draw: a format character or a separator.
     Invisible,
 }
@@ -50,15 +49,31 @@ pub(super) enum Kind {
 impl Unit {
     const SEVERAL: u8 = 1;
     const MIRRORED: u8 = 2;
-    const HANGS: u8 = 4;
-    const YIELDS: u8 = 8;
-    const SEPARATES: u8 = 16;
-    const COMPOSED: u8 = 32;
-    const PREPENDED: u8 = 64;
-    const ASCII: u8 = 128;
+    const YIELDS: u8 = 4;
+    const SEPARATES: u8 = 8;
+    const COMPOSED: u8 = 16;
+    const PREPENDED: u8 = 32;
+    const ASCII: u8 = 64;
 
     const fn has(self, flag: u8) -> bool {
         self.flags & flag != 0
+    }
+
+    /// The presentation form of a [`Kind::Letter`] or [`Kind::LamAlef`]: a character of the basic
+    /// plane.
+    #[inline]
+    pub(super) const fn glyph(self) -> u16 {
+        self.detail
+    }
+
+    /// Its cells in presentation forms; those of a tab depend on the line, and a soft hyphen has none
+    /// but at the end of one.
+    #[inline]
+    pub(super) const fn width(self) -> usize {
+        match self.kind {
+            Kind::Letter | Kind::LamAlef => 1,
+            _ => self.detail as usize,
+        }
     }
 
     /// Whether it is more than one character.
@@ -69,11 +84,6 @@ impl Unit {
     /// Whether it is drawn mirrored at an odd level (L4).
     pub(super) const fn is_mirrored(self) -> bool {
         self.has(Self::MIRRORED)
-    }
-
-    /// Whether it hangs at the end of a line: white space or nothing to draw.
-    pub(super) const fn hangs(self) -> bool {
-        self.has(Self::HANGS)
     }
 
     /// Whether L1 gives it the paragraph's level before a separator or the end of a line.
@@ -102,11 +112,30 @@ impl Unit {
     }
 }
 
-/// What the stages before found: the characters with what is known of each, and their levels.
-pub(super) struct Stages<'a> {
-    pub(super) text: &'a str,
-    pub(super) characters: &'a Characters,
-    pub(super) levels: Levels,
+/// The units of a paragraph, in logical order, and what the later stages ask about all of them.
+pub(super) struct Units {
+    pub(super) list: Vec<Unit>,
+    /// Where lines may end.
+    pub(super) places: Places,
+    /// The units that a line must end before, in order.
+    pub(super) hard_breaks: Vec<u32>,
+    pub(super) traits: Traits,
+}
+
+/// What holds of any unit of a paragraph: it decides which of two ways through the later stages is
+/// taken.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// Whether some take no cell or several.
+    pub(super) uneven: bool,
+    /// Whether there are tabs, whose width depends on the line.
+    pub(super) tabs: bool,
+    /// Whether lam and alef are one unit somewhere, whose width depends on the forms.
+    pub(super) lam_alef: bool,
+    /// Whether there are soft hyphens, whose width depends on the line.
+    pub(super) soft_hyphens: bool,
+    /// Whether L1 has work within a line.
+    pub(super) separators: bool,
 }
 
 /// The classes whose characters yield to the paragraph's level (L1; the last are those of X9).
@@ -125,141 +154,217 @@ const YIELDING: u32 = BidiClass::set(&[
 ]);
 const SEPARATING: u32 = BidiClass::set(&[BidiClass::S, BidiClass::B]);
 
+const SOFT_HYPHEN: char = '\u{AD}';
+/// The classes of the letters that a hyphen may stand behind, joined ones aside.
+const HYPHENATED: u32 = BidiClass::set(&[BidiClass::L, BidiClass::R]);
+
 /// What needs a closer look than a character and the marks on it.
 const UNCOMMON: Properties = Properties::CONTROL
     .or(Properties::FORMAT)
     .or(Properties::COMPLEX)
-    .or(Properties::EXTENDS);
+    .or(Properties::EXTENDS)
+    .or(Properties::PREPENDED);
 
 /// The most cells a unit may take; a longer sequence is drawn as U+FFFD.
 const WIDEST: usize = 16;
 
-impl Stages<'_> {
-    /// Adds the unit that starts with the character at `index`; gives the index after it.
+/// Puts the units together from what the stages before found out about the characters.
+pub(super) fn assemble(text: &str, characters: &Characters) -> Units {
+    let mut assembly = Assembly {
+        text,
+        characters,
+        units: Units {
+            list: Vec::with_capacity(characters.len()),
+            places: Places::new(characters.len()),
+            hard_breaks: Vec::new(),
+            traits: Traits::default(),
+        },
+    };
+    let mut index = 0;
+    while index < characters.len() {
+        index = assembly.push_unit(index);
+    }
+    assembly.units
+}
+
+/// The units so far, and what they are made of.
+struct Assembly<'a> {
+    text: &'a str,
+    characters: &'a Characters,
+    units: Units,
+}
+
+impl Assembly<'_> {
+    /// Adds the unit, or the units of the word, that starts with the character at `index`; gives the
+    /// index after it.
     #[inline]
-    pub(super) fn push_unit(&self, index: usize, units: &mut Vec<Unit>) -> usize {
+    fn push_unit(&mut self, index: usize) -> usize {
+        let place = self.units.list.len();
+        let character = &self.characters.as_slice()[index];
+        match character.break_before {
+            Break::Prohibited => {}
+            Break::Allowed => self.units.places.allow_break(place),
+            Break::Mandatory => self.units.hard_breaks.push(place as u32),
+        }
+        if character.properties.has(Properties::FORMS) {
+            return self.push_word(index, index + 1 + usize::from(character.letters));
+        }
         let end = self.cluster_end(index);
-        let is_letter = self.characters[index].properties.has(Properties::FORMS);
-        if is_letter && (end == index + 1 || !is_complex(&self.characters[index..end])) {
-            self.push_letter(index, end, units)
-        } else {
-            self.push_other(index, end, units);
-            end
-        }
-    }
-
-    /// The index after the cluster that starts at `index`.
-    #[inline]
-    fn cluster_end(&self, index: usize) -> usize {
-        let characters = self.characters.as_slice();
-        let mut end = index + 1;
-        while end < characters.len() && !characters[end].starts_cluster {
-            end += 1;
-        }
-        end
-    }
-
-    /// Adds the unit of a letter with presentation forms whose cluster ends at `end`; gives the index
-    /// after it.
-    #[inline]
-    fn push_letter(&self, index: usize, end: usize, units: &mut Vec<Unit>) -> usize {
-        let level = self.levels.at(index);
-        let Character {
-            value,
-            offset: start,
-            joins,
-            ..
-        } = self.characters[index];
-        if value == shape::LAM
-            && let Some(sign) = shape::lam_alef(self.characters, index)
-        {
-            let composed = if sign.composed { Unit::COMPOSED } else { 0 };
-            units.push(Unit {
-                start,
-                glyph: sign.glyph,
-                kind: Kind::LamAlef,
-                level,
-                width: 1,
-                flags: Unit::SEVERAL | composed,
+        if end > index + 1 || character.properties.has(UNCOMMON) {
+            self.push_other(index, end);
+        } else if character.value == ' ' {
+            self.units.places.hang(place);
+            self.units.list.push(Unit {
+                start: character.offset,
+                detail: 1,
+                kind: Kind::Plain,
+                flags: Unit::YIELDS | Unit::ASCII,
             });
-            return self.cluster_end(sign.alef);
-        }
-        let (letter, flags) = if end == index + 1 {
-            (value, 0)
         } else {
-            match shape::composition(self.characters, index) {
-                Some(composed) => (composed, Unit::SEVERAL | Unit::COMPOSED),
-                None => (value, Unit::SEVERAL),
-            }
-        };
-        let (glyph, kind) = match shape::form(letter, joins) {
-            Some(glyph) => (glyph, Kind::Letter),
-            None => (0, Kind::Plain),
-        };
-        units.push(Unit {
-            start,
-            glyph,
-            kind,
-            level,
-            width: 1,
-            flags,
-        });
+            self.push_single(*character);
+        }
         end
     }
 
-    /// Adds the unit of any other cluster, which ends at `end`.
-    fn push_other(&self, index: usize, end: usize, units: &mut Vec<Unit>) {
-        let cluster = &self.characters[index..end];
+    /// Adds the unit of a character by itself with nothing special about it.
+    #[inline]
+    fn push_single(&mut self, character: Character) {
         let Character {
             value,
             properties,
             offset: start,
             ..
+        } = character;
+        let (kind, width) = common(value, properties);
+        if properties.has(Properties::HANGS) {
+            self.units.places.hang(self.units.list.len());
+        }
+        let mirrored = properties.has(Properties::MIRRORED);
+        let ascii = kind == Kind::Plain && value.is_ascii() && !mirrored;
+        self.units.traits.uneven |= width != 1;
+        self.units.list.push(Unit {
+            start,
+            detail: u16::from(width),
+            kind,
+            flags: flag(properties.bidi_class().is_in(YIELDING), Unit::YIELDS)
+                | flag(mirrored, Unit::MIRRORED)
+                | flag(ascii, Unit::ASCII),
+        });
+    }
+
+    /// Adds the units of the letters with presentation forms from `index` to `end`; gives the index
+    /// after them and the marks on the last one.
+    fn push_word(&mut self, mut index: usize, end: usize) -> usize {
+        let characters = self.characters.as_slice();
+        let has_marks = characters.get(end).is_some_and(|next| !next.starts_cluster);
+        let bare = end - usize::from(has_marks);
+        while index < bare {
+            let Character {
+                value,
+                offset,
+                joins,
+                ..
+            } = characters[index];
+            if value == shape::LAM
+                && let Some(after) = self.push_lam_alef(index)
+            {
+                index = after;
+            } else {
+                self.units.list.push(letter(offset, value, joins, 0));
+                index += 1;
+            }
+        }
+        if index < end {
+            self.push_marked_letter(index)
+        } else {
+            index
+        }
+    }
+
+    /// Adds the unit of a letter with presentation forms that has marks; gives the index after them.
+    fn push_marked_letter(&mut self, index: usize) -> usize {
+        let end = self.cluster_end(index);
+        if is_complex(&self.characters[index..end]) {
+            self.push_other(index, end);
+            return end;
+        }
+        let Character {
+            value,
+            offset,
+            joins,
+            ..
+        } = self.characters[index];
+        if value == shape::LAM
+            && let Some(after) = self.push_lam_alef(index)
+        {
+            return after;
+        }
+        self.units
+            .list
+            .push(match shape::composition(self.characters, index) {
+                Some(composed) => letter(offset, composed, joins, Unit::SEVERAL | Unit::COMPOSED),
+                None => letter(offset, value, joins, Unit::SEVERAL),
+            });
+        end
+    }
+
+    /// Adds the unit of the lam at `index` and of the alef behind it, if there is one; gives the index
+    /// after both and their marks.
+    fn push_lam_alef(&mut self, index: usize) -> Option<usize> {
+        let sign = shape::lam_alef(self.characters, index)?;
+        let composed = if sign.composed { Unit::COMPOSED } else { 0 };
+        self.units.traits.lam_alef = true;
+        self.units.list.push(Unit {
+            start: self.characters[index].offset,
+            detail: sign.glyph,
+            kind: Kind::LamAlef,
+            flags: Unit::SEVERAL | composed,
+        });
+        Some(self.cluster_end(sign.alef))
+    }
+
+    /// The index after the cluster that starts at `index`.
+    #[inline]
+    fn cluster_end(&self, index: usize) -> usize {
+        let behind = &self.characters.as_slice()[index + 1..];
+        let rest = behind
+            .iter()
+            .take_while(|character| !character.starts_cluster);
+        index + 1 + rest.count()
+    }
+
+    /// Adds the unit of any other cluster, which ends at `end`.
+    fn push_other(&mut self, index: usize, end: usize) {
+        let cluster = &self.characters[index..end];
+        let Character {
+            properties,
+            offset: start,
+            ..
         } = cluster[0];
         let several = cluster.len() > 1;
-        if value == ' ' && !several {
-            let flags = Unit::HANGS | Unit::YIELDS | Unit::ASCII;
-            return units.push(Unit {
-                start,
-                glyph: 0,
-                kind: Kind::Plain,
-                level: self.levels.at(index),
-                width: 1,
-                flags,
-            });
+        let (kind, width) = self.uncommon(index, cluster);
+        let separates = properties.bidi_class().is_in(SEPARATING);
+        let traits = &mut self.units.traits;
+        traits.uneven |= width != 1;
+        traits.tabs |= kind == Kind::Tab;
+        traits.soft_hyphens |= kind == Kind::SoftHyphen;
+        traits.separators |= separates;
+        if properties.has(Properties::HANGS) && !several
+            || matches!(kind, Kind::Invisible | Kind::SoftHyphen)
+        {
+            self.units.places.hang(self.units.list.len());
         }
-        let (kind, width) = if several || properties.has(UNCOMMON) || properties.width() == 0 {
-            self.uncommon(index, cluster)
-        } else if matches!(value, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}') {
-            (Kind::Digit, 1)
-        } else {
-            (Kind::Plain, properties.width())
-        };
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
-        let mirrored = properties.has(Properties::MIRRORED);
-        let hangs = properties.has(Properties::HANGS) && !several || kind == Kind::Invisible;
-        let flags = [
-            (several, Unit::SEVERAL),
-            (hangs, Unit::HANGS),
-            (cluster.iter().all(yields), Unit::YIELDS),
-            (properties.bidi_class().is_in(SEPARATING), Unit::SEPARATES),
-            (mirrored, Unit::MIRRORED),
-            (properties.has(Properties::PREPENDED), Unit::PREPENDED),
-            (
-                kind == Kind::Plain && value.is_ascii() && !several && !mirrored,
-                Unit::ASCII,
-            ),
-        ];
-        let flags = flags
-            .iter()
-            .fold(0, |sum, (holds, flag)| sum | if *holds { *flag } else { 0 });
-        units.push(Unit {
+        let yields = kind != Kind::SoftHyphen && cluster.iter().all(yields);
+        self.units.list.push(Unit {
             start,
-            glyph: 0,
+            detail: u16::from(width),
             kind,
-            level: self.levels.at(index),
-            width,
-            flags,
+            flags: flag(several, Unit::SEVERAL)
+                | flag(yields, Unit::YIELDS)
+                | flag(separates, Unit::SEPARATES)
+                | flag(properties.has(Properties::MIRRORED), Unit::MIRRORED)
+                | flag(properties.has(Properties::PREPENDED), Unit::PREPENDED),
         });
     }
 
@@ -276,6 +381,8 @@ impl Stages<'_> {
         );
         if value == '\t' {
             (Kind::Tab, 1)
+        } else if value == SOFT_HYPHEN && self.is_hyphenated(index) {
+            (Kind::SoftHyphen, 0)
         } else if separator || cluster.iter().all(is_format) {
             (Kind::Invisible, 0)
         } else if properties.has(Properties::CONTROL) {
@@ -290,11 +397,51 @@ impl Stages<'_> {
             }
         } else if properties.width() == 0 {
             (Kind::Marks, 1)
-        } else if matches!(value, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}') {
-            (Kind::Digit, 1)
         } else {
-            (Kind::Plain, properties.width())
+            common(value, properties)
         }
+    }
+
+    /// Whether a word is hyphenated before the character at `index`: whether the letter there, marks
+    /// passed over, is of a script whose letters stand by themselves. Words of joined letters are
+    /// broken without a hyphen, as Arabic ones, which are hardly ever broken at all.
+    fn is_hyphenated(&self, index: usize) -> bool {
+        let is_mark = |character: &&Character| character.properties.has(Properties::MARK);
+        let before = self.characters.as_slice()[..index].iter();
+        let before = before.rev().find(|character| !is_mark(character));
+        before.is_some_and(|Character { properties, .. }| {
+            matches!(properties.line_class(), LineClass::AL | LineClass::HL)
+                && properties.bidi_class().is_in(HYPHENATED)
+                && properties.joining_type() == JoiningType::U
+        })
+    }
+}
+
+/// The unit of a letter, composed with its marks or not, that has presentation forms.
+#[inline]
+fn letter(start: u32, letter: char, joins: u8, flags: u8) -> Unit {
+    let (detail, kind) = match shape::form(letter, joins) {
+        Some(glyph) => (glyph, Kind::Letter),
+        None => (1, Kind::Plain),
+    };
+    Unit {
+        start,
+        detail,
+        kind,
+        flags,
+    }
+}
+
+/// A flag that holds or not.
+fn flag(holds: bool, flag: u8) -> u8 {
+    u8::from(holds) * flag
+}
+
+/// The kind and the cells of a character with nothing special about it.
+fn common(value: char, properties: Properties) -> (Kind, u8) {
+    match value {
+        '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => (Kind::Digit, 1),
+        _ => (Kind::Plain, properties.width()),
     }
 }
 
@@ -303,4 +450,29 @@ fn is_complex(cluster: &[Character]) -> bool {
     cluster
         .iter()
         .any(|character| character.properties.has(Properties::COMPLEX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BaseDirection, Paragraph};
+
+    /// A word is taken in pieces of as many letters as a byte can count.
+    #[test]
+    fn a_word_may_be_of_any_length() {
+        for length in [1, 254, 255, 256, 257, 511, 512, 600] {
+            let text = format!("{}لا", "ب".repeat(length));
+            let units = Paragraph::new(&text, BaseDirection::Auto).units;
+            let kinds: Vec<Kind> = units.iter().map(|unit| unit.kind).collect();
+            assert_eq!(kinds[length..], [Kind::LamAlef], "{length} letters");
+            assert!(kinds[..length].iter().all(|kind| *kind == Kind::Letter));
+            let medial = shape::form('ب', shape::INITIAL | shape::FINAL);
+            assert!(
+                units[1..length]
+                    .iter()
+                    .all(|unit| Some(unit.glyph()) == medial)
+            );
+            assert!((0..length).all(|index| units[index].start as usize == 2 * index));
+        }
+    }
 }

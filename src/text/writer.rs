@@ -18,17 +18,17 @@ pub(super) struct Writer<'a> {
     rendition: Rendition,
     /// Whether letters are written by their presentation forms.
     presents: bool,
-    /// The first unit of the line.
-    first: usize,
+    /// The units of the line.
+    line: Range<usize>,
     /// The most cells the line may take.
     limit: usize,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer for the line that starts with the unit `first` and takes `limit` cells at most.
+    /// A writer for a line of these units, which takes `limit` cells at most.
     pub(super) fn new(
         paragraph: &'a Paragraph,
-        first: usize,
+        line: Range<usize>,
         limit: u16,
         rendition: Rendition,
     ) -> Self {
@@ -36,16 +36,16 @@ impl<'a> Writer<'a> {
             paragraph,
             rendition,
             presents: rendition.forms == Forms::Presentation,
-            first,
+            line,
             limit: usize::from(limit),
         }
     }
 
     /// Notes the cells of each tab, which depend on the logical order.
-    pub(super) fn measure_tabs(&self, units: Range<usize>, out: &mut VisualLine) {
+    pub(super) fn measure_tabs(&self, out: &mut VisualLine) {
         out.tabs.clear();
         let mut column = 0;
-        for unit in units {
+        for unit in self.line.clone() {
             let cells = self
                 .paragraph
                 .unit_cells(unit, column, self.rendition.forms);
@@ -61,16 +61,23 @@ impl<'a> Writer<'a> {
         if level & 1 == 0 {
             return self.write_forwards(run, out);
         }
-        let units = &self.paragraph.units[first as usize..end as usize];
-        let justified = !out.insertions.is_empty();
+        if !out.insertions.is_empty() {
+            return self.write_backwards_justified(run, out);
+        }
         let mut after = self.paragraph.offset(end as usize);
-        for (index, &unit) in units.iter().enumerate().rev() {
-            let index = first as usize + index;
-            if justified {
-                self.write_insertion(index, level, out);
-            }
+        let units = &self.paragraph.units[first as usize..end as usize];
+        for (index, &unit) in (first as usize..end as usize).zip(units).rev() {
             self.write_unit(unit, index, after, level, out);
             after = unit.start;
+        }
+    }
+
+    /// Writes a run of one odd level from left to right, and what is inserted into it.
+    fn write_backwards_justified(&self, (first, end, level): Run, out: &mut VisualLine) {
+        for index in (first as usize..end as usize).rev() {
+            self.write_insertion(index, level, out);
+            let after = self.paragraph.offset(index + 1);
+            self.write_unit(self.paragraph.units[index], index, after, level, out);
         }
     }
 
@@ -104,7 +111,7 @@ impl<'a> Writer<'a> {
 
         // Most of all cells: letters without marks, spaces and Latin.
         if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
-            out.text.push(glyph(unit.glyph));
+            push_glyph(unit.glyph(), out);
             out.finish_cell(1, level, range);
         } else if unit.is_ascii() {
             out.text.push(char::from(
@@ -128,7 +135,7 @@ impl<'a> Writer<'a> {
     ) {
         let mut width = match unit.kind {
             Kind::LamAlef if !self.presents => 2,
-            _ => usize::from(unit.width),
+            _ => unit.width(),
         };
         if width > 1 && width > self.limit {
             out.text.push(char::REPLACEMENT_CHARACTER);
@@ -138,11 +145,11 @@ impl<'a> Writer<'a> {
 
         match unit.kind {
             Kind::Letter if self.presents => {
-                out.text.push(glyph(unit.glyph));
+                push_glyph(unit.glyph(), out);
                 self.write_marks(text, unit.is_composed(), out);
             }
             Kind::LamAlef if self.presents => {
-                out.text.push(glyph(unit.glyph));
+                push_glyph(unit.glyph(), out);
                 self.write_marks_of_both(text, unit.is_composed(), out);
             }
             Kind::LamAlef => return self.write_two_letters(text, range, level, out),
@@ -167,12 +174,16 @@ impl<'a> Writer<'a> {
             }
             Kind::Control => out.text.push(picture(text)),
             Kind::Tab => {
-                width = usize::from(out.tabs[index - self.first]);
+                width = usize::from(out.tabs[index - self.line.start]);
                 for _ in 0..width {
                     out.text.push(' ');
                 }
             }
-            Kind::Invisible => return,
+            Kind::SoftHyphen if index + 1 == self.line.end => {
+                width = 1;
+                out.text.push(HYPHEN);
+            }
+            Kind::SoftHyphen | Kind::Invisible => return,
         }
         out.finish_cell(width, level, range);
     }
@@ -262,7 +273,7 @@ impl<'a> Writer<'a> {
         let is_latin = |unit: usize| letter(unit).is_ascii_alphabetic();
         /// A longer word is none.
         const LONGEST_WORD: usize = 64;
-        (self.first..index)
+        (self.line.start..index)
             .rev()
             .take(LONGEST_WORD)
             .take_while(in_word)
@@ -276,13 +287,18 @@ impl<'a> Writer<'a> {
 
 /// The most bytes of a sequence that are sent to the terminal.
 const LONGEST: usize = 256;
+/// Ends a line that is broken within a word.
+const HYPHEN: char = '-';
 /// Stands in for the letter that a mark lacks.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// The character of a glyph, which is always one of the basic plane.
+/// Writes a presentation form.
 #[inline]
-fn glyph(code: u16) -> char {
-    char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
+fn push_glyph(code: u16, out: &mut VisualLine) {
+    // All of them have three bytes: to say so saves asking each for its length.
+    if let Some(form @ '\u{FB50}'..='\u{FEFF}') = char::from_u32(u32::from(code)) {
+        out.text.push(form);
+    }
 }
 
 /// The value of a European or Arabic-Indic digit, 0 to 9.

@@ -10,12 +10,10 @@ use crate::library::{Card, MonthCount, Sentence};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, VisualLine, in_context};
 use crate::ui::canvas::Side;
+use crate::ui::chart::fitted;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
 use crate::words::{self, ARTICLES, Count, Interface, MENTIONS, isolated};
-
-/// Columns of eighths, for the chart.
-const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, overlay: &CardOverlay) {
@@ -53,7 +51,7 @@ impl View<'_> {
         let interface = self.app.interface;
         let style = self.theme.style(role);
         let heading = self.theme.style(Role::Heading);
-        let faint = style.patch(self.theme.style(Role::Faint));
+        let faint = self.theme.faint_on(style);
         match row {
             CardRow::Blank => {}
             CardRow::Summary => {
@@ -156,19 +154,15 @@ impl View<'_> {
         let taken = self.canvas.words(line, &name(first), Side::Right, faint);
         let room = usize::from(taken.x.saturating_sub(line.x + 1));
         let room = room.saturating_sub(crate::text::width(&name(last)) + 1);
-        let per_bar = months.len().div_ceil(room.max(1)).max(1);
-        let counts = months.chunks(per_bar);
-        let counts: Vec<usize> = counts
-            .map(|months| months.iter().map(|month| month.mention_count).sum())
-            .collect();
-        let most = counts.iter().copied().max().unwrap_or(1).max(1);
-        let mut x = taken.x.saturating_sub(1);
-        for count in counts {
-            x = x.saturating_sub(1);
-            let bar = BARS[(count * 8).div_ceil(most)];
-            self.canvas
-                .symbol(x, line.y, bar, self.theme.style(Role::Heading));
-        }
+        let counts: Vec<usize> = months.iter().map(|month| month.mention_count).collect();
+        let counts = fitted(&counts, u16::try_from(room).unwrap_or(u16::MAX));
+        let most = counts.iter().copied().max().unwrap_or(1);
+        let columns = Area {
+            width: taken.x.saturating_sub(line.x + 1),
+            ..line
+        };
+        let style = self.theme.style(Role::Heading);
+        let x = self.draw_bars(columns, &counts, most, style).x;
         let rest = Area {
             width: x.saturating_sub(line.x + 1),
             ..line

@@ -3,9 +3,10 @@
 use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
-use crate::app::{Pane, Target};
-use crate::library::ArticleSummary;
-use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
+use crate::app::{Entry, Pane, Target};
+use crate::library::{ArticleSummary, Found};
+use crate::range::TextRange;
+use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 use crate::words::{self, Interface};
@@ -35,7 +36,7 @@ impl View<'_> {
             self.regions.add(entry, Target::Article(index));
             // Rows that are still awaited stay empty.
             if let Some(row) = app.list.entry(index) {
-                self.draw_article(entry, &row.summary, index == app.list.selected);
+                self.draw_article(entry, row, index == app.list.selected);
             }
         }
     }
@@ -58,23 +59,30 @@ impl View<'_> {
         }
     }
 
-    fn draw_article(&mut self, entry: Area, article: &ArticleSummary, is_selected: bool) {
+    fn draw_article(&mut self, entry: Area, row: &Entry, is_selected: bool) {
+        let article = &row.summary;
         let role = match (is_selected, self.app.focus == Pane::List) {
             (true, true) => Role::Selected,
             (true, false) => Role::SelectedElsewhere,
             _ => Role::Text,
         };
         let style = self.theme.style(role);
-        let is_open = self
-            .app
-            .reading
-            .as_ref()
-            .is_some_and(|open| open.article.id == article.id);
         if is_selected {
             self.canvas.restyle(entry, style);
         }
-        if is_open {
-            // The bar at the right says which article is open.
+        self.draw_marks(entry, article, style);
+        let inner = Area {
+            x: entry.x + 2,
+            width: entry.width.saturating_sub(5),
+            ..entry
+        };
+        self.draw_words(inner, article, row.found.as_ref(), style);
+    }
+
+    /// What is marked of an article beside its text: which one is open, not read, starred.
+    fn draw_marks(&mut self, entry: Area, article: &ArticleSummary, style: Style) {
+        let reading = self.app.reading.as_ref();
+        if reading.is_some_and(|open| open.article.id == article.id) {
             let bar = Area {
                 x: entry.right() - 1,
                 width: 1,
@@ -82,51 +90,112 @@ impl View<'_> {
             };
             self.canvas.fill(bar, "▐", self.theme.style(Role::Heading));
         }
-        let inner = entry.inset(2);
-        let title_rows = entry.height.saturating_sub(1).max(1);
-        let title = Area {
-            height: title_rows,
-            ..inner
+        let x = entry.right() - 2;
+        if !article.is_read {
+            let style = style.patch(self.theme.style(Role::Unread));
+            self.canvas.symbol(x, entry.y, "●", style);
+        }
+        if article.is_starred && entry.height > 1 {
+            let style = style.patch(self.theme.style(Role::Starred));
+            self.canvas.symbol(x, entry.y + 1, "★", style);
+        }
+    }
+
+    /// The title, and below it what is known of the article, or the sentence that a search found; what
+    /// was searched for is marked.
+    fn draw_words(
+        &mut self,
+        area: Area,
+        article: &ArticleSummary,
+        found: Option<&Found>,
+        style: Style,
+    ) {
+        let hit = style.patch(self.theme.style(Role::Hit));
+        let faint = self.theme.faint_on(style);
+        let marked = |hits: &[TextRange], range: TextRange, style: Style| {
+            let is_hit = hits.iter().any(|hit| hit.overlaps(range));
+            if is_hit { hit } else { style }
         };
-        let used = self.draw_title(title, article, style);
-        if used < entry.height {
-            let below = inner.row(entry.y + used);
-            let faint = self.theme.style(Role::Faint);
-            let faint = if is_selected {
-                style.patch(faint)
-            } else {
-                faint
-            };
+        let in_title = found.map_or(&[][..], |found| &found.in_title);
+        let sentence = found.filter(|found| !found.snippet.is_empty());
+        let title_rows = match sentence {
+            Some(_) => 1,
+            None => area.height.saturating_sub(1).max(1),
+        };
+        let title = Area {
+            height: title_rows.min(area.height),
+            ..area
+        };
+        let base = base_of(article);
+        let used = self.draw_lines(title, &article.title, base, 0, |range| {
+            marked(in_title, range, style)
+        });
+        let below = Area {
+            y: area.y + used,
+            height: area.height - used,
+            ..area
+        };
+        if let Some(found) = sentence {
+            let first = found.in_snippet.first().map_or(0, |hit| hit.start);
+            self.draw_lines(below, &found.snippet, base, first, |range| {
+                marked(&found.in_snippet, range, faint)
+            });
+        } else if below.height > 0 {
             let words = about(article, self.app.interface);
             self.canvas.words(below, &words, Side::Right, faint);
         }
     }
 
-    /// A title over one or two rows, the last cut where it does not fit; returns how many it took.
-    fn draw_title(&mut self, area: Area, article: &ArticleSummary, style: Style) -> u16 {
-        let direction = match article.language.is_right_to_left() {
-            Some(false) => Direction::LeftToRight,
-            _ => Direction::RightToLeft,
-        };
-        let base = BaseDirection::Within(direction);
-        let paragraph = Paragraph::new(&article.title, base);
+    /// A text over the rows of an area, from the line on that lets the byte `wanted` be seen, the last
+    /// row cut where the text goes on; returns how many rows it took.
+    pub(super) fn draw_lines(
+        &mut self,
+        area: Area,
+        text: &str,
+        base: BaseDirection,
+        wanted: usize,
+        style: impl Fn(TextRange) -> Style,
+    ) -> u16 {
+        if area.height == 0 || area.width == 0 {
+            return 0;
+        }
+        let height = usize::from(area.height);
+        let paragraph = Paragraph::new(text, base);
         let lines = paragraph.break_lines_for(area.width, self.canvas.rendition);
+        let line_of_wanted = lines.iter().position(|line| line.range.contains(wanted));
+        let first = line_of_wanted.map_or(0, |line| (line + 1).saturating_sub(height));
         let mut cells = VisualLine::default();
-        let rows = lines.len().min(usize::from(area.height));
-        for (row, line) in lines.iter().take(rows).enumerate() {
-            let y = area.y + u16::try_from(row).unwrap_or(0);
-            if row + 1 == usize::from(area.height) && lines.len() > row + 1 {
-                let rest = &article.title[line.range.start..];
-                let one_row = area.row(y);
-                self.canvas.text(one_row, rest, base, Side::Right, style);
+        let mut y = area.y;
+        let shown = lines.iter().skip(first).take(height);
+        for (index, line) in shown.enumerate() {
+            let is_cut = index + 1 == height && lines.len() > first + height;
+            let start = if is_cut { line.range.start } else { 0 };
+            if is_cut {
+                text::fit(
+                    &text[start..],
+                    base,
+                    area.width,
+                    self.canvas.rendition,
+                    &mut cells,
+                );
             } else {
                 paragraph.lay_out(line, self.canvas.rendition, &mut cells);
-                let x = area.right().saturating_sub(cells.width());
-                self.canvas.line(x, y, &cells, |_| style);
             }
+            let x = area.right().saturating_sub(cells.width());
+            self.canvas
+                .line(x, y, &cells, |range| style(range.shifted(start)));
+            y += 1;
         }
-        u16::try_from(rows).unwrap_or(area.height)
+        y - area.y
     }
+}
+
+/// How the text of an article stands in a line: Latin titles among Arabic ones keep their order.
+fn base_of(article: &ArticleSummary) -> BaseDirection {
+    BaseDirection::Within(match article.language.is_right_to_left() {
+        Some(false) => Direction::LeftToRight,
+        _ => Direction::RightToLeft,
+    })
 }
 
 /// What the list says about an article under its title.

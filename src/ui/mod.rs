@@ -3,21 +3,26 @@
 mod backend;
 mod canvas;
 mod card;
+mod chart;
+mod classifying;
 mod correcting;
 mod doctor;
 mod list;
 mod overlay;
+mod prompt;
 mod reading;
 mod screen;
 mod sidebar;
 mod status;
 mod theme;
+mod timeline;
 mod topics;
 
 use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
+use crate::library::{ListOrder, Matching};
 use crate::text::Direction;
 use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
 
@@ -197,11 +202,22 @@ impl View<'_> {
                 Interface::English => format!("{number} of {total}"),
             }
         };
+        if app.filter.topics.len() > 1 {
+            let matching = match app.filter.matching {
+                Matching::All => app.interface.pick("الموضوعات كلها", "all topics"),
+                Matching::Any => app.interface.pick("أيّ الموضوعات", "any topic"),
+            };
+            words = format!("{words} · {matching}");
+        }
         for entity in &app.filter.entities {
             words = format!("{words} · {}", isolated(&entity.name));
         }
         if !app.typed.trim().is_empty() {
             words = format!("{words} · «{}»", isolated(app.typed.trim()));
+            if listing.order == ListOrder::Newest && !app.filter.query.terms().is_empty() {
+                let order = app.interface.pick("الأحدث أولًا", "newest first");
+                words = format!("{words} · {order}");
+            }
         }
         words
     }

@@ -32,6 +32,8 @@ impl View<'_> {
                 Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
                 Overlay::Card(overlay) => self.draw_card(overlay),
                 Overlay::Correct(overlay) => self.draw_corrections(overlay),
+                Overlay::Classify(overlay) => self.draw_classifying(overlay),
+                Overlay::Timeline(overlay) => self.draw_timeline(overlay),
             }
         }
     }
@@ -183,7 +185,7 @@ impl View<'_> {
                 .date
                 .map(|date| format!("{} · ", isolated(&words::date(date, interface))));
             let about = format!("{}{mentions}", date.unwrap_or_default());
-            let faint = style.patch(self.theme.style(Role::Faint));
+            let faint = self.theme.faint_on(style);
             self.canvas
                 .words(Area { y: top + 1, ..row }, &about, Side::Right, faint);
         }

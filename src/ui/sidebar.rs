@@ -65,7 +65,7 @@ impl View<'_> {
             width: line.width.saturating_sub(3),
             ..line
         };
-        let faint = style.patch(self.theme.style(Role::Faint));
+        let faint = self.theme.faint_on(style);
         let count = entity.mentions.len().to_string();
         let taken = self.canvas.words(inner, &count, Side::Left, faint);
         let name = Area {

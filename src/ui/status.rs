@@ -2,9 +2,7 @@
 
 use crate::app::action::{Action, key_of};
 use crate::app::arrangement::Area;
-use crate::app::prompt::{Prompt, Purpose};
 use crate::notice::Severity;
-use crate::text::{self, BaseDirection, Direction, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 use crate::words::{Count, Interface, LINES, isolated};
@@ -112,48 +110,4 @@ impl View<'_> {
         };
         shown.iter().rev().map(hint).collect::<Vec<_>>().join("  ")
     }
-
-    fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
-        let interface = self.app.interface;
-        let label = match prompt.purpose {
-            Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
-            Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
-            Purpose::RenameEntity => interface.pick("الاسم:", "its name:"),
-            Purpose::AddEntity => interface.pick("الاسم الذي فات:", "the name that was missed:"),
-            Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
-        };
-        let style = self.theme.style(Role::Status);
-        let label_style = style.patch(self.theme.style(Role::Heading));
-        let label = self.canvas.words(row, label, Side::Right, label_style);
-        // The line is written from the right, whatever the words are; a cell is kept for the caret.
-        let right = label.x.saturating_sub(1);
-        let width = right.saturating_sub(row.x);
-        let text = tail(prompt, width.saturating_sub(1));
-        let base = BaseDirection::Fixed(Direction::RightToLeft);
-        let mut cells = VisualLine::default();
-        text::fit(
-            text,
-            base,
-            width.saturating_sub(1),
-            self.canvas.rendition,
-            &mut cells,
-        );
-        let x = right.saturating_sub(cells.width());
-        self.canvas.line(x, row.y, &cells, |_| style);
-        let caret = prompt.caret() - (prompt.text().len() - text.len()).min(prompt.caret());
-        let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
-        let column = at_caret.map_or(x.saturating_sub(1), |cell| x + cell.column);
-        (column, row.y)
-    }
-}
-
-/// The end of what is typed, as much as fits: that is where one types.
-fn tail(prompt: &Prompt, width: u16) -> &str {
-    let text = prompt.text();
-    let starts = text.char_indices().map(|(start, _)| start);
-    let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
-    starts
-        .into_iter()
-        .find(fits)
-        .map_or("", |start| &text[start..])
 }

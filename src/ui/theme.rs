@@ -55,6 +55,10 @@ pub enum Role {
     Selected,
     /// The selected row of another list.
     SelectedElsewhere,
+    /// The mark of an article that was not read.
+    Unread,
+    /// The mark of an article that the reader starred.
+    Starred,
     /// A topic the list is filtered by.
     ActiveTopic,
     /// The topic the keys are at.
@@ -69,6 +73,8 @@ pub enum Role {
     Hit,
     /// The hit one stands at.
     CurrentHit,
+    /// The place of a mistake in what is typed.
+    Mistake,
     /// The status line.
     Status,
     /// Something the status line says that matters.
@@ -131,6 +137,8 @@ impl Theme {
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
             Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
+            Role::Unread => self.ink(plain, ACCENT),
+            Role::Starred => self.ink(plain, GOLD),
             Role::ActiveTopic => match self.colours {
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
                 _ => self
@@ -155,6 +163,9 @@ impl Theme {
                 Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
                 _ => self.ground(plain, CURRENT_GROUND).fg(Color::Black),
             },
+            Role::Mistake => self
+                .ink(plain, RED)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => match self.colours {
                 Colours::TwoHundredFiftySix => {
                     self.ground(self.ink(plain, GROUNDED_INK), STATUS_GROUND)
@@ -170,6 +181,17 @@ impl Theme {
                     _ => status.add_modifier(Modifier::BOLD),
                 }
             }
+        }
+    }
+
+    /// What may be overlooked in a row of some style: where the row is inverted it would be the ground
+    /// that is faint, and is left as it is.
+    #[must_use]
+    pub fn faint_on(self, row: Style) -> Style {
+        if row.add_modifier.contains(Modifier::REVERSED) {
+            row
+        } else {
+            row.patch(self.style(Role::Faint))
         }
     }
 

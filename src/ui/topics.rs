@@ -1,34 +1,54 @@
-//! The row of topics along the top.
+//! The row along the top: filters that are kept, the reader's own topics, and the topics.
 
 use crate::app::arrangement::Area;
+use crate::app::chips::Chip;
 use crate::app::{Pane, Target};
-use crate::extract::Topic;
+use crate::library::TopicCount;
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
+use crate::words::isolated;
 
-/// A topic as the row shows it.
-struct Chip {
+/// A chip as the row shows it.
+struct ShownChip {
     words: String,
     width: u16,
     target: Target,
     role: Role,
+    /// Whether what follows is of another sort.
+    is_last_of_sort: bool,
+}
+
+/// What is said of how many articles a chip stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    /// How many there are, and how many of them were not read: `12·3`.
+    WithUnread,
+    /// How many there are.
+    Articles,
 }
 
 impl View<'_> {
     pub(super) fn draw_topics(&mut self, row: Area) {
         self.regions.add(row, Target::Pane(Pane::Topics));
-        let chips = self.chips();
+        let mut chips = self.chips(Counts::WithUnread);
+        let needed: u16 = chips
+            .iter()
+            .map(|chip| chip.width)
+            .fold(0, u16::saturating_add);
+        if needed > row.width {
+            chips = self.chips(Counts::Articles);
+        }
         // The row starts with the chip from which on the one with the keys is in sight.
         let cursor = if self.app.focus == Pane::Topics {
-            self.app.topic + 1
+            (self.app.topic + 1).min(chips.len() - 1)
         } else {
             0
         };
         let first = (0..=cursor)
             .find(|first| {
-                let needed: u16 = chips[*first..=cursor].iter().map(|chip| chip.width).sum();
-                needed + 2 <= row.width
+                let widths = chips[*first..=cursor].iter().map(|chip| chip.width);
+                widths.fold(2, u16::saturating_add) <= row.width
             })
             .unwrap_or(cursor);
         let mut right = row.right();
@@ -39,67 +59,102 @@ impl View<'_> {
         }
         for (index, chip) in chips.iter().enumerate().skip(first) {
             let is_last = index + 1 == chips.len();
-            if right < row.x + chip.width + u16::from(!is_last) {
-                self.canvas
-                    .symbol(row.x, row.y, "‹", self.theme.style(Role::Faint));
+            let room = right.saturating_sub(row.x + u16::from(!is_last));
+            if chip.width > room && index > first {
+                let style = self.theme.style(Role::Faint);
+                self.canvas.symbol(row.x, row.y, "‹", style);
                 break;
             }
-            right -= chip.width;
+            // A name wider than the screen is cut.
+            let width = chip.width.min(room);
+            right -= width;
             let area = Area {
                 x: right,
-                width: chip.width,
+                width,
                 ..row
             };
-            self.regions.add(area, chip.target);
-            self.canvas
-                .words(area, &chip.words, Side::Right, self.theme.style(chip.role));
+            self.draw_chip(area, chip);
         }
     }
 
-    fn chips(&self) -> Vec<Chip> {
+    fn draw_chip(&mut self, area: Area, chip: &ShownChip) {
+        self.regions.add(area, chip.target);
+        let words = Area {
+            x: area.x + u16::from(chip.is_last_of_sort),
+            width: area.width.saturating_sub(u16::from(chip.is_last_of_sort)),
+            ..area
+        };
+        if chip.is_last_of_sort {
+            let style = self.theme.style(Role::Divider);
+            self.canvas.symbol(area.x, area.y, "│", style);
+        }
+        self.canvas
+            .words(words, &chip.words, Side::Right, self.theme.style(chip.role));
+    }
+
+    fn chips(&self, counts: Counts) -> Vec<ShownChip> {
         let app = self.app;
-        let all = format!(
-            " {} {} ",
-            app.interface.pick("الكل", "all"),
-            app.list.listing.total
+        let listing = &app.list.listing;
+        let total = counted(
+            TopicCount {
+                articles: listing.total,
+                unread: 0,
+            },
+            counts,
         );
-        let role = if app.filter.topics.is_empty() {
+        let all = format!(" {} {total} ", app.interface.pick("الكل", "all"));
+        let role = if app.filter.is_empty() {
             Role::PaneHeading
         } else {
             Role::Faint
         };
-        let mut chips = vec![Chip::new(all, Target::Topic(None), role)];
-        for (index, topic) in Topic::ALL.iter().enumerate() {
-            let counts = app.list.listing.topics.get(index).copied();
-            let count = counts.unwrap_or_default().articles;
-            let words = format!(" {} {count} ", topic.name(app.interface));
+        let chips = app.chips();
+        let mut shown = vec![ShownChip::new(all, Target::Topic(None), role, false)];
+        for (index, chip) in chips.iter().enumerate() {
+            let name = match chip {
+                Chip::Topic(topic, _) => topic.name(app.interface).to_owned(),
+                _ => isolated(chip.id()),
+            };
+            let words = format!("{name} {}", counted(chip.count(), counts));
             let has_keys = app.focus == Pane::Topics && app.topic == index;
-            let role = match (has_keys, app.is_filtered_by(*topic), count) {
+            // Where a chip is both, brackets say that the keys are there.
+            let words = if has_keys {
+                format!("[{words}]")
+            } else {
+                format!(" {words} ")
+            };
+            let role = match (has_keys, app.is_in_force(chip), chip.count().articles) {
                 (_, true, _) => Role::ActiveTopic,
                 (true, _, _) => Role::TopicCursor,
                 (_, _, 0) => Role::Divider,
                 _ => Role::Faint,
             };
-            // Where a topic is both, brackets say that the keys are there.
-            let words = if has_keys {
-                format!("[{}]", words.trim())
-            } else {
-                words
-            };
-            chips.push(Chip::new(words, Target::Topic(Some(index)), role));
+            let sort = std::mem::discriminant(chip);
+            let next = chips.get(index + 1).map(std::mem::discriminant);
+            let is_last_of_sort = next.is_some_and(|next| next != sort);
+            let target = Target::Topic(Some(index));
+            shown.push(ShownChip::new(words, target, role, is_last_of_sort));
         }
-        chips
+        shown
     }
 }
 
-impl Chip {
-    fn new(words: String, target: Target, role: Role) -> Self {
+impl ShownChip {
+    fn new(words: String, target: Target, role: Role, is_last_of_sort: bool) -> Self {
         let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
         Self {
             words,
-            width,
+            width: width.saturating_add(u16::from(is_last_of_sort)),
             target,
             role,
+            is_last_of_sort,
         }
+    }
+}
+
+fn counted(count: TopicCount, counts: Counts) -> String {
+    match (counts, count.unread) {
+        (Counts::Articles, _) | (_, 0) => count.articles.to_string(),
+        (Counts::WithUnread, unread) => format!("{}·{unread}", count.articles),
     }
 }

@@ -6,6 +6,7 @@ use qari::extract::{Annotations, Entity, EntityKind, Topic, TopicScore};
 use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, Role};
 use qari::query::{self, Vocabulary};
 use qari::range::TextRange;
+use qari::search::{Finder, Indexer};
 use qari::sources::markdown;
 use qari::words::Interface;
 
@@ -253,7 +254,7 @@ impl Corpus {
             let draft = markdown::parse(&text, Origin::BuiltIn(name.to_owned()));
             assert_eq!(draft.notices, []);
             let found = found(name, &draft.body.text, &draft.metadata.topics);
-            let incoming = Incoming::new(draft).unwrap();
+            let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
             let id = library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap()[0].id();
             library.annotate(&[(id, found)]).unwrap();
             ids.push(id);
@@ -374,7 +375,11 @@ fn what_is_marked_is_what_was_searched_for() {
         let id = corpus.id(name);
         let terms = corpus.filter(query).query.terms();
         let article = corpus.library.article(id).unwrap().unwrap();
-        let found = corpus.library.found_in(id, &terms).unwrap().unwrap();
+        let found = corpus
+            .library
+            .found_in(id, &mut Finder::new(&terms))
+            .unwrap()
+            .unwrap();
         let marked: Vec<&str> = found
             .hits
             .iter()

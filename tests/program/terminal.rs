@@ -28,6 +28,8 @@ struct Terminal {
     parser: vt100::Parser,
     /// Everything the program wrote.
     written: Vec<u8>,
+    /// Where its settings and its library are.
+    _own: tempfile::TempDir,
 }
 
 impl Terminal {
@@ -61,8 +63,9 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         // No test reads or writes the files of whoever runs it.
-        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
-        command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+        let own = tempfile::tempdir().unwrap();
+        command.env("XDG_CONFIG_HOME", own.path());
+        command.env("XDG_DATA_HOME", own.path());
         command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
         for (name, value) in variables {
@@ -89,6 +92,7 @@ impl Terminal {
             output,
             parser,
             written: Vec::new(),
+            _own: own,
         }
     }
 

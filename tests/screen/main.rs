@@ -1,5 +1,8 @@
 //! The program without a terminal: what readers see, and what they can do with it.
 
+mod changing;
+mod kept;
+mod library;
 mod reader;
 mod screens;
 mod uses;

@@ -19,6 +19,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+/// Loaded once for all tests.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
 /// The running program as a test sees it.
 pub struct Reader {
     pub app: App,
@@ -34,18 +37,18 @@ impl Reader {
     /// The program on some articles, on a screen of this size.
     pub fn new(drafts: Vec<Draft>, columns: u16, rows: u16) -> Self {
         let mut library = Library::in_memory().unwrap();
-        let incoming: Vec<Incoming> = drafts
-            .into_iter()
-            .map(|draft| Incoming::new(draft).unwrap())
-            .collect();
+        let incoming = Incoming::all(drafts).unwrap();
         library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
-        // Loaded once for all tests.
-        static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
         for id in library.ids_as_they_came().unwrap() {
             let article = library.article(id).unwrap().unwrap();
             let found = EXTRACTOR.annotate(&article.body, &article.metadata);
             library.annotate(&[(id, found)]).unwrap();
         }
+        Self::over(library, columns, rows)
+    }
+
+    /// The program on a library.
+    pub fn over(library: Library, columns: u16, rows: u16) -> Self {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
         let app = App::new(Interface::Arabic, Rendition::default(), size);
@@ -67,6 +70,30 @@ impl Reader {
         reader.perform(effects);
         reader.draw();
         reader
+    }
+
+    /// Does a piece of the work in the background; returns whether there was any.
+    pub fn work(&mut self) -> bool {
+        let mut replies = Vec::new();
+        let mut reply = |reply: Reply| replies.push(reply);
+        let article = self.librarian.next_to_annotate(&mut reply);
+        if let Some(article) = &article {
+            let found = EXTRACTOR.annotate(&article.body, &article.metadata);
+            self.librarian.keep(article.id, found, &mut reply);
+        }
+        for reply in replies {
+            self.send(Event::Replied(reply));
+        }
+        article.is_some()
+    }
+
+    /// Sees what other programs did with the library.
+    pub fn look_round(&mut self) {
+        let mut replies = Vec::new();
+        self.librarian.look_round(&mut |reply| replies.push(reply));
+        for reply in replies {
+            self.send(Event::Replied(reply));
+        }
     }
 
     /// Sends an event and performs what it asks for.

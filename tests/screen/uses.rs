@@ -230,7 +230,9 @@ fn choosing_an_entity_leads_to_its_first_mention_and_back() {
 fn topics_filter_the_list_alone_and_together() {
     let mut reader = reader();
     reader.press("t<Enter>");
-    assert!(reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned()));
+    assert!(
+        reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned())
+    );
     let counts = &reader.app.list.listing.topics;
     assert_eq!(
         counts[0].articles,
@@ -436,7 +438,7 @@ fn leaving_and_stopping_work_from_everywhere() {
 #[test]
 fn no_sequence_of_keys_brings_it_down() {
     use proptest::prelude::*;
-    let keys = "hjkl \t]}[{neEtTsmficxgGHLJKb/?Nبا٣\u{651}";
+    let keys = "hjkl \t]}[{neEtTsmficxgGHLJKb/?Noavwpduyr*:-()\"بام٣\u{651}";
     let key = prop_oneof![
         proptest::sample::select(keys.chars().collect::<Vec<_>>()).prop_map(Key::character),
         proptest::sample::select(vec![
@@ -444,6 +446,9 @@ fn no_sequence_of_keys_brings_it_down() {
             qari::app::key::KeyCode::Escape,
             qari::app::key::KeyCode::Backspace,
             qari::app::key::KeyCode::Left,
+            qari::app::key::KeyCode::Down,
+            qari::app::key::KeyCode::Up,
+            qari::app::key::KeyCode::Delete,
             qari::app::key::KeyCode::PageDown,
             qari::app::key::KeyCode::Tab,
         ])

@@ -1,21 +1,30 @@
 //! What happens on each event.
 
+mod completing;
 mod correcting;
 mod filters;
+mod keeping;
+mod marking;
 mod mentions;
 mod mouse;
 mod moving;
 mod opening;
 mod overlays;
+mod prompting;
 mod replies;
+mod searching;
+mod topics;
 
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
 use crate::app::reading::Way;
 use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
+use crate::library::Role;
 
 use correcting::open_corrections;
-use filters::{cancel, clear_filters, on_typed, open_prompt, step_to_hit, toggle_topic};
+use filters::{cancel, change_order, clear_filters};
+use keeping::{ask_for_name, forget, restore};
+use marking::{count_as_read, toggle_read, toggle_star};
 use mentions::{
     ask_for_card, ask_who_mentions, filter_by_entity, select_here, step_to_any_mention,
     step_to_mention, toggle_sidebar,
@@ -24,9 +33,12 @@ use mouse::{on_click, on_wheel};
 use moving::{
     cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
 };
-use opening::{count_as_read, open_neighbour, open_selected, return_to};
+use opening::{open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
+use prompting::{on_prompt_key, on_typed, open_prompt};
 use replies::on_reply;
+use searching::step_to_hit;
+use topics::{ask_for_timeline, change_matching, open_classifying, toggle_chip};
 
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: i16 = 3;
@@ -87,8 +99,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         };
     }
     if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
-        let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
-        return typed.map_or_else(Vec::new, |typed| on_typed(app, typed));
+        return on_prompt_key(app, key);
     }
     app.notice = app.further_notices.pop_front();
     let Some(action) = action_of(key) else {
@@ -117,7 +128,7 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
         Action::Open => return open_selected(app),
         Action::PageForward => {
             if app.focus == Pane::Topics {
-                return toggle_topic(app, app.topic);
+                return toggle_chip(app, app.topic);
             }
             move_by_page(app, Way::Forward);
         }
@@ -155,9 +166,19 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
             }
         }
         Action::Find => open_prompt(app),
-        Action::NextHit => step_to_hit(app, Way::Forward, stepping),
-        Action::PreviousHit => step_to_hit(app, Way::Backward, stepping),
+        Action::NextHit => return step_to_hit(app, Way::Forward, stepping),
+        Action::PreviousHit => return step_to_hit(app, Way::Backward, stepping),
         Action::ClearFilters => return clear_filters(app),
+        Action::Order => return change_order(app),
+        Action::Matching => return change_matching(app),
+        Action::TopicsOverTime => return ask_for_timeline(app),
+        Action::KeepFilter => ask_for_name(app, Role::Filter),
+        Action::KeepTopic => ask_for_name(app, Role::Topic),
+        Action::Forget => return forget(app),
+        Action::Restore => return restore(app),
+        Action::ArticleTopics => open_classifying(app),
+        Action::Star => return toggle_star(app),
+        Action::MarkRead => return toggle_read(app),
         Action::Help => app.overlays.push(Overlay::Help { top: 0 }),
         Action::Cancel => return cancel(app),
         Action::Suspend => return vec![Effect::Suspend],

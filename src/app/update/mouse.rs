@@ -4,14 +4,19 @@ use crate::app::{App, Effect, Overlay, Pane, Target};
 use crate::range::TextRange;
 
 use super::WHEEL_ROWS;
+use super::completing::take_offer;
 use super::correcting::choose;
-use super::filters::{clear_filters, toggle_topic};
+use super::filters::clear_filters;
 use super::mentions::{go_to_first_mention, select_entity, show_selected_entity};
 use super::moving::focus_on;
 use super::opening::open_from_list;
 use super::overlays::{follow, open_mentioning};
+use super::topics::{classify, filter_by_row, toggle_chip};
 
 pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
+    if let Target::Offer(index) = target {
+        return take_offer(app, Some(index));
+    }
     app.notice = app.further_notices.pop_front();
     app.stepping = None;
     match app.overlays.pop() {
@@ -34,6 +39,18 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
                 return Vec::new();
             };
             return choose(app, overlay, row);
+        }
+        Some(Overlay::Classify(overlay)) if matches!(target, Target::OverlayItem(_)) => {
+            let Target::OverlayItem(row) = target else {
+                return Vec::new();
+            };
+            return classify(app, overlay, row);
+        }
+        Some(Overlay::Timeline(overlay)) if matches!(target, Target::OverlayItem(_)) => {
+            let Target::OverlayItem(row) = target else {
+                return Vec::new();
+            };
+            return filter_by_row(app, overlay, row);
         }
         Some(overlay) => {
             // A click beside an overlay closes it and does nothing else.
@@ -61,9 +78,9 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
             select_entity(app, index);
             go_to_first_mention(app);
         }
-        Target::Topic(Some(index)) => return toggle_topic(app, index),
+        Target::Topic(Some(index)) => return toggle_chip(app, index),
         Target::Topic(None) => return clear_filters(app),
-        Target::Overlay | Target::OverlayItem(_) => {}
+        Target::Overlay | Target::OverlayItem(_) | Target::Offer(_) => {}
     }
     Vec::new()
 }
@@ -89,7 +106,7 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
     if let Some(overlay) = app.overlays.last_mut() {
         match overlay {
             Overlay::Help { top } => *top = top.saturating_add_signed(rows),
-            Overlay::Correct(_) => {}
+            Overlay::Correct(_) | Overlay::Classify(_) | Overlay::Timeline(_) => {}
             Overlay::Card(overlay) => {
                 let last = overlay.rows.len().saturating_sub(1);
                 overlay.top = overlay.top.saturating_add_signed(rows).min(last);
@@ -128,6 +145,7 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
         Target::Pane(Pane::Topics)
         | Target::Topic(_)
         | Target::Overlay
-        | Target::OverlayItem(_) => {}
+        | Target::OverlayItem(_)
+        | Target::Offer(_) => {}
     }
 }

@@ -3,7 +3,6 @@
 use crate::app::arrangement::Sidebar;
 use crate::app::reading::Way;
 use crate::app::{App, Effect, Pane};
-use crate::extract::Topic;
 
 use super::mentions::{show_selected_entity, sidebar_height, step_entities};
 
@@ -59,10 +58,8 @@ pub(super) fn cycle_panes(app: &mut App, way: Way) {
 pub(super) fn move_sideways(app: &mut App, way: Way) -> Vec<Effect> {
     let step = if way == Way::Forward { 1 } else { -1 };
     if app.focus == Pane::Topics {
-        app.topic = app
-            .topic
-            .saturating_add_signed(step)
-            .min(Topic::ALL.len() - 1);
+        let last = app.chips().len().saturating_sub(1);
+        app.topic = app.topic.saturating_add_signed(step).min(last);
         return Vec::new();
     }
     let panes = panes_in_order(app);
@@ -132,7 +129,7 @@ pub(super) fn move_to_end(app: &mut App, way: Way) {
         Pane::Sidebar => step_entities(app, far),
         Pane::Topics => {
             app.topic = if way == Way::Forward {
-                Topic::ALL.len() - 1
+                app.chips().len().saturating_sub(1)
             } else {
                 0
             }

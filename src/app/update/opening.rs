@@ -1,18 +1,16 @@
 //! Opening articles and coming back to them.
 
-use std::sync::Arc;
-
 use crate::app::jumps::Place;
 use crate::app::reading::Reading;
-use crate::app::{App, Effect, Entrance, Pane, Request, starts_at};
-use crate::article::{Article, ArticleId};
-use crate::extract::Annotations;
-use crate::library::{self, Found};
+use crate::app::{App, Effect, Entrance, Opened, Pane, Request, starts_at};
+use crate::article::ArticleId;
+use crate::library;
 use crate::notice::Notice;
 
-use super::filters::toggle_topic;
 use super::mentions::{fill_sidebar, go_to_first_mention, select_here, show_selected_entity};
 use super::moving::focus_on;
+use super::searching::{spelled, tell_hit};
+use super::topics::toggle_chip;
 
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     match app.focus {
@@ -28,7 +26,7 @@ pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
             go_to_first_mention(app);
             Vec::new()
         }
-        Pane::Topics => toggle_topic(app, app.topic),
+        Pane::Topics => toggle_chip(app, app.topic),
     }
 }
 
@@ -53,13 +51,13 @@ pub(super) fn open(app: &mut App, id: ArticleId, entrance: Entrance) -> Vec<Effe
 
 pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
     let open_one = app.reading.as_ref().map(|reading| reading.article.id);
-    let at = open_one
-        .and_then(|id| app.list.position(id))
-        .unwrap_or(app.list.selected);
-    let Some(index) = at
-        .checked_add_signed(step)
-        .filter(|index| *index < app.list.count())
-    else {
+    let listed = open_one.and_then(|id| app.list.position(id));
+    let index = match listed {
+        Some(at) => at.checked_add_signed(step),
+        // What was open is no longer listed: the article that took its place is the next.
+        None => app.list.selected.checked_add_signed(step.min(0)),
+    };
+    let Some(index) = index.filter(|index| *index < app.list.count()) else {
         app.notice = Some(Notice::NoFurtherArticle);
         return Vec::new();
     };
@@ -89,10 +87,13 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
 /// Shows an article that was asked for; what is left is remembered.
 pub(super) fn enter(
     app: &mut App,
-    article: Arc<Article>,
-    annotations: Option<Arc<Annotations>>,
-    left_at: Option<library::Place>,
-    found: Option<Found>,
+    Opened {
+        article,
+        summary,
+        annotations,
+        place: left_at,
+        found,
+    }: Opened,
 ) -> Vec<Effect> {
     let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
         return Vec::new();
@@ -110,11 +111,13 @@ pub(super) fn enter(
     } else {
         (text.width, text.height)
     };
-    let mut reading = Reading::new(article, annotations, app.interface, app.rendition, size);
+    let (interface, rendition) = (app.interface, app.rendition);
+    let mut reading = Reading::new(article, summary, annotations, interface, rendition, size);
     if let Some(found) = found {
         // What the list was narrowed by is what one will look for.
-        reading.show_found(app.typed.trim(), found.hits);
+        reading.show_found(spelled(&app.filter.query.terms()), found.hits);
     }
+    let mut hit = None;
     match entrance {
         Entrance::AsLeft => {
             if let Some(place) = app.positions.get(&reading.article.id) {
@@ -127,6 +130,9 @@ pub(super) fn enter(
                     entity: None,
                 });
             }
+        }
+        Entrance::Hit(way) => {
+            hit = reading.outermost_hit(way);
         }
         Entrance::Place(place) => {
             reading.return_to(&place);
@@ -151,17 +157,8 @@ pub(super) fn enter(
     app.entities.words.clear();
     app.entities.top = 0;
     fill_sidebar(app);
-    effects
-}
-
-/// An article counts as read once it is open where keys go.
-pub(super) fn count_as_read(app: &mut App) -> Option<Effect> {
-    let reading = app.reading.as_mut()?;
-    if app.focus != Pane::Reading || reading.counts_as_read {
-        return None;
+    if hit.is_some() {
+        tell_hit(app, hit);
     }
-    reading.counts_as_read = true;
-    let id = reading.article.id;
-    app.list.mark_read(id, true);
-    Some(Effect::Ask(Request::SetRead(id, true)))
+    effects
 }

@@ -8,6 +8,7 @@ use super::correcting::on_correct_action;
 use super::mentions::open_card;
 use super::moving::focus_on;
 use super::opening::open;
+use super::topics::{on_classify_action, on_timeline_action};
 
 pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action) -> Vec<Effect> {
     match action {
@@ -27,6 +28,8 @@ pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action)
             Overlay::Mentioning(overlay) => on_mentioning_action(app, overlay, action),
             Overlay::Card(overlay) => on_card_action(app, overlay, action),
             Overlay::Correct(overlay) => on_correct_action(app, overlay, action),
+            Overlay::Classify(overlay) => on_classify_action(app, overlay, action),
+            Overlay::Timeline(overlay) => on_timeline_action(app, overlay, action),
         },
     }
 }

@@ -1,12 +1,16 @@
 //! Answers from outside.
 
+use crate::app::timeline::Months;
 use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
 
 use crate::notice::Notice;
 
+use super::completing::offer;
+use super::keeping::take_named;
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{enter, open};
+use super::searching::{go_further, show_hits};
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
@@ -18,7 +22,11 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             if generation != app.list_generation {
                 return Vec::new();
             }
-            app.list.fill(listing, entries);
+            let question = std::mem::take(&mut app.question);
+            app.list.fill(listing, entries, question);
+            if app.prompt.is_none() {
+                app.list.home = None;
+            }
             fit_panes(app);
             let nothing_is_open = app.reading.is_none() && app.opening.is_none();
             if let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) {
@@ -28,15 +36,31 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 return open(app, id, Entrance::AsLeft);
             }
         }
-        Reply::Opened {
-            article,
-            annotations,
-            place,
-            found,
-        } => return enter(app, article, annotations, place, found),
+        Reply::Opened(opened) => return enter(app, *opened),
+        Reply::Hits { generation, found } => {
+            if generation == app.hits_generation {
+                show_hits(app, found);
+            }
+        }
+        Reply::Completed { generation, offers } => {
+            if generation == app.completing_generation {
+                offer(app, offers);
+            }
+        }
+        Reply::Further { generation, id } => {
+            if generation == app.further_generation {
+                return go_further(app, id);
+            }
+        }
         Reply::Entries(entries) => app.list.take(entries),
-        Reply::Named(named) => app.named = named,
-        Reply::Changed => return vec![app.request_list(), Effect::Ask(Request::Named)],
+        Reply::Named(named) => take_named(app, named),
+        Reply::Timeline(months) => {
+            if let Some(Overlay::Timeline(overlay)) = app.overlays.last_mut() {
+                overlay.months = Months::of(&months);
+                overlay.is_awaited = false;
+            }
+        }
+        Reply::Changed => return vec![app.refresh_list(), Effect::Ask(Request::Named)],
         Reply::Annotated { id, annotations } => {
             if let Some(reading) = app
                 .reading
@@ -68,15 +92,15 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
         }
         Reply::Corrected => {
             app.notice = Some(Notice::Corrected);
-            return vec![app.request_list()];
+            return vec![app.refresh_list()];
         }
         Reply::Progress(progress) => {
             let is_done = progress.done >= progress.total;
             app.progress = (!is_done).then_some(progress);
-            if is_done {
-                // Topics and entities are known now that were not when the list was made.
-                return vec![app.request_list()];
-            }
+            // Topics and entities are known now that were not when the list was made.
+            let list = app.refresh_list();
+            let named = is_done.then_some(Effect::Ask(Request::Named));
+            return [list].into_iter().chain(named).collect();
         }
         Reply::Noticed(notice) => app.notice = Some(notice),
     }

@@ -1,0 +1,73 @@
+//! What the row along the top offers: filters that are kept, the reader's own topics, and the topics.
+
+use crate::app::{App, CountedQuery};
+use crate::extract::Topic;
+use crate::library::{Role, TopicCount};
+
+/// Something in the row.
+#[derive(Clone, Copy, Debug)]
+pub enum Chip<'a> {
+    /// A filter that is kept.
+    Filter(&'a CountedQuery),
+    /// A topic of the reader's own, and how many of the listed articles have it.
+    OwnTopic(&'a CountedQuery, TopicCount),
+    /// A topic, and how many of the listed articles have it.
+    Topic(Topic, TopicCount),
+}
+
+impl<'a> Chip<'a> {
+    /// What it goes by: the id of a topic, else its name.
+    #[must_use]
+    pub fn id(&self) -> &'a str {
+        match self {
+            Self::Filter(counted) | Self::OwnTopic(counted, _) => &counted.named.name,
+            Self::Topic(topic, _) => topic.id(),
+        }
+    }
+
+    /// Articles that it stands for.
+    #[must_use]
+    pub fn count(&self) -> TopicCount {
+        match self {
+            Self::Filter(counted) => counted.count,
+            Self::OwnTopic(_, count) | Self::Topic(_, count) => *count,
+        }
+    }
+}
+
+impl App {
+    /// What the row offers, in its order.
+    #[must_use]
+    pub fn chips(&self) -> Vec<Chip<'_>> {
+        let listing = &self.list.listing;
+        let of_role = |role| {
+            let named = self.named.iter();
+            named.filter(move |counted| counted.named.role == role)
+        };
+        let own_count = |name: &str| {
+            let counts = &listing.own_topics;
+            let count = counts.iter().find(|(other, _)| other == name);
+            count.map_or_else(TopicCount::default, |(_, count)| *count)
+        };
+        let filters = of_role(Role::Filter).map(Chip::Filter);
+        let own = of_role(Role::Topic)
+            .map(|counted| Chip::OwnTopic(counted, own_count(&counted.named.name)));
+        let topics = Topic::ALL.into_iter().enumerate().map(|(index, topic)| {
+            let count = listing.topics.get(index).copied();
+            Chip::Topic(topic, count.unwrap_or_default())
+        });
+        filters.chain(own).chain(topics).collect()
+    }
+
+    /// Whether the list is filtered by what a chip stands for.
+    #[must_use]
+    pub fn is_in_force(&self, chip: &Chip<'_>) -> bool {
+        match chip {
+            Chip::Filter(counted) => {
+                let is_alone = self.filter.topics.is_empty() && self.filter.entities.is_empty();
+                is_alone && self.typed == counted.named.query
+            }
+            _ => self.filter.topics.iter().any(|id| id == chip.id()),
+        }
+    }
+}

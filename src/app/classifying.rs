@@ -1,0 +1,31 @@
+//! The menu in which the reader says what an article is about.
+
+use crate::app::menu::Cursor;
+use crate::article::ArticleId;
+use crate::extract::Topic;
+
+/// The topics with those an article has.
+#[derive(Clone, Debug)]
+pub struct ClassifyOverlay {
+    /// The article.
+    pub article: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// The topics it has.
+    pub topics: Vec<Topic>,
+    /// The topic one is at: a row for each of [`Topic::ALL`].
+    pub cursor: Cursor,
+}
+
+impl ClassifyOverlay {
+    /// Gives the article a topic, or takes it away; returns whether it has it now.
+    pub fn toggle(&mut self, topic: Topic) -> bool {
+        let has_it = self.topics.contains(&topic);
+        if has_it {
+            self.topics.retain(|other| *other != topic);
+        } else {
+            self.topics.push(topic);
+        }
+        !has_it
+    }
+}

@@ -1,0 +1,66 @@
+//! What the reader does with an article: mark it.
+
+use crate::app::{App, Effect, Pane, Request};
+use crate::article::ArticleId;
+use crate::library::ArticleSummary;
+
+/// The article that is meant: the selected one in the list, else the open one.
+pub(super) fn meant(app: &App) -> Option<&ArticleSummary> {
+    let open = app.reading.as_ref().map(|reading| &reading.summary);
+    match app.focus {
+        Pane::List => app.list.summary(app.list.selected_article()?),
+        Pane::Reading | Pane::Sidebar | Pane::Topics => open,
+    }
+}
+
+/// What is known of an article, wherever it is shown.
+pub(super) fn shown(app: &mut App, id: ArticleId) -> impl Iterator<Item = &mut ArticleSummary> {
+    let open = app.reading.as_mut().map(|reading| &mut reading.summary);
+    let open = open.filter(|summary| summary.id == id);
+    app.list.summary_mut(id).into_iter().chain(open)
+}
+
+/// Gives the article that is meant a star, or takes it back.
+pub(super) fn toggle_star(app: &mut App) -> Vec<Effect> {
+    let Some((id, is_starred)) = meant(app).map(|article| (article.id, !article.is_starred)) else {
+        return Vec::new();
+    };
+    for summary in shown(app, id) {
+        summary.is_starred = is_starred;
+    }
+    marked(app, Request::SetStarred(id, is_starred))
+}
+
+/// Counts the article that is meant as read, or as not read.
+pub(super) fn toggle_read(app: &mut App) -> Vec<Effect> {
+    let Some((id, is_read)) = meant(app).map(|article| (article.id, !article.is_read)) else {
+        return Vec::new();
+    };
+    app.list.mark_read(id, is_read);
+    for summary in shown(app, id) {
+        summary.is_read = is_read;
+    }
+    marked(app, Request::SetRead(id, is_read))
+}
+
+/// An article counts as read once it is open where keys go.
+pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
+    let Some(reading) = &mut app.reading else {
+        return Vec::new();
+    };
+    if app.focus != Pane::Reading || reading.counts_as_read {
+        return Vec::new();
+    }
+    reading.counts_as_read = true;
+    reading.summary.is_read = true;
+    let id = reading.article.id;
+    app.list.mark_read(id, true);
+    marked(app, Request::SetRead(id, true))
+}
+
+/// Keeps a mark; what queries under names find may be others now.
+fn marked(app: &App, request: Request) -> Vec<Effect> {
+    let counts = (!app.named.is_empty()).then_some(Request::Named);
+    let requests = [request].into_iter().chain(counts);
+    requests.map(Effect::Ask).collect()
+}

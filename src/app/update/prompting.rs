@@ -1,0 +1,169 @@
+//! The line that is typed into.
+
+use crate::app::key::{Key, KeyCode};
+use crate::app::prompt::{Prompt, Purpose, Typed};
+use crate::app::{App, Effect, Pane};
+use crate::library::Role;
+use crate::query;
+
+use super::completing::{complete_here, offer_here, take_offer};
+use super::correcting::on_name_typed;
+use super::filters::set_query;
+use super::keeping::keep;
+use super::mentions::{fill_sidebar, selected_index, step_entities};
+use super::moving::focus_on;
+use super::searching::go_to_first_hit;
+
+pub(super) fn open_prompt(app: &mut App) {
+    let prompt = match app.focus {
+        Pane::List | Pane::Topics => Prompt::new(Purpose::FilterList, &app.typed),
+        Pane::Reading => Prompt::new(Purpose::SearchText, ""),
+        Pane::Sidebar => Prompt::fresh(Purpose::FilterEntities, &app.entities.words),
+    };
+    if prompt.purpose == Purpose::SearchText && app.reading.is_none() {
+        return;
+    }
+    app.list.home = app.list.selected_article();
+    app.prompt = Some(prompt);
+}
+
+/// Takes a key while a line is typed.
+pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
+    if let Some(effects) = on_offer_key(app, key) {
+        return effects;
+    }
+    let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
+    typed.map_or_else(Vec::new, |typed| on_typed(app, typed))
+}
+
+/// Goes through what the prompt offers; `None` where the key means something else.
+fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    let prompt = app.prompt.as_mut()?;
+    let may_ask = prompt.purpose == Purpose::FilterList && !key.control;
+    if may_ask && prompt.completing.is_none() && matches!(key.code, KeyCode::Down | KeyCode::Tab) {
+        return Some(offer_here(app));
+    }
+    let completing = prompt.completing.as_mut().filter(|_| may_ask)?;
+    let is_chosen = completing.chosen.is_some();
+    match key.code {
+        KeyCode::Down => completing.next(),
+        KeyCode::Tab if !completing.is_shown => completing.next(),
+        KeyCode::Up => completing.previous(),
+        KeyCode::Escape if is_chosen => completing.chosen = None,
+        KeyCode::Tab => return Some(take_offer(app, None)),
+        KeyCode::Enter if is_chosen => return Some(take_offer(app, None)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
+    let Some(prompt) = app.prompt.clone() else {
+        return Vec::new();
+    };
+    match typed {
+        Typed::Unchanged => {
+            // The caret may stand elsewhere now.
+            if let Some(prompt) = &mut app.prompt {
+                prompt.completing = None;
+            }
+            Vec::new()
+        }
+        Typed::Changed => {
+            let mut effects = use_words(app, prompt.purpose, prompt.text());
+            if prompt.purpose == Purpose::FilterList {
+                effects.extend(complete_here(app));
+            }
+            effects
+        }
+        Typed::Accepted => accept_words(app, &prompt),
+        Typed::Cancelled => {
+            app.prompt = None;
+            match prompt.purpose {
+                Purpose::FilterList => take_back_query(app, &prompt.before),
+                purpose => use_words(app, purpose, &prompt.before),
+            }
+        }
+    }
+}
+
+fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
+    match purpose {
+        Purpose::FilterList => return use_query(app, words),
+        Purpose::RenameEntity | Purpose::AddEntity | Purpose::NameFilter | Purpose::NameTopic => {}
+        Purpose::SearchText => {
+            if let Some(reading) = &mut app.reading {
+                reading.find(words);
+            }
+        }
+        Purpose::FilterEntities => {
+            words.clone_into(&mut app.entities.words);
+            app.entities.top = 0;
+            fill_sidebar(app);
+        }
+    }
+    Vec::new()
+}
+
+/// Narrows the list while a query is typed. A mistake is shown and leaves the list as it was.
+fn use_query(app: &mut App, words: &str) -> Vec<Effect> {
+    let parsed = query::parse_while_typing(words, &app.vocabulary());
+    let (query, mistake) = match parsed {
+        Ok(query) => (Some(query), None),
+        Err(mistake) => (None, Some(mistake)),
+    };
+    if let Some(prompt) = &mut app.prompt {
+        prompt.mistake = mistake;
+    }
+    query.map_or_else(Vec::new, |query| set_query(app, words, query))
+}
+
+/// Filters by the query there was before.
+fn take_back_query(app: &mut App, before: &str) -> Vec<Effect> {
+    if before == app.typed {
+        return Vec::new();
+    }
+    let query = query::parse(before, &app.vocabulary());
+    query.map_or_else(|_| Vec::new(), |query| set_query(app, before, query))
+}
+
+fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    if prompt.purpose == Purpose::FilterList {
+        return accept_query(app, prompt);
+    }
+    app.prompt = None;
+    match prompt.purpose {
+        Purpose::RenameEntity | Purpose::AddEntity => return on_name_typed(app, prompt),
+        Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
+        Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
+        Purpose::FilterEntities => {
+            // The first entity that is left is the one most likely meant.
+            let row = selected_index(app).and_then(|index| app.entities.row_of(index));
+            if row.is_none() {
+                step_entities(app, 0);
+            }
+        }
+        Purpose::SearchText => go_to_first_hit(app),
+        Purpose::FilterList => {}
+    }
+    Vec::new()
+}
+
+/// Filters by a query that is typed to its end. One with a mistake stays in the prompt.
+fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    match query::parse(prompt.text(), &app.vocabulary()) {
+        Ok(query) => {
+            app.prompt = None;
+            app.list.home = None;
+            focus_on(app, Pane::List);
+            set_query(app, prompt.text(), query)
+        }
+        Err(mistake) => {
+            if let Some(prompt) = &mut app.prompt {
+                prompt.mistake = Some(mistake);
+                prompt.completing = None;
+            }
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Hits of a search: through the open article, and on into the others of the list.
+
+use crate::app::reading::{Ends, Found, Reading, Scope, Way};
+use crate::app::{App, Effect, Entrance, Request, Stepping};
+use crate::article::ArticleId;
+use crate::library;
+use crate::notice::Notice;
+use crate::search::Term;
+
+use super::mentions::begin_steps;
+use super::opening::open;
+
+/// Asks where the open article has what the list is searched for now.
+pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
+    let terms = app.filter.query.terms();
+    // An answer that is still awaited is to another question.
+    app.hits_generation += 1;
+    let reading = app.reading.as_mut()?;
+    if terms.is_empty() {
+        reading.search.take_if(|search| search.scope == Scope::List);
+        return None;
+    }
+    Some(Effect::Ask(Request::Hits {
+        generation: app.hits_generation,
+        id: reading.article.id,
+        terms,
+    }))
+}
+
+/// Marks in the open article what the list is searched for.
+pub(super) fn show_hits(app: &mut App, found: Option<library::Found>) {
+    let words = spelled(&app.filter.query.terms());
+    if let Some((reading, found)) = app.reading.as_mut().zip(found) {
+        reading.show_found(words, found.hits);
+    }
+}
+
+/// What is searched for, as it is told to the reader.
+pub(super) fn spelled(terms: &[Term]) -> String {
+    let terms = terms.iter().map(|term| match term {
+        Term::Word(word) | Term::Prefix(word) => word.clone(),
+        Term::Phrase(words) => words.join(" "),
+    });
+    terms.collect::<Vec<_>>().join(" ")
+}
+
+/// The next hit: in the open article, and where the list was searched behind its last one in the next
+/// article of the list that has any.
+pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) -> Vec<Effect> {
+    let Some(reading) = &mut app.reading else {
+        app.notice = Some(Notice::NothingSearched);
+        return Vec::new();
+    };
+    let Some(scope) = reading.search.as_ref().map(|search| search.scope) else {
+        app.notice = Some(Notice::NothingSearched);
+        return Vec::new();
+    };
+    begin_steps(app, before, Stepping::Hits);
+    let ends = match scope {
+        Scope::Article => Ends::Round,
+        Scope::List => Ends::Stop,
+    };
+    let reading = app.reading.as_mut();
+    let found = reading.and_then(|reading| reading.step_to_hit(way, ends));
+    if found.is_none() && scope == Scope::List {
+        return ask_for_further(app, way);
+    }
+    tell_hit(app, found);
+    Vec::new()
+}
+
+/// Asks for the next article of the list that has hits.
+fn ask_for_further(app: &mut App, way: Way) -> Vec<Effect> {
+    let open = app.reading.as_ref().map(|reading| reading.article.id);
+    let from = open.and_then(|id| app.list.position(id));
+    app.further = way;
+    app.further_generation += 1;
+    vec![Effect::Ask(Request::Further {
+        generation: app.further_generation,
+        ids: app.list.listing.ids.clone(),
+        from: from.unwrap_or(app.list.selected),
+        way,
+        terms: app.filter.query.terms(),
+    })]
+}
+
+/// Goes on to the hits of another article; they may be those of the open one once more.
+pub(super) fn go_further(app: &mut App, id: Option<ArticleId>) -> Vec<Effect> {
+    let way = app.further;
+    let is_open = |id| {
+        let reading = app.reading.as_ref();
+        reading.is_some_and(|reading| reading.article.id == id)
+    };
+    match id {
+        Some(id) if !is_open(id) => open(app, id, Entrance::Hit(way)),
+        _ => {
+            let reading = app.reading.as_mut();
+            let found = reading.and_then(|reading| reading.outermost_hit(way));
+            tell_hit(app, found);
+            Vec::new()
+        }
+    }
+}
+
+/// Tells which hit one stands at.
+pub(super) fn tell_hit(app: &mut App, found: Option<Found>) {
+    let Some(reading) = &app.reading else { return };
+    let Some(search) = &reading.search else {
+        return;
+    };
+    let words = search.words.clone();
+    let article = match search.scope {
+        Scope::Article => None,
+        Scope::List => app
+            .list
+            .position(reading.article.id)
+            .map(|index| (index + 1, app.list.count())),
+    };
+    app.notice = Some(match found {
+        Some(Found { number, count, .. }) => Notice::Hit {
+            words,
+            number,
+            count,
+            article,
+        },
+        None => Notice::NoHit { words },
+    });
+}
+
+/// Stands at the first hit from the reading position on.
+pub(super) fn go_to_first_hit(app: &mut App) {
+    let reading = app.reading.as_ref();
+    if reading.is_none_or(|reading| reading.search.is_none()) {
+        return;
+    }
+    app.leave();
+    app.stepping = Some(Stepping::Hits);
+    let found = app.reading.as_mut().and_then(Reading::first_hit);
+    tell_hit(app, found);
+}

@@ -1,0 +1,180 @@
+//! The line that is typed into, what is wrong in it, and what is offered for it.
+
+use ratatui::style::Style;
+
+use crate::app::Target;
+use crate::app::arrangement::Area;
+use crate::app::completing::{Completing, Offer};
+use crate::app::prompt::{Prompt, Purpose};
+use crate::range::TextRange;
+use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
+use crate::ui::canvas::Side;
+use crate::ui::sidebar::kind_name;
+use crate::ui::{Role, View};
+use crate::words::{ARTICLES, Count, Interface, isolated};
+
+/// Rows that the words for a mistake take at most.
+const MISTAKE_ROWS: usize = 3;
+
+impl View<'_> {
+    /// Draws the line, and over it what belongs to it; returns where the caret stands.
+    pub(super) fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
+        let style = self.theme.style(Role::Status);
+        let label_style = style.patch(self.theme.style(Role::Heading));
+        let label = label(prompt.purpose, self.app.interface);
+        let label = self.canvas.words(row, label, Side::Right, label_style);
+        // The line is written from the right, whatever the words are; a cell is kept for the caret.
+        let right = label.x.saturating_sub(1);
+        let width = right.saturating_sub(row.x).saturating_sub(1);
+        let start = first_shown(prompt, width);
+        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        let mut cells = VisualLine::default();
+        let shown = &prompt.text()[start..];
+        text::fit(shown, base, width, self.canvas.rendition, &mut cells);
+        let x = right.saturating_sub(cells.width());
+        let wrong = style.patch(self.theme.style(Role::Mistake));
+        let mistake = prompt.mistake.as_ref().map(|mistake| mistake.range);
+        let is_wrong = |range: TextRange| mistake.is_some_and(|wrong| wrong.overlaps(range));
+        self.canvas.line(x, row.y, &cells, |range| {
+            if is_wrong(range.shifted(start)) {
+                wrong
+            } else {
+                style
+            }
+        });
+        let at_end = x.saturating_sub(1);
+        if mistake.is_some_and(|mistake| mistake.start >= prompt.text().len()) {
+            // What is missing at the end is missed where it would stand.
+            self.canvas.symbol(at_end, row.y, " ", wrong);
+        }
+        let caret = prompt.caret() - start;
+        let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
+        let column = at_caret.map_or(at_end, |cell| x + cell.column);
+        let above = self.draw_mistake(row, prompt);
+        if let Some(completing) = &prompt.completing {
+            self.draw_offers(above, completing);
+        }
+        (column, row.y)
+    }
+
+    /// Says above the line what is wrong in it; returns the row above that.
+    fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
+        let Some(mistake) = &prompt.mistake else {
+            return row.row(row.y.saturating_sub(1));
+        };
+        let words = mistake.text(self.app.interface);
+        let base = BaseDirection::Fixed(self.canvas.direction);
+        let lines = Paragraph::new(&words, base).break_lines_for(row.width, self.canvas.rendition);
+        let height = u16::try_from(lines.len().min(MISTAKE_ROWS)).unwrap_or(1);
+        let area = Area {
+            y: row.y.saturating_sub(height),
+            height,
+            ..row
+        };
+        let style = self.theme.style(Role::Warning);
+        let ground = Area {
+            x: 0,
+            width: self.app.size.columns,
+            ..area
+        };
+        self.canvas.fill(ground, " ", style);
+        self.draw_lines(area, &words, base, 0, |_| style);
+        row.row(area.y.saturating_sub(1))
+    }
+
+    /// What is offered for what is typed, a row each, the last in the row `lowest`.
+    fn draw_offers(&mut self, lowest: Area, completing: &Completing) {
+        let room = usize::from(lowest.y.saturating_sub(2));
+        let offers = completing.shown();
+        let height = offers.len().min(room);
+        let chosen = completing.chosen.unwrap_or(0);
+        let first = (chosen + 1).saturating_sub(height);
+        let interface = self.app.interface;
+        let width =
+            |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, interface));
+        let widest = offers.iter().map(width).max().unwrap_or(0) + OFFER_MARGINS;
+        let width = u16::try_from(widest).map_or(lowest.width, |widest| widest.min(lowest.width));
+        let top = lowest.y + 1 - u16::try_from(height).unwrap_or(0);
+        let shown = offers.iter().enumerate().skip(first).take(height);
+        for (y, (index, offer)) in (top..).zip(shown) {
+            let area = Area {
+                x: lowest.right().saturating_sub(width),
+                y,
+                width,
+                height: 1,
+            };
+            let role = if completing.chosen == Some(index) {
+                Role::Selected
+            } else {
+                Role::Status
+            };
+            self.regions.add(area, Target::Offer(index));
+            self.draw_offer(area, offer, self.theme.style(role));
+        }
+    }
+
+    fn draw_offer(&mut self, area: Area, offer: &Offer, style: Style) {
+        self.canvas.fill(area, " ", style);
+        let inner = area.inset(1);
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        let taken = self
+            .canvas
+            .text(inner, name(offer), base, Side::Right, style);
+        let rest = Area {
+            width: taken.x.saturating_sub(inner.x + 2),
+            ..inner
+        };
+        let faint = self.theme.faint_on(style);
+        let about = about(offer, self.app.interface);
+        self.canvas.words(rest, &about, Side::Left, faint);
+    }
+}
+
+/// Cells beside and between the words of an offer.
+const OFFER_MARGINS: usize = 5;
+
+fn name(offer: &Offer) -> &str {
+    match offer {
+        Offer::Word(candidate) => candidate.insert.trim_matches('"'),
+        Offer::Entity(entity) => &entity.name,
+        Offer::Name(name) => name,
+    }
+}
+
+/// What is known of an offer besides its name.
+fn about(offer: &Offer, interface: Interface) -> String {
+    match offer {
+        Offer::Word(candidate) if candidate.label != name(offer) => candidate.label.clone(),
+        Offer::Word(_) | Offer::Name(_) => String::new(),
+        Offer::Entity(entity) => {
+            let articles = Count {
+                number: entity.articles,
+                noun: ARTICLES,
+                interface,
+            };
+            let kind = isolated(kind_name(entity.kind, interface));
+            format!("{kind} · {articles}")
+        }
+    }
+}
+
+fn label(purpose: Purpose, interface: Interface) -> &'static str {
+    match purpose {
+        Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
+        Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
+        Purpose::RenameEntity => interface.pick("الاسم:", "its name:"),
+        Purpose::AddEntity => interface.pick("الاسم الذي فات:", "the name that was missed:"),
+        Purpose::NameFilter => interface.pick("اسم المصفاة:", "name of the filter:"),
+        Purpose::NameTopic => interface.pick("اسم موضوعك:", "name of your topic:"),
+        Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
+    }
+}
+
+/// From which byte on the text is shown: so that its end fits, which is where one mostly types, and
+/// the caret can be seen.
+fn first_shown(prompt: &Prompt, width: u16) -> usize {
+    let text = prompt.text();
+    let mut starts = text.char_indices().map(|(start, _)| start);
+    let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
+    starts.find(fits).unwrap_or(text.len()).min(prompt.caret())
+}

@@ -1,0 +1,74 @@
+//! The library changes while it is read: articles come and go, work goes on in the background.
+
+use std::path::PathBuf;
+
+use crate::reader::{Reader, samples};
+use qari::library::{Incoming, Library};
+use qari::notice::Notice;
+use qari::search::Indexer;
+
+/// An empty library in a file of its own.
+fn file(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screen");
+    std::fs::create_dir_all(&folder).unwrap();
+    for end in ["", "-wal", "-shm", "-work"] {
+        let _ = std::fs::remove_file(folder.join(format!("{name}.sqlite3{end}")));
+    }
+    folder.join(format!("{name}.sqlite3"))
+}
+
+fn add_samples(library: &mut Library) {
+    let mut indexer = Indexer::default();
+    let incoming = samples()
+        .into_iter()
+        .map(|draft| Incoming::new(draft, &mut indexer).unwrap());
+    let incoming: Vec<Incoming> = incoming.collect();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+}
+
+#[test]
+fn articles_come_into_an_empty_library_and_go_again() {
+    let path = file("coming-and-going");
+    let mut other = Library::open(&path).unwrap();
+    let mut reader = Reader::over(Library::open(&path).unwrap(), 110, 24);
+    assert_eq!(reader.listed().len(), 0);
+    // Whatever is pressed where nothing is.
+    reader.press("<Enter>jkJKnN*roavwpduysmicf]<Esc>G<Esc>e<Esc>t<Left><Enter>d<Esc>/س<Enter>x");
+    add_samples(&mut other);
+    reader.look_round();
+    assert_eq!(reader.listed().len(), 4);
+    assert!(!reader.title().is_empty(), "the newest is opened");
+    // The selected article goes: the selection stays at its place.
+    reader.press("<Esc><Esc>gj");
+    let ids = reader.app.list.listing.ids.to_vec();
+    other.remove(&ids[1..2]).unwrap();
+    reader.look_round();
+    assert_eq!(reader.app.list.selected_article(), Some(ids[2]));
+    // Another one goes: the selection stays on its article.
+    other.remove(&ids[..1]).unwrap();
+    reader.look_round();
+    assert_eq!(reader.app.list.selected_article(), Some(ids[2]));
+    // All go, and one that is gone is opened before that is known.
+    other.remove(&ids).unwrap();
+    reader.press("j<Enter>");
+    assert_eq!(reader.app.notice, Some(Notice::ArticleGone));
+    assert_eq!(reader.listed().len(), 0);
+    reader.press("*ryn<Esc>jx");
+}
+
+#[test]
+fn the_list_follows_the_work_in_the_background() {
+    let mut library = Library::in_memory().unwrap();
+    add_samples(&mut library);
+    let mut reader = Reader::over(library, 110, 24);
+    reader.press("jj");
+    let selected = reader.app.list.selected_article();
+    assert!(reader.work());
+    assert_eq!(reader.app.progress.map(|progress| progress.total), Some(4));
+    assert!(reader.screen().lines().last().unwrap().contains("4 ﻦﻣ 1"));
+    while reader.work() {}
+    assert_eq!(reader.app.progress, None);
+    assert_eq!(reader.app.list.selected_article(), selected);
+    let entities = reader.app.reading.as_ref().unwrap().annotations.as_ref();
+    assert!(!entities.unwrap().entities.is_empty());
+}
