@@ -46,6 +46,9 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Failu
         name: name.to_owned(),
         reason,
     };
+    if name.trim().is_empty() || name.contains(char::is_control) {
+        return Err(refused(BadName::Unwritable));
+    }
     let text = arguments.query.join(" ");
     let query = parsed(&text, library)?;
     if arguments.topic {
@@ -59,8 +62,6 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Failu
         if library.asks_for_topic(&query, name)? {
             return Err(refused(BadName::Circle));
         }
-    } else if name.trim().is_empty() {
-        return Err(refused(BadName::Unwritable));
     }
     library.name_query(&NamedQuery {
         name: name.to_owned(),

@@ -200,10 +200,16 @@ impl Library {
                 "article.language = ?",
                 language.as_str().to_owned(),
             )),
-            Clause::After(date) => Ok(Condition::with("article.date > ?", date.to_string())),
-            Clause::Before(date) => Ok(Condition::with("article.date < ?", date.to_string())),
+            Clause::After(date) => Ok(Condition::with(
+                known("date", "article.date > ?"),
+                date.to_string(),
+            )),
+            Clause::Before(date) => Ok(Condition::with(
+                known("date", "article.date < ?"),
+                date.to_string(),
+            )),
             Clause::On(period) => Ok(Condition {
-                sql: "(article.date BETWEEN ? AND ?)".to_owned(),
+                sql: known("date", "article.date BETWEEN ? AND ?"),
                 parameters: vec![
                     period.first.to_string().into(),
                     period.last.to_string().into(),
@@ -225,20 +231,26 @@ impl Library {
         let folded = fold(name).text;
         let sql = format!("SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let known = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let names = statement.query_map([], |row| row.get::<_, String>(0))?;
         let mut parameters = Vec::new();
-        for known in known {
-            let known = known?;
-            if fold(&known).text.contains(&folded) {
-                parameters.push(known.into());
+        for name in names {
+            let name = name?;
+            if fold(&name).text.contains(&folded) {
+                parameters.push(name.into());
             }
         }
         let places = vec!["?"; parameters.len()].join(",");
         Ok(Condition {
-            sql: format!("article.{column} IN ({places})"),
+            sql: known(column, &format!("article.{column} IN ({places})")),
             parameters,
         })
     }
+}
+
+/// A condition on a column that may be empty: then it does not hold, and its opposite does, which in SQL alone
+/// neither would.
+fn known(column: &str, condition: &str) -> String {
+    format!("(article.{column} IS NOT NULL AND {condition})")
 }
 
 /// The articles that mention one of some entities, by rows.
