@@ -40,7 +40,7 @@ impl Places {
     }
 
     /// Whether a line may end before `unit`.
-    #[inline]
+    #[cfg(test)]
     pub(super) fn is_opportunity(&self, unit: usize) -> bool {
         self.words[unit / WORD].opportunities >> (unit % WORD) & 1 != 0
     }
