@@ -6,7 +6,8 @@
 //! (UAX #14), clusters (UAX #29), joined forms (the Unicode Standard, section 9.2).
 //! [`Paragraph::break_lines`] cuts it into [`Line`]s, [`Paragraph::lay_out`] turns one line into the
 //! [`Cell`]s of a [`VisualLine`], written as a [`Rendition`] says; [`fit`] does the same for one line
-//! that must not be cut. A [`VisualLine`] leads from the text to the screen and back. [`fold`] makes
+//! that must not be cut. For a text of which most is out of sight, [`Paragraph::deferred`] and
+//! [`Paragraph::find_lines`] do no more than the index of its lines needs. A [`VisualLine`] leads from the text to the screen and back. [`fold`] makes
 //! the form of a text that searching compares; [`Styled`] keeps ANSI colours with their letters.
 //!
 //! ```
@@ -36,6 +37,8 @@
 //! - A control is drawn as its picture (`␛`), one of C1 as U+FFFD, a mark without a letter on U+25CC,
 //!   a cluster wider than its line as U+FFFD in one cell. Separators end lines; bidi controls, ZWJ
 //!   and ZWNJ have their effect and are not drawn, but for ZWJ in an emoji.
+//! - A soft hyphen is drawn, as `-`, where a line is broken at it behind a letter that does not join:
+//!   Latin and Hebrew words are hyphenated, Arabic ones are not.
 //!
 //! # How it is held to that
 //!
