@@ -97,7 +97,7 @@ impl Paragraph {
         let mut end = self.places.before_hanging(first..next);
         let mut cells = self.cells(first, end, rendition.forms);
         let width = usize::from(width.max(1));
-        if is_wrapped && self.is_hyphen(next - 1) && cells < width {
+        if is_wrapped && next > first && self.is_hyphen(next - 1) && cells < width {
             end = next;
             cells += 1;
         }
@@ -266,6 +266,18 @@ mod tests {
             paragraph.find_lines(width, rendition, &mut found);
             let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
             prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+        }
+    }
+
+    #[test]
+    fn starts_of_another_paragraph_do_no_harm() {
+        let paragraph = Paragraph::new("ab\u{AD}cd", BaseDirection::Auto);
+        for starts in [&[][..], &[0, 0, 9], &[7, 3, 1]] {
+            let starts: Vec<LineStart> = starts.iter().copied().map(LineStart).collect();
+            for index in 0..5 {
+                let line = paragraph.line(&starts, index, 3, Rendition::default());
+                assert!(line.range.end <= paragraph.text().len());
+            }
         }
     }
 
