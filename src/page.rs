@@ -321,7 +321,7 @@ impl Piece {
         };
         Self {
             part: Part::Block(block.kind),
-            paragraph: Paragraph::new(text, base),
+            paragraph: Paragraph::deferred(text, base),
             offset: block.range.start,
             indent,
             marker,

@@ -1,5 +1,7 @@
 //! Embedding levels of a paragraph (UAX #9, section 3.3) and the order of a line's runs (L2).
 
+use std::ops::Range;
+
 use unicode_bidi::BidiInfo;
 use unicode_bidi::data_source::{BidiDataSource, BidiMatchedOpeningBracket};
 
@@ -61,21 +63,16 @@ const NEUTRAL: u32 = BidiClass::set(&[BidiClass::ON, BidiClass::WS, BidiClass::S
 
 /// Resolves the levels in a paragraph whose own level is `base`.
 ///
-/// Where no explicit formatting is used, one pass of the weak and neutral rules suffices; most
-/// right-to-left paragraphs need it for a few stretches only, and none where all characters agree
-/// with the paragraph. The rest goes through `unicode-bidi`. The tests hold the ways equal.
+/// Where no explicit formatting is used, one pass of the weak and neutral rules suffices; a
+/// right-to-left paragraph needs it for a few stretches only, and none where all characters agree with
+/// it. The rest goes through `unicode-bidi`. The tests hold the ways equal.
 pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Vec<LevelChange> {
     let classes = characters.bidi_classes;
     let contrary = if base == 1 { LEFTWARD } else { RIGHTWARD };
     if classes & (EXPLICIT | contrary) == 0 {
         Vec::new()
     } else if classes & EXPLICIT == 0 {
-        let brackets = characters.any.has(Properties::BRACKET) && classes & BidiClass::L.bit() != 0;
-        if base == 1 && !brackets {
-            resolve_stretches(characters.as_slice())
-        } else {
-            resolve_implicit(characters, base)
-        }
+        resolve_implicit(characters, base)
     } else {
         resolve_explicit(text, characters, base)
     }
@@ -131,75 +128,208 @@ impl BidiDataSource for Table {
     }
 
     fn bidi_matched_opening_bracket(&self, character: char) -> Option<BidiMatchedOpeningBracket> {
-        let (opening, is_open) = bracket(character)?;
-        Some(BidiMatchedOpeningBracket { opening, is_open })
+        let is_bracket = Properties::of(character).has(Properties::BRACKET);
+        is_bracket.then(|| {
+            let (opening, is_open) = opening(character);
+            BidiMatchedOpeningBracket { opening, is_open }
+        })
     }
 }
 
-/// The opening bracket of the pair `character` belongs to, and whether it is the opening one
-/// itself (UAX #9, BD14 to BD16).
-fn bracket(character: char) -> Option<(char, bool)> {
-    if !Properties::of(character).has(Properties::BRACKET) {
-        return None;
-    }
-    // The halves of a pair stand in either order in the code chart; an opening one is what UAX #14
-    // does not allow a break after.
-    let is_open = is_opening(character);
-    let opening = if is_open {
-        character
-    } else {
-        mirror(character)
-    };
+/// The opening bracket of the pair a character belongs to, and whether it is the opening one itself
+/// (UAX #9, BD14 to BD16).
+fn bracket(character: &Character) -> Option<(char, bool)> {
+    character
+        .properties
+        .has(Properties::BRACKET)
+        .then(|| opening(character.value))
+}
+
+/// The opening bracket of the pair that a bracket belongs to, and whether it is that one.
+fn opening(bracket: char) -> (char, bool) {
+    // The halves of a pair stand in either order in the code chart.
+    let is_open = Properties::of(bracket).has(Properties::OPENS);
+    let opening = if is_open { bracket } else { mirror(bracket) };
     // U+2329 is canonically equivalent to U+3008 (BD16).
     let opening = if opening == '\u{2329}' {
         '\u{3008}'
     } else {
         opening
     };
-    Some((opening, is_open))
+    (opening, is_open)
 }
 
-/// Whether a bracket opens (Bidi_Paired_Bracket_Type is Open).
-fn is_opening(bracket: char) -> bool {
-    Properties::of(bracket).has(Properties::OPENS)
-}
-
-/// Rules W1 to I2 on a right-to-left paragraph without explicit formatting, where N0 has no work:
-/// without brackets, or without a letter that could turn them.
-///
-/// Only the stretches between two right-to-left letters that hold something else can have another
-/// level than the paragraph, and each is resolved by itself.
-fn resolve_stretches(characters: &[Character]) -> Vec<LevelChange> {
-    let class = |character: &Character| character.properties.bidi_class();
-    let mut changes = Changes::new(1);
-    let mut classes = Vec::new();
-    let mut resolved = 0;
-    let letter = |character: &Character| class(character).is_in(RIGHTWARD_LETTERS);
-    while let Some(found) = find_leftward(characters, resolved) {
-        let (start, before) = match characters[resolved..found].iter().rposition(letter) {
-            Some(last) => (resolved + last + 1, class(&characters[resolved + last])),
-            None => (resolved, BidiClass::R),
+/// Rules W1 to I2 on a paragraph without explicit formatting, which is one isolating run sequence.
+fn resolve_implicit(characters: &Characters, base: u8) -> Vec<LevelChange> {
+    // Without letters of both directions and brackets, N0 gives what N1 and N2 give.
+    let turns = if base == 1 {
+        BidiClass::L.bit()
+    } else {
+        RIGHTWARD
+    };
+    let brackets =
+        if characters.any.has(Properties::BRACKET) && characters.bidi_classes & turns != 0 {
+            pair_brackets(characters.as_slice())
+        } else {
+            Vec::new()
         };
-        let end = match characters[found..].iter().position(letter) {
-            Some(next) => found + next,
-            None => characters.len(),
-        };
-        // X9: what is a boundary neutral is as if it were not there.
-        let stretch = characters[start..end].iter();
-        let stretch = stretch.filter(|character| class(character) != BidiClass::BN);
-        classes.clear();
-        classes.extend(stretch.clone().map(class));
-        resolve_weak(&mut classes, before);
-        resolve_neutral(&mut classes, BidiClass::R);
-        for (character, class) in stretch.zip(&classes) {
-            changes.set(character.offset, 1 + raise(1, *class));
-        }
-        if let Some(next) = characters.get(end) {
-            changes.set(next.offset, 1);
-        }
-        resolved = end;
+    let mut resolver = Resolver {
+        characters: characters.as_slice(),
+        base,
+        brackets: &brackets,
+        positions: Vec::new(),
+        classes: Vec::new(),
+        changes: Changes::new(base),
+    };
+    if base == 1 {
+        resolver.resolve_stretches();
+    } else {
+        resolver.resolve(0..characters.len(), BidiClass::L);
     }
-    changes.list
+    resolver.changes.list
+}
+
+/// One bracket of a pair.
+#[derive(Clone, Copy)]
+struct Bracket {
+    /// The character it is.
+    index: usize,
+    /// The character that is the other one.
+    partner: usize,
+}
+
+/// Resolves a paragraph, or parts of it, and reuses its memory for each.
+struct Resolver<'a> {
+    characters: &'a [Character],
+    base: u8,
+    /// What is left of the paired brackets, in order.
+    brackets: &'a [Bracket],
+    /// The characters of the part; without boundary neutrals, which are as if they were not there
+    /// (X9).
+    positions: Vec<usize>,
+    /// The class of each.
+    classes: Vec<BidiClass>,
+    changes: Changes,
+}
+
+impl Resolver<'_> {
+    /// Resolves a right-to-left paragraph.
+    ///
+    /// Only the stretches between two right-to-left letters that hold something else can have another
+    /// level than the paragraph, and each is resolved by itself.
+    fn resolve_stretches(&mut self) {
+        let characters = self.characters;
+        let class = |character: &Character| character.properties.bidi_class();
+        let letter = |character: &Character| class(character).is_in(RIGHTWARD_LETTERS);
+        let mut resolved = 0;
+        while let Some(found) = find_leftward(characters, resolved) {
+            let (start, before) = match characters[resolved..found].iter().rposition(letter) {
+                Some(last) => (resolved + last + 1, class(&characters[resolved + last])),
+                None => (resolved, BidiClass::R),
+            };
+            let end = match characters[found..].iter().position(letter) {
+                Some(next) => found + next,
+                None => characters.len(),
+            };
+            self.resolve(start..end, before);
+            if let Some(next) = characters.get(end) {
+                self.changes.set(next.offset, 1);
+            }
+            resolved = end;
+        }
+    }
+
+    /// Resolves the whole paragraph, or a stretch of it, behind what all before is resolved of; the
+    /// letter before it, or sos, is of the class `before`.
+    fn resolve(&mut self, range: Range<usize>, before: BidiClass) {
+        let class = |index: &usize| self.characters[*index].properties.bidi_class();
+        self.positions.clear();
+        self.positions
+            .extend(range.clone().filter(|index| class(index) != BidiClass::BN));
+        self.classes.clear();
+        self.classes.extend(self.positions.iter().map(class));
+
+        let edge = if self.base == 1 {
+            BidiClass::R
+        } else {
+            BidiClass::L
+        };
+        resolve_weak(&mut self.classes, before);
+        self.resolve_brackets(range, edge);
+        resolve_neutral(&mut self.classes, edge);
+        for (&index, &class) in self.positions.iter().zip(&self.classes) {
+            let level = self.base + raise(self.base, class);
+            self.changes.set(self.characters[index].offset, level);
+        }
+    }
+
+    /// N0: the brackets of a pair take one direction.
+    fn resolve_brackets(&mut self, range: Range<usize>, edge: BidiClass) {
+        let brackets = self.brackets;
+        let skipped = brackets.partition_point(|bracket| bracket.index < range.start);
+        let end = brackets.partition_point(|bracket| bracket.index < range.end);
+        self.brackets = &brackets[end..];
+        let brackets = &brackets[skipped..end];
+        if brackets.is_empty() {
+            return;
+        }
+        // Of a pair that reaches beyond a stretch, a letter of the paragraph's direction is inside.
+        let crosses = |bracket: &&Bracket| !range.contains(&bracket.partner);
+        for bracket in brackets.iter().filter(crosses) {
+            self.set_bracket(self.place(bracket.index), edge);
+        }
+        // Inside a pair no bracket is resolved when its turn comes (pairs go by their opening ones),
+        // so the strong characters before each place can be counted once, for linear time.
+        let mut counts = Vec::with_capacity(self.classes.len() + 1);
+        let (mut agreeing, mut opposing) = (0_u32, 0_u32);
+        for class in &self.classes {
+            counts.push((agreeing, opposing));
+            match strong_for_neutrals(*class) {
+                Some(direction) if direction == edge => agreeing += 1,
+                Some(_) => opposing += 1,
+                None => {}
+            }
+        }
+        let mut context = edge;
+        let mut passed = 0;
+        let opens = |bracket: &&Bracket| (bracket.index..range.end).contains(&bracket.partner);
+        for bracket in brackets.iter().filter(opens) {
+            let opening = self.place(bracket.index);
+            let closing = self.place(bracket.partner);
+            while passed < opening {
+                context = strong_for_neutrals(self.classes[passed]).unwrap_or(context);
+                passed += 1;
+            }
+            let inside = (counts[opening], counts[closing]);
+            let class = if inside.0.0 != inside.1.0 {
+                edge
+            } else if inside.0.1 != inside.1.1 {
+                // Opposite inside: opposite if the context before is, else that of the embedding.
+                context
+            } else {
+                continue;
+            };
+            self.set_bracket(opening, class);
+            self.set_bracket(closing, class);
+        }
+    }
+
+    /// The place of a character of the part among its positions.
+    fn place(&self, index: usize) -> usize {
+        self.positions.partition_point(|position| *position < index)
+    }
+
+    /// Gives a bracket, and the marks on it, a class.
+    fn set_bracket(&mut self, place: usize, class: BidiClass) {
+        self.classes[place] = class;
+        for follower in place + 1..self.classes.len() {
+            let mark = &self.characters[self.positions[follower]];
+            if mark.properties.bidi_class() != BidiClass::NSM {
+                break;
+            }
+            self.classes[follower] = class;
+        }
+    }
 }
 
 /// The first character from `index` on that would not be at level 1 in a right-to-left paragraph.
@@ -211,37 +341,6 @@ fn find_leftward(characters: &[Character], mut index: usize) -> Option<usize> {
         index += 1 + usize::from(character.letters);
     }
     None
-}
-
-/// Rules W1 to I2 on a paragraph without explicit formatting, which is one isolating run sequence.
-fn resolve_implicit(characters: &Characters, base: u8) -> Vec<LevelChange> {
-    let edge = if base == 1 {
-        BidiClass::R
-    } else {
-        BidiClass::L
-    };
-    // X9: what is a boundary neutral is as if it were not there.
-    let mut positions = Vec::with_capacity(characters.len());
-    let mut classes = Vec::with_capacity(characters.len());
-    for (index, character) in characters.as_slice().iter().enumerate() {
-        let class = character.properties.bidi_class();
-        if class != BidiClass::BN {
-            positions.push(index as u32);
-            classes.push(class);
-        }
-    }
-    resolve_weak(&mut classes, edge);
-    if characters.any.has(Properties::BRACKET) {
-        resolve_brackets(characters, &positions, &mut classes, edge);
-    }
-    resolve_neutral(&mut classes, edge);
-
-    let mut changes = Changes::new(base);
-    for (position, class) in positions.iter().zip(&classes) {
-        let offset = characters[*position as usize].offset;
-        changes.set(offset, base + raise(base, *class));
-    }
-    changes.list
 }
 
 /// By how much I1 and I2 raise the level of a resolved class.
@@ -319,59 +418,6 @@ fn run_length(classes: &[BidiClass], set: u32) -> usize {
     classes.iter().take_while(|class| class.is_in(set)).count()
 }
 
-/// N0: the brackets of a pair take one direction.
-fn resolve_brackets(
-    characters: &Characters,
-    positions: &[u32],
-    classes: &mut [BidiClass],
-    edge: BidiClass,
-) {
-    let pairs = bracket_pairs(characters, positions, classes);
-    if pairs.is_empty() {
-        return;
-    }
-    // Inside a pair no bracket is resolved when its turn comes (pairs go by their opening ones),
-    // so the strong characters before each place can be counted once, for linear time.
-    let mut counts = Vec::with_capacity(classes.len() + 1);
-    let (mut agreeing, mut opposing) = (0_u32, 0_u32);
-    for class in classes.iter() {
-        counts.push((agreeing, opposing));
-        match strong_for_neutrals(*class) {
-            Some(direction) if direction == edge => agreeing += 1,
-            Some(_) => opposing += 1,
-            None => {}
-        }
-    }
-    let mut context = edge;
-    let mut passed = 0;
-    for (opening, closing) in pairs {
-        while passed < opening {
-            context = strong_for_neutrals(classes[passed]).unwrap_or(context);
-            passed += 1;
-        }
-        let inside = (counts[opening], counts[closing]);
-        let class = if inside.0.0 != inside.1.0 {
-            edge
-        } else if inside.0.1 != inside.1.1 {
-            // Opposite inside: opposite if the context before is, else that of the embedding.
-            context
-        } else {
-            continue;
-        };
-        for place in [opening, closing] {
-            classes[place] = class;
-            // Marks on a bracket go with it.
-            for follower in place + 1..classes.len() {
-                let index = positions[follower] as usize;
-                if characters[index].properties.bidi_class() != BidiClass::NSM {
-                    break;
-                }
-                classes[follower] = class;
-            }
-        }
-    }
-}
-
 /// The direction a class has for N0 to N2, where numbers count as right to left.
 fn strong_for_neutrals(class: BidiClass) -> Option<BidiClass> {
     match class {
@@ -381,38 +427,32 @@ fn strong_for_neutrals(class: BidiClass) -> Option<BidiClass> {
     }
 }
 
-/// The bracket pairs of the sequence, by their opening brackets (BD16).
-fn bracket_pairs(
-    characters: &Characters,
-    positions: &[u32],
-    classes: &[BidiClass],
-) -> Vec<(usize, usize)> {
+/// The brackets of a text that make pairs (BD16), in order.
+fn pair_brackets(characters: &[Character]) -> Vec<Bracket> {
     /// The depth at which BD16 gives up.
     const DEPTH: usize = 63;
     let mut open: Vec<(char, usize)> = Vec::new();
-    let mut pairs = Vec::new();
-    for (place, &position) in positions.iter().enumerate() {
-        let index = position as usize;
-        let is_bracket = characters[index].properties.has(Properties::BRACKET);
-        if !is_bracket || classes[place] != BidiClass::ON {
-            continue;
-        }
-        let Some((opening, is_open)) = bracket(characters[index].value) else {
-            continue;
-        };
-        if is_open {
-            if open.len() == DEPTH {
-                // BD16: processing stops; UAX #9 since revision 43 gives no pairs at all.
-                return Vec::new();
+    let mut brackets = Vec::new();
+    let mut index = 0;
+    while let Some(character) = characters.get(index) {
+        if let Some((opening, is_open)) = bracket(character) {
+            if is_open {
+                if open.len() == DEPTH {
+                    // BD16: processing stops; UAX #9 since revision 43 gives no pairs at all.
+                    return Vec::new();
+                }
+                open.push((opening, index));
+            } else if let Some(depth) = open.iter().rposition(|(known, _)| *known == opening) {
+                let partner = open[depth].1;
+                let pair = [(partner, index), (index, partner)];
+                brackets.extend(pair.map(|(index, partner)| Bracket { index, partner }));
+                open.truncate(depth);
             }
-            open.push((opening, place));
-        } else if let Some(depth) = open.iter().rposition(|(known, _)| *known == opening) {
-            pairs.push((open[depth].1, place));
-            open.truncate(depth);
         }
+        index += 1 + usize::from(character.letters);
     }
-    pairs.sort_unstable();
-    pairs
+    brackets.sort_unstable_by_key(|bracket| bracket.index);
+    brackets
 }
 
 /// N1 and N2; `edge` is sos and eos and the embedding direction.
@@ -478,19 +518,38 @@ mod tests {
     use super::*;
     use crate::text::testing::any_text;
 
+    /// Holds the quick ways to all rules.
+    fn compare(text: &str, base: u8) -> Result<(), TestCaseError> {
+        let characters = Characters::new(text);
+        let full = each(
+            &resolve_explicit(text, &characters, base),
+            &characters,
+            base,
+        );
+        let quick = each(&resolve(text, &characters, base), &characters, base);
+        for (index, character) in characters.as_slice().iter().enumerate() {
+            // X9: a boundary neutral has no level of its own.
+            if character.properties.bidi_class() != BidiClass::BN {
+                prop_assert_eq!(quick[index], full[index], "character {}", index);
+            }
+        }
+        Ok(())
+    }
+
     proptest! {
-        /// The quick ways give what all rules give.
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
         #[test]
         fn quick_and_full_rules_agree(text in any_text(), base in 0..=1_u8) {
-            let characters = Characters::new(&text);
-            let full = each(&resolve_explicit(&text, &characters, base), &characters, base);
-            let quick = each(&resolve(&text, &characters, base), &characters, base);
-            for (index, character) in characters.as_slice().iter().enumerate() {
-                // X9: a boundary neutral has no level of its own.
-                if character.properties.bidi_class() != BidiClass::BN {
-                    prop_assert_eq!(quick[index], full[index], "character {}", index);
-                }
-            }
+            compare(&text, base)?;
+        }
+
+        /// Pairs within a stretch of one direction, around several, and across their ends.
+        #[test]
+        fn quick_and_full_rules_agree_about_brackets(
+            text in "[()\\[\\]a1ب א.\u{301}\u{AD}]{0,40}", base in 0..=1_u8
+        ) {
+            compare(&text, base)?;
         }
     }
 

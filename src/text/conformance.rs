@@ -28,7 +28,7 @@ fn whole_line(paragraph: &Paragraph) -> VisualLine {
         width: u16::MAX,
         is_wrapped: false,
         first: 0,
-        end: paragraph.units.len() as u32,
+        end: paragraph.length as u32,
     };
     let mut visual = VisualLine::new();
     paragraph.lay_out(&line, Rendition::default(), &mut visual);

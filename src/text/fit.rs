@@ -58,7 +58,7 @@ impl Paragraph {
     /// Lays the whole paragraph out on one line of at most `width` cells, as [`fit`] does.
     pub fn fit(&self, width: u16, rendition: Rendition, out: &mut VisualLine) {
         out.clear(self.direction);
-        let all = self.places.before_hanging(0..self.units.len());
+        let all = self.places.before_hanging(0..self.length);
         let needed = self.cells(0, all, rendition.forms);
         if needed <= usize::from(width) {
             let line = Line {
@@ -90,12 +90,12 @@ impl Paragraph {
     /// How many units fit into `width` cells.
     fn kept(&self, width: usize, rendition: Rendition) -> usize {
         let mut column = 0;
-        (0..self.units.len())
+        (0..self.length)
             .find(|&unit| {
                 column += self.unit_cells(unit, column, rendition.forms);
                 column > width
             })
-            .unwrap_or(self.units.len())
+            .unwrap_or(self.length)
     }
 }
 

@@ -74,7 +74,10 @@ impl Paragraph {
     }
 
     fn has_tab(&self, units: Range<usize>) -> bool {
-        self.traits.tabs && self.units[units].iter().any(|unit| unit.kind == Kind::Tab)
+        self.traits.tabs
+            && self.units()[units]
+                .iter()
+                .any(|unit| unit.kind == Kind::Tab)
     }
 
     /// Spreads `missing` cells evenly over the spaces between words.
@@ -165,7 +168,7 @@ impl Paragraph {
     fn rank(&self, unit: usize, end: usize) -> Option<u8> {
         let (letter, next) = (self.base(unit), self.base(unit + 1));
         let changes = self.level_changes_before(unit);
-        let joined = self.units[unit].kind != Kind::LamAlef
+        let joined = self.units()[unit].kind != Kind::LamAlef
             && Properties::of(letter).joining_type().joins_forward()
             && Properties::of(next).joining_type().joins_backward()
             && self.level_after(changes) & 1 == 1
@@ -200,7 +203,7 @@ impl Paragraph {
 
     /// Whether a unit is a letter that may be part of a joined word.
     fn is_letter(&self, unit: usize) -> bool {
-        matches!(self.units[unit].kind, Kind::Letter | Kind::LamAlef)
+        matches!(self.units()[unit].kind, Kind::Letter | Kind::LamAlef)
             || matches!(self.base(unit), TATWEEL)
     }
 

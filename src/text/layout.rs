@@ -22,7 +22,7 @@ impl Paragraph {
 
     /// The units of a line that are drawn.
     pub(super) fn units_of(&self, line: &Line) -> Range<usize> {
-        let end = (line.end as usize).min(self.units.len());
+        let end = (line.end as usize).min(self.length);
         (line.first as usize).min(end)..end
     }
 
@@ -38,7 +38,7 @@ impl Paragraph {
         if self.traits.tabs {
             writer.measure_tabs(out);
         }
-        if self.levels.is_empty() && rendition.order == Order::Visual {
+        if self.levels().is_empty() && rendition.order == Order::Visual {
             let level = self.direction.level();
             return writer.write_run((units.start as u32, units.end as u32, level), out);
         }
@@ -68,7 +68,7 @@ impl Paragraph {
         let hyphen = usize::from(!units.is_empty() && self.is_hyphen(units.end - 1));
         let content = units.start..units.end - hyphen;
         let yielding = |unit: &&Unit| unit.yields();
-        let tail = self.units[content.clone()]
+        let tail = self.units()[content.clone()]
             .iter()
             .rev()
             .take_while(yielding)
@@ -79,7 +79,7 @@ impl Paragraph {
         let mut start = content.start;
         while start < tail {
             let next = self
-                .levels
+                .levels()
                 .get(changes)
                 .map_or(tail, |next| tail.min(next.start as usize));
             let level = self.level_after(changes);
@@ -102,7 +102,7 @@ impl Paragraph {
     fn split_at_separators(&self, units: Range<usize>, level: u8, runs: &mut Vec<Run>) {
         let base = self.direction.level();
         for unit in units {
-            if self.units[unit].separates() {
+            if self.units()[unit].separates() {
                 extend(runs, unit..unit + 1, base);
                 self.yield_to_separator(runs, base);
             } else {
@@ -118,7 +118,7 @@ impl Paragraph {
         };
         let mut start = end - 1;
         while let Some(run) = runs.pop() {
-            let yields = |unit: &u32| self.units[*unit as usize].yields();
+            let yields = |unit: &u32| self.units()[*unit as usize].yields();
             let yielding = (run.0..start.min(run.1)).rev().take_while(yields).count() as u32;
             start = start.min(run.1) - yielding;
             if start > run.0 {

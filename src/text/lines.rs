@@ -44,7 +44,7 @@ impl Paragraph {
     /// forms lam and alef take two cells.
     #[must_use]
     pub fn break_lines_for(&self, width: u16, rendition: Rendition) -> Vec<Line> {
-        let at_least = self.column(self.units.len()) / usize::from(width.max(1)) + 1;
+        let at_least = self.column(self.length) / usize::from(width.max(1)) + 1;
         let mut starts = Vec::with_capacity(at_least + at_least / 4);
         self.find_lines(width, rendition, &mut starts);
         (0..starts.len())
@@ -57,16 +57,16 @@ impl Paragraph {
     pub fn find_lines(&self, width: u16, rendition: Rendition, starts: &mut Vec<LineStart>) {
         let width = usize::from(width.max(1));
         let mut hard_breaks = self.hard_breaks.iter().map(|&unit| unit as usize);
-        let mut stop = hard_breaks.next().unwrap_or(self.units.len());
+        let mut stop = hard_breaks.next().unwrap_or(self.length);
         let mut first = 0;
         loop {
             starts.push(LineStart(first as u32));
             let end = self.line_end(first, stop, width, rendition.forms);
-            if end >= self.units.len() {
+            if end >= self.length {
                 return;
             }
             if end == stop {
-                stop = hard_breaks.next().unwrap_or(self.units.len());
+                stop = hard_breaks.next().unwrap_or(self.length);
             }
             first = end;
         }
@@ -87,17 +87,17 @@ impl Paragraph {
         let unit = |index: usize| {
             let unit = starts
                 .get(index)
-                .map_or(self.units.len(), |start| start.0 as usize);
-            unit.min(self.units.len())
+                .map_or(self.length, |start| start.0 as usize);
+            unit.min(self.length)
         };
         let first = unit(index.min(starts.len().saturating_sub(1)));
         let next = unit(index.saturating_add(1)).max(first);
         let is_hard = self.hard_breaks.binary_search(&(next as u32)).is_ok();
-        let is_wrapped = next < self.units.len() && !is_hard;
+        let is_wrapped = next < self.length && !is_hard;
         let mut end = self.places.before_hanging(first..next);
         let mut cells = self.cells(first, end, rendition.forms);
         let width = usize::from(width.max(1));
-        if is_wrapped && self.is_hyphen(next - 1) && cells < width {
+        if is_wrapped && next > first && self.is_hyphen(next - 1) && cells < width {
             end = next;
             cells += 1;
         }
@@ -135,16 +135,17 @@ impl Paragraph {
 
     /// The cells of a unit that `column` cells of the same line stand before.
     pub(super) fn unit_cells(&self, unit: usize, column: usize, forms: Forms) -> usize {
-        match self.units[unit].kind {
+        let unit = self.units()[unit];
+        match unit.kind {
             Kind::Tab => TAB - column % TAB,
             Kind::LamAlef if forms == Forms::Base => 2,
-            _ => self.units[unit].width(),
+            _ => unit.width(),
         }
     }
 
     /// Whether a unit is a soft hyphen, drawn at the end of a line only.
     pub(super) fn is_hyphen(&self, unit: usize) -> bool {
-        self.traits.soft_hyphens && self.units[unit].kind == Kind::SoftHyphen
+        self.traits.soft_hyphens && self.units()[unit].kind == Kind::SoftHyphen
     }
 
     /// Where the line after the one that starts with the unit `first` starts, `stop` at the latest.
@@ -164,8 +165,10 @@ impl Paragraph {
         }
         // No word fits: the line ends between two clusters, but takes one at least.
         let mut end = overflow.max(first + 1);
-        while end > first + 1 && self.units[end - 1].is_prepended() {
-            end -= 1;
+        if self.traits.prepended {
+            while end > first + 1 && self.units()[end - 1].is_prepended() {
+                end -= 1;
+            }
         }
         end
     }
@@ -208,14 +211,14 @@ mod tests {
 
     /// Whether the units from `first` to `end` fit on a line, white space at its end aside.
     fn fits(paragraph: &Paragraph, first: usize, end: usize, width: usize, forms: Forms) -> bool {
-        let hyphen = end < paragraph.units.len() && paragraph.is_hyphen(end - 1);
+        let hyphen = end < paragraph.length && paragraph.is_hyphen(end - 1);
         let content = paragraph.places.before_hanging(first..end);
         paragraph.measure(first, content, forms) + usize::from(hyphen) <= width
     }
 
     /// Where lines start, looked for at every unit.
     fn starts(paragraph: &Paragraph, width: usize, forms: Forms) -> Vec<usize> {
-        let length = paragraph.units.len();
+        let length = paragraph.length;
         let is_hard = |unit: usize| paragraph.hard_breaks.contains(&(unit as u32));
         let mut starts = vec![0];
         if length == 0 {
@@ -237,17 +240,16 @@ mod tests {
                     .take_while(fits)
                     .last()
                     .unwrap_or(first + 1);
-                let is_prepended = |end: &usize| paragraph.units[end - 1].is_prepended();
+                let is_prepended = |end: &usize| paragraph.units()[end - 1].is_prepended();
                 let mut ends = (first + 1..=last).rev();
                 ends.find(|end| !is_prepended(end)).unwrap_or(first + 1)
             };
             let end = regular.unwrap_or_else(in_emergency);
             if end >= length {
-                break;
+                return starts;
             }
             starts.push(end);
         }
-        starts
     }
 
     proptest! {
@@ -264,6 +266,18 @@ mod tests {
             paragraph.find_lines(width, rendition, &mut found);
             let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
             prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+        }
+    }
+
+    #[test]
+    fn starts_of_another_paragraph_do_no_harm() {
+        let paragraph = Paragraph::new("ab\u{AD}cd", BaseDirection::Auto);
+        for starts in [&[][..], &[0, 0, 9], &[7, 3, 1]] {
+            let starts: Vec<LineStart> = starts.iter().copied().map(LineStart).collect();
+            for index in 0..5 {
+                let line = paragraph.line(&starts, index, 3, Rendition::default());
+                assert!(line.range.end <= paragraph.text().len());
+            }
         }
     }
 

@@ -39,9 +39,8 @@ impl Places {
         self.words[unit / WORD].hanging |= 1 << (unit % WORD);
     }
 
-    /// Whether a line may end before `unit`. For tests: breaking asks for the last one in reach.
+    /// Whether a line may end before `unit`.
     #[cfg(test)]
-    #[inline]
     pub(super) fn is_opportunity(&self, unit: usize) -> bool {
         self.words[unit / WORD].opportunities >> (unit % WORD) & 1 != 0
     }

@@ -113,8 +113,8 @@ impl Unit {
 }
 
 /// The units of a paragraph, in logical order, and what the later stages ask about all of them.
-pub(super) struct Units {
-    pub(super) list: Vec<Unit>,
+pub(super) struct Units<List> {
+    pub(super) list: List,
     /// Where lines may end.
     pub(super) places: Places,
     /// The units that a line must end before, in order.
@@ -136,6 +136,55 @@ pub(super) struct Traits {
     pub(super) soft_hyphens: bool,
     /// Whether L1 has work within a line.
     pub(super) separators: bool,
+    /// Whether a line should not end right after some.
+    pub(super) prepended: bool,
+}
+
+/// What takes the units of a paragraph, one after the other.
+pub(super) trait UnitList {
+    /// An empty one, for this many units at most.
+    fn for_at_most(units: usize) -> Self;
+    /// Takes the next one.
+    fn push(&mut self, unit: Unit);
+    /// How many there are so far.
+    fn len(&self) -> usize;
+}
+
+impl UnitList for Vec<Unit> {
+    fn for_at_most(units: usize) -> Self {
+        Self::with_capacity(units)
+    }
+
+    #[inline]
+    fn push(&mut self, unit: Unit) {
+        Self::push(self, unit);
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        Self::len(self)
+    }
+}
+
+/// Units that are only counted.
+pub(super) struct Tally {
+    pub(super) count: usize,
+}
+
+impl UnitList for Tally {
+    fn for_at_most(_: usize) -> Self {
+        Self { count: 0 }
+    }
+
+    #[inline]
+    fn push(&mut self, _: Unit) {
+        self.count += 1;
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.count
+    }
 }
 
 /// The classes whose characters yield to the paragraph's level (L1; the last are those of X9).
@@ -169,12 +218,12 @@ const UNCOMMON: Properties = Properties::CONTROL
 const WIDEST: usize = 16;
 
 /// Puts the units together from what the stages before found out about the characters.
-pub(super) fn assemble(text: &str, characters: &Characters) -> Units {
+pub(super) fn assemble<List: UnitList>(text: &str, characters: &Characters) -> Units<List> {
     let mut assembly = Assembly {
         text,
         characters,
         units: Units {
-            list: Vec::with_capacity(characters.len()),
+            list: List::for_at_most(characters.len()),
             places: Places::new(characters.len()),
             hard_breaks: Vec::new(),
             traits: Traits::default(),
@@ -188,13 +237,13 @@ pub(super) fn assemble(text: &str, characters: &Characters) -> Units {
 }
 
 /// The units so far, and what they are made of.
-struct Assembly<'a> {
+struct Assembly<'a, List> {
     text: &'a str,
     characters: &'a Characters,
-    units: Units,
+    units: Units<List>,
 }
 
-impl Assembly<'_> {
+impl<List: UnitList> Assembly<'_, List> {
     /// Adds the unit, or the units of the word, that starts with the character at `index`; gives the
     /// index after it.
     #[inline]
@@ -349,6 +398,7 @@ impl Assembly<'_> {
         traits.tabs |= kind == Kind::Tab;
         traits.soft_hyphens |= kind == Kind::SoftHyphen;
         traits.separators |= separates;
+        traits.prepended |= properties.has(Properties::PREPENDED);
         if properties.has(Properties::HANGS) && !several
             || matches!(kind, Kind::Invisible | Kind::SoftHyphen)
         {
@@ -462,7 +512,8 @@ mod tests {
     fn a_word_may_be_of_any_length() {
         for length in [1, 254, 255, 256, 257, 511, 512, 600] {
             let text = format!("{}لا", "ب".repeat(length));
-            let units = Paragraph::new(&text, BaseDirection::Auto).units;
+            let paragraph = Paragraph::new(&text, BaseDirection::Auto);
+            let units = paragraph.units();
             let kinds: Vec<Kind> = units.iter().map(|unit| unit.kind).collect();
             assert_eq!(kinds[length..], [Kind::LamAlef], "{length} letters");
             assert!(kinds[..length].iter().all(|kind| *kind == Kind::Letter));

@@ -15,6 +15,7 @@ use super::units::{Kind, Unit};
 /// Writes units into cells.
 pub(super) struct Writer<'a> {
     paragraph: &'a Paragraph,
+    units: &'a [Unit],
     rendition: Rendition,
     /// Whether letters are written by their presentation forms.
     presents: bool,
@@ -34,6 +35,7 @@ impl<'a> Writer<'a> {
     ) -> Self {
         Self {
             paragraph,
+            units: paragraph.units(),
             rendition,
             presents: rendition.forms == Forms::Presentation,
             line,
@@ -50,7 +52,7 @@ impl<'a> Writer<'a> {
                 .paragraph
                 .unit_cells(unit, column, self.rendition.forms);
             column += cells;
-            let is_tab = self.paragraph.units[unit].kind == Kind::Tab;
+            let is_tab = self.units[unit].kind == Kind::Tab;
             out.tabs.push(if is_tab { cells.min(TAB) as u8 } else { 0 });
         }
     }
@@ -65,7 +67,7 @@ impl<'a> Writer<'a> {
             return self.write_backwards_justified(run, out);
         }
         let mut after = self.paragraph.offset(end as usize);
-        let units = &self.paragraph.units[first as usize..end as usize];
+        let units = &self.units[first as usize..end as usize];
         for (index, &unit) in (first as usize..end as usize).zip(units).rev() {
             self.write_unit(unit, index, after, level, out);
             after = unit.start;
@@ -77,7 +79,7 @@ impl<'a> Writer<'a> {
         for index in (first as usize..end as usize).rev() {
             self.write_insertion(index, level, out);
             let after = self.paragraph.offset(index + 1);
-            self.write_unit(self.paragraph.units[index], index, after, level, out);
+            self.write_unit(self.units[index], index, after, level, out);
         }
     }
 
@@ -85,7 +87,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write_forwards(&self, (first, end, level): Run, out: &mut VisualLine) {
         for index in first as usize..end as usize {
             let after = self.paragraph.offset(index + 1);
-            self.write_unit(self.paragraph.units[index], index, after, level, out);
+            self.write_unit(self.units[index], index, after, level, out);
             self.write_insertion(index, level, out);
         }
     }
@@ -278,7 +280,7 @@ impl<'a> Writer<'a> {
             .take(LONGEST_WORD)
             .take_while(in_word)
             .any(is_latin)
-            || (index..self.paragraph.units.len())
+            || (index..self.units.len())
                 .take(LONGEST_WORD)
                 .take_while(in_word)
                 .any(is_latin)
