@@ -142,7 +142,7 @@ pub fn write(draft: Draft) -> Result<String, serde_json::Error> {
 ///
 /// # Errors
 ///
-/// Where it is not what [`write`] writes.
+/// Where it is not what [`write()`] writes.
 pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
     /// What can be read of a line in any form.
     #[derive(Deserialize)]

@@ -14,8 +14,7 @@ const ENGLISH: &str = "---\ntitle: A day in Geneva\nlanguage: en\n---\n\nNothing
 
 /// A library of three articles, nothing else.
 fn place() -> Place {
-    let place = Place::new();
-    place.text(&["remove", "--query", "source:qari"]);
+    let place = Place::emptied();
     place.write("in/1.md", SUMMIT);
     place.write("in/2.md", REPORT);
     place.write("in/3.md", ENGLISH);

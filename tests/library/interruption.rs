@@ -9,11 +9,9 @@ use std::process::{Child, Command};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::program::{Place, name};
+use crate::program::{BUILT_IN, Place, name};
 
 const FILES: usize = 5_000;
-/// Articles that come with the program.
-const BUILT_IN: usize = 32;
 
 /// A folder of small articles.
 fn place_with(files: usize) -> Place {

@@ -7,6 +7,9 @@ use std::process::{Child, Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// Articles that come with the program.
+pub const BUILT_IN: usize = 32;
+
 /// A folder with a library, and files to be taken into it.
 pub struct Place {
     folder: TempDir,
@@ -17,6 +20,21 @@ impl Place {
         Self {
             folder: TempDir::new().unwrap(),
         }
+    }
+
+    /// The same, without the articles that come with the program.
+    pub fn emptied() -> Self {
+        let place = Self::new();
+        let ids: Vec<String> = (1..=BUILT_IN).map(|id| id.to_string()).collect();
+        let remove: Vec<&str> = ["remove"]
+            .into_iter()
+            .chain(ids.iter().map(String::as_str))
+            .collect();
+        assert_eq!(
+            place.text(&remove),
+            format!("removed: {BUILT_IN} articles\n")
+        );
+        place
     }
 
     pub fn library(&self) -> PathBuf {

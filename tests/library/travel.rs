@@ -48,9 +48,8 @@ fn lines_of_json_bring_everything_to_another_library() {
         .unwrap();
     assert_eq!(changed["history"].as_array().unwrap().len(), 1);
     let file = place.write("all.jsonl", &place.text(&["export", "--format", "jsonl"]));
-    let other = Place::new();
-    // Out of the box, so that nothing but the file can bring them.
-    other.text(&["remove", "--query", "source:qari", "--yes"]);
+    // Emptied, so that nothing but the file can bring them.
+    let other = Place::emptied();
     let said = other.text(&["add", "--no-entities", name(&file)]);
     assert_eq!(said, "new: 34 articles\n");
     assert_eq!(lines(&other), lines_there);
@@ -75,8 +74,7 @@ fn markdown_files_bring_the_articles_to_another_library() {
         files.contains(&"2022-05-30-قمة-في-مينسك.md".to_owned()),
         "{files:?}"
     );
-    let other = Place::new();
-    other.text(&["remove", "--query", "source:qari", "--yes"]);
+    let other = Place::emptied();
     assert_eq!(
         other.text(&["add", "--no-entities", name(&folder)]),
         "new: 34 articles\n"
