@@ -257,3 +257,6 @@ fn number_list(numbers: impl IntoIterator<Item = i64>) -> String {
         .collect();
     numbers.join(",")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,377 @@
+//! Articles that come, come again, change and go, and what is left of them each time.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::*;
+use crate::article::{Draft, TopicChoice};
+use crate::extract::{Annotations, Change, Correction, Entity, EntityKind};
+use crate::query::{self, Query, Vocabulary};
+use crate::range::TextRange;
+use crate::search::Indexer;
+use crate::sources::{json_lines, markdown};
+
+fn library() -> Library {
+    Library::in_memory().unwrap()
+}
+
+fn draft(file: &str, text: &str) -> Draft {
+    markdown::parse(text, Origin::File(file.into()))
+}
+
+fn add(library: &mut Library, draft: Draft) -> Arrival {
+    let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
+    library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap()[0]
+}
+
+fn query(library: &Library, text: &str) -> Query {
+    let vocabulary = Vocabulary {
+        own_topics: library.own_topic_names().unwrap(),
+    };
+    query::parse(text, &vocabulary).unwrap()
+}
+
+fn list(library: &Library, text: &str) -> Vec<ArticleId> {
+    let filter = Filter {
+        query: query(library, text),
+        ..Filter::default()
+    };
+    let mut ids = library
+        .list(&filter, ListOrder::Newest)
+        .unwrap()
+        .ids
+        .to_vec();
+    ids.sort_unstable();
+    ids
+}
+
+/// Says that an article mentions people, by the words of its text.
+fn annotate(library: &mut Library, id: ArticleId, names: &[&str]) {
+    let text = library.article(id).unwrap().unwrap().body.text.clone();
+    let entities = names.iter().map(|name| {
+        let start = text.find(name).unwrap();
+        Entity {
+            id: format!("person:{name}"),
+            name: (*name).to_owned(),
+            kind: EntityKind::Person,
+            mentions: vec![TextRange::new(start, start + name.len())],
+            iso: None,
+        }
+    });
+    let found = Annotations {
+        entities: entities.collect(),
+        topics: Vec::new(),
+    };
+    library.annotate(&[(id, found)]).unwrap();
+}
+
+fn rows(connection: &Connection, table: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    connection.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+const LINKED: &str = "---\nurl: https://example.org/a\n---\n\n# عنوان\n\nنص أول";
+
+#[test]
+fn the_same_link_file_or_text_is_the_same_article() {
+    let mut library = library();
+    let first = add(&mut library, draft("/a.md", LINKED));
+    let id = first.id();
+    assert_eq!(first, Arrival::New(id));
+    assert_eq!(
+        add(&mut library, draft("/a.md", LINKED)),
+        Arrival::Known(id)
+    );
+    // The link counts, whatever the file.
+    assert_eq!(
+        add(&mut library, draft("/b.md", LINKED)),
+        Arrival::Known(id)
+    );
+    let other = LINKED.replace("أول", "ثان");
+    assert_eq!(
+        add(&mut library, draft("/c.md", &other)),
+        Arrival::Changed(id)
+    );
+    // The text counts, whatever the link.
+    let elsewhere = other.replace("org/a", "org/b");
+    assert_eq!(
+        add(&mut library, draft("/d.md", &elsewhere)),
+        Arrival::Known(id)
+    );
+    // The file counts where there is no link.
+    let plain = add(&mut library, draft("/e.md", "# آخر\n\nنص"));
+    assert!(matches!(plain, Arrival::New(_)));
+    let changed = add(&mut library, draft("/e.md", "# آخر\n\nنص جديد"));
+    assert_eq!(changed, Arrival::Changed(plain.id()));
+    // From standard input only the text can tell.
+    let input = |text: &str| markdown::parse(text, Origin::StandardInput);
+    assert!(matches!(
+        add(&mut library, input("# دخل\n\nنص")),
+        Arrival::New(_)
+    ));
+    assert!(matches!(
+        add(&mut library, input("# دخل\n\nغيره")),
+        Arrival::New(_)
+    ));
+    assert!(matches!(
+        add(&mut library, input("# دخل\n\nنص")),
+        Arrival::Known(_)
+    ));
+    assert_eq!(library.count().unwrap(), 4);
+}
+
+#[test]
+fn a_changed_article_keeps_its_history_and_is_to_be_read_again() {
+    let mut library = library();
+    let id = add(&mut library, draft("/a.md", "# عنوان\n\nقال بوتين")).id();
+    annotate(&mut library, id, &["بوتين"]);
+    library.set_read(id, true).unwrap();
+    library.set_starred(id, true).unwrap();
+    library.set_place(id, Place(3)).unwrap();
+    for text in ["# عنوان\n\nقال لافروف", "# عنوان جديد\n\nقال غيرهما"]
+    {
+        assert_eq!(
+            add(&mut library, draft("/a.md", text)),
+            Arrival::Changed(id)
+        );
+    }
+    let history = library.history(id).unwrap();
+    let texts: Vec<&str> = history
+        .iter()
+        .map(|revision| revision.body.text.as_str())
+        .collect();
+    assert_eq!(texts, ["عنوان\n\nقال بوتين", "عنوان\n\nقال لافروف"]);
+    let summary = &library.summaries(&[id]).unwrap()[0];
+    assert_eq!(
+        (summary.title.as_str(), summary.is_read, summary.is_starred),
+        ("عنوان جديد", false, true)
+    );
+    assert_eq!(library.place(id).unwrap(), None);
+    assert_eq!(list(&library, "غيرهما"), [id]);
+    assert_eq!(list(&library, "بوتين or لافروف"), []);
+    assert_eq!(list(&library, "person:بوتين"), []);
+    assert_eq!(library.annotations(id).unwrap(), None);
+    assert_eq!(library.work().unwrap().unread, 1);
+}
+
+#[test]
+fn what_is_told_anew_of_a_known_article_is_taken_over() {
+    let mut library = library();
+    let known = |title: &str, day: &str| {
+        draft(
+            "/a.md",
+            &format!(
+                "---\ntitle: {title}\ndate: {day}\ntopics: [politics]\n---\n\n<!-- qari: untitled -->\n\nنص"
+            ),
+        )
+    };
+    let id = add(&mut library, known("أول", "2024-01-01")).id();
+    library.choose_topic(id, Topic::Security, true).unwrap();
+    assert_eq!(
+        add(&mut library, known("ثان", "2024-01-02")),
+        Arrival::Known(id)
+    );
+    let summary = &library.summaries(&[id]).unwrap()[0];
+    assert_eq!(summary.title, "ثان");
+    assert_eq!(summary.date.unwrap().to_string(), "2024-01-02");
+    assert_eq!(
+        summary.topics,
+        [Topic::Politics, Topic::Security],
+        "what the reader said holds"
+    );
+    assert_eq!(
+        (list(&library, "ثان"), list(&library, "أول")),
+        (vec![id], vec![])
+    );
+    assert_eq!(library.history(id).unwrap(), []);
+}
+
+#[test]
+fn what_is_removed_leaves_nothing_behind() {
+    let mut library = library();
+    let first = add(&mut library, draft("/a.md", "# أول\n\nقال بوتين ولافروف")).id();
+    let second = add(&mut library, draft("/b.md", "# ثان\n\nقال بوتين")).id();
+    annotate(&mut library, first, &["بوتين", "لافروف"]);
+    annotate(&mut library, second, &["بوتين"]);
+    add(&mut library, draft("/a.md", "# أول\n\nقال لافروف"));
+    annotate(&mut library, first, &["لافروف"]);
+    library.choose_topic(first, Topic::Politics, true).unwrap();
+    assert_eq!(library.remove(&[first, ArticleId(99)]).unwrap(), 1);
+    assert_eq!(
+        library.entities_called("لافروف").unwrap(),
+        Vec::<String>::new()
+    );
+    assert_eq!(library.entities_called("بوتين").unwrap(), ["person:بوتين"]);
+    let known = &library.entities_beginning("بوت", None, 9).unwrap()[0];
+    assert_eq!((known.articles, known.mentions), (1, 1));
+    assert_eq!(list(&library, "لافروف"), []);
+    library.remove(&[second]).unwrap();
+    for table in [
+        "article",
+        "body",
+        "revision",
+        "entity",
+        "alias",
+        "mention",
+        "topic_choice",
+        "search_docsize",
+    ] {
+        assert_eq!(rows(&library.connection, table), 0, "{table}");
+    }
+    assert_eq!(library.faults().unwrap(), Vec::<String>::new());
+    // Its name is not given to another.
+    let third = add(&mut library, draft("/a.md", "# أول\n\nقال لافروف"));
+    assert!(matches!(third, Arrival::New(_)));
+}
+
+#[test]
+fn corrections_hold_at_once_where_one_reads_and_in_the_index_when_they_are_brought_there() {
+    let mut library = library();
+    let ids: Vec<ArticleId> = ["/a.md", "/b.md"]
+        .map(|file| add(&mut library, draft(file, &format!("# {file}\n\nقال بوتين"))).id())
+        .to_vec();
+    for id in &ids {
+        annotate(&mut library, *id, &["بوتين"]);
+    }
+    let hide = |article: Option<&str>| {
+        let mut corrections = Corrections::default();
+        corrections.push(Correction {
+            change: Change::Hide {
+                entity: "person:بوتين".to_owned(),
+            },
+            article: article.map(str::to_owned),
+        });
+        corrections
+    };
+    let mentions =
+        |library: &Library, id: ArticleId| library.annotations(id).unwrap().unwrap().entities.len();
+    // In one article.
+    library.correct(hide(Some("/b.md"))).unwrap();
+    assert_eq!(
+        [mentions(&library, ids[0]), mentions(&library, ids[1])],
+        [1, 0]
+    );
+    assert_eq!(library.work().unwrap().uncorrected, 1);
+    assert_eq!(library.bring_corrections(&[], 9).unwrap(), 1);
+    assert_eq!(list(&library, "person:بوتين"), ids[..1]);
+    // In all, those to come too.
+    library.correct(hide(None)).unwrap();
+    assert_eq!(library.work().unwrap().uncorrected, 2);
+    while library
+        .bring_corrections(&["person:بوتين".to_owned()], 1)
+        .unwrap()
+        > 0
+    {}
+    assert_eq!(list(&library, "person:بوتين"), []);
+    let third = add(&mut library, draft("/c.md", "# ج\n\nقال بوتين أيضًا")).id();
+    annotate(&mut library, third, &["بوتين"]);
+    assert_eq!(library.work().unwrap(), Work::default());
+    assert_eq!(
+        library.entities_called("بوتين").unwrap(),
+        Vec::<String>::new()
+    );
+    // And back: nothing was lost.
+    library.correct(Corrections::default()).unwrap();
+    while library.bring_corrections(&[], 9).unwrap() > 0 {}
+    assert_eq!(list(&library, "person:بوتين"), [ids[0], ids[1], third]);
+    assert_eq!(library.faults().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn names_of_queries_are_kept_replaced_and_given_up() {
+    let mut library = library();
+    let named = |name: &str, role, query: &str| NamedQuery {
+        name: name.to_owned(),
+        role,
+        query: query.to_owned(),
+    };
+    library.name_query(&named("ب", Role::Topic, "أول")).unwrap();
+    library
+        .name_query(&named("أ", Role::Filter, "ثان"))
+        .unwrap();
+    library
+        .name_query(&named("ب", Role::Topic, "ثالث"))
+        .unwrap();
+    let kept = library.named_queries().unwrap();
+    assert_eq!(
+        kept,
+        [
+            named("ب", Role::Topic, "ثالث"),
+            named("أ", Role::Filter, "ثان")
+        ]
+    );
+    assert_eq!(library.own_topic_names().unwrap(), ["ب"]);
+    assert!(library.forget_query("ب").unwrap());
+    assert!(!library.forget_query("ب").unwrap());
+    assert_eq!(library.named_queries().unwrap().len(), 1);
+}
+
+#[test]
+fn own_topics_may_be_made_of_each_other_but_not_of_themselves() {
+    let mut library = library();
+    let first = add(&mut library, draft("/a.md", "# أول\n\nقمة")).id();
+    let second = add(&mut library, draft("/b.md", "# ثان\n\nمؤتمر")).id();
+    let mut name = |name: &str, query: &str| {
+        library
+            .name_query(&NamedQuery {
+                name: name.to_owned(),
+                role: Role::Topic,
+                query: query.to_owned(),
+            })
+            .unwrap();
+    };
+    name("قمم", "قمة");
+    name("لقاءات", "topic:قمم or مؤتمر");
+    name("أخرى", "-topic:لقاءات");
+    // Two in a circle: written by hand, for the command refuses it. They have no end, and find nothing.
+    name("س", "topic:ص");
+    name("ص", "topic:س or قمة");
+    name("ذاتي", "topic:ذاتي");
+    assert_eq!(list(&library, "topic:لقاءات"), [first, second]);
+    assert_eq!(list(&library, "topic:لقاءات -topic:قمم"), [second]);
+    assert_eq!(list(&library, "topic:أخرى"), []);
+    assert_eq!(list(&library, "topic:ذاتي"), []);
+    assert!(list(&library, "topic:س").len() <= 1);
+    let asks = |text: &str, name: &str| {
+        let query = query(&library, text);
+        library.asks_for_topic(&query, name).unwrap()
+    };
+    assert!(asks("قمة -(topic:أخرى or topic:politics)", "قمم"));
+    assert!(asks("topic:س", "ص"));
+    assert!(!asks("topic:لقاءات", "أخرى"));
+    // One that was given up is no topic any more, for those that are made of it neither.
+    library.forget_query("قمم").unwrap();
+    assert_eq!(list(&library, "topic:لقاءات"), []);
+}
+
+#[test]
+fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
+    let mut there = library();
+    let id = add(&mut there, draft("/a.md", "# عنوان\n\nنص أول")).id();
+    add(&mut there, draft("/a.md", "# عنوان\n\nنص ثان"));
+    there.set_starred(id, true).unwrap();
+    there.set_place(id, Place(2)).unwrap();
+    there.choose_topic(id, Topic::Security, true).unwrap();
+    there.choose_topic(id, Topic::Economy, true).unwrap();
+    let line = json_lines::write(there.draft(id).unwrap().unwrap()).unwrap();
+    let left = json_lines::parse(line.as_bytes()).unwrap();
+
+    let mut here = library();
+    let own = add(&mut here, draft("/a.md", "# عنوان\n\nنص ثان")).id();
+    here.set_read(own, true).unwrap();
+    here.choose_topic(own, Topic::Economy, false).unwrap();
+    for _ in 0..2 {
+        assert_eq!(add(&mut here, left.clone()), Arrival::Known(own));
+        let kept = here.draft(own).unwrap().unwrap().kept;
+        assert!(kept.is_read && kept.is_starred);
+        assert_eq!(kept.place, Some(2));
+        assert_eq!(kept.history.len(), 1);
+        let choice = |topic: Topic, wanted| TopicChoice {
+            topic: topic.id().to_owned(),
+            wanted,
+        };
+        let choices = [choice(Topic::Economy, false), choice(Topic::Security, true)];
+        assert_eq!(kept.choices, choices, "what was said here counts");
+        assert_eq!(here.summaries(&[own]).unwrap()[0].topics, [Topic::Security]);
+    }
+}
