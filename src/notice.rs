@@ -222,7 +222,7 @@ impl LibraryFault {
                 isolated("sqlite3 FILE .recover")
             ),
             Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
-            Self::DiskFull => "القرص ممتلئ، فلم يُحفظ شيء".to_owned(),
+            Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
             Self::Other(reason) => isolated(reason),
         }
     }
@@ -242,7 +242,7 @@ impl LibraryFault {
                 isolated(reason)
             ),
             Self::Busy => "in use by another program: try again in a moment".to_owned(),
-            Self::DiskFull => "the disk is full: nothing was kept".to_owned(),
+            Self::DiskFull => "the disk is full: the last change was not kept".to_owned(),
             Self::Other(reason) => isolated(reason),
         }
     }

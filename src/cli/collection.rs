@@ -62,17 +62,18 @@ pub(super) fn collection(
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
-        let (library, read) = library_of(paths)?;
+        let (mut library, read) = library_of(paths)?;
         notices.extend(read);
+        annotate(&mut library, interface, &|| false)?;
         library
     };
     tell_notices(&notices, interface);
     let is_error = |notice: &Notice| notice.severity() == Severity::Error;
     let has_failed = notices.iter().any(is_error);
-    library.correct(own.corrections)?;
-    while bring_corrections(&mut library)? {}
-    if !paths.is_empty() || is_soon_done(&mut library)? {
-        annotate(&mut library, interface, &|| false)?;
+    match bring_up_to_date(&mut library, own.corrections, interface) {
+        // Another program writes: what is there can be asked all the same.
+        Err(library::Error::Busy) => {}
+        done => done?,
     }
     let waiting = library.work()?.unread;
     if waiting > 0 {
@@ -84,10 +85,22 @@ pub(super) fn collection(
     })
 }
 
-/// Whether what was not looked at yet is for this program to do, and little enough not to be noticed.
-fn is_soon_done(library: &mut Library) -> library::Result<bool> {
-    let waiting = library.work()?.unread;
-    Ok(waiting > 0 && waiting <= ANNOTATED_UNASKED && library.claims_work())
+/// Puts entities right and looks at what was not looked at yet, where that is for this program to do and little
+/// enough not to be noticed. Where nothing is to be done, nothing is written.
+fn bring_up_to_date(
+    library: &mut Library,
+    corrections: Corrections,
+    interface: Interface,
+) -> library::Result<()> {
+    library.correct(corrections)?;
+    let work = library.work()?;
+    if work.uncorrected > 0 {
+        while bring_corrections(library)? {}
+    }
+    if (1..=ANNOTATED_UNASKED).contains(&work.unread) && library.claims_work() {
+        annotate(library, interface, &|| false)?;
+    }
+    Ok(())
 }
 
 /// The reader's library. A new one begins with the articles that come with the program.

@@ -240,3 +240,34 @@ fn several_at_once_lose_nothing_and_wait_for_each_other() {
     assert_eq!(new, 600, "what both bring is new to one of them");
     assert_eq!(assert_whole(&place.library()), 600 + BUILT_IN);
 }
+
+#[test]
+fn who_asks_does_not_wait_for_who_writes() {
+    let place = place_with(3);
+    let folder = place.path("articles");
+    place.text(&["add", name(&folder)]);
+    let mut connection = Connection::open(place.library()).unwrap();
+    let writing = connection
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .unwrap();
+    writing
+        .execute("DELETE FROM article WHERE title LIKE 'عنوان%'", [])
+        .unwrap();
+    for arguments in [
+        &["list", "الوفد"][..],
+        &["search", "الوفد"],
+        &["topics"],
+        &["stats", "--check"],
+        &["keep"],
+        &["who", "مينسك"],
+        &["export", "--format", "jsonl", "الوفد"],
+    ] {
+        let output = place.text(arguments);
+        // As it was before, until the other has done.
+        assert_eq!(
+            output.matches("عنوان المقال").count() > 0,
+            arguments.contains(&"الوفد")
+        );
+    }
+    drop(writing);
+}
