@@ -44,6 +44,8 @@ pub struct Librarian {
     /// Entities whose articles are corrected first.
     corrected_first: Vec<String>,
     is_behind: bool,
+    /// Whether annotating has stopped as it could not be kept.
+    is_halted: bool,
     foreign_changes: i64,
 }
 
@@ -71,6 +73,7 @@ impl Librarian {
             to_annotate: work.unread,
             corrected_first: Vec::new(),
             is_behind: work.uncorrected > 0,
+            is_halted: false,
         })
     }
 
@@ -326,13 +329,14 @@ impl Librarian {
             if let Ok(work) = self.library.work() {
                 self.to_annotate = self.annotated + work.unread;
             }
+            self.is_halted = false;
             reply(Reply::Changed);
         }
     }
 
     /// An article that nobody has annotated yet, the open one first; `None` where there is none.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
-        let is_ours = self.library.claims_work();
+        let is_ours = !self.is_halted && self.library.claims_work();
         loop {
             if self.waiting.is_empty() && is_ours {
                 let most = LOOKED_UP + self.begun.len();
@@ -357,6 +361,8 @@ impl Librarian {
         self.annotated += 1;
         let kept = self.library.annotate(&[(id, found)]);
         if let Err(error) = kept.and_then(|()| self.tell_annotations(id, reply)) {
+            // A full disk stays full: what cannot be kept is not made over and over.
+            self.is_halted = true;
             reply(Reply::Noticed(notice_of(&error)));
             return;
         }

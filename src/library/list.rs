@@ -153,12 +153,18 @@ impl Library {
         };
         let ranks = match order {
             ListOrder::Newest => None,
-            ListOrder::Best => self.ranks(&filter.query)?,
+            ListOrder::Best => {
+                let matched = parts.words.as_deref().zip(matched.as_ref());
+                self.ranks(&filter.query, matched)?
+            }
         };
         if let Some(ranks) = ranks {
             listing.order = ListOrder::Best;
             // Stable: what fits alike stays newest first.
-            ids.sort_by(|a, b| ranks.rank(*a).total_cmp(&ranks.rank(*b)));
+            let mut ranked: Vec<(f64, ArticleId)> =
+                ids.iter().map(|id| (ranks.rank(*id), *id)).collect();
+            ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+            ids = ranked.into_iter().map(|(_, id)| id).collect();
         }
         listing.ids = ids.into();
         let is_alternative = filter.matching == Matching::Any && !filter.topics.is_empty();

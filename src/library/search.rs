@@ -125,7 +125,13 @@ impl Library {
     /// Where the library cannot be read.
     pub fn search(&self, filter: &Filter) -> Result<Vec<Finding>> {
         let listing = self.list(filter, ListOrder::Best)?;
-        let ranks = self.ranks(&filter.query)?;
+        let words = self.parts(filter)?.words;
+        let matched = match &words {
+            Some(words) => Some((words.as_str(), self.matching(words)?)),
+            None => None,
+        };
+        let matched = matched.as_ref().map(|(words, ids)| (*words, ids));
+        let ranks = self.ranks(&filter.query, matched)?;
         let score = |id: &ArticleId| Finding {
             id: *id,
             score: ranks.as_ref().map_or(0.0, |ranks| -ranks.score(*id)),
@@ -133,17 +139,29 @@ impl Library {
         Ok(listing.ids.iter().map(score).collect())
     }
 
-    /// How well articles fit the words of a query; `None` where it has none.
-    pub(super) fn ranks(&self, query: &Query) -> Result<Option<Ranks>> {
-        let Some(expression) = rank_expression(query) else {
-            return Ok(None);
+    /// How well articles fit the words of a query; `None` where it has none. `matched` are the
+    /// articles that have all its words, with the expression they were found by, where it asks for
+    /// all its words.
+    pub(super) fn ranks(
+        &self,
+        query: &Query,
+        matched: Option<(&str, &IdSet)>,
+    ) -> Result<Option<Ranks>> {
+        let (expression, count) = match matched {
+            Some((expression, matched)) => (expression.to_owned(), matched.count()),
+            None => {
+                let Some(expression) = any_term(query) else {
+                    return Ok(None);
+                };
+                let count = self.matching(&expression)?.count();
+                (expression, count)
+            }
         };
         let terms = query.terms();
         let exact = match exactly(&terms, "title text") {
             Some(expression) => self.matching(&expression)?,
             None => IdSet::default(),
         };
-        let count = self.matching(&expression)?.count();
         if count > MOST_SCORED {
             let in_title = match exactly(&terms, "title") {
                 Some(expression) => self.matching(&expression)?,
@@ -251,25 +269,10 @@ impl Library {
     }
 }
 
-/// What the articles that fit are ranked by: all words where the query wants all of them, else any.
-fn rank_expression(query: &Query) -> Option<String> {
-    let clause = query.clause.as_ref()?;
-    let wanted: Vec<Clause> = match clause {
-        Clause::All(parts) => parts
-            .iter()
-            .filter(|part| words(part).is_some())
-            .cloned()
-            .collect(),
-        clause if words(clause).is_some() => vec![clause.clone()],
-        _ => Vec::new(),
-    };
-    let wanted = if wanted.is_empty() {
-        let terms = query.terms().into_iter().map(Clause::Search);
-        Clause::Any(terms.collect())
-    } else {
-        Clause::All(wanted)
-    };
-    match words(&wanted)? {
+/// A question for any of the words of a query.
+fn any_term(query: &Query) -> Option<String> {
+    let terms = query.terms().into_iter().map(Clause::Search);
+    match words(&Clause::Any(terms.collect()))? {
         Words::Any => None,
         Words::Match(expression) => Some(expression),
     }
