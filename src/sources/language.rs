@@ -41,8 +41,9 @@ pub fn guess(text: &str) -> Language {
     let mut hebrew = 0;
     let mut latin = 0;
     let mut other = 0;
-    for character in text.chars().filter(|c| c.is_alphabetic()) {
+    for character in text.chars() {
         match character {
+            ' ' | '.' | '،' | '\n' | '0'..='9' => {}
             '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D5}' | '\u{06EE}'..='\u{06FF}' => {
                 arabic += 1;
             }
@@ -51,7 +52,7 @@ pub fn guess(text: &str) -> Language {
             }
             '\u{05D0}'..='\u{05F2}' => hebrew += 1,
             'a'..='z' | 'A'..='Z' | '\u{00C0}'..='\u{024F}' => latin += 1,
-            _ => other += 1,
+            _ => other += usize::from(character.is_alphabetic()),
         }
     }
     let most = arabic.max(hebrew).max(latin).max(other);
@@ -66,7 +67,9 @@ pub fn guess(text: &str) -> Language {
 }
 
 fn in_arabic_script(text: &str, letters: usize) -> &'static str {
-    let count = |set: &[char]| text.chars().filter(|c| set.contains(c)).count();
+    // No letter that tells stands before these in Unicode, and hardly any of an Arabic text after.
+    let telling: Vec<char> = text.chars().filter(|c| *c > '\u{066F}').collect();
+    let count = |set: &[char]| telling.iter().filter(|c| set.contains(c)).count();
     let (tag, own_letters) = OWN_LETTERS
         .iter()
         .map(|(tag, set)| (*tag, count(set)))
@@ -74,10 +77,14 @@ fn in_arabic_script(text: &str, letters: usize) -> &'static str {
         .unwrap_or(("ar", 0));
     if own_letters * RARITY > letters {
         tag
-    } else if count(PERSIAN_LETTERS) > count(ARABIC_LETTERS) {
-        "fa"
     } else {
-        "ar"
+        let persian = count(PERSIAN_LETTERS);
+        let arabic = |c: &char| ARABIC_LETTERS.contains(c);
+        if persian > 0 && persian > text.chars().filter(arabic).count() {
+            "fa"
+        } else {
+            "ar"
+        }
     }
 }
 
