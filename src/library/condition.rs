@@ -7,7 +7,7 @@ use super::identity::{entities_called, rows_of};
 use super::marks::{READ, STARRED};
 use super::named::query_named;
 use super::record::topic_bit;
-use super::{Filter, Library, Matching, number_list};
+use super::{EntityFilter, Filter, Library, Matching, number_list};
 use crate::extract::Topic;
 use crate::query::{self, Clause, Query, State, Vocabulary};
 use crate::search::Term;
@@ -90,8 +90,12 @@ impl Library {
                 }
             },
         };
+        let entities = std::mem::take(&mut rest.entities);
+        let entities = entities.iter().map(|entity| self.rows_meant(entity));
+        let entities = entities.collect::<Result<Vec<_>>>()?;
         Ok(Parts {
             words,
+            entities,
             rest: self.condition(&rest)?,
         })
     }
@@ -100,16 +104,21 @@ impl Library {
     pub(super) fn condition_besides_topics(&self, filter: &Filter) -> Result<Condition> {
         let mut conditions = Vec::new();
         for entity in &filter.entities {
-            let mut rows = Vec::new();
-            for id in &entity.ids {
-                rows.extend(rows_of(&self.connection, id)?);
-            }
-            conditions.push(mentioning(rows));
+            conditions.push(mentioning(self.rows_meant(entity)?));
         }
         if let Some(clause) = &filter.query.clause {
             conditions.push(self.clause(clause, 0)?);
         }
         Ok(Condition::join(conditions, "AND", Condition::all()))
+    }
+
+    /// The rows of the entities that a filter means by one.
+    fn rows_meant(&self, entity: &EntityFilter) -> Result<Vec<i64>> {
+        let mut rows = Vec::new();
+        for id in &entity.ids {
+            rows.extend(rows_of(&self.connection, id)?);
+        }
+        Ok(rows)
     }
 
     fn topics_condition(&self, filter: &Filter) -> Result<Condition> {
@@ -268,11 +277,13 @@ fn containing(expression: String) -> Condition {
     )
 }
 
-/// A filter in two parts, both of which an article must pass.
+/// A filter in three parts, all of which an article must pass.
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
     /// A match expression of FTS5.
     pub(super) words: Option<String>,
+    /// Entities, each by the rows that stand for it, all of which must be mentioned.
+    pub(super) entities: Vec<Vec<i64>>,
     pub(super) rest: Condition,
 }
 

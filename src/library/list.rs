@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::condition::Condition;
+use super::condition::{Condition, Parts};
 use super::error::Result;
 use super::marks::{READ, STARRED};
 use super::record::{scores, topic_bit};
@@ -139,10 +139,8 @@ impl Library {
     /// Where the library cannot be read.
     pub fn list(&self, filter: &Filter, order: ListOrder) -> Result<Listing> {
         let parts = self.parts(filter)?;
-        let matched = match &parts.words {
-            Some(expression) => Some(self.matching(expression)?),
-            None => None,
-        };
+        let having_words = self.having_words(&parts)?;
+        let matched = self.having_entities(&parts, having_words.clone())?;
         let fitting = self.fitting(&parts.rest, matched.as_ref())?;
         let mut ids: Vec<ArticleId> = fitting.iter().map(|article| article.id).collect();
         let unread = fitting.iter().filter(|article| article.marks & READ == 0);
@@ -154,7 +152,7 @@ impl Library {
         let ranks = match order {
             ListOrder::Newest => None,
             ListOrder::Best => {
-                let matched = parts.words.as_deref().zip(matched.as_ref());
+                let matched = parts.words.as_deref().zip(having_words.as_ref());
                 self.ranks(&filter.query, matched)?
             }
         };
@@ -198,14 +196,32 @@ impl Library {
     pub fn count_of(&self, filter: &Filter) -> Result<TopicCount> {
         let mut count = TopicCount::default();
         let parts = self.parts(filter)?;
-        let matched = match &parts.words {
-            Some(expression) => Some(self.matching(expression)?),
-            None => None,
-        };
+        let matched = self.having_entities(&parts, self.having_words(&parts)?)?;
         for article in self.fitting(&parts.rest, matched.as_ref())? {
             count.add(article.marks);
         }
         Ok(count)
+    }
+
+    /// The articles that have the words of a filter; `None` where it has none.
+    fn having_words(&self, parts: &Parts) -> Result<Option<IdSet>> {
+        let words = parts.words.as_deref();
+        words
+            .map(|expression| self.matching(expression))
+            .transpose()
+    }
+
+    /// Those among some articles, or all, that mention the entities of a filter.
+    fn having_entities(&self, parts: &Parts, among: Option<IdSet>) -> Result<Option<IdSet>> {
+        let mut matched = among;
+        for rows in &parts.entities {
+            let mentioning = self.mentioning_any(rows)?;
+            matched = Some(match matched {
+                Some(matched) => matched.and(&mentioning),
+                None => mentioning,
+            });
+        }
+        Ok(matched)
     }
 
     /// The articles that fit a condition and are among those with some words, the newest first.

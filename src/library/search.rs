@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 
 use super::condition::{Words, exactly, words};
 use super::error::Result;
-use super::{Filter, Library, ListOrder, language};
+use super::{Filter, Library, ListOrder, language, number_list};
 use crate::article::ArticleId;
 use crate::query::{Clause, Query};
 use crate::range::TextRange;
@@ -53,6 +53,15 @@ pub(super) struct IdSet {
 }
 
 impl IdSet {
+    /// The articles whose ids are in the first column of some rows.
+    fn read(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Self> {
+        let mut ids = Self::default();
+        while let Some(row) = rows.next()? {
+            ids.insert(row.get(0)?);
+        }
+        Ok(ids)
+    }
+
     fn insert(&mut self, id: i64) {
         let Ok(id) = usize::try_from(id) else { return };
         let (word, bit) = (id / 64, 1 << (id % 64));
@@ -72,6 +81,14 @@ impl IdSet {
 
     pub(super) fn count(&self) -> usize {
         self.count
+    }
+
+    /// The articles that are in both.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let both = self.bits.iter().zip(&other.bits).map(|(a, b)| a & b);
+        let bits: Vec<u64> = both.collect();
+        let count = bits.iter().map(|word| word.count_ones() as usize).sum();
+        Self { bits, count }
     }
 
     pub(super) fn list(&self) -> Vec<ArticleId> {
@@ -191,12 +208,17 @@ impl Library {
         let mut statement = self
             .connection
             .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-        let mut rows = statement.query([expression])?;
-        let mut ids = IdSet::default();
-        while let Some(row) = rows.next()? {
-            ids.insert(row.get(0)?);
-        }
-        Ok(ids)
+        Ok(IdSet::read(statement.query([expression])?)?)
+    }
+
+    /// The articles that mention one of some entities, by rows.
+    pub(super) fn mentioning_any(&self, entities: &[i64]) -> Result<IdSet> {
+        let sql = format!(
+            "SELECT article FROM mention WHERE entity IN ({})",
+            number_list(entities.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        Ok(IdSet::read(statement.query([])?)?)
     }
 
     /// The first of some articles whose text has one of the terms.
