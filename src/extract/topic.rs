@@ -2,11 +2,14 @@
 //!
 //! Seven of them were learned from a newspaper (`model`); for all ten, and alone for the other three,
 //! speak the words of a list (`lexicon`). Both see an article as the `features` it has, and `tally`
-//! chooses among what they say.
+//! chooses among what they say and what the author does (`label`). They know Arabic only, which is
+//! told by its letters (`script`).
 
 mod features;
+mod label;
 mod lexicon;
 mod model;
+mod script;
 mod tally;
 
 use serde::Serialize;
@@ -101,6 +104,13 @@ impl Topic {
             return Some(Self::Technology);
         }
         Self::ALL.into_iter().find(|topic| topic.id() == id)
+    }
+
+    /// The topics that the label of a section or of a feed's category names, in Arabic, Persian, Urdu, Hebrew
+    /// or English: «أخبار الرياضة» names sports, an id its topic, most labels none.
+    #[must_use]
+    pub fn of_label(label: &str) -> Vec<Self> {
+        label::topics_of_label(label)
     }
 }
 
