@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -21,16 +20,12 @@ fn qari(arguments: &[&str]) -> Command {
     command
 }
 
-/// A folder for the settings and the library of this run of the tests, new at its start.
-fn own_folder() -> &'static Path {
-    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-        let name = format!("own-{}", std::process::id());
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    });
-    &FOLDER
+/// A folder for the settings and the library of one test, new at its start: every test has a thread.
+fn own_folder() -> PathBuf {
+    thread_local! {
+        static FOLDER: TempDir = tempfile::tempdir().unwrap();
+    }
+    FOLDER.with(|folder| folder.path().to_owned())
 }
 
 fn run(arguments: &[&str]) -> Output {
