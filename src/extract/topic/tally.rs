@@ -19,8 +19,8 @@ const SURE: f32 = 0.8;
 /// What stands behind another topic has at most this share of its score.
 const BEHIND: f32 = 0.95;
 /// The weight of the lexicon's words at which a topic is as likely as not, in the order of
-/// [`Topic::ALL`]: a little more than 95 of 100 articles of the newspaper's other sections have;
-/// less for society, of which sermons speak too.
+/// [`Topic::ALL`]: more than some 95 of 100 articles of the newspaper's other sections have; less for society
+/// and economy, of which those speak too.
 const EVEN: [f32; Topic::ALL.len()] = [1.3, 1.3, 2.0, 1.3, 1.1, 0.9, 1.3, 1.0, 1.4, 1.2];
 /// How fast the odds of a topic grow with the lexicon's weight.
 const STEEPNESS: f32 = 4.0;
