@@ -328,7 +328,7 @@ fn set_corrections(transaction: &Transaction<'_>, id: ArticleId, digest: i64) ->
 
 fn declared_scores(declared: &str) -> Result<Vec<TopicScore>> {
     let ids: Vec<String> = serde_json::from_str(declared)?;
-    let topics = ids.iter().filter_map(|id| Topic::from_id(id));
+    let topics = ids.iter().flat_map(|label| Topic::of_label(label));
     Ok(topics
         .map(|topic| TopicScore { topic, score: 1.0 })
         .collect())

@@ -310,7 +310,12 @@ fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incomin
 }
 
 fn declared_topics(metadata: &Metadata) -> i64 {
-    topic_set(metadata.topics.iter().filter_map(|id| Topic::from_id(id)))
+    topic_set(
+        metadata
+            .topics
+            .iter()
+            .flat_map(|label| Topic::of_label(label)),
+    )
 }
 
 fn put_words(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
