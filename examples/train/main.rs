@@ -17,12 +17,13 @@ use corpus::{Score, Sentence};
 use crf::{Settings, Trainer};
 use qari::extract::Extractor;
 use qari::extract::model::{
-    Scores, Tag, Trained, Weights, WordTable, add_stacked, best_tags, tag_features,
+    FirstReading, Knowledge, NameTable, Repetitions, Trained, Weights, WordTable, stacked,
 };
 
 const ENCYCLOPEDIA: Settings = Settings {
     least_count: 3,
     rounds: 8,
+    runs: 1,
     step: 0.2,
     penalty: 0.5,
     forgotten: 0.1,
@@ -32,11 +33,16 @@ const ENCYCLOPEDIA: Settings = Settings {
 const NEWS: Settings = Settings {
     least_count: 2,
     rounds: 30,
+    runs: 3,
     step: 0.2,
     penalty: 1.0,
-    forgotten: 0.1,
+    forgotten: 0.5,
     least_weight: 0.02,
 };
+
+/// How many sentences to each side belong to the same article, more or less: the corpus of news does
+/// not say where its articles end.
+const ARTICLE: usize = 8;
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,13 +56,21 @@ fn main() -> std::io::Result<()> {
     let say = |what: &str| println!("{:5.0} s  {what}", start.elapsed().as_secs_f64());
 
     let extractor = Extractor::new();
-    let word_file = word_table::make(&corpora.join("clusters"))?;
-    say(&format!("words: {} kB", word_file.len() / 1000));
-    let words = WordTable::decode(&word_file);
+    let word_file = word_table::words(&corpora.join("clusters"))?;
+    let name_file = word_table::names(&corpora.join("clusters"))?;
+    say(&format!(
+        "words: {} kB, names: {} kB",
+        word_file.len() / 1000,
+        name_file.len() / 1000
+    ));
+    let knowledge = Knowledge {
+        words: WordTable::decode(&word_file),
+        names: NameTable::decode(&name_file),
+    };
 
     let load = |name: &str| -> std::io::Result<Vec<Sentence>> {
         let corpus = corpus::read(&corpora.join("ner").join(name))?;
-        Ok(corpus::sentences(&corpus, &extractor, &words))
+        Ok(corpus::sentences(&corpus, &extractor, &knowledge))
     };
     let mut first = load("wikifane-4class.txt.xz")?;
     first.extend(load("aqmar-train.txt")?);
@@ -72,35 +86,56 @@ fn main() -> std::io::Result<()> {
     let mut news = load("anercorp-train.txt")?;
     let tenths = if measure { 9 } else { 10 };
     let held_out = news.split_off(news.len() * tenths / 10);
-    for sentence in &mut news {
-        let tags = first_tags(&alone, sentence);
-        add_stacked(&mut sentence.features, &tags);
+    let readings = first_readings(&alone, &news);
+    let repetitions = repetitions(&news, &readings);
+    for ((sentence, first), repetitions) in news.iter_mut().zip(&readings).zip(&repetitions) {
+        sentence.stacked = stacked(&sentence.facts, &first.reading, repetitions);
     }
     let trained = Trainer::new(news.iter(), NEWS).train();
     let file = Weights::encode(&[encyclopedia, trained]);
     say(&format!("both models: {} kB", file.len() / 1000));
 
     if measure {
-        let weights = Weights::decode(&file);
-        let mut score = Score::default();
-        for sentence in &held_out {
-            let tagging = tag_features(&weights, sentence.features.clone());
-            score.count(sentence, &tagging.tags);
-        }
+        let score = measured(&Weights::decode(&file), &held_out);
         println!("held out, exact, by the corpus's conventions:\n{score}");
     }
     let folder = project.join("assets/model");
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("words.bin"), word_file)?;
+    std::fs::write(folder.join("names.bin"), name_file)?;
     std::fs::write(folder.join("weights.bin"), file)
 }
 
-/// The tags that the model of encyclopedic articles gives a sentence.
-fn first_tags(weights: &Weights, sentence: &Sentence) -> Vec<Tag> {
-    let scores: Vec<Scores> = sentence
-        .features
-        .iter()
-        .map(|features| weights.scores(features)[0])
-        .collect();
-    best_tags(&scores, weights.transitions(0))
+/// How well the models tag sentences.
+fn measured(weights: &Weights, sentences: &[Sentence]) -> Score {
+    let readings = first_readings(weights, sentences);
+    let repetitions = repetitions(sentences, &readings);
+    let mut score = Score::default();
+    for ((sentence, first), repetitions) in sentences.iter().zip(readings).zip(&repetitions) {
+        let tagging = weights.tagging(&sentence.facts, first, repetitions);
+        score.count(sentence, &tagging.tags);
+    }
+    score
+}
+
+/// What the model of encyclopedic articles finds in each sentence.
+fn first_readings(weights: &Weights, sentences: &[Sentence]) -> Vec<FirstReading> {
+    let features = sentences.iter().map(|sentence| &sentence.features);
+    features
+        .map(|features| weights.first_reading(features))
+        .collect()
+}
+
+/// What it finds of the words of each sentence in the sentences around it.
+fn repetitions(sentences: &[Sentence], readings: &[FirstReading]) -> Vec<Repetitions> {
+    (0..sentences.len())
+        .map(|at| {
+            let article = at.saturating_sub(ARTICLE)..(at + ARTICLE + 1).min(sentences.len());
+            let mut repetitions = Repetitions::default();
+            for (sentence, first) in sentences[article.clone()].iter().zip(&readings[article]) {
+                repetitions.note(&sentence.facts, &first.reading.beliefs);
+            }
+            repetitions
+        })
+        .collect()
 }

@@ -1,10 +1,10 @@
-//! The table of words: clusters and tags that raw text taught.
+//! The tables of words and names: clusters and tags that raw text taught.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use qari::extract::look_up_form;
-use qari::extract::model::{TagShares, WordRow, WordTable};
+use qari::extract::model::{NameTable, Tag, TagShares, WordRow, WordTable};
 
 use crate::corpus::read;
 
@@ -19,7 +19,7 @@ struct Known {
 
 /// The file of the table made from the folder of clusters. Words are listed by frequency there, and
 /// spellings that share a look-up form have the clusters of the most frequent.
-pub fn make(folder: &Path) -> std::io::Result<Vec<u8>> {
+pub fn words(folder: &Path) -> std::io::Result<Vec<u8>> {
     let mut words: BTreeMap<String, Known> = BTreeMap::new();
     for (index, clustering) in CLUSTERINGS.iter().enumerate() {
         let table = read(&folder.join(format!("{clustering}.tsv.xz")))?;
@@ -34,7 +34,7 @@ pub fn make(folder: &Path) -> std::io::Result<Vec<u8>> {
             }
             // The last clustering is listed by cluster, the others by frequency.
             if row.rank == 0 && index < 4 {
-                row.rank = u16::try_from((place + 1).ilog2() + 1).unwrap_or(u16::MAX);
+                row.rank = u8::try_from((place + 1).ilog2() + 1).unwrap_or(u8::MAX);
             }
         }
     }
@@ -66,10 +66,27 @@ pub fn make(folder: &Path) -> std::io::Result<Vec<u8>> {
 
 fn count_tag(shares: &mut TagShares, tag: &str, count: u32) {
     shares.seen += count;
-    if let Some(kind) = qari::extract::model::Tag::parse(tag).kind_index() {
+    if let Some(kind) = Tag::parse(tag).kind_index() {
         shares.kinds[kind] += count;
         if tag.starts_with('B') {
             shares.begins += count;
         }
     }
+}
+
+/// The file of the names that a first model found in raw text, from the folder of clusters.
+pub fn names(folder: &Path) -> std::io::Result<Vec<u8>> {
+    let list = read(&folder.join("name-phrases.tsv.xz"))?;
+    let names: Vec<(String, u8)> = list
+        .lines()
+        .filter_map(|line| {
+            let mut fields = line.split('\t');
+            let name = look_up_form(fields.next()?);
+            let kind = Tag::parse(&format!("B-{}", fields.next()?)).kind_index()?;
+            Some((name, u8::try_from(kind).ok()?))
+        })
+        .collect();
+    Ok(NameTable::encode(
+        names.iter().map(|(name, kind)| (name.as_str(), *kind)),
+    ))
 }

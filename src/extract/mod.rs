@@ -35,7 +35,7 @@ use std::sync::OnceLock;
 
 use calendar::Calendar;
 use gazetteer::Gazetteer;
-use model::{Model, WordTable};
+use model::{Facts, Knowledge, Model};
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicJudge, TopicTally};
 use vocabulary::{Classes, Vocabulary};
@@ -118,10 +118,10 @@ impl Extractor {
         }
     }
 
-    /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
-    /// For training.
+    /// The tokens of a text in one block as a model sees them: the bytes and the facts of each. For
+    /// training.
     #[must_use]
-    pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
+    pub fn observe(&self, text: &str, knowledge: &Knowledge) -> (Vec<TextRange>, Vec<Facts>) {
         let recognizer = Recognizer {
             gazetteer: &self.gazetteer,
             calendar: &self.calendar,
@@ -129,9 +129,9 @@ impl Extractor {
         };
         let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
         let block = recognizer.read(tokens, Rules::Arabic);
-        let features = model::features(recognizer.view(text, &block), words);
+        let facts = model::facts(recognizer.view(text, &block), knowledge);
         let ranges = block.tokens.iter().map(|token| token.range);
-        ranges.zip(features).collect()
+        (ranges.collect(), facts)
     }
 
     /// The entities and topics of an article. Takes time in proportion to its length.

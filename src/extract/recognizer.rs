@@ -87,8 +87,12 @@ impl<'a> Recognizer<'a> {
             .collect();
         let mut short_names = ShortNames::default();
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let mentions = self.block_mentions(text, block, &certain, rules);
+        let mut taggings = self.model.map_or_else(Vec::new, |model| {
+            model.tag(blocks.iter().map(|block| self.view(text, block)))
+        });
+        taggings.resize_with(blocks.len(), Tagging::default);
+        for (block, tagging) in blocks.iter().zip(&taggings) {
+            let mentions = self.block_mentions(text, block, tagging, &certain, rules);
             let people = mentions
                 .iter()
                 .filter(|mention| mention.kind == EntityKind::Person);
@@ -109,6 +113,7 @@ impl<'a> Recognizer<'a> {
         &self,
         text: &str,
         block: &ReadBlock,
+        tagging: &Tagging,
         certain: &HashSet<EntryId>,
         rules: Rules,
     ) -> Vec<Candidate> {
@@ -145,12 +150,11 @@ impl<'a> Recognizer<'a> {
         let Some(model) = self.model else {
             return resolve(candidates, block.tokens.len());
         };
-        let tagging = model.tag(view);
-        candidates.retain(|candidate| !is_doubted(candidate, &tagging));
+        candidates.retain(|candidate| !is_doubted(candidate, tagging));
         let mut mentions = resolve(candidates, block.tokens.len());
         fill(
             &mut mentions,
-            model.names(view, &tagging),
+            model.names(view, tagging),
             block.tokens.len(),
         );
         mentions

@@ -148,7 +148,7 @@ fn proper_start(token: &Token, text: &str, words: &WordTable) -> usize {
     }
     let rank = |key: &str| match words.row(text_hash(key)) {
         Some(row) if row.rank > 0 => row.rank,
-        _ => u16::MAX,
+        _ => u8::MAX,
     };
     let best = partings(token.range.of(text))
         .into_iter()
