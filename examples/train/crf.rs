@@ -4,9 +4,7 @@
 
 use std::collections::HashMap;
 
-use qari::extract::model::{
-    Emissions, Feature, Scores, TAGS, Tag, Trained, marginals, receiver,
-};
+use qari::extract::model::{Emissions, Feature, Scores, TAGS, Tag, Trained, marginals, receiver};
 
 use crate::corpus::Sentence;
 

@@ -1,15 +1,19 @@
 //! Trains the recogniser of people, bodies and places and writes its files to `assets/model`.
 //!
-//! `cargo run --release --example train -- [--measure] [CORPORA]`: from the folder of corpora (beside
-//! the checkout where none is given) the table of words, a model of encyclopedic articles and one of
-//! news that looks at the first one's tags are made. With `--measure` the last tenth of the news is
-//! left out and scored; the files are then those of `cargo run --release --example score` on that
-//! tenth, not those to keep. No development or test file is trained on.
+//! `cargo run --release --example train -- [--measure | --lists] [CORPORA]`: from the folder of corpora
+//! (beside the checkout where none is given) the tables of words and names, a model of encyclopedic
+//! articles and one of news that looks at what the first one finds are made. With `--measure` the last
+//! tenth of the news is left out and scored; the files are then those of
+//! `cargo run --release --example score` on that tenth, not those to keep. With `--lists` only the
+//! lists `ordinary.txt` and `surnames.txt` in `assets/lexicon` are made. No development or test file is
+//! trained on.
 
 mod corpus;
 mod crf;
+mod lexicon;
 mod word_table;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -17,7 +21,8 @@ use corpus::{Score, Sentence};
 use crf::{Settings, Trainer};
 use qari::extract::Extractor;
 use qari::extract::model::{
-    FirstReading, Knowledge, NameTable, Repetitions, Trained, Weights, WordTable, stacked,
+    FirstReading, Knowledge, NameTable, Repetitions, TagShares, Trained, Weights, WordTable,
+    stacked,
 };
 
 const ENCYCLOPEDIA: Settings = Settings {
@@ -46,7 +51,8 @@ const ARTICLE: usize = 8;
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let measure = arguments.iter().any(|argument| argument == "--measure");
+    let has = |option: &str| arguments.iter().any(|argument| argument == option);
+    let measure = has("--measure");
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpora = arguments
         .iter()
@@ -55,8 +61,12 @@ fn main() -> std::io::Result<()> {
     let start = Instant::now();
     let say = |what: &str| println!("{:5.0} s  {what}", start.elapsed().as_secs_f64());
 
+    let shares = word_table::tag_shares(&corpora.join("clusters"))?;
+    if has("--lists") {
+        return write_lists(&shares, &project.join("assets"));
+    }
     let extractor = Extractor::new();
-    let word_file = word_table::words(&corpora.join("clusters"))?;
+    let word_file = word_table::words(&corpora.join("clusters"), &shares)?;
     let name_file = word_table::names(&corpora.join("clusters"))?;
     say(&format!(
         "words: {} kB, names: {} kB",
@@ -104,6 +114,19 @@ fn main() -> std::io::Result<()> {
     std::fs::write(folder.join("words.bin"), word_file)?;
     std::fs::write(folder.join("names.bin"), name_file)?;
     std::fs::write(folder.join("weights.bin"), file)
+}
+
+/// Writes the lists of words that are hardly ever, and mostly, part of a person's name.
+fn write_lists(shares: &BTreeMap<String, TagShares>, assets: &Path) -> std::io::Result<()> {
+    let lists = lexicon::lists(shares, assets)?;
+    for (name, words) in [
+        ("ordinary.txt", lists.ordinary),
+        ("surnames.txt", lists.surnames),
+    ] {
+        println!("{name}: {} words", words.len());
+        std::fs::write(assets.join("lexicon").join(name), words.join("\n") + "\n")?;
+    }
+    Ok(())
 }
 
 /// How well the models tag sentences.

@@ -29,6 +29,9 @@ enum Template {
     WordPair,
     ClusterPair,
     TagsPair,
+    TagsTriple,
+    ClusterTags,
+    TagsCluster,
     ClassesPair,
     Edge,
     Stacked,
@@ -41,6 +44,8 @@ enum Template {
 
 /// The clusterings whose pairs are looked at, coarse and fine.
 const PAIRED_CLUSTERINGS: [usize; 2] = [1, 4];
+/// The clustering that is looked at together with the tags of the word beside.
+const MIXED_CLUSTERING: usize = 2;
 
 /// The features that tokens with these facts have.
 #[must_use]
@@ -52,6 +57,9 @@ pub fn features(facts: &[Facts]) -> Emissions {
         features.push_edges(at, facts.len());
         if let Some(next) = facts.get(at + 1) {
             features.push_pair(own, next);
+            if let Some(before) = at.checked_sub(1).and_then(|before| facts.get(before)) {
+                features.push_triple([before, own, next]);
+            }
         }
         features.0.end_token();
     }
@@ -132,12 +140,10 @@ pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) ->
     let tag = |at: usize| reading.tags.get(at).map_or(0, |tag| tag.index() as u64);
     for (at, own) in facts.iter().enumerate() {
         let (here, next) = (tag(at), tag(at + 1));
+        features.push(Template::Stacked, 0, here, Reach::BESIDE);
+        features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
         if here != 0 {
-            features.push(Template::Stacked, 0, here, Reach::BESIDE);
             features.push(Template::StackedWord, 0, join(own.word, here), Reach::OWN);
-        }
-        if here != 0 || next != 0 {
-            features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
         }
         for kind in 0..KINDS {
             let belief = reading.beliefs[at][kind];
@@ -145,7 +151,12 @@ pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) ->
             let inside = belief - beginning;
             features.push_set(Template::Belief, kind, belief_step(belief), Reach::BESIDE);
             for (place, belief) in [(kind, beginning), (KINDS + kind, inside)] {
-                features.push_set(Template::BeliefPlace, place, belief_step(belief), Reach::OWN);
+                features.push_set(
+                    Template::BeliefPlace,
+                    place,
+                    belief_step(belief),
+                    Reach::OWN,
+                );
             }
             let elsewhere = repetitions.elsewhere(own.stem, kind, belief);
             features.push_set(
@@ -236,11 +247,22 @@ impl Features {
         }
         let tags = join(own.tags.into(), next.tags.into());
         self.push(Template::TagsPair, 0, tags, Reach::PAIR);
+        let mixed = join(own.clusters[MIXED_CLUSTERING].into(), next.tags.into());
+        self.push(Template::ClusterTags, 0, mixed, Reach::PAIR);
+        let mixed = join(own.tags.into(), next.clusters[MIXED_CLUSTERING].into());
+        self.push(Template::TagsCluster, 0, mixed, Reach::PAIR);
         let classes = |facts: &Facts| {
             join(facts.classes.into(), facts.stem_classes.into()) ^ u64::from(facts.name)
         };
         let classes = join(classes(first), classes(second));
         self.push(Template::ClassesPair, 0, classes, Reach::PAIR);
+    }
+
+    /// What a token and both its neighbours say together.
+    fn push_triple(&mut self, facts: [&Facts; 3]) {
+        let [before, own, after] = facts.map(|facts| u64::from(facts.stem_row.tags));
+        let tags = join(before, join(own, after));
+        self.push(Template::TagsTriple, 0, tags, Reach::OWN);
     }
 
     fn push(&mut self, template: Template, place: usize, value: u64, reach: Reach) {

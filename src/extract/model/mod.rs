@@ -84,9 +84,7 @@ impl Model {
         &self,
         blocks: impl Iterator<Item = BlockView<'a>>,
     ) -> Vec<Tagging> {
-        let facts: Vec<Vec<Facts>> = blocks
-            .map(|block| facts(block, &self.knowledge))
-            .collect();
+        let facts: Vec<Vec<Facts>> = blocks.map(|block| facts(block, &self.knowledge)).collect();
         let readings: Vec<FirstReading> = facts
             .iter()
             .map(|facts| self.weights.first_reading(&features(facts)))

@@ -9,6 +9,7 @@
 //! trainer).
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 
 use crate::extract::model::emission::{Emissions, PLACES, receiver};
 use crate::extract::model::tag::{Scores, TAGS};
@@ -87,8 +88,16 @@ impl Weights {
         let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
         let (keys, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
         let (present, rows) = rest.split_at_checked(2 * count)?;
-        let keys = keys.as_chunks().0.iter().map(|&key| u32::from_le_bytes(key));
-        let present = present.as_chunks().0.iter().map(|&bits| u16::from_le_bytes(bits));
+        let keys = keys
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&key| u32::from_le_bytes(key));
+        let present = present
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&bits| u16::from_le_bytes(bits));
         weights.rows = rows
             .as_chunks::<TAGS>()
             .0
@@ -134,7 +143,11 @@ impl Weights {
                 }
             }
         }
-        file.extend(u32::try_from(features.len()).unwrap_or(u32::MAX).to_le_bytes());
+        file.extend(
+            u32::try_from(features.len())
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
         file.extend(features.keys().flat_map(|key| key.to_le_bytes()));
         for rows in features.values() {
             let present = rows.keys().fold(0_u16, |present, row| present | 1 << row);
@@ -147,21 +160,40 @@ impl Weights {
 
     /// Adds to the sums of each token what the features of all say of it.
     pub fn add(&self, emissions: &Emissions, sums: &mut [Sums]) {
+        if self.slots.is_empty() {
+            return;
+        }
+        let mut found: Vec<Slot> = Vec::new();
         for (at, own) in emissions.tokens().enumerate() {
-            for slot in own.iter().filter_map(|emission| self.find(emission.key)) {
-                let mut present = slot.present;
-                for row in &self.rows[slot.first as usize..] {
-                    if present == 0 {
-                        break;
-                    }
-                    let which = present.trailing_zeros() as usize;
-                    present &= present - 1;
-                    let (model, place) = (which / PLACES % MODELS, which % PLACES);
-                    if let Some(receiver) = receiver(at, place, sums.len()) {
-                        for (sum, &weight) in sums[receiver][model].iter_mut().zip(row) {
-                            *sum += i32::from(weight);
-                        }
-                    }
+            // The tables are larger than the processor's caches, and it waits for one memory access at a
+            // time where a branch hangs on each. So all places are touched first, compared after.
+            let touched = own
+                .iter()
+                .map(|emission| self.slots[self.home(emission.key)].key);
+            black_box(touched.fold(0, u32::wrapping_add));
+            found.clear();
+            found.extend(own.iter().filter_map(|emission| self.find(emission.key)));
+            let touched = found.iter().map(|slot| self.rows[slot.first as usize][0]);
+            black_box(touched.fold(0, i8::wrapping_add));
+            for slot in &found {
+                self.add_rows(slot, at, sums);
+            }
+        }
+    }
+
+    /// Adds the rows of a feature of the token at `at`.
+    fn add_rows(&self, slot: &Slot, at: usize, sums: &mut [Sums]) {
+        let mut present = slot.present;
+        for row in &self.rows[slot.first as usize..] {
+            if present == 0 {
+                break;
+            }
+            let which = present.trailing_zeros() as usize;
+            present &= present - 1;
+            let (model, place) = (which / PLACES % MODELS, which % PLACES);
+            if let Some(receiver) = receiver(at, place, sums.len()) {
+                for (sum, &weight) in sums[receiver][model].iter_mut().zip(row) {
+                    *sum += i32::from(weight);
                 }
             }
         }
@@ -193,10 +225,10 @@ impl Weights {
         self.slots[at] = slot;
     }
 
-    fn find(&self, key: u32) -> Option<&Slot> {
+    fn find(&self, key: u32) -> Option<Slot> {
         let mut at = self.home(key);
         loop {
-            let slot = self.slots.get(at)?;
+            let slot = self.slots[at];
             if slot.present == 0 {
                 return None;
             }
@@ -240,12 +272,18 @@ mod tests {
             place,
         };
         let encyclopedia = Trained {
-            features: vec![(feature(5, 2), row(-2.0, 1.0)), (feature(7, 3), row(-2.0, 1.0))],
+            features: vec![
+                (feature(5, 2), row(-2.0, 1.0)),
+                (feature(7, 3), row(-2.0, 1.0)),
+            ],
             ..Trained::default()
         };
         let mut news = Trained::default();
         news.transitions[1][2] = 1.5;
-        news.features = vec![(feature(7, 2), row(-2.0, 1.0)), (feature(3, 2), row(0.5, 0.5))];
+        news.features = vec![
+            (feature(7, 2), row(-2.0, 1.0)),
+            (feature(3, 2), row(0.5, 0.5)),
+        ];
         [encyclopedia, news]
     }
 

@@ -31,9 +31,9 @@ impl WordRow {
         let clusters = self.clusters.iter().map(|&cluster| u64::from(cluster));
         let values = clusters.chain([self.tags.into(), self.rank.into()]);
         let bits = CLUSTER_BITS.into_iter().chain([TAG_BITS, RANK_BITS]);
-        values
-            .zip(bits)
-            .fold(0, |packed, (value, bits)| packed << bits | value.min((1 << bits) - 1))
+        values.zip(bits).fold(0, |packed, (value, bits)| {
+            packed << bits | value.min((1 << bits) - 1)
+        })
     }
 
     fn unpack(mut packed: u64) -> Self {
@@ -113,7 +113,12 @@ impl WordTable {
             index: KeyIndex::new(keys),
             rows: rows
                 .chunks_exact(WordRow::BYTES)
-                .map(|bytes| bytes.iter().rev().fold(0, |row, &byte| row << 8 | u64::from(byte)))
+                .map(|bytes| {
+                    bytes
+                        .iter()
+                        .rev()
+                        .fold(0, |row, &byte| row << 8 | u64::from(byte))
+                })
                 .collect(),
         }
     }
