@@ -11,6 +11,7 @@
 mod corpus;
 mod crf;
 mod lexicon;
+mod names;
 mod word_table;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ use qari::extract::model::{
 const ENCYCLOPEDIA: Settings = Settings {
     least_count: 3,
     rounds: 8,
-    runs: 1,
+    runs: 4,
     step: 0.2,
     penalty: 0.5,
     forgotten: 0.1,
@@ -38,7 +39,7 @@ const ENCYCLOPEDIA: Settings = Settings {
 const NEWS: Settings = Settings {
     least_count: 2,
     rounds: 30,
-    runs: 3,
+    runs: 8,
     step: 0.2,
     penalty: 1.0,
     forgotten: 0.5,
@@ -67,24 +68,19 @@ fn main() -> std::io::Result<()> {
     }
     let extractor = Extractor::new();
     let word_file = word_table::words(&corpora.join("clusters"), &shares)?;
-    let name_file = word_table::names(&corpora.join("clusters"))?;
-    say(&format!(
-        "words: {} kB, names: {} kB",
-        word_file.len() / 1000,
-        name_file.len() / 1000
-    ));
+    let read = |name: &str| corpus::read(&corpora.join("ner").join(name));
+    let encyclopedic = [read("wikifane-4class.txt.xz")?, read("aqmar-train.txt")?];
+    let found_file = names::found(&corpora.join("clusters"))?;
+    let annotated_file = names::annotated(&encyclopedic);
+    say("the tables of words and names are made");
     let knowledge = Knowledge {
         words: WordTable::decode(&word_file),
-        names: NameTable::decode(&name_file),
+        found: NameTable::decode(&found_file),
+        annotated: NameTable::decode(&annotated_file),
     };
 
-    let load = |name: &str| -> std::io::Result<Vec<Sentence>> {
-        let corpus = corpus::read(&corpora.join("ner").join(name))?;
-        Ok(corpus::sentences(&corpus, &extractor, &knowledge))
-    };
-    let mut first = load("wikifane-4class.txt.xz")?;
-    first.extend(load("aqmar-train.txt")?);
-    say(&format!("encyclopedia: {} sentences", first.len()));
+    let sentences = |corpus: &String| corpus::sentences(corpus, &extractor, &knowledge);
+    let first: Vec<Sentence> = encyclopedic.iter().flat_map(sentences).collect();
     let encyclopedia = Trainer::new(first.iter(), ENCYCLOPEDIA).train();
     drop(first);
     say("the model of encyclopedic articles is trained");
@@ -93,7 +89,7 @@ fn main() -> std::io::Result<()> {
         encyclopedia.clone(),
         Trained::default(),
     ]));
-    let mut news = load("anercorp-train.txt")?;
+    let mut news = sentences(&read("anercorp-train.txt")?);
     let tenths = if measure { 9 } else { 10 };
     let held_out = news.split_off(news.len() * tenths / 10);
     let readings = first_readings(&alone, &news);
@@ -103,7 +99,7 @@ fn main() -> std::io::Result<()> {
     }
     let trained = Trainer::new(news.iter(), NEWS).train();
     let file = Weights::encode(&[encyclopedia, trained]);
-    say(&format!("both models: {} kB", file.len() / 1000));
+    say("the model of news is trained");
 
     if measure {
         let score = measured(&Weights::decode(&file), &held_out);
@@ -111,9 +107,16 @@ fn main() -> std::io::Result<()> {
     }
     let folder = project.join("assets/model");
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("words.bin"), word_file)?;
-    std::fs::write(folder.join("names.bin"), name_file)?;
-    std::fs::write(folder.join("weights.bin"), file)
+    for (name, file) in [
+        ("words.bin", word_file),
+        ("found.bin", found_file),
+        ("annotated.bin", annotated_file),
+        ("weights.bin", file),
+    ] {
+        println!("{name:14} {:5} kB", file.len() / 1000);
+        std::fs::write(folder.join(name), file)?;
+    }
+    Ok(())
 }
 
 /// Writes the lists of words that are hardly ever, and mostly, part of a person's name.

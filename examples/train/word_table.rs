@@ -1,10 +1,10 @@
-//! The tables of words and names: clusters and tags that raw text taught.
+//! The table of words: clusters and tags that raw text taught.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use qari::extract::look_up_form;
-use qari::extract::model::{NameTable, Tag, TagShares, WordRow, WordTable};
+use qari::extract::model::{Tag, TagShares, WordRow, WordTable};
 
 use crate::corpus::read;
 
@@ -62,21 +62,4 @@ fn count_tag(shares: &mut TagShares, tag: &str, count: u32) {
             shares.begins += count;
         }
     }
-}
-
-/// The file of the names that a first model found in raw text, from the folder of clusters.
-pub fn names(folder: &Path) -> std::io::Result<Vec<u8>> {
-    let list = read(&folder.join("name-phrases.tsv.xz"))?;
-    let names: Vec<(String, u8)> = list
-        .lines()
-        .filter_map(|line| {
-            let mut fields = line.split('\t');
-            let name = look_up_form(fields.next()?);
-            let kind = Tag::parse(&format!("B-{}", fields.next()?)).kind_index()?;
-            Some((name, u8::try_from(kind).ok()?))
-        })
-        .collect();
-    Ok(NameTable::encode(
-        names.iter().map(|(name, kind)| (name.as_str(), *kind)),
-    ))
 }

@@ -2,11 +2,13 @@
 //!
 //! Pure: a text goes in, [`Annotations`] come out. The stages are files: words are folded to their
 //! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
-//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase` and `person`
-//! propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
+//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase`, `anniversary` and
+//! `person` propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
 //! their short names, and `link` joins mentions into entities. The trained `model` fills in names that
-//! lists and rules leave, and takes back people that only a rule sees.
+//! lists and rules leave, and between it and the rules `arbitrate` decides.
 
+mod anniversary;
+mod arbitrate;
 mod calendar;
 mod candidate;
 mod clitic;

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::extract::anniversary::anniversaries;
+use crate::extract::arbitrate::{arbitrate, named_after};
 use crate::extract::calendar::Calendar;
 use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
@@ -32,8 +34,10 @@ pub enum Rules {
     NamesOnly,
 }
 
-/// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
-const LEAST_SUPPORT: f32 = 0.05;
+/// How probable every word of a name has to be for the model, where nothing else is seen,
+const LIKELY: f32 = 0.7;
+/// and where lists or rules see something else.
+const SURE: f32 = 0.8;
 
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +125,9 @@ impl<'a> Recognizer<'a> {
         let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
         if rules == Rules::Arabic {
             candidates.extend(phrases(view));
-            candidates.extend(people(view));
+            candidates.extend(anniversaries(view));
+            let people = people(view).into_iter();
+            candidates.extend(people.filter_map(|person| named_after(view, person)));
         }
         // The date in ثورة 25 يناير is part of the name; a year may still follow.
         let mut named = vec![false; block.tokens.len()];
@@ -150,22 +156,15 @@ impl<'a> Recognizer<'a> {
         let Some(model) = self.model else {
             return resolve(candidates, block.tokens.len());
         };
-        candidates.retain(|candidate| !is_doubted(candidate, tagging));
+        let names = |needed: f32| {
+            let names = model.names(view, tagging, needed).into_iter();
+            names.filter_map(|name| named_after(view, name)).collect()
+        };
+        arbitrate(&mut candidates, names(SURE), tagging);
         let mut mentions = resolve(candidates, block.tokens.len());
-        fill(
-            &mut mentions,
-            model.names(view, tagging),
-            block.tokens.len(),
-        );
+        fill(&mut mentions, names(LIKELY), block.tokens.len());
         mentions
     }
-}
-
-/// Whether the model finds no trace of the person that a rule sees.
-fn is_doubted(candidate: &Candidate, tagging: &Tagging) -> bool {
-    candidate.kind == EntityKind::Person
-        && candidate.source == Source::Rule
-        && tagging.support(candidate.kind, candidate.start, candidate.end) < LEAST_SUPPORT
 }
 
 /// Takes in the Latin acronym that ends a quoted name: «مؤتمر موسكو حول الأمن الدولي MCIS».

@@ -36,17 +36,39 @@ pub struct Facts {
     pub shape: u16,
     /// What known name it is in, and where in it; 0 for none.
     pub name: u16,
-    /// The same for the names that a first model found in raw text.
-    pub seen_name: u16,
+    /// The same for the names that a first model found in raw text,
+    pub found_name: u16,
+    /// and for those that readers marked in encyclopedic articles.
+    pub annotated_name: u16,
+    /// Where it stands in a short quotation, and before which word; `None` outside.
+    pub quoted: Option<Quoted>,
 }
 
-/// What the first models found in raw text.
+/// The place of a token in a quotation no longer than a name: برنامج «حوار من القلب».
+#[derive(Clone, Copy, Debug)]
+pub struct Quoted {
+    /// Whether it is the first, the last, the only word or another.
+    pub place: u16,
+    /// How many words the quotation has.
+    pub length: u16,
+    /// The stem of the word before the quotation,
+    pub after: u64,
+    /// and its cluster in the second clustering.
+    pub after_cluster: u16,
+}
+
+/// The longest quotation that is looked at, in tokens.
+const LONGEST_QUOTATION: usize = 7;
+
+/// What was learned about words and names beforehand.
 #[derive(Debug, Default)]
 pub struct Knowledge {
-    /// About words,
+    /// What raw text taught about words.
     pub words: WordTable,
-    /// and about names.
-    pub names: NameTable,
+    /// Names that a first model found in raw text.
+    pub found: NameTable,
+    /// Names that readers marked in encyclopedic articles, those that the first model is trained on.
+    pub annotated: NameTable,
 }
 
 /// The facts of the tokens of a block.
@@ -58,7 +80,13 @@ pub fn facts(block: BlockView<'_>, knowledge: &Knowledge) -> Vec<Facts> {
         facts.push(facts_of(token, block.text, &knowledge.words, &mut letters));
     }
     add_known_names(block, &mut facts);
-    add_seen_names(&knowledge.names, &mut facts);
+    mark_quotations(block, &mut facts);
+    mark_names(&knowledge.found, &mut facts, |facts, name| {
+        facts.found_name = name;
+    });
+    mark_names(&knowledge.annotated, &mut facts, |facts, name| {
+        facts.annotated_name = name;
+    });
     facts
 }
 
@@ -169,8 +197,36 @@ fn name_code(block: BlockView<'_>, name: &Match, start: usize) -> u16 {
     (block.kind(name) as u16 * 2 + long) * 2 + weak
 }
 
+/// Notes for each token its place in a short quotation.
+fn mark_quotations(block: BlockView<'_>, facts: &mut [Facts]) {
+    let mut open = 0;
+    while open < facts.len() {
+        let first = open + 1;
+        open = first;
+        if !block.tokens[first - 1].is_mark("\"«“") {
+            continue;
+        }
+        let inside = block.tokens[first..].iter().take(LONGEST_QUOTATION + 1);
+        let Some(length) = inside.clone().position(|token| token.is_mark("\"»”")) else {
+            continue;
+        };
+        let before = first.checked_sub(2).map(|before| &facts[before]);
+        let after = before.map_or(0, |facts| facts.stem);
+        let after_cluster = before.map_or(0, |facts| facts.stem_row.clusters[1]);
+        for (offset, facts) in facts[first..first + length].iter_mut().enumerate() {
+            facts.quoted = Some(Quoted {
+                place: 2 * u16::from(offset == 0) + u16::from(offset + 1 == length),
+                length: u16::try_from(length).unwrap_or_default(),
+                after,
+                after_cluster,
+            });
+        }
+        open = first + length + 1;
+    }
+}
+
 /// Notes for each token what name of the table it is in and whether it begins, ends or goes on there.
-fn add_seen_names(names: &NameTable, facts: &mut [Facts]) {
+fn mark_names(names: &NameTable, facts: &mut [Facts], mark: fn(&mut Facts, u16)) {
     let mut start = 0;
     while start < facts.len() {
         let behind = |first: u64| {
@@ -188,7 +244,7 @@ fn add_seen_names(names: &NameTable, facts: &mut [Facts]) {
                 last if last + 1 == length => 3,
                 _ => 2,
             };
-            facts.seen_name = 4 * (u16::from(kind) + 1) + place;
+            mark(facts, 4 * (u16::from(kind) + 1) + place);
         }
         start += length;
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::extract::model::emission::{Emissions, REACH, Reach};
-use crate::extract::model::facts::Facts;
+use crate::extract::model::facts::{Facts, Quoted};
 use crate::extract::model::hash::join;
 use crate::extract::model::tag::{KINDS, Scores, Tag};
 
@@ -23,29 +23,29 @@ enum Template {
     Classes,
     StemClasses,
     Name,
-    SeenName,
+    FoundName,
     Shape,
     Proclitic,
     WordPair,
     ClusterPair,
     TagsPair,
     TagsTriple,
-    ClusterTags,
-    TagsCluster,
     ClassesPair,
     Edge,
+    Quoted,
+    QuotedAfter,
+    QuotedAfterCluster,
     Stacked,
     StackedPair,
     StackedWord,
     Belief,
     BeliefPlace,
     Elsewhere,
+    AnnotatedName,
 }
 
 /// The clusterings whose pairs are looked at, coarse and fine.
 const PAIRED_CLUSTERINGS: [usize; 2] = [1, 4];
-/// The clustering that is looked at together with the tags of the word beside.
-const MIXED_CLUSTERING: usize = 2;
 
 /// The features that tokens with these facts have.
 #[must_use]
@@ -55,6 +55,9 @@ pub fn features(facts: &[Facts]) -> Emissions {
         features.push_own(own);
         features.push_near(own);
         features.push_edges(at, facts.len());
+        if let Some(quoted) = own.quoted {
+            features.push_quoted(quoted);
+        }
         if let Some(next) = facts.get(at + 1) {
             features.push_pair(own, next);
             if let Some(before) = at.checked_sub(1).and_then(|before| facts.get(before)) {
@@ -133,13 +136,17 @@ impl Repetitions {
     }
 }
 
-/// The features that tokens have from what a first model found in them and in the article.
+/// The features that tokens have from what a first model found in them and in the article. The names that
+/// this model was trained on are among them, since only to the second they say no more than they will
+/// in use.
 #[must_use]
 pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) -> Emissions {
     let mut features = Features(Emissions::with_capacity(facts.len(), 4));
     let tag = |at: usize| reading.tags.get(at).map_or(0, |tag| tag.index() as u64);
     for (at, own) in facts.iter().enumerate() {
         let (here, next) = (tag(at), tag(at + 1));
+        let annotated = own.annotated_name;
+        features.push_set(Template::AnnotatedName, 0, annotated, Reach::BESIDE);
         features.push(Template::Stacked, 0, here, Reach::BESIDE);
         features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
         if here != 0 {
@@ -195,6 +202,17 @@ impl Features {
         }
     }
 
+    /// Where a token stands in a quotation, and what announces that.
+    fn push_quoted(&mut self, quoted: Quoted) {
+        let place = u64::from(quoted.place);
+        let shape = join(place, quoted.length.into());
+        self.push(Template::Quoted, 0, shape, Reach::OWN);
+        let after = join(place, quoted.after);
+        self.push(Template::QuotedAfter, 0, after, Reach::OWN);
+        let cluster = join(place, quoted.after_cluster.into());
+        self.push(Template::QuotedAfterCluster, 0, cluster, Reach::OWN);
+    }
+
     /// What a token says of itself and of those near it.
     fn push_near(&mut self, own: &Facts) {
         self.push(Template::Word, 0, own.word, Reach::NEAR);
@@ -220,7 +238,7 @@ impl Features {
             }
         }
         self.push_set(Template::Name, 0, own.name, Reach::NEAR);
-        self.push_set(Template::SeenName, 0, own.seen_name, Reach::NEAR);
+        self.push_set(Template::FoundName, 0, own.found_name, Reach::NEAR);
         self.push_set(Template::Shape, 0, own.shape, Reach::NEAR);
     }
 
@@ -247,10 +265,6 @@ impl Features {
         }
         let tags = join(own.tags.into(), next.tags.into());
         self.push(Template::TagsPair, 0, tags, Reach::PAIR);
-        let mixed = join(own.clusters[MIXED_CLUSTERING].into(), next.tags.into());
-        self.push(Template::ClusterTags, 0, mixed, Reach::PAIR);
-        let mixed = join(own.tags.into(), next.clusters[MIXED_CLUSTERING].into());
-        self.push(Template::TagsCluster, 0, mixed, Reach::PAIR);
         let classes = |facts: &Facts| {
             join(facts.classes.into(), facts.stem_classes.into()) ^ u64::from(facts.name)
         };

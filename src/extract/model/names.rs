@@ -1,5 +1,5 @@
-//! Names that a first model found often in raw text, word by word: noisy, and so no gazetteer but a
-//! hint for the model.
+//! Names with many words or one that were met in texts, word by word. Noisy, and so no gazetteer but a hint
+//! for the models.
 //!
 //! The file holds the sorted keys (`u32`, little-endian) of all names and of all their beginnings, then for
 //! each the kind of name it is, counted from 1, or 0 where it only begins one (`u8`).
