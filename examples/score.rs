@@ -1,15 +1,15 @@
 //! Scores the extractor on annotated articles and prints the table of `assets/README.md`.
 //!
-//! `cargo run --release --example score [-- --errors] [NAME…]`: over the articles in `tests/gold`
-//! whose name contains one of the names, or all; with `--errors` each disagreement is listed. Where
-//! the corpora lie beside the checkout, the last tenth of the news corpus and the development part of
+//! `cargo run --release --example score [-- --errors] [--gold=FOLDER] [NAME…]`: over the articles in
+//! `tests/gold` (or another folder of such files) whose name contains one of the names, or all; with
+//! `--errors` each disagreement is listed. Where the corpora lie beside the checkout, the last tenth of the news corpus and the development part of
 //! the encyclopedic one are scored too, for people, bodies and places.
 
 #[path = "../tests/support/gold.rs"]
 #[allow(dead_code, reason = "shared with the tests")]
 mod gold;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use gold::{Count, GoldArticle, GoldMention, Scores};
@@ -36,7 +36,13 @@ fn main() {
         "loading the model: {:.1} ms",
         start.elapsed().as_secs_f64() * 1000.0
     );
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let folder = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--gold="))
+        .map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold"),
+            PathBuf::from,
+        );
     let mut total = Scores::new();
     let mut grouping = Count::default();
     for article in gold::read_folder(&folder) {

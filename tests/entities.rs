@@ -164,6 +164,54 @@ fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
 }
 
 #[test]
+fn what_is_called_after_a_person_is_no_person() {
+    assert_eq!(
+        mentions("غرقت سفينة كريم منصور قبالة الساحل، وفاز الكاتب بجائزة سمير فهمي."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        mentions("وقعت شركة سمير فهمي العقد أمام مستشفى هشام فاروق."),
+        [
+            "organization|شركة سمير فهمي",
+            "organization|مستشفى هشام فاروق"
+        ]
+    );
+    assert_eq!(mentions("في شارع سمير فهمي"), ["location|شارع سمير فهمي"]);
+}
+
+#[test]
+fn adjectives_that_are_also_given_names_are_no_people() {
+    for text in [
+        "ندعو إلى بناء عالم عادل وسلام عادل.",
+        "لا بد من حوار صادق ومفتوح بين الطرفين.",
+    ] {
+        assert_eq!(mentions(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(mentions("قال الوزير عادل للصحفيين"), ["person|عادل"]);
+}
+
+#[test]
+fn anniversaries_have_a_number_and_an_occasion() {
+    for (text, anniversary) in [
+        (
+            "احتفلنا بالذكرى الـ80 للنصر في الحرب العالمية الثانية أمس",
+            "الذكرى الـ80 للنصر في الحرب العالمية الثانية",
+        ),
+        (
+            "تحل الذكرى الخامسة والسبعون لتأسيس الأمم المتحدة هذا العام",
+            "الذكرى الخامسة والسبعون لتأسيس الأمم المتحدة",
+        ),
+        (
+            "في الذكرى العاشرة لثورة 25 يناير",
+            "الذكرى العاشرة لثورة 25 يناير",
+        ),
+    ] {
+        assert_eq!(mentions(text), [format!("event|{anniversary}")], "{text}");
+    }
+    assert_eq!(mentions("بقيت الذكرى في القلوب"), Vec::<String>::new());
+}
+
+#[test]
 fn generic_words_and_adjectives_are_no_entities() {
     assert_eq!(
         mentions("رأى المؤتمر أن المنظمة الروسية والقمة والوزارة في خطر"),

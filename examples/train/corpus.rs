@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use qari::extract::Extractor;
-use qari::extract::model::{Tag, WordTable};
+use qari::extract::model::{Emissions, Facts, Knowledge, Tag, features};
 
 /// A file of the corpora, unpacked where it is packed (by the program `xz`).
 pub fn read(path: &Path) -> std::io::Result<String> {
@@ -28,8 +28,12 @@ pub fn read(path: &Path) -> std::io::Result<String> {
 /// A sentence as the model sees it.
 #[derive(Debug)]
 pub struct Sentence {
-    /// The features of each token.
-    pub features: Vec<Vec<u32>>,
+    /// What is known of each token.
+    pub facts: Vec<Facts>,
+    /// The features of each token,
+    pub features: Emissions,
+    /// and those from what the model of encyclopedic articles finds, once it was trained.
+    pub stacked: Emissions,
     /// The tag of each token.
     pub tags: Vec<Tag>,
     /// For each token the number of the corpus's token that it is in, or is.
@@ -39,15 +43,15 @@ pub struct Sentence {
 }
 
 /// The sentences of a corpus, in order.
-pub fn sentences(corpus: &str, extractor: &Extractor, words: &WordTable) -> Vec<Sentence> {
+pub fn sentences(corpus: &str, extractor: &Extractor, knowledge: &Knowledge) -> Vec<Sentence> {
     corpus
         .split("\n\n")
-        .map(|lines| sentence(lines, extractor, words))
+        .map(|lines| sentence(lines, extractor, knowledge))
         .filter(|sentence| !sentence.tags.is_empty())
         .collect()
 }
 
-fn sentence(lines: &str, extractor: &Extractor, words: &WordTable) -> Sentence {
+fn sentence(lines: &str, extractor: &Extractor, knowledge: &Knowledge) -> Sentence {
     let mut text = String::new();
     let mut starts = Vec::new();
     let mut source_tags: Vec<Tag> = Vec::new();
@@ -68,19 +72,21 @@ fn sentence(lines: &str, extractor: &Extractor, words: &WordTable) -> Sentence {
             tag.beginning()
         });
     }
+    let (ranges, facts) = extractor.observe(&text, knowledge);
     let mut sentence = Sentence {
-        features: Vec::new(),
+        features: features(&facts),
+        facts,
+        stacked: Emissions::default(),
         tags: Vec::new(),
         sources: Vec::new(),
         source_tags,
     };
-    for (range, features) in extractor.observe(&text, words) {
+    for range in ranges {
         let source = starts.partition_point(|&start| start <= range.start) - 1;
         let tag = sentence.source_tags[source];
         let goes_on = sentence.sources.last() == Some(&source);
         sentence.tags.push(if goes_on { tag.inside() } else { tag });
         sentence.sources.push(source);
-        sentence.features.push(features);
     }
     sentence
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use qari::extract::model::{Scores, TAGS, Tag, Trained, marginals};
+use qari::extract::model::{Emissions, Feature, Scores, TAGS, Tag, Trained, marginals, receiver};
 
 use crate::corpus::Sentence;
 
@@ -19,7 +19,11 @@ pub struct Settings {
     pub step: f32,
     /// The strength of the quadratic penalty on weights.
     pub penalty: f32,
-    /// The share of features that a token forgets at random in each round.
+    /// How many times all this is done, in another order each time; the models are averaged.
+    pub runs: usize,
+    /// The share of features that a token forgets at random in each round, so that none is relied on
+    /// too much ("dropout", Srivastava et al. 2014). Unlike there the weights are not made smaller
+    /// after training: a sharper model did better.
     pub forgotten: f32,
     /// Features all of whose weights stay below this are left out in the end.
     pub least_weight: f32,
@@ -38,7 +42,7 @@ struct Row {
 pub struct Trainer<'a> {
     settings: Settings,
     sentences: Vec<(Vec<Vec<u32>>, &'a [Tag])>,
-    keys: Vec<u32>,
+    keys: Vec<Feature>,
     rows: Vec<Row>,
     sums: Vec<Scores>,
     transitions: [Scores; TAGS],
@@ -50,28 +54,26 @@ pub struct Trainer<'a> {
 impl<'a> Trainer<'a> {
     /// Numbers the features of the sentences.
     pub fn new(sentences: impl Iterator<Item = &'a Sentence> + Clone, settings: Settings) -> Self {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let mut counts: HashMap<Feature, u32> = HashMap::new();
         for sentence in sentences.clone() {
-            for feature in sentence.features.iter().flatten() {
-                *counts.entry(*feature).or_default() += 1;
+            for feature in received(sentence).into_iter().flatten() {
+                *counts.entry(feature).or_default() += 1;
             }
         }
-        let mut kept: Vec<(u32, u32)> = counts
+        let mut kept: Vec<(Feature, u32)> = counts
             .into_iter()
             .filter(|&(_, count)| count >= settings.least_count)
             .collect();
         kept.sort_unstable();
-        let numbers: HashMap<u32, u32> = (0..)
+        let numbers: HashMap<Feature, u32> = (0..)
             .zip(&kept)
-            .map(|(number, (key, _))| (*key, number))
+            .map(|(number, (feature, _))| (*feature, number))
             .collect();
         let sentences = sentences
             .map(|sentence| {
-                let numbered = sentence.features.iter().map(|features| {
-                    features
-                        .iter()
-                        .filter_map(|key| numbers.get(key).copied())
-                        .collect()
+                let numbered = received(sentence).into_iter().map(|features| {
+                    let known = features.iter();
+                    known.filter_map(|key| numbers.get(key).copied()).collect()
                 });
                 (numbered.collect(), sentence.tags.as_slice())
             })
@@ -99,19 +101,32 @@ impl<'a> Trainer<'a> {
     pub fn train(mut self) -> Trained {
         let mut order: Vec<usize> = (0..self.sentences.len()).collect();
         let averaged_from = self.settings.rounds / 2;
-        for round in 0..self.settings.rounds {
-            for at in (1..order.len()).rev() {
-                let other = self.draw(at + 1);
-                order.swap(at, other);
-            }
-            for &sentence in &order {
-                self.learn(sentence);
-            }
-            if round >= averaged_from {
-                self.add_to_average();
+        for _ in 0..self.settings.runs {
+            self.forget();
+            for round in 0..self.settings.rounds {
+                for at in (1..order.len()).rev() {
+                    let other = self.draw(at + 1);
+                    order.swap(at, other);
+                }
+                for &sentence in &order {
+                    self.learn(sentence);
+                }
+                if round >= averaged_from {
+                    self.add_to_average();
+                }
             }
         }
         self.finish(averaged_from)
+    }
+
+    /// Goes back to the beginning, but for what was averaged.
+    fn forget(&mut self) {
+        for row in &mut self.rows {
+            row.weights = [0.0; TAGS];
+            row.squares = [1.0; TAGS];
+        }
+        self.transitions = [[0.0; TAGS]; TAGS];
+        self.transition_squares = [[1.0; TAGS]; TAGS];
     }
 
     /// Moves the weights by one sentence: towards its tags, away from what they now expect.
@@ -176,9 +191,9 @@ impl<'a> Trainer<'a> {
 
     fn finish(self, averaged_from: usize) -> Trained {
         #[allow(clippy::cast_precision_loss, reason = "a few dozen rounds")]
-        let rounds = (self.settings.rounds - averaged_from) as f32;
+        let rounds = (self.settings.runs * (self.settings.rounds - averaged_from)) as f32;
         let transitions = self.transition_sums.map(|row| row.map(|sum| sum / rounds));
-        let features: Vec<(u32, Scores)> = self
+        let features: Vec<(Feature, Scores)> = self
             .keys
             .into_iter()
             .zip(self.sums)
@@ -199,6 +214,29 @@ impl<'a> Trainer<'a> {
     fn draw(&mut self, end: usize) -> usize {
         usize::try_from(next(&mut self.random) >> 33).unwrap_or_default() % end
     }
+}
+
+/// The features of each token: its own, and those of its neighbours that speak of it.
+fn received(sentence: &Sentence) -> Vec<Vec<Feature>> {
+    let length = sentence.tags.len();
+    let mut features: Vec<Vec<Feature>> = vec![Vec::new(); length];
+    let mut deliver = |emissions: &Emissions| {
+        for (at, own) in emissions.tokens().enumerate() {
+            for emission in own {
+                for place in emission.reach.places() {
+                    if let Some(receiver) = receiver(at, place, length) {
+                        features[receiver].push(Feature {
+                            key: emission.key,
+                            place: u8::try_from(place).unwrap_or_default(),
+                        });
+                    }
+                }
+            }
+        }
+    };
+    deliver(&sentence.features);
+    deliver(&sentence.stacked);
+    features
 }
 
 fn descend(weight: &mut f32, square: &mut f32, gradient: f32, step: f32) {

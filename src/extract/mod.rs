@@ -2,11 +2,13 @@
 //!
 //! Pure: a text goes in, [`Annotations`] come out. The stages are files: words are folded to their
 //! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
-//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase` and `person`
-//! propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
+//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase`, `anniversary` and
+//! `person` propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
 //! their short names, and `link` joins mentions into entities. The trained `model` fills in names that
-//! lists and rules leave, and takes back people that only a rule sees.
+//! lists and rules leave, and between it and the rules `arbitrate` decides.
 
+mod anniversary;
+mod arbitrate;
 mod calendar;
 mod candidate;
 mod clitic;
@@ -35,7 +37,7 @@ use std::sync::OnceLock;
 
 use calendar::Calendar;
 use gazetteer::Gazetteer;
-use model::{Model, WordTable};
+use model::{Facts, Knowledge, Model};
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicJudge, TopicTally};
 use vocabulary::{Classes, Vocabulary};
@@ -121,10 +123,10 @@ impl Extractor {
         }
     }
 
-    /// The tokens of a text in one block as a model sees them: the bytes and the features of each.
-    /// For training.
+    /// The tokens of a text in one block as a model sees them: the bytes and the facts of each. For
+    /// training.
     #[must_use]
-    pub fn observe(&self, text: &str, words: &WordTable) -> Vec<(TextRange, Vec<u32>)> {
+    pub fn observe(&self, text: &str, knowledge: &Knowledge) -> (Vec<TextRange>, Vec<Facts>) {
         let recognizer = Recognizer {
             gazetteer: &self.gazetteer,
             calendar: &self.calendar,
@@ -132,9 +134,9 @@ impl Extractor {
         };
         let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
         let block = recognizer.read(tokens, Rules::Arabic);
-        let features = model::features(recognizer.view(text, &block), words);
+        let facts = model::facts(recognizer.view(text, &block), knowledge);
         let ranges = block.tokens.iter().map(|token| token.range);
-        ranges.zip(features).collect()
+        (ranges.collect(), facts)
     }
 
     /// The entities and topics of an article. Takes time in proportion to its length.

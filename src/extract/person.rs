@@ -21,6 +21,9 @@ enum Context {
     None,
     /// An adjective of nationality, a verb of saying, an office and a comma.
     Likely,
+    /// An indefinite office right before it. A word that is a name and an adjective may be the adjective
+    /// here: عالم عادل, a just world, where عالم can also be a scholar.
+    Indefinite,
     /// An office or address right before it.
     Strong,
 }
@@ -72,9 +75,9 @@ fn name_from(
         words += 1;
     }
     let enough = match first.weight {
-        Weight::Given => words > 1 || context == Context::Strong,
+        Weight::Given => words > 1 || context >= Context::Indefinite,
         Weight::Ambiguous => context == Context::Strong || (words > 1 && certain(block, first.end)),
-        Weight::Unknown => context == Context::Strong || words > 1,
+        Weight::Unknown => context >= Context::Indefinite || words > 1,
     };
     enough.then(|| Candidate {
         start,
@@ -298,6 +301,9 @@ fn context(block: BlockView<'_>, at: usize) -> Context {
     if token.reading_of(Classes::HONORIFIC).is_some() {
         return Context::Strong;
     }
+    if is_indefinite_office(block, before) {
+        return Context::Indefinite;
+    }
     if ends_office(block, before) {
         return Context::Strong;
     }
@@ -306,6 +312,17 @@ fn context(block: BlockView<'_>, at: usize) -> Context {
         return Context::Likely;
     }
     Context::None
+}
+
+/// Whether the token at `at` is an office of one word without article or attached pronoun.
+fn is_indefinite_office(block: BlockView<'_>, at: usize) -> bool {
+    let token = &block.tokens[at];
+    let written = token.range.of(block.text);
+    let is_owned = ["ه", "ها", "هم"]
+        .iter()
+        .any(|pronoun| written.ends_with(pronoun));
+    let office = token.reading_of(Classes::TITLE);
+    !is_owned && office.is_some_and(|office| !office.classes.intersects(Classes::DEFINITE))
 }
 
 /// Whether an office ends at the token `end`: وزير الخارجية الروسي, الأمين العام للأمم المتحدة.

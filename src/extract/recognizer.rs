@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::extract::anniversary::anniversaries;
+use crate::extract::arbitrate::{arbitrate, named_after};
 use crate::extract::calendar::Calendar;
 use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
@@ -32,8 +34,10 @@ pub enum Rules {
     NamesOnly,
 }
 
-/// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
-const LEAST_SUPPORT: f32 = 0.05;
+/// How probable every word of a name has to be for the model, where nothing else is seen,
+const LIKELY: f32 = 0.7;
+/// and where lists or rules see something else.
+const SURE: f32 = 0.8;
 
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
@@ -87,8 +91,12 @@ impl<'a> Recognizer<'a> {
             .collect();
         let mut short_names = ShortNames::default();
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let mentions = self.block_mentions(text, block, &certain, rules);
+        let mut taggings = self.model.map_or_else(Vec::new, |model| {
+            model.tag(blocks.iter().map(|block| self.view(text, block)))
+        });
+        taggings.resize_with(blocks.len(), Tagging::default);
+        for (block, tagging) in blocks.iter().zip(&taggings) {
+            let mentions = self.block_mentions(text, block, tagging, &certain, rules);
             let people = mentions
                 .iter()
                 .filter(|mention| mention.kind == EntityKind::Person);
@@ -109,6 +117,7 @@ impl<'a> Recognizer<'a> {
         &self,
         text: &str,
         block: &ReadBlock,
+        tagging: &Tagging,
         certain: &HashSet<EntryId>,
         rules: Rules,
     ) -> Vec<Candidate> {
@@ -116,7 +125,9 @@ impl<'a> Recognizer<'a> {
         let mut candidates: Vec<Candidate> = known_names(view, certain, rules);
         if rules == Rules::Arabic {
             candidates.extend(phrases(view));
-            candidates.extend(people(view));
+            candidates.extend(anniversaries(view));
+            let people = people(view).into_iter();
+            candidates.extend(people.filter_map(|person| named_after(view, person)));
         }
         // The date in ثورة 25 يناير is part of the name; a year may still follow.
         let mut named = vec![false; block.tokens.len()];
@@ -145,23 +156,15 @@ impl<'a> Recognizer<'a> {
         let Some(model) = self.model else {
             return resolve(candidates, block.tokens.len());
         };
-        let tagging = model.tag(view);
-        candidates.retain(|candidate| !is_doubted(candidate, &tagging));
+        let names = |needed: f32| {
+            let names = model.names(view, tagging, needed).into_iter();
+            names.filter_map(|name| named_after(view, name)).collect()
+        };
+        arbitrate(&mut candidates, names(SURE), tagging);
         let mut mentions = resolve(candidates, block.tokens.len());
-        fill(
-            &mut mentions,
-            model.names(view, &tagging),
-            block.tokens.len(),
-        );
+        fill(&mut mentions, names(LIKELY), block.tokens.len());
         mentions
     }
-}
-
-/// Whether the model finds no trace of the person that a rule sees.
-fn is_doubted(candidate: &Candidate, tagging: &Tagging) -> bool {
-    candidate.kind == EntityKind::Person
-        && candidate.source == Source::Rule
-        && tagging.support(candidate.kind, candidate.start, candidate.end) < LEAST_SUPPORT
 }
 
 /// Takes in the Latin acronym that ends a quoted name: «مؤتمر موسكو حول الأمن الدولي MCIS».

@@ -58,6 +58,9 @@ impl Classes {
     /// Opens the name of a body that writers name freely: a company, university, newspaper.
     pub const NAMED_BODY: Self = Self(1 << 20);
 
+    /// Is called by names of people and is neither body nor place: a ship, storm, prize.
+    pub const NAMED_THING: Self = Self(1 << 21);
+
     /// Both sets together.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
@@ -125,6 +128,7 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
         Classes::ORGANIZATION_HEAD.union(Classes::NAMED_BODY),
         Listing::Nouns,
     ),
+    ("named-thing", Classes::NAMED_THING, Listing::Nouns),
     ("event", Classes::EVENT_HEAD, Listing::Nouns),
     ("law", Classes::LAW_HEAD, Listing::Nouns),
     ("place", Classes::PLACE_HEAD, Listing::Nouns),

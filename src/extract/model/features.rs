@@ -1,15 +1,11 @@
-//! What the model looks at: for every token the numbers of its features, the same in training and use.
-//!
-//! First the facts of each word are gathered, whatever stands around it; then the features of a token
-//! are made from its own facts and, told apart by their distance, those of its neighbours.
+//! What the models look at: the features of every token, the same in training and use.
 
-use crate::extract::candidate::BlockView;
-use crate::extract::fold::fold_into;
-use crate::extract::gazetteer::Match;
-use crate::extract::model::hash::{join, key, text_hash};
-use crate::extract::model::tag::Tag;
-use crate::extract::model::words::{WordRow, WordTable};
-use crate::extract::token::{Shape, Token};
+use std::collections::HashMap;
+
+use crate::extract::model::emission::{Emissions, REACH, Reach};
+use crate::extract::model::facts::{Facts, Quoted};
+use crate::extract::model::hash::join;
+use crate::extract::model::tag::{KINDS, Scores, Tag};
 
 /// What a feature is about; part of its number.
 #[derive(Clone, Copy)]
@@ -27,295 +23,305 @@ enum Template {
     Classes,
     StemClasses,
     Name,
+    FoundName,
     Shape,
     Proclitic,
     WordPair,
     ClusterPair,
     TagsPair,
+    TagsTriple,
     ClassesPair,
+    Edge,
+    Quoted,
+    QuotedAfter,
+    QuotedAfterCluster,
     Stacked,
     StackedPair,
     StackedWord,
-    Edge,
+    Belief,
+    BeliefPlace,
+    Elsewhere,
+    AnnotatedName,
 }
 
-/// How many words to each side are looked at.
-const REACH: usize = 2;
+/// The clusterings whose pairs are looked at, coarse and fine.
+const PAIRED_CLUSTERINGS: [usize; 2] = [1, 4];
 
-/// The longest affix, in letters.
-const LONGEST_AFFIX: usize = 4;
-
-/// What is known of one token by itself.
-#[derive(Debug, Default)]
-struct Facts {
-    written: u64,
-    word: u64,
-    stem: u64,
-    affixes: Vec<(u64, u64)>,
-    row: WordRow,
-    stem_row: WordRow,
-    classes: u32,
-    stem_classes: u32,
-    proclitic: u64,
-    shape: u64,
-    /// What known name it is in, and where in it.
-    name: u64,
-}
-
-/// The features of every token of a block.
+/// The features that tokens with these facts have.
 #[must_use]
-pub fn features(block: BlockView<'_>, words: &WordTable) -> Vec<Vec<u32>> {
-    let mut facts: Vec<Facts> = Vec::with_capacity(block.tokens.len());
-    let mut letters = String::new();
-    for token in block.tokens {
-        facts.push(facts_of(token, block.text, words, &mut letters));
+pub fn features(facts: &[Facts]) -> Emissions {
+    let mut features = Features(Emissions::with_capacity(facts.len(), 48));
+    for (at, own) in facts.iter().enumerate() {
+        features.push_own(own);
+        features.push_near(own);
+        features.push_edges(at, facts.len());
+        if let Some(quoted) = own.quoted {
+            features.push_quoted(quoted);
+        }
+        if let Some(next) = facts.get(at + 1) {
+            features.push_pair(own, next);
+            if let Some(before) = at.checked_sub(1).and_then(|before| facts.get(before)) {
+                features.push_triple([before, own, next]);
+            }
+        }
+        features.0.end_token();
     }
-    add_names(block, &mut facts);
-    (0..facts.len()).map(|at| features_at(&facts, at)).collect()
+    features.0
 }
 
-/// Adds what another model says of the tokens to their features.
-pub fn add_stacked(features: &mut [Vec<u32>], tags: &[Tag]) {
-    for (at, own) in features.iter_mut().enumerate() {
-        let tag = |distance: usize| {
-            let tag = (at + distance)
-                .checked_sub(REACH)
-                .and_then(|at| tags.get(at));
-            tag.map_or(TAGS_END, |tag| tag.index() as u64)
+/// What a model found in a sequence, for another to look at.
+#[derive(Debug)]
+pub struct Reading {
+    /// The best tag of each token.
+    pub tags: Vec<Tag>,
+    /// How probable it is that each token is in a name of each kind.
+    pub beliefs: Vec<[f32; KINDS]>,
+    /// How probable it is that a name of the kind begins there.
+    pub beginnings: Vec<[f32; KINDS]>,
+}
+
+impl Reading {
+    /// The reading with these tags and the probabilities of all tags.
+    #[must_use]
+    pub fn new(tags: Vec<Tag>, probabilities: &[Scores]) -> Self {
+        let of_kinds = |part: fn(&Scores, usize) -> f32| -> Vec<[f32; KINDS]> {
+            let tokens = probabilities.iter();
+            tokens
+                .map(|scores| std::array::from_fn(|kind| part(scores, kind)))
+                .collect()
         };
-        for distance in 1..=3 {
-            push(own, Template::Stacked, distance, tag(distance));
-        }
-        push(own, Template::StackedPair, 0, join(tag(1), tag(2)));
-        push(own, Template::StackedPair, 1, join(tag(2), tag(3)));
-        if let Some(&word) = own.first() {
-            push(own, Template::StackedWord, 0, join(u64::from(word), tag(2)));
+        Self {
+            tags,
+            beliefs: of_kinds(|scores, kind| scores[2 * kind + 1] + scores[2 * kind + 2]),
+            beginnings: of_kinds(|scores, kind| scores[2 * kind + 1]),
         }
     }
 }
 
-/// Stands for the tag beyond the ends of a block.
-const TAGS_END: u64 = 99;
-
-fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) -> Facts {
-    let written = token.range.of(text);
-    let (shape, numeral) = match token.shape {
-        Shape::Word if written.starts_with(|first: char| first.is_ascii_alphabetic()) => (1, false),
-        Shape::Word => (2, false),
-        Shape::Number(_) => (3, true),
-        Shape::Mark(_) => (4, false),
-    };
-    letters.clear();
-    fold_into(written, letters);
-    if numeral {
-        // Numbers are known by their length alone.
-        *letters = "0".repeat(letters.len());
-    }
-    let word = text_hash(letters);
-    let row = words.row(word).copied().unwrap_or_default();
-    let (stem, proclitic) = if shape == 2 {
-        stem(letters, &row, words)
-    } else {
-        (letters.as_str(), 0)
-    };
-    let stem_hash = text_hash(stem);
-    let stem_row = words.row(stem_hash).copied().unwrap_or_default();
-    let affixes = if shape == 2 {
-        affixes(letters, stem)
-    } else {
-        Vec::new()
-    };
-    let start = token.range.start;
-    let stem_start = token.range.end - stem.len().min(token.range.len());
-    let readings = token.readings.iter();
-    let stem_classes = readings
-        .filter(|reading| reading.start > start && reading.start <= stem_start + 2)
-        .fold(0, |classes, reading| classes | reading.classes.bits());
-    Facts {
-        written: text_hash(written),
-        word,
-        stem: stem_hash,
-        affixes,
-        row,
-        stem_row,
-        classes: token.classes().bits(),
-        stem_classes,
-        proclitic,
-        shape: shape + 8 * u64::from(token.spaced),
-        name: 0,
-    }
+/// What a model believes of the words of an article: for each stem and kind its two surest readings.
+#[derive(Debug, Default)]
+pub struct Repetitions {
+    stems: HashMap<u64, [[f32; KINDS]; 2]>,
 }
 
-/// The word without the proclitics that it most likely has: one is taken off where the rest is a
-/// commoner word than the whole, or has the article. Also a number for what was taken off.
-fn stem<'a>(word: &'a str, row: &WordRow, words: &WordTable) -> (&'a str, u64) {
-    let mut stem = word;
-    let mut rank = rank(row);
-    let mut taken = 0;
-    for proclitics in [&['و', 'ف'][..], &['ب', 'ل', 'ك'][..]] {
-        let Some(rest) = stem.strip_prefix(proclitics) else {
-            continue;
-        };
-        if rest.chars().count() < 3 {
-            continue;
-        }
-        let rest_rank = words.row(text_hash(rest)).map_or(u16::MAX, self::rank);
-        if rest_rank < rank || rest.starts_with("ال") {
-            taken = 2 * taken + 1 + u64::from(proclitics.len() == 3);
-            stem = rest;
-            rank = rest_rank;
+impl Repetitions {
+    /// Takes in the beliefs about the tokens of a part of the article.
+    pub fn note(&mut self, facts: &[Facts], beliefs: &[[f32; KINDS]]) {
+        for (own, beliefs) in facts.iter().zip(beliefs) {
+            if beliefs.iter().all(|&belief| belief_step(belief) == 0) {
+                continue;
+            }
+            let [surest, second] = self.stems.entry(own.stem).or_default();
+            for (kind, &belief) in beliefs.iter().enumerate() {
+                if belief > surest[kind] {
+                    second[kind] = surest[kind];
+                    surest[kind] = belief;
+                } else if belief > second[kind] {
+                    second[kind] = belief;
+                }
+            }
         }
     }
-    (stem, taken)
+
+    /// The surest belief about the same stem elsewhere in the article.
+    fn elsewhere(&self, stem: u64, kind: usize, here: f32) -> f32 {
+        self.stems.get(&stem).map_or(0.0, |[surest, second]| {
+            #[allow(clippy::float_cmp, reason = "the number that was noted")]
+            if surest[kind] == here {
+                second[kind]
+            } else {
+                surest[kind]
+            }
+        })
+    }
 }
 
-fn rank(row: &WordRow) -> u16 {
-    if row.rank == 0 { u16::MAX } else { row.rank }
-}
-
-/// The beginnings and endings of a word: of the stem where they begin, of the word where they end.
-fn affixes(word: &str, stem: &str) -> Vec<(u64, u64)> {
-    let prefixes = stem
-        .char_indices()
-        .skip(1)
-        .map(|(offset, _)| &stem[..offset]);
-    let suffixes = word.char_indices().rev().map(|(offset, _)| &word[offset..]);
-    prefixes
-        .zip(suffixes)
-        .take(LONGEST_AFFIX)
-        .map(|(prefix, suffix)| (text_hash(prefix), text_hash(suffix)))
-        .collect()
-}
-
-/// Notes for each token what known name it is in and whether the name begins there.
-fn add_names(block: BlockView<'_>, facts: &mut [Facts]) {
-    let mut covered = 0;
-    for (start, name) in block.names.iter().enumerate() {
-        let Some(name) = name else { continue };
-        if start < covered {
-            continue;
+/// The features that tokens have from what a first model found in them and in the article. The names that
+/// this model was trained on are among them, since only to the second they say no more than they will
+/// in use.
+#[must_use]
+pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) -> Emissions {
+    let mut features = Features(Emissions::with_capacity(facts.len(), 4));
+    let tag = |at: usize| reading.tags.get(at).map_or(0, |tag| tag.index() as u64);
+    for (at, own) in facts.iter().enumerate() {
+        let (here, next) = (tag(at), tag(at + 1));
+        let annotated = own.annotated_name;
+        features.push_set(Template::AnnotatedName, 0, annotated, Reach::BESIDE);
+        features.push(Template::Stacked, 0, here, Reach::BESIDE);
+        features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
+        if here != 0 {
+            features.push(Template::StackedWord, 0, join(own.word, here), Reach::OWN);
         }
-        covered = name.end;
-        for (offset, facts) in facts[start..name.end].iter_mut().enumerate() {
-            facts.name = name_code(block, name, start) * 4 + 1 + u64::from(offset > 0);
-        }
-    }
-}
-
-fn name_code(block: BlockView<'_>, name: &Match, start: usize) -> u64 {
-    let long = u64::from(name.end > start + 1);
-    let weak = u64::from(name.weak);
-    (block.kind(name) as u64 * 2 + long) * 2 + weak
-}
-
-fn features_at(facts: &[Facts], at: usize) -> Vec<u32> {
-    let mut features = Vec::with_capacity(112);
-    let own = &facts[at];
-    push(&mut features, Template::Word, REACH, own.word);
-    push(&mut features, Template::Written, 0, own.written);
-    push(&mut features, Template::Proclitic, 0, own.proclitic);
-    for (length, (prefix, suffix)) in own.affixes.iter().enumerate() {
-        push(&mut features, Template::Prefix, length, *prefix);
-        push(&mut features, Template::Suffix, length, *suffix);
-    }
-    for (index, cluster) in own.stem_row.clusters.iter().enumerate() {
-        push_set(&mut features, Template::StemCluster, index, *cluster);
-    }
-    for distance in 0..=2 * REACH {
-        let Some(near) = (at + distance)
-            .checked_sub(REACH)
-            .and_then(|near| facts.get(near))
-        else {
-            push(&mut features, Template::Edge, distance, 0);
-            continue;
-        };
-        if distance != REACH {
-            push(&mut features, Template::Word, distance, near.word);
-        }
-        push_shared(&mut features, near, distance);
-    }
-    for (place, first, second) in [
-        (0, at.checked_sub(1), Some(at)),
-        (1, Some(at), Some(at + 1)),
-    ] {
-        let pair = first
-            .and_then(|first| facts.get(first))
-            .zip(second.and_then(|second| facts.get(second)));
-        if let Some((first, second)) = pair {
-            push_pair(&mut features, first, second, place);
-        }
-    }
-    features
-}
-
-/// The features that a token has from itself and from its neighbours alike.
-fn push_shared(features: &mut Vec<u32>, near: &Facts, distance: usize) {
-    push(features, Template::Stem, distance, near.stem);
-    for (index, cluster) in near.row.clusters.iter().enumerate() {
-        push_set(features, Template::Cluster, 8 * distance + index, *cluster);
-    }
-    push_set(features, Template::Tags, distance, near.row.tags);
-    push_set(features, Template::StemTags, distance, near.stem_row.tags);
-    for kind in 0..4 {
-        let share = near.row.tags.max(near.stem_row.tags) >> (2 * kind) & 3;
-        push_set(features, Template::KindShare, 8 * distance + kind, share);
-    }
-    for (template, classes) in [
-        (Template::Classes, near.classes),
-        (Template::StemClasses, near.stem_classes),
-    ] {
-        let mut rest = classes;
-        while rest != 0 {
-            push(
-                features,
-                template,
-                distance,
-                u64::from(rest.trailing_zeros()),
+        for kind in 0..KINDS {
+            let belief = reading.beliefs[at][kind];
+            let beginning = reading.beginnings[at][kind];
+            let inside = belief - beginning;
+            features.push_set(Template::Belief, kind, belief_step(belief), Reach::BESIDE);
+            for (place, belief) in [(kind, beginning), (KINDS + kind, inside)] {
+                features.push_set(
+                    Template::BeliefPlace,
+                    place,
+                    belief_step(belief),
+                    Reach::OWN,
+                );
+            }
+            let elsewhere = repetitions.elsewhere(own.stem, kind, belief);
+            features.push_set(
+                Template::Elsewhere,
+                kind,
+                belief_step(elsewhere),
+                Reach::BESIDE,
             );
-            rest &= rest - 1;
+        }
+        features.0.end_token();
+    }
+    features.0
+}
+
+/// Where the steps begin in which a model's beliefs are told; what is below the first is not told.
+const STEPS: [f32; 5] = [0.02, 0.1, 0.3, 0.7, 0.95];
+
+/// A probability in steps.
+fn belief_step(belief: f32) -> u16 {
+    STEPS.iter().map(|&step| u16::from(belief >= step)).sum()
+}
+
+struct Features(Emissions);
+
+impl Features {
+    /// What a token says of itself alone.
+    fn push_own(&mut self, own: &Facts) {
+        self.push(Template::Written, 0, own.written, Reach::OWN);
+        self.push_set(Template::Proclitic, 0, own.proclitic, Reach::OWN);
+        for (length, (prefix, suffix)) in own.affixes.iter().flatten().enumerate() {
+            self.push(Template::Prefix, length, *prefix, Reach::OWN);
+            self.push(Template::Suffix, length, *suffix, Reach::OWN);
+        }
+        for (index, cluster) in own.stem_row.clusters.iter().enumerate() {
+            self.push_set(Template::StemCluster, index, *cluster, Reach::OWN);
         }
     }
-    if near.name != 0 {
-        push(features, Template::Name, distance, near.name);
+
+    /// Where a token stands in a quotation, and what announces that.
+    fn push_quoted(&mut self, quoted: Quoted) {
+        let place = u64::from(quoted.place);
+        let shape = join(place, quoted.length.into());
+        self.push(Template::Quoted, 0, shape, Reach::OWN);
+        let after = join(place, quoted.after);
+        self.push(Template::QuotedAfter, 0, after, Reach::OWN);
+        let cluster = join(place, quoted.after_cluster.into());
+        self.push(Template::QuotedAfterCluster, 0, cluster, Reach::OWN);
     }
-    push(features, Template::Shape, distance, near.shape);
+
+    /// What a token says of itself and of those near it.
+    fn push_near(&mut self, own: &Facts) {
+        self.push(Template::Word, 0, own.word, Reach::NEAR);
+        self.push(Template::Stem, 0, own.stem, Reach::NEAR);
+        for (index, cluster) in own.row.clusters.iter().enumerate() {
+            self.push_set(Template::Cluster, index, *cluster, Reach::NEAR);
+        }
+        self.push_set(Template::Tags, 0, own.row.tags, Reach::NEAR);
+        self.push_set(Template::StemTags, 0, own.stem_row.tags, Reach::NEAR);
+        for kind in 0..KINDS {
+            let share = own.row.tags.max(own.stem_row.tags) >> (2 * kind) & 3;
+            self.push_set(Template::KindShare, kind, share, Reach::NEAR);
+        }
+        for (template, classes) in [
+            (Template::Classes, own.classes),
+            (Template::StemClasses, own.stem_classes),
+        ] {
+            let mut rest = classes;
+            while rest != 0 {
+                let class = u64::from(rest.trailing_zeros());
+                self.push(template, 0, class, Reach::NEAR);
+                rest &= rest - 1;
+            }
+        }
+        self.push_set(Template::Name, 0, own.name, Reach::NEAR);
+        self.push_set(Template::FoundName, 0, own.found_name, Reach::NEAR);
+        self.push_set(Template::Shape, 0, own.shape, Reach::NEAR);
+    }
+
+    /// How near the ends of the block a token is.
+    fn push_edges(&mut self, at: usize, length: usize) {
+        for distance in 1..=REACH {
+            if at < distance {
+                self.push(Template::Edge, distance, 0, Reach::OWN);
+            }
+            if at + distance >= length {
+                self.push(Template::Edge, distance, 1, Reach::OWN);
+            }
+        }
+    }
+
+    /// What two tokens in a row say together.
+    fn push_pair(&mut self, first: &Facts, second: &Facts) {
+        let (own, next) = (&first.stem_row, &second.stem_row);
+        let stems = join(first.stem, second.stem);
+        self.push(Template::WordPair, 0, stems, Reach::PAIR);
+        for index in PAIRED_CLUSTERINGS {
+            let clusters = join(own.clusters[index].into(), next.clusters[index].into());
+            self.push(Template::ClusterPair, index, clusters, Reach::PAIR);
+        }
+        let tags = join(own.tags.into(), next.tags.into());
+        self.push(Template::TagsPair, 0, tags, Reach::PAIR);
+        let classes = |facts: &Facts| {
+            join(facts.classes.into(), facts.stem_classes.into()) ^ u64::from(facts.name)
+        };
+        let classes = join(classes(first), classes(second));
+        self.push(Template::ClassesPair, 0, classes, Reach::PAIR);
+    }
+
+    /// What a token and both its neighbours say together.
+    fn push_triple(&mut self, facts: [&Facts; 3]) {
+        let [before, own, after] = facts.map(|facts| u64::from(facts.stem_row.tags));
+        let tags = join(before, join(own, after));
+        self.push(Template::TagsTriple, 0, tags, Reach::OWN);
+    }
+
+    fn push(&mut self, template: Template, place: usize, value: u64, reach: Reach) {
+        let about = 64 * template as u64 + place as u64;
+        self.0.push(join(about, value), reach);
+    }
+
+    /// The same for a value that says nothing where it is 0.
+    fn push_set(&mut self, template: Template, place: usize, value: u16, reach: Reach) {
+        if value != 0 {
+            self.push(template, place, u64::from(value), reach);
+        }
+    }
 }
 
-fn push_pair(features: &mut Vec<u32>, first: &Facts, second: &Facts, place: usize) {
-    push(
-        features,
-        Template::WordPair,
-        place,
-        join(first.stem, second.stem),
-    );
-    let clusters = |index: usize| {
-        join(
-            u64::from(first.stem_row.clusters[index]),
-            u64::from(second.stem_row.clusters[index]),
-        )
-    };
-    push(features, Template::ClusterPair, place, clusters(1));
-    push(features, Template::ClusterPair, 2 + place, clusters(4));
-    let tags = join(
-        u64::from(first.stem_row.tags),
-        u64::from(second.stem_row.tags),
-    );
-    push(features, Template::TagsPair, place, tags);
-    let classes = join(
-        join(u64::from(first.classes), u64::from(first.stem_classes)) ^ first.name,
-        join(u64::from(second.classes), u64::from(second.stem_classes)) ^ second.name,
-    );
-    push(features, Template::ClassesPair, place, classes);
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn push(features: &mut Vec<u32>, template: Template, place: usize, value: u64) {
-    let about = 64 * template as u64 + place as u64;
-    features.push(key(join(about, value)));
-}
+    #[test]
+    fn a_word_is_told_what_it_is_elsewhere_and_not_what_it_is_here() {
+        let word = |stem: u64| Facts {
+            stem,
+            ..Facts::default()
+        };
+        let mut repetitions = Repetitions::default();
+        repetitions.note(
+            &[word(1), word(2), word(1)],
+            &[
+                [0.9, 0.0, 0.0, 0.0],
+                [0.0, 0.8, 0.0, 0.0],
+                [0.2, 0.0, 0.0, 0.0],
+            ],
+        );
+        let elsewhere = |stem, kind, here| repetitions.elsewhere(stem, kind, here);
+        assert!((elsewhere(1, 0, 0.9) - 0.2).abs() < f32::EPSILON);
+        assert!((elsewhere(1, 0, 0.2) - 0.9).abs() < f32::EPSILON);
+        assert!(elsewhere(2, 1, 0.8) < f32::EPSILON);
+        assert!(elsewhere(3, 0, 0.0) < f32::EPSILON);
+    }
 
-/// The same for a value that says nothing where it is 0.
-fn push_set(features: &mut Vec<u32>, template: Template, place: usize, value: u16) {
-    if value != 0 {
-        push(features, template, place, u64::from(value));
+    #[test]
+    fn beliefs_come_in_steps() {
+        assert_eq!(belief_step(0.0), 0);
+        assert_eq!(belief_step(0.5), 3);
+        assert_eq!(belief_step(1.0), 5);
     }
 }

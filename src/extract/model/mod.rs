@@ -1,25 +1,32 @@
 //! A trained recogniser of people, bodies and places: linear-chain conditional random fields.
 //!
-//! Two models share their features (`features`), which rest on what raw text taught about words
-//! (`words`): the first was trained on encyclopedic articles, and its tags are features of the second, trained
-//! on news ("stacking"). Their weights (`weights`) are read from an embedded file when first needed. The
-//! trainer is `examples/train`; it uses what is public here.
+//! Two models share their features: each word's own `facts`, which rest on what raw text taught about
+//! `words` and `names`, become `features` that speak of it and its neighbours (`emission`). The first model
+//! was trained on encyclopedic articles; what it finds, here and where the article repeats a word, is
+//! looked at by the second, trained on news ("stacking"). Their `weights` are read from an embedded file
+//! when first needed. The trainer is `examples/train`; it uses what is public here.
 
 mod chain;
+mod emission;
+mod facts;
 mod features;
 mod hash;
+mod names;
 mod propose;
 mod tag;
 mod weights;
 mod words;
 
 pub use chain::{Marginals, best_tags, marginals};
-pub use features::add_stacked;
-pub use tag::{Scores, TAGS, Tag};
-pub use weights::{MODELS, Trained, Weights};
+pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
+pub use facts::{Facts, Knowledge, Quoted};
+pub use features::{Reading, Repetitions, features, stacked};
+pub use names::NameTable;
+pub use tag::{KINDS, Scores, TAGS, Tag};
+pub use weights::{Feature, MODELS, Sums, Trained, Weights};
 pub use words::{TagShares, WordRow, WordTable};
 
-pub(in crate::extract) use features::features;
+pub(in crate::extract) use facts::facts;
 
 use crate::extract::candidate::{BlockView, Candidate};
 use crate::extract::entity::EntityKind;
@@ -32,7 +39,7 @@ pub const NEWS: usize = 1;
 /// The models and what they rest on.
 #[derive(Debug)]
 pub struct Model {
-    words: WordTable,
+    knowledge: Knowledge,
     weights: Weights,
 }
 
@@ -63,48 +70,100 @@ impl Model {
     #[must_use]
     pub fn embedded() -> Self {
         Self {
-            words: WordTable::decode(include_bytes!("../../../assets/model/words.bin")),
+            knowledge: Knowledge {
+                words: WordTable::decode(include_bytes!("../../../assets/model/words.bin")),
+                found: NameTable::decode(include_bytes!("../../../assets/model/found.bin")),
+                annotated: NameTable::decode(include_bytes!("../../../assets/model/annotated.bin")),
+            },
             weights: Weights::decode(include_bytes!("../../../assets/model/weights.bin")),
         }
     }
 
-    /// Tags the tokens of a block.
+    /// Tags the tokens of the blocks of an article.
     #[must_use]
-    pub(in crate::extract) fn tag(&self, block: BlockView<'_>) -> Tagging {
-        tag_features(&self.weights, features(block, &self.words))
+    pub(in crate::extract) fn tag<'a>(
+        &self,
+        blocks: impl Iterator<Item = BlockView<'a>>,
+    ) -> Vec<Tagging> {
+        let facts: Vec<Vec<Facts>> = blocks.map(|block| facts(block, &self.knowledge)).collect();
+        let readings: Vec<FirstReading> = facts
+            .iter()
+            .map(|facts| self.weights.first_reading(&features(facts)))
+            .collect();
+        let mut repetitions = Repetitions::default();
+        for (facts, first) in facts.iter().zip(&readings) {
+            repetitions.note(facts, &first.reading.beliefs);
+        }
+        facts
+            .iter()
+            .zip(readings)
+            .map(|(facts, first)| self.weights.tagging(facts, first, &repetitions))
+            .collect()
     }
 
-    /// The names in a block that was tagged so.
+    /// The names in a block that was tagged so every word of which is as probable as `needed`.
     #[must_use]
     pub(in crate::extract) fn names(
         &self,
         block: BlockView<'_>,
         tagging: &Tagging,
+        needed: f32,
     ) -> Vec<Candidate> {
-        propose::proposals(block, tagging, &self.words)
+        propose::proposals(block, tagging, needed, &self.knowledge.words)
     }
 }
 
-/// Tags a sequence whose tokens have these features: first by the model of encyclopedic articles, then,
-/// with these tags among the features, by that of news.
-#[must_use]
-pub fn tag_features(weights: &Weights, mut features: Vec<Vec<u32>>) -> Tagging {
-    let (first, mut second): (Vec<Scores>, Vec<Scores>) = features
-        .iter()
-        .map(|features| weights.scores(features).into())
-        .unzip();
-    let counts: Vec<usize> = features.iter().map(Vec::len).collect();
-    let tags = best_tags(&first, weights.transitions(ENCYCLOPEDIA));
-    add_stacked(&mut features, &tags);
-    for ((scores, features), count) in second.iter_mut().zip(&features).zip(counts) {
-        let added = weights.scores(&features[count..])[NEWS];
-        for (score, added) in scores.iter_mut().zip(added) {
-            *score += added;
+/// What the model of encyclopedic articles finds in a sequence.
+#[derive(Debug)]
+pub struct FirstReading {
+    /// Its tags and beliefs.
+    pub reading: Reading,
+    sums: Vec<Sums>,
+}
+
+impl Weights {
+    /// Reads a sequence with the model of encyclopedic articles.
+    #[must_use]
+    pub fn first_reading(&self, features: &Emissions) -> FirstReading {
+        let mut sums = vec![Sums::default(); features.len()];
+        self.add(features, &mut sums);
+        let scores = self.scores(&sums, ENCYCLOPEDIA);
+        let transitions = self.transitions(ENCYCLOPEDIA);
+        let tags = best_tags(&scores, transitions);
+        let probabilities = marginals(&scores, transitions).tags;
+        FirstReading {
+            reading: Reading::new(tags, &probabilities),
+            sums,
         }
     }
-    let transitions = weights.transitions(NEWS);
-    Tagging {
-        tags: best_tags(&second, transitions),
-        probabilities: marginals(&second, transitions).tags,
+
+    /// Tags a sequence with the model of news, which looks at what the first found in it and in the
+    /// article around it.
+    #[must_use]
+    pub fn tagging(
+        &self,
+        facts: &[Facts],
+        first: FirstReading,
+        repetitions: &Repetitions,
+    ) -> Tagging {
+        let mut sums = first.sums;
+        self.add(&stacked(facts, &first.reading, repetitions), &mut sums);
+        let scores = self.scores(&sums, NEWS);
+        let transitions = self.transitions(NEWS);
+        Tagging {
+            tags: best_tags(&scores, transitions),
+            probabilities: calibrated(&scores, transitions),
+        }
     }
 }
+
+/// The probabilities of tags by scores made milder: what was learned while half of the features were
+/// forgotten is too sure of itself when all are there (temperature scaling, Guo et al. 2017).
+fn calibrated(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Scores> {
+    let milder = |scores: &Scores| scores.map(|score| score * MILDNESS);
+    let scores: Vec<Scores> = scores.iter().map(milder).collect();
+    marginals(&scores, &transitions.each_ref().map(milder)).tags
+}
+
+/// What scores are multiplied with before they become probabilities.
+const MILDNESS: f32 = 0.6;

@@ -13,16 +13,20 @@ use crate::extract::token::Token;
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
-/// How probable every token of a name has to be.
-const NEEDED: f32 = 0.7;
-/// The same for a person called by one word, where the models err most.
-const NEEDED_FOR_ONE_WORD: f32 = 0.8;
+/// How much more than other names one of a single word has to be probable for a person, where the models
+/// err most.
+const MORE_FOR_ONE_WORD: f32 = 0.1;
 
 /// The longest name, in tokens.
 const LONGEST: usize = 12;
 
-/// The names that the model found in a block.
-pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> Vec<Candidate> {
+/// The names that the model found in a block every word of which is as probable as `needed`.
+pub fn proposals(
+    block: BlockView<'_>,
+    tagging: &Tagging,
+    needed: f32,
+    words: &WordTable,
+) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut start = 0;
     while let Some(&tag) = tagging.tags.get(start) {
@@ -34,7 +38,7 @@ pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> 
         let end = start + 1 + inside.take_while(|&&next| next == tag.inside()).count();
         if let Some(kind) = tag.kind()
             && end - start <= LONGEST
-            && sureness(tagging, tag, start, end) >= needed(kind, end - start)
+            && sureness(tagging, tag, start, end) >= needed + more_for(kind, end - start)
         {
             candidates.extend(candidate(block, kind, start, end, words));
         }
@@ -43,11 +47,11 @@ pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> 
     candidates
 }
 
-fn needed(kind: EntityKind, length: usize) -> f32 {
+fn more_for(kind: EntityKind, length: usize) -> f32 {
     if kind == EntityKind::Person && length == 1 {
-        NEEDED_FOR_ONE_WORD
+        MORE_FOR_ONE_WORD
     } else {
-        NEEDED
+        0.0
     }
 }
 
@@ -83,7 +87,12 @@ fn candidate(
     if start == end {
         return None;
     }
-    if end == start + 1 && block.tokens[start].reading_of(NO_NAME).is_some() {
+    let alone = end == start + 1;
+    if alone && block.tokens[start].reading_of(NO_NAME).is_some() {
+        return None;
+    }
+    // A name that is also a common word, as عادل or صادق, takes the words around it that the rules ask for.
+    if alone && kind == EntityKind::Person && block.tokens[start].is(Classes::ORDINARY) {
         return None;
     }
     let head = type_word(block, kind, start);
@@ -148,7 +157,7 @@ fn proper_start(token: &Token, text: &str, words: &WordTable) -> usize {
     }
     let rank = |key: &str| match words.row(text_hash(key)) {
         Some(row) if row.rank > 0 => row.rank,
-        _ => u16::MAX,
+        _ => u8::MAX,
     };
     let best = partings(token.range.of(text))
         .into_iter()

@@ -2,14 +2,17 @@
 
 use crate::extract::entity::EntityKind;
 
+/// How many kinds of names there are.
+pub const KINDS: usize = 4;
+
 /// How many tags there are.
-pub const TAGS: usize = 9;
+pub const TAGS: usize = 2 * KINDS + 1;
 
 /// One number for each tag.
 pub type Scores = [f32; TAGS];
 
 /// The kinds of names that corpora of news mark, in the order of their tags.
-const KINDS: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
+const KIND_NAMES: [&str; KINDS] = ["PER", "ORG", "LOC", "MISC"];
 
 /// The place of a token in a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,7 +28,7 @@ impl Tag {
         let Some((place, kind)) = written.split_once('-') else {
             return Self::OUTSIDE;
         };
-        let kind = KINDS.iter().position(|name| kind.starts_with(name));
+        let kind = KIND_NAMES.iter().position(|name| kind.starts_with(name));
         match (place, kind) {
             ("B", Some(kind)) => Self::begin(kind),
             ("I", Some(kind)) => Self::begin(kind).inside(),

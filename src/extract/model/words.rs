@@ -1,7 +1,7 @@
 //! What raw text taught about words: the clusters they belong to and how a first model tagged them.
 //!
 //! The file is a table with one row a word, sorted by the key of its look-up form: all keys
-//! (`u32`), then all rows of [`WordRow::BYTES`] bytes; numbers are little-endian.
+//! (`u32`), then all rows (`u64`); numbers are little-endian.
 
 use crate::extract::model::hash::{KeyIndex, key, text_hash};
 
@@ -12,31 +12,46 @@ pub struct WordRow {
     pub clusters: [u16; 5],
     /// How a first model tagged it; see [`TagShares`].
     pub tags: u16,
-    /// The logarithm (base 2) of its place in the list of words by frequency; small for common words.
-    pub rank: u16,
+    /// The logarithm (base 2) of its place in the list of words by frequency, counted from 1 and so
+    /// small for common words; 0 where it has none.
+    pub rank: u8,
 }
+
+/// How many bits the cluster in each clustering takes, for 100, 300, 1000, 3000 and 500 clusters.
+const CLUSTER_BITS: [u32; 5] = [7, 9, 10, 12, 9];
+const TAG_BITS: u32 = 11;
+const RANK_BITS: u32 = 5;
 
 impl WordRow {
     /// The bytes of a row in the file.
-    pub const BYTES: usize = 14;
+    const BYTES: usize = 8;
 
-    /// The row in the file.
-    #[must_use]
-    pub fn encode(&self) -> [u8; Self::BYTES] {
-        let mut bytes = [0; Self::BYTES];
-        let values = self.clusters.iter().chain([&self.tags, &self.rank]);
-        for (slot, value) in bytes.chunks_exact_mut(2).zip(values) {
-            slot.copy_from_slice(&value.to_le_bytes());
-        }
-        bytes
+    /// The row in 63 bits.
+    fn pack(&self) -> u64 {
+        let clusters = self.clusters.iter().map(|&cluster| u64::from(cluster));
+        let values = clusters.chain([self.tags.into(), self.rank.into()]);
+        let bits = CLUSTER_BITS.into_iter().chain([TAG_BITS, RANK_BITS]);
+        values.zip(bits).fold(0, |packed, (value, bits)| {
+            packed << bits | value.min((1 << bits) - 1)
+        })
     }
 
-    fn decode(bytes: &[u8]) -> Self {
-        let value = |index: usize| u16::from_le_bytes([bytes[2 * index], bytes[2 * index + 1]]);
+    fn unpack(mut packed: u64) -> Self {
+        let mut take = |bits: u32| {
+            let value = packed & ((1 << bits) - 1);
+            packed >>= bits;
+            u16::try_from(value).unwrap_or_default()
+        };
+        let rank = u8::try_from(take(RANK_BITS)).unwrap_or_default();
+        let tags = take(TAG_BITS);
+        let mut clusters = CLUSTER_BITS;
+        clusters.reverse();
+        let mut clusters = clusters.map(take);
+        clusters.reverse();
         Self {
-            clusters: std::array::from_fn(value),
-            tags: value(5),
-            rank: value(6),
+            clusters,
+            tags,
+            rank,
         }
     }
 }
@@ -81,7 +96,7 @@ impl TagShares {
 #[derive(Debug, Default)]
 pub struct WordTable {
     index: KeyIndex,
-    rows: Vec<WordRow>,
+    rows: Vec<u64>,
 }
 
 impl WordTable {
@@ -98,7 +113,12 @@ impl WordTable {
             index: KeyIndex::new(keys),
             rows: rows
                 .chunks_exact(WordRow::BYTES)
-                .map(WordRow::decode)
+                .map(|bytes| {
+                    bytes
+                        .iter()
+                        .rev()
+                        .fold(0, |row, &byte| row << 8 | u64::from(byte))
+                })
                 .collect(),
         }
     }
@@ -113,14 +133,15 @@ impl WordTable {
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
         let keys = rows.iter().flat_map(|(key, _)| key.to_le_bytes());
-        keys.chain(rows.iter().flat_map(|(_, row)| row.encode()))
+        keys.chain(rows.iter().flat_map(|(_, row)| row.pack().to_le_bytes()))
             .collect()
     }
 
     /// What is known of the word whose look-up form has this hash.
     #[must_use]
-    pub fn row(&self, hash: u64) -> Option<&WordRow> {
-        self.rows.get(self.index.position(key(hash))?)
+    pub fn row(&self, hash: u64) -> Option<WordRow> {
+        let row = self.rows.get(self.index.position(key(hash))?)?;
+        Some(WordRow::unpack(*row))
     }
 }
 
@@ -137,9 +158,19 @@ mod tests {
         };
         let file = WordTable::encode([("روسيا", row(9)), ("لبنان", row(10)), ("روسيا", row(11))]);
         let table = WordTable::decode(&file);
-        assert_eq!(table.row(text_hash("روسيا")), Some(&row(9)));
-        assert_eq!(table.row(text_hash("لبنان")), Some(&row(10)));
+        assert_eq!(table.row(text_hash("روسيا")), Some(row(9)));
+        assert_eq!(table.row(text_hash("لبنان")), Some(row(10)));
         assert_eq!(table.row(text_hash("قطر")), None);
+    }
+
+    #[test]
+    fn the_largest_numbers_fit_in_a_row() {
+        let row = WordRow {
+            clusters: [100, 300, 1000, 3000, 500],
+            tags: 0x7ff,
+            rank: 18,
+        };
+        assert_eq!(WordRow::unpack(row.pack()), row);
     }
 
     #[test]
