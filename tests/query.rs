@@ -131,6 +131,19 @@ fn what_is_typed_is_read() {
 }
 
 #[test]
+fn a_query_is_written_in_the_words_of_the_reader() {
+    for (input, arabic) in [
+        ("topic:politics", "موضوع:سياسة"),
+        ("topic:technology", "موضوع:\"علوم وتقنية\""),
+        ("topic:health or is:unread", "موضوع:صحة أو حالة:غير_مقروء"),
+        ("-(place:مصر after:2024) قمة", "-(مكان:مصر بعد:2024-12-31) قمة"),
+    ] {
+        assert_eq!(read(input).written_in(Interface::Arabic), arabic);
+        assert_eq!(read(arabic), read(input), "{arabic}");
+    }
+}
+
+#[test]
 fn every_key_reads_by_every_name() {
     for key in &KEYS {
         for (value, name) in key
@@ -588,8 +601,10 @@ proptest! {
     #[test]
     fn a_query_written_down_reads_as_the_same(clause in clauses()) {
         let query = Query { clause: Some(clause) };
-        let written = query.to_string();
-        prop_assert_eq!(parse(&written, &vocabulary()), Ok(query), "{}", written);
+        for interface in [Interface::Arabic, Interface::English] {
+            let written = query.written_in(interface);
+            prop_assert_eq!(&parse(&written, &vocabulary()), &Ok(query.clone()), "{}", written);
+        }
     }
 
     #[test]

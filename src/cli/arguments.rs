@@ -378,11 +378,11 @@ pub(super) struct Export {
     /// Which articles; without a query, all
     #[arg(value_parser = query_word)]
     pub query: Vec<String>,
-    /// Markdown files in a folder, or JSON lines on standard output
+    /// Markdown files in a folder, or JSON lines
     #[arg(long)]
     pub format: ExportFormat,
-    /// The folder for Markdown, new or empty
-    #[arg(long, value_name = "DIRECTORY")]
+    /// The folder for Markdown, new or empty; a new file for JSON lines, else on standard output
+    #[arg(long, value_name = "PATH")]
     pub to: Option<PathBuf>,
 }
 

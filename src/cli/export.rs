@@ -1,7 +1,7 @@
 //! `qari export`: articles written for other programs, and for `qari add` to read back.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -39,32 +39,54 @@ pub(super) fn run(
     };
     match (arguments.format, &arguments.to) {
         (ExportFormat::Markdown, Some(folder)) => {
-            let count = write_files(&library, &ids, folder)?;
-            let articles = Count {
-                number: count,
-                noun: ARTICLES,
-                interface,
-            };
-            let words = interface.pick("كُتب", "written");
-            say(&format!("{words}: {articles}"), interface)?;
+            tell_written(write_files(&library, &ids, folder)?, interface)?;
         }
         (ExportFormat::Markdown, None) => return Err(Failure::NoFolder),
-        (ExportFormat::Jsonl, _) => write_lines(&library, &ids)?,
+        (ExportFormat::Jsonl, Some(path)) => {
+            let unwritable = |reason| Failure::Unwritable {
+                path: path.clone(),
+                reason,
+            };
+            // A file that is there is never lost.
+            let file = fs::File::create_new(path).map_err(unwritable)?;
+            let count = write_lines(&library, &ids, BufWriter::new(file), unwritable)?;
+            tell_written(count, interface)?;
+        }
+        (ExportFormat::Jsonl, None) => {
+            write_lines(&library, &ids, output(), Failure::Output)?;
+        }
     }
     Ok(ExitCode::from(if ids.is_empty() { NOT_FOUND } else { 0 }))
 }
 
-/// Writes a line an article to standard output.
-fn write_lines(library: &Library, ids: &[ArticleId]) -> Result<(), Failure> {
-    let mut output = output();
+fn tell_written(number: usize, interface: Interface) -> Result<(), Failure> {
+    let articles = Count {
+        number,
+        noun: ARTICLES,
+        interface,
+    };
+    let words = interface.pick("كُتب", "written");
+    say(&format!("{words}: {articles}"), interface)
+}
+
+/// Writes a line an article; returns how many there were.
+fn write_lines(
+    library: &Library,
+    ids: &[ArticleId],
+    mut output: impl Write,
+    failure: impl Fn(io::Error) -> Failure,
+) -> Result<usize, Failure> {
+    let mut count = 0;
     for id in ids {
         // It may have been removed meanwhile.
         if let Some(draft) = library.draft(*id)? {
-            let line = json_lines::write(draft).map_err(|error| Failure::Output(error.into()))?;
-            writeln!(output, "{line}").map_err(Failure::Output)?;
+            let line = json_lines::write(draft).map_err(|error| failure(error.into()))?;
+            writeln!(output, "{line}").map_err(&failure)?;
+            count += 1;
         }
     }
-    output.flush().map_err(Failure::Output)
+    output.flush().map_err(&failure)?;
+    Ok(count)
 }
 
 /// Writes a file an article into a folder of which nothing can be lost: a new or an empty one.

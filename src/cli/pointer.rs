@@ -19,7 +19,9 @@ pub(super) fn pointed(input: &str, range: TextRange, interface: Interface) -> [S
         .map_or(0, |before| before.chars().count());
     let column = format!("{} {letter}", interface.pick("الحرف", "character"));
     if lines.is_laid_out() {
-        let width = terminal::size().map_or(USUAL_WIDTH, |size| size.columns);
+        let width = terminal::size().map_or(0, |size| size.columns);
+        // Some terminals, and what plays one, say nought.
+        let width = if width == 0 { USUAL_WIDTH } else { width };
         if let Some((typed, pointer)) = laid_out(input, range, width) {
             return [format!("{INDENT}{typed}"), format!("{INDENT}{pointer}")];
         }

@@ -28,15 +28,31 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
         }
     }
     field("language", metadata.language.as_str());
-    if !metadata.topics.is_empty() {
-        let topics: Vec<String> = metadata.topics.iter().map(|topic| scalar(topic)).collect();
-        field("topics", &format!("[{}]", topics.join(", ")));
-    }
-    if draft.kept.is_read {
+    let mut list = |name: &str, items: &mut dyn Iterator<Item = &String>| {
+        let items: Vec<String> = items.map(|item| scalar(item)).collect();
+        if !items.is_empty() {
+            field(name, &format!("[{}]", items.join(", ")));
+        }
+    };
+    let kept = &draft.kept;
+    let chosen = |wanted: bool| {
+        let choices = kept.choices.iter().filter(move |one| one.wanted == wanted);
+        choices.map(|choice| &choice.topic)
+    };
+    list("topics", &mut metadata.topics.iter());
+    list("topics_given", &mut chosen(true));
+    list("topics_taken", &mut chosen(false));
+    if kept.is_read {
         field("read", "true");
     }
-    if draft.kept.is_starred {
+    if kept.is_starred {
         field("starred", "true");
+    }
+    if let Some(place) = kept.place {
+        field("place", &place.to_string());
+    }
+    if let Some(came) = kept.came {
+        field("came", &came.to_string());
     }
     field("origin", &quoted(&draft.origin.to_string()));
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::article::{Body, Kept, Origin};
+use crate::article::{Body, Kept, Origin, TopicChoice};
 use crate::sources::{builtin, markdown as read_markdown, plain};
 
 /// Where the file would be read from; the origin written in it counts.
@@ -142,7 +142,18 @@ fn what_is_known_of_an_article_comes_back() {
     metadata.topics = ["politics", "null", "a, b", "«ج»", "x: y", "true", "7"]
         .map(str::to_owned)
         .to_vec();
-    draft.kept.is_read = true;
+    let choice = |topic: &str, wanted| TopicChoice {
+        topic: topic.to_owned(),
+        wanted,
+    };
+    draft.kept = Kept {
+        came: "2026-11-28T20:40:02.164215547Z".parse().ok(),
+        is_read: true,
+        is_starred: false,
+        place: Some("نص".len()),
+        choices: vec![choice("economy", true), choice("health", false), choice("sports", true)],
+        history: Vec::new(),
+    };
     for origin in [
         Origin::File("/مقالات/a b\".md".into()),
         Origin::BuiltIn("01.md".to_owned()),
@@ -151,6 +162,15 @@ fn what_is_known_of_an_article_comes_back() {
         draft.origin = origin;
         assert_comes_back(&draft);
     }
+}
+
+#[test]
+fn a_place_that_an_edited_text_does_not_have_is_forgotten() {
+    let text = "---\ntitle: a\nplace: 900\ntopics_taken: health\n---\n\nنص";
+    let draft = of_markdown(text);
+    assert_eq!(draft.kept.place, None);
+    assert_eq!(draft.kept.choices.len(), 1);
+    assert!(!draft.kept.choices[0].wanted);
 }
 
 /// Pieces of Markdown that do something to what stands beside them.

@@ -2,25 +2,43 @@
 
 use std::fmt;
 
+use crate::extract::Topic;
 use crate::query::clause::{Clause, Query, State};
-use crate::query::keys::{KEYS, Key, STATES, entry_of};
+use crate::query::keys::{KEYS, Key, OPERATORS, Operator, STATES, entry_of};
 use crate::query::lexer::{is_one_value, is_one_word, quoted};
 use crate::query::value::{day, written};
 use crate::search::Term;
 use crate::words::Interface;
 
+impl Query {
+    /// The query in the words of a language: its keys, its operators, the names of topics and states.
+    #[must_use]
+    pub fn written_in(&self, interface: Interface) -> String {
+        let clause = self.clause.as_ref();
+        clause.map_or_else(String::new, |clause| Written(clause, interface).to_string())
+    }
+}
+
+/// In English, as the library keeps it.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.clause {
-            Some(clause) => write_within(clause, Within::Any, f),
-            None => Ok(()),
-        }
+        f.write_str(&self.written_in(Interface::English))
     }
 }
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_within(self, Within::Any, f)
+        Written(self, Interface::English).fmt(f)
+    }
+}
+
+/// A clause in the words of a language.
+struct Written<'a>(&'a Clause, Interface);
+
+impl fmt::Display for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(clause, interface) = self;
+        write_within(clause, Within::Any, *interface, f)
     }
 }
 
@@ -38,7 +56,12 @@ enum Within {
     Not,
 }
 
-fn write_within(clause: &Clause, within: Within, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_within(
+    clause: &Clause,
+    within: Within,
+    interface: Interface,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let most = match clause {
         Clause::Any(_) => Within::Any,
         Clause::All(_) => Within::All,
@@ -46,34 +69,42 @@ fn write_within(clause: &Clause, within: Within, f: &mut fmt::Formatter<'_>) -> 
         _ => Within::Not,
     };
     if within <= most {
-        return write_clause(clause, f);
+        return write_clause(clause, interface, f);
     }
     f.write_str("(")?;
-    write_clause(clause, f)?;
+    write_clause(clause, interface, f)?;
     f.write_str(")")
 }
 
-fn write_clause(clause: &Clause, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_clause(
+    clause: &Clause,
+    interface: Interface,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let keyed = |key, value: &str, f: &mut fmt::Formatter<'_>| write_keyed(key, value, interface, f);
     match clause {
-        Clause::Any(parts) => write_parts(parts, " or ", Within::All, f),
-        Clause::All(parts) => write_parts(parts, " ", Within::Part, f),
+        Clause::Any(parts) => {
+            let or = entry_of(&OPERATORS, Operator::Or).map_or("or", |entry| entry.name(interface));
+            write_parts(parts, &format!(" {or} "), Within::All, interface, f)
+        },
+        Clause::All(parts) => write_parts(parts, " ", Within::Part, interface, f),
         Clause::Not(part) => {
             f.write_str("-")?;
-            write_within(part, Within::Not, f)
+            write_within(part, Within::Not, interface, f)
         }
         Clause::Search(Term::Word(word)) if is_one_word(word) => f.write_str(word),
         Clause::Search(Term::Word(word)) => f.write_str(&quoted(word)),
         Clause::Search(Term::Prefix(start)) => write!(f, "{start}*"),
         Clause::Search(Term::Phrase(words)) => f.write_str(&quoted(&words.join(" "))),
-        Clause::Topic(topic) => write_keyed(Key::Topic, topic, f),
-        Clause::Entity { name, kind } => write_keyed(Key::Entity(*kind), name, f),
-        Clause::Source(name) => write_keyed(Key::Source, name, f),
-        Clause::Author(name) => write_keyed(Key::Author, name, f),
-        Clause::Language(language) => write_keyed(Key::Language, language.as_str(), f),
-        Clause::After(date) => write_keyed(Key::After, &day(*date), f),
-        Clause::Before(date) => write_keyed(Key::Before, &day(*date), f),
-        Clause::On(period) => write_keyed(Key::On, &written(*period), f),
-        Clause::Is(state) => write_keyed(Key::Is, state.id(), f),
+        Clause::Topic(topic) => keyed(Key::Topic, topic_in(topic, interface), f),
+        Clause::Entity { name, kind } => keyed(Key::Entity(*kind), name, f),
+        Clause::Source(name) => keyed(Key::Source, name, f),
+        Clause::Author(name) => keyed(Key::Author, name, f),
+        Clause::Language(language) => keyed(Key::Language, language.as_str(), f),
+        Clause::After(date) => keyed(Key::After, &day(*date), f),
+        Clause::Before(date) => keyed(Key::Before, &day(*date), f),
+        Clause::On(period) => keyed(Key::On, &written(*period), f),
+        Clause::Is(state) => keyed(Key::Is, state.name(interface), f),
     }
 }
 
@@ -81,21 +112,27 @@ fn write_parts(
     parts: &[Clause],
     separator: &str,
     within: Within,
+    interface: Interface,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             f.write_str(separator)?;
         }
-        write_within(part, within, f)?;
+        write_within(part, within, interface, f)?;
     }
     Ok(())
 }
 
-fn write_keyed(key: Key, value: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_keyed(
+    key: Key,
+    value: &str,
+    interface: Interface,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     // Entities of a kind that has no key, dates, are entities.
     let entry = entry_of(&KEYS, key).or_else(|| entry_of(&KEYS, Key::Entity(None)));
-    let name = entry.map_or("", |entry| entry.name(Interface::English));
+    let name = entry.map_or("", |entry| entry.name(interface));
     if is_one_value(value) {
         write!(f, "{name}:{value}")
     } else {
@@ -103,10 +140,22 @@ fn write_keyed(key: Key, value: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result
     }
 }
 
+/// The name of a topic that a clause has; of English names the shortest, its id, is written.
+fn topic_in(topic: &str, interface: Interface) -> &str {
+    match (Topic::from_id(topic), interface) {
+        (Some(known), Interface::Arabic) => known.name(interface),
+        _ => topic,
+    }
+}
+
 impl State {
     /// Its name in a query and on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
-        entry_of(&STATES, self).map_or("", |entry| entry.name(Interface::English))
+        self.name(Interface::English)
+    }
+
+    fn name(self, interface: Interface) -> &'static str {
+        entry_of(&STATES, self).map_or("", |entry| entry.name(interface))
     }
 }

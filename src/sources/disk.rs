@@ -14,6 +14,10 @@ const BYTES_IN_MEBIBYTE: u64 = 1 << 20;
 /// What texts in a directory are named; a file named by itself is read whatever its name.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
 
+/// What lines of JSON are named. Other programs write such files too: in a directory only those that
+/// hold articles are read.
+const LINES_EXTENSIONS: &[&str] = &["jsonl", "ndjson"];
+
 /// Something that holds articles, found and not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holder {
@@ -128,13 +132,24 @@ fn entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
         let entry = entry?;
         let path = entry.path();
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        let is_text = has_extension(&path, TEXT_EXTENSIONS) && !path.is_dir();
-        if !is_hidden && (entry.file_type()?.is_dir() || is_text) {
+        if !is_hidden && (entry.file_type()?.is_dir() || holds_articles(&path)) {
             paths.push(path);
         }
     }
     paths.sort_unstable();
     Ok(paths)
+}
+
+/// Whether what lies at a path in a directory is read with it.
+fn holds_articles(path: &Path) -> bool {
+    if path.is_dir() {
+        return false;
+    }
+    if has_extension(path, LINES_EXTENSIONS) {
+        let begins = File::open(path).and_then(|file| begins_like_lines(&mut BufReader::new(file)));
+        return begins.unwrap_or(false);
+    }
+    has_extension(path, TEXT_EXTENSIONS)
 }
 
 /// The articles of one holder, while they are read.
@@ -359,6 +374,21 @@ mod tests {
         assert_eq!(count(&Holder::File(file)), 4);
         assert_eq!(count(&Holder::File(directory.path().join("a.md"))), 1);
         assert_eq!(count(&Holder::File(directory.path().join("none"))), 1);
+    }
+
+    #[test]
+    fn in_a_directory_lines_of_json_are_read_where_they_are_articles() {
+        let directory = directory(&["a.md"]);
+        let write = |name: &str, text: &str| fs::write(directory.path().join(name), text).unwrap();
+        let draft = super::super::plain::parse("من سطر", Origin::StandardInput);
+        let line = json_lines::write(draft).unwrap();
+        write("b.jsonl", &format!("{line}\n"));
+        write("c.jsonl", "{\"level\":\"info\"}\n");
+        write("d.jsonl", "");
+        assert_eq!(
+            outcomes(&[directory.path().to_owned()], ""),
+            ["a.md", "من سطر"]
+        );
     }
 
     #[cfg(unix)]

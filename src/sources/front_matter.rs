@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
 use super::date;
-use crate::article::{Language, Origin};
+use crate::article::{Language, Origin, TopicChoice};
 use crate::notice::Notice;
 
 /// The deepest YAML read: levels opened on one line, or columns of indentation.
@@ -35,6 +36,14 @@ pub struct FrontMatter {
     pub is_read: bool,
     /// `starred`
     pub is_starred: bool,
+    /// `place`: the byte of the text at which the reader left it.
+    pub place: Option<usize>,
+    /// `came`: when it first came.
+    pub came: Option<Timestamp>,
+    /// `topics_given`: ids of topics that the reader gave it.
+    pub topics_given: Vec<String>,
+    /// `topics_taken`: ids of topics that the reader took from it.
+    pub topics_taken: Vec<String>,
     /// What could not be used.
     pub notices: Vec<Notice>,
 }
@@ -118,6 +127,21 @@ enum Use {
 }
 
 impl FrontMatter {
+    /// What the reader said of the article's topics, by their ids.
+    #[must_use]
+    pub fn choices(&self) -> Vec<TopicChoice> {
+        let chosen = |topics: &[String], wanted| {
+            let choices = topics.iter().cloned();
+            choices
+                .map(|topic| TopicChoice { topic, wanted })
+                .collect::<Vec<_>>()
+        };
+        let mut choices = chosen(&self.topics_given, true);
+        choices.extend(chosen(&self.topics_taken, false));
+        choices.sort_by(|one, other| one.topic.cmp(&other.topic));
+        choices
+    }
+
     fn set(&mut self, key: &str, value: Value) -> Use {
         let taken = match key.to_ascii_lowercase().as_str() {
             "topics" => set_list(&mut self.topics, value),
@@ -130,6 +154,10 @@ impl FrontMatter {
             "origin" => set(&mut self.origin, value, origin),
             "read" => set_mark(&mut self.is_read, value),
             "starred" => set_mark(&mut self.is_starred, value),
+            "place" => set(&mut self.place, value, |text| text.parse().ok()),
+            "came" => set(&mut self.came, value, |text| text.parse().ok()),
+            "topics_given" => set_list(&mut self.topics_given, value),
+            "topics_taken" => set_list(&mut self.topics_taken, value),
             _ => return Use::Unknown,
         };
         if taken { Use::Done } else { Use::Refused }

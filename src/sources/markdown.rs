@@ -18,6 +18,15 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         None => (front_matter::FrontMatter::default(), text),
     };
     let (body, is_titled) = body(markdown, head.title.as_deref());
+    let kept = Kept {
+        came: head.came,
+        is_read: head.is_read,
+        is_starred: head.is_starred,
+        // The text may have been edited since.
+        place: head.place.filter(|place| body.text.is_char_boundary(*place)),
+        choices: head.choices(),
+        history: Vec::new(),
+    };
     let metadata = Metadata {
         title: match head.title {
             Some(title) if !is_titled => title,
@@ -34,11 +43,7 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         origin: head.origin.unwrap_or(origin),
         metadata,
         body,
-        kept: Kept {
-            is_read: head.is_read,
-            is_starred: head.is_starred,
-            ..Kept::default()
-        },
+        kept,
         notices: head.notices,
     }
 }

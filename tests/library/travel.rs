@@ -79,18 +79,28 @@ fn markdown_files_bring_the_articles_to_another_library() {
         other.text(&["add", "--no-entities", name(&folder)]),
         "new: 34 articles\n"
     );
-    // What Markdown does not carry: when they came, and the texts they had before.
+    // What Markdown does not carry: the texts they had before.
     let without = |place: &Place| {
         let mut lines = lines(place);
         for line in &mut lines {
-            let line = line.as_object_mut().unwrap();
-            line.remove("came");
-            line.remove("history");
+            line.as_object_mut().unwrap().remove("history");
         }
         lines.sort_by_key(|line| line["origin"].to_string());
         lines
     };
     assert_eq!(without(&other), without(&place));
+}
+
+#[test]
+fn a_folder_is_read_with_the_lines_of_json_in_it() {
+    let place = place();
+    let lines = place.text(&["export", "--format", "jsonl", "source:تاس"]);
+    let other = Place::emptied();
+    other.write("backup/articles.jsonl", &lines);
+    other.write("backup/log.jsonl", "{\"level\":\"info\"}\n");
+    let folder = other.path("backup");
+    let said = other.text(&["add", "--no-entities", name(&folder)]);
+    assert_eq!(said, "new: 1 article\n");
 }
 
 #[test]
@@ -106,6 +116,12 @@ fn a_query_chooses_what_leaves() {
             .code(),
         Some(1)
     );
+    let file = place.path("some.jsonl");
+    let to_file = ["export", "--format", "jsonl", "source:تاس", "--to", name(&file)];
+    assert_eq!(place.text(&to_file), "written: 1 article\n");
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 1);
+    let (code, told) = place.failure(&to_file);
+    assert!(code == 2 && told.contains("some.jsonl"), "{told}");
     let (code, told) = place.failure(&["export", "--format", "markdown"]);
     assert!(code == 2 && told.contains("--to"), "{told}");
 }

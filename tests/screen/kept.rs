@@ -65,7 +65,7 @@ fn a_kept_filter_holds_words_topics_and_entities() {
     let kept = reader.librarian.library().named_queries().unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].role, Role::Filter);
-    assert_eq!(kept[0].query, "الأمم topic:health entity:القاهرة");
+    assert_eq!(kept[0].query, "الأمم موضوع:صحة كيان:القاهرة");
     assert_eq!(reader.listed(), [HEALTH], "the same, written as a query");
     assert!(reader.app.filter.topics.is_empty());
     assert!(reader.app.is_in_force(&reader.app.chips()[0]));

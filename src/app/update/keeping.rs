@@ -38,7 +38,7 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
     let written = if is_typed {
         app.typed.trim().to_owned()
     } else {
-        query.to_string()
+        query.written_in(app.interface)
     };
     let mut effects = match role {
         Role::Filter => {
