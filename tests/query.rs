@@ -136,7 +136,10 @@ fn a_query_is_written_in_the_words_of_the_reader() {
         ("topic:politics", "موضوع:سياسة"),
         ("topic:technology", "موضوع:\"علوم وتقنية\""),
         ("topic:health or is:unread", "موضوع:صحة أو حالة:غير_مقروء"),
-        ("-(place:مصر after:2024) قمة", "-(مكان:مصر بعد:2024-12-31) قمة"),
+        (
+            "-(place:مصر after:2024) قمة",
+            "-(مكان:مصر بعد:2024-12-31) قمة",
+        ),
     ] {
         assert_eq!(read(input).written_in(Interface::Arabic), arabic);
         assert_eq!(read(arabic), read(input), "{arabic}");

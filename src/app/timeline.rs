@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::app::menu::Cursor;
 use crate::extract::Topic;
 use crate::library::TopicMonth;
+use crate::words::Interface;
 
 /// The topics over time, laid over the panes.
 #[derive(Clone, Debug, Default)]
@@ -29,11 +30,44 @@ pub struct Months {
     pub rows: Vec<MonthRow>,
 }
 
+/// What the articles of a row have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Nothing: they are all.
+    All,
+    /// A topic that comes with the program.
+    Topic(Topic),
+    /// A topic of the reader's own, by its name.
+    OwnTopic(String),
+}
+
+impl Sort {
+    /// The topic as a filter has it; `None` for all articles.
+    #[must_use]
+    pub fn topic(&self) -> Option<&str> {
+        match self {
+            Self::All => None,
+            Self::Topic(topic) => Some(topic.id()),
+            Self::OwnTopic(name) => Some(name),
+        }
+    }
+
+    /// Its name for the reader.
+    #[must_use]
+    pub fn name(&self, interface: Interface) -> &str {
+        match self {
+            Self::All => interface.pick("الكل", "all"),
+            Self::Topic(topic) => topic.name(interface),
+            Self::OwnTopic(name) => name,
+        }
+    }
+}
+
 /// Articles of one sort by month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthRow {
-    /// Their topic; `None` for all articles.
-    pub topic: Option<Topic>,
+    /// What they have in common.
+    pub sort: Sort,
     /// How many there are in each month, the earliest first.
     pub counts: Vec<usize>,
 }
@@ -54,26 +88,27 @@ impl Months {
         let first = counted.iter().map(|month| month.month).min()?;
         let last = counted.iter().map(|month| month.month).max()?;
         let length = months_between(first, last) + 1;
-        let row = |topic: Option<(usize, Topic)>| {
+        let row = |sort: Sort, count: &dyn Fn(&TopicMonth) -> usize| {
             let mut counts = vec![0; length];
             for month in counted {
-                let of_topic = |(index, _): (usize, Topic)| month.articles.get(index).copied();
-                let count = topic.map_or(Some(month.all), of_topic);
-                counts[months_between(first, month.month)] += count.unwrap_or(0);
+                counts[months_between(first, month.month)] += count(month);
             }
-            MonthRow {
-                topic: topic.map(|(_, topic)| topic),
-                counts,
-            }
+            MonthRow { sort, counts }
         };
-        let topics = Topic::ALL.into_iter().enumerate().map(Some);
-        let rows = std::iter::once(None).chain(topics).map(row);
-        let rows = rows.filter(|row| row.topic.is_none() || row.total() > 0);
-        Some(Self {
-            first,
-            last,
-            rows: rows.collect(),
-        })
+        let mut rows = vec![row(Sort::All, &|month| month.all)];
+        for (index, topic) in Topic::ALL.into_iter().enumerate() {
+            rows.push(row(Sort::Topic(topic), &|month| {
+                month.articles.get(index).copied().unwrap_or(0)
+            }));
+        }
+        let own = counted.first().map_or(&[][..], |month| &month.own);
+        for (index, (name, _)) in own.iter().enumerate() {
+            rows.push(row(Sort::OwnTopic(name.clone()), &|month| {
+                month.own.get(index).map_or(0, |(_, count)| *count)
+            }));
+        }
+        rows.retain(|row| row.sort == Sort::All || row.total() > 0);
+        Some(Self { first, last, rows })
     }
 
     /// The first day of a month, counted from the first.
@@ -100,6 +135,7 @@ mod tests {
             month: day,
             all,
             articles: Topic::ALL.iter().map(count).collect(),
+            own: vec![("سفر".to_owned(), all - sports), ("نفط".to_owned(), 0)],
         }
     }
 
@@ -110,10 +146,12 @@ mod tests {
             month(date(2024, 2, 1), 2, 2),
         ];
         let months = Months::of(&counted).unwrap();
-        assert_eq!(months.rows.len(), 2, "all articles, and sports");
+        assert_eq!(months.rows.len(), 3, "all articles, sports, and one's own");
         assert_eq!(months.rows[0].counts, [3, 0, 0, 2]);
         assert_eq!(months.rows[1].counts, [1, 0, 0, 2]);
-        assert_eq!(months.rows[1].topic, Some(Topic::Sports));
+        assert_eq!(months.rows[1].sort, Sort::Topic(Topic::Sports));
+        assert_eq!(months.rows[2].counts, [2, 0, 0, 0]);
+        assert_eq!(months.rows[2].sort.topic(), Some("سفر"));
         assert_eq!(months.month(2), date(2024, 1, 1));
         assert_eq!(Months::of(&[]), None);
     }

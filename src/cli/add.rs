@@ -19,15 +19,57 @@ use crate::search::Indexer;
 use crate::sources;
 use crate::words::{ARTICLES, Count, FILES, Interface};
 
-/// Articles written at once at most.
-const TOGETHER: usize = 64;
+/// How much is written at once at most: some tenths of a second's worth, which others wait.
+const TOGETHER: Size = Size {
+    articles: 512,
+    bytes: 4 << 20,
+};
 /// How long articles wait for others to be written with.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
-/// Articles that lie ready at most.
-const READY: usize = 2 * TOGETHER;
+/// How much is handed over at once by who reads.
+const BUNDLE: Size = Size {
+    articles: 32,
+    bytes: 256 << 10,
+};
+/// Bundles that lie ready at most: enough for the next writing.
+const READY: usize = 16;
+
+/// A number of articles, and the bytes of their texts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    articles: usize,
+    bytes: usize,
+}
+
+impl Size {
+    fn reaches(self, most: Self) -> bool {
+        self.articles >= most.articles || self.bytes >= most.bytes
+    }
+}
 
 /// What was read of one place: an article and what is to be told of it, or why there is none.
 type Reading = (Option<library::Result<Incoming>>, Vec<Notice>);
+
+/// What was read of several places, in their order.
+#[derive(Default)]
+struct Bundle {
+    readings: Vec<Reading>,
+    size: Size,
+}
+
+impl Bundle {
+    fn push(&mut self, reading: Reading, bytes: usize) {
+        self.readings.push(reading);
+        self.size.articles += 1;
+        self.size.bytes += bytes;
+    }
+
+    fn append(&mut self, other: Self) {
+        self.readings.extend(other.readings);
+        self.size.articles += other.size.articles;
+        self.size.bytes += other.size.bytes;
+    }
+}
 
 /// What became of what was read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +118,7 @@ fn take_in(
     tally: &mut Tally,
 ) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let (sender, readings) = sync_channel(READY);
+    let (sender, bundles) = sync_channel(READY);
     let named = paths.clone();
     thread::Builder::new()
         .name("intake".to_owned())
@@ -85,12 +127,12 @@ fn take_in(
     let words = interface.pick("تُضاف المقالات", "adding articles");
     let mut progress = Progress::new(words, total(&paths, stop), interface);
     while !stop.is_asked() {
-        let Some(together) = some_readings(&readings) else {
+        let Some(together) = some_readings(&bundles) else {
             break;
         };
-        let mut incoming = Vec::with_capacity(together.len());
+        let mut incoming = Vec::with_capacity(together.size.articles);
         let mut notices = Vec::new();
-        for (article, told) in together {
+        for (article, told) in together.readings {
             match article {
                 Some(article) => incoming.push(article?),
                 None => tally.failed += 1,
@@ -129,35 +171,42 @@ fn total(paths: &[PathBuf], stop: &Stop) -> usize {
 }
 
 /// Reads what is at some paths and makes it ready, one article after the other.
-fn read_all(paths: &[PathBuf], readings: &SyncSender<Reading>) {
+fn read_all(paths: &[PathBuf], bundles: &SyncSender<Bundle>) {
     let mut indexer = Indexer::new();
+    let mut bundle = Bundle::default();
+    // What comes from another program may be long in coming: it is not held back.
+    let is_piped = paths.iter().any(|path| path.as_os_str() == "-");
     for result in sources::drafts(paths) {
-        let reading = match result {
+        match result {
             Ok(mut draft) => {
                 let mut notices = std::mem::take(&mut draft.notices);
                 // Of thousands of files, only what may have to be put right is worth a line.
                 notices.retain(|notice| notice.severity() > Severity::Information);
-                (Some(Incoming::new(draft, &mut indexer)), notices)
+                let bytes = draft.body.text.len();
+                let incoming = Incoming::new(draft, &mut indexer);
+                bundle.push((Some(incoming), notices), bytes);
             }
-            Err(error) => (None, vec![error.notice()]),
-        };
+            Err(error) => bundle.push((None, vec![error.notice()]), 0),
+        }
+        let is_full = is_piped || bundle.size.reaches(BUNDLE);
         // Nobody takes more: the program is ending.
-        if readings.send(reading).is_err() {
+        if is_full && bundles.send(std::mem::take(&mut bundle)).is_err() {
             return;
         }
     }
+    let _ = bundles.send(bundle);
 }
 
 /// What comes within a moment; `None` when nothing comes any more.
-fn some_readings(readings: &Receiver<Reading>) -> Option<Vec<Reading>> {
-    let mut together = Vec::new();
+fn some_readings(bundles: &Receiver<Bundle>) -> Option<Bundle> {
+    let mut together = Bundle::default();
     let end = Instant::now() + TOGETHER_WITHIN;
-    while together.len() < TOGETHER {
+    while !together.size.reaches(TOGETHER) {
         let left = end.saturating_duration_since(Instant::now());
-        match readings.recv_timeout(left) {
-            Ok(reading) => together.push(reading),
+        match bundles.recv_timeout(left) {
+            Ok(bundle) => together.append(bundle),
             Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) if together.is_empty() => return None,
+            Err(RecvTimeoutError::Disconnected) if together.readings.is_empty() => return None,
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }

@@ -1,9 +1,14 @@
 //! The articles a command asks about: those of some files, or the reader's library.
 
+use std::collections::HashSet;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
 use jiff::Timestamp;
 
+use crate::article::{Article, ArticleId};
 use crate::cli::arguments::Places;
 use crate::cli::failure::{Failure, tell_notices};
 use crate::cli::progress::Progress;
@@ -16,7 +21,9 @@ use crate::store::{self, OwnFile, load_corrections};
 use crate::words::Interface;
 
 /// Articles annotated between two writings.
-const ANNOTATED_AT_ONCE: usize = 32;
+const ANNOTATED_AT_ONCE: usize = 128;
+/// Articles whose index is corrected between two writings.
+const CORRECTED_AT_ONCE: usize = 32;
 /// Articles that a question may annotate before it is answered: a second's worth.
 const ANNOTATED_UNASKED: usize = 128;
 
@@ -133,7 +140,7 @@ pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Fa
 
 /// Brings some corrections into the index; returns whether more may be missing.
 pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> {
-    Ok(library.bring_corrections(&[], ANNOTATED_AT_ONCE)? > 0)
+    Ok(library.bring_corrections(&[], CORRECTED_AT_ONCE)? > 0)
 }
 
 /// Looks at the articles that were not looked at yet, until all were or it is to stop. What is done is kept,
@@ -141,7 +148,7 @@ pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> 
 pub(super) fn annotate(
     library: &mut Library,
     interface: Interface,
-    is_to_stop: &dyn Fn() -> bool,
+    is_to_stop: &(dyn Fn() -> bool + Sync),
 ) -> library::Result<()> {
     let total = library.work()?.unread;
     if total == 0 {
@@ -150,24 +157,67 @@ pub(super) fn annotate(
     let words = interface.pick("تُستخرج الكيانات", "finding entities");
     let mut progress = Progress::new(words, total, interface);
     let extractor = Extractor::new();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut finds: Vec<(ArticleId, Annotations)> = Vec::new();
     let mut done = 0;
-    while !is_to_stop() {
-        let ids = library.unread_by_extractor(ANNOTATED_AT_ONCE)?;
-        if ids.is_empty() {
-            break;
+    loop {
+        let articles = if is_to_stop() {
+            Vec::new()
+        } else {
+            next_to_annotate(library, &finds)?
+        };
+        if articles.is_empty() && finds.is_empty() {
+            return Ok(());
         }
-        let mut finds: Vec<(_, Annotations)> = Vec::with_capacity(ids.len());
-        for id in ids {
-            if is_to_stop() {
-                break;
-            }
-            if let Some(article) = library.article(id)? {
-                finds.push((id, extractor.annotate(&article.body, &article.metadata)));
-            }
-            progress.show(done + finds.len());
-        }
+        // What was found is kept while the next articles are looked at.
+        let share = articles.len().div_ceil(threads).max(1);
+        finds = thread::scope(|scope| {
+            let workers: Vec<_> = articles
+                .chunks(share)
+                .map(|articles| scope.spawn(|| find(&extractor, articles, is_to_stop)))
+                .collect();
+            let kept = if finds.is_empty() {
+                Ok(())
+            } else {
+                library.annotate(&finds)
+            };
+            let found = workers.into_iter().flat_map(|worker| match worker.join() {
+                Ok(found) => found,
+                Err(panic) => std::panic::resume_unwind(panic),
+            });
+            let found = found.collect();
+            kept.map(|()| found)
+        })?;
         done += finds.len();
-        library.annotate(&finds)?;
+        progress.show(done);
     }
-    Ok(())
+}
+
+/// The next articles to be looked at, besides those whose finds are not kept yet.
+fn next_to_annotate(
+    library: &Library,
+    finds: &[(ArticleId, Annotations)],
+) -> library::Result<Vec<Arc<Article>>> {
+    let mut ids = library.unread_by_extractor(ANNOTATED_AT_ONCE + finds.len())?;
+    let found: HashSet<ArticleId> = finds.iter().map(|(id, _)| *id).collect();
+    ids.retain(|id| !found.contains(id));
+    let articles = ids.into_iter().map(|id| library.article(id));
+    // It may have been removed meanwhile.
+    let articles = articles.filter_map(library::Result::transpose);
+    articles.collect()
+}
+
+/// What is in some articles, as far as there was time for them.
+fn find(
+    extractor: &Extractor,
+    articles: &[Arc<Article>],
+    is_to_stop: &(dyn Fn() -> bool + Sync),
+) -> Vec<(ArticleId, Annotations)> {
+    let articles = articles.iter().take_while(|_| !is_to_stop());
+    articles
+        .map(|article| {
+            let found = extractor.annotate(&article.body, &article.metadata);
+            (article.id, found)
+        })
+        .collect()
 }

@@ -45,7 +45,7 @@ struct CountObject<'a> {
 struct MonthObject {
     month: String,
     articles: usize,
-    /// Articles by the ids of topics.
+    /// Articles by the ids of topics and the names of the reader's own.
     topics: Map<String, Value>,
 }
 
@@ -123,10 +123,15 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
     match format {
         Format::Text => {
             let mut output = output();
-            let ids = Topic::ALL.map(Topic::id).join("\t");
-            writeln!(output, "month\tall\t{ids}").map_err(Failure::Output)?;
+            let own = months.first().map_or(&[][..], |month| &month.own);
+            let own = own.iter().map(|(name, _)| name.as_str());
+            let ids: Vec<&str> = Topic::ALL.map(Topic::id).into_iter().chain(own).collect();
+            let head = Lines::to_output().line(&format!("month\tall\t{}", ids.join("\t")));
+            writeln!(output, "{head}").map_err(Failure::Output)?;
             for month in months {
-                let counts: Vec<String> = month.articles.iter().map(usize::to_string).collect();
+                let own = month.own.iter().map(|(_, count)| count);
+                let counts = month.articles.iter().chain(own);
+                let counts: Vec<String> = counts.map(usize::to_string).collect();
                 let (name, all) = (name(month), month.all);
                 writeln!(output, "{name}\t{all}\t{}", counts.join("\t"))
                     .map_err(Failure::Output)?;
@@ -138,10 +143,12 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
             for month in months {
                 let counts = Topic::ALL.iter().zip(&month.articles);
                 let topics = counts.map(|(topic, count)| (topic.id().to_owned(), (*count).into()));
+                let own = month.own.iter();
+                let own = own.map(|(name, count)| (name.clone(), (*count).into()));
                 array.push(&MonthObject {
                     month: name(month),
                     articles: month.all,
-                    topics: topics.collect(),
+                    topics: topics.chain(own).collect(),
                 })?;
             }
             array.close()

@@ -151,7 +151,11 @@ fn what_is_known_of_an_article_comes_back() {
         is_read: true,
         is_starred: false,
         place: Some("نص".len()),
-        choices: vec![choice("economy", true), choice("health", false), choice("sports", true)],
+        choices: vec![
+            choice("economy", true),
+            choice("health", false),
+            choice("sports", true),
+        ],
         history: Vec::new(),
     };
     for origin in [

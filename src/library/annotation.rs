@@ -67,6 +67,7 @@ impl Library {
     pub fn annotate(&mut self, finds: &[(ArticleId, Annotations)]) -> Result<()> {
         let version = i64::from(extract::VERSION);
         let corrections = self.corrections.clone();
+        let digest = corrections_digest(&corrections);
         let transaction = self.begin()?;
         for (id, found) in finds {
             let is_there = transaction
@@ -74,10 +75,14 @@ impl Library {
                 .execute(params![id.0, found_record(found)?])?;
             // It may have been removed meanwhile.
             if is_there > 0 {
-                file(&transaction, *id, found, &corrections)?;
+                let topics = file(&transaction, *id, found, &corrections)?;
+                // At once: each writing of an article is one of its indices, too.
                 transaction
-                    .prepare_cached("UPDATE article SET extractor = ?2 WHERE id = ?1")?
-                    .execute(params![id.0, version])?;
+                    .prepare_cached(
+                        "UPDATE article SET topics = ?2, scores = ?3, corrections = ?4, \
+                         extractor = ?5 WHERE id = ?1",
+                    )?
+                    .execute(params![id.0, topics.set, topics.scores, digest, version])?;
             }
         }
         transaction.commit()?;
@@ -193,10 +198,10 @@ impl Library {
                 .prepare_cached("SELECT found FROM body WHERE article = ?1")?
                 .query_row([id.0], |row| row.get(0))?;
             if let Some(record) = record {
-                file(&transaction, *id, &found(&record)?, &corrections)?;
-            } else {
-                set_corrections(&transaction, *id, newest)?;
+                let topics = file(&transaction, *id, &found(&record)?, &corrections)?;
+                set_topics(&transaction, *id, &topics)?;
             }
+            set_corrections(&transaction, *id, newest)?;
         }
         transaction.commit()?;
         Ok(behind.len())
@@ -235,13 +240,19 @@ impl Library {
     }
 }
 
-/// Files an article under what was found in it, put right.
+/// The topics an article is filed under, as they are stored.
+struct FiledTopics {
+    set: i64,
+    scores: String,
+}
+
+/// Files an article under the entities found in it, put right; returns the topics it is to be filed under.
 fn file(
     transaction: &Transaction<'_>,
     id: ArticleId,
     found: &Annotations,
     corrections: &Corrections,
-) -> Result<()> {
+) -> Result<FiledTopics> {
     let (origin, body) = transaction
         .prepare_cached(
             "SELECT origin_kind, origin, text, blocks, spans \
@@ -264,8 +275,7 @@ fn file(
     } else {
         put_mentions(transaction, id, &found.entities, &body.text)?;
     }
-    file_topics(transaction, id, found.topics.clone())?;
-    set_corrections(transaction, id, corrections_digest(corrections))
+    filed_topics(transaction, id, found.topics.clone())
 }
 
 /// Files an article under its topics anew: what was found, or until it was looked at what its author
@@ -285,15 +295,16 @@ pub(super) fn refile_topics(transaction: &Transaction<'_>, id: ArticleId) -> Res
         Some(record) => found(&record)?.topics,
         None => declared_scores(&declared)?,
     };
-    file_topics(transaction, id, topics)
+    let topics = filed_topics(transaction, id, topics)?;
+    set_topics(transaction, id, &topics)
 }
 
-/// Files an article under its topics, the reader's choices over what was found.
-fn file_topics(
+/// The topics of an article, the reader's choices over what was found.
+fn filed_topics(
     transaction: &Transaction<'_>,
     id: ArticleId,
     mut topics: Vec<TopicScore>,
-) -> Result<()> {
+) -> Result<FiledTopics> {
     let mut statement = transaction.prepare_cached(
         "SELECT topic, wanted FROM topic_choice WHERE article = ?1 ORDER BY topic",
     )?;
@@ -312,10 +323,16 @@ fn file_topics(
             topics.retain(|score| score.topic != topic);
         }
     }
-    let set = topic_set(topics.iter().map(|score| score.topic));
+    Ok(FiledTopics {
+        set: topic_set(topics.iter().map(|score| score.topic)),
+        scores: scores_record(&topics)?,
+    })
+}
+
+fn set_topics(transaction: &Transaction<'_>, id: ArticleId, topics: &FiledTopics) -> Result<()> {
     transaction
         .prepare_cached("UPDATE article SET topics = ?2, scores = ?3 WHERE id = ?1")?
-        .execute(params![id.0, set, scores_record(&topics)?])?;
+        .execute(params![id.0, topics.set, topics.scores])?;
     Ok(())
 }
 

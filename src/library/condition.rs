@@ -312,12 +312,10 @@ pub(super) enum Words {
 pub(super) fn words(clause: &Clause) -> Option<Words> {
     let (parts, operator) = match clause {
         Clause::Search(term) => {
-            return Some(match (term.exact(), term.loose()) {
-                (None, _) => Words::Any,
-                (Some(exact), None) => Words::Match(format!("{{title text}}: ({exact})")),
-                (Some(exact), Some(loose)) => Words::Match(format!(
-                    "({{title text}}: ({exact}) OR {{title_stems text_stems}}: ({loose}))"
-                )),
+            return Some(match forms(term) {
+                None => Words::Any,
+                Some((exact, None)) => Words::Match(exact),
+                Some((exact, Some(loose))) => Words::Match(format!("({exact} OR {loose})")),
             });
         }
         Clause::All(parts) => (parts, " AND "),
@@ -340,6 +338,14 @@ pub(super) fn words(clause: &Clause) -> Option<Words> {
         0 => Words::Any,
         _ => Words::Match(format!("({})", parts.join(operator))),
     })
+}
+
+/// A term as a question for it as it is written, and for its looser form where it has one.
+pub(super) fn forms(term: &Term) -> Option<(String, Option<String>)> {
+    let exact = format!("{{title text}}: ({})", term.exact()?);
+    let loose = term.loose();
+    let loose = loose.map(|loose| format!("{{title_stems text_stems}}: ({loose})"));
+    Some((exact, loose))
 }
 
 /// The terms as a question for all of them as they are written, in some columns and no looser form.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::condition::{Condition, Parts};
+use super::condition::{Condition, Parts, forms};
 use super::error::Result;
 use super::marks::{READ, STARRED};
 use super::record::{scores, topic_bit};
-use super::search::IdSet;
+use super::search::{Having, IdSet, Ranks};
 use super::{ArticleSummary, Library, date, language, number_list, origin, usize_of};
 use crate::article::ArticleId;
 use crate::extract::Topic;
@@ -138,9 +138,19 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn list(&self, filter: &Filter, order: ListOrder) -> Result<Listing> {
+        Ok(self.list_ranked(filter, order)?.0)
+    }
+
+    /// The same, with the ranks that the articles were put in order by.
+    pub(super) fn list_ranked(
+        &self,
+        filter: &Filter,
+        order: ListOrder,
+    ) -> Result<(Listing, Option<Ranks>)> {
         let parts = self.parts(filter)?;
-        let having_words = self.having_words(&parts)?;
-        let matched = self.having_entities(&parts, having_words.clone())?;
+        let having_words = self.having_words(&parts, filter)?;
+        let among = having_words.as_ref().map(|having| having.all.clone());
+        let matched = self.having_entities(&parts, among)?;
         let fitting = self.fitting(&parts.rest, matched.as_ref())?;
         let mut ids: Vec<ArticleId> = fitting.iter().map(|article| article.id).collect();
         let unread = fitting.iter().filter(|article| article.marks & READ == 0);
@@ -152,11 +162,11 @@ impl Library {
         let ranks = match order {
             ListOrder::Newest => None,
             ListOrder::Best => {
-                let matched = parts.words.as_deref().zip(having_words.as_ref());
+                let matched = parts.words.as_deref().zip(having_words);
                 self.ranks(&filter.query, matched)?
             }
         };
-        if let Some(ranks) = ranks {
+        if let Some(ranks) = &ranks {
             listing.order = ListOrder::Best;
             // Stable: what fits alike stays newest first.
             let mut ranked: Vec<(f64, ArticleId)> =
@@ -185,7 +195,7 @@ impl Library {
             }
             listing.own_topics.push((name, count));
         }
-        Ok(listing)
+        Ok((listing, ranks))
     }
 
     /// How many articles fit a filter, and how many of them were not read.
@@ -196,7 +206,8 @@ impl Library {
     pub fn count_of(&self, filter: &Filter) -> Result<TopicCount> {
         let mut count = TopicCount::default();
         let parts = self.parts(filter)?;
-        let matched = self.having_entities(&parts, self.having_words(&parts)?)?;
+        let having_words = self.having_words(&parts, filter)?;
+        let matched = self.having_entities(&parts, having_words.map(|having| having.all))?;
         for article in self.fitting(&parts.rest, matched.as_ref())? {
             count.add(article.marks);
         }
@@ -204,11 +215,24 @@ impl Library {
     }
 
     /// The articles that have the words of a filter; `None` where it has none.
-    fn having_words(&self, parts: &Parts) -> Result<Option<IdSet>> {
-        let words = parts.words.as_deref();
-        words
-            .map(|expression| self.matching(expression))
-            .transpose()
+    fn having_words(&self, parts: &Parts, filter: &Filter) -> Result<Option<Having>> {
+        let Some(expression) = parts.words.as_deref() else {
+            return Ok(None);
+        };
+        // A word alone, the most frequent question, is quicker asked for in its two forms one after the other.
+        if let Some(Clause::Search(term)) = &filter.query.clause
+            && let Some((exact, loose)) = forms(term)
+        {
+            let exact = self.matching(&exact)?;
+            let all = match loose {
+                Some(loose) => exact.or(&self.matching(&loose)?),
+                None => exact.clone(),
+            };
+            let exact = Some(exact);
+            return Ok(Some(Having { all, exact }));
+        }
+        let all = self.matching(expression)?;
+        Ok(Some(Having { all, exact: None }))
     }
 
     /// Those among some articles, or all, that mention the entities of a filter.
@@ -313,38 +337,43 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn topics_by_month(&self, filter: &Filter) -> Result<Vec<TopicMonth>> {
-        let condition = self.condition(filter)?;
-        let counts: Vec<String> = Topic::ALL
+        let own_topics = self.own_topic_names()?;
+        // Parameters stand in the order of the text: those of the counts, then those of the filter.
+        let mut parameters = Vec::new();
+        let mut counts: Vec<String> = Vec::new();
+        for name in Topic::ALL
             .iter()
-            .map(|topic| {
-                format!(
-                    "count(*) FILTER (WHERE topics & {} <> 0)",
-                    topic_bit(*topic)
-                )
-            })
-            .collect();
+            .map(|topic| topic.id())
+            .chain(own_topics.iter().map(String::as_str))
+        {
+            let condition = self.topic(name, 0)?;
+            counts.push(format!("count(*) FILTER (WHERE {})", condition.sql));
+            parameters.extend(condition.parameters);
+        }
+        let condition = self.condition(filter)?;
+        parameters.extend(condition.parameters);
         let sql = format!(
             "SELECT substr(date, 1, 7) AS month, count(*), {} FROM article \
              WHERE date IS NOT NULL AND {} GROUP BY month ORDER BY month",
             counts.join(", "),
             condition.sql
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(&condition.parameters))?;
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut rows = statement.query(params_from_iter(&parameters))?;
         let mut months = Vec::new();
         while let Some(row) = rows.next()? {
             let month: String = row.get(0)?;
             let Some(month) = date(Some(format!("{month}-01"))) else {
                 continue;
             };
-            let mut articles = Vec::with_capacity(Topic::ALL.len());
-            for index in 0..Topic::ALL.len() {
-                articles.push(usize_of(row.get(index + 2)?));
-            }
+            let counts = (2..2 + counts.len()).map(|column| row.get(column).map(usize_of));
+            let mut articles: Vec<usize> = counts.collect::<rusqlite::Result<_>>()?;
+            let own = articles.split_off(Topic::ALL.len());
             months.push(TopicMonth {
                 month,
                 all: usize_of(row.get(1)?),
                 articles,
+                own: own_topics.iter().cloned().zip(own).collect(),
             });
         }
         Ok(months)
@@ -360,6 +389,8 @@ pub struct TopicMonth {
     pub all: usize,
     /// Those with each topic, in the order of [`Topic::ALL`].
     pub articles: Vec<usize>,
+    /// The same for the reader's own topics, by name.
+    pub own: Vec<(String, usize)>,
 }
 
 fn count_topics(articles: &[Fitting]) -> Vec<TopicCount> {

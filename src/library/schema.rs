@@ -8,13 +8,18 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::error::{Error, Result};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x7161_7269;
+
+/// Pages (of 4 KiB) of the log after which they are written into the file itself. Articles that come
+/// together change the same pages again and again: the more of them wait, the fewer are written.
+const LOGGED: i64 = 8_000;
 
 /// How long another program's writing is waited for. It writes in small pieces.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -43,6 +48,7 @@ fn prepare(connection: &mut Connection) -> Result<()> {
     // Readers go on while one writes; what was committed survives the program, whatever ends it.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOGGED)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // Kibibytes, where negative.
@@ -130,6 +136,9 @@ mod tests {
             assert_eq!(version(&new), form_number(MIGRATIONS.len()));
             new.prepare("SELECT name, role, query, place FROM named_query")
                 .unwrap();
+            let pieces = "SELECT v FROM search_config WHERE k = 'hashsize'";
+            let bytes: i64 = new.query_row(pieces, [], |row| row.get(0)).unwrap();
+            assert_eq!(bytes, 16 << 20);
             drop(new);
             open(&path).unwrap();
         }

@@ -83,10 +83,27 @@ impl IdSet {
         self.count
     }
 
+    /// The articles that are in either.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let (longer, shorter) = if self.bits.len() < other.bits.len() {
+            (other, self)
+        } else {
+            (self, other)
+        };
+        let mut bits = longer.bits.clone();
+        for (word, more) in bits.iter_mut().zip(&shorter.bits) {
+            *word |= more;
+        }
+        Self::of(bits)
+    }
+
     /// The articles that are in both.
     pub(super) fn and(&self, other: &Self) -> Self {
         let both = self.bits.iter().zip(&other.bits).map(|(a, b)| a & b);
-        let bits: Vec<u64> = both.collect();
+        Self::of(both.collect())
+    }
+
+    fn of(bits: Vec<u64>) -> Self {
         let count = bits.iter().map(|word| word.count_ones() as usize).sum();
         Self { bits, count }
     }
@@ -95,6 +112,13 @@ impl IdSet {
         let ids = 0..i64::try_from(self.bits.len() * 64).unwrap_or(i64::MAX);
         ids.map(ArticleId).filter(|id| self.contains(*id)).collect()
     }
+}
+
+/// The articles that have some words.
+pub(super) struct Having {
+    pub(super) all: IdSet,
+    /// Those that have them as they were typed, where that is known.
+    pub(super) exact: Option<IdSet>,
 }
 
 /// How well articles fit some words.
@@ -141,14 +165,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn search(&self, filter: &Filter) -> Result<Vec<Finding>> {
-        let listing = self.list(filter, ListOrder::Best)?;
-        let words = self.parts(filter)?.words;
-        let matched = match &words {
-            Some(words) => Some((words.as_str(), self.matching(words)?)),
-            None => None,
-        };
-        let matched = matched.as_ref().map(|(words, ids)| (*words, ids));
-        let ranks = self.ranks(&filter.query, matched)?;
+        let (listing, ranks) = self.list_ranked(filter, ListOrder::Best)?;
         let score = |id: &ArticleId| Finding {
             id: *id,
             score: ranks.as_ref().map_or(0.0, |ranks| -ranks.score(*id)),
@@ -162,10 +179,14 @@ impl Library {
     pub(super) fn ranks(
         &self,
         query: &Query,
-        matched: Option<(&str, &IdSet)>,
+        matched: Option<(&str, Having)>,
     ) -> Result<Option<Ranks>> {
+        let mut exact = None;
         let (expression, count) = match matched {
-            Some((expression, matched)) => (expression.to_owned(), matched.count()),
+            Some((expression, having)) => {
+                exact = having.exact;
+                (expression.to_owned(), having.all.count())
+            }
             None => {
                 let Some(expression) = any_term(query) else {
                     return Ok(None);
@@ -175,9 +196,10 @@ impl Library {
             }
         };
         let terms = query.terms();
-        let exact = match exactly(&terms, "title text") {
-            Some(expression) => self.matching(&expression)?,
-            None => IdSet::default(),
+        let exact = match (exact, exactly(&terms, "title text")) {
+            (Some(known), _) => known,
+            (None, Some(expression)) => self.matching(&expression)?,
+            (None, None) => IdSet::default(),
         };
         if count > MOST_SCORED {
             let in_title = match exactly(&terms, "title") {

@@ -375,3 +375,99 @@ fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
         assert_eq!(here.summaries(&[own]).unwrap()[0].topics, [Topic::Security]);
     }
 }
+
+#[test]
+fn on_a_full_disk_nothing_is_half_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let first = add(&mut library, draft("/a.md", "# أول\n\nنص")).id();
+    let pages = |library: &Library| -> i64 {
+        let connection = &library.connection;
+        connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap()
+    };
+    // SQLite answers as on a full disk where a file may not grow.
+    let most = |library: &Library, pages: i64| {
+        let connection = &library.connection;
+        connection
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .unwrap();
+    };
+    let full = pages(&library) + 2;
+    most(&library, full);
+    let long = |name: &str| {
+        let text = format!("# {name}\n\n{}", format!("{name} كلمة ").repeat(4000));
+        Incoming::new(draft(&format!("/{name}.md"), &text), &mut Indexer::new()).unwrap()
+    };
+    let incoming = [long("ثان"), long("ثالث")];
+    let refused = library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap_err();
+    assert!(matches!(refused, Error::DiskFull), "{refused}");
+    assert_eq!(list(&library, ""), [first]);
+    assert!(list(&library, "كلمة").is_empty());
+    // Room is made: the same goes on.
+    most(&library, full * 100);
+    library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(list(&library, "كلمة").len(), 2);
+    let verdict: String = library
+        .connection
+        .pragma_query_value(None, "integrity_check", |row| row.get(0))
+        .unwrap();
+    assert_eq!(verdict, "ok");
+}
+
+#[test]
+fn a_library_that_another_program_holds_is_read_and_says_so_when_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let id = add(&mut library, draft("/a.md", "# أول\n\nنص")).id();
+    // It is waited for otherwise.
+    library
+        .connection
+        .busy_timeout(std::time::Duration::ZERO)
+        .unwrap();
+    let mut other = Library::open(&path).unwrap();
+    let held = other.begin().unwrap();
+    assert_eq!(list(&library, "نص"), [id]);
+    let refused = library.set_starred(id, true).unwrap_err();
+    assert!(matches!(refused, Error::Busy), "{refused}");
+    let incoming = Incoming::new(draft("/b.md", "# ثان"), &mut Indexer::new()).unwrap();
+    let refused = library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap_err();
+    assert!(matches!(refused, Error::Busy), "{refused}");
+    drop(held);
+    library.set_starred(id, true).unwrap();
+    assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+}
+
+#[test]
+fn a_word_alone_is_found_as_among_others() {
+    let mut library = library();
+    for (file, text) in [
+        ("/a.md", "# أول\n\nعقد مؤتمر في القاهرة"),
+        ("/b.md", "# ثان\n\nشارك في بالمؤتمر وفد"),
+        ("/c.md", "# المؤتمرات\n\nنص"),
+        ("/d.md", "# رابع\n\nنص"),
+    ] {
+        add(&mut library, draft(file, text));
+    }
+    for word in ["مؤتمر", "نص", "مؤتم*", "\"في القاهرة\"", "لاشيء", "…"]
+    {
+        // The second way of asking for the same.
+        let twice = format!("{word} {word}");
+        assert_eq!(list(&library, word), list(&library, &twice), "{word}");
+        let found = |text: &str| {
+            let filter = Filter {
+                query: query(&library, text),
+                ..Filter::default()
+            };
+            let ids = library.list(&filter, ListOrder::Best).unwrap().ids;
+            let scored = library.search(&filter).unwrap();
+            let scored: Vec<ArticleId> = scored.iter().map(|finding| finding.id).collect();
+            assert_eq!(scored, ids.to_vec(), "{text}");
+            ids
+        };
+        assert_eq!(found(word), found(&twice), "{word}");
+    }
+}

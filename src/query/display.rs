@@ -76,17 +76,14 @@ fn write_within(
     f.write_str(")")
 }
 
-fn write_clause(
-    clause: &Clause,
-    interface: Interface,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let keyed = |key, value: &str, f: &mut fmt::Formatter<'_>| write_keyed(key, value, interface, f);
+fn write_clause(clause: &Clause, interface: Interface, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let keyed =
+        |key, value: &str, f: &mut fmt::Formatter<'_>| write_keyed(key, value, interface, f);
     match clause {
         Clause::Any(parts) => {
             let or = entry_of(&OPERATORS, Operator::Or).map_or("or", |entry| entry.name(interface));
             write_parts(parts, &format!(" {or} "), Within::All, interface, f)
-        },
+        }
         Clause::All(parts) => write_parts(parts, " ", Within::Part, interface, f),
         Clause::Not(part) => {
             f.write_str("-")?;

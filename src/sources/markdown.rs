@@ -23,7 +23,9 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         is_read: head.is_read,
         is_starred: head.is_starred,
         // The text may have been edited since.
-        place: head.place.filter(|place| body.text.is_char_boundary(*place)),
+        place: head
+            .place
+            .filter(|place| body.text.is_char_boundary(*place)),
         choices: head.choices(),
         history: Vec::new(),
     };

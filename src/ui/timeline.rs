@@ -2,13 +2,12 @@
 
 use crate::app::Target;
 use crate::app::arrangement::Area;
-use crate::app::timeline::{MonthRow, Months, TimelineOverlay};
-use crate::extract::Topic;
+use crate::app::timeline::{MonthRow, Months, Sort, TimelineOverlay};
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
 use crate::ui::{Role, View};
-use crate::words::{self, Interface};
+use crate::words;
 
 /// Rows of the large chart.
 const CHART_ROWS: u16 = 6;
@@ -88,7 +87,7 @@ impl View<'_> {
 
     fn draw_month_rows(&mut self, area: Area, months: &Months, overlay: &TimelineOverlay) {
         let interface = self.app.interface;
-        let width = |row: &MonthRow| text::width(name(row, interface));
+        let width = |row: &MonthRow| text::width(row.sort.name(interface));
         let names = months.rows.iter().map(width).max().unwrap_or(0);
         let names = u16::try_from(names).unwrap_or(u16::MAX).min(area.width / 2);
         let digits = |row: &MonthRow| row.total().to_string().len();
@@ -98,7 +97,7 @@ impl View<'_> {
             .min(area.width / 4);
         let columns = area.width.saturating_sub(names + totals + 2);
         // All topics are drawn to one scale, so that they can be compared.
-        let of_topics = months.rows.iter().filter(|row| row.topic.is_some());
+        let of_topics = months.rows.iter().filter(|row| row.sort != Sort::All);
         let most = of_topics
             .flat_map(|row| fitted(&row.counts, columns))
             .max()
@@ -129,7 +128,7 @@ impl View<'_> {
                 ..line
             };
             self.canvas
-                .words(label, name(row, interface), Side::Right, style);
+                .words(label, row.sort.name(interface), Side::Right, style);
             let total = Area {
                 x: label.x - 1 - totals,
                 width: totals,
@@ -143,19 +142,12 @@ impl View<'_> {
                 ..line
             };
             let counts = fitted(&row.counts, columns);
-            let most = match row.topic {
-                Some(_) => most,
-                None => counts.iter().copied().max().unwrap_or(1),
+            let most = match row.sort {
+                Sort::All => counts.iter().copied().max().unwrap_or(1),
+                _ => most,
             };
             let style = style.patch(self.theme.style(Role::Heading));
             self.draw_bars(bars, &counts, most, style);
         }
     }
-}
-
-fn name(row: &MonthRow, interface: Interface) -> &'static str {
-    row.topic.map_or_else(
-        || interface.pick("الكل", "all"),
-        |topic: Topic| topic.name(interface),
-    )
 }

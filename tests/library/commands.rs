@@ -173,6 +173,7 @@ fn topics_are_counted_the_readers_own_too() {
         (&1.into(), &1.into())
     );
     assert_eq!(months.len(), 2);
+    assert_eq!(months[0]["topics"]["لقاءات"], 1);
     let text = place.text(&["topics"]);
     assert!(
         text.lines().any(|line| line == "لقاءات\t2\t2\tلقاءات"),
@@ -180,6 +181,11 @@ fn topics_are_counted_the_readers_own_too() {
     );
     let months = place.text(&["topics", "--by-month"]);
     assert!(months.starts_with("month\tall\tpolitics\t") && months.contains("\n2024-05\t1\t"));
+    assert!(
+        months.lines().next().unwrap().ends_with("\tلقاءات"),
+        "{months}"
+    );
+    assert!(months.lines().nth(1).unwrap().ends_with("\t1"), "{months}");
     let file = place.path("in/1.md");
     assert_eq!(
         place.json(&["topics", name(&file)])[0]["topics"][0]["id"],

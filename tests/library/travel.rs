@@ -117,7 +117,14 @@ fn a_query_chooses_what_leaves() {
         Some(1)
     );
     let file = place.path("some.jsonl");
-    let to_file = ["export", "--format", "jsonl", "source:تاس", "--to", name(&file)];
+    let to_file = [
+        "export",
+        "--format",
+        "jsonl",
+        "source:تاس",
+        "--to",
+        name(&file),
+    ];
     assert_eq!(place.text(&to_file), "written: 1 article\n");
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 1);
     let (code, told) = place.failure(&to_file);

@@ -2,6 +2,7 @@
 
 use crate::reader::{Reader, samples};
 use qari::app::chips::Chip;
+use qari::app::timeline::Sort;
 use qari::app::{Overlay, Pane, Target};
 use qari::extract::Topic;
 use qari::library::Role;
@@ -189,6 +190,21 @@ fn topics_are_shown_over_time() {
     };
     assert!(overlay.months.is_none() && !overlay.is_awaited);
     assert!(reader.screen().contains("ﺎﺧًﺭّﺆﻣ"), "{}", reader.screen());
+}
+
+#[test]
+fn ones_own_topics_are_shown_over_time_too() {
+    let mut reader = reader();
+    reader.press("/مصر<Enter>pشؤون مصرية<Enter>xv");
+    let Some(Overlay::Timeline(overlay)) = reader.app.overlays.last() else {
+        panic!("no chart")
+    };
+    let rows = &overlay.months.as_ref().unwrap().rows;
+    let own = rows.last().unwrap();
+    assert_eq!(own.sort, Sort::OwnTopic("شؤون مصرية".to_owned()));
+    assert_eq!(own.total(), 2);
+    reader.press("G<Enter>");
+    assert_eq!(reader.listed(), [HEALTH, SEA]);
 }
 
 #[test]

@@ -142,9 +142,9 @@ pub(super) fn on_timeline_action(
 /// Filters by the topic of a row.
 pub(super) fn filter_by_row(app: &mut App, overlay: TimelineOverlay, row: usize) -> Vec<Effect> {
     let months = overlay.months.as_ref();
-    let topic = months.and_then(|months| months.rows.get(row)?.topic);
+    let topic = months.and_then(|months| months.rows.get(row)?.sort.topic());
     match topic {
-        Some(topic) => toggle_topic(app, topic.id().to_owned()),
+        Some(topic) => toggle_topic(app, topic.to_owned()),
         None => {
             app.overlays.push(Overlay::Timeline(overlay));
             Vec::new()
