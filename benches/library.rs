@@ -23,8 +23,9 @@ use qari::sources::builtin;
 
 /// How often each question is asked.
 const RUNS: usize = 9;
-/// Articles that come in one transaction.
-const BATCH: usize = 64;
+/// Articles that come in one transaction, and that are filed in one, as `qari add` has it.
+const BATCH: usize = 512;
+const FILED_AT_ONCE: usize = 128;
 /// Articles to be made, where no other numbers are given.
 const SIZES: [usize; 3] = [1_000, 10_000, 50_000];
 /// The least text of an article, in bytes.
@@ -194,7 +195,9 @@ fn fill(quarry: &Quarry, path: &std::path::Path, size: usize) {
             .map(|arrival| arrival.id())
             .zip(finds)
             .collect();
-        library.annotate(&finds).expect("finds are kept");
+        for finds in finds.chunks(FILED_AT_ONCE) {
+            library.annotate(finds).expect("finds are kept");
+        }
         filed += begun.elapsed();
     }
     let rate = |time: Duration| size as f64 / time.as_secs_f64();

@@ -19,7 +19,7 @@ use crate::text::{Forms, Marks};
     about = "قارئ: a terminal reader for Arabic and other right-to-left articles"
 )]
 pub(super) struct Arguments {
-    /// Files or directories to read, - for standard input; without any, the built-in articles
+    /// Files or directories to read without keeping them, - for standard input; without any, your library
     pub paths: Vec<PathBuf>,
 
     /// The language of menus and messages [default: that of the locale]
@@ -265,7 +265,7 @@ pub(super) enum DirectionChoice {
 
 #[derive(Debug, Args)]
 pub(super) struct OfFiles {
-    /// Files or directories, - for standard input; without any, the built-in articles
+    /// Files or directories, - for standard input; without any, your library
     pub paths: Vec<PathBuf>,
     #[arg(long, default_value = "text")]
     pub format: Format,
@@ -287,7 +287,7 @@ pub(super) struct Entities {
 pub(super) struct Who {
     /// A name of the entity
     pub name: String,
-    /// Files or directories to look in, in place of the built-in articles; may be repeated
+    /// Files or directories to look in, in place of the library; may be repeated
     #[arg(long, value_name = "PATH")]
     pub from: Vec<PathBuf>,
     #[arg(long, default_value = "text")]

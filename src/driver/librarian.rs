@@ -27,6 +27,8 @@ const MOST_MENTIONING: usize = 500;
 const CORRECTED_AT_ONCE: usize = 32;
 /// Articles to be annotated that are looked up at once.
 const LOOKED_UP: usize = 64;
+/// Articles filed at once under what was found in them: each writing costs as much again as an article.
+const FILED_AT_ONCE: usize = 16;
 
 /// Who answers for the library.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Librarian {
     /// Articles to be annotated next, and those being annotated.
     waiting: VecDeque<ArticleId>,
     begun: Vec<ArticleId>,
+    /// What was found in some of those and is not kept yet.
+    finds: Vec<(ArticleId, Annotations)>,
     annotated: usize,
     /// How many were to be annotated when that was last counted.
     to_annotate: usize,
@@ -69,6 +73,7 @@ impl Librarian {
             open: None,
             waiting: VecDeque::new(),
             begun: Vec::new(),
+            finds: Vec::new(),
             annotated: 0,
             to_annotate: work.unread,
             corrected_first: Vec::new(),
@@ -238,6 +243,9 @@ impl Librarian {
             return Ok(());
         };
         self.open = Some(id);
+        if self.finds.iter().any(|(found, _)| *found == id) {
+            self.file(reply);
+        }
         let annotations = self.library.annotations(id)?;
         if annotations.is_none() && !self.begun.contains(&id) {
             // What is being read is annotated first.
@@ -355,15 +363,15 @@ impl Librarian {
         }
     }
 
-    /// Keeps what was found in an article that was handed out to be annotated.
+    /// Keeps what was found in an article that was handed out to be annotated: at once if it is open or nothing
+    /// more is awaited, else together with what comes next.
     pub fn keep(&mut self, id: ArticleId, found: Annotations, reply: &mut dyn FnMut(Reply)) {
-        self.begun.retain(|begun| *begun != id);
         self.annotated += 1;
-        let kept = self.library.annotate(&[(id, found)]);
-        if let Err(error) = kept.and_then(|()| self.tell_annotations(id, reply)) {
-            // A full disk stays full: what cannot be kept is not made over and over.
-            self.is_halted = true;
-            reply(Reply::Noticed(notice_of(&error)));
+        self.finds.push((id, found));
+        let is_due = self.open == Some(id)
+            || self.finds.len() >= FILED_AT_ONCE.min(self.begun.len())
+            || self.is_halted;
+        if is_due && !self.file(reply) {
             return;
         }
         self.to_annotate = self.to_annotate.max(self.annotated);
@@ -375,6 +383,28 @@ impl Librarian {
                 total: self.to_annotate,
             }));
         }
+    }
+
+    /// Files articles under what was found in them; returns whether that could be done.
+    pub fn file(&mut self, reply: &mut dyn FnMut(Reply)) -> bool {
+        let finds = std::mem::take(&mut self.finds);
+        if finds.is_empty() {
+            return true;
+        }
+        let is_filed = |id: &ArticleId| finds.iter().any(|(filed, _)| filed == id);
+        self.begun.retain(|begun| !is_filed(begun));
+        let filed = self.library.annotate(&finds);
+        let told = filed.and_then(|()| match self.open.filter(is_filed) {
+            Some(id) => self.tell_annotations(id, reply),
+            None => Ok(()),
+        });
+        if let Err(error) = told {
+            // A full disk stays full: what cannot be kept is not made over and over.
+            self.is_halted = true;
+            reply(Reply::Noticed(notice_of(&error)));
+            return false;
+        }
+        true
     }
 
     /// Brings corrections into the index of some articles; returns whether more are behind.
@@ -399,5 +429,92 @@ pub(super) fn notice_of(error: &Error) -> Notice {
     Notice::Library {
         name: None,
         fault: error.fault(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::article::Origin;
+    use crate::extract::Extractor;
+    use crate::library::Incoming;
+    use crate::sources::markdown;
+
+    /// A librarian of so many articles.
+    fn librarian(articles: usize) -> Librarian {
+        let mut library = Library::in_memory().unwrap();
+        let drafts = (0..articles).map(|number| {
+            let origin = Origin::File(format!("/{number}.md").into());
+            markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
+        });
+        let incoming = Incoming::all(drafts).unwrap();
+        library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
+        Librarian::new(library, Corrections::default(), None).unwrap()
+    }
+
+    #[test]
+    fn finds_are_kept_together_and_none_is_lost() {
+        let mut librarian = librarian(FILED_AT_ONCE + 3);
+        let extractor = Extractor::new();
+        let ignore = &mut |_| {};
+        let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
+        let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
+        let find = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+        // As the worker does it, the next one lies ready while one is looked at.
+        let mut ready = hand_out(&mut librarian);
+        let mut seen = Vec::new();
+        let mut most_left = Vec::new();
+        while let Some(article) = ready {
+            ready = hand_out(&mut librarian);
+            seen.push(article.id);
+            librarian.keep(article.id, find(&article), ignore);
+            most_left.push(left(&librarian));
+        }
+        let all = FILED_AT_ONCE + 3;
+        assert_eq!(most_left[0], all, "it waits for others");
+        assert_eq!(
+            most_left[FILED_AT_ONCE - 1],
+            3,
+            "a number of them are kept together"
+        );
+        assert_eq!(most_left[all - 1], 0, "the last waits for nothing");
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), all, "each was looked at once");
+    }
+
+    #[test]
+    fn what_is_found_in_an_open_article_is_there_at_once() {
+        let mut librarian = librarian(5);
+        let extractor = Extractor::new();
+        let mut articles: Vec<Arc<Article>> = Vec::new();
+        while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
+            articles.push(article);
+        }
+        let find = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+        let open = |librarian: &mut Librarian, id| {
+            let mut annotated = None;
+            let terms = Vec::new();
+            librarian.answer(Request::Open { id, terms }, &mut |reply| {
+                if let Reply::Opened(opened) = reply {
+                    annotated = Some(opened.annotations.is_some());
+                }
+            });
+            annotated.unwrap()
+        };
+        // Found and not kept yet, when it is opened; opened and then found.
+        librarian.keep(articles[0].id, find(&articles[0]), &mut |_| {});
+        assert_eq!(librarian.library.work().unwrap().unread, 5);
+        assert!(open(&mut librarian, articles[0].id));
+        assert!(!open(&mut librarian, articles[1].id));
+        let mut told = Vec::new();
+        librarian.keep(articles[1].id, find(&articles[1]), &mut |reply| {
+            if let Reply::Annotated { id, .. } = reply {
+                told.push(id);
+            }
+        });
+        assert_eq!(told, [articles[1].id]);
     }
 }

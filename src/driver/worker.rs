@@ -134,7 +134,10 @@ impl Desk {
                     self.handed_out -= 1;
                     self.librarian.keep(id, found, &mut send(&self.replies));
                 }
-                Task::End => return false,
+                Task::End => {
+                    self.librarian.file(&mut send(&self.replies));
+                    return false;
+                }
             }
         }
         true
