@@ -19,9 +19,8 @@ pub(super) fn pointed(input: &str, range: TextRange, interface: Interface) -> [S
         .map_or(0, |before| before.chars().count());
     let column = format!("{} {letter}", interface.pick("الحرف", "character"));
     if lines.is_laid_out() {
-        let width = terminal::size().map_or(0, |size| size.columns);
-        // Some terminals, and what plays one, say nought.
-        let width = if width == 0 { USUAL_WIDTH } else { width };
+        let told = terminal::size().ok().map(|size| size.columns);
+        let width = width_of(told);
         if let Some((typed, pointer)) = laid_out(input, range, width) {
             return [format!("{INDENT}{typed}"), format!("{INDENT}{pointer}")];
         }
@@ -32,6 +31,11 @@ pub(super) fn pointed(input: &str, range: TextRange, interface: Interface) -> [S
         None => format!("{INDENT}{column}"),
     };
     [typed, place]
+}
+
+/// The width of a terminal by what it tells of it: some, and what plays one, say nought.
+fn width_of(told: Option<u16>) -> u16 {
+    told.filter(|columns| *columns > 0).unwrap_or(USUAL_WIDTH)
 }
 
 /// The cells of what was typed, and the pointer under the place; `None` where they do not fit the width.
@@ -81,6 +85,14 @@ mod tests {
         let word = TextRange::new(0, "قمة".len());
         assert_eq!(laid_out(input, word, 80).unwrap().1, "            ^^^");
         assert_eq!(laid_out(input, word, 12), None);
+    }
+
+    #[test]
+    fn a_terminal_without_a_width_has_the_usual_one() {
+        assert_eq!(
+            [Some(60), Some(0), None].map(width_of),
+            [60, USUAL_WIDTH, USUAL_WIDTH]
+        );
     }
 
     #[test]

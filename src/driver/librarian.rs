@@ -376,7 +376,7 @@ impl Librarian {
         }
         self.to_annotate = self.to_annotate.max(self.annotated);
         // Often enough to be seen going on, seldom enough to cost nothing.
-        let step = (self.to_annotate / 50).max(8);
+        let step = (self.to_annotate / 50).clamp(8, 100);
         if self.annotated % step == 1 || self.annotated == self.to_annotate {
             reply(Reply::Progress(Progress {
                 done: self.annotated,
