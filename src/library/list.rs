@@ -176,21 +176,21 @@ impl Library {
         }
         listing.ids = ids.into();
         let is_alternative = filter.matching == Matching::Any && !filter.topics.is_empty();
-        let (counted, rest) = if is_alternative {
+        let counted = if is_alternative {
             let besides = Filter {
                 topics: Vec::new(),
                 ..filter.clone()
             };
             let rest = self.parts(&besides)?.rest;
-            (self.fitting(&rest, matched.as_ref())?, rest)
+            self.fitting(&rest, matched.as_ref())?
         } else {
-            (fitting, parts.rest)
+            fitting
         };
         listing.topics = count_topics(&counted);
         for name in self.own_topic_names()? {
-            let both = rest.clone().and(self.topic(&name, 0)?);
+            let set = self.own_topic_set(&name)?;
             let mut count = TopicCount::default();
-            for article in self.fitting(&both, matched.as_ref())? {
+            for article in counted.iter().filter(|article| set.contains(article.id)) {
                 count.add(article.marks);
             }
             listing.own_topics.push((name, count));
@@ -219,8 +219,16 @@ impl Library {
         let Some(expression) = parts.words.as_deref() else {
             return Ok(None);
         };
+        let Some(clause) = &filter.query.clause else {
+            return Ok(None);
+        };
+        self.having(clause, expression).map(Some)
+    }
+
+    /// The articles that a match expression finds, which asks for the words of a clause.
+    pub(super) fn having(&self, clause: &Clause, expression: &str) -> Result<Having> {
         // A word alone, the most frequent question, is quicker asked for in its two forms one after the other.
-        if let Some(Clause::Search(term)) = &filter.query.clause
+        if let Clause::Search(term) = clause
             && let Some((exact, loose)) = forms(term)
         {
             let exact = self.matching(&exact)?;
@@ -229,10 +237,10 @@ impl Library {
                 None => exact.clone(),
             };
             let exact = Some(exact);
-            return Ok(Some(Having { all, exact }));
+            return Ok(Having { all, exact });
         }
         let all = self.matching(expression)?;
-        Ok(Some(Having { all, exact: None }))
+        Ok(Having { all, exact: None })
     }
 
     /// Those among some articles, or all, that mention the entities of a filter.

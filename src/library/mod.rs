@@ -24,6 +24,7 @@ mod schema;
 mod search;
 mod statistics;
 mod threads;
+mod topic_sets;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,7 @@ pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount, Sentence};
 
 use record::BodyRecord;
+use topic_sets::TopicSets;
 
 /// An article as lists show it: without its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +80,7 @@ pub struct Library {
     corrections: Corrections,
     /// Beside the file: who holds it locked does the work in the background.
     claim: Claim,
+    topic_sets: TopicSets,
 }
 
 /// Whether this program does the work in the background, of which one is enough.
@@ -118,6 +121,7 @@ impl Library {
             connection,
             corrections: Corrections::default(),
             claim,
+            topic_sets: TopicSets::default(),
         }
     }
 

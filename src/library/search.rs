@@ -54,7 +54,7 @@ pub(super) struct IdSet {
 
 impl IdSet {
     /// The articles whose ids are in the first column of some rows.
-    fn read(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Self> {
         let mut ids = Self::default();
         while let Some(row) = rows.next()? {
             ids.insert(row.get(0)?);

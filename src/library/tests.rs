@@ -471,3 +471,46 @@ fn a_word_alone_is_found_as_among_others() {
         assert_eq!(found(word), found(&twice), "{word}");
     }
 }
+
+#[test]
+fn ones_own_topics_are_counted_as_the_library_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let mut other = Library::open(&path).unwrap();
+    for (name, text) in [
+        ("قمم", "قمة"),
+        ("للقراءة", "is:unread"),
+        ("غيرها", "-topic:قمم"),
+    ] {
+        let named = NamedQuery {
+            name: name.to_owned(),
+            role: Role::Topic,
+            query: text.to_owned(),
+        };
+        library.name_query(&named).unwrap();
+    }
+    let counts = |library: &Library| -> Vec<usize> {
+        let listing = library.list(&Filter::default(), ListOrder::Newest).unwrap();
+        let counts = listing.own_topics.iter();
+        counts.map(|(_, count)| count.articles).collect()
+    };
+    let first = add(&mut library, draft("/a.md", "# قمة\n\nنص")).id();
+    assert_eq!(counts(&library), [1, 1, 0]);
+    assert_eq!(counts(&library), [1, 1, 0], "asked again");
+    library.set_read(first, true).unwrap();
+    assert_eq!(counts(&library), [1, 0, 0]);
+    // Another program's changes count.
+    add(&mut other, draft("/b.md", "# ثان\n\nنص"));
+    assert_eq!(counts(&library), [1, 1, 1]);
+    other.remove(&[first]).unwrap();
+    assert_eq!(counts(&library), [0, 1, 1]);
+    // And what a topic is made of.
+    let named = NamedQuery {
+        name: "قمم".to_owned(),
+        role: Role::Topic,
+        query: "نص".to_owned(),
+    };
+    library.name_query(&named).unwrap();
+    assert_eq!(counts(&library), [1, 1, 0]);
+}
