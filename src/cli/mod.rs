@@ -23,6 +23,7 @@ mod show;
 mod stats;
 mod stop;
 mod topics;
+mod unknown;
 mod who;
 
 use std::path::PathBuf;

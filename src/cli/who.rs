@@ -9,6 +9,7 @@ use crate::cli::arguments::{Format, Places, Who};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::unknown::tell_unknown;
 use crate::extract::EntityKind;
 use crate::library::Card;
 use crate::words::Interface;
@@ -54,6 +55,9 @@ pub(super) fn run(
     let mut cards: Vec<Card> = Vec::new();
     for id in library.entities_called(&arguments.name)? {
         cards.extend(library.card(&id)?);
+    }
+    if cards.is_empty() {
+        tell_unknown(&arguments.name, &library, interface)?;
     }
     match arguments.format {
         Format::Text => {

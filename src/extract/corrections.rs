@@ -17,6 +17,9 @@ use crate::extract::{Annotations, Entity, EntityKind};
 use crate::range::TextRange;
 use crate::text::fold;
 
+/// Ends the id of what the reader parted from another: no likeness of names makes it the same again.
+pub const PARTED: &str = "/2";
+
 /// Corrections in the order in which they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrections {
@@ -135,6 +138,17 @@ impl Corrections {
         self.list.pop()
     }
 
+    /// What the reader calls an entity, in every article.
+    #[must_use]
+    pub fn name_of(&self, entity_id: &str) -> Option<&str> {
+        let everywhere = self.list.iter().rev();
+        let mut everywhere = everywhere.filter(|correction| correction.article.is_none());
+        everywhere.find_map(|correction| match &correction.change {
+            Change::Rename { entity, name } if entity == entity_id => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether any concerns an article; `origin` says where it came from.
     #[must_use]
     pub fn concern(&self, origin: &str) -> bool {
@@ -223,9 +237,7 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
                 .partition(|mention| fold(mention.of(&body.text)).text == folded);
             entities[at].mentions = kept;
             let kind = entities[at].kind;
-            // The other one must not be the same again where the name is what the id is made of.
-            let id = id_of(kind, name);
-            let id = if id == *entity { format!("{id}/2") } else { id };
+            let id = format!("{}{PARTED}", id_of(kind, name));
             add(entities, id, name, kind, parted)
         }
         Change::Add { name, kind } => {
@@ -471,6 +483,23 @@ mod tests {
         assert_eq!(annotations.entities.len(), 1);
         assert!(corrections.undo().is_some());
         assert!(corrections.list().is_empty());
+    }
+
+    #[test]
+    fn the_last_name_given_everywhere_is_the_one() {
+        let mut corrections = Corrections::default();
+        for (name, article) in [("أ", None), ("ب", None), ("ج", Some("a.md"))] {
+            let change = Change::Rename {
+                entity: "person:سامي".into(),
+                name: name.into(),
+            };
+            corrections.push(Correction {
+                change,
+                article: article.map(str::to_owned),
+            });
+        }
+        assert_eq!(corrections.name_of("person:سامي"), Some("ب"));
+        assert_eq!(corrections.name_of("person:علي"), None);
     }
 
     #[test]

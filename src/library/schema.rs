@@ -8,9 +8,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::error::{Error, Result};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -129,6 +130,8 @@ mod tests {
             let new = open(&path).unwrap();
             assert_eq!(version(&new), form_number(MIGRATIONS.len()));
             new.prepare("SELECT name, role, query, place FROM named_query")
+                .unwrap();
+            new.prepare("SELECT sound, family_sound FROM alias")
                 .unwrap();
             drop(new);
             open(&path).unwrap();
