@@ -9,8 +9,8 @@ use crate::article::Article;
 use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::cli::unknown::tell_unknown;
 use crate::extract::{Annotations, EntityKind};
 use crate::library::{Library, Sentence};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
@@ -68,7 +68,7 @@ pub(super) fn run(
         None => list(&library, format)?,
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format)?;
-            if !is_found {
+            if !is_found && !has_failed {
                 tell_unknown(name, &library, interface)?;
             }
             is_found
@@ -120,7 +120,7 @@ struct SentenceObject<'a> {
 /// Prints every sentence that mentions an entity, the name in the middle; returns whether any does.
 fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
     let mut sentences: Vec<Sentence> = Vec::new();
-    for id in library.entities_called(name)? {
+    for id in entities_named(library, name)? {
         library.sentences(&id, |sentence| sentences.push(sentence))?;
     }
     match format {

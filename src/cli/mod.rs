@@ -11,6 +11,7 @@ mod failure;
 mod keep;
 mod layout;
 mod list;
+mod named;
 mod output;
 mod pointer;
 mod progress;
@@ -23,7 +24,6 @@ mod show;
 mod stats;
 mod stop;
 mod topics;
-mod unknown;
 mod who;
 
 use std::path::PathBuf;

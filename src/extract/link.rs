@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::extract::abbreviation::Abbreviations;
 use crate::extract::candidate::Candidate;
-use crate::extract::entity::{Entity, EntityKind};
+use crate::extract::entity::{Entity, EntityKind, written_name};
 use crate::extract::fold::fold;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::namesake::{Gender, Namesakes, gender_of_verb};
@@ -245,7 +245,7 @@ impl<'a> Linker<'a> {
     }
 
     fn named<'m>(&self, mention: &'m Candidate) -> Named<'m> {
-        let name = self.written_name(mention);
+        let name = written_name(self.joining.text, mention.range).into_owned();
         let sound = sound_of(mention.kind, &name);
         let id = self.id(mention, &sound);
         Named {
@@ -271,17 +271,6 @@ impl<'a> Linker<'a> {
         match self.edition(mention) {
             Some(year) => Some(format!("{id}-{year}")),
             None => Some(id.to_owned()),
-        }
-    }
-
-    /// The name as it would stand alone: the article whose alef is lost after ل comes back.
-    fn written_name(&self, mention: &Candidate) -> String {
-        let written = mention.range.of(self.joining.text);
-        let before = &self.joining.text[..mention.range.start];
-        if before.ends_with("لل") {
-            format!("ال{written}")
-        } else {
-            written.to_owned()
         }
     }
 

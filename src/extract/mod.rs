@@ -33,7 +33,7 @@ mod topic;
 mod vocabulary;
 
 pub use corrections::{Change, Correction, Corrections, PARTED};
-pub use entity::{Annotations, Entity, EntityKind};
+pub use entity::{Annotations, Entity, EntityKind, written_name};
 pub use fold::fold as look_up_form;
 pub use sound::{is_telling, sound_of};
 pub use topic::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, TopicScore, Weights};
@@ -144,6 +144,19 @@ impl Extractor {
         let facts = model::facts(recognizer.view(text, &block), knowledge);
         let ranges = block.tokens.iter().map(|token| token.range);
         (ranges.collect(), facts)
+    }
+
+    /// The id of what is known by a name beforehand, in Arabic or another language of the library.
+    #[must_use]
+    pub fn known_by_name(&self, name: &str) -> Option<String> {
+        let tokens = token::tokens(name, TextRange::new(0, name.len()), &self.vocabulary);
+        let gazetteers = [&self.gazetteer, &self.other_scripts].into_iter();
+        let mut found = gazetteers.filter_map(|gazetteer| {
+            let name = gazetteer.longest_from(&tokens, 0, tokens.first()?.readings.first()?)?;
+            let entry = gazetteer.entry(name.entry);
+            (name.end == tokens.len()).then(|| format!("{}:{}", entry.kind.id(), entry.id))
+        });
+        found.next()
     }
 
     /// The entities and topics of an article. Takes time in proportion to its length.

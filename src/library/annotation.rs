@@ -11,6 +11,7 @@ use super::{Library, i64_of, origin, usize_of};
 use crate::article::{ArticleId, Body};
 use crate::extract::{
     self, Annotations, Correction, Corrections, Entity, EntityKind, Topic, TopicScore, sound_of,
+    written_name,
 };
 use crate::text::fold;
 
@@ -455,13 +456,14 @@ fn put_mentions(
 /// What an article calls an entity: spellings that fold alike once, each with how often. The fullest
 /// name counts once more: it need not be written anywhere.
 fn names(entity: &Entity, text: &str) -> Vec<Called> {
-    let mentions = entity.mentions.iter().map(|range| range.of(text));
+    let mentions = entity.mentions.iter();
+    let mentions = mentions.map(|range| written_name(text, *range));
     let mut names: Vec<Called> = Vec::new();
-    for name in mentions.chain([entity.name.as_str()]) {
-        let folded = folded_name(name);
+    for name in mentions.chain([entity.name.as_str().into()]) {
+        let folded = folded_name(&name);
         match names.iter_mut().find(|(known, ..)| *known == folded) {
             Some((.., uses)) => *uses += 1,
-            None => names.push((folded, name.to_owned(), 1)),
+            None => names.push((folded, name.into_owned(), 1)),
         }
     }
     names

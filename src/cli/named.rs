@@ -1,11 +1,25 @@
-//! What is said of a name that nothing is called by.
+//! Entities by the name that is asked for, and what is said of a name that nothing is called by.
 
 use crate::cli::failure::{Failure, tell};
-use crate::library::Library;
+use crate::extract::Extractor;
+use crate::library::{self, Library};
 use crate::words::{Interface, isolated};
 
 /// Names that are offered instead.
 const OFFERED: usize = 5;
+
+/// The ids of what a name names: what the articles call so, else what is known by that name whatever the
+/// articles call it, as NATO is where they all write الناتو.
+pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<Vec<String>> {
+    let called = library.entities_called(name)?;
+    if !called.is_empty() {
+        return Ok(called);
+    }
+    match Extractor::new().known_by_name(name) {
+        Some(id) => library.entities_called(&id),
+        None => Ok(called),
+    }
+}
 
 /// Says that no article mentions a name, and which ones near it there are.
 pub(super) fn tell_unknown(
