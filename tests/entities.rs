@@ -383,3 +383,110 @@ fn an_article_about_football_is_about_sports() {
     assert!(annotations.topics.len() <= 3);
     assert_eq!(annotate("نعم").topics, []);
 }
+
+/// The names of each row of a kind as they are written in the text, rows and names in the order of the text.
+fn rows(text: &str, kind: EntityKind) -> Vec<Vec<String>> {
+    let annotations = annotate(text);
+    let of_kind = annotations.entities.iter();
+    let mut rows: Vec<&Entity> = of_kind.filter(|entity| entity.kind == kind).collect();
+    rows.sort_by_key(|entity| entity.mentions[0]);
+    let names = |entity: &&Entity| {
+        let mentions = entity.mentions.iter();
+        mentions.map(|range| range.of(text).to_owned()).collect()
+    };
+    rows.iter().map(names).collect()
+}
+
+#[test]
+fn arabic_names_that_only_sound_alike_are_two_people() {
+    let text = "بيان\nقال محمد عباس إن المشروع جيد. ورد محمود عباس بالنفي. وحضر حسن نصر الدين \
+                وحسين نصر الدين.";
+    assert_eq!(
+        rows(text, EntityKind::Person),
+        [
+            ["محمد عباس"],
+            ["محمود عباس"],
+            ["حسن نصر الدين"],
+            ["حسين نصر الدين"]
+        ]
+    );
+}
+
+#[test]
+fn a_foreign_name_is_one_in_all_its_spellings() {
+    let text = "وزير جديد\nقال وزير الخارجية فاديم كرغانوف إن المحادثات صعبة. وأضاف كرجانوف أن الوفد سيعود.";
+    let names = rows(text, EntityKind::Person);
+    assert_eq!(names, [["فاديم كرغانوف", "كرجانوف"]]);
+}
+
+#[test]
+fn countries_whose_consonants_are_the_same_are_two() {
+    let names = rows(
+        "بيان\nزار الوفد غانا ثم كينيا ثم غينيا.",
+        EntityKind::Location,
+    );
+    assert_eq!(names, [["غانا"], ["كينيا"], ["غينيا"]]);
+}
+
+#[test]
+fn the_verb_tells_which_of_two_of_a_family_is_meant() {
+    let text = "كتاب\nقال باراك أوباما إنه سعيد. وقالت ميشيل أوباما إنها ستكتب. وأضاف أوباما أنه سيقرأ. \
+                وأضافت أوباما أن الكتاب قريب.";
+    assert_eq!(
+        rows(text, EntityKind::Person),
+        [["باراك أوباما", "أوباما"], ["ميشيل أوباما", "أوباما"]]
+    );
+}
+
+#[test]
+fn a_person_is_called_by_the_last_words_and_without_the_middle_ones() {
+    let text = "بيان\nقال الوزير سامي رشيد عبد المولى إن الأمر سهل. وأضاف عبد المولى أنه جاهز. \
+                وقال سامي عبد المولى إنه سيسافر.";
+    let names = rows(text, EntityKind::Person);
+    assert_eq!(
+        names,
+        [["سامي رشيد عبد المولى", "عبد المولى", "سامي عبد المولى"]]
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_body_before_it() {
+    let text = "هجرة\nقالت المنظمة الدولية للهجرة (IOM) إن العدد ارتفع. وأضافت IOM أن الوضع خطر. \
+                وأعلنت مجموعة العمل المالي الدولية (فاتف - FATF) قائمتها، وقالت فاتف إنها طويلة.";
+    assert_eq!(
+        rows(text, EntityKind::Organization),
+        [
+            vec!["المنظمة الدولية للهجرة", "IOM", "IOM"],
+            vec!["مجموعة العمل المالي الدولية", "فاتف", "FATF", "فاتف"]
+        ]
+    );
+    let place = "دفاع\nقالت وزارة الدفاع الروسية (موسكو) إن الطائرة سقطت.";
+    assert_eq!(rows(place, EntityKind::Location), [["موسكو"]]);
+}
+
+#[test]
+fn a_company_is_one_with_and_without_its_type_word() {
+    let text = "دواء\nأعلنت شركة نوفارين للأدوية عن دواء. وقالت نوفارين إنه آمن. وتبيع شركة «سولتيك» \
+                الدواء، وقالت سولتيك إنه رخيص.";
+    assert_eq!(
+        rows(text, EntityKind::Organization),
+        [
+            ["شركة نوفارين للأدوية", "نوفارين"],
+            ["شركة «سولتيك»", "سولتيك"]
+        ]
+    );
+    assert!(annotate(text).entity("organization:شركه سولتيك").is_some());
+}
+
+#[test]
+fn the_first_words_of_a_body_are_its_own_unless_there_are_two() {
+    let one =
+        "دفاع\nقالت وزارة الدفاع الأوكرانية إن الطائرة سقطت. وأكدت وزارة الدفاع أن التحقيق جار.";
+    assert_eq!(
+        rows(one, EntityKind::Organization),
+        [["وزارة الدفاع الأوكرانية", "وزارة الدفاع"]]
+    );
+    let two = "دفاع\nقالت وزارة الدفاع الروسية إن الطائرة سقطت. ونفت وزارة الدفاع الأوكرانية ذلك. \
+               وأكدت وزارة الدفاع أن التحقيق جار.";
+    assert_eq!(rows(two, EntityKind::Organization).len(), 3);
+}

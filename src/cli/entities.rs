@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::{Annotations, EntityKind};
 use crate::library::{Library, Sentence};
@@ -22,6 +23,17 @@ struct ArticleObject<'a> {
     language: &'a str,
     text: &'a str,
     entities: Vec<EntityObject<'a>>,
+    /// The dates among the entities, a date a mention, in the order of the text.
+    dates: Vec<DateObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct DateObject<'a> {
+    text: &'a str,
+    /// What it means (ISO 8601), as far as it is known.
+    iso: Option<&'a str>,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -54,7 +66,13 @@ pub(super) fn run(
     let format = arguments.of_files.format;
     let is_found = match &arguments.entity {
         None => list(&library, format)?,
-        Some(name) => concordance(&library, name, arguments.width, format)?,
+        Some(name) => {
+            let is_found = concordance(&library, name, arguments.width, format)?;
+            if !is_found && !has_failed {
+                tell_unknown(name, &library, interface)?;
+            }
+            is_found
+        }
     };
     Ok(ExitCode::from(match (has_failed, is_found) {
         (true, _) => UNUSABLE,
@@ -91,6 +109,9 @@ struct SentenceObject<'a> {
     path: &'a str,
     title: &'a str,
     date: Option<String>,
+    /// The id and the words by which the sentence mentions it.
+    id: &'a str,
+    text: &'a str,
     sentence: &'a str,
     start: usize,
     end: usize,
@@ -99,7 +120,7 @@ struct SentenceObject<'a> {
 /// Prints every sentence that mentions an entity, the name in the middle; returns whether any does.
 fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
     let mut sentences: Vec<Sentence> = Vec::new();
-    for id in library.entities_called(name)? {
+    for id in entities_named(library, name)? {
         library.sentences(&id, |sentence| sentences.push(sentence))?;
     }
     match format {
@@ -117,6 +138,8 @@ fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Res
                     path: &sentence.origin,
                     title: &sentence.title,
                     date: sentence.date.map(|date| date.to_string()),
+                    id: &sentence.entity_id,
+                    text: sentence.mention.of(&sentence.text),
                     sentence: &sentence.text,
                     start: sentence.mention_in_article.start,
                     end: sentence.mention_in_article.end,
@@ -185,5 +208,23 @@ fn article_object<'a>(article: &'a Article, found: &'a Annotations) -> ArticleOb
         language: article.metadata.language.as_str(),
         text,
         entities: entities.collect(),
+        dates: dates(found, text),
     }
+}
+
+fn dates<'a>(found: &'a Annotations, text: &'a str) -> Vec<DateObject<'a>> {
+    let entities = found.entities.iter();
+    let mut dates: Vec<DateObject<'_>> = entities
+        .filter(|entity| entity.kind == EntityKind::Date)
+        .flat_map(|entity| {
+            entity.mentions.iter().map(|range| DateObject {
+                text: range.of(text),
+                iso: entity.iso.as_deref(),
+                start: range.start,
+                end: range.end,
+            })
+        })
+        .collect();
+    dates.sort_by_key(|date| date.start);
+    dates
 }

@@ -220,7 +220,8 @@ pub(super) fn say(line: &str, interface: Interface) -> Result<(), Failure> {
     writeln!(io::stdout(), "{line}").map_err(Failure::Output)
 }
 
-fn tell(line: &str, interface: Interface) {
+/// Says a line on standard error.
+pub(super) fn tell(line: &str, interface: Interface) {
     eprintln!(
         "{}",
         Lines::to_error(interface).line(&format!("qari: {line}"))

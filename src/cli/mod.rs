@@ -11,6 +11,7 @@ mod failure;
 mod keep;
 mod layout;
 mod list;
+mod named;
 mod output;
 mod pointer;
 mod progress;

@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::Selection;
 use crate::cli::failure::Failure;
+use crate::cli::named::entities_named;
 use crate::extract::Topic;
 use crate::library::{self, EntityFilter, Filter, Library};
 use crate::query::{self, Clause, Query, Vocabulary};
@@ -22,7 +23,7 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
     let entity = |name: &String| {
         Ok(EntityFilter {
             name: name.clone(),
-            ids: library.entities_called(name)?,
+            ids: entities_named(library, name)?,
         })
     };
     let entities = selection.entity.iter().map(entity);

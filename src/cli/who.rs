@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, Places, Who};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::EntityKind;
 use crate::library::Card;
@@ -52,8 +53,11 @@ pub(super) fn run(
         has_failed,
     } = collection(&arguments.from, places, interface)?;
     let mut cards: Vec<Card> = Vec::new();
-    for id in library.entities_called(&arguments.name)? {
+    for id in entities_named(&library, &arguments.name)? {
         cards.extend(library.card(&id)?);
+    }
+    if cards.is_empty() && !has_failed {
+        tell_unknown(&arguments.name, &library, interface)?;
     }
     match arguments.format {
         Format::Text => {

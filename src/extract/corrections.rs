@@ -10,12 +10,17 @@
 //! article = "news/minsk.md"   # without it, in every article
 //! ```
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::Body;
-use crate::extract::{Annotations, Entity, EntityKind};
+use crate::extract::{Annotations, Entity, EntityKind, sound_of};
 use crate::range::TextRange;
 use crate::text::fold;
+
+/// Ends the id of what the reader parted from another: no likeness of names makes it the same again.
+pub const PARTED: &str = "/2";
 
 /// Corrections in the order in which they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,9 +110,24 @@ impl Corrections {
     ///
     /// # Errors
     ///
-    /// What is wrong with it, with its line: nothing of a file that cannot be read is used.
+    /// What is wrong with it, with its line and column: nothing of a file that cannot be read is used.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.to_string().trim().replace('\n', " "))
+        let corrections: Self = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
+        // A slip in `article` must not make a correction hold everywhere.
+        let fields: Fields = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
+        let tables = fields.correction.iter().flat_map(|fields| fields.keys());
+        match tables
+            .into_iter()
+            .find(|key| !FIELDS.contains(&key.get_ref().as_str()))
+        {
+            None => Ok(corrections),
+            Some(key) => Err(format!(
+                "{} unknown field `{}`, expected one of {}",
+                place(text, key.span().start),
+                key.get_ref(),
+                FIELDS.map(|field| format!("`{field}`")).join(", ")
+            )),
+        }
     }
 
     /// The file of these corrections.
@@ -133,6 +153,17 @@ impl Corrections {
     /// Takes the last one back.
     pub fn undo(&mut self) -> Option<Correction> {
         self.list.pop()
+    }
+
+    /// What the reader calls an entity, in every article.
+    #[must_use]
+    pub fn name_of(&self, entity_id: &str) -> Option<&str> {
+        let everywhere = self.list.iter().rev();
+        let mut everywhere = everywhere.filter(|correction| correction.article.is_none());
+        everywhere.find_map(|correction| match &correction.change {
+            Change::Rename { entity, name } if entity == entity_id => Some(name.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether any concerns an article; `origin` says where it came from.
@@ -164,14 +195,55 @@ impl Corrections {
     }
 }
 
+/// What the table of a correction may have.
+const FIELDS: [&str; 6] = ["change", "entity", "name", "kind", "into", "article"];
+
+/// The tables of a file of corrections with whatever they have.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(default)]
+    correction: Vec<BTreeMap<toml::Spanned<String>, toml::Value>>,
+}
+
+fn wrong_at(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start);
+    format!("{} {}", place(text, start), error.message())
+}
+
+/// A place of a file as compilers write it: `3:14:`.
+fn place(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.matches('\n').count() + 1;
+    format!("{line}:{}:", before[line_start..].chars().count() + 1)
+}
+
+/// Whether a correction of one entity is meant for another: the same, or its name in another spelling.
+fn is_meant(found: &str, wanted: &str) -> bool {
+    let is_own = |id: &str| !id.is_ascii() && !id.ends_with(PARTED);
+    let (Some((kind, name)), Some((wanted_kind, wanted_name))) =
+        (found.split_once(':'), wanted.split_once(':'))
+    else {
+        return found == wanted;
+    };
+    let alike = |kind| sound_of(kind, name) == sound_of(kind, wanted_name);
+    found == wanted
+        || (kind == wanted_kind
+            && is_own(found)
+            && is_own(wanted)
+            && EntityKind::from_id(kind).is_some_and(alike))
+}
+
 /// Applies one change; returns whether it changed anything.
 fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
-    let position =
-        |entities: &[Entity], id: &str| entities.iter().position(|entity| entity.id == id);
+    let position = |entities: &[Entity], id: &str| {
+        let exactly = entities.iter().position(|entity| entity.id == id);
+        exactly.or_else(|| entities.iter().position(|entity| is_meant(&entity.id, id)))
+    };
     match change {
         Change::Hide { entity } => {
             let count = entities.len();
-            entities.retain(|found| found.id != *entity);
+            entities.retain(|found| !is_meant(&found.id, entity));
             entities.len() < count
         }
         Change::Rename { entity, name } => match position(entities, entity) {
@@ -197,6 +269,9 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
             let Some(at) = position(entities, entity).filter(|_| entity != into) else {
                 return false;
             };
+            if position(entities, into) == Some(at) {
+                return false;
+            }
             let joined = entities.remove(at);
             match position(entities, into) {
                 Some(at) => entities[at].mentions.extend(joined.mentions),
@@ -223,9 +298,7 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
                 .partition(|mention| fold(mention.of(&body.text)).text == folded);
             entities[at].mentions = kept;
             let kind = entities[at].kind;
-            // The other one must not be the same again where the name is what the id is made of.
-            let id = id_of(kind, name);
-            let id = if id == *entity { format!("{id}/2") } else { id };
+            let id = format!("{}{PARTED}", id_of(kind, name));
             add(entities, id, name, kind, parted)
         }
         Change::Add { name, kind } => {
@@ -404,6 +477,19 @@ mod tests {
     }
 
     #[test]
+    fn another_spelling_of_a_name_is_meant_too_but_no_other_name() {
+        for (found, wanted, expected) in [
+            ("person:فاديم كرغانوف", "person:فاديم كرجانوف", true),
+            ("person:محمد سالم", "person:محمود سالم", false),
+            ("person:كرغانوف", "location:كرغانوف", false),
+            ("person:سامي/2", "person:سامي", false),
+            ("location:ghana", "location:kenya", false),
+        ] {
+            assert_eq!(is_meant(found, wanted), expected, "{found} {wanted}");
+        }
+    }
+
+    #[test]
     fn two_are_joined_also_where_only_one_is_mentioned() {
         let join = |into: &str| Change::Join {
             entity: "location:النور".into(),
@@ -474,9 +560,34 @@ mod tests {
     }
 
     #[test]
+    fn the_last_name_given_everywhere_is_the_one() {
+        let mut corrections = Corrections::default();
+        for (name, article) in [("أ", None), ("ب", None), ("ج", Some("a.md"))] {
+            let change = Change::Rename {
+                entity: "person:سامي".into(),
+                name: name.into(),
+            };
+            corrections.push(Correction {
+                change,
+                article: article.map(str::to_owned),
+            });
+        }
+        assert_eq!(corrections.name_of("person:سامي"), Some("ب"));
+        assert_eq!(corrections.name_of("person:علي"), None);
+    }
+
+    #[test]
     fn a_file_that_is_wrong_is_refused_with_its_line() {
         let error = Corrections::parse("[[correction]]\nchange = \"explode\"\n").unwrap_err();
+        assert!(error.starts_with("1:1: "), "{error}");
         assert!(error.contains("explode"), "{error}");
+        let hide = "[[correction]]\nchange = \"hide\"\nentity = \"person:أ\"\n";
+        assert!(Corrections::parse(hide).is_ok());
+        let error = Corrections::parse(&format!("{hide}artcle = \"a.md\"\n")).unwrap_err();
+        assert!(error.starts_with("4:1: "), "{error}");
+        assert!(error.contains("`artcle`"), "{error}");
+        let error = Corrections::parse(&format!("{hide}name =\n")).unwrap_err();
+        assert!(error.starts_with("4:7: "), "{error}");
         assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
     }
 }

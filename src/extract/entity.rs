@@ -1,5 +1,7 @@
 //! What an article was found to be about: entities with their mentions, and topics.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::extract::topic::TopicScore;
@@ -72,6 +74,17 @@ pub struct Entity {
     pub iso: Option<String>,
 }
 
+/// A mention as its name would stand alone: the article whose alef is lost after ل comes back.
+#[must_use]
+pub fn written_name(text: &str, mention: TextRange) -> Cow<'_, str> {
+    let written = mention.of(text);
+    if text[..mention.start].ends_with("لل") {
+        Cow::Owned(format!("ال{written}"))
+    } else {
+        Cow::Borrowed(written)
+    }
+}
+
 /// What one article is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotations {
@@ -87,5 +100,22 @@ impl Annotations {
     #[must_use]
     pub fn entity(&self, id: &str) -> Option<&Entity> {
         self.entities.iter().find(|entity| entity.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_its_article_back() {
+        for (text, name, expected) in [
+            ("للجزائر", "جزائر", "الجزائر"),
+            ("للبنان", "لبنان", "لبنان"),
+            ("الجزائر", "الجزائر", "الجزائر"),
+        ] {
+            let mention = TextRange::new(text.len() - name.len(), text.len());
+            assert_eq!(written_name(text, mention), expected);
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::extract::entity::EntityKind;
 use crate::extract::fold::fold;
-use crate::extract::skeleton::skeleton;
+use crate::extract::sound::sound;
 use crate::extract::token::{Reading, Token};
 use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
 use crate::range::TextRange;
@@ -85,7 +85,7 @@ impl Gazetteer {
         &self.entries[id.0 as usize]
     }
 
-    /// The person whose full name has this sound, as [`skeleton`] gives it.
+    /// The person whose full name has this sound, as [`sound`] gives it.
     #[must_use]
     pub fn person_by_sound(&self, sound: &str) -> Option<EntryId> {
         self.people.get(sound).copied()
@@ -160,7 +160,8 @@ impl Gazetteer {
             }
         }
         if self.entry(entry).kind == EntityKind::Person && name.contains(' ') {
-            self.people.entry(skeleton(&name)).or_insert(entry);
+            let sound = sound(variant.trim_start_matches('?'));
+            self.people.entry(sound).or_insert(entry);
         }
         if node != 0 {
             // The first entry to claim a name keeps it, unless it claimed it weakly.

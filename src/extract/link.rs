@@ -1,47 +1,67 @@
 //! Joining the mentions of one entity into one row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::extract::abbreviation::Abbreviations;
 use crate::extract::candidate::Candidate;
-use crate::extract::entity::{Entity, EntityKind};
+use crate::extract::entity::{Entity, EntityKind, written_name};
 use crate::extract::fold::fold;
 use crate::extract::gazetteer::Gazetteer;
-use crate::extract::skeleton::skeleton;
+use crate::extract::namesake::{Gender, Namesakes, gender_of_verb};
+use crate::extract::sound::{is_arabic, plain, sound, sound_of};
+use crate::extract::vocabulary::{Classes, Vocabulary};
 use crate::range::TextRange;
+
+/// What mentions are joined by.
+#[derive(Clone, Copy, Debug)]
+pub struct Joining<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Known entities.
+    pub gazetteer: &'a Gazetteer,
+    /// Words with their classes.
+    pub vocabulary: &'a Vocabulary,
+    /// Short names that the article introduces.
+    pub abbreviations: &'a Abbreviations,
+}
 
 /// The entities that `mentions`, in the order of the text, are mentions of.
 #[must_use]
-pub fn link(text: &str, mentions: &[Candidate], gazetteer: &Gazetteer) -> Vec<Entity> {
+pub fn link(joining: Joining<'_>, mentions: &[Candidate]) -> Vec<Entity> {
     let mut linker = Linker {
-        text,
-        gazetteer,
+        joining,
         rows: Vec::new(),
-        by_key: HashMap::new(),
-        by_word: HashMap::new(),
+        by_id: HashMap::new(),
+        by_sound: HashMap::new(),
     };
-    let (people, others): (Vec<_>, Vec<_>) = mentions
+    let named: Vec<Named<'_>> = mentions.iter().map(|one| linker.named(one)).collect();
+    let (people, others): (Vec<&Named<'_>>, Vec<&Named<'_>>) = named
         .iter()
-        .partition(|mention| mention.kind == EntityKind::Person);
-    for mention in others {
-        linker.add(mention);
-    }
-    // People introduced in full come first, whatever the order of the text, so that a headline's
-    // family name finds its owner.
-    let is_full = |mention: &Candidate| mention.end - mention.start > 1;
-    let mut rows: Vec<Option<usize>> = people
-        .iter()
-        .map(|mention| is_full(mention).then(|| linker.add(mention)))
-        .collect();
-    for (mention, row) in people.iter().zip(&mut rows) {
-        let row = *row.get_or_insert_with(|| linker.add_short(mention));
-        linker.rows[row].latest = Some(mention.range.start);
-    }
+        .partition(|named| named.mention.kind == EntityKind::Person);
+    linker.add_bodies(others);
+    linker.add_people(&people);
     let mut entities: Vec<Entity> = linker.rows.into_iter().map(Row::into_entity).collect();
     entities.sort_by_key(|entity| {
         let first = entity.mentions.first().map_or(0, |range| range.start);
         (entity.kind, std::cmp::Reverse(entity.mentions.len()), first)
     });
     entities
+}
+
+/// A mention with what its name says.
+struct Named<'a> {
+    mention: &'a Candidate,
+    /// The name as it would stand alone.
+    name: String,
+    sound: String,
+    /// What names the entity beyond this article.
+    id: Option<String>,
+}
+
+impl Named<'_> {
+    fn word_count(&self) -> usize {
+        self.sound.split(' ').count()
+    }
 }
 
 /// An entity in the making.
@@ -51,14 +71,12 @@ struct Row {
     name: String,
     iso: Option<String>,
     mentions: Vec<TextRange>,
-    /// The start of the last mention before the place the linker has come to.
-    latest: Option<usize>,
 }
 
 impl Row {
     fn into_entity(mut self) -> Entity {
         self.mentions.sort_unstable();
-        let id = self.id.unwrap_or_else(|| fold(&self.name));
+        let id = self.id.unwrap_or_else(|| plain(&self.name));
         Entity {
             id: format!("{}:{id}", self.kind.id()),
             name: self.name,
@@ -70,92 +88,172 @@ impl Row {
 }
 
 struct Linker<'a> {
-    text: &'a str,
-    gazetteer: &'a Gazetteer,
+    joining: Joining<'a>,
     rows: Vec<Row>,
-    /// Rows by kind and identifier or sound.
-    by_key: HashMap<(EntityKind, String), usize>,
-    /// Rows of people by the sound of each word of their names.
-    by_word: HashMap<String, Vec<usize>>,
+    by_id: HashMap<(EntityKind, String), usize>,
+    by_sound: HashMap<(EntityKind, String), usize>,
 }
 
-impl Linker<'_> {
-    fn add(&mut self, mention: &Candidate) -> usize {
-        let name = self.written_name(mention);
-        let sound = skeleton(&fold(&name));
-        let id = self.id(mention, &sound);
-        let key = (mention.kind, id.clone().unwrap_or_else(|| sound.clone()));
-        let row = match self
-            .by_key
-            .get(&key)
-            .or_else(|| self.by_key.get(&(mention.kind, sound.clone())))
-        {
-            Some(&row) => row,
-            None => self.open_row(mention, id),
-        };
-        self.by_key.entry(key).or_insert(row);
-        // A date is one day in all its spellings, but 5 May and 5/5 may not sound alike.
-        if mention.kind != EntityKind::Date {
-            self.by_key
-                .entry((mention.kind, sound.clone()))
-                .or_insert(row);
+impl<'a> Linker<'a> {
+    /// Adds everything but people: those that are known or called by their full name, then short names.
+    fn add_bodies(&mut self, others: Vec<&Named<'_>>) {
+        let mut rows_at: HashMap<usize, usize> = HashMap::new();
+        let mut short = Vec::new();
+        // The fullest names come first, so that a headline's short one finds its owner.
+        let (mut whole, abbreviated): (Vec<&Named<'_>>, Vec<&Named<'_>>) = others
+            .into_iter()
+            .partition(|named| self.introduced_at(named).is_none());
+        whole.sort_by_key(|named| std::cmp::Reverse((named.id.is_some(), named.word_count())));
+        let mut owners = Owners::default();
+        for named in whole {
+            let is_known = named.id.is_some() || self.row_of(named).is_some();
+            let owner = if is_known { None } else { owners.of(named) };
+            let row = match owner {
+                Some(_) => {
+                    short.push(named);
+                    continue;
+                }
+                None => self.add(named),
+            };
+            owners.learn(row, named, self.joining.vocabulary);
+            rows_at.insert(named.mention.range.start, row);
         }
-        self.put(row, mention, name);
-        if mention.kind == EntityKind::Person {
-            for word in sound.split(' ') {
-                let rows = self.by_word.entry(word.to_owned()).or_default();
-                if !rows.contains(&row) {
-                    rows.push(row);
+        for named in short {
+            // By now it is known whether there is only one.
+            let row = match owners.of(named) {
+                Some(Owner::One(row)) => {
+                    self.put(row, named);
+                    row
+                }
+                _ => self.add(named),
+            };
+            rows_at.insert(named.mention.range.start, row);
+        }
+        for named in abbreviated {
+            let owner = self.introduced_at(named);
+            match owner.and_then(|start| rows_at.get(&start)) {
+                Some(&row) => self.put(row, named),
+                None => {
+                    self.add(named);
                 }
             }
         }
+    }
+
+    /// Where the owner of a short name that the article introduces is mentioned.
+    fn introduced_at(&self, named: &Named<'_>) -> Option<usize> {
+        let known = named.mention.entry.is_some();
+        let owner = self.joining.abbreviations.owner(&named.name)?;
+        (!known && owner.kind == named.mention.kind).then_some(owner.start)
+    }
+
+    /// Adds people: those introduced in full first, whatever the order of the text.
+    fn add_people(&mut self, people: &[&Named<'_>]) {
+        let mut namesakes = Namesakes::default();
+        let mut rows: Vec<Option<usize>> = vec![None; people.len()];
+        let mut fullest: Vec<usize> = (0..people.len())
+            .filter(|&index| people[index].word_count() > 1)
+            .collect();
+        fullest.sort_by_key(|&index| std::cmp::Reverse(people[index].word_count()));
+        for index in fullest {
+            let named = people[index];
+            let shortened = namesakes
+                .only(&named.sound)
+                .filter(|&row| named.id.is_none() || self.rows[row].id == named.id);
+            let row = match (self.row_of(named), shortened) {
+                (None, Some(row)) => {
+                    self.put(row, named);
+                    row
+                }
+                _ => self.add(named),
+            };
+            namesakes.introduce(row, &named.sound, self.gender(named));
+            rows[index] = Some(row);
+        }
+        let introduced: HashSet<usize> = rows.iter().copied().flatten().collect();
+        for (named, row) in people.iter().zip(rows) {
+            if let Some(row) = row {
+                namesakes.mention(row, &named.sound);
+                continue;
+            }
+            let gender = self.gender(named);
+            let meant = namesakes.meant(&named.sound, gender);
+            let known = self.row_of(named).filter(|row| introduced.contains(row));
+            // Whom everybody knows by this name is meant unless the article speaks of another besides.
+            let is_other =
+                named.id.is_some() && known.is_none() && gender != Some(Gender::Feminine);
+            match meant.filter(|row| !is_other || self.rows[*row].id == named.id) {
+                Some(row) => self.put(row, named),
+                None => {
+                    self.add(named);
+                }
+            }
+        }
+    }
+
+    fn gender(&self, named: &Named<'_>) -> Option<Gender> {
+        let before = &self.joining.text[..named.mention.range.start];
+        gender_of_verb(before, self.joining.vocabulary)
+    }
+
+    /// The row of an entity that is already there, by its id or its sound.
+    fn row_of(&self, named: &Named<'_>) -> Option<usize> {
+        let kind = named.mention.kind;
+        let same_sound = || {
+            let row = *self.by_sound.get(&(kind, named.sound.clone()))?;
+            let differs = named.id.is_some() && self.rows[row].id.is_some();
+            (!differs).then_some(row)
+        };
+        match &named.id {
+            Some(id) => self.by_id.get(&(kind, id.clone())).copied(),
+            None => None,
+        }
+        .or_else(same_sound)
+    }
+
+    fn add(&mut self, named: &Named<'_>) -> usize {
+        let row = self.row_of(named).unwrap_or_else(|| {
+            self.rows.push(Row {
+                id: None,
+                kind: named.mention.kind,
+                name: String::new(),
+                iso: named.mention.moment.map(|moment| moment.to_string()),
+                mentions: Vec::new(),
+            });
+            self.rows.len() - 1
+        });
+        if let Some(id) = &named.id {
+            self.rows[row].id.get_or_insert_with(|| id.clone());
+            self.by_id.insert((named.mention.kind, id.clone()), row);
+        }
+        self.put(row, named);
         row
     }
 
-    /// Adds a person called by one word: whoever was mentioned by a name with this word last before
-    /// it, else first after it.
-    fn add_short(&mut self, mention: &Candidate) -> usize {
-        let name = self.written_name(mention);
-        let sound = skeleton(&fold(&name));
-        let known = self
-            .id(mention, &sound)
-            .and_then(|id| self.by_key.get(&(EntityKind::Person, id)));
-        let bearer = known.copied().or_else(|| {
-            let rows = self.by_word.get(&sound)?;
-            let latest = |row: &&usize| self.rows[**row].latest;
-            let last = rows
-                .iter()
-                .filter(|row| latest(row).is_some())
-                .max_by_key(latest);
-            last.or_else(|| rows.first()).copied()
-        });
-        match bearer {
-            Some(row) => {
-                self.put(row, mention, name);
-                row
-            }
-            None => self.add(mention),
+    fn put(&mut self, row: usize, named: &Named<'_>) {
+        let kind = named.mention.kind;
+        // A date is one day in all its spellings, but 5 May and 5/5 may not sound alike.
+        if kind != EntityKind::Date {
+            let key = (kind, named.sound.clone());
+            self.by_sound.entry(key).or_insert(row);
         }
-    }
-
-    fn put(&mut self, row: usize, mention: &Candidate, name: String) {
         let row = &mut self.rows[row];
-        row.mentions.push(mention.range);
-        if name.chars().count() > row.name.chars().count() {
-            row.name = name;
+        row.mentions.push(named.mention.range);
+        if named.name.chars().count() > row.name.chars().count() {
+            row.name.clone_from(&named.name);
         }
     }
 
-    fn open_row(&mut self, mention: &Candidate, id: Option<String>) -> usize {
-        self.rows.push(Row {
+    fn named<'m>(&self, mention: &'m Candidate) -> Named<'m> {
+        let name = written_name(self.joining.text, mention.range).into_owned();
+        let sound = sound_of(mention.kind, &name);
+        let id = self.id(mention, &sound);
+        Named {
+            mention,
+            name,
+            sound,
             id,
-            kind: mention.kind,
-            name: String::new(),
-            iso: mention.moment.map(|moment| moment.to_string()),
-            mentions: Vec::new(),
-            latest: None,
-        });
-        self.rows.len() - 1
+        }
     }
 
     /// What names the entity beyond this article.
@@ -164,35 +262,84 @@ impl Linker<'_> {
             return Some(moment.to_string());
         }
         let entry = mention.entry.or_else(|| {
-            self.gazetteer
+            self.joining
+                .gazetteer
                 .person_by_sound(sound)
                 .filter(|_| mention.kind == EntityKind::Person)
         })?;
-        let id = self.gazetteer.entry(entry).id;
+        let id = self.joining.gazetteer.entry(entry).id;
         match self.edition(mention) {
             Some(year) => Some(format!("{id}-{year}")),
             None => Some(id.to_owned()),
         }
     }
 
-    /// The name as it would stand alone: the article whose alef is lost after ل comes back.
-    fn written_name(&self, mention: &Candidate) -> String {
-        let written = mention.range.of(self.text);
-        let before = &self.text[..mention.range.start];
-        if before.ends_with("لل") {
-            format!("ال{written}")
-        } else {
-            written.to_owned()
-        }
-    }
-
     /// The year that tells one edition of a recurring event from another: كأس العالم 2022.
     fn edition(&self, mention: &Candidate) -> Option<u32> {
-        let (_, last) = mention.range.of(self.text).rsplit_once(' ')?;
+        let (_, last) = mention.range.of(self.joining.text).rsplit_once(' ')?;
         let year = fold(last)
             .parse()
             .ok()
             .filter(|year| (1000..=2150).contains(year));
         year.filter(|_| mention.kind == EntityKind::Event)
     }
+}
+
+/// Who may be called by a short name.
+#[derive(Clone, Copy)]
+enum Owner {
+    One(usize),
+    Several,
+}
+
+/// The short names of bodies, events and laws, and of places by their type.
+#[derive(Default)]
+struct Owners {
+    of: HashMap<(EntityKind, String), Owner>,
+}
+
+impl Owners {
+    fn of(&self, named: &Named<'_>) -> Option<Owner> {
+        let key = (named.mention.kind, named.sound.clone());
+        self.of.get(&key).copied()
+    }
+
+    /// Learns what an entity may be called beside its full name.
+    fn learn(&mut self, row: usize, named: &Named<'_>, vocabulary: &Vocabulary) {
+        let kind = named.mention.kind;
+        for short in shorter_names(kind, &named.name, vocabulary) {
+            let owner = self.of.entry((kind, short)).or_insert(Owner::One(row));
+            if matches!(owner, Owner::One(other) if *other != row) {
+                *owner = Owner::Several;
+            }
+        }
+    }
+}
+
+/// The sounds of shorter names of something: without the type word (شركة), the one word behind it that
+/// nothing else is called by, and for what has a long name its first words: وزارة الدفاع الروسية.
+fn shorter_names(kind: EntityKind, name: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let name = plain(name);
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut shorter = Vec::new();
+    let types = match kind {
+        EntityKind::Location => Classes::PLACE_TYPE,
+        EntityKind::Organization => Classes::ORGANIZATION_HEAD,
+        _ => Classes::NONE,
+    };
+    let is_typed = vocabulary
+        .look_up(words[0])
+        .is_some_and(|word| word.classes.intersects(types));
+    if is_typed && words.len() > 1 && !is_arabic(words[1]) {
+        shorter.push(sound(words[1]));
+        shorter.push(sound(&words[1..].join(" ")));
+    }
+    let has_parts = matches!(
+        kind,
+        EntityKind::Organization | EntityKind::Event | EntityKind::Law
+    );
+    if has_parts {
+        shorter.extend((2..words.len()).map(|to| sound(&words[..to].join(" "))));
+    }
+    shorter
 }

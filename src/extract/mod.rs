@@ -4,9 +4,12 @@
 //! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
 //! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase`, `anniversary` and
 //! `person` propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
-//! their short names, and `link` joins mentions into entities. The trained `model` fills in names that
+//! their short names, `abbreviation` bodies by those an article introduces, and `link` joins mentions into
+//! entities: by what the gazetteer knows, by their `sound`, and people by the part of a name that a
+//! `namesake` is meant by. The trained `model` fills in names that
 //! lists and rules leave, and between it and the rules `arbitrate` decides.
 
+mod abbreviation;
 mod anniversary;
 mod arbitrate;
 mod calendar;
@@ -20,23 +23,27 @@ mod fold;
 mod gazetteer;
 mod link;
 pub mod model;
+mod namesake;
 mod person;
 mod phrase;
 mod recognizer;
-mod skeleton;
+mod sound;
 mod token;
 mod topic;
 mod vocabulary;
 
-pub use corrections::{Change, Correction, Corrections};
-pub use entity::{Annotations, Entity, EntityKind};
+pub use corrections::{Change, Correction, Corrections, PARTED};
+pub use entity::{Annotations, Entity, EntityKind, written_name};
 pub use fold::fold as look_up_form;
+pub use sound::{is_telling, sound_of};
 pub use topic::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, TopicScore, Weights};
 
 use std::sync::OnceLock;
 
+use abbreviation::Abbreviations;
 use calendar::Calendar;
 use gazetteer::Gazetteer;
+use link::Joining;
 use model::{Facts, Knowledge, Model};
 use recognizer::{ReadBlock, Recognizer, Rules};
 use topic::{TopicJudge, TopicTally};
@@ -83,7 +90,7 @@ const TITLE_WEIGHT: f32 = 3.0;
 const HEADING_WEIGHT: f32 = 2.0;
 
 /// Changes when what is found changes: what an older extractor found is looked for again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Finds entities and topics. Building one reads the embedded assets; keep it.
 #[derive(Debug)]
@@ -139,6 +146,19 @@ impl Extractor {
         (ranges.collect(), facts)
     }
 
+    /// The id of what is known by a name beforehand, in Arabic or another language of the library.
+    #[must_use]
+    pub fn known_by_name(&self, name: &str) -> Option<String> {
+        let tokens = token::tokens(name, TextRange::new(0, name.len()), &self.vocabulary);
+        let gazetteers = [&self.gazetteer, &self.other_scripts].into_iter();
+        let mut found = gazetteers.filter_map(|gazetteer| {
+            let name = gazetteer.longest_from(&tokens, 0, tokens.first()?.readings.first()?)?;
+            let entry = gazetteer.entry(name.entry);
+            (name.end == tokens.len()).then(|| format!("{}:{}", entry.kind.id(), entry.id))
+        });
+        found.next()
+    }
+
     /// The entities and topics of an article. Takes time in proportion to its length.
     #[must_use]
     pub fn annotate(&self, body: &Body, metadata: &Metadata) -> Annotations {
@@ -170,9 +190,21 @@ impl Extractor {
             }
             blocks.push(recognizer.read(tokens, rules));
         }
-        let mentions = recognizer.mentions(&body.text, &blocks, rules);
+        let mut mentions = recognizer.mentions(&body.text, &blocks, rules);
+        let abbreviations = match rules {
+            Rules::Arabic => {
+                Abbreviations::introduce(&body.text, &blocks, &mut mentions, &self.vocabulary)
+            }
+            Rules::NamesOnly => Abbreviations::default(),
+        };
+        let joining = Joining {
+            text: &body.text,
+            gazetteer,
+            vocabulary: &self.vocabulary,
+            abbreviations: &abbreviations,
+        };
         Annotations {
-            entities: link::link(&body.text, &mentions, gazetteer),
+            entities: link::link(joining, &mentions),
             topics: tally.scores(&metadata.topics),
         }
     }

@@ -115,6 +115,7 @@ enum Listing {
 /// The classes of the asset by name.
 const LISTINGS: &[(&str, Classes, Listing)] = &[
     ("given", Classes::GIVEN, Listing::Forms),
+    ("given-arabic", Classes::GIVEN, Listing::Forms),
     ("surname", Classes::SURNAME, Listing::Forms),
     ("link", Classes::NAME_LINK, Listing::Forms),
     ("title", Classes::TITLE, Listing::Adjectives),

@@ -10,7 +10,8 @@ use super::record::{digest, found, found_record, scores, scores_record, topic_se
 use super::{Library, i64_of, origin, usize_of};
 use crate::article::{ArticleId, Body};
 use crate::extract::{
-    self, Annotations, Correction, Corrections, Entity, EntityKind, Topic, TopicScore,
+    self, Annotations, Correction, Corrections, Entity, EntityKind, Topic, TopicScore, sound_of,
+    written_name,
 };
 use crate::text::fold;
 
@@ -427,9 +428,15 @@ fn put_mentions(
     let mut new_mention = transaction.prepare_cached(
         "INSERT INTO mention (entity, article, count, first, names) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
+    // Of spellings that fold alike the one without marks is kept, and of those the one with its hamza: أ sorts
+    // before ا, and ة before ه.
     let mut new_alias = transaction.prepare_cached(
-        "INSERT INTO alias (entity, folded, name, uses, family) VALUES (?1, ?2, ?3, ?4, ?5) \
-         ON CONFLICT DO UPDATE SET uses = uses + excluded.uses",
+        "INSERT INTO alias (entity, folded, name, uses, family, sound, family_sound) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+         ON CONFLICT DO UPDATE SET uses = uses + excluded.uses, sound = excluded.sound, \
+         family_sound = excluded.family_sound, name = CASE \
+         WHEN length(excluded.name) < length(name) THEN excluded.name \
+         WHEN length(excluded.name) = length(name) THEN min(name, excluded.name) ELSE name END",
     )?;
     for entity in entities {
         let Some(first) = entity.mentions.first() else {
@@ -450,10 +457,14 @@ fn put_mentions(
         ];
         new_mention.execute(row)?;
         for (folded, name, uses) in called {
-            let family = (entity.kind == EntityKind::Person)
-                .then(|| folded.rsplit(' ').next().map(str::to_owned))
-                .flatten();
-            new_alias.execute(params![key, folded, name, uses, family])?;
+            let sound = sound_of(entity.kind, &name);
+            let last_word = |name: &str| {
+                let last = name.rsplit(' ').next().map(str::to_owned);
+                last.filter(|_| entity.kind == EntityKind::Person)
+            };
+            let (family, family_sound) = (last_word(&folded), last_word(&sound));
+            let row = params![key, folded, name, uses, family, sound, family_sound];
+            new_alias.execute(row)?;
         }
     }
     Ok(())
@@ -462,17 +473,22 @@ fn put_mentions(
 /// What an article calls an entity: spellings that fold alike once, each with how often. The fullest
 /// name counts once more: it need not be written anywhere.
 fn names(entity: &Entity, text: &str) -> Vec<Called> {
-    let mentions = entity.mentions.iter().map(|range| range.of(text));
+    let mentions = entity.mentions.iter();
+    let mentions = mentions.map(|range| written_name(text, *range));
     let mut names: Vec<Called> = Vec::new();
-    for name in mentions.chain([entity.name.as_str()]) {
-        let folded = folded_name(name);
+    for name in mentions.chain([entity.name.as_str().into()]) {
+        let folded = folded_name(&name);
         match names.iter_mut().find(|(known, ..)| *known == folded) {
             Some((.., uses)) => *uses += 1,
-            None => names.push((folded, name.to_owned(), 1)),
+            None => names.push((folded, name.into_owned(), 1)),
         }
     }
     names
 }
+
+/// Puts the fullest name of an entity first: the one of the most words, of those the most used.
+pub(super) const FULLEST_FIRST: &str =
+    "length(folded) - length(replace(folded, ' ', '')) DESC, uses DESC, length(name) DESC, name";
 
 /// A name folded, with single blanks.
 pub(super) fn folded_name(name: &str) -> String {

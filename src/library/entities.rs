@@ -1,6 +1,6 @@
 //! Entities of the whole library: who mentions one, and which there are.
 
-use super::annotation::folded_name;
+use super::annotation::{FULLEST_FIRST, folded_name};
 use super::error::Result;
 use super::identity::rows_of;
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
@@ -25,7 +25,7 @@ pub struct MentioningArticle {
 pub struct KnownEntity {
     /// Its id.
     pub id: String,
-    /// The longest of its names.
+    /// The fullest of its names.
     pub name: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
@@ -108,8 +108,10 @@ impl Library {
                 row.get::<_, i64>(4)?,
             ))
         };
-        let columns = "key, kind, (SELECT name FROM alias WHERE entity = entity.id \
-                       ORDER BY length(name) DESC, name LIMIT 1), articles, mentions";
+        let columns = format!(
+            "key, kind, (SELECT name FROM alias WHERE entity = entity.id \
+             ORDER BY {FULLEST_FIRST} LIMIT 1), articles, mentions"
+        );
         let entities: Vec<_> = if folded.is_empty() {
             let sql = format!(
                 "SELECT {columns} FROM entity WHERE kind <> 'date' AND (?1 IS NULL OR kind = ?1) \

@@ -1,15 +1,16 @@
-//! Who is who across articles: names to entities, and a family name alone to the one who has it.
+//! Who is who across articles: names to entities, spellings of one name to each other, and a short name
+//! to the one who is called so.
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::annotation::folded_name;
+use super::annotation::{FULLEST_FIRST, folded_name};
 use super::error::Result;
 use super::{Library, i64_of};
-use crate::extract::EntityKind;
+use crate::extract::{EntityKind, PARTED, is_telling, sound_of};
 
-/// Where more people than this share a family name, nobody can be meant by it alone.
+/// Where more than this share a name, nobody can be meant by it alone.
 const MOST_NAMESAKES: usize = 200;
 
 /// An entity that some article calls by a name.
@@ -20,9 +21,10 @@ pub(super) struct Called {
 }
 
 impl Library {
-    /// The ids that stand for the same as an id does: itself, and for a person also the family name
-    /// alone, in articles that have nothing but that. Where two full names in the library end in
-    /// that family name, it could be either, and stands for itself.
+    /// The ids that stand for the same as an id does: itself, those whose fullest name is the same in
+    /// another spelling, and the short name, in articles that have nothing but that: a person's family name
+    /// alone, the telling part of a body's name. Where a short name could be either of two, it stands
+    /// for itself, and so does what the reader parted.
     ///
     /// # Errors
     ///
@@ -32,7 +34,8 @@ impl Library {
     }
 
     /// The ids of the entities that some article calls by a name, the most mentioned first; letters
-    /// are folded. An id names itself.
+    /// are folded, and where nothing is written so, what sounds so is meant, else who has it as a family
+    /// name. An id names itself.
     ///
     /// # Errors
     ///
@@ -51,12 +54,34 @@ impl Library {
     }
 }
 
+/// By the name as it is written, letters folded; else by how it sounds; else by a person's family name.
 pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec<Called>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT key, kind FROM entity WHERE key = ?1 \
-         OR id IN (SELECT entity FROM alias WHERE folded = ?2) ORDER BY mentions DESC, key",
-    )?;
-    let called = statement.query_map([name.trim(), &folded_name(name)], |row| {
+    const WRITTEN: &str = "key = ?1 OR id IN (SELECT entity FROM alias WHERE folded = ?2)";
+    const SOUNDING: &str = "id IN (SELECT entity FROM alias WHERE sound = ?1)";
+    const OF_THE_FAMILY: &str =
+        "id IN (SELECT entity FROM alias WHERE family = ?1 OR family_sound = ?2)";
+    let folded = folded_name(name);
+    let sound = sound_of(EntityKind::Person, name);
+    let called = entities_where(connection, WRITTEN, &[name.trim(), &folded])?;
+    if !called.is_empty() || sound.is_empty() {
+        return Ok(called);
+    }
+    let called = entities_where(connection, SOUNDING, &[&sound])?;
+    if !called.is_empty() {
+        return Ok(called);
+    }
+    entities_where(connection, OF_THE_FAMILY, &[&folded, &sound])
+}
+
+/// The entities that fit a condition, the most mentioned first.
+fn entities_where(
+    connection: &Connection,
+    condition: &str,
+    parameters: &[&str],
+) -> Result<Vec<Called>> {
+    let sql = format!("SELECT key, kind FROM entity WHERE {condition} ORDER BY mentions DESC, key");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let called = statement.query_map(rusqlite::params_from_iter(parameters), |row| {
         let kind: String = row.get(1)?;
         Ok((row.get(0)?, kind))
     })?;
@@ -73,47 +98,149 @@ pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec
 
 pub(super) fn ids_of(connection: &Connection, entity_id: &str) -> Result<Vec<String>> {
     let mut ids = vec![entity_id.to_owned()];
-    let Some(family) = family_name(connection, entity_id)? else {
+    let Some(named) = named(connection, entity_id)? else {
         return Ok(ids);
     };
-    // The fullest name of each person who may have that family name.
-    let mut statement = connection.prepare_cached(
-        "SELECT key, (SELECT folded FROM alias AS full WHERE full.entity = entity.id \
-         ORDER BY length(folded) DESC, folded LIMIT 1) \
-         FROM entity WHERE kind = 'person' \
-         AND id IN (SELECT entity FROM alias WHERE family = ?1) ORDER BY key LIMIT ?2",
-    )?;
-    let most = i64_of(MOST_NAMESAKES + 1);
-    let people = statement.query_map(rusqlite::params![family, most], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-    })?;
-    let (mut full, mut alone) = (BTreeSet::new(), BTreeSet::new());
-    for person in people {
-        let (key, name) = person?;
-        if name == family {
-            alone.insert(key);
-        } else if name.rsplit(' ').next() == Some(family.as_str()) {
-            full.insert(key);
+    // A short name with one owner is the owner's.
+    let owner = match owners(connection, &named)? {
+        Some(mut owners) if named.may_be_short() && is_one(&owners) => owners.pop(),
+        _ => None,
+    };
+    let mut same = BTreeSet::new();
+    for full in [Some(&named), owner.as_ref()].into_iter().flatten() {
+        same.extend(spelled_otherwise(connection, full)?);
+    }
+    let full = owner.as_ref().unwrap_or(&named);
+    same.insert(full.key.clone());
+    for sound in short_sounds(connection, full)? {
+        let short = Named {
+            key: String::new(),
+            kind: full.kind,
+            sound,
+        };
+        let Some(owners) = owners(connection, &short)? else {
+            continue;
+        };
+        if is_one(&owners) && owners.iter().any(|owner| owner.sound == full.sound) {
+            same.extend(spelled_otherwise(connection, &short)?);
         }
     }
-    if full.len() == 1 && full.len() + alone.len() <= MOST_NAMESAKES {
-        let same = full.into_iter().chain(alone).filter(|id| id != entity_id);
-        ids.extend(same);
-    }
+    same.remove(entity_id);
+    ids.extend(same);
     Ok(ids)
 }
 
-/// The last word of a person's fullest name, folded; `None` for other entities.
-fn family_name(connection: &Connection, entity_id: &str) -> Result<Option<String>> {
+/// An entity by the sound of its fullest name.
+struct Named {
+    key: String,
+    kind: EntityKind,
+    sound: String,
+}
+
+impl Named {
+    /// Whether the extractor knows it beforehand: such ids are in ASCII.
+    fn is_known(&self) -> bool {
+        self.key.is_ascii()
+    }
+
+    /// Whether it may be the short name of another: for what is known beforehand, that is known, too.
+    fn may_be_short(&self) -> bool {
+        !self.is_known() && is_short(self.kind, &self.sound)
+    }
+}
+
+fn is_short(kind: EntityKind, sound: &str) -> bool {
+    match kind {
+        EntityKind::Person => !sound.contains(' '),
+        EntityKind::Date | EntityKind::Location => false,
+        EntityKind::Organization | EntityKind::Event | EntityKind::Law => is_telling(sound),
+    }
+}
+
+/// Whether entities are one: their fullest names sound alike, and at most one is known beforehand.
+fn is_one(entities: &[Named]) -> bool {
+    let known = entities.iter().filter(|named| named.is_known()).count();
+    let first = entities.first();
+    known < 2 && first.is_some_and(|first| entities.iter().all(|other| other.sound == first.sound))
+}
+
+/// An entity by its fullest name; `None` for one that the reader parted from another.
+fn named(connection: &Connection, entity_id: &str) -> Result<Option<Named>> {
+    if entity_id.ends_with(PARTED) {
+        return Ok(None);
+    }
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT key, kind, sound FROM entity JOIN alias ON alias.entity = entity.id \
+         WHERE key = ?1 ORDER BY {FULLEST_FIRST} LIMIT 1",
+    ))?;
+    let row = statement.query_row([entity_id], named_row).optional()?;
+    Ok(row.flatten())
+}
+
+/// `None` where this program does not know the kind, or the article waits for its extractor.
+fn named_row(row: &Row<'_>) -> rusqlite::Result<Option<Named>> {
+    let (key, kind, sound): (String, String, Option<String>) =
+        (row.get(0)?, row.get(1)?, row.get(2)?);
+    let kind = EntityKind::from_id(&kind);
+    Ok(kind
+        .zip(sound)
+        .map(|(kind, sound)| Named { key, kind, sound }))
+}
+
+/// Entities of a kind one of whose names has a sound, or whose family name has, each by its fullest name;
+/// `None` where they are too many.
+fn called_alike(
+    connection: &Connection,
+    kind: EntityKind,
+    sound: &str,
+) -> Result<Option<Vec<Named>>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT key, kind, (SELECT sound FROM alias WHERE alias.entity = entity.id \
+         ORDER BY {FULLEST_FIRST} LIMIT 1) \
+         FROM entity WHERE kind = ?1 AND id IN (SELECT entity FROM alias WHERE sound = ?2 \
+         UNION SELECT entity FROM alias WHERE family_sound = ?2) ORDER BY key LIMIT ?3",
+    ))?;
+    let most = i64_of(MOST_NAMESAKES + 1);
+    let rows = statement.query_map(rusqlite::params![kind.id(), sound, most], named_row)?;
+    let rows: Vec<Option<Named>> = rows.collect::<rusqlite::Result<_>>()?;
+    let is_few = rows.len() <= MOST_NAMESAKES;
+    let named = rows.into_iter().flatten();
+    Ok(is_few.then(|| named.filter(|one| !one.key.ends_with(PARTED)).collect()))
+}
+
+/// The ids whose fullest name sounds like that of `named`, unless both are known beforehand.
+fn spelled_otherwise(connection: &Connection, named: &Named) -> Result<Vec<String>> {
+    let alike = called_alike(connection, named.kind, &named.sound)?.unwrap_or_default();
+    let same = alike
+        .into_iter()
+        .filter(|other| other.sound == named.sound && !(named.is_known() && other.is_known()));
+    Ok(same.map(|other| other.key).collect())
+}
+
+/// Those with a fuller name who may be called by a short one; people by their family name only.
+fn owners(connection: &Connection, short: &Named) -> Result<Option<Vec<Named>>> {
+    let alike = called_alike(connection, short.kind, &short.sound)?;
+    let is_owner = |other: &Named| {
+        let is_family_name = other.sound.rsplit(' ').next() == Some(short.sound.as_str());
+        other.sound != short.sound && (short.kind != EntityKind::Person || is_family_name)
+    };
+    Ok(alike.map(|alike| alike.into_iter().filter(is_owner).collect()))
+}
+
+/// The sounds of the short names that somebody or something is called by.
+fn short_sounds(connection: &Connection, full: &Named) -> Result<Vec<String>> {
+    if full.kind == EntityKind::Person {
+        let family = full.sound.rsplit(' ').next().unwrap_or_default();
+        return Ok(vec![family.to_owned()]);
+    }
     let mut statement = connection.prepare_cached(
-        "SELECT family FROM entity JOIN alias ON alias.entity = entity.id \
-         WHERE key = ?1 AND kind = 'person' ORDER BY length(folded) DESC, folded LIMIT 1",
+        "SELECT DISTINCT sound FROM alias JOIN entity ON entity.id = alias.entity \
+         WHERE key = ?1 AND sound IS NOT NULL AND sound <> ?2",
     )?;
-    let mut rows = statement.query([entity_id])?;
-    Ok(match rows.next()? {
-        Some(row) => row.get(0)?,
-        None => None,
-    })
+    let sounds = statement.query_map([&full.key, &full.sound], |row| row.get(0))?;
+    let sounds: Vec<String> = sounds.collect::<rusqlite::Result<_>>()?;
+    let short = sounds.into_iter();
+    Ok(short.filter(|sound| is_short(full.kind, sound)).collect())
 }
 
 /// The rows of an entity, those that stand for the same included.
@@ -168,16 +295,16 @@ mod tests {
     #[test]
     fn a_family_name_is_the_one_who_has_it() {
         let library = library(&[
-            ("p:1", "ماكسيم ريجينكوف"),
-            ("p:2", "ريجينكوف"),
-            ("p:3", "سامي"),
+            ("p:أ", "ماكسيم ريجينكوف"),
+            ("p:ب", "ريجينكوف"),
+            ("p:ج", "سامي"),
         ]);
-        assert_eq!(library.ids_of("p:1").unwrap(), ["p:1", "p:2"]);
-        assert_eq!(library.ids_of("p:2").unwrap(), ["p:2", "p:1"]);
-        assert_eq!(library.ids_of("p:3").unwrap(), ["p:3"]);
-        assert_eq!(library.mentioning("p:2", 9).unwrap().len(), 2);
+        assert_eq!(library.ids_of("p:أ").unwrap(), ["p:أ", "p:ب"]);
+        assert_eq!(library.ids_of("p:ب").unwrap(), ["p:ب", "p:أ"]);
+        assert_eq!(library.ids_of("p:ج").unwrap(), ["p:ج"]);
+        assert_eq!(library.mentioning("p:ب", 9).unwrap().len(), 2);
         assert_eq!(
-            library.card("p:2").unwrap().unwrap().name,
+            library.card("p:ب").unwrap().unwrap().name,
             "ماكسيم ريجينكوف"
         );
         assert_eq!(library.entities_called("رِيجينكوف").unwrap().len(), 1);
@@ -185,8 +312,33 @@ mod tests {
 
     #[test]
     fn namesakes_are_kept_apart() {
-        let library = library(&[("p:1", "سامي حداد"), ("p:2", "حداد"), ("p:3", "ليلى حداد")]);
-        for id in ["p:1", "p:2", "p:3"] {
+        let library = library(&[("p:أ", "سامي حداد"), ("p:ب", "حداد"), ("p:ج", "ليلى حداد")]);
+        for id in ["p:أ", "p:ب", "p:ج"] {
+            assert_eq!(library.ids_of(id).unwrap(), [id]);
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_and_names_that_only_sound_alike_are_not() {
+        let library = library(&[
+            ("person:فاديم كرغانوف", "فاديم كرغانوف"),
+            ("person:فاديم كرجانوف", "فاديم كرجانوف"),
+            ("person:كرقانوف", "كرقانوف"),
+            ("person:محمد سالم", "محمد سالم"),
+            ("person:محمود سالم", "محمود سالم"),
+        ]);
+        assert_eq!(library.ids_of("person:كرقانوف").unwrap().len(), 3);
+        assert_eq!(library.ids_of("person:محمد سالم").unwrap().len(), 1);
+        assert_eq!(library.entities_called("كرقنوف").unwrap().len(), 1);
+        assert_eq!(library.entities_called("سالم").unwrap().len(), 2);
+        assert_eq!(library.entities_called("كرانوف").unwrap().len(), 0);
+        assert_eq!(library.names_near("كرفانوف", 1).unwrap(), ["كرقانوف"]);
+    }
+
+    #[test]
+    fn what_the_reader_parted_stands_for_itself() {
+        let library = library(&[("person:سامي حداد", "سامي حداد"), ("person:حداد/2", "حداد")]);
+        for id in ["person:سامي حداد", "person:حداد/2"] {
             assert_eq!(library.ids_of(id).unwrap(), [id]);
         }
     }

@@ -19,6 +19,7 @@ mod kept;
 mod list;
 mod marks;
 mod named;
+mod near;
 mod record;
 mod schema;
 mod search;

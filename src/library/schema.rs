@@ -8,10 +8,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::error::{Error, Result};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -139,6 +140,8 @@ mod tests {
             let pieces = "SELECT v FROM search_config WHERE k = 'hashsize'";
             let bytes: i64 = new.query_row(pieces, [], |row| row.get(0)).unwrap();
             assert_eq!(bytes, 16 << 20);
+            new.prepare("SELECT sound, family_sound FROM alias")
+                .unwrap();
             drop(new);
             open(&path).unwrap();
         }

@@ -278,6 +278,31 @@ fn corrections_hold_at_once_where_one_reads_and_in_the_index_when_they_are_broug
 }
 
 #[test]
+fn a_card_has_the_name_that_the_reader_gave() {
+    let mut library = library();
+    let id = add(&mut library, draft("/a.md", "# أول\n\nقال بوتين ولافروف")).id();
+    annotate(&mut library, id, &["بوتين", "لافروف"]);
+    let mut corrections = Corrections::default();
+    corrections.push(Correction {
+        change: Change::Rename {
+            entity: "person:بوتين".into(),
+            name: "الرئيس".into(),
+        },
+        article: None,
+    });
+    library.correct(corrections).unwrap();
+    while library.bring_corrections(&[], 9).unwrap() > 0 {}
+    let card = library.card("person:بوتين").unwrap().unwrap();
+    assert_eq!(
+        (card.name.as_str(), card.other_names),
+        ("الرئيس", vec!["بوتين".to_owned()])
+    );
+    let other = library.card("person:لافروف").unwrap().unwrap();
+    assert_eq!(other.companions[0].name, "الرئيس");
+    assert_eq!(library.entities_called("الرئيس").unwrap(), ["person:بوتين"]);
+}
+
+#[test]
 fn names_of_queries_are_kept_replaced_and_given_up() {
     let mut library = library();
     let named = |name: &str, role, query: &str| NamedQuery {

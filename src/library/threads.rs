@@ -1,11 +1,13 @@
 //! The threads between articles: what the library knows of one entity.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rusqlite::OptionalExtension;
 
+use super::annotation::{FULLEST_FIRST, folded_name};
 use super::entities::MentionRow;
 use super::error::Result;
 use super::identity::rows_of;
@@ -29,7 +31,7 @@ const ARTICLES_COMPARED: usize = 1000;
 pub struct Card {
     /// The entity's id.
     pub entity_id: String,
-    /// The longest of its names.
+    /// The fullest of its names.
     pub name: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
@@ -66,7 +68,7 @@ pub struct MonthCount {
 pub struct Companion {
     /// Its id.
     pub entity_id: String,
-    /// The longest of its names.
+    /// The fullest of its names.
     pub name: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
@@ -130,11 +132,20 @@ impl Library {
             return Ok(None);
         };
         let mut names = self.names_of(&rows)?;
-        let Some(longest) = (0..names.len()).max_by_key(|index| names[*index].chars().count())
-        else {
+        // Of the names with the most words the most used, which comes first.
+        let fullness = |index: &usize| (names[*index].split(' ').count(), Reverse(*index));
+        let Some(fullest) = (0..names.len()).max_by_key(fullness) else {
             return Ok(None);
         };
-        let name = names.remove(longest);
+        let fullest = names.remove(fullest);
+        let name = match self.name_given(entity_id)? {
+            None => fullest,
+            Some(given) => {
+                names.insert(0, fullest);
+                names.retain(|name| folded_name(name) != folded_name(&given));
+                given
+            }
+        };
         let extent = self.extent_of(&rows)?;
         let quoted = self.mention_rows(&rows, ARTICLES_QUOTED)?;
         let quoted = self.mentioning_whole(&quoted)?;
@@ -167,6 +178,13 @@ impl Library {
             }
         }
         Ok(())
+    }
+
+    /// The name that the reader gave an entity, under any of its ids.
+    fn name_given(&self, entity_id: &str) -> Result<Option<String>> {
+        let ids = self.ids_of(entity_id)?;
+        let mut given = ids.iter().filter_map(|id| self.corrections().name_of(id));
+        Ok(given.next().map(str::to_owned))
     }
 
     fn mentioning_whole(&self, rows: &[MentionRow]) -> Result<Vec<Mentioning>> {
@@ -254,7 +272,7 @@ impl Library {
         let sql = format!(
             "SELECT key, kind, count(*) AS shared, \
              (SELECT name FROM alias WHERE alias.entity = entity.id \
-              ORDER BY length(name) DESC, name LIMIT 1) \
+              ORDER BY {FULLEST_FIRST} LIMIT 1) \
              FROM mention JOIN entity ON entity.id = mention.entity \
              WHERE mention.article IN (SELECT article FROM mention WHERE entity IN ({rows}) \
               ORDER BY article DESC LIMIT {ARTICLES_COMPARED}) \
@@ -279,8 +297,11 @@ impl Library {
             };
             companions.push(Companion {
                 sentence_count: near.get(entity_id.as_str()).copied().unwrap_or(0),
+                name: match self.corrections().name_of(&entity_id) {
+                    Some(given) => given.to_owned(),
+                    None => name,
+                },
                 entity_id,
-                name,
                 kind,
                 article_count: usize_of(shared),
             });

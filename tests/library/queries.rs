@@ -173,7 +173,9 @@ const QUERIES: &[(&str, &str)] = &[
     // Entities, by any of their names and by kind.
     ("entity:جنيف", "english قمة"),
     ("entity:geneva", "english قمة"),
-    ("كيان:بوتين", ""),
+    // A family name is its bearer's where the article has the full name only; a given name is nobody's.
+    ("كيان:بوتين", "زيارة"),
+    ("كيان:فلاديمير", ""),
     ("person:\"فلاديمير بوتين\"", "زيارة"),
     ("شخص:«فلاديمير بوتين»", "زيارة"),
     ("place:مينسك", "زيارة"),

@@ -269,6 +269,24 @@ fn entities_point_into_the_text_they_came_from() {
         assert!(found.contains(&expected), "{expected:?} in {found:?}");
     }
     assert!(found.iter().any(|(kind, ..)| *kind == "date"));
+    // The dates once more, each with what it means and where it stands.
+    let dates = article["dates"].as_array().unwrap();
+    assert!(!dates.is_empty());
+    for date in dates {
+        let at = |key: &str| usize::try_from(date[key].as_u64().unwrap()).unwrap();
+        assert_eq!(&whole[at("start")..at("end")], date["text"]);
+        let of_date = |entity: &&serde_json::Value| {
+            let mentions = entity["mentions"].as_array().unwrap();
+            mentions
+                .iter()
+                .any(|mention| mention["start"] == date["start"])
+        };
+        let entity = entities.iter().find(of_date).unwrap();
+        assert_eq!(
+            (&entity["kind"], &entity["iso"]),
+            (&"date".into(), &date["iso"])
+        );
+    }
 }
 
 #[test]
@@ -347,6 +365,22 @@ fn an_entity_has_a_card_and_a_concordance() {
             line.chars().count() <= 40 && line.contains("ﻦﻴﺗﻮﺑ"),
             "{line}"
         );
+    }
+    // By a name that the article has not, but the gazetteer.
+    let cards = json(&run(&["who", "UN", "--from", &name, "--format", "json"]));
+    assert_eq!(cards[0]["name"], "الأمم المتحدة");
+    // With marks, or in another spelling; a name a letter off is asked back.
+    for spelling in ["بُوتِين", "بوتن"] {
+        let output = run(&["who", spelling, "--from", &name]);
+        assert_eq!(output.status.code(), Some(0), "{spelling}");
+    }
+    for command in [
+        &["who", "بوفين", "--from", &name][..],
+        &["entities", "--entity", "بوفين", &name],
+    ] {
+        let output = run(command);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stderr).contains("بوتين"), "{command:?}");
     }
     assert_eq!(run(&["who", "فلان الفلاني"]).status.code(), Some(1));
     assert_eq!(

@@ -1,0 +1,96 @@
+//! Names near one that nothing is called by.
+
+use super::Library;
+use super::annotation::folded_name;
+use super::error::Result;
+
+/// A name with so few letters is near nothing.
+const SHORTEST: usize = 3;
+
+impl Library {
+    /// Names of entities that a name may be a slip for, the nearest first and the most used of those, at most
+    /// so many; dates are left out. Reads through all names there are.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn names_near(&self, name: &str, most: usize) -> Result<Vec<String>> {
+        let wanted: Vec<char> = folded_name(name).chars().collect();
+        if wanted.len() < SHORTEST {
+            return Ok(Vec::new());
+        }
+        // A letter in three may be another one.
+        let farthest = wanted.len() / 3;
+        let mut statement = self.connection.prepare(
+            "SELECT folded, name, uses FROM alias JOIN entity ON entity.id = alias.entity \
+             WHERE kind <> 'date'",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, i64>(2)?,
+            ))
+        })?;
+        let mut near: Vec<((usize, u8), i64, String)> = Vec::new();
+        for row in rows {
+            let (folded, name, uses) = row?;
+            // The whole name goes before one of its words.
+            let whole = distance(&wanted, &folded, farthest).map(|distance| (distance, 0));
+            let words = folded
+                .split(' ')
+                .filter_map(|word| distance(&wanted, word, farthest));
+            let word = words.min().map(|distance| (distance, 1));
+            if let Some(distance) = whole.into_iter().chain(word).min() {
+                near.push((distance, -uses, name));
+            }
+        }
+        near.sort_unstable();
+        let mut names: Vec<String> = Vec::new();
+        for (.., name) in near {
+            if names.len() < most && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+}
+
+/// How many letters have to be added, left out or replaced to make one name the other (Levenshtein), where it is
+/// at most so many.
+fn distance(wanted: &[char], name: &str, farthest: usize) -> Option<usize> {
+    let length = name.chars().count();
+    if length.abs_diff(wanted.len()) > farthest {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=wanted.len()).collect();
+    for (at, letter) in name.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (place, &other) in wanted.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = row[place + 1];
+            row[place + 1] = replaced.min(row[place] + 1).min(diagonal + 1);
+        }
+    }
+    let distance = row[wanted.len()];
+    (distance <= farthest).then_some(distance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(name: &str) -> Vec<char> {
+        name.chars().collect()
+    }
+
+    #[test]
+    fn letters_added_left_out_and_replaced_are_counted() {
+        assert_eq!(distance(&letters("لافروف"), "لافروف", 2), Some(0));
+        assert_eq!(distance(&letters("لافرف"), "لافروف", 2), Some(1));
+        assert_eq!(distance(&letters("لافروفا"), "لافروف", 2), Some(1));
+        assert_eq!(distance(&letters("نافروب"), "لافروف", 2), Some(2));
+        assert_eq!(distance(&letters("موسكو"), "لافروف", 2), None);
+        assert_eq!(distance(&letters("لا"), "لافروف", 2), None);
+    }
+}
