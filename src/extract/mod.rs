@@ -23,6 +23,7 @@ pub mod model;
 mod person;
 mod phrase;
 mod recognizer;
+mod repeated;
 mod skeleton;
 mod token;
 mod topic;
