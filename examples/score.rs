@@ -9,6 +9,7 @@
 #[allow(dead_code, reason = "shared with the tests")]
 mod gold;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -104,20 +105,29 @@ fn score_corpora(extractor: &Extractor, show_errors: bool) {
             println!("{file}: not there, not scored");
             continue;
         };
-        let article = gold::read_bio(file, &corpus, tenths);
-        let annotations = extractor.annotate(&article.body, &article.metadata);
-        let scores = gold::score(&article.mentions, &annotations, &kinds);
+        let (mut parted, mut whole) = (Scores::new(), Scores::new());
+        for article in gold::read_bio(file, &corpus, tenths) {
+            let annotations = extractor.annotate(&article.body, &article.metadata);
+            gold::add(
+                &mut parted,
+                &gold::score(&article.mentions, &annotations, &kinds),
+            );
+            let (expected, found) = in_whole_words(&article, &annotations);
+            gold::add(&mut whole, &gold::score(&expected, &found, &kinds));
+            if show_errors {
+                let whole = GoldArticle {
+                    mentions: expected,
+                    ..article
+                };
+                list_errors(&whole, &found);
+            }
+        }
         println!("\n{file}");
-        for (kind, count) in &scores {
+        for (kind, count) in &parted {
             println!("{:28} {count}", kind.id());
         }
-        println!("{:28} {}", "these kinds", gold::overall(&scores));
-        let (gold, found) = in_whole_words(&article, &annotations);
-        let scores = gold::score(&gold, &found, &kinds);
-        println!("{:28} {}", "in whole words", gold::overall(&scores));
-        if show_errors {
-            list_errors(&article, &annotations);
-        }
+        println!("{:28} {}", "these kinds", gold::overall(&parted));
+        println!("{:28} {}", "in whole words", gold::overall(&whole));
     }
 }
 
@@ -148,29 +158,43 @@ fn in_whole_words(
     (expected, found)
 }
 
+/// Lists where the sides disagree, in the order of the text, each in the words around it.
 fn list_errors(article: &GoldArticle, annotations: &Annotations) {
+    const AROUND: usize = 5;
     let text = &article.body.text;
-    let found: Vec<_> = annotations
+    let found = annotations
         .entities
         .iter()
-        .flat_map(|entity| entity.mentions.iter().map(|range| (entity.kind, *range)))
+        .flat_map(|entity| entity.mentions.iter().map(|range| (*range, entity.kind)));
+    let found: BTreeSet<(TextRange, EntityKind)> = found.collect();
+    let expected = article.mentions.iter();
+    let expected: BTreeSet<(TextRange, EntityKind)> = expected
+        .map(|mention| (mention.range, mention.kind))
         .collect();
-    for mention in &article.mentions {
-        if !found.contains(&(mention.kind, mention.range)) {
-            println!(
-                "  missed {:12} {}",
-                mention.kind.id(),
-                mention.range.of(text)
-            );
-        }
-    }
-    for (kind, range) in found {
-        if !article
-            .mentions
-            .iter()
-            .any(|mention| mention.kind == kind && mention.range == range)
-        {
-            println!("  wrong  {:12} {}", kind.id(), range.of(text));
-        }
+    for (range, kind) in found.symmetric_difference(&expected) {
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        let start = before
+            .split(' ')
+            .rev()
+            .take(AROUND)
+            .map(|word| word.len() + 1)
+            .sum::<usize>();
+        let end = after
+            .split(' ')
+            .take(AROUND)
+            .map(|word| word.len() + 1)
+            .sum::<usize>();
+        let side = if expected.contains(&(*range, *kind)) {
+            "missed"
+        } else {
+            "wrong"
+        };
+        println!(
+            "  {side:6} {:12} {} [{}] {}",
+            kind.id(),
+            before[before.len().saturating_sub(start)..].replace('\n', " / "),
+            range.of(text),
+            after[..end.min(after.len())].replace('\n', " / "),
+        );
     }
 }

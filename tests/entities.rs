@@ -160,7 +160,63 @@ fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
         mentions("وأضاف هوفميسترن أن الشركة ستواصل"),
         ["person|هوفميسترن"]
     );
-    assert_eq!(mentions("ونقل عن بيرلينغوير قوله"), ["person|بيرلينغوير"]);
+    assert_eq!(mentions("ونقل عن كورازونيس قوله"), ["person|كورازونيس"]);
+    assert_eq!(
+        mentions("ونقل عن بيرلينغوير قوله إن الشركة ستواصل العمل في المنطقة."),
+        ["person|بيرلينغوير"]
+    );
+    assert_eq!(
+        mentions("واستقال تروبينسكي من منصبه أمس."),
+        ["person|تروبينسكي"]
+    );
+}
+
+#[test]
+fn what_a_name_stands_for_is_told_by_the_words_around_it() {
+    assert_eq!(
+        mentions("فاز برشلونة على ضيفه فالنسيا، وسجل لاعب الوسط هدف برشلونة الثاني."),
+        [
+            "organization|برشلونة",
+            "organization|فالنسيا",
+            "organization|برشلونة"
+        ]
+    );
+    assert_eq!(
+        mentions("زار الوفد مدينة برشلونة الإسبانية ثم عاد من برشلونة إلى القاهرة."),
+        ["location|برشلونة", "location|برشلونة", "location|القاهرة"]
+    );
+    assert_eq!(
+        mentions("طرحت شركة نيسان اليابانية سيارة، وقالت نيسان إن الطراز يباع في نيسان المقبل."),
+        [
+            "organization|شركة نيسان",
+            "organization|نيسان",
+            "date|نيسان"
+        ]
+    );
+}
+
+#[test]
+fn a_name_found_once_is_found_where_it_stands_again() {
+    assert_eq!(
+        mentions("تعادل دينامو زغرب مع سسكا صوفيا. وكان دينامو زغرب قد خسر."),
+        [
+            "organization|دينامو زغرب",
+            "organization|سسكا صوفيا",
+            "organization|دينامو زغرب"
+        ]
+    );
+}
+
+#[test]
+fn kings_are_numbered_and_goals_are_counted() {
+    assert_eq!(
+        mentions("افتتح الملك فؤاد الأول القناطر في اليوم الأول من زيارته"),
+        ["person|فؤاد الأول"]
+    );
+    assert_eq!(
+        mentions("بهدفين سجل صالح الشهري الأول منهما"),
+        ["person|صالح الشهري"]
+    );
 }
 
 #[test]

@@ -41,8 +41,8 @@ const NEWS: Settings = Settings {
     rounds: 30,
     runs: 8,
     step: 0.2,
-    penalty: 1.0,
-    forgotten: 0.5,
+    penalty: 2.0,
+    forgotten: 0.35,
     least_weight: 0.02,
 };
 

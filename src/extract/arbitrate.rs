@@ -1,5 +1,5 @@
-//! Between the rules and the model: where the model is the surer, a person is none, and what lists and
-//! rules see in part of a name is not what is meant.
+//! Between the rules and the model: people that the model finds no trace of are none, and what lists and rules see
+//! in part of a name, or in its words, is not what is meant.
 
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::entity::EntityKind;
@@ -8,37 +8,49 @@ use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
 /// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
-const LEAST_SUPPORT: f32 = 0.05;
+const LEAST_SUPPORT: f32 = 0.15;
 
-/// Takes back people that only a rule sees, and what lies within one of the names that the model is `sure`
-/// of, which takes its place: كييف in دينامو كييف.
-pub fn arbitrate(candidates: &mut Vec<Candidate>, sure: Vec<Candidate>, tagging: &Tagging) {
+/// Takes back people that only a rule sees, where the model finds no trace of them.
+pub fn take_back(candidates: &mut Vec<Candidate>, tagging: &Tagging) {
     candidates.retain(|candidate| !is_doubted(candidate, tagging));
-    for name in sure {
+}
+
+/// Puts each of `names` in the place of the candidates that it overlaps, where all of them give way: كييف to
+/// دينامو كييف.
+pub fn displace(candidates: &mut Vec<Candidate>, names: &[Candidate]) {
+    for name in names {
         let overlaps = |other: &Candidate| other.start < name.end && name.start < other.end;
         let rivals = || candidates.iter().filter(|other| overlaps(other));
-        if rivals().next().is_some() && rivals().all(|rival| gives_way(rival, &name)) {
+        if rivals().next().is_some() && rivals().all(|rival| gives_way(rival, name)) {
             candidates.retain(|other| !overlaps(other));
-            candidates.push(name);
+            candidates.push(*name);
         }
     }
 }
 
-/// Whether the model's name takes the place of a candidate that overlaps it: one within it, but no known name
-/// of the same words.
+/// Whether a candidate that overlaps a name that the model found gives way to it. Of the same words the model says what
+/// they name here, a city or its club; what lies within the name is part of it; and where a person's name ends
+/// the rules guess.
 fn gives_way(candidate: &Candidate, name: &Candidate) -> bool {
+    if !may_be_the_models(candidate) {
+        return false;
+    }
+    if candidate.start == name.start && candidate.end == name.end {
+        return candidate.kind != name.kind;
+    }
     let within = name.start <= candidate.start && candidate.end <= name.end;
-    let same_words = name.start == candidate.start && candidate.end == name.end;
-    let stands = same_words && (candidate.kind == name.kind || candidate.source == Source::Name);
-    within && !stands && may_be_the_models(candidate.kind)
+    let both_people = candidate.kind == EntityKind::Person && name.kind == EntityKind::Person;
+    within || (both_people && candidate.source == Source::Rule)
 }
 
-/// Whether the model knows names of this kind: dates, events and laws it does not.
-fn may_be_the_models(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Person | EntityKind::Organization | EntityKind::Location
-    )
+/// Whether the model knows names of this kind: events and laws it does not, and of dates only months that
+/// stand alone, as نيسان, which is a maker of cars too.
+fn may_be_the_models(candidate: &Candidate) -> bool {
+    match candidate.kind {
+        EntityKind::Person | EntityKind::Organization | EntityKind::Location => true,
+        EntityKind::Date => candidate.end == candidate.start + 1,
+        EntityKind::Event | EntityKind::Law => false,
+    }
 }
 
 /// Whether the model finds no trace of the person that a rule sees.
@@ -100,27 +112,47 @@ mod tests {
         }
     }
 
-    /// What stands of `seen` beside a name of a body at the words 2 and 3 that the model is sure of.
+    /// What stands of `seen` beside a name of a body that the model found at the words 2 and 3.
     fn settled(seen: Candidate) -> Vec<(usize, usize, EntityKind)> {
-        let sure = candidate(2, 4, EntityKind::Organization, Source::Model);
+        let body = candidate(2, 4, EntityKind::Organization, Source::Model);
         let mut candidates = vec![seen];
-        arbitrate(&mut candidates, vec![sure], &Tagging::default());
+        displace(&mut candidates, &[body]);
         let kept = candidates.iter();
         kept.map(|kept| (kept.start, kept.end, kept.kind)).collect()
     }
 
     #[test]
-    fn what_lies_within_a_sure_name_gives_way() {
-        use EntityKind::{Date, Location, Organization};
+    fn what_lies_within_a_name_or_has_its_words_gives_way() {
+        use EntityKind::{Date, Event, Location, Organization};
         let body = (2, 4, Organization);
-        assert_eq!(settled(candidate(3, 4, Location, Source::Name)), [body]);
-        assert_eq!(settled(candidate(2, 4, Location, Source::Weak)), [body]);
-        for (start, end, kind) in [(2, 4, Location), (3, 5, Location), (3, 4, Date)] {
+        for (start, end, kind) in [(3, 4, Location), (2, 4, Location), (3, 4, Date)] {
+            let seen = candidate(start, end, kind, Source::Name);
+            assert_eq!(settled(seen), [body], "{start} to {end}");
+        }
+        for (start, end, kind) in [
+            (3, 5, Location),
+            (1, 4, Organization),
+            (3, 4, Event),
+            (2, 4, Date),
+        ] {
             let seen = candidate(start, end, kind, Source::Name);
             assert_eq!(settled(seen), [(start, end, kind)]);
         }
+        // What is known by the same words stands, and with it what is known of it.
+        assert_eq!(settled(candidate(2, 4, Organization, Source::Name)), [body]);
         // Where nothing else is seen the name is only filled in, later.
         let far = candidate(6, 7, Location, Source::Name);
         assert_eq!(settled(far), [(6, 7, Location)]);
+    }
+
+    #[test]
+    fn the_model_says_where_a_name_ends_that_a_rule_guessed() {
+        let seen = |source| vec![candidate(2, 5, EntityKind::Person, source)];
+        let found = candidate(2, 4, EntityKind::Person, Source::Model);
+        for (source, end) in [(Source::Rule, 4), (Source::Name, 5)] {
+            let mut candidates = seen(source);
+            displace(&mut candidates, &[found]);
+            assert_eq!(candidates[0].end, end);
+        }
     }
 }

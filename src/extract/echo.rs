@@ -11,7 +11,7 @@ use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
 /// The names that people of an article may be called by once they were introduced: the family name,
-/// compounds whole (عبد الناصر), or the only name given (الخديوي إسماعيل).
+/// compounds and numbered names whole (عبد الناصر, فؤاد الأول), or the only name given (الخديوي إسماعيل).
 #[derive(Debug, Default)]
 pub struct ShortNames {
     names: HashSet<String>,
@@ -25,7 +25,8 @@ impl ShortNames {
         let ends_compound = words
             .last()
             .is_some_and(|word| compound.contains(&fold(word.range.of(text)).as_str()));
-        let linked = words.len() > 1 && ends_compound
+        let numbered = words.last().is_some_and(|word| word.is(Classes::ORDINAL));
+        let linked = words.len() > 1 && (ends_compound || numbered)
             || words.len().checked_sub(2).is_some_and(|index| {
                 words[index].reading_of(Classes::NAME_LINK).is_some() && index > 0
             });

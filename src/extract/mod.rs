@@ -27,6 +27,7 @@ mod namesake;
 mod person;
 mod phrase;
 mod recognizer;
+mod repeated;
 mod sound;
 mod token;
 mod topic;

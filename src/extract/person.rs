@@ -165,7 +165,8 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
         let next = block.tokens.get(at + 1)?;
         return (!token.spaced && !next.spaced && next.is_word()).then_some(at + 2);
     }
-    if !token.spaced || !token.is_word() {
+    let numbered = is_number(block, at - 1);
+    if !token.spaced || !token.is_word() || numbered {
         return None;
     }
     let classes = token.classes();
@@ -182,15 +183,28 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
     if classes.intersects(Classes::GIVEN.union(Classes::SURNAME)) {
         return Some(at + 1);
     }
-    let regnal = classes.intersects(Classes::ORDINAL) && has_article(token, block.text);
-    if regnal {
-        return Some(at + 1);
+    if is_number(block, at) {
+        return may_end(block, at).then_some(at + 1);
     }
     let conjoined = token
         .readings
         .iter()
         .any(|reading| reading.clitics.conjunction.is_some());
     (is_unknown(block, at) && !conjoined).then_some(at + 1)
+}
+
+/// Whether a person's name of several words can end with the word at `at`. Kings and popes are numbered behind a
+/// given name; behind a family name an ordinal counts something else: سجل صالح الشهري الأول, the first goal.
+pub fn may_end(block: BlockView<'_>, at: usize) -> bool {
+    let token = &block.tokens[at];
+    let counts = is_number(block, at) && !block.tokens[at - 1].is(Classes::GIVEN);
+    !counts && !is_inflected(token.range.of(block.text))
+}
+
+/// Whether the word at `at` is an ordinal with the article: الأول.
+fn is_number(block: BlockView<'_>, at: usize) -> bool {
+    let token = &block.tokens[at];
+    token.is(Classes::ORDINAL) && has_article(token, block.text)
 }
 
 /// Whether the word at `at` is a family name and nothing else.
@@ -264,11 +278,13 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
             .all(|reading| !reading.classes.intersects(known))
 }
 
-/// Whether a word has an ending that names of people do not have: tanwin, an attached pronoun.
+/// Whether a word has a form that names of people do not have behind another: tanwin, an attached pronoun, the
+/// preposition ل before the article.
 fn is_inflected(written: &str) -> bool {
     let tanwin = written.contains(['\u{064B}', '\u{064C}', '\u{064D}']);
     let conjunction = written.starts_with(['و', 'ف']);
     tanwin
+        || written.starts_with("لل")
         || ["ها", "هم", "هما", "ته"]
             .iter()
             .any(|pronoun| written.ends_with(pronoun))

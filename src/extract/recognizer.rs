@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::extract::anniversary::anniversaries;
-use crate::extract::arbitrate::{arbitrate, named_after};
+use crate::extract::arbitrate::{displace, named_after, take_back};
 use crate::extract::calendar::Calendar;
 use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
@@ -13,6 +13,7 @@ use crate::extract::gazetteer::{EntryId, Gazetteer, Match};
 use crate::extract::model::{Model, Tagging};
 use crate::extract::person::people;
 use crate::extract::phrase::phrases;
+use crate::extract::repeated::FoundNames;
 use crate::extract::token::{Shape, Token};
 use crate::extract::vocabulary::Classes;
 
@@ -33,11 +34,6 @@ pub enum Rules {
     /// None: the text is in another language, whose words only look like Arabic ones.
     NamesOnly,
 }
-
-/// How probable every word of a name has to be for the model, where nothing else is seen,
-const LIKELY: f32 = 0.7;
-/// and where lists or rules see something else.
-const SURE: f32 = 0.8;
 
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
@@ -89,28 +85,49 @@ impl<'a> Recognizer<'a> {
             .filter(|name| !name.weak)
             .map(|name| name.entry)
             .collect();
-        let mut short_names = ShortNames::default();
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(blocks.len());
         let mut taggings = self.model.map_or_else(Vec::new, |model| {
             model.tag(blocks.iter().map(|block| self.view(text, block)))
         });
         taggings.resize_with(blocks.len(), Tagging::default);
         for (block, tagging) in blocks.iter().zip(&taggings) {
-            let mentions = self.block_mentions(text, block, tagging, &certain, rules);
-            let people = mentions
-                .iter()
-                .filter(|mention| mention.kind == EntityKind::Person);
-            for person in people {
-                short_names.learn(text, &block.tokens, person);
-            }
-            found.push(mentions);
+            found.push(self.block_mentions(text, block, tagging, &certain, rules));
         }
         if rules == Rules::Arabic {
-            for (block, mentions) in blocks.iter().zip(&mut found) {
-                add_echoes(text, block, mentions, &short_names);
-            }
+            self.add_repeated(text, blocks, &taggings, &mut found);
         }
         found.into_iter().flatten().collect()
+    }
+
+    /// Adds where names that were found stand again: whole ones, and people by parts of theirs.
+    fn add_repeated(
+        &self,
+        text: &str,
+        blocks: &[ReadBlock],
+        taggings: &[Tagging],
+        found: &mut [Vec<Candidate>],
+    ) {
+        let mut names = FoundNames::default();
+        let mut short_names = ShortNames::default();
+        for (block, mentions) in blocks.iter().zip(found.iter()) {
+            for mention in mentions {
+                names.learn(self.view(text, block), mention);
+                if mention.kind == EntityKind::Person {
+                    short_names.learn(text, &block.tokens, mention);
+                }
+            }
+        }
+        for ((block, tagging), mentions) in blocks.iter().zip(taggings).zip(found) {
+            let again = names.again(self.view(text, block), tagging);
+            let longer: Vec<Candidate> = again
+                .iter()
+                .filter(|name| name.end > name.start + 1 && name.kind != EntityKind::Person)
+                .copied()
+                .collect();
+            displace(mentions, &longer);
+            fill(mentions, again, block.tokens.len());
+            add_echoes(text, block, mentions, &short_names);
+        }
     }
 
     fn block_mentions(
@@ -156,13 +173,15 @@ impl<'a> Recognizer<'a> {
         let Some(model) = self.model else {
             return resolve(candidates, block.tokens.len());
         };
-        let names = |needed: f32| {
-            let names = model.names(view, tagging, needed).into_iter();
-            names.filter_map(|name| named_after(view, name)).collect()
-        };
-        arbitrate(&mut candidates, names(SURE), tagging);
+        let names: Vec<Candidate> = model
+            .names(view, tagging)
+            .into_iter()
+            .filter_map(|name| named_after(view, name))
+            .collect();
+        take_back(&mut candidates, tagging);
+        displace(&mut candidates, &names);
         let mut mentions = resolve(candidates, block.tokens.len());
-        fill(&mut mentions, names(LIKELY), block.tokens.len());
+        fill(&mut mentions, names, block.tokens.len());
         mentions
     }
 }

@@ -66,41 +66,54 @@ impl GoldArticle {
     }
 }
 
-/// The sentences of a corpus with a token and its BIO tag on each line, `decade` of ten tenths of
-/// it, as one article.
-pub fn read_bio(name: &str, corpus: &str, tenths: std::ops::Range<usize>) -> GoldArticle {
-    let mut article = GoldArticle::parse(name, "");
+/// How many sentences of a corpus that does not say where its articles end are read as one.
+const SENTENCES: usize = 16;
+
+/// The sentences of a corpus with a token and its BIO tag on each line, the given ones of ten tenths of
+/// it, as articles of a few sentences each.
+pub fn read_bio(name: &str, corpus: &str, tenths: std::ops::Range<usize>) -> Vec<GoldArticle> {
     let sentences: Vec<&str> = corpus.split("\n\n").collect();
     let part = sentences.len() * tenths.start / 10..sentences.len() * tenths.end / 10;
-    for sentence in &sentences[part] {
-        let text = &mut article.body.text;
-        text.push('\n');
-        let start = text.len();
-        let mut open: Option<(EntityKind, usize)> = None;
-        for (token, tag) in sentence
-            .lines()
-            .filter_map(|line| line.split_once([' ', '\t']))
-        {
-            let begin = text.len() + usize::from(text.len() > start);
-            if !tag.starts_with("I-") || open.is_none() {
-                close(&mut open, text.len(), &mut article.mentions);
+    let articles = sentences[part].chunks(SENTENCES);
+    articles
+        .map(|sentences| {
+            let mut article = GoldArticle::parse(name, "");
+            for sentence in sentences {
+                read_sentence(sentence, &mut article);
             }
-            if text.len() > start {
-                text.push(' ');
-            }
-            text.push_str(token);
-            if let (true, Some(kind)) = (tag.starts_with("B-"), bio_kind(tag)) {
-                open = Some((kind, begin));
-            }
+            article
+        })
+        .collect()
+}
+
+/// Appends a sentence of a corpus as a paragraph.
+fn read_sentence(sentence: &str, article: &mut GoldArticle) {
+    let text = &mut article.body.text;
+    text.push('\n');
+    let start = text.len();
+    let mut open: Option<(EntityKind, usize)> = None;
+    for (token, tag) in sentence
+        .lines()
+        .filter_map(|line| line.split_once([' ', '\t']))
+    {
+        let begin = text.len() + usize::from(text.len() > start);
+        if !tag.starts_with("I-") || open.is_none() {
+            close(&mut open, text.len(), &mut article.mentions);
         }
-        close(&mut open, text.len(), &mut article.mentions);
-        let range = TextRange::new(start, text.len());
-        article.body.blocks.push(Block {
-            kind: BlockKind::Paragraph,
-            range,
-        });
+        if text.len() > start {
+            text.push(' ');
+        }
+        text.push_str(token);
+        if let (true, Some(kind)) = (tag.starts_with("B-"), bio_kind(tag)) {
+            open = Some((kind, begin));
+        }
     }
-    article
+    close(&mut open, text.len(), &mut article.mentions);
+    let range = TextRange::new(start, text.len());
+    article.body.blocks.push(Block {
+        kind: BlockKind::Paragraph,
+        range,
+    });
 }
 
 fn close(open: &mut Option<(EntityKind, usize)>, end: usize, mentions: &mut Vec<GoldMention>) {

@@ -101,15 +101,14 @@ impl Model {
             .collect()
     }
 
-    /// The names in a block that was tagged so every word of which is as probable as `needed`.
+    /// The names in a block that was tagged so, those that are probable enough.
     #[must_use]
     pub(in crate::extract) fn names(
         &self,
         block: BlockView<'_>,
         tagging: &Tagging,
-        needed: f32,
     ) -> Vec<Candidate> {
-        propose::proposals(block, tagging, needed, &self.knowledge.words)
+        propose::proposals(block, tagging, &self.knowledge.words)
     }
 }
 

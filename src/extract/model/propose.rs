@@ -9,24 +9,16 @@ use crate::extract::entity::EntityKind;
 use crate::extract::model::hash::text_hash;
 use crate::extract::model::words::WordTable;
 use crate::extract::model::{Tag, Tagging};
+use crate::extract::person::may_end;
 use crate::extract::token::Token;
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
-/// How much more than other names one of a single word has to be probable for a person, where the models
-/// err most.
-const MORE_FOR_ONE_WORD: f32 = 0.1;
-
 /// The longest name, in tokens.
 const LONGEST: usize = 12;
 
-/// The names that the model found in a block every word of which is as probable as `needed`.
-pub fn proposals(
-    block: BlockView<'_>,
-    tagging: &Tagging,
-    needed: f32,
-    words: &WordTable,
-) -> Vec<Candidate> {
+/// The names that the model found in a block, those that are probable enough.
+pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut start = 0;
     while let Some(&tag) = tagging.tags.get(start) {
@@ -38,7 +30,7 @@ pub fn proposals(
         let end = start + 1 + inside.take_while(|&&next| next == tag.inside()).count();
         if let Some(kind) = tag.kind()
             && end - start <= LONGEST
-            && sureness(tagging, tag, start, end) >= needed + more_for(kind, end - start)
+            && sureness(tagging, tag, start, end) >= needed(kind)
         {
             candidates.extend(candidate(block, kind, start, end, words));
         }
@@ -47,11 +39,11 @@ pub fn proposals(
     candidates
 }
 
-fn more_for(kind: EntityKind, length: usize) -> f32 {
-    if kind == EntityKind::Person && length == 1 {
-        MORE_FOR_ONE_WORD
-    } else {
-        0.0
+/// How probable every word of a name has to be; bodies are what the model misses most.
+fn needed(kind: EntityKind) -> f32 {
+    match kind {
+        EntityKind::Organization => 0.5,
+        _ => 0.7,
     }
 }
 
@@ -82,6 +74,9 @@ fn candidate(
         start += 1;
     }
     while start < end && !is_word(end - 1) {
+        end -= 1;
+    }
+    while kind == EntityKind::Person && end > start + 1 && !may_end(block, end - 1) {
         end -= 1;
     }
     if start == end {
@@ -120,8 +115,7 @@ const NO_NAME: Classes = Classes::NATIONALITY
     .union(Classes::ORGANIZATION_HEAD)
     .union(Classes::FIELD)
     .union(Classes::ATTRIBUTE)
-    .union(Classes::TITLE)
-    .union(Classes::MONTH);
+    .union(Classes::TITLE);
 
 fn is_outside(token: &Token, outside: Classes) -> bool {
     token.reading_of(outside).is_some() && !token.is(Classes::GIVEN)

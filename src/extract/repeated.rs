@@ -1,0 +1,101 @@
+//! Names found in an article, and where they stand in it again untold by anything else: what is named in
+//! full and clearly once is meant again where its words return.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::extract::candidate::{BlockView, Candidate, Source};
+use crate::extract::clitic::partings;
+use crate::extract::entity::EntityKind;
+use crate::extract::fold::fold_into;
+use crate::extract::model::Tagging;
+use crate::extract::vocabulary::Classes;
+use crate::range::TextRange;
+
+/// A name of one word, which may be a common word elsewhere, has to be this probable for the model.
+const SUPPORT_OF_ONE_WORD: f32 = 0.2;
+
+/// The longest name that is looked for, in words.
+const LONGEST: usize = 8;
+
+/// The people, bodies and places that an article names, by the look-up forms of their words.
+#[derive(Debug, Default)]
+pub struct FoundNames {
+    kinds: HashMap<String, Vec<EntityKind>>,
+    first_words: HashSet<String>,
+}
+
+impl FoundNames {
+    /// Takes in a name that was found in a block.
+    pub fn learn(&mut self, view: BlockView<'_>, mention: &Candidate) {
+        let named = matches!(
+            mention.kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Location
+        );
+        if !named || mention.end - mention.start > LONGEST {
+            return;
+        }
+        let mut name = String::new();
+        let first = TextRange::new(mention.range.start, view.tokens[mention.start].range.end);
+        fold_into(first.of(view.text), &mut name);
+        self.first_words.insert(name.clone());
+        for at in mention.start + 1..mention.end {
+            push_word(view, at, &mut name);
+        }
+        let kinds = self.kinds.entry(name).or_default();
+        if !kinds.contains(&mention.kind) {
+            kinds.push(mention.kind);
+        }
+    }
+
+    /// Where the names stand in a block that was tagged so; candidates may overlap what was found.
+    #[must_use]
+    pub fn again(&self, view: BlockView<'_>, tagging: &Tagging) -> Vec<Candidate> {
+        let words = (0..view.tokens.len()).filter(|&at| {
+            let token = &view.tokens[at];
+            token.is_word() && !token.is(Classes::STOP)
+        });
+        words
+            .filter_map(|at| self.longest_at(view, tagging, at))
+            .collect()
+    }
+
+    fn longest_at(&self, view: BlockView<'_>, tagging: &Tagging, at: usize) -> Option<Candidate> {
+        let token = view.tokens[at].range;
+        partings(token.of(view.text))
+            .into_iter()
+            .filter(|parting| self.first_words.contains(&parting.key))
+            .find_map(|parting| {
+                let start = token.start + parting.offset;
+                let mut name = parting.key;
+                let mut longest = None;
+                for end in at + 1..=view.tokens.len().min(at + LONGEST) {
+                    if end > at + 1 {
+                        push_word(view, end - 1, &mut name);
+                    }
+                    let kind = self.kinds.get(&name).and_then(|kinds| {
+                        let support = |kind: EntityKind| tagging.support(kind, at, end);
+                        let kinds = kinds.iter().copied();
+                        kinds
+                            .max_by(|&a, &b| support(a).total_cmp(&support(b)))
+                            .filter(|&kind| end > at + 1 || support(kind) >= SUPPORT_OF_ONE_WORD)
+                    });
+                    longest = kind.map(|kind| (kind, end)).or(longest);
+                }
+                let (kind, end) = longest?;
+                Some(Candidate {
+                    start: at,
+                    end,
+                    range: TextRange::new(start, view.tokens[end - 1].range.end),
+                    kind,
+                    entry: None,
+                    moment: None,
+                    source: Source::Model,
+                })
+            })
+    }
+}
+
+fn push_word(view: BlockView<'_>, at: usize, name: &mut String) {
+    name.push(' ');
+    fold_into(view.tokens[at].range.of(view.text), name);
+}
