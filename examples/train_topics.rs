@@ -29,6 +29,8 @@ const FOLDS: usize = 4;
 const ROUNDS: usize = 15;
 /// Fewer texts than this with a feature teach nothing about it.
 const LEAST_TEXTS: u32 = 3;
+/// A feature counts as if so many texts more had it, of twice so many: what none has is not impossible.
+const UNSEEN: f32 = 0.3;
 /// So many features are kept.
 const KEPT: usize = 80_000;
 /// The opening of an article has so many words.
@@ -266,7 +268,7 @@ fn pulls(examples: &[&Example]) -> HashMap<Feature, Weights> {
         }
     }
     let all: u32 = texts.iter().sum();
-    let share = |having: u32, of: u32| (having as f32 + 1.0) / (of as f32 + 2.0);
+    let share = |having: u32, of: u32| (having as f32 + UNSEEN) / (of as f32 + 2.0 * UNSEEN);
     having
         .into_iter()
         .map(|(feature, having)| (feature, having, having.iter().sum::<u32>()))

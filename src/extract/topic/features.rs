@@ -248,9 +248,34 @@ mod tests {
     #[test]
     fn neighbours_are_a_feature_of_their_own() {
         let parts = features("الأسعار والنفط").parts();
-        assert_eq!(parts.len(), 3);
+        // Two words, here and in the opening, and the pair.
+        assert_eq!(parts.len(), 5);
         let pair = Feature::of(&["اسعار", "نفط"]);
         assert!(parts.iter().any(|&(feature, _)| feature == pair));
+    }
+
+    #[test]
+    fn words_count_once_more_where_an_article_opens_and_ends() {
+        let text = |first: &str, last: &str| format!("{first} {} {last}", "نص ".repeat(OPENING));
+        let has = |text: &str, place: &str, word: &str| {
+            let feature = Feature::of(&[place, word]);
+            let parts = features(text).parts();
+            parts.iter().any(|&(having, _)| having == feature)
+        };
+        let short = text("دبي", "وكالات");
+        assert!(has(&short, IN_OPENING, "دبي") && !has(&short, IN_ENDING, "دبي"));
+        assert!(has(&short, IN_ENDING, "وكالات") && !has(&short, IN_OPENING, "وكالات"));
+        let long = text("دبي", &format!("وكالات {}", "نص ".repeat(ENDING)));
+        assert!(!has(&long, IN_ENDING, "وكالات"));
+        // What is in the opening is not in the ending too.
+        assert!(!has("دبي", IN_ENDING, "دبي"));
+        // Blocks follow each other.
+        let mut blocks = TopicFeatures::default();
+        blocks.count("دبي", 1.0);
+        blocks.count(&"نص ".repeat(OPENING), 1.0);
+        blocks.count("وكالات", 1.0);
+        let ending = Feature::of(&[IN_ENDING, "وكالات"]);
+        assert!(blocks.parts().iter().any(|&(having, _)| having == ending));
     }
 
     #[test]
