@@ -2,8 +2,9 @@
 //!
 //! `xz -dc FILE.jsonl.xz | cargo run --release --example train_topics > assets/topics.bin`: standard
 //! input holds one JSON object a line with `topic` and `text`; the model goes to standard output.
-//! Deterministic, one thread, under two minutes. With `-- --measure` nothing is written: printed is how often
-//! machines that learned from three quarters of the articles are right about the fourth, for some costs.
+//! Deterministic, one thread, under two minutes. With `-- --measure [FILE…]` no model is written: printed is, for
+//! some costs, how often models that learned from three quarters of the articles are right about the fourth,
+//! and how often one that learned from all is right about those of the files (unpacked).
 //!
 //! One linear support vector machine a topic against the others, with squared hinge loss, by dual
 //! coordinate descent (Hsieh et al. 2008); the margins become log-odds as Platt (1999) does it, on
@@ -11,7 +12,9 @@
 //! medleys of words from all articles, which have no topic, so that few words say little.
 
 use std::collections::HashMap;
-use std::io::{BufRead, Write};
+use std::fmt;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 
 use qari::extract::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, Weights};
 use serde_json::Value;
@@ -26,6 +29,8 @@ const FOLDS: usize = 4;
 const ROUNDS: usize = 15;
 /// Fewer texts than this with a feature teach nothing about it.
 const LEAST_TEXTS: u32 = 3;
+/// A feature counts as if so many texts more had it, of twice so many: what none has is not impossible.
+const UNSEEN: f32 = 0.3;
 /// So many features are kept.
 const KEPT: usize = 80_000;
 /// The opening of an article has so many words.
@@ -51,15 +56,17 @@ struct Machines {
 }
 
 fn main() {
-    let articles: Vec<(usize, String)> = std::io::stdin()
-        .lock()
-        .lines()
-        .map(|line| article(&line.expect("readable input")))
-        .collect();
-    let texts: Vec<Texts> = texts(&articles);
-    if std::env::args().any(|argument| argument == "--measure") {
+    let texts = texts(&articles(std::io::stdin().lock()));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((_, files)) = arguments
+        .split_first()
+        .filter(|(first, _)| *first == "--measure")
+    {
+        let open = |file| BufReader::new(File::open(file).expect("a readable file"));
+        let others: Vec<_> = files.iter().map(open).flat_map(articles).collect();
+        let others = self::texts(&others);
         for cost in COSTS {
-            measure(&texts, cost);
+            measure(&texts, &others, cost);
         }
         return;
     }
@@ -128,30 +135,69 @@ fn part(texts: &[Texts], is_chosen: impl Fn(usize) -> bool) -> (Vec<&Texts>, Vec
     (texts(chosen), texts(others))
 }
 
-/// Prints how often machines of this cost are right about articles they have not seen.
-fn measure(texts: &[Texts], cost: f32) {
-    let (mut whole, mut opening) = (0, 0);
+/// Prints how often models of this cost are right about articles they have not seen, `others` among them.
+fn measure(texts: &[Texts], others: &[Texts], cost: f32) {
+    let mut tally = Tally::default();
     for fold in 0..FOLDS {
         let (unseen, seen) = part(texts, |index| index % FOLDS == fold);
-        let seen: Vec<&Example> = seen.into_iter().map(|texts| &texts.whole).collect();
+        tally.count(&seen, &unseen, cost);
+    }
+    println!("cost {cost:4}: {tally}");
+    if !others.is_empty() {
+        let mut tally = Tally::default();
+        let (seen, unseen): (Vec<_>, Vec<_>) = (texts.iter().collect(), others.iter().collect());
+        tally.count(&seen, &unseen, cost);
+        println!("    the others: {tally}");
+    }
+}
+
+/// How often models were right.
+#[derive(Default)]
+struct Tally {
+    articles: usize,
+    whole: usize,
+    opening: usize,
+}
+
+impl Tally {
+    /// Counts the unseen articles that a model is right about which learned from those seen.
+    fn count(&mut self, seen: &[&Texts], unseen: &[&Texts], cost: f32) {
+        let seen: Vec<&Example> = seen.iter().map(|texts| &texts.whole).collect();
         let machines = learn(&seen, cost);
-        let weights = machines.weights.iter().copied().collect();
+        let bytes = TopicModel::serialize(&machines.weights, &machines.biases);
+        let model = TopicModel::parse(&bytes).expect("a whole model");
         let is_right = |example: &Example| {
-            let margins = margins(&weights, machines.biases, example);
-            let best = (0..margins.len()).max_by(|&a, &b| margins[a].total_cmp(&margins[b]));
+            let odds = model.log_odds(&example.parts);
+            let best = (0..odds.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]));
             usize::from(best == example.topic)
         };
+        self.articles += unseen.len();
         for text in unseen {
-            whole += is_right(&text.whole);
-            opening += is_right(&text.opening);
+            self.whole += is_right(&text.whole);
+            self.opening += is_right(&text.opening);
         }
     }
-    let share = |right: usize| 100.0 * right as f64 / texts.len() as f64;
-    println!(
-        "cost {cost:4}: right {:.2} %, by the opening {:.2} %",
-        share(whole),
-        share(opening)
-    );
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = |right: usize| 100.0 * right as f64 / self.articles.max(1) as f64;
+        let wrong = self.articles - self.whole;
+        write!(
+            f,
+            "right {:.2} % ({wrong} of {} wrong), by the opening {:.2} %",
+            share(self.whole),
+            self.articles,
+            share(self.opening)
+        )
+    }
+}
+
+fn articles(lines: impl BufRead) -> Vec<(usize, String)> {
+    let lines = lines.lines();
+    lines
+        .map(|line| article(&line.expect("readable input")))
+        .collect()
 }
 
 /// The place of the topic in [`LEARNED`] and the text of a line.
@@ -182,10 +228,10 @@ fn opening(text: &str) -> &str {
     })
 }
 
-/// Learns with all words, then again with those that matter most.
+/// Learns with all features, then again with those that matter most.
 fn learn(examples: &[&Example], cost: f32) -> Machines {
-    let rarity = rarity(examples);
-    let first = descend(examples, &rarity, cost);
+    let pulls = pulls(examples);
+    let first = descend(examples, &pulls, cost);
     let mut strength: HashMap<Feature, f32> = HashMap::new();
     for (feature, part) in examples.iter().flat_map(|example| &example.parts) {
         *strength.entry(*feature).or_default() += part * part;
@@ -196,47 +242,71 @@ fn learn(examples: &[&Example], cost: f32) -> Machines {
         .map(|(feature, weights)| {
             let mean = weights.iter().sum::<f32>() / weights.len() as f32;
             let spread: f32 = weights.iter().map(|weight| (weight - mean).powi(2)).sum();
-            (spread * strength[feature].sqrt(), *feature)
+            (spread * strength[feature], *feature)
         })
         .collect();
     worth.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let kept = worth
         .into_iter()
         .take(KEPT)
-        .map(|(_, feature)| (feature, rarity[&feature]))
+        .map(|(_, feature)| (feature, pulls[&feature]))
         .collect();
     descend(examples, &kept, cost)
 }
 
-/// The logarithm of how rare each feature is that enough texts have.
-fn rarity(examples: &[&Example]) -> HashMap<Feature, f32> {
-    let mut texts: HashMap<Feature, u32> = HashMap::new();
-    for (feature, _) in examples.iter().flat_map(|example| &example.parts) {
-        *texts.entry(*feature).or_default() += 1;
+/// How readily a feature that enough texts have takes a weight for each topic: by the square of the
+/// logarithm of how rare it is, and by how far its share of the topic's texts lies from its share of
+/// the others, in logarithms (as in the machines of Wang and Manning 2012, where this counts squared).
+fn pulls(examples: &[&Example]) -> HashMap<Feature, Weights> {
+    let mut texts = [0_u32; LEARNED.len()];
+    let mut having: HashMap<Feature, [u32; LEARNED.len()]> = HashMap::new();
+    for example in examples {
+        let Some(topic) = example.topic else { continue };
+        texts[topic] += 1;
+        for (feature, _) in &example.parts {
+            having.entry(*feature).or_default()[topic] += 1;
+        }
     }
-    let all = examples.len() as f32;
-    texts
+    let all: u32 = texts.iter().sum();
+    let share = |having: u32, of: u32| (having as f32 + UNSEEN) / (of as f32 + 2.0 * UNSEEN);
+    having
         .into_iter()
-        .filter(|&(_, count)| count >= LEAST_TEXTS)
-        .map(|(feature, count)| (feature, ((1.0 + all) / (1.0 + count as f32)).ln()))
+        .map(|(feature, having)| (feature, having, having.iter().sum::<u32>()))
+        .filter(|&(_, _, count)| count >= LEAST_TEXTS)
+        .map(|(feature, having, count)| {
+            let rarity = ((1.0 + all as f32) / (1.0 + count as f32)).ln() * SCALE;
+            let pulls = std::array::from_fn(|topic| {
+                let inside = share(having[topic], texts[topic]);
+                let outside = share(count - having[topic], all - texts[topic]);
+                rarity * rarity * (inside / outside).ln().abs()
+            });
+            (feature, pulls)
+        })
         .collect()
 }
 
-/// Dual coordinate descent for all topics at once. Each part of an example counts by the rarity of
-/// its feature, which the weights returned hold already.
-fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>, cost: f32) -> Machines {
-    let mut features: Vec<Feature> = rarity.keys().copied().collect();
+/// Dual coordinate descent for all topics at once, with the features that have `pulls`, which a step
+/// moves the weights by: the length of the weights that is held against the mistakes is measured in them.
+fn descend(examples: &[&Example], pulls: &HashMap<Feature, Weights>, cost: f32) -> Machines {
+    let mut features: Vec<Feature> = pulls.keys().copied().collect();
     features.sort_unstable();
     let place: HashMap<Feature, usize> = features.iter().copied().zip(0..).collect();
+    let pulls: Vec<Weights> = features.iter().map(|feature| pulls[feature]).collect();
     let rows: Vec<Vec<(usize, f32)>> = examples
         .iter()
         .map(|example| {
-            let known = example.parts.iter();
-            known
-                .filter_map(|(feature, part)| {
-                    Some((*place.get(feature)?, part * rarity[feature] * SCALE))
-                })
+            let parts = example.parts.iter();
+            parts
+                .filter_map(|(feature, part)| Some((*place.get(feature)?, *part)))
                 .collect()
+        })
+        .collect();
+    let lengths: Vec<Weights> = rows
+        .iter()
+        .map(|row| {
+            sum(row, [1.0; LEARNED.len()], |at, part| {
+                pulls[at].map(|pull| part * pull)
+            })
         })
         .collect();
     let diagonal = 0.5 / cost;
@@ -249,13 +319,7 @@ fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>, cost: f32) -> 
         random.shuffle(&mut order);
         for &at in &order {
             let row = &rows[at];
-            let mut margins = biases;
-            for &(feature, part) in row {
-                for (margin, weight) in margins.iter_mut().zip(weights[feature]) {
-                    *margin += part * weight;
-                }
-            }
-            let length = 1.0 + row.iter().map(|(_, part)| part * part).sum::<f32>();
+            let margins = sum(row, biases, |at, _| weights[at]);
             let mut steps = Weights::default();
             for (topic, step) in steps.iter_mut().enumerate() {
                 let sign = if examples[at].topic == Some(topic) {
@@ -265,13 +329,14 @@ fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>, cost: f32) -> 
                 };
                 let dual = &mut duals[at][topic];
                 let gradient = sign * margins[topic] - 1.0 + diagonal * *dual;
-                let next = (*dual - gradient / (length + diagonal)).max(0.0);
+                let next = (*dual - gradient / (lengths[at][topic] + diagonal)).max(0.0);
                 *step = sign * (next - *dual);
                 *dual = next;
             }
             for &(feature, part) in row {
-                for (weight, step) in weights[feature].iter_mut().zip(steps) {
-                    *weight += part * step;
+                let pulled = weights[feature].iter_mut().zip(pulls[feature]).zip(steps);
+                for ((weight, pull), step) in pulled {
+                    *weight += part * pull * step;
                 }
             }
             for (bias, step) in biases.iter_mut().zip(steps) {
@@ -279,12 +344,21 @@ fn descend(examples: &[&Example], rarity: &HashMap<Feature, f32>, cost: f32) -> 
             }
         }
     }
-    let weights = features
-        .into_iter()
-        .zip(weights)
-        .map(|(feature, weights)| (feature, weights.map(|it| it * rarity[&feature] * SCALE)))
-        .collect();
-    Machines { weights, biases }
+    Machines {
+        weights: features.into_iter().zip(weights).collect(),
+        biases,
+    }
+}
+
+/// `start` and for each part of a row, by its feature's place, what `of` says times the part.
+fn sum(row: &[(usize, f32)], start: Weights, of: impl Fn(usize, f32) -> Weights) -> Weights {
+    let mut sums = start;
+    for &(feature, part) in row {
+        for (sum, value) in sums.iter_mut().zip(of(feature, part)) {
+            *sum += part * value;
+        }
+    }
+    sums
 }
 
 /// Brings the parts of an article to a length near 1 after they are multiplied by rarity.

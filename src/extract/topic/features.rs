@@ -1,17 +1,29 @@
 //! The words and marks of an article as numbers: what a linear model sees of a text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use crate::extract::fold::fold;
 
-/// A token or a pair of neighbouring tokens, as a hash of its form.
+/// A token, a pair of neighbouring tokens, or a token at a place, as a hash of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature(pub u32);
 
-/// The length that the parts of a text of a few tokens are measured by: as if it had twenty.
-const LEAST_LENGTH: f32 = 4.5;
+/// The least lengths that the parts of a text are measured by, as if it had twenty tokens: those of the
+/// model, and the stems.
+const LEAST_LENGTH: f32 = 6.5;
+const LEAST_STEMS_LENGTH: f32 = 4.5;
+/// So many tokens at the start of an article are its opening.
+const OPENING: usize = 50;
+/// So many tokens at its end, what is in the opening left out, are its ending.
+const ENDING: usize = 30;
+/// A token at such a place counts so much there.
+const AT_PLACE: f32 = 1.5;
+/// What stands before a token in the features of its place: no token looks like these.
+const IN_OPENING: &str = "^^";
+const IN_ENDING: &str = "$$";
 
-/// Counts the tokens and the pairs of neighbouring tokens of an article.
+/// Counts the tokens and the pairs of neighbouring tokens of an article, and once more the tokens of its
+/// opening and of its ending, where a report says who speaks, who writes and where.
 ///
 /// A word counts in look-up form, without a conjunction and the article before it; a number by how many
 /// digits it has; a mark as itself. Marks and numbers tell reports of markets and matches, verses, and
@@ -21,6 +33,9 @@ pub struct TopicFeatures {
     tokens: HashMap<Feature, f32>,
     pairs: HashMap<Feature, f32>,
     stems: HashMap<Feature, f32>,
+    opening: HashMap<Feature, f32>,
+    ending: VecDeque<Feature>,
+    read: usize,
 }
 
 impl TopicFeatures {
@@ -34,6 +49,14 @@ impl TopicFeatures {
             if let Token::Word(word) = token {
                 *self.stems.entry(Feature::of(&[stem(word)])).or_default() += times;
             }
+            if self.read < OPENING {
+                let there = Feature::of(&[IN_OPENING, form]);
+                *self.opening.entry(there).or_default() += 1.0;
+            } else {
+                self.ending.truncate(ENDING - 1);
+                self.ending.push_front(Feature::of(&[IN_ENDING, form]));
+            }
+            self.read += 1;
             if let Some(before) = before.replace(form) {
                 let pair = Feature::of(&[before, form]);
                 *self.pairs.entry(pair).or_default() += times;
@@ -47,22 +70,38 @@ impl TopicFeatures {
     /// known ones count less, and one word alone is no article.
     #[must_use]
     pub fn parts(&self) -> Vec<(Feature, f32)> {
-        parts(self.tokens.iter().chain(&self.pairs))
+        let mut ending: HashMap<Feature, f32> = HashMap::new();
+        for &there in &self.ending {
+            *ending.entry(there).or_default() += 1.0;
+        }
+        let anywhere = self.tokens.iter().chain(&self.pairs);
+        let at_place = self.opening.iter().chain(&ending);
+        let weighted = anywhere
+            .map(|count| (count, 1.0))
+            .chain(at_place.map(|count| (count, AT_PLACE)));
+        parts(weighted, LEAST_LENGTH)
     }
 
     /// The same of the words alone, stemmed as in a [`TopicLexicon`](super::lexicon::TopicLexicon).
     pub(super) fn stem_parts(&self) -> Vec<(Feature, f32)> {
-        parts(self.stems.iter())
+        parts(
+            self.stems.iter().map(|count| (count, 1.0)),
+            LEAST_STEMS_LENGTH,
+        )
     }
 }
 
-fn parts<'a>(counts: impl Iterator<Item = (&'a Feature, &'a f32)>) -> Vec<(Feature, f32)> {
+/// The parts of counts that each weigh something, measured by `least_length` at least.
+fn parts<'a>(
+    counts: impl Iterator<Item = ((&'a Feature, &'a f32), f32)>,
+    least_length: f32,
+) -> Vec<(Feature, f32)> {
     let mut parts: Vec<(Feature, f32)> = counts
-        .map(|(&feature, &count)| (feature, 1.0 + count.max(1.0).ln()))
+        .map(|((&feature, &count), weight)| (feature, weight * (1.0 + count.max(1.0).ln())))
         .collect();
     parts.sort_unstable_by_key(|&(feature, _)| feature);
     let length = parts.iter().map(|(_, part)| part * part).sum::<f32>();
-    let length = length.sqrt().max(LEAST_LENGTH);
+    let length = length.sqrt().max(least_length);
     for (_, part) in &mut parts {
         *part /= length;
     }
@@ -209,9 +248,34 @@ mod tests {
     #[test]
     fn neighbours_are_a_feature_of_their_own() {
         let parts = features("الأسعار والنفط").parts();
-        assert_eq!(parts.len(), 3);
+        // Two words, here and in the opening, and the pair.
+        assert_eq!(parts.len(), 5);
         let pair = Feature::of(&["اسعار", "نفط"]);
         assert!(parts.iter().any(|&(feature, _)| feature == pair));
+    }
+
+    #[test]
+    fn words_count_once_more_where_an_article_opens_and_ends() {
+        let text = |first: &str, last: &str| format!("{first} {} {last}", "نص ".repeat(OPENING));
+        let has = |text: &str, place: &str, word: &str| {
+            let feature = Feature::of(&[place, word]);
+            let parts = features(text).parts();
+            parts.iter().any(|&(having, _)| having == feature)
+        };
+        let short = text("دبي", "مراسل");
+        assert!(has(&short, IN_OPENING, "دبي") && !has(&short, IN_ENDING, "دبي"));
+        assert!(has(&short, IN_ENDING, "مراسل") && !has(&short, IN_OPENING, "مراسل"));
+        let long = text("دبي", &format!("مراسل {}", "نص ".repeat(ENDING)));
+        assert!(!has(&long, IN_ENDING, "مراسل"));
+        // What is in the opening is not in the ending too.
+        assert!(!has("دبي", IN_ENDING, "دبي"));
+        // Blocks follow each other.
+        let mut blocks = TopicFeatures::default();
+        blocks.count("دبي", 1.0);
+        blocks.count(&"نص ".repeat(OPENING), 1.0);
+        blocks.count("مراسل", 1.0);
+        let ending = Feature::of(&[IN_ENDING, "مراسل"]);
+        assert!(blocks.parts().iter().any(|&(having, _)| having == ending));
     }
 
     #[test]
