@@ -15,17 +15,28 @@ pub fn take_back(candidates: &mut Vec<Candidate>, tagging: &Tagging) {
     candidates.retain(|candidate| !is_doubted(candidate, tagging));
 }
 
-/// Puts each of `names` in the place of the candidates that it overlaps, where all of them give way: كييف to
-/// دينامو كييف.
+/// Puts each of `names`, which overlap none of each other and are in the order of the text, in the place of the
+/// candidates that it overlaps, where all of them give way: دينامو كييف in that of كييف.
 pub fn displace(candidates: &mut Vec<Candidate>, names: &[Candidate]) {
-    for name in names {
-        let overlaps = |other: &Candidate| other.start < name.end && name.start < other.end;
-        let rivals = || candidates.iter().filter(|other| overlaps(other));
-        if rivals().next().is_some() && rivals().all(|rival| gives_way(rival, name)) {
-            candidates.retain(|other| !overlaps(other));
-            candidates.push(*name);
+    let overlapped = |candidate: &Candidate| {
+        let first = names.partition_point(|name| name.end <= candidate.start);
+        first..names.partition_point(|name| name.start < candidate.end)
+    };
+    let mut has_rivals = vec![false; names.len()];
+    let mut stands = vec![true; names.len()];
+    for candidate in candidates.iter() {
+        for at in overlapped(candidate) {
+            has_rivals[at] = true;
+            stands[at] &= gives_way(candidate, &names[at]);
         }
     }
+    candidates.retain(|candidate| !overlapped(candidate).any(|at| stands[at]));
+    let names = names.iter().zip(has_rivals.iter().zip(&stands));
+    candidates.extend(
+        names
+            .filter(|(_, (has_rivals, stands))| **has_rivals && **stands)
+            .map(|(name, _)| *name),
+    );
 }
 
 /// Whether a candidate that overlaps a name that the model found gives way to it. Of the same words the model says what
@@ -40,7 +51,7 @@ fn gives_way(candidate: &Candidate, name: &Candidate) -> bool {
     }
     let within = name.start <= candidate.start && candidate.end <= name.end;
     let both_people = candidate.kind == EntityKind::Person && name.kind == EntityKind::Person;
-    within || (both_people && candidate.source == Source::Rule)
+    within || (both_people && candidate.source == Source::Rule && name.start <= candidate.start)
 }
 
 /// Whether the model knows names of this kind: events and laws it does not, and of dates only months that

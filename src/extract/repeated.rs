@@ -47,16 +47,21 @@ impl FoundNames {
         }
     }
 
-    /// Where the names stand in a block that was tagged so; candidates may overlap what was found.
+    /// Where the names stand in a block that was tagged so, in its order; they may overlap what was found there,
+    /// not each other.
     #[must_use]
     pub fn again(&self, view: BlockView<'_>, tagging: &Tagging) -> Vec<Candidate> {
-        let words = (0..view.tokens.len()).filter(|&at| {
+        let mut again = Vec::new();
+        let mut at = 0;
+        while at < view.tokens.len() {
             let token = &view.tokens[at];
-            token.is_word() && !token.is(Classes::STOP)
-        });
-        words
-            .filter_map(|at| self.longest_at(view, tagging, at))
-            .collect()
+            let name = (token.is_word() && !token.is(Classes::STOP))
+                .then(|| self.longest_at(view, tagging, at))
+                .flatten();
+            at = name.map_or(at + 1, |name| name.end);
+            again.extend(name);
+        }
+        again
     }
 
     fn longest_at(&self, view: BlockView<'_>, tagging: &Tagging, at: usize) -> Option<Candidate> {

@@ -14,9 +14,7 @@ const LEAST_SCORE: f32 = 0.3;
 const LEAST_SCORE_BESIDE: f32 = 0.4;
 /// Beside the author's own topics only what is beyond doubt is shown: the model finds politics easily.
 const LEAST_SCORE_BESIDE_DECLARED: f32 = 0.98;
-/// From here on the model is sure, and what only the lexicon says stands behind what it found.
-const SURE: f32 = 0.8;
-/// What stands behind another topic has at most this share of its score.
+/// What only the lexicon says stands behind what the model shows, with at most this share of its score.
 const BEHIND: f32 = 0.95;
 /// The weight of the lexicon's words at which a topic is as likely as not, in the order of
 /// [`Topic::ALL`]: more than some 95 of 100 articles of the newspaper's other sections have; less for society
@@ -25,7 +23,7 @@ const EVEN: [f32; Topic::ALL.len()] = [1.3, 1.3, 2.0, 1.3, 1.1, 0.9, 1.3, 1.0, 1
 /// How fast the odds of a topic grow with the lexicon's weight.
 const STEEPNESS: f32 = 4.0;
 /// From these log-odds of its best topic on the model is not doubted.
-const NO_DOUBT: f32 = 2.5;
+const NO_DOUBT: f32 = 1.5;
 /// So much less, and the lexicon is believed as fully as it ever is.
 const FULL_DOUBT: f32 = 2.0;
 /// Words that are missing say less against a topic than words that are there say for it: these log-odds
@@ -53,8 +51,8 @@ impl TopicJudge {
     /// How likely each topic is, the likeliest first.
     ///
     /// Where the model doubts, which it does in texts unlike those it learned from, what the lexicon says
-    /// for one topic against the others is added; where it is sure, what only the lexicon says stands
-    /// behind.
+    /// for one topic against the others is added; where it shows anything, what only the lexicon says
+    /// stands behind.
     fn likelihoods(&self, features: &TopicFeatures) -> Vec<TopicScore> {
         let stems = features.stem_parts();
         let said = Topic::ALL
@@ -71,7 +69,11 @@ impl TopicJudge {
             }
         }
         let best = likelihoods.into_iter().fold(0.0, f32::max);
-        let ceiling = if best >= SURE { best * BEHIND } else { 1.0 };
+        let ceiling = if best >= LEAST_SCORE {
+            best * BEHIND
+        } else {
+            1.0
+        };
         let mut scores = Topic::ALL.map(|topic| {
             let at = topic as usize;
             TopicScore {
