@@ -13,7 +13,7 @@ const LEAST_SCORE: f32 = 0.3;
 /// Where something is shown already, another topic is at least as likely as this.
 const LEAST_SCORE_BESIDE: f32 = 0.4;
 /// Beside the author's own topics only what is beyond doubt is shown: the model finds politics easily.
-const LEAST_SCORE_BESIDE_DECLARED: f32 = 0.98;
+const LEAST_SCORE_BESIDE_DECLARED: f32 = 0.99;
 /// What only the lexicon says stands behind what the model shows, with at most this share of its score.
 const BEHIND: f32 = 0.95;
 /// The weight of the lexicon's words at which a topic is as likely as not, in the order of
