@@ -5,8 +5,11 @@
 
 use std::time::Duration;
 
-/// How long after an escape character the rest of its sequence may come. Longer, it was a key.
-const ESCAPE_PATIENCE: Duration = Duration::from_millis(50);
+/// How long after an escape character the rest of its sequence may come. Longer, it was a key, which is to be
+/// answered at once; terminals send the bytes of a key together, and lines seldom part them.
+const ESCAPE_PATIENCE: Duration = Duration::from_millis(10);
+/// How long after an escape character and one more byte: that is hardly ever a key.
+const INTRODUCER_PATIENCE: Duration = Duration::from_millis(50);
 /// How long the rest of a sequence may take that has surely begun.
 const SEQUENCE_PATIENCE: Duration = Duration::from_millis(500);
 /// The longest sequence, in bytes; a paste may be longer.
@@ -77,7 +80,8 @@ impl Sequences {
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.bytes.len() {
             0 => None,
-            1 | 2 => Some(ESCAPE_PATIENCE),
+            1 => Some(ESCAPE_PATIENCE),
+            2 => Some(INTRODUCER_PATIENCE),
             _ => Some(SEQUENCE_PATIENCE),
         }
     }

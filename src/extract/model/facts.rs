@@ -71,6 +71,17 @@ pub struct Knowledge {
     pub annotated: NameTable,
 }
 
+/// The shape of a mark, without what says that white space stands before it.
+pub const MARK: u16 = 4;
+
+impl Facts {
+    /// Whether the token is neither word nor number.
+    #[must_use]
+    pub fn is_mark(&self) -> bool {
+        self.shape % 8 == MARK
+    }
+}
+
 /// The facts of the tokens of a block.
 #[must_use]
 pub fn facts(block: BlockView<'_>, knowledge: &Knowledge) -> Vec<Facts> {
@@ -102,7 +113,7 @@ fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) 
             *letters = "0".repeat(letters.len());
             (3, false)
         }
-        Shape::Mark(_) => (4, false),
+        Shape::Mark(_) => (MARK, false),
     };
     let word = text_hash(letters);
     let row = words.row(word).unwrap_or_default();

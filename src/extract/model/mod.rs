@@ -26,6 +26,8 @@ pub use tag::{KINDS, Scores, TAGS, Tag};
 pub use weights::{Feature, MODELS, Sums, Trained, Weights};
 pub use words::{TagShares, WordRow, WordTable};
 
+#[cfg(test)]
+use facts::MARK;
 pub(in crate::extract) use facts::facts;
 
 use crate::extract::candidate::{BlockView, Candidate};
@@ -86,18 +88,30 @@ impl Model {
         blocks: impl Iterator<Item = BlockView<'a>>,
     ) -> Vec<Tagging> {
         let facts: Vec<Vec<Facts>> = blocks.map(|block| facts(block, &self.knowledge)).collect();
-        let readings: Vec<FirstReading> = facts
-            .iter()
-            .map(|facts| self.weights.first_reading(&features(facts)))
-            .collect();
+        let read = |facts: &Vec<Facts>| -> Vec<FirstReading> {
+            stretches(facts)
+                .map(|stretch| self.weights.first_reading(&features(stretch)))
+                .collect()
+        };
+        let readings: Vec<Vec<FirstReading>> = facts.iter().map(read).collect();
         let mut repetitions = Repetitions::default();
-        for (facts, first) in facts.iter().zip(&readings) {
-            repetitions.note(facts, &first.reading.beliefs);
+        for (facts, readings) in facts.iter().zip(&readings) {
+            for (stretch, first) in stretches(facts).zip(readings) {
+                repetitions.note(stretch, &first.reading.beliefs);
+            }
         }
         facts
             .iter()
             .zip(readings)
-            .map(|(facts, first)| self.weights.tagging(facts, first, &repetitions))
+            .map(|(facts, readings)| {
+                let mut tagging = Tagging::default();
+                for (stretch, first) in stretches(facts).zip(readings) {
+                    let part = self.weights.tagging(stretch, first, &repetitions);
+                    tagging.tags.extend(part.tags);
+                    tagging.probabilities.extend(part.probabilities);
+                }
+                tagging
+            })
             .collect()
     }
 
@@ -110,6 +124,29 @@ impl Model {
     ) -> Vec<Candidate> {
         propose::proposals(block, tagging, &self.knowledge.words)
     }
+}
+
+/// The longest stretch of tokens that is tagged at once. Features take some 400 bytes a token while it is.
+const STRETCH: usize = 2000;
+
+/// The tokens of a block in stretches: all at once where it is no longer than an article, else cut behind
+/// a mark, where names hardly ever go on.
+fn stretches(facts: &[Facts]) -> impl Iterator<Item = &[Facts]> {
+    let mut rest = facts;
+    std::iter::from_fn(move || {
+        let window = &rest[..rest.len().min(STRETCH)];
+        let end = if window.len() == rest.len() {
+            window.len()
+        } else {
+            let behind_mark = window.iter().rposition(Facts::is_mark).map(|mark| mark + 1);
+            behind_mark
+                .filter(|&end| 2 * end > STRETCH)
+                .unwrap_or(STRETCH)
+        };
+        let (stretch, after) = rest.split_at(end);
+        rest = after;
+        (!stretch.is_empty()).then_some(stretch)
+    })
 }
 
 /// What the model of encyclopedic articles finds in a sequence.
@@ -166,3 +203,28 @@ fn calibrated(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Scores> {
 
 /// What scores are multiplied with before they become probabilities.
 const MILDNESS: f32 = 0.6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_blocks_are_cut_behind_marks() {
+        let facts = |marks: &[usize], length: usize| -> Vec<Facts> {
+            let fact = |at| Facts {
+                shape: if marks.contains(&at) { MARK } else { 0 },
+                ..Facts::default()
+            };
+            (0..length).map(fact).collect()
+        };
+        let lengths =
+            |facts: &[Facts]| -> Vec<usize> { stretches(facts).map(<[_]>::len).collect() };
+        assert_eq!(lengths(&[]), []);
+        assert_eq!(lengths(&facts(&[5], STRETCH)), [STRETCH]);
+        assert_eq!(lengths(&facts(&[10, 1500], STRETCH + 1)), [1501, 500]);
+        assert_eq!(
+            lengths(&facts(&[10], 2 * STRETCH + 1)),
+            [STRETCH, STRETCH, 1]
+        );
+    }
+}
