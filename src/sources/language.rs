@@ -26,6 +26,9 @@ const PERSIAN_LETTERS: &[char] = &['پ', 'چ', 'ژ', 'گ', 'ی', 'ک'];
 /// Letters frequent in Arabic and rare in Persian.
 const ARABIC_LETTERS: &[char] = &['ة', 'ى', 'أ', 'إ', 'ي', 'ك'];
 
+/// Letters that of these languages only Arabic has, one in a dozen there.
+const ARABIC_ALONE: &[char] = &['ة', 'أ', 'إ'];
+
 /// A language shows its own letters at least once in so many letters.
 const RARITY: usize = 50;
 
@@ -75,7 +78,9 @@ fn in_arabic_script(text: &str, letters: usize) -> &'static str {
         .map(|(tag, set)| (*tag, count(set)))
         .max_by_key(|(_, own_letters)| *own_letters)
         .unwrap_or(("ar", 0));
-    if own_letters * RARITY > letters {
+    // An Arabic article that quotes another language at length is still Arabic.
+    let arabic_alone = || text.chars().filter(|c| ARABIC_ALONE.contains(c)).count();
+    if own_letters * RARITY > letters && own_letters >= arabic_alone() {
         tag
     } else {
         let persian = count(PERSIAN_LETTERS);
@@ -125,6 +130,12 @@ mod tests {
             (
                 "ur",
                 "پاکستان کے وزیر خارجہ نے کہا ہے کہ بات چیت جاری رہے گی",
+            ),
+            (
+                "ar",
+                "أعلنت الحكومة أن القمة تأجلت، وقالت إنها ستعقد في إسلام آباد، ونقلت صحيفة محلية أن الأزمة \
+                 الأخيرة ألقت بظلالها: «بات چیت جاری رہے گی»، ثم أضافت المتحدثة أن اللجنة الفنية المشتركة \
+                 ستجتمع غدًا",
             ),
             ("ckb", "سەرۆکی هەرێمی کوردستان لە هەولێر پێشوازی کرد"),
             ("ps", "د افغانستان خلک سوله غواړي او ښه ژوند"),
