@@ -486,9 +486,10 @@ fn names(entity: &Entity, text: &str) -> Vec<Called> {
     names
 }
 
-/// Puts the fullest name of an entity first: the one of the most words, of those the most used.
-pub(super) const FULLEST_FIRST: &str =
-    "length(folded) - length(replace(folded, ' ', '')) DESC, uses DESC, length(name) DESC, name";
+/// Puts the fullest name of an entity first: one in Arabic letters where articles in other languages name it too, then
+/// the one of the most words, of those the most used.
+pub(super) const FULLEST_FIRST: &str = "name GLOB '*[پچژگکیےۓہھۂۃٹڈڑںەۆێڕڵא-ת]*', \
+    length(folded) - length(replace(folded, ' ', '')) DESC, uses DESC, length(name) DESC, name";
 
 /// A name folded, with single blanks.
 pub(super) fn folded_name(name: &str) -> String {

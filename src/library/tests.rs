@@ -47,11 +47,20 @@ fn list(library: &Library, text: &str) -> Vec<ArticleId> {
 
 /// Says that an article mentions people, by the words of its text.
 fn annotate(library: &mut Library, id: ArticleId, names: &[&str]) {
+    let names: Vec<(String, &str)> = names
+        .iter()
+        .map(|name| (format!("person:{name}"), *name))
+        .collect();
+    annotate_as(library, id, &names);
+}
+
+/// The same under ids of one's own.
+fn annotate_as(library: &mut Library, id: ArticleId, names: &[(String, &str)]) {
     let text = library.article(id).unwrap().unwrap().body.text.clone();
-    let entities = names.iter().map(|name| {
+    let entities = names.iter().map(|(id, name)| {
         let start = text.find(name).unwrap();
         Entity {
-            id: format!("person:{name}"),
+            id: id.clone(),
             name: (*name).to_owned(),
             kind: EntityKind::Person,
             mentions: vec![TextRange::new(start, start + name.len())],
@@ -300,6 +309,22 @@ fn a_card_has_the_name_that_the_reader_gave() {
     let other = library.card("person:لافروف").unwrap().unwrap();
     assert_eq!(other.companions[0].name, "الرئيس");
     assert_eq!(library.entities_called("الرئيس").unwrap(), ["person:بوتين"]);
+}
+
+#[test]
+fn an_entity_is_called_as_arabic_articles_call_it() {
+    let mut library = library();
+    let both = [
+        ("/a.md", "# أول\n\nزار لافروف أذربيجان", "أذربيجان"),
+        ("/b.md", "# دوم\n\nجمهوری آذربایجان", "جمهوری آذربایجان"),
+    ];
+    for (file, text, name) in both {
+        let id = add(&mut library, draft(file, text)).id();
+        annotate_as(&mut library, id, &[("person:azerbaijan".into(), name)]);
+    }
+    let card = library.card("person:azerbaijan").unwrap().unwrap();
+    assert_eq!(card.name, "أذربيجان");
+    assert_eq!(card.other_names, ["جمهوری آذربایجان"]);
 }
 
 #[test]

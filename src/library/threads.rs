@@ -1,6 +1,5 @@
 //! The threads between articles: what the library knows of one entity.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -132,12 +131,10 @@ impl Library {
             return Ok(None);
         };
         let mut names = self.names_of(&rows)?;
-        // Of the names with the most words the most used, which comes first.
-        let fullness = |index: &usize| (names[*index].split(' ').count(), Reverse(*index));
-        let Some(fullest) = (0..names.len()).max_by_key(fullness) else {
+        let Some(fullest) = self.fullest_of(&rows)? else {
             return Ok(None);
         };
-        let fullest = names.remove(fullest);
+        names.retain(|name| folded_name(name) != folded_name(&fullest));
         let name = match self.name_given(entity_id)? {
             None => fullest,
             Some(given) => {
@@ -212,6 +209,16 @@ impl Library {
             .prepare_cached("SELECT kind FROM entity WHERE id = ?1")?;
         let kind: Option<String> = statement.query_row([first], |row| row.get(0)).optional()?;
         Ok(kind.as_deref().and_then(EntityKind::from_id))
+    }
+
+    /// The fullest name of an entity.
+    fn fullest_of(&self, rows: &[i64]) -> Result<Option<String>> {
+        let sql = format!(
+            "SELECT name FROM alias WHERE entity IN ({}) ORDER BY {FULLEST_FIRST} LIMIT 1",
+            number_list(rows.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
     /// The names of an entity, spellings that fold alike once, the most used first.

@@ -148,7 +148,8 @@ pub(super) fn is_single(symbol: &str) -> bool {
 }
 
 /// Whether a cell shows a right-to-left letter.
-pub(super) fn is_right_to_left(symbol: &str) -> bool {
+#[must_use]
+pub fn is_right_to_left(symbol: &str) -> bool {
     matches!(class(symbol), BidiClass::R | BidiClass::AL)
 }
 

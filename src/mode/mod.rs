@@ -10,7 +10,7 @@ mod line;
 
 use crate::text::{Forms, Marks, Order, Rendition};
 
-pub use encoding::{Encoding, Glyph, Pieces};
+pub use encoding::{Encoding, Glyph, Pieces, is_right_to_left};
 pub use line::encode_line;
 
 /// How a finished grid is sent.

@@ -9,13 +9,13 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use crate::mode::{Encoding, Glyph, OutputMode};
+use crate::mode::{Glyph, OutputMode, is_right_to_left};
 
 /// A backend that writes cells in an output mode. What is drawn on it is the same in every mode.
 pub struct EncodedBackend<W: Write> {
     inner: CrosstermBackend<W>,
     mode: OutputMode,
-    /// What was drawn, as it was laid out; kept where rows must be sent whole.
+    /// What was drawn, as it was laid out.
     drawn: Buffer,
 }
 
@@ -44,23 +44,42 @@ impl<W: Write> EncodedBackend<W> {
         self.mode.encoding().columns_kept()
     }
 
-    /// Takes cells over; returns the rows that changed.
+    /// Takes cells over.
     fn remember<'a>(
         &mut self,
         content: impl Iterator<Item = (u16, u16, &'a Cell)>,
-    ) -> io::Result<BTreeSet<u16>> {
+    ) -> io::Result<Vec<Change>> {
         let area = Rect::from(((0, 0).into(), self.size()?));
         if self.drawn.area != area {
             self.drawn.resize(area);
         }
-        let mut rows = BTreeSet::new();
+        let mut changes = Vec::new();
         for (x, y, cell) in content {
             if let Some(drawn) = self.drawn.cell_mut((x, y)) {
+                let has_tail = [drawn.symbol(), cell.symbol()].map(is_right_to_left);
                 *drawn = cell.clone();
-                rows.insert(y);
+                let has_tail = has_tail.contains(&true);
+                changes.push(Change { x, y, has_tail });
             }
         }
-        Ok(rows)
+        Ok(changes)
+    }
+
+    /// The places to write, as `(y, x)`: those that changed, and those beside and below a letter with a tail that
+    /// came or went.
+    fn places(&self, changes: &[Change]) -> BTreeSet<(u16, u16)> {
+        let Rect { width, height, .. } = self.drawn.area;
+        // The second column of a wide cell is not written by itself.
+        let is_covered = |x: u16, y: u16| x > 0 && self.drawn[(x - 1, y)].symbol().width() > 1;
+        let mut places = BTreeSet::new();
+        for change in changes.iter().filter(|change| change.has_tail) {
+            for y in change.y..(change.y + 2).min(height) {
+                let columns = change.x.saturating_sub(1)..(change.x + 2).min(width);
+                places.extend(columns.filter(|&x| !is_covered(x, y)).map(|x| (y, x)));
+            }
+        }
+        places.extend(changes.iter().map(|change| (change.y, change.x)));
+        places
     }
 
     /// A row, encoded; with the column of each cell.
@@ -111,6 +130,16 @@ impl<W: Write> EncodedBackend<W> {
         }
         Ok(())
     }
+}
+
+/// A cell that is to be written. Letters with a tail, as those of Arabic, are drawn beyond their cell by some
+/// terminals, xterm among them, and what lies there stays until the cell that it lies in is written again.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    x: u16,
+    y: u16,
+    /// Whether what stood there or stands there now can have a tail.
+    has_tail: bool,
 }
 
 /// Whether terminals differ in the columns they give a symbol: those of several characters that
@@ -174,17 +203,16 @@ impl<W: Write> Backend for EncodedBackend<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let encoding = self.mode.encoding();
-        if encoding == Encoding::Plain {
-            return self.send(content);
-        }
+        let changes = self.remember(content)?;
         if encoding.needs_whole_rows() {
-            let rows = self.remember(content)?;
+            let rows: BTreeSet<u16> = changes.iter().map(|change| change.y).collect();
             let cells: Vec<_> = rows.into_iter().flat_map(|y| self.encoded_row(y)).collect();
             return self.send(cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
         }
         let mut cells = Vec::new();
         let mut row = None;
-        for (x, y, cell) in content {
+        for (y, x) in self.places(&changes) {
+            let cell = &self.drawn[(x, y)];
             if row != Some(y) {
                 row = Some(y);
                 if let Some(kept) = encoding.kept() {
@@ -278,6 +306,8 @@ mod tests {
             .draw((0..).zip(&cells).map(|(x, cell)| (x, 1, cell)))
             .unwrap();
         let sent = String::from_utf8(output).unwrap();
+        // What is written again below is the same in all modes: see the last test.
+        let sent = sent.split("\x1b[3;").next().unwrap_or_default();
         // Whether colours of underlines are reset depends on the features ratatui is built with.
         sent.replace("\x1b[59m", "")
             .replace("\x1b[39m\x1b[49m\x1b[0m", "")
@@ -286,14 +316,14 @@ mod tests {
     #[test]
     fn each_encoding_of_single_cells_has_its_bytes() {
         let row = ["x", "ﺩ", "ﺭ"];
-        assert_eq!(sent(OutputMode::Visual, &row), "\x1b[2;1Hxﺩﺭ");
-        assert_eq!(sent(OutputMode::Bdsm, &row), "\x1b[2;1Hxﺩﺭ");
+        assert_eq!(sent(OutputMode::Visual, &row), "\x1b[2;1Hxﺩﺭ ");
+        assert_eq!(sent(OutputMode::Bdsm, &row), "\x1b[2;1Hxﺩﺭ ");
         assert_eq!(
             sent(OutputMode::Kitty, &row),
-            "\x1b[2;1Hx\x1b]66;w=1:v=1;ﺩ\x1b\\ﺭ"
+            "\x1b[2;1Hx\x1b]66;w=1:v=1;ﺩ\x1b\\ﺭ "
         );
         // One column further right, behind the override.
-        assert_eq!(sent(OutputMode::Lro, &row), "\x1b[2;1H \u{202D}xﺩﺭ");
+        assert_eq!(sent(OutputMode::Lro, &row), "\x1b[2;1H \u{202D}xﺩﺭ ");
     }
 
     #[test]
@@ -301,6 +331,27 @@ mod tests {
         let family = "\u{1F469}\u{200D}\u{1F467}";
         let row = sent(OutputMode::Visual, &["a", family, "ب\u{64E}", "b"]);
         assert_eq!(row, format!("\x1b[2;1Ha{family}\x1b[2;3Hب\u{64E}b"));
+    }
+
+    #[test]
+    fn cells_around_a_letter_with_a_tail_are_written_again_when_it_goes() {
+        let mut output = Vec::new();
+        let mut backend = EncodedBackend::new(&mut output, OutputMode::Visual);
+        let [letter, latin, blank] = ["ﺭ", "r", " "].map(|symbol| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol);
+            cell
+        });
+        backend.draw([(4, 1, &letter)].into_iter()).unwrap();
+        let places = |backend: &mut EncodedBackend<&mut Vec<u8>>, cell: &Cell| {
+            let changes = backend.remember([(4, 1, cell)].into_iter()).unwrap();
+            backend.places(&changes).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(
+            places(&mut backend, &blank),
+            [(1, 3), (1, 4), (1, 5), (2, 3), (2, 4), (2, 5)]
+        );
+        assert_eq!(places(&mut backend, &latin), [(1, 4)]);
     }
 
     #[test]
