@@ -143,7 +143,10 @@ impl Failure {
             }
             Self::BadName { name, reason } => bad_name(name, *reason, interface),
             Self::NotConfirmed => interface
-                .pick("لم يُحذف شيء", "nothing was removed")
+                .pick(
+                    "لم يُحذف شيء: أجب بنعم، أو أضف --yes",
+                    "nothing was removed: answer yes, or add --yes",
+                )
                 .to_owned(),
             Self::NoFolder => interface
                 .pick(

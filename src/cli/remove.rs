@@ -1,6 +1,6 @@
 //! `qari remove`: articles given up, with all that was kept of them.
 
-use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
+use std::io::{BufRead, Write, stderr, stdin};
 use std::process::ExitCode;
 
 use crate::article::ArticleId;
@@ -33,7 +33,7 @@ pub(super) fn run(
                 ..Filter::default()
             };
             let ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
-            if !ids.is_empty() && !arguments.yes && stdin().is_terminal() {
+            if !ids.is_empty() && !arguments.yes {
                 confirm(ids.len(), interface)?;
             }
             ids

@@ -270,6 +270,9 @@ fn queries_are_kept_under_names_and_given_up() {
 #[test]
 fn remove_says_how_many_and_what_was_not_there() {
     let place = place();
+    let unanswered = place.run(&["remove", "--query", "lang:ar"]);
+    assert_ne!(unanswered.status.code(), Some(0));
+    assert_eq!(place.titles(&["list"]).len(), 3, "nobody said yes");
     assert_eq!(
         place.text(&["remove", "--query", "lang:ar", "--yes"]),
         "removed: 2 articles\n"
