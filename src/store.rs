@@ -193,7 +193,7 @@ mod tests {
             article: None,
         });
         for _ in 0..2 {
-            file.replace(&corrections.to_toml()).unwrap();
+            file.replace(&corrections.to_toml("")).unwrap();
             assert_eq!(load_corrections(&file).unwrap(), corrections);
         }
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);

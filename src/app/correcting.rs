@@ -12,15 +12,22 @@ pub enum Scope {
     Here,
 }
 
-/// The menu of corrections.
+/// An entity that is put right.
 #[derive(Clone, Debug)]
-pub struct CorrectOverlay {
-    /// The entity that is put right.
-    pub entity_id: String,
+pub struct Subject {
+    /// Its id.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// How the mention one stands at calls it, where that is another name.
     pub other_name: Option<String>,
+}
+
+/// The menu of corrections.
+#[derive(Clone, Debug)]
+pub struct CorrectOverlay {
+    /// What is put right; `None` where the article has no entity, and a name can only be added.
+    pub subject: Option<Subject>,
     /// Where the correction is to hold.
     pub scope: Scope,
     /// What may be chosen.
@@ -71,20 +78,19 @@ pub enum CorrectRow {
 }
 
 impl CorrectOverlay {
-    /// The menu for an entity.
+    /// The menu for an entity, or for an article without any.
     #[must_use]
-    pub fn new(entity_id: String, name: String, other_name: Option<String>) -> Self {
+    pub fn new(subject: Option<Subject>) -> Self {
         use CorrectRow::{Add, ChangeKind, Hide, Join, Part, Rename, Scope as InScope, Undo};
-        let mut rows = vec![InScope, Hide, Rename, ChangeKind, Join, Add, Undo];
-        if other_name.is_some() {
-            rows.insert(5, Part);
+        let mut rows = vec![InScope];
+        if let Some(subject) = &subject {
+            rows.extend([Hide, Rename, ChangeKind, Join]);
+            rows.extend(subject.other_name.is_some().then_some(Part));
         }
-        let scope = Scope::default();
+        rows.extend([Add, Undo]);
         Self {
-            entity_id,
-            name,
-            other_name,
-            scope,
+            subject,
+            scope: Scope::default(),
             rows,
             selected: 1,
             top: 0,

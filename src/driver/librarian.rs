@@ -284,7 +284,8 @@ impl Librarian {
     ) -> Result<()> {
         let kept = match &self.corrections_file {
             Some(file) => file
-                .replace(&corrections.to_toml())
+                .read()
+                .and_then(|before| file.replace(&corrections.to_toml(&before)))
                 .map_err(|error| error.notice()),
             None => Err(Notice::CorrectionsNotKept),
         };

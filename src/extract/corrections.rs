@@ -105,6 +105,33 @@ impl Change {
     }
 }
 
+/// How a new file of corrections begins.
+const HEAD: &str = "# Corrections of entities, made in qari. Later ones build on earlier ones.\n\n";
+
+/// A file of corrections in pieces: what stands before the first, and each from its header to the next.
+fn entries(file: &str) -> (&str, Vec<&str>) {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if line.trim_start().starts_with("[[correction]]") {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([file.len()]);
+    let head = starts.first().map_or(file, |&first| &file[..first]);
+    let entries = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| &file[start..end]);
+    (head, entries.collect())
+}
+
+/// The one correction of a piece.
+fn only(entry: &str) -> Option<Correction> {
+    Corrections::parse(entry).ok()?.list.pop()
+}
+
 impl Corrections {
     /// Reads a file of corrections.
     ///
@@ -130,13 +157,43 @@ impl Corrections {
         }
     }
 
-    /// The file of these corrections.
+    /// The file of these corrections, made from what it held: what has not changed stays as a person wrote it, and
+    /// so do all comments.
     #[must_use]
-    pub fn to_toml(&self) -> String {
-        let corrections = toml::to_string(self).unwrap_or_default();
-        format!(
-            "# Corrections of entities, made in qari. Later ones build on earlier ones.\n\n{corrections}"
-        )
+    pub fn to_toml(&self, before: &str) -> String {
+        let (head, entries) = entries(before);
+        let written: Vec<Option<Correction>> = entries.iter().map(|entry| only(entry)).collect();
+        let kept = written
+            .iter()
+            .zip(&self.list)
+            .take_while(|(written, correction)| written.as_ref() == Some(correction))
+            .count();
+        let mut file = if before.trim().is_empty() {
+            HEAD.to_owned()
+        } else {
+            head.to_owned()
+        };
+        file.extend(entries[..kept].iter().copied());
+        let gone = entries[kept..].iter().flat_map(|entry| entry.lines());
+        for comment in gone.filter(|line| line.trim_start().starts_with('#')) {
+            file.push_str(comment);
+            file.push('\n');
+        }
+        let new = Self {
+            list: self.list[kept..].to_vec(),
+        };
+        if !new.list.is_empty() {
+            let parted = if file.ends_with("\n\n") {
+                ""
+            } else if file.ends_with('\n') {
+                "\n"
+            } else {
+                "\n\n"
+            };
+            file.push_str(parted);
+            file.push_str(&toml::to_string(&new).unwrap_or_default());
+        }
+        file
     }
 
     /// The corrections, oldest first.
@@ -445,7 +502,7 @@ mod tests {
             });
         }
         // What is written is read again.
-        let corrections = Corrections::parse(&corrections.to_toml()).unwrap();
+        let corrections = Corrections::parse(&corrections.to_toml("")).unwrap();
         let mut annotations = found();
         corrections.apply(&mut annotations, &body(), "a.md");
         let entities = annotations.entities.into_iter();
@@ -589,5 +646,34 @@ mod tests {
         let error = Corrections::parse(&format!("{hide}name =\n")).unwrap_err();
         assert!(error.starts_with("4:7: "), "{error}");
         assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
+    }
+
+    #[test]
+    fn what_a_person_wrote_in_the_file_stays() {
+        let first = "# Ours.\n\n# The minister.\n[[correction]]\nchange  = 'rename' # as he signs\n\
+                     entity = \"person:لافروف\"\nname = \"سيرغي لافروف\"\n\n";
+        let second = "[[correction]]\nchange = \"hide\"\nentity = \"person:عادل\"\n# No name.\n";
+        let file = format!("{first}{second}");
+        let mut corrections = Corrections::parse(&file).unwrap();
+        assert_eq!(corrections.to_toml(&file), file);
+        let added = Correction {
+            change: Change::Hide {
+                entity: "person:صادق".into(),
+            },
+            article: None,
+        };
+        corrections.push(added);
+        let longer = corrections.to_toml(&file);
+        assert!(longer.starts_with(&file), "{longer}");
+        assert_eq!(Corrections::parse(&longer).unwrap(), corrections);
+        // Both are taken back: what was said about them stays.
+        corrections.undo();
+        corrections.undo();
+        let shorter = corrections.to_toml(&longer);
+        assert_eq!(shorter, format!("{first}# No name.\n"));
+        assert_eq!(Corrections::parse(&shorter).unwrap(), corrections);
+        corrections.undo();
+        let none = corrections.to_toml(&shorter);
+        assert_eq!(none, "# Ours.\n\n# The minister.\n# No name.\n");
     }
 }

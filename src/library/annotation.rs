@@ -382,7 +382,7 @@ fn digest_of<'a>(corrections: impl Iterator<Item = &'a Correction>) -> i64 {
         0
     } else {
         // Positive, so that it is no mark.
-        digest(&list.to_toml()) & i64::MAX
+        digest(&list.to_toml("")) & i64::MAX
     }
 }
 

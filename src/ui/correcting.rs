@@ -12,10 +12,11 @@ impl View<'_> {
     pub(super) fn draw_corrections(&mut self, overlay: &CorrectOverlay) {
         let interface = self.app.interface;
         let title = interface.pick("تصويب", "put right");
-        let inner = self.draw_box(
-            overlay.rows.len(),
-            &format!("{title}: {}", isolated(&overlay.name)),
-        );
+        let title = match &overlay.subject {
+            Some(subject) => format!("{title}: {}", isolated(&subject.name)),
+            None => title.to_owned(),
+        };
+        let inner = self.draw_box(overlay.rows.len(), &title);
         let rows = overlay.rows.iter().enumerate().skip(overlay.top);
         for (y, (index, row)) in (inner.y..inner.y + inner.height).zip(rows) {
             let line = inner.row(y);
@@ -56,7 +57,9 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, interface: Interface) -> St
             "it is the same as another: join them…",
         ),
         CorrectRow::Part => {
-            let name = isolated(overlay.other_name.as_deref().unwrap_or_default());
+            let subject = overlay.subject.as_ref();
+            let other_name = subject.and_then(|subject| subject.other_name.as_deref());
+            let name = isolated(other_name.unwrap_or_default());
             match interface {
                 Interface::Arabic => format!("«{name}» كيان آخر: افصله"),
                 Interface::English => format!("“{name}” is another: part them"),

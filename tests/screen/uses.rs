@@ -4,6 +4,8 @@
 use crate::reader::{Reader, samples};
 use qari::app::key::Key;
 use qari::app::{Event, Overlay, Pane, Target};
+use qari::article::Origin;
+use qari::sources::markdown;
 
 const MINSK: &str = "مؤتمر في مينسك حول الأمن";
 const HEALTH: &str = "حملة تطعيم تبدأ من القاهرة";
@@ -186,6 +188,17 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
     assert_eq!(names(&reader).len(), count + 1);
     assert!(names(&reader).contains(&"ختام الزيارة"));
+}
+
+#[test]
+fn a_name_can_be_added_where_nothing_was_found() {
+    let text = "# خاطرة\n\nجلس الجيران في زقاق الورد يشربون الشاي.";
+    let origin = Origin::File("/a.md".into());
+    let mut reader = Reader::new(vec![markdown::parse(text, origin)], 140, 40);
+    reader.press("<Enter>");
+    assert_eq!(names(&reader), Vec::<&str>::new());
+    reader.press("c<Enter>زقاق الورد<Enter>jj<Enter>");
+    assert_eq!(names(&reader), ["زقاق الورد"]);
 }
 
 #[test]

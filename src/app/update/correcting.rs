@@ -1,7 +1,7 @@
 //! Putting entities right.
 
 use crate::app::action::Action;
-use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
+use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope, Subject};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Effect, Overlay, Request};
 use crate::extract::{Change, Correction, EntityKind};
@@ -11,20 +11,30 @@ use super::overlays::steps_of;
 
 /// Lays the menu of corrections over the panes.
 pub(super) fn open_corrections(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    // Until the entities are known nobody can say that there are none.
+    if reading.annotations.is_none() {
+        return;
+    }
     if app.entity().is_none() {
         select_here(app);
     }
-    let Some(entity) = app.entity() else { return };
-    let (id, name) = (entity.id.clone(), entity.name.clone());
-    let written = app.reading.as_ref().and_then(|reading| {
-        let landed = reading.landed()?;
-        let is_own = reading.mentions_in(landed).any(|(_, found)| found.id == id);
-        is_own.then(|| landed.of(&reading.article.body.text).to_owned())
+    let subject = app.entity().map(|entity| {
+        let (id, name) = (entity.id.clone(), entity.name.clone());
+        let written = app.reading.as_ref().and_then(|reading| {
+            let landed = reading.landed()?;
+            let is_own = reading.mentions_in(landed).any(|(_, found)| found.id == id);
+            is_own.then(|| landed.of(&reading.article.body.text).to_owned())
+        });
+        Subject {
+            other_name: written.filter(|written| *written != name),
+            id,
+            name,
+        }
     });
-    let other_name = written.filter(|written| *written != name);
     app.notice = None;
     app.overlays
-        .push(Overlay::Correct(CorrectOverlay::new(id, name, other_name)));
+        .push(Overlay::Correct(CorrectOverlay::new(subject)));
 }
 
 pub(super) fn on_correct_action(
@@ -50,49 +60,60 @@ pub(super) fn choose(app: &mut App, mut overlay: CorrectOverlay, row: usize) -> 
     let Some(choice) = overlay.rows.get(row).cloned() else {
         return Vec::new();
     };
-    let entity = overlay.entity_id.clone();
-    let change = match choice {
-        CorrectRow::Hide => Change::Hide { entity },
-        CorrectRow::Kind(kind) => Change::Kind { entity, kind },
+    if choice == CorrectRow::Undo {
+        return vec![Effect::Ask(Request::UndoCorrection)];
+    }
+    if let Some(change) = change(&choice, overlay.subject.as_ref()) {
+        return vec![correct(app, change, overlay.scope)];
+    }
+    let subject = overlay.subject.clone();
+    match (choice, subject) {
+        (CorrectRow::Scope, _) => {
+            overlay.scope = match overlay.scope {
+                Scope::Everywhere => Scope::Here,
+                Scope::Here => Scope::Everywhere,
+            };
+        }
+        (CorrectRow::ChangeKind, _) => {
+            overlay.ask(EntityKind::ALL.map(CorrectRow::Kind).to_vec());
+        }
+        (CorrectRow::Join, Some(subject)) => overlay.ask(others(app, &subject.id)),
+        (CorrectRow::Rename, Some(subject)) => {
+            app.prompt = Some(Prompt::new(Purpose::RenameEntity, &subject.name));
+        }
+        _ => app.prompt = Some(Prompt::fresh(Purpose::AddEntity, "")),
+    }
+    app.overlays.push(Overlay::Correct(overlay));
+    Vec::new()
+}
+
+/// The correction that a row is; `None` for one that asks on.
+fn change(row: &CorrectRow, subject: Option<&Subject>) -> Option<Change> {
+    let entity = || subject.map(|subject| subject.id.clone());
+    Some(match row.clone() {
+        CorrectRow::AddAs { name, kind } => Change::Add { name, kind },
+        CorrectRow::Hide => Change::Hide { entity: entity()? },
+        CorrectRow::Kind(kind) => Change::Kind {
+            entity: entity()?,
+            kind,
+        },
         CorrectRow::Into { id, name, kind } => Change::Join {
-            entity,
+            entity: entity()?,
             into: id,
             name,
             kind,
         },
-        CorrectRow::AddAs { name, kind } => Change::Add { name, kind },
-        CorrectRow::Part => {
-            let Some(name) = overlay.other_name else {
-                return Vec::new();
-            };
-            Change::Part { entity, name }
-        }
-        CorrectRow::Undo => return vec![Effect::Ask(Request::UndoCorrection)],
-        asking => {
-            match asking {
-                CorrectRow::Scope => {
-                    overlay.scope = match overlay.scope {
-                        Scope::Everywhere => Scope::Here,
-                        Scope::Here => Scope::Everywhere,
-                    };
-                }
-                CorrectRow::ChangeKind => {
-                    overlay.ask(EntityKind::ALL.map(CorrectRow::Kind).to_vec())
-                }
-                CorrectRow::Join => {
-                    let others = others(app, &entity);
-                    overlay.ask(others);
-                }
-                CorrectRow::Rename => {
-                    app.prompt = Some(Prompt::new(Purpose::RenameEntity, &overlay.name));
-                }
-                _ => app.prompt = Some(Prompt::fresh(Purpose::AddEntity, "")),
-            }
-            app.overlays.push(Overlay::Correct(overlay));
-            return Vec::new();
-        }
-    };
-    vec![correct(app, change, overlay.scope)]
+        CorrectRow::Part => Change::Part {
+            entity: entity()?,
+            name: subject?.other_name.clone()?,
+        },
+        CorrectRow::Scope
+        | CorrectRow::Rename
+        | CorrectRow::ChangeKind
+        | CorrectRow::Join
+        | CorrectRow::Add
+        | CorrectRow::Undo => return None,
+    })
 }
 
 /// Takes the name that was typed for what the menu asked it for.
@@ -105,9 +126,9 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         app.overlays.push(Overlay::Correct(overlay));
         return Vec::new();
     }
-    if prompt.purpose == Purpose::RenameEntity {
+    if let (Purpose::RenameEntity, Some(subject)) = (prompt.purpose, &overlay.subject) {
         let change = Change::Rename {
-            entity: overlay.entity_id,
+            entity: subject.id.clone(),
             name,
         };
         return vec![correct(app, change, overlay.scope)];
