@@ -35,6 +35,8 @@ const FILED_AT_ONCE: usize = 16;
 pub struct Librarian {
     library: Library,
     corrections_file: Option<OwnFile>,
+    /// What that file held when it was last read or written.
+    in_file: Corrections,
     /// The article that is open.
     open: Option<ArticleId>,
     /// Articles to be annotated next, and those being annotated.
@@ -64,9 +66,10 @@ impl Librarian {
         corrections: Corrections,
         corrections_file: Option<OwnFile>,
     ) -> Result<Self> {
-        library.correct(corrections)?;
+        library.correct(corrections.clone())?;
         let work = library.work()?;
         Ok(Self {
+            in_file: corrections,
             foreign_changes: library.foreign_changes()?,
             library,
             corrections_file,
@@ -173,17 +176,13 @@ impl Librarian {
                 reply(Reply::Card(card.map(Arc::new)));
             }
             Request::Correct(correction) => {
-                let mut corrections = self.library.corrections().clone();
-                corrections.push(correction.clone());
-                self.correct(corrections, &correction, reply)?;
+                let push = |corrections: &mut Corrections| {
+                    corrections.push(correction.clone());
+                    Some(correction)
+                };
+                self.correct(push, reply)?;
             }
-            Request::UndoCorrection => {
-                let mut corrections = self.library.corrections().clone();
-                match corrections.undo() {
-                    Some(correction) => self.correct(corrections, &correction, reply)?,
-                    None => reply(Reply::Noticed(Notice::NothingToUndo)),
-                }
-            }
+            Request::UndoCorrection => self.correct(Corrections::undo, reply)?,
             Request::SetRead(id, is_read) => self.library.set_read(id, is_read)?,
             Request::SetStarred(id, is_starred) => self.library.set_starred(id, is_starred)?,
             Request::SetPlace(id, place) => self.library.set_place(id, place)?,
@@ -275,20 +274,44 @@ impl Librarian {
         Ok(())
     }
 
-    /// Applies corrections of which one is new or was taken back, and keeps them.
+    /// The corrections as they stand and the text of their file. The file may have been edited since it was read, by
+    /// a person or by another program: then what it says now counts.
+    fn corrections_now(&self) -> (Corrections, std::result::Result<String, Notice>) {
+        let known = self.library.corrections().clone();
+        let Some(file) = &self.corrections_file else {
+            return (known, Err(Notice::CorrectionsNotKept));
+        };
+        let read = file.read().and_then(|text| {
+            let found = Corrections::parse(&text).map_err(|fault| file.malformed(fault))?;
+            Ok((found, text))
+        });
+        match read {
+            Ok((found, text)) if found == self.in_file => (known, Ok(text)),
+            Ok((found, text)) => (found, Ok(text)),
+            Err(error) => (known, Err(error.notice())),
+        }
+    }
+
+    /// Makes a correction or takes one back, and keeps that.
     fn correct(
         &mut self,
-        corrections: Corrections,
-        changed: &Correction,
+        change: impl FnOnce(&mut Corrections) -> Option<Correction>,
         reply: &mut dyn FnMut(Reply),
     ) -> Result<()> {
-        let kept = match &self.corrections_file {
+        let (mut corrections, before) = self.corrections_now();
+        let Some(changed) = change(&mut corrections) else {
+            reply(Reply::Noticed(Notice::NothingToUndo));
+            return Ok(());
+        };
+        let kept = before.and_then(|before| match &self.corrections_file {
             Some(file) => file
-                .read()
-                .and_then(|before| file.replace(&corrections.to_toml(&before)))
+                .replace(&corrections.to_toml(&before))
                 .map_err(|error| error.notice()),
             None => Err(Notice::CorrectionsNotKept),
-        };
+        });
+        if kept.is_ok() {
+            self.in_file = corrections.clone();
+        }
         self.library.correct(corrections)?;
         self.corrected_first = changed.change.entities();
         self.is_behind = true;
@@ -439,7 +462,7 @@ mod tests {
 
     use super::*;
     use crate::article::Origin;
-    use crate::extract::Extractor;
+    use crate::extract::{Change, Extractor};
     use crate::library::Incoming;
     use crate::sources::markdown;
 
@@ -517,5 +540,50 @@ mod tests {
             }
         });
         assert_eq!(told, [articles[1].id]);
+    }
+
+    fn hide(name: &str) -> Correction {
+        Correction {
+            change: Change::Hide {
+                entity: format!("person:{name}"),
+            },
+            article: None,
+        }
+    }
+
+    #[test]
+    fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = OwnFile::corrections(Some(&folder.path().join("corrections.toml"))).unwrap();
+        let library = Library::in_memory().unwrap();
+        let mut librarian =
+            Librarian::new(library, Corrections::default(), Some(file.clone())).unwrap();
+        let correct = |librarian: &mut Librarian, name: &str| {
+            let mut replies = Vec::new();
+            let request = Request::Correct(hide(name));
+            librarian.answer(request, &mut |reply| replies.push(reply));
+            replies
+        };
+        correct(&mut librarian, "أحمد");
+        let theirs = file.read().unwrap()
+            + "\n# Ours.\n[[correction]]\nchange = \"hide\"\nentity = \"person:سمير\"\n";
+        file.replace(&theirs).unwrap();
+        correct(&mut librarian, "هشام");
+        let text = file.read().unwrap();
+        assert!(text.starts_with(&theirs), "{text}");
+        let kept = Corrections::parse(&text).unwrap();
+        assert_eq!(kept.list(), [hide("أحمد"), hide("سمير"), hide("هشام")]);
+        assert_eq!(librarian.library.corrections(), &kept);
+        // A slip in it is told, and the file is left alone.
+        let broken = format!("{text}[[correction]]\nchange =\n");
+        file.replace(&broken).unwrap();
+        let replies = correct(&mut librarian, "كريم");
+        assert!(
+            replies
+                .iter()
+                .any(|reply| matches!(reply, Reply::Noticed(_)))
+        );
+        assert_eq!(file.read().unwrap(), broken);
+        assert_eq!(librarian.library.corrections().list().len(), 4);
     }
 }

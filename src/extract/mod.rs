@@ -16,6 +16,7 @@ mod calendar;
 mod candidate;
 mod clitic;
 mod corrections;
+mod corrections_file;
 mod date;
 mod echo;
 mod entity;
