@@ -45,7 +45,7 @@ use prompt::Prompt;
 use reading::{Reading, Way};
 use timeline::TimelineOverlay;
 
-pub use request::{CountedQuery, Entry, Opened, Progress, Reply, Request};
+pub use request::{CountedQuery, Entry, Opened, Progress, Reply, Request, Sought};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.
@@ -164,7 +164,9 @@ enum Entrance {
     Place(Place),
     /// At its first hit, or where one comes from its end at the last.
     Hit(Way),
-    /// At the first mention of an entity.
+    /// At the first mention of an entity, or where one comes from its end at the last.
+    Mention { entity_id: String, way: Way },
+    /// At a mention of an entity.
     FirstMention { entity_id: String, offset: usize },
 }
 

@@ -344,11 +344,22 @@ impl Reading {
             .filter_map(|(mention, entity)| Some((*mention, entities.get(*entity)?)))
     }
 
-    /// The next or previous mention of one entity from where the reader is, round the ends of the
-    /// text; the reader lands on it.
-    pub fn step_to_mention(&mut self, id: &str, way: Way) -> Option<Found> {
+    /// The next or previous mention of one entity from where the reader is; the reader lands on it.
+    pub fn step_to_mention(&mut self, id: &str, way: Way, ends: Ends) -> Option<Found> {
         let mentions = self.entity(id)?.mentions.clone();
-        self.step(&mentions, way, Ends::Round)
+        self.step(&mentions, way, ends)
+    }
+
+    /// Stands at the first mention of an entity, or where one comes from the end at the last.
+    pub fn land_on_outermost_mention(&mut self, id: &str, way: Way) {
+        let mentions = self.entity(id).map(|entity| entity.mentions.as_slice());
+        let outermost = mentions.and_then(|mentions| match way {
+            Way::Forward => mentions.first(),
+            Way::Backward => mentions.last(),
+        });
+        if let Some(range) = outermost.copied() {
+            self.land(range);
+        }
     }
 
     /// The next or previous mention of any entity, and the entity's id.

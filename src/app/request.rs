@@ -49,8 +49,7 @@ pub enum Request {
         /// What is searched for.
         terms: Vec<Term>,
     },
-    /// The next article of a list that has what was searched for in its text, on from one of them and
-    /// round the end.
+    /// The next article of a list that has what is sought in its text, on from one of them and round the end.
     Further {
         /// Which request this is.
         generation: u64,
@@ -60,8 +59,8 @@ pub enum Request {
         from: usize,
         /// Down the list or up.
         way: Way,
-        /// What was searched for.
-        terms: Vec<Term>,
+        /// What is sought.
+        sought: Sought,
     },
     /// What the value of a key may be.
     Complete {
@@ -134,6 +133,15 @@ impl Request {
     }
 }
 
+/// What one goes on to in further articles.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sought {
+    /// What was searched for.
+    Terms(Vec<Term>),
+    /// Mentions of an entity, by its id.
+    Entity(String),
+}
+
 /// A row of the list: an article, and where it has what was searched for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -190,12 +198,12 @@ pub enum Reply {
         /// The answer; `None` where the article is no longer there.
         found: Option<Found>,
     },
-    /// The next article that has what was searched for; `None` where none has.
+    /// The next article that has what is sought; `None` where none has.
     Further {
         /// Which request this answers.
         generation: u64,
-        /// The answer.
-        id: Option<ArticleId>,
+        /// The article, and the id that the entity has in it where one is sought.
+        found: Option<(ArticleId, Option<String>)>,
     },
     /// What the value of a key may be.
     Completed {

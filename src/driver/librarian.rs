@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
-use crate::app::{CountedQuery, Entry, Opened, Progress, Reply, Request};
+use crate::app::{CountedQuery, Entry, Opened, Progress, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
 use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
@@ -137,20 +137,23 @@ impl Librarian {
                 ids,
                 from,
                 way,
-                terms,
+                sought,
             } => {
-                let id = match way {
-                    Way::Forward => {
-                        let on = ids.iter().cycle().skip(from + 1).take(ids.len());
-                        self.library.first_with(on.copied(), &terms)?
+                let count = ids.len();
+                let on = (1..=count).map(|step| match way {
+                    Way::Forward => ids[(from + step) % count],
+                    Way::Backward => ids[(from + count - step) % count],
+                });
+                let found = match sought {
+                    Sought::Terms(terms) => {
+                        self.library.first_with(on, &terms)?.map(|id| (id, None))
                     }
-                    Way::Backward => {
-                        let back = ids.iter().rev().cycle().skip(ids.len() - from);
-                        self.library
-                            .first_with(back.take(ids.len()).copied(), &terms)?
+                    Sought::Entity(id) => {
+                        let found = self.library.first_mentioning(on, &id)?;
+                        found.map(|(article, id)| (article, Some(id)))
                     }
                 };
-                reply(Reply::Further { generation, id });
+                reply(Reply::Further { generation, found });
             }
             Request::Complete {
                 generation,

@@ -65,6 +65,31 @@ impl Library {
         Ok(articles)
     }
 
+    /// The first of some articles that mentions an entity, and the id that the entity has there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn first_mentioning(
+        &self,
+        mut ids: impl Iterator<Item = ArticleId>,
+        entity_id: &str,
+    ) -> Result<Option<(ArticleId, String)>> {
+        let rows = rows_of(&self.connection, entity_id)?;
+        let mentioning = self.mentioning_any(&rows)?;
+        let Some(id) = ids.find(|id| mentioning.contains(*id)) else {
+            return Ok(None);
+        };
+        let sql = format!(
+            "SELECT key FROM entity JOIN mention ON mention.entity = entity.id \
+             WHERE article = ?1 AND entity.id IN ({}) ORDER BY first LIMIT 1",
+            number_list(rows.iter().copied())
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let key = statement.query_row([id.0], |row| row.get(0))?;
+        Ok(Some((id, key)))
+    }
+
     /// Mentions of one of some entities, by rows: articles newest first, at most so many.
     pub(super) fn mention_rows(&self, entities: &[i64], most: usize) -> Result<Vec<MentionRow>> {
         let sql = format!(

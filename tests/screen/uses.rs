@@ -210,6 +210,36 @@ fn a_correction_can_hold_for_one_article_only() {
 }
 
 #[test]
+fn mentions_go_on_into_the_next_article_that_has_one() {
+    let mut reader = reader();
+    reader.press("e/الأمم<Enter><Enter>");
+    assert_eq!(
+        (reader.title(), reader.landed()),
+        (MINSK, Some("الأمم المتحدة"))
+    );
+    let mentions = |reader: &Reader| reader.app.entity().unwrap().mentions.len();
+    reader.press(&"]".repeat(mentions(&reader)));
+    assert_eq!(
+        (reader.title(), reader.landed()),
+        (HEALTH, Some("الأمم المتحدة"))
+    );
+    // Back over the same border, to the last mention there.
+    reader.press("[");
+    assert_eq!(reader.title(), MINSK);
+    let last = *reader.app.entity().unwrap().mentions.last().unwrap();
+    assert_eq!(reader.app.reading.as_ref().unwrap().landed(), Some(last));
+    // Behind the last article the first comes again.
+    reader.press("]");
+    reader.press(&"]".repeat(mentions(&reader)));
+    assert_eq!(reader.title(), MINSK);
+    // A row of steps is one jump: back is where it began.
+    reader.press("[");
+    assert_eq!(reader.title(), HEALTH);
+    reader.press("<Backspace>");
+    assert_eq!(reader.title(), MINSK);
+}
+
+#[test]
 fn several_entities_filter_the_list_together() {
     let mut reader = reader();
     reader.press("e/القاهرة<Enter>f");

@@ -2,12 +2,13 @@
 
 use crate::app::arrangement::Sidebar;
 use crate::app::card::CardOverlay;
-use crate::app::reading::{Reading, Way};
-use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Request, Stepping};
+use crate::app::reading::{Ends, Reading, Way};
+use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Request, Sought, Stepping};
 use crate::library::EntityFilter;
 use crate::notice::Notice;
 
 use super::moving::focus_on;
+use super::searching::ask_for_further;
 
 pub(super) fn fill_sidebar(app: &mut App) {
     let annotations = app
@@ -116,22 +117,33 @@ pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Steppin
     app.stepping = Some(kind);
 }
 
-pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>) {
-    if app.entity().is_none() {
+/// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
+/// list that mentions it.
+pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>) -> Vec<Effect> {
+    if app.selected_entity.is_none() {
         // Nothing is selected yet: the entity one is reading about is meant.
         select_here(app);
-        if app.entity().is_some() {
-            return;
-        }
+        return Vec::new();
     }
     let Some(id) = app.selected_entity.clone() else {
-        return;
+        return Vec::new();
     };
     begin_steps(app, before, Stepping::Mentions);
+    let reading = app.reading.as_mut();
+    let found = reading.and_then(|reading| reading.step_to_mention(&id, way, Ends::Stop));
+    if found.is_some() {
+        return Vec::new();
+    }
+    ask_for_further(app, way, Sought::Entity(id))
+}
+
+/// The next mention of the selected entity in the open article, round its ends.
+pub(super) fn step_round(app: &mut App, way: Way) {
     let found = app
-        .reading
-        .as_mut()
-        .and_then(|reading| reading.step_to_mention(&id, way));
+        .selected_entity
+        .as_ref()
+        .zip(app.reading.as_mut())
+        .and_then(|(id, reading)| reading.step_to_mention(id, way, Ends::Round));
     if found.is_none() {
         app.notice = Some(Notice::NoEntitySelected);
     }

@@ -138,6 +138,10 @@ pub(super) fn enter(
             reading.return_to(&place);
             app.selected_entity = place.entity;
         }
+        Entrance::Mention { entity_id, way } => {
+            reading.land_on_outermost_mention(&entity_id, way);
+            app.selected_entity = Some(entity_id);
+        }
         Entrance::FirstMention { entity_id, offset } => {
             let mentions = reading
                 .entity(&entity_id)

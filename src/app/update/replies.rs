@@ -47,9 +47,9 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 offer(app, offers);
             }
         }
-        Reply::Further { generation, id } => {
+        Reply::Further { generation, found } => {
             if generation == app.further_generation {
-                return go_further(app, id);
+                return go_further(app, found);
             }
         }
         Reply::Entries(entries) => app.list.take(entries),

@@ -1,13 +1,13 @@
 //! Hits of a search: through the open article, and on into the others of the list.
 
 use crate::app::reading::{Ends, Found, Reading, Scope, Way};
-use crate::app::{App, Effect, Entrance, Request, Stepping};
+use crate::app::{App, Effect, Entrance, Request, Sought, Stepping};
 use crate::article::ArticleId;
 use crate::library;
 use crate::notice::Notice;
 use crate::search::Term;
 
-use super::mentions::begin_steps;
+use super::mentions::{begin_steps, step_round};
 use super::opening::open;
 
 /// Asks where the open article has what the list is searched for now.
@@ -63,14 +63,15 @@ pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) -> 
     let reading = app.reading.as_mut();
     let found = reading.and_then(|reading| reading.step_to_hit(way, ends));
     if found.is_none() && scope == Scope::List {
-        return ask_for_further(app, way);
+        let terms = app.filter.query.terms();
+        return ask_for_further(app, way, Sought::Terms(terms));
     }
     tell_hit(app, found);
     Vec::new()
 }
 
-/// Asks for the next article of the list that has hits.
-fn ask_for_further(app: &mut App, way: Way) -> Vec<Effect> {
+/// Asks for the next article of the list that has what is sought.
+pub(super) fn ask_for_further(app: &mut App, way: Way, sought: Sought) -> Vec<Effect> {
     let open = app.reading.as_ref().map(|reading| reading.article.id);
     let from = open.and_then(|id| app.list.position(id));
     app.further = way;
@@ -80,19 +81,28 @@ fn ask_for_further(app: &mut App, way: Way) -> Vec<Effect> {
         ids: app.list.listing.ids.clone(),
         from: from.unwrap_or(app.list.selected),
         way,
-        terms: app.filter.query.terms(),
+        sought,
     })]
 }
 
-/// Goes on to the hits of another article; they may be those of the open one once more.
-pub(super) fn go_further(app: &mut App, id: Option<ArticleId>) -> Vec<Effect> {
+/// Goes on to the hits of another article, or to the mentions of an entity in it; they may be those of the open one
+/// once more.
+pub(super) fn go_further(app: &mut App, found: Option<(ArticleId, Option<String>)>) -> Vec<Effect> {
     let way = app.further;
-    let is_open = |id| {
-        let reading = app.reading.as_ref();
-        reading.is_some_and(|reading| reading.article.id == id)
-    };
-    match id {
-        Some(id) if !is_open(id) => open(app, id, Entrance::Hit(way)),
+    let open_id = app.reading.as_ref().map(|reading| reading.article.id);
+    match found {
+        Some((id, entity_id)) if open_id != Some(id) => {
+            let entrance = match entity_id {
+                Some(entity_id) => Entrance::Mention { entity_id, way },
+                None => Entrance::Hit(way),
+            };
+            open(app, id, entrance)
+        }
+        // None but the open one: on from its other end.
+        _ if app.stepping == Some(Stepping::Mentions) => {
+            step_round(app, way);
+            Vec::new()
+        }
         _ => {
             let reading = app.reading.as_mut();
             let found = reading.and_then(|reading| reading.outermost_hit(way));
