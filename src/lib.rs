@@ -50,9 +50,11 @@
 //! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`driver`], which hands
 //! it to [`app::update`]. The table in [`app::action`] says that it means the next mention;
 //! [`app::reading`] finds the mention from the reading position, brings its row into sight and
-//! remembers that one stands there. [`ui::draw`] asks the [`page`] for the rows in sight, the
+//! remembers that one stands there; behind the last one it asks the library for the next article of
+//! the list that has one. [`ui::draw`] asks the [`page`] for the rows in sight, the
 //! [`text`] engine for their cells, and lays the colours of mentions over them by their byte
-//! ranges: a style never changes a column. Only cells that changed are sent, in one write.
+//! ranges: a style never changes a column. Only cells that changed are sent, with those that a letter's tail may
+//! lie in, in one write.
 //!
 //! Work that takes longer, listing and annotating, is asked of the library's thread; answers come
 //! back as events and carry the number of the question, so that late ones are dropped.

@@ -3,11 +3,11 @@
 //! Pure: a text goes in, [`Annotations`] come out. The stages are files: words are folded to their
 //! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
 //! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase`, `anniversary` and
-//! `person` propose mentions from patterns, `candidate` chooses among them, `echo` finds people again by
-//! their short names, `abbreviation` bodies by those an article introduces, and `link` joins mentions into
-//! entities: by what the gazetteer knows, by their `sound`, and people by the part of a name that a
-//! `namesake` is meant by. The trained `model` fills in names that
-//! lists and rules leave, and between it and the rules `arbitrate` decides.
+//! `person` propose mentions from patterns, and `candidate` chooses among them. The trained `model` fills in
+//! names that lists and rules leave, and between it and them `arbitrate` decides. `repeated` finds the names
+//! again that were found once, `echo` people by their short names, `abbreviation` bodies by those an article
+//! introduces. `link` joins mentions into entities: by what the gazetteer knows, by their `sound`, and people by
+//! the part of a name that a `namesake` is meant by.
 
 mod abbreviation;
 mod anniversary;
