@@ -166,7 +166,7 @@ enum Entrance {
     Hit(Way),
     /// At the first mention of an entity, or where one comes from its end at the last.
     Mention { entity_id: String, way: Way },
-    /// At a mention of an entity.
+    /// At the mention of an entity that begins at some byte of the text.
     FirstMention { entity_id: String, offset: usize },
 }
 

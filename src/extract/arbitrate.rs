@@ -54,8 +54,8 @@ fn gives_way(candidate: &Candidate, name: &Candidate) -> bool {
     within || (both_people && candidate.source == Source::Rule && name.start <= candidate.start)
 }
 
-/// Whether the model knows names of this kind: events and laws it does not, and of dates only months that
-/// stand alone, as نيسان, which is a maker of cars too.
+/// Whether the model knows names of this kind: events and laws it does not, and of dates it may doubt those of one
+/// word, as the month نيسان, which is a maker of cars too.
 fn may_be_the_models(candidate: &Candidate) -> bool {
     match candidate.kind {
         EntityKind::Person | EntityKind::Organization | EntityKind::Location => true,
@@ -149,11 +149,19 @@ mod tests {
             let seen = candidate(start, end, kind, Source::Name);
             assert_eq!(settled(seen), [(start, end, kind)]);
         }
-        // What is known by the same words stands, and with it what is known of it.
-        assert_eq!(settled(candidate(2, 4, Organization, Source::Name)), [body]);
         // Where nothing else is seen the name is only filled in, later.
         let far = candidate(6, 7, Location, Source::Name);
         assert_eq!(settled(far), [(6, 7, Location)]);
+    }
+
+    #[test]
+    fn what_is_known_by_the_same_words_stands_with_what_is_known_of_it() {
+        let known = candidate(2, 4, EntityKind::Organization, Source::Name);
+        let found = candidate(2, 4, EntityKind::Organization, Source::Model);
+        let mut candidates = vec![known];
+        displace(&mut candidates, &[found]);
+        assert_eq!(candidates.len(), 1);
+        assert_eq!(candidates[0].source, Source::Name);
     }
 
     #[test]
@@ -165,5 +173,10 @@ mod tests {
             displace(&mut candidates, &[found]);
             assert_eq!(candidates[0].end, end);
         }
+        // Where a name begins the rules know best: behind an office.
+        let later = candidate(3, 5, EntityKind::Person, Source::Model);
+        let mut candidates = seen(Source::Rule);
+        displace(&mut candidates, &[later]);
+        assert_eq!(candidates[0].start, 2);
     }
 }

@@ -120,8 +120,8 @@ pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Steppin
 /// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
 /// list that mentions it.
 pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>) -> Vec<Effect> {
-    if app.selected_entity.is_none() {
-        // Nothing is selected yet: the entity one is reading about is meant.
+    if app.entity().is_none() {
+        // Nothing of this article is selected: the entity one is reading about is meant.
         select_here(app);
         return Vec::new();
     }
