@@ -115,6 +115,8 @@ pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Steppin
         app.leave();
     }
     app.stepping = Some(kind);
+    // Where an earlier step asked to go on in another article, one has gone elsewhere.
+    app.further_generation += 1;
 }
 
 /// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
