@@ -159,11 +159,12 @@ fn lines_of_code(body: &Body, first: usize) -> usize {
     1 + further.count()
 }
 
-/// A heading that ends in `#` would lose it (CommonMark, 4.2).
+/// A heading that ends in `#` would lose it (CommonMark, 4.2), unless it is escaped already as the first sign
+/// of the line.
 fn heading(line: String) -> String {
     match line.strip_suffix('#') {
-        Some(start) => format!("{start}\\#"),
-        None => line,
+        Some(start) if start != "\\" => format!("{start}\\#"),
+        _ => line,
     }
 }
 

@@ -25,7 +25,13 @@ pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
                     out.insert(out.len() - 1, '\\');
                 }
             }
-            Piece::Code(code) => push_code(code, &mut out),
+            Piece::Code(code) => {
+                // Their backquotes would be one run.
+                if matches!(before, Some(Piece::Code(_))) {
+                    out.push_str(EMPTY_COMMENT);
+                }
+                push_code(code, &mut out);
+            }
             Piece::OpenLink => out.push('['),
             Piece::CloseLink(address) => {
                 out.push_str("](");

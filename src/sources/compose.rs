@@ -107,12 +107,13 @@ impl Composer {
         };
         self.text.truncate(self.text.trim_end().len());
         let end = self.text.len();
+        // Before those that are open still: `clip` looks no further back than a span that ends in time.
+        clip(&mut self.spans, end);
         for span in &mut self.open_spans {
             if let (Some(span_start), Some(style)) = (span.start.take(), &span.style) {
                 push_span(&mut self.spans, span_start, end, style.clone());
             }
         }
-        clip(&mut self.spans, end);
         self.blocks.push(Block {
             kind: block.kind,
             range: TextRange::new(start, end),
@@ -272,6 +273,25 @@ mod tests {
         assert_eq!(body.text, "a b\nc d");
         let ranges: Vec<_> = body.spans.iter().map(|span| span.range).collect();
         assert_eq!(ranges, [TextRange::new(2, 3), TextRange::new(4, 5)]);
+    }
+
+    #[test]
+    fn no_span_reaches_beyond_its_block() {
+        let mut composer = Composer::default();
+        composer.open(BlockKind::Paragraph, Spacing::Loose);
+        composer.open_span(SpanStyle::Emphasis);
+        composer.open_span(SpanStyle::Code);
+        composer.push("نص ");
+        composer.close_span();
+        composer.break_line();
+        composer.close_span();
+        let body = composer.finish();
+        let range = TextRange::new(0, "نص".len());
+        assert_eq!(body.blocks[0].range, range);
+        assert_eq!(
+            body.spans.iter().map(|s| s.range).collect::<Vec<_>>(),
+            [range; 2]
+        );
     }
 
     #[test]
