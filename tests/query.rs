@@ -521,6 +521,7 @@ fn names() -> impl Strategy<Value = String> {
         "צה\"ל",
         "-x",
         "«q»",
+        "“«צה\"ל",
     ];
     proptest::sample::select(names).prop_map(str::to_owned)
 }

@@ -83,17 +83,40 @@ pub(super) fn is_one_value(text: &str) -> bool {
     !text.is_empty() && is_plain && lexer.run_end(0) == text.len()
 }
 
-/// A text in quotation marks that it does not hold itself; where it holds all, without them.
+/// A text in quotation marks that it does not hold itself, or holds only as strokes of Hebrew words; where it
+/// has marks of every sort, without those that would close it.
 pub(super) fn quoted(text: &str) -> String {
     let pairs = [('"', '"'), ('«', '»'), ('“', '”'), ('»', '«')];
     let is_free = |(open, close): &(char, char)| {
         let all = closers(*open).unwrap_or_default();
         !text.contains(|c| c == *open || c == *close || all.contains(c))
     };
-    match pairs.iter().find(|pair| is_free(pair)) {
-        Some((open, close)) => format!("{open}{text}{close}"),
-        None => format!("\"{}\"", text.replace('"', " ")),
-    }
+    let in_marks = |(open, close): &(char, char)| format!("{open}{text}{close}");
+    let free = pairs.iter().find(|pair| is_free(pair)).map(in_marks);
+    free.or_else(|| {
+        pairs
+            .iter()
+            .map(in_marks)
+            .find(|written| is_one_quoted(written))
+    })
+    .unwrap_or_else(|| {
+        let lexer = Lexer {
+            input: text,
+            offset: 0,
+        };
+        let closes = |at| text[at..].starts_with('"') && !lexer.is_stroke(at, '"');
+        let kept = text
+            .char_indices()
+            .map(|(at, c)| if closes(at) { ' ' } else { c });
+        format!("\"{}\"", kept.collect::<String>())
+    })
+}
+
+/// Whether a text is read as one quotation, and as nothing else.
+fn is_one_quoted(text: &str) -> bool {
+    let whole = TextRange::new(0, text.len());
+    let lexemes = lexemes(text);
+    matches!(lexemes.as_slice(), [Lexeme { range, kind: LexemeKind::Quoted(_) }] if *range == whole)
 }
 
 struct Lexer<'i> {
@@ -357,9 +380,19 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_quoted_by_marks_it_does_not_hold() {
-        assert_eq!(quoted("مجلس الأمن"), "\"مجلس الأمن\"");
-        assert_eq!(quoted("صحيفة \"الخليج\""), "«صحيفة \"الخليج\"»");
-        assert_eq!(quoted("\"«”"), "\" «”\"");
+    fn a_text_is_quoted_by_marks_that_do_not_close_within() {
+        for (text, written) in [
+            ("قمة", "\"قمة\""),
+            ("a \"b\"", "«a \"b\"»"),
+            ("צה\"ל", "«צה\"ל»"),
+            ("\"«”", "«\"«”»"),
+            ("“«צה\"ל", "\"“«צה\"ל\""),
+            ("\"«»”", "\" «»”\""),
+            ("“«»צה\"ל", "\"“«»צה\"ל\""),
+            ("“«»צה\"ל \"ב\"", "\"“«»צה\"ל  ב \""),
+        ] {
+            assert_eq!(quoted(text), written);
+            assert!(is_one_quoted(written), "{written}");
+        }
     }
 }
