@@ -3,9 +3,9 @@
 //! The order of a list is known whole, as ids; what its rows say is known only around what is in
 //! sight, and asked for as the list moves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
-use crate::app::request::Entry;
+use crate::app::request::{Entry, Mark};
 use crate::article::ArticleId;
 use crate::extract::Topic;
 use crate::library::{ArticleSummary, ListOrder, Listing};
@@ -38,6 +38,9 @@ pub struct ListPane {
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
     awaited: Option<(usize, usize)>,
+    /// Marks that are not confirmed yet, the oldest first: what was asked for before them may come later, and
+    /// does not know of them.
+    unconfirmed: VecDeque<(ArticleId, Mark)>,
 }
 
 impl ListPane {
@@ -79,6 +82,29 @@ impl ListPane {
         let entries = entries.into_iter();
         self.entries
             .extend(entries.map(|entry| (entry.summary.id, entry)));
+        for (id, mark) in self.unconfirmed.clone() {
+            self.show_mark(id, mark);
+        }
+    }
+
+    /// Marks an article, and goes on showing it so until the mark is confirmed.
+    pub fn mark(&mut self, id: ArticleId, mark: Mark) {
+        self.unconfirmed.push_back((id, mark));
+        self.show_mark(id, mark);
+    }
+
+    /// The oldest mark is kept now: rows that come know of it.
+    pub fn confirm_mark(&mut self) {
+        self.unconfirmed.pop_front();
+    }
+
+    /// Puts the marks on a row that may have been made without them.
+    pub fn put_unconfirmed(&self, summary: &mut ArticleSummary) {
+        for (id, mark) in &self.unconfirmed {
+            if *id == summary.id {
+                mark.put_on(summary);
+            }
+        }
     }
 
     /// The articles whose rows are to be asked for, where `in_sight` fit the pane: a page more on
@@ -129,15 +155,17 @@ impl ListPane {
         self.entries.get_mut(&id).map(|entry| &mut entry.summary)
     }
 
-    /// Shows an article as read or not, and counts it so.
-    pub fn mark_read(&mut self, id: ArticleId, is_read: bool) {
-        let Some(summary) = self
-            .summary_mut(id)
-            .filter(|summary| summary.is_read != is_read)
-        else {
+    /// Shows a mark, and counts what is read.
+    fn show_mark(&mut self, id: ArticleId, mark: Mark) {
+        let Some(summary) = self.summary_mut(id) else {
             return;
         };
-        summary.is_read = is_read;
+        let was_read = summary.is_read;
+        mark.put_on(summary);
+        let is_read = summary.is_read;
+        if is_read == was_read {
+            return;
+        }
         let topics = summary.topics.clone();
         let listing = &mut self.listing;
         let counts = listing.topics.iter_mut().zip(Topic::ALL);

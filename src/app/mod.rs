@@ -45,7 +45,7 @@ use prompt::Prompt;
 use reading::{Reading, Way};
 use timeline::TimelineOverlay;
 
-pub use request::{CountedQuery, Entry, Opened, Progress, Reply, Request, Sought};
+pub use request::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.

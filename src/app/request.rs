@@ -89,10 +89,8 @@ pub enum Request {
     Correct(Correction),
     /// The last correction is to be taken back.
     UndoCorrection,
-    /// An article was read, or is to count as not read.
-    SetRead(ArticleId, bool),
-    /// An article is marked, or no longer.
-    SetStarred(ArticleId, bool),
+    /// A mark of an article is to be kept.
+    Mark(ArticleId, Mark),
     /// An article is left here.
     SetPlace(ArticleId, Place),
     /// An article has a topic, or has not.
@@ -140,6 +138,25 @@ pub enum Sought {
     Terms(Vec<Term>),
     /// Mentions of an entity, by its id.
     Entity(String),
+}
+
+/// What a reader marks an article with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It was read, or counts as not read.
+    Read(bool),
+    /// It has a star, or no longer.
+    Starred(bool),
+}
+
+impl Mark {
+    /// Puts it on what is shown of an article.
+    pub fn put_on(self, summary: &mut ArticleSummary) {
+        match self {
+            Self::Read(is_read) => summary.is_read = is_read,
+            Self::Starred(is_starred) => summary.is_starred = is_starred,
+        }
+    }
 }
 
 /// A row of the list: an article, and where it has what was searched for.
@@ -191,6 +208,8 @@ pub enum Reply {
     Entries(Vec<Entry>),
     /// An article.
     Opened(Box<Opened>),
+    /// The first mark that was not answered yet is dealt with: what comes from now on knows of it.
+    Marked,
     /// Where an article has what is searched for now.
     Hits {
         /// Which request this answers.

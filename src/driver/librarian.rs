@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
-use crate::app::{CountedQuery, Entry, Opened, Progress, Reply, Request, Sought};
+use crate::app::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Corrections};
 use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
@@ -186,8 +186,14 @@ impl Librarian {
                 self.correct(push, reply)?;
             }
             Request::UndoCorrection => self.correct(Corrections::undo, reply)?,
-            Request::SetRead(id, is_read) => self.library.set_read(id, is_read)?,
-            Request::SetStarred(id, is_starred) => self.library.set_starred(id, is_starred)?,
+            Request::Mark(id, mark) => {
+                let kept = match mark {
+                    Mark::Read(is_read) => self.library.set_read(id, is_read),
+                    Mark::Starred(is_starred) => self.library.set_starred(id, is_starred),
+                };
+                reply(Reply::Marked);
+                kept?;
+            }
             Request::SetPlace(id, place) => self.library.set_place(id, place)?,
             Request::ChooseTopic { id, topic, wanted } => {
                 self.library.choose_topic(id, topic, wanted)?;

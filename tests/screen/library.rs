@@ -2,8 +2,9 @@
 
 use crate::reader::{Reader, samples};
 use qari::app::completing::Offer;
+use qari::app::key::Key;
 use qari::app::prompt::Prompt;
-use qari::app::{Pane, Target};
+use qari::app::{Effect, Event, Mark, Pane, Reply, Request, Target, update};
 use qari::library::ListOrder;
 use qari::notice::Notice;
 use qari::search::Finder;
@@ -17,16 +18,23 @@ fn reader() -> Reader {
 }
 
 /// What the row of the selected article says of its marks: (not read, starred).
-fn marks(reader: &Reader) -> (bool, bool) {
+fn marks_shown(reader: &Reader) -> (bool, bool) {
     let id = reader.app.list.selected_article().unwrap();
     let shown = reader.app.list.summary(id).unwrap();
+    (!shown.is_read, shown.is_starred)
+}
+
+/// The same, where it is what is kept.
+fn marks(reader: &Reader) -> (bool, bool) {
+    let id = reader.app.list.selected_article().unwrap();
+    let shown = marks_shown(reader);
     let kept = &reader.librarian.library().summaries(&[id]).unwrap()[0];
     assert_eq!(
-        (shown.is_read, shown.is_starred),
-        (kept.is_read, kept.is_starred),
+        shown,
+        (!kept.is_read, kept.is_starred),
         "what is shown is what is kept"
     );
-    (!shown.is_read, shown.is_starred)
+    shown
 }
 
 #[test]
@@ -288,4 +296,43 @@ fn what_one_was_at_is_selected_again_when_a_query_is_given_up() {
     assert_ne!(reader.app.list.selected_article(), selected);
     reader.press("<Esc>");
     assert_eq!(reader.app.list.selected_article(), selected);
+}
+
+/// Answers what is asked, as the library is now.
+fn answers(reader: &mut Reader, effects: Vec<Effect>) -> Vec<Reply> {
+    let mut replies = Vec::new();
+    for effect in effects {
+        if let Effect::Ask(request) = effect {
+            let reply = &mut |reply| replies.push(reply);
+            reader.librarian.answer(request, reply);
+        }
+    }
+    replies
+}
+
+#[test]
+fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
+    let mut reader = reader();
+    let id = reader.app.list.selected_article().unwrap();
+    let counts = |reader: &Reader| (reader.app.list.listing.unread, marks_shown(reader));
+    assert_eq!(counts(&reader), (4, (true, false)));
+    // The list is on its way when the article is marked.
+    let asked = update(&mut reader.app, Event::Replied(Reply::Changed));
+    let mut late = answers(&mut reader, asked);
+    for key in ['*', 'r'] {
+        let asked = update(&mut reader.app, Event::Key(Key::character(key)));
+        late.extend(answers(&mut reader, asked));
+    }
+    for reply in late {
+        let asked = update(&mut reader.app, Event::Replied(reply));
+        assert_eq!(counts(&reader), (3, (false, true)));
+        for reply in answers(&mut reader, asked) {
+            reader.send(Event::Replied(reply));
+        }
+    }
+    // What another program marks later is shown.
+    let elsewhere = Request::Mark(id, Mark::Starred(false));
+    reader.librarian.answer(elsewhere, &mut |_| {});
+    reader.send(Event::Replied(Reply::Changed));
+    assert_eq!(counts(&reader), (3, (false, false)));
 }

@@ -1,6 +1,6 @@
 //! What the reader does with an article: mark it.
 
-use crate::app::{App, Effect, Pane, Request};
+use crate::app::{App, Effect, Mark, Pane, Request};
 use crate::article::ArticleId;
 use crate::library::ArticleSummary;
 
@@ -25,10 +25,7 @@ pub(super) fn toggle_star(app: &mut App) -> Vec<Effect> {
     let Some((id, is_starred)) = meant(app).map(|article| (article.id, !article.is_starred)) else {
         return Vec::new();
     };
-    for summary in shown(app, id) {
-        summary.is_starred = is_starred;
-    }
-    marked(app, Request::SetStarred(id, is_starred))
+    mark(app, id, Mark::Starred(is_starred))
 }
 
 /// Counts the article that is meant as read, or as not read.
@@ -36,11 +33,7 @@ pub(super) fn toggle_read(app: &mut App) -> Vec<Effect> {
     let Some((id, is_read)) = meant(app).map(|article| (article.id, !article.is_read)) else {
         return Vec::new();
     };
-    app.list.mark_read(id, is_read);
-    for summary in shown(app, id) {
-        summary.is_read = is_read;
-    }
-    marked(app, Request::SetRead(id, is_read))
+    mark(app, id, Mark::Read(is_read))
 }
 
 /// An article counts as read once it is open where keys go.
@@ -52,15 +45,18 @@ pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     reading.counts_as_read = true;
-    reading.summary.is_read = true;
     let id = reading.article.id;
-    app.list.mark_read(id, true);
-    marked(app, Request::SetRead(id, true))
+    mark(app, id, Mark::Read(true))
 }
 
-/// Keeps a mark; what queries under names find may be others now.
-fn marked(app: &App, request: Request) -> Vec<Effect> {
+/// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now.
+fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
+    app.list.mark(id, mark);
+    let open = app.reading.as_mut().map(|reading| &mut reading.summary);
+    if let Some(summary) = open.filter(|summary| summary.id == id) {
+        mark.put_on(summary);
+    }
     let counts = (!app.named.is_empty()).then_some(Request::Named);
-    let requests = [request].into_iter().chain(counts);
+    let requests = [Request::Mark(id, mark)].into_iter().chain(counts);
     requests.map(Effect::Ask).collect()
 }

@@ -89,7 +89,7 @@ pub(super) fn enter(
     app: &mut App,
     Opened {
         article,
-        summary,
+        mut summary,
         annotations,
         place: left_at,
         found,
@@ -112,6 +112,7 @@ pub(super) fn enter(
         (text.width, text.height)
     };
     let (interface, rendition) = (app.interface, app.rendition);
+    app.list.put_unconfirmed(&mut summary);
     let mut reading = Reading::new(article, summary, annotations, interface, rendition, size);
     if let Some(found) = found {
         // What the list was narrowed by is what one will look for.

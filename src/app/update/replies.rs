@@ -37,6 +37,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             }
         }
         Reply::Opened(opened) => return enter(app, *opened),
+        Reply::Marked => app.list.confirm_mark(),
         Reply::Hits { generation, found } => {
             if generation == app.hits_generation {
                 show_hits(app, found);
