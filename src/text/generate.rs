@@ -284,7 +284,7 @@ impl Sources {
     fn width(&self, code: usize) -> u8 {
         let separator = matches!(self.line_class(code), "BK" | "CR" | "LF" | "NL");
         // Vowels and final consonants of Hangul that a syllable is put together from.
-        let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB);
+        let jamo = matches!(code, 0x1161..=0x11FF | 0xD7B0..=0xD7FB) && self.category(code) != "Cn";
         if self.is_mark(code) || self.is_format(code) || jamo || separator {
             0
         } else if matches!(self.east_asian_width[code].as_str(), "W" | "F") {

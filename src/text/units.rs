@@ -507,6 +507,18 @@ mod tests {
     use super::*;
     use crate::text::{BaseDirection, Paragraph};
 
+    /// A cell is never empty: what takes none has to be looked at more closely.
+    #[test]
+    fn characters_without_a_cell_are_uncommon() {
+        for character in '\0'..=char::MAX {
+            let properties = Properties::of(character);
+            assert!(
+                properties.width() > 0 || properties.has(UNCOMMON),
+                "{character:?}"
+            );
+        }
+    }
+
     /// A word is taken in pieces of as many letters as a byte can count.
     #[test]
     fn a_word_may_be_of_any_length() {
