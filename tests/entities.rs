@@ -155,6 +155,95 @@ fn names_in_no_list_are_told_by_their_context() {
 }
 
 #[test]
+fn bodies_are_found_whole() {
+    for body in [
+        "وكالة الأنباء الفلسطينية",
+        "هيئة أبوظبي للثقافة والتراث",
+        "جهاز أبوظبي للرقابة الغذائية",
+        "محكمة استئناف طرابلس",
+        "لجنة العدل والمصالحة الوطنية",
+        "اللجنة الشعبية لمقاومة الاستيطان",
+        "هيئة كهرباء ومياه دبي",
+        "وزارة التعليم العالي والبحث العلمي",
+        "وزارة الشؤون الإسلامية والأوقاف",
+        "مركز دبي المالي العالمي",
+        "شرطة شنغهاي",
+        "غرفة الرياض",
+        "نادي الوحدة",
+        "مجلة المستقبل",
+        "مركز الأمير سلطان",
+        "جامعة الملك سعود",
+    ] {
+        let text = format!("وذكر مسؤول في {body} أمس أن العمل بدأ.");
+        assert_eq!(mentions(&text), [format!("organization|{body}")]);
+    }
+    // The adjective of a country behind a proper name says where the body is.
+    assert_eq!(
+        mentions("درس في جامعة ميريلاند الأمريكية"),
+        ["organization|جامعة ميريلاند"]
+    );
+    // What is a person's is not called so.
+    assert_eq!(
+        mentions("التقى في مكتبه الشيخ سمير فهمي وعبر جسر الملك فهد"),
+        ["person|سمير فهمي", "location|جسر الملك فهد"]
+    );
+}
+
+#[test]
+fn the_people_of_a_list_are_joined_by_and() {
+    assert_eq!(
+        mentions(
+            "شارك أنور عبدالله وسعود الغامدي وسيرخيو راموس وناتشو فرنانديز ووليد سليمان ووانغ يي"
+        ),
+        [
+            "person|أنور عبدالله",
+            "person|سعود الغامدي",
+            "person|سيرخيو راموس",
+            "person|ناتشو فرنانديز",
+            "person|وليد سليمان",
+            "person|وانغ يي"
+        ]
+    );
+}
+
+#[test]
+fn the_board_of_a_body_is_not_the_body() {
+    assert_eq!(
+        mentions("مرتضى منصور رئيس مجلس إدارة نادي الزمالك"),
+        ["person|مرتضى منصور", "organization|نادي الزمالك"]
+    );
+}
+
+#[test]
+fn the_country_of_an_official_is_not_that_of_the_body() {
+    assert_eq!(
+        mentions("رئيس الاتحاد الأوروبي الفرنسي ميشيل بلاتيني"),
+        ["organization|الاتحاد الأوروبي", "person|ميشيل بلاتيني"]
+    );
+}
+
+#[test]
+fn common_words_that_look_like_names_are_none() {
+    for text in [
+        "بلغت القيمة 51 مليون درهم وأغلق السهم على ارتفاع.",
+        "قدم وفد المجلس درعاً لمدير المشروع.",
+        "فاز الفريق 2-صفر ثم 1-صفر.",
+        "وكاد الأمر يتطور لولا تدخل بعض المسؤولين.",
+    ] {
+        assert_eq!(mentions(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(mentions("في مدينة درعا"), ["location|درعا"]);
+}
+
+#[test]
+fn direction_marks_are_no_part_of_a_name() {
+    assert_eq!(
+        mentions("في مدينة \u{202B}دنقلا\u{202C} عاصمة الولاية"),
+        ["location|دنقلا"]
+    );
+}
+
+#[test]
 fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
     assert_eq!(
         mentions("وأضاف هوفميسترن أن الشركة ستواصل"),
@@ -165,10 +254,38 @@ fn names_in_no_list_and_no_pattern_are_found_by_the_model() {
         mentions("ونقل عن بيرلينغوير قوله إن الشركة ستواصل العمل في المنطقة."),
         ["person|بيرلينغوير"]
     );
-    assert_eq!(
-        mentions("واستقال تروبينسكي من منصبه أمس."),
-        ["person|تروبينسكي"]
-    );
+}
+
+/// Names made up for this, each in sentences where only the words around it say that it is one. The model is no
+/// list: it misses some, and another training misses others.
+#[test]
+fn most_names_made_up_are_found_by_the_model() {
+    const NAMES: [&str; 10] = [
+        "تروبينسكي",
+        "دراغوفيتش",
+        "شمولينسكي",
+        "فاندربيرغ",
+        "كاستيلاني",
+        "موراتشيني",
+        "غولدشتاينر",
+        "تاناكاوا",
+        "ليندستروم",
+        "زيلينكوف",
+    ];
+    const SENTENCES: [&str; 4] = [
+        "واستقال NAME من منصبه أمس.",
+        "ونقل عن NAME قوله إن الشركة ستواصل العمل في المنطقة.",
+        "وكان NAME قد زار المدينة في العام الماضي.",
+        "وسجل NAME الهدف الثاني في الدقيقة الأخيرة.",
+    ];
+    let cases = NAMES
+        .iter()
+        .flat_map(|name| SENTENCES.map(|sentence| (*name, sentence.replace("NAME", name))));
+    let missed: Vec<String> = cases
+        .filter(|(name, text)| mentions(text) != [format!("person|{name}")])
+        .map(|(_, text)| text)
+        .collect();
+    assert!(missed.len() <= 8, "{missed:#?}");
 }
 
 #[test]

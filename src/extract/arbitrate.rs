@@ -80,8 +80,15 @@ pub fn named_after(view: BlockView<'_>, candidate: Candidate) -> Option<Candidat
         .union(Classes::NAMED_THING);
     let bare = candidate.range.start == view.tokens[candidate.start].range.start;
     let head = candidate.start.checked_sub(1).and_then(|before| {
-        let reading = view.tokens[before].reading_of(namesake)?;
-        Some((before, reading))
+        if let Some(reading) = view.tokens[before].reading_of(namesake) {
+            return Some((before, reading));
+        }
+        let at = before
+            .checked_sub(1)
+            .filter(|_| view.tokens[before].spaced)?;
+        let called = called_after(view, before);
+        let reading = view.tokens[at].reading_of(called)?;
+        Some((at, reading))
     });
     let Some((start, head)) = head else {
         return Some(candidate);
@@ -105,6 +112,36 @@ pub fn named_after(view: BlockView<'_>, candidate: Candidate) -> Option<Candidat
         entry: None,
         ..candidate
     })
+}
+
+/// Whether the model takes a known place that stands alone in brackets for a body: what is told there is where
+/// something is, as in ريال مدريد (إسبانيا).
+pub fn is_bracketed_place(view: BlockView<'_>, name: &Candidate) -> bool {
+    let before = name.start.checked_sub(1).map(|before| &view.tokens[before]);
+    let bracketed = before.is_some_and(|before| before.is_mark("("))
+        && view
+            .tokens
+            .get(name.end)
+            .is_some_and(|after| after.is_mark(")"));
+    let known = view.names[name.start].as_ref();
+    let place = known.is_some_and(|known| {
+        !known.weak && known.end == name.end && view.kind(known) == EntityKind::Location
+    });
+    bracketed && place && name.kind == EntityKind::Organization
+}
+
+/// What is called after a person whose rank or address, the word at `at`, is part of the name: جسر الملك فهد,
+/// جامعة الملك سعود; but جماعة الشيخ is that of a sheikh.
+fn called_after(view: BlockView<'_>, at: usize) -> Classes {
+    match view.tokens[at].range.of(view.text) {
+        "الملك" | "الملكة" | "الأمير" | "الأميرة" | "السلطان" => {
+            Classes::NAMED_BODY.union(Classes::PLACE_HEAD)
+        }
+        "الشيخ" | "الشيخة" | "الإمام" | "السيد" | "السيدة" | "القديس" => {
+            Classes::PLACE_HEAD
+        }
+        _ => Classes::NONE,
+    }
 }
 
 #[cfg(test)]

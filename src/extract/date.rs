@@ -206,6 +206,7 @@ impl Finder<'_> {
             Some(until) if self.mark(at + 1, "-–—/") => (Some(until), at + 3),
             _ => (None, at + 1),
         };
+        let hyphenated = self.mark(after, "-");
         let after = if self.joined(after) || self.is_word(after, &["من"]) {
             after + 1
         } else {
@@ -224,7 +225,10 @@ impl Finder<'_> {
             day: Some(day),
             until,
         };
-        Some(self.with_year(at, self.tokens[at].range.start, end, moment))
+        let found = self.with_year(at, self.tokens[at].range.start, end, moment);
+        // Two-nil is written like the second of Safar: 2-صفر.
+        let is_score = hyphenated && month.system == System::Hijri && !month.certain;
+        (!is_score || found.moment.year.is_some()).then_some(found)
     }
 
     /// `السابع والعشرين من مايو`.
@@ -301,7 +305,7 @@ impl Finder<'_> {
         Some(self.found(at, start, end, moment))
     }
 
-    /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`).
+    /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
     fn month(&self, at: usize) -> Option<(Month, usize)> {
         let (month, mut end, _) = self.calendar.month_at(self.tokens, at)?;
         if self.mark(end, "/(")
@@ -310,6 +314,12 @@ impl Finder<'_> {
         {
             let closing = usize::from(self.mark(end, "(") && self.mark(after, ")"));
             end = after + closing;
+        } else if let Some((other, after, start)) = self.calendar.month_at(self.tokens, end)
+            && other.number == month.number
+            && start == self.tokens[end].range.start
+            && end == at + 1
+        {
+            end = after;
         }
         Some((month, end))
     }
@@ -471,6 +481,8 @@ mod tests {
             "الحادي عشر من سبتمبر 2001",
             "2001-09-11",
         );
+        one("في 2 صفر الماضي", "2 صفر", "AH--02-02");
+        one("في 2-صفر-1440", "2-صفر-1440", "AH1440-02-02");
         assert_eq!(find("المؤتمر الثاني من نوعه"), []);
     }
 
@@ -481,6 +493,7 @@ mod tests {
             "يناير/كانون الثاني 2022",
             "2022-01",
         );
+        one("نما في يوليو تموز بأسرع وتيرة", "يوليو تموز", "--07");
         one("في عام 1992، ولم", "1992", "1992");
         one("لعام 2024", "2024", "2024");
         one("(2019)", "2019", "2019");
@@ -495,6 +508,7 @@ mod tests {
         assert_eq!(find("نحو 1500 متر"), []);
         assert_eq!(find("مارس الضغط على أب"), []);
         assert_eq!(find("27 دولة"), []);
+        assert_eq!(find("فاز 2-صفر ثم 1 - صفر"), []);
     }
 
     #[test]

@@ -48,9 +48,17 @@ pub fn fold_char(character: char) -> Option<char> {
 #[must_use]
 pub fn is_trace(character: char) -> bool {
     matches!(character,
-        '\u{0610}'..='\u{061A}' | '\u{061C}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
-        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{0591}'..='\u{05C7}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{0591}'..='\u{05C7}')
+        || is_control(character)
+}
+
+/// Whether a character only says how those around it are joined or ordered.
+#[must_use]
+pub fn is_control(character: char) -> bool {
+    matches!(character,
+        '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}')
 }
 
 fn is_arabic_letter(character: char) -> bool {

@@ -1,8 +1,9 @@
 //! People: names told by given names, by the office before them, and by verbs of saying.
 
 use crate::extract::candidate::{BlockView, Candidate, Source};
+use crate::extract::clitic::{Clitics, partings};
 use crate::extract::entity::EntityKind;
-use crate::extract::token::{Reading, Token};
+use crate::extract::token::{Reading, Token, is_indefinite};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
@@ -79,10 +80,16 @@ fn name_from(
         Weight::Ambiguous => context == Context::Strong || (words > 1 && certain(block, first.end)),
         Weight::Unknown => context >= Context::Indefinite || words > 1,
     };
+    // What is in no list and begins with و is more often joined to what stands before.
+    let unlisted = first.weight == Weight::Unknown && reading.word.is_none();
+    let from = match behind_and(block, start) {
+        Some(from) if unlisted && context == Context::None => from,
+        _ => reading.start,
+    };
     enough.then(|| Candidate {
         start,
         end,
-        range: TextRange::new(reading.start, block.tokens[end - 1].range.end),
+        range: TextRange::new(from, block.tokens[end - 1].range.end),
         kind: EntityKind::Person,
         entry: None,
         moment: None,
@@ -142,7 +149,8 @@ fn first_part(
         return Some(FirstPart { end, weight });
     }
     let pointed_to = context > Context::None || certain(block, end);
-    if classes.intersects(Classes::SURNAME) && pointed_to && reading.clitics.is_none() {
+    let bare = reading.clitics.is_none() || (context == Context::None && is_conjoined(reading));
+    if classes.intersects(Classes::SURNAME) && pointed_to && bare {
         return Some(FirstPart {
             end,
             weight: Weight::Unknown,
@@ -151,7 +159,8 @@ fn first_part(
     let unknown = reading.clitics.is_none()
         && (context > Context::None || is_family_name(block, end))
         && is_unknown(block, at)
-        && !has_article(token, block.text);
+        && !has_article(token, block.text)
+        && !is_conjoined_name(token, context);
     unknown.then_some(FirstPart {
         end,
         weight: Weight::Unknown,
@@ -186,11 +195,25 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
     if is_number(block, at) {
         return may_end(block, at).then_some(at + 1);
     }
-    let conjoined = token
-        .readings
-        .iter()
-        .any(|reading| reading.clitics.conjunction.is_some());
-    (is_unknown(block, at) && !conjoined).then_some(at + 1)
+    (is_unknown(block, at) && behind_and(block, at).is_none()).then_some(at + 1)
+}
+
+/// Where the word at `at` goes on behind و or ف, if it may begin with one. In no list, it begins with و that is
+/// no letter of its own unless it is spelled like a foreign W.
+pub fn behind_and(block: BlockView<'_>, at: usize) -> Option<usize> {
+    let token = &block.tokens[at];
+    let mut listed = token.readings.iter();
+    let listed = listed.find(|reading| reading.clitics.conjunction.is_some());
+    listed.map(|reading| reading.start).or_else(|| {
+        let mut partings = partings(token.range.of(block.text)).into_iter();
+        let and = Clitics {
+            conjunction: Some('و'),
+            preposition: None,
+        };
+        let rest = partings.find(|parting| parting.clitics == and)?;
+        let foreign = rest.key.starts_with(['ي', 'و']);
+        (!foreign && rest.key.chars().count() > 2).then_some(token.range.start + rest.offset)
+    })
 }
 
 /// Whether a person's name of several words can end with the word at `at`. Kings and popes are numbered behind a
@@ -205,6 +228,21 @@ pub fn may_end(block: BlockView<'_>, at: usize) -> bool {
 fn is_number(block: BlockView<'_>, at: usize) -> bool {
     let token = &block.tokens[at];
     token.is(Classes::ORDINAL) && has_article(token, block.text)
+}
+
+/// Whether a word is و and a name of people: وسعود. Where the context announces a name, only a given name
+/// tells.
+fn is_conjoined_name(token: &Token, context: Context) -> bool {
+    let name = match context {
+        Context::None => Classes::GIVEN.union(Classes::SURNAME),
+        _ => Classes::GIVEN,
+    };
+    let mut readings = token.readings.iter();
+    readings.any(|reading| is_conjoined(reading) && reading.classes.intersects(name))
+}
+
+fn is_conjoined(reading: &Reading) -> bool {
+    reading.clitics.conjunction.is_some() && reading.clitics.preposition.is_none()
 }
 
 /// Whether the word at `at` is a family name and nothing else.
@@ -281,9 +319,8 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
 /// Whether a word has a form that names of people do not have behind another: tanwin, an attached pronoun, the
 /// preposition ل before the article.
 fn is_inflected(written: &str) -> bool {
-    let tanwin = written.contains(['\u{064B}', '\u{064C}', '\u{064D}']);
     let conjunction = written.starts_with(['و', 'ف']);
-    tanwin
+    is_indefinite(written)
         || written.starts_with("لل")
         || ["ها", "هم", "هما", "ته"]
             .iter()
@@ -291,8 +328,10 @@ fn is_inflected(written: &str) -> bool {
         || (conjunction && written.ends_with('ه'))
 }
 
+/// Whether a word has the article, behind a conjunction or not.
 fn has_article(token: &Token, text: &str) -> bool {
-    token.range.of(text).starts_with("ال")
+    let written = token.range.of(text);
+    written.starts_with("ال") || written.starts_with("وال")
 }
 
 /// What stands before the token at `at`.

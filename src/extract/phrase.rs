@@ -41,6 +41,9 @@ pub fn phrases(block: BlockView<'_>) -> Vec<Candidate> {
             let Some(head) = token.reading_of(heads) else {
                 continue;
             };
+            if is_board(block, start) {
+                continue;
+            }
             let reader = PhraseReader::new(block, start, head, kind);
             if let Some(end) = reader.read() {
                 candidates.push(Candidate {
@@ -57,6 +60,12 @@ pub fn phrases(block: BlockView<'_>) -> Vec<Candidate> {
         candidates.extend(place_after_type(block, start));
     }
     candidates
+}
+
+/// Whether the word at `at` only completes مجلس إدارة, the board of what is named next.
+pub fn is_board(block: BlockView<'_>, at: usize) -> bool {
+    let written = |at: usize| block.tokens[at].range.of(block.text);
+    written(at) == "إدارة" && at > 0 && written(at - 1).ends_with("مجلس")
 }
 
 /// The unknown name after a word such as مدينة, which is itself left out.
@@ -107,6 +116,8 @@ enum Last {
     Field,
     /// A definite adjective or ordinal.
     Attribute,
+    /// A definite adjective of a country.
+    Origin,
     /// A known name.
     Name,
     /// A word in no list.
@@ -117,12 +128,20 @@ enum Last {
     About,
 }
 
+/// The reading of a word as a field of work behind ل: للتعاون, لمكافحة.
+fn complement_of(token: &Token) -> Option<&Reading> {
+    token.readings.iter().find(|reading| {
+        reading.clitics.preposition == Some('ل') && reading.classes.intersects(Classes::FIELD)
+    })
+}
+
 struct PhraseReader<'a> {
     block: BlockView<'a>,
     head: usize,
     kind: EntityKind,
     definite: bool,
-    named_body: bool,
+    /// The head alone.
+    classes: Classes,
     key: String,
     belief: u32,
     last: Last,
@@ -135,7 +154,7 @@ impl<'a> PhraseReader<'a> {
             head,
             kind,
             definite: reading.classes.intersects(Classes::DEFINITE),
-            named_body: reading.classes.intersects(Classes::NAMED_BODY),
+            classes: reading.classes,
             key: fold(&block.text[reading.start..block.tokens[head].range.end]),
             belief: 0,
             last: Last::Head,
@@ -156,11 +175,25 @@ impl<'a> PhraseReader<'a> {
             self.last = last;
             self.belief += belief;
             at = after;
+            if last == Last::Origin && self.may_be_a_persons(at) {
+                break;
+            }
             if !matches!(last, Last::Construct | Last::About) {
                 end = Some(at);
             }
         }
         end.filter(|_| self.belief >= self.needed())
+    }
+
+    /// Whether the adjective of a country before the token `at` is that of a person who has an office of the body:
+    /// رئيس الاتحاد الأوروبي الفرنسي ميشيل بلاتيني.
+    fn may_be_a_persons(&self, at: usize) -> bool {
+        let tokens = self.block.tokens;
+        let adjective = tokens[at - 1].range.of(self.block.text);
+        let masculine = !adjective.ends_with(['ة', 'ه']);
+        let behind_adjective = tokens[at - 2].is(Classes::ATTRIBUTE.union(Classes::NATIONALITY));
+        let before_name = tokens.get(at).is_some_and(|next| next.is(Classes::GIVEN));
+        masculine && behind_adjective && before_name
     }
 
     /// How much belief makes a name.
@@ -176,7 +209,7 @@ impl<'a> PhraseReader<'a> {
     /// The end of a name whose proper part stands between quotation marks: منظمة "شنغهاي للتعاون".
     fn quoted(&self) -> Option<usize> {
         let open = self.head + 1;
-        let open_kind = self.named_body || self.kind == EntityKind::Event;
+        let open_kind = self.is_named_body() || self.kind == EntityKind::Event;
         if self.definite || !open_kind || !self.block.tokens.get(open)?.is_mark("\"«“") {
             return None;
         }
@@ -232,7 +265,7 @@ impl<'a> PhraseReader<'a> {
         let fits = match self.last {
             Last::Head => bare && !self.definite,
             Last::Construct | Last::About => bare,
-            Last::Field | Last::Attribute => {
+            Last::Field | Last::Attribute | Last::Origin => {
                 name.prefixed
                     && token
                         .readings
@@ -242,7 +275,7 @@ impl<'a> PhraseReader<'a> {
             _ => false,
         };
         if !fits
-            || !self.may_be_named_after(kind)
+            || !self.may_be_named_after(kind, name.end)
             || (self.kind == EntityKind::Location
                 && kind != EntityKind::Location
                 && kind != EntityKind::Person)
@@ -256,22 +289,40 @@ impl<'a> PhraseReader<'a> {
         Some((Last::Name, 2, end))
     }
 
-    /// Whether a name of this kind can complete the head.
-    fn may_be_named_after(&self, kind: EntityKind) -> bool {
+    /// Whether a name of this kind that ends before the token `end` can complete the head.
+    fn may_be_named_after(&self, kind: EntityKind, end: usize) -> bool {
         match self.kind {
             // «تحالف الصين» and «مجموعة فرنسا» tell who, not what it is called.
-            EntityKind::Organization => self.named_body || kind != EntityKind::Location,
+            EntityKind::Organization => {
+                kind != EntityKind::Location
+                    || self.is_named_body()
+                    || self.classes.intersects(Classes::CIVIC_BODY)
+                    || self.last == Last::Construct
+                    || self.is_complement(end)
+            }
             EntityKind::Event => kind != EntityKind::Person,
             EntityKind::Law => matches!(kind, EntityKind::Location | EntityKind::Organization),
             _ => true,
         }
     }
 
+    /// Whether the head opens a name that writers form freely.
+    fn is_named_body(&self) -> bool {
+        self.classes.intersects(Classes::NAMED_BODY)
+    }
+
+    /// Whether a complement with ل stands at `at`: هيئة أبوظبي للثقافة.
+    fn is_complement(&self, at: usize) -> bool {
+        let token = self.block.tokens.get(at).filter(|token| token.spaced);
+        token.is_some_and(|token| {
+            let field = complement_of(token);
+            field.is_some_and(|field| field.classes.intersects(Classes::DEFINITE))
+        })
+    }
+
     /// A complement with ل: للتعاون, لمكافحة.
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
-        let reading = token.readings.iter().find(|reading| {
-            reading.clitics.preposition == Some('ل') && reading.classes.intersects(Classes::FIELD)
-        })?;
+        let reading = complement_of(token)?;
         if self.last == Last::Head || reading.clitics.conjunction.is_some() {
             return None;
         }
@@ -293,11 +344,13 @@ impl<'a> PhraseReader<'a> {
     }
 
     fn plain(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
-        let classes = token.classes();
-        if classes.intersects(Classes::STOP) {
+        if token.is(Classes::STOP) {
             return None;
         }
-        if let Some(part) = self.classed(classes) {
+        if self.is_called(token) {
+            return Some((Last::Foreign, 2, at + 1));
+        }
+        if let Some(part) = self.classed(token) {
             return Some((part.0, part.1, at + 1));
         }
         if let Some(reading) = token.readings.iter().find(|reading| {
@@ -314,23 +367,29 @@ impl<'a> PhraseReader<'a> {
         self.foreign(at).then_some((Last::Foreign, 2, at + 1))
     }
 
-    fn classed(&self, classes: Classes) -> Option<(Last, u32)> {
+    fn classed(&self, token: &Token) -> Option<(Last, u32)> {
+        let classes = token.classes();
         let definite = classes.intersects(Classes::DEFINITE);
         if definite && classes.intersects(Classes::NATIONALITY) {
             // After a proper name such an adjective says where the body is and is no part of its name.
             let part = match self.last {
                 Last::Head => self.definite,
-                Last::Field | Last::Attribute => true,
+                Last::Field | Last::Attribute | Last::Origin => true,
                 _ => false,
             };
-            return part.then_some((Last::Attribute, 2));
+            if part || !self.is_of_no_country(token) {
+                return part.then_some((Last::Origin, 2));
+            }
         }
         if classes.intersects(Classes::ORDINAL) {
             return (self.kind == EntityKind::Event && (self.definite || self.last != Last::Head))
                 .then_some((Last::Attribute, 1));
         }
         if definite && classes.intersects(Classes::ATTRIBUTE) {
-            let adjective_of_head = self.definite || self.last != Last::Head;
+            // جزيرة بالي is for tourists, not called so; مطار القاهرة الدولي is.
+            let written = token.range.of(self.block.text);
+            let of_place = self.kind == EntityKind::Location && written.starts_with("السياحي");
+            let adjective_of_head = (self.definite || self.last != Last::Head) && !of_place;
             return adjective_of_head.then_some((Last::Attribute, 1));
         }
         if definite && classes.intersects(Classes::FIELD) {
@@ -346,23 +405,52 @@ impl<'a> PhraseReader<'a> {
         None
     }
 
+    /// Whether a word with the article is what such a body is called: الوحدة in نادي الوحدة.
+    fn is_called(&self, token: &Token) -> bool {
+        let no_name = Classes::STOP
+            .union(Classes::NATIONALITY)
+            .union(Classes::TITLE)
+            .union(Classes::HONORIFIC)
+            .union(Classes::ORDINAL)
+            .union(Classes::ORGANIZATION_HEAD);
+        let has_article = token.range.of(self.block.text).starts_with("ال");
+        self.last == Last::Head
+            && !self.definite
+            && self.classes.intersects(Classes::CALLED_BODY)
+            && has_article
+            && !token.is(no_name)
+    }
+
+    /// Whether an adjective of a country is part of what is called so, as in كأس السوبر الأوروبي, or is that of
+    /// Mali and of money: مركز دبي المالي.
+    fn is_of_no_country(&self, token: &Token) -> bool {
+        let written = token.range.of(self.block.text);
+        token.is(Classes::ATTRIBUTE)
+            && (self.kind == EntityKind::Event || written.starts_with("المالي"))
+    }
+
     /// A field says much after the head of a public body, little after one that is named freely or that
     /// of an event or law.
     fn field_belief(&self) -> u32 {
-        if self.kind == EntityKind::Organization && !self.named_body {
+        if self.kind == EntityKind::Organization && !self.is_named_body() {
             2
         } else {
             1
         }
     }
 
-    /// والثقافة after التربية, والعشرين after السابع.
+    /// والثقافة after التربية, ومياه after كهرباء, والعشرين after السابع.
     fn coordinated(&self, reading: &Reading) -> Option<Last> {
         let definite = reading.classes.intersects(Classes::DEFINITE);
+        let field = reading.classes.intersects(Classes::FIELD);
         match self.last {
-            Last::Field if definite && reading.classes.intersects(Classes::FIELD) => {
+            Last::Field if definite && field => Some(Last::Field),
+            Last::Attribute
+                if definite && field && self.kind == EntityKind::Organization && !self.definite =>
+            {
                 Some(Last::Field)
             }
+            Last::Construct if !definite && field => Some(Last::Construct),
             Last::Attribute if reading.classes.intersects(Classes::ORDINAL) => {
                 Some(Last::Attribute)
             }
@@ -374,7 +462,7 @@ impl<'a> PhraseReader<'a> {
         let open = match self.last {
             Last::Head => {
                 let free = matches!(self.kind, EntityKind::Event | EntityKind::Location);
-                !self.definite && (self.named_body || free)
+                !self.definite && (self.is_named_body() || free)
             }
             Last::Foreign => at <= self.head + 3,
             _ => false,

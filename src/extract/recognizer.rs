@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::extract::anniversary::anniversaries;
-use crate::extract::arbitrate::{displace, named_after, take_back};
+use crate::extract::arbitrate::{displace, is_bracketed_place, named_after, take_back};
 use crate::extract::calendar::Calendar;
 use crate::extract::candidate::{BlockView, Candidate, Source, fill, resolve};
 use crate::extract::date::dates;
@@ -14,7 +14,7 @@ use crate::extract::model::{Model, Tagging};
 use crate::extract::person::people;
 use crate::extract::phrase::phrases;
 use crate::extract::repeated::FoundNames;
-use crate::extract::token::{Shape, Token};
+use crate::extract::token::{self, Shape, Token};
 use crate::extract::vocabulary::Classes;
 
 /// The tokens of one block and the known names that start at each.
@@ -176,6 +176,7 @@ impl<'a> Recognizer<'a> {
         let names: Vec<Candidate> = model
             .names(view, tagging)
             .into_iter()
+            .filter(|name| !is_bracketed_place(view, name))
             .filter_map(|name| named_after(view, name))
             .collect();
         take_back(&mut candidates, tagging);
@@ -218,6 +219,7 @@ fn known_names(view: BlockView<'_>, certain: &HashSet<EntryId>, rules: Rules) ->
         .filter_map(|(start, name)| {
             let name = name.as_ref()?;
             let stands = !is_adjective(view, start, name)
+                && !is_indefinite(view, start, name)
                 && (!name.weak
                     || certain.contains(&name.entry)
                     || (rules == Rules::Arabic && has_evidence(view, start, name)));
@@ -272,6 +274,14 @@ fn is_adjective(view: BlockView<'_>, start: usize, name: &Match) -> bool {
                 && !before.is(Classes::STOP)
                 && !before.is(Classes::NATIONALITY)
         })
+}
+
+/// Whether a name of one word has the tanwin of an indefinite noun, which names of places and bodies do not
+/// have: درعاً is a shield, درعا a town.
+fn is_indefinite(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+    name.end == start + 1
+        && view.kind(name) != EntityKind::Person
+        && token::is_indefinite(view.tokens[start].range.of(view.text))
 }
 
 /// Whether the words before a weak name speak for it: في مالي.

@@ -1,7 +1,7 @@
 //! Tokens of a block: words with their readings, numbers and marks, each with its bytes.
 
 use crate::extract::clitic::{Clitics, partings};
-use crate::extract::fold::{fold_char, is_trace};
+use crate::extract::fold::{fold_char, is_control, is_trace};
 use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
 use crate::range::TextRange;
 
@@ -92,7 +92,8 @@ pub fn tokens(text: &str, block: TextRange, vocabulary: &Vocabulary) -> Vec<Toke
             continue;
         }
         let length = token_length(&content[offset..], first);
-        let range = TextRange::new(offset, offset + length).shifted(block.start);
+        let written = content[offset..offset + length].trim_end_matches(is_control);
+        let range = TextRange::new(offset, offset + written.len()).shifted(block.start);
         offset += length;
         if is_trace(first) && length == first.len_utf8() {
             continue;
@@ -164,6 +165,12 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
         .collect()
 }
 
+/// Whether a word has the tanwin of an indefinite noun.
+#[must_use]
+pub fn is_indefinite(written: &str) -> bool {
+    written.contains(['\u{064B}', '\u{064C}', '\u{064D}'])
+}
+
 /// Tells apart two pairs of words that only their look-up form has in common: the preposition على and
 /// the name علي, the preposition أمام and the name إمام.
 fn tell_apart(written: &str, classes: Classes) -> Classes {
@@ -232,6 +239,10 @@ mod tests {
         assert_eq!(words("30/مايو/2022"), ["30", "/", "مايو", "/", "2022"]);
         assert_eq!(words("الـ80 مُؤتمَر"), ["الـ", "80", "مُؤتمَر"]);
         assert_eq!(words("G20 و2016"), ["G20", "و", "2016"]);
+        assert_eq!(
+            words("مدينة \u{202B}دُنقلاَ\u{202C}، ثم"),
+            ["مدينة", "دُنقلاَ", "،", "ثم"]
+        );
     }
 
     #[test]

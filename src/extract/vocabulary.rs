@@ -61,6 +61,11 @@ impl Classes {
     /// Is called by names of people and is neither body nor place: a ship, storm, prize.
     pub const NAMED_THING: Self = Self(1 << 21);
 
+    /// Opens the name of a body that is called after its town: شرطة, غرفة.
+    pub const CIVIC_BODY: Self = Self(1 << 22);
+    /// Opens the name of a body that is called by any word: نادي, صحيفة.
+    pub const CALLED_BODY: Self = Self(1 << 23);
+
     /// Both sets together.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
@@ -128,6 +133,18 @@ const LISTINGS: &[(&str, Classes, Listing)] = &[
         "named-body",
         Classes::ORGANIZATION_HEAD.union(Classes::NAMED_BODY),
         Listing::Nouns,
+    ),
+    (
+        "called-body",
+        Classes::ORGANIZATION_HEAD
+            .union(Classes::NAMED_BODY)
+            .union(Classes::CALLED_BODY),
+        Listing::Nouns,
+    ),
+    (
+        "civic-body",
+        Classes::ORGANIZATION_HEAD.union(Classes::CIVIC_BODY),
+        Listing::Forms,
     ),
     ("named-thing", Classes::NAMED_THING, Listing::Nouns),
     ("event", Classes::EVENT_HEAD, Listing::Nouns),

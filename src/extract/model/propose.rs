@@ -4,13 +4,14 @@
 //! addresses stay outside, and the word that says what a body or water is belongs to its name.
 
 use crate::extract::candidate::{BlockView, Candidate, Source};
-use crate::extract::clitic::partings;
+use crate::extract::clitic::{Parting, partings};
 use crate::extract::entity::EntityKind;
 use crate::extract::model::hash::text_hash;
 use crate::extract::model::words::WordTable;
 use crate::extract::model::{Tag, Tagging};
-use crate::extract::person::may_end;
-use crate::extract::token::Token;
+use crate::extract::person::{behind_and, may_end};
+use crate::extract::phrase::is_board;
+use crate::extract::token::{Token, is_indefinite};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
@@ -26,11 +27,13 @@ pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> 
             start += 1;
             continue;
         }
-        let inside = tagging.tags[start + 1..].iter();
-        let end = start + 1 + inside.take_while(|&&next| next == tag.inside()).count();
+        // What is listed with commas is several names.
+        let goes_on =
+            |at: &usize| tagging.tags[*at] == tag.inside() && !block.tokens[*at].is_mark("،,؛;");
+        let end = start + 1 + (start + 1..tagging.tags.len()).take_while(goes_on).count();
         if let Some(kind) = tag.kind()
             && end - start <= LONGEST
-            && sureness(tagging, tag, start, end) >= needed(kind)
+            && sureness(tagging, tag, start, end) >= needed(kind, is_new(block, start, end, words))
         {
             candidates.extend(candidate(block, kind, start, end, words));
         }
@@ -39,12 +42,32 @@ pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> 
     candidates
 }
 
-/// How probable every word of a name has to be; bodies are what the model misses most.
-fn needed(kind: EntityKind) -> f32 {
+/// How probable every word of a name has to be; bodies are what the model misses most, and a word that was never
+/// met is more likely a name than not.
+fn needed(kind: EntityKind, is_new: bool) -> f32 {
     match kind {
         EntityKind::Organization => 0.5,
+        EntityKind::Person if is_new => 0.5,
         _ => 0.7,
     }
+}
+
+/// Whether a name is one word that is in no list and was hardly ever met in raw text.
+fn is_new(block: BlockView<'_>, start: usize, end: usize, words: &WordTable) -> bool {
+    let token = &block.tokens[start];
+    let readings = token.readings.iter();
+    let unlisted = readings
+        .map(|reading| reading.word)
+        .all(|word| word.is_none());
+    let met = |parting: Parting| {
+        words
+            .row(text_hash(&parting.key))
+            .is_some_and(|row| row.rank > 0)
+    };
+    end == start + 1
+        && unlisted
+        && token.range.of(block.text).chars().count() > 4
+        && !partings(token.range.of(block.text)).into_iter().any(met)
 }
 
 /// The probability of the least sure token of a name.
@@ -83,12 +106,22 @@ fn candidate(
         return None;
     }
     let alone = end == start + 1;
-    if alone && block.tokens[start].reading_of(NO_NAME).is_some() {
+    let written = block.tokens[start].range.of(block.text);
+    let indefinite = kind != EntityKind::Person && is_indefinite(written);
+    if alone && (indefinite || block.tokens[start].reading_of(NO_NAME).is_some()) {
         return None;
     }
-    // A name that is also a common word, as عادل or صادق, takes the words around it that the rules ask for.
-    if alone && kind == EntityKind::Person && block.tokens[start].is(Classes::ORDINARY) {
-        return None;
+    // A name that is also a common word takes more around it: as عادل or صادق the words that the rules ask for, as
+    // درهم a word for a place.
+    if alone && block.tokens[start].is(Classes::ORDINARY) {
+        let place = Classes::LOCATIVE
+            .union(Classes::PLACE_TYPE)
+            .union(Classes::PLACE_HEAD);
+        let before = start.checked_sub(1).map(|before| &block.tokens[before]);
+        let located = before.is_some_and(|before| before.reading_of(place).is_some());
+        if kind == EntityKind::Person || (kind == EntityKind::Location && !located) {
+            return None;
+        }
     }
     let head = type_word(block, kind, start);
     let from = match head {
@@ -96,7 +129,7 @@ fn candidate(
             start = at;
             offset
         }
-        None => proper_start(&block.tokens[start], block.text, words),
+        None => proper_start(block, start, words),
     };
     Some(Candidate {
         start,
@@ -107,6 +140,17 @@ fn candidate(
         moment: None,
         source: Source::Model,
     })
+}
+
+/// Whether what is left of a word without its proclitics can be a name: not what is a common word only then, as
+/// in بيليه, nor what would begin with another proclitic.
+fn may_be_proper(token: &Token, parting: &Parting) -> bool {
+    let common = Classes::ORDINARY.union(Classes::STOP);
+    let mut readings = token.readings.iter();
+    let is_common = readings
+        .any(|reading| reading.clitics == parting.clitics && reading.classes.intersects(common));
+    let is_joined = parting.clitics.preposition.is_some() && parting.key.starts_with('و');
+    parting.key.chars().count() > 2 && !is_common && !is_joined
 }
 
 /// What is no name by itself.
@@ -129,14 +173,19 @@ fn type_word(block: BlockView<'_>, kind: EntityKind, start: usize) -> Option<(us
         _ => return None,
     };
     let before = start.checked_sub(1)?;
+    if is_board(block, before) {
+        return None;
+    }
     let reading = block.tokens[before].reading_of(heads)?;
     let joined = block.tokens[start].spaced && !reading.classes.intersects(Classes::DEFINITE);
     joined.then_some((before, reading.start))
 }
 
 /// Where the word proper begins: behind the proclitics where the rest is a commoner word than the
-/// whole.
-fn proper_start(token: &Token, text: &str, words: &WordTable) -> usize {
+/// whole. What is met for the first time and begins with و is mostly joined to what stands before, unless
+/// that announces a name.
+fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable) -> usize {
+    let token = &block.tokens[at];
     let start = token.range.start;
     if token.is(Classes::GIVEN.union(Classes::SURNAME)) {
         return start;
@@ -153,9 +202,22 @@ fn proper_start(token: &Token, text: &str, words: &WordTable) -> usize {
         Some(row) if row.rank > 0 => row.rank,
         _ => u8::MAX,
     };
-    let best = partings(token.range.of(text))
-        .into_iter()
-        .filter(|parting| parting.clitics.is_none() || parting.key.chars().count() > 2)
-        .min_by_key(|parting| rank(&parting.key));
-    best.map_or(start, |parting| start + parting.offset)
+    let partings = partings(token.range.of(block.text)).into_iter();
+    let (rank, best) = partings
+        .filter(|parting| parting.clitics.is_none() || may_be_proper(token, parting))
+        .map(|parting| (rank(&parting.key), parting.offset))
+        .min_by_key(|(rank, _)| *rank)
+        .unwrap_or((u8::MAX, 0));
+    let announced = at.checked_sub(1).is_some_and(|before| {
+        let announces = Classes::TITLE
+            .union(Classes::HONORIFIC)
+            .union(Classes::SAYING);
+        block.tokens[before]
+            .reading_of(announces.union(Classes::NATIONALITY))
+            .is_some()
+    });
+    match behind_and(block, at) {
+        Some(from) if rank == u8::MAX && !announced => from,
+        _ => start + best,
+    }
 }
