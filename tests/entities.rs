@@ -166,6 +166,7 @@ fn bodies_are_found_whole() {
         "هيئة كهرباء ومياه دبي",
         "وزارة التعليم العالي والبحث العلمي",
         "وزارة الشؤون الإسلامية والأوقاف",
+        "الاتحاد السعودي للمبارزة",
         "مركز دبي المالي العالمي",
         "شرطة شنغهاي",
         "غرفة الرياض",
@@ -203,6 +204,22 @@ fn the_people_of_a_list_are_joined_by_and() {
             "person|وليد سليمان",
             "person|وانغ يي"
         ]
+    );
+}
+
+#[test]
+fn a_newspaper_in_quotation_marks_is_no_place() {
+    assert_eq!(
+        mentions("دبي - «الخليج»: عاد الوفد من الخليج أمس"),
+        ["location|دبي", "organization|الخليج", "location|الخليج"]
+    );
+}
+
+#[test]
+fn an_event_is_called_after_a_person() {
+    assert_eq!(
+        mentions("في مشواره في دوري عبداللطيف جميل للمحترفين"),
+        ["event|دوري عبداللطيف جميل"]
     );
 }
 

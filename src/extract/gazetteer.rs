@@ -44,11 +44,14 @@ pub struct Gazetteer {
     children: HashMap<(u32, WordId), u32>,
     names: Vec<Option<(EntryId, bool)>>,
     people: HashMap<String, EntryId>,
+    /// Where the names begin that are names only in quotation marks; 0 where there are none.
+    quoted: u32,
 }
 
 impl Gazetteer {
     /// Adds the names of an asset with lines `id<TAB>name<TAB>variant|variant|…`. A name or variant
-    /// that starts with `?` is weak. Comments start with `#`.
+    /// that starts with `?` is weak; one between « and » is a name only in quotation marks, as the newspaper
+    /// «الخليج». Comments start with `#`.
     pub fn add(&mut self, kind: EntityKind, asset: &'static str, vocabulary: &mut Vocabulary) {
         for line in asset.lines().filter(|line| !line.starts_with('#')) {
             self.add_line(kind, line, vocabulary);
@@ -95,6 +98,25 @@ impl Gazetteer {
     #[must_use]
     pub fn longest(&self, tokens: &[Token], start: usize) -> Option<Match> {
         let token = &tokens[start];
+        self.in_quotation_marks(tokens, start)
+            .or_else(|| self.longest_of_readings(tokens, token, start))
+    }
+
+    /// The name that stands alone between quotation marks, of which the first is before token `start`.
+    fn in_quotation_marks(&self, tokens: &[Token], start: usize) -> Option<Match> {
+        let before = start.checked_sub(1).filter(|_| self.quoted != 0)?;
+        if !tokens[before].is_mark("\"«“") {
+            return None;
+        }
+        let whole = tokens[start].readings.first()?;
+        let name = self.from_node(self.child(self.quoted, whole.word)?, tokens, start, whole)?;
+        let closed = tokens
+            .get(name.end)
+            .is_some_and(|after| after.is_mark("\"»”"));
+        closed.then_some(name)
+    }
+
+    fn longest_of_readings(&self, tokens: &[Token], token: &Token, start: usize) -> Option<Match> {
         token
             .readings
             .iter()
@@ -111,7 +133,18 @@ impl Gazetteer {
     /// The longest name whose first word is `reading` of the token at `start`.
     #[must_use]
     pub fn longest_from(&self, tokens: &[Token], start: usize, reading: &Reading) -> Option<Match> {
-        let mut node = self.child(0, reading.word)?;
+        let node = self.child(0, reading.word)?;
+        self.from_node(node, tokens, start, reading)
+    }
+
+    /// The longest name that goes on from `node`, where its first word leads.
+    fn from_node(
+        &self,
+        mut node: u32,
+        tokens: &[Token],
+        start: usize,
+        reading: &Reading,
+    ) -> Option<Match> {
         let mut at = start + 1;
         let mut found = None;
         loop {
@@ -149,8 +182,16 @@ impl Gazetteer {
 
     fn add_name(&mut self, entry: EntryId, variant: &str, vocabulary: &mut Vocabulary) {
         let weak = variant.starts_with('?');
+        let quoted = variant
+            .strip_prefix('«')
+            .and_then(|rest| rest.strip_suffix('»'));
+        let variant = quoted.unwrap_or(variant);
         let name = fold(variant.trim_start_matches('?'));
-        let mut node = 0;
+        if quoted.is_some() && self.quoted == 0 {
+            self.quoted = u32::try_from(self.names.len()).unwrap_or_default();
+            self.names.push(None);
+        }
+        let mut node = quoted.map_or(0, |_| self.quoted);
         for word in name.split([' ', '-']).filter(|word| !word.is_empty()) {
             let word = vocabulary.add(word, Classes::NONE);
             let fresh = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
@@ -226,6 +267,27 @@ mod tests {
     #[test]
     fn a_whole_word_is_read_before_a_parted_one() {
         assert_eq!(find("باكستان"), [("باكستان".to_owned(), "pakistan", false)]);
+    }
+
+    #[test]
+    fn some_are_names_only_in_quotation_marks() {
+        let mut vocabulary = Vocabulary::default();
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add(EntityKind::Location, "gulf\tالخليج", &mut vocabulary);
+        let papers = "paper\tصحيفة الخليج\t«الخليج»|«خليج اليوم»";
+        gazetteer.add(EntityKind::Organization, papers, &mut vocabulary);
+        for (text, at, id) in [
+            ("«الخليج»", 1, Some("paper")),
+            ("\"خليج اليوم\"", 1, Some("paper")),
+            ("خليج اليوم", 0, None),
+            ("«الخليج العربي»", 1, Some("gulf")),
+            ("في الخليج", 1, Some("gulf")),
+        ] {
+            let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
+            let name = gazetteer.longest(&tokens, at);
+            let found = name.map(|name| gazetteer.entry(name.entry).id);
+            assert_eq!(found, id, "{text}");
+        }
     }
 
     #[test]

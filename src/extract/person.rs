@@ -225,7 +225,7 @@ pub fn may_end(block: BlockView<'_>, at: usize) -> bool {
 }
 
 /// Whether the word at `at` is an ordinal with the article: الأول.
-fn is_number(block: BlockView<'_>, at: usize) -> bool {
+pub fn is_number(block: BlockView<'_>, at: usize) -> bool {
     let token = &block.tokens[at];
     token.is(Classes::ORDINAL) && has_article(token, block.text)
 }

@@ -73,7 +73,8 @@ fn place_after_type(block: BlockView<'_>, at: usize) -> Option<Candidate> {
     block.tokens[at].reading_of(Classes::PLACE_TYPE)?;
     let start = at + 1;
     let name = block.tokens.get(start)?;
-    if !name.spaced || !is_foreign(block, start) || name.reading_of(Classes::SAYING).is_some() {
+    let other = Classes::SAYING.union(Classes::GIVEN);
+    if !name.spaced || !is_foreign(block, start) || name.reading_of(other).is_some() {
         return None;
     }
     Some(Candidate {
@@ -323,6 +324,12 @@ impl<'a> PhraseReader<'a> {
     /// A complement with ل: للتعاون, لمكافحة.
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let reading = complement_of(token)?;
+        // أولمبياد طوكيو للصحفيين: said to them.
+        let listeners = matches!(self.last, Last::Name | Last::Foreign)
+            && token.range.of(self.block.text).starts_with("للصح");
+        if listeners {
+            return None;
+        }
         if self.last == Last::Head || reading.clitics.conjunction.is_some() {
             return None;
         }
@@ -467,7 +474,11 @@ impl<'a> PhraseReader<'a> {
             Last::Foreign => at <= self.head + 3,
             _ => false,
         };
-        open && is_foreign(self.block, at)
+        // دوري عبداللطيف جميل: a name behind a given name, even where it is a common word too.
+        let of_person = self.last == Last::Foreign
+            && self.block.tokens[at - 1].is(Classes::GIVEN)
+            && self.block.tokens[at].is(Classes::GIVEN.union(Classes::SURNAME));
+        open && (of_person || is_foreign(self.block, at))
     }
 
     /// The end of the month at `at`, in one tradition or both, with a year right behind it.

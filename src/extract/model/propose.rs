@@ -9,7 +9,7 @@ use crate::extract::entity::EntityKind;
 use crate::extract::model::hash::text_hash;
 use crate::extract::model::words::WordTable;
 use crate::extract::model::{Tag, Tagging};
-use crate::extract::person::{behind_and, may_end};
+use crate::extract::person::{behind_and, is_number, may_end};
 use crate::extract::phrase::is_board;
 use crate::extract::token::{Token, is_indefinite};
 use crate::extract::vocabulary::Classes;
@@ -98,6 +98,11 @@ fn candidate(
     }
     while start < end && !is_word(end - 1) {
         end -= 1;
+    }
+    // Behind its number the name of a king does not go on.
+    let number = (start + 1..end).find(|at| is_number(block, *at));
+    if let Some(number) = number.filter(|_| kind == EntityKind::Person) {
+        end = number + 1;
     }
     while kind == EntityKind::Person && end > start + 1 && !may_end(block, end - 1) {
         end -= 1;
