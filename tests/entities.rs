@@ -178,6 +178,10 @@ fn bodies_are_found_whole() {
         let text = format!("وذكر مسؤول في {body} أمس أن العمل بدأ.");
         assert_eq!(mentions(&text), [format!("organization|{body}")]);
     }
+    assert_eq!(
+        mentions("أكد مدير الكرة في نادي الاتحاد محمد السليمان أن الموسم مختلف"),
+        ["organization|نادي الاتحاد", "person|محمد السليمان"]
+    );
     // The adjective of a country behind a proper name says where the body is.
     assert_eq!(
         mentions("درس في جامعة ميريلاند الأمريكية"),
@@ -250,6 +254,14 @@ fn common_words_that_look_like_names_are_none() {
         assert_eq!(mentions(text), Vec::<String>::new(), "{text}");
     }
     assert_eq!(mentions("في مدينة درعا"), ["location|درعا"]);
+}
+
+#[test]
+fn a_single_letter_is_no_part_of_a_name() {
+    assert_eq!(
+        mentions("وقال سمير اليافعي لـ\"عين اليوم\" إن العمل بدأ"),
+        ["person|سمير اليافعي"]
+    );
 }
 
 #[test]

@@ -317,10 +317,12 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
 }
 
 /// Whether a word has a form that names of people do not have behind another: tanwin, an attached pronoun, the
-/// preposition ل before the article.
+/// preposition ل before the article, or by itself with a tatweel before Latin letters and marks: لـ.
 fn is_inflected(written: &str) -> bool {
     let conjunction = written.starts_with(['و', 'ف']);
+    let is_letter = written.trim_end_matches('ـ').chars().nth(1).is_none();
     is_indefinite(written)
+        || is_letter
         || written.starts_with("لل")
         || ["ها", "هم", "هما", "ته"]
             .iter()

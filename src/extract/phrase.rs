@@ -478,7 +478,12 @@ impl<'a> PhraseReader<'a> {
         let of_person = self.last == Last::Foreign
             && self.block.tokens[at - 1].is(Classes::GIVEN)
             && self.block.tokens[at].is(Classes::GIVEN.union(Classes::SURNAME));
-        open && (of_person || is_foreign(self.block, at))
+        // نادي الاتحاد محمد السليمان: a person of the body.
+        let before = self.block.tokens[at - 1].range.of(self.block.text);
+        let person = self.last == Last::Foreign
+            && before.starts_with("ال")
+            && self.block.tokens[at].is(Classes::GIVEN);
+        open && (of_person || (!person && is_foreign(self.block, at)))
     }
 
     /// The end of the month at `at`, in one tradition or both, with a year right behind it.
