@@ -97,9 +97,20 @@ impl Gazetteer {
     /// The longest name that starts at token `start`, a strong one where there is one.
     #[must_use]
     pub fn longest(&self, tokens: &[Token], start: usize) -> Option<Match> {
-        let token = &tokens[start];
-        self.in_quotation_marks(tokens, start)
-            .or_else(|| self.longest_of_readings(tokens, token, start))
+        let readings = tokens[start].readings.iter();
+        let better = |best: Match, next: Match| {
+            let is_surer = best.weak && !next.weak && next.end == best.end;
+            if next.end > best.end || is_surer {
+                next
+            } else {
+                best
+            }
+        };
+        self.in_quotation_marks(tokens, start).or_else(|| {
+            readings
+                .filter_map(|reading| self.longest_from(tokens, start, reading))
+                .reduce(better)
+        })
     }
 
     /// The name that stands alone between quotation marks, of which the first is before token `start`.
@@ -109,36 +120,22 @@ impl Gazetteer {
             return None;
         }
         let whole = tokens[start].readings.first()?;
-        let name = self.from_node(self.child(self.quoted, whole.word)?, tokens, start, whole)?;
+        let name = self.goes_on(self.child(self.quoted, whole.word)?, tokens, start, whole)?;
         let closed = tokens
             .get(name.end)
             .is_some_and(|after| after.is_mark("\"»”"));
         closed.then_some(name)
     }
 
-    fn longest_of_readings(&self, tokens: &[Token], token: &Token, start: usize) -> Option<Match> {
-        token
-            .readings
-            .iter()
-            .filter_map(|reading| self.longest_from(tokens, start, reading))
-            .reduce(|best, next| {
-                if next.end > best.end || (best.weak && !next.weak && next.end == best.end) {
-                    next
-                } else {
-                    best
-                }
-            })
-    }
-
     /// The longest name whose first word is `reading` of the token at `start`.
     #[must_use]
     pub fn longest_from(&self, tokens: &[Token], start: usize, reading: &Reading) -> Option<Match> {
         let node = self.child(0, reading.word)?;
-        self.from_node(node, tokens, start, reading)
+        self.goes_on(node, tokens, start, reading)
     }
 
     /// The longest name that goes on from `node`, where its first word leads.
-    fn from_node(
+    fn goes_on(
         &self,
         mut node: u32,
         tokens: &[Token],
