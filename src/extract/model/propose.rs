@@ -83,50 +83,13 @@ fn sureness(tagging: &Tagging, tag: Tag, start: usize, end: usize) -> f32 {
 fn candidate(
     block: BlockView<'_>,
     kind: EntityKind,
-    mut start: usize,
-    mut end: usize,
+    start: usize,
+    end: usize,
     words: &WordTable,
 ) -> Option<Candidate> {
-    let outside = match kind {
-        EntityKind::Person => Classes::TITLE.union(Classes::HONORIFIC),
-        EntityKind::Location => Classes::PLACE_TYPE,
-        _ => Classes::NONE,
-    };
-    let is_word = |at: usize| block.tokens[at].is_word();
-    while start < end && (!is_word(start) || is_outside(&block.tokens[start], outside)) {
-        start += 1;
-    }
-    while start < end && !is_word(end - 1) {
-        end -= 1;
-    }
-    // Behind its number the name of a king does not go on.
-    let number = (start + 1..end).find(|at| is_number(block, *at));
-    if let Some(number) = number.filter(|_| kind == EntityKind::Person) {
-        end = number + 1;
-    }
-    while kind == EntityKind::Person && end > start + 1 && !may_end(block, end - 1) {
-        end -= 1;
-    }
-    if start == end {
+    let (mut start, end) = trimmed(block, kind, start, end);
+    if start == end || (end == start + 1 && is_no_name(block, kind, start)) {
         return None;
-    }
-    let alone = end == start + 1;
-    let written = block.tokens[start].range.of(block.text);
-    let indefinite = kind != EntityKind::Person && is_indefinite(written);
-    if alone && (indefinite || block.tokens[start].reading_of(NO_NAME).is_some()) {
-        return None;
-    }
-    // A name that is also a common word takes more around it: as عادل or صادق the words that the rules ask for, as
-    // درهم a word for a place.
-    if alone && block.tokens[start].is(Classes::ORDINARY) {
-        let place = Classes::LOCATIVE
-            .union(Classes::PLACE_TYPE)
-            .union(Classes::PLACE_HEAD);
-        let before = start.checked_sub(1).map(|before| &block.tokens[before]);
-        let located = before.is_some_and(|before| before.reading_of(place).is_some());
-        if kind == EntityKind::Person || (kind == EntityKind::Location && !located) {
-            return None;
-        }
     }
     let head = type_word(block, kind, start);
     let from = match head {
@@ -145,6 +108,62 @@ fn candidate(
         moment: None,
         source: Source::Model,
     })
+}
+
+/// The tokens of a name without marks, titles and types around it; a person's without what it cannot end with.
+fn trimmed(
+    block: BlockView<'_>,
+    kind: EntityKind,
+    mut start: usize,
+    mut end: usize,
+) -> (usize, usize) {
+    let outside = match kind {
+        EntityKind::Person => Classes::TITLE.union(Classes::HONORIFIC),
+        EntityKind::Location => Classes::PLACE_TYPE,
+        _ => Classes::NONE,
+    };
+    let is_word = |at: usize| block.tokens[at].is_word();
+    while start < end && (!is_word(start) || is_outside(&block.tokens[start], outside)) {
+        start += 1;
+    }
+    while start < end && !is_word(end - 1) {
+        end -= 1;
+    }
+    if kind == EntityKind::Person {
+        // Behind its number the name of a king does not go on.
+        let number = (start + 1..end).find(|at| is_number(block, *at));
+        end = number.map_or(end, |number| number + 1);
+        while end > start + 1 && !may_end(block, end - 1) {
+            end -= 1;
+        }
+    }
+    (start, end)
+}
+
+/// Whether the word at `at` is no name of this kind where it stands by itself.
+fn is_no_name(block: BlockView<'_>, kind: EntityKind, at: usize) -> bool {
+    let token = &block.tokens[at];
+    if token.reading_of(NO_NAME).is_some() {
+        return true;
+    }
+    // A name that is also a common word takes more around it: as عادل or صادق the words that the rules ask for, as
+    // درهم a word for a place.
+    let is_common = token.is(Classes::ORDINARY);
+    let indefinite = is_indefinite(token.range.of(block.text));
+    match kind {
+        EntityKind::Person => is_common,
+        EntityKind::Location => indefinite || (is_common && !is_located(block, at)),
+        _ => indefinite,
+    }
+}
+
+/// Whether a word for a place, or a preposition of place, stands before the token at `at`.
+fn is_located(block: BlockView<'_>, at: usize) -> bool {
+    let place = Classes::LOCATIVE
+        .union(Classes::PLACE_TYPE)
+        .union(Classes::PLACE_HEAD);
+    let before = at.checked_sub(1).map(|before| &block.tokens[before]);
+    before.is_some_and(|before| before.reading_of(place).is_some())
 }
 
 /// Whether what is left of a word without its proclitics can be a name: not what is a common word only then, as
