@@ -258,7 +258,7 @@ proptest! {
         text in texts(), colours in proptest::collection::vec((0..80_usize, 0..110_u8), 0..9)
     ) {
         // No sequences but those that are put in.
-        let text = text.replace("\u{1B}[", "\u{1B}");
+        let text = text.replace("\u{1B}[", "\u{1B}(");
         let mut line: Vec<String> = text.chars().map(String::from).collect();
         for (place, colour) in colours {
             line.insert(place.min(line.len()), format!("\u{1B}[{colour}m"));

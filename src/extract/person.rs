@@ -3,7 +3,7 @@
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::clitic::{Clitics, partings};
 use crate::extract::entity::EntityKind;
-use crate::extract::token::{Reading, Token, is_indefinite};
+use crate::extract::token::{Reading, Token, has_tanwin};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
@@ -321,7 +321,7 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
 fn is_inflected(written: &str) -> bool {
     let conjunction = written.starts_with(['و', 'ف']);
     let is_letter = written.trim_end_matches('ـ').chars().nth(1).is_none();
-    is_indefinite(written)
+    has_tanwin(written)
         || is_letter
         || written.starts_with("لل")
         || ["ها", "هم", "هما", "ته"]

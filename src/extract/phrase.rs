@@ -33,6 +33,9 @@ const ABOUT: &[&str] = &[
     "الخاصه",
 ];
 
+/// Those to whom something is said, behind a name: قال رئيس أولمبياد طوكيو للصحفيين.
+const LISTENERS: &[&str] = &["للصحفيين", "للصحافيين"];
+
 /// Names of a block that open with a telling word.
 pub fn phrases(block: BlockView<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
@@ -324,10 +327,8 @@ impl<'a> PhraseReader<'a> {
     /// A complement with ل: للتعاون, لمكافحة.
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let reading = complement_of(token)?;
-        // أولمبياد طوكيو للصحفيين: said to them.
-        let listeners = matches!(self.last, Last::Name | Last::Foreign)
-            && token.range.of(self.block.text).starts_with("للصح");
-        if listeners {
+        let named = matches!(self.last, Last::Name | Last::Foreign);
+        if named && LISTENERS.contains(&token.range.of(self.block.text)) {
             return None;
         }
         if self.last == Last::Head || reading.clitics.conjunction.is_some() {

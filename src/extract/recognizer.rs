@@ -281,7 +281,7 @@ fn is_adjective(view: BlockView<'_>, start: usize, name: &Match) -> bool {
 fn is_indefinite(view: BlockView<'_>, start: usize, name: &Match) -> bool {
     name.end == start + 1
         && view.kind(name) != EntityKind::Person
-        && token::is_indefinite(view.tokens[start].range.of(view.text))
+        && token::has_tanwin(view.tokens[start].range.of(view.text))
 }
 
 /// Whether the words before a weak name speak for it: في مالي.

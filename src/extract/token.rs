@@ -167,7 +167,7 @@ fn readings(start: usize, written: &str, vocabulary: &Vocabulary) -> Vec<Reading
 
 /// Whether a word has the tanwin of an indefinite noun.
 #[must_use]
-pub fn is_indefinite(written: &str) -> bool {
+pub fn has_tanwin(written: &str) -> bool {
     written.contains(['\u{064B}', '\u{064C}', '\u{064D}'])
 }
 

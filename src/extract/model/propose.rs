@@ -11,7 +11,7 @@ use crate::extract::model::words::WordTable;
 use crate::extract::model::{Tag, Tagging};
 use crate::extract::person::{behind_and, is_number, may_end};
 use crate::extract::phrase::is_board;
-use crate::extract::token::{Token, is_indefinite};
+use crate::extract::token::{Token, has_tanwin};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
@@ -149,7 +149,7 @@ fn is_no_name(block: BlockView<'_>, kind: EntityKind, at: usize) -> bool {
     // A name that is also a common word takes more around it: as عادل or صادق the words that the rules ask for, as
     // درهم a word for a place.
     let is_common = token.is(Classes::ORDINARY);
-    let indefinite = is_indefinite(token.range.of(block.text));
+    let indefinite = has_tanwin(token.range.of(block.text));
     match kind {
         EntityKind::Person => is_common,
         EntityKind::Location => indefinite || (is_common && !is_located(block, at)),
