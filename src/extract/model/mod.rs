@@ -55,15 +55,15 @@ pub struct Tagging {
 }
 
 impl Tagging {
-    /// How probable it is that the tokens are in names of a kind: for the surest of them.
+    /// How probable it is that the tokens are in names of a kind: for the surest of them; 0 where nothing was tagged.
     #[must_use]
     pub fn support(&self, kind: EntityKind, start: usize, end: usize) -> f32 {
         let of_kind = |scores: &Scores| -> f32 {
             let tags = (0..TAGS).filter(|&tag| Tag::at(tag).kind() == Some(kind));
             tags.map(|tag| scores[tag]).sum()
         };
-        let probabilities = self.probabilities[start..end].iter();
-        probabilities.map(of_kind).fold(0.0, f32::max)
+        let probabilities = self.probabilities.get(start..end).unwrap_or_default();
+        probabilities.iter().map(of_kind).fold(0.0, f32::max)
     }
 }
 
