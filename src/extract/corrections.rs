@@ -145,6 +145,7 @@ impl Corrections {
             is_changed |= apply(&correction.change, &mut annotations.entities, body);
         }
         if is_changed {
+            annotations.enforce(&body.text);
             put_in_order(&mut annotations.entities);
         }
     }
@@ -303,13 +304,8 @@ fn occurrences(body: &Body, name: &str) -> Vec<TextRange> {
     found
 }
 
-/// The order that [`Annotations`] promises; an entity without mentions is none.
-fn put_in_order(entities: &mut Vec<Entity>) {
-    entities.retain(|entity| !entity.mentions.is_empty());
-    for entity in entities.iter_mut() {
-        entity.mentions.sort_unstable();
-        entity.mentions.dedup();
-    }
+/// The order that [`Annotations`] promises.
+fn put_in_order(entities: &mut [Entity]) {
     entities.sort_by_key(|entity| {
         (
             entity.kind,

@@ -1,6 +1,7 @@
 //! What an article was found to be about: entities with their mentions, and topics.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -101,11 +102,79 @@ impl Annotations {
     pub fn entity(&self, id: &str) -> Option<&Entity> {
         self.entities.iter().find(|entity| entity.id == id)
     }
+
+    /// Enforces what [`Entity`] promises, whoever made these annotations: every id once, every mention a slice
+    /// of `text`, mentions in order and each once, no entity without a mention.
+    pub fn enforce(&mut self, text: &str) {
+        for entity in &mut self.entities {
+            let is_slice = |mention: &TextRange| {
+                mention.start < mention.end && text.get(mention.start..mention.end).is_some()
+            };
+            entity.mentions.retain(is_slice);
+        }
+        self.entities = merged(std::mem::take(&mut self.entities));
+        self.entities.retain(|entity| !entity.mentions.is_empty());
+    }
+}
+
+/// Entities with each id once: those that share one become the first of them, under their fullest name.
+#[must_use]
+pub(crate) fn merged(entities: impl IntoIterator<Item = Entity>) -> Vec<Entity> {
+    let mut merged: Vec<Entity> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for entity in entities {
+        if let Some(&at) = by_id.get(&entity.id) {
+            let known = &mut merged[at];
+            known.mentions.extend(entity.mentions);
+            known.iso = known.iso.take().or(entity.iso);
+            if entity.name.chars().count() > known.name.chars().count() {
+                known.name = entity.name;
+            }
+        } else {
+            by_id.insert(entity.id.clone(), merged.len());
+            merged.push(entity);
+        }
+    }
+    for entity in &mut merged {
+        entity.mentions.sort_unstable();
+        entity.mentions.dedup();
+    }
+    merged
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn annotations_that_break_their_promises_are_mended() {
+        let text = "زار سامي سامي";
+        let entity = |id: &str, name: &str, mentions: &[(usize, usize)]| Entity {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            kind: EntityKind::Person,
+            mentions: mentions
+                .iter()
+                .map(|(start, end)| TextRange {
+                    start: *start,
+                    end: *end,
+                })
+                .collect(),
+            iso: None,
+        };
+        let mut annotations = Annotations {
+            entities: vec![
+                entity("person:سامي", "سامي", &[(16, 24), (7, 15)]),
+                // Outside the text, within a letter, empty, reversed.
+                entity("person:علي", "علي", &[(20, 90), (8, 15), (7, 7), (15, 7)]),
+                entity("person:سامي", "سامي علي", &[(7, 15)]),
+            ],
+            topics: Vec::new(),
+        };
+        annotations.enforce(text);
+        let expected = entity("person:سامي", "سامي علي", &[(7, 15), (16, 24)]);
+        assert_eq!(annotations.entities, [expected]);
+    }
 
     #[test]
     fn a_name_has_its_article_back() {

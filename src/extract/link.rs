@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::extract::abbreviation::Abbreviations;
 use crate::extract::candidate::Candidate;
-use crate::extract::entity::{Entity, EntityKind, written_name};
+use crate::extract::entity::{Entity, EntityKind, merged, written_name};
 use crate::extract::fold::fold;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::namesake::{Gender, Namesakes, gender_of_verb};
@@ -33,6 +33,7 @@ pub fn link(joining: Joining<'_>, mentions: &[Candidate]) -> Vec<Entity> {
         rows: Vec::new(),
         by_id: HashMap::new(),
         by_sound: HashMap::new(),
+        by_name: HashMap::new(),
     };
     let named: Vec<Named<'_>> = mentions.iter().map(|one| linker.named(one)).collect();
     let (people, others): (Vec<&Named<'_>>, Vec<&Named<'_>>) = named
@@ -40,7 +41,8 @@ pub fn link(joining: Joining<'_>, mentions: &[Candidate]) -> Vec<Entity> {
         .partition(|named| named.mention.kind == EntityKind::Person);
     linker.add_bodies(others);
     linker.add_people(&people);
-    let mut entities: Vec<Entity> = linker.rows.into_iter().map(Row::into_entity).collect();
+    // Short names may bring two groups of mentions to the same full name.
+    let mut entities = merged(linker.rows.into_iter().map(Row::into_entity));
     entities.sort_by_key(|entity| {
         let first = entity.mentions.first().map_or(0, |range| range.start);
         (entity.kind, std::cmp::Reverse(entity.mentions.len()), first)
@@ -53,6 +55,8 @@ struct Named<'a> {
     mention: &'a Candidate,
     /// The name as it would stand alone.
     name: String,
+    /// Its look-up form, which becomes the id where no gazetteer has one.
+    plain: String,
     sound: String,
     /// What names the entity beyond this article.
     id: Option<String>,
@@ -74,8 +78,7 @@ struct Row {
 }
 
 impl Row {
-    fn into_entity(mut self) -> Entity {
-        self.mentions.sort_unstable();
+    fn into_entity(self) -> Entity {
         let id = self.id.unwrap_or_else(|| plain(&self.name));
         Entity {
             id: format!("{}:{id}", self.kind.id()),
@@ -92,6 +95,9 @@ struct Linker<'a> {
     rows: Vec<Row>,
     by_id: HashMap<(EntityKind, String), usize>,
     by_sound: HashMap<(EntityKind, String), usize>,
+    /// By the look-up form of a name: spellings with and without hamza may differ in sound, since ال begins an
+    /// article and أل does not.
+    by_name: HashMap<(EntityKind, String), usize>,
 }
 
 impl<'a> Linker<'a> {
@@ -196,11 +202,11 @@ impl<'a> Linker<'a> {
         gender_of_verb(before, self.joining.vocabulary)
     }
 
-    /// The row of an entity that is already there, by its id or its sound.
+    /// The row of an entity that is already there, by its id, its sound or its look-up form.
     fn row_of(&self, named: &Named<'_>) -> Option<usize> {
         let kind = named.mention.kind;
-        let same_sound = || {
-            let row = *self.by_sound.get(&(kind, named.sound.clone()))?;
+        let called = |rows: &HashMap<(EntityKind, String), usize>, name: &str| {
+            let row = *rows.get(&(kind, name.to_owned()))?;
             let differs = named.id.is_some() && self.rows[row].id.is_some();
             (!differs).then_some(row)
         };
@@ -208,7 +214,8 @@ impl<'a> Linker<'a> {
             Some(id) => self.by_id.get(&(kind, id.clone())).copied(),
             None => None,
         }
-        .or_else(same_sound)
+        .or_else(|| called(&self.by_sound, &named.sound))
+        .or_else(|| called(&self.by_name, &named.plain))
     }
 
     fn add(&mut self, named: &Named<'_>) -> usize {
@@ -236,6 +243,8 @@ impl<'a> Linker<'a> {
         if kind != EntityKind::Date {
             let key = (kind, named.sound.clone());
             self.by_sound.entry(key).or_insert(row);
+            let key = (kind, named.plain.clone());
+            self.by_name.entry(key).or_insert(row);
         }
         let row = &mut self.rows[row];
         row.mentions.push(named.mention.range);
@@ -250,6 +259,7 @@ impl<'a> Linker<'a> {
         let id = self.id(mention, &sound);
         Named {
             mention,
+            plain: plain(&name),
             name,
             sound,
             id,

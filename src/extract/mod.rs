@@ -92,7 +92,7 @@ const TITLE_WEIGHT: f32 = 3.0;
 const HEADING_WEIGHT: f32 = 2.0;
 
 /// Changes when what is found changes: what an older extractor found is looked for again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Finds entities and topics. Building one reads the embedded assets; keep it.
 #[derive(Debug)]
