@@ -13,11 +13,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use qari::app::{Reply, Request};
 use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Origin};
-use qari::driver::Librarian;
 use qari::extract::{Annotations, Corrections, Entity, Extractor, Topic, TopicScore};
 use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
 use qari::query::{Query, Vocabulary, parse, parse_while_typing};
 use qari::range::TextRange;
+use qari::runtime::Librarian;
 use qari::search::Indexer;
 use qari::sources::builtin;
 

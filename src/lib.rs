@@ -12,7 +12,7 @@
 //!                                              │
 //!   keys ─▶ terminal ─▶ Event ─▶ app::update ─▶ App ─▶ ui::draw ─▶ cells on the screen
 //!                          ▲            │
-//!                          └── driver ◀─┘ Effect     (the only threads; the clock is nowhere)
+//!                          └── runtime ◀─┘ Effect    (the only threads, the only clock)
 //! ```
 //!
 //! *What can be pure is pure. [`app::update`] alone changes state, and returns what should be done
@@ -25,6 +25,7 @@
 //! | room | owns |
 //! | --- | --- |
 //! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
+//! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`words`] | the language the program speaks, its plurals and dates |
 //! | [`notice`] | what the reader may be told |
 //! | [`article`] | the article: text, blocks, spans, metadata |
@@ -42,12 +43,12 @@
 //! | [`app`] | the state of the running program and what changes it |
 //! | [`ui`] | drawing; the only room with ratatui |
 //! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only room with crossterm |
-//! | [`driver`] | the loop, the threads that hold the library and annotate, effects performed |
+//! | [`runtime`] | the event loop, the backlog of articles to annotate, the threads that hold the library and annotate |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!
 //! # One key, start to end
 //!
-//! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`driver`], which hands
+//! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`runtime`], which hands
 //! it to [`app::update`]. The table in [`app::action`] says that it means the next mention;
 //! [`app::reading`] finds the mention from the reading position, brings its row into sight and
 //! remembers that one stands there; behind the last one it asks the library for the next article of
@@ -63,15 +64,16 @@ pub mod app;
 pub mod article;
 pub mod cli;
 pub mod config;
-pub mod driver;
 pub mod export;
 pub mod extract;
 pub mod library;
 pub mod mode;
 pub mod notice;
 pub mod page;
+pub mod panics;
 pub mod query;
 pub mod range;
+pub mod runtime;
 pub mod search;
 pub mod sources;
 pub mod store;

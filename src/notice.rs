@@ -75,6 +75,20 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+    /// Another running program annotates articles, and goes on with it.
+    AnnotatedElsewhere {
+        /// How many are left.
+        count: usize,
+    },
+    /// Articles could not be annotated and are set aside.
+    SetAside {
+        /// The first of them: its file, or its title.
+        name: String,
+        /// Why, as the program says it.
+        reason: String,
+        /// How many.
+        count: usize,
+    },
     /// An article is no longer there.
     ArticleGone,
     /// A correction holds, but could not be written down.
@@ -268,10 +282,12 @@ impl Notice {
             | Self::NoArticles { .. }
             | Self::OwnFile { .. }
             | Self::Library { .. }
+            | Self::SetAside { .. }
             | Self::ArticleGone
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::NotAnnotated { .. }
+            | Self::AnnotatedElsewhere { .. }
             | Self::UnusedFields { .. }
             | Self::Corrected
             | Self::NothingToUndo
@@ -379,6 +395,29 @@ impl Notice {
                 };
                 let command = isolated("qari add");
                 format!("لم تُستخرج بعد كيانات {articles}؛ يكملها {command}")
+            }
+            Self::AnnotatedElsewhere { count } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::Arabic,
+                };
+                let program = isolated("qari");
+                format!("برنامج {program} آخر يعمل الآن ويتابع استخراج كيانات {articles}")
+            }
+            Self::SetAside {
+                name,
+                reason,
+                count: 1,
+            } => about(name, format!("تعذّر استخراج كياناته ({})", isolated(reason))),
+            Self::SetAside { name, count, .. } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::Arabic,
+                };
+                let name = isolated(name);
+                format!("تعذّر استخراج الكيانات في {articles}، أولها «{name}»")
             }
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
@@ -488,6 +527,31 @@ impl Notice {
                     interface: Interface::English,
                 };
                 format!("entities not looked for yet in {articles}: qari add goes on with it")
+            }
+            Self::AnnotatedElsewhere { count } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::English,
+                };
+                format!("another running qari goes on finding the entities of {articles}")
+            }
+            Self::SetAside {
+                name,
+                reason,
+                count: 1,
+            } => about(
+                name,
+                format!("entities could not be found ({})", isolated(reason)),
+            ),
+            Self::SetAside { name, count, .. } => {
+                let articles = Count {
+                    number: *count,
+                    noun: ARTICLES,
+                    interface: Interface::English,
+                };
+                let name = isolated(name);
+                format!("entities could not be found in {articles}, the first is “{name}”")
             }
             Self::ArticleGone => "the article is no longer in the library".to_owned(),
             Self::CorrectionsNotKept => {

@@ -76,15 +76,24 @@ pub enum Event {
     Clicked(Target),
     /// The wheel was turned over something: so many notches down, or up where negative.
     Wheel(Target, i16),
-    /// Text is to be rendered in another way.
-    Rendered(Rendition),
+    /// Text is to be rendered in another way: more is known of the terminal, and this is to be told of it.
+    Rendered {
+        /// How.
+        rendition: Rendition,
+        /// What is to be told.
+        notice: Option<Notice>,
+    },
     /// The screen has a new size.
     Resized(Size),
     /// An effect was answered.
     Replied(Reply),
     /// Nothing else happened: what [`App::is_busy`] speaks of can go on.
     Idle,
-    /// The system asks the program to end.
+    /// Nothing has moved for a second since [`Effect::WakeAtRest`].
+    AtRest,
+    /// The system asks the program to stop until it is continued.
+    Stopped,
+    /// The program ends, whatever the reason: what is to be kept is kept now.
     Terminated,
 }
 
@@ -114,6 +123,8 @@ pub enum Target {
 pub enum Effect {
     /// Ask the library.
     Ask(Request),
+    /// Send [`Event::AtRest`] once a second has passed without another of these.
+    WakeAtRest,
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.
@@ -225,6 +236,9 @@ pub struct App {
     jumps: Jumps,
     positions: HashMap<ArticleId, Place>,
     opening: Option<(ArticleId, Entrance)>,
+    /// The place in the open article that the library knows of, and the one that is to be kept at rest.
+    kept_place: Option<(ArticleId, library::Place)>,
+    resting_place: Option<(ArticleId, library::Place)>,
     stepping: Option<Stepping>,
     list_generation: u64,
     /// What the listing that is awaited answers.
@@ -266,6 +280,8 @@ impl App {
             jumps: Jumps::default(),
             positions: HashMap::new(),
             opening: None,
+            kept_place: None,
+            resting_place: None,
             stepping: None,
             list_generation: 0,
             question: Question::Same,
@@ -277,8 +293,10 @@ impl App {
         }
     }
 
-    /// The first thing to be done.
-    pub fn start(&mut self) -> Vec<Effect> {
+    /// The first thing to be done, and what is to be told, one at each key.
+    pub fn start(&mut self, notices: Vec<Notice>) -> Vec<Effect> {
+        self.further_notices = notices.into();
+        self.notice = self.further_notices.pop_front();
         vec![self.request_list(), Effect::Ask(Request::Named)]
     }
 
@@ -374,11 +392,28 @@ impl App {
         }
     }
 
-    /// What the library is to be told before the program ends.
-    fn farewell(&self) -> Option<Effect> {
+    /// Where the open article is read now.
+    fn reading_place(&self) -> Option<(ArticleId, library::Place)> {
         let reading = self.reading.as_ref()?;
-        let place = library::Place(reading.place(None).top);
-        Some(Effect::Ask(Request::SetPlace(reading.article.id, place)))
+        Some((reading.article.id, library::Place(reading.place(None).top)))
+    }
+
+    /// Keeps the place in the open article, where the library does not know of it.
+    fn keep_place(&mut self) -> Option<Effect> {
+        let place = self.reading_place();
+        if place == self.kept_place {
+            return None;
+        }
+        self.kept_place = place;
+        place.map(|(id, place)| Effect::Ask(Request::SetPlace(id, place)))
+    }
+
+    /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
+    fn watch_place(&mut self) -> Option<Effect> {
+        let place = self.reading_place();
+        let is_moving = place != self.kept_place && place != self.resting_place;
+        self.resting_place = place;
+        is_moving.then_some(Effect::WakeAtRest)
     }
 
     /// Asks for the list as the filter has it now.

@@ -28,6 +28,8 @@ pub struct Reading {
     pub summary: ArticleSummary,
     /// What was found in it; `None` while that is being done.
     pub annotations: Option<Arc<Annotations>>,
+    /// Whether it could not be annotated: nothing more is awaited.
+    pub is_set_aside: bool,
     /// The article laid out for the pane.
     pub page: Page,
     /// All mentions in the order of the text, each with the index of its entity.
@@ -113,6 +115,7 @@ impl Reading {
             article,
             summary,
             annotations: None,
+            is_set_aside: false,
             page,
             mentions: Vec::new(),
             search: None,

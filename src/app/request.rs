@@ -8,7 +8,7 @@ use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
 use crate::library::{
     ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
-    TopicCount, TopicMonth,
+    SetAside, TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -116,6 +116,30 @@ pub enum Request {
 }
 
 impl Request {
+    /// Whether it keeps something of the reader's own: that is done even when the program is leaving.
+    #[must_use]
+    pub fn keeps(&self) -> bool {
+        match self {
+            Self::Correct(_)
+            | Self::UndoCorrection
+            | Self::Mark(..)
+            | Self::SetPlace(..)
+            | Self::ChooseTopic { .. }
+            | Self::NameQuery(_)
+            | Self::ForgetQuery(_) => true,
+            Self::List { .. }
+            | Self::Entries { .. }
+            | Self::Open { .. }
+            | Self::Hits { .. }
+            | Self::Further { .. }
+            | Self::Complete { .. }
+            | Self::Mentioning { .. }
+            | Self::Card { .. }
+            | Self::Timeline { .. }
+            | Self::Named => false,
+        }
+    }
+
     /// Whether a later request of the same sort makes it needless.
     #[must_use]
     pub fn gives_way(&self) -> bool {
@@ -186,6 +210,8 @@ pub struct Opened {
     pub summary: ArticleSummary,
     /// What was found in it so far.
     pub annotations: Option<Arc<Annotations>>,
+    /// Whether it could not be annotated.
+    pub is_set_aside: bool,
     /// Where it was left.
     pub place: Option<Place>,
     /// Where it has what was searched for; `None` where nothing was.
@@ -238,6 +264,8 @@ pub enum Reply {
         /// What was found.
         annotations: Arc<Annotations>,
     },
+    /// An article could not be annotated.
+    SetAside(SetAside),
     /// Who mentions an entity.
     Mentioning {
         /// Which request this answers.

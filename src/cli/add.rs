@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::cli::arguments::{Add, Places};
-use crate::cli::collection::{self, annotate};
+use crate::cli::collection::{self, annotate, extract};
 use crate::cli::failure::{Failure, UNUSABLE, say, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
@@ -33,6 +33,12 @@ const BUNDLE: Size = Size {
 };
 /// Bundles that lie ready at most: enough for the next writing.
 const READY: usize = 16;
+
+/// How often one looks how far another program is that annotates.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+/// How long the other may stand still before it is no longer waited for: it may be suspended, or at a very long
+/// article.
+const STUCK: Duration = Duration::from_secs(10);
 
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,14 +105,40 @@ pub(super) fn run(
     if !arguments.no_entities && !stop.is_asked() {
         library.correct(own.corrections)?;
         while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
-        if library.claims_work() {
-            annotate(&mut library, interface, &|| stop.is_asked())?;
-        }
+        annotate_all(&mut library, &stop, interface)?;
     }
     if let Some(signal) = stop.signal() {
         return Err(Failure::Stopped(signal));
     }
     Ok(ExitCode::from(if tally.failed > 0 { UNUSABLE } else { 0 }))
+}
+
+/// Annotates what is left. Where another program does so already, waits for it; where that gets nowhere, says
+/// that it goes on there.
+fn annotate_all(library: &mut Library, stop: &Stop, interface: Interface) -> Result<(), Failure> {
+    let mut left = library.work()?.unread;
+    let words = interface.pick("تُستخرج الكيانات", "finding entities");
+    let total = left;
+    let mut progress = Progress::new(words, total, interface);
+    let mut moved = Instant::now();
+    while left > 0 && !stop.is_asked() {
+        if library.claims_work() {
+            progress.clear();
+            annotate(library, &extract(), interface, &|| stop.is_asked())?;
+            return Ok(());
+        }
+        progress.show(total - left.min(total));
+        thread::sleep(LOOK_AGAIN);
+        let now_left = library.work()?.unread;
+        if now_left != left {
+            (left, moved) = (now_left, Instant::now());
+        } else if moved.elapsed() > STUCK {
+            progress.clear();
+            tell_notices(&[Notice::AnnotatedElsewhere { count: left }], interface);
+            return Ok(());
+        }
+    }
+    Ok(())
 }
 
 /// Takes in the articles at some paths, until all are in or the program is to stop.

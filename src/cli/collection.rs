@@ -1,14 +1,13 @@
 //! The articles a command asks about: those of some files, or the reader's library.
 
-use std::collections::HashSet;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::OnceLock;
 use std::thread;
 
 use jiff::Timestamp;
 
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::cli::arguments::Places;
 use crate::cli::failure::{Failure, tell_notices};
 use crate::cli::progress::Progress;
@@ -16,12 +15,11 @@ use crate::cli::read::articles;
 use crate::extract::{Annotations, Corrections, Extractor};
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
+use crate::runtime::backlog::{Extract, Step, work_off};
 use crate::sources;
 use crate::store::{self, OwnFile, load_corrections};
 use crate::words::Interface;
 
-/// Articles annotated between two writings.
-const ANNOTATED_AT_ONCE: usize = 128;
 /// Articles whose index is corrected between two writings.
 const CORRECTED_AT_ONCE: usize = 32;
 /// Articles that a question may annotate before it is answered: a second's worth.
@@ -66,21 +64,27 @@ pub(super) fn collection(
 ) -> Result<Collection, Failure> {
     let mut notices = Vec::new();
     let own = corrections(places.corrections.as_deref(), &mut notices);
+    let mut set_aside = 0;
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
         let (mut library, read) = library_of(paths)?;
         notices.extend(read);
-        annotate(&mut library, interface, &|| false)?;
+        set_aside = annotate(&mut library, &extract(), interface, &|| false)?;
         library
     };
     tell_notices(&notices, interface);
     let is_error = |notice: &Notice| notice.severity() == Severity::Error;
-    let has_failed = notices.iter().any(is_error);
+    let has_failed = set_aside > 0 || notices.iter().any(is_error);
     match bring_up_to_date(&mut library, own.corrections, interface) {
+        Ok(()) => {}
         // Another program writes: what is there can be asked all the same.
         Err(library::Error::Busy) => {}
-        done => done?,
+        // So it can where nothing can be written.
+        Err(error) => {
+            let fault = error.fault();
+            tell_notices(&[Notice::Library { name: None, fault }], interface);
+        }
     }
     let waiting = library.work()?.unread;
     if waiting > 0 {
@@ -105,7 +109,7 @@ fn bring_up_to_date(
         while bring_corrections(library)? {}
     }
     if (1..=ANNOTATED_UNASKED).contains(&work.unread) && library.claims_work() {
-        annotate(library, interface, &|| false)?;
+        annotate(library, &extract(), interface, &|| false)?;
     }
     Ok(())
 }
@@ -143,81 +147,44 @@ pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> 
     Ok(library.bring_corrections(&[], CORRECTED_AT_ONCE)? > 0)
 }
 
-/// Looks at the articles that were not looked at yet, until all were or it is to stop. What is done is kept,
-/// whatever ends it.
+/// Annotates the articles that were not annotated yet, until all are or it is to stop; those that cannot be are
+/// told of. What is done is kept, whatever ends it. Returns how many were set aside.
 pub(super) fn annotate(
     library: &mut Library,
+    extract: &Extract<'_>,
     interface: Interface,
     is_to_stop: &(dyn Fn() -> bool + Sync),
-) -> library::Result<()> {
+) -> library::Result<usize> {
     let total = library.work()?.unread;
     if total == 0 {
-        return Ok(());
+        return Ok(0);
     }
     let words = interface.pick("تُستخرج الكيانات", "finding entities");
     let mut progress = Progress::new(words, total, interface);
-    let extractor = Extractor::new();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut finds: Vec<(ArticleId, Annotations)> = Vec::new();
-    let mut done = 0;
-    loop {
-        let articles = if is_to_stop() {
-            Vec::new()
-        } else {
-            next_to_annotate(library, &finds)?
-        };
-        if articles.is_empty() && finds.is_empty() {
-            return Ok(());
-        }
-        // What was found is kept while the next articles are looked at.
-        let share = articles.len().div_ceil(threads).max(1);
-        finds = thread::scope(|scope| {
-            let workers: Vec<_> = articles
-                .chunks(share)
-                .map(|articles| scope.spawn(|| find(&extractor, articles, is_to_stop)))
-                .collect();
-            let kept = if finds.is_empty() {
-                Ok(())
-            } else {
-                library.annotate(&finds)
+    let mut set_aside = 0;
+    let mut tell = |step| match step {
+        Step::Done(so_far) => progress.show(so_far.done),
+        Step::SetAside(article) => {
+            set_aside += 1;
+            progress.clear();
+            let notice = Notice::SetAside {
+                name: article.name,
+                reason: article.reason,
+                count: 1,
             };
-            let found = workers.into_iter().flat_map(|worker| match worker.join() {
-                Ok(found) => found,
-                Err(panic) => std::panic::resume_unwind(panic),
-            });
-            let found = found.collect();
-            kept.map(|()| found)
-        })?;
-        done += finds.len();
-        progress.show(done);
+            tell_notices(&[notice], interface);
+        }
+    };
+    work_off(library, extract, threads, is_to_stop, &mut tell)?;
+    Ok(set_aside)
+}
+
+/// The extractor of this program, made when the first article comes.
+pub(super) fn extract() -> impl Fn(&Article) -> Annotations + Sync {
+    let extractor = OnceLock::new();
+    move |article: &Article| {
+        let extractor: &Extractor = extractor.get_or_init(Extractor::new);
+        extractor.annotate(&article.body, &article.metadata)
     }
-}
-
-/// The next articles to be looked at, besides those whose finds are not kept yet.
-fn next_to_annotate(
-    library: &Library,
-    finds: &[(ArticleId, Annotations)],
-) -> library::Result<Vec<Arc<Article>>> {
-    let mut ids = library.unread_by_extractor(ANNOTATED_AT_ONCE + finds.len())?;
-    let found: HashSet<ArticleId> = finds.iter().map(|(id, _)| *id).collect();
-    ids.retain(|id| !found.contains(id));
-    let articles = ids.into_iter().map(|id| library.article(id));
-    // It may have been removed meanwhile.
-    let articles = articles.filter_map(library::Result::transpose);
-    articles.collect()
-}
-
-/// What is in some articles, as far as there was time for them.
-fn find(
-    extractor: &Extractor,
-    articles: &[Arc<Article>],
-    is_to_stop: &(dyn Fn() -> bool + Sync),
-) -> Vec<(ArticleId, Annotations)> {
-    let articles = articles.iter().take_while(|_| !is_to_stop());
-    articles
-        .map(|article| {
-            let found = extractor.annotate(&article.body, &article.metadata);
-            (article.id, found)
-        })
-        .collect()
 }

@@ -10,8 +10,8 @@ use crate::cli::failure::{Failure, tell_notices};
 use crate::cli::output::{Lines, output};
 use crate::cli::settings;
 use crate::config::{Config, TerminalChoice, with_mode};
-use crate::driver::{self, Diagnosis, Ending};
 use crate::mode::OutputMode;
+use crate::runtime::{self, Diagnosis, Ending};
 use crate::store::OwnFile;
 use crate::terminal::{self, Answers, Belief, Finding, OuterTerminal, Survey};
 use crate::text::{Forms, Marks};
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Doctor, interface: Interface) -> Result<ExitCode, 
         return Err(Failure::NotATerminal);
     }
     let patience = settings::patience();
-    match driver::doctor(interface, &config, patience).map_err(Failure::Terminal)? {
+    match runtime::doctor(interface, &config, patience).map_err(Failure::Terminal)? {
         Diagnosis::Chosen(finding, mode) => remember(&finding, mode, interface),
         Diagnosis::Left(Ending::Quit) => Ok(ExitCode::SUCCESS),
         Diagnosis::Left(Ending::Signal(number)) => {

@@ -31,8 +31,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::driver::{self, Ending, Librarian, Settings};
 use crate::notice::Notice;
+use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::terminal;
 use crate::words::Interface;
 
@@ -106,7 +106,7 @@ fn read_on_screen(
         library
     };
     let librarian = Librarian::new(library, own.corrections, own.file)?;
-    match driver::run(settings, librarian, notices).map_err(Failure::Terminal)? {
+    match runtime::run(settings, librarian, notices).map_err(Failure::Terminal)? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
             terminal::die_of(number);

@@ -1,5 +1,6 @@
 //! `qari topics`: the library's articles counted by topic, or the topics of the articles of some files.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -14,6 +15,8 @@ use crate::cli::read::articles;
 use crate::cli::selection::parsed;
 use crate::extract::{Extractor, Topic, TopicScore};
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
+use crate::notice::Notice;
+use crate::panics;
 use crate::words::Interface;
 
 #[derive(Serialize)]
@@ -161,16 +164,32 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
     let read = articles(&arguments.paths);
     tell_notices(&read.notices, interface);
     let extractor = Extractor::new();
-    let found = read.drafts.iter().map(|draft| {
-        let topics = extractor.annotate(&draft.body, &draft.metadata).topics;
-        ArticleObject {
-            path: draft.origin.to_string(),
+    let set_aside = Cell::new(false);
+    let found = read.drafts.iter().filter_map(|draft| {
+        let path = draft.origin.to_string();
+        let found = panics::caught(|| extractor.annotate(&draft.body, &draft.metadata));
+        let found = found.map_err(|reason| {
+            set_aside.set(true);
+            let (name, count) = (path.clone(), 1);
+            tell_notices(
+                &[Notice::SetAside {
+                    name,
+                    reason,
+                    count,
+                }],
+                interface,
+            );
+        });
+        Some(ArticleObject {
+            path,
             title: &draft.metadata.title,
-            topics: topics
+            topics: found
+                .ok()?
+                .topics
                 .iter()
                 .map(|score| topic_object(score, interface))
                 .collect(),
-        }
+        })
     });
     match arguments.format {
         Format::Text => {
@@ -191,7 +210,8 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
             array.close()?;
         }
     }
-    Ok(ExitCode::from(if read.has_failed() { UNUSABLE } else { 0 }))
+    let has_failed = read.has_failed() || set_aside.get();
+    Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
 fn topic_object(score: &TopicScore, interface: Interface) -> TopicObject {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::Result;
 use super::record::{digest, found, found_record, scores, scores_record, topic_set};
@@ -24,6 +24,17 @@ pub struct Work {
     pub uncorrected: usize,
 }
 
+/// An article that could not be annotated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The article.
+    pub id: ArticleId,
+    /// Its file, or its title where it has none.
+    pub name: String,
+    /// Why, as the program that failed says it.
+    pub reason: String,
+}
+
 impl Library {
     /// What was found in an article, put right; `None` until it was looked at.
     ///
@@ -31,6 +42,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
+        self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT found, scores, origin_kind, origin, text \
              FROM article JOIN body ON body.article = id WHERE id = ?1 AND found IS NOT NULL",
@@ -60,34 +72,52 @@ impl Library {
         Ok(Some(Arc::new(annotations)))
     }
 
-    /// Stores what was found in articles, and files them under it.
+    /// Stores what was found in articles, and files them under it. What the extractor gives is not trusted: it
+    /// is made to fit the text, and an article that cannot be stored all the same is set aside and returned.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn annotate(&mut self, finds: &[(ArticleId, Annotations)]) -> Result<()> {
-        let version = i64::from(extract::VERSION);
+    pub fn annotate(&mut self, finds: &[(ArticleId, Annotations)]) -> Result<Vec<SetAside>> {
         let corrections = self.corrections.clone();
-        let digest = corrections_digest(&corrections);
-        let transaction = self.begin()?;
+        let mut transaction = self.begin()?;
+        let mut set_aside = Vec::new();
         for (id, found) in finds {
-            let is_there = transaction
-                .prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?
-                .execute(params![id.0, found_record(found)?])?;
-            // It may have been removed meanwhile.
-            if is_there > 0 {
-                let topics = file(&transaction, *id, found, &corrections)?;
-                // At once: each writing of an article is one of its indices, too.
-                transaction
-                    .prepare_cached(
-                        "UPDATE article SET topics = ?2, scores = ?3, corrections = ?4, \
-                         extractor = ?5 WHERE id = ?1",
-                    )?
-                    .execute(params![id.0, topics.set, topics.scores, digest, version])?;
+            let stored = alone(&mut transaction, |connection| {
+                store(connection, *id, found, &corrections)
+            })?;
+            if let Err(reason) = stored {
+                set_aside.extend(mark_fault(&transaction, *id, reason)?);
             }
         }
         transaction.commit()?;
-        Ok(())
+        Ok(set_aside)
+    }
+
+    /// Notes that an article cannot be annotated, and why: it is not tried again until the extractor changes.
+    /// `None` where it is no longer there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn set_aside(&mut self, id: ArticleId, reason: String) -> Result<Option<SetAside>> {
+        let transaction = self.begin()?;
+        let set_aside = mark_fault(&transaction, id, reason)?;
+        transaction.commit()?;
+        Ok(set_aside)
+    }
+
+    /// Why an article could not be annotated; `None` where it was, or is still to be.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn fault(&self, id: ArticleId) -> Result<Option<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT fault FROM article WHERE id = ?1")?;
+        let fault = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(fault.flatten())
     }
 
     /// Articles that this extractor has not looked at, newest first, at most so many.
@@ -180,7 +210,7 @@ impl Library {
     pub fn bring_corrections(&mut self, first: &[String], most: usize) -> Result<usize> {
         let newest = corrections_digest(&self.corrections);
         let corrections = self.corrections.clone();
-        let transaction = self.begin()?;
+        let mut transaction = self.begin()?;
         let mut behind = articles_behind(&transaction, newest, first, most)?;
         if behind.len() < most {
             let mut statement = transaction.prepare_cached(
@@ -195,12 +225,14 @@ impl Library {
             }
         }
         for id in &behind {
-            let record: Option<String> = transaction
-                .prepare_cached("SELECT found FROM body WHERE article = ?1")?
-                .query_row([id.0], |row| row.get(0))?;
-            if let Some(record) = record {
-                let topics = file(&transaction, *id, &found(&record)?, &corrections)?;
-                set_topics(&transaction, *id, &topics)?;
+            let filed = alone(&mut transaction, |connection| {
+                file_anew(connection, *id, &corrections)
+            })?;
+            if filed.is_err() {
+                // What is stored of it cannot be used: it is annotated again.
+                transaction
+                    .prepare_cached("UPDATE article SET extractor = 0 WHERE id = ?1")?
+                    .execute([id.0])?;
             }
             set_corrections(&transaction, *id, newest)?;
         }
@@ -241,6 +273,87 @@ impl Library {
     }
 }
 
+/// Does something to one article: where it fails for a reason that lies in the article it is undone, and the
+/// reason returned; the others of the transaction stay.
+fn alone<T>(
+    transaction: &mut Transaction<'_>,
+    work: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<std::result::Result<T, String>> {
+    let savepoint = transaction.savepoint()?;
+    match work(&savepoint) {
+        Ok(done) => {
+            savepoint.commit()?;
+            Ok(Ok(done))
+        }
+        // Dropped, a savepoint is rolled back.
+        Err(error) if error.is_of_one_article() => Ok(Err(error.to_string())),
+        Err(error) => Err(error),
+    }
+}
+
+/// Stores what was found in one article, and files it under that.
+fn store(
+    connection: &Connection,
+    id: ArticleId,
+    found: &Annotations,
+    corrections: &Corrections,
+) -> Result<()> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT text FROM body WHERE article = ?1")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?;
+    // It may have been removed meanwhile.
+    let Some(text) = text else {
+        return Ok(());
+    };
+    let mut found = found.clone();
+    found.enforce(&text);
+    connection
+        .prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?
+        .execute(params![id.0, found_record(&found)?])?;
+    let topics = file(connection, id, &found, corrections)?;
+    // At once: each writing of an article is one of its indices, too.
+    connection
+        .prepare_cached(
+            "UPDATE article SET topics = ?2, scores = ?3, corrections = ?4, extractor = ?5, \
+             fault = NULL WHERE id = ?1",
+        )?
+        .execute(params![
+            id.0,
+            topics.set,
+            topics.scores,
+            corrections_digest(corrections),
+            i64::from(extract::VERSION)
+        ])?;
+    Ok(())
+}
+
+/// Files an article under what was found in it before, as the corrections have it now.
+fn file_anew(connection: &Connection, id: ArticleId, corrections: &Corrections) -> Result<()> {
+    let record: Option<String> = connection
+        .prepare_cached("SELECT found FROM body WHERE article = ?1")?
+        .query_row([id.0], |row| row.get(0))?;
+    if let Some(record) = record {
+        let topics = file(connection, id, &found(&record)?, corrections)?;
+        set_topics(connection, id, &topics)?;
+    }
+    Ok(())
+}
+
+/// Notes why an article could not be annotated.
+fn mark_fault(connection: &Connection, id: ArticleId, reason: String) -> Result<Option<SetAside>> {
+    let name = connection
+        .prepare_cached(
+            "UPDATE article SET fault = ?2, extractor = ?3 WHERE id = ?1 \
+             RETURNING CASE origin_kind WHEN 'file' THEN origin ELSE title END",
+        )?
+        .query_row(params![id.0, reason, i64::from(extract::VERSION)], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(name.map(|name| SetAside { id, name, reason }))
+}
+
 /// The topics an article is filed under, as they are stored.
 struct FiledTopics {
     set: i64,
@@ -249,12 +362,12 @@ struct FiledTopics {
 
 /// Files an article under the entities found in it, put right; returns the topics it is to be filed under.
 fn file(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     id: ArticleId,
     found: &Annotations,
     corrections: &Corrections,
 ) -> Result<FiledTopics> {
-    let (origin, body) = transaction
+    let (origin, body) = connection
         .prepare_cached(
             "SELECT origin_kind, origin, text, blocks, spans \
              FROM article JOIN body ON body.article = id WHERE id = ?1",
@@ -267,22 +380,22 @@ fn file(
             };
             Ok((origin(row.get(0)?, row.get(1)?).to_string(), body))
         })?;
-    drop_mentions(transaction, id)?;
+    drop_mentions(connection, id)?;
     if corrections.concern(&origin) {
         let body = body.body()?;
         let mut corrected = found.clone();
         corrections.apply(&mut corrected, &body, &origin);
-        put_mentions(transaction, id, &corrected.entities, &body.text)?;
+        put_mentions(connection, id, &corrected.entities, &body.text)?;
     } else {
-        put_mentions(transaction, id, &found.entities, &body.text)?;
+        put_mentions(connection, id, &found.entities, &body.text)?;
     }
-    filed_topics(transaction, id, found.topics.clone())
+    filed_topics(connection, id, found.topics.clone())
 }
 
 /// Files an article under its topics anew: what was found, or until it was looked at what its author
 /// declares, and over it what the reader says.
-pub(super) fn refile_topics(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
-    let row: Option<(Option<String>, String)> = transaction
+pub(super) fn refile_topics(connection: &Connection, id: ArticleId) -> Result<()> {
+    let row: Option<(Option<String>, String)> = connection
         .prepare_cached(
             "SELECT CASE WHEN extractor > 0 THEN found END, declared \
              FROM article JOIN body ON body.article = id WHERE id = ?1",
@@ -296,17 +409,17 @@ pub(super) fn refile_topics(transaction: &Transaction<'_>, id: ArticleId) -> Res
         Some(record) => found(&record)?.topics,
         None => declared_scores(&declared)?,
     };
-    let topics = filed_topics(transaction, id, topics)?;
-    set_topics(transaction, id, &topics)
+    let topics = filed_topics(connection, id, topics)?;
+    set_topics(connection, id, &topics)
 }
 
 /// The topics of an article, the reader's choices over what was found.
 fn filed_topics(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     id: ArticleId,
     mut topics: Vec<TopicScore>,
 ) -> Result<FiledTopics> {
-    let mut statement = transaction.prepare_cached(
+    let mut statement = connection.prepare_cached(
         "SELECT topic, wanted FROM topic_choice WHERE article = ?1 ORDER BY topic",
     )?;
     let choices = statement.query_map([id.0], |row| {
@@ -330,15 +443,15 @@ fn filed_topics(
     })
 }
 
-fn set_topics(transaction: &Transaction<'_>, id: ArticleId, topics: &FiledTopics) -> Result<()> {
-    transaction
+fn set_topics(connection: &Connection, id: ArticleId, topics: &FiledTopics) -> Result<()> {
+    connection
         .prepare_cached("UPDATE article SET topics = ?2, scores = ?3 WHERE id = ?1")?
         .execute(params![id.0, topics.set, topics.scores])?;
     Ok(())
 }
 
-fn set_corrections(transaction: &Transaction<'_>, id: ArticleId, digest: i64) -> Result<()> {
-    transaction
+fn set_corrections(connection: &Connection, id: ArticleId, digest: i64) -> Result<()> {
+    connection
         .prepare_cached("UPDATE article SET corrections = ?2 WHERE id = ?1")?
         .execute([id.0, digest])?;
     Ok(())
@@ -415,22 +528,22 @@ fn articles_behind(
 type Called = (String, String, i64);
 
 fn put_mentions(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     id: ArticleId,
     entities: &[Entity],
     text: &str,
 ) -> Result<()> {
-    let mut new_entity = transaction.prepare_cached(
+    let mut new_entity = connection.prepare_cached(
         "INSERT INTO entity (key, kind, articles, mentions) VALUES (?1, ?2, 1, ?3) \
          ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, articles = articles + 1, \
          mentions = mentions + excluded.mentions RETURNING id",
     )?;
-    let mut new_mention = transaction.prepare_cached(
+    let mut new_mention = connection.prepare_cached(
         "INSERT INTO mention (entity, article, count, first, names) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     // Of spellings that fold alike the one without marks is kept, and of those the one with its hamza: أ sorts
     // before ا, and ة before ه.
-    let mut new_alias = transaction.prepare_cached(
+    let mut new_alias = connection.prepare_cached(
         "INSERT INTO alias (entity, folded, name, uses, family, sound, family_sound) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
          ON CONFLICT DO UPDATE SET uses = uses + excluded.uses, sound = excluded.sound, \
@@ -498,35 +611,35 @@ pub(super) fn folded_name(name: &str) -> String {
 }
 
 /// Forgets what an article mentions, and the entities nothing mentions any more.
-pub(super) fn drop_mentions(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
-    let mut statement = transaction
-        .prepare_cached("SELECT entity, count, names FROM mention WHERE article = ?1")?;
+pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT entity, count, names FROM mention WHERE article = ?1")?;
     let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let rows: Vec<(i64, i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
     if rows.is_empty() {
         return Ok(());
     }
-    transaction
+    connection
         .prepare_cached("DELETE FROM mention WHERE article = ?1")?
         .execute([id.0])?;
     for (entity, count, names) in rows {
         let names: Vec<Called> = serde_json::from_str(&names)?;
         for (folded, _, uses) in names {
-            transaction
+            connection
                 .prepare_cached(
                     "UPDATE alias SET uses = uses - ?3 WHERE entity = ?1 AND folded = ?2",
                 )?
                 .execute(params![entity, folded, uses])?;
         }
-        transaction
+        connection
             .prepare_cached("DELETE FROM alias WHERE entity = ?1 AND uses <= 0")?
             .execute([entity])?;
-        transaction
+        connection
             .prepare_cached(
                 "UPDATE entity SET articles = articles - 1, mentions = mentions - ?2 WHERE id = ?1",
             )?
             .execute([entity, count])?;
-        transaction
+        connection
             .prepare_cached("DELETE FROM entity WHERE id = ?1 AND articles <= 0")?
             .execute([entity])?;
     }

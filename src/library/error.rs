@@ -28,6 +28,9 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The answer is wanted no longer.
+    #[error("given up")]
+    GivenUp,
     /// The system refuses the file.
     #[error("{0}")]
     Refused(String),
@@ -46,6 +49,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::OperationInterrupted) => Self::GivenUp,
             Some(
                 ErrorCode::CannotOpen
                 | ErrorCode::ReadOnly
@@ -58,6 +62,30 @@ impl From<rusqlite::Error> for Error {
 }
 
 impl Error {
+    /// Whether it lies in one article, so that others can still be read and written: what is stored of it is
+    /// malformed, or breaks a rule of the tables. All else concerns the whole library.
+    #[must_use]
+    pub fn is_of_one_article(&self) -> bool {
+        match self {
+            Self::Malformed(_) => true,
+            Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
+                failure.code,
+                ErrorCode::ConstraintViolation
+                    | ErrorCode::TypeMismatch
+                    | ErrorCode::TooBig
+                    | ErrorCode::ParameterOutOfRange
+            ),
+            Self::Sqlite(
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..)
+                | rusqlite::Error::QueryReturnedNoRows,
+            ) => true,
+            _ => false,
+        }
+    }
+
     /// The same, for the reader.
     #[must_use]
     pub fn fault(&self) -> LibraryFault {
@@ -67,7 +95,7 @@ impl Error {
             Self::Damaged(reason) => LibraryFault::Damaged(reason.clone()),
             Self::Busy => LibraryFault::Busy,
             Self::DiskFull => LibraryFault::DiskFull,
-            Self::Refused(_) | Self::Malformed(_) | Self::Sqlite(_) => {
+            Self::GivenUp | Self::Refused(_) | Self::Malformed(_) | Self::Sqlite(_) => {
                 LibraryFault::Other(self.to_string())
             }
         }

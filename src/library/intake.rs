@@ -266,7 +266,8 @@ fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -
     let changed = transaction
         .prepare_cached(
             "UPDATE article SET link = ?2, title = ?3, date = ?4, source = ?5, author = ?6, \
-             language = ?7, declared = ?8, topics = ?9, scores = '[]', extractor = 0 \
+             language = ?7, declared = ?8, topics = ?9, scores = '[]', extractor = 0, \
+             fault = NULL \
              WHERE id = ?1 AND key IS ?10 AND \
              (link, title, date, source, author, language, declared) \
              IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -302,7 +303,8 @@ fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incomin
     drop_mentions(transaction, id)?;
     transaction
         .prepare_cached(
-            "UPDATE article SET digest = ?2, extractor = 0, position = NULL, marks = marks & ~1 \
+            "UPDATE article SET digest = ?2, extractor = 0, fault = NULL, position = NULL, \
+             marks = marks & ~1 \
              WHERE id = ?1",
         )?
         .execute(params![id.0, incoming.digest])?;

@@ -27,6 +27,7 @@ mod statistics;
 mod threads;
 mod topic_sets;
 
+use std::fmt::{self, Debug, Formatter};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,7 +38,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::article::{Article, ArticleId, Language, Metadata, Origin};
 use crate::extract::{Corrections, Topic};
 
-pub use annotation::Work;
+pub use annotation::{SetAside, Work};
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use intake::{Arrival, Incoming};
@@ -82,6 +83,9 @@ pub struct Library {
     /// Beside the file: who holds it locked does the work in the background.
     claim: Claim,
     topic_sets: TopicSets,
+    /// Its file; `None` where it is in memory alone.
+    path: Option<PathBuf>,
+    given_up: Option<GivenUp>,
 }
 
 /// Whether this program does the work in the background, of which one is enough.
@@ -89,11 +93,27 @@ pub struct Library {
 enum Claim {
     /// Nobody else can have it.
     Alone,
-    /// The lock could be had here.
-    At(PathBuf),
-    /// It is held.
+    /// Nobody has asked for it yet; this file would be locked.
+    Unasked(PathBuf),
+    /// Another program holds the lock on this file. It stays open, since a program that watches the folder would
+    /// hear of each closing.
+    Elsewhere(File),
+    /// The lock is held here.
     Held { _lock: File },
 }
+
+/// When the answer to a question is wanted no longer.
+#[derive(Clone)]
+struct GivenUp(Arc<dyn Fn() -> bool + Send + Sync>);
+
+impl Debug for GivenUp {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("GivenUp")
+    }
+}
+
+/// Steps of SQLite's virtual machine between two looks at whether an answer is still wanted: under a millisecond.
+const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 
 impl Library {
     /// Opens the library in a file, which is made where there is none.
@@ -105,7 +125,9 @@ impl Library {
     pub fn open(path: &Path) -> Result<Self> {
         let mut lock = path.as_os_str().to_owned();
         lock.push("-work");
-        Ok(Self::over(schema::open(path)?, Claim::At(lock.into())))
+        let mut library = Self::over(schema::open(path)?, Claim::Unasked(lock.into()));
+        library.path = Some(path.to_owned());
+        Ok(library)
     }
 
     /// A library that lives as long as it is open.
@@ -123,19 +145,65 @@ impl Library {
             corrections: Corrections::default(),
             claim,
             topic_sets: TopicSets::default(),
+            path: None,
+            given_up: None,
         }
+    }
+
+    /// Its file; `None` where it is in memory alone.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// Whether the work in the background is for this program to do: where several have the library
     /// open, it is for the first of them, and when that ends for another.
     pub fn claims_work(&mut self) -> bool {
-        if let Claim::At(path) = &self.claim
-            && let Ok(file) = File::create(path)
-            && file.try_lock().is_ok()
-        {
-            self.claim = Claim::Held { _lock: file };
+        let file = match std::mem::replace(&mut self.claim, Claim::Alone) {
+            Claim::Unasked(path) => match File::options().create(true).append(true).open(&path) {
+                Ok(file) => file,
+                Err(_) => {
+                    self.claim = Claim::Unasked(path);
+                    return false;
+                }
+            },
+            Claim::Elsewhere(file) => file,
+            claim @ (Claim::Alone | Claim::Held { .. }) => {
+                self.claim = claim;
+                return true;
+            }
+        };
+        let is_held = file.try_lock().is_ok();
+        self.claim = match is_held {
+            true => Claim::Held { _lock: file },
+            false => Claim::Elsewhere(file),
+        };
+        is_held
+    }
+
+    /// Gives up what is under way as soon as `is_given_up` says so, with [`Error::GivenUp`]. A change that is given
+    /// up is undone.
+    ///
+    /// # Errors
+    ///
+    /// Where SQLite refuses.
+    pub fn give_up_when(
+        &mut self,
+        is_given_up: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Result<()> {
+        let given_up = GivenUp(Arc::new(is_given_up));
+        self.given_up = Some(given_up.clone());
+        self.connection
+            .progress_handler(STEPS_BETWEEN_LOOKS, Some(move || (given_up.0)()))?;
+        Ok(())
+    }
+
+    /// Fails where the answer is wanted no longer: for work on several articles, before each of them.
+    fn go_on(&self) -> Result<()> {
+        match &self.given_up {
+            Some(given_up) if (given_up.0)() => Err(Error::GivenUp),
+            _ => Ok(()),
         }
-        !matches!(self.claim, Claim::At(_))
     }
 
     /// An article; `None` where it is not, or no longer, there.
@@ -144,6 +212,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Option<Arc<Article>>> {
+        self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT origin_kind, origin, title, date, source, author, link, language, declared, \
              text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",

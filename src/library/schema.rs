@@ -8,11 +8,12 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::error::{Error, Result};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -142,6 +143,7 @@ mod tests {
             assert_eq!(bytes, 16 << 20);
             new.prepare("SELECT sound, family_sound FROM alias")
                 .unwrap();
+            new.prepare("SELECT fault FROM article").unwrap();
             drop(new);
             open(&path).unwrap();
         }

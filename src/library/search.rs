@@ -276,6 +276,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn found_in(&self, id: ArticleId, finder: &mut Finder) -> Result<Option<Found>> {
+        self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT text, language, title FROM body JOIN article ON article.id = body.article \
              WHERE article = ?1",

@@ -17,6 +17,7 @@ use crossterm::terminal::{
 
 use crate::app::arrangement::Size;
 use crate::mode::{Leaving, OutputMode};
+use crate::panics;
 
 /// The exit code of a program that panicked, as Rust has it.
 const PANICKED: i32 = 101;
@@ -58,6 +59,9 @@ impl Session {
     pub fn enter() -> io::Result<Self> {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            if panics::is_caught() {
+                return hook(info);
+            }
             // The message is for the shell's screen, so the screen comes first. A panic on a thread
             // in the background ends the program too: half a program helps nobody.
             restore();

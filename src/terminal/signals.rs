@@ -13,6 +13,17 @@ pub enum Signal {
     Resize,
 }
 
+impl Signal {
+    /// Whether it says that the terminal has gone away.
+    #[must_use]
+    pub fn is_hang_up(self) -> bool {
+        #[cfg(unix)]
+        return self == Self::End(signal_hook::consts::SIGHUP);
+        #[cfg(not(unix))]
+        false
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use std::io;

@@ -15,10 +15,12 @@ impl View<'_> {
             return;
         };
         let Some(annotations) = reading.annotations.clone() else {
-            let words = self
-                .app
-                .interface
-                .pick("تُستخرج الكيانات…", "finding entities…");
+            let interface = self.app.interface;
+            let words = if reading.is_set_aside {
+                interface.pick("تعذّر استخراج الكيانات", "entities could not be found")
+            } else {
+                interface.pick("تُستخرج الكيانات…", "finding entities…")
+            };
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;

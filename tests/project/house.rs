@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 20] = [
-    "range", "words", "notice", "article", "text", "mode", "config", "extract", "search", "query",
-    "sources", "export", "store", "page", "library", "app", "ui", "terminal", "driver", "cli",
+const ROOMS: [&str; 21] = [
+    "range", "panics", "words", "notice", "article", "text", "mode", "config", "extract", "search",
+    "query", "sources", "export", "store", "page", "library", "app", "ui", "terminal", "runtime",
+    "cli",
 ];
 
 /// What only some rooms may know: (crate, rooms).
-const RESERVED: [(&str, &[&str]); 12] = [
+const RESERVED: [(&str, &[&str]); 13] = [
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
     ("rustix", &["terminal"]),
@@ -22,6 +23,7 @@ const RESERVED: [(&str, &[&str]); 12] = [
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),
     ("saphyr", &["sources"]),
+    ("notify", &["runtime"]),
     ("rusqlite", &["library"]),
     ("rust_stemmers", &["search"]),
 ];

@@ -40,18 +40,18 @@ fn articles_come_into_an_empty_library_and_go_again() {
     assert!(!reader.title().is_empty(), "the newest is opened");
     // The selected article goes: the selection stays at its place.
     reader.press("<Esc><Esc>gj");
-    let ids = reader.app.list.listing.ids.to_vec();
+    let ids = reader.app().list.listing.ids.to_vec();
     other.remove(&ids[1..2]).unwrap();
     reader.look_round();
-    assert_eq!(reader.app.list.selected_article(), Some(ids[2]));
+    assert_eq!(reader.app().list.selected_article(), Some(ids[2]));
     // Another one goes: the selection stays on its article.
     other.remove(&ids[..1]).unwrap();
     reader.look_round();
-    assert_eq!(reader.app.list.selected_article(), Some(ids[2]));
+    assert_eq!(reader.app().list.selected_article(), Some(ids[2]));
     // All go, and one that is gone is opened before that is known.
     other.remove(&ids).unwrap();
     reader.press("j<Enter>");
-    assert_eq!(reader.app.notice, Some(Notice::ArticleGone));
+    assert_eq!(reader.app().notice, Some(Notice::ArticleGone));
     assert_eq!(reader.listed().len(), 0);
     reader.press("*ryn<Esc>jx");
 }
@@ -62,13 +62,16 @@ fn the_list_follows_the_work_in_the_background() {
     add_samples(&mut library);
     let mut reader = Reader::over(library, 110, 24);
     reader.press("jj");
-    let selected = reader.app.list.selected_article();
+    let selected = reader.app().list.selected_article();
     assert!(reader.work());
-    assert_eq!(reader.app.progress.map(|progress| progress.total), Some(4));
+    assert_eq!(
+        reader.app().progress.map(|progress| progress.total),
+        Some(4)
+    );
     assert!(reader.screen().lines().last().unwrap().contains("4 ﻦﻣ 1"));
     while reader.work() {}
-    assert_eq!(reader.app.progress, None);
-    assert_eq!(reader.app.list.selected_article(), selected);
-    let entities = reader.app.reading.as_ref().unwrap().annotations.as_ref();
+    assert_eq!(reader.app().progress, None);
+    assert_eq!(reader.app().list.selected_article(), selected);
+    let entities = reader.app().reading.as_ref().unwrap().annotations.as_ref();
     assert!(!entities.unwrap().entities.is_empty());
 }

@@ -1,17 +1,22 @@
 //! A reader without a terminal: keys in, a screen of text out.
 //!
-//! Effects are performed at once, by the same library that the driver asks from its thread.
+//! The event loop is the program's own; it acts on a screen in memory and on a library that answers at once, or
+//! when a test wants it to.
 
+use std::io;
 use std::sync::LazyLock;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
-use qari::app::{App, Effect, Event, Reply, Target, update};
-use qari::article::Draft;
-use qari::driver::Librarian;
+use qari::app::{App, Event, Reply, Request, Target};
+use qari::article::{Article, Draft};
 use qari::extract::{Corrections, Extractor};
 use qari::library::{Incoming, Library};
 use qari::notice::Notice;
+use qari::runtime::event_loop::{EventLoop, Host, Message};
+use qari::runtime::{Ending, Librarian};
+use qari::terminal::Answers;
 use qari::text::Rendition;
 use qari::ui::{self, Colours, Ground, Regions, Theme};
 use qari::words::Interface;
@@ -22,15 +27,93 @@ use ratatui::buffer::Buffer;
 /// Loaded once for all tests.
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
-/// The running program as a test sees it.
-pub struct Reader {
-    pub app: App,
+/// When the library answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// As soon as it is asked.
+    AtOnce,
+    /// When it is told to.
+    Late,
+}
+
+/// What the event loop acts on.
+pub struct Bench {
     pub librarian: Librarian,
     pub theme: Theme,
+    pub answering: Answering,
+    pub suspensions: usize,
+    /// What was asked and not answered yet.
+    asked: Vec<Request>,
+    replies: Sender<Message>,
     terminal: Terminal<TestBackend>,
     regions: Regions,
+}
+
+impl Host for Bench {
+    fn size(&self) -> io::Result<Size> {
+        let area = self.terminal.backend().buffer().area;
+        Ok(Size {
+            columns: area.width,
+            rows: area.height,
+        })
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        let (theme, regions) = (&self.theme, &mut self.regions);
+        self.terminal
+            .draw(|frame| *regions = ui::draw(app, theme, frame))
+            .unwrap();
+        Ok(())
+    }
+
+    fn target(&self, app: &App, column: u16, row: u16) -> Option<Target> {
+        self.regions.target(app, column, row)
+    }
+
+    fn ask(&mut self, request: Request) {
+        self.asked.push(request);
+        if self.answering == Answering::AtOnce {
+            self.answer(usize::MAX);
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspensions += 1;
+        Ok(())
+    }
+
+    fn adopt(&mut self, _: Answers) -> io::Result<(Rendition, Option<Notice>)> {
+        Ok((Rendition::default(), None))
+    }
+}
+
+impl Bench {
+    /// Answers so many of the requests that wait, in their order.
+    pub fn answer(&mut self, most: usize) {
+        let most = most.min(self.asked.len());
+        for request in self.asked.drain(..most).collect::<Vec<_>>() {
+            let replies = &self.replies;
+            let mut reply = |reply: Reply| {
+                if let Reply::Noticed(Notice::Library { fault, .. }) = &reply {
+                    panic!("the library failed: {fault:?}");
+                }
+                // Here corrections are kept nowhere, and that need not be said.
+                if !matches!(reply, Reply::Noticed(Notice::CorrectionsNotKept)) {
+                    replies.send(Message::Reply(reply)).unwrap();
+                }
+            };
+            self.librarian.answer(request, &mut reply);
+            while self.librarian.bring_corrections(&mut reply).unwrap() {}
+        }
+    }
+}
+
+/// The running program as a test sees it.
+pub struct Reader {
+    pub program: EventLoop<Bench>,
+    messages: Receiver<Message>,
+    sender: Sender<Message>,
     pub has_quit: bool,
-    pub suspensions: usize,
 }
 
 impl Reader {
@@ -52,55 +135,90 @@ impl Reader {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
         let app = App::new(Interface::Arabic, Rendition::default(), size);
-        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let theme = Theme {
-            ground: Ground::Dark,
-            colours: Colours::TwoHundredFiftySix,
+        let (sender, messages) = channel();
+        let host = Bench {
+            librarian,
+            theme: Theme {
+                ground: Ground::Dark,
+                colours: Colours::TwoHundredFiftySix,
+            },
+            answering: Answering::AtOnce,
+            suspensions: 0,
+            asked: Vec::new(),
+            replies: sender.clone(),
+            terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            regions: Regions::default(),
         };
         let mut reader = Self {
-            app,
-            librarian,
-            theme,
-            terminal,
-            regions: Regions::default(),
+            program: EventLoop::start(app, host, Vec::new()).unwrap(),
+            messages,
+            sender,
             has_quit: false,
-            suspensions: 0,
         };
-        let effects = reader.app.start();
-        reader.perform(effects);
-        reader.draw();
+        reader.turn();
         reader
+    }
+
+    /// The state of the program.
+    pub fn app(&self) -> &App {
+        &self.program.app
+    }
+
+    /// Who answers for the library.
+    pub fn librarian(&mut self) -> &mut Librarian {
+        &mut self.program.host.librarian
+    }
+
+    /// The library.
+    pub fn library(&self) -> &Library {
+        self.program.host.librarian.library()
     }
 
     /// Does a piece of the work in the background; returns whether there was any.
     pub fn work(&mut self) -> bool {
-        let mut replies = Vec::new();
-        let mut reply = |reply: Reply| replies.push(reply);
-        let article = self.librarian.next_to_annotate(&mut reply);
+        let extract = |article: &Article| EXTRACTOR.annotate(&article.body, &article.metadata);
+        self.work_with(&extract)
+    }
+
+    /// The same with another extractor.
+    pub fn work_with(&mut self, extract: &qari::runtime::backlog::Extract<'_>) -> bool {
+        let sender = self.sender.clone();
+        let mut reply = |reply: Reply| sender.send(Message::Reply(reply)).unwrap();
+        let librarian = self.librarian();
+        let article = librarian.next_to_annotate(&mut reply);
         if let Some(article) = &article {
-            let found = EXTRACTOR.annotate(&article.body, &article.metadata);
-            self.librarian.keep(article.id, found, &mut reply);
+            let outcome = qari::runtime::backlog::annotated(article, extract);
+            librarian.keep(article.id, outcome, &mut reply);
         }
-        for reply in replies {
-            self.send(Event::Replied(reply));
-        }
+        self.turn();
         article.is_some()
     }
 
     /// Sees what other programs did with the library.
     pub fn look_round(&mut self) {
-        let mut replies = Vec::new();
-        self.librarian.look_round(&mut |reply| replies.push(reply));
-        for reply in replies {
-            self.send(Event::Replied(reply));
-        }
+        let sender = self.sender.clone();
+        let mut reply = |reply: Reply| sender.send(Message::Reply(reply)).unwrap();
+        self.librarian().look_round(&mut reply);
+        self.turn();
     }
 
-    /// Sends an event and performs what it asks for.
+    /// Answers so many of the requests that wait, and shows what comes of it.
+    pub fn answer(&mut self, most: usize) {
+        self.program.host.answer(most);
+        self.turn();
+    }
+
+    /// Takes what has come until only waiting is left.
+    pub fn turn(&mut self) {
+        let ended = self.program.turn(&self.messages).unwrap();
+        self.has_quit |= ended == Some(Ending::Quit);
+    }
+
+    /// Sends an event and shows what comes of it.
     pub fn send(&mut self, event: Event) {
-        let effects = update(&mut self.app, event);
-        self.perform(effects);
-        self.draw();
+        let ended = self.program.send(event).unwrap();
+        self.has_quit |= ended == Some(Ending::Quit);
+        self.turn();
     }
 
     /// Presses keys: characters for themselves, names in angle brackets: `jj<Enter>/قمة<Enter>`.
@@ -124,7 +242,7 @@ impl Reader {
 
     /// Clicks on what stands at a cell.
     pub fn click(&mut self, column: u16, row: u16) -> Option<Target> {
-        let target = self.regions.target(&self.app, column, row);
+        let target = self.program.host.target(self.app(), column, row);
         if let Some(target) = target {
             self.send(Event::Clicked(target));
         }
@@ -133,13 +251,18 @@ impl Reader {
 
     /// Gives the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.backend_mut().resize(columns, rows);
-        self.send(Event::Resized(Size { columns, rows }));
+        // Nothing says so: the loop has to see it.
+        self.program
+            .host
+            .terminal
+            .backend_mut()
+            .resize(columns, rows);
+        self.turn();
     }
 
     /// The cells of the screen.
     pub fn buffer(&self) -> &Buffer {
-        self.terminal.backend().buffer()
+        self.program.host.terminal.backend().buffer()
     }
 
     /// The screen, a line a row, without spaces at the ends of rows.
@@ -157,7 +280,7 @@ impl Reader {
 
     /// The title of the open article.
     pub fn title(&self) -> &str {
-        self.app
+        self.app()
             .reading
             .as_ref()
             .map_or("", |reading| &reading.article.metadata.title)
@@ -165,55 +288,22 @@ impl Reader {
 
     /// The text of the mention one stands at.
     pub fn landed(&self) -> Option<&str> {
-        let reading = self.app.reading.as_ref()?;
+        let reading = self.app().reading.as_ref()?;
         Some(reading.landed()?.of(&reading.article.body.text))
     }
 
     /// The titles in the list.
     pub fn listed(&self) -> Vec<String> {
-        let library = self.librarian.library();
-        let ids = &self.app.list.listing.ids;
+        let library = self.library();
+        let ids = &self.app().list.listing.ids;
         let articles = library.summaries(ids).unwrap();
         articles.into_iter().map(|article| article.title).collect()
     }
 
     /// How many articles the library knows to mention an entity.
     pub fn mentioning(&self, entity_id: &str) -> usize {
-        let library = self.librarian.library();
+        let library = self.library();
         library.mentioning(entity_id, usize::MAX).unwrap().len()
-    }
-
-    fn draw(&mut self) {
-        let (app, theme, regions) = (&self.app, &self.theme, &mut self.regions);
-        self.terminal
-            .draw(|frame| *regions = ui::draw(app, theme, frame))
-            .unwrap();
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Ask(request) => {
-                    let mut replies = Vec::new();
-                    let mut reply = |reply: Reply| replies.push(reply);
-                    self.librarian.answer(request, &mut reply);
-                    while self.librarian.bring_corrections(&mut reply).unwrap() {}
-                    for reply in replies {
-                        if let Reply::Noticed(Notice::Library { fault, .. }) = &reply {
-                            panic!("the library failed: {fault:?}");
-                        }
-                        // Here corrections are kept nowhere, and that need not be said.
-                        if matches!(reply, Reply::Noticed(Notice::CorrectionsNotKept)) {
-                            continue;
-                        }
-                        let effects = update(&mut self.app, Event::Replied(reply));
-                        self.perform(effects);
-                    }
-                }
-                Effect::Suspend => self.suspensions += 1,
-                Effect::Quit => self.has_quit = true,
-            }
-        }
     }
 }
 

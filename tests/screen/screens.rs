@@ -97,7 +97,7 @@ fn a_style_never_changes_a_column() {
     for colours in [Colours::None, Colours::Sixteen, Colours::TwoHundredFiftySix] {
         for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
             let mut reader = Reader::new(samples(), 110, 24);
-            reader.theme = Theme { ground, colours };
+            reader.program.host.theme = Theme { ground, colours };
             reader.press("<Enter>]]/في<Enter>");
             screens.push(reader.screen());
         }

@@ -20,7 +20,7 @@ fn the_first_screen_shows_the_newest_article_and_the_list() {
     let reader = reader();
     assert_eq!(reader.listed()[..3], [MINSK, HEALTH, SEA]);
     assert_eq!(reader.title(), MINSK);
-    assert_eq!(reader.app.focus, Pane::List);
+    assert_eq!(reader.app().focus, Pane::List);
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn an_article_is_opened_from_the_list_and_left_again() {
     let mut reader = reader();
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
-    assert_eq!(reader.app.focus, Pane::Reading);
+    assert_eq!(reader.app().focus, Pane::Reading);
     reader.press("<Backspace>");
     assert_eq!(reader.title(), MINSK);
     reader.press("L");
@@ -43,26 +43,30 @@ fn an_article_is_opened_from_the_list_and_left_again() {
 fn the_position_in_an_article_is_kept() {
     let mut reader = Reader::new(samples(), 60, 12);
     reader.press("<Enter>jjj");
-    let top = reader.app.reading.as_ref().unwrap().top();
+    let top = reader.app().reading.as_ref().unwrap().top();
     assert_eq!(top, 3);
     reader.press("JK");
-    assert_eq!(reader.app.reading.as_ref().unwrap().top(), top);
+    assert_eq!(reader.app().reading.as_ref().unwrap().top(), top);
 }
 
 #[test]
 fn mentions_of_an_entity_are_stepped_through_in_both_directions() {
     let mut reader = reader();
     reader.press("e/لافروف<Enter><Enter>");
-    assert_eq!(reader.app.entity().unwrap().name, "سيرغي لافروف");
+    assert_eq!(reader.app().entity().unwrap().name, "سيرغي لافروف");
     assert_eq!(reader.landed(), Some("سيرغي لافروف"));
-    assert_eq!(reader.app.mention_number(), Some((1, 4)));
+    assert_eq!(reader.app().mention_number(), Some((1, 4)));
     reader.press("]");
     assert_eq!(reader.landed(), Some("لافروف"));
-    assert_eq!(reader.app.mention_number(), Some((2, 4)));
+    assert_eq!(reader.app().mention_number(), Some((2, 4)));
     reader.press("]]]");
-    assert_eq!(reader.app.mention_number(), Some((1, 4)), "round the end");
+    assert_eq!(reader.app().mention_number(), Some((1, 4)), "round the end");
     reader.press("[");
-    assert_eq!(reader.app.mention_number(), Some((4, 4)), "round the start");
+    assert_eq!(
+        reader.app().mention_number(),
+        Some((4, 4)),
+        "round the start"
+    );
 }
 
 #[test]
@@ -78,16 +82,16 @@ fn mentions_of_any_entity_are_stepped_through_in_the_order_of_the_text() {
     assert_eq!(seen, ["مينسك", "سيرغي لافروف", "مينسك", "لافروف"]);
     reader.press("{");
     assert_eq!(reader.landed(), Some("مينسك"));
-    assert_eq!(reader.app.entity().unwrap().name, "مينسك");
+    assert_eq!(reader.app().entity().unwrap().name, "مينسك");
 }
 
 #[test]
 fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
     let mut reader = reader();
     reader.press("<Enter>e/القاهرة<Enter>");
-    assert_eq!(reader.app.entity().unwrap().name, "القاهرة");
+    assert_eq!(reader.app().entity().unwrap().name, "القاهرة");
     reader.press("m");
-    let Some(Overlay::Mentioning(overlay)) = reader.app.overlays.last() else {
+    let Some(Overlay::Mentioning(overlay)) = reader.app().overlays.last() else {
         panic!()
     };
     let titles: Vec<_> = overlay
@@ -101,17 +105,17 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
     assert_eq!(reader.landed(), Some("القاهرة"));
-    assert_eq!(reader.app.mention_number().unwrap().0, 1);
+    assert_eq!(reader.app().mention_number().unwrap().0, 1);
     reader.press("H");
     assert_eq!(reader.title(), MINSK);
-    assert_eq!(reader.app.entity().unwrap().name, "القاهرة");
+    assert_eq!(reader.app().entity().unwrap().name, "القاهرة");
 }
 
 #[test]
 fn a_card_leads_to_sentences_and_companions_and_back() {
     let mut reader = reader();
     reader.press("e/القاهرة<Enter>i");
-    let Some(Overlay::Card(overlay)) = reader.app.overlays.last() else {
+    let Some(Overlay::Card(overlay)) = reader.app().overlays.last() else {
         panic!("no card")
     };
     let card = overlay.card.clone().unwrap();
@@ -129,12 +133,12 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
     assert_eq!(companions[..2], ["الأمم المتحدة", "مصر"]);
     // The first row that leads on is the closest companion; its card comes on top.
     reader.press("<Enter>");
-    assert_eq!(reader.app.overlays.len(), 2);
+    assert_eq!(reader.app().overlays.len(), 2);
     reader.press("<Esc>");
-    assert_eq!(reader.app.overlays.len(), 1);
+    assert_eq!(reader.app().overlays.len(), 1);
     // The last sentence stands in the oldest article.
     reader.press("G<Enter>");
-    assert!(reader.app.overlays.is_empty());
+    assert!(reader.app().overlays.is_empty());
     assert_eq!(reader.title(), SEA);
     assert_eq!(reader.landed(), Some("القاهرة"));
     reader.press("<Backspace>");
@@ -144,7 +148,7 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
 /// The names in the sidebar, in its order.
 fn names(reader: &Reader) -> Vec<&str> {
     let annotations = reader
-        .app
+        .app()
         .reading
         .as_ref()
         .unwrap()
@@ -174,7 +178,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     assert!(names(&reader).contains(&"موسكو العاصمة"));
     // Another kind: the first of them, a person.
     reader.press("cjj<Enter><Enter>");
-    let entity = reader.app.entity().unwrap();
+    let entity = reader.app().entity().unwrap();
     assert_eq!(
         (entity.kind.id(), entity.name.as_str()),
         ("person", "موسكو العاصمة")
@@ -182,7 +186,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     // The same as another: the first that is offered is of its kind.
     reader.press("cjjj<Enter><Enter>");
     assert!(!names(&reader).contains(&"موسكو العاصمة"));
-    assert!(reader.landed().is_none() || reader.app.overlays.is_empty());
+    assert!(reader.landed().is_none() || reader.app().overlays.is_empty());
     // A name that was missed.
     let count = names(&reader).len();
     reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
@@ -217,7 +221,7 @@ fn mentions_go_on_into_the_next_article_that_has_one() {
         (reader.title(), reader.landed()),
         (MINSK, Some("الأمم المتحدة"))
     );
-    let mentions = |reader: &Reader| reader.app.entity().unwrap().mentions.len();
+    let mentions = |reader: &Reader| reader.app().entity().unwrap().mentions.len();
     reader.press(&"]".repeat(mentions(&reader)));
     assert_eq!(
         (reader.title(), reader.landed()),
@@ -226,8 +230,8 @@ fn mentions_go_on_into_the_next_article_that_has_one() {
     // Back over the same border, to the last mention there.
     reader.press("[");
     assert_eq!(reader.title(), MINSK);
-    let last = *reader.app.entity().unwrap().mentions.last().unwrap();
-    assert_eq!(reader.app.reading.as_ref().unwrap().landed(), Some(last));
+    let last = *reader.app().entity().unwrap().mentions.last().unwrap();
+    assert_eq!(reader.app().reading.as_ref().unwrap().landed(), Some(last));
     // Behind the last article the first comes again.
     reader.press("]");
     reader.press(&"]".repeat(mentions(&reader)));
@@ -256,14 +260,14 @@ fn the_entity_under_the_reading_position_is_selected() {
     reader.press("<Enter>s");
     assert_eq!(reader.landed(), Some("مينسك"));
     reader.press("<Esc>");
-    assert!(reader.app.entity().is_none());
+    assert!(reader.app().entity().is_none());
 }
 
 #[test]
 fn choosing_an_entity_leads_to_its_first_mention_and_back() {
     let mut reader = reader();
     reader.press("e/موسكو<Enter><Enter>");
-    assert_eq!(reader.app.focus, Pane::Reading);
+    assert_eq!(reader.app().focus, Pane::Reading);
     assert_eq!(reader.landed(), Some("موسكو"));
     reader.press("<Backspace>");
     assert_ne!(reader.landed(), Some("موسكو"));
@@ -276,7 +280,7 @@ fn topics_filter_the_list_alone_and_together() {
     assert!(
         reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned())
     );
-    let counts = &reader.app.list.listing.topics;
+    let counts = &reader.app().list.listing.topics;
     assert_eq!(
         counts[0].articles,
         reader.listed().len(),
@@ -303,7 +307,7 @@ fn the_list_narrows_while_one_types_and_folds_letters() {
     reader.press("<Enter><Enter>");
     assert_eq!(reader.title(), SEA);
     let search = reader
-        .app
+        .app()
         .reading
         .as_ref()
         .unwrap()
@@ -337,12 +341,12 @@ fn an_entity_filters_the_list() {
     let mut reader = reader();
     reader.press("e/السودان<Enter>");
     assert!(
-        reader.app.entities.rows.is_empty(),
+        reader.app().entities.rows.is_empty(),
         "the open article does not mention it"
     );
     reader.press("<Esc>Je/السودان<Enter>f");
     assert_eq!(reader.listed(), [HEALTH, SEA]);
-    assert_eq!(reader.app.focus, Pane::List);
+    assert_eq!(reader.app().focus, Pane::List);
     reader.press("x");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -355,7 +359,7 @@ fn words_are_found_in_the_article_whatever_their_marks() {
     reader.press("/القمر<Enter>");
     assert!(
         reader
-            .app
+            .app()
             .reading
             .as_ref()
             .unwrap()
@@ -366,30 +370,30 @@ fn words_are_found_in_the_article_whatever_their_marks() {
             .is_empty()
     );
     reader.press("n");
-    assert!(reader.app.notice.is_some());
+    assert!(reader.app().notice.is_some());
 }
 
 #[test]
 fn panes_are_reached_by_tab_and_by_their_side() {
     let mut reader = reader();
     reader.press("<Tab>");
-    assert_eq!(reader.app.focus, Pane::Reading);
+    assert_eq!(reader.app().focus, Pane::Reading);
     reader.press("<Tab>");
-    assert_eq!(reader.app.focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus, Pane::Sidebar);
     reader.press("<Tab>");
-    assert_eq!(reader.app.focus, Pane::List);
+    assert_eq!(reader.app().focus, Pane::List);
     reader.press("<Left>");
     assert_eq!(
-        reader.app.focus,
+        reader.app().focus,
         Pane::Reading,
         "the reading pane is to the left of the list"
     );
     reader.press("h");
-    assert_eq!(reader.app.focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus, Pane::Sidebar);
     reader.press("l<Right>");
-    assert_eq!(reader.app.focus, Pane::List);
+    assert_eq!(reader.app().focus, Pane::List);
     reader.press("<BackTab>");
-    assert_eq!(reader.app.focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus, Pane::Sidebar);
 }
 
 #[test]
@@ -404,16 +408,16 @@ fn the_mouse_points_at_what_is_drawn() {
     let title_row = 2;
     let colour_of = |x: u16, y: u16| buffer[(x, y)].style();
     let plain = colour_of(
-        reader.app.arrangement().unwrap().text().unwrap().x,
+        reader.app().arrangement().unwrap().text().unwrap().x,
         title_row + 3,
     );
-    let text = reader.app.arrangement().unwrap().text().unwrap();
+    let text = reader.app().arrangement().unwrap().text().unwrap();
     let mention = (text.y + 3..text.y + text.height)
         .flat_map(|y| (text.x..text.right()).map(move |x| (x, y)))
         .find(|(x, y)| buffer[(*x, *y)].symbol() != " " && colour_of(*x, *y).fg != plain.fg);
     let (x, y) = mention.expect("a mention is tinted");
     assert!(matches!(reader.click(x, y), Some(Target::Text(_))));
-    assert!(reader.app.entity().is_some());
+    assert!(reader.app().entity().is_some());
     // An entity at the left.
     assert!(matches!(reader.click(4, 3), Some(Target::Entity(_))));
     assert!(reader.landed().is_some());
@@ -425,10 +429,10 @@ fn the_mouse_points_at_what_is_drawn() {
 fn the_wheel_scrolls_what_it_is_over() {
     let mut reader = Reader::new(samples(), 100, 12);
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), 1));
-    assert_eq!(reader.app.reading.as_ref().unwrap().top(), 3);
+    assert_eq!(reader.app().reading.as_ref().unwrap().top(), 3);
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), -1));
-    assert_eq!(reader.app.reading.as_ref().unwrap().top(), 0);
-    assert_eq!(reader.app.focus, Pane::List, "the wheel moves no keys");
+    assert_eq!(reader.app().reading.as_ref().unwrap().top(), 0);
+    assert_eq!(reader.app().focus, Pane::List, "the wheel moves no keys");
 }
 
 #[test]
@@ -438,7 +442,7 @@ fn keys_work_while_the_keyboard_writes_arabic() {
     assert_eq!(reader.title(), HEALTH);
     reader.press("؟");
     assert!(matches!(
-        reader.app.overlays.last(),
+        reader.app().overlays.last(),
         Some(Overlay::Help { .. })
     ));
     reader.press("<Esc>ض");
@@ -452,11 +456,15 @@ fn what_is_to_be_told_is_told_one_after_the_other() {
     let empty = |name: &str| Notice::Empty {
         name: name.to_owned(),
     };
-    reader.app.notice = Some(empty("a"));
-    reader.app.further_notices.extend([empty("b"), empty("c")]);
+    reader.program.app.notice = Some(empty("a"));
+    reader
+        .program
+        .app
+        .further_notices
+        .extend([empty("b"), empty("c")]);
     for expected in [Some(empty("b")), Some(empty("c")), None] {
         reader.press("j");
-        assert_eq!(reader.app.notice, expected);
+        assert_eq!(reader.app().notice, expected);
     }
 }
 
@@ -466,7 +474,7 @@ fn leaving_and_stopping_work_from_everywhere() {
         let mut reader = reader();
         reader.press(keys);
         reader.press("<Ctrl-z>");
-        assert_eq!(reader.suspensions, 1, "after {keys:?}");
+        assert_eq!(reader.program.host.suspensions, 1, "after {keys:?}");
         reader.press("q");
         assert!(reader.has_quit, "after {keys:?}");
     }
@@ -502,7 +510,7 @@ fn no_sequence_of_keys_brings_it_down() {
         let mut reader = Reader::new(drafts.clone(), columns, rows);
         for key in keys {
             reader.send(Event::Key(key));
-            let app = &reader.app;
+            let app = reader.app();
             prop_assert!(app.list.selected == 0 || app.list.selected < app.list.count());
             if let Some(reading) = &app.reading {
                 prop_assert!(reading.top() == 0 || reading.top() < reading.page.row_count());

@@ -34,8 +34,10 @@ fn draft() -> qari::article::Draft {
 /// The program as laid out, with the rendition that the terminal gets.
 fn reference(columns: u16, rows: u16, rendition: Rendition) -> Reader {
     let mut reader = Reader::new(vec![draft()], columns, rows);
-    reader.app.rendition = rendition;
-    reader.send(Event::Resized(reader.app.size));
+    reader.send(Event::Rendered {
+        rendition,
+        notice: None,
+    });
     reader
 }
 

@@ -20,6 +20,7 @@ use crate::app::key::Key;
 use crate::app::reading::Way;
 use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
 use crate::library::Role;
+use crate::notice::Notice;
 
 use correcting::open_corrections;
 use filters::{cancel, change_order, clear_filters};
@@ -44,6 +45,7 @@ use topics::{ask_for_timeline, change_matching, open_classifying, toggle_chip};
 const WHEEL_ROWS: i16 = 3;
 
 /// Changes the state as an event asks for, and says what is to be done outside.
+#[must_use = "what is to be done outside is done by nobody else"]
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = on_event(app, event);
     effects.extend(count_as_read(app));
@@ -51,9 +53,12 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         let terms = app.filter.query.terms();
         effects.push(Effect::Ask(Request::Entries { ids, terms }));
     }
-    if effects.contains(&Effect::Quit) {
-        effects.splice(0..0, app.farewell());
+    // One may not come back from either.
+    let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
+    if effects.iter().any(is_leaving) {
+        effects.splice(0..0, app.keep_place());
     }
+    effects.extend(app.watch_place());
     effects
 }
 
@@ -72,11 +77,13 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Replied(reply) => on_reply(app, reply),
-        Event::Rendered(rendition) => {
+        Event::Rendered { rendition, notice } => {
+            tell_of_terminal(app, notice);
             app.rendition = rendition;
             if let Some(reading) = &mut app.reading {
                 reading.render(rendition);
             }
+            fit_panes(app);
             Vec::new()
         }
         Event::Idle => {
@@ -85,7 +92,20 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::AtRest => app.keep_place().into_iter().collect(),
+        Event::Stopped => vec![Effect::Suspend],
         Event::Terminated => vec![Effect::Quit],
+    }
+}
+
+/// Tells what is known of the terminal now in place of what was said before.
+fn tell_of_terminal(app: &mut App, notice: Option<Notice>) {
+    let is_old = |notice: &Notice| *notice == Notice::UnknownTerminal;
+    app.further_notices.retain(|notice| !is_old(notice));
+    app.notice.take_if(|notice| is_old(notice));
+    app.further_notices.extend(notice);
+    if app.notice.is_none() {
+        app.notice = app.further_notices.pop_front();
     }
 }
 

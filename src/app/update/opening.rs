@@ -91,6 +91,7 @@ pub(super) fn enter(
         article,
         mut summary,
         annotations,
+        is_set_aside,
         place: left_at,
         found,
     }: Opened,
@@ -98,7 +99,7 @@ pub(super) fn enter(
     let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
         return Vec::new();
     };
-    let effects: Vec<Effect> = app.farewell().into_iter().collect();
+    let effects: Vec<Effect> = app.keep_place().into_iter().collect();
     if let Some(place) = app.here() {
         app.positions.insert(place.article, place);
     }
@@ -153,8 +154,10 @@ pub(super) fn enter(
             app.selected_entity = Some(entity_id);
         }
     }
+    reading.is_set_aside = is_set_aside;
     let id = reading.article.id;
     app.reading = Some(reading);
+    app.kept_place = left_at.map(|place| (id, place));
     if let Some(index) = app.list.position(id) {
         let in_sight = app.articles_in_sight();
         app.list.select(index, in_sight);

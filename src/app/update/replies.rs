@@ -3,6 +3,7 @@
 use crate::app::timeline::Months;
 use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
 
+use crate::library::SetAside;
 use crate::notice::Notice;
 
 use super::completing::offer;
@@ -11,6 +12,31 @@ use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{enter, open};
 use super::searching::{go_further, show_hits};
+
+/// Tells of an article that could not be annotated; of several that follow one another their number.
+fn take_set_aside(app: &mut App, set_aside: SetAside) {
+    if let Some(reading) = &mut app.reading
+        && reading.article.id == set_aside.id
+    {
+        reading.is_set_aside = true;
+    }
+    let told = app.further_notices.back_mut().or(app.notice.as_mut());
+    let notice = match told {
+        Some(Notice::SetAside { count, .. }) => {
+            *count += 1;
+            return;
+        }
+        _ => Notice::SetAside {
+            name: set_aside.name,
+            reason: set_aside.reason,
+            count: 1,
+        },
+    };
+    app.further_notices.push_back(notice);
+    if app.notice.is_none() {
+        app.notice = app.further_notices.pop_front();
+    }
+}
 
 pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
@@ -72,6 +98,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 fill_sidebar(app);
             }
         }
+        Reply::SetAside(set_aside) => take_set_aside(app, set_aside),
         Reply::Mentioning {
             generation,
             articles,

@@ -4,23 +4,34 @@ use std::collections::VecDeque;
 use std::io;
 use std::mem::discriminant;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
+use std::time::Duration;
 
 use crate::app::{Reply, Request};
 use crate::article::{Article, ArticleId};
-use crate::driver::librarian::notice_of;
-use crate::driver::{Librarian, Message};
-use crate::extract::{Annotations, Extractor};
+use crate::extract::Extractor;
+use crate::library;
+use crate::runtime::Librarian;
+use crate::runtime::backlog::{Outcome, annotated};
+use crate::runtime::event_loop::Message;
+use crate::runtime::librarian::notice_of;
+use crate::runtime::watch::Watch;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
 const HANDED_OUT: usize = 2;
+
+/// How long the library's thread may take to keep what is the reader's own when the program ends.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What the thread of the library waits for.
 enum Task {
     Answer(Request),
     /// What was found in an article.
-    Keep(ArticleId, Annotations),
+    Keep(ArticleId, Outcome),
+    /// Another program may have changed the library.
+    LookRound,
     End,
 }
 
@@ -28,14 +39,44 @@ enum Task {
 #[derive(Debug)]
 pub(super) struct Worker {
     tasks: Sender<Task>,
-    library: Option<JoinHandle<()>>,
+    leaving: Arc<Leaving>,
+    /// Hears when that thread has ended.
+    ended: Receiver<()>,
+    _watch: Option<Watch>,
+}
+
+/// What both sides know of the end.
+#[derive(Debug, Default)]
+struct Leaving {
+    /// The program is to end.
+    is_leaving: AtomicBool,
+    /// What the library is at now keeps something of the reader's own, and is finished.
+    is_keeping: AtomicBool,
+}
+
+impl Leaving {
+    /// Whether what the library is at is wanted no longer.
+    fn is_given_up(&self) -> bool {
+        self.is_leaving.load(Ordering::Relaxed) && !self.is_keeping.load(Ordering::Relaxed)
+    }
 }
 
 impl Worker {
     /// Starts the threads; they end when the worker is dropped.
-    pub(super) fn start(librarian: Librarian, replies: Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(mut librarian: Librarian, replies: Sender<Message>) -> io::Result<Self> {
         let (sender, tasks) = channel();
         let (articles, to_annotate) = channel();
+        let leaving = Arc::new(Leaving::default());
+        let is_given_up = Arc::clone(&leaving);
+        librarian
+            .give_up_when(move || is_given_up.is_given_up())
+            .map_err(io::Error::other)?;
+        let changed = sender.clone();
+        let watch = librarian.library().path().map(|path| {
+            Watch::new(path, move || {
+                let _ = changed.send(Task::LookRound);
+            })
+        });
         let finds = sender.clone();
         thread::Builder::new()
             .name("extraction".to_owned())
@@ -45,13 +86,20 @@ impl Worker {
             replies,
             articles,
             handed_out: 0,
+            leaving: Arc::clone(&leaving),
         };
-        let library = thread::Builder::new()
+        let (has_ended, ended) = channel();
+        thread::Builder::new()
             .name("library".to_owned())
-            .spawn(move || desk.work(&tasks))?;
+            .spawn(move || {
+                desk.work(&tasks);
+                let _ = has_ended.send(());
+            })?;
         Ok(Self {
             tasks: sender,
-            library: Some(library),
+            leaving,
+            ended,
+            _watch: watch.flatten(),
         })
     }
 
@@ -62,12 +110,12 @@ impl Worker {
 }
 
 impl Drop for Worker {
-    /// What was asked is done before the program ends: places and marks are kept.
+    /// Places, marks and all else that is the reader's own is kept before the program ends. Questions are given
+    /// up, and nothing is waited for longer than [`FAREWELL`].
     fn drop(&mut self) {
+        self.leaving.is_leaving.store(true, Ordering::Relaxed);
         let _ = self.tasks.send(Task::End);
-        if let Some(library) = self.library.take() {
-            let _ = library.join();
-        }
+        let _ = self.ended.recv_timeout(FAREWELL);
     }
 }
 
@@ -77,7 +125,8 @@ fn annotate(articles: &Receiver<Arc<Article>>, finds: &Sender<Task>) {
     let mut extractor = None;
     for article in articles {
         let extractor = extractor.get_or_insert_with(Extractor::new);
-        let found = extractor.annotate(&article.body, &article.metadata);
+        let extract = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+        let found = annotated(&article, &extract);
         if finds.send(Task::Keep(article.id, found)).is_err() {
             return;
         }
@@ -90,16 +139,18 @@ struct Desk {
     replies: Sender<Message>,
     articles: Sender<Arc<Article>>,
     handed_out: usize,
+    leaving: Arc<Leaving>,
 }
 
 impl Desk {
     fn work(&mut self, tasks: &Receiver<Task>) {
         loop {
-            self.hand_out();
             let first = match tasks.try_recv() {
                 Ok(task) => task,
                 Err(TryRecvError::Disconnected) => return,
                 Err(TryRecvError::Empty) => {
+                    // What is asked comes first.
+                    self.hand_out();
                     if self.is_behind() {
                         continue;
                     }
@@ -125,17 +176,18 @@ impl Desk {
                 continue;
             }
             match task {
-                Task::Answer(request) => {
-                    let reply = &mut send(&self.replies);
-                    self.librarian.look_round(reply);
-                    self.librarian.answer(request, reply);
-                }
+                Task::Answer(request) => self.answer(request),
                 Task::Keep(id, found) => {
                     self.handed_out -= 1;
-                    self.librarian.keep(id, found, &mut send(&self.replies));
+                    if !self.is_leaving() {
+                        self.librarian.keep(id, found, &mut send(&self.replies));
+                    }
                 }
+                Task::LookRound => self.librarian.look_round(&mut send(&self.replies)),
                 Task::End => {
-                    self.librarian.file(&mut send(&self.replies));
+                    // What was found may be found again: storing it has as long as all else.
+                    self.leaving.is_keeping.store(true, Ordering::Relaxed);
+                    self.librarian.store(&mut send(&self.replies));
                     return false;
                 }
             }
@@ -143,9 +195,26 @@ impl Desk {
         true
     }
 
+    fn answer(&mut self, request: Request) {
+        let keeps = request.keeps();
+        // When the program is leaving nobody waits for an answer.
+        if self.is_leaving() && !keeps {
+            return;
+        }
+        let reply = &mut send(&self.replies);
+        self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
+        self.librarian.look_round(reply);
+        self.librarian.answer(request, reply);
+        self.leaving.is_keeping.store(false, Ordering::Relaxed);
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.leaving.is_leaving.load(Ordering::Relaxed)
+    }
+
     /// Sees to it that the other thread has something to do.
     fn hand_out(&mut self) {
-        while self.handed_out < HANDED_OUT {
+        while self.handed_out < HANDED_OUT && !self.is_leaving() {
             let reply = &mut send(&self.replies);
             let Some(article) = self.librarian.next_to_annotate(reply) else {
                 return;
@@ -162,6 +231,7 @@ impl Desk {
         let reply = &mut send(&self.replies);
         match self.librarian.bring_corrections(reply) {
             Ok(is_behind) => is_behind,
+            Err(library::Error::GivenUp) => false,
             Err(error) => {
                 reply(Reply::Noticed(notice_of(&error)));
                 false
@@ -177,6 +247,7 @@ fn makes_needless(later: &Task, earlier: &Task) -> bool {
         (Task::Answer(later), Task::Answer(earlier)) => {
             earlier.gives_way() && discriminant(later) == discriminant(earlier)
         }
+        (Task::LookRound, Task::LookRound) => true,
         _ => false,
     }
 }

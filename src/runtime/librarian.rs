@@ -3,17 +3,17 @@
 //! Nothing here waits and nothing here is a thread: the worker runs it beside the screen, tests and
 //! benchmarks run it as they like.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
-use crate::app::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
+use crate::app::{CountedQuery, Entry, Mark, Opened, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, Correction, Corrections};
-use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, TopicCount};
+use crate::extract::{Correction, Corrections};
+use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, SetAside, TopicCount};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, Wanted};
+use crate::runtime::backlog::{Backlog, Outcome};
 use crate::search::{Finder, Term};
 use crate::store::OwnFile;
 
@@ -25,10 +25,8 @@ const FIRST_FOUND: usize = 15;
 const MOST_MENTIONING: usize = 500;
 /// Articles whose index is corrected at once: some milliseconds' worth.
 const CORRECTED_AT_ONCE: usize = 32;
-/// Articles to be annotated that are looked up at once.
-const LOOKED_UP: usize = 64;
-/// Articles filed at once under what was found in them: each writing costs as much again as an article.
-const FILED_AT_ONCE: usize = 16;
+/// Articles stored at once: others wait as long.
+const STORED_TOGETHER: usize = 16;
 
 /// Who answers for the library.
 #[derive(Debug)]
@@ -39,18 +37,11 @@ pub struct Librarian {
     in_file: Corrections,
     /// The article that is open.
     open: Option<ArticleId>,
-    /// Articles to be annotated next, and those being annotated.
-    waiting: VecDeque<ArticleId>,
-    begun: Vec<ArticleId>,
-    /// What was found in some of those and is not kept yet.
-    finds: Vec<(ArticleId, Annotations)>,
-    annotated: usize,
-    /// How many were to be annotated when that was last counted.
-    to_annotate: usize,
+    backlog: Backlog,
     /// Entities whose articles are corrected first.
     corrected_first: Vec<String>,
     is_behind: bool,
-    /// Whether annotating has stopped as it could not be kept.
+    /// Whether annotating has stopped since the library could not be read or written.
     is_halted: bool,
     foreign_changes: i64,
 }
@@ -67,20 +58,18 @@ impl Librarian {
         corrections_file: Option<OwnFile>,
     ) -> Result<Self> {
         library.correct(corrections.clone())?;
-        let work = library.work()?;
+        let mut backlog = Backlog::new(STORED_TOGETHER);
+        backlog.count(&library)?;
+        let is_behind = library.work()?.uncorrected > 0;
         Ok(Self {
             in_file: corrections,
             foreign_changes: library.foreign_changes()?,
             library,
             corrections_file,
             open: None,
-            waiting: VecDeque::new(),
-            begun: Vec::new(),
-            finds: Vec::new(),
-            annotated: 0,
-            to_annotate: work.unread,
+            backlog,
             corrected_first: Vec::new(),
-            is_behind: work.uncorrected > 0,
+            is_behind,
             is_halted: false,
         })
     }
@@ -91,10 +80,23 @@ impl Librarian {
         &self.library
     }
 
+    /// Gives up what is under way as soon as `is_given_up` says so.
+    ///
+    /// # Errors
+    ///
+    /// Where the library refuses.
+    pub fn give_up_when(
+        &mut self,
+        is_given_up: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Result<()> {
+        self.library.give_up_when(is_given_up)
+    }
+
     /// Answers a request. What goes wrong is told as a notice, and what was asked stays undone.
     pub fn answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) {
-        if let Err(error) = self.try_answer(request, reply) {
-            reply(Reply::Noticed(notice_of(&error)));
+        match self.try_answer(request, reply) {
+            Ok(()) | Err(Error::GivenUp) => {}
+            Err(error) => reply(Reply::Noticed(notice_of(&error))),
         }
     }
 
@@ -251,14 +253,14 @@ impl Librarian {
             return Ok(());
         };
         self.open = Some(id);
-        if self.finds.iter().any(|(found, _)| *found == id) {
-            self.file(reply);
+        if self.backlog.holds(id) {
+            self.store(reply);
         }
         let annotations = self.library.annotations(id)?;
-        if annotations.is_none() && !self.begun.contains(&id) {
+        let is_set_aside = annotations.is_none() && self.library.fault(id)?.is_some();
+        if annotations.is_none() && !is_set_aside {
             // What is being read is annotated first.
-            self.waiting.retain(|waiting| *waiting != id);
-            self.waiting.push_front(id);
+            self.backlog.put_first(id);
         }
         let found = match terms {
             [] => None,
@@ -268,6 +270,7 @@ impl Librarian {
             article,
             summary,
             annotations,
+            is_set_aside,
             place: self.library.place(id)?,
             found,
         })));
@@ -367,77 +370,62 @@ impl Librarian {
             return;
         };
         if std::mem::replace(&mut self.foreign_changes, changes) != changes {
-            if let Ok(work) = self.library.work() {
-                self.to_annotate = self.annotated + work.unread;
-            }
-            self.is_halted = false;
+            self.is_halted = self.backlog.count(&self.library).is_err();
             reply(Reply::Changed);
         }
     }
 
-    /// An article that nobody has annotated yet, the open one first; `None` where there is none.
+    /// An article that nobody has annotated yet, the open one first; `None` where there is none for this
+    /// program.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
-        let is_ours = !self.is_halted && self.library.claims_work();
-        loop {
-            if self.waiting.is_empty() && is_ours {
-                let most = LOOKED_UP + self.begun.len();
-                match self.library.unread_by_extractor(most) {
-                    Ok(ids) => self.waiting.extend(ids),
-                    Err(error) => reply(Reply::Noticed(notice_of(&error))),
-                }
-                self.waiting.retain(|id| !self.begun.contains(id));
-            }
-            let id = self.waiting.pop_front()?;
-            // It may have been removed meanwhile.
-            if let Ok(Some(article)) = self.library.article(id) {
-                self.begun.push(id);
-                return Some(article);
-            }
+        if self.is_halted {
+            return None;
         }
+        let mut set_aside = Vec::new();
+        let next = self.backlog.next(&mut self.library, &mut set_aside);
+        tell_set_aside(set_aside, reply);
+        next.unwrap_or_else(|error| {
+            self.halt(&error, reply);
+            None
+        })
     }
 
-    /// Keeps what was found in an article that was handed out to be annotated: at once if it is open or nothing
-    /// more is awaited, else together with what comes next.
-    pub fn keep(&mut self, id: ArticleId, found: Annotations, reply: &mut dyn FnMut(Reply)) {
-        self.annotated += 1;
-        self.finds.push((id, found));
-        let is_due = self.open == Some(id)
-            || self.finds.len() >= FILED_AT_ONCE.min(self.begun.len())
-            || self.is_halted;
-        if is_due && !self.file(reply) {
-            return;
+    /// Takes what was found in an article that was handed out to be annotated. It is stored at once where the
+    /// article is open or nothing more is awaited, else together with what comes next.
+    pub fn keep(&mut self, id: ArticleId, outcome: Outcome, reply: &mut dyn FnMut(Reply)) {
+        let is_due = self.backlog.take(id, outcome);
+        if is_due || self.open == Some(id) {
+            self.store(reply);
         }
-        self.to_annotate = self.to_annotate.max(self.annotated);
+        let progress = self.backlog.progress();
         // Often enough to be seen going on, seldom enough to cost nothing.
-        let step = (self.to_annotate / 50).clamp(8, 100);
-        if self.annotated % step == 1 || self.annotated == self.to_annotate {
-            reply(Reply::Progress(Progress {
-                done: self.annotated,
-                total: self.to_annotate,
-            }));
+        let step = (progress.total / 50).clamp(8, 100);
+        if !self.is_halted && (progress.done % step == 1 || progress.done >= progress.total) {
+            reply(Reply::Progress(progress));
         }
     }
 
-    /// Files articles under what was found in them; returns whether that could be done.
-    pub fn file(&mut self, reply: &mut dyn FnMut(Reply)) -> bool {
-        let finds = std::mem::take(&mut self.finds);
-        if finds.is_empty() {
-            return true;
-        }
-        let is_filed = |id: &ArticleId| finds.iter().any(|(filed, _)| filed == id);
-        self.begun.retain(|begun| !is_filed(begun));
-        let filed = self.library.annotate(&finds);
-        let told = filed.and_then(|()| match self.open.filter(is_filed) {
-            Some(id) => self.tell_annotations(id, reply),
-            None => Ok(()),
+    /// Stores what was found so far.
+    pub fn store(&mut self, reply: &mut dyn FnMut(Reply)) {
+        let is_open_one_due = self.open.is_some_and(|id| self.backlog.holds(id));
+        let stored = self.backlog.store(&mut self.library);
+        let told = stored.and_then(|set_aside| {
+            tell_set_aside(set_aside, reply);
+            match self.open.filter(|_| is_open_one_due) {
+                Some(id) => self.tell_annotations(id, reply),
+                None => Ok(()),
+            }
         });
         if let Err(error) = told {
-            // A full disk stays full: what cannot be kept is not made over and over.
-            self.is_halted = true;
-            reply(Reply::Noticed(notice_of(&error)));
-            return false;
+            self.halt(&error, reply);
         }
-        true
+    }
+
+    /// Stops annotating: a full disk stays full, and what cannot be stored is not found over and over. Another
+    /// program's change lets it go on.
+    fn halt(&mut self, error: &Error, reply: &mut dyn FnMut(Reply)) {
+        self.is_halted = true;
+        reply(Reply::Noticed(notice_of(error)));
     }
 
     /// Brings corrections into the index of some articles; returns whether more are behind.
@@ -454,6 +442,12 @@ impl Librarian {
             reply(Reply::Changed);
         }
         Ok(self.is_behind)
+    }
+}
+
+fn tell_set_aside(set_aside: Vec<SetAside>, reply: &mut dyn FnMut(Reply)) {
+    for one in set_aside {
+        reply(Reply::SetAside(one));
     }
 }
 
@@ -489,12 +483,12 @@ mod tests {
 
     #[test]
     fn finds_are_kept_together_and_none_is_lost() {
-        let mut librarian = librarian(FILED_AT_ONCE + 3);
+        let mut librarian = librarian(STORED_TOGETHER + 3);
         let extractor = Extractor::new();
         let ignore = &mut |_| {};
         let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
         let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
-        let find = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+        let find = |article: &Article| Ok(extractor.annotate(&article.body, &article.metadata));
         // As the worker does it, the next one lies ready while one is looked at.
         let mut ready = hand_out(&mut librarian);
         let mut seen = Vec::new();
@@ -505,10 +499,10 @@ mod tests {
             librarian.keep(article.id, find(&article), ignore);
             most_left.push(left(&librarian));
         }
-        let all = FILED_AT_ONCE + 3;
+        let all = STORED_TOGETHER + 3;
         assert_eq!(most_left[0], all, "it waits for others");
         assert_eq!(
-            most_left[FILED_AT_ONCE - 1],
+            most_left[STORED_TOGETHER - 1],
             3,
             "a number of them are kept together"
         );
@@ -526,7 +520,7 @@ mod tests {
         while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
             articles.push(article);
         }
-        let find = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+        let find = |article: &Article| Ok(extractor.annotate(&article.body, &article.metadata));
         let open = |librarian: &mut Librarian, id| {
             let mut annotated = None;
             let terms = Vec::new();

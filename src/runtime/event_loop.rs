@@ -1,0 +1,330 @@
+//! The event loop: messages become events, effects are performed, frames are drawn. It decides nothing.
+//!
+//! The program drives it from a channel that threads send to, tests by hand. What it acts on is a [`Host`]: a
+//! terminal and the library's thread, or a screen in memory and a library that answers when it is told to.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::time::{Duration, Instant};
+
+use crate::app::arrangement::Size;
+use crate::app::{App, Effect, Event, Reply, Request, Target, update};
+use crate::notice::Notice;
+use crate::runtime::Ending;
+use crate::terminal::{Answers, Input, Mouse, Signal};
+use crate::text::Rendition;
+
+/// How long nothing may have moved for the reader to count as at rest.
+const REST: Duration = Duration::from_secs(1);
+
+/// How long what was typed before the terminal went away may take to arrive.
+const LAST_WORDS: Duration = Duration::from_millis(100);
+
+/// What the loop waits for.
+#[derive(Debug)]
+pub enum Message {
+    /// Something the reader did.
+    Input(Input),
+    /// An answer of the library, or news from it.
+    Reply(Reply),
+    /// A signal of the system.
+    Signal(Signal),
+    /// The terminal cannot be read from any more.
+    InputLost,
+}
+
+/// What the loop acts on.
+pub trait Host {
+    /// The size of the screen now, which may have changed without a message.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be asked.
+    fn size(&self) -> io::Result<Size>;
+
+    /// Draws the state.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be written to.
+    fn draw(&mut self, app: &App) -> io::Result<()>;
+
+    /// What stands at a cell of the terminal in the frame drawn last.
+    fn target(&self, app: &App, column: u16, row: u16) -> Option<Target>;
+
+    /// Asks the library; what it answers comes as messages.
+    fn ask(&mut self, request: Request);
+
+    /// Gives the terminal back and stops until the shell brings the program back.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be taken again.
+    fn suspend(&mut self) -> io::Result<()>;
+
+    /// Adapts to what the terminal has answered late: how text is to be rendered, and what is to be told of
+    /// the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be written to.
+    fn adopt(&mut self, answers: Answers) -> io::Result<(Rendition, Option<Notice>)>;
+}
+
+/// The running program.
+#[derive(Debug)]
+pub struct EventLoop<H> {
+    /// Its state, which only events change.
+    pub app: App,
+    /// What it acts on.
+    pub host: H,
+    /// When the reader counts as at rest, where that is of interest.
+    rest_at: Option<Instant>,
+}
+
+impl<H: Host> EventLoop<H> {
+    /// The program with its first effects performed; `notices` are told, one at each key.
+    ///
+    /// # Errors
+    ///
+    /// Where the host fails.
+    pub fn start(app: App, host: H, notices: Vec<Notice>) -> io::Result<Self> {
+        let mut event_loop = Self {
+            app,
+            host,
+            rest_at: None,
+        };
+        let effects = event_loop.app.start(notices);
+        event_loop.perform(effects)?;
+        Ok(event_loop)
+    }
+
+    /// Runs until it ends. However that comes about, the library is first asked to keep what is to be kept.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn run(&mut self, messages: &Receiver<Message>) -> io::Result<Ending> {
+        let ended = loop {
+            let ended = match self.turn(messages) {
+                Ok(None) => self.wait(messages),
+                ended => ended,
+            };
+            match ended {
+                Ok(None) => {}
+                Ok(Some(ending)) => break Ok(ending),
+                Err(error) => break Err(error),
+            }
+        };
+        if ended.is_err() {
+            // The terminal may be gone: what was typed before counts.
+            self.take_last_words(messages, LAST_WORDS);
+        }
+        self.ask_all(Event::Terminated);
+        ended
+    }
+
+    /// Takes all messages that have come and draws, until only waiting is left; returns how it ended, if it
+    /// did.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
+        loop {
+            // A burst costs one frame.
+            while let Some(message) = come(messages) {
+                if let Some(ending) = self.take(message, messages)? {
+                    return Ok(Some(ending));
+                }
+            }
+            self.fit_screen()?;
+            self.host.draw(&self.app)?;
+            // Work is done in small pieces while no message comes, and what it leads to is drawn.
+            if !self.app.is_busy() {
+                return Ok(None);
+            }
+            while self.app.is_busy() {
+                match messages.try_recv() {
+                    Ok(message) => {
+                        if let Some(ending) = self.take(message, messages)? {
+                            return Ok(Some(ending));
+                        }
+                        break;
+                    }
+                    Err(TryRecvError::Empty | TryRecvError::Disconnected) => {
+                        if let Some(ending) = self.send(Event::Idle)? {
+                            return Ok(Some(ending));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sends an event and performs what it leads to; returns how the program ended, if it did.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn send(&mut self, event: Event) -> io::Result<Option<Ending>> {
+        let effects = update(&mut self.app, event);
+        self.perform(effects)
+    }
+
+    /// Says that the reader is at rest, where that is of interest; returns whether it was.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn rest(&mut self) -> io::Result<bool> {
+        let is_awaited = self.rest_at.take().is_some();
+        if is_awaited {
+            self.send(Event::AtRest)?;
+        }
+        Ok(is_awaited)
+    }
+
+    /// Waits for the next message, or until the reader is at rest.
+    fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
+        let message = match self.rest_at {
+            None => messages.recv().ok(),
+            Some(at) => match messages.recv_timeout(at.saturating_duration_since(Instant::now())) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.rest()?;
+                    return Ok(None);
+                }
+                Err(RecvTimeoutError::Disconnected) => None,
+            },
+        };
+        match message {
+            Some(message) => self.take(message, messages),
+            None => Ok(Some(Ending::Quit)),
+        }
+    }
+
+    /// The terminal may have changed its size without having said so yet.
+    fn fit_screen(&mut self) -> io::Result<()> {
+        let size = self.host.size()?;
+        if size != self.app.size {
+            self.send(Event::Resized(size))?;
+        }
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        message: Message,
+        messages: &Receiver<Message>,
+    ) -> io::Result<Option<Ending>> {
+        match message {
+            Message::Input(Input::Answered(answers)) => {
+                let (rendition, notice) = self.host.adopt(*answers)?;
+                self.send(Event::Rendered { rendition, notice })
+            }
+            Message::Input(input) => match self.event(input) {
+                Some(event) => self.send(event),
+                None => Ok(None),
+            },
+            Message::Reply(reply) => self.send(Event::Replied(reply)),
+            Message::Signal(Signal::End(number)) => {
+                let patience = if Signal::End(number).is_hang_up() {
+                    LAST_WORDS
+                } else {
+                    Duration::ZERO
+                };
+                self.take_last_words(messages, patience);
+                Ok(Some(Ending::Signal(number)))
+            }
+            Message::Signal(Signal::Stop) => self.send(Event::Stopped),
+            // Each turn looks at the size.
+            Message::Signal(Signal::Resize) => Ok(None),
+            Message::InputLost => Ok(Some(Ending::Quit)),
+        }
+    }
+
+    /// What the reader did, as an event.
+    fn event(&self, input: Input) -> Option<Event> {
+        match input {
+            Input::Key(key) => {
+                #[cfg(debug_assertions)]
+                panic_where_a_test_wants_it(key);
+                Some(Event::Key(key))
+            }
+            Input::Paste(text) => Some(Event::Paste(text)),
+            Input::Resized(size) => Some(Event::Resized(size)),
+            Input::Mouse { mouse, column, row } => {
+                let target = self.host.target(&self.app, column, row)?;
+                Some(match mouse {
+                    Mouse::Click => Event::Clicked(target),
+                    Mouse::Wheel(notches) => Event::Wheel(target, notches),
+                })
+            }
+            Input::Answered(_) => None,
+        }
+    }
+
+    /// Takes what was typed before the end, which may overtake it: keys are read by another thread than the one
+    /// that hears of signals. A terminal that goes away is both hung up and not readable.
+    fn take_last_words(&mut self, messages: &Receiver<Message>, patience: Duration) {
+        let end = Instant::now() + patience;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let message = match come(messages) {
+                Some(message) => message,
+                None if left.is_zero() => return,
+                None => match messages.recv_timeout(left) {
+                    Ok(message) => message,
+                    Err(_) => return,
+                },
+            };
+            match message {
+                Message::InputLost => return,
+                Message::Input(input) => {
+                    if let Some(event) = self.event(input) {
+                        self.ask_all(event);
+                    }
+                }
+                Message::Reply(reply) => self.ask_all(Event::Replied(reply)),
+                Message::Signal(_) => {}
+            }
+        }
+    }
+
+    /// Sends an event of which only what the library is asked still matters.
+    fn ask_all(&mut self, event: Event) {
+        for effect in update(&mut self.app, event) {
+            if let Effect::Ask(request) = effect {
+                self.host.ask(request);
+            }
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => self.host.ask(request),
+                Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
+                Effect::Suspend => self.host.suspend()?,
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The next message, where one has come.
+fn come(messages: &Receiver<Message>) -> Option<Message> {
+    messages.try_recv().ok()
+}
+
+/// Lets a test see that a panic leaves the terminal as it was. Only in builds for development.
+#[cfg(debug_assertions)]
+fn panic_where_a_test_wants_it(key: crate::app::key::Key) {
+    let wanted = key == crate::app::key::Key::character('!');
+    assert!(
+        !(wanted && std::env::var_os("QARI_PANIC").is_some()),
+        "a panic that a test asked for"
+    );
+}

@@ -1,0 +1,77 @@
+//! Hears of what other programs do to the library: they write to its log, or end and leave the work.
+
+use std::ffi::OsString;
+use std::fmt::{self, Debug, Formatter};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+
+/// How often one looks where the system tells nothing by itself.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// What SQLite adds to the name of a library's log, and the program to that of the file that says who works on it.
+const ENDINGS: [&str; 3] = ["", "-wal", "-work"];
+
+/// Listens as long as it is kept.
+pub(super) struct Watch {
+    _watcher: Box<dyn Watcher + Send>,
+}
+
+impl Debug for Watch {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("Watch")
+    }
+}
+
+impl Watch {
+    /// Calls `tell` whenever the library in a file may have been changed, by this program too. Where the system
+    /// cannot tell, one looks every second; `None` where the folder cannot even be looked at.
+    pub(super) fn new(library: &Path, tell: impl Fn() + Clone + Send + 'static) -> Option<Self> {
+        let library = std::path::absolute(library).ok()?;
+        let folder = library.parent()?.to_owned();
+        let files = files_of(&library)?;
+        let on_event = move |event: notify::Result<Event>| {
+            let is_news = event.is_ok_and(|event| {
+                is_change(event.kind) && event.paths.iter().any(|path| files.contains(path))
+            });
+            if is_news {
+                tell();
+            }
+        };
+        let native = notify::recommended_watcher(on_event.clone()).and_then(|mut watcher| {
+            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+            Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
+        });
+        let watcher = native.or_else(|_| {
+            let config = Config::default().with_poll_interval(LOOK_AGAIN);
+            let mut watcher = PollWatcher::new(on_event, config)?;
+            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+            Ok::<_, notify::Error>(Box::new(watcher) as Box<dyn Watcher + Send>)
+        });
+        Some(Self {
+            _watcher: watcher.ok()?,
+        })
+    }
+}
+
+/// The files that change with a library.
+fn files_of(library: &Path) -> Option<Vec<PathBuf>> {
+    let name = library.file_name()?;
+    let named = ENDINGS.map(|ending| {
+        let mut named = OsString::from(name);
+        named.push(ending);
+        library.with_file_name(named)
+    });
+    Some(named.to_vec())
+}
+
+/// Whether something was written, or a file that was written to closed: what is only read changes nothing.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
+        EventKind::Any | EventKind::Other => true,
+    }
+}
