@@ -132,13 +132,13 @@ impl<H: Host> EventLoop<H> {
     /// Where the terminal fails.
     pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
         loop {
+            self.fit_screen()?;
             // A burst costs one frame.
             while let Some(message) = come(messages) {
                 if let Some(ending) = self.take(message, messages)? {
                     return Ok(Some(ending));
                 }
             }
-            self.fit_screen()?;
             self.host.draw(&self.app)?;
             // Work is done in small pieces while no message comes, and what it leads to is drawn.
             if !self.app.is_busy() {

@@ -208,6 +208,13 @@ impl Reader {
         self.turn();
     }
 
+    /// Lets a second pass in which nothing moves; returns whether that was of interest.
+    pub fn rest(&mut self) -> bool {
+        let was_awaited = self.program.rest().unwrap();
+        self.turn();
+        was_awaited
+    }
+
     /// Takes what has come until only waiting is left.
     pub fn turn(&mut self) {
         let ended = self.program.turn(&self.messages).unwrap();
