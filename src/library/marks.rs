@@ -1,6 +1,6 @@
 //! What the reader did with an article: read it, starred it, stopped somewhere in it.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Result;
 use super::{Library, i64_of, usize_of};
@@ -40,8 +40,20 @@ impl Library {
         } else {
             "UPDATE article SET marks = marks & ~?2 WHERE id = ?1 AND marks & ?2 <> 0"
         };
-        self.connection.prepare_cached(sql)?.execute([id.0, bit])?;
-        Ok(())
+        self.durably(|connection| {
+            connection.prepare_cached(sql)?.execute([id.0, bit])?;
+            Ok(())
+        })
+    }
+
+    /// Changes something that must survive a power cut. Else a change survives the program, and is synchronised with
+    /// the disk when the log is written into the file: articles and what was found in them can be had again.
+    fn durably(&mut self, change: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        let changed = change(&self.connection);
+        self.connection
+            .pragma_update(None, "synchronous", "NORMAL")?;
+        changed
     }
 
     /// Remembers where an article was left.
@@ -50,10 +62,12 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn set_place(&mut self, id: ArticleId, place: Place) -> Result<()> {
-        self.connection
-            .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
-            .execute(params![id.0, i64_of(place.0)])?;
-        Ok(())
+        self.durably(|connection| {
+            connection
+                .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
+                .execute(params![id.0, i64_of(place.0)])?;
+            Ok(())
+        })
     }
 
     /// Where an article was left.

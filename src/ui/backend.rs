@@ -234,8 +234,11 @@ impl<W: Write> Backend for EncodedBackend<W> {
         self.inner.hide_cursor()
     }
 
+    /// Fails never: ratatui shows the cursor when it is dropped, and where that fails prints a line on standard
+    /// error, which panics where that is gone too. A terminal that is gone fails at the next frame.
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
+        let _ = self.inner.show_cursor();
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {

@@ -1,5 +1,6 @@
 //! The library as its users see it: nothing half-done whatever happens, and every question answered.
 
+mod backlog;
 mod commands;
 #[cfg(unix)]
 mod interruption;

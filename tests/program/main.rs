@@ -2,4 +2,8 @@
 
 mod cli;
 #[cfg(unix)]
+mod leaving;
+#[cfg(unix)]
+mod pty;
+#[cfg(unix)]
 mod terminal;

@@ -1,0 +1,187 @@
+//! The backlog of articles to annotate: one that cannot be annotated never stops the others.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use qari::article::{Article, Draft, Origin};
+use qari::extract::{Annotations, Change, Correction, Corrections, Entity, EntityKind, Extractor};
+use qari::library::{Filter, Incoming, Library, ListOrder};
+use qari::range::TextRange;
+use qari::runtime::backlog::{Extract, Step, work_off};
+use qari::sources::markdown;
+
+fn article(number: usize) -> Draft {
+    let origin = Origin::File(format!("/{number}.md").into());
+    markdown::parse(&format!("# مقال {number}\n\nقال سامي {number} ذلك"), origin)
+}
+
+fn library(articles: usize) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    let incoming = Incoming::all((0..articles).map(article)).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    library
+}
+
+fn number_of(article: &Article) -> usize {
+    let words = article.metadata.title.split_whitespace();
+    words.last().unwrap().parse().unwrap()
+}
+
+/// A person found in each article, once.
+fn person(article: &Article) -> Entity {
+    let start = article.body.text.find("سامي").unwrap();
+    Entity {
+        id: "person:سامي".to_owned(),
+        name: "سامي".to_owned(),
+        kind: EntityKind::Person,
+        mentions: vec![TextRange::new(start, start + "سامي".len())],
+        iso: None,
+    }
+}
+
+fn found(entities: Vec<Entity>) -> Annotations {
+    Annotations {
+        entities,
+        topics: Vec::new(),
+    }
+}
+
+/// Works the backlog off; returns the names of what was set aside with the reasons.
+fn work(library: &mut Library, extract: &Extract<'_>) -> BTreeMap<String, String> {
+    let mut set_aside = BTreeMap::new();
+    work_off(library, extract, 2, &|| false, &mut |step| {
+        if let Step::SetAside(article) = step {
+            let is_new = set_aside.insert(article.name, article.reason).is_none();
+            assert!(is_new, "each is told of once");
+        }
+    })
+    .unwrap();
+    set_aside
+}
+
+fn annotated(library: &Library) -> usize {
+    let ids = library.ids_as_they_came().unwrap();
+    let is_annotated = |id: &&_| library.annotations(**id).unwrap().is_some();
+    ids.iter().filter(is_annotated).count()
+}
+
+#[test]
+fn of_5000_articles_the_fifty_that_cannot_be_annotated_are_named() {
+    let mut library = library(5000);
+    let extract = |article: &Article| {
+        assert!(number_of(article) % 100 != 99, "cannot be annotated");
+        found(vec![person(article)])
+    };
+    let set_aside = work(&mut library, &extract);
+    assert_eq!(set_aside.len(), 50);
+    assert!(set_aside["/99.md"].contains("cannot be annotated"));
+    assert_eq!(annotated(&library), 4950);
+    assert_eq!(library.mentioning("person:سامي", 9999).unwrap().len(), 4950);
+    assert_eq!(library.work().unwrap().unread, 0);
+    let all = library.list(&Filter::default(), ListOrder::Newest).unwrap();
+    assert_eq!(all.ids.len(), 5000, "all can be read");
+    // None is tried again, or told of again.
+    assert!(work(&mut library, &|_| panic!("nothing is left")).is_empty());
+    // With another text it is.
+    let again = |draft: Draft| Incoming::all([draft]).unwrap();
+    let mut changed = article(99);
+    changed.body.text = changed.body.text.replace("ذلك", "هذا");
+    library
+        .add(&again(changed), jiff::Timestamp::UNIX_EPOCH)
+        .unwrap();
+    let extract = |article: &Article| found(vec![person(article)]);
+    assert!(work(&mut library, &extract).is_empty());
+    assert_eq!(annotated(&library), 4951);
+}
+
+#[test]
+fn what_an_extractor_gives_is_not_trusted() {
+    let mut library = library(4);
+    let extract = |article: &Article| {
+        let one = person(article);
+        let with = |start, end| Entity {
+            mentions: vec![TextRange { start, end }],
+            ..one.clone()
+        };
+        found(match number_of(article) {
+            // The same id twice, and another mention.
+            0 => vec![one.clone(), with(0, 2), one.clone()],
+            // Outside the text, inside a letter, nothing at all.
+            1 => vec![one.clone(), with(0, 9999), with(1, 2), with(5, 5)],
+            2 => vec![Entity {
+                mentions: Vec::new(),
+                ..one
+            }],
+            _ => vec![one],
+        })
+    };
+    assert!(work(&mut library, &extract).is_empty());
+    assert_eq!(annotated(&library), 4);
+    let mentioning = library.mentioning("person:سامي", 9).unwrap();
+    assert_eq!(mentioning.len(), 3);
+    let ids = library.ids_as_they_came().unwrap();
+    let first = library.annotations(ids[0]).unwrap().unwrap();
+    assert_eq!(first.entities.len(), 1);
+    assert_eq!(first.entities[0].mentions.len(), 2);
+    assert!(library.card("person:سامي").unwrap().is_some());
+}
+
+/// A library whose annotating failed for ever: it was left as it was before, and annotates now.
+#[test]
+fn a_library_that_was_stuck_heals() {
+    let mut library = Library::in_memory().unwrap();
+    let text = "قال تشابي ألونسو إن الفريق جاهز. وأضاف تشابي الونسو أن المباراة صعبة.";
+    let stuck = markdown::parse(text, Origin::File("/stuck.md".into()));
+    let incoming = Incoming::all([stuck, article(1), article(2)]).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let extractor = Extractor::new();
+    let extract = |article: &Article| extractor.annotate(&article.body, &article.metadata);
+    assert!(work(&mut library, &extract).is_empty());
+    assert_eq!(annotated(&library), 3);
+}
+
+/// What is stored of an article may be damaged, or of another version: it is annotated again.
+#[test]
+fn what_cannot_be_read_back_is_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let incoming = Incoming::all((0..5).map(article)).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let extract = |article: &Article| found(vec![person(article)]);
+    work(&mut library, &extract);
+    let ids = library.ids_as_they_came().unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let spoil = |sql: &str, id: i64| assert_eq!(other.execute(sql, [id]).unwrap(), 1);
+    spoil("UPDATE body SET found = '{' WHERE article = ?1", ids[1].0);
+    spoil("UPDATE body SET blocks = '{' WHERE article = ?1", ids[3].0);
+    let mut corrections = Corrections::default();
+    let (entity, name) = ("person:سامي".to_owned(), "سامي علي".to_owned());
+    corrections.push(Correction {
+        change: Change::Rename { entity, name },
+        article: None,
+    });
+    library.correct(corrections).unwrap();
+    while library.bring_corrections(&[], 2).unwrap() > 0 {}
+    let set_aside = work(&mut library, &extract);
+    let named: Vec<&str> = set_aside.keys().map(String::as_str).collect();
+    assert_eq!(named, ["/3.md"], "{set_aside:?}");
+    assert_eq!(library.work().unwrap().unread, 0);
+    assert!(library.annotations(ids[1]).unwrap().is_some());
+}
+
+#[test]
+fn when_it_is_told_to_stop_what_was_found_is_kept() {
+    let mut library = library(300);
+    let looked_at = AtomicUsize::new(0);
+    let extract = |article: &Article| {
+        looked_at.fetch_add(1, Ordering::Relaxed);
+        found(vec![person(article)])
+    };
+    let is_to_stop = || looked_at.load(Ordering::Relaxed) >= 40;
+    work_off(&mut library, &extract, 2, &is_to_stop, &mut |_| {}).unwrap();
+    let done = looked_at.load(Ordering::Relaxed);
+    assert!((40..44).contains(&done), "{done}");
+    assert_eq!(annotated(&library), done);
+    assert_eq!(library.work().unwrap().unread, 300 - done);
+}
