@@ -1,6 +1,6 @@
 //! The threads behind the screen: one that holds the library and answers, one that annotates.
 
-use std::collections::VecDeque;
+use std::collections::HashSet;
 use std::io;
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -93,6 +93,8 @@ impl Worker {
             .name("library".to_owned())
             .spawn(move || {
                 desk.work(&tasks);
+                // The library is closed, and its lock free, before anybody hears of the end.
+                drop(desk);
                 let _ = has_ended.send(());
             })?;
         Ok(Self {
@@ -170,11 +172,7 @@ impl Desk {
 
     /// Does what is due; returns whether there is to be more.
     fn do_all(&mut self, due: Vec<Task>) -> bool {
-        let mut due = VecDeque::from(due);
-        while let Some(task) = due.pop_front() {
-            if due.iter().any(|later| makes_needless(later, &task)) {
-                continue;
-            }
+        for task in needed(due) {
             match task {
                 Task::Answer(request) => self.answer(request),
                 Task::Keep(id, found) => {
@@ -240,21 +238,140 @@ impl Desk {
     }
 }
 
-/// Whether a task need not be done as a later one will be: of several lists asked for while one typed,
-/// only the last is of interest.
-fn makes_needless(later: &Task, earlier: &Task) -> bool {
-    match (later, earlier) {
-        (Task::Answer(later), Task::Answer(earlier)) => {
-            earlier.gives_way() && discriminant(later) == discriminant(earlier)
-        }
-        (Task::LookRound, Task::LookRound) => true,
-        _ => false,
-    }
+/// The tasks without those that need not be done since a later one will be: of several lists asked for while one
+/// typed, only the last is of interest.
+fn needed(due: Vec<Task>) -> Vec<Task> {
+    let mut later = HashSet::new();
+    let mut is_looked_round = false;
+    let is_needed = |task: &Task| match task {
+        Task::Answer(request) => later.insert(discriminant(request)) || !request.gives_way(),
+        Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
+        Task::Keep(..) | Task::End => true,
+    };
+    let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
+    needed.reverse();
+    needed
 }
 
 /// Where replies go. When nobody listens any more, the program is ending.
 fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
     |reply| {
         let _ = replies.send(Message::Reply(reply));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::app::Mark;
+    use crate::article::Origin;
+    use crate::extract::Corrections;
+    use crate::library::{Filter, Incoming, Library, ListOrder, Place};
+    use crate::sources::markdown;
+
+    fn drafts(count: usize) -> Vec<Incoming> {
+        let drafts = (0..count).map(|number| {
+            let origin = Origin::File(format!("/{number}.md").into());
+            markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
+        });
+        Incoming::all(drafts).unwrap()
+    }
+
+    fn worker(library: Library) -> (Worker, Receiver<Message>) {
+        let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+        let (sender, replies) = channel();
+        (Worker::start(librarian, sender).unwrap(), replies)
+    }
+
+    /// Waits for a reply that is wanted; who listens no longer may end.
+    fn wait_for(replies: &Receiver<Message>, is_wanted: impl Fn(&Reply) -> bool) {
+        let patience = Duration::from_secs(60);
+        loop {
+            let message = replies.recv_timeout(patience).expect("a reply");
+            if matches!(&message, Message::Reply(reply) if is_wanted(reply)) {
+                return;
+            }
+        }
+    }
+
+    #[test]
+    fn on_leaving_questions_are_given_up_and_what_is_the_readers_own_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut library = Library::open(&path).unwrap();
+        let arrivals = library.add(&drafts(300), Timestamp::UNIX_EPOCH).unwrap();
+        let id = arrivals[7].id();
+        let (worker, replies) = worker(library);
+        for generation in 0..5_000 {
+            // None makes another needless: together they would take minutes.
+            worker.ask(Request::Mentioning {
+                generation,
+                entity_id: "person:putin".to_owned(),
+            });
+            worker.ask(Request::Timeline {
+                filter: Filter::default(),
+            });
+        }
+        worker.ask(Request::Mark(id, Mark::Starred(true)));
+        worker.ask(Request::SetPlace(id, Place(9)));
+        drop(worker);
+        let answered = replies
+            .try_iter()
+            .filter(|message| matches!(message, Message::Reply(Reply::Timeline(_))));
+        assert!(answered.count() < 5_000, "all was answered");
+        let library = Library::open(&path).unwrap();
+        assert_eq!(library.place(id).unwrap(), Some(Place(9)));
+        assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+    }
+
+    #[test]
+    fn what_others_add_is_heard_of_and_annotated() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let library = Library::open(&path).unwrap();
+        let mut other = Library::open(&path).unwrap();
+        let (worker, replies) = worker(library);
+        // It looks for work, and finds none.
+        let (filter, order) = (Filter::default(), ListOrder::Newest);
+        worker.ask(Request::List {
+            generation: 1,
+            filter,
+            order,
+        });
+        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
+        wait_for(&replies, |reply| matches!(reply, Reply::Changed));
+        let is_done =
+            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        wait_for(&replies, is_done);
+        assert_eq!(other.work().unwrap().unread, 0);
+        assert!(!other.claims_work(), "the first has the work");
+        drop(worker);
+        assert!(other.claims_work(), "it is handed on");
+    }
+
+    #[test]
+    fn work_that_another_program_leaves_is_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut other = Library::open(&path).unwrap();
+        assert!(other.claims_work());
+        other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
+        let (worker, replies) = worker(Library::open(&path).unwrap());
+        let (filter, order) = (Filter::default(), ListOrder::Newest);
+        worker.ask(Request::List {
+            generation: 1,
+            filter,
+            order,
+        });
+        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        // It ends without having annotated anything.
+        drop(other);
+        let is_done =
+            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        wait_for(&replies, is_done);
+        drop(worker);
     }
 }
