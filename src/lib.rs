@@ -24,6 +24,7 @@
 //!
 //! | room | owns |
 //! | --- | --- |
+//! | [`limits`] | how large and how long things may be; what every parser and form shares |
 //! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
 //! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`words`] | the language the program speaks, its plurals and dates |
@@ -67,6 +68,7 @@ pub mod config;
 pub mod export;
 pub mod extract;
 pub mod library;
+pub mod limits;
 pub mod mode;
 pub mod notice;
 pub mod page;

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 21] = [
-    "range", "panics", "words", "notice", "article", "text", "mode", "config", "extract", "search",
-    "query", "sources", "export", "store", "page", "library", "app", "ui", "terminal", "runtime",
-    "cli",
+const ROOMS: [&str; 22] = [
+    "limits", "range", "panics", "words", "notice", "article", "text", "mode", "config", "extract",
+    "search", "query", "sources", "export", "store", "page", "library", "app", "ui", "terminal",
+    "runtime", "cli",
 ];
 
 /// What only some rooms may know: (crate, rooms).
@@ -129,8 +129,8 @@ fn what_one_room_knows_no_other_does() {
 #[test]
 fn pure_rooms_touch_nothing_outside() {
     let pure = [
-        "range", "words", "notice", "article", "text", "mode", "config", "extract", "search",
-        "query", "export", "page", "app", "ui",
+        "limits", "range", "words", "notice", "article", "text", "mode", "config", "extract",
+        "search", "query", "export", "page", "app", "ui",
     ];
     let sources = sources();
     let is_for_tests = |file: &Path| {

@@ -1,0 +1,20 @@
+//! The table of limits: how large and how long things may be before qari stops following them.
+//!
+//! Every input may be hostile. Each limit is far above anything a real text needs, and keeps the
+//! time and memory of what lies behind it linear in the size of the input. A parser or a form that
+//! has to stop somewhere takes the number from here, so that one page tells what qari refuses,
+//! cuts or leaves unexamined.
+
+/// The largest `config.toml` or `corrections.toml`, in bytes. A larger one is refused.
+pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
+
+/// The longest text that a prompt takes from one paste, in bytes. The rest is cut off.
+pub const PROMPT_PASTE: usize = 4 * 1024;
+
+/// The longest control sequence or control string from the terminal, in bytes. A longer one is
+/// dropped up to its end.
+pub const CONTROL_STRING: usize = 4 * 1024;
+
+/// The longest word that is looked at as a word, in characters. A longer one is no name, has no
+/// parts and no stem; it is indexed and found as it is written, by its first characters.
+pub const WORD: usize = 1000;
