@@ -18,3 +18,26 @@ pub const CONTROL_STRING: usize = 4 * 1024;
 /// The longest word that is looked at as a word, in characters. A longer one is no name, has no
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;
+
+/// How many things one message to the reader names; of more it says "…".
+pub const NAMED: usize = 20;
+
+/// Whether a run of letters or digits is longer than [`WORD`]. Looks at no more of it than that.
+#[must_use]
+pub fn is_too_long(word: &str) -> bool {
+    // A character has a byte at least: most words need not be counted.
+    word.len() > WORD && word.chars().nth(WORD).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_measured_in_characters() {
+        for letter in ["a", "ك", "€", "😀"] {
+            assert!(!is_too_long(&letter.repeat(WORD)), "{letter}");
+            assert!(is_too_long(&letter.repeat(WORD + 1)), "{letter}");
+        }
+    }
+}

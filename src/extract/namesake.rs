@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::extract::vocabulary::{Classes, Vocabulary};
+use crate::limits;
 
 /// Whether a verb before a name speaks of a man or a woman.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Gender {
 /// The gender of the verb of saying that `before` ends with, where a form for the other gender is known, too.
 #[must_use]
 pub fn gender_of_verb(before: &str, vocabulary: &Vocabulary) -> Option<Gender> {
-    let word = before.trim_end().rsplit(char::is_whitespace).next()?;
+    let word = last_word(before.trim_end())?;
     let partings = crate::extract::clitic::partings(word);
     let is_verb = |key: &str| {
         let word = vocabulary.look_up(key);
@@ -27,6 +28,20 @@ pub fn gender_of_verb(before: &str, vocabulary: &Vocabulary) -> Option<Gender> {
         Some(masculine) if is_verb(masculine) => Some(Gender::Feminine),
         _ => is_verb(&format!("{}ت", verb.key)).then_some(Gender::Masculine),
     }
+}
+
+/// What follows the last white space of `text`; `None` where that is too long to be a word, and then
+/// it is not looked for any further: a text may have no white space at all.
+fn last_word(text: &str) -> Option<&str> {
+    let letters = text.char_indices().rev().take(limits::WORD + 1);
+    let mut start = text.len();
+    for (offset, letter) in letters {
+        if letter.is_whitespace() {
+            return Some(&text[start..]);
+        }
+        start = offset;
+    }
+    (start == 0).then_some(text)
 }
 
 /// Which part of a name it is. Who ends in it is rather meant by it.
@@ -183,6 +198,15 @@ mod tests {
         assert_eq!(namesakes.meant("مبارك", None), Some(0));
         assert_eq!(namesakes.only("مبارك"), None);
         assert_eq!(namesakes.only("كامل"), Some(1));
+    }
+
+    #[test]
+    fn the_word_before_a_name_is_not_looked_for_without_end() {
+        assert_eq!(last_word("ثم قالت"), Some("قالت"));
+        assert_eq!(last_word("قالت"), Some("قالت"));
+        assert_eq!(last_word("ثم "), Some(""));
+        assert_eq!(last_word(""), Some(""));
+        assert_eq!(last_word(&"،".repeat(2 * limits::WORD)), None);
     }
 
     #[test]

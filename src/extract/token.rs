@@ -3,6 +3,7 @@
 use crate::extract::clitic::{Clitics, partings};
 use crate::extract::fold::{fold_char, is_control, is_trace};
 use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
+use crate::limits;
 use crate::range::TextRange;
 
 /// A word, a number or a mark of punctuation.
@@ -26,7 +27,8 @@ pub enum Shape {
     Word,
     /// Digits, with their value where it fits.
     Number(u32),
-    /// One character that is neither.
+    /// One character that is neither; or letters or digits, too many to be a word or a number
+    /// ([`limits::WORD`]), of which the first stands here. It ends every name and is none.
     Mark(char),
 }
 
@@ -120,6 +122,9 @@ fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary)
 
 fn shape(written: &str) -> Shape {
     let first = written.chars().next().unwrap_or(' ');
+    if limits::is_too_long(written) {
+        return Shape::Mark(first);
+    }
     if is_digit(first) {
         let value = written
             .chars()
@@ -252,6 +257,23 @@ mod tests {
         let tokens = tokens(text, block, &Vocabulary::default());
         assert_eq!(tokens.len(), 1);
         assert_eq!(tokens[0].range, block);
+    }
+
+    #[test]
+    fn a_word_too_long_is_no_word() {
+        for letter in ["ك", "a", "7"] {
+            let read = |length: usize| {
+                let text = letter.repeat(length);
+                tokens(&text, TextRange::new(0, text.len()), &Vocabulary::default())
+            };
+            let longest = read(limits::WORD);
+            assert!(!longest[0].readings.is_empty(), "{letter}");
+            assert!(!matches!(longest[0].shape, Shape::Mark(_)), "{letter}");
+            let longer = read(limits::WORD + 1);
+            assert_eq!(longer.len(), 1, "{letter}");
+            assert!(longer[0].readings.is_empty(), "{letter}");
+            assert!(matches!(longer[0].shape, Shape::Mark(_)), "{letter}");
+        }
     }
 
     #[test]

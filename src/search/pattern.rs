@@ -15,6 +15,8 @@ pub(super) struct Pattern {
     heads: HashMap<String, Head>,
     /// What all of these end in.
     core: String,
+    /// The length of the longest of these, in bytes.
+    longest_head: usize,
     /// The words after it.
     tail: Vec<String>,
     /// Whether the last word is only the start of one.
@@ -57,6 +59,7 @@ impl Pattern {
         let heads = heads(tokens.form(*first), written.of(&text), is_open_head);
         Some(Self {
             core: common_ending(heads.keys()).to_owned(),
+            longest_head: heads.keys().map(String::len).max().unwrap_or_default(),
             heads,
             tail: others
                 .iter()
@@ -120,10 +123,14 @@ impl Pattern {
         if !form.contains(&self.core) {
             return None;
         }
-        let starts = form.char_indices().map(|(offset, _)| &form[..offset]);
-        let heads = starts
-            .chain([form])
-            .filter_map(|start| self.heads.get(start));
+        // No head is shorter than what all end in, or longer than the longest: of a word of any
+        // length only a few starts can be one.
+        let ends = form.char_indices().map(|(offset, _)| offset);
+        let heads = ends
+            .chain([form.len()])
+            .skip_while(|end| *end < self.core.len())
+            .take_while(|end| *end <= self.longest_head)
+            .filter_map(|end| self.heads.get(&form[..end]));
         heads
             .copied()
             .min_by_key(|head| (head.closeness, head.letters))

@@ -75,17 +75,20 @@ fn shortened(text: &str, sentence: TextRange, hits: &[Hit], most_characters: usi
     if length(sentence) <= most_characters {
         return sentence;
     }
-    let spans = (0..hits.len()).map(|first| {
-        let fits = |last: &usize| {
-            let span = TextRange::new(hits[first].range.start, hits[*last].range.end);
-            length(span) <= most_characters
-        };
-        let last = (first..hits.len()).take_while(fits).last().unwrap_or(first);
-        &hits[first..=last]
-    });
-    // Of several the first: `max_by_key` alone would take the last.
-    let best = spans.rev().max_by_key(|span| Worth::of(span));
-    let Some([first, .., last] | [first @ last]) = best else {
+    let places = in_characters(text, sentence, hits);
+    let mut end = 0;
+    let mut best: Option<(Worth, &[Hit])> = None;
+    for first in 0..hits.len() {
+        let fits = |last: &TextRange| last.end - places[first].start <= most_characters;
+        end = end.max(first + 1);
+        end += places[end..].iter().take_while(|last| fits(last)).count();
+        let span = &hits[first..end];
+        let worth = Worth::of(span);
+        if best.as_ref().is_none_or(|(other, _)| worth > *other) {
+            best = Some((worth, span));
+        }
+    }
+    let Some((_, [first, .., last] | [first @ last])) = best else {
         return TextRange::new(sentence.start, sentence.start);
     };
     let core = TextRange::new(first.range.start, last.range.end);
@@ -95,6 +98,25 @@ fn shortened(text: &str, sentence: TextRange, hits: &[Hit], most_characters: usi
         return TextRange::new(core.start, end);
     };
     around(text, sentence, core, room)
+}
+
+/// Where hits in a sentence stand, in characters of it.
+fn in_characters(text: &str, sentence: TextRange, hits: &[Hit]) -> Vec<TextRange> {
+    let mut read = sentence.start;
+    let mut count = 0;
+    let mut characters_before = |offset: usize| {
+        count += TextRange::new(read, offset).of(text).chars().count();
+        read = offset;
+        count
+    };
+    hits.iter()
+        .map(|hit| {
+            TextRange::new(
+                characters_before(hit.range.start),
+                characters_before(hit.range.end),
+            )
+        })
+        .collect()
 }
 
 /// A part of a sentence with `room` characters more, a third of them before it, from word to word.
@@ -141,39 +163,62 @@ fn around(text: &str, sentence: TextRange, core: TextRange, room: usize) -> Text
 pub fn sentence_around(text: &str, part: TextRange) -> TextRange {
     let before = text.get(..part.start).unwrap_or("");
     let behind = text.get(part.end..).unwrap_or("");
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let start = sentence_ends(&before[line..])
-        .last()
-        .map_or(line, |end| line + end);
+    let start = sentence_start(before);
     let start = start + before[start..].len() - before[start..].trim_start().len();
-    let behind = behind.split('\n').next().unwrap_or("");
-    let end = sentence_ends(behind).next().unwrap_or(behind.len());
+    let end = sentence_end(behind);
     TextRange::new(start, part.end + behind[..end].trim_end().len())
 }
 
-/// Where sentences end within a line, in bytes.
-fn sentence_ends(line: &str) -> impl Iterator<Item = usize> {
-    let mut characters = line.char_indices().peekable();
-    let mut is_over = false;
-    std::iter::from_fn(move || {
-        while let Some((at, character)) = characters.next() {
-            is_over = match character {
-                '.' | '!' | '?' | '؟' | '…' | '۔' => true,
-                '»' | '"' | '”' | ')' | ']' => is_over,
-                _ => false,
-            };
-            let next = characters.peek();
-            if is_over && next.is_none_or(|(_, next)| next.is_whitespace()) {
-                is_over = false;
-                return Some(at + character.len_utf8());
-            }
+/// The byte after the last sentence, or the last line, that ends in `text`. Reads no more than what
+/// comes after it: one line may hold a whole book.
+fn sentence_start(text: &str) -> usize {
+    // Where a sentence would end if what stands before is an end mark: before white space, and
+    // before what closes a quotation or a bracket there.
+    let mut end = Some(text.len());
+    for (at, character) in text.char_indices().rev() {
+        if character == '\n' {
+            return at + 1;
         }
-        None
-    })
+        match end {
+            Some(end) if is_end_mark(character) => return end,
+            Some(_) if is_closing(character) => {}
+            _ => end = character.is_whitespace().then_some(at),
+        }
+    }
+    0
+}
+
+/// The byte after the sentence that `text` begins with.
+fn sentence_end(text: &str) -> usize {
+    let mut characters = text.char_indices().peekable();
+    let mut is_over = false;
+    while let Some((at, character)) = characters.next() {
+        if character == '\n' {
+            return at;
+        }
+        is_over = is_end_mark(character) || is_over && is_closing(character);
+        let next = characters.peek();
+        if is_over && next.is_none_or(|(_, next)| next.is_whitespace()) {
+            return at + character.len_utf8();
+        }
+    }
+    text.len()
+}
+
+/// Whether a sentence may end on a character.
+fn is_end_mark(character: char) -> bool {
+    matches!(character, '.' | '!' | '?' | '؟' | '…' | '۔')
+}
+
+/// Whether a character closes a quotation or a bracket, in the sentence that it ends.
+fn is_closing(character: char) -> bool {
+    matches!(character, '»' | '"' | '”' | ')' | ']')
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::article::Language;
     use crate::search::{Term, hits};
@@ -222,6 +267,39 @@ mod tests {
             shown(text, &["القمة"], 0).unwrap(),
             (String::new(), Vec::new())
         );
+    }
+
+    proptest! {
+        /// Read backwards, sentences begin where they end when they are read forwards.
+        #[test]
+        fn a_sentence_begins_where_the_one_before_ends(text in "[a.!)» \n]{0,30}") {
+            let mut start = 0;
+            let mut rest = 0;
+            while rest < text.len() {
+                let end = rest + sentence_end(&text[rest..]);
+                let is_line_end = text[end..].starts_with('\n');
+                rest = end + usize::from(is_line_end);
+                let is_end = is_line_end
+                    || text[..end].trim_end_matches(is_closing).ends_with(is_end_mark);
+                if is_end {
+                    start = rest;
+                }
+            }
+            prop_assert_eq!(sentence_start(&text), start);
+        }
+    }
+
+    #[test]
+    fn of_many_hits_in_a_long_sentence_the_first_that_fit_are_shown() {
+        let text = format!(
+            "{} القمة في موسكو {}",
+            "قمة ".repeat(500),
+            "موسكو ".repeat(500)
+        );
+        let (part, hits) = shown(&text, &["القمة", "موسكو"], 30).unwrap();
+        assert!(part.chars().count() <= 30, "{part}");
+        assert!(part.contains("قمة") && part.contains("موسكو"), "{part}");
+        assert!(hits.len() >= 5, "{hits:?}");
     }
 
     #[test]

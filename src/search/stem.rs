@@ -12,6 +12,7 @@ use std::fmt;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
 use crate::article::Language;
+use crate::limits;
 use crate::search::clitic::{Script, without_article, without_letters};
 use crate::search::own_letters::are_own;
 
@@ -45,8 +46,12 @@ const HEBREW: [&str; 7] = ["ויות", "ימ", "ות", "ית", "ה", "ת", "י"]
 
 impl Stemming {
     /// How a word in a text of a language is stemmed; `None` where nothing is known of its
-    /// language.
+    /// language, and for what is too long to be a word: Snowball takes time in proportion to the
+    /// square of its length.
     pub fn of(form: &str, language: &Language) -> Option<Self> {
+        if limits::is_too_long(form) {
+            return None;
+        }
         match Script::of(form) {
             Script::Arabic => match language.as_str() {
                 "fa" => Some(Self::Persian),
@@ -62,6 +67,9 @@ impl Stemming {
 
     /// All ways in which a word of unknown language may be stemmed.
     pub fn of_any_language(form: &str) -> &'static [Self] {
+        if limits::is_too_long(form) {
+            return &[];
+        }
         match Script::of(form) {
             Script::Arabic => &[Self::Arabic, Self::Persian, Self::Urdu],
             Script::Hebrew => &[Self::Hebrew],
@@ -308,6 +316,17 @@ mod tests {
             (Stemming::English, ["minister", "mining"]),
         ] {
             assert!(!share_a_stem(forms[0], forms[1], stemming), "{forms:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_too_long_has_no_stem() {
+        for letter in ["ك", "ב", "a"] {
+            let word = |length: usize| letter.repeat(length);
+            let arabic = Language::arabic();
+            assert!(Stemming::of(&word(limits::WORD), &arabic).is_some());
+            assert!(Stemming::of(&word(limits::WORD + 1), &arabic).is_none());
+            assert!(Stemming::of_any_language(&word(limits::WORD + 1)).is_empty());
         }
     }
 

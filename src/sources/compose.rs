@@ -33,7 +33,12 @@ pub struct Composer {
     blocks: Vec<Block>,
     spans: Vec<Span>,
     open_block: Option<OpenBlock>,
+    /// The spans begun and not ended that say something, the outermost first.
     open_spans: Vec<OpenSpan>,
+    /// Of all spans begun and not ended, the outermost first, whether each says something: one in
+    /// another of the same style does not. Markup nests as deep as a file is long; of those that say
+    /// something there are never more than there are styles.
+    nesting: Vec<bool>,
 }
 
 /// A block that still takes text.
@@ -48,8 +53,7 @@ struct OpenBlock {
 /// A span that has begun.
 #[derive(Debug)]
 struct OpenSpan {
-    /// `None` where it says nothing: it stands in one of the same style.
-    style: Option<SpanStyle>,
+    style: SpanStyle,
     /// Its first byte in the open block; `None` while it has no text there.
     start: Option<usize>,
 }
@@ -110,8 +114,8 @@ impl Composer {
         // Before those that are open still: `clip` looks no further back than a span that ends in time.
         clip(&mut self.spans, end);
         for span in &mut self.open_spans {
-            if let (Some(span_start), Some(style)) = (span.start.take(), &span.style) {
-                push_span(&mut self.spans, span_start, end, style.clone());
+            if let Some(span_start) = span.start.take() {
+                push_span(&mut self.spans, span_start, end, span.style.clone());
             }
         }
         self.blocks.push(Block {
@@ -154,17 +158,23 @@ impl Composer {
 
     /// Begins a span at the text that is pushed next.
     pub fn open_span(&mut self, style: SpanStyle) {
-        let has_it = |span: &OpenSpan| span.style.as_ref() == Some(&style);
-        let style = (!self.open_spans.iter().any(has_it)).then_some(style);
-        self.open_spans.push(OpenSpan { style, start: None });
+        let says_something = self.open_spans.iter().all(|span| span.style != style);
+        self.nesting.push(says_something);
+        if says_something {
+            self.open_spans.push(OpenSpan { style, start: None });
+        }
     }
 
     /// Ends the span begun last.
     pub fn close_span(&mut self) {
-        let Some(span) = self.open_spans.pop() else {
+        if self.nesting.pop() != Some(true) {
             return;
-        };
-        if let (Some(start), Some(style)) = (span.start, span.style) {
+        }
+        if let Some(OpenSpan {
+            style,
+            start: Some(start),
+        }) = self.open_spans.pop()
+        {
             push_span(&mut self.spans, start, self.text.len(), style);
         }
     }

@@ -8,6 +8,7 @@ use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
 use super::date;
 use crate::article::{Language, Origin, TopicChoice};
+use crate::limits;
 use crate::notice::Notice;
 
 /// The deepest YAML read: levels opened on one line, or columns of indentation.
@@ -99,6 +100,10 @@ pub fn parse(yaml: &str, name: &str) -> FrontMatter {
             }),
             Use::Unknown => unused.push(key),
         }
+    }
+    if unused.len() > limits::NAMED {
+        unused.truncate(limits::NAMED);
+        unused.push("…".to_owned());
     }
     if !unused.is_empty() {
         front_matter.notices.push(Notice::UnusedFields {
@@ -239,18 +244,54 @@ fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
         MarkedYaml::load_from_str(yaml).map_err(|error| error.marker().line().max(1) + 1)?;
     match documents.first().map(|document| &document.data) {
         None => Ok(Vec::new()),
-        Some(YamlData::Mapping(mapping)) => Ok(mapping
-            .iter()
-            .map(|(key, node)| {
-                let key = scalar(key, yaml).unwrap_or_else(|| "?".to_owned());
-                (key, value(node, yaml))
-            })
-            .collect()),
+        Some(YamlData::Mapping(mapping)) => {
+            let written = Written::new(yaml);
+            let field = |(key, node): (&MarkedYaml<'_>, &MarkedYaml<'_>)| {
+                let key = scalar(key, &written).unwrap_or_else(|| "?".to_owned());
+                (key, value(node, &written))
+            };
+            Ok(mapping.iter().map(field).collect())
+        }
         Some(_) => Err(2),
     }
 }
 
-fn value(node: &MarkedYaml<'_>, yaml: &str) -> Value {
+/// YAML by its characters, which is how its parser counts.
+struct Written<'y> {
+    yaml: &'y str,
+    /// The byte of every so many-th character.
+    offsets: Vec<usize>,
+}
+
+impl<'y> Written<'y> {
+    /// A character in so many is remembered; the others are counted from there.
+    const STEP: usize = 64;
+
+    fn new(yaml: &'y str) -> Self {
+        let offsets = yaml.char_indices().step_by(Self::STEP);
+        Self {
+            yaml,
+            offsets: offsets.map(|(offset, _)| offset).collect(),
+        }
+    }
+
+    /// The YAML from the character numbered `start` on.
+    fn from(&self, start: usize) -> &'y str {
+        let near = self.offsets.get(start / Self::STEP);
+        let rest = &self.yaml[near.copied().unwrap_or(self.yaml.len())..];
+        let skipped = rest.char_indices().nth(start % Self::STEP);
+        skipped.map_or("", |(offset, _)| &rest[offset..])
+    }
+
+    /// The characters numbered from `start` to `end`.
+    fn between(&self, start: usize, end: usize) -> &'y str {
+        let rest = self.from(start);
+        let length = rest.len() - self.from(end.max(start)).len();
+        &rest[..length]
+    }
+}
+
+fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Value {
     match &node.data {
         YamlData::Value(Scalar::Null) => Value::Empty,
         YamlData::Tagged(_, inner) => value(inner, yaml),
@@ -269,17 +310,14 @@ fn value(node: &MarkedYaml<'_>, yaml: &str) -> Value {
 
 /// The text of a scalar, its white space collapsed unless it stands in double quotation marks: numbers and the
 /// like as they are written, for a title `007` is not the number seven.
-fn scalar(node: &MarkedYaml<'_>, yaml: &str) -> Option<String> {
+fn scalar(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Option<String> {
     let (start, end) = (node.span.start.index(), node.span.end.index());
     match &node.data {
-        YamlData::Value(Scalar::String(text)) if yaml.chars().nth(start) == Some('"') => {
+        YamlData::Value(Scalar::String(text)) if yaml.from(start).starts_with('"') => {
             Some(text.replace(char::is_control, " ").trim().to_owned())
         }
         YamlData::Value(Scalar::String(text)) => Some(collapsed(text)),
-        YamlData::Value(_) => {
-            let written = yaml.chars().skip(start).take(end.saturating_sub(start));
-            Some(collapsed(&written.collect::<String>()))
-        }
+        YamlData::Value(_) => Some(collapsed(yaml.between(start, end))),
         _ => None,
     }
 }
@@ -374,6 +412,21 @@ mod tests {
         assert_eq!(read.date, None);
         assert_eq!(read.topics, ["a", "b", "c"]);
         assert_eq!(read.notices, []);
+    }
+
+    #[test]
+    fn characters_are_found_wherever_they_stand() {
+        let text = "ab ك€😀\n".repeat(100);
+        let written = Written::new(&text);
+        for (index, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(written.from(index), &text[offset..]);
+        }
+        let count = text.chars().count();
+        assert_eq!(written.from(count), "");
+        assert_eq!(written.from(count + 1000), "");
+        assert_eq!(written.between(3, 5), "ك€");
+        assert_eq!(written.between(count - 2, count + 9), "😀\n");
+        assert_eq!(written.between(5, 3), "");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What authors, sections and feeds call the topics, in the languages that are read here.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::extract::fold::fold;
 use crate::extract::topic::Topic;
 use crate::extract::topic::features::stem;
@@ -62,20 +65,27 @@ pub(super) fn topics_of_label(label: &str) -> Vec<Topic> {
         return vec![topic];
     }
     let folded = fold(label);
-    let words = || {
-        let words = folded.split(|character: char| !character.is_alphabetic());
-        words.filter(|word| !word.is_empty()).map(stem)
-    };
-    let is_named = |topic_words: &str| {
-        let mut topic_words = topic_words.split_whitespace().map(fold);
-        topic_words.any(|topic_word| words().any(|word| word == stem(&topic_word)))
-    };
-    WORDS
-        .into_iter()
-        .filter(|(_, topic_words)| is_named(topic_words))
-        .map(|(topic, _)| topic)
-        .collect()
+    let words = folded.split(|character: char| !character.is_alphabetic());
+    let named: Vec<Topic> = words
+        .filter_map(|word| BY_STEM.get(stem(word)))
+        .flatten()
+        .copied()
+        .collect();
+    let topics = WORDS.into_iter().map(|(topic, _)| topic);
+    topics.filter(|topic| named.contains(topic)).collect()
 }
+
+/// The topics by the stems of their words: a file may have any number of labels.
+static BY_STEM: LazyLock<HashMap<String, Vec<Topic>>> = LazyLock::new(|| {
+    let mut topics: HashMap<String, Vec<Topic>> = HashMap::new();
+    for (topic, words) in WORDS {
+        for word in words.split_whitespace() {
+            let stem = stem(&fold(word)).to_owned();
+            topics.entry(stem).or_default().push(topic);
+        }
+    }
+    topics
+});
 
 #[cfg(test)]
 mod tests {
