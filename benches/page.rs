@@ -5,6 +5,7 @@
 //! milliseconds, the best of fifteen runs.
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Instant;
 
 use qari::article::{Article, ArticleId, Origin};
@@ -21,14 +22,14 @@ fn main() {
     let (one, five) = (article(1 << 20), article(5 << 20));
     println!("reading pane, {WIDTH} columns, {ROWS} rows: milliseconds");
     report("1 MB: first screen", || {
-        let mut page = Page::open(&one, Interface::Arabic, WIDTH);
-        page.grow_while(&one.body, |page| page.row_count() < ROWS);
+        let mut page = Page::open(one.clone(), Interface::Arabic, WIDTH);
+        page.grow_while(|page| page.row_count() < ROWS);
         draw(&page, 0)
     });
     report("1 MB: complete index of lines", || {
-        Page::new(&one, Interface::Arabic, WIDTH).row_count()
+        Page::new(one.clone(), Interface::Arabic, WIDTH).row_count()
     });
-    let mut page = Page::new(&five, Interface::Arabic, WIDTH);
+    let mut page = Page::new(five, Interface::Arabic, WIDTH);
     let mut wide = false;
     report("5 MB: new width", || {
         wide = !wide;
@@ -54,7 +55,7 @@ fn draw(page: &Page, top: usize) -> usize {
     cells
 }
 
-fn article(bytes: usize) -> Article {
+fn article(bytes: usize) -> Arc<Article> {
     let mut text = String::with_capacity(bytes);
     let drafts = sources::builtin();
     let arabic = drafts
@@ -68,7 +69,7 @@ fn article(bytes: usize) -> Article {
         }
     }
     let draft = sources::read(text.as_bytes(), Origin::StandardInput).expect("a text");
-    draft.into_article(ArticleId(0))
+    Arc::new(draft.into_article(ArticleId(0)))
 }
 
 fn report(what: &str, mut run: impl FnMut() -> usize) {

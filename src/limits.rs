@@ -19,6 +19,11 @@ pub const CONTROL_STRING: usize = 4 * 1024;
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;
 
+/// How many words, numbers and marks of an article are annotated together. A longer article is
+/// annotated in parts of at most so many: what is found in one helps in those after it, and
+/// the entities are joined over all of them.
+pub const ANNOTATED_TOGETHER: usize = 20_000;
+
 /// How many things one message to the reader names; of more it says "…".
 pub const NAMED: usize = 20;
 

@@ -2,11 +2,18 @@
 //!
 //! The reading pane and `qari show` draw the same page. Rows are numbered from 0 at the top;
 //! columns are cells from the page's left edge; offsets are bytes of the article's text.
+//!
+//! A page keeps little of a block: a few bytes, and of a long one what breaking its lines takes. What
+//! drawing takes is made when a row is asked for.
 
-use crate::article::{Article, Block, BlockKind, Body, Marker, Metadata};
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use crate::article::{Article, Block, BlockKind, Marker, Metadata};
 use crate::range::TextRange;
 use crate::text::{
-    BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine, majority_direction,
+    BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine,
+    is_surely_one_line, majority_direction,
 };
 use crate::words::{self, Interface};
 
@@ -16,20 +23,29 @@ const INDENT: u16 = 3;
 /// What stands beside a quotation.
 const QUOTE_BAR: &str = "┃";
 
+/// A text of so many bytes is analysed anew whenever its lines are to be found: to keep what they
+/// are found by would take several times its size.
+const SHORT: usize = 128;
+
 /// An article laid out for a width.
 #[derive(Debug)]
 pub struct Page {
+    article: Arc<Article>,
     direction: Direction,
     width: u16,
     rendition: Rendition,
-    /// The line made of the metadata, until it has found its place.
-    metadata: Option<String>,
-    laid_out_blocks: usize,
+    /// The line made of the metadata; empty where there is none.
+    metadata: String,
+    /// Which piece that line is, once it has found its place.
+    metadata_piece: Option<usize>,
     is_complete: bool,
+    /// The blocks of the article, and between two of them the line made of the metadata.
     pieces: Vec<Piece>,
     /// Where the lines of all pieces start, one piece after the other: what a new width changes.
     line_starts: Vec<LineStart>,
     row_count: usize,
+    /// The pieces before this one keep nothing to be drawn by.
+    released: usize,
 }
 
 /// What a row of text is part of.
@@ -41,23 +57,15 @@ pub enum Part {
     Metadata,
 }
 
-/// A paragraph in its place on the page.
-#[derive(Debug)]
+/// A paragraph in its place on the page. There is one for each block: it is kept small.
+#[derive(Debug, Default)]
 struct Piece {
-    part: Part,
-    paragraph: Paragraph,
-    /// Where the paragraph starts in the article's text; for the metadata, where it would.
-    offset: usize,
-    /// Cells left free at the side where its lines start.
-    indent: u16,
-    /// What stands in the indentation of its first line.
-    marker: Option<String>,
-    /// Whether a blank row stands above it.
-    spaced: bool,
     /// The first of its lines among those of the page.
-    first_line: usize,
+    first_line: u32,
     /// The row of its first line.
-    first_row: usize,
+    first_row: u32,
+    /// Kept once a row of it was drawn, and where finding its lines anew is to be quick.
+    paragraph: OnceLock<Box<Paragraph>>,
 }
 
 /// One row of a page.
@@ -74,7 +82,9 @@ pub enum Row<'p> {
 /// A row that holds a line of text.
 #[derive(Clone, Copy, Debug)]
 pub struct TextRow<'p> {
-    piece: &'p Piece,
+    page: &'p Page,
+    piece: usize,
+    paragraph: &'p Paragraph,
     line: Line,
     /// Whether it is the first line of its paragraph.
     is_first: bool,
@@ -83,68 +93,52 @@ pub struct TextRow<'p> {
 impl Page {
     /// Lays an article out, `width` cells wide; its dates are written in `interface`'s language.
     #[must_use]
-    pub fn new(article: &Article, interface: Interface, width: u16) -> Self {
+    pub fn new(article: Arc<Article>, interface: Interface, width: u16) -> Self {
         let mut page = Self::open(article, interface, width);
-        page.grow_while(&article.body, |_| true);
+        page.grow_while(|_| true);
         page
     }
 
     /// A page on which nothing is laid out yet: [`grow_while`](Self::grow_while) does that, as far as
     /// is needed now.
     #[must_use]
-    pub fn open(article: &Article, interface: Interface, width: u16) -> Self {
-        let has_byline = article
-            .body
-            .blocks
-            .iter()
-            .any(|block| block.kind == BlockKind::Byline);
-        let metadata = (!has_byline)
-            .then(|| metadata_line(&article.metadata, interface))
-            .filter(|line| !line.is_empty());
+    pub fn open(article: Arc<Article>, interface: Interface, width: u16) -> Self {
+        let blocks = &article.body.blocks;
+        let has_byline = blocks.iter().any(|block| block.kind == BlockKind::Byline);
+        let metadata = match has_byline {
+            true => String::new(),
+            false => metadata_line(&article.metadata, interface),
+        };
         Self {
-            direction: direction_of(article),
+            direction: direction_of(&article),
             width: width.max(1),
             rendition: Rendition::default(),
             metadata,
-            laid_out_blocks: 0,
+            metadata_piece: None,
             is_complete: false,
-            pieces: Vec::with_capacity(article.body.blocks.len() + 1),
+            pieces: Vec::with_capacity(blocks.len() + 1),
             line_starts: Vec::new(),
             row_count: 0,
+            released: 0,
+            article,
         }
     }
 
     /// Lays out further blocks, in order, while `wants_more` of the page so far says so.
-    pub fn grow_while(&mut self, body: &Body, mut wants_more: impl FnMut(&Self) -> bool) {
+    pub fn grow_while(&mut self, mut wants_more: impl FnMut(&Self) -> bool) {
         while !self.is_complete && wants_more(self) {
-            let next = body.blocks.get(self.laid_out_blocks);
-            if next.is_none_or(|block| block.kind != BlockKind::Title)
-                && let Some(line) = self.metadata.take()
-            {
-                let offset = next.map_or(body.text.len(), |block| block.range.start);
-                self.push(metadata_piece(
-                    &line,
-                    self.direction,
-                    offset,
-                    self.pieces.len(),
-                ));
-            }
-            let Some(block) = next else {
+            let blocks = &self.article.body.blocks;
+            let laid_out = self.pieces.len() - usize::from(self.metadata_piece.is_some());
+            let next = blocks.get(laid_out);
+            let is_behind_title = next.is_none_or(|block| block.kind != BlockKind::Title);
+            if is_behind_title && self.metadata_piece.is_none() && !self.metadata.is_empty() {
+                self.metadata_piece = Some(self.pieces.len());
+            } else if next.is_none() {
                 self.is_complete = true;
                 return;
-            };
-            let above = self
-                .laid_out_blocks
-                .checked_sub(1)
-                .map(|above| &body.blocks[above]);
-            let spaced = above.is_some_and(|above| stands_apart(above, block));
-            self.push(Piece::of_block(
-                block,
-                body.block_text(block),
-                self.direction,
-                spaced,
-            ));
-            self.laid_out_blocks += 1;
+            }
+            self.pieces.push(Piece::default());
+            self.break_lines_of(self.pieces.len() - 1);
         }
     }
 
@@ -157,14 +151,10 @@ impl Page {
     /// The bytes of the article's text that are laid out so far.
     #[must_use]
     pub fn laid_out_bytes(&self) -> usize {
-        self.pieces
-            .last()
-            .map_or(0, |last| last.offset + last.paragraph.text().len())
-    }
-
-    fn push(&mut self, mut piece: Piece) {
-        self.break_lines_of(&mut piece);
-        self.pieces.push(piece);
+        let last = self.pieces.len().checked_sub(1);
+        last.map_or(0, |last| {
+            self.offset_of_piece(last) + self.text_of(last).len()
+        })
     }
 
     /// Breaks the lines anew where the width differs from the present one.
@@ -185,25 +175,118 @@ impl Page {
         }
     }
 
+    /// Lets go of what is kept to draw the rows above this one; where one is asked for again, it is
+    /// made again. For who goes through a long article once.
+    pub fn release_above(&mut self, row: usize) {
+        let end = self.piece_at_row(row).unwrap_or(0);
+        for piece in self
+            .pieces
+            .get_mut(self.released..end)
+            .into_iter()
+            .flatten()
+        {
+            piece.paragraph = OnceLock::new();
+        }
+        self.released = self.released.max(end);
+    }
+
     fn break_lines(&mut self) {
         self.line_starts.clear();
         self.row_count = 0;
-        let mut pieces = std::mem::take(&mut self.pieces);
-        for piece in &mut pieces {
+        for piece in 0..self.pieces.len() {
             self.break_lines_of(piece);
         }
-        self.pieces = pieces;
     }
 
     /// Breaks the lines of the piece below all those that are broken already.
-    fn break_lines_of(&mut self, piece: &mut Piece) {
-        piece.first_line = self.line_starts.len();
-        piece.first_row = self.row_count + usize::from(piece.spaced);
-        let width = piece.text_width(self.width);
-        piece
-            .paragraph
-            .find_lines(width, self.rendition, &mut self.line_starts);
-        self.row_count = piece.first_row + self.line_starts.len() - piece.first_line;
+    fn break_lines_of(&mut self, piece: usize) {
+        let first_line = self.line_starts.len();
+        let first_row = self.row_count + usize::from(self.is_spaced(piece));
+        let width = self.text_width(piece);
+        let mut starts = std::mem::take(&mut self.line_starts);
+        let text = self.text_of(piece);
+        if let Some(paragraph) = self.pieces[piece].paragraph.get() {
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        } else if is_surely_one_line(text, width) {
+            starts.push(LineStart::FIRST);
+        } else if text.len() <= SHORT {
+            let paragraph = self.analyse(piece);
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        } else {
+            let paragraph = self.paragraph(piece);
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        }
+        self.row_count = first_row + starts.len() - first_line;
+        self.line_starts = starts;
+        let piece = &mut self.pieces[piece];
+        piece.first_line = first_line as u32;
+        piece.first_row = first_row as u32;
+    }
+
+    /// The block that a piece is; `None` for the line made of the metadata.
+    fn block(&self, piece: usize) -> Option<&Block> {
+        self.article.body.blocks.get(self.block_number(piece)?)
+    }
+
+    fn block_number(&self, piece: usize) -> Option<usize> {
+        match self.metadata_piece {
+            Some(metadata) if metadata == piece => None,
+            Some(metadata) if metadata < piece => Some(piece - 1),
+            _ => Some(piece),
+        }
+    }
+
+    fn part(&self, piece: usize) -> Part {
+        self.block(piece)
+            .map_or(Part::Metadata, |block| Part::Block(block.kind))
+    }
+
+    fn text_of(&self, piece: usize) -> &str {
+        match self.block(piece) {
+            Some(block) => self.article.body.block_text(block),
+            None => &self.metadata,
+        }
+    }
+
+    /// Where the text of a piece starts in the article's; for the metadata, where it would.
+    fn offset_of_piece(&self, piece: usize) -> usize {
+        let body = &self.article.body;
+        // The metadata stand before the block that would have their number.
+        let block = self.block_number(piece).unwrap_or(piece);
+        let block = body.blocks.get(block);
+        block.map_or(body.text.len(), |block| block.range.start)
+    }
+
+    /// Whether a blank row stands above a piece.
+    fn is_spaced(&self, piece: usize) -> bool {
+        let Some(number) = self.block_number(piece) else {
+            // Under a title it stands close; without one it opens the page.
+            return piece > 1;
+        };
+        let blocks = &self.article.body.blocks;
+        let above = number.checked_sub(1).map(|above| &blocks[above]);
+        above.is_some_and(|above| stands_apart(above, &blocks[number]))
+    }
+
+    fn analyse(&self, piece: usize) -> Paragraph {
+        let base = match self.part(piece) {
+            Part::Metadata => BaseDirection::Fixed(self.direction),
+            // Program text is written from the left in any article.
+            Part::Block(BlockKind::Code) => BaseDirection::Fixed(Direction::LeftToRight),
+            Part::Block(_) => BaseDirection::Within(self.direction),
+        };
+        Paragraph::deferred(self.text_of(piece), base)
+    }
+
+    fn paragraph(&self, piece: usize) -> &Paragraph {
+        let paragraph = &self.pieces[piece].paragraph;
+        paragraph.get_or_init(|| Box::new(self.analyse(piece)))
+    }
+
+    /// The cells that the lines of a piece may take.
+    fn text_width(&self, piece: usize) -> u16 {
+        let indent = indent(self.part(piece), self.width);
+        self.width.saturating_sub(indent).max(1)
     }
 
     /// The direction of the article.
@@ -227,139 +310,129 @@ impl Page {
     /// A row; blank below the last.
     #[must_use]
     pub fn row(&self, row: usize) -> Row<'_> {
-        let Some((piece, starts)) = self.piece_at_row(row) else {
+        let Some(piece) = self.piece_at_row(row) else {
             return Row::Blank;
         };
-        match row
-            .checked_sub(piece.first_row)
-            .filter(|line| *line < starts.len())
-        {
+        let starts = self.starts_of(piece);
+        match self.line_at(piece, row) {
             None => Row::Blank,
-            Some(_) if piece.part == Part::Block(BlockKind::Rule) => Row::Rule,
-            Some(index) => Row::Text(TextRow {
-                piece,
-                line: piece.paragraph.line(
-                    starts,
-                    index,
-                    piece.text_width(self.width),
-                    self.rendition,
-                ),
-                is_first: index == 0,
-            }),
+            Some(_) if self.part(piece) == Part::Block(BlockKind::Rule) => Row::Rule,
+            Some(index) => {
+                let paragraph = self.paragraph(piece);
+                let width = self.text_width(piece);
+                Row::Text(TextRow {
+                    page: self,
+                    piece,
+                    paragraph,
+                    line: paragraph.line(starts, index, width, self.rendition),
+                    is_first: index == 0,
+                })
+            }
         }
     }
 
     /// The row where the text at `offset` stands.
     #[must_use]
     pub fn row_of(&self, offset: usize) -> usize {
-        let after = self.pieces.partition_point(|piece| piece.offset <= offset);
-        let Some((piece, starts)) = after.checked_sub(1).and_then(|index| self.piece(index)) else {
+        let Some(piece) = self.piece_at_offset(offset) else {
             return 0;
         };
-        let within = offset - piece.offset;
-        let line = starts
-            .partition_point(|start| piece.paragraph.offset_of(*start) <= within)
-            .saturating_sub(1);
-        piece.first_row + line
+        let starts = self.starts_of(piece);
+        let first_row = self.pieces[piece].first_row as usize;
+        if starts.len() < 2 {
+            return first_row;
+        }
+        let within = offset - self.offset_of_piece(piece);
+        let paragraph = self.paragraph(piece);
+        let after = starts.partition_point(|start| paragraph.offset_of(*start) <= within);
+        first_row + after.saturating_sub(1)
     }
 
     /// The offset where the text of a row starts; for a blank row, that of the text below it.
     #[must_use]
     pub fn offset_of(&self, row: usize) -> usize {
-        let Some((piece, starts)) = self.piece_at_row(row) else {
-            return self.pieces.first().map_or(0, |piece| piece.offset);
+        let Some(piece) = self.piece_at_row(row) else {
+            return match self.pieces.is_empty() {
+                true => 0,
+                false => self.offset_of_piece(0),
+            };
         };
-        match starts.get(row.saturating_sub(piece.first_row)) {
-            Some(start) if piece.part != Part::Metadata => {
-                piece.offset + piece.paragraph.offset_of(*start)
+        let offset = self.offset_of_piece(piece);
+        let line = row.saturating_sub(self.pieces[piece].first_row as usize);
+        match self.starts_of(piece).get(line) {
+            Some(start) if line > 0 && self.part(piece) != Part::Metadata => {
+                offset + self.paragraph(piece).offset_of(*start)
             }
-            Some(_) => piece.offset,
-            None => self
-                .pieces
-                .get(self.pieces.partition_point(|piece| piece.first_row <= row))
-                .map_or(piece.offset, |next| next.offset),
+            Some(_) => offset,
+            None if piece + 1 < self.pieces.len() => self.offset_of_piece(piece + 1),
+            None => offset,
         }
+    }
+
+    /// The line of a piece at a row at it or below; `None` below its last.
+    fn line_at(&self, piece: usize, row: usize) -> Option<usize> {
+        let line = row.checked_sub(self.pieces[piece].first_row as usize)?;
+        (line < self.starts_of(piece).len()).then_some(line)
     }
 
     /// The last piece that starts at `row` or above it.
-    fn piece_at_row(&self, row: usize) -> Option<(&Piece, &[LineStart])> {
-        let after = self.pieces.partition_point(|piece| piece.first_row <= row);
-        self.piece(after.checked_sub(1)?)
-    }
-
-    /// A piece, and where its lines start.
-    fn piece(&self, index: usize) -> Option<(&Piece, &[LineStart])> {
-        let piece = self.pieces.get(index)?;
-        let end = self
+    fn piece_at_row(&self, row: usize) -> Option<usize> {
+        let after = self
             .pieces
-            .get(index + 1)
-            .map_or(self.line_starts.len(), |next| next.first_line);
-        Some((piece, self.line_starts.get(piece.first_line..end)?))
+            .partition_point(|piece| piece.first_row as usize <= row);
+        after.checked_sub(1)
+    }
+
+    /// The last piece whose text starts at `offset` or before it.
+    fn piece_at_offset(&self, offset: usize) -> Option<usize> {
+        let blocks = &self.article.body.blocks;
+        let blocks = blocks.partition_point(|block| block.range.start <= offset);
+        let is_before = |piece: &usize| self.offset_of_piece(*piece) <= offset;
+        // The metadata make one piece more than there are blocks.
+        let pieces = self.pieces.len().min(blocks + 1);
+        (0..pieces).rev().find(is_before)
+    }
+
+    /// Where the lines of a piece start.
+    fn starts_of(&self, piece: usize) -> &[LineStart] {
+        let first = self.pieces[piece].first_line as usize;
+        let next = self.pieces.get(piece + 1);
+        let end = next.map_or(self.line_starts.len(), |next| next.first_line as usize);
+        &self.line_starts[first..end]
     }
 }
 
-impl Piece {
-    fn of_block(block: &Block, text: &str, article: Direction, spaced: bool) -> Self {
-        let (indent, marker) = match block.kind {
-            BlockKind::Quote => (INDENT, None),
-            BlockKind::Item { depth, marker } => {
-                let marker = marker.map(|marker| match marker {
-                    Marker::Bullet => "•".to_owned(),
-                    Marker::Number(number) => format!("{number}."),
-                });
-                (
-                    INDENT.saturating_mul(u16::from(depth).saturating_add(1)),
-                    marker,
-                )
-            }
-            _ => (0, None),
-        };
-        // Program text is written from the left in any article.
-        let base = match block.kind {
-            BlockKind::Code => BaseDirection::Fixed(Direction::LeftToRight),
-            _ => BaseDirection::Within(article),
-        };
-        Self {
-            part: Part::Block(block.kind),
-            paragraph: Paragraph::deferred(text, base),
-            offset: block.range.start,
-            indent,
-            marker,
-            spaced,
-            first_line: 0,
-            first_row: 0,
+/// The cells left free at the side where lines start, on a page this wide: at least half of a narrow
+/// one is the text's.
+fn indent(part: Part, width: u16) -> u16 {
+    let indent = match part {
+        Part::Block(BlockKind::Quote) => INDENT,
+        Part::Block(BlockKind::Item { depth, .. }) => {
+            INDENT.saturating_mul(u16::from(depth).saturating_add(1))
         }
-    }
-
-    /// The cells that its lines may take on a page this wide.
-    fn text_width(&self, page_width: u16) -> u16 {
-        page_width.saturating_sub(self.indent(page_width)).max(1)
-    }
-
-    /// The indentation that leaves at least half of a narrow page to the text.
-    fn indent(&self, width: u16) -> u16 {
-        self.indent.min(width / 2)
-    }
+        _ => 0,
+    };
+    indent.min(width / 2)
 }
 
-impl<'p> TextRow<'p> {
+impl TextRow<'_> {
     /// What the line is part of.
     #[must_use]
     pub fn part(&self) -> Part {
-        self.piece.part
+        self.page.part(self.piece)
     }
 
     /// The direction of its paragraph.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        self.piece.paragraph.direction()
+        self.paragraph.direction()
     }
 
     /// What the line's ranges are counted from in the article's text; `None` where the line is not
     /// part of it.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        (self.piece.part != Part::Metadata).then_some(self.piece.offset)
+        (self.part() != Part::Metadata).then(|| self.page.offset_of_piece(self.piece))
     }
 
     /// The bytes of the article's text that the line shows.
@@ -370,17 +443,23 @@ impl<'p> TextRow<'p> {
 
     /// What stands in the indentation: the bar beside a quotation, the marker of an item.
     #[must_use]
-    pub fn ornament(&self) -> Option<&'p str> {
-        match self.piece.part {
-            Part::Block(BlockKind::Quote) => Some(QUOTE_BAR),
-            _ => self.piece.marker.as_deref().filter(|_| self.is_first),
+    pub fn ornament(&self) -> Option<Cow<'static, str>> {
+        match self.part() {
+            Part::Block(BlockKind::Quote) => Some(Cow::Borrowed(QUOTE_BAR)),
+            Part::Block(BlockKind::Item { marker, .. }) if self.is_first => {
+                marker.map(|marker| match marker {
+                    Marker::Bullet => Cow::Borrowed("•"),
+                    Marker::Number(number) => Cow::Owned(format!("{number}.")),
+                })
+            }
+            _ => None,
         }
     }
 
     /// The column of the first cell, from the left, of an ornament this wide; on a page this wide.
     #[must_use]
     pub fn ornament_left(&self, page_width: u16, ornament_width: u16) -> u16 {
-        let indent = self.piece.indent(page_width);
+        let indent = indent(self.part(), page_width);
         match self.direction() {
             Direction::LeftToRight => indent.saturating_sub(1 + ornament_width),
             Direction::RightToLeft => (page_width + 1)
@@ -392,7 +471,7 @@ impl<'p> TextRow<'p> {
     /// The column of the line's first cell from the left, on a page this wide.
     #[must_use]
     pub fn left(&self, page_width: u16) -> u16 {
-        let indent = self.piece.indent(page_width);
+        let indent = indent(self.part(), page_width);
         match self.direction() {
             Direction::LeftToRight => indent,
             Direction::RightToLeft => page_width.saturating_sub(indent + self.line.width),
@@ -401,7 +480,7 @@ impl<'p> TextRow<'p> {
 
     /// The cells of the line; their ranges are counted from [`TextRow::offset`].
     pub fn lay_out(&self, rendition: Rendition, out: &mut VisualLine) {
-        self.piece.paragraph.lay_out(&self.line, rendition, out);
+        self.paragraph.lay_out(&self.line, rendition, out);
     }
 }
 
@@ -434,34 +513,20 @@ fn metadata_line(metadata: &Metadata, interface: Interface) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn metadata_piece(line: &str, direction: Direction, offset: usize, pieces_above: usize) -> Piece {
-    Piece {
-        part: Part::Metadata,
-        paragraph: Paragraph::new(line, BaseDirection::Fixed(direction)),
-        offset,
-        indent: 0,
-        marker: None,
-        // Under a title it stands close; without one it opens the page.
-        spaced: pieces_above > 1,
-        first_line: 0,
-        first_row: 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{ArticleId, Origin};
 
     /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
-    fn article() -> Article {
+    fn article() -> Arc<Article> {
         let paragraphs = "فقرة من كلام طويل يملأ أسطرًا عدة في أي عرض.\n\n".repeat(40);
         let markdown = format!(
             "---\ntitle: عنوان المقال\ndate: 2026-01-02\nsource: qari\nlanguage: ar\n---\n\n\
              ## قسم\n\n- بند\n  - بند أعمق\n\n> قول\n\n---\n\n{paragraphs}"
         );
         let draft = crate::sources::markdown::parse(&markdown, Origin::StandardInput);
-        draft.into_article(ArticleId(0))
+        Arc::new(draft.into_article(ArticleId(0)))
     }
 
     fn rows(page: &Page) -> Vec<String> {
@@ -482,12 +547,12 @@ mod tests {
     #[test]
     fn a_page_that_grew_piece_by_piece_is_the_whole_page() {
         let article = article();
-        let whole = Page::new(&article, Interface::Arabic, 30);
-        let mut grown = Page::open(&article, Interface::Arabic, 50);
+        let whole = Page::new(article.clone(), Interface::Arabic, 30);
+        let mut grown = Page::open(article.clone(), Interface::Arabic, 50);
         let mut sizes = Vec::new();
         while !grown.is_complete() {
             let enough = grown.row_count() + 5;
-            grown.grow_while(&article.body, |page| page.row_count() < enough);
+            grown.grow_while(|page| page.row_count() < enough);
             grown.set_width(if sizes.len() % 2 == 0 { 30 } else { 41 });
             sizes.push(grown.row_count());
         }
@@ -501,7 +566,7 @@ mod tests {
     fn rows_and_offsets_lead_to_each_other() {
         let article = article();
         for width in [1, 2, 7, 30, 200] {
-            let page = Page::new(&article, Interface::Arabic, width);
+            let page = Page::new(article.clone(), Interface::Arabic, width);
             for row in 0..page.row_count() {
                 if let Row::Text(text) = page.row(row)
                     && let Some(range) = text.range()
@@ -514,11 +579,42 @@ mod tests {
     }
 
     #[test]
+    fn what_was_let_go_of_is_made_again() {
+        let article = article();
+        let mut page = Page::new(article.clone(), Interface::Arabic, 30);
+        let before = rows(&page);
+        page.release_above(page.row_count());
+        let kept = page
+            .pieces
+            .iter()
+            .filter(|piece| piece.paragraph.get().is_some());
+        assert!(kept.count() <= 1);
+        assert_eq!(rows(&page), before);
+    }
+
+    #[test]
+    fn a_short_block_keeps_next_to_nothing() {
+        let draft = crate::sources::plain::parse(&"بيت\n".repeat(1000), Origin::StandardInput);
+        let page = Page::new(
+            Arc::new(draft.into_article(ArticleId(0))),
+            Interface::Arabic,
+            80,
+        );
+        assert_eq!(page.row_count(), 1000);
+        assert!(
+            page.pieces
+                .iter()
+                .all(|piece| piece.paragraph.get().is_none())
+        );
+        assert!(size_of::<Piece>() + size_of::<LineStart>() <= 32);
+    }
+
+    #[test]
     fn no_row_is_wider_than_the_page() {
         let article = article();
         let mut line = VisualLine::default();
         for width in 1..60 {
-            let page = Page::new(&article, Interface::English, width);
+            let page = Page::new(article.clone(), Interface::English, width);
             for row in 0..page.row_count() {
                 if let Row::Text(row) = page.row(row) {
                     row.lay_out(Rendition::default(), &mut line);

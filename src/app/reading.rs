@@ -109,7 +109,7 @@ impl Reading {
         rendition: Rendition,
         (width, height): (u16, u16),
     ) -> Self {
-        let mut page = Page::open(&article, interface, width);
+        let mut page = Page::open(Arc::clone(&article), interface, width);
         page.set_rendition(rendition);
         let mut reading = Self {
             article,
@@ -136,26 +136,21 @@ impl Reading {
     /// Lays out some more of the article; returns whether that was the last of it.
     pub fn grow(&mut self) -> bool {
         let enough = self.page.laid_out_bytes() + BYTES_AT_ONCE;
-        let body = &self.article.body;
-        self.page
-            .grow_while(body, |page| page.laid_out_bytes() < enough);
+        self.page.grow_while(|page| page.laid_out_bytes() < enough);
         self.page.is_complete()
     }
 
     /// Lays out what a screen needs, and one more to scroll to.
     fn fill_screen(&mut self) {
         let enough = self.top + 2 * self.height;
-        self.page
-            .grow_while(&self.article.body, |page| page.row_count() < enough);
+        self.page.grow_while(|page| page.row_count() < enough);
     }
 
     /// Lays out all there is up to a place in the text, and a screen more.
     fn grow_to(&mut self, offset: usize) {
-        self.page
-            .grow_while(&self.article.body, |page| page.laid_out_bytes() <= offset);
+        self.page.grow_while(|page| page.laid_out_bytes() <= offset);
         let enough = self.page.row_count() + self.height;
-        self.page
-            .grow_while(&self.article.body, |page| page.row_count() < enough);
+        self.page.grow_while(|page| page.row_count() < enough);
     }
 
     /// Takes over what was found in the article.
@@ -241,7 +236,7 @@ impl Reading {
     /// Moves to the first row or the last.
     pub fn scroll_to_end(&mut self, way: Way) {
         if way == Way::Forward {
-            self.page.grow_while(&self.article.body, |_| true);
+            self.page.grow_while(|_| true);
         }
         self.set_top(if way == Way::Forward {
             self.last_top()
@@ -252,8 +247,7 @@ impl Reading {
 
     fn set_top(&mut self, row: usize) {
         let enough = row.saturating_add(2 * self.height);
-        self.page
-            .grow_while(&self.article.body, |page| page.row_count() < enough);
+        self.page.grow_while(|page| page.row_count() < enough);
         self.top = row.min(self.last_top());
         self.anchor = if self.top == 0 {
             0

@@ -1,9 +1,11 @@
 //! `qari show`: articles laid out, a line a row.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId};
 use crate::cli::arguments::{Format, Show};
@@ -15,38 +17,64 @@ use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 use crate::words::Interface;
 
 #[derive(Serialize)]
-struct Shown {
+struct Shown<'a> {
     path: String,
-    title: String,
+    title: &'a str,
     date: Option<String>,
-    language: String,
+    language: &'a str,
     direction: &'static str,
     width: u16,
-    rows: Vec<String>,
+    rows: Rows,
+}
+
+/// Rows between two lettings go of what they were drawn by.
+const ROWS_AT_ONCE: usize = 256;
+
+/// The rows of a page, each made when it is written: all of them may be many times as large as the
+/// article.
+struct Rows {
+    page: RefCell<Page>,
+}
+
+impl Rows {
+    fn iter(&self) -> impl Iterator<Item = String> + '_ {
+        let mut line = VisualLine::default();
+        let count = self.page.borrow().row_count();
+        (0..count).map(move |row| {
+            if row % ROWS_AT_ONCE == 0 {
+                self.page.borrow_mut().release_above(row);
+            }
+            written_row(&self.page.borrow(), row, &mut line)
+        })
+    }
+}
+
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Failure> {
     let read = articles(&arguments.paths);
     tell_notices(&read.notices, interface);
     let has_failed = read.has_failed();
-    let shown = read.drafts.into_iter().map(|draft| {
-        show(
-            &draft.into_article(ArticleId(0)),
-            interface,
-            arguments.width,
-        )
-    });
+    let width = arguments.width;
+    let articles = read
+        .drafts
+        .into_iter()
+        .map(|draft| Arc::new(draft.into_article(ArticleId(0))));
     match arguments.format {
         Format::Text => {
             let mut output = output();
             let mut write = |line: &str| writeln!(output, "{line}").map_err(Failure::Output);
-            for (index, article) in shown.enumerate() {
+            for (index, article) in articles.enumerate() {
                 if index > 0 {
                     write("")?;
-                    write(&"═".repeat(usize::from(arguments.width)))?;
+                    write(&"═".repeat(usize::from(width)))?;
                     write("")?;
                 }
-                for row in article.rows {
+                for row in rows(article, interface, width).iter() {
                     write(&row)?;
                 }
             }
@@ -54,8 +82,8 @@ pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Fa
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for article in shown {
-                array.push(&article)?;
+            for article in articles {
+                array.push(&shown(&article, interface, width))?;
             }
             array.close()?;
         }
@@ -63,25 +91,36 @@ pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Fa
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-fn show(article: &Article, interface: Interface, width: u16) -> Shown {
-    let page = Page::new(article, interface, width);
-    let mut line = VisualLine::default();
-    let rows = (0..page.row_count()).map(|row| match page.row(row) {
+fn rows(article: Arc<Article>, interface: Interface, width: u16) -> Rows {
+    Rows {
+        page: RefCell::new(Page::new(article, interface, width)),
+    }
+}
+
+fn shown(article: &Arc<Article>, interface: Interface, width: u16) -> Shown<'_> {
+    let rows = rows(Arc::clone(article), interface, width);
+    let direction = rows.page.borrow().direction().id();
+    Shown {
+        path: article.origin.to_string(),
+        title: &article.metadata.title,
+        date: article.metadata.date.map(|date| date.to_string()),
+        language: article.metadata.language.as_str(),
+        direction,
+        width,
+        rows,
+    }
+}
+
+/// A row of a page as it is written.
+fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
+    let width = page.width();
+    match page.row(row) {
         Row::Blank => String::new(),
         Row::Rule => {
             let third = usize::from(width / 3);
             " ".repeat(third) + &"─".repeat(third)
         }
-        Row::Text(row) => text_row(row, width, &mut line),
-    });
-    Shown {
-        path: article.origin.to_string(),
-        title: article.metadata.title.clone(),
-        date: article.metadata.date.map(|date| date.to_string()),
-        language: article.metadata.language.to_string(),
-        direction: page.direction().id(),
-        width,
-        rows: rows.collect(),
+        Row::Text(row) => text_row(row, width, line),
     }
 }
 
@@ -91,7 +130,7 @@ fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
     let mut pieces = Vec::new();
     if let Some(ornament) = row.ornament() {
         fit(
-            ornament,
+            &ornament,
             BaseDirection::Fixed(row.direction()),
             width,
             rendition,

@@ -39,26 +39,25 @@ impl Abbreviations {
     }
 
     /// Learns the short names that `mentions`, in the order of the text, introduce, and adds the mentions by
-    /// them.
+    /// them and by those that earlier parts of the article introduced.
     pub fn introduce(
+        &mut self,
         text: &str,
         blocks: &[ReadBlock],
         mentions: &mut Vec<Candidate>,
         vocabulary: &Vocabulary,
-    ) -> Self {
-        let mut introduced = Self::default();
+    ) {
         for mention in mentions.iter() {
-            introduced.learn(text, mention, mentions, vocabulary);
+            self.learn(text, mention, mentions, vocabulary);
         }
-        if introduced.owners.is_empty() {
-            return introduced;
+        if self.owners.is_empty() {
+            return;
         }
         let found: Vec<Candidate> = blocks
             .iter()
-            .flat_map(|block| introduced.mentions_in(text, block))
+            .flat_map(|block| self.mentions_in(text, block))
             .collect();
-        introduced.put(text, found, mentions);
-        introduced
+        self.put(text, found, mentions);
     }
 
     fn learn(

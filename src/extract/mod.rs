@@ -44,14 +44,16 @@ use std::sync::OnceLock;
 
 use abbreviation::Abbreviations;
 use calendar::Calendar;
+use candidate::Candidate;
 use gazetteer::Gazetteer;
 use link::Joining;
 use model::{Facts, Knowledge, Model};
-use recognizer::{ReadBlock, Recognizer, Rules};
+use recognizer::{ReadBlock, Recognizer, Remembered, Rules};
 use topic::{TopicJudge, TopicTally};
 use vocabulary::{Classes, Vocabulary};
 
 use crate::article::{BlockKind, Body, Language, Metadata};
+use crate::limits;
 use crate::range::TextRange;
 
 const CLASSES: &str = include_str!("../../assets/lexicon/classes.tsv");
@@ -161,7 +163,8 @@ impl Extractor {
         found.next()
     }
 
-    /// The entities and topics of an article. Takes time in proportion to its length.
+    /// The entities and topics of an article. Takes time in proportion to its length; what it holds
+    /// of the article's words at once is bounded ([`limits::ANNOTATED_TOGETHER`]).
     #[must_use]
     pub fn annotate(&self, body: &Body, metadata: &Metadata) -> Annotations {
         let rules = rules_for(&metadata.language);
@@ -175,7 +178,17 @@ impl Extractor {
             model: (rules == Rules::Arabic).then(|| self.model.get_or_init(Model::embedded)),
         };
         let mut tally = TopicTally::new(&self.topics);
-        let mut blocks: Vec<ReadBlock> = Vec::with_capacity(body.blocks.len());
+        let mut parts = Parts {
+            extractor: self,
+            recognizer,
+            rules,
+            text: &body.text,
+            blocks: Vec::new(),
+            size: 0,
+            remembered: Remembered::default(),
+            abbreviations: Abbreviations::default(),
+            mentions: Vec::new(),
+        };
         for block in &body.blocks {
             let times = match block.kind {
                 BlockKind::Code | BlockKind::Rule => continue,
@@ -186,29 +199,75 @@ impl Extractor {
                 | BlockKind::Quote
                 | BlockKind::Item { .. } => 1.0,
             };
-            let tokens = token::tokens(&body.text, block.range, &self.vocabulary);
             if rules == Rules::Arabic {
                 tally.count(block.range.of(&body.text), times);
             }
-            blocks.push(recognizer.read(tokens, rules));
+            parts.read(block.range);
         }
-        let mut mentions = recognizer.mentions(&body.text, &blocks, rules);
-        let abbreviations = match rules {
-            Rules::Arabic => {
-                Abbreviations::introduce(&body.text, &blocks, &mut mentions, &self.vocabulary)
-            }
-            Rules::NamesOnly => Abbreviations::default(),
-        };
+        parts.finish_part();
         let joining = Joining {
             text: &body.text,
             gazetteer,
             vocabulary: &self.vocabulary,
-            abbreviations: &abbreviations,
+            abbreviations: &parts.abbreviations,
         };
         Annotations {
-            entities: link::link(joining, &mentions),
+            entities: link::link(joining, &parts.mentions),
             topics: tally.scores(&metadata.topics),
         }
+    }
+}
+
+/// An article that is read part by part.
+struct Parts<'a> {
+    extractor: &'a Extractor,
+    recognizer: Recognizer<'a>,
+    rules: Rules,
+    text: &'a str,
+    /// The blocks of the present part.
+    blocks: Vec<ReadBlock>,
+    /// How many tokens they have, each block counted as one more.
+    size: usize,
+    remembered: Remembered,
+    abbreviations: Abbreviations,
+    /// The mentions in the parts before, in the order of the text.
+    mentions: Vec<Candidate>,
+}
+
+impl Parts<'_> {
+    /// Reads a block: in pieces where it is longer than a part may be.
+    fn read(&mut self, block: TextRange) {
+        let mut rest = block;
+        while !rest.is_empty() {
+            let (tokens, end) = token::first_tokens(
+                self.text,
+                rest,
+                &self.extractor.vocabulary,
+                limits::ANNOTATED_TOGETHER,
+            );
+            rest.start = end;
+            let size = tokens.len() + 1;
+            if self.size + size > limits::ANNOTATED_TOGETHER {
+                self.finish_part();
+            }
+            self.size += size;
+            self.blocks.push(self.recognizer.read(tokens, self.rules));
+        }
+    }
+
+    /// Finds the mentions of the present part and begins another.
+    fn finish_part(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        self.size = 0;
+        let mut mentions =
+            self.recognizer
+                .mentions(self.text, &blocks, self.rules, &mut self.remembered);
+        if self.rules == Rules::Arabic {
+            let vocabulary = &self.extractor.vocabulary;
+            self.abbreviations
+                .introduce(self.text, &blocks, &mut mentions, vocabulary);
+        }
+        self.mentions.append(&mut mentions);
     }
 }
 

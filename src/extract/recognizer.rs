@@ -35,6 +35,17 @@ pub enum Rules {
     NamesOnly,
 }
 
+/// What the parts of an article that were read tell of those that follow.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    /// Known names that stand somewhere beyond doubt.
+    certain: HashSet<EntryId>,
+    /// Names that were found.
+    names: FoundNames,
+    /// What people may be called by who were introduced.
+    short_names: ShortNames,
+}
+
 /// Finds mentions by known names, dates and rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Recognizer<'a> {
@@ -76,25 +87,28 @@ impl<'a> Recognizer<'a> {
         }
     }
 
-    /// The mentions of an article whose blocks were read, in the order of the text.
+    /// The mentions of a part of an article whose blocks were read, in the order of the text.
     #[must_use]
-    pub fn mentions(&self, text: &str, blocks: &[ReadBlock], rules: Rules) -> Vec<Candidate> {
-        let certain: HashSet<EntryId> = blocks
-            .iter()
-            .flat_map(|block| block.names.iter().flatten())
-            .filter(|name| !name.weak)
-            .map(|name| name.entry)
-            .collect();
+    pub fn mentions(
+        &self,
+        text: &str,
+        blocks: &[ReadBlock],
+        rules: Rules,
+        remembered: &mut Remembered,
+    ) -> Vec<Candidate> {
+        let names = blocks.iter().flat_map(|block| block.names.iter().flatten());
+        let certain = names.filter(|name| !name.weak).map(|name| name.entry);
+        remembered.certain.extend(certain);
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(blocks.len());
         let mut taggings = self.model.map_or_else(Vec::new, |model| {
             model.tag(blocks.iter().map(|block| self.view(text, block)))
         });
         taggings.resize_with(blocks.len(), Tagging::default);
         for (block, tagging) in blocks.iter().zip(&taggings) {
-            found.push(self.block_mentions(text, block, tagging, &certain, rules));
+            found.push(self.block_mentions(text, block, tagging, &remembered.certain, rules));
         }
         if rules == Rules::Arabic {
-            self.add_repeated(text, blocks, &taggings, &mut found);
+            self.add_repeated(text, blocks, &taggings, &mut found, remembered);
         }
         found.into_iter().flatten().collect()
     }
@@ -106,9 +120,10 @@ impl<'a> Recognizer<'a> {
         blocks: &[ReadBlock],
         taggings: &[Tagging],
         found: &mut [Vec<Candidate>],
+        Remembered {
+            names, short_names, ..
+        }: &mut Remembered,
     ) {
-        let mut names = FoundNames::default();
-        let mut short_names = ShortNames::default();
         for (block, mentions) in blocks.iter().zip(found.iter()) {
             for mention in mentions {
                 names.learn(self.view(text, block), mention);
@@ -126,7 +141,7 @@ impl<'a> Recognizer<'a> {
                 .collect();
             displace(mentions, &longer);
             fill(mentions, again, block.tokens.len());
-            add_echoes(text, block, mentions, &short_names);
+            add_echoes(text, block, mentions, short_names);
         }
     }
 

@@ -83,11 +83,30 @@ impl Token {
 
 /// The tokens of the block of `text` at `block`, in order.
 pub fn tokens(text: &str, block: TextRange, vocabulary: &Vocabulary) -> Vec<Token> {
+    first_tokens(text, block, vocabulary, usize::MAX).0
+}
+
+/// The first tokens of a block, at most `most` of them, and the byte of the text where those that are
+/// left begin. Where some are left, the last of these is a mark if one is near: names hardly ever go
+/// on behind it.
+pub fn first_tokens(
+    text: &str,
+    block: TextRange,
+    vocabulary: &Vocabulary,
+    most: usize,
+) -> (Vec<Token>, usize) {
     let content = block.of(text);
-    let mut tokens = Vec::with_capacity(content.len() / 8);
+    let mut tokens: Vec<Token> = Vec::with_capacity((content.len() / 8).min(most));
     let mut spaced = true;
     let mut offset = 0;
     while let Some(first) = content[offset..].chars().next() {
+        if tokens.len() == most {
+            let behind_mark = tokens.iter().rposition(|token| !token.is_word());
+            let behind_mark = behind_mark.map(|mark| mark + 1);
+            tokens.truncate(behind_mark.filter(|end| 2 * end > most).unwrap_or(most));
+            let end = tokens.last().map_or(block.end, |last| last.range.end);
+            return (tokens, end);
+        }
         if first.is_whitespace() {
             spaced = true;
             offset += first.len_utf8();
@@ -103,7 +122,7 @@ pub fn tokens(text: &str, block: TextRange, vocabulary: &Vocabulary) -> Vec<Toke
         tokens.push(token(range, range.of(text), spaced, vocabulary));
         spaced = false;
     }
-    tokens
+    (tokens, block.end)
 }
 
 fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary) -> Token {
@@ -257,6 +276,30 @@ mod tests {
         let tokens = tokens(text, block, &Vocabulary::default());
         assert_eq!(tokens.len(), 1);
         assert_eq!(tokens[0].range, block);
+    }
+
+    #[test]
+    fn a_block_may_be_read_in_pieces() {
+        let text = "قال: نعم، ثم خرج من الدار ولم يعد".to_owned() + &" و".repeat(20);
+        let vocabulary = Vocabulary::default();
+        let all = TextRange::new(0, text.len());
+        let whole: Vec<TextRange> = tokens(&text, all, &vocabulary)
+            .iter()
+            .map(|token| token.range)
+            .collect();
+        for most in 1..40 {
+            let mut pieces = Vec::new();
+            let mut rest = all;
+            while !rest.is_empty() {
+                let (tokens, end) = first_tokens(&text, rest, &vocabulary, most);
+                assert!(tokens.len() <= most && end > rest.start);
+                pieces.extend(tokens.iter().map(|token| token.range));
+                rest.start = end;
+            }
+            assert_eq!(pieces, whole, "{most}");
+        }
+        let (tokens, _) = first_tokens(&text, all, &vocabulary, 5);
+        assert!(tokens.last().is_some_and(|last| last.is_mark("،")));
     }
 
     #[test]

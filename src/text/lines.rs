@@ -3,6 +3,7 @@
 use crate::range::TextRange;
 
 use super::paragraph::Paragraph;
+use super::properties::Properties;
 use super::rendition::{Forms, Rendition};
 use super::units::Kind;
 
@@ -27,6 +28,25 @@ pub struct Line {
 /// Where a line of a paragraph starts: all there is to keep of a line, as long as it is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineStart(u32);
+
+impl LineStart {
+    /// Where the first line of every paragraph starts.
+    pub const FIRST: Self = Self(0);
+}
+
+/// Whether a paragraph of this text surely has one line only where lines may take `width` cells, in
+/// any rendition. What is not told so quickly may have one line all the same.
+#[must_use]
+pub fn is_surely_one_line(text: &str, width: u16) -> bool {
+    let mut room = usize::from(width);
+    text.chars().all(|character| {
+        let properties = Properties::of(character);
+        let is_plain = !properties.has(Properties::CONTROL.or(Properties::COMPLEX));
+        let has_room = room > 0;
+        room = room.saturating_sub(1);
+        has_room && is_plain && properties.width() <= 1
+    })
+}
 
 impl Paragraph {
     /// Cuts the paragraph into lines of at most `width` cells (at least 1) for presentation forms.
@@ -266,6 +286,35 @@ mod tests {
             paragraph.find_lines(width, rendition, &mut found);
             let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
             prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn what_is_surely_one_line_is_one(text in any_text(), width in 1..30_u16, base in any::<bool>()) {
+            let forms = if base { Forms::Base } else { Forms::Presentation };
+            let rendition = Rendition { forms, ..Rendition::default() };
+            let mut starts = Vec::new();
+            Paragraph::new(&text, BaseDirection::Auto).find_lines(width, rendition, &mut starts);
+            if is_surely_one_line(&text, width) {
+                prop_assert_eq!(starts, vec![LineStart::FIRST]);
+            }
+        }
+    }
+
+    /// Every character by itself: none that takes more, or ends a line, passes.
+    #[test]
+    fn no_character_is_wrongly_taken_for_one_cell() {
+        for character in '\0'..=char::MAX {
+            let text = format!("a{character}b");
+            let mut starts = Vec::new();
+            if is_surely_one_line(&text, 3) {
+                let paragraph = Paragraph::new(&text, BaseDirection::Auto);
+                paragraph.find_lines(3, Rendition::default(), &mut starts);
+                assert_eq!(starts, [LineStart::FIRST], "U+{:04X}", character as u32);
+            }
         }
     }
 

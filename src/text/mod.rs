@@ -101,7 +101,7 @@ pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
 pub use fold::{Folded, fold, folds_away};
 pub use justify::Justification;
-pub use lines::{Line, LineStart};
+pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
 pub use rendition::{Digits, Forms, Marks, Order, Rendition};

@@ -60,11 +60,16 @@ impl View<'_> {
     ) {
         if let Some(ornament) = row.ornament() {
             let base = BaseDirection::Fixed(row.direction());
-            let width = u16::try_from(crate::text::width(ornament)).unwrap_or(u16::MAX);
+            let width = u16::try_from(crate::text::width(&ornament)).unwrap_or(u16::MAX);
             let x = area.x + row.ornament_left(area.width, width);
             let style = self.theme.style(Role::Faint);
-            self.canvas
-                .text(Area { x, width, ..area }, ornament, base, Side::Left, style);
+            self.canvas.text(
+                Area { x, width, ..area },
+                &ornament,
+                base,
+                Side::Left,
+                style,
+            );
         }
         row.lay_out(self.canvas.rendition, cells);
         let x = area.x + row.left(area.width);
