@@ -19,6 +19,10 @@ pub const CONTROL_STRING: usize = 4 * 1024;
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;
 
+/// The longest block of an article, in bytes. A longer paragraph, heading or line is cut into several
+/// where a word ends, or within a word where none does; each begins on a line of its own.
+pub const BLOCK: usize = 256 * 1024;
+
 /// How many words, numbers and marks of an article are annotated together. A longer article is
 /// annotated in parts of at most so many: what is found in one helps in those after it, and
 /// the entities are joined over all of them.

@@ -51,7 +51,7 @@ impl Incoming {
             digest: digest(&draft.body.text),
             title_words: indexer.index(&draft.metadata.title, language),
             text_words: indexer.index(&draft.body.text, language),
-            body: BodyRecord::of(&draft.body)?,
+            body: BodyRecord::of(draft.body)?,
             kept: KeptRecord::of(draft.kept)?,
             origin: draft.origin,
             metadata: draft.metadata,

@@ -26,7 +26,7 @@ impl KeptRecord {
         let history = kept
             .history
             .iter()
-            .map(|revision| BodyRecord::of(&revision.body));
+            .map(|revision| BodyRecord::of(revision.body.clone()));
         let history = history.collect::<Result<_>>()?;
         Ok(Some(Self { kept, history }))
     }

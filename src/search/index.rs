@@ -28,18 +28,41 @@ impl Indexer {
 
     /// The indexed form of a text in a language. Linear in the length of the text.
     pub fn index(&mut self, text: &str, language: &Language) -> Indexed {
-        let tokens = Tokens::of(text);
-        let mut stems = String::with_capacity(tokens.forms.len());
+        let mut indexed = Indexed {
+            words: String::with_capacity(text.len()),
+            stems: String::new(),
+        };
         self.stemmer.begin_text();
-        for token in &tokens.list {
-            self.stemmer
-                .append_new(tokens.form(*token), language, &mut stems);
+        for piece in pieces(text, PIECE) {
+            let tokens = Tokens::of(piece);
+            for token in &tokens.list {
+                self.stemmer
+                    .append_new(tokens.form(*token), language, &mut indexed.stems);
+            }
+            if !indexed.words.is_empty() && !tokens.forms.is_empty() {
+                indexed.words.push(' ');
+            }
+            indexed.words.push_str(&tokens.forms);
         }
-        Indexed {
-            words: tokens.forms,
-            stems,
-        }
+        indexed
     }
+}
+
+/// About how many bytes of a text are cut into words at once: the places of its words, which the
+/// store does not want, may take ten times its size.
+const PIECE: usize = 64 * 1024;
+
+/// A text in pieces of at least so many bytes, each but the last up to a line feed or a space: no word
+/// goes on behind one.
+fn pieces(text: &str, least: usize) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes().get(least..).unwrap_or_default();
+        let gap = bytes.iter().position(|byte| matches!(byte, b' ' | b'\n'));
+        let (piece, after) = rest.split_at(gap.map_or(rest.len(), |gap| least + gap));
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// The indexed form of one text; for many an [`Indexer`] is several times as fast.
@@ -61,6 +84,18 @@ mod tests {
         assert!(!indexed.stems.contains("2024"));
         stems.sort_unstable();
         assert!(indexed.stems.split(' ').all(|stem| !stem.is_empty()));
+    }
+
+    #[test]
+    fn pieces_have_the_words_of_the_whole() {
+        let text = "قال: 1 234,5 في الـG20\n\nصה״ל  ثم \u{654}خرج و\u{654} 3 .5 نعم".repeat(3);
+        let whole = Tokens::of(&text).forms;
+        for least in 0..text.len() + 2 {
+            let forms = pieces(&text, least.max(1)).map(|piece| Tokens::of(piece).forms);
+            let forms: Vec<String> = forms.filter(|forms| !forms.is_empty()).collect();
+            assert_eq!(forms.join(" "), whole, "{least}");
+            assert_eq!(pieces(&text, least.max(1)).collect::<String>(), text);
+        }
     }
 
     #[test]

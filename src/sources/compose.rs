@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::article::{Block, BlockKind, Body, Span, SpanStyle};
+use crate::limits;
 use crate::range::TextRange;
 
 /// What stands between a block and the one before it.
@@ -74,8 +75,29 @@ impl Composer {
         self.open_block.is_some()
     }
 
-    /// Adds text to the open block; there must be one, or the text has no place.
+    /// Adds text to the open block; there must be one, or the text has no place. A block that becomes
+    /// too long goes on as another ([`limits::BLOCK`]).
     pub fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(cut) = self.overflow(rest) {
+            let (fitting, after) = rest.split_at(cut);
+            self.push_fitting(fitting);
+            self.break_line();
+            rest = after;
+        }
+        self.push_fitting(rest);
+    }
+
+    /// Where `text` is to be cut so that the open block does not become too long; `None` where it does
+    /// not.
+    fn overflow(&self, text: &str) -> Option<usize> {
+        let start = self.open_block?.start;
+        let used = start.map_or(0, |start| self.text.len() - start);
+        let room = limits::BLOCK.saturating_sub(used);
+        (text.len() > room).then(|| cut(text, room))
+    }
+
+    fn push_fitting(&mut self, text: &str) {
         let Some(block) = &mut self.open_block else {
             debug_assert!(text.is_empty(), "text outside a block");
             return;
@@ -146,9 +168,18 @@ impl Composer {
         self.close();
     }
 
-    /// Adds a line of program text as it is; it may be empty.
+    /// Adds a line of program text as it is; it may be empty. One that is too long becomes several
+    /// ([`limits::BLOCK`]).
     pub fn code_line(&mut self, spacing: Spacing, line: &str) {
-        self.bare_block(BlockKind::Code, spacing, line.trim_end());
+        let mut spacing = spacing;
+        let mut rest = line.trim_end();
+        while rest.len() > limits::BLOCK {
+            let (fitting, after) = rest.split_at(cut(rest, limits::BLOCK));
+            self.bare_block(BlockKind::Code, spacing, fitting);
+            spacing = Spacing::Tight;
+            rest = after;
+        }
+        self.bare_block(BlockKind::Code, spacing, rest);
     }
 
     /// Adds a break between two parts.
@@ -223,6 +254,20 @@ impl Composer {
     }
 }
 
+/// The end of the last word within the first `room` bytes of `text`, which has more; within a word
+/// where that is no end of one.
+fn cut(text: &str, room: usize) -> usize {
+    let mut end = room;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let window = &text[..end];
+    window
+        .rfind(char::is_whitespace)
+        .filter(|&gap| gap > 0)
+        .unwrap_or(window.len())
+}
+
 /// Whether a character would end a line in a block that must be one.
 fn is_line_end(character: char) -> bool {
     matches!(
@@ -254,6 +299,52 @@ fn clip(spans: &mut Vec<Span>, end: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_block_too_long_goes_on_as_another() {
+        let most = limits::BLOCK;
+        let texts = [
+            "كلمة ".repeat(most / 2),
+            "ك".repeat(most),
+            format!("{} {}", "ك".repeat(most / 2 - 1), "ب".repeat(9)),
+            "a".repeat(most + 1),
+        ];
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        for text in &texts {
+            for pushed in [text.len(), 1000] {
+                let mut composer = Composer::default();
+                composer.open(BlockKind::Quote, Spacing::Loose);
+                composer.open_span(SpanStyle::Strong);
+                let mut rest = text.as_str();
+                while !rest.is_empty() {
+                    let (piece, after) = rest.split_at(
+                        (0..=pushed.min(rest.len()))
+                            .rev()
+                            .find(|end| rest.is_char_boundary(*end))
+                            .unwrap(),
+                    );
+                    composer.push(piece);
+                    rest = after;
+                }
+                composer.close_span();
+                let body = composer.finish();
+                assert!(body.blocks.len() > 1);
+                assert_eq!(body.spans.len(), body.blocks.len());
+                assert_eq!(bare(&body.text), bare(text));
+                for block in &body.blocks {
+                    assert!(block.range.len() <= most && block.kind == BlockKind::Quote);
+                }
+            }
+            let mut composer = Composer::default();
+            composer.code_line(Spacing::Loose, text);
+            let body = composer.finish();
+            assert!(body.blocks.len() > 1);
+            assert_eq!(bare(&body.text), bare(text));
+        }
+        let mut composer = Composer::default();
+        composer.block(BlockKind::Paragraph, Spacing::Loose, &"a".repeat(most));
+        assert_eq!(composer.finish().blocks.len(), 1);
+    }
 
     #[test]
     fn separators_stand_between_blocks_only() {

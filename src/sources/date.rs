@@ -28,6 +28,9 @@ pub fn read(text: &str) -> Option<Moment> {
     if let Some(moment) = read_piece(text) {
         return Some(moment);
     }
+    if is_one_piece(text) {
+        return None;
+    }
     let moments: Option<Vec<Moment>> = pieces(text).map(read_piece).collect();
     let moments = moments.filter(|moments| !moments.is_empty())?;
     let date = moments.iter().find_map(|moment| moment.date);
@@ -42,6 +45,11 @@ pub fn pieces(line: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split("الموافق"))
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// Whether nothing is set off in a line.
+pub fn is_one_piece(line: &str) -> bool {
+    pieces(line).next().is_none_or(|piece| piece == line.trim())
 }
 
 /// What a date is written with.

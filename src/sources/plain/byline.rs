@@ -5,7 +5,7 @@ use crate::sources::date;
 use crate::text::{fold, folds_away};
 
 /// A byline is at most this wide, in cells.
-const WIDEST: usize = 100;
+const WIDEST: u32 = 100;
 
 /// What a byline says; empty where it is a byline and says nothing the metadata has a place for.
 #[derive(Debug, Default, PartialEq)]
@@ -68,7 +68,7 @@ enum Field {
 ///
 /// `width` is that of the line in cells.
 #[must_use]
-pub fn read(line: &str, width: usize) -> Option<Byline> {
+pub fn read(line: &str, width: u32) -> Option<Byline> {
     if width > WIDEST {
         return None;
     }
@@ -151,6 +151,10 @@ fn field(label: &str) -> Option<Field> {
 
 /// `محمود البتاكوشي | 30 مايو 2022`: a date, and short parts beside it.
 fn dated_among_others(line: &str) -> Option<Byline> {
+    // Alone, what could be a date was read as one.
+    if date::is_one_piece(line) {
+        return None;
+    }
     let (moments, others): (Vec<_>, Vec<_>) =
         date::pieces(line).partition(|piece| date::read(piece).is_some());
     let is_short = |part: &&str| part.split_whitespace().count() <= 5;
@@ -204,7 +208,7 @@ mod tests {
 
     fn facts(line: &str) -> Option<Metadata> {
         let mut metadata = Metadata::default();
-        read(line, line.chars().count())?.add_to(&mut metadata);
+        read(line, u32::try_from(line.chars().count()).unwrap())?.add_to(&mut metadata);
         Some(metadata)
     }
 

@@ -8,32 +8,32 @@ use super::byline;
 use crate::text::{fold, folds_away};
 
 /// Text wrapped at fewer columns is verse or a list, at more it is not wrapped.
-const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
+const WRAP_COLUMNS: std::ops::RangeInclusive<u32> = 40..=120;
 
-/// One line of the text that is not blank.
+/// One line of the text that is not blank. A text may have millions: it is kept small.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
     /// The line without white space at its ends.
     pub text: &'a str,
     /// Its width in cells.
-    pub width: usize,
-    /// How many characters of white space it begins with.
-    indent: usize,
+    pub width: u32,
+    /// How many characters of white space it begins with; of more than fit, as many as fit.
+    indent: u16,
     /// Whether a blank line, or nothing, stands before it.
     pub follows_blank: bool,
     /// Whether it is never part of a paragraph: a byline, a ruling.
     stands_alone: bool,
 }
 
-/// A line that stands for itself, or the lines a paragraph was wrapped into.
+/// A line that stands for itself, or the lines a paragraph was wrapped into. As small as a [`Line`].
 #[derive(Clone, Debug)]
 pub struct Unit<'a> {
     /// The text; where lines were joined, with a space between.
     pub text: Cow<'a, str>,
     /// Its width in cells.
-    pub width: usize,
-    /// How many lines it was.
-    pub lines: usize,
+    pub width: u32,
+    /// How many lines it was; of more than fit, as many as fit.
+    pub lines: u16,
     /// Whether a blank line, or nothing, stands before it.
     pub follows_blank: bool,
 }
@@ -54,7 +54,10 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
         lines.push(Line {
             text: trimmed,
             width,
-            indent: line[..line.len() - from_first_letter.len()].chars().count(),
+            indent: {
+                let indent = &line[..line.len() - from_first_letter.len()];
+                u16::try_from(indent.chars().count()).unwrap_or(u16::MAX)
+            },
             follows_blank,
             stands_alone: is_ruling(trimmed) || is_byline(trimmed, width),
         });
@@ -86,8 +89,8 @@ pub fn units<'a>(lines: &[Line<'a>]) -> Vec<Unit<'a>> {
                     let text = unit.text.to_mut();
                     text.push(' ');
                     text.push_str(line.text);
-                    unit.width += 1 + line.width;
-                    unit.lines += 1;
+                    unit.width = unit.width.saturating_add(1 + line.width);
+                    unit.lines = unit.lines.saturating_add(1);
                 }
                 _ => units.push(Unit {
                     text: Cow::Borrowed(line.text),
@@ -128,13 +131,14 @@ pub fn is_ruling(text: &str) -> bool {
 }
 
 /// Whether a line is a byline, and not a date that a sentence ends on.
-fn is_byline(text: &str, width: usize) -> bool {
+fn is_byline(text: &str, width: u32) -> bool {
     !text.ends_with('.') && byline::read(text, width).is_some()
 }
 
 /// The width of a text in cells, each character by itself.
-fn width(text: &str) -> usize {
-    text.chars().filter_map(UnicodeWidthChar::width).sum()
+fn width(text: &str) -> u32 {
+    let cells: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
+    u32::try_from(cells).unwrap_or(u32::MAX)
 }
 
 /// The index after the last line of the stanza that begins at `start`: lines with no blank line
@@ -147,7 +151,7 @@ fn stanza_end(lines: &[Line<'_>], start: usize) -> usize {
 }
 
 /// The column the text was wrapped at, if it was.
-fn wrap_column(lines: &[Line<'_>]) -> Option<usize> {
+fn wrap_column(lines: &[Line<'_>]) -> Option<u32> {
     let column = lines.iter().map(|line| line.width).max()?;
     if !WRAP_COLUMNS.contains(&column) {
         return None;
@@ -159,14 +163,14 @@ fn wrap_column(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Whether the lines of a stanza were wrapped at `column`, and are not lines of verse.
-fn is_wrapped(stanza: &[Line<'_>], column: usize) -> bool {
+fn is_wrapped(stanza: &[Line<'_>], column: u32) -> bool {
     let (pairs, full) = count_full_pairs(stanza, column);
     full * 2 >= pairs && !is_verse(stanza)
 }
 
 /// How many pairs of lines might be one sentence going on, and in how many of them the first has
 /// no room for more.
-fn count_full_pairs(lines: &[Line<'_>], column: usize) -> (usize, usize) {
+fn count_full_pairs(lines: &[Line<'_>], column: u32) -> (usize, usize) {
     let pairs = lines
         .windows(2)
         .filter(|pair| may_continue(&pair[0], &pair[1]));
@@ -177,8 +181,8 @@ fn count_full_pairs(lines: &[Line<'_>], column: usize) -> (usize, usize) {
 }
 
 /// Whether `next` goes on with the sentence of `line`.
-fn is_continued(line: &Line<'_>, next: &Line<'_>, column: usize) -> bool {
-    let is_indented = next.indent >= line.indent + 2 && !is_list_item(line.text);
+fn is_continued(line: &Line<'_>, next: &Line<'_>, column: u32) -> bool {
+    let is_indented = next.indent >= line.indent.saturating_add(2) && !is_list_item(line.text);
     !is_indented && may_continue(line, next) && is_full(line, next, column)
 }
 
@@ -190,25 +194,29 @@ fn may_continue(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Whether the first word of `next` had no room on `line`, give or take what those count
 /// otherwise who wrapped it (marks, wide letters).
-fn is_full(line: &Line<'_>, next: &Line<'_>, column: usize) -> bool {
+fn is_full(line: &Line<'_>, next: &Line<'_>, column: u32) -> bool {
     let first_word = next.text.split_whitespace().next().unwrap_or_default();
-    line.width + 1 + width(first_word) + column / 12 > column
+    let needed = line
+        .width
+        .saturating_add(1)
+        .saturating_add(width(first_word));
+    needed.saturating_add(column / 12) > column
 }
 
 /// Whether lines are verse by their form: a gap in the middle of each, or one rhyme.
 fn is_verse(stanza: &[Line<'_>]) -> bool {
     let all_have_gaps = stanza.len() >= 2 && stanza.iter().all(|line| has_gap(line.text));
-    let rhymes: Vec<Option<char>> = stanza.iter().map(|line| last_letter(line.text)).collect();
-    let rhymes_of_second_lines: Vec<_> = rhymes.iter().copied().skip(1).step_by(2).collect();
-    all_have_gaps || is_one_rhyme(&rhymes) || is_one_rhyme(&rhymes_of_second_lines)
+    let second_lines = stanza.iter().skip(1).step_by(2);
+    all_have_gaps || is_one_rhyme(stanza.iter()) || is_one_rhyme(second_lines)
 }
 
 /// Whether at least four lines end on the same letter of a right-to-left script.
-fn is_one_rhyme(letters: &[Option<char>]) -> bool {
+fn is_one_rhyme<'a>(lines: impl ExactSizeIterator<Item = &'a Line<'a>>) -> bool {
     let is_right_to_left = |letter: char| matches!(letter, '\u{0590}'..='\u{08FF}');
-    letters.len() >= 4
-        && letters[0].is_some_and(is_right_to_left)
-        && letters.iter().all(|letter| *letter == letters[0])
+    let is_many = lines.len() >= 4;
+    let mut letters = lines.map(|line| last_letter(line.text));
+    let first = letters.next().flatten();
+    is_many && first.is_some_and(is_right_to_left) && letters.all(|letter| letter == first)
 }
 
 /// Whether a line has a gap between two half-verses.
@@ -240,7 +248,7 @@ mod tests {
     }
 
     /// Wraps a paragraph greedily, as editors do.
-    fn wrapped(paragraph: &str, column: usize) -> String {
+    fn wrapped(paragraph: &str, column: u32) -> String {
         let mut text = String::new();
         let mut used = 0;
         for word in paragraph.split(' ') {
@@ -328,6 +336,12 @@ mod tests {
                     وتسأل الريح عن أهل لهم رحلوا     فلا ترد لها البيد جوابا\n\
                     حتى إذا لاح نجم في السماء لهم     قالوا وصلنا وحطوا الرحالا";
         assert_eq!(texts(gaps).len(), 3);
+    }
+
+    #[test]
+    fn a_line_and_a_unit_are_small() {
+        assert!(size_of::<Line<'_>>() <= 24);
+        assert!(size_of::<Unit<'_>>() <= 32);
     }
 
     #[test]

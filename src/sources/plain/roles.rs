@@ -8,9 +8,9 @@ use crate::article::{BlockKind, Metadata};
 use crate::text::fold;
 
 /// Lines wider than this many cells are prose.
-pub const SHORT: usize = 80;
+pub const SHORT: u32 = 80;
 /// The widest title, in cells.
-const WIDEST_TITLE: usize = 150;
+const WIDEST_TITLE: u32 = 150;
 /// The most words a heading has.
 const HEADING_WORDS: usize = 14;
 /// The most units that stand before the prose, and after it.
