@@ -16,7 +16,7 @@ const CODES: usize = 0x11_0000;
 /// Code points a block of the table.
 const BLOCK_BITS: usize = 7;
 
-fn code(hex: &str) -> usize {
+pub(super) fn code(hex: &str) -> usize {
     usize::from_str_radix(hex, 16).expect("a code point in hexadecimal")
 }
 
@@ -32,15 +32,15 @@ fn ranges(file: &str) -> Vec<(usize, usize, &str)> {
 }
 
 /// One character of UnicodeData.
-struct Datum {
+pub(super) struct Datum {
     category: String,
     bidi: String,
-    decomposition: String,
+    pub(super) decomposition: String,
     mirrored: bool,
 }
 
 /// UnicodeData.txt, its ranges expanded.
-fn unicode_data() -> Vec<Option<Datum>> {
+pub(super) fn unicode_data() -> Vec<Option<Datum>> {
     let file = unicode_file("UnicodeData");
     let mut data: Vec<Option<Datum>> = (0..CODES).map(|_| None).collect();
     let mut first = 0;
@@ -355,8 +355,15 @@ fn values(file: &str, default: &str) -> Vec<String> {
     values
 }
 
+/// Letters without forms that look like another one, which has them: teh marbuta goal, and the ae of
+/// Kurdish and Uyghur, which is a heh that joins to nothing after it. Both join on one side only.
+const LOOKING_ALIKE: [(usize, usize); 2] = [(0x6C3, 0x629), (0x6D5, 0x647)];
+
 /// The contextual forms `[isolated, final, initial, medial]` of each letter, 0 where there is none,
 /// and those `[isolated, final]` of lam with each alef, from the compatibility decompositions.
+///
+/// A letter without forms has those of the letter that it is canonically composed of (`shape` adds the
+/// mark), or that it looks like.
 fn forms(data: &[Option<Datum>]) -> (BTreeMap<usize, [u16; 4]>, BTreeMap<usize, [u16; 2]>) {
     let mut forms: BTreeMap<usize, [u16; 4]> = BTreeMap::new();
     let mut lam_alef: BTreeMap<usize, [u16; 2]> = BTreeMap::new();
@@ -380,6 +387,21 @@ fn forms(data: &[Option<Datum>]) -> (BTreeMap<usize, [u16; 4]>, BTreeMap<usize, 
             }
             _ => {}
         }
+    }
+    for (letter, datum) in data.iter().enumerate() {
+        let Some(datum) = datum else { continue };
+        let Some((base, _)) = datum.decomposition.split_once(' ') else {
+            continue;
+        };
+        if !base.starts_with('<')
+            && let Some(&of_base) = forms.get(&code(base))
+        {
+            forms.entry(letter).or_insert(of_base);
+        }
+    }
+    for (letter, other) in LOOKING_ALIKE {
+        let [isolated, r#final, ..] = forms[&other];
+        forms.entry(letter).or_insert([isolated, r#final, 0, 0]);
     }
     (forms, lam_alef)
 }
@@ -521,8 +543,9 @@ fn the_table_is_what_unicode_says() {
 }
 
 #[test]
-fn seventy_six_letters_have_forms() {
+fn seventy_nine_letters_have_forms() {
     let (forms, lam_alef) = forms(&unicode_data());
-    assert_eq!(forms.len(), 76);
+    // Three of them those of another letter.
+    assert_eq!(forms.len(), 79);
     assert_eq!(lam_alef.len(), 4);
 }

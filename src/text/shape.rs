@@ -77,6 +77,20 @@ pub(super) fn form(letter: char, joins: u8) -> Option<u16> {
     (glyph != 0).then_some(glyph)
 }
 
+/// The mark that is drawn on the form of a letter that has none of its own, but is canonically composed of a
+/// letter that has and this mark.
+pub(super) const fn mark_on_form(letter: char) -> Option<char> {
+    match letter {
+        '\u{6C2}' => Some('\u{654}'),
+        _ => None,
+    }
+}
+
+/// Whether a mark stands before hamza and madda in canonical order: tashkeel.
+pub(super) const fn is_tashkeel(mark: char) -> bool {
+    matches!(mark, '\u{64B}'..='\u{652}' | '\u{670}')
+}
+
 /// The sign for lam, at `index`, with the alef that follows it, marks on lam between.
 ///
 /// Gives the form, whether alef and a mark behind it were composed, and the index of the alef. A
@@ -123,7 +137,7 @@ pub(super) const fn is_composing(mark: char) -> bool {
 pub(super) fn composition(characters: &Characters, index: usize) -> Option<char> {
     let mark = characters[index + 1..characters.len()]
         .iter()
-        .find(|mark| !matches!(mark.value, '\u{64B}'..='\u{652}' | '\u{670}'))?;
+        .find(|mark| !is_tashkeel(mark.value))?;
     Some(match (characters[index].value, mark.value) {
         (ALEF, '\u{653}') => '\u{622}',
         (ALEF, '\u{654}') => '\u{623}',
@@ -134,4 +148,131 @@ pub(super) fn composition(characters: &Characters, index: usize) -> Option<char>
         ('\u{6D2}', '\u{654}') => '\u{6D3}',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::generate::{code, unicode_data};
+    use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
+
+    /// The Arabic blocks.
+    const BLOCKS: [std::ops::RangeInclusive<char>; 3] = [
+        '\u{600}'..='\u{6FF}',
+        '\u{750}'..='\u{77F}',
+        '\u{870}'..='\u{8FF}',
+    ];
+
+    /// The letters that stay as they are, unjoined, where they join to the letter before them: Unicode has
+    /// no presentation form for them, none of another letter looks like them, and they are composed of no
+    /// letter that has one. They are letters of Pashto, Sindhi and Kurdish (ځ ډ ړ ښ ڼ ڄ ڪ ڕ ڵ ێ), of
+    /// languages of Africa and Asia, and of the Koran's orthography.
+    const NOMINAL: &[std::ops::RangeInclusive<char>] = &[
+        '\u{620}'..='\u{620}',
+        '\u{63B}'..='\u{63F}',
+        '\u{66E}'..='\u{66F}',
+        '\u{672}'..='\u{673}',
+        '\u{675}'..='\u{678}',
+        '\u{67C}'..='\u{67D}',
+        '\u{681}'..='\u{682}',
+        '\u{685}'..='\u{685}',
+        '\u{689}'..='\u{68B}',
+        '\u{68F}'..='\u{690}',
+        '\u{692}'..='\u{697}',
+        '\u{699}'..='\u{6A3}',
+        '\u{6A5}'..='\u{6A5}',
+        '\u{6A7}'..='\u{6A8}',
+        '\u{6AA}'..='\u{6AC}',
+        '\u{6AE}'..='\u{6AE}',
+        '\u{6B0}'..='\u{6B0}',
+        '\u{6B2}'..='\u{6B2}',
+        '\u{6B4}'..='\u{6B9}',
+        '\u{6BC}'..='\u{6BD}',
+        '\u{6BF}'..='\u{6BF}',
+        '\u{6C4}'..='\u{6C4}',
+        '\u{6CA}'..='\u{6CA}',
+        '\u{6CD}'..='\u{6CF}',
+        '\u{6D1}'..='\u{6D1}',
+        '\u{6EE}'..='\u{6EF}',
+        '\u{6FA}'..='\u{6FC}',
+        '\u{6FF}'..='\u{6FF}',
+        '\u{750}'..='\u{77F}',
+        '\u{870}'..='\u{886}',
+        '\u{889}'..='\u{88F}',
+        '\u{8A0}'..='\u{8AC}',
+        '\u{8AE}'..='\u{8C8}',
+    ];
+    /// The letters that have a final form and no initial and medial one: noon ghunna ends words.
+    const NOMINAL_BEFORE_OTHERS: &str = "ں";
+
+    fn letters() -> impl Iterator<Item = char> {
+        BLOCKS.into_iter().flatten()
+    }
+
+    #[test]
+    fn the_letters_left_nominal_are_known() {
+        let mut nominal = String::new();
+        let mut before_others = String::new();
+        for letter in letters() {
+            let joining_type = Properties::of(letter).joining_type();
+            let has = |joins| form(letter, joins).is_some();
+            if joining_type.joins_backward() && letter != TATWEEL && !has(FINAL) {
+                nominal.push(letter);
+            } else if joining_type.joins_backward()
+                && joining_type.joins_forward()
+                && letter != TATWEEL
+                && !(has(INITIAL) && has(INITIAL | FINAL))
+            {
+                before_others.push(letter);
+            }
+        }
+        let reviewed: String = NOMINAL.iter().cloned().flatten().collect();
+        assert_eq!(nominal, reviewed);
+        assert_eq!(before_others, NOMINAL_BEFORE_OTHERS);
+    }
+
+    fn cells(text: &str) -> Vec<(String, u16)> {
+        let paragraph = Paragraph::new(text, BaseDirection::Auto);
+        let mut visual = VisualLine::new();
+        let line = paragraph.break_lines(80)[0];
+        paragraph.lay_out(&line, Rendition::default(), &mut visual);
+        let cells = visual.cells();
+        cells
+            .map(|cell| (cell.text.to_owned(), cell.column))
+            .collect()
+    }
+
+    /// Each letter that is canonically composed, in all its positions, with marks on it and without.
+    #[test]
+    fn canonical_equivalents_have_the_same_cells() {
+        let data = unicode_data();
+        let mut composed = 0;
+        for letter in letters() {
+            let decomposition = &data[letter as usize]
+                .as_ref()
+                .map(|datum| &datum.decomposition);
+            let parts = decomposition.and_then(|parts| parts.split_once(' '));
+            let Some((base, mark)) = parts.filter(|(base, _)| !base.starts_with('<')) else {
+                continue;
+            };
+            let [base, mark] = [base, mark].map(|hex| char::from_u32(code(hex) as u32).unwrap());
+            composed += 1;
+            for before in ["", "ب", "د", "ل", "ـ"] {
+                for after in ["", "ب", "ا", " ب"] {
+                    for tashkeel in ["", "\u{64E}", "\u{651}\u{64F}", "\u{670}"] {
+                        for further in ["", "\u{6E1}"] {
+                            let nfc = format!("{before}{letter}{tashkeel}{further}{after}");
+                            let nfd = format!("{before}{base}{tashkeel}{mark}{further}{after}");
+                            assert_eq!(cells(&nfc), cells(&nfd), "{letter:?} {nfc} {nfd}");
+                        }
+                    }
+                    let text = format!("{before}{letter}{after}");
+                    let is_nominal = |(cell, _): &(String, u16)| cell.contains(letter);
+                    assert!(!cells(&text).iter().any(is_nominal), "{letter:?} {text}");
+                }
+            }
+        }
+        // آ أ ؤ إ ئ ۀ ۂ ۓ
+        assert_eq!(composed, 8);
+    }
 }

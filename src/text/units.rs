@@ -474,11 +474,12 @@ fn letter(start: u32, letter: char, joins: u8, flags: u8) -> Unit {
         Some(glyph) => (glyph, Kind::Letter),
         None => (1, Kind::Plain),
     };
+    let has_mark = shape::mark_on_form(letter).is_some();
     Unit {
         start,
         detail,
         kind,
-        flags,
+        flags: flags | flag(has_mark, Unit::SEVERAL),
     }
 }
 

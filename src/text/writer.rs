@@ -200,11 +200,19 @@ impl<'a> Writer<'a> {
         self.write_marks_from(characters, false, out);
     }
 
-    /// Writes the marks of a cluster whose base is written.
+    /// Writes the marks of a cluster whose base is written: that of the letter itself, where its form lacks
+    /// it, behind the tashkeel on it, as in canonical order.
     fn write_marks(&self, text: &str, composed: bool, out: &mut VisualLine) {
         let mut characters = text.chars();
-        characters.next();
-        self.write_marks_from(characters, composed, out);
+        let own = characters.next().and_then(shape::mark_on_form);
+        let Some(own) = own else {
+            return self.write_marks_from(characters, composed, out);
+        };
+        let marks = characters.as_str();
+        let tashkeel = marks.find(|mark| !shape::is_tashkeel(mark));
+        let (tashkeel, others) = marks.split_at(tashkeel.unwrap_or(marks.len()));
+        let marks = tashkeel.chars().chain([own]).chain(others.chars());
+        self.write_marks_from(marks, composed, out);
     }
 
     /// Writes the marks of lam and those of alef.
