@@ -3,13 +3,14 @@
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::clitic::partings;
 use crate::extract::entity::EntityKind;
-use crate::extract::fold::fold;
+use crate::extract::fold::{Words, fold};
 use crate::extract::token::{Shape, Token};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
 
-/// The word that opens the name, in look-up form.
-const HEAD: &str = "الذكري";
+/// The word that opens the name.
+const HEAD: Words = Words::new(&["الذكري"]);
+const ARTICLE: Words = Words::new(&["ال"]);
 
 /// The anniversaries in a block.
 pub fn anniversaries(block: BlockView<'_>) -> Vec<Candidate> {
@@ -20,7 +21,7 @@ pub fn anniversaries(block: BlockView<'_>) -> Vec<Candidate> {
 fn anniversary(block: BlockView<'_>, start: usize) -> Option<Candidate> {
     let head = partings(block.tokens[start].range.of(block.text))
         .into_iter()
-        .find(|parting| parting.key == HEAD)?;
+        .find(|parting| HEAD.contains(&parting.key))?;
     let occasion = after_count(block, start + 1)?;
     let end = after_place(block, after_occasion(block, occasion)?);
     Some(Candidate {
@@ -45,7 +46,7 @@ fn after_count(block: BlockView<'_>, at: usize) -> Option<usize> {
         let more = block.tokens.get(at + 1).is_some_and(is_ordinal);
         return Some(at + 1 + usize::from(more));
     }
-    let article = fold(first.range.of(block.text)) == "ال";
+    let article = ARTICLE.contains(&fold(first.range.of(block.text)));
     let number = at + usize::from(article);
     matches!(block.tokens.get(number)?.shape, Shape::Number(_)).then_some(number + 1)
 }

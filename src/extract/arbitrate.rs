@@ -3,6 +3,7 @@
 
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::entity::EntityKind;
+use crate::extract::fold::{Words, fold};
 use crate::extract::model::Tagging;
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
@@ -130,17 +131,21 @@ pub fn is_bracketed_place(view: BlockView<'_>, name: &Candidate) -> bool {
     bracketed && place && name.kind == EntityKind::Organization
 }
 
+/// Those whom bodies and places are called after.
+const ROYALS: Words = Words::new(&["الملك", "الملكه", "الامير", "الاميره", "السلطان"]);
+/// Those whom places are called after.
+const REVERED: Words = Words::new(&["الشيخ", "الشيخه", "الامام", "السيد", "السيده", "القديس"]);
+
 /// What is called after a person whose rank or address, the word at `at`, is part of the name: جسر الملك فهد,
 /// جامعة الملك سعود; but جماعة الشيخ is that of a sheikh.
 fn called_after(view: BlockView<'_>, at: usize) -> Classes {
-    match view.tokens[at].range.of(view.text) {
-        "الملك" | "الملكة" | "الأمير" | "الأميرة" | "السلطان" => {
-            Classes::NAMED_BODY.union(Classes::PLACE_HEAD)
-        }
-        "الشيخ" | "الشيخة" | "الإمام" | "السيد" | "السيدة" | "القديس" => {
-            Classes::PLACE_HEAD
-        }
-        _ => Classes::NONE,
+    let word = fold(view.tokens[at].range.of(view.text));
+    if ROYALS.contains(&word) {
+        Classes::NAMED_BODY.union(Classes::PLACE_HEAD)
+    } else if REVERED.contains(&word) {
+        Classes::PLACE_HEAD
+    } else {
+        Classes::NONE
     }
 }
 

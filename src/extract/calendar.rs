@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::extract::fold::fold;
 use crate::extract::token::Token;
 use crate::extract::vocabulary::{Classes, Vocabulary, WordId};
@@ -28,31 +30,133 @@ pub struct Month {
     pub certain: bool,
 }
 
+impl Month {
+    /// The month of a year that is not given.
+    #[must_use]
+    pub const fn moment(self) -> Moment {
+        Moment {
+            system: self.system,
+            year: None,
+            month: Some(self.number),
+            day: None,
+            until: None,
+        }
+    }
+}
+
 /// A day, month or year, or an interval of days or years, as far as a text gives it.
+///
+/// Only what can exist is a moment: no month has more days than its calendar gives it, and no
+/// interval ends before it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The calendar.
-    pub system: System,
-    /// The year.
-    pub year: Option<u32>,
-    /// The month, 1 to 12.
-    pub month: Option<u32>,
-    /// The day of the month, 1 to 31.
-    pub day: Option<u32>,
+    system: System,
+    year: Option<u32>,
+    /// 1 to 12.
+    month: Option<u32>,
+    /// From 1 on; only with a month.
+    day: Option<u32>,
     /// The last day, or the last year where no day is given.
-    pub until: Option<u32>,
+    until: Option<u32>,
 }
 
 impl Moment {
     /// A year.
     #[must_use]
-    pub const fn year(system: System, year: u32) -> Self {
+    pub const fn in_year(system: System, year: u32) -> Self {
         Self {
             system,
             year: Some(year),
             month: None,
             day: None,
             until: None,
+        }
+    }
+
+    /// A month of a year that is not given; `None` where `number` is not 1 to 12.
+    #[must_use]
+    pub fn in_month(system: System, number: u32) -> Option<Self> {
+        (1..=12).contains(&number).then_some(Self {
+            system,
+            year: None,
+            month: Some(number),
+            day: None,
+            until: None,
+        })
+    }
+
+    /// The day of the month, or the days from `first` to `last`; `None` where the month does not
+    /// have them.
+    #[must_use]
+    pub fn on_days(self, first: u32, last: Option<u32>) -> Option<Self> {
+        let length = days_in_month(self.system, self.month?, self.year);
+        let exists =
+            1 <= first && first <= length && last.is_none_or(|last| first < last && last <= length);
+        exists.then_some(Self {
+            day: Some(first),
+            until: last,
+            ..self
+        })
+    }
+
+    /// The same in a year; `None` where that year does not have the day.
+    #[must_use]
+    pub fn of_year(self, year: u32) -> Option<Self> {
+        let moment = Self {
+            year: Some(year),
+            ..self
+        };
+        match self.day {
+            Some(first) => moment.on_days(first, self.until),
+            None => Some(moment),
+        }
+    }
+
+    /// The years from this one to `last`; `None` where `last` is not after it, or more than a year
+    /// is given.
+    #[must_use]
+    pub fn until_year(self, last: u32) -> Option<Self> {
+        let is_interval = self.month.is_none() && self.year? < last;
+        is_interval.then_some(Self {
+            until: Some(last),
+            ..self
+        })
+    }
+
+    /// Its calendar.
+    #[must_use]
+    pub const fn system(self) -> System {
+        self.system
+    }
+
+    /// The year, where it is given.
+    #[must_use]
+    pub const fn year(self) -> Option<u32> {
+        self.year
+    }
+
+    /// Whether a month is given.
+    #[must_use]
+    pub const fn has_month(self) -> bool {
+        self.month.is_some()
+    }
+}
+
+/// How many days a month has, or can have where the year is not given.
+///
+/// A month of the Hijra has 29 or 30 days, by the sighting of the moon: which ones is not known
+/// beforehand, and differs between countries.
+fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
+    /// A leap year.
+    const LEAP: i16 = 2000;
+    let first_day = || {
+        let year = year.map_or(Some(LEAP), |year| i16::try_from(year).ok())?;
+        Date::new(year, i8::try_from(month).ok()?, 1).ok()
+    };
+    match system {
+        System::Hijri => 30,
+        System::Gregorian => {
+            first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
         }
     }
 }
@@ -97,86 +201,30 @@ fn write_moment(
     Ok(())
 }
 
-/// The twelve months in one tradition of names.
-struct Tradition {
-    system: System,
-    months: [&'static str; 12],
-}
-
-/// The names in use from the Gulf to the Maghreb, and the Hijri ones. `?` marks a name that means a
-/// month only beside a number; `|` parts spellings.
-const TRADITIONS: &[Tradition] = &[
-    Tradition {
-        system: System::Gregorian,
-        months: [
-            "يناير",
-            "فبراير",
-            "?مارس",
-            "أبريل|ابريل|إبريل",
-            "مايو",
-            "يونيو|يونيه",
-            "يوليو|يوليه",
-            "أغسطس|اغسطس",
-            "سبتمبر",
-            "أكتوبر|اكتوبر",
-            "نوفمبر",
-            "ديسمبر",
+/// The months of both calendars, by all names in use from the Gulf to the Maghreb: the common ones,
+/// those of the Levant, of Tunisia and Algeria, of Morocco. `?` marks a name that means a month only
+/// beside a number; `|` parts names. The first month that has a name keeps it.
+const CALENDARS: [(System, [&str; 12]); 2] = [
+    (
+        System::Gregorian,
+        [
+            "يناير|كانون الثاني|جانفي",
+            "فبراير|شباط|فيفري",
+            "?مارس|آذار",
+            "أبريل|نيسان|أفريل",
+            "مايو|أيار|?ماي",
+            "يونيو|يونيه|حزيران|?جوان",
+            "يوليو|يوليه|تموز|جويلية|?يوليوز",
+            "أغسطس|?آب|?أوت|?غشت",
+            "سبتمبر|أيلول|?شتنبر",
+            "أكتوبر|تشرين الأول",
+            "نوفمبر|تشرين الثاني|?نونبر",
+            "ديسمبر|كانون الأول|?دجنبر",
         ],
-    },
-    Tradition {
-        system: System::Gregorian,
-        months: [
-            "كانون الثاني",
-            "شباط",
-            "آذار|أذار",
-            "نيسان",
-            "أيار",
-            "حزيران",
-            "تموز",
-            "?آب",
-            "أيلول",
-            "تشرين الأول",
-            "تشرين الثاني",
-            "كانون الأول",
-        ],
-    },
-    Tradition {
-        system: System::Gregorian,
-        months: [
-            "جانفي",
-            "فيفري",
-            "?مارس",
-            "أفريل",
-            "?ماي",
-            "?جوان",
-            "جويلية",
-            "?أوت",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
-    },
-    Tradition {
-        system: System::Gregorian,
-        months: [
-            "?يناير",
-            "?فبراير",
-            "?مارس",
-            "?أبريل",
-            "?ماي",
-            "?يونيو",
-            "?يوليوز",
-            "?غشت",
-            "?شتنبر",
-            "?أكتوبر",
-            "?نونبر",
-            "?دجنبر",
-        ],
-    },
-    Tradition {
-        system: System::Hijri,
-        months: [
+    ),
+    (
+        System::Hijri,
+        [
             "?محرم|?المحرم",
             "?صفر",
             "ربيع الأول",
@@ -190,7 +238,7 @@ const TRADITIONS: &[Tradition] = &[
             "ذي القعدة|ذو القعدة",
             "ذي الحجة|ذو الحجة",
         ],
-    },
+    ),
 ];
 
 /// Ordinals of days up to the thirty-first, in the parts they are written in.
@@ -226,11 +274,11 @@ impl Calendar {
     #[must_use]
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut calendar = Self::default();
-        for tradition in TRADITIONS {
-            for (number, names) in (1..).zip(tradition.months) {
+        for (system, months) in CALENDARS {
+            for (number, names) in (1..).zip(months) {
                 for name in names.split('|') {
                     let month = Month {
-                        system: tradition.system,
+                        system,
                         number,
                         certain: !name.starts_with('?'),
                     };
@@ -311,35 +359,103 @@ impl Calendar {
         let first = vocabulary.add(words.next().unwrap_or_default(), Classes::MONTH);
         let second = words.next().map(|word| vocabulary.add(word, Classes::NONE));
         let names = self.months.entry(first).or_default();
-        if !names.iter().any(|(rest, _)| *rest == second) {
-            names.push((second, month));
-        }
+        names.push((second, month));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::token::tokens;
+    use crate::range::TextRange;
 
     #[test]
     fn moments_are_written_in_iso() {
-        let day = Moment {
-            month: Some(5),
-            day: Some(16),
-            ..Moment::year(System::Gregorian, 2022)
-        };
-        assert_eq!(day.to_string(), "2022-05-16");
-        assert_eq!(Moment { year: None, ..day }.to_string(), "--05-16");
-        let days = Moment {
-            until: Some(18),
-            ..day
-        };
+        let may = Moment::in_month(System::Gregorian, 5).unwrap();
+        let day = may.on_days(16, None).unwrap();
+        assert_eq!(day.to_string(), "--05-16");
+        assert_eq!(day.of_year(2022).unwrap().to_string(), "2022-05-16");
+        let days = may.on_days(16, Some(18)).unwrap().of_year(2022).unwrap();
         assert_eq!(days.to_string(), "2022-05-16/2022-05-18");
-        assert_eq!(Moment::year(System::Hijri, 1445).to_string(), "AH1445");
-        let years = Moment {
-            until: Some(1945),
-            ..Moment::year(System::Gregorian, 1939)
-        };
-        assert_eq!(years.to_string(), "1939/1945");
+        assert_eq!(Moment::in_year(System::Hijri, 1445).to_string(), "AH1445");
+        let years = Moment::in_year(System::Gregorian, 1939);
+        assert_eq!(years.until_year(1945).unwrap().to_string(), "1939/1945");
+    }
+
+    #[test]
+    fn a_moment_that_does_not_exist_cannot_be_made() {
+        for (month, length, year) in [
+            (1, 31, None),
+            (2, 29, None),
+            (2, 28, Some(1900)),
+            (2, 29, Some(2000)),
+            (2, 28, Some(2023)),
+            (4, 30, Some(2023)),
+            (12, 31, Some(2150)),
+        ] {
+            let moment = Moment::in_month(System::Gregorian, month).unwrap();
+            let moment = year.map_or(moment, |year| moment.of_year(year).unwrap());
+            assert!(moment.on_days(length, None).is_some(), "{month} {year:?}");
+            assert_eq!(moment.on_days(length + 1, None), None, "{month} {year:?}");
+            assert_eq!(moment.on_days(1, Some(length + 1)), None, "{month}");
+            assert_eq!(moment.on_days(0, None), None);
+            assert_eq!(moment.on_days(5, Some(5)), None);
+            assert_eq!(moment.on_days(5, Some(4)), None);
+        }
+        let leap_day = Moment::in_month(System::Gregorian, 2)
+            .unwrap()
+            .on_days(29, None);
+        assert_eq!(leap_day.unwrap().of_year(2023), None);
+        for month in 1..=12 {
+            let moment = Moment::in_month(System::Hijri, month).unwrap();
+            assert!(moment.on_days(30, None).is_some());
+            assert_eq!(moment.on_days(31, None), None);
+        }
+        assert_eq!(Moment::in_month(System::Gregorian, 0), None);
+        assert_eq!(Moment::in_month(System::Hijri, 13), None);
+        let year = Moment::in_year(System::Gregorian, 1945);
+        assert_eq!(year.until_year(1939), None);
+        assert_eq!(year.on_days(1, None), None);
+    }
+    #[test]
+    fn every_name_is_read_as_its_month_or_number() {
+        let mut vocabulary = Vocabulary::default();
+        let calendar = Calendar::new(&mut vocabulary);
+        let read = |text: &str| tokens(text, TextRange::new(0, text.len()), &vocabulary);
+        for (system, months) in CALENDARS {
+            for (number, names) in (1..).zip(months) {
+                let mut met = Vec::new();
+                for name in names.split('|') {
+                    let (bare, certain) = match name.strip_prefix('?') {
+                        Some(bare) => (bare, false),
+                        None => (name, true),
+                    };
+                    let tokens = read(bare);
+                    let month = Month {
+                        system,
+                        number,
+                        certain,
+                    };
+                    let found = calendar.month_at(&tokens, 0);
+                    assert_eq!(found, Some((month, tokens.len(), 0)), "{name}");
+                    assert!(!met.contains(&fold(bare)), "{name} stands twice");
+                    met.push(fold(bare));
+                }
+            }
+        }
+        let mut met = Vec::new();
+        let units = (1..).zip(UNITS);
+        let units =
+            units.flat_map(|(value, names)| names.split('|').map(move |name| (name, value)));
+        for (name, value) in units.chain(ROUND) {
+            let tokens = read(name);
+            assert_eq!(
+                calendar.ordinal_day_at(&tokens, 0),
+                Some((value, 1, 0)),
+                "{name}"
+            );
+            assert!(!met.contains(&fold(name)), "{name} stands twice");
+            met.push(fold(name));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::extract::calendar::{Calendar, Moment, Month, System};
 use crate::extract::clitic::partings;
-use crate::extract::fold::fold;
+use crate::extract::fold::{Words, fold};
 use crate::extract::token::{Shape, Token};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
@@ -24,8 +24,8 @@ pub struct FoundDate {
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
 /// Years of the Hijra that stand in news, always with their era.
 const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
-/// Words that a bare year follows, in look-up form.
-const BEFORE_YEARS: &[&str] = &[
+/// Words that a bare year follows.
+const BEFORE_YEARS: Words = Words::new(&[
     "في",
     "منذ",
     "حتي",
@@ -49,7 +49,7 @@ const BEFORE_YEARS: &[&str] = &[
     "ربيع",
     "خريف",
     "مطلع",
-    "اوائل",
+    "اوايل",
     "منتصف",
     "نهايه",
     "اواخر",
@@ -62,21 +62,25 @@ const BEFORE_YEARS: &[&str] = &[
     "ف",
     "ل",
     "ب",
-];
+]);
 /// Words that name a year themselves.
-const YEAR_WORDS: &[&str] = &["عام", "سنه", "العام", "السنه", "عامي", "سنتي", "اعوام"];
+const YEAR_WORDS: Words = Words::new(&["عام", "سنه", "العام", "السنه", "عامي", "سنتي", "اعوام"]);
 /// What is counted in thousands and not dated.
-const UNITS: &[&str] = &[
+const UNITS: Words = Words::new(&[
     "متر",
     "مترا",
     "كيلومتر",
     "كيلومترا",
     "كم",
     "دولار",
+    "دولارا",
     "يورو",
     "جنيه",
+    "جنيها",
     "ريال",
+    "ريالا",
     "درهم",
+    "درهما",
     "طن",
     "طنا",
     "شخص",
@@ -87,73 +91,67 @@ const UNITS: &[&str] = &[
     "جنديا",
     "ميغاواط",
     "كيلوغرام",
+    "كيلوغراما",
     "هكتار",
+    "هكتارا",
     "ميل",
+    "ميلا",
     "مقاتل",
+    "مقاتلا",
     "وحده",
     "منزل",
+    "منزلا",
     "صفحه",
     "نسمه",
     "الف",
     "مليون",
     "مليار",
-    "في المئه",
-];
+    "بالميه",
+    "بالمايه",
+]);
+/// A hundred, behind في: 1200 في المئة. Spelled المئة or المائة.
+const HUNDRED: Words = Words::new(&["الميه", "المايه"]);
+const IN: Words = Words::new(&["في"]);
+const OF: Words = Words::new(&["من"]);
+const MONTH: Words = Words::new(&["شهر"]);
+const THE_YEAR: Words = Words::new(&["العام", "السنه"]);
+const SAME: Words = Words::new(&["نفسه", "ذاته", "نفسها", "ذاتها"]);
+/// The era of the Hijra, behind a year.
+const HIJRI_ERA: Words = Words::new(&["ه", "هجري", "هجريه", "للهجره"]);
 
 /// All dates of a block, none of them with a token for which `named` holds.
+///
+/// A day that its month does not have (30 فبراير) is left out of the date, and the month with its
+/// year stays. Figures alone that are no day (30/2/2022) are no date.
 pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
+    let finder = Finder {
+        text,
+        tokens,
+        calendar,
+    };
     let mut dates: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let finder = Finder {
-            text,
-            tokens,
-            calendar,
-        };
-        let found = finder
-            .date_at(at)
+        let outcome = finder.read(at);
+        let found = outcome
+            .date
             .filter(|date| !named[date.start..date.end].contains(&true));
-        match found {
-            Some(date) => {
-                at = date.end;
-                dates.push(date);
-            }
-            None => at += 1,
-        }
+        at = match found {
+            Some(date) => date.end,
+            None if outcome.date.is_some() => at + 1,
+            None => outcome.next,
+        };
+        dates.extend(found);
     }
-    complete_years(text, tokens, &mut dates);
+    finder.complete_years(&mut dates);
     dates
 }
 
-/// Gives days without a year the year that the text gives them elsewhere: `31 أكتوبر و1 نوفمبر 2024`,
-/// `في 18 مايو من العام نفسه`.
-fn complete_years(text: &str, tokens: &[Token], dates: &mut [FoundDate]) {
-    let mut last_year = None;
-    for index in 0..dates.len() {
-        let date = dates[index];
-        if date.moment.year.is_none() {
-            let next = dates
-                .get(index + 1)
-                .filter(|next| next.start <= date.end + 1);
-            let next_year = next.and_then(|next| next.moment.month.and(next.moment.year));
-            dates[index].moment.year = next_year
-                .or_else(|| same_year_follows(text, tokens, date.end).then_some(last_year)?);
-        }
-        if date.moment.system == System::Gregorian {
-            last_year = dates[index].moment.year.or(last_year);
-        }
-    }
-}
-
-/// Whether `من العام نفسه` or its like stands at token `at`.
-fn same_year_follows(text: &str, tokens: &[Token], at: usize) -> bool {
-    let word = |index: usize| tokens.get(index).map(|token| fold(token.range.of(text)));
-    word(at).as_deref() == Some("من")
-        && matches!(word(at + 1).as_deref(), Some("العام" | "السنه"))
-        && matches!(
-            word(at + 2).as_deref(),
-            Some("نفسه" | "ذاته" | "نفسها" | "ذاتها")
-        )
+/// What was read at a token.
+struct Outcome {
+    date: Option<FoundDate>,
+    /// Where to look on if there is no date.
+    next: usize,
 }
 
 struct Finder<'a> {
@@ -163,22 +161,28 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn date_at(&self, at: usize) -> Option<FoundDate> {
+    fn read(&self, at: usize) -> Outcome {
         let token = &self.tokens[at];
         match token.shape {
             Shape::Mark(_) => None,
             Shape::Number(_) => self
-                .numeric(at)
+                .figures(at)
                 .or_else(|| self.day_month(at))
-                .or_else(|| self.year_alone(at)),
+                .or_else(|| self.year_alone(at).map(Outcome::from)),
             Shape::Word if token.reading_of(Classes::ORDINAL).is_some() => self.ordinal_day(at),
-            Shape::Word if token.reading_of(Classes::MONTH).is_some() => self.month_alone(at),
+            Shape::Word if token.reading_of(Classes::MONTH).is_some() => {
+                self.month_alone(at).map(Outcome::from)
+            }
             Shape::Word => None,
         }
+        .unwrap_or(Outcome {
+            date: None,
+            next: at + 1,
+        })
     }
 
-    /// `30/5/2022`, `2022-05-30`, `30.5.2022`.
-    fn numeric(&self, at: usize) -> Option<FoundDate> {
+    /// `30/5/2022`, `2022-05-30`, `30.5.2022`; the day first or last.
+    fn figures(&self, at: usize) -> Option<Outcome> {
         let (first, second, third) = (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
         if !self.same_separator(at + 1, at + 3) {
             return None;
@@ -188,85 +192,86 @@ impl Finder<'_> {
         } else {
             (third, second, first)
         };
-        let plausible = YEARS.contains(&year) && (1..=12).contains(&month) && is_day(day);
-        plausible.then(|| {
-            let moment = Moment {
-                month: Some(month),
-                day: Some(day),
-                ..Moment::year(System::Gregorian, year)
-            };
-            self.found(at, self.tokens[at].range.start, at + 5, moment)
+        if !YEARS.contains(&year) || month > 99 || day > 99 {
+            return None;
+        }
+        let (system, end) = if self.is_hijri_era(at + 5) {
+            (System::Hijri, at + 6)
+        } else {
+            (System::Gregorian, at + 5)
+        };
+        let is_year = system == System::Gregorian || HIJRI_YEARS.contains(&year);
+        let moment = Moment::in_month(system, month)
+            .and_then(|month| month.of_year(year)?.on_days(day, None))
+            .filter(|_| is_year);
+        let start = self.tokens[at].range.start;
+        Some(Outcome {
+            date: moment.map(|moment| self.found(at, start, end, moment)),
+            next: end,
         })
     }
 
     /// `27 أبريل 2016`, `27- 28 نيسان`, `30/مايو/2022`.
-    fn day_month(&self, at: usize) -> Option<FoundDate> {
+    fn day_month(&self, at: usize) -> Option<Outcome> {
         let day = self.number(at).filter(|&day| is_day(day))?;
-        let (until, after) = match self.number(at + 2).filter(|&day| is_day(day)) {
-            Some(until) if self.mark(at + 1, "-–—/") => (Some(until), at + 3),
-            _ => (None, at + 1),
-        };
+        let last = self.number(at + 2);
+        let last = last.filter(|&last| is_day(last) && last > day && self.mark(at + 1, "-–—/"));
+        let after = if last.is_some() { at + 3 } else { at + 1 };
         let hyphenated = self.mark(after, "-");
-        let after = if self.joined(after) || self.is_word(after, &["من"]) {
-            after + 1
-        } else {
-            after
-        };
-        let after = if self.is_word(after, &["شهر"]) {
-            after + 1
-        } else {
-            after
-        };
-        let (month, end) = self.month(after)?;
-        let moment = Moment {
-            system: month.system,
-            year: None,
-            month: Some(month.number),
-            day: Some(day),
-            until,
-        };
-        let found = self.with_year(at, self.tokens[at].range.start, end, moment);
+        let joined = self.joined(after) || self.is_word(after, OF);
+        let month_at = self.behind_month_word(after + usize::from(joined));
+        let (month, _) = self.month(month_at)?;
+        let outcome = self.days_of(at, self.tokens[at].range.start, month_at, (day, last))?;
         // Two-nil is written like the second of Safar: 2-صفر.
         let is_score = hyphenated && month.system == System::Hijri && !month.certain;
-        (!is_score || found.moment.year.is_some()).then_some(found)
+        let has_year = outcome
+            .date
+            .is_some_and(|date| date.moment.year().is_some());
+        (!is_score || has_year).then_some(outcome)
     }
 
     /// `السابع والعشرين من مايو`.
-    fn ordinal_day(&self, at: usize) -> Option<FoundDate> {
+    fn ordinal_day(&self, at: usize) -> Option<Outcome> {
         let (day, after, start) = self.calendar.ordinal_day_at(self.tokens, at)?;
-        if !is_day(day) || !self.is_word(after, &["من"]) {
+        if !self.is_word(after, OF) {
             return None;
         }
-        let after = if self.is_word(after + 1, &["شهر"]) {
-            after + 2
-        } else {
-            after + 1
+        self.days_of(at, start, self.behind_month_word(after + 1), (day, None))
+    }
+
+    /// Days, the last one where they are several, of the month at token `month_at`, with the year
+    /// that follows it. Where they do not exist, the month remains.
+    fn days_of(
+        &self,
+        at: usize,
+        start: usize,
+        month_at: usize,
+        (first, last): (u32, Option<u32>),
+    ) -> Option<Outcome> {
+        let (month, end) = self.month(month_at)?;
+        let days = month.moment().on_days(first, last);
+        let (days, end) = match self.year_behind(end, month.system) {
+            Some((year, after)) => (days.and_then(|days| days.of_year(year)), after),
+            None => (days, end),
         };
-        let (month, end) = self.month(after)?;
-        let moment = Moment {
-            system: month.system,
-            year: None,
-            month: Some(month.number),
-            day: Some(day),
-            until: None,
+        let date = match days {
+            Some(days) => Some(self.found(at, start, end, days)),
+            None => self.month_alone(month_at),
         };
-        Some(self.with_year(at, start, end, moment))
+        Some(Outcome { date, next: end })
     }
 
     /// `أكتوبر/تشرين الأول 2024`, `مايو`.
     fn month_alone(&self, at: usize) -> Option<FoundDate> {
         let (month, _, start) = self.calendar.month_at(self.tokens, at)?;
         let (_, end) = self.month(at)?;
-        let moment = Moment {
-            system: month.system,
-            year: None,
-            month: Some(month.number),
-            day: None,
-            until: None,
+        let moment = month.moment();
+        let found = match self.year_behind(end, month.system) {
+            Some((year, after)) => self.found(at, start, after, moment.of_year(year)?),
+            None => self.found(at, start, end, moment),
         };
-        let found = self.with_year(at, start, end, moment);
         let doubled = self.mark(at + 1, "/");
-        (month.certain || doubled || found.moment.year.is_some()).then_some(found)
+        (month.certain || doubled || found.moment.year().is_some()).then_some(found)
     }
 
     /// A year after a word that calls for one, or between brackets.
@@ -274,35 +279,36 @@ impl Finder<'_> {
         let start = self.tokens[at].range.start;
         let value = self.number(at)?;
         if HIJRI_YEARS.contains(&value) && self.is_hijri_era(at + 1) {
-            return Some(self.found(at, start, at + 2, Moment::year(System::Hijri, value)));
+            let year = Moment::in_year(System::Hijri, value);
+            return Some(self.found(at, start, at + 2, year));
         }
         let digits = self.tokens[at].range.of(self.text).chars().count();
-        if digits != 4
-            || !YEARS.contains(&value)
-            || self.is_word(at + 1, UNITS)
-            || self.mark(at + 1, "%٪")
-        {
+        if digits != 4 || !YEARS.contains(&value) || self.is_counted(at + 1) {
             return None;
         }
         let called_for = match at.checked_sub(1).map(|before| &self.tokens[before]) {
             None => self.tokens.len() == 1 || self.mark(at + 1, ":،"),
-            Some(before) if before.is_word() => {
-                self.is_word(at - 1, BEFORE_YEARS) || self.has_parted(at - 1, YEAR_WORDS)
-            }
+            Some(before) if before.is_word() => self.is_before_year(at - 1),
             Some(before) => before.is_mark("(-–،؛:"),
         };
         if !called_for {
             return None;
         }
-        let until = self
+        let year = Moment::in_year(System::Gregorian, value);
+        let years = self
             .number(at + 2)
-            .filter(|until| self.mark(at + 1, "-–/") && YEARS.contains(until) && *until > value);
-        let moment = Moment {
-            until,
-            ..Moment::year(System::Gregorian, value)
-        };
-        let end = if until.is_some() { at + 3 } else { at + 1 };
-        Some(self.found(at, start, end, moment))
+            .filter(|last| self.mark(at + 1, "-–/") && YEARS.contains(last))
+            .and_then(|last| year.until_year(last));
+        Some(match years {
+            Some(years) => self.found(at, start, at + 3, years),
+            None => self.found(at, start, at + 1, year),
+        })
+    }
+
+    /// Whether what stands at `at` says that the number before it counts something.
+    fn is_counted(&self, at: usize) -> bool {
+        let percent = self.is_word(at, IN) && self.is_word(at + 1, HUNDRED);
+        percent || self.is_word(at, UNITS) || self.mark(at, "%٪")
     }
 
     /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
@@ -324,37 +330,63 @@ impl Finder<'_> {
         Some((month, end))
     }
 
-    /// The date with the year that follows it at token `end`, if one does.
-    fn with_year(&self, at: usize, start: usize, end: usize, moment: Moment) -> FoundDate {
-        let mut at_year = end;
-        if self.mark(at_year, "/-،,") {
-            at_year += 1;
+    /// The year that follows at token `end`, with the token after it. One of the other calendar is
+    /// none.
+    fn year_behind(&self, end: usize, system: System) -> Option<(u32, usize)> {
+        let mut at = end;
+        if self.mark(at, "/-،,") {
+            at += 1;
         }
-        if self.is_word(at_year, &["من"]) {
-            at_year += 1;
+        if self.is_word(at, OF) {
+            at += 1;
         }
-        if self.is_word(at_year, YEAR_WORDS) {
-            at_year += 1;
+        if self.is_word(at, YEAR_WORDS) {
+            at += 1;
         }
-        let era = usize::from(self.is_hijri_era(at_year + 1));
-        let years = if moment.system == System::Hijri {
-            HIJRI_YEARS
-        } else {
-            YEARS
+        let has_era = self.is_hijri_era(at + 1);
+        let years = match system {
+            System::Hijri => HIJRI_YEARS,
+            System::Gregorian if has_era => return None,
+            System::Gregorian => YEARS,
         };
-        match self
-            .number(at_year)
-            .filter(|year| years.contains(year) && *year > 31)
-        {
-            Some(year) => {
-                let moment = Moment {
-                    year: Some(year),
-                    ..moment
-                };
-                self.found(at, start, at_year + 1 + era, moment)
+        let year = self.number(at);
+        let year = year.filter(|year| years.contains(year) && *year > 31)?;
+        Some((year, at + 1 + usize::from(has_era)))
+    }
+
+    /// Gives days without a year the year that the text gives them elsewhere: `31 أكتوبر و1 نوفمبر
+    /// 2024`, `في 18 مايو من العام نفسه`.
+    fn complete_years(&self, dates: &mut [FoundDate]) {
+        let mut last_year = None;
+        for index in 0..dates.len() {
+            let FoundDate { end, moment, .. } = dates[index];
+            if moment.year().is_none() {
+                let next = dates.get(index + 1).filter(|next| next.start <= end + 1);
+                let next = next.map(|next| next.moment).filter(|next| next.has_month());
+                let year = next.filter(|next| next.system() == moment.system());
+                let year = year.and_then(Moment::year).or_else(|| {
+                    let is_same =
+                        moment.system() == System::Gregorian && self.same_year_follows(end);
+                    last_year.filter(|_| is_same)
+                });
+                if let Some(completed) = year.and_then(|year| moment.of_year(year)) {
+                    dates[index].moment = completed;
+                }
             }
-            None => self.found(at, start, end, moment),
+            if moment.system() == System::Gregorian {
+                last_year = dates[index].moment.year().or(last_year);
+            }
         }
+    }
+
+    /// Whether `من العام نفسه` or its like stands at token `at`.
+    fn same_year_follows(&self, at: usize) -> bool {
+        self.is_word(at, OF) && self.is_word(at + 1, THE_YEAR) && self.is_word(at + 2, SAME)
+    }
+
+    /// The token at `at`, or the one behind it if it is شهر.
+    fn behind_month_word(&self, at: usize) -> usize {
+        at + usize::from(self.is_word(at, MONTH))
     }
 
     fn found(&self, start: usize, offset: usize, end: usize, moment: Moment) -> FoundDate {
@@ -395,23 +427,32 @@ impl Finder<'_> {
     }
 
     fn is_hijri_era(&self, at: usize) -> bool {
-        self.is_word(at, &["ه", "هجري", "هجريه", "للهجره"])
+        self.is_word(at, HIJRI_ERA)
     }
 
-    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+    fn is_word(&self, at: usize, words: Words) -> bool {
         self.tokens.get(at).is_some_and(|token| {
-            token.is_word() && words.contains(&fold(token.range.of(self.text)).as_str())
+            token.is_word() && words.contains(&fold(token.range.of(self.text)))
         })
     }
 
-    /// Whether the word at `at` is one of `words` behind a proclitic.
-    fn has_parted(&self, at: usize, words: &[&str]) -> bool {
-        let token = &self.tokens[at];
-        let written = fold(token.range.of(self.text));
-        partings(&written).iter().any(|parting| {
-            let bare = parting.key.as_str();
-            words.contains(&bare) || BEFORE_YEARS.contains(&bare)
-        })
+    /// Whether the word at `at`, with a proclitic or without, is one that a year follows.
+    fn is_before_year(&self, at: usize) -> bool {
+        partings(self.tokens[at].range.of(self.text))
+            .iter()
+            .any(|parting| {
+                let bare = &parting.key;
+                YEAR_WORDS.contains(bare) || BEFORE_YEARS.contains(bare)
+            })
+    }
+}
+
+impl From<FoundDate> for Outcome {
+    fn from(date: FoundDate) -> Self {
+        Self {
+            date: Some(date),
+            next: date.end,
+        }
     }
 }
 
@@ -509,6 +550,97 @@ mod tests {
         assert_eq!(find("مارس الضغط على أب"), []);
         assert_eq!(find("27 دولة"), []);
         assert_eq!(find("فاز 2-صفر ثم 1 - صفر"), []);
+    }
+
+    #[test]
+    fn counted_things_are_no_years() {
+        assert_eq!(find("بنسبة تصل إلى 1200 في المئة"), []);
+        assert_eq!(find("بنسبة تصل إلى 1200 في المائة"), []);
+        assert_eq!(find("من 1200 بالمئة إلى 1300 بالمائة"), []);
+        one("أواخر 1980", "1980", "1980");
+        for unit in UNITS.iter() {
+            assert_eq!(find(&format!("بعد 1500 {unit}")), [], "{unit}");
+        }
+        for word in BEFORE_YEARS.iter().chain(YEAR_WORDS.iter()) {
+            assert_eq!(find(&format!("{word} 1980")).len(), 1, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_left_out_of_the_date() {
+        one("في 30 فبراير 2024 ثم", "فبراير 2024", "2024-02");
+        one("في 31 أبريل 2023.", "أبريل 2023", "2023-04");
+        one("31 نيسان الماضي", "نيسان", "--04");
+        one("29 فبراير 2024", "29 فبراير 2024", "2024-02-29");
+        one("29 فبراير 2023", "فبراير 2023", "2023-02");
+        one("29 فبراير 1900", "فبراير 1900", "1900-02");
+        one("29 شباط", "29 شباط", "--02-29");
+        one("27-31 نيسان 2024", "نيسان 2024", "2024-04");
+        one("28-3 مايو 2024", "3 مايو 2024", "2024-05-03");
+        one("31 من شهر شباط/فبراير 2022", "شباط/فبراير 2022", "2022-02");
+        one("31 رجب 1445 هـ", "رجب 1445 هـ", "AH1445-07");
+        one("30 رجب 1445 هـ", "30 رجب 1445 هـ", "AH1445-07-30");
+        one("الحادي والثلاثين من أبريل 2023", "أبريل 2023", "2023-04");
+        one("التاسع والثلاثين من مايو", "مايو", "--05");
+        assert_eq!(find("التاسع والثلاثين من مارس"), []);
+        assert_eq!(find("31 صفر"), []);
+    }
+
+    #[test]
+    fn every_day_found_exists() {
+        let months = [
+            "يناير",
+            "شباط",
+            "آذار",
+            "أبريل",
+            "أيار",
+            "حزيران",
+            "تموز",
+            "آب",
+        ];
+        let texts = (0..=40).flat_map(|day| {
+            let named = months.map(|month| format!("في {day} {month} 2023، و{day}-31 {month}"));
+            let figures = (0..=14).map(move |month| format!("في {day}/{month}/2023"));
+            named.into_iter().chain(figures)
+        });
+        let mut days = 0;
+        for text in texts {
+            for (_, iso) in find(&text) {
+                for value in iso.split('/').filter(|value| value.len() == 10) {
+                    assert!(value.parse::<jiff::civil::Date>().is_ok(), "{text}: {iso}");
+                    days += 1;
+                }
+            }
+        }
+        assert!(days > 365);
+    }
+
+    #[test]
+    fn figures_that_are_no_day_are_no_date() {
+        for text in [
+            "في 2022-13-45",
+            "في 30/2/2022",
+            "في 31.4.2023",
+            "في 29-2-2023",
+            "في 2022-00-10",
+            "في 30/5/2022 هـ",
+            "في 31/10/1443 هـ",
+        ] {
+            assert_eq!(find(text), [], "{text}");
+        }
+        one("في 29/2/2024", "29/2/2024", "2024-02-29");
+        one("في 30/10/1443 هـ", "30/10/1443 هـ", "AH1443-10-30");
+    }
+
+    #[test]
+    fn a_year_is_not_given_to_a_day_it_does_not_have_nor_to_another_calendar() {
+        let found = find("في عام 2023 بدأ، وفي 29 فبراير من العام نفسه انتهى");
+        assert_eq!(found[1].1, "--02-29");
+        let found = find("في عام 2022 بدأ، وفي 5 رمضان من العام نفسه انتهى");
+        assert_eq!(found[1].1, "AH--09-05");
+        let found = find("30 مايو 1443 هـ");
+        assert_eq!(found[0].1, "--05-30");
+        assert_eq!(found[1].1, "AH1443");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Source};
 use crate::extract::clitic::partings;
 use crate::extract::entity::EntityKind;
 use crate::extract::fold::fold;
+use crate::extract::sound::BEHIND;
 use crate::extract::token::Token;
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
@@ -21,10 +22,9 @@ impl ShortNames {
     /// Learns the short name of the person introduced by `candidate`.
     pub fn learn(&mut self, text: &str, tokens: &[Token], candidate: &Candidate) {
         let words = &tokens[candidate.start..candidate.end];
-        let compound = ["الدين", "الله", "الاسلام", "الحق"];
         let ends_compound = words
             .last()
-            .is_some_and(|word| compound.contains(&fold(word.range.of(text)).as_str()));
+            .is_some_and(|word| BEHIND.contains(&fold(word.range.of(text))));
         let numbered = words.last().is_some_and(|word| word.is(Classes::ORDINAL));
         let linked = words.len() > 1 && (ends_compound || numbered)
             || words.len().checked_sub(2).is_some_and(|index| {

@@ -70,7 +70,8 @@ pub struct Entity {
     /// Bytes of the article's text, in order.
     pub mentions: Vec<TextRange>,
     /// For a date, its value as far as it is known: `2022`, `2022-05`, `2022-05-16`, an interval
-    /// `2024-10-22/2024-10-24` (ISO 8601), or `--05-18` where the year is not given.
+    /// `2024-10-22/2024-10-24` (ISO 8601), or `--05-18` where the year is not given. A day that its
+    /// month does not have (30 فبراير 2024) is no part of the mention, which is then of the month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
 }

@@ -1,5 +1,19 @@
 //! The look-up form of words: what writers vary freely is folded away, what tells names apart stays.
 
+use crate::text::word_list::word_list;
+
+word_list!(
+    /// Words that a word in look-up form is compared with.
+    pub struct Words: is_folded
+);
+
+/// Whether a character is a letter or digit of the look-up form: one of those that words in source
+/// code have.
+const fn is_folded(character: char) -> bool {
+    matches!(character, '0'..='9' | 'a'..='z' | '\u{5D0}'..='\u{5EA}' | '\u{621}'..='\u{64A}' | '\u{671}'..='\u{6D3}')
+        && matches!(fold_char(character), Some(folded) if folded as u32 == character as u32)
+}
+
 /// Appends the look-up form of `text` to `key`.
 ///
 /// Vowel marks, tatweel and invisible controls are dropped; the forms of alef, of hamza on a
@@ -27,7 +41,7 @@ pub fn fold(text: &str) -> String {
 
 /// The letter that stands for `character` in a look-up form; `None` where it leaves no trace.
 #[must_use]
-pub fn fold_char(character: char) -> Option<char> {
+pub const fn fold_char(character: char) -> Option<char> {
     if is_trace(character) {
         return None;
     }
@@ -37,6 +51,9 @@ pub fn fold_char(character: char) -> Option<char> {
         'ؤ' => 'و',
         'ة' | 'ۃ' | 'ہ' | 'ھ' | 'ە' => 'ه',
         'ک' => 'ك',
+        // Geresh and gershayim, as they are mostly typed.
+        '\u{5F3}' => '\'',
+        '\u{5F4}' => '"',
         '٠'..='٩' => digit(character, '٠'),
         '۰'..='۹' => digit(character, '۰'),
         other => other,
@@ -46,7 +63,7 @@ pub fn fold_char(character: char) -> Option<char> {
 /// Whether a character belongs to the word around it without being part of its spelling: vowel
 /// marks, tatweel, zero width joiners and direction marks.
 #[must_use]
-pub fn is_trace(character: char) -> bool {
+pub const fn is_trace(character: char) -> bool {
     matches!(character,
         '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
         | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{0591}'..='\u{05C7}')
@@ -55,7 +72,7 @@ pub fn is_trace(character: char) -> bool {
 
 /// Whether a character only says how those around it are joined or ordered.
 #[must_use]
-pub fn is_control(character: char) -> bool {
+pub const fn is_control(character: char) -> bool {
     matches!(character,
         '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
         | '\u{FEFF}')
@@ -65,9 +82,8 @@ fn is_arabic_letter(character: char) -> bool {
     matches!(character, '\u{0620}'..='\u{06FF}')
 }
 
-fn digit(character: char, zero: char) -> char {
-    let value = u32::from(character) - u32::from(zero);
-    char::from_digit(value, 10).unwrap_or(character)
+const fn digit(character: char, zero: char) -> char {
+    (b'0' + (character as u32 - zero as u32) as u8) as char
 }
 
 #[cfg(test)]

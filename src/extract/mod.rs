@@ -12,6 +12,8 @@
 mod abbreviation;
 mod anniversary;
 mod arbitrate;
+#[cfg(test)]
+mod assets;
 mod calendar;
 mod candidate;
 mod clitic;

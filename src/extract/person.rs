@@ -3,6 +3,7 @@
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::clitic::{Clitics, partings};
 use crate::extract::entity::EntityKind;
+use crate::extract::fold::Words;
 use crate::extract::token::{Reading, Token, has_tanwin};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
@@ -316,6 +317,11 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
             .all(|reading| !reading.classes.intersects(known))
 }
 
+/// Pronouns that names of people do not have attached.
+const PRONOUNS: Words = Words::new(&["ها", "هم", "هما", "ته"]);
+/// Pronouns that are attached to an office: that of the one spoken of.
+const OWNERS: Words = Words::new(&["ه", "ها", "هم"]);
+
 /// Whether a word has a form that names of people do not have behind another: tanwin, an attached pronoun, the
 /// preposition ل before the article, or by itself with a tatweel before Latin letters and marks: لـ.
 fn is_inflected(written: &str) -> bool {
@@ -324,9 +330,7 @@ fn is_inflected(written: &str) -> bool {
     has_tanwin(written)
         || is_letter
         || written.starts_with("لل")
-        || ["ها", "هم", "هما", "ته"]
-            .iter()
-            .any(|pronoun| written.ends_with(pronoun))
+        || PRONOUNS.iter().any(|pronoun| written.ends_with(pronoun))
         || (conjunction && written.ends_with('ه'))
 }
 
@@ -375,9 +379,7 @@ fn context(block: BlockView<'_>, at: usize) -> Context {
 fn is_indefinite_office(block: BlockView<'_>, at: usize) -> bool {
     let token = &block.tokens[at];
     let written = token.range.of(block.text);
-    let is_owned = ["ه", "ها", "هم"]
-        .iter()
-        .any(|pronoun| written.ends_with(pronoun));
+    let is_owned = OWNERS.iter().any(|pronoun| written.ends_with(pronoun));
     let office = token.reading_of(Classes::TITLE);
     !is_owned && office.is_some_and(|office| !office.classes.intersects(Classes::DEFINITE))
 }

@@ -6,7 +6,7 @@
 
 use crate::extract::candidate::{BlockView, Candidate, Source};
 use crate::extract::entity::EntityKind;
-use crate::extract::fold::fold;
+use crate::extract::fold::{Words, fold};
 use crate::extract::token::{Reading, Shape, Token};
 use crate::extract::vocabulary::Classes;
 use crate::range::TextRange;
@@ -22,8 +22,8 @@ const HEADS: [(Classes, EntityKind); 4] = [
     (Classes::PLACE_HEAD, EntityKind::Location),
 ];
 
-/// Words that join a conference or treaty to its subject, in look-up form.
-const ABOUT: &[&str] = &[
+/// Words that join a conference or treaty to its subject.
+const ABOUT: Words = Words::new(&[
     "حول",
     "بشان",
     "لشوون",
@@ -31,10 +31,10 @@ const ABOUT: &[&str] = &[
     "المعنيه",
     "الخاص",
     "الخاصه",
-];
+]);
 
 /// Those to whom something is said, behind a name: قال رئيس أولمبياد طوكيو للصحفيين.
-const LISTENERS: &[&str] = &["للصحفيين", "للصحافيين"];
+const LISTENERS: Words = Words::new(&["للصحفيين", "للصحافيين"]);
 
 /// Names of a block that open with a telling word.
 pub fn phrases(block: BlockView<'_>) -> Vec<Candidate> {
@@ -328,7 +328,7 @@ impl<'a> PhraseReader<'a> {
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let reading = complement_of(token)?;
         let named = matches!(self.last, Last::Name | Last::Foreign);
-        if named && LISTENERS.contains(&token.range.of(self.block.text)) {
+        if named && LISTENERS.contains(&fold(token.range.of(self.block.text))) {
             return None;
         }
         if self.last == Last::Head || reading.clitics.conjunction.is_some() {
@@ -346,7 +346,7 @@ impl<'a> PhraseReader<'a> {
     fn about(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let joins = matches!(self.kind, EntityKind::Event | EntityKind::Law)
             && self.belief > 0
-            && ABOUT.contains(&fold(token.range.of(self.block.text)).as_str());
+            && ABOUT.contains(&fold(token.range.of(self.block.text)));
         let next = self.block.tokens.get(at + 1)?;
         (joins && next.is(Classes::FIELD)).then_some((Last::About, 1, at + 1))
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::extract::entity::EntityKind;
-use crate::extract::fold::{fold, is_trace};
+use crate::extract::fold::{Words, fold, is_trace};
 
 const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
@@ -16,9 +16,9 @@ const FEWEST_CONSONANTS: usize = 3;
 const ARABIC_ONLY: [char; 5] = ['ح', 'ع', 'ص', 'ض', 'ظ'];
 
 /// Words that make one name with the word behind them, however that is spaced: عبد الله, عبدالله.
-const BEFORE: [&str; 7] = ["عبد", "ابو", "ام", "بن", "ابن", "ال", "ذو"];
+const BEFORE: Words = Words::new(&["عبد", "ابو", "ام", "بن", "ابن", "ال", "ذو"]);
 /// Words that make one name with the word before them: نصر الله, علاء الدين.
-const BEHIND: [&str; 4] = ["الله", "الدين", "الاسلام", "الحق"];
+pub const BEHIND: Words = Words::new(&["الله", "الدين", "الاسلام", "الحق"]);
 
 /// Words that Arabic spells in one way: another spelling is another word.
 static ARABIC: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -120,9 +120,9 @@ fn words(name: &str) -> Vec<Word> {
     let mut is_open = false;
     for written in written_words(name) {
         let word = Word::new(written);
-        let opens = BEFORE.contains(&word.key.as_str());
+        let opens = BEFORE.contains(&word.key);
         match words.last_mut() {
-            Some(last) if is_open || BEHIND.contains(&word.key.as_str()) => {
+            Some(last) if is_open || BEHIND.contains(&word.key) => {
                 last.key.push_str(&word.key);
                 last.is_exact = true;
             }

@@ -223,6 +223,8 @@ fn token_length(rest: &str, first: char) -> usize {
         is_digit
     } else if first.is_ascii_alphabetic() {
         |character| is_letter(character) || is_digit(character) || is_trace(character)
+    } else if is_hebrew(first) {
+        return hebrew_length(rest);
     } else if is_letter(first) {
         // و2016 is a conjunction and a year, but G20 is one name.
         |character| is_letter(character) || is_trace(character)
@@ -231,6 +233,32 @@ fn token_length(rest: &str, first: char) -> usize {
     };
     rest.find(|character| !belongs(character))
         .unwrap_or(rest.len())
+}
+
+/// The number of bytes of the Hebrew word that `rest` starts with: letters, points, and the strokes of
+/// acronyms and foreign sounds, which stand between letters or, for a sound, at the end: האו"ם, ז'נבה,
+/// קיימברידג'.
+fn hebrew_length(rest: &str) -> usize {
+    let mut before = None;
+    let mut characters = rest.char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        let next = characters.peek().map(|&(_, next)| next);
+        let is_foreign = matches!(before, Some('ג' | 'ז' | 'צ' | 'ץ'));
+        let belongs = match character {
+            '\'' | '\u{5F3}' => is_foreign || next.is_some_and(is_hebrew),
+            '"' | '\u{5F4}' => next.is_some_and(is_hebrew),
+            _ => is_letter(character) || is_trace(character),
+        };
+        if !belongs {
+            return offset;
+        }
+        before = Some(character);
+    }
+    rest.len()
+}
+
+fn is_hebrew(character: char) -> bool {
+    matches!(character, '\u{5D0}'..='\u{5F2}')
 }
 
 fn is_letter(character: char) -> bool {
@@ -263,6 +291,20 @@ mod tests {
         assert_eq!(words("30/مايو/2022"), ["30", "/", "مايو", "/", "2022"]);
         assert_eq!(words("الـ80 مُؤتمَر"), ["الـ", "80", "مُؤتمَر"]);
         assert_eq!(words("G20 و2016"), ["G20", "و", "2016"]);
+        assert_eq!(
+            words("האו\"ם: \"ז'נבה\" קיימברידג' 'שלום'"),
+            [
+                "האו\"ם",
+                ":",
+                "\"",
+                "ז'נבה",
+                "\"",
+                "קיימברידג'",
+                "'",
+                "שלום",
+                "'"
+            ]
+        );
         assert_eq!(
             words("مدينة \u{202B}دُنقلاَ\u{202C}، ثم"),
             ["مدينة", "دُنقلاَ", "،", "ثم"]

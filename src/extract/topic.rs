@@ -14,6 +14,8 @@ mod tally;
 
 use serde::Serialize;
 
+#[cfg(test)]
+pub(super) use features::stem as word_stem;
 pub use features::{Feature, TopicFeatures};
 pub use model::{LEARNED, TopicModel, Weights};
 pub use tally::{TopicJudge, TopicTally};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::fold::fold;
+use crate::extract::fold::{Words, fold};
 
 /// Names a word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -179,6 +179,12 @@ impl Vocabulary {
         }
     }
 
+    /// Whether words of this class can be added.
+    #[cfg(test)]
+    pub fn knows_class(class: &str) -> bool {
+        LISTINGS.iter().any(|(name, ..)| *name == class)
+    }
+
     /// Adds words given one a line in their look-up form.
     pub fn add_folded(&mut self, asset: &str, classes: Classes) {
         self.words.reserve(asset.len() / 10);
@@ -208,7 +214,8 @@ impl Vocabulary {
     /// plural, definite form, or the word with an attached pronoun.
     #[must_use]
     pub fn is_form_of_ordinary(&self, key: &str) -> bool {
-        const ENDINGS: [&str; 8] = ["ها", "هم", "هما", "نا", "ات", "ون", "ين", "ه"];
+        const ENDINGS: Words = Words::new(&["ها", "هم", "هما", "نا", "ات", "ون", "ين", "ه"]);
+        const COMPLETIONS: Words = Words::new(&["ه", "ات", "ا"]);
         let ordinary = |form: &str| {
             self.look_up(form)
                 .is_some_and(|word| word.classes.intersects(Classes::ORDINARY))
@@ -222,7 +229,7 @@ impl Vocabulary {
             .filter_map(|ending| bare.strip_suffix(ending))
             .filter(|stem| stem.chars().count() >= 3);
         std::iter::once(bare).chain(without_ending).any(ordinary)
-            || ["ه", "ات", "ا"]
+            || COMPLETIONS
                 .iter()
                 .any(|ending| ordinary(&format!("{bare}{ending}")))
             || ordinary(&format!("ال{bare}"))

@@ -7,31 +7,36 @@
 use std::sync::LazyLock;
 
 use crate::search::own_letters::are_own;
+use crate::search::spelling::Words;
 
 /// What ends in the article of Arabic.
-const WITH_ARTICLE: [&str; 9] = [
+const WITH_ARTICLE: Words = Words::new(&[
     "ال", "وال", "فال", "بال", "كال", "وبال", "وكال", "فبال", "فكال",
-];
+]);
 /// What ends in ل and the article, before a word that does not begin with ل.
-const LAM_WITH_ARTICLE: [&str; 3] = ["لل", "ولل", "فلل"];
+const LAM_WITH_ARTICLE: Words = Words::new(&["لل", "ولل", "فلل"]);
 /// What ends in ل: before a word that begins with ل the article leaves no trace.
-const LAM: [&str; 3] = ["ل", "ول", "فل"];
+const LAM: Words = Words::new(&["ل", "ول", "فل"]);
+/// What stands before a word such as الذي and leaves it as it is.
+const BEFORE_DEFINITE: Words = Words::new(&["و", "ف", "ب", "ك", "وب", "فب"]);
+/// What stands before لله, whose first letter is ل already.
+const BEFORE_DEFINITE_LAM: [&str; 3] = ["", "و", "ف"];
 /// Single letters before a word of three letters and more.
-const LETTERS: [&str; 8] = ["و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"];
+const LETTERS: Words = Words::new(&["و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"]);
 /// Single letters that stand before a word of four letters and more only: before shorter ones they
 /// mostly are the word's own.
-const KAF: [&str; 3] = ["ك", "وك", "فك"];
+const KAF: Words = Words::new(&["ك", "وك", "فك"]);
+
+const SUBORDINATORS: [&str; 3] = ["", "ש", "כש"];
+const PREPOSITIONS: [&str; 7] = ["", "ה", "ב", "כ", "ל", "מ", "מה"];
 
 /// What may stand before a Hebrew word: a conjunction, then a subordinator, then a preposition or
 /// the article.
 static HEBREW: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let conjunctions = ["", "ו"];
-    let subordinators = ["", "ש", "כש"];
-    let prepositions = ["", "ה", "ב", "כ", "ל", "מ", "מה"];
     let mut all = Vec::new();
-    for conjunction in conjunctions {
-        for subordinator in subordinators {
-            for preposition in prepositions {
+    for conjunction in ["", "ו"] {
+        for subordinator in SUBORDINATORS {
+            for preposition in PREPOSITIONS {
                 all.push(format!("{conjunction}{subordinator}{preposition}"));
             }
         }
@@ -87,29 +92,29 @@ pub(super) fn with_attached(word: &str) -> Vec<Attached> {
     };
     match Script::of(word) {
         Script::Arabic if is_definite_by_itself(word) => {
-            add(&["و", "ف", "ب", "ك", "وب", "فب"], word);
+            add(BEFORE_DEFINITE.entries(), word);
             // Alef falls after ل: للذي. Three lams are written as two: لله.
             match word.strip_prefix('ا') {
-                Some(rest) if rest.starts_with("لل") => add(&["", "و", "ف"], rest),
-                Some(rest) => add(&LAM, rest),
+                Some(rest) if rest.starts_with("لل") => add(&BEFORE_DEFINITE_LAM, rest),
+                Some(rest) => add(LAM.entries(), rest),
                 None => {}
             }
         }
         Script::Arabic => {
             if length >= 2 {
-                add(&WITH_ARTICLE, word);
+                add(WITH_ARTICLE.entries(), word);
                 let lam = if word.starts_with('ل') {
                     LAM
                 } else {
                     LAM_WITH_ARTICLE
                 };
-                add(&lam, word);
+                add(lam.entries(), word);
             }
             if length >= 3 {
-                add(&LETTERS, word);
+                add(LETTERS.entries(), word);
             }
             if length >= 4 {
-                add(&KAF, word);
+                add(KAF.entries(), word);
             }
             all.retain(|attached| !is_chance(attached));
         }

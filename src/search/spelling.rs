@@ -1,5 +1,17 @@
 //! Letters that are written one for another, beyond those that [`crate::text::fold`] folds.
 
+use crate::text::{is_folded, word_list::word_list};
+
+word_list!(
+    /// Words and parts of words that the form of a word is compared with.
+    pub(super) struct Words: is_letter_of_form
+);
+
+/// Whether a character stands in forms: [`push_letter`] leaves it as it is, whatever follows it.
+const fn is_letter_of_form(character: char) -> bool {
+    is_folded(character) && !is_respelt(character)
+}
+
 /// Latin letters with accents, by the letter without. Read in lower case.
 const ACCENTED: [(&str, &str); 23] = [
     ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
@@ -28,7 +40,7 @@ const ACCENTED: [(&str, &str); 23] = [
 ];
 
 /// Whether a letter without case may stand for another.
-pub(super) fn is_respelt(letter: char) -> bool {
+pub(super) const fn is_respelt(letter: char) -> bool {
     matches!(letter, 'ء' | 'ؤ' | 'ئ')
 }
 

@@ -15,6 +15,7 @@ use crate::article::Language;
 use crate::limits;
 use crate::search::clitic::{Script, without_article, without_letters};
 use crate::search::own_letters::are_own;
+use crate::search::spelling::Words;
 
 /// How words are stemmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,18 +32,18 @@ const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees,
 /// plurals.
-const PERSIAN: [&[&str]; 4] = [
-    &["يي", "ي"],
-    &["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"],
-    &["ترين", "تر"],
-    &["ها", "گان", "ان"],
+const PERSIAN: [Words; 4] = [
+    Words::endings(&["يي", "ي"]),
+    Words::endings(&["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"]),
+    Words::endings(&["ترين", "تر"]),
+    Words::endings(&["ها", "گان", "ان"]),
 ];
 /// The marks of tense that are written onto Persian verbs.
-const PERSIAN_VERBAL: [&str; 2] = ["نمي", "مي"];
+const PERSIAN_VERBAL: Words = Words::new(&["نمي", "مي"]);
 /// Endings of Urdu: plurals and oblique cases.
-const URDU: [&str; 8] = ["يوں", "ياں", "يں", "وں", "ات", "ے", "ا", "ي"];
+const URDU: Words = Words::endings(&["يوں", "ياں", "يں", "وں", "ات", "ے", "ا", "ي"]);
 /// Endings of Hebrew, final letters folded: plurals, feminine, adjectives.
-const HEBREW: [&str; 7] = ["ויות", "ימ", "ות", "ית", "ה", "ת", "י"];
+const HEBREW: Words = Words::endings(&["ויות", "ימ", "ות", "ית", "ה", "ת", "י"]);
 
 impl Stemming {
     /// How a word in a text of a language is stemmed; `None` where nothing is known of its
@@ -177,7 +178,7 @@ impl Stemmer {
         let mut stems = match stemming {
             Stemming::Arabic => self.arabic(form),
             Stemming::Persian => vec![persian(form)],
-            Stemming::Urdu => vec![without_ending(form, &URDU, 2).to_owned()],
+            Stemming::Urdu => vec![without_ending(form, URDU, 2).to_owned()],
             Stemming::Hebrew => hebrew(form),
             Stemming::English => vec![self.english(form)],
         };
@@ -251,14 +252,14 @@ fn persian(form: &str) -> String {
 /// A Hebrew word without its ending, and what is left of it where its first letters are taken for
 /// attached ones.
 fn hebrew(form: &str) -> Vec<String> {
-    let mut stems = vec![without_ending(form, &HEBREW, 3).to_owned()];
+    let mut stems = vec![without_ending(form, HEBREW, 3).to_owned()];
     let rests = without_letters(form).into_iter();
-    stems.extend(rests.map(|rest| without_ending(rest, &HEBREW, 3).to_owned()));
+    stems.extend(rests.map(|rest| without_ending(rest, HEBREW, 3).to_owned()));
     stems
 }
 
 /// A word without the first of `endings` that it has and that leaves `least` letters.
-fn without_ending<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
+fn without_ending<'w>(word: &'w str, endings: Words, least: usize) -> &'w str {
     let rests = endings
         .iter()
         .filter_map(|ending| word.strip_suffix(ending));

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::{BlockKind, Body};
-use crate::text::fold;
+use crate::text::{FoldedWords, fold};
 
 /// The longest title made, in user-perceived characters, the ellipsis included.
 const LONGEST: usize = 80;
@@ -13,12 +13,12 @@ const ELLIPSIS: char = '…';
 
 /// Words a title does not end on, folded: they announce what was cut off.
 #[rustfmt::skip]
-const ANNOUNCING: &[&str] = &[
+const ANNOUNCING: FoldedWords = FoldedWords::new(&[
     "في", "من", "الي", "علي", "عن", "مع", "حول", "بين", "عند", "منذ", "حتي", "خلال", "ضد", "نحو",
     "و", "او", "ان", "التي", "الذي", "الذين", "كما", "هذا", "هذه", "قد", "لا", "ما", "به", "از",
-    "در", "را", "كه", "كي", "كا", "كو", "ميں", "של", "על", "את", "עם", "אל", "the", "a", "an",
+    "در", "را", "كه", "كي", "كا", "كو", "ميں", "של", "על", "את", "עמ", "אל", "the", "a", "an",
     "of", "to", "in", "on", "and", "or", "for", "with", "at", "by",
-];
+]);
 
 /// The title of an article: the block that is one, else one made from the first sentence.
 ///
@@ -65,7 +65,7 @@ fn from_first_sentence(text: &str) -> String {
         .map_or(room, |end| &room[..end])
         .trim_end_matches(is_cut_mark);
     while let Some((rest, word)) = title.rsplit_once(' ') {
-        if !ANNOUNCING.contains(&fold(word).text.as_str()) {
+        if !ANNOUNCING.contains(&fold(word).text) {
             break;
         }
         title = rest.trim_end_matches(is_cut_mark);

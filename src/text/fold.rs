@@ -4,6 +4,12 @@ use crate::range::TextRange;
 
 use super::properties::Properties;
 use super::properties_table::{FORMS, LAM_ALEF};
+use super::word_list::word_list;
+
+word_list!(
+    /// Words that a word folded by [`fold`] is compared with.
+    pub(crate) struct FoldedWords: is_folded
+);
 
 /// A text folded for comparison, with the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,7 +128,7 @@ pub fn fold(text: &str) -> Folded {
 
 /// Whether folding leaves a character out: a mark, tatweel, a joiner, a format character.
 #[must_use]
-pub fn folds_away(character: char) -> bool {
+pub const fn folds_away(character: char) -> bool {
     character == '\u{640}' || Properties::of(character).has(Properties::MARK.or(Properties::FORMAT))
 }
 
@@ -148,15 +154,22 @@ fn letters_of(form: char) -> [Option<char>; 2] {
     [(!folds_away(character)).then_some(character), None]
 }
 
+/// Whether folding leaves a character as it is: one of those that words in source code have.
+pub(crate) const fn is_folded(character: char) -> bool {
+    matches!(character, '!'..='@' | 'a'..='~' | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6FF}')
+        && !folds_away(character)
+        && fold_letter(character) as u32 == character as u32
+}
+
 /// The letter that stands for all that are taken for the same.
-fn fold_letter(letter: char) -> char {
+const fn fold_letter(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ة' | 'ۀ' | 'ہ' | 'ۂ' | 'ۃ' | 'ە' | 'ھ' => 'ه',
         'ک' => 'ك',
-        '٠'..='٩' => char::from(b'0' + (letter as u32 - '٠' as u32) as u8),
-        '۰'..='۹' => char::from(b'0' + (letter as u32 - '۰' as u32) as u8),
+        '٠'..='٩' => (b'0' + (letter as u32 - '٠' as u32) as u8) as char,
+        '۰'..='۹' => (b'0' + (letter as u32 - '۰' as u32) as u8) as char,
         'ך' => 'כ',
         'ם' => 'מ',
         'ן' => 'נ',

@@ -93,6 +93,7 @@ mod shape;
 mod testing;
 mod units;
 mod window;
+pub(crate) mod word_list;
 mod writer;
 
 pub use ansi::{Style, Styled};
@@ -100,6 +101,7 @@ pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
 pub use fold::{Folded, fold, folds_away};
+pub(crate) use fold::{FoldedWords, is_folded};
 pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;

@@ -125,7 +125,7 @@ impl Properties {
 
     /// The properties of `character`.
     #[inline]
-    pub(super) fn of(character: char) -> Self {
+    pub(super) const fn of(character: char) -> Self {
         let code = character as usize;
         if code < LOW.len() {
             Self(LOW[code])

@@ -51,7 +51,7 @@ fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// Every source file with its room and its text without comments.
-fn sources() -> Vec<(PathBuf, String, String)> {
+pub(crate) fn sources() -> Vec<(PathBuf, String, String)> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     source_files(&source, &mut files);

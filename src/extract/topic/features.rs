@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::extract::fold::fold;
+use crate::extract::fold::{Words, fold};
 
 /// A token, a pair of neighbouring tokens, or a token at a place, as a hash of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,11 +176,16 @@ fn leading(text: &str, is_of_kind: fn(char) -> bool) -> (&str, &str) {
     text.split_at(end.unwrap_or(text.len()))
 }
 
+/// The article, by itself and behind a preposition.
+const ARTICLES: Words = Words::new(&["ال", "بال", "كال", "لل"]);
+/// The commonest endings of words.
+const ENDINGS: Words = Words::endings(&["ها", "ات", "ون", "ين", "يه", "ان", "هم", "ه", "ي", "ا"]);
+
 /// The look-up form without و and the article, light on purpose: a preposition is left on its word.
 fn without_proclitics(key: &str) -> &str {
     let word = strip(key, "و", 3).unwrap_or(key);
-    ["ال", "بال", "كال", "لل"]
-        .into_iter()
+    ARTICLES
+        .iter()
         .find_map(|article| strip(word, article, 3))
         .unwrap_or(word)
 }
@@ -192,10 +197,10 @@ fn strip<'a>(key: &'a str, prefix: &str, shortest: usize) -> Option<&'a str> {
 
 /// The stem of a look-up form: without و, article, and the commonest endings, as in light stemming
 /// of Arabic for retrieval (Larkey et al. 2002).
-pub(super) fn stem(key: &str) -> &str {
+pub(in crate::extract) fn stem(key: &str) -> &str {
     let word = without_proclitics(key);
-    ["ها", "ات", "ون", "ين", "يه", "ان", "هم", "ه", "ي", "ا"]
-        .into_iter()
+    ENDINGS
+        .iter()
         .find_map(|ending| word.strip_suffix(ending).filter(|rest| letters(rest) >= 3))
         .unwrap_or(word)
 }

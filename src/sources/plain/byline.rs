@@ -2,7 +2,7 @@
 
 use crate::article::Metadata;
 use crate::sources::date;
-use crate::text::{fold, folds_away};
+use crate::text::{FoldedWords, fold, folds_away};
 
 /// A byline is at most this wide, in cells.
 const WIDEST: u32 = 100;
@@ -101,7 +101,7 @@ pub fn is_name(line: &str) -> bool {
         && !line
             .split_whitespace()
             .any(|word| word.starts_with(char::is_lowercase))
-        && !words.iter().any(|word| is_function_word(word))
+        && !words.iter().any(|word| FUNCTION_WORDS.contains(word))
         && !is_thing(&words[0])
 }
 
@@ -121,32 +121,49 @@ fn labelled(line: &str) -> Option<Byline> {
     // These need no colon; but the verb «كتب» also begins sentences.
     let (first, rest) = line.split_once(char::is_whitespace)?;
     let rest = rest.trim_start_matches(['-', '–', ' ']);
-    let opens_byline = matches!(
-        fold(first).text.as_str(),
-        "بقلم" | "كتب" | "كتبت" | "كتبه" | "اعداد" | "by" | "מאת"
-    );
+    let opens_byline = OPENERS.contains(&fold(first).text);
     (opens_byline && is_name(rest)).then(|| Byline::of_author(rest))
 }
 
-/// What a label before a colon announces.
+/// Words that open a byline without a colon.
 #[rustfmt::skip]
+const OPENERS: FoldedWords = FoldedWords::new(&[
+    "بقلم", "كتب", "كتبت", "كتبه", "اعداد", "by", "מאת",
+]);
+
+/// Labels before a colon, by what they announce.
+#[rustfmt::skip]
+const LABELS: [(FoldedWords, Field); 5] = [
+    (FoldedWords::phrases(&[
+        "المؤلف", "الكاتب", "الكاتبه", "بقلم", "كتب", "كتبت", "كتبه", "اعداد", "تحرير",
+        "تقرير", "نويسنده", "به قلم", "مصنف", "author", "by", "written by", "מאת",
+    ]), Field::Author),
+    (FoldedWords::phrases(&[
+        "المصدر", "مصدر", "المصادر", "نقلا عن", "منبع", "ماخذ", "source", "sources", "via", "מקור",
+    ]), Field::Source),
+    (FoldedWords::phrases(&[
+        "التاريخ", "تاريخ النشر", "نشر في", "نشر بتاريخ", "اخر تحديث", "تاريخ", "تاريخ انتشار",
+        "date", "published", "updated", "last updated", "תאריכ", "פורסמ",
+    ]), Field::Date),
+    (FoldedWords::phrases(&[
+        "الرابط", "رابط", "لينك", "url", "link", "קישור",
+    ]), Field::Address),
+    (FoldedWords::phrases(&[
+        "الصوره", "صوره", "الصور", "مصدر الصوره", "تصوير", "عدسه", "ترجمه", "المترجم", "تدقيق",
+        "مراجعه", "المراسل", "عكس", "مترجم", "photo", "photos", "image", "credit",
+        "translated by", "צילומ", "תרגומ",
+    ]), Field::Other),
+];
+
+/// What a label before a colon announces.
 fn field(label: &str) -> Option<Field> {
-    let words: Vec<String> = label.split_whitespace().map(|word| fold(word).text).collect();
-    Some(match words.join(" ").as_str() {
-        "المؤلف" | "الكاتب" | "الكاتبه" | "بقلم" | "كتب" | "كتبت" | "كتبه" | "اعداد" | "تحرير"
-            | "تقرير" | "نويسنده" | "به قلم" | "مصنف" | "author" | "by" | "written by"
-            | "מאת" => Field::Author,
-        "المصدر" | "مصدر" | "المصادر" | "نقلا عن" | "منبع" | "ماخذ" | "source"
-            | "sources" | "via" | "מקור" => Field::Source,
-        "التاريخ" | "تاريخ النشر" | "نشر في" | "نشر بتاريخ" | "اخر تحديث" | "تاريخ"
-            | "تاريخ انتشار" | "date" | "published" | "updated" | "last updated" | "תאריך"
-            | "פורסם" => Field::Date,
-        "الرابط" | "رابط" | "لينك" | "url" | "link" | "קישור" => Field::Address,
-        "الصوره" | "صوره" | "الصور" | "مصدر الصوره" | "تصوير" | "عدسه" | "ترجمه" | "المترجم"
-            | "تدقيق" | "مراجعه" | "المراسل" | "عكس" | "مترجم" | "photo"
-            | "photos" | "image" | "credit" | "translated by" | "צילום" | "תרגום" => Field::Other,
-        _ => return None,
-    })
+    let words: Vec<String> = label
+        .split_whitespace()
+        .map(|word| fold(word).text)
+        .collect();
+    let label = words.join(" ");
+    let known = LABELS.iter().find(|(labels, _)| labels.contains(&label));
+    known.map(|&(_, field)| field)
 }
 
 /// `محمود البتاكوشي | 30 مايو 2022`: a date, and short parts beside it.
@@ -175,32 +192,24 @@ fn is_address(text: &str) -> bool {
     has_scheme && !text.contains(char::is_whitespace)
 }
 
+/// What stands before the names of people, without the full stop of an abbreviation.
+#[rustfmt::skip]
+const PERSONAL_TITLES: FoldedWords = FoldedWords::new(&[
+    "د", "ا.د", "الدكتور", "الدكتوره", "الاستاذ", "الاستاذه", "دكتر", "dr", "prof", "ד\"ר",
+]);
+
 fn is_personal_title(folded: &str) -> bool {
-    matches!(
-        folded.trim_end_matches('.'),
-        "د" | "ا.د"
-            | "الدكتور"
-            | "الدكتوره"
-            | "الاستاذ"
-            | "الاستاذه"
-            | "دكتر"
-            | "dr"
-            | "prof"
-            | "ד\"ר"
-    )
+    PERSONAL_TITLES.contains(folded.trim_end_matches('.'))
 }
 
 #[rustfmt::skip]
-fn is_function_word(folded: &str) -> bool {
-    matches!(
-        folded,
-        "في" | "من" | "الي" | "علي" | "عن" | "مع" | "حول" | "بين" | "نحو" | "بعد" | "قبل" | "ضد"
-            | "هل" | "لماذا" | "كيف" | "ما" | "ماذا" | "لا" | "لم" | "لن" | "ان" | "هو" | "هي"
-            | "هذا" | "هذه" | "كل" | "غير" | "او" | "و" | "ثم"
-            | "در" | "از" | "به" | "با" | "براي" | "كي" | "كا" | "ميں" | "של" | "על" | "את"
-            | "the" | "of" | "and" | "in" | "on" | "to" | "for" | "with" | "a" | "an"
-    )
-}
+const FUNCTION_WORDS: FoldedWords = FoldedWords::new(&[
+    "في", "من", "الي", "علي", "عن", "مع", "حول", "بين", "نحو", "بعد", "قبل", "ضد",
+    "هل", "لماذا", "كيف", "ما", "ماذا", "لا", "لم", "لن", "ان", "هو", "هي",
+    "هذا", "هذه", "كل", "غير", "او", "و", "ثم",
+    "در", "از", "به", "با", "براي", "كي", "كا", "ميں", "של", "על", "את",
+    "the", "of", "and", "in", "on", "to", "for", "with", "a", "an",
+]);
 
 #[cfg(test)]
 mod tests {

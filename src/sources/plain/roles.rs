@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::byline::{self, Byline};
 use super::lines::{Unit, has_gap, is_list_item, is_ruling};
 use crate::article::{BlockKind, Metadata};
-use crate::text::fold;
+use crate::text::{FoldedWords, fold};
 
 /// Lines wider than this many cells are prose.
 pub const SHORT: u32 = 80;
@@ -258,17 +258,23 @@ fn may_be_signature(unit: &Unit<'_>, most_words: usize) -> bool {
         && !ends_in_stop(&unit.text)
 }
 
-/// Whether a line announces what somebody says.
+/// Verbs that announce what somebody says.
 #[rustfmt::skip]
+const SPEECH: FoldedWords = FoldedWords::new(&[
+    "قال", "قالت", "قالوا", "يقول", "تقول", "اضاف", "اضافت", "تابع", "تابعت", "اكد",
+    "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت", "كتب", "كتبت", "صرح", "صرحت",
+    "انشد", "جاء", "گفت", "אמר", "אמרה",
+]);
+
+/// Whether a line announces what somebody says.
 fn introduces_speech(text: &str) -> bool {
-    let first = text.split_whitespace().next().map(|word| fold(word).text).unwrap_or_default();
+    let first = text
+        .split_whitespace()
+        .next()
+        .map(|word| fold(word).text)
+        .unwrap_or_default();
     let verb = first.strip_prefix(['و', 'ف']).unwrap_or(&first);
-    let is_speech = |word: &str| matches!(
-        word,
-        "قال" | "قالت" | "قالوا" | "يقول" | "تقول" | "اضاف" | "اضافت" | "تابع" | "تابعت" | "اكد"
-            | "اكدت" | "اوضح" | "اوضحت" | "ذكر" | "ذكرت" | "كتب" | "كتبت" | "صرح" | "صرحت"
-            | "انشد" | "جاء" | "گفت" | "אמר" | "אמרה"
-    );
+    let is_speech = |word: &str| SPEECH.contains(word);
     is_speech(verb) || is_speech(&first) || text.ends_with("said:") || text.ends_with("says:")
 }
 
