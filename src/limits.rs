@@ -8,7 +8,7 @@
 /// The largest `config.toml` or `corrections.toml`, in bytes. A larger one is refused.
 pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
 
-/// The longest text that a prompt takes from one paste, in bytes. The rest is cut off.
+/// The longest text that a prompt holds, typed or pasted, in bytes. The rest is cut off.
 pub const PROMPT_PASTE: usize = 4 * 1024;
 
 /// The longest control sequence or control string from the terminal, in bytes. A longer one is

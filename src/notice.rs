@@ -159,6 +159,11 @@ pub enum Notice {
     NoFurtherArticle,
     /// There is no place to go back or forward to.
     NoFurtherJump,
+    /// A prompt holds no more: the rest of what was typed or pasted was left out.
+    PromptFull {
+        /// How much it holds, in kibibytes.
+        limit: usize,
+    },
     /// A file is something other than text.
     NotText {
         /// The file.
@@ -273,6 +278,7 @@ impl Notice {
             | Self::FrontMatter { .. }
             | Self::FrontMatterSyntax { .. }
             | Self::NameTaken { .. }
+            | Self::PromptFull { .. }
             | Self::KeptQuery { .. } => Severity::Warning,
             Self::Unreadable { .. }
             | Self::Empty { .. }
@@ -447,6 +453,9 @@ impl Notice {
             Self::AnyTopic => "ما له أيّ من الموضوعات المختارة".to_owned(),
             Self::NewestFirst => "الأحدث أولًا".to_owned(),
             Self::BestFirst => "الأنسب أولًا".to_owned(),
+            Self::PromptFull { limit } => {
+                format!("لا يتسع السطر لأكثر من {limit} كيبيبايت، فتُرك ما زاد")
+            }
             Self::NothingSearched => "لا بحث بعد؛ ابدأ بالمفتاح /".to_owned(),
             Self::NoEntitySelected => "لم يُختر كيان من هذا المقال".to_owned(),
             Self::NoMentionHere => "لا كيان مذكور من هنا فصاعدًا".to_owned(),
@@ -589,6 +598,9 @@ impl Notice {
             Self::AnyTopic => "what has any of the topics that are chosen".to_owned(),
             Self::NewestFirst => "newest first".to_owned(),
             Self::BestFirst => "best fit first".to_owned(),
+            Self::PromptFull { limit } => {
+                format!("the line holds no more than {limit} KiB; the rest was left out")
+            }
             Self::NothingSearched => "nothing searched for yet: press /".to_owned(),
             Self::NoEntitySelected => "no entity of this article is selected".to_owned(),
             Self::NoMentionHere => "no entity is mentioned from here on".to_owned(),

@@ -4,6 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::completing::Completing;
 use crate::app::key::{Key, KeyCode};
+use crate::limits::PROMPT_PASTE;
+use crate::notice::Notice;
 use crate::query::Mistake;
 
 /// What the words typed are for.
@@ -37,6 +39,8 @@ pub struct Prompt {
     pub before: String,
     /// What is wrong with the query that is typed.
     pub mistake: Option<Mistake>,
+    /// What became of the last key or paste, where that is to be said.
+    pub notice: Option<Notice>,
     /// What is offered at the caret.
     pub completing: Option<Completing>,
 }
@@ -58,14 +62,17 @@ impl Prompt {
     /// A prompt that starts with the words in force.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self {
+        let mut prompt = Self {
             purpose,
-            text: text.to_owned(),
-            caret: text.len(),
+            text: String::new(),
+            caret: 0,
             before: text.to_owned(),
             mistake: None,
+            notice: None,
             completing: None,
-        }
+        };
+        prompt.write(text.to_owned(), text.len());
+        prompt
     }
 
     /// A prompt that starts empty; the words in force are kept for who changes their mind.
@@ -89,8 +96,10 @@ impl Prompt {
         self.caret
     }
 
-    /// Puts other words in the place of those typed, the caret at a byte of them.
-    pub fn write(&mut self, text: String, caret: usize) {
+    /// Puts other words in the place of those typed, as far as there is room, the caret at a byte
+    /// of them.
+    pub fn write(&mut self, mut text: String, caret: usize) {
+        text.truncate(self.fitting(&text, PROMPT_PASTE).len());
         self.text = text;
         self.caret = caret.min(self.text.len());
         if !self.boundaries().contains(&self.caret) {
@@ -98,9 +107,25 @@ impl Prompt {
         }
     }
 
-    /// Puts text in at the caret. What is no text (line ends, other controls) is left out.
+    /// The beginning of `text` that `room` bytes hold, with a notice where that is not all.
+    fn fitting<'t>(&mut self, text: &'t str, room: usize) -> &'t str {
+        if text.len() <= room {
+            return text;
+        }
+        self.notice = Some(Notice::PromptFull {
+            limit: PROMPT_PASTE / 1024,
+        });
+        let end = (0..=room).rev().find(|&end| text.is_char_boundary(end));
+        &text[..end.unwrap_or(0)]
+    }
+
+    /// Puts text in at the caret, as far as there is room. What is no text (line ends, other controls)
+    /// is left out.
     pub fn insert(&mut self, text: &str) -> Typed {
-        let text: String = text
+        self.notice = None;
+        let room = PROMPT_PASTE.saturating_sub(self.text.len());
+        let text: String = self
+            .fitting(text, room)
             .chars()
             .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
             .filter(|c| !c.is_control())
@@ -120,6 +145,7 @@ impl Prompt {
 
     /// Takes a key. Left and right are those of the text as it is read: left is forward.
     pub fn key(&mut self, key: Key) -> Typed {
+        self.notice = None;
         if key.control {
             return match key.code {
                 KeyCode::Character('u') => self.remove(0, self.caret),
@@ -241,6 +267,41 @@ mod tests {
         prompt.key(Key::control('u'));
         assert_eq!(prompt.text(), "");
         assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Cancelled);
+    }
+
+    #[test]
+    fn a_prompt_holds_no_more_than_its_limit_and_says_so() {
+        let full = |prompt: &Prompt| {
+            let notice = Notice::PromptFull { limit: 4 };
+            prompt.notice == Some(notice) && prompt.text().len() <= PROMPT_PASTE
+        };
+        for purpose in [
+            Purpose::FilterList,
+            Purpose::FilterEntities,
+            Purpose::RenameEntity,
+        ] {
+            let mut prompt = Prompt::new(purpose, "");
+            assert_eq!(prompt.insert(&"aب".repeat(PROMPT_PASTE)), Typed::Changed);
+            assert!(full(&prompt));
+            assert!(prompt.text().len() > PROMPT_PASTE - 4);
+            assert_eq!(prompt.caret(), prompt.text().len());
+            // Typing is bounded as well, and taking back makes room.
+            while prompt.key(Key::character('b')) == Typed::Changed {}
+            assert!(full(&prompt));
+            assert_eq!(prompt.text().len(), PROMPT_PASTE);
+            prompt.key(Key::plain(KeyCode::Backspace));
+            assert_eq!(prompt.notice, None);
+            assert_eq!(prompt.key(Key::character('c')), Typed::Changed);
+            assert_eq!(prompt.notice, None);
+            prompt.write("ب".repeat(PROMPT_PASTE), usize::MAX);
+            assert!(full(&prompt));
+        }
+        assert!(full(&Prompt::new(
+            Purpose::RenameEntity,
+            &"ب".repeat(PROMPT_PASTE)
+        )));
+        let just = "b".repeat(PROMPT_PASTE);
+        assert_eq!(Prompt::new(Purpose::RenameEntity, &just).notice, None);
     }
 
     #[test]

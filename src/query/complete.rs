@@ -17,6 +17,8 @@ pub struct Completion {
     pub wanted: Wanted,
     /// What is typed of it up to the cursor, without quotation marks.
     pub typed: String,
+    /// The form of what is typed, by which names are compared.
+    form: String,
     own_topics: Vec<String>,
 }
 
@@ -57,11 +59,15 @@ pub fn complete(input: &str, cursor: usize, vocabulary: &Vocabulary) -> Option<C
     if !input.is_char_boundary(cursor) {
         return None;
     }
-    let completion = |replace: TextRange, start: usize, wanted: Wanted| Completion {
-        replace,
-        wanted,
-        typed: input.get(start..cursor).unwrap_or("").to_owned(),
-        own_topics: vocabulary.own_topics.clone(),
+    let completion = |replace: TextRange, start: usize, wanted: Wanted| {
+        let typed = input.get(start..cursor).unwrap_or("");
+        Completion {
+            replace,
+            wanted,
+            typed: typed.to_owned(),
+            form: form_of_name(typed.trim()),
+            own_topics: vocabulary.own_topics.clone(),
+        }
     };
     let here = TextRange::new(cursor, cursor);
     let lexemes = lexemes(input);
@@ -223,9 +229,7 @@ impl Completion {
     /// Whether a name begins with what is typed.
     fn begins(&self, name: &str) -> bool {
         let typed = self.typed.trim();
-        typed.is_empty()
-            || form_of_name(name).starts_with(&form_of_name(typed))
-            || name.starts_with(typed)
+        typed.is_empty() || form_of_name(name).starts_with(&self.form) || name.starts_with(typed)
     }
 }
 

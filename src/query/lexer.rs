@@ -2,7 +2,7 @@
 //! them is for the parser to say.
 
 use crate::query::keys::{KEYS, Key, OPERATORS, Operator, entry_named};
-use crate::query::names::{distance, form_of_name};
+use crate::query::names::{form_of_name, slips};
 use crate::range::TextRange;
 use crate::search::is_hebrew_stroke;
 use crate::text::folds_away;
@@ -119,6 +119,20 @@ fn is_one_quoted(text: &str) -> bool {
     matches!(lexemes.as_slice(), [Lexeme { range, kind: LexemeKind::Quoted(_) }] if *range == whole)
 }
 
+/// Characters that belong together.
+struct Run {
+    meaning: RunMeaning,
+    /// Where they end: behind its colon, for a key.
+    end: usize,
+}
+
+/// What characters that belong together are.
+enum RunMeaning {
+    Key { key: Option<Key>, name: TextRange },
+    Operator(Operator),
+    Word,
+}
+
 struct Lexer<'i> {
     input: &'i str,
     offset: usize,
@@ -154,6 +168,21 @@ impl Lexer<'_> {
 
     /// A word, an operator, or a key with its values.
     fn word(&mut self) -> LexemeKind {
+        let Run { meaning, end } = self.run();
+        self.offset = end;
+        match meaning {
+            RunMeaning::Key { key, name } => LexemeKind::Keyed {
+                key,
+                name,
+                values: self.values(),
+            },
+            RunMeaning::Operator(operator) => LexemeKind::Operator(operator),
+            RunMeaning::Word => LexemeKind::Word,
+        }
+    }
+
+    /// What the characters that belong together here are, without the values behind a key.
+    fn run(&self) -> Run {
         let start = self.offset;
         let end = self.run_end(start);
         let run = &self.input[start..end];
@@ -165,16 +194,17 @@ impl Lexer<'_> {
             let behind = name.end + colon.len_utf8();
             let key = entry_named(&KEYS, name.of(self.input)).map(|entry| entry.meaning);
             if self.is_key(name, behind, key) {
-                self.offset = behind;
-                let values = self.values();
-                return LexemeKind::Keyed { key, name, values };
+                return Run {
+                    meaning: RunMeaning::Key { key, name },
+                    end: behind,
+                };
             }
         }
-        self.offset = end;
-        match entry_named(&OPERATORS, run) {
-            Some(operator) if is_name(run) => LexemeKind::Operator(operator.meaning),
-            _ => LexemeKind::Word,
-        }
+        let meaning = match entry_named(&OPERATORS, run) {
+            Some(operator) if is_name(run) => RunMeaning::Operator(operator.meaning),
+            _ => RunMeaning::Word,
+        };
+        Run { meaning, end }
     }
 
     /// Whether what stands before a colon is meant for a key: `10:30`, `https://` and `std::mem`
@@ -224,13 +254,7 @@ impl Lexer<'_> {
         if colon_end == self.offset || closers(first).is_some() {
             return true;
         }
-        let mut ahead = Lexer {
-            input: self.input,
-            offset: self.offset,
-        };
-        ahead
-            .next_lexeme()
-            .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
+        !matches!(first, '-' | '\u{2212}') && matches!(self.run().meaning, RunMeaning::Word)
     }
 
     /// A text in quotation marks, or all up to the next blank or sign.
@@ -314,8 +338,8 @@ pub(super) fn near_keys(name: &str) -> Vec<&'static str> {
     for entry in &KEYS {
         let distances = entry
             .names(Interface::English)
-            .map(|name| (distance(&form, &form_of_name(name)), name));
-        near.extend(distances.filter(|(slips, _)| *slips <= most).min());
+            .filter_map(|name| Some((slips(&form, &form_of_name(name), most)?, name)));
+        near.extend(distances.min());
     }
     near.sort_unstable();
     near.into_iter().map(|(_, name)| name).take(3).collect()
@@ -357,6 +381,22 @@ mod tests {
             end = lexeme.range.end;
         }
         assert_eq!(end, input.len());
+    }
+
+    /// To know whether a value stands behind a key and a blank, what follows that is not read.
+    #[test]
+    fn keys_without_values_in_a_row_are_read_in_one_pass() {
+        let input = "topic: ".repeat(20_000);
+        let lexemes = lexemes(&input);
+        assert_eq!(lexemes.len(), 20_000);
+        let is_empty = |lexeme: &Lexeme| matches!(&lexeme.kind, LexemeKind::Keyed { values, .. } if values.is_empty());
+        assert!(lexemes.iter().all(is_empty));
+    }
+
+    #[test]
+    fn a_long_name_is_near_no_key() {
+        assert!(!near_keys("topik").is_empty());
+        assert!(near_keys(&"topic".repeat(100_000)).is_empty());
     }
 
     #[test]

@@ -51,9 +51,24 @@ pub(super) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
     Some(topic.id().to_owned())
 }
 
+/// A name with more characters than this is near no other one: to say how near would take time with
+/// the square of its length.
+const LONGEST_NEAR: usize = 64;
+
+/// Whether two names differ by at most `most` slips, and by how many.
+pub(super) fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
+    let [length, other_length] =
+        [one, other].map(|name| name.chars().take(LONGEST_NEAR + 1).count());
+    let may_be_near =
+        length.max(other_length) <= LONGEST_NEAR && length.abs_diff(other_length) <= most;
+    may_be_near
+        .then(|| distance(one, other))
+        .filter(|slips| *slips <= most)
+}
+
 /// How many letters must be put in, left out, exchanged for another or for their neighbour to make
 /// one word of the other (optimal string alignment).
-pub(super) fn distance(one: &str, other: &str) -> usize {
+fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();

@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use crate::limits::{CONTROL_STRING, PROMPT_PASTE};
+
 /// How long after an escape character the rest of its sequence may come. Longer, it was a key, which is to be
 /// answered at once; terminals send the bytes of a key together, and lines seldom part them.
 const ESCAPE_PATIENCE: Duration = Duration::from_millis(10);
@@ -12,10 +14,8 @@ const ESCAPE_PATIENCE: Duration = Duration::from_millis(10);
 const INTRODUCER_PATIENCE: Duration = Duration::from_millis(50);
 /// How long the rest of a sequence may take that has surely begun.
 const SEQUENCE_PATIENCE: Duration = Duration::from_millis(500);
-/// The longest sequence, in bytes; a paste may be longer.
-const LONGEST: usize = 4096;
-
 const ESCAPE: u8 = 0x1B;
+const BELL: u8 = 0x07;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// One thing the terminal sent.
@@ -43,45 +43,87 @@ enum Cut {
     Whole(Sequence, usize),
     /// So many bytes that mean nothing.
     Nothing(usize),
+    /// So many bytes that begin what is no longer looked at as a whole.
+    Begins(State, usize),
     /// The beginning of something.
     Unfinished,
 }
 
+/// What the next byte belongs to.
+#[derive(Debug, Default)]
+enum State {
+    /// A sequence that begins with it, or one of which all bytes are still there.
+    #[default]
+    Sequence,
+    /// A paste, of which this has come: as much as is taken, and one byte more where there was more.
+    Paste(Vec<u8>),
+    /// A control sequence that is too long.
+    LongControl,
+    /// A control string that is too long.
+    LongString,
+}
+
 /// The bytes that have come and the sequences cut from them.
+///
+/// No byte is looked at more than a few times, however they come, and no more of them are kept than
+/// a sequence may have, and a paste.
 #[derive(Debug, Default)]
 pub(super) struct Sequences {
     bytes: Vec<u8>,
+    /// How many of the bytes were cut off.
+    taken: usize,
+    /// How many of the bytes behind those cannot be the end of the sequence that begins there.
+    searched: usize,
+    state: State,
 }
 
 impl Sequences {
     /// Takes bytes as they come.
     pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.bytes.drain(..self.taken);
+        self.taken = 0;
         self.bytes.extend_from_slice(bytes);
     }
 
     /// The next whole sequence.
     pub(super) fn next(&mut self) -> Option<Sequence> {
-        while !self.bytes.is_empty() {
-            match cut(&self.bytes) {
+        while self.taken < self.bytes.len() {
+            let rest = &self.bytes[self.taken..];
+            let cut = match &mut self.state {
+                State::Sequence => cut(rest, self.searched),
+                State::Paste(text) => cut_paste(rest, text),
+                State::LongControl => cut_long_control(rest),
+                State::LongString => cut_long_string(rest),
+            };
+            match cut {
                 Cut::Whole(sequence, length) => {
-                    self.bytes.drain(..length);
+                    self.take(length, State::Sequence);
                     return Some(sequence);
                 }
-                Cut::Nothing(length) => {
-                    self.bytes.drain(..length);
+                Cut::Nothing(length) => self.take(length, State::Sequence),
+                Cut::Begins(state, length) => self.take(length, state),
+                Cut::Unfinished => {
+                    // The last byte may be the first of an end.
+                    self.searched = rest.len() - 1;
+                    return None;
                 }
-                Cut::Unfinished => return None,
             }
         }
         None
     }
 
+    fn take(&mut self, length: usize, state: State) {
+        self.taken += length;
+        self.searched = 0;
+        self.state = state;
+    }
+
     /// How long to wait for the rest of an unfinished sequence; `None` where there is none.
     pub(super) fn patience(&self) -> Option<Duration> {
-        match self.bytes.len() {
-            0 => None,
-            1 => Some(ESCAPE_PATIENCE),
-            2 => Some(INTRODUCER_PATIENCE),
+        match (&self.state, self.bytes.len() - self.taken) {
+            (State::Sequence, 0) => None,
+            (State::Sequence, 1) => Some(ESCAPE_PATIENCE),
+            (State::Sequence, 2) => Some(INTRODUCER_PATIENCE),
             _ => Some(SEQUENCE_PATIENCE),
         }
     }
@@ -89,13 +131,18 @@ impl Sequences {
     /// Waits no longer: an escape character alone, or before one character, was a key; a paste ends
     /// here; the beginning of an answer is dropped.
     pub(super) fn give_up(&mut self) -> Option<Sequence> {
-        let bytes = std::mem::take(&mut self.bytes);
-        if let Some(text) = bytes.strip_prefix(b"\x1b[200~") {
-            return Some(Sequence::Paste(String::from_utf8_lossy(text).into_owned()));
-        }
-        match bytes.as_slice() {
-            [ESCAPE] => Some(Sequence::Character('\x1b')),
-            [ESCAPE, byte] if byte.is_ascii() => {
+        let rest = self.bytes.split_off(self.taken);
+        let state = std::mem::take(&mut self.state);
+        self.bytes.clear();
+        self.take(0, State::Sequence);
+        self.taken = 0;
+        match (state, rest.as_slice()) {
+            (State::Paste(mut text), rest) => {
+                keep(&mut text, rest);
+                Some(paste(&text))
+            }
+            (State::Sequence, [ESCAPE]) => Some(Sequence::Character('\x1b')),
+            (State::Sequence, [ESCAPE, byte]) if byte.is_ascii() => {
                 self.bytes.push(*byte);
                 Some(Sequence::Character('\x1b'))
             }
@@ -104,24 +151,42 @@ impl Sequences {
     }
 }
 
-/// Cuts the first sequence off.
-fn cut(bytes: &[u8]) -> Cut {
+/// Cuts the first sequence off, of which so many bytes were `searched` for its end.
+fn cut(bytes: &[u8], searched: usize) -> Cut {
     match bytes {
         [ESCAPE] => Cut::Unfinished,
-        [ESCAPE, b'[', rest @ ..] => cut_control(rest),
+        [ESCAPE, b'[', rest @ ..] => cut_control(rest, searched.saturating_sub(INTRODUCER)),
         [ESCAPE, b'O'] => Cut::Unfinished,
         [ESCAPE, b'O', byte, ..] => Cut::Whole(Sequence::Shifted(char::from(*byte)), 3),
-        [ESCAPE, b'P', rest @ ..] => cut_string(rest, Sequence::DeviceControl),
-        [ESCAPE, b']', rest @ ..] => cut_string(rest, Sequence::SystemCommand),
+        [ESCAPE, b'P', rest @ ..] => {
+            let searched = searched.saturating_sub(INTRODUCER);
+            cut_string(rest, searched, Sequence::DeviceControl)
+        }
+        [ESCAPE, b']', rest @ ..] => {
+            let searched = searched.saturating_sub(INTRODUCER);
+            cut_string(rest, searched, Sequence::SystemCommand)
+        }
         // Escape and a key right after it: some terminals write Alt so, which means nothing here.
         [ESCAPE, ..] => Cut::Whole(Sequence::Character('\x1b'), 1),
         _ => cut_character(bytes),
     }
 }
 
+/// The bytes of an escape character and the one that says what begins with it.
+const INTRODUCER: usize = 2;
+
+/// Whether a byte stands before the end of a control sequence.
+fn is_parameter(byte: u8) -> bool {
+    (0x20..=0x3F).contains(&byte)
+}
+
+/// Whether a byte ends a control sequence.
+fn is_final(byte: u8) -> bool {
+    (0x40..=0x7E).contains(&byte)
+}
+
 /// Cuts a control sequence, given from behind its introducer on.
-fn cut_control(rest: &[u8]) -> Cut {
-    const INTRODUCER: usize = 2;
+fn cut_control(rest: &[u8], searched: usize) -> Cut {
     if rest.first() == Some(&b'M') {
         return match rest {
             [_, button, column, row, ..] => {
@@ -131,63 +196,109 @@ fn cut_control(rest: &[u8]) -> Cut {
         };
     }
     // The Linux console has a second bracket before the letter of a function key.
-    let from = usize::from(rest.first() == Some(&b'['));
-    let is_inside = |byte: &u8| (0x20..=0x3F).contains(byte);
-    let Some(length) = rest[from..]
+    let from = usize::from(rest.first() == Some(&b'[')).max(searched);
+    let length = rest
         .iter()
-        .position(|byte| !is_inside(byte))
-        .map(|end| from + end)
-    else {
-        return if rest.len() > LONGEST {
-            Cut::Nothing(rest.len() + INTRODUCER)
+        .skip(from)
+        .position(|byte| !is_parameter(*byte))
+        .map(|end| from + end);
+    let Some(length) = length.filter(|length| *length <= CONTROL_STRING) else {
+        return if rest.len() > CONTROL_STRING {
+            Cut::Begins(State::LongControl, INTRODUCER + CONTROL_STRING)
         } else {
             Cut::Unfinished
         };
     };
     let parameters: String = rest[..length].iter().copied().map(char::from).collect();
     let end = rest[length];
-    if !(0x40..=0x7E).contains(&end) {
+    if !is_final(end) {
         // Broken off, by another escape sequence or by a control character.
         return Cut::Nothing(INTRODUCER + length);
     }
+    let after = INTRODUCER + length + 1;
     if parameters == "200" && end == b'~' {
-        let text = &rest[length + 1..];
-        let Some(until) = text
-            .windows(PASTE_END.len())
-            .position(|bytes| bytes == PASTE_END)
-        else {
-            return Cut::Unfinished;
-        };
-        let paste = String::from_utf8_lossy(&text[..until]).into_owned();
-        return Cut::Whole(
-            Sequence::Paste(paste),
-            INTRODUCER + length + 1 + until + PASTE_END.len(),
-        );
+        return Cut::Begins(State::Paste(Vec::new()), after);
     }
     let end = char::from(end);
-    Cut::Whole(
-        Sequence::Control { parameters, end },
-        INTRODUCER + length + 1,
-    )
+    Cut::Whole(Sequence::Control { parameters, end }, after)
 }
 
 /// Cuts a control string, given from behind its introducer on. It ends with ST, or BEL.
-fn cut_string(rest: &[u8], sequence: impl Fn(String) -> Sequence) -> Cut {
-    const INTRODUCER: usize = 2;
-    let Some(length) = rest.iter().position(|byte| matches!(*byte, ESCAPE | 0x07)) else {
-        return if rest.len() > LONGEST {
-            Cut::Nothing(rest.len() + INTRODUCER)
+fn cut_string(rest: &[u8], searched: usize, sequence: impl Fn(String) -> Sequence) -> Cut {
+    let length = rest
+        .iter()
+        .skip(searched)
+        .position(|byte| ends_string(*byte))
+        .map(|end| searched + end);
+    let Some(length) = length.filter(|length| *length <= CONTROL_STRING) else {
+        return if rest.len() > CONTROL_STRING {
+            Cut::Begins(State::LongString, INTRODUCER + CONTROL_STRING)
         } else {
             Cut::Unfinished
         };
     };
     let text = || String::from_utf8_lossy(&rest[..length]).into_owned();
     match &rest[length..] {
-        [0x07, ..] => Cut::Whole(sequence(text()), INTRODUCER + length + 1),
+        [BELL, ..] => Cut::Whole(sequence(text()), INTRODUCER + length + 1),
         [ESCAPE] => Cut::Unfinished,
         [ESCAPE, b'\\', ..] => Cut::Whole(sequence(text()), INTRODUCER + length + 2),
         _ => Cut::Nothing(INTRODUCER + length),
     }
+}
+
+/// Whether a byte ends a control string, or begins its end.
+fn ends_string(byte: u8) -> bool {
+    matches!(byte, ESCAPE | BELL)
+}
+
+/// Cuts off what is left of a control sequence that is too long.
+fn cut_long_control(rest: &[u8]) -> Cut {
+    match rest.iter().position(|byte| !is_parameter(*byte)) {
+        Some(length) => Cut::Nothing(length + usize::from(is_final(rest[length]))),
+        None => Cut::Begins(State::LongControl, rest.len()),
+    }
+}
+
+/// Cuts off what is left of a control string that is too long.
+fn cut_long_string(rest: &[u8]) -> Cut {
+    let Some(length) = rest.iter().position(|byte| ends_string(*byte)) else {
+        return Cut::Begins(State::LongString, rest.len());
+    };
+    match &rest[length..] {
+        [BELL, ..] => Cut::Nothing(length + 1),
+        [ESCAPE] if length == 0 => Cut::Unfinished,
+        [ESCAPE] => Cut::Begins(State::LongString, length),
+        [ESCAPE, b'\\', ..] => Cut::Nothing(length + 2),
+        _ => Cut::Nothing(length),
+    }
+}
+
+/// Cuts off a paste, of which `text` has come, or as much of it as has come.
+fn cut_paste(rest: &[u8], text: &mut Vec<u8>) -> Cut {
+    let end = rest
+        .windows(PASTE_END.len())
+        .position(|bytes| bytes == PASTE_END);
+    if let Some(end) = end {
+        keep(text, &rest[..end]);
+        return Cut::Whole(paste(text), end + PASTE_END.len());
+    }
+    // The last bytes may be the first of its end.
+    let length = rest.len().saturating_sub(PASTE_END.len() - 1);
+    if length == 0 {
+        return Cut::Unfinished;
+    }
+    keep(text, &rest[..length]);
+    Cut::Begins(State::Paste(std::mem::take(text)), length)
+}
+
+/// Adds to the text of a paste as much as a prompt takes, and one byte more where there is more.
+fn keep(text: &mut Vec<u8>, bytes: &[u8]) {
+    let room = (PROMPT_PASTE + 1).saturating_sub(text.len());
+    text.extend_from_slice(&bytes[..bytes.len().min(room)]);
+}
+
+fn paste(text: &[u8]) -> Sequence {
+    Sequence::Paste(String::from_utf8_lossy(text).into_owned())
 }
 
 fn cut_character(bytes: &[u8]) -> Cut {
@@ -269,12 +380,83 @@ mod tests {
         assert_eq!(cut_all(&[b"\xff\xc0q"]), [Sequence::Character('q')]);
     }
 
-    #[test]
-    fn a_string_without_end_is_given_up_at_some_length() {
-        let mut sequences = Sequences::default();
-        sequences.push(b"\x1bP");
-        sequences.push(&[b'x'; LONGEST + 1]);
+    /// Feeds `opening`, and then bytes without an end, a piece at a time; says how many bytes were kept
+    /// at most, and how many were looked at again.
+    fn feed_without_end(sequences: &mut Sequences, opening: &[u8], piece: &[u8]) -> (usize, usize) {
+        sequences.push(opening);
+        let (mut kept, mut again) = (0, 0);
+        for _ in 0..(1 << 20) / piece.len() {
+            assert_eq!(sequences.next(), None);
+            sequences.push(piece);
+            let text = match &sequences.state {
+                State::Paste(text) => text.len(),
+                _ => 0,
+            };
+            let rest = sequences.bytes.len() - sequences.taken;
+            kept = kept.max(sequences.bytes.len() + text);
+            again = again.max(rest - piece.len() - sequences.searched.min(rest - piece.len()));
+        }
         assert_eq!(sequences.next(), None);
-        assert_eq!(sequences.patience(), None);
+        (kept, again)
+    }
+
+    #[test]
+    fn what_has_no_end_is_neither_kept_nor_looked_at_twice() {
+        for opening in [&b"\x1b]"[..], b"\x1bP", b"\x1b[", b"\x1b[[", b"\x1b[200~"] {
+            for piece in [&b"1"[..], &[b'1'; 7], &[b'1'; 1024], &[b'1'; 1 << 20]] {
+                let mut sequences = Sequences::default();
+                let (kept, again) = feed_without_end(&mut sequences, opening, piece);
+                let name = opening.escape_ascii();
+                let most = CONTROL_STRING.max(PROMPT_PASTE) + piece.len() + 16;
+                assert!(kept <= most, "{name}: {kept} bytes kept");
+                assert!(again < PASTE_END.len(), "{name}: {again} bytes again");
+                assert_eq!(sequences.patience(), Some(SEQUENCE_PATIENCE));
+                let pasted = sequences.give_up();
+                assert_eq!(pasted.is_some(), opening.ends_with(b"~"));
+                assert_eq!(sequences.patience(), None);
+                sequences.push(b"q");
+                assert_eq!(sequences.next(), Some(Sequence::Character('q')));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_dropped_up_to_its_end() {
+        let long = [b'1'; 3 * CONTROL_STRING];
+        for (opening, end) in [
+            (&b"\x1b]"[..], &b"\x07"[..]),
+            (b"\x1b]", b"\x1b\\"),
+            (b"\x1bP", b"\x1b\\"),
+            (b"\x1b[", b"m"),
+        ] {
+            let mut stream = [opening, &long, end, b"q"].concat();
+            let q = [Sequence::Character('q')];
+            assert_eq!(cut_all(&[&stream]), q, "{}", opening.escape_ascii());
+            let pieces: Vec<&[u8]> = stream.chunks(1).collect();
+            assert_eq!(cut_all(&pieces), q, "{}", opening.escape_ascii());
+            // Broken off by another sequence.
+            stream.truncate(opening.len() + long.len());
+            stream.extend_from_slice(b"\x1b[A");
+            assert_eq!(cut_all(&[&stream]), cut_all(&[b"\x1b[A"]));
+        }
+    }
+
+    #[test]
+    fn of_a_long_paste_as_much_is_kept_as_a_prompt_takes() {
+        for length in [PROMPT_PASTE, PROMPT_PASTE + 1, 1 << 20] {
+            let stream = [b"\x1b[200~", &vec![b'x'; length][..], b"\x1b[201~q"].concat();
+            let pieces: Vec<&[u8]> = stream.chunks(1000).collect();
+            let expected = [
+                Sequence::Paste("x".repeat(length.min(PROMPT_PASTE + 1))),
+                Sequence::Character('q'),
+            ];
+            assert_eq!(cut_all(&pieces), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_stream_of_keys_is_taken_in_one_pass() {
+        let keys = "ب".repeat(1 << 19);
+        assert_eq!(cut_all(&[keys.as_bytes()]).len(), 1 << 19);
     }
 }

@@ -7,7 +7,7 @@ use crate::app::arrangement::Area;
 use crate::app::completing::{Completing, Offer};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::range::TextRange;
-use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
+use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
@@ -26,7 +26,7 @@ impl View<'_> {
         // The line is written from the right, whatever the words are; a cell is kept for the caret.
         let right = label.x.saturating_sub(1);
         let width = right.saturating_sub(row.x).saturating_sub(1);
-        let start = first_shown(prompt, width);
+        let start = first_shown(prompt.text(), prompt.caret(), width, self.canvas.rendition);
         let base = BaseDirection::Fixed(Direction::RightToLeft);
         let mut cells = VisualLine::default();
         let shown = &prompt.text()[start..];
@@ -57,12 +57,19 @@ impl View<'_> {
         (column, row.y)
     }
 
-    /// Says above the line what is wrong in it; returns the row above that.
+    /// Says above the line that it is full, or what is wrong in it; returns the row above that.
     fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
-        let Some(mistake) = &prompt.mistake else {
+        let interface = self.app.interface;
+        let notice = prompt.notice.as_ref().map(|notice| notice.text(interface));
+        let mistake = || {
+            prompt
+                .mistake
+                .as_ref()
+                .map(|mistake| mistake.text(interface))
+        };
+        let Some(words) = notice.or_else(mistake) else {
             return row.row(row.y.saturating_sub(1));
         };
-        let words = mistake.text(self.app.interface);
         let base = BaseDirection::Fixed(self.canvas.direction);
         let lines = Paragraph::new(&words, base).break_lines_for(row.width, self.canvas.rendition);
         let height = u16::try_from(lines.len().min(MISTAKE_ROWS)).unwrap_or(1);
@@ -170,11 +177,49 @@ fn label(purpose: Purpose, interface: Interface) -> &'static str {
     }
 }
 
-/// From which byte on the text is shown: so that its end fits, which is where one mostly types, and
+/// From which byte on the text of the line is shown: so that its end fits, which is where one mostly types, and
 /// the caret can be seen.
-fn first_shown(prompt: &Prompt, width: u16) -> usize {
-    let text = prompt.text();
-    let mut starts = text.char_indices().map(|(start, _)| start);
-    let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
-    starts.find(fits).unwrap_or(text.len()).min(prompt.caret())
+fn first_shown(text: &str, caret: usize, width: u16, rendition: Rendition) -> usize {
+    let base = BaseDirection::Fixed(Direction::RightToLeft);
+    let mut whole = VisualLine::default();
+    text::fit(text, base, u16::MAX, rendition, &mut whole);
+    let mut cells: Vec<(usize, u16)> = whole
+        .cells()
+        .map(|cell| (cell.range.start, u16::from(cell.width)))
+        .collect();
+    cells.sort_unstable();
+    let mut room = width;
+    let mut start = text.len();
+    for (cell_start, cells) in cells.into_iter().rev() {
+        let Some(left) = room.checked_sub(cells) else {
+            return start.min(caret);
+        };
+        room = left;
+        start = cell_start;
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_much_of_the_end_is_shown_as_fits() {
+        let rendition = Rendition::default();
+        for text in ["", "قمة", "بلا لام لا", "مُحَمَّدٌ (abc) 12", "日本語 سلام"]
+        {
+            for width in 0..20 {
+                let mut starts = text.char_indices().map(|(start, _)| start);
+                let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
+                let expected = starts.find(fits).unwrap_or(text.len());
+                let start = first_shown(text, text.len(), width, rendition);
+                // A mark alone would be shown on a circle: what is shown starts with a letter.
+                let shown = &text[start..];
+                assert!(text::width(shown) <= usize::from(width), "{text} {width}");
+                assert!(start >= expected && text::width(&text[expected..start]) <= 1);
+                assert_eq!(first_shown(text, 0, width, rendition), 0);
+            }
+        }
+    }
 }

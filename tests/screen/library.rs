@@ -346,3 +346,28 @@ fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
     reader.send(Event::Replied(Reply::Changed));
     assert_eq!(counts(&reader), (3, (false, false)));
 }
+
+#[test]
+fn a_long_paste_is_cut_and_the_line_goes_on_answering() {
+    let mut reader = reader();
+    reader.press("/");
+    reader.send(Event::Paste("ب".repeat(20_000)));
+    let text = |reader: &Reader| reader.app.prompt.as_ref().map(|prompt| prompt.text().len());
+    assert_eq!(text(&reader), Some(qari::limits::PROMPT_PASTE));
+    let says_so = |reader: &Reader| {
+        let prompt = reader.app.prompt.as_ref().unwrap();
+        prompt.notice == Some(Notice::PromptFull { limit: 4 })
+    };
+    assert!(says_so(&reader));
+    // The notice is the row above the line.
+    let screen = reader.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    assert!(rows[rows.len() - 2].contains("ﺖﻳﺎﺒﻴﺒﻴﻛ 4"), "{screen}");
+    reader.press("<Backspace>");
+    assert!(!says_so(&reader));
+    reader.press("بب");
+    assert!(says_so(&reader));
+    reader.press("<Esc>");
+    assert_eq!(text(&reader), None);
+    assert_eq!(reader.listed().len(), 4);
+}
