@@ -28,6 +28,7 @@
 //! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
 //! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`words`] | the language the program speaks, its plurals and dates |
+//! | [`files`] | files opened for reading, regular files only, and why one cannot be |
 //! | [`notice`] | what the reader may be told |
 //! | [`article`] | the article: text, blocks, spans, metadata |
 //! | [`text`] | right-to-left text on a grid of cells; folding for search |
@@ -67,6 +68,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod extract;
+pub mod files;
 pub mod library;
 pub mod limits;
 pub mod mode;

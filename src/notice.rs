@@ -1,5 +1,6 @@
 //! What the reader may be told: every message the program has for them, in both its languages.
 
+use crate::files::FileFault;
 use crate::words::{ARTICLES, BAD_BYTES, Count, Interface, isolated};
 
 /// How much a notice matters.
@@ -221,6 +222,8 @@ pub enum LibraryFault {
     Busy,
     /// The disk is full.
     DiskFull,
+    /// The file cannot be opened or made.
+    CannotOpen(FileFault),
     /// Anything else, in the words of the system.
     Other(String),
 }
@@ -242,6 +245,7 @@ impl LibraryFault {
             ),
             Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
             Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
+            Self::CannotOpen(fault) => fault.text(Interface::Arabic),
             Self::Other(reason) => isolated(reason),
         }
     }
@@ -262,6 +266,7 @@ impl LibraryFault {
             ),
             Self::Busy => "in use by another program: try again in a moment".to_owned(),
             Self::DiskFull => "the disk is full: the last change was not kept".to_owned(),
+            Self::CannotOpen(fault) => fault.text(Interface::English),
             Self::Other(reason) => isolated(reason),
         }
     }

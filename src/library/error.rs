@@ -3,6 +3,7 @@
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::files::FileFault;
 use crate::notice::LibraryFault;
 
 /// Why the library could not do what was asked. Where it is, is for the caller to say.
@@ -31,6 +32,9 @@ pub enum Error {
     /// The answer is wanted no longer.
     #[error("given up")]
     GivenUp,
+    /// The file cannot be opened or made.
+    #[error("{0}")]
+    CannotOpen(FileFault),
     /// The system refuses the file.
     #[error("{0}")]
     Refused(String),
@@ -38,7 +42,7 @@ pub enum Error {
     #[error("cannot be understood: {0}")]
     Malformed(#[from] serde_json::Error),
     /// Anything else that SQLite reports.
-    #[error("{0}")]
+    #[error("{}", reason(.0))]
     Sqlite(rusqlite::Error),
 }
 
@@ -46,7 +50,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotALibrary,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(reason(&error)),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::OperationInterrupted) => Self::GivenUp,
@@ -55,7 +59,7 @@ impl From<rusqlite::Error> for Error {
                 | ErrorCode::ReadOnly
                 | ErrorCode::PermissionDenied
                 | ErrorCode::SystemIoFailure,
-            ) => Self::Refused(error.to_string()),
+            ) => Self::Refused(reason(&error)),
             _ => Self::Sqlite(error),
         }
     }
@@ -95,10 +99,19 @@ impl Error {
             Self::Damaged(reason) => LibraryFault::Damaged(reason.clone()),
             Self::Busy => LibraryFault::Busy,
             Self::DiskFull => LibraryFault::DiskFull,
+            Self::CannotOpen(fault) => LibraryFault::CannotOpen(fault.clone()),
             Self::GivenUp | Self::Refused(_) | Self::Malformed(_) | Self::Sqlite(_) => {
                 LibraryFault::Other(self.to_string())
             }
         }
+    }
+}
+
+/// What SQLite says, without the SQL that it says it of: that means nothing to the reader.
+pub(super) fn reason(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        _ => error.to_string(),
     }
 }
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::error::{Error, Result};
+use super::error::{Error, Result, reason};
+use crate::files::{self, FileFault};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
 const MIGRATIONS: [&str; 5] = [
@@ -31,9 +32,21 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+    files::check_regular_if_there(path).map_err(Error::CannotOpen)?;
+    let mut connection =
+        Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     prepare(&mut connection)?;
     Ok(connection)
+}
+
+/// Why SQLite, which does not say, could not open a file.
+fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+    if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
+        return error.into();
+    }
+    let fault = files::why_not_opened(path);
+    let unknown = || FileFault::System("SQLite cannot open it".to_owned());
+    Error::CannotOpen(fault.unwrap_or_else(unknown))
 }
 
 /// Opens a library that lives as long as it is open.
@@ -87,13 +100,28 @@ fn migrate(connection: &mut Connection, known: i64) -> Result<()> {
     let found = check(&transaction, known)?;
     for (number, migration) in MIGRATIONS.iter().enumerate() {
         if form_number(number) >= found {
-            transaction.execute_batch(migration)?;
+            transaction.execute_batch(migration).map_err(unfit)?;
         }
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(())
+}
+
+/// A step that fails on the SQL itself was taken on tables that are not as they should be.
+fn unfit(error: rusqlite::Error) -> Error {
+    let code = error.sqlite_error_code();
+    let is_of_tables = matches!(error, rusqlite::Error::SqlInputError { .. })
+        || matches!(
+            code,
+            Some(ErrorCode::Unknown | ErrorCode::ConstraintViolation)
+        );
+    if is_of_tables {
+        Error::Damaged(reason(&error))
+    } else {
+        error.into()
+    }
 }
 
 fn form_number(number: usize) -> i64 {
@@ -176,6 +204,44 @@ mod tests {
         connection.execute_batch("CREATE TABLE a (b)").unwrap();
         drop(connection);
         assert!(matches!(open(&other), Err(Error::NotALibrary)));
+    }
+
+    #[test]
+    fn why_a_library_cannot_be_opened_is_said_without_its_path() {
+        let folder = folder();
+        let fault = |path: &Path| match open(path) {
+            Err(Error::CannotOpen(fault)) => fault,
+            other => panic!("{}: {other:?}", path.display()),
+        };
+        let directory = FileFault::NotRegular(files::FileKind::Directory);
+        assert_eq!(fault(folder.path()), directory);
+        assert_eq!(fault(&folder.path().join("none/a")), FileFault::NoFolder);
+        fs::write(folder.path().join("file"), "").unwrap();
+        let below = fault(&folder.path().join("file/a"));
+        assert!(!below.to_string().contains("file/a"), "{below}");
+        let long = fault(&folder.path().join("a".repeat(300)));
+        assert!(!long.to_string().contains("aaa"), "{long}");
+    }
+
+    #[test]
+    fn a_step_that_fails_is_told_without_its_sql() {
+        let folder = folder();
+        let path = folder.path().join("library.sqlite3");
+        let connection = Connection::open(&path).unwrap();
+        connection
+            .execute_batch("CREATE TABLE article (a); CREATE VIEW entity AS SELECT 1")
+            .unwrap();
+        for form in 0..form_number(MIGRATIONS.len()) {
+            for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {
+                connection.pragma_update(None, name, value).unwrap();
+            }
+            let error = open(&path).unwrap_err();
+            assert!(matches!(error, Error::Damaged(_)), "{form}: {error:?}");
+            let words = error.to_string().to_uppercase();
+            let sql = ["CREATE ", "ALTER ", "INSERT ", "UPDATE ", "SELECT ", ";"];
+            let found = sql.iter().find(|word| words.contains(**word));
+            assert_eq!(found, None, "{form}: {words}");
+        }
     }
 
     #[test]

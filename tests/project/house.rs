@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 22] = [
-    "limits", "range", "panics", "words", "notice", "article", "text", "mode", "config", "extract",
-    "search", "query", "sources", "export", "store", "page", "library", "app", "ui", "terminal",
-    "runtime", "cli",
+const ROOMS: [&str; 23] = [
+    "limits", "range", "panics", "words", "files", "notice", "article", "text", "mode", "config",
+    "extract", "search", "query", "sources", "export", "store", "page", "library", "app", "ui",
+    "terminal", "runtime", "cli",
 ];
 
 /// What only some rooms may know: (crate, rooms).
 const RESERVED: [(&str, &[&str]); 13] = [
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
-    ("rustix", &["terminal"]),
+    ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
     ("toml", &["config", "extract"]),

@@ -1,0 +1,349 @@
+//! Files opened for reading: only regular files, so that nothing waits for a pipe or reads a device without end.
+//!
+//! Whoever reads a file opens it here, and says with [`FileFault`] why it could not.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::words::{Interface, isolated};
+
+/// Bytes in a mebibyte.
+const MEBIBYTE: u64 = 1 << 20;
+
+/// Why a file cannot be used. The name of the file is for the caller to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// Something other than a file has the name.
+    NotRegular(FileKind),
+    /// The file is larger than it may be.
+    TooLarge {
+        /// How large it may be, in mebibytes.
+        limit: u64,
+    },
+    /// There is no such file.
+    Missing,
+    /// The folder that is to hold it is missing.
+    NoFolder,
+    /// The system does not permit it.
+    Denied,
+    /// Symbolic links lead in a circle.
+    Loop,
+    /// The file system cannot be written to.
+    ReadOnly,
+    /// The file system has no room left.
+    Full,
+    /// The bytes are not UTF-8.
+    NotText,
+    /// Anything else, in the words of the system.
+    System(String),
+}
+
+/// What is not a regular file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A directory.
+    Directory,
+    /// A named or unnamed pipe.
+    Pipe,
+    /// A device.
+    Device,
+    /// A socket.
+    Socket,
+    /// Something else.
+    Other,
+}
+
+/// Opens a regular file for reading; a symbolic link may lead to it.
+///
+/// # Errors
+///
+/// Where the path leads to anything else, or the system refuses.
+pub fn open(path: &Path) -> Result<File, FileFault> {
+    // Only to open some devices has effects, so the path is looked at first. What was opened is looked
+    // at again: another file may have taken the name in between.
+    regular(&fs::metadata(path)?)?;
+    let file = open_without_waiting(path)?;
+    regular(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// Reads the whole of a regular file of at most `limit` bytes, as UTF-8.
+///
+/// # Errors
+///
+/// As [`open`] has, and where the file is larger or not UTF-8.
+pub fn read_to_string(path: &Path, limit: u64) -> Result<String, FileFault> {
+    let mut bytes = Vec::new();
+    // A file can grow while it is read, so its size is not asked.
+    open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
+        return Err(too_large(limit));
+    }
+    String::from_utf8(bytes).map_err(|_| FileFault::NotText)
+}
+
+/// The fault of a file that is larger than `limit` bytes.
+#[must_use]
+pub fn too_large(limit: u64) -> FileFault {
+    FileFault::TooLarge {
+        limit: limit / MEBIBYTE,
+    }
+}
+
+/// Makes sure that nothing but a regular file stands at a path where one is to be used or made.
+///
+/// # Errors
+///
+/// Where something else does. A path at which nothing can be found is no error here.
+pub fn check_regular_if_there(path: &Path) -> Result<(), FileFault> {
+    match fs::metadata(path) {
+        Ok(metadata) => regular(&metadata),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Why a file that is to be read and written cannot be opened or made; `None` where nothing speaks
+/// against it. Nothing is opened: to close a file ends the locks that a program has on it.
+#[must_use]
+pub fn why_not_opened(path: &Path) -> Option<FileFault> {
+    match fs::metadata(path) {
+        Ok(metadata) => regular(&metadata).err().or_else(|| denied(path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // A symbolic link is there itself, but not what it leads to.
+            if fs::symlink_metadata(path).is_ok() {
+                return Some(FileFault::Missing);
+            }
+            let folder = path.parent().filter(|folder| *folder != Path::new(""));
+            let folder = folder.unwrap_or(Path::new("."));
+            match fs::metadata(folder) {
+                Ok(_) => denied(folder),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Some(FileFault::NoFolder),
+                Err(error) => Some(error.into()),
+            }
+        }
+        Err(error) => Some(error.into()),
+    }
+}
+
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    // A pipe would be waited for until somebody writes to it. To a regular file the flag means nothing.
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+#[cfg(unix)]
+fn denied(path: &Path) -> Option<FileFault> {
+    use rustix::fs::{Access, access};
+    let error = access(path, Access::READ_OK | Access::WRITE_OK).err()?;
+    Some(io::Error::from(error).into())
+}
+
+#[cfg(not(unix))]
+fn denied(path: &Path) -> Option<FileFault> {
+    let is_read_only = fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly());
+    is_read_only.then_some(FileFault::Denied)
+}
+
+fn regular(metadata: &Metadata) -> Result<(), FileFault> {
+    if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(FileFault::NotRegular(kind(metadata)))
+    }
+}
+
+fn kind(metadata: &Metadata) -> FileKind {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = metadata.file_type();
+        if kind.is_fifo() {
+            return FileKind::Pipe;
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return FileKind::Device;
+        }
+        if kind.is_socket() {
+            return FileKind::Socket;
+        }
+    }
+    if metadata.is_dir() {
+        FileKind::Directory
+    } else {
+        FileKind::Other
+    }
+}
+
+impl From<io::Error> for FileFault {
+    fn from(error: io::Error) -> Self {
+        #[cfg(unix)]
+        if rustix::io::Errno::from_io_error(&error) == Some(rustix::io::Errno::LOOP) {
+            return Self::Loop;
+        }
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull => Self::Full,
+            io::ErrorKind::IsADirectory => Self::NotRegular(FileKind::Directory),
+            _ => Self::System(error.to_string()),
+        }
+    }
+}
+
+impl FileFault {
+    /// The words for it, to stand behind the name of the file.
+    #[must_use]
+    pub fn text(&self, interface: Interface) -> String {
+        match interface {
+            Interface::Arabic => self.in_arabic(),
+            Interface::English => self.in_english(),
+        }
+    }
+
+    fn in_arabic(&self) -> String {
+        let words = match self {
+            Self::NotRegular(FileKind::Directory) => "ليس ملفًا عاديًا بل مجلد",
+            Self::NotRegular(FileKind::Pipe) => "ليس ملفًا عاديًا بل أنبوب",
+            Self::NotRegular(FileKind::Device) => "ليس ملفًا عاديًا بل جهاز",
+            Self::NotRegular(FileKind::Socket) => "ليس ملفًا عاديًا بل مقبس",
+            Self::NotRegular(FileKind::Other) => "ليس ملفًا عاديًا",
+            Self::TooLarge { limit } => return format!("أكبر من الحد ({limit} ميبيبايت)"),
+            Self::Missing => "لا ملف بهذا الاسم",
+            Self::NoFolder => "مجلده غير موجود؛ أنشئه أولًا",
+            Self::Denied => "لا تملك إذن الوصول إليه",
+            Self::Loop => "روابطه الرمزية تدور في حلقة",
+            Self::ReadOnly => "نظام الملفات للقراءة فقط",
+            Self::Full => "القرص ممتلئ",
+            Self::NotText => "ليس نصًّا بترميز UTF-8",
+            Self::System(reason) => return isolated(reason),
+        };
+        words.to_owned()
+    }
+
+    fn in_english(&self) -> String {
+        let words = match self {
+            Self::NotRegular(FileKind::Directory) => "is not a regular file but a directory",
+            Self::NotRegular(FileKind::Pipe) => "is not a regular file but a pipe",
+            Self::NotRegular(FileKind::Device) => "is not a regular file but a device",
+            Self::NotRegular(FileKind::Socket) => "is not a regular file but a socket",
+            Self::NotRegular(FileKind::Other) => "is not a regular file",
+            Self::TooLarge { limit } => return format!("larger than {limit} MiB"),
+            Self::Missing => "no such file",
+            Self::NoFolder => "its folder does not exist: make it first",
+            Self::Denied => "permission denied",
+            Self::Loop => "its symbolic links lead in a circle",
+            Self::ReadOnly => "the file system is read-only",
+            Self::Full => "the disk is full",
+            Self::NotText => "is not text in UTF-8",
+            Self::System(reason) => return isolated(reason),
+        };
+        words.to_owned()
+    }
+}
+
+impl std::fmt::Display for FileFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::System(reason) => f.write_str(reason),
+            _ => f.write_str(&self.in_english()),
+        }
+    }
+}
+
+impl std::error::Error for FileFault {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn not_regular(path: &Path) -> FileKind {
+        match open(path) {
+            Err(FileFault::NotRegular(kind)) => kind,
+            other => panic!("{}: {other:?}", path.display()),
+        }
+    }
+
+    #[test]
+    fn only_regular_files_are_opened() {
+        let folder = folder();
+        let file = folder.path().join("a.txt");
+        fs::write(&file, "text").unwrap();
+        assert_eq!(read_to_string(&file, 4), Ok("text".to_owned()));
+        assert_eq!(not_regular(folder.path()), FileKind::Directory);
+        let missing = open(&folder.path().join("none")).unwrap_err();
+        assert_eq!(missing, FileFault::Missing);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_not_waited_for_and_a_device_not_read() {
+        let folder = folder();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        assert_eq!(not_regular(&pipe), FileKind::Pipe);
+        assert_eq!(not_regular(Path::new("/dev/zero")), FileKind::Device);
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        assert_eq!(not_regular(&socket), FileKind::Socket);
+        // Also where the name was given to the pipe after it was looked at.
+        let opened = open_without_waiting(&pipe).unwrap();
+        assert!(regular(&opened.metadata().unwrap()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_may_lead_to_a_file_but_not_in_a_circle() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.txt"), "text").unwrap();
+        symlink(at("a.txt"), at("link")).unwrap();
+        symlink(at("circle"), at("circle")).unwrap();
+        assert_eq!(read_to_string(&at("link"), 9), Ok("text".to_owned()));
+        assert_eq!(open(&at("circle")).unwrap_err(), FileFault::Loop);
+        assert_eq!(why_not_opened(&at("circle")), Some(FileFault::Loop));
+        symlink(at("none"), at("dangling")).unwrap();
+        assert_eq!(why_not_opened(&at("dangling")), Some(FileFault::Missing));
+    }
+
+    #[test]
+    fn a_file_may_be_as_large_as_the_limit_and_no_larger() {
+        let folder = folder();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, vec![b'a'; 2 << 20]).unwrap();
+        assert!(read_to_string(&file, 2 << 20).is_ok());
+        let fault = read_to_string(&file, (2 << 20) - 1).unwrap_err();
+        assert_eq!(fault, FileFault::TooLarge { limit: 1 });
+        fs::write(&file, b"\xFF").unwrap();
+        assert_eq!(read_to_string(&file, 9), Err(FileFault::NotText));
+    }
+
+    #[test]
+    fn why_a_file_cannot_be_made_is_known() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(why_not_opened(&at("new")), None);
+        assert_eq!(why_not_opened(&at("none/new")), Some(FileFault::NoFolder));
+        let directory = FileFault::NotRegular(FileKind::Directory);
+        assert_eq!(why_not_opened(folder.path()), Some(directory));
+        fs::write(at("a"), "").unwrap();
+        assert!(matches!(
+            why_not_opened(&at("a/new")),
+            Some(FileFault::System(_))
+        ));
+    }
+}
