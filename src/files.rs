@@ -23,6 +23,8 @@ pub enum FileFault {
     },
     /// There is no such file.
     Missing,
+    /// There is a file where a new one is to be made.
+    Exists,
     /// The folder that is to hold it is missing.
     NoFolder,
     /// The system does not permit it.
@@ -74,21 +76,25 @@ pub fn open(path: &Path) -> Result<File, FileFault> {
 ///
 /// As [`open`] has, and where the file is larger or not UTF-8.
 pub fn read_to_string(path: &Path, limit: u64) -> Result<String, FileFault> {
-    let mut bytes = Vec::new();
-    // A file can grow while it is read, so its size is not asked.
-    open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
-        return Err(too_large(limit));
-    }
+    let bytes = read_at_most(&mut open(path)?, limit)?;
     String::from_utf8(bytes).map_err(|_| FileFault::NotText)
 }
 
-/// The fault of a file that is larger than `limit` bytes.
-#[must_use]
-pub fn too_large(limit: u64) -> FileFault {
-    FileFault::TooLarge {
-        limit: limit / MEBIBYTE,
+/// Reads all that comes, at most `limit` bytes.
+///
+/// # Errors
+///
+/// Where more comes, or it cannot be read.
+pub fn read_at_most(reader: &mut impl Read, limit: u64) -> Result<Vec<u8>, FileFault> {
+    let mut bytes = Vec::new();
+    // A file can grow while it is read, so its size is not asked.
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
+        return Err(FileFault::TooLarge {
+            limit: limit / MEBIBYTE,
+        });
     }
+    Ok(bytes)
 }
 
 /// Makes sure that nothing but a regular file stands at a path where one is to be used or made.
@@ -184,12 +190,19 @@ fn kind(metadata: &Metadata) -> FileKind {
 
 impl From<io::Error> for FileFault {
     fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for FileFault {
+    fn from(error: &io::Error) -> Self {
         #[cfg(unix)]
-        if rustix::io::Errno::from_io_error(&error) == Some(rustix::io::Errno::LOOP) {
+        if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP) {
             return Self::Loop;
         }
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull => Self::Full,
@@ -200,6 +213,12 @@ impl From<io::Error> for FileFault {
 }
 
 impl FileFault {
+    /// Whether what has the name could be read as standard input, where one is read at all.
+    #[must_use]
+    pub fn could_be_piped(&self) -> bool {
+        matches!(self, Self::NotRegular(FileKind::Pipe | FileKind::Device))
+    }
+
     /// The words for it, to stand behind the name of the file.
     #[must_use]
     pub fn text(&self, interface: Interface) -> String {
@@ -218,6 +237,7 @@ impl FileFault {
             Self::NotRegular(FileKind::Other) => "ليس ملفًا عاديًا",
             Self::TooLarge { limit } => return format!("أكبر من الحد ({limit} ميبيبايت)"),
             Self::Missing => "لا ملف بهذا الاسم",
+            Self::Exists => "الملف موجود من قبل",
             Self::NoFolder => "مجلده غير موجود؛ أنشئه أولًا",
             Self::Denied => "لا تملك إذن الوصول إليه",
             Self::Loop => "روابطه الرمزية تدور في حلقة",
@@ -238,6 +258,7 @@ impl FileFault {
             Self::NotRegular(FileKind::Other) => "is not a regular file",
             Self::TooLarge { limit } => return format!("larger than {limit} MiB"),
             Self::Missing => "no such file",
+            Self::Exists => "the file exists already",
             Self::NoFolder => "its folder does not exist: make it first",
             Self::Denied => "permission denied",
             Self::Loop => "its symbolic links lead in a circle",

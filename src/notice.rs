@@ -45,12 +45,12 @@ pub enum Notice {
         /// The fields.
         fields: Vec<String>,
     },
-    /// A file could not be read.
+    /// A file of articles cannot be read.
     Unreadable {
         /// The file.
         name: String,
-        /// The system's reason.
-        reason: String,
+        /// Why.
+        fault: FileFault,
     },
     /// A file holds no text.
     Empty {
@@ -62,8 +62,17 @@ pub enum Notice {
         /// The file.
         name: String,
         /// Why.
+        fault: FileFault,
+    },
+    /// What a file of the reader's own holds cannot be used.
+    OwnFileContent {
+        /// The file.
+        name: String,
+        /// Why.
         reason: String,
     },
+    /// The system names no folder for the reader's own files.
+    NoFolder,
     /// The library could not do something.
     Library {
         /// Its file, where that is to be said.
@@ -169,13 +178,6 @@ pub enum Notice {
     NotText {
         /// The file.
         name: String,
-    },
-    /// A file is larger than an article can be.
-    TooLarge {
-        /// The file.
-        name: String,
-        /// How large one can be, in mebibytes.
-        limit: u64,
     },
     /// A line of a file that holds one article a line is none.
     BadLine {
@@ -288,10 +290,11 @@ impl Notice {
             Self::Unreadable { .. }
             | Self::Empty { .. }
             | Self::NotText { .. }
-            | Self::TooLarge { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
             | Self::OwnFile { .. }
+            | Self::OwnFileContent { .. }
+            | Self::NoFolder
             | Self::Library { .. }
             | Self::SetAside { .. }
             | Self::ArticleGone
@@ -376,14 +379,17 @@ impl Notice {
                     isolated("qari doctor")
                 )
             }
-            Self::Unreadable { name, reason } => {
-                about(name, format!("تعذّرت القراءة: {}", isolated(reason)))
+            Self::Unreadable { name, fault } => {
+                let words = fault.text(Interface::Arabic);
+                let hint = if fault.could_be_piped() {
+                    format!("؛ ويُقرأ الدخل القياسي بـ {}", isolated("-"))
+                } else {
+                    String::new()
+                };
+                about(name, format!("{words}{hint}"))
             }
             Self::Empty { name } => about(name, "لا نص فيه".to_owned()),
             Self::NotText { name } => about(name, "ليس ملفًا نصيًّا".to_owned()),
-            Self::TooLarge { name, limit } => {
-                about(name, format!("أكبر من الحد ({limit} ميبيبايت)"))
-            }
             Self::BadLine {
                 name,
                 number,
@@ -393,7 +399,9 @@ impl Notice {
                 format!("السطر {number} ليس مقالًا: {}", isolated(fault)),
             ),
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
-            Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::OwnFile { name, fault } => about(name, fault.text(Interface::Arabic)),
+            Self::OwnFileContent { name, reason } => about(name, isolated(reason)),
+            Self::NoFolder => format!("لا مجلد لملفات qari؛ اضبط {}", isolated("HOME")),
             Self::Library { name, fault } => match name {
                 Some(name) => about(name, fault.in_arabic()),
                 None => format!("المكتبة: {}", fault.in_arabic()),
@@ -511,12 +519,17 @@ impl Notice {
             Self::UnknownTerminal => {
                 "does Arabic look wrong here? Leave, and run: qari doctor".to_owned()
             }
-            Self::Unreadable { name, reason } => {
-                about(name, format!("cannot read: {}", isolated(reason)))
+            Self::Unreadable { name, fault } => {
+                let words = fault.text(Interface::English);
+                let hint = if fault.could_be_piped() {
+                    ": use - for standard input"
+                } else {
+                    ""
+                };
+                about(name, format!("{words}{hint}"))
             }
             Self::Empty { name } => about(name, "holds no text".to_owned()),
             Self::NotText { name } => about(name, "is not a text file".to_owned()),
-            Self::TooLarge { name, limit } => about(name, format!("larger than {limit} MiB")),
             Self::BadLine {
                 name,
                 number,
@@ -529,7 +542,9 @@ impl Notice {
                 name,
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
             ),
-            Self::OwnFile { name, reason } => about(name, isolated(reason)),
+            Self::OwnFile { name, fault } => about(name, fault.text(Interface::English)),
+            Self::OwnFileContent { name, reason } => about(name, isolated(reason)),
+            Self::NoFolder => "no folder for files of qari: set HOME".to_owned(),
             Self::Library { name, fault } => match name {
                 Some(name) => about(name, fault.in_english()),
                 None => format!("library: {}", fault.in_english()),

@@ -8,18 +8,20 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use thiserror::Error;
 
 use crate::extract::Corrections;
+use crate::files::{self, FileFault};
+use crate::limits;
 use crate::notice::Notice;
 
 /// Why a file of the reader's could not be used.
 #[derive(Debug, Error)]
 pub enum Error {
     /// The system refused.
-    #[error("{path}: {reason}")]
+    #[error("{path}: {fault}")]
     Refused {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        reason: io::Error,
+        /// Why.
+        fault: FileFault,
     },
     /// It is not what it should be. It is left as it is.
     #[error("{path}: {fault}")]
@@ -38,12 +40,17 @@ impl Error {
     /// The same, for the reader.
     #[must_use]
     pub fn notice(&self) -> Notice {
-        let (name, reason) = match self {
-            Self::Refused { path, reason } => (path.display().to_string(), reason.to_string()),
-            Self::Malformed { path, fault } => (path.display().to_string(), fault.clone()),
-            Self::NoFolder => ("qari".to_owned(), self.to_string()),
-        };
-        Notice::OwnFile { name, reason }
+        match self {
+            Self::Refused { path, fault } => Notice::OwnFile {
+                name: path.display().to_string(),
+                fault: fault.clone(),
+            },
+            Self::Malformed { path, fault } => Notice::OwnFileContent {
+                name: path.display().to_string(),
+                reason: fault.clone(),
+            },
+            Self::NoFolder => Notice::NoFolder,
+        }
     }
 }
 
@@ -67,9 +74,9 @@ pub fn library_path(path: Option<&Path>) -> Result<PathBuf, Error> {
     let folder = folders.data_dir().join("qari");
     match fs::create_dir_all(&folder) {
         Ok(()) => Ok(folder.join("library.sqlite3")),
-        Err(reason) => Err(Error::Refused {
+        Err(error) => Err(Error::Refused {
             path: folder,
-            reason,
+            fault: error.into(),
         }),
     }
 }
@@ -115,11 +122,11 @@ impl OwnFile {
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// Where it cannot be read, or is larger than [`limits::SETTINGS_FILE`].
     pub fn read(&self) -> Result<String, Error> {
-        match fs::read_to_string(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-            text => text.map_err(|reason| self.refused(reason)),
+        match files::read_to_string(&self.path, limits::SETTINGS_FILE) {
+            Err(FileFault::Missing) => Ok(String::new()),
+            text => text.map_err(|fault| self.refused(fault)),
         }
     }
 
@@ -130,7 +137,7 @@ impl OwnFile {
     /// Where the system refuses; the file is then as it was.
     pub fn replace(&self, text: &str) -> Result<(), Error> {
         self.try_replace(text)
-            .map_err(|reason| self.refused(reason))
+            .map_err(|error| self.refused(error.into()))
     }
 
     /// The error that it is not what it should be.
@@ -158,9 +165,9 @@ impl OwnFile {
         replaced
     }
 
-    fn refused(&self, reason: io::Error) -> Error {
+    fn refused(&self, fault: FileFault) -> Error {
         let path = self.path.clone();
-        Error::Refused { path, reason }
+        Error::Refused { path, fault }
     }
 }
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use crate::cli::output::Lines;
 use crate::cli::pointer::pointed;
 use crate::extract::Topic;
+use crate::files::FileFault;
 use crate::library;
 use crate::notice::Notice;
 use crate::query::Mistake;
@@ -163,7 +164,7 @@ impl Failure {
             }
             Self::Unwritable { path, reason } => {
                 let path = isolated(&path.display().to_string());
-                format!("{path}: {reason}")
+                format!("{path}: {}", FileFault::from(reason).text(interface))
             }
             Self::OwnFile(error) => error.notice().text(interface),
             Self::Library { name, error } => {

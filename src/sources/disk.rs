@@ -1,15 +1,15 @@
 //! The files a reader names, found and read. The one file of this room that has the disk.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Error, has_extension, json_lines, read};
 use crate::article::{Draft, Origin};
+use crate::files::{self, FileFault};
 
-/// The largest file read, in mebibytes: a device or a dump is not an article.
-const LARGEST_MEBIBYTES: u64 = 64;
-const BYTES_IN_MEBIBYTE: u64 = 1 << 20;
+/// The largest file read, in bytes: a dump is not an article.
+const LARGEST: u64 = 64 << 20;
 
 /// What texts in a directory are named; a file named by itself is read whatever its name.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
@@ -61,8 +61,8 @@ pub fn count(holder: &Holder) -> usize {
     let Holder::File(path) = holder else {
         return 1;
     };
-    let lines = || -> io::Result<usize> {
-        let mut file = BufReader::new(File::open(path)?);
+    let lines = || -> Result<usize, FileFault> {
+        let mut file = BufReader::new(files::open(path)?);
         if !begins_like_lines(&mut file)? {
             return Ok(1);
         }
@@ -116,9 +116,9 @@ impl Iterator for Search {
             }
             match entries(&path) {
                 Ok(entries) => self.pending.extend(entries.into_iter().rev()),
-                Err(reason) => {
+                Err(error) => {
                     self.empty = None;
-                    return Some(Err(unreadable(&path, reason)));
+                    return Some(Err(unreadable(&path, error.into())));
                 }
             }
         }
@@ -146,8 +146,10 @@ fn holds_articles(path: &Path) -> bool {
         return false;
     }
     if has_extension(path, LINES_EXTENSIONS) {
-        let begins = File::open(path).and_then(|file| begins_like_lines(&mut BufReader::new(file)));
-        return begins.unwrap_or(false);
+        let begins = files::open(path)
+            .and_then(|file| Ok(begins_like_lines(&mut BufReader::new(file))?));
+        // What cannot be looked into is told of when it is read.
+        return begins.unwrap_or(true);
     }
     has_extension(path, TEXT_EXTENSIONS)
 }
@@ -178,9 +180,9 @@ impl Iterator for Reading {
 fn read_holder(holder: &Holder) -> Reading {
     let (reader, origin): (Box<dyn BufRead>, _) = match holder {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Origin::StandardInput),
-        Holder::File(path) => match File::open(path) {
+        Holder::File(path) => match files::open(path) {
             Ok(file) => (Box::new(BufReader::new(file)), Origin::File(path.clone())),
-            Err(reason) => return Reading::one(Err(unreadable(path, reason))),
+            Err(fault) => return Reading::one(Err(unreadable(path, fault))),
         },
     };
     read_from(reader, origin)
@@ -194,9 +196,9 @@ fn read_from(mut reader: Box<dyn BufRead>, origin: Origin) -> Reading {
             number: 0,
         }),
         Ok(false) => Reading::one(read_whole(&mut reader, origin)),
-        Err(reason) => Reading::one(Err(Error::Unreadable {
+        Err(error) => Reading::one(Err(Error::Unreadable {
             name: origin.to_string(),
-            reason,
+            fault: error.into(),
         })),
     }
 }
@@ -206,23 +208,13 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
 }
 
 fn read_whole(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
-    let limit = LARGEST_MEBIBYTES * BYTES_IN_MEBIBYTE;
-    let mut bytes = Vec::new();
-    let length = reader
-        .by_ref()
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|reason| Error::Unreadable {
+    match files::read_at_most(reader, LARGEST) {
+        Ok(bytes) => read(&bytes, origin),
+        Err(fault) => Err(Error::Unreadable {
             name: origin.to_string(),
-            reason,
-        })?;
-    if u64::try_from(length).is_ok_and(|length| length > limit) {
-        return Err(Error::TooLarge {
-            name: origin.to_string(),
-            limit: LARGEST_MEBIBYTES,
-        });
+            fault,
+        }),
     }
-    read(&bytes, origin)
 }
 
 /// The articles of lines of JSON, one when it is asked for.
@@ -232,31 +224,35 @@ struct Lines<R> {
     number: usize,
 }
 
+impl<R> Lines<R> {
+    fn unreadable(&self, error: io::Error) -> Error {
+        Error::Unreadable {
+            name: self.name.clone(),
+            fault: error.into(),
+        }
+    }
+}
+
 impl<R: BufRead> Iterator for Lines<R> {
     type Item = Result<Draft, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let limit = LARGEST_MEBIBYTES * BYTES_IN_MEBIBYTE;
         let mut line = Vec::new();
         let length = match self
             .reader
             .by_ref()
-            .take(limit)
+            .take(LARGEST)
             .read_until(b'\n', &mut line)
         {
             Ok(0) => return None,
             Ok(length) => length,
-            Err(reason) => {
-                let name = self.name.clone();
-                return Some(Err(Error::Unreadable { name, reason }));
-            }
+            Err(error) => return Some(Err(self.unreadable(error))),
         };
         self.number += 1;
         // What is behind a line too long is not read as if it were another.
-        let is_cut = u64::try_from(length) == Ok(limit) && !line.ends_with(b"\n");
-        if is_cut && let Err(reason) = self.reader.skip_until(b'\n') {
-            let name = self.name.clone();
-            return Some(Err(Error::Unreadable { name, reason }));
+        let is_cut = u64::try_from(length) == Ok(LARGEST) && !line.ends_with(b"\n");
+        if is_cut && let Err(error) = self.reader.skip_until(b'\n') {
+            return Some(Err(self.unreadable(error)));
         }
         Some(json_lines::parse(&line).map_err(|fault| Error::BadLine {
             name: self.name.clone(),
@@ -266,10 +262,10 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-fn unreadable(path: &Path, reason: io::Error) -> Error {
+fn unreadable(path: &Path, fault: FileFault) -> Error {
     Error::Unreadable {
         name: path.display().to_string(),
-        reason,
+        fault,
     }
 }
 
@@ -389,6 +385,29 @@ mod tests {
             outcomes(&[directory.path().to_owned()], ""),
             ["a.md", "من سطر"]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_told_of_and_the_others_are_read() {
+        let directory = directory(&["a.txt", "d.txt"]);
+        for name in ["b.md", "c.jsonl"] {
+            let pipe = directory.path().join(name);
+            let made = std::process::Command::new("mkfifo").arg(pipe).status();
+            assert!(made.unwrap().success());
+        }
+        let outcomes = outcomes(&[directory.path().to_owned(), "/dev/zero".into()], "");
+        assert_eq!([&outcomes[0], &outcomes[3]], ["a.txt", "d.txt"]);
+        for (outcome, name) in [
+            (&outcomes[1], "b.md"),
+            (&outcomes[2], "c.jsonl"),
+            (&outcomes[4], "/dev/zero"),
+        ] {
+            assert!(outcome.contains("is not a regular file"), "{outcome}");
+            assert_eq!(outcome.matches(name).count(), 1, "{outcome}");
+        }
+        let pipe = Holder::File(directory.path().join("c.jsonl"));
+        assert_eq!(count(&pipe), 1);
     }
 
     #[cfg(unix)]

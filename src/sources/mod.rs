@@ -19,7 +19,6 @@ mod markup;
 pub mod plain;
 mod title;
 
-use std::io;
 use std::path::Path;
 
 use thiserror::Error;
@@ -27,19 +26,20 @@ use thiserror::Error;
 pub use self::builtin::builtin;
 pub use self::disk::{collect, drafts};
 use crate::article::{Draft, Origin};
+use crate::files::FileFault;
 use crate::notice::Notice;
 
 /// Why there is no article where one was asked for.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// The system refused.
-    #[error("{name}: {reason}")]
+    /// It cannot be read.
+    #[error("{name}: {fault}")]
     Unreadable {
         /// The file or directory.
         name: String,
-        /// What the system says.
+        /// Why.
         #[source]
-        reason: io::Error,
+        fault: FileFault,
     },
     /// The bytes are not a text.
     #[error("{name}: not a text file")]
@@ -52,14 +52,6 @@ pub enum Error {
     Empty {
         /// The file.
         name: String,
-    },
-    /// The file is larger than an article can be.
-    #[error("{name}: larger than {limit} MiB")]
-    TooLarge {
-        /// The file.
-        name: String,
-        /// How large one can be, in mebibytes.
-        limit: u64,
     },
     /// A line of JSON is no article.
     #[error("{name}: line {number}: {fault}")]
@@ -85,16 +77,12 @@ impl Error {
     #[must_use]
     pub fn notice(&self) -> Notice {
         match self {
-            Self::Unreadable { name, reason } => Notice::Unreadable {
+            Self::Unreadable { name, fault } => Notice::Unreadable {
                 name: name.clone(),
-                reason: reason.to_string(),
+                fault: fault.clone(),
             },
             Self::NotText { name } => Notice::NotText { name: name.clone() },
             Self::Empty { name } => Notice::Empty { name: name.clone() },
-            Self::TooLarge { name, limit } => Notice::TooLarge {
-                name: name.clone(),
-                limit: *limit,
-            },
             Self::BadLine {
                 name,
                 number,

@@ -126,6 +126,15 @@ fn what_one_room_knows_no_other_does() {
     }
 }
 
+/// Whether a file is a module of tests and nothing else.
+fn is_for_tests(sources: &[(PathBuf, String, String)], file: &Path) -> bool {
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    let declaration = format!("#[cfg(test)]\nmod {name};");
+    sources
+        .iter()
+        .any(|(other, _, code)| other.parent() == file.parent() && code.contains(&declaration))
+}
+
 #[test]
 fn pure_rooms_touch_nothing_outside() {
     let pure = [
@@ -133,23 +142,39 @@ fn pure_rooms_touch_nothing_outside() {
         "search", "query", "export", "page", "app", "ui",
     ];
     let sources = sources();
-    let is_for_tests = |file: &Path| {
-        let name = file.file_stem().unwrap().to_str().unwrap();
-        let declaration = format!("#[cfg(test)]\nmod {name};");
-        sources
-            .iter()
-            .any(|(other, _, code)| other.parent() == file.parent() && code.contains(&declaration))
-    };
     for (file, room, code) in &sources {
-        if !pure.contains(&room.as_str()) || is_for_tests(file) {
+        if !pure.contains(&room.as_str()) || is_for_tests(&sources, file) {
             continue;
         }
-        // Tests may read what they check; they stand at the end of a file.
-        let code = code.split("#[cfg(test)]").next().unwrap();
+        // Tests may read what they check.
         for name in IMPURE {
             assert!(
-                !code.contains(name),
+                !without_tests(code).contains(name),
                 "{}: {room} is pure and uses {name}",
+                file.display()
+            );
+        }
+    }
+}
+
+/// The part of a file that goes into the program: tests stand at the end of it.
+fn without_tests(code: &str) -> &str {
+    code.split("#[cfg(test)]").next().unwrap()
+}
+
+/// A pipe or a device is read nowhere in place of a file.
+#[test]
+fn one_room_opens_files_for_reading() {
+    let sources = sources();
+    for (file, room, code) in &sources {
+        // The terminal is opened as the device it is.
+        if ["files", "terminal"].contains(&room.as_str()) || is_for_tests(&sources, file) {
+            continue;
+        }
+        for name in ["File::open", "fs::read(", "fs::read_to_string", "OpenOptions"] {
+            assert!(
+                !without_tests(code).contains(name),
+                "{}: {name} belongs to `files`",
                 file.display()
             );
         }
