@@ -21,6 +21,6 @@ pub use input::{Input, Mouse};
 pub use listener::Listener;
 pub use output::Output;
 pub use program::{Identity, OuterTerminal, Program, Survey};
-pub use session::{Session, is_a_terminal, size};
+pub use session::{Session, is_a_terminal, is_dumb, size};
 pub use signals::{Signal, die_of, listen, stop};
 pub use survey::{AT_ONCE, PATIENCE, survey, survey_apart, survey_with};

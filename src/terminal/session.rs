@@ -40,6 +40,13 @@ pub fn is_a_terminal() -> bool {
     stdout().is_terminal()
 }
 
+/// Whether the terminal says that it has no screen, as an editor's shell window does: it can print lines,
+/// and nothing else.
+#[must_use]
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// The size of the terminal.
 ///
 /// # Errors

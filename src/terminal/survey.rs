@@ -11,6 +11,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use super::answers::Answers;
 use super::listener::Listener;
 use super::program::{OuterTerminal, Program, Survey, VARIABLES};
+use super::session::is_dumb;
 
 /// How long the terminal, and tmux, may take to answer, unless the reader says otherwise.
 pub const PATIENCE: Duration = Duration::from_millis(200);
@@ -53,13 +54,15 @@ pub fn survey_with(answers: Answers, patience: Duration) -> Survey {
 }
 
 /// As [`survey`], for a program that does not hold the terminal: asks on the alternate screen, so
-/// that nothing is left on the shell's. Without a terminal only the environment is looked at.
+/// that nothing is left on the shell's. Without a terminal, or where it has no screen, only the environment
+/// is looked at.
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be written to or read from.
 pub fn survey_apart(patience: Duration) -> io::Result<Survey> {
-    let Ok(mut listener) = Listener::new() else {
+    let listener = Listener::new().ok().filter(|_| !is_dumb());
+    let Some(mut listener) = listener else {
         return Ok(Survey {
             environment: environment(),
             ..Survey::default()
