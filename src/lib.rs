@@ -27,6 +27,8 @@
 //! | [`limits`] | how large and how long things may be; what every parser and form shares |
 //! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
 //! | [`panics`] | panics of work that can be done without, made errors |
+//! | [`printable`] | text from outside made fit to be printed: nothing of it reaches beyond its place |
+//! | [`json`] | JSON with everything escaped that is not fit to be printed |
 //! | [`words`] | the language the program speaks, its plurals and dates |
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
 //! | [`notice`] | what the reader may be told |
@@ -69,12 +71,14 @@ pub mod config;
 pub mod export;
 pub mod extract;
 pub mod files;
+pub mod json;
 pub mod library;
 pub mod limits;
 pub mod mode;
 pub mod notice;
 pub mod page;
 pub mod panics;
+pub mod printable;
 pub mod query;
 pub mod range;
 pub mod runtime;

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::printable;
+
 /// The language of menus, help and messages. Articles have languages of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Interface {
@@ -140,9 +142,11 @@ const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 /// Words that are put among others and may run the other way: they keep their order, and what
-/// surrounds them keeps its own. The layout drops the marks again.
+/// surrounds them keeps its own. The layout drops the marks again. Such marks among the words are left
+/// out: one could end the isolate before its time, or outlast it.
 #[must_use]
 pub fn isolated(words: &str) -> String {
+    let words = printable::without_formatting(words);
     format!("{FIRST_STRONG_ISOLATE}{words}{POP_DIRECTIONAL_ISOLATE}")
 }
 

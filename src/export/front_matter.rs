@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::article::Draft;
+use crate::printable;
 
 /// Writes the fields, a line each; the title where it is to be said here.
 pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
@@ -73,8 +74,9 @@ fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            // White space that is no space keeps its kind only so.
-            c if c != ' ' && (c.is_control() || c.is_whitespace() || c == '\u{FEFF}') => {
+            // White space that is no space keeps its kind only so, and what orders or hides the words beside
+            // it is seen.
+            c if c != ' ' && (printable::is_unfit(c) || c.is_whitespace() || c == '\u{FEFF}') => {
                 let _ = write!(quoted, "\\U{:08X}", u32::from(c));
             }
             c => quoted.push(c),

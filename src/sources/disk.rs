@@ -146,8 +146,8 @@ fn holds_articles(path: &Path) -> bool {
         return false;
     }
     if has_extension(path, LINES_EXTENSIONS) {
-        let begins = files::open(path)
-            .and_then(|file| Ok(begins_like_lines(&mut BufReader::new(file))?));
+        let begins =
+            files::open(path).and_then(|file| Ok(begins_like_lines(&mut BufReader::new(file))?));
         // What cannot be looked into is told of when it is read.
         return begins.unwrap_or(true);
     }

@@ -1,5 +1,7 @@
 //! Articles as lines of JSON, an object each, with all that a library keeps of them: written and read.
 
+use std::io;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,7 @@ use crate::article::{
     Block, BlockKind, Body, Draft, Kept, Language, Metadata, Origin, Revision, Span, SpanStyle,
     TopicChoice,
 };
+use crate::json;
 use crate::range::TextRange;
 
 /// What the lines of this program begin with.
@@ -98,7 +101,7 @@ struct RevisionFields {
 /// # Errors
 ///
 /// Never for an article; the type of JSON's writer has errors.
-pub fn write(draft: Draft) -> Result<String, serde_json::Error> {
+pub fn write(draft: Draft) -> io::Result<String> {
     let Draft {
         origin,
         metadata,
@@ -117,7 +120,7 @@ pub fn write(draft: Draft) -> Result<String, serde_json::Error> {
         date: revision.date,
         body: BodyFields::of(revision.body),
     });
-    serde_json::to_string(&Line {
+    json::to_string(&Line {
         qari: FORM,
         title: metadata.title,
         date: metadata.date,
