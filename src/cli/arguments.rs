@@ -15,6 +15,8 @@ use crate::text::{Forms, Marks};
 #[derive(Debug, Parser)]
 #[command(
     name = "qari",
+    // Not the name it was called by, which may hold anything.
+    bin_name = "qari",
     version,
     about = "قارئ: a terminal reader for Arabic and other right-to-left articles"
 )]
@@ -63,6 +65,11 @@ pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsStrin
         argument
     });
     shielded.collect()
+}
+
+/// A text about arguments with what [`shielded`] put before them taken away.
+pub(super) fn unshielded(text: &str) -> String {
+    text.replace(SHIELD, "")
 }
 
 fn query_word(word: &str) -> Result<String, Infallible> {

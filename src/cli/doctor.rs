@@ -6,16 +6,18 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
-use crate::cli::failure::{Failure, tell_notices};
-use crate::cli::output::{Lines, output};
+use crate::cli::failure::{Failure, say, tell_notices};
+use crate::cli::needs_screen;
+use crate::cli::output::output;
 use crate::cli::settings;
 use crate::config::{Config, TerminalChoice, with_mode};
+use crate::json;
 use crate::mode::OutputMode;
 use crate::runtime::{self, Diagnosis, Ending};
 use crate::store::OwnFile;
 use crate::terminal::{self, Answers, Belief, Finding, OuterTerminal, Survey};
 use crate::text::{Forms, Marks};
-use crate::words::Interface;
+use crate::words::{Interface, isolated};
 
 /// What was asked, what was answered, what was decided.
 #[derive(Serialize)]
@@ -37,9 +39,7 @@ pub(super) fn run(arguments: &Doctor, interface: Interface) -> Result<ExitCode, 
     if arguments.report {
         return report(arguments.format, &config);
     }
-    if !terminal::is_a_terminal() {
-        return Err(Failure::NotATerminal);
-    }
+    needs_screen()?;
     let patience = settings::patience();
     match runtime::doctor(interface, &config, patience).map_err(Failure::Terminal)? {
         Diagnosis::Chosen(finding, mode) => remember(&finding, mode, interface),
@@ -63,16 +63,12 @@ fn remember(
     let text = with_mode(&text, &kind, mode);
     let text = text.ok_or_else(|| Failure::OwnFile(file.malformed("is not TOML".to_owned())))?;
     file.replace(&text).map_err(Failure::OwnFile)?;
-    let (name, path) = (mode.name(), file.path().display());
+    let (name, path) = (mode.name(), isolated(&file.path().display().to_string()));
     let words = match interface {
         Interface::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
         Interface::English => format!("remembered: {kind} = {name}, in {path}"),
     };
-    let mut output = output();
-    let line = Lines::to_output().line(&words);
-    writeln!(output, "{line}")
-        .and_then(|()| output.flush())
-        .map_err(Failure::Output)?;
+    say(&words, interface)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -82,9 +78,9 @@ fn report(format: Format, config: &Config) -> Result<ExitCode, Failure> {
     let report = Report::of(&survey, &finding);
     let mut output = output();
     let written = match format {
-        Format::Json => serde_json::to_writer_pretty(&mut output, &report)
-            .map_err(io::Error::from)
-            .and_then(|()| writeln!(output)),
+        Format::Json => {
+            json::to_writer_pretty(&mut output, &report).and_then(|()| writeln!(output))
+        }
         Format::Text => report.write(&mut output),
     };
     written

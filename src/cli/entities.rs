@@ -172,15 +172,13 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
 /// A line an entity: kind, count, name; tabs between them.
 fn print(output: &mut impl Write, article: &Article, found: &Annotations) -> std::io::Result<()> {
     let lines = Lines::to_output();
-    let heading = format!("# {}\t{}", article.origin, article.metadata.title);
-    writeln!(output, "{}", lines.line(&heading))?;
+    let origin = format!("# {}", article.origin);
+    let heading = lines.fields([&origin, &article.metadata.title]);
+    writeln!(output, "{heading}")?;
     for entity in &found.entities {
-        let (kind, count) = (entity.kind.id(), entity.mentions.len());
-        writeln!(
-            output,
-            "{}",
-            lines.line(&format!("{kind}\t{count}\t{}", entity.name))
-        )?;
+        let count = entity.mentions.len().to_string();
+        let fields = lines.fields([entity.kind.id(), &count, &entity.name]);
+        writeln!(output, "{fields}")?;
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
         return Vec::new();
     }
     if !lines.is_laid_out() {
-        return vec![format!("{INDENT}{}", lines.as_it_is(&found.snippet))];
+        return vec![format!("{INDENT}{}", lines.line(&found.snippet))];
     }
     let columns = terminal::size().map_or(USUAL_WIDTH, |size| size.columns);
     let width = columns.min(USUAL_WIDTH).saturating_sub(8).max(8);

@@ -80,7 +80,7 @@ fn write_lines(
     for id in ids {
         // It may have been removed meanwhile.
         if let Some(draft) = library.draft(*id)? {
-            let line = json_lines::write(draft).map_err(|error| failure(error.into()))?;
+            let line = json_lines::write(draft).map_err(&failure)?;
             writeln!(output, "{line}").map_err(&failure)?;
             count += 1;
         }

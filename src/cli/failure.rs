@@ -1,10 +1,10 @@
 //! What can go wrong on the command line, in words and exit codes.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::output::Lines;
+use crate::cli::output::{Lines, print_error, print_line};
 use crate::cli::pointer::pointed;
 use crate::extract::Topic;
 use crate::files::FileFault;
@@ -25,6 +25,8 @@ pub(super) const UNUSABLE: u8 = 2;
 pub(super) enum Failure {
     /// The reader needs a terminal to write to.
     NotATerminal,
+    /// The reader needs a terminal with a screen.
+    NoScreen,
     /// No file could be read.
     NothingToRead(Vec<Notice>),
     /// There is no topic with this id.
@@ -122,8 +124,15 @@ impl Failure {
                     "standard output is not a terminal; for pipes there is: qari show",
                 )
                 .to_owned(),
+            Self::NoScreen => interface
+                .pick(
+                    "هذه الطرفية (TERM=dumb) بلا شاشة؛ لطباعة المقالات: qari show",
+                    "this terminal (TERM=dumb) has no screen; to print articles: qari show",
+                )
+                .to_owned(),
             Self::UnknownTopic(id) => {
                 let known = Topic::ALL.map(Topic::id).join(" ");
+                let id = isolated(id);
                 match interface {
                     Interface::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
                     Interface::English => format!("no topic “{id}”; there are: {known}"),
@@ -138,7 +147,7 @@ impl Failure {
             Self::Query { input, mistake } => {
                 tell(&mistake.text(interface), interface);
                 for line in pointed(input, mistake.range, interface) {
-                    eprintln!("{line}");
+                    print_error(&format!("{line}\n"));
                 }
                 return ExitCode::from(UNUSABLE);
             }
@@ -220,14 +229,11 @@ pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
 
 /// Says on standard output what came of a command.
 pub(super) fn say(line: &str, interface: Interface) -> Result<(), Failure> {
-    let line = Lines::to_output_in(interface).line(line);
-    writeln!(io::stdout(), "{line}").map_err(Failure::Output)
+    print_line(&Lines::to_output_in(interface).line(line))
 }
 
 /// Says a line on standard error.
 pub(super) fn tell(line: &str, interface: Interface) {
-    eprintln!(
-        "{}",
-        Lines::to_error(interface).line(&format!("qari: {line}"))
-    );
+    let line = Lines::to_error(interface).line(&format!("qari: {line}"));
+    print_error(&format!("{line}\n"));
 }

@@ -121,8 +121,9 @@ fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, 
                     articles,
                     unread,
                 } = kept;
-                let line = format!("{role}\t{articles}\t{unread}\t{name}\t{query}");
-                writeln!(output, "{}", lines.line(&line)).map_err(Failure::Output)?;
+                let (articles, unread) = (articles.to_string(), unread.to_string());
+                let line = lines.fields([role, &articles, &unread, name, query]);
+                writeln!(output, "{line}").map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }

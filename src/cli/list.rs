@@ -45,7 +45,7 @@ pub(super) fn run(
             let mut output = output();
             let lines = Lines::to_output();
             for article in &articles {
-                writeln!(output, "{}", lines.line(&line(article))).map_err(Failure::Output)?;
+                writeln!(output, "{}", line(article, lines)).map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }
@@ -66,13 +66,14 @@ pub(super) fn run(
 }
 
 /// Date, topics, origin, title; tabs between them.
-pub(super) fn line(article: &ArticleSummary) -> String {
+pub(super) fn line(article: &ArticleSummary, lines: Lines) -> String {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id()).collect();
     let topics = topics.join(" ");
-    format!("{date}\t{topics}\t{}\t{}", article.origin, article.title)
+    let origin = article.origin.to_string();
+    lines.fields([&date, &topics, &origin, &article.title])
 }
 
 pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {

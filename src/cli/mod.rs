@@ -24,6 +24,7 @@ mod show;
 mod stats;
 mod stop;
 mod topics;
+mod usage;
 mod who;
 
 use std::path::PathBuf;
@@ -42,9 +43,11 @@ use failure::Failure;
 /// Runs the program on its arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    // Wrong usage ends here with 2, help and version with 0: clap's own codes are ours too.
-    let arguments = Arguments::parse_from(arguments::shielded(std::env::args_os()));
-    let interface = interface(&arguments);
+    let arguments = match Arguments::try_parse_from(arguments::shielded(std::env::args_os())) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::tell(&error, interface(None)),
+    };
+    let interface = interface(arguments.lang);
     match run(arguments, interface) {
         Ok(code) => code,
         Err(failure) => failure.tell(interface),
@@ -90,9 +93,7 @@ fn read_on_screen(
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
 ) -> Result<ExitCode, Failure> {
-    if !terminal::is_a_terminal() {
-        return Err(Failure::NotATerminal);
-    }
+    needs_screen()?;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let library = if paths.is_empty() {
         collection::open(places)?
@@ -115,9 +116,20 @@ fn read_on_screen(
     }
 }
 
+/// Makes sure that there is a screen to read on.
+fn needs_screen() -> Result<(), Failure> {
+    if !terminal::is_a_terminal() {
+        return Err(Failure::NotATerminal);
+    }
+    if terminal::is_dumb() {
+        return Err(Failure::NoScreen);
+    }
+    Ok(())
+}
+
 /// The language to speak: the reader's word, else that of the locale.
-fn interface(arguments: &Arguments) -> Interface {
-    match arguments.lang {
+fn interface(lang: Option<Speech>) -> Interface {
+    match lang {
         Some(Speech::Ar) => Interface::Arabic,
         Some(Speech::En) => Interface::English,
         None => {

@@ -1,6 +1,9 @@
 //! What leaves the program outside the reader: lines for people, JSON for programs.
+//!
+//! Standard output and standard error are written to here. Either may be closed, full or a pipe that nobody
+//! reads: an error of the first ends the command ([`Failure::Output`]), one of the second is nobody's to hear.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
+use std::io::{BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -8,7 +11,9 @@ use serde::Serialize;
 use crate::cli::arguments::Terminal;
 use crate::cli::failure::Failure;
 use crate::cli::settings;
+use crate::json;
 use crate::mode::OutputMode;
+use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
 use crate::words::Interface;
@@ -18,9 +23,30 @@ pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(stdout().lock())
 }
 
+/// Writes a line to standard output.
+pub(super) fn print_line(line: &str) -> Result<(), Failure> {
+    let mut output = stdout().lock();
+    writeln!(output, "{line}")
+        .and_then(|()| output.flush())
+        .map_err(Failure::Output)
+}
+
+/// Writes to standard error, in one piece.
+pub(super) fn print_error(text: &str) {
+    let mut error = stderr().lock();
+    let _ = error
+        .write_all(text.as_bytes())
+        .and_then(|()| error.flush());
+}
+
+/// Whether somebody sees standard error at once.
+pub(super) fn errors_are_seen() -> bool {
+    stderr().is_terminal()
+}
+
 /// A line for whoever reads it: in visual order, joined, on a terminal that shows cells as they come;
-/// as it is on one that reorders by itself, and for a program. In none is there a control character,
-/// whatever a file is called.
+/// in the order of its letters on one that reorders by itself, and for a program. In none is there a
+/// control character, or anything that reaches beyond its field, whatever a file is called ([`printable`]).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
     is_laid_out: bool,
@@ -57,35 +83,23 @@ impl Lines {
         self.is_laid_out
     }
 
-    /// The line as it is to be written.
+    /// Fields as they are to be written, a tab between them and in none of them.
+    pub(super) fn fields<const N: usize>(self, fields: [&str; N]) -> String {
+        fields.map(|field| self.line(field)).join("\t")
+    }
+
+    /// The line, or the field, as it is to be written.
     pub(super) fn line(self, text: &str) -> String {
-        let fields = text.split('\t').map(|field| self.field(field));
-        fields.collect::<Vec<_>>().join("\t")
-    }
-
-    fn field(self, text: &str) -> String {
-        if self.is_laid_out {
-            let mut cells = VisualLine::default();
-            Paragraph::new(text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
-            return cells.cells().map(|cell| cell.text).collect();
+        if !self.is_laid_out {
+            return printable::field(text).into_owned();
         }
-        self.as_it_is(text)
-    }
-
-    /// A text in the order of its letters, without what could do something to a terminal.
-    pub(super) fn as_it_is(self, text: &str) -> String {
-        let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
-        let replaced = |c: char| {
-            if c.is_control() {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        };
-        text.chars()
-            .filter(|c| !is_isolate(c))
-            .map(replaced)
-            .collect()
+        let mut cells = VisualLine::default();
+        Paragraph::new(&printable::one_line(text), self.base).fit(
+            u16::MAX,
+            Rendition::default(),
+            &mut cells,
+        );
+        cells.cells().map(|cell| cell.text).collect()
     }
 }
 
@@ -131,8 +145,7 @@ impl<W: Write> JsonArray<W> {
         let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
         self.is_empty = false;
         self.output.write_all(separator).map_err(Failure::Output)?;
-        serde_json::to_writer(&mut self.output, element)
-            .map_err(|error| Failure::Output(io::Error::from(error)))
+        json::to_writer(&mut self.output, element).map_err(Failure::Output)
     }
 
     /// Closes the array.
@@ -141,5 +154,28 @@ impl<W: Write> JsonArray<W> {
             .write_all(b"\n]\n")
             .and_then(|()| self.output.flush())
             .map_err(Failure::Output)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_as_many_fields_as_it_was_made_of() {
+        for is_laid_out in [false, true] {
+            let lines = Lines {
+                is_laid_out,
+                base: BaseDirection::Auto,
+            };
+            let line = lines.fields(["a\tb\u{2028}c", "\u{202e}x\u{2067}", "ب\r\nج\u{9b}"]);
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fields.len(), 3, "{line:?}");
+            assert_eq!(fields[0], "a b c");
+            assert_eq!(fields[1], "x");
+            for field in fields {
+                assert!(!field.contains(printable::is_unfit), "{field:?}");
+            }
+        }
     }
 }

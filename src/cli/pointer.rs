@@ -1,6 +1,7 @@
 //! A place in what was typed, pointed at from the line below.
 
 use crate::cli::output::Lines;
+use crate::printable;
 use crate::range::TextRange;
 use crate::terminal;
 use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
@@ -25,7 +26,7 @@ pub(super) fn pointed(input: &str, range: TextRange, interface: Interface) -> [S
             return [format!("{INDENT}{typed}"), format!("{INDENT}{pointer}")];
         }
     }
-    let typed = format!("{INDENT}{}", lines.as_it_is(input));
+    let typed = format!("{INDENT}{}", printable::field(input));
     let place = match logical_pointer(input, range) {
         Some(pointer) => format!("{INDENT}{pointer} {column}"),
         None => format!("{INDENT}{column}"),

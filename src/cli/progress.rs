@@ -1,9 +1,9 @@
 //! A bar on standard error that shows how far a long piece of work is, where somebody sees it.
 
-use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
-use crate::cli::output::Lines;
+use crate::cli::output::{Lines, errors_are_seen, print_error};
+use crate::terminal;
 use crate::words::Interface;
 
 /// Cells of the bar.
@@ -28,7 +28,7 @@ pub(super) struct Progress {
 impl Progress {
     /// Whether anybody would see it.
     pub(super) fn is_seen() -> bool {
-        stderr().is_terminal()
+        errors_are_seen() && !terminal::is_dumb()
     }
 
     pub(super) fn new(words: &'static str, total: usize, interface: Interface) -> Self {
@@ -49,15 +49,14 @@ impl Progress {
         }
         self.drawn = Some(Instant::now());
         let line = line(self.words, done, self.total, self.interface);
-        eprint!("{ERASE}{}", Lines::to_error(self.interface).line(&line));
-        let _ = stderr().flush();
+        let line = Lines::to_error(self.interface).line(&line);
+        print_error(&format!("{ERASE}{line}"));
     }
 
     /// Makes room for other lines.
     pub(super) fn clear(&mut self) {
         if self.drawn.take().is_some() {
-            eprint!("{ERASE}");
-            let _ = stderr().flush();
+            print_error(ERASE);
         }
     }
 }

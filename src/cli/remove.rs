@@ -1,13 +1,13 @@
 //! `qari remove`: articles given up, with all that was kept of them.
 
-use std::io::{BufRead, Write, stderr, stdin};
+use std::io::{BufRead, stdin};
 use std::process::ExitCode;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Remove};
 use crate::cli::collection;
 use crate::cli::failure::{Failure, NOT_FOUND, say};
-use crate::cli::output::Lines;
+use crate::cli::output::{Lines, print_error};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, ListOrder};
 use crate::words::{ARTICLES, Count, Interface};
@@ -65,8 +65,7 @@ fn confirm(number: usize, interface: Interface) -> Result<(), Failure> {
         Interface::Arabic => format!("سيُحذف نهائيًا: {articles}. متابعة؟ (نعم/لا)"),
         Interface::English => format!("{articles} will be gone for good. Go on? (yes/no)"),
     };
-    eprint!("{} ", Lines::to_error(interface).line(&question));
-    let _ = stderr().flush();
+    print_error(&format!("{} ", Lines::to_error(interface).line(&question)));
     let mut answer = String::new();
     stdin()
         .lock()

@@ -65,7 +65,7 @@ pub(super) fn run(
                 hits: &found.hits,
             })?,
             None => {
-                let first = lines.line(&line(article));
+                let first = line(article, lines);
                 for row in std::iter::once(first).chain(excerpt(&found, lines)) {
                     writeln!(text, "{row}").map_err(Failure::Output)?;
                 }

@@ -82,26 +82,30 @@ pub(super) fn run(
 fn print(statistics: &Statistics) -> std::io::Result<()> {
     let mut output = output();
     let lines = Lines::to_output();
-    let mut fact = |text: String| writeln!(output, "{}", lines.line(&text));
-    fact(format!("articles\t{}", statistics.articles))?;
-    fact(format!("unread\t{}", statistics.unread))?;
-    fact(format!("starred\t{}", statistics.starred))?;
-    fact(format!("not annotated\t{}", statistics.not_annotated))?;
-    fact(format!("revisions\t{}", statistics.revisions))?;
-    fact(format!("bytes\t{}", statistics.bytes))?;
+    let mut facts = Vec::new();
+    let mut count = |name, number: String| facts.push(lines.fields([name, &number]));
+    count("articles", statistics.articles.to_string());
+    count("unread", statistics.unread.to_string());
+    count("starred", statistics.starred.to_string());
+    count("not annotated", statistics.not_annotated.to_string());
+    count("revisions", statistics.revisions.to_string());
+    count("bytes", statistics.bytes.to_string());
     if let Some((oldest, newest)) = statistics.dates {
-        fact(format!("oldest\t{oldest}"))?;
-        fact(format!("newest\t{newest}"))?;
+        count("oldest", oldest.to_string());
+        count("newest", newest.to_string());
     }
     for (language, articles) in &statistics.languages {
-        fact(format!("language\t{articles}\t{language}"))?;
+        facts.push(lines.fields(["language", &articles.to_string(), language.as_str()]));
     }
     for (source, articles) in &statistics.sources {
-        fact(format!("source\t{articles}\t{source}"))?;
+        facts.push(lines.fields(["source", &articles.to_string(), source]));
     }
     for count in &statistics.entities {
-        let (kind, entities, mentions) = (count.kind.id(), count.entities, count.mentions);
-        fact(format!("entities\t{entities}\t{mentions}\t{kind}"))?;
+        let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
+        facts.push(lines.fields(["entities", &entities, &mentions, count.kind.id()]));
+    }
+    for fact in facts {
+        writeln!(output, "{fact}")?;
     }
     output.flush()
 }

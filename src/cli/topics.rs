@@ -105,7 +105,8 @@ fn counts(
                     unread,
                     ..
                 } = count;
-                let line = lines.line(&format!("{id}\t{articles}\t{unread}\t{name}"));
+                let (articles, unread) = (articles.to_string(), unread.to_string());
+                let line = lines.fields([id, &articles, &unread, name]);
                 writeln!(output, "{line}").map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)
@@ -126,11 +127,16 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
     match format {
         Format::Text => {
             let mut output = output();
+            let lines = Lines::to_output();
             let own = months.first().map_or(&[][..], |month| &month.own);
             let own = own.iter().map(|(name, _)| name.as_str());
-            let ids: Vec<&str> = Topic::ALL.map(Topic::id).into_iter().chain(own).collect();
-            let head = Lines::to_output().line(&format!("month\tall\t{}", ids.join("\t")));
-            writeln!(output, "{head}").map_err(Failure::Output)?;
+            let ids = Topic::ALL.map(Topic::id).into_iter().chain(own);
+            let head: Vec<String> = ["month", "all"]
+                .into_iter()
+                .chain(ids)
+                .map(|field| lines.line(field))
+                .collect();
+            writeln!(output, "{}", head.join("\t")).map_err(Failure::Output)?;
             for month in months {
                 let own = month.own.iter().map(|(_, count)| count);
                 let counts = month.articles.iter().chain(own);
@@ -197,8 +203,8 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
             let lines = Lines::to_output();
             for article in found {
                 let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
-                let line = format!("{}\t{}\t{}", article.path, topics.join(" "), article.title);
-                writeln!(output, "{}", lines.line(&line)).map_err(Failure::Output)?;
+                let line = lines.fields([&article.path, &topics.join(" "), article.title]);
+                writeln!(output, "{line}").map_err(Failure::Output)?;
             }
             output.flush().map_err(Failure::Output)?;
         }

@@ -85,8 +85,7 @@ pub(super) fn run(
 /// A line a fact: its name, a tab, what it is.
 fn print(output: &mut impl Write, card: &Card) -> std::io::Result<()> {
     let lines = Lines::to_output();
-    let mut fact =
-        |name: &str, value: &str| writeln!(output, "{}", lines.line(&format!("{name}\t{value}")));
+    let mut fact = |name: &str, value: &str| writeln!(output, "{}", lines.fields([name, value]));
     fact("name", &card.name)?;
     fact("kind", card.kind.id())?;
     for name in &card.other_names {
@@ -99,9 +98,11 @@ fn print(output: &mut impl Write, card: &Card) -> std::io::Result<()> {
         fact("last", &last.to_string())?;
     }
     for companion in &card.companions {
-        fact(
-            "with",
-            &format!("{}\t{}", companion.article_count, companion.name),
+        let count = companion.article_count.to_string();
+        writeln!(
+            output,
+            "{}",
+            lines.fields(["with", &count, &companion.name])
         )?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn qari(arguments: &[&str]) -> Command {
+pub(super) fn qari(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
     command
         .args(arguments)
@@ -21,18 +21,18 @@ fn qari(arguments: &[&str]) -> Command {
 }
 
 /// A folder for the settings and the library of one test, new at its start: every test has a thread.
-fn own_folder() -> PathBuf {
+pub(super) fn own_folder() -> PathBuf {
     thread_local! {
         static FOLDER: TempDir = tempfile::tempdir().unwrap();
     }
     FOLDER.with(|folder| folder.path().to_owned())
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(super) fn run(arguments: &[&str]) -> Output {
     qari(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
-fn run_on(arguments: &[&str], input: &[u8]) -> Output {
+pub(super) fn run_on(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = qari(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -43,7 +43,7 @@ fn run_on(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(super) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
@@ -53,7 +53,7 @@ fn json(output: &Output) -> Vec<Value> {
 }
 
 /// A folder with files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub(super) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
@@ -61,11 +61,11 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-fn path(folder: &TempDir, name: &str) -> String {
+pub(super) fn path(folder: &TempDir, name: &str) -> String {
     folder.path().join(name).display().to_string()
 }
 
-const NEWS: &str = "قمة في مينسك\n30 مايو 2022\n\nوصل الرئيس فلاديمير بوتين إلى مينسك. والتقى بوتين \
+pub(super) const NEWS: &str = "قمة في مينسك\n30 مايو 2022\n\nوصل الرئيس فلاديمير بوتين إلى مينسك. والتقى بوتين \
                     مسؤولين من الأمم المتحدة في مينسك، ثم عاد إلى موسكو يوم 31 مايو 2022.\n";
 
 #[test]

@@ -1,8 +1,13 @@
 //! The real program: its output, its exit codes, and its behaviour in a terminal.
 
+mod clean;
 mod cli;
 #[cfg(unix)]
+mod files;
+#[cfg(unix)]
 mod leaving;
+#[cfg(unix)]
+mod outputs;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

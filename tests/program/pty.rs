@@ -35,19 +35,19 @@ pub struct Terminal {
 impl Terminal {
     /// The program on its own articles.
     pub fn start(columns: u16, rows: u16, variables: &[(&str, &str)]) -> Self {
-        Self::start_with(columns, rows, variables, None)
+        Self::start_with(columns, rows, variables, &[])
     }
 
     /// The program on a file.
     pub fn start_on(columns: u16, rows: u16, file: &Path) -> Self {
-        Self::start_with(columns, rows, &[], Some(file))
+        Self::start_with(columns, rows, &[], &[file])
     }
 
     pub fn start_with(
         columns: u16,
         rows: u16,
         variables: &[(&str, &str)],
-        file: Option<&Path>,
+        arguments: &[&Path],
     ) -> Self {
         let size = PtySize {
             cols: columns,
@@ -56,10 +56,11 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-        command.arg("--lang");
-        command.arg("ar");
-        command.args(file);
+        // Without a core file where a signal would make one.
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "ulimit -c 0; exec \"$0\" \"$@\""]);
+        command.args([env!("CARGO_BIN_EXE_qari"), "--lang", "ar"]);
+        command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         // No test reads or writes the files of whoever runs it.

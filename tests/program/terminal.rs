@@ -1,8 +1,9 @@
 //! The reader in a terminal, from start to end.
 
+use std::path::Path;
 use std::time::Instant;
 
-use portable_pty::PtySize;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::pty::{PATIENCE, Terminal, assert_restored, cells};
 
@@ -85,13 +86,71 @@ fn a_panic_leaves_a_sane_terminal_and_its_message() {
 
 #[test]
 fn signals_that_end_it_restore_the_terminal() {
-    for name in ["TERM", "HUP", "INT"] {
+    for (name, word) in [
+        ("TERM", "Terminated"),
+        ("HUP", "Hangup"),
+        ("INT", "Interrupt"),
+        ("QUIT", "Quit"),
+    ] {
         let mut terminal = Terminal::start(100, 24, &[]);
         terminal.wait_for_text(ARTICLES);
         terminal.signal(name);
         let (status, parser, written) = terminal.end();
-        assert!(!status.success(), "{name}");
+        assert_eq!(status.signal(), Some(word), "{name}");
         assert_restored(&parser, &written);
+    }
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_refused_with_the_way_out() {
+    for arguments in [&[][..], &["doctor"]] {
+        let arguments: Vec<&Path> = arguments.iter().map(Path::new).collect();
+        let terminal = Terminal::start_with(100, 24, &[("TERM", "dumb")], &arguments);
+        let (status, _, written) = terminal.end();
+        assert_eq!(status.exit_code(), 2, "{written}");
+        assert!(written.contains("qari show"), "{written}");
+        assert!(!written.contains('\x1b'), "{written:?}");
+    }
+    // What is only printed is printed, and asks nothing that would be seen.
+    let arguments = ["doctor", "--report"].map(Path::new);
+    let terminal = Terminal::start_with(100, 24, &[("TERM", "dumb")], &arguments);
+    let (status, _, written) = terminal.end();
+    assert!(status.success(), "{written}");
+    assert!(
+        written.contains("TERM=dumb") && !written.contains('\x1b'),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it_with_an_ordinary_code() {
+    for keys in ["", "jjjjjjjj", "\r G g"] {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let own = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        for (name, value) in [
+            ("TERM", "xterm".as_ref()),
+            ("XDG_CONFIG_HOME", own.path().as_os_str()),
+            ("XDG_DATA_HOME", own.path().as_os_str()),
+        ] {
+            command.env(name, value);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        let mut written = Vec::new();
+        let mut buffer = [0; 4096];
+        while !String::from_utf8_lossy(&written).contains("\x1b[?1049h") {
+            let length = reader.read(&mut buffer).unwrap();
+            written.extend_from_slice(&buffer[..length]);
+        }
+        writer.write_all(keys.as_bytes()).unwrap();
+        // With its last end the terminal is gone, whatever is being drawn.
+        drop((reader, writer, pair.master));
+        let status = child.wait().unwrap();
+        let is_ordinary = status.signal().is_some() || matches!(status.exit_code(), 0 | 2);
+        assert!(is_ordinary, "{keys}: {status:?}");
     }
 }
 

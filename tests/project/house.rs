@@ -4,10 +4,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 23] = [
-    "limits", "range", "panics", "words", "files", "notice", "article", "text", "mode", "config",
-    "extract", "search", "query", "sources", "export", "store", "page", "library", "app", "ui",
-    "terminal", "runtime", "cli",
+const ROOMS: [&str; 25] = [
+    "limits",
+    "range",
+    "printable",
+    "json",
+    "panics",
+    "words",
+    "files",
+    "notice",
+    "article",
+    "text",
+    "mode",
+    "config",
+    "extract",
+    "search",
+    "query",
+    "sources",
+    "export",
+    "store",
+    "page",
+    "library",
+    "app",
+    "ui",
+    "terminal",
+    "runtime",
+    "cli",
 ];
 
 /// What only some rooms may know: (crate, rooms).
@@ -138,8 +160,23 @@ fn is_for_tests(sources: &[(PathBuf, String, String)], file: &Path) -> bool {
 #[test]
 fn pure_rooms_touch_nothing_outside() {
     let pure = [
-        "limits", "range", "words", "notice", "article", "text", "mode", "config", "extract",
-        "search", "query", "export", "page", "app", "ui",
+        "limits",
+        "range",
+        "printable",
+        "json",
+        "words",
+        "notice",
+        "article",
+        "text",
+        "mode",
+        "config",
+        "extract",
+        "search",
+        "query",
+        "export",
+        "page",
+        "app",
+        "ui",
     ];
     let sources = sources();
     for (file, room, code) in &sources {
@@ -171,10 +208,45 @@ fn one_room_opens_files_for_reading() {
         if ["files", "terminal"].contains(&room.as_str()) || is_for_tests(&sources, file) {
             continue;
         }
-        for name in ["File::open", "fs::read(", "fs::read_to_string", "OpenOptions"] {
+        for name in [
+            "File::open",
+            "fs::read(",
+            "fs::read_to_string",
+            "OpenOptions",
+        ] {
             assert!(
                 !without_tests(code).contains(name),
                 "{}: {name} belongs to `files`",
+                file.display()
+            );
+        }
+    }
+}
+
+/// `println!` and its like panic where their output is closed or full; `cli::output` has what does not.
+#[test]
+fn no_macro_prints() {
+    for (file, _, code) in sources() {
+        // `eprint!` and `eprintln!` end in the same letters.
+        for name in ["print!", "println!", "dbg!"] {
+            assert!(!code.contains(name), "{}: {name}", file.display());
+        }
+    }
+}
+
+/// What is written as JSON for others is escaped as `json` has it.
+#[test]
+fn one_room_writes_json() {
+    for (file, room, code) in sources() {
+        let is_for_others = ["cli", "export", "sources"].contains(&room.as_str());
+        for name in [
+            "serde_json::to_string",
+            "serde_json::to_writer",
+            "serde_json::to_vec",
+        ] {
+            assert!(
+                !is_for_others || !without_tests(&code).contains(name),
+                "{}: {name} belongs to `json`",
                 file.display()
             );
         }
