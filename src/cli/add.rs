@@ -83,6 +83,7 @@ struct Tally {
     new: usize,
     changed: usize,
     known: usize,
+    restored: usize,
     failed: usize,
 }
 
@@ -251,11 +252,12 @@ impl Tally {
             Arrival::New(_) => self.new += 1,
             Arrival::Changed(_) => self.changed += 1,
             Arrival::Known(_) => self.known += 1,
+            Arrival::Restored(_) => self.restored += 1,
         }
     }
 
     fn total(self) -> usize {
-        self.new + self.changed + self.known + self.failed
+        self.new + self.changed + self.known + self.restored + self.failed
     }
 
     /// What became of all, on one line.
@@ -274,6 +276,10 @@ impl Tally {
             (interface.pick("جديد", "new"), articles(self.new)),
             (interface.pick("متغيّر", "changed"), articles(self.changed)),
             (interface.pick("معروف", "known"), articles(self.known)),
+            (
+                interface.pick("مُستعاد", "restored"),
+                articles(self.restored),
+            ),
             (interface.pick("لم يُقرأ", "not read"), files),
         ];
         let parts = parts
@@ -297,6 +303,7 @@ mod tests {
             changed,
             known,
             failed,
+            ..Tally::default()
         };
         let arabic = |tally: Tally| tally.summary(Interface::Arabic);
         assert_eq!(arabic(tally(0, 0, 0, 0)), "جديد: لا مقالات");

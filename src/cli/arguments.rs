@@ -169,8 +169,10 @@ pub(super) enum Command {
     Keep(Keep),
     /// Write articles as Markdown or JSON lines, which add reads back
     Export(Export),
-    /// Remove articles from the library
+    /// Remove articles from the library; for thirty days they can be restored
     Remove(Remove),
+    /// Restore removed articles; without arguments, list those that can be
+    Restore(Restore),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -404,6 +406,22 @@ pub(super) struct Remove {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// Removed articles, by their ids
+    pub ids: Vec<i64>,
+    /// All removed articles that fit this query
+    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    pub query: Option<String>,
+    /// List them with the day on which they are purged, and restore nothing
+    #[arg(long)]
+    pub list: bool,
+    #[arg(long, default_value = "text")]
+    pub format: Format,
 }
 
 #[cfg(test)]

@@ -130,6 +130,8 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
         let incoming = Incoming::all(sources::builtin())?;
         library.furnish(&incoming, Timestamp::now())?;
     }
+    // What cannot be purged now is purged another time.
+    let _ = library.purge(Timestamp::now());
     Ok(library)
 }
 

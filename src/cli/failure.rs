@@ -47,8 +47,10 @@ pub(super) enum Failure {
         /// Why not.
         reason: BadName,
     },
-    /// An answer was wanted that was not given.
+    /// A question was not answered with yes.
     NotConfirmed,
+    /// There is no terminal to ask a question on.
+    CannotAsk,
     /// A folder is needed and none is named.
     NoFolder,
     /// A folder is not empty that should be.
@@ -153,9 +155,12 @@ impl Failure {
             }
             Self::BadName { name, reason } => bad_name(name, *reason, interface),
             Self::NotConfirmed => interface
+                .pick("لم يُحذف شيء", "nothing was removed")
+                .to_owned(),
+            Self::CannotAsk => interface
                 .pick(
-                    "لم يُحذف شيء: أجب بنعم، أو أضف --yes",
-                    "nothing was removed: answer yes, or add --yes",
+                    "لم يُحذف شيء، فالدخل القياسي ليس طرفية يُسأل عليها؛ أضف --yes",
+                    "nothing was removed: standard input is not a terminal to ask on; add --yes",
                 )
                 .to_owned(),
             Self::NoFolder => interface

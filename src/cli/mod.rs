@@ -17,6 +17,8 @@ mod pointer;
 mod progress;
 mod read;
 mod remove;
+mod removed;
+mod restore;
 mod search;
 mod selection;
 mod settings;
@@ -84,6 +86,7 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
         Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
         Some(Command::Export(arguments)) => export::run(&arguments, &places, interface),
         Some(Command::Remove(arguments)) => remove::run(&arguments, &places, interface),
+        Some(Command::Restore(arguments)) => restore::run(&arguments, &places, interface),
     }
 }
 

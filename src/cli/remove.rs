@@ -1,16 +1,20 @@
-//! `qari remove`: articles given up, with all that was kept of them.
+//! `qari remove`: articles removed from the library, to be restored for some days if that was a mistake.
 
-use std::io::{BufRead, stdin};
+use std::collections::HashSet;
+use std::io::{BufRead, IsTerminal, stdin};
 use std::process::ExitCode;
+
+use jiff::Timestamp;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Remove};
 use crate::cli::collection;
-use crate::cli::failure::{Failure, NOT_FOUND, say};
+use crate::cli::failure::{Failure, NOT_FOUND};
 use crate::cli::output::{Lines, print_error};
+use crate::cli::removed::{Columns, day, print, tell_missing};
 use crate::cli::selection::parsed;
-use crate::library::{Filter, ListOrder};
-use crate::words::{ARTICLES, Count, Interface};
+use crate::library::{Filter, ListOrder, RESTORABLE};
+use crate::words::{self, ARTICLES, Count, Interface};
 
 /// Articles removed at once: others wait as long.
 const TOGETHER: usize = 256;
@@ -25,46 +29,45 @@ pub(super) fn run(
         // What a topic or an entity finds is known when all was looked at.
         Some(_) => collection::collection(&[], places, interface)?.library,
     };
-    let ids = match &arguments.query {
-        None => arguments.ids.iter().copied().map(ArticleId).collect(),
+    let asked = match &arguments.query {
+        None => distinct(&arguments.ids),
         Some(query) => {
             let filter = Filter {
                 query: parsed(query, &library)?,
                 ..Filter::default()
             };
-            let ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
-            if !ids.is_empty() && !arguments.yes {
-                confirm(ids.len(), interface)?;
-            }
-            ids
+            library.list(&filter, ListOrder::Newest)?.ids.to_vec()
         }
     };
-    let mut removed = 0;
-    for together in ids.chunks(TOGETHER) {
-        removed += library.remove(together)?;
+    let there = library.summaries(&asked)?;
+    let there: Vec<ArticleId> = there.iter().map(|summary| summary.id).collect();
+    tell_missing(&asked, &there, interface);
+    let now = Timestamp::now();
+    if !there.is_empty() && !arguments.yes {
+        confirm(there.len(), now, interface)?;
     }
-    let count = articles(removed, interface);
-    let words = interface.pick("حُذف", "removed");
-    say(&format!("{words}: {count}"), interface)?;
-    let is_complete = removed == ids.len() && removed > 0;
+    let mut removed = Vec::with_capacity(there.len());
+    for together in there.chunks(TOGETHER) {
+        removed.extend(library.remove(together, now)?);
+    }
+    print(&removed, Columns::Title, arguments.format)?;
+    let is_complete = removed.len() == asked.len() && !removed.is_empty();
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
 }
 
-fn articles(number: usize, interface: Interface) -> Count {
-    Count {
-        number,
-        noun: ARTICLES,
-        interface,
-    }
+/// Ids, each once.
+pub(super) fn distinct(ids: &[i64]) -> Vec<ArticleId> {
+    let mut seen = HashSet::new();
+    let ids = ids.iter().filter(|id| seen.insert(**id));
+    ids.copied().map(ArticleId).collect()
 }
 
 /// Asks whether so many articles are to be removed.
-fn confirm(number: usize, interface: Interface) -> Result<(), Failure> {
-    let articles = articles(number, interface);
-    let question = match interface {
-        Interface::Arabic => format!("سيُحذف نهائيًا: {articles}. متابعة؟ (نعم/لا)"),
-        Interface::English => format!("{articles} will be gone for good. Go on? (yes/no)"),
-    };
+fn confirm(number: usize, now: Timestamp, interface: Interface) -> Result<(), Failure> {
+    if !stdin().is_terminal() {
+        return Err(Failure::CannotAsk);
+    }
+    let question = question(number, now, interface);
     print_error(&format!("{} ", Lines::to_error(interface).line(&question)));
     let mut answer = String::new();
     stdin()
@@ -76,5 +79,47 @@ fn confirm(number: usize, interface: Interface) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::NotConfirmed)
+    }
+}
+
+fn question(number: usize, now: Timestamp, interface: Interface) -> String {
+    let articles = Count {
+        number,
+        noun: ARTICLES,
+        interface,
+    };
+    let until = now.saturating_add(RESTORABLE).unwrap_or(Timestamp::MAX);
+    let until = words::date(day(until), interface);
+    match interface {
+        Interface::Arabic => {
+            format!(
+                "للحذف: {articles}، ويستعاد ما يُحذف بالأمر qari restore حتى {until}. أتريد المتابعة؟ (نعم/لا)"
+            )
+        }
+        Interface::English => format!(
+            "remove {articles}? Until {until}, qari restore brings back what is removed. (yes/no)"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_is_named_twice_is_one() {
+        assert_eq!(distinct(&[3, 1, 3]), [ArticleId(3), ArticleId(1)]);
+    }
+
+    #[test]
+    fn the_question_agrees_with_the_number_and_names_the_way_back() {
+        for (number, counted) in [(1, "مقال واحد"), (2, "مقالان"), (11, "11 مقالًا")]
+        {
+            let asked = question(number, Timestamp::UNIX_EPOCH, Interface::Arabic);
+            assert!(asked.contains(&format!("للحذف: {counted}،")), "{asked}");
+            assert!(asked.contains("qari restore"), "{asked}");
+        }
+        let asked = question(1, Timestamp::UNIX_EPOCH, Interface::English);
+        assert!(asked.starts_with("remove 1 article? Until 3"), "{asked}");
     }
 }

@@ -355,13 +355,13 @@ fn mark_fault(connection: &Connection, id: ArticleId, reason: String) -> Result<
 }
 
 /// The topics an article is filed under, as they are stored.
-struct FiledTopics {
+pub(super) struct FiledTopics {
     set: i64,
     scores: String,
 }
 
 /// Files an article under the entities found in it, put right; returns the topics it is to be filed under.
-fn file(
+pub(super) fn file(
     connection: &Connection,
     id: ArticleId,
     found: &Annotations,
@@ -443,7 +443,11 @@ fn filed_topics(
     })
 }
 
-fn set_topics(connection: &Connection, id: ArticleId, topics: &FiledTopics) -> Result<()> {
+pub(super) fn set_topics(
+    connection: &Connection,
+    id: ArticleId,
+    topics: &FiledTopics,
+) -> Result<()> {
     connection
         .prepare_cached("UPDATE article SET topics = ?2, scores = ?3 WHERE id = ?1")?
         .execute(params![id.0, topics.set, topics.scores])?;
@@ -466,7 +470,7 @@ fn declared_scores(declared: &str) -> Result<Vec<TopicScore>> {
 }
 
 /// The mark of an article whose own corrections are not in the index.
-const BEHIND: i64 = -1;
+pub(super) const BEHIND: i64 = -1;
 
 /// Names the corrections for all articles that an index was made with; 0 for none.
 fn corrections_digest(corrections: &Corrections) -> i64 {

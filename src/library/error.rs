@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::files::FileFault;
 use crate::notice::LibraryFault;
+use crate::sources::json_lines;
 
 /// Why the library could not do what was asked. Where it is, is for the caller to say.
 #[derive(Debug, Error)]
@@ -41,6 +42,9 @@ pub enum Error {
     /// What is stored cannot be understood.
     #[error("cannot be understood: {0}")]
     Malformed(#[from] serde_json::Error),
+    /// A removed article cannot be understood.
+    #[error("cannot be understood: {0}")]
+    Removed(#[from] json_lines::Fault),
     /// Anything else that SQLite reports.
     #[error("{}", reason(.0))]
     Sqlite(rusqlite::Error),
@@ -100,7 +104,11 @@ impl Error {
             Self::Busy => LibraryFault::Busy,
             Self::DiskFull => LibraryFault::DiskFull,
             Self::CannotOpen(fault) => LibraryFault::CannotOpen(fault.clone()),
-            Self::GivenUp | Self::Refused(_) | Self::Malformed(_) | Self::Sqlite(_) => {
+            Self::GivenUp
+            | Self::Refused(_)
+            | Self::Malformed(_)
+            | Self::Removed(_)
+            | Self::Sqlite(_) => {
                 LibraryFault::Other(self.to_string())
             }
         }

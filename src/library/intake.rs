@@ -1,4 +1,4 @@
-//! Articles taken in, and given up.
+//! Articles taken in.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -7,23 +7,24 @@ use super::annotation::{drop_mentions, refile_topics};
 use super::error::Result;
 use super::kept::{self, KeptRecord};
 use super::record::{BodyRecord, digest, topic_set};
+use super::removal;
 use super::{Library, origin_columns};
 use crate::article::{ArticleId, Draft, Metadata, Origin};
-use crate::extract::Topic;
+use crate::extract::{Corrections, Topic};
 use crate::search::{Indexed, Indexer};
 
 /// An article on its way in: all that can be done without the library is done.
 #[derive(Debug)]
 pub struct Incoming {
-    key: Option<String>,
+    pub(super) key: Option<String>,
     origin: Origin,
     metadata: Metadata,
     declared: String,
-    body: BodyRecord,
-    digest: i64,
+    pub(super) body: BodyRecord,
+    pub(super) digest: i64,
     title_words: Indexed,
     text_words: Indexed,
-    kept: Option<KeptRecord>,
+    pub(super) kept: Option<KeptRecord>,
 }
 
 impl Incoming {
@@ -68,6 +69,8 @@ pub enum Arrival {
     Changed(ArticleId),
     /// It was there.
     Known(ArticleId),
+    /// It was removed, and is back with all that is kept of it.
+    Restored(ArticleId),
 }
 
 impl Arrival {
@@ -75,7 +78,7 @@ impl Arrival {
     #[must_use]
     pub fn id(self) -> ArticleId {
         match self {
-            Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
+            Self::New(id) | Self::Changed(id) | Self::Known(id) | Self::Restored(id) => id,
         }
     }
 }
@@ -94,16 +97,18 @@ impl Library {
     /// Takes articles in, all or none; `now` is when they came.
     ///
     /// What comes again, with the link or from the file of an article that is there, or with its very
-    /// text, is that article.
+    /// text, is that article. So is one that was removed and can be restored: it comes back with its marks, its
+    /// history and its id.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
     pub fn add(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<Vec<Arrival>> {
+        let corrections = self.corrections.clone();
         let transaction = self.begin()?;
         let arrivals = incoming
             .iter()
-            .map(|incoming| take_in(&transaction, incoming, now));
+            .map(|incoming| take_in(&transaction, incoming, &corrections, now));
         let arrivals = arrivals.collect::<Result<Vec<_>>>()?;
         transaction.commit()?;
         Ok(arrivals)
@@ -115,36 +120,17 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn furnish(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<()> {
+        let corrections = self.corrections.clone();
         let transaction = self.begin()?;
         let fact = "INSERT OR IGNORE INTO fact (name, value) VALUES ('furnished', '1')";
         let is_first = transaction.execute(fact, [])? > 0;
         if is_first {
             for incoming in incoming {
-                take_in(&transaction, incoming, now)?;
+                take_in(&transaction, incoming, &corrections, now)?;
             }
         }
         transaction.commit()?;
         Ok(())
-    }
-
-    /// Gives articles up, with their history and all that was found in them; returns how many were
-    /// there.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be written.
-    pub fn remove(&mut self, articles: &[ArticleId]) -> Result<usize> {
-        let transaction = self.begin()?;
-        let mut count = 0;
-        for article in articles {
-            drop_mentions(&transaction, *article)?;
-            drop_words(&transaction, *article)?;
-            count += transaction
-                .prepare_cached("DELETE FROM article WHERE id = ?1")?
-                .execute([article.0])?;
-        }
-        transaction.commit()?;
-        Ok(count)
     }
 
     /// Begins a change: others wait from here on.
@@ -155,8 +141,17 @@ impl Library {
     }
 }
 
-fn take_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
-    let arrival = put_in(transaction, incoming, now)?;
+fn take_in(
+    transaction: &Transaction<'_>,
+    incoming: &Incoming,
+    corrections: &Corrections,
+    now: Timestamp,
+) -> Result<Arrival> {
+    let arrival = match removal::restore_same(transaction, incoming, corrections)? {
+        // It may come back with another text.
+        Some(_) => Arrival::Restored(put_in(transaction, incoming, now)?.id()),
+        None => put_in(transaction, incoming, now)?,
+    };
     if let Some(record) = &incoming.kept {
         kept::join(transaction, arrival.id(), record)?;
     }
@@ -165,8 +160,8 @@ fn take_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -
 
 fn put_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
     let Some((id, has_same_text)) = same_article(transaction, incoming)? else {
-        let id = insert(transaction, incoming, now)?;
-        put_words(transaction, id, incoming)?;
+        let id = next_id(transaction)?;
+        insert(transaction, id, incoming, now)?;
         return Ok(Arrival::New(id));
     };
     if has_same_text {
@@ -185,7 +180,7 @@ fn put_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) ->
 }
 
 /// The article that is there already, and whether it has the very text.
-fn same_article(
+pub(super) fn same_article(
     transaction: &Transaction<'_>,
     incoming: &Incoming,
 ) -> Result<Option<(ArticleId, bool)>> {
@@ -214,7 +209,22 @@ fn same_article(
     Ok(same_text)
 }
 
-fn insert(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<ArticleId> {
+/// An id that no article has or had.
+fn next_id(transaction: &Transaction<'_>) -> Result<ArticleId> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT 1 + max((SELECT coalesce(max(id), 0) FROM article), \
+         (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'removed'))",
+    )?;
+    Ok(ArticleId(statement.query_row([], |row| row.get(0))?))
+}
+
+/// Puts an article in under an id, with the index of its words.
+pub(super) fn insert(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    incoming: &Incoming,
+    now: Timestamp,
+) -> Result<()> {
     let (origin_kind, origin) = origin_columns(&incoming.origin);
     let metadata = &incoming.metadata;
     let row = params![
@@ -231,20 +241,20 @@ fn insert(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) ->
         now.to_string(),
         incoming.digest,
         declared_topics(metadata),
+        id.0,
     ];
     transaction
         .prepare_cached(
             "INSERT INTO article (key, origin_kind, origin, link, title, date, source, author, \
-             language, declared, came, digest, topics) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             language, declared, came, digest, topics, id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(row)?;
-    let id = ArticleId(transaction.last_insert_rowid());
     let body = &incoming.body;
     transaction
         .prepare_cached("INSERT INTO body (article, text, blocks, spans) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id.0, body.text, body.blocks, body.spans])?;
-    Ok(id)
+    put_words(transaction, id, incoming)
 }
 
 /// Writes what is known of an article anew, where it is known otherwise than before: what is found
@@ -337,7 +347,7 @@ fn put_words(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) 
     Ok(())
 }
 
-fn drop_words(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+pub(super) fn drop_words(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
     transaction
         .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
         .execute([id.0])?;

@@ -55,11 +55,12 @@ impl Library {
         let Some((came, marks, place)) = row else {
             return Ok(None);
         };
+        let place = place.map(usize_of);
         let kept = Kept {
             came: came.parse().ok(),
             is_read: marks & READ != 0,
             is_starred: marks & STARRED != 0,
-            place: place.map(usize_of),
+            place: place.filter(|byte| article.body.text.is_char_boundary(*byte)),
             choices: self.topic_choices(id)?,
             history: self.history(id)?,
         };

@@ -9,12 +9,13 @@ use super::error::{Error, Result, reason};
 use crate::files::{self, FileFault};
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -172,6 +173,8 @@ mod tests {
             new.prepare("SELECT sound, family_sound FROM alias")
                 .unwrap();
             new.prepare("SELECT fault FROM article").unwrap();
+            new.prepare("SELECT id, key, digest, removed, line, extractor, found FROM removed")
+                .unwrap();
             drop(new);
             open(&path).unwrap();
         }

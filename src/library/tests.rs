@@ -205,7 +205,9 @@ fn what_is_removed_leaves_nothing_behind() {
     add(&mut library, draft("/a.md", "# أول\n\nقال لافروف"));
     annotate(&mut library, first, &["لافروف"]);
     library.choose_topic(first, Topic::Politics, true).unwrap();
-    assert_eq!(library.remove(&[first, ArticleId(99)]).unwrap(), 1);
+    let now = Timestamp::UNIX_EPOCH;
+    let removed = library.remove(&[first, ArticleId(99)], now).unwrap();
+    assert_eq!(removed.len(), 1);
     assert_eq!(
         library.entities_called("لافروف").unwrap(),
         Vec::<String>::new()
@@ -214,7 +216,8 @@ fn what_is_removed_leaves_nothing_behind() {
     let known = &library.entities_beginning("بوت", None, 9).unwrap()[0];
     assert_eq!((known.articles, known.mentions), (1, 1));
     assert_eq!(list(&library, "لافروف"), []);
-    library.remove(&[second]).unwrap();
+    library.remove(&[second], now).unwrap();
+    assert_eq!(library.purge(now + RESTORABLE).unwrap(), 2);
     for table in [
         "article",
         "body",
@@ -224,13 +227,14 @@ fn what_is_removed_leaves_nothing_behind() {
         "mention",
         "topic_choice",
         "search_docsize",
+        "removed",
     ] {
         assert_eq!(rows(&library.connection, table), 0, "{table}");
     }
     assert_eq!(library.faults().unwrap(), Vec::<String>::new());
     // Its name is not given to another.
     let third = add(&mut library, draft("/a.md", "# أول\n\nقال لافروف"));
-    assert!(matches!(third, Arrival::New(_)));
+    assert_eq!(third, Arrival::New(ArticleId(second.0 + 1)));
 }
 
 #[test]
@@ -553,7 +557,7 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
     // Another program's changes count.
     add(&mut other, draft("/b.md", "# ثان\n\nنص"));
     assert_eq!(counts(&library), [1, 1, 1]);
-    other.remove(&[first]).unwrap();
+    other.remove(&[first], Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!(counts(&library), [0, 1, 1]);
     // And what a topic is made of.
     let named = NamedQuery {

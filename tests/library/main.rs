@@ -6,4 +6,5 @@ mod commands;
 mod interruption;
 mod program;
 mod queries;
+mod removal;
 mod travel;

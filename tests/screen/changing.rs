@@ -41,15 +41,19 @@ fn articles_come_into_an_empty_library_and_go_again() {
     // The selected article goes: the selection stays at its place.
     reader.press("<Esc><Esc>gj");
     let ids = reader.app().list.listing.ids.to_vec();
-    other.remove(&ids[1..2]).unwrap();
+    other
+        .remove(&ids[1..2], jiff::Timestamp::UNIX_EPOCH)
+        .unwrap();
     reader.look_round();
     assert_eq!(reader.app().list.selected_article(), Some(ids[2]));
     // Another one goes: the selection stays on its article.
-    other.remove(&ids[..1]).unwrap();
+    other
+        .remove(&ids[..1], jiff::Timestamp::UNIX_EPOCH)
+        .unwrap();
     reader.look_round();
     assert_eq!(reader.app().list.selected_article(), Some(ids[2]));
     // All go, and one that is gone is opened before that is known.
-    other.remove(&ids).unwrap();
+    other.remove(&ids, jiff::Timestamp::UNIX_EPOCH).unwrap();
     reader.press("j<Enter>");
     assert_eq!(reader.app().notice, Some(Notice::ArticleGone));
     assert_eq!(reader.listed().len(), 0);

@@ -1,0 +1,76 @@
+//! `qari restore`: removed articles listed, and restored.
+
+use std::collections::HashSet;
+use std::process::ExitCode;
+
+use crate::article::ArticleId;
+use crate::cli::arguments::{Places, Restore};
+use crate::cli::collection;
+use crate::cli::failure::{Failure, NOT_FOUND, tell_notices};
+use crate::cli::remove::distinct;
+use crate::cli::removed::{Columns, print, tell_missing};
+use crate::cli::selection::parsed;
+use crate::library::{Filter, Library, ListOrder, Removed};
+use crate::words::Interface;
+
+/// Articles restored at once: others wait as long.
+const TOGETHER: usize = 256;
+
+pub(super) fn run(
+    arguments: &Restore,
+    places: &Places,
+    interface: Interface,
+) -> Result<ExitCode, Failure> {
+    let mut library = collection::open(places)?;
+    let removed = library.removed()?;
+    let is_for_all = arguments.ids.is_empty() && arguments.query.is_none();
+    let there = match &arguments.query {
+        Some(query) => fitting(&library, query, places, interface)?,
+        None => removed.iter().map(|removed| removed.id).collect(),
+    };
+    let asked = match arguments.ids.as_slice() {
+        [] => there.clone(),
+        ids => distinct(ids),
+    };
+    tell_missing(&asked, &there, interface);
+    let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
+    if is_for_all || arguments.list {
+        let asked: HashSet<ArticleId> = asked.into_iter().collect();
+        let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
+        let listed: Vec<Removed> = listed.collect();
+        print(&listed, Columns::Until, arguments.format)?;
+    } else {
+        let mut restored = Vec::with_capacity(asked.len());
+        for together in asked.chunks(TOGETHER) {
+            restored.extend(library.restore(together)?);
+        }
+        print(&restored, Columns::Title, arguments.format)?;
+    }
+    Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
+}
+
+/// The removed articles that fit a query.
+fn fitting(
+    library: &Library,
+    query: &str,
+    places: &Places,
+    interface: Interface,
+) -> Result<Vec<ArticleId>, Failure> {
+    let filter = Filter {
+        query: parsed(query, library)?,
+        ..Filter::default()
+    };
+    let mut removed = library.removed_as_library()?;
+    let mut notices = Vec::new();
+    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
+    tell_notices(&notices, interface);
+    removed.correct(own.corrections)?;
+    while collection::bring_corrections(&mut removed)? {}
+    collection::annotate(
+        &mut removed,
+        &collection::extract(),
+        interface,
+        &|| false,
+    )?;
+    Ok(removed.list(&filter, ListOrder::Newest)?.ids.to_vec())
+}

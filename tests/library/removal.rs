@@ -1,0 +1,184 @@
+//! Articles that are removed and restored from the command line.
+
+use std::fs;
+use std::io::{Read, Write};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use serde_json::Value;
+
+use crate::program::{Place, name};
+
+/// A library of three articles of its own, and their ids, oldest first.
+fn place() -> (Place, Vec<String>) {
+    let place = Place::emptied();
+    // What was removed to empty it is purged.
+    let connection = rusqlite::Connection::open(place.library()).unwrap();
+    connection
+        .execute("UPDATE removed SET removed = 0", [])
+        .unwrap();
+    drop(connection);
+    for (file, title) in [("1", "قمة مينسك"), ("2", "قمة القاهرة"), ("3", "سباق جنيف")]
+    {
+        let text = format!("---\ndate: 2024-01-0{file}\n---\n\n# {title}\n\nنص {file}.\n");
+        place.write(&format!("in/{file}.md"), &text);
+    }
+    let folder = place.path("in");
+    place.text(&["add", name(&folder)]);
+    let mut ids: Vec<String> = place
+        .json(&["list"])
+        .iter()
+        .map(|one| one["id"].to_string())
+        .collect();
+    ids.reverse();
+    assert_eq!(
+        ids,
+        ["33", "34", "35"],
+        "ids of purged articles are not given again"
+    );
+    (place, ids)
+}
+
+/// Runs the program on a terminal, where someone answers its question. Returns its exit code and what was on the
+/// terminal.
+fn answered(place: &Place, arguments: &[&str], answer: &str) -> (u32, String) {
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(arguments);
+    command.args(["--library", name(&place.library()), "--lang", "en"]);
+    command.env("XDG_CONFIG_HOME", place.path("."));
+    command.env("XDG_DATA_HOME", place.path("."));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    writer.write_all(format!("{answer}\n").as_bytes()).unwrap();
+    let mut screen = Vec::new();
+    let mut buffer = [0; 4096];
+    // The end of a terminal is an error on some systems.
+    while let Ok(length @ 1..) = reader.read(&mut buffer) {
+        screen.extend_from_slice(&buffer[..length]);
+    }
+    let code = child.wait().unwrap().exit_code();
+    (code, String::from_utf8_lossy(&screen).into_owned())
+}
+
+#[test]
+fn both_ways_of_removing_ask_on_a_terminal_and_do_nothing_without_a_yes() {
+    let (place, ids) = place();
+    for (answer, expected) in [("no", 2), ("", 2), ("yes", 0)] {
+        let (code, screen) = answered(&place, &["remove", &ids[0]], answer);
+        assert_eq!(code, expected, "{screen}");
+        assert!(screen.contains("remove 1 article? Until "), "{screen}");
+        let left = if answer == "yes" { 2 } else { 3 };
+        assert_eq!(place.json(&["list"]).len(), left, "{screen}");
+    }
+    let (code, screen) = answered(&place, &["remove", "--query", "قمة or سباق"], "y");
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.contains("remove 2 articles? Until "), "{screen}");
+    assert_eq!(place.json(&["list"]).len(), 0);
+    // Nothing to remove, nothing to ask.
+    let (code, screen) = answered(&place, &["remove", "--query", "قمة"], "");
+    assert!(code == 1 && !screen.contains('?'), "{screen}");
+}
+
+#[test]
+fn where_nobody_can_be_asked_nothing_is_removed_without_yes() {
+    let (place, ids) = place();
+    for arguments in [&["remove", &ids[0]][..], &["remove", "--query", "قمة"]] {
+        let (code, told) = place.failure(arguments);
+        assert!(code == 2 && told.lines().count() == 1, "{told}");
+        assert!(told.contains("add --yes"), "{told}");
+        assert_eq!(place.json(&["list"]).len(), 3);
+    }
+}
+
+#[test]
+fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
+    let (place, ids) = place();
+    let said = place.text(&["remove", "--yes", &ids[1], &ids[0], &ids[1]]);
+    assert_eq!(said, "34\tقمة القاهرة\n33\tقمة مينسك\n");
+    let removed = place.json(&["remove", "--yes", &ids[2]]);
+    assert_eq!(removed[0]["title"], "سباق جنيف");
+    let instant = |value: &Value| value.as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+    let kept_for = instant(&removed[0]["until"]) - instant(&removed[0]["removed"]);
+    assert_eq!(kept_for.get_seconds(), 30 * 24 * 60 * 60);
+    // Listed, with the day on which each goes.
+    let listed = place.text(&["restore"]);
+    assert_eq!(listed, place.text(&["restore", "--list"]));
+    assert_eq!(listed.lines().count(), 3);
+    assert!(listed.lines().any(|line| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let day = fields[1].parse::<jiff::civil::Date>();
+        fields[0] == "33" && day.is_ok() && fields[2] == "قمة مينسك"
+    }));
+    assert_eq!(
+        place.json(&["restore", "--query", "قمة", "--list"]).len(),
+        2
+    );
+    assert_eq!(place.json(&["restore", &ids[0], "--list"])[0]["id"], 33);
+    assert_eq!(place.json(&["list"]).len(), 0);
+    // Restored, without being asked.
+    assert_eq!(place.text(&["restore", &ids[0]]), "33\tقمة مينسك\n");
+    assert_eq!(
+        place.titles(&["restore", "--query", "قمة"]),
+        ["قمة القاهرة"]
+    );
+    assert_eq!(place.titles(&["list"]), ["قمة القاهرة", "قمة مينسك"]);
+    assert_eq!(place.text(&["restore"]).lines().count(), 1);
+    // What is not there is named; the rest is done.
+    let output = place.run(&["restore", &ids[2], "99", "33"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "35\tسباق جنيف\n");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told, "qari: no such article: 99 33\n");
+    assert_eq!(
+        place.run(&["restore", "--query", "قمة"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(place.text(&["restore"]), "");
+    assert_eq!(place.json(&["stats", "--check"])[0]["articles"], 3);
+}
+
+#[test]
+fn a_removed_article_is_purged_when_its_time_has_passed() {
+    let (place, ids) = place();
+    place.text(&["remove", "--yes", &ids[0], &ids[1]]);
+    let connection = rusqlite::Connection::open(place.library()).unwrap();
+    let days = 30 * 24 * 60 * 60;
+    let sql = "UPDATE removed SET removed = removed - ?1 WHERE id = 33";
+    connection.execute(sql, [days]).unwrap();
+    drop(connection);
+    place.text(&["stats"]);
+    assert_eq!(place.json(&["restore"]).len(), 1);
+    assert_eq!(place.run(&["restore", "33"]).status.code(), Some(1));
+    // Added again, it is a new one; the other comes back.
+    let folder = place.path("in");
+    let said = place.text(&["add", "--no-entities", name(&folder)]);
+    assert_eq!(
+        said,
+        "new: 1 article, known: 1 article, restored: 1 article\n"
+    );
+    let mut ids: Vec<i64> = place
+        .json(&["list"])
+        .iter()
+        .map(|one| one["id"].as_i64().unwrap())
+        .collect();
+    ids.sort_unstable();
+    assert_eq!(ids, [34, 35, 36]);
+}
+
+#[test]
+fn built_in_articles_stay_removed_until_they_are_restored() {
+    let place = Place::emptied();
+    assert_eq!(place.json(&["list"]).len(), 0);
+    let lines = place.text(&["restore", "--query", "lang:fa"]);
+    assert_eq!(lines.lines().count(), 1);
+    assert_eq!(place.json(&["list"]).len(), 1);
+    fs::remove_file(place.library()).unwrap();
+    let arabic = place.run(&["remove", "1", "--lang", "ar"]);
+    let told = String::from_utf8(arabic.stderr).unwrap();
+    assert!(
+        told.contains("لم يُحذف شيء") && told.contains("--yes"),
+        "{told}"
+    );
+}
