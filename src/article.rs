@@ -56,8 +56,8 @@ pub struct Kept {
     pub place: Option<usize>,
     /// Topics the reader gave it or took from it.
     pub choices: Vec<TopicChoice>,
-    /// What it said before, the oldest text first.
-    pub history: Vec<Revision>,
+    /// What it said before, the oldest text first; `None` where it came without.
+    pub history: Option<Vec<Revision>>,
 }
 
 /// A topic that the reader gave an article, or took from it.

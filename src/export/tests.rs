@@ -159,7 +159,7 @@ fn what_is_known_of_an_article_comes_back() {
             choice("health", false),
             choice("sports", true),
         ],
-        history: Vec::new(),
+        history: None,
     };
     for origin in [
         Origin::File("/مقالات/a b\".md".into()),

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::annotation::{drop_mentions, refile_topics};
 use super::error::Result;
+use super::history::{self, Succession};
 use super::kept::{self, KeptRecord};
 use super::record::{BodyRecord, digest, topic_set};
 use super::removal;
@@ -147,36 +148,50 @@ fn take_in(
     corrections: &Corrections,
     now: Timestamp,
 ) -> Result<Arrival> {
-    let arrival = match removal::restore_same(transaction, incoming, corrections)? {
-        // It may come back with another text.
-        Some(_) => Arrival::Restored(put_in(transaction, incoming, now)?.id()),
-        None => put_in(transaction, incoming, now)?,
-    };
+    let restored = removal::restore_same(transaction, incoming, corrections)?;
+    let (arrival, succession) = put_in(transaction, incoming, now)?;
     if let Some(record) = &incoming.kept {
-        kept::join(transaction, arrival.id(), record)?;
+        kept::join(transaction, arrival.id(), record, succession)?;
     }
-    Ok(arrival)
+    // It may have come back with another text.
+    Ok(restored.map_or(arrival, Arrival::Restored))
 }
 
-fn put_in(transaction: &Transaction<'_>, incoming: &Incoming, now: Timestamp) -> Result<Arrival> {
+/// Puts an article in, where its text is not there already or is known to be older than the one there.
+fn put_in(
+    transaction: &Transaction<'_>,
+    incoming: &Incoming,
+    now: Timestamp,
+) -> Result<(Arrival, Succession)> {
+    let unrelated = Succession::Unrelated;
     let Some((id, has_same_text)) = same_article(transaction, incoming)? else {
         let id = next_id(transaction)?;
         insert(transaction, id, incoming, now)?;
-        return Ok(Arrival::New(id));
+        return Ok((Arrival::New(id), unrelated));
     };
     if has_same_text {
         if describe(transaction, id, incoming)? {
             drop_words(transaction, id)?;
             put_words(transaction, id, incoming)?;
         }
-        return Ok(Arrival::Known(id));
+        return Ok((Arrival::Known(id), unrelated));
     }
-    keep_history(transaction, id, now)?;
+    let history = incoming.kept.as_ref().and_then(KeptRecord::history);
+    let succession = match history {
+        Some(texts) => history::succession(transaction, id, &incoming.body.text, texts)?,
+        None => unrelated,
+    };
+    match succession {
+        Succession::Older => return Ok((Arrival::Known(id), succession)),
+        // Its history holds the text that is here, with the time at which that was replaced.
+        Succession::Newer => {}
+        Succession::Unrelated => history::keep(transaction, id, now)?,
+    }
     drop_words(transaction, id)?;
     describe(transaction, id, incoming)?;
     replace_body(transaction, id, incoming)?;
     put_words(transaction, id, incoming)?;
-    Ok(Arrival::Changed(id))
+    Ok((Arrival::Changed(id), succession))
 }
 
 /// The article that is there already, and whether it has the very text.
@@ -288,17 +303,6 @@ fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -
         refile_topics(transaction, id)?;
     }
     Ok(changed > 0)
-}
-
-fn keep_history(transaction: &Transaction<'_>, id: ArticleId, now: Timestamp) -> Result<()> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO revision (article, replaced, title, date, text, blocks, spans) \
-             SELECT id, ?2, title, date, text, blocks, spans \
-             FROM article JOIN body ON body.article = id WHERE id = ?1",
-        )?
-        .execute(params![id.0, now.to_string()])?;
-    Ok(())
 }
 
 /// Gives an article another text. It is as good as unread; what was found in the old text is kept

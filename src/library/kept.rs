@@ -4,17 +4,18 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::annotation::refile_topics;
 use super::error::Result;
+use super::history::{self, RevisionRecord, Succession};
 use super::marks::{READ, STARRED};
-use super::record::BodyRecord;
 use super::{Library, i64_of, usize_of};
-use crate::article::{ArticleId, Draft, Kept, Revision, TopicChoice};
+use crate::article::{ArticleId, Draft, Kept, TopicChoice};
 use crate::extract::Topic;
 
 /// What is kept, ready to be written.
 #[derive(Debug)]
 pub(super) struct KeptRecord {
     kept: Kept,
-    history: Vec<BodyRecord>,
+    /// `None` where the article came without.
+    history: Option<Vec<RevisionRecord>>,
 }
 
 impl KeptRecord {
@@ -23,12 +24,17 @@ impl KeptRecord {
         if kept == Kept::default() {
             return Ok(None);
         }
-        let history = kept
-            .history
-            .iter()
-            .map(|revision| BodyRecord::of(revision.body.clone()));
-        let history = history.collect::<Result<_>>()?;
+        let history = kept.history.as_ref().map(|history| {
+            let records = history.iter().map(RevisionRecord::of);
+            records.collect::<Result<_>>()
+        });
+        let history = history.transpose()?;
         Ok(Some(Self { kept, history }))
+    }
+
+    /// The texts it had before, where it came with them.
+    pub(super) fn history(&self) -> Option<&[RevisionRecord]> {
+        self.history.as_deref()
     }
 }
 
@@ -62,7 +68,7 @@ impl Library {
             is_starred: marks & STARRED != 0,
             place: place.filter(|byte| article.body.text.is_char_boundary(*byte)),
             choices: self.topic_choices(id)?,
-            history: self.history(id)?,
+            history: Some(self.history(id)?),
         };
         Ok(Some(Draft {
             origin: article.origin.clone(),
@@ -71,35 +77,6 @@ impl Library {
             kept,
             notices: Vec::new(),
         }))
-    }
-
-    /// What an article said before, the oldest text first.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be read.
-    pub fn history(&self, id: ArticleId) -> Result<Vec<Revision>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT replaced, title, date, text, blocks, spans FROM revision \
-             WHERE article = ?1 ORDER BY replaced, id",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        let mut revisions = Vec::new();
-        while let Some(row) = rows.next()? {
-            let body = BodyRecord {
-                text: row.get("text")?,
-                blocks: row.get("blocks")?,
-                spans: row.get("spans")?,
-            };
-            let replaced: String = row.get("replaced")?;
-            revisions.push(Revision {
-                replaced: replaced.parse().unwrap_or_default(),
-                title: row.get("title")?,
-                date: super::date(row.get("date")?),
-                body: body.body()?,
-            });
-        }
-        Ok(revisions)
     }
 
     /// The topics that the reader gave an article or took from it.
@@ -127,37 +104,29 @@ pub(super) fn join(
     transaction: &Transaction<'_>,
     id: ArticleId,
     record: &KeptRecord,
+    succession: Succession,
 ) -> Result<()> {
     let KeptRecord { kept, history } = record;
-    let marks = if kept.is_read { READ } else { 0 } | if kept.is_starred { STARRED } else { 0 };
+    // That an older text was read, and where it was left, says nothing of the one that is here.
+    let is_older = succession == Succession::Older;
+    let is_read = kept.is_read && !is_older;
+    let place = kept.place.filter(|_| !is_older);
+    let marks = if is_read { READ } else { 0 } | if kept.is_starred { STARRED } else { 0 };
     transaction
         .prepare_cached(
-            "UPDATE article SET came = min(came, coalesce(?2, came)), marks = marks | ?3, \
-             position = coalesce(position, ?4) WHERE id = ?1",
+            // Without its last letter, a second comes before its parts.
+            "UPDATE article SET marks = marks | ?3, position = coalesce(position, ?4), \
+             came = CASE WHEN rtrim(?2, 'Z') < rtrim(came, 'Z') THEN ?2 ELSE came END \
+             WHERE id = ?1",
         )?
         .execute(params![
             id.0,
             kept.came.map(|came| came.to_string()),
             marks,
-            kept.place.map(i64_of)
+            place.map(i64_of)
         ])?;
-    for (revision, body) in kept.history.iter().zip(history) {
-        let replaced = revision.replaced.to_string();
-        transaction
-            .prepare_cached(
-                "INSERT INTO revision (article, replaced, title, date, text, blocks, spans) \
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM revision \
-                 WHERE article = ?1 AND replaced = ?2 AND text = ?5)",
-            )?
-            .execute(params![
-                id.0,
-                replaced,
-                revision.title,
-                revision.date.map(|date| date.to_string()),
-                body.text,
-                body.blocks,
-                body.spans
-            ])?;
+    if let Some(history) = history {
+        history::join(transaction, id, history)?;
     }
     let known = kept
         .choices

@@ -13,6 +13,7 @@ mod annotation;
 mod condition;
 mod entities;
 mod error;
+mod history;
 mod identity;
 mod intake;
 mod kept;

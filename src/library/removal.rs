@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 
 use super::annotation::{BEHIND, drop_mentions, file, set_topics};
 use super::error::{Error, Result};
+use super::history::Succession;
 use super::intake::{drop_words, insert, same_article};
 use super::record::found;
 use super::{Incoming, Library, date, kept};
@@ -251,7 +252,7 @@ impl Record {
         let incoming = Incoming::new(draft, indexer)?;
         insert(transaction, id, &incoming, came)?;
         if let Some(record) = &incoming.kept {
-            kept::join(transaction, id, record)?;
+            kept::join(transaction, id, record, Succession::Unrelated)?;
         }
         let Some(record) = self.found else {
             return Ok(());

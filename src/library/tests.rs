@@ -419,7 +419,7 @@ fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
         let kept = here.draft(own).unwrap().unwrap().kept;
         assert!(kept.is_read && kept.is_starred);
         assert_eq!(kept.place, Some(2));
-        assert_eq!(kept.history.len(), 1);
+        assert_eq!(kept.history.unwrap().len(), 1);
         let choice = |topic: Topic, wanted| TopicChoice {
             topic: topic.id().to_owned(),
             wanted,

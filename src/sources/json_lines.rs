@@ -114,7 +114,8 @@ pub fn write(draft: Draft) -> io::Result<String> {
         Origin::File(path) => (OriginKind::File, path.to_string_lossy().into_owned()),
         Origin::StandardInput => (OriginKind::Input, String::new()),
     };
-    let history = kept.history.into_iter().map(|revision| RevisionFields {
+    let history = kept.history.unwrap_or_default();
+    let history = history.into_iter().map(|revision| RevisionFields {
         replaced: revision.replaced,
         title: revision.title,
         date: revision.date,
@@ -194,7 +195,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
             is_starred: line.starred,
             place: line.place,
             choices: line.choices,
-            history: history.collect::<Result<_, Fault>>()?,
+            history: Some(history.collect::<Result<_, Fault>>()?),
         },
         notices: Vec::new(),
     })
@@ -282,12 +283,12 @@ mod tests {
                 topic: "economy".to_owned(),
                 wanted: false,
             }],
-            history: vec![Revision {
+            history: Some(vec![Revision {
                 replaced: "2024-05-18T00:00:00Z".parse().unwrap(),
                 title: "قبل".to_owned(),
                 date: None,
                 body: crate::sources::markdown::parse("# قبل\n\n*نص*", Origin::StandardInput).body,
-            }],
+            }]),
         };
         draft
     }

@@ -27,7 +27,7 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
             .place
             .filter(|place| body.text.is_char_boundary(*place)),
         choices: head.choices(),
-        history: Vec::new(),
+        history: None,
     };
     let metadata = Metadata {
         title: match head.title {

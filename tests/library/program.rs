@@ -22,16 +22,23 @@ impl Place {
         }
     }
 
-    /// The same, without the articles that come with the program.
+    /// The same, without the articles that come with the program: they were removed and purged.
     pub fn emptied() -> Self {
         let place = Self::new();
+        place.remove_built_in();
+        let connection = rusqlite::Connection::open(place.library()).unwrap();
+        connection.execute("DELETE FROM removed", []).unwrap();
+        place
+    }
+
+    /// Removes the articles that come with the program from a new library.
+    pub fn remove_built_in(&self) {
         let ids: Vec<String> = (1..=BUILT_IN).map(|id| id.to_string()).collect();
         let remove: Vec<&str> = ["remove", "--yes"]
             .into_iter()
             .chain(ids.iter().map(String::as_str))
             .collect();
-        assert_eq!(place.text(&remove).lines().count(), BUILT_IN);
-        place
+        assert_eq!(self.text(&remove).lines().count(), BUILT_IN);
     }
 
     pub fn library(&self) -> PathBuf {

@@ -11,12 +11,6 @@ use crate::program::{Place, name};
 /// A library of three articles of its own, and their ids, oldest first.
 fn place() -> (Place, Vec<String>) {
     let place = Place::emptied();
-    // What was removed to empty it is purged.
-    let connection = rusqlite::Connection::open(place.library()).unwrap();
-    connection
-        .execute("UPDATE removed SET removed = 0", [])
-        .unwrap();
-    drop(connection);
     for (file, title) in [("1", "قمة مينسك"), ("2", "قمة القاهرة"), ("3", "سباق جنيف")]
     {
         let text = format!("---\ndate: 2024-01-0{file}\n---\n\n# {title}\n\nنص {file}.\n");
@@ -169,7 +163,8 @@ fn a_removed_article_is_purged_when_its_time_has_passed() {
 
 #[test]
 fn built_in_articles_stay_removed_until_they_are_restored() {
-    let place = Place::emptied();
+    let place = Place::new();
+    place.remove_built_in();
     assert_eq!(place.json(&["list"]).len(), 0);
     let lines = place.text(&["restore", "--query", "lang:fa"]);
     assert_eq!(lines.lines().count(), 1);

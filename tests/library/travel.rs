@@ -59,6 +59,49 @@ fn lines_of_json_bring_everything_to_another_library() {
 }
 
 #[test]
+fn a_changed_built_in_article_goes_to_other_libraries_and_back_with_one_history() {
+    let place = Place::new();
+    let folder = place.path("out");
+    place.text(&["export", "--format", "markdown", "--to", name(&folder)]);
+    let file = fs::read_dir(&folder)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\nفقرة جديدة.\n")).unwrap();
+    let said = place.text(&["add", "--no-entities", name(&folder)]);
+    assert_eq!(
+        said,
+        "new: 0 articles, changed: 1 article, known: 31 articles\n"
+    );
+    let before = lines(&place);
+    let here = place.write("here.jsonl", &place.text(&["export", "--format", "jsonl"]));
+    // The other library has the article, too: as it comes with the program.
+    let other = Place::new();
+    let said = other.text(&["add", "--no-entities", name(&here)]);
+    assert_eq!(
+        said,
+        "new: 0 articles, changed: 1 article, known: 31 articles\n"
+    );
+    let there = lines(&other);
+    for (one, same) in before.iter().zip(&there) {
+        assert_eq!(
+            (&one["text"], &one["history"]),
+            (&same["text"], &same["history"])
+        );
+    }
+    let back = other.write("back.jsonl", &other.text(&["export", "--format", "jsonl"]));
+    for _ in 0..2 {
+        place.text(&["add", "--no-entities", name(&back)]);
+        other.text(&["add", "--no-entities", name(&here)]);
+        assert_eq!(lines(&place), before);
+        assert_eq!(lines(&other), there);
+    }
+}
+
+#[test]
 fn markdown_files_bring_the_articles_to_another_library() {
     let place = place();
     let folder = place.path("out/deeper");

@@ -231,7 +231,7 @@ fn what_comes_again_while_it_is_removed_is_restored() {
         );
         let kept = library.draft(id).unwrap().unwrap().kept;
         assert!(kept.is_starred, "{text}");
-        assert_eq!(kept.history.len(), history, "{text}");
+        assert_eq!(kept.history.unwrap().len(), history, "{text}");
         assert_eq!(library.removed().unwrap(), []);
         assert_eq!(library.count().unwrap(), 1);
         assert_eq!(library.faults().unwrap(), Vec::<String>::new());
