@@ -132,6 +132,24 @@ pub fn why_not_opened(path: &Path) -> Option<FileFault> {
     }
 }
 
+/// Why a file or folder that is there cannot be written; `None` where nothing speaks against it.
+#[cfg(unix)]
+#[must_use]
+pub fn why_not_written(path: &Path) -> Option<FileFault> {
+    use rustix::fs::{Access, access};
+    let error = access(path, Access::WRITE_OK).err()?;
+    Some(io::Error::from(error).into())
+}
+
+/// Why a file or folder that is there cannot be written; `None` where nothing speaks against it.
+#[cfg(not(unix))]
+#[must_use]
+pub fn why_not_written(path: &Path) -> Option<FileFault> {
+    // Of a folder the mark says nothing here.
+    let metadata = fs::metadata(path).ok()?;
+    (metadata.is_file() && metadata.permissions().readonly()).then_some(FileFault::Denied)
+}
+
 #[cfg(unix)]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};

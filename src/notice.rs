@@ -226,8 +226,49 @@ pub enum LibraryFault {
     DiskFull,
     /// The file cannot be opened or made.
     CannotOpen(FileFault),
+    /// It can only be read.
+    ReadOnly(ReadOnlyReason),
+    /// It can only be read, and not before something has been written to it: an older program made it, or
+    /// one that was stopped left it unfinished.
+    MustBeWritten(ReadOnlyReason),
     /// Anything else, in the words of the system.
     Other(String),
+}
+
+/// Why a library can only be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// The permissions of the file.
+    File,
+    /// Those of its folder, in which SQLite makes more files to write one.
+    Folder,
+    /// The file system.
+    FileSystem,
+    /// It was opened so.
+    Asked,
+    /// Anything else, in the words of the system.
+    Other(String),
+}
+
+impl ReadOnlyReason {
+    fn text(&self, interface: Interface) -> String {
+        let words = match self {
+            Self::File => interface.pick(
+                "أذونات الملف لا تسمح بالكتابة فيه",
+                "the permissions of the file do not allow writing",
+            ),
+            Self::Folder => interface.pick(
+                "أذونات مجلده لا تسمح بالكتابة فيه",
+                "the permissions of its folder do not allow writing",
+            ),
+            Self::FileSystem => {
+                interface.pick("نظام الملفات للقراءة فقط", "the file system is read-only")
+            }
+            Self::Asked => interface.pick("فُتح للقراءة فقط", "it was opened for reading only"),
+            Self::Other(reason) => return isolated(reason),
+        };
+        words.to_owned()
+    }
 }
 
 impl LibraryFault {
@@ -248,6 +289,14 @@ impl LibraryFault {
             Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
             Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
             Self::CannotOpen(fault) => fault.text(Interface::Arabic),
+            Self::ReadOnly(reason) => format!(
+                "لا يُكتب في المكتبة، بل تُقرأ فقط: {}",
+                reason.text(Interface::Arabic)
+            ),
+            Self::MustBeWritten(reason) => format!(
+                "لا تُقرأ المكتبة قبل تحديثها، ولا يُكتب فيها هنا ({})؛ انسخها بما بجانبها من ملفات إلى حيث يُكتب، وسمِّ النسخة بـ {option}",
+                reason.text(Interface::Arabic)
+            ),
             Self::Other(reason) => isolated(reason),
         }
     }
@@ -269,6 +318,16 @@ impl LibraryFault {
             Self::Busy => "in use by another program: try again in a moment".to_owned(),
             Self::DiskFull => "the disk is full: the last change was not kept".to_owned(),
             Self::CannotOpen(fault) => fault.text(Interface::English),
+            Self::ReadOnly(reason) => format!(
+                "the library can only be read: {}",
+                reason.text(Interface::English)
+            ),
+            Self::MustBeWritten(reason) => format!(
+                "the library must be brought up to date before it can be read, and cannot be written \
+                 here ({}): copy it, with the files beside it, to where it can be written, and name the \
+                 copy with --library",
+                reason.text(Interface::English)
+            ),
             Self::Other(reason) => isolated(reason),
         }
     }

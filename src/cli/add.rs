@@ -94,6 +94,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let stop = Stop::listen()?;
     let mut library = collection::open(places)?;
+    library.check_writable()?;
     let mut notices = Vec::new();
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     tell_notices(&notices, interface);

@@ -126,7 +126,7 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
         };
         Library::open(&path).map_err(named)?
     };
-    if !library.has_been_furnished()? {
+    if library.is_writable() && !library.has_been_furnished()? {
         let incoming = Incoming::all(sources::builtin())?;
         library.furnish(&incoming, Timestamp::now())?;
     }

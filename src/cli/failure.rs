@@ -94,7 +94,8 @@ pub(super) enum BadName {
 
 impl From<library::Error> for Failure {
     fn from(error: library::Error) -> Self {
-        Self::Library { name: None, error }
+        let name = error.path().map(|path| path.display().to_string());
+        Self::Library { name, error }
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn run(
         // What a topic or an entity finds is known when all was looked at.
         Some(_) => collection::collection(&[], places, interface)?.library,
     };
+    library.check_writable()?;
     let asked = match &arguments.query {
         None => distinct(&arguments.ids),
         Some(query) => {

@@ -22,8 +22,12 @@ pub(super) fn run(
     interface: Interface,
 ) -> Result<ExitCode, Failure> {
     let mut library = collection::open(places)?;
-    let removed = library.removed()?;
     let is_for_all = arguments.ids.is_empty() && arguments.query.is_none();
+    let is_listing = is_for_all || arguments.list;
+    if !is_listing {
+        library.check_writable()?;
+    }
+    let removed = library.removed()?;
     let there = match &arguments.query {
         Some(query) => fitting(&library, query, places, interface)?,
         None => removed.iter().map(|removed| removed.id).collect(),
@@ -34,7 +38,7 @@ pub(super) fn run(
     };
     tell_missing(&asked, &there, interface);
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
-    if is_for_all || arguments.list {
+    if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
         let listed: Vec<Removed> = listed.collect();

@@ -163,7 +163,8 @@ impl Library {
     }
 
     /// Puts entities right in all articles, those to come too. An open article shows it at once
-    /// ([`Library::annotations`]); the index follows by [`Library::bring_corrections`].
+    /// ([`Library::annotations`]); the index follows by [`Library::bring_corrections`], where the library can be
+    /// written.
     ///
     /// # Errors
     ///
@@ -180,7 +181,7 @@ impl Library {
             None => BTreeMap::new(),
         };
         self.corrections = corrections;
-        if by_article == known {
+        if by_article == known || !self.is_writable() {
             return Ok(());
         }
         let transaction = self.begin()?;
@@ -208,6 +209,9 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn bring_corrections(&mut self, first: &[String], most: usize) -> Result<usize> {
+        if !self.is_writable() {
+            return Ok(0);
+        }
         let newest = corrections_digest(&self.corrections);
         let corrections = self.corrections.clone();
         let mut transaction = self.begin()?;

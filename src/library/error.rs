@@ -1,10 +1,12 @@
 //! What can be wrong with a library.
 
+use std::path::{Path, PathBuf};
+
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use crate::files::FileFault;
-use crate::notice::LibraryFault;
+use crate::notice::{LibraryFault, ReadOnlyReason};
 use crate::sources::json_lines;
 
 /// Why the library could not do what was asked. Where it is, is for the caller to say.
@@ -36,6 +38,17 @@ pub enum Error {
     /// The file cannot be opened or made.
     #[error("{0}")]
     CannotOpen(FileFault),
+    /// The library can only be read.
+    #[error("can only be read ({reason:?})")]
+    ReadOnly {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        reason: ReadOnlyReason,
+    },
+    /// The library can only be read, and not before something has been written to it.
+    #[error("must be written before it can be read ({0:?})")]
+    MustBeWritten(ReadOnlyReason),
     /// The system refuses the file.
     #[error("{0}")]
     Refused(String),
@@ -94,6 +107,15 @@ impl Error {
         }
     }
 
+    /// The file of the library, where the caller may not know it.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::ReadOnly { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// The same, for the reader.
     #[must_use]
     pub fn fault(&self) -> LibraryFault {
@@ -104,6 +126,8 @@ impl Error {
             Self::Busy => LibraryFault::Busy,
             Self::DiskFull => LibraryFault::DiskFull,
             Self::CannotOpen(fault) => LibraryFault::CannotOpen(fault.clone()),
+            Self::ReadOnly { reason, .. } => LibraryFault::ReadOnly(reason.clone()),
+            Self::MustBeWritten(reason) => LibraryFault::MustBeWritten(reason.clone()),
             Self::GivenUp
             | Self::Refused(_)
             | Self::Malformed(_)

@@ -137,7 +137,7 @@ impl Library {
     /// Begins a change: others wait from here on.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
         Ok(self
-            .connection
+            .writer()?
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }

@@ -21,6 +21,7 @@ mod list;
 mod marks;
 mod named;
 mod near;
+mod read_only;
 mod record;
 mod removal;
 mod schema;
@@ -39,6 +40,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::article::{Article, ArticleId, Language, Metadata, Origin};
 use crate::extract::{Corrections, Topic};
+use crate::notice::ReadOnlyReason;
 
 pub use annotation::{SetAside, Work};
 pub use entities::{KnownEntity, MentioningArticle};
@@ -85,10 +87,21 @@ pub struct Library {
     corrections: Corrections,
     /// Beside the file: who holds it locked does the work in the background.
     claim: Claim,
+    access: Access,
     topic_sets: TopicSets,
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
+}
+
+/// What can be done with the file.
+#[derive(Debug)]
+enum Access {
+    ReadWrite,
+    ReadOnly {
+        path: PathBuf,
+        reason: ReadOnlyReason,
+    },
 }
 
 /// Whether this program does the work in the background, of which one is enough.
@@ -103,6 +116,8 @@ enum Claim {
     Elsewhere(File),
     /// The lock is held here.
     Held { _lock: File },
+    /// The library cannot be written.
+    Never,
 }
 
 /// When the answer to a question is wanted no longer.
@@ -119,18 +134,80 @@ impl Debug for GivenUp {
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 
 impl Library {
-    /// Opens the library in a file, which is made where there is none.
+    /// Opens the library in a file, which is made where there is none. One that cannot be written is opened for
+    /// reading ([`Library::check_writable`]).
     ///
     /// # Errors
     ///
     /// Where the file is no library, a newer program's, damaged, or refused by the system. It is
     /// then left as it is.
     pub fn open(path: &Path) -> Result<Self> {
-        let mut lock = path.as_os_str().to_owned();
-        lock.push("-work");
-        let mut library = Self::over(schema::open(path)?, Claim::Unasked(lock.into()));
-        library.path = Some(path.to_owned());
-        Ok(library)
+        if let Some(reason) = read_only::reason(path) {
+            return Self::open_to_read(path, reason);
+        }
+        match schema::open(path) {
+            Ok(connection) => {
+                let mut lock = path.as_os_str().to_owned();
+                lock.push("-work");
+                let mut library = Self::over(connection, Claim::Unasked(lock.into()));
+                library.path = Some(path.to_owned());
+                Ok(library)
+            }
+            // The system permits more than it can do.
+            Err(error @ (Error::CannotOpen(_) | Error::Refused(_) | Error::DiskFull)) => {
+                let reason = ReadOnlyReason::Other(error.to_string());
+                Self::open_to_read(path, reason).map_err(|_| error)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the library in a file for reading only: nothing is written, neither to it nor beside it. What another
+    /// program writes from then on may not be seen.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open`] has, and where something must be written before the library can be read: where an
+    /// older program made it, or one that was stopped did not finish.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        Self::open_to_read(path, ReadOnlyReason::Asked)
+    }
+
+    fn open_to_read(path: &Path, reason: ReadOnlyReason) -> Result<Self> {
+        let connection = read_only::open(path, &reason)?;
+        let path = path.to_owned();
+        Ok(Self {
+            path: Some(path.clone()),
+            access: Access::ReadOnly { path, reason },
+            ..Self::over(connection, Claim::Never)
+        })
+    }
+
+    /// Makes sure that the library can be written.
+    ///
+    /// # Errors
+    ///
+    /// Where it can only be read, with the reason: all that would change it has the same error.
+    pub fn check_writable(&self) -> Result<()> {
+        match &self.access {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly { path, reason } => Err(Error::ReadOnly {
+                path: path.clone(),
+                reason: reason.clone(),
+            }),
+        }
+    }
+
+    /// Whether the library can be written.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        matches!(self.access, Access::ReadWrite)
+    }
+
+    /// The connection, to change the library.
+    fn writer(&mut self) -> Result<&mut Connection> {
+        self.check_writable()?;
+        Ok(&mut self.connection)
     }
 
     /// A library that lives as long as it is open.
@@ -147,6 +224,7 @@ impl Library {
             connection,
             corrections: Corrections::default(),
             claim,
+            access: Access::ReadWrite,
             topic_sets: TopicSets::default(),
             path: None,
             given_up: None,
@@ -171,6 +249,10 @@ impl Library {
                 }
             },
             Claim::Elsewhere(file) => file,
+            Claim::Never => {
+                self.claim = Claim::Never;
+                return false;
+            }
             claim @ (Claim::Alone | Claim::Held { .. }) => {
                 self.claim = claim;
                 return true;

@@ -43,7 +43,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn name_query(&mut self, named: &NamedQuery) -> Result<()> {
-        self.connection
+        self.writer()?
             .prepare_cached(
                 "INSERT INTO named_query (name, role, query, place) \
                  VALUES (?1, ?2, ?3, (SELECT coalesce(max(place), 0) + 1 FROM named_query)) \
@@ -60,7 +60,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn forget_query(&mut self, name: &str) -> Result<bool> {
         let count = self
-            .connection
+            .writer()?
             .prepare_cached("DELETE FROM named_query WHERE name = ?1")?
             .execute([name])?;
         Ok(count > 0)

@@ -50,6 +50,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn remove(&mut self, articles: &[ArticleId], now: Timestamp) -> Result<Vec<Removed>> {
+        self.check_writable()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut removed = Vec::new();
@@ -98,7 +99,7 @@ impl Library {
     }
 
     /// Forgets the removed articles whose time has passed. Returns how many there were; where there are none,
-    /// nothing is written.
+    /// or the library can only be read, nothing is written.
     ///
     /// # Errors
     ///
@@ -110,7 +111,7 @@ impl Library {
             .connection
             .prepare_cached("SELECT 1 FROM removed WHERE removed <= ?1")?
             .exists([last])?;
-        if !is_due {
+        if !is_due || !self.is_writable() {
             return Ok(0);
         }
         let transaction = self.begin()?;

@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result, reason};
 use crate::files::{self, FileFault};
+use crate::notice::ReadOnlyReason;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
 const MIGRATIONS: [&str; 6] = [
@@ -41,7 +42,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
 }
 
 /// Why SQLite, which does not say, could not open a file.
-fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
     if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
         return error.into();
     }
@@ -57,6 +58,20 @@ pub(super) fn open_in_memory() -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes ready a library that is opened for reading only.
+pub(super) fn prepare_to_read(
+    connection: Connection,
+    reason: &ReadOnlyReason,
+) -> Result<Connection> {
+    connection.busy_timeout(PATIENCE)?;
+    let known = form_number(MIGRATIONS.len());
+    if check(&connection, known)? < known {
+        return Err(Error::MustBeWritten(reason.clone()));
+    }
+    set_up(&connection)?;
+    Ok(connection)
+}
+
 fn prepare(connection: &mut Connection) -> Result<()> {
     connection.busy_timeout(PATIENCE)?;
     let known = form_number(MIGRATIONS.len());
@@ -66,13 +81,18 @@ fn prepare(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "wal_autocheckpoint", LOGGED)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    set_up(connection)?;
+    if found < known {
+        migrate(connection, known)?;
+    }
+    Ok(())
+}
+
+fn set_up(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // Kibibytes, where negative.
     connection.pragma_update(None, "cache_size", -24_000)?;
     connection.set_prepared_statement_cache_capacity(64);
-    if found < known {
-        migrate(connection, known)?;
-    }
     Ok(())
 }
 

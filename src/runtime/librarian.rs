@@ -44,6 +44,8 @@ pub struct Librarian {
     /// Whether annotating has stopped since the library could not be read or written.
     is_halted: bool,
     foreign_changes: i64,
+    /// Whether the reader knows that marks and places are not kept, as the library can only be read.
+    has_told_read_only: bool,
 }
 
 impl Librarian {
@@ -71,6 +73,7 @@ impl Librarian {
             corrected_first: Vec::new(),
             is_behind,
             is_halted: false,
+            has_told_read_only: false,
         })
     }
 
@@ -94,10 +97,19 @@ impl Librarian {
 
     /// Answers a request. What goes wrong is told as a notice, and what was asked stays undone.
     pub fn answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) {
-        match self.try_answer(request, reply) {
-            Ok(()) | Err(Error::GivenUp) => {}
-            Err(error) => reply(Reply::Noticed(notice_of(&error))),
+        let is_mark = matches!(request, Request::Mark(..) | Request::SetPlace(..));
+        let error = match self.try_answer(request, reply) {
+            Ok(()) | Err(Error::GivenUp) => return,
+            Err(error) => error,
+        };
+        // Marks and places are made all the time while one reads: that is told once.
+        if is_mark && matches!(error, Error::ReadOnly { .. }) {
+            if self.has_told_read_only {
+                return;
+            }
+            self.has_told_read_only = true;
         }
+        reply(Reply::Noticed(notice_of(&error)));
     }
 
     fn try_answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) -> Result<()> {
@@ -257,7 +269,9 @@ impl Librarian {
             self.store(reply);
         }
         let annotations = self.library.annotations(id)?;
-        let is_set_aside = annotations.is_none() && self.library.fault(id)?.is_some();
+        // What is found in an article of a library that cannot be written could not be kept.
+        let is_lost = !self.library.is_writable() || self.library.fault(id)?.is_some();
+        let is_set_aside = annotations.is_none() && is_lost;
         if annotations.is_none() && !is_set_aside {
             // What is being read is annotated first.
             self.backlog.put_first(id);
@@ -378,7 +392,7 @@ impl Librarian {
     /// An article that nobody has annotated yet, the open one first; `None` where there is none for this
     /// program.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
-        if self.is_halted {
+        if self.is_halted || !self.library.is_writable() {
             return None;
         }
         let mut set_aside = Vec::new();
@@ -454,7 +468,7 @@ fn tell_set_aside(set_aside: Vec<SetAside>, reply: &mut dyn FnMut(Reply)) {
 /// The same, for the reader.
 pub(super) fn notice_of(error: &Error) -> Notice {
     Notice::Library {
-        name: None,
+        name: error.path().map(|path| path.display().to_string()),
         fault: error.fault(),
     }
 }

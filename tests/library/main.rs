@@ -6,5 +6,7 @@ mod commands;
 mod interruption;
 mod program;
 mod queries;
+#[cfg(unix)]
+mod read_only;
 mod removal;
 mod travel;
