@@ -8,16 +8,25 @@
 //!   may write, opens the library later, what it changes is not seen, and what is read while it writes may be
 //!   wrong or be taken for damage, until the library is opened again. That program loses nothing.
 //! - There is a `-wal`: somebody has it open, or was stopped. It is read with it, if `-shm` is there or can be made.
+//!
+//! A library that an older program made is copied into memory, and the copy brought to the newest form.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Error, Result};
 use super::schema;
 use crate::files::{self, FileFault};
 use crate::notice::ReadOnlyReason;
+
+/// How much of an older library is copied into memory at most: 256 MiB, some ten thousand articles.
+const MOST_COPIED: i64 = 256 << 20;
+/// Pages copied at once.
+const PAGES: i32 = 1024;
 
 /// Why a library that is there cannot be written; `None` where nothing speaks against it, or it is not there.
 pub(super) fn reason(path: &Path) -> Option<ReadOnlyReason> {
@@ -40,37 +49,56 @@ fn reason_of(fault: FileFault, if_denied: ReadOnlyReason) -> ReadOnlyReason {
 
 /// Opens a library for reading only, for a reason.
 pub(super) fn open(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
+    open_copying(path, reason, MOST_COPIED)
+}
+
+/// The same; of an older library, at most so many bytes are copied into memory.
+fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<Connection> {
+    let connection = open_as_it_is(path, reason)?;
+    if schema::prepare_to_read(&connection)? {
+        return Ok(connection);
+    }
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if number("page_count")?.saturating_mul(number("page_size")?) > most {
+        return Err(Error::MustBeWritten(reason.clone()));
+    }
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(&connection, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    schema::prepare(&mut copy)?;
+    Ok(copy)
+}
+
+fn open_as_it_is(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
     fs::metadata(path).map_err(|error| Error::CannotOpen(error.into()))?;
     files::check_regular_if_there(path).map_err(Error::CannotOpen)?;
     let logged = fs::metadata(beside(path, "-wal")).map(|log| log.len());
     let Ok(logged) = logged else {
-        return as_unchanging(path, reason);
+        return as_unchanging(path);
     };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)
-        .map_err(Error::from)
-        .and_then(|connection| schema::prepare_to_read(connection, reason));
-    match connection {
-        Err(Error::Refused(_)) if logged == 0 => as_unchanging(path, reason),
+        .map_err(|error| schema::cannot_open(path, error))?;
+    // Only when it is read does SQLite look for the files beside it.
+    match schema::prepare_to_read(&connection) {
+        Err(Error::Refused(_)) if logged == 0 => as_unchanging(path),
         // Its latest changes are in the log.
         Err(Error::Refused(_)) => Err(Error::MustBeWritten(reason.clone())),
-        connection => connection,
+        Err(error) => Err(error),
+        Ok(_) => Ok(connection),
     }
 }
 
-fn as_unchanging(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
+fn as_unchanging(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let uri = format!("file://{}?immutable=1", in_uri(&path));
-    let connection = Connection::open_with_flags(uri, flags)
-        .map_err(|error| schema::cannot_open(&path, error))?;
-    schema::prepare_to_read(connection, reason)
+    Connection::open_with_flags(uri, flags).map_err(|error| schema::cannot_open(&path, error))
 }
 
 /// The file that SQLite keeps beside a library.
-fn beside(path: &Path, end: &str) -> std::path::PathBuf {
+fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()

@@ -7,7 +7,6 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result, reason};
 use crate::files::{self, FileFault};
-use crate::notice::ReadOnlyReason;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
 const MIGRATIONS: [&str; 6] = [
@@ -58,21 +57,18 @@ pub(super) fn open_in_memory() -> Result<Connection> {
     Ok(connection)
 }
 
-/// Makes ready a library that is opened for reading only.
-pub(super) fn prepare_to_read(
-    connection: Connection,
-    reason: &ReadOnlyReason,
-) -> Result<Connection> {
+/// Makes ready a library that is opened for reading only. Returns whether it has the newest form: nothing can be
+/// asked of it in another.
+pub(super) fn prepare_to_read(connection: &Connection) -> Result<bool> {
     connection.busy_timeout(PATIENCE)?;
     let known = form_number(MIGRATIONS.len());
-    if check(&connection, known)? < known {
-        return Err(Error::MustBeWritten(reason.clone()));
-    }
-    set_up(&connection)?;
-    Ok(connection)
+    let is_newest = check(connection, known)? == known;
+    set_up(connection)?;
+    Ok(is_newest)
 }
 
-fn prepare(connection: &mut Connection) -> Result<()> {
+/// Brings a library that is open to the newest form, and makes it ready.
+pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
     connection.busy_timeout(PATIENCE)?;
     let known = form_number(MIGRATIONS.len());
     let found = check(connection, known)?;

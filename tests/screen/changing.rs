@@ -68,16 +68,16 @@ fn a_library_that_can_only_be_read_is_read_and_that_marks_are_not_kept_is_told_o
     drop(library);
     let mut reader = Reader::over(Library::open_read_only(&path).unwrap(), 110, 24);
     assert_eq!(reader.listed().len(), 4);
-    assert_eq!(reader.app.notice, None);
+    assert_eq!(reader.app().notice, None);
     assert!(!reader.work(), "nothing that is found could be kept");
     let is_told = |reader: &Reader| {
         let fault = LibraryFault::ReadOnly(ReadOnlyReason::Asked);
         let name = Some(path.display().to_string());
-        reader.app.notice == Some(Notice::Library { name, fault })
+        reader.app().notice == Some(Notice::Library { name, fault })
     };
     // To read it is to mark it as read.
     reader.press("<Enter>");
-    assert!(is_told(&reader), "{:?}", reader.app.notice);
+    assert!(is_told(&reader), "{:?}", reader.app().notice);
     assert!(!reader.title().is_empty());
     for keys in ["*", "r", "<Space>", "<Esc>j<Enter>", "GgK"] {
         reader.press(keys);
@@ -86,7 +86,7 @@ fn a_library_that_can_only_be_read_is_read_and_that_marks_are_not_kept_is_told_o
     // What is asked for by name says each time that it cannot be done.
     for _ in 0..2 {
         reader.press("<Esc>/نص<Enter>wاسم<Enter>");
-        assert!(is_told(&reader), "{:?}", reader.app.notice);
+        assert!(is_told(&reader), "{:?}", reader.app().notice);
         reader.press("<Esc>x");
     }
 }

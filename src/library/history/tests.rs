@@ -73,7 +73,7 @@ impl World {
 
     fn add(&mut self, draft: Draft) -> Arrival {
         // Times as different in length as those of a real clock.
-        self.now = self.now + SignedDuration::from_millis(250);
+        self.now += SignedDuration::from_millis(250);
         let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
         self.library.add(&[incoming], self.now).unwrap()[0]
     }

@@ -218,16 +218,24 @@ fn the_reason_is_that_of_the_system() {
 }
 
 #[test]
-fn an_older_library_is_not_changed_to_be_read() {
+fn an_older_library_is_read_from_a_copy_in_memory() {
     let (folder, path) = place();
     let connection = Connection::open(&path).unwrap();
     connection.pragma_update(None, "user_version", 5).unwrap();
     connection.execute_batch("DROP TABLE removed").unwrap();
     drop(connection);
     let before = files_of(&folder);
-    let error = Library::open_read_only(&path).unwrap_err();
+    let mut library = Library::open_read_only(&path).unwrap();
+    assert_eq!(found(&library, "بوتين"), [ArticleId(1)]);
+    assert!(!library.claims_work());
+    for (name, result) in changes(&mut library) {
+        assert!(matches!(result, Err(Error::ReadOnly { .. })), "{name}");
+    }
+    drop(library);
+    // One that is too large for that is not read.
+    let error = open_copying(&path, &ReadOnlyReason::FileSystem, 100).unwrap_err();
     assert!(
-        matches!(error, Error::MustBeWritten(ReadOnlyReason::Asked)),
+        matches!(error, Error::MustBeWritten(ReadOnlyReason::FileSystem)),
         "{error:?}"
     );
     assert_eq!(files_of(&folder), before);
