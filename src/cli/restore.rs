@@ -70,11 +70,6 @@ fn fitting(
     tell_notices(&notices, interface);
     removed.correct(own.corrections)?;
     while collection::bring_corrections(&mut removed)? {}
-    collection::annotate(
-        &mut removed,
-        &collection::extract(),
-        interface,
-        &|| false,
-    )?;
+    collection::annotate(&mut removed, &collection::extract(), interface, &|| false)?;
     Ok(removed.list(&filter, ListOrder::Newest)?.ids.to_vec())
 }

@@ -132,9 +132,7 @@ impl Error {
             | Self::Refused(_)
             | Self::Malformed(_)
             | Self::Removed(_)
-            | Self::Sqlite(_) => {
-                LibraryFault::Other(self.to_string())
-            }
+            | Self::Sqlite(_) => LibraryFault::Other(self.to_string()),
         }
     }
 }

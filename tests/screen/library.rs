@@ -352,7 +352,13 @@ fn a_long_paste_is_cut_and_the_line_goes_on_answering() {
     let mut reader = reader();
     reader.press("/");
     reader.send(Event::Paste("ب".repeat(20_000)));
-    let text = |reader: &Reader| reader.app().prompt.as_ref().map(|prompt| prompt.text().len());
+    let text = |reader: &Reader| {
+        reader
+            .app()
+            .prompt
+            .as_ref()
+            .map(|prompt| prompt.text().len())
+    };
     assert_eq!(text(&reader), Some(qari::limits::PROMPT_PASTE));
     let says_so = |reader: &Reader| {
         let prompt = reader.app().prompt.as_ref().unwrap();
