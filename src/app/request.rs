@@ -285,6 +285,8 @@ pub enum Reply {
     Changed,
     /// How far the work in the background is.
     Progress(Progress),
+    /// Articles were read while one reads; this is to be told of them, one at each key.
+    Read(Vec<Notice>),
     /// Something to be told.
     Noticed(Notice),
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,9 +12,9 @@ use crate::cli::collection::{self, annotate, extract};
 use crate::cli::failure::{Failure, UNUSABLE, say, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
-use crate::library::{self, Arrival, Incoming, Library};
+use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
-use crate::search::Indexer;
+use crate::runtime::intake::{Intake, Size};
 use crate::sources;
 use crate::words::{ARTICLES, Count, FILES, Interface};
 
@@ -26,56 +25,11 @@ const TOGETHER: Size = Size {
 };
 /// How long articles wait for others to be written with.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
-/// How much is handed over at once by who reads.
-const BUNDLE: Size = Size {
-    articles: 32,
-    bytes: 256 << 10,
-};
-/// Bundles that lie ready at most: enough for the next writing.
-const READY: usize = 16;
-
 /// How often one looks how far another program is that annotates.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// How long the other may stand still before it is no longer waited for: it may be suspended, or at a very long
 /// article.
 const STUCK: Duration = Duration::from_secs(10);
-
-/// A number of articles, and the bytes of their texts.
-#[derive(Clone, Copy, Debug, Default)]
-struct Size {
-    articles: usize,
-    bytes: usize,
-}
-
-impl Size {
-    fn reaches(self, most: Self) -> bool {
-        self.articles >= most.articles || self.bytes >= most.bytes
-    }
-}
-
-/// What was read of one place: an article and what is to be told of it, or why there is none.
-type Reading = (Option<library::Result<Incoming>>, Vec<Notice>);
-
-/// What was read of several places, in their order.
-#[derive(Default)]
-struct Bundle {
-    readings: Vec<Reading>,
-    size: Size,
-}
-
-impl Bundle {
-    fn push(&mut self, reading: Reading, bytes: usize) {
-        self.readings.push(reading);
-        self.size.articles += 1;
-        self.size.bytes += bytes;
-    }
-
-    fn append(&mut self, other: Self) {
-        self.readings.extend(other.readings);
-        self.size.articles += other.size.articles;
-        self.size.bytes += other.size.bytes;
-    }
-}
 
 /// What became of what was read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -152,32 +106,23 @@ fn take_in(
     tally: &mut Tally,
 ) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let (sender, bundles) = sync_channel(READY);
-    let named = paths.clone();
-    thread::Builder::new()
-        .name("intake".to_owned())
-        .spawn(move || read_all(&named, &sender))
-        .map_err(Failure::Input)?;
+    let intake = Intake::start(paths.clone()).map_err(Failure::Input)?;
     let words = interface.pick("تُضاف المقالات", "adding articles");
     let mut progress = Progress::new(words, total(&paths, stop), interface);
     while !stop.is_asked() {
-        let Some(together) = some_readings(&bundles) else {
+        let Some(mut bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
             break;
         };
-        let mut incoming = Vec::with_capacity(together.size.articles);
-        let mut notices = Vec::new();
-        for (article, told) in together.readings {
-            match article {
-                Some(article) => incoming.push(article?),
-                None => tally.failed += 1,
-            }
-            notices.extend(told);
-        }
-        if !notices.is_empty() {
+        tally.failed += bundle.failed();
+        // Of thousands of files, only what may have to be put right is worth a line.
+        bundle
+            .notices
+            .retain(|notice| notice.severity() > Severity::Information);
+        if !bundle.notices.is_empty() {
             progress.clear();
-            tell_notices(&notices, interface);
+            tell_notices(&bundle.notices, interface);
         }
-        for arrival in library.add(&incoming, Timestamp::now())? {
+        for arrival in library.add(&bundle.articles, Timestamp::now())? {
             tally.count(arrival);
         }
         progress.show(tally.total());
@@ -202,49 +147,6 @@ fn total(paths: &[PathBuf], stop: &Stop) -> usize {
     found
         .map(|found| found.map_or(1, |holder| sources::disk::count(&holder)))
         .sum()
-}
-
-/// Reads what is at some paths and makes it ready, one article after the other.
-fn read_all(paths: &[PathBuf], bundles: &SyncSender<Bundle>) {
-    let mut indexer = Indexer::new();
-    let mut bundle = Bundle::default();
-    // What comes from another program may be long in coming: it is not held back.
-    let is_piped = paths.iter().any(|path| path.as_os_str() == "-");
-    for result in sources::drafts(paths) {
-        match result {
-            Ok(mut draft) => {
-                let mut notices = std::mem::take(&mut draft.notices);
-                // Of thousands of files, only what may have to be put right is worth a line.
-                notices.retain(|notice| notice.severity() > Severity::Information);
-                let bytes = draft.body.text.len();
-                let incoming = Incoming::new(draft, &mut indexer);
-                bundle.push((Some(incoming), notices), bytes);
-            }
-            Err(error) => bundle.push((None, vec![error.notice()]), 0),
-        }
-        let is_full = is_piped || bundle.size.reaches(BUNDLE);
-        // Nobody takes more: the program is ending.
-        if is_full && bundles.send(std::mem::take(&mut bundle)).is_err() {
-            return;
-        }
-    }
-    let _ = bundles.send(bundle);
-}
-
-/// What comes within a moment; `None` when nothing comes any more.
-fn some_readings(bundles: &Receiver<Bundle>) -> Option<Bundle> {
-    let mut together = Bundle::default();
-    let end = Instant::now() + TOGETHER_WITHIN;
-    while !together.size.reaches(TOGETHER) {
-        let left = end.saturating_duration_since(Instant::now());
-        match bundles.recv_timeout(left) {
-            Ok(bundle) => together.append(bundle),
-            Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) if together.readings.is_empty() => return None,
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    Some(together)
 }
 
 impl Tally {

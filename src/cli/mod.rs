@@ -33,8 +33,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use jiff::Timestamp;
 
+use crate::library::Library;
 use crate::notice::Notice;
+use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::terminal;
 use crate::words::Interface;
@@ -98,25 +101,40 @@ fn read_on_screen(
 ) -> Result<ExitCode, Failure> {
     needs_screen()?;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    let library = if paths.is_empty() {
-        collection::open(places)?
+    let (library, intake) = if paths.is_empty() {
+        (collection::open(places)?, None)
     } else {
-        let (library, read) = collection::library_of(paths)?;
-        // With nothing to show, why is all there is to say; with something, it is said on the screen.
-        if library.count()? == 0 {
-            return Err(Failure::NothingToRead(read));
-        }
-        notices.extend(read);
-        library
+        let (library, intake) = first_articles(paths, &mut notices)?;
+        (library, Some(intake))
     };
     let librarian = Librarian::new(library, own.corrections, own.file)?;
-    match runtime::run(settings, librarian, notices).map_err(Failure::Terminal)? {
+    match runtime::run(settings, librarian, intake, notices).map_err(Failure::Terminal)? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
             terminal::die_of(number);
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// A library in memory of the first articles at some paths, and the intake of the others, which come while one reads.
+fn first_articles(
+    paths: &[PathBuf],
+    notices: &mut Vec<Notice>,
+) -> Result<(Library, Intake), Failure> {
+    let mut library = Library::in_memory()?;
+    let intake = Intake::start(paths.to_vec()).map_err(Failure::Input)?;
+    let mut read = Vec::new();
+    while library.count()? == 0 {
+        // With nothing to show, why is all there is to say; with something, it is said on the screen.
+        let Some(bundle) = intake.next() else {
+            return Err(Failure::NothingToRead(read));
+        };
+        read.extend(bundle.notices);
+        library.add(&bundle.articles, Timestamp::now())?;
+    }
+    notices.extend(read);
+    Ok((library, intake))
 }
 
 /// Makes sure that there is a screen to read on.

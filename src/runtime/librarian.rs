@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
 use crate::app::{CountedQuery, Entry, Mark, Opened, Reply, Request, Sought};
@@ -14,6 +16,7 @@ use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, SetAside,
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, Wanted};
 use crate::runtime::backlog::{Backlog, Outcome};
+use crate::runtime::intake::Bundle;
 use crate::search::{Finder, Term};
 use crate::store::OwnFile;
 
@@ -389,6 +392,19 @@ impl Librarian {
         }
     }
 
+    /// Takes in articles that were read while one reads.
+    pub fn take_in(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) {
+        let added = self.library.add(&bundle.articles, Timestamp::now());
+        let added = added.and_then(|_| self.backlog.count(&self.library));
+        if !bundle.notices.is_empty() {
+            reply(Reply::Read(bundle.notices));
+        }
+        match added {
+            Ok(()) => reply(Reply::Changed),
+            Err(error) => reply(Reply::Noticed(notice_of(&error))),
+        }
+    }
+
     /// An article that nobody has annotated yet, the open one first; `None` where there is none for this
     /// program.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
@@ -475,8 +491,6 @@ pub(super) fn notice_of(error: &Error) -> Notice {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
     use crate::article::Origin;
     use crate::extract::{Change, Extractor};

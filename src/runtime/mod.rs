@@ -7,6 +7,7 @@ pub mod backlog;
 mod doctor;
 pub mod event_loop;
 mod host;
+pub mod intake;
 mod librarian;
 mod watch;
 mod worker;
@@ -25,6 +26,7 @@ use crate::words::Interface;
 
 use event_loop::{EventLoop, Host, Message};
 use host::{TerminalHost, notice_of};
+use intake::Intake;
 use worker::Worker;
 
 pub use doctor::{Diagnosis, doctor};
@@ -56,7 +58,7 @@ pub struct Settings {
     pub patience: Duration,
 }
 
-/// Runs the reader on a library until it ends; the terminal is restored by then.
+/// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
 ///
 /// # Errors
 ///
@@ -64,10 +66,11 @@ pub struct Settings {
 pub fn run(
     settings: Settings,
     librarian: Librarian,
+    intake: Option<Intake>,
     mut notices: Vec<Notice>,
 ) -> io::Result<Ending> {
     let (sender, messages) = channel();
-    let worker = Worker::start(librarian, sender.clone())?;
+    let worker = Worker::start(librarian, intake, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;

@@ -16,6 +16,7 @@ use crate::library;
 use crate::runtime::Librarian;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
+use crate::runtime::intake::{Bundle, Intake};
 use crate::runtime::librarian::notice_of;
 use crate::runtime::watch::Watch;
 
@@ -32,6 +33,8 @@ enum Task {
     Keep(ArticleId, Outcome),
     /// Another program may have changed the library.
     LookRound,
+    /// Articles that were read; whoever reads hears when they are in.
+    TakeIn(Bundle, Sender<()>),
     End,
 }
 
@@ -63,7 +66,11 @@ impl Leaving {
 
 impl Worker {
     /// Starts the threads; they end when the worker is dropped.
-    pub(super) fn start(mut librarian: Librarian, replies: Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(
+        mut librarian: Librarian,
+        intake: Option<Intake>,
+        replies: Sender<Message>,
+    ) -> io::Result<Self> {
         let (sender, tasks) = channel();
         let (articles, to_annotate) = channel();
         let leaving = Arc::new(Leaving::default());
@@ -81,6 +88,12 @@ impl Worker {
         thread::Builder::new()
             .name("extraction".to_owned())
             .spawn(move || annotate(&to_annotate, &finds))?;
+        if let Some(intake) = intake {
+            let tasks = sender.clone();
+            thread::Builder::new()
+                .name("hand-over".to_owned())
+                .spawn(move || hand_over(&intake, &tasks))?;
+        }
         let mut desk = Desk {
             librarian,
             replies,
@@ -118,6 +131,17 @@ impl Drop for Worker {
         self.leaving.is_leaving.store(true, Ordering::Relaxed);
         let _ = self.tasks.send(Task::End);
         let _ = self.ended.recv_timeout(FAREWELL);
+    }
+}
+
+/// Hands over what is read, a bundle when the one before it is in.
+fn hand_over(intake: &Intake, tasks: &Sender<Task>) {
+    let (is_in, has_come_in) = channel();
+    while let Some(bundle) = intake.next() {
+        let is_sent = tasks.send(Task::TakeIn(bundle, is_in.clone())).is_ok();
+        if !is_sent || has_come_in.recv().is_err() {
+            return;
+        }
     }
 }
 
@@ -180,6 +204,10 @@ impl Desk {
                     if !self.is_leaving() {
                         self.librarian.keep(id, found, &mut send(&self.replies));
                     }
+                }
+                Task::TakeIn(bundle, is_in) => {
+                    self.librarian.take_in(bundle, &mut send(&self.replies));
+                    let _ = is_in.send(());
                 }
                 Task::LookRound => self.librarian.look_round(&mut send(&self.replies)),
                 Task::End => {
@@ -246,7 +274,7 @@ fn needed(due: Vec<Task>) -> Vec<Task> {
     let is_needed = |task: &Task| match task {
         Task::Answer(request) => later.insert(discriminant(request)) || !request.gives_way(),
         Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
-        Task::Keep(..) | Task::End => true,
+        Task::Keep(..) | Task::TakeIn(..) | Task::End => true,
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();
@@ -282,7 +310,7 @@ mod tests {
     fn worker(library: Library) -> (Worker, Receiver<Message>) {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let (sender, replies) = channel();
-        (Worker::start(librarian, sender).unwrap(), replies)
+        (Worker::start(librarian, None, sender).unwrap(), replies)
     }
 
     /// Waits for a reply that is wanted; who listens no longer may end.
@@ -350,6 +378,28 @@ mod tests {
         assert!(!other.claims_work(), "the first has the work");
         drop(worker);
         assert!(other.claims_work(), "it is handed on");
+    }
+
+    #[test]
+    fn articles_come_in_while_one_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..100 {
+            let text = format!("# مقال {number}\n\nقال فلاديمير بوتين");
+            std::fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
+        }
+        let intake = Intake::start(vec![folder.path().to_owned(), "missing.md".into()]).unwrap();
+        let library = Library::in_memory().unwrap();
+        let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+        let (sender, replies) = channel();
+        let worker = Worker::start(librarian, Some(intake), sender).unwrap();
+        wait_for(
+            &replies,
+            |reply| matches!(reply, Reply::Read(notices) if notices.len() == 1),
+        );
+        let is_done =
+            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 100);
+        wait_for(&replies, is_done);
+        drop(worker);
     }
 
     #[test]

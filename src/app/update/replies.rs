@@ -130,6 +130,12 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
             let named = is_done.then_some(Effect::Ask(Request::Named));
             return [list].into_iter().chain(named).collect();
         }
+        Reply::Read(notices) => {
+            app.further_notices.extend(notices);
+            if app.notice.is_none() {
+                app.notice = app.further_notices.pop_front();
+            }
+        }
         Reply::Noticed(notice) => app.notice = Some(notice),
     }
     Vec::new()

@@ -1,0 +1,138 @@
+//! Articles read and made ready for the library on a thread of their own.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::library::Incoming;
+use crate::notice::Notice;
+use crate::search::Indexer;
+use crate::sources;
+
+/// A number of articles, and the bytes of their texts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Size {
+    /// Articles, and what could not be read.
+    pub articles: usize,
+    /// Bytes.
+    pub bytes: usize,
+}
+
+impl Size {
+    fn reaches(self, most: Self) -> bool {
+        self.articles >= most.articles || self.bytes >= most.bytes
+    }
+}
+
+/// How much is handed over at once.
+const BUNDLE: Size = Size {
+    articles: 32,
+    bytes: 256 << 10,
+};
+/// Bundles that lie ready at most: enough for the next writing.
+const READY: usize = 16;
+
+/// Articles read one after the other, in the order of their places.
+#[derive(Debug, Default)]
+pub struct Bundle {
+    /// The articles, ready for the library.
+    pub articles: Vec<Incoming>,
+    /// What is to be told, of articles and of what could not be read.
+    pub notices: Vec<Notice>,
+    /// How much it is.
+    pub size: Size,
+}
+
+impl Bundle {
+    /// How many of what was named could not be read.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.size.articles - self.articles.len()
+    }
+
+    fn append(&mut self, other: Self) {
+        self.articles.extend(other.articles);
+        self.notices.extend(other.notices);
+        self.size.articles += other.size.articles;
+        self.size.bytes += other.size.bytes;
+    }
+}
+
+/// Articles on their way from the disk.
+#[derive(Debug)]
+pub struct Intake {
+    bundles: Receiver<Bundle>,
+}
+
+impl Intake {
+    /// Begins to read what is at some paths, `-` for standard input. It ends when all is read or the intake is
+    /// dropped.
+    ///
+    /// # Errors
+    ///
+    /// Where no thread can be started.
+    pub fn start(paths: Vec<PathBuf>) -> io::Result<Self> {
+        let (sender, bundles) = sync_channel(READY);
+        thread::Builder::new()
+            .name("intake".to_owned())
+            .spawn(move || read_all(&paths, &sender))?;
+        Ok(Self { bundles })
+    }
+
+    /// The next articles; waits for them. `None` when all is read.
+    #[must_use]
+    pub fn next(&self) -> Option<Bundle> {
+        self.bundles.recv().ok()
+    }
+
+    /// What comes within some time, at most about as much as `most`; `None` when all is read.
+    #[must_use]
+    pub fn next_within(&self, time: Duration, most: Size) -> Option<Bundle> {
+        let mut together = Bundle::default();
+        let end = Instant::now() + time;
+        while !together.size.reaches(most) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.bundles.recv_timeout(left) {
+                Ok(bundle) => together.append(bundle),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) if together.size.articles == 0 => return None,
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Some(together)
+    }
+}
+
+/// Reads what is at some paths and makes it ready, one article after the other.
+fn read_all(paths: &[PathBuf], bundles: &SyncSender<Bundle>) {
+    let mut indexer = Indexer::new();
+    let mut bundle = Bundle::default();
+    // What comes from another program may be long in coming: it is not held back.
+    let is_piped = paths.iter().any(|path| path.as_os_str() == "-");
+    for result in sources::drafts(paths) {
+        bundle.size.articles += 1;
+        match result {
+            Ok(mut draft) => {
+                bundle.notices.append(&mut draft.notices);
+                bundle.size.bytes += draft.body.text.len();
+                let title = draft.metadata.title.clone();
+                match Incoming::new(draft, &mut indexer) {
+                    Ok(article) => bundle.articles.push(article),
+                    Err(error) => bundle.notices.push(Notice::Library {
+                        name: Some(title),
+                        fault: error.fault(),
+                    }),
+                }
+            }
+            Err(error) => bundle.notices.push(error.notice()),
+        }
+        let is_full = is_piped || bundle.size.reaches(BUNDLE);
+        // Nobody takes more: the program is ending.
+        if is_full && bundles.send(std::mem::take(&mut bundle)).is_err() {
+            return;
+        }
+    }
+    let _ = bundles.send(bundle);
+}
