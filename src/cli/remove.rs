@@ -14,7 +14,7 @@ use crate::cli::output::{Lines, print_error};
 use crate::cli::removed::{Columns, day, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, ListOrder, RESTORABLE};
-use crate::words::{self, ARTICLES, Count, Interface};
+use crate::words::{self, ARTICLES, Count, Interface, isolated};
 
 /// Articles removed at once: others wait as long.
 const TOGETHER: usize = 256;
@@ -91,14 +91,15 @@ fn question(number: usize, now: Timestamp, interface: Interface) -> String {
     };
     let until = now.saturating_add(RESTORABLE).unwrap_or(Timestamp::MAX);
     let until = words::date(day(until), interface);
+    let restore = isolated("qari restore");
     match interface {
         Interface::Arabic => {
             format!(
-                "للحذف: {articles}، ويستعاد ما يُحذف بالأمر qari restore حتى {until}. أتريد المتابعة؟ (نعم/لا)"
+                "للحذف: {articles}، ويستعاد ما يُحذف بالأمر {restore} حتى {until}. أتريد المتابعة؟ (نعم/لا)"
             )
         }
         Interface::English => format!(
-            "remove {articles}? Until {until}, qari restore brings back what is removed. (yes/no)"
+            "remove {articles}? Until {until}, {restore} brings back what is removed. (yes/no)"
         ),
     }
 }

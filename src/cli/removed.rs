@@ -73,8 +73,11 @@ pub(super) fn day(instant: Timestamp) -> Date {
 pub(super) fn tell_missing(asked: &[ArticleId], there: &[ArticleId], interface: Interface) {
     let missing = asked.iter().filter(|id| !there.contains(id));
     let missing: Vec<String> = missing.map(|id| id.0.to_string()).collect();
-    if !missing.is_empty() {
-        let words = interface.pick("لا مقال بهذا الرقم", "no such article");
-        tell(&format!("{words}: {}", missing.join(" ")), interface);
-    }
+    let words = match missing.len() {
+        0 => return,
+        1 => interface.pick("لا مقال بهذا الرقم", "no such article"),
+        2 => interface.pick("لا مقال بهذين الرقمين", "no such articles"),
+        _ => interface.pick("لا مقال بهذه الأرقام", "no such articles"),
+    };
+    tell(&format!("{words}: {}", missing.join(" ")), interface);
 }

@@ -124,7 +124,7 @@ fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "35\tسباق جنيف\n");
     let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(told, "qari: no such article: 99 33\n");
+    assert_eq!(told, "qari: no such articles: 99 33\n");
     assert_eq!(
         place.run(&["restore", "--query", "قمة"]).status.code(),
         Some(1)
