@@ -26,10 +26,16 @@ fn is_bidi_formatting(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character is a tag (Unicode's block Tags): invisible letters, of use in the flags of some
+/// countries alone.
+#[must_use]
+pub fn is_tag(character: char) -> bool {
+    matches!(character, '\u{E0000}'..='\u{E007F}')
+}
+
 /// Whether a character cannot be seen and does more than its place allows.
 fn is_invisible(character: char) -> bool {
-    is_bidi_control(character)
-        || matches!(character, '\u{206A}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}')
+    is_bidi_control(character) || is_tag(character) || matches!(character, '\u{206A}'..='\u{206F}')
 }
 
 /// Whether a character ends a line, or a field among others.

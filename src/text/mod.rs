@@ -37,7 +37,8 @@
 //!   starts at.
 //! - A control is drawn as its picture (`␛`), one of C1 as U+FFFD, a mark without a letter on U+25CC,
 //!   a cluster wider than its line as U+FFFD in one cell. Separators end lines; bidi controls, ZWJ
-//!   and ZWNJ have their effect and are not drawn, but for ZWJ in an emoji.
+//!   and ZWNJ have their effect and are not drawn, but for ZWJ in an emoji. Tags are not drawn either,
+//!   but on the flag they are for.
 //! - A soft hyphen is drawn, as `-`, where a line is broken at it behind a letter that does not join:
 //!   Latin and Hebrew words are hyphenated, Arabic ones are not.
 //!

@@ -11,6 +11,7 @@ use super::properties::{Properties, mirror};
 use super::rendition::{Digits, Forms, Marks, Order, Rendition};
 use super::shape;
 use super::units::{Kind, Unit};
+use crate::printable;
 
 /// Writes units into cells.
 pub(super) struct Writer<'a> {
@@ -166,8 +167,11 @@ impl<'a> Writer<'a> {
             Kind::Sequence => {
                 if text.len() > LONGEST {
                     out.text.push(char::REPLACEMENT_CHARACTER);
-                } else {
+                } else if text.starts_with(TAGGED) {
                     out.text.push_str(text);
+                } else {
+                    let seen = text.chars().filter(|tag| !printable::is_tag(*tag));
+                    out.text.extend(seen);
                 }
             }
             Kind::Marks => {
@@ -250,7 +254,9 @@ impl<'a> Writer<'a> {
         for character in characters {
             if composed && shape::is_composing(character) {
                 composed = false;
-            } else if !Properties::of(character).has(Properties::FORMAT) {
+            } else if !Properties::of(character).has(Properties::FORMAT)
+                && !printable::is_tag(character)
+            {
                 out.text.push(character);
             }
         }
@@ -299,6 +305,9 @@ impl<'a> Writer<'a> {
 const LONGEST: usize = 256;
 /// Ends a line that is broken within a word.
 const HYPHEN: char = '-';
+
+/// The flag that tags are drawn on; elsewhere they are letters that nobody sees.
+const TAGGED: char = '\u{1F3F4}';
 /// Stands in for the letter that a mark lacks.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
