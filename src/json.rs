@@ -61,7 +61,7 @@ fn write_escaped<W: ?Sized + Write>(writer: &mut W, text: &str) -> io::Result<()
         |character: char| !character.is_ascii_whitespace() && printable::is_unfit(character);
     let mut rest = text;
     while let Some((at, character)) = rest.char_indices().find(|(_, c)| is_escaped(*c)) {
-        writer.write_all(rest[..at].as_bytes())?;
+        writer.write_all(&rest.as_bytes()[..at])?;
         for unit in character.encode_utf16(&mut [0; 2]) {
             write!(writer, "\\u{unit:04x}")?;
         }
