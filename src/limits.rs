@@ -15,6 +15,10 @@ pub const PROMPT_PASTE: usize = 4 * 1024;
 /// dropped up to its end.
 pub const CONTROL_STRING: usize = 4 * 1024;
 
+/// The longest sentence that is quoted whole, in characters. Of a longer one the words around what
+/// it is quoted for are.
+pub const SENTENCE: usize = 1000;
+
 /// The longest word that is looked at as a word, in characters. A longer one is no name, has no
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;

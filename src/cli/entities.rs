@@ -1,5 +1,6 @@
 //! `qari entities`: the entities that articles mention, and the sentences that mention one.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -112,43 +113,55 @@ struct SentenceObject<'a> {
     /// The id and the words by which the sentence mentions it.
     id: &'a str,
     text: &'a str,
-    sentence: &'a str,
+    /// The sentence; of one that is too long to quote the words around the mention, between `…`.
+    sentence: Cow<'a, str>,
+    /// Where the mention stands, in bytes of the article's text.
     start: usize,
     end: usize,
 }
 
-/// Prints every sentence that mentions an entity, the name in the middle; returns whether any does.
+/// Prints every sentence that mentions an entity, the name in the middle, one after the other as they
+/// are read; returns whether any does.
 fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
-    let mut sentences: Vec<Sentence> = Vec::new();
-    for id in entities_named(library, name)? {
-        library.sentences(&id, |sentence| sentences.push(sentence))?;
-    }
+    let mut is_found = false;
+    let mut each = |take: &mut dyn FnMut(&Sentence) -> Result<(), Failure>| {
+        for id in entities_named(library, name)? {
+            library.sentences(&id, |sentence| {
+                is_found = true;
+                take(sentence)
+            })?;
+        }
+        Ok::<(), Failure>(())
+    };
     match format {
         Format::Text => {
             let mut output = output();
-            for sentence in &sentences {
-                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Failure::Output)?;
-            }
+            each(&mut |sentence| {
+                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Failure::Output)
+            })?;
             output.flush().map_err(Failure::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for sentence in &sentences {
-                array.push(&SentenceObject {
-                    path: &sentence.origin,
-                    title: &sentence.title,
-                    date: sentence.date.map(|date| date.to_string()),
-                    id: &sentence.entity_id,
-                    text: sentence.mention.of(&sentence.text),
-                    sentence: &sentence.text,
-                    start: sentence.mention_in_article.start,
-                    end: sentence.mention_in_article.end,
-                })?;
-            }
+            each(&mut |sentence| array.push(&sentence_object(sentence)))?;
             array.close()?;
         }
     }
-    Ok(!sentences.is_empty())
+    Ok(is_found)
+}
+
+fn sentence_object(sentence: &Sentence) -> SentenceObject<'_> {
+    let article = &sentence.article;
+    SentenceObject {
+        path: &article.origin,
+        title: &article.title,
+        date: article.date.map(|date| date.to_string()),
+        id: &article.entity_id,
+        text: sentence.mention(),
+        sentence: sentence.excerpt().text,
+        start: sentence.mention_in_article.start,
+        end: sentence.mention_in_article.end,
+    }
 }
 
 /// A sentence laid out with the name in the middle.
@@ -156,9 +169,10 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
     let mut cells = VisualLine::default();
     let base = BaseDirection::Fixed(Direction::RightToLeft);
     let rendition = Rendition::default();
+    let excerpt = sentence.excerpt();
     let placed = in_context(
-        &sentence.text,
-        sentence.mention,
+        &excerpt.text,
+        excerpt.mention,
         base,
         width,
         rendition,

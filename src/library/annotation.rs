@@ -1,6 +1,7 @@
 //! What was found in articles: stored as it was found, indexed as the reader put it right.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -597,11 +598,14 @@ fn names(entity: &Entity, text: &str) -> Vec<Called> {
     let mentions = entity.mentions.iter();
     let mentions = mentions.map(|range| written_name(text, *range));
     let mut names: Vec<Called> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for name in mentions.chain([entity.name.as_str().into()]) {
-        let folded = folded_name(&name);
-        match names.iter_mut().find(|(known, ..)| *known == folded) {
-            Some((.., uses)) => *uses += 1,
-            None => names.push((folded, name.into_owned(), 1)),
+        match places.entry(folded_name(&name)) {
+            Entry::Occupied(place) => names[*place.get()].2 += 1,
+            Entry::Vacant(place) => {
+                names.push((place.key().clone(), name.into_owned(), 1));
+                place.insert(names.len() - 1);
+            }
         }
     }
     names

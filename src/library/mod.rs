@@ -26,6 +26,7 @@ mod record;
 mod removal;
 mod schema;
 mod search;
+mod sentences;
 mod statistics;
 mod threads;
 mod topic_sets;
@@ -51,8 +52,9 @@ pub use marks::Place;
 pub use named::{NamedQuery, Role};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};
+pub use sentences::{Excerpt, QuotedArticle, Sentence};
 pub use statistics::{EntityCount, Statistics};
-pub use threads::{Card, Companion, MonthCount, Sentence};
+pub use threads::{Card, Companion, MonthCount};
 
 use record::BodyRecord;
 use topic_sets::TopicSets;

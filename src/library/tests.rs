@@ -568,3 +568,54 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
     library.name_query(&named).unwrap();
     assert_eq!(counts(&library), [1, 1, 0]);
 }
+
+/// However many mentions stand in one sentence, it is in memory once.
+#[test]
+fn a_sentence_with_many_mentions_is_kept_once() {
+    let mut library = library();
+    let text = "قال بوتين ".repeat(2000);
+    let id = add(&mut library, draft("/a.txt", &text)).id();
+    let text = library.article(id).unwrap().unwrap().body.text.clone();
+    let mentions = text.match_indices("بوتين");
+    let mentions: Vec<TextRange> = mentions
+        .map(|(at, name)| TextRange::new(at, at + name.len()))
+        .collect();
+    assert_eq!(mentions.len(), 2000);
+    let entity = Entity {
+        id: "person:putin".to_owned(),
+        name: "بوتين".to_owned(),
+        kind: EntityKind::Person,
+        mentions,
+        iso: None,
+    };
+    let found = Annotations {
+        entities: vec![entity],
+        topics: Vec::new(),
+    };
+    library.annotate(&[(id, found)]).unwrap();
+    let card = library.card("person:putin").unwrap().unwrap();
+    assert_eq!(card.concordance.len(), 2000);
+    let first = card.concordance[0].text().as_bytes().as_ptr_range();
+    for sentence in &card.concordance {
+        assert_eq!(sentence.text().as_bytes().as_ptr_range(), first);
+        assert_eq!(sentence.mention(), "بوتين");
+        assert_eq!(sentence.mention_in_article.of(&text), "بوتين");
+        assert!(sentence.excerpt().text.len() < 2 * 1200);
+    }
+    let mut count = 0;
+    library
+        .sentences("person:putin", |sentence| {
+            assert_eq!(*sentence, card.concordance[count]);
+            count += 1;
+            Ok::<(), Error>(())
+        })
+        .unwrap();
+    assert_eq!(count, 2000);
+    // What the reader of the sentences cannot take ends them.
+    let mut taken = 0;
+    let broken = library.sentences("person:putin", |_| {
+        taken += 1;
+        Err(Error::from(rusqlite::Error::QueryReturnedNoRows))
+    });
+    assert!(broken.is_err() && taken == 1);
+}

@@ -8,13 +8,13 @@ use rusqlite::OptionalExtension;
 
 use super::annotation::{FULLEST_FIRST, folded_name};
 use super::entities::MentionRow;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::identity::rows_of;
+use super::sentences::{Sentence, sentences, sentences_of};
 use super::{Library, date, number_list, usize_of};
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::extract::{Annotations, Entity, EntityKind};
 use crate::range::TextRange;
-use crate::search::sentence_around;
 
 /// Companions that a card lists.
 const COMPANIONS: usize = 12;
@@ -77,36 +77,15 @@ pub struct Companion {
     pub sentence_count: usize,
 }
 
-/// A sentence that mentions an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// The article it stands in.
-    pub article: ArticleId,
-    /// The id under which that article knows the entity.
-    pub entity_id: String,
-    /// The title of that article.
-    pub title: String,
-    /// Where that article came from.
-    pub origin: String,
-    /// The day the article was published.
-    pub date: Option<Date>,
-    /// The sentence.
-    pub text: String,
-    /// The mention, in bytes of the sentence.
-    pub mention: TextRange,
-    /// The mention, in bytes of the article's text.
-    pub mention_in_article: TextRange,
-}
-
 /// An article that mentions an entity, with all that was found in it.
-struct Mentioning {
-    article: Arc<Article>,
+pub(super) struct Mentioning {
+    pub(super) article: Arc<Article>,
     annotations: Arc<Annotations>,
-    key: String,
+    pub(super) key: String,
 }
 
 impl Mentioning {
-    fn entity(&self) -> Option<&Entity> {
+    pub(super) fn entity(&self) -> Option<&Entity> {
         self.annotations.entity(&self.key)
     }
 }
@@ -161,17 +140,21 @@ impl Library {
         }))
     }
 
-    /// Gives every sentence that mentions an entity to `take`: articles newest first, each in the
-    /// order of its text.
+    /// Gives every sentence that mentions an entity to `take`, once for each mention: articles newest
+    /// first, each in the order of its text. One article at a time is held in memory.
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read.
-    pub fn sentences(&self, entity_id: &str, mut take: impl FnMut(Sentence)) -> Result<()> {
+    /// Where the library cannot be read, and what `take` returns.
+    pub fn sentences<E: From<Error>>(
+        &self,
+        entity_id: &str,
+        mut take: impl FnMut(&Sentence) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         let rows = rows_of(&self.connection, entity_id)?;
         for row in self.mention_rows(&rows, usize::MAX)? {
             for mentioning in self.mentioning_whole(&[row])? {
-                sentences(&mentioning).for_each(&mut take);
+                sentences(&mentioning).iter().try_for_each(&mut take)?;
             }
         }
         Ok(())
@@ -350,12 +333,10 @@ fn sentences_shared(quoted: &[Mentioning]) -> HashMap<&str, usize> {
     let mut shared: HashMap<&str, usize> = HashMap::new();
     for mentioning in quoted {
         let body = &mentioning.article.body;
-        let own: Vec<TextRange> = mentioning
+        let mentions = mentioning
             .entity()
-            .iter()
-            .flat_map(|entity| &entity.mentions)
-            .map(|mention| sentence_around(&body.text, *mention))
-            .collect();
+            .map_or(&[][..], |entity| &entity.mentions);
+        let own = sentences_of(&body.text, mentions);
         for other in &mentioning.annotations.entities {
             let is_near = |mention: &&TextRange| {
                 let after = own.partition_point(|sentence| sentence.end <= mention.start);
@@ -366,25 +347,4 @@ fn sentences_shared(quoted: &[Mentioning]) -> HashMap<&str, usize> {
         }
     }
     shared
-}
-
-fn sentences(mentioning: &Mentioning) -> impl Iterator<Item = Sentence> + '_ {
-    let article = &mentioning.article;
-    let mentions = mentioning
-        .entity()
-        .into_iter()
-        .flat_map(|entity| &entity.mentions);
-    mentions.map(move |mention| {
-        let sentence = sentence_around(&article.body.text, *mention);
-        Sentence {
-            article: article.id,
-            entity_id: mentioning.key.clone(),
-            title: article.metadata.title.clone(),
-            origin: article.origin.to_string(),
-            date: article.metadata.date,
-            text: sentence.of(&article.body.text).to_owned(),
-            mention: TextRange::new(mention.start - sentence.start, mention.end - sentence.start),
-            mention_in_article: *mention,
-        }
-    })
 }

@@ -126,7 +126,8 @@ impl View<'_> {
     fn draw_sentence(&mut self, line: Area, sentence: &Sentence, style: Style, named: Style) {
         let mut cells = VisualLine::default();
         let base = BaseDirection::Fixed(Direction::RightToLeft);
-        let (text, mention) = (&sentence.text, sentence.mention);
+        let excerpt = sentence.excerpt();
+        let (text, mention) = (&excerpt.text, excerpt.mention);
         let placed = in_context(
             text,
             mention,

@@ -337,6 +337,34 @@ fn the_list_obeys_its_filters() {
 }
 
 #[test]
+fn of_a_sentence_too_long_to_quote_the_words_around_the_mention_are_printed() {
+    let article = "قال فلاديمير بوتين ".repeat(300);
+    let files = folder(&[("long.txt", article.as_bytes())]);
+    let name = path(&files, "long.txt");
+    let show = &["entities", "--format", "json", &name];
+    let article = json(&run(show))[0]["text"].as_str().unwrap().to_owned();
+    let sentences = json(&run(&[
+        "entities",
+        "--entity",
+        "بوتين",
+        "--format",
+        "json",
+        &name,
+    ]));
+    assert_eq!(sentences.len(), 300);
+    for (index, mention) in sentences.iter().enumerate() {
+        let place = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+        let written = mention["text"].as_str().unwrap();
+        assert_eq!(&article[place("start")..place("end")], written);
+        let sentence = mention["sentence"].as_str().unwrap();
+        assert!(sentence.contains(written));
+        assert!(sentence.chars().count() <= 1020, "{}", sentence.len());
+        assert!(article.contains(sentence.trim_matches('…')));
+        assert_eq!(sentence.starts_with('…'), index > 40, "{index}");
+    }
+}
+
+#[test]
 fn an_entity_has_a_card_and_a_concordance() {
     let files = folder(&[("news.txt", NEWS.as_bytes())]);
     let name = path(&files, "news.txt");

@@ -122,8 +122,7 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
     assert_eq!((card.article_count, card.mention_count), (3, 5));
     assert_eq!(card.concordance.len(), 5);
     assert!(card.concordance.iter().all(|sentence| {
-        sentence.mention.of(&sentence.text) == "القاهرة"
-            && !sentence.text.trim_end_matches('.').contains(". ")
+        sentence.mention() == "القاهرة" && !sentence.text().trim_end_matches('.').contains(". ")
     }));
     let companions: Vec<_> = card
         .companions

@@ -137,10 +137,10 @@ pub(super) fn follow(app: &mut App, overlay: CardOverlay, row: usize) -> Vec<Eff
             focus_on(app, Pane::Reading);
             app.stepping = Some(Stepping::Mentions);
             let entrance = Entrance::FirstMention {
-                entity_id: sentence.entity_id.clone(),
+                entity_id: sentence.article.entity_id.clone(),
                 offset: sentence.mention_in_article.start,
             };
-            open(app, sentence.article, entrance)
+            open(app, sentence.article.id, entrance)
         }
         _ => {
             app.overlays.push(Overlay::Card(overlay));
