@@ -43,7 +43,10 @@ pub fn is_caught() -> bool {
 }
 
 fn described(info: &PanicHookInfo<'_>) -> String {
-    let says = info.payload_as_str().unwrap_or("panic");
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let says = text.unwrap_or("panic");
     match info.location() {
         Some(place) => format!("{says} ({}:{})", place.file(), place.line()),
         None => says.to_owned(),

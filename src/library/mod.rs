@@ -41,6 +41,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::article::{Article, ArticleId, Language, Metadata, Origin};
 use crate::extract::{Corrections, Topic};
+use crate::files;
 use crate::notice::ReadOnlyReason;
 
 pub use annotation::{SetAside, Work};
@@ -243,9 +244,9 @@ impl Library {
     /// open, it is for the first of them, and when that ends for another.
     pub fn claims_work(&mut self) -> bool {
         let file = match std::mem::replace(&mut self.claim, Claim::Alone) {
-            Claim::Unasked(path) => match File::options().create(true).append(true).open(&path) {
-                Ok(file) => file,
-                Err(_) => {
+            Claim::Unasked(path) => match lock_file(&path) {
+                Some(file) => file,
+                None => {
                     self.claim = Claim::Unasked(path);
                     return false;
                 }
@@ -360,6 +361,12 @@ impl Library {
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.exists([])?)
     }
+}
+
+/// The file that is locked by who works on a library; `None` where there can be none.
+fn lock_file(path: &Path) -> Option<File> {
+    files::check_regular_if_there(path).ok()?;
+    File::options().create(true).append(true).open(path).ok()
 }
 
 /// The columns of where an article came from.

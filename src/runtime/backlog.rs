@@ -32,7 +32,10 @@ pub type Extract<'a> = dyn Fn(&Article) -> Annotations + Sync + 'a;
 pub type Outcome = std::result::Result<Annotations, String>;
 
 /// Annotates an article.
-#[must_use]
+///
+/// # Errors
+///
+/// Where the extractor panics.
 pub fn annotated(article: &Article, extract: &Extract<'_>) -> Outcome {
     panics::caught(|| extract(article))
 }

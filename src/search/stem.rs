@@ -259,7 +259,7 @@ fn hebrew(form: &str) -> Vec<String> {
 }
 
 /// A word without the first of `endings` that it has and that leaves `least` letters.
-fn without_ending<'w>(word: &'w str, endings: Words, least: usize) -> &'w str {
+fn without_ending(word: &str, endings: Words, least: usize) -> &str {
     let rests = endings
         .iter()
         .filter_map(|ending| word.strip_suffix(ending));
