@@ -62,7 +62,10 @@
 //! lie in, in one write.
 //!
 //! Work that takes longer, listing and annotating, is asked of the library's thread; answers come
-//! back as events and carry the number of the question, so that late ones are dropped.
+//! back as events and carry the number of the question, so that late ones are dropped. What is still
+//! to be annotated is one state machine, [`runtime::backlog`], for the reader and the commands; an article
+//! that cannot be annotated is set aside in the library, and the others go on. [`runtime::event_loop`] is
+//! driven by threads in the program and by hand in tests.
 
 pub mod app;
 pub mod article;

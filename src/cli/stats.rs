@@ -20,6 +20,7 @@ struct StatisticsObject<'a> {
     unread: usize,
     starred: usize,
     not_annotated: usize,
+    set_aside: usize,
     revisions: usize,
     bytes: u64,
     oldest: Option<String>,
@@ -88,6 +89,7 @@ fn print(statistics: &Statistics) -> std::io::Result<()> {
     count("unread", statistics.unread.to_string());
     count("starred", statistics.starred.to_string());
     count("not annotated", statistics.not_annotated.to_string());
+    count("set aside", statistics.set_aside.to_string());
     count("revisions", statistics.revisions.to_string());
     count("bytes", statistics.bytes.to_string());
     if let Some((oldest, newest)) = statistics.dates {
@@ -119,6 +121,7 @@ fn object<'a>(statistics: &'a Statistics, faults: Option<&'a [String]>) -> Stati
         unread: statistics.unread,
         starred: statistics.starred,
         not_annotated: statistics.not_annotated,
+        set_aside: statistics.set_aside,
         revisions: statistics.revisions,
         bytes: statistics.bytes,
         oldest: statistics.dates.map(|(oldest, _)| oldest.to_string()),

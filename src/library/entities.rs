@@ -1,8 +1,8 @@
 //! Entities of the whole library: who mentions one, and which there are.
 
-use super::annotation::{FULLEST_FIRST, folded_name};
 use super::error::Result;
 use super::identity::rows_of;
+use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::ArticleId;
 use crate::extract::EntityKind;

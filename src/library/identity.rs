@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::annotation::{FULLEST_FIRST, folded_name};
 use super::error::Result;
+use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{Library, i64_of};
 use crate::extract::{EntityKind, PARTED, is_telling, sound_of};
 

@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::annotation::{drop_mentions, refile_topics};
+use super::annotation::refile_topics;
 use super::error::Result;
 use super::history::{self, Succession};
 use super::kept::{self, KeptRecord};
+use super::mentions::drop_mentions;
 use super::record::{BodyRecord, digest, topic_set};
 use super::removal;
 use super::{Library, origin_columns};

@@ -19,6 +19,7 @@ mod intake;
 mod kept;
 mod list;
 mod marks;
+mod mentions;
 mod named;
 mod near;
 mod read_only;

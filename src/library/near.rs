@@ -1,8 +1,8 @@
 //! Names near one that nothing is called by.
 
 use super::Library;
-use super::annotation::folded_name;
 use super::error::Result;
+use super::mentions::folded_name;
 
 /// A name with so few letters is near nothing.
 const SHORTEST: usize = 3;

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::annotation::{BEHIND, drop_mentions, file, set_topics};
+use super::annotation::{BEHIND, file, set_topics};
 use super::error::{Error, Result};
 use super::history::Succession;
 use super::intake::{drop_words, insert, same_article};
+use super::mentions::drop_mentions;
 use super::record::found;
 use super::{Incoming, Library, date, kept};
 use crate::article::ArticleId;

@@ -20,6 +20,8 @@ pub struct Statistics {
     pub starred: usize,
     /// Those in which nothing was looked for yet.
     pub not_annotated: usize,
+    /// Those that could not be annotated.
+    pub set_aside: usize,
     /// Earlier texts of articles that are kept.
     pub revisions: usize,
     /// Bytes of the file, without what was written last and stands beside it.
@@ -60,7 +62,7 @@ impl Library {
         let sql = format!(
             "SELECT count(*), count(*) FILTER (WHERE marks & {READ} = 0), \
              count(*) FILTER (WHERE marks & {STARRED} <> 0), min(date), max(date), \
-             (SELECT count(*) FROM revision) FROM article"
+             (SELECT count(*) FROM revision), count(fault) FROM article"
         );
         let read = |row: &Row<'_>| {
             Ok(Statistics {
@@ -69,6 +71,7 @@ impl Library {
                 starred: usize_of(row.get(2)?),
                 dates: date(row.get(3)?).zip(date(row.get(4)?)),
                 revisions: usize_of(row.get(5)?),
+                set_aside: usize_of(row.get(6)?),
                 ..Statistics::default()
             })
         };

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rusqlite::OptionalExtension;
 
-use super::annotation::{FULLEST_FIRST, folded_name};
 use super::entities::MentionRow;
 use super::error::{Error, Result};
 use super::identity::rows_of;
+use super::mentions::{FULLEST_FIRST, folded_name};
 use super::sentences::{Sentence, sentences, sentences_of};
 use super::{Library, date, number_list, usize_of};
 use crate::article::Article;

@@ -1,0 +1,138 @@
+//! The index of what articles mention: entities, how articles call them, and in which they stand.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rusqlite::{Connection, params};
+
+use super::error::Result;
+use super::i64_of;
+use crate::article::ArticleId;
+use crate::extract::{Entity, EntityKind, sound_of, written_name};
+use crate::text::fold;
+
+/// One way in which an article calls an entity.
+type Called = (String, String, i64);
+
+/// Files an article under the entities it mentions.
+pub(super) fn put_mentions(
+    connection: &Connection,
+    id: ArticleId,
+    entities: &[Entity],
+    text: &str,
+) -> Result<()> {
+    let mut new_entity = connection.prepare_cached(
+        "INSERT INTO entity (key, kind, articles, mentions) VALUES (?1, ?2, 1, ?3) \
+         ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, articles = articles + 1, \
+         mentions = mentions + excluded.mentions RETURNING id",
+    )?;
+    let mut new_mention = connection.prepare_cached(
+        "INSERT INTO mention (entity, article, count, first, names) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    // Of spellings that fold alike the one without marks is kept, and of those the one with its hamza: أ sorts
+    // before ا, and ة before ه.
+    let mut new_alias = connection.prepare_cached(
+        "INSERT INTO alias (entity, folded, name, uses, family, sound, family_sound) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+         ON CONFLICT DO UPDATE SET uses = uses + excluded.uses, sound = excluded.sound, \
+         family_sound = excluded.family_sound, name = CASE \
+         WHEN length(excluded.name) < length(name) THEN excluded.name \
+         WHEN length(excluded.name) = length(name) THEN min(name, excluded.name) ELSE name END",
+    )?;
+    for entity in entities {
+        let Some(first) = entity.mentions.first() else {
+            continue;
+        };
+        let count = i64_of(entity.mentions.len());
+        let key: i64 = new_entity
+            .query_row(params![entity.id, entity.kind.id(), count], |row| {
+                row.get(0)
+            })?;
+        let called = names(entity, text);
+        let row = params![
+            key,
+            id.0,
+            count,
+            i64_of(first.start),
+            serde_json::to_string(&called)?
+        ];
+        new_mention.execute(row)?;
+        for (folded, name, uses) in called {
+            let sound = sound_of(entity.kind, &name);
+            let last_word = |name: &str| {
+                let last = name.rsplit(' ').next().map(str::to_owned);
+                last.filter(|_| entity.kind == EntityKind::Person)
+            };
+            let (family, family_sound) = (last_word(&folded), last_word(&sound));
+            let row = params![key, folded, name, uses, family, sound, family_sound];
+            new_alias.execute(row)?;
+        }
+    }
+    Ok(())
+}
+
+/// What an article calls an entity: spellings that fold alike once, each with how often. The fullest
+/// name counts once more: it need not be written anywhere.
+fn names(entity: &Entity, text: &str) -> Vec<Called> {
+    let mentions = entity.mentions.iter();
+    let mentions = mentions.map(|range| written_name(text, *range));
+    let mut names: Vec<Called> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for name in mentions.chain([entity.name.as_str().into()]) {
+        match places.entry(folded_name(&name)) {
+            Entry::Occupied(place) => names[*place.get()].2 += 1,
+            Entry::Vacant(place) => {
+                names.push((place.key().clone(), name.into_owned(), 1));
+                place.insert(names.len() - 1);
+            }
+        }
+    }
+    names
+}
+
+/// Puts the fullest name of an entity first: one in Arabic letters where articles in other languages name it too, then
+/// the one of the most words, of those the most used.
+pub(super) const FULLEST_FIRST: &str = "name GLOB '*[پچژگکیےۓہھۂۃٹڈڑںەۆێڕڵא-ת]*', \
+    length(folded) - length(replace(folded, ' ', '')) DESC, uses DESC, length(name) DESC, name";
+
+/// A name folded, with single blanks.
+pub(super) fn folded_name(name: &str) -> String {
+    let folded = fold(name).text;
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Forgets what an article mentions, and the entities nothing mentions any more.
+pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT entity, count, names FROM mention WHERE article = ?1")?;
+    let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows: Vec<(i64, i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    connection
+        .prepare_cached("DELETE FROM mention WHERE article = ?1")?
+        .execute([id.0])?;
+    for (entity, count, names) in rows {
+        let names: Vec<Called> = serde_json::from_str(&names)?;
+        for (folded, _, uses) in names {
+            connection
+                .prepare_cached(
+                    "UPDATE alias SET uses = uses - ?3 WHERE entity = ?1 AND folded = ?2",
+                )?
+                .execute(params![entity, folded, uses])?;
+        }
+        connection
+            .prepare_cached("DELETE FROM alias WHERE entity = ?1 AND uses <= 0")?
+            .execute([entity])?;
+        connection
+            .prepare_cached(
+                "UPDATE entity SET articles = articles - 1, mentions = mentions - ?2 WHERE id = ?1",
+            )?
+            .execute([entity, count])?;
+        connection
+            .prepare_cached("DELETE FROM entity WHERE id = ?1 AND articles <= 0")?
+            .execute([entity])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,303 @@
+//! What the reader may be told: every message the program has for them. Their words stand in `wording`.
+
+mod wording;
+
+use crate::files::FileFault;
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Information,
+    /// Something was not as it should be, and was dealt with.
+    Warning,
+    /// Something was asked for and could not be done.
+    Error,
+}
+
+/// One thing the reader may be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Bytes that are not UTF-8 were replaced by U+FFFD.
+    InvalidBytes {
+        /// The file.
+        name: String,
+        /// How many bytes.
+        count: usize,
+    },
+    /// A field of the front matter could not be used.
+    FrontMatter {
+        /// The file.
+        name: String,
+        /// The field, or the fault where the whole of it is meant.
+        field: String,
+    },
+    /// The front matter is not YAML; what could be read of it line by line was.
+    FrontMatterSyntax {
+        /// The file.
+        name: String,
+        /// The line of the file where the fault was found, from 1.
+        line: usize,
+    },
+    /// The front matter has fields that mean nothing here.
+    UnusedFields {
+        /// The file.
+        name: String,
+        /// The fields.
+        fields: Vec<String>,
+    },
+    /// A file of articles cannot be read.
+    Unreadable {
+        /// The file.
+        name: String,
+        /// Why.
+        fault: FileFault,
+    },
+    /// A file holds no text.
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// A file of the reader's own cannot be used.
+    OwnFile {
+        /// The file.
+        name: String,
+        /// Why.
+        fault: FileFault,
+    },
+    /// What a file of the reader's own holds cannot be used.
+    OwnFileContent {
+        /// The file.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// The system names no folder for the reader's own files.
+    NoFolder,
+    /// The library could not do something.
+    Library {
+        /// Its file, where that is to be said.
+        name: Option<String>,
+        /// Why.
+        fault: LibraryFault,
+    },
+    /// Articles of the library were not looked at yet: what they mention is not known.
+    NotAnnotated {
+        /// How many.
+        count: usize,
+    },
+    /// Another running program annotates articles, and goes on with it.
+    AnnotatedElsewhere {
+        /// How many are left.
+        count: usize,
+    },
+    /// Articles could not be annotated and are set aside.
+    SetAside {
+        /// The first of them: its file, or its title.
+        name: String,
+        /// Why, as the program says it.
+        reason: String,
+        /// How many.
+        count: usize,
+    },
+    /// An article is no longer there.
+    ArticleGone,
+    /// A correction holds, but could not be written down.
+    CorrectionsNotKept,
+    /// A correction was made, or taken back.
+    Corrected,
+    /// There is no correction to be taken back.
+    NothingToUndo,
+    /// The reader stands at a hit of a search.
+    Hit {
+        /// What was searched for.
+        words: String,
+        /// Which hit, from 1.
+        number: usize,
+        /// How many there are.
+        count: usize,
+        /// Which article of the list it is in, from 1, and how many that has, where all were searched.
+        article: Option<(usize, usize)>,
+    },
+    /// A search found nothing.
+    NoHit {
+        /// What was searched for.
+        words: String,
+    },
+    /// What was found stands in the order of the days now.
+    NewestFirst,
+    /// What was found stands in the order in which it fits now.
+    BestFirst,
+    /// A filter or a topic of the reader's own is kept.
+    Kept {
+        /// Its name.
+        name: String,
+    },
+    /// A filter or a topic of the reader's own is no longer kept.
+    Forgotten {
+        /// Its name.
+        name: String,
+    },
+    /// Nothing was forgotten that could be brought back.
+    NothingForgotten,
+    /// There is no filter that could be kept.
+    NothingToKeep,
+    /// What the keys are at is none of the reader's own.
+    NothingToForget,
+    /// Something else has this name.
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// What is kept under a name can no longer be understood.
+    KeptQuery {
+        /// The name.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// An article is to have all topics that are chosen.
+    AllTopics,
+    /// An article is to have any of the topics that are chosen.
+    AnyTopic,
+    /// The next hit is wanted and nothing was searched for.
+    NothingSearched,
+    /// An entity is needed and none of the open article is selected.
+    NoEntitySelected,
+    /// No entity is mentioned from here on.
+    NoMentionHere,
+    /// The list ends here.
+    NoFurtherArticle,
+    /// There is no place to go back or forward to.
+    NoFurtherJump,
+    /// A prompt holds no more: the rest of what was typed or pasted was left out.
+    PromptFull {
+        /// How much it holds, in kibibytes.
+        limit: usize,
+    },
+    /// A file is something other than text.
+    NotText {
+        /// The file.
+        name: String,
+    },
+    /// A line of a file that holds one article a line is none.
+    BadLine {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        number: usize,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// The settings are not TOML.
+    ConfigSyntax {
+        /// The file.
+        name: String,
+        /// The line where the fault was found, from 1.
+        line: usize,
+    },
+    /// The settings hold something that means nothing here.
+    UnusedSettings {
+        /// The file.
+        name: String,
+        /// The settings, by their names.
+        settings: Vec<String>,
+    },
+    /// Whether the terminal shows the text as it should is not known.
+    UnknownTerminal,
+    /// A directory holds no articles.
+    NoArticles {
+        /// The directory.
+        name: String,
+    },
+}
+
+/// What can be wrong with a library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryFault {
+    /// A newer program made it.
+    Newer,
+    /// The file is something else.
+    NotALibrary,
+    /// The file is damaged.
+    Damaged(String),
+    /// Another program holds it for too long.
+    Busy,
+    /// The disk is full.
+    DiskFull,
+    /// The file cannot be opened or made.
+    CannotOpen(FileFault),
+    /// It can only be read.
+    ReadOnly(ReadOnlyReason),
+    /// It can only be read, and not before something has been written to it: an older program made it, or
+    /// one that was stopped left it unfinished.
+    MustBeWritten(ReadOnlyReason),
+    /// Anything else, in the words of the system.
+    Other(String),
+}
+
+/// Why a library can only be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// The permissions of the file.
+    File,
+    /// Those of its folder, in which SQLite makes more files to write one.
+    Folder,
+    /// The file system.
+    FileSystem,
+    /// It was opened so.
+    Asked,
+    /// Anything else, in the words of the system.
+    Other(String),
+}
+
+impl Notice {
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::ConfigSyntax { .. }
+            | Self::UnusedSettings { .. }
+            | Self::InvalidBytes { .. }
+            | Self::FrontMatter { .. }
+            | Self::FrontMatterSyntax { .. }
+            | Self::NameTaken { .. }
+            | Self::PromptFull { .. }
+            | Self::KeptQuery { .. } => Severity::Warning,
+            Self::Unreadable { .. }
+            | Self::Empty { .. }
+            | Self::NotText { .. }
+            | Self::BadLine { .. }
+            | Self::NoArticles { .. }
+            | Self::OwnFile { .. }
+            | Self::OwnFileContent { .. }
+            | Self::NoFolder
+            | Self::Library { .. }
+            | Self::SetAside { .. }
+            | Self::ArticleGone
+            | Self::CorrectionsNotKept => Severity::Error,
+            Self::UnknownTerminal
+            | Self::NotAnnotated { .. }
+            | Self::AnnotatedElsewhere { .. }
+            | Self::UnusedFields { .. }
+            | Self::Corrected
+            | Self::NothingToUndo
+            | Self::Hit { .. }
+            | Self::NoHit { .. }
+            | Self::NothingSearched
+            | Self::Kept { .. }
+            | Self::Forgotten { .. }
+            | Self::NothingForgotten
+            | Self::NothingToKeep
+            | Self::NothingToForget
+            | Self::AllTopics
+            | Self::AnyTopic
+            | Self::NewestFirst
+            | Self::BestFirst
+            | Self::NoEntitySelected
+            | Self::NoMentionHere
+            | Self::NoFurtherArticle
+            | Self::NoFurtherJump => Severity::Information,
+        }
+    }
+}
