@@ -72,6 +72,7 @@ fn push_plain(letter: char, form: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::ACCENTED;
     use crate::search::tokens::Tokens;
 
     fn form(word: &str) -> String {
@@ -97,6 +98,15 @@ mod tests {
             ("İzmir", "izmir"),
         ] {
             assert_eq!(form(one), form(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn every_accented_letter_is_read_as_the_one_without() {
+        for (plain, accented) in ACCENTED {
+            for letter in accented.chars() {
+                assert_eq!(form(&letter.to_string()), plain, "{letter}");
+            }
         }
     }
 
