@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -203,8 +203,13 @@ pub enum BlockKind {
 pub enum Marker {
     /// A bullet.
     Bullet,
-    /// A number.
-    Number(u64),
+    /// A number; of a larger one than fits, the largest that does.
+    Number(#[serde(deserialize_with = "at_most")] u32),
+}
+
+fn at_most<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let number = u64::deserialize(deserializer)?;
+    Ok(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// A stretch of text with a style.
@@ -297,6 +302,13 @@ mod tests {
         assert_eq!(Language::from_tag("FA_ir").unwrap().as_str(), "fa");
         assert_eq!(Language::from_tag("عربي"), None);
         assert_eq!(Language::from_tag(""), None);
+    }
+
+    /// A text may have a block for each of its letters.
+    #[test]
+    fn a_block_is_small() {
+        assert!(size_of::<BlockKind>() <= 12);
+        assert!(size_of::<Block>() <= 32);
     }
 
     #[test]

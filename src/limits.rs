@@ -8,6 +8,16 @@
 /// The largest `config.toml` or `corrections.toml`, in bytes. A larger one is refused.
 pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
 
+/// The largest file read as an article, in bytes. A larger one is refused: it is a dump or a device.
+pub const ARTICLE_FILE: u64 = 64 * 1024 * 1024;
+
+/// The deepest YAML of front matter: levels opened on one line, or columns of indentation. Deeper
+/// front matter is read line by line.
+pub const YAML_DEPTH: usize = 64;
+
+/// The deepest query, in nested brackets and negations. A deeper one is a mistake.
+pub const QUERY_DEPTH: usize = 64;
+
 /// The longest text that a prompt holds, typed or pasted, in bytes. The rest is cut off.
 pub const PROMPT_PASTE: usize = 4 * 1024;
 

@@ -78,6 +78,25 @@ fn is_held_out(article: &GoldArticle) -> bool {
 }
 
 #[test]
+fn who_is_named_in_one_part_of_a_long_article_is_known_in_the_next() {
+    // More words than are annotated together, in one block and in many.
+    let count = qari::limits::ANNOTATED_TOGETHER;
+    for filler in ["ثم ".repeat(count + 1), "ثم\n".repeat(count + 1)] {
+        let text = format!(
+            "قال الوزير محمود البتاكوشي إن القمة ناجحة. {filler}\nوأضاف البتاكوشي أنها ستعقد مرة أخرى."
+        );
+        let annotations = annotate(&text);
+        let person = annotations
+            .entities
+            .iter()
+            .find(|entity| entity.name == "محمود البتاكوشي");
+        let mentions = &person.expect("the person").mentions;
+        let named: Vec<&str> = mentions.iter().map(|mention| mention.of(&text)).collect();
+        assert_eq!(named, ["محمود البتاكوشي", "البتاكوشي"]);
+    }
+}
+
+#[test]
 fn mentions_agree_with_a_careful_reader() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
     let articles = gold::read_folder(&folder);

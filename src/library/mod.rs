@@ -10,6 +10,7 @@
 //! is shown is read ([`Library::summaries`]).
 
 mod annotation;
+mod blocks;
 mod condition;
 mod entities;
 mod error;

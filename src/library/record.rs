@@ -1,13 +1,10 @@
 //! How bodies and findings are written into columns: JSON, so that other programs can read it too.
 
-use std::fmt;
-use std::marker::PhantomData;
+use serde::{Deserialize, Serialize};
 
-use serde::de::{DeserializeOwned, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
+use super::blocks;
 use super::error::Result;
-use crate::article::{Block, BlockKind, Body, Span, SpanStyle};
+use crate::article::{Body, Span, SpanStyle};
 use crate::extract::{Annotations, Entity, EntityKind, Topic, TopicScore};
 use crate::range::TextRange;
 
@@ -21,90 +18,29 @@ pub(super) struct BodyRecord {
 
 impl BodyRecord {
     pub(super) fn of(body: Body) -> Result<Self> {
-        let blocks = Written(body.blocks.iter(), |block: &Block| {
-            (block.kind, block.range.start, block.range.end)
-        });
-        let spans = Written(body.spans.iter(), |span: &Span| {
-            (span.style.clone(), span.range.start, span.range.end)
-        });
+        let spans: Vec<(&SpanStyle, usize, usize)> = body
+            .spans
+            .iter()
+            .map(|span| (&span.style, span.range.start, span.range.end))
+            .collect();
         Ok(Self {
-            blocks: serde_json::to_string(&blocks)?,
+            blocks: blocks::write(&body.blocks)?,
             spans: serde_json::to_string(&spans)?,
             text: body.text,
         })
     }
 
     pub(super) fn body(self) -> Result<Body> {
-        let block = |(kind, start, end): (BlockKind, usize, usize)| Block {
-            kind,
-            range: TextRange::new(start, end),
-        };
-        let span = |(style, start, end): (SpanStyle, usize, usize)| Span {
+        let spans: Vec<(SpanStyle, usize, usize)> = serde_json::from_str(&self.spans)?;
+        let span = |(style, start, end)| Span {
             style,
             range: TextRange::new(start, end),
         };
         Ok(Body {
             text: self.text,
-            blocks: read_list(&self.blocks, block)?,
-            spans: read_list(&self.spans, span)?,
+            blocks: blocks::read(&self.blocks)?,
+            spans: spans.into_iter().map(span).collect(),
         })
-    }
-}
-
-/// A list that is written as what its items become, without a second list of these: an article may have
-/// a block for each of its letters.
-struct Written<Items, Become>(Items, Become);
-
-impl<Items, Become, Record> Serialize for Written<Items, Become>
-where
-    Items: Iterator + Clone,
-    Become: Fn(Items::Item) -> Record,
-    Record: Serialize,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone().map(&self.1))
-    }
-}
-
-/// Reads a list, each item made of what was written of it as soon as that is read.
-fn read_list<Record: DeserializeOwned, Item>(
-    json: &str,
-    item: impl Fn(Record) -> Item,
-) -> Result<Vec<Item>> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let list = deserializer.deserialize_seq(ListReader {
-        item,
-        record: PhantomData,
-    })?;
-    deserializer.end()?;
-    Ok(list)
-}
-
-struct ListReader<Record, Make> {
-    item: Make,
-    record: PhantomData<Record>,
-}
-
-impl<'de, Record, Item, Make> Visitor<'de> for ListReader<Record, Make>
-where
-    Record: Deserialize<'de>,
-    Make: Fn(Record) -> Item,
-{
-    type Value = Vec<Item>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(
-        self,
-        mut records: A,
-    ) -> std::result::Result<Self::Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(record) = records.next_element()? {
-            list.push((self.item)(record));
-        }
-        Ok(list)
     }
 }
 

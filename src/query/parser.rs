@@ -8,6 +8,7 @@
 //!
 //! Words without letters or digits mean nothing and are passed over.
 
+use crate::limits;
 use crate::query::clause::{Clause, Query, Vocabulary, joined};
 use crate::query::keys::{Key, Operator};
 use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
@@ -16,9 +17,6 @@ use crate::query::value::{self, Reading};
 use crate::range::TextRange;
 use crate::search::{Term, form};
 use crate::text::folds_away;
-
-/// How deeply parentheses and negations may be nested.
-const DEEPEST: usize = 64;
 
 /// Reads a query.
 ///
@@ -136,7 +134,7 @@ impl<'i> Parser<'i> {
 
     /// Reads what an operator or a parenthesis at `range` opens.
     fn nested(&mut self, range: TextRange, read: fn(&mut Self, TextRange) -> Parsed) -> Parsed {
-        if self.depth == DEEPEST {
+        if self.depth == limits::QUERY_DEPTH {
             return Err(mistake(range, MistakeKind::TooDeep));
         }
         self.depth += 1;

@@ -107,7 +107,7 @@ mod tests {
             Some(BlockKind::Paragraph),
             Some(BlockKind::Quote),
             Some(item(2, Some(Marker::Bullet))),
-            Some(item(0, Some(Marker::Number(u64::MAX)))),
+            Some(item(0, Some(Marker::Number(u32::MAX)))),
             Some(item(255, None)),
         ] {
             for (is_untitled, is_tight) in [(false, false), (true, false), (false, true)] {

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Error, has_extension, json_lines, read};
 use crate::article::{Draft, Origin};
 use crate::files::{self, FileFault};
-
-/// The largest file read, in bytes: a dump is not an article.
-const LARGEST: u64 = 64 << 20;
+use crate::limits;
 
 /// What texts in a directory are named; a file named by itself is read whatever its name.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
@@ -208,7 +206,7 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
 }
 
 fn read_whole(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
-    match files::read_at_most(reader, LARGEST) {
+    match files::read_at_most(reader, limits::ARTICLE_FILE) {
         Ok(bytes) => read(&bytes, origin),
         Err(fault) => Err(Error::Unreadable {
             name: origin.to_string(),
@@ -241,7 +239,7 @@ impl<R: BufRead> Iterator for Lines<R> {
         let length = match self
             .reader
             .by_ref()
-            .take(LARGEST)
+            .take(limits::ARTICLE_FILE)
             .read_until(b'\n', &mut line)
         {
             Ok(0) => return None,
@@ -250,7 +248,7 @@ impl<R: BufRead> Iterator for Lines<R> {
         };
         self.number += 1;
         // What is behind a line too long is not read as if it were another.
-        let is_cut = u64::try_from(length) == Ok(LARGEST) && !line.ends_with(b"\n");
+        let is_cut = u64::try_from(length) == Ok(limits::ARTICLE_FILE) && !line.ends_with(b"\n");
         if is_cut && let Err(error) = self.reader.skip_until(b'\n') {
             return Some(Err(self.unreadable(error)));
         }

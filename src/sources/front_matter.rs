@@ -11,9 +11,6 @@ use crate::article::{Language, Origin, TopicChoice};
 use crate::limits;
 use crate::notice::Notice;
 
-/// The deepest YAML read: levels opened on one line, or columns of indentation.
-const DEEPEST: usize = 64;
-
 /// What the head of a file says. A field that is missing, empty or unusable is empty here.
 #[derive(Debug, Default, PartialEq)]
 pub struct FrontMatter {
@@ -233,8 +230,8 @@ fn address(text: &str) -> Option<String> {
 /// The line of the file, from 1, where it stops being a mapping in YAML.
 fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
     let is_deep = |line: &str| {
-        line.matches("- ").count() + line.matches("? ").count() > DEEPEST
-            || line.len() - line.trim_start().len() > DEEPEST
+        line.matches("- ").count() + line.matches("? ").count() > limits::YAML_DEPTH
+            || line.len() - line.trim_start().len() > limits::YAML_DEPTH
     };
     if let Some(index) = yaml.lines().position(is_deep) {
         return Err(index + 2);

@@ -97,7 +97,7 @@ struct Walker<'a> {
 enum Container<'a> {
     Quote,
     /// A list and the number of its next item, if its items are numbered.
-    List(Option<u64>),
+    List(Option<u32>),
     /// An item and its marker, until the first block has taken it.
     Item(Option<Marker>),
     /// A footnote and its label, until the first block has taken it.
@@ -152,6 +152,7 @@ impl<'a> Walker<'a> {
                 if !self.containers.iter().any(is_list) {
                     self.list_has_blocks = false;
                 }
+                let first = first.map(|first| u32::try_from(first).unwrap_or(u32::MAX));
                 self.enter(Container::List(first));
             }
             Tag::Item => {
