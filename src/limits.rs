@@ -33,6 +33,11 @@ pub const SENTENCE: usize = 1000;
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;
 
+/// Of how many different words of one text the stems are indexed. The words behind them are found as
+/// they are written: no text but a list of words has so many, and the store takes some hundred
+/// bytes of memory for each stem.
+pub const STEMMED_WORDS: usize = 100_000;
+
 /// The longest block of an article, in bytes. A longer paragraph, heading or line is cut into several
 /// where a word ends, or within a word where none does; each begins on a line of its own.
 pub const BLOCK: usize = 256 * 1024;

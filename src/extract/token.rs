@@ -101,7 +101,8 @@ pub fn first_tokens(
     let mut offset = 0;
     while let Some(first) = content[offset..].chars().next() {
         if tokens.len() == most {
-            let behind_mark = tokens.iter().rposition(|token| !token.is_word());
+            let is_mark = |token: &Token| matches!(token.shape, Shape::Mark(_));
+            let behind_mark = tokens.iter().rposition(is_mark);
             let behind_mark = behind_mark.map(|mark| mark + 1);
             tokens.truncate(behind_mark.filter(|end| 2 * end > most).unwrap_or(most));
             let end = tokens.last().map_or(block.end, |last| last.range.end);

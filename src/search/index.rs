@@ -74,6 +74,7 @@ pub fn index(text: &str, language: &Language) -> Indexed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits;
 
     #[test]
     fn words_keep_their_order_and_stems_come_once() {
@@ -95,6 +96,27 @@ mod tests {
             let forms: Vec<String> = forms.filter(|forms| !forms.is_empty()).collect();
             assert_eq!(forms.join(" "), whole, "{least}");
             assert_eq!(pieces(&text, least.max(1)).collect::<String>(), text);
+        }
+    }
+
+    #[test]
+    fn of_a_list_of_words_only_the_first_have_stems() {
+        let language = Language::from_tag("en").unwrap();
+        let few = index("one two one three two", &language);
+        assert_eq!(few.stems.split(' ').count(), 3);
+        let mut indexer = Indexer::new();
+        let list = (0..limits::STEMMED_WORDS + 1000)
+            .map(|n| {
+                let letter = |at: u32| char::from(b'a' + (n / 26_usize.pow(at) % 26) as u8);
+                (0..4).map(letter).chain([' ']).collect::<String>()
+            })
+            .collect::<String>();
+        // Twice: once words are remembered, and once they are not.
+        for text in [format!("{list} {list}"), format!("x {list}")] {
+            let indexed = indexer.index(&text, &language);
+            let stemmed = indexed.stems.split(' ').count();
+            assert_eq!(stemmed, limits::STEMMED_WORDS);
+            assert!(indexed.words.len() >= list.len() - 1);
         }
     }
 

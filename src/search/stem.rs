@@ -6,8 +6,9 @@
 //! Arabic …): stems of one language are not those of another by chance, and what is searched for,
 //! whose language nobody knows, can have stems of all languages of its script.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
@@ -99,6 +100,11 @@ pub(super) struct Stemmer {
     memories: [Memory; 5],
     /// The number of the present text.
     text: u64,
+    /// How many different words of it have stems so far.
+    stemmed: usize,
+    /// Those of them that are not remembered, as hashes.
+    others: HashSet<u64>,
+    hasher: RandomState,
 }
 
 /// The words met before.
@@ -124,6 +130,9 @@ impl Default for Stemmer {
             english: Snowball::create(Algorithm::English),
             memories: Default::default(),
             text: 0,
+            stemmed: 0,
+            others: HashSet::new(),
+            hasher: RandomState::new(),
         }
     }
 }
@@ -138,14 +147,19 @@ impl Stemmer {
     /// From here on comes another text.
     pub fn begin_text(&mut self) {
         self.text += 1;
+        self.stemmed = 0;
+        self.others = HashSet::new();
     }
 
     /// Appends the stems of a word that the present text did not have before, a space before each
-    /// that is not the first.
+    /// that is not the first; none once it had too many ([`limits::STEMMED_WORDS`]).
     pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
         let Some(stemming) = Stemming::of(form, language) else {
             return;
         };
+        if self.stemmed >= limits::STEMMED_WORDS {
+            return;
+        }
         let mut append = |own: &str| {
             if !stems.is_empty() {
                 stems.push(' ');
@@ -157,17 +171,23 @@ impl Stemmer {
             let remembered = &mut memory.words[*index];
             if remembered.text != self.text {
                 remembered.text = self.text;
+                self.stemmed += 1;
                 append(&remembered.stems);
             }
             return;
         }
+        let is_full = memory.words.len() >= MOST_REMEMBERED;
+        if is_full && !self.others.insert(self.hasher.hash_one(form)) {
+            return;
+        }
+        self.stemmed += 1;
         let own = self.stems(form, stemming).join(" ");
         append(&own);
         let text = self.text;
         let memory = &mut self.memories[stemming as usize];
         // The words met first are the most frequent ones: they are worth remembering, not the
         // latest.
-        if memory.words.len() < MOST_REMEMBERED {
+        if !is_full {
             memory.index.insert(form.to_owned(), memory.words.len());
             memory.words.push(Remembered { stems: own, text });
         }
