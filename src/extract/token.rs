@@ -87,8 +87,8 @@ pub fn tokens(text: &str, block: TextRange, vocabulary: &Vocabulary) -> Vec<Toke
 }
 
 /// The first tokens of a block, at most `most` of them, and the byte of the text where those that are
-/// left begin. Where some are left, the last of these is a mark if one is near: names hardly ever go
-/// on behind it.
+/// left begin. Where some are left, these end where a name hardly ever goes on, if that is near: behind
+/// a mark, or else before a word that ends every name.
 pub fn first_tokens(
     text: &str,
     block: TextRange,
@@ -101,10 +101,7 @@ pub fn first_tokens(
     let mut offset = 0;
     while let Some(first) = content[offset..].chars().next() {
         if tokens.len() == most {
-            let is_mark = |token: &Token| matches!(token.shape, Shape::Mark(_));
-            let behind_mark = tokens.iter().rposition(is_mark);
-            let behind_mark = behind_mark.map(|mark| mark + 1);
-            tokens.truncate(behind_mark.filter(|end| 2 * end > most).unwrap_or(most));
+            tokens.truncate(part_end(&tokens));
             let end = tokens.last().map_or(block.end, |last| last.range.end);
             return (tokens, end);
         }
@@ -124,6 +121,18 @@ pub fn first_tokens(
         spaced = false;
     }
     (tokens, block.end)
+}
+
+/// How many of some tokens, of which a text has more, to read together: more than half of them.
+fn part_end(tokens: &[Token]) -> usize {
+    let is_mark = |token: &Token| matches!(token.shape, Shape::Mark(_));
+    let behind_mark = tokens.iter().rposition(is_mark).map(|mark| mark + 1);
+    let before_stop = || tokens.iter().rposition(|token| token.is(Classes::STOP));
+    let is_near = |end: &usize| 2 * end > tokens.len();
+    behind_mark
+        .filter(is_near)
+        .or_else(|| before_stop().filter(is_near))
+        .unwrap_or(tokens.len())
 }
 
 fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary) -> Token {
