@@ -1,7 +1,7 @@
 //! What an article was found to be about: entities with their mentions, and topics.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -107,15 +107,31 @@ impl Annotations {
     /// Enforces what [`Entity`] promises, whoever made these annotations: every id once, every mention a slice
     /// of `text`, mentions in order and each once, no entity without a mention.
     pub fn enforce(&mut self, text: &str) {
+        if self.keep_promises(text) {
+            return;
+        }
         for entity in &mut self.entities {
-            let is_slice = |mention: &TextRange| {
-                mention.start < mention.end && text.get(mention.start..mention.end).is_some()
-            };
-            entity.mentions.retain(is_slice);
+            entity.mentions.retain(|mention| is_slice(*mention, text));
         }
         self.entities = merged(std::mem::take(&mut self.entities));
         self.entities.retain(|entity| !entity.mentions.is_empty());
     }
+
+    /// Whether [`Annotations::enforce`] would change nothing.
+    #[must_use]
+    pub fn keep_promises(&self, text: &str) -> bool {
+        let mut ids = HashSet::new();
+        self.entities.iter().all(|entity| {
+            let mentions = &entity.mentions;
+            let is_in_order = mentions.windows(2).all(|pair| pair[0] < pair[1]);
+            let are_slices = mentions.iter().all(|mention| is_slice(*mention, text));
+            ids.insert(&entity.id) && !mentions.is_empty() && is_in_order && are_slices
+        })
+    }
+}
+
+fn is_slice(mention: TextRange, text: &str) -> bool {
+    mention.start < mention.end && text.get(mention.start..mention.end).is_some()
 }
 
 /// Entities with each id once: those that share one become the first of them, under their fullest name.

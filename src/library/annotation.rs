@@ -1,5 +1,6 @@
 //! What was found in articles: stored as it was found, indexed as the reader put it right.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -307,8 +308,15 @@ fn store(
     let Some(text) = text else {
         return Ok(());
     };
-    let mut found = found.clone();
-    found.enforce(&text);
+    let found = match found.keep_promises(&text) {
+        true => Cow::Borrowed(found),
+        false => {
+            let mut found = found.clone();
+            found.enforce(&text);
+            Cow::Owned(found)
+        }
+    };
+    drop(text);
     connection
         .prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?
         .execute(params![id.0, found_record(&found)?])?;
