@@ -32,7 +32,9 @@ fn main() -> ExitCode {
         "{:26} {:>4}  {}",
         "",
         "bar",
-        Task::ALL.map(|task| format!("{task:20?}")).concat()
+        Task::ALL
+            .map(|task| format!("{:20}", format!("{task:?}")))
+            .concat()
     );
     for class in &CLASSES {
         if wanted

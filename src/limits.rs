@@ -11,6 +11,10 @@ pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
 /// The largest file read as an article, in bytes. A larger one is refused: it is a dump or a device.
 pub const ARTICLE_FILE: u64 = 64 * 1024 * 1024;
 
+/// The longest front matter that is read as YAML, in bytes: its parser takes thirty times that. Longer
+/// front matter is read line by line.
+pub const YAML: usize = 1024 * 1024;
+
 /// The deepest YAML of front matter: levels opened on one line, or columns of indentation. Deeper
 /// front matter is read line by line.
 pub const YAML_DEPTH: usize = 64;

@@ -222,8 +222,9 @@ fn address(text: &str) -> Option<String> {
     is_whole.then(|| text.to_owned())
 }
 
-/// The fields of the mapping in the order of the file. YAML nested deeper than any front matter
-/// is not read, for reading it takes stack for each level.
+/// The fields of the mapping in the order of the file. YAML longer ([`limits::YAML`]) or nested deeper
+/// ([`limits::YAML_DEPTH`]) than any front matter is not read: that takes memory for each field, and
+/// stack for each level.
 ///
 /// # Errors
 ///
@@ -233,6 +234,12 @@ fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
         line.matches("- ").count() + line.matches("? ").count() > limits::YAML_DEPTH
             || line.len() - line.trim_start().len() > limits::YAML_DEPTH
     };
+    if let Some(read) = yaml.as_bytes().get(..limits::YAML)
+        && yaml.len() > limits::YAML
+    {
+        let lines = read.iter().filter(|byte| **byte == b'\n').count();
+        return Err(lines + 2);
+    }
     if let Some(index) = yaml.lines().position(is_deep) {
         return Err(index + 2);
     }
@@ -453,6 +460,19 @@ mod tests {
         assert_eq!(read.title.as_deref(), Some("قمة موسكو: نظرة"));
         assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
         assert_eq!(read.topics, ["a", "b"]);
+    }
+
+    #[test]
+    fn yaml_without_end_is_read_line_by_line() {
+        let fields = |size: usize| format!("title: أ\n{}", "k: v\n".repeat(size / 5));
+        let read = parse(&fields(limits::YAML + 1000), "a.md");
+        assert_eq!(faults(&read), ["(syntax)", "(unused)"]);
+        assert_eq!(read.title.as_deref(), Some("أ"));
+        // What it says of fields it does not know stays short.
+        let Some(Notice::UnusedFields { fields, .. }) = read.notices.last() else {
+            panic!("{:?}", read.notices.len());
+        };
+        assert_eq!(fields.len(), limits::NAMED + 1);
     }
 
     #[test]
