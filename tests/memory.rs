@@ -14,7 +14,7 @@ use hostile::{CLASSES, Task, as_child, bar, measure};
 
 /// The size of the texts, in bytes: small, for an unoptimised program is slow, but large enough that
 /// ten times the memory is more than the bar.
-const SIZE: usize = 240_000;
+const SIZE: usize = 100_000;
 
 fn main() -> ExitCode {
     if let Some(code) = as_child() {

@@ -174,7 +174,9 @@ const TASK: &str = "QARI_MEASURED";
 pub fn measure(task: Task, file: &Path, folder: &Path) -> Measured {
     let mut command = Command::new(std::env::current_exe().expect("the running program"));
     let library = folder.join("library.sqlite3");
-    let _ = std::fs::remove_file(&library);
+    if task == Task::Add {
+        prepare(&library, folder);
+    }
     match task {
         Task::Show => command.arg("show").arg(file).args(["--width", "80"]),
         Task::Entities => command.arg("entities").arg(file),
@@ -208,6 +210,26 @@ pub fn measure(task: Task, file: &Path, folder: &Path) -> Measured {
 }
 
 const PEAK: &str = "peak memory:";
+
+/// Puts a library there that has the articles it begins with, annotated, and no others.
+fn prepare(library: &Path, folder: &Path) {
+    let prepared = folder.join("prepared.sqlite3");
+    if !prepared.exists() {
+        let status = Command::new(std::env::current_exe().expect("the running program"))
+            .args(["add", "--library"])
+            .arg(&prepared)
+            .env(TASK, "Add")
+            .env("XDG_DATA_HOME", folder)
+            .env("XDG_CONFIG_HOME", folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("the program starts");
+        assert!(status.success(), "a library is made");
+    }
+    std::fs::copy(prepared, library).expect("copied");
+}
 
 /// Does what [`measure`] wants of a child, if this is one.
 pub fn as_child() -> Option<ExitCode> {
