@@ -193,7 +193,13 @@ pub fn work_off(
     is_to_stop: &(dyn Fn() -> bool + Sync),
     tell: &mut dyn FnMut(Step),
 ) -> Result<()> {
-    let threads = threads.max(1);
+    let mut backlog = Backlog::new(STORED_TOGETHER);
+    backlog.count(library)?;
+    // A thread of its own keeps the memory that it has freed: an article alone does with that of this one.
+    let threads = threads.min(backlog.progress.total);
+    if threads < 2 {
+        return work_off_here(backlog, library, extract, is_to_stop, tell);
+    }
     let (sender, to_annotate) = channel();
     let to_annotate = Mutex::new(to_annotate);
     let (finds, outcomes) = channel();
@@ -204,8 +210,6 @@ pub fn work_off(
         }
         // Dropped on return: then the threads end.
         let articles = sender;
-        let mut backlog = Backlog::new(STORED_TOGETHER);
-        backlog.count(library)?;
         let mut set_aside = Vec::new();
         let (mut ready, mut ready_bytes) = (0, 0);
         loop {
@@ -246,6 +250,36 @@ pub fn work_off(
             tell(Step::Done(backlog.progress()));
         }
     })
+}
+
+/// As [`work_off`], on this thread.
+fn work_off_here(
+    mut backlog: Backlog,
+    library: &mut Library,
+    extract: &Extract<'_>,
+    is_to_stop: &dyn Fn() -> bool,
+    tell: &mut dyn FnMut(Step),
+) -> Result<()> {
+    let mut set_aside = Vec::new();
+    while !is_to_stop()
+        && let Some(article) = backlog.next(library, &mut set_aside)?
+    {
+        let outcome = annotated(&article, extract);
+        let id = article.id;
+        drop(article);
+        if backlog.take(id, outcome) {
+            set_aside.extend(backlog.store(library)?);
+        }
+        set_aside
+            .drain(..)
+            .for_each(|one| tell(Step::SetAside(one)));
+        tell(Step::Done(backlog.progress()));
+    }
+    set_aside.extend(backlog.store(library)?);
+    set_aside
+        .drain(..)
+        .for_each(|one| tell(Step::SetAside(one)));
+    Ok(())
 }
 
 /// Annotates what comes until nothing comes any more; when it is to stop, hands back what comes as it is.
