@@ -54,6 +54,10 @@ pub const YAML: usize = 1024 * 1024;
 /// front matter is read line by line.
 pub const YAML_DEPTH: usize = 64;
 
+/// How many nodes of front matter may be written by an alias of YAML (`*name`). Each may be as long as
+/// the front matter itself; with more, it is read line by line.
+pub const YAML_ALIASES: usize = 16;
+
 /// The deepest query, in nested brackets and negations. A deeper one is a mistake.
 pub const QUERY_DEPTH: usize = 64;
 

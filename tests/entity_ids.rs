@@ -41,6 +41,7 @@ fn assert_sound(text: &str, annotations: &Annotations) {
 /// Family names that begin with what may be the article: written with hamza and without, one person.
 #[test]
 fn a_name_with_hamza_and_without_is_one_person() {
+    let mut found = 0;
     for name in [
         "تشابي ألونسو",
         "فرناندو ألونسو",
@@ -69,8 +70,11 @@ fn a_name_with_hamza_and_without_is_one_person() {
             .entities
             .iter()
             .filter(|entity| entity.id.starts_with("person:"));
-        assert!(people.count() <= 1, "{text}");
+        let count = people.count();
+        assert!(count <= 1, "{text}");
+        found += count;
     }
+    assert!(found >= 12, "{found} of them are found at all");
 }
 
 const GIVEN: [&str; 10] = [

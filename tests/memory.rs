@@ -38,7 +38,7 @@ fn main() -> ExitCode {
         let text = (class.make)(SIZE);
         std::fs::write(&file, &text).expect("written");
         let bar = bar(text.len() as u64);
-        for task in [Task::Show, Task::Add, Task::Reader] {
+        for task in [Task::Show, Task::Entities, Task::Add, Task::Reader] {
             let Some(peak) = measure(task, &file, folder.path()).peak else {
                 println!("memory: this system does not tell how much a program took");
                 return ExitCode::SUCCESS;

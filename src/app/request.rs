@@ -264,6 +264,8 @@ pub enum Reply {
         /// What was found.
         annotations: Arc<Annotations>,
     },
+    /// The open article has another text now.
+    Replaced(ArticleId),
     /// An article could not be annotated.
     SetAside(SetAside),
     /// Who mentions an entity.

@@ -48,10 +48,14 @@ pub(super) fn run(
         confirm(there.len(), now, interface)?;
     }
     let mut removed = Vec::with_capacity(there.len());
-    for together in there.chunks(TOGETHER) {
-        removed.extend(library.remove(together, now)?);
-    }
+    // What was removed is named, also where the rest cannot be.
+    let done = there.chunks(TOGETHER).try_for_each(|together| {
+        library
+            .remove(together, now)
+            .map(|gone| removed.extend(gone))
+    });
     print(&removed, Columns::Title, arguments.format)?;
+    done?;
     let is_complete = removed.len() == asked.len() && !removed.is_empty();
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
 }

@@ -1,5 +1,6 @@
 //! What `qari remove` and `qari restore` share: the articles asked for, and how they are printed.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use jiff::Timestamp;
@@ -71,6 +72,7 @@ pub(super) fn day(instant: Timestamp) -> Date {
 
 /// Names ids that were asked for and are not among the articles there are.
 pub(super) fn tell_missing(asked: &[ArticleId], there: &[ArticleId], interface: Interface) {
+    let there: HashSet<&ArticleId> = there.iter().collect();
     let missing = asked.iter().filter(|id| !there.contains(id));
     let missing: Vec<String> = missing.map(|id| id.0.to_string()).collect();
     let words = match missing.len() {

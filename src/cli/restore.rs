@@ -37,6 +37,7 @@ pub(super) fn run(
         ids => distinct(ids),
     };
     tell_missing(&asked, &there, interface);
+    let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
@@ -45,10 +46,12 @@ pub(super) fn run(
         print(&listed, Columns::Until, arguments.format)?;
     } else {
         let mut restored = Vec::with_capacity(asked.len());
-        for together in asked.chunks(TOGETHER) {
-            restored.extend(library.restore(together)?);
-        }
+        // What was restored is named, also where the rest cannot be.
+        let done = asked
+            .chunks(TOGETHER)
+            .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
         print(&restored, Columns::Title, arguments.format)?;
+        done?;
     }
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }

@@ -107,7 +107,7 @@ impl Annotations {
     /// Enforces what [`Entity`] promises, whoever made these annotations: every id once, every mention a slice
     /// of `text`, mentions in order and each once, no entity without a mention.
     pub fn enforce(&mut self, text: &str) {
-        if self.keep_promises(text) {
+        if self.keeps_promises(text) {
             return;
         }
         for entity in &mut self.entities {
@@ -119,7 +119,7 @@ impl Annotations {
 
     /// Whether [`Annotations::enforce`] would change nothing.
     #[must_use]
-    pub fn keep_promises(&self, text: &str) -> bool {
+    pub fn keeps_promises(&self, text: &str) -> bool {
         let mut ids = HashSet::new();
         self.entities.iter().all(|entity| {
             let mentions = &entity.mentions;

@@ -33,6 +33,18 @@ pub struct SetAside {
     pub reason: String,
 }
 
+/// Names the text of an article: another text has another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextDigest(i64);
+
+impl TextDigest {
+    /// The name of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(digest(text))
+    }
+}
+
 impl Library {
     /// What was found in an article, put right; `None` until it was looked at.
     ///
@@ -77,15 +89,39 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn annotate(&mut self, finds: &[(ArticleId, Annotations)]) -> Result<Vec<SetAside>> {
+        self.store_all(finds.iter().map(|(id, found)| (*id, None, found)))
+    }
+
+    /// As [`Library::annotate`], but what was found in a text that is no longer the article's is given up: the
+    /// article is annotated again.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn annotate_texts(
+        &mut self,
+        finds: &[(ArticleId, TextDigest, Annotations)],
+    ) -> Result<Vec<SetAside>> {
+        let finds = finds.iter();
+        self.store_all(finds.map(|(id, text, found)| (*id, Some(*text), found)))
+    }
+
+    fn store_all<'a>(
+        &mut self,
+        finds: impl Iterator<Item = (ArticleId, Option<TextDigest>, &'a Annotations)>,
+    ) -> Result<Vec<SetAside>> {
         let corrections = self.corrections.clone();
         let mut transaction = self.begin()?;
         let mut set_aside = Vec::new();
-        for (id, found) in finds {
+        for (id, text, found) in finds {
+            if !is_still(&transaction, id, text)? {
+                continue;
+            }
             let stored = alone(&mut transaction, |connection| {
-                store(connection, *id, found, &corrections)
+                store(connection, id, found, &corrections)
             })?;
             if let Err(reason) = stored {
-                set_aside.extend(mark_fault(&transaction, *id, reason)?);
+                set_aside.extend(mark_fault(&transaction, id, reason)?);
             }
         }
         transaction.commit()?;
@@ -93,16 +129,37 @@ impl Library {
     }
 
     /// Notes that an article cannot be annotated, and why: it is not tried again until the extractor changes.
-    /// `None` where it is no longer there.
+    /// `None` where it is no longer there, or no longer has the text `of` which that is true.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn set_aside(&mut self, id: ArticleId, reason: String) -> Result<Option<SetAside>> {
+    pub fn set_aside(
+        &mut self,
+        id: ArticleId,
+        reason: String,
+        of: Option<TextDigest>,
+    ) -> Result<Option<SetAside>> {
         let transaction = self.begin()?;
-        let set_aside = mark_fault(&transaction, id, reason)?;
+        let set_aside = match is_still(&transaction, id, of)? {
+            true => mark_fault(&transaction, id, reason)?,
+            false => None,
+        };
         transaction.commit()?;
         Ok(set_aside)
+    }
+
+    /// Names the text that an article has now; `None` where it is no longer there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn text_digest(&self, id: ArticleId) -> Result<Option<TextDigest>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT digest FROM article WHERE id = ?1")?;
+        let digest = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(digest.map(TextDigest))
     }
 
     /// Why an article could not be annotated; `None` where it was, or is still to be.
@@ -293,6 +350,15 @@ fn alone<T>(
     }
 }
 
+/// Whether an article has a text; any will do where none is named.
+fn is_still(connection: &Connection, id: ArticleId, text: Option<TextDigest>) -> Result<bool> {
+    let Some(TextDigest(digest)) = text else {
+        return Ok(true);
+    };
+    let sql = "SELECT 1 FROM article WHERE id = ?1 AND digest = ?2";
+    Ok(connection.prepare_cached(sql)?.exists([id.0, digest])?)
+}
+
 /// Stores what was found in one article, and files it under that.
 fn store(
     connection: &Connection,
@@ -308,7 +374,7 @@ fn store(
     let Some(text) = text else {
         return Ok(());
     };
-    let found = match found.keep_promises(&text) {
+    let found = match found.keeps_promises(&text) {
         true => Cow::Borrowed(found),
         false => {
             let mut found = found.clone();
@@ -414,8 +480,9 @@ pub(super) fn refile_topics(connection: &Connection, id: ArticleId) -> Result<()
     let Some((record, declared)) = row else {
         return Ok(());
     };
-    let topics = match record {
-        Some(record) => found(&record)?.topics,
+    // What cannot be read is found again, and what is written here comes to no harm.
+    let topics = match record.and_then(|record| found(&record).ok()) {
+        Some(found) => found.topics,
         None => declared_scores(&declared)?,
     };
     let topics = filed_topics(connection, id, topics)?;

@@ -114,7 +114,8 @@ pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()
         .prepare_cached("DELETE FROM mention WHERE article = ?1")?
         .execute([id.0])?;
     for (entity, count, names) in rows {
-        let names: Vec<Called> = serde_json::from_str(&names)?;
+        // What cannot be read keeps a name a little longer, and nothing from going.
+        let names: Vec<Called> = serde_json::from_str(&names).unwrap_or_default();
         for (folded, _, uses) in names {
             connection
                 .prepare_cached(

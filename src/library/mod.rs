@@ -34,7 +34,7 @@ mod threads;
 mod topic_sets;
 
 use std::fmt::{self, Debug, Formatter};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ use crate::extract::{Corrections, Topic};
 use crate::files;
 use crate::notice::ReadOnlyReason;
 
-pub use annotation::{SetAside, Work};
+pub use annotation::{SetAside, TextDigest, Work};
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use intake::{Arrival, Incoming};
@@ -147,6 +147,9 @@ impl Library {
     /// Where the file is no library, a newer program's, damaged, or refused by the system. It is
     /// then left as it is.
     pub fn open(path: &Path) -> Result<Self> {
+        // SQLite keeps what belongs to a library beside the file that a link leads to.
+        let whole = path.canonicalize();
+        let path = whole.as_deref().unwrap_or(path);
         if let Some(reason) = read_only::reason(path) {
             return Self::open_to_read(path, reason);
         }
@@ -248,10 +251,8 @@ impl Library {
         let file = match std::mem::replace(&mut self.claim, Claim::Alone) {
             Claim::Unasked(path) => match lock_file(&path) {
                 Some(file) => file,
-                None => {
-                    self.claim = Claim::Unasked(path);
-                    return false;
-                }
+                // Without a lock the work is done all the same, by several programs if need be.
+                None => return true,
             },
             Claim::Elsewhere(file) => file,
             Claim::Never => {
@@ -263,12 +264,16 @@ impl Library {
                 return true;
             }
         };
-        let is_held = file.try_lock().is_ok();
-        self.claim = match is_held {
-            true => Claim::Held { _lock: file },
-            false => Claim::Elsewhere(file),
-        };
-        is_held
+        match file.try_lock() {
+            Ok(()) => self.claim = Claim::Held { _lock: file },
+            Err(TryLockError::WouldBlock) => {
+                self.claim = Claim::Elsewhere(file);
+                return false;
+            }
+            // The file system has no locks.
+            Err(TryLockError::Error(_)) => {}
+        }
+        true
     }
 
     /// Gives up what is under way as soon as `is_given_up` says so, with [`Error::GivenUp`]. A change that is given

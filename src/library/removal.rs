@@ -90,9 +90,14 @@ impl Library {
         let mut indexer = Indexer::new();
         let mut restored = Vec::new();
         for id in articles {
-            if let Some(removed) = one_removed(&transaction, *id)? {
-                put_back(&transaction, *id, &corrections, &mut indexer)?;
-                restored.push(removed);
+            let Some(removed) = one_removed(&transaction, *id)? else {
+                continue;
+            };
+            match put_back(&transaction, *id, &corrections, &mut indexer) {
+                Ok(()) => restored.push(removed),
+                // Nothing was written yet: it stays where it is, and the others go on.
+                Err(Error::Removed(_)) => {}
+                Err(error) => return Err(error),
             }
         }
         transaction.commit()?;
@@ -149,7 +154,10 @@ impl Library {
         let mut indexer = Indexer::new();
         for removed in self.removed()? {
             let record = Record::of(&self.connection, removed.id)?;
-            record.insert(&transaction, removed.id, &self.corrections, &mut indexer)?;
+            match record.insert(&transaction, removed.id, &self.corrections, &mut indexer) {
+                Ok(()) | Err(Error::Removed(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         transaction.commit()?;
         Ok(library)
@@ -183,10 +191,15 @@ pub(super) fn restore_same(
         None if same_article(transaction, incoming)?.is_none() => with_text(transaction, incoming)?,
         same => same,
     };
-    if let Some(id) = same {
-        put_back(transaction, id, corrections, &mut Indexer::new())?;
+    let Some(id) = same else {
+        return Ok(None);
+    };
+    match put_back(transaction, id, corrections, &mut Indexer::new()) {
+        Ok(()) => Ok(Some(id)),
+        // What comes is taken in as another article.
+        Err(Error::Removed(_)) => Ok(None),
+        Err(error) => Err(error),
     }
-    Ok(same)
 }
 
 fn with_key(transaction: &Transaction<'_>, incoming: &Incoming) -> Result<Option<ArticleId>> {
@@ -256,7 +269,11 @@ impl Record {
         if let Some(record) = &incoming.kept {
             kept::join(transaction, id, record, Succession::Unrelated)?;
         }
-        let Some(record) = self.found else {
+        // What was found and cannot be read is found again.
+        let Some((record, found)) = self.found.and_then(|record| {
+            let found = found(&record).ok()?;
+            Some((record, found))
+        }) else {
             return Ok(());
         };
         transaction
@@ -267,7 +284,7 @@ impl Record {
         transaction
             .prepare_cached("UPDATE article SET extractor = ?2, corrections = ?3 WHERE id = ?1")?
             .execute(params![id.0, self.extractor, BEHIND])?;
-        let topics = file(transaction, id, &found(&record)?, corrections)?;
+        let topics = file(transaction, id, &found, corrections)?;
         set_topics(transaction, id, &topics)
     }
 }

@@ -100,6 +100,8 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+    /// The open article has come again with another text, which is shown.
+    ArticleReplaced,
     /// An article is no longer there.
     ArticleGone,
     /// A correction holds, but could not be written down.
@@ -279,6 +281,7 @@ impl Notice {
             Self::UnknownTerminal
             | Self::NotAnnotated { .. }
             | Self::AnnotatedElsewhere { .. }
+            | Self::ArticleReplaced
             | Self::UnusedFields { .. }
             | Self::Corrected
             | Self::NothingToUndo

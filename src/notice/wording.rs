@@ -201,6 +201,7 @@ impl Notice {
                 let name = isolated(name);
                 format!("تعذّر استخراج الكيانات في {articles}، أولها «{name}»")
             }
+            Self::ArticleReplaced => "وصل للمقال نصّ جديد، وهو المعروض الآن".to_owned(),
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
             Self::Corrected => "صُوّب".to_owned(),
@@ -345,6 +346,7 @@ impl Notice {
                 let name = isolated(name);
                 format!("entities could not be found in {articles}, the first is “{name}”")
             }
+            Self::ArticleReplaced => "the article has a new text, shown now".to_owned(),
             Self::ArticleGone => "the article is no longer in the library".to_owned(),
             Self::CorrectionsNotKept => {
                 "holds until the end only: the file of corrections cannot be read".to_owned()

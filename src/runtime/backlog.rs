@@ -13,13 +13,15 @@ use std::thread;
 use crate::app::Progress;
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
-use crate::library::{Library, Result, SetAside};
+use crate::library::{Library, Result, SetAside, TextDigest};
 use crate::panics;
 
 /// Articles looked up at once.
 const LOOKED_UP: usize = 64;
 /// Articles that [`work_off`] stores at once.
 const STORED_TOGETHER: usize = 128;
+/// Bytes of text after which what was found in it is stored, however few articles that are.
+const STORED_BYTES: usize = 8 << 20;
 /// Articles that lie ready for each thread of [`work_off`] at most: enough for the time of one storing.
 const READY: usize = 32;
 /// Bytes of text that lie ready beyond one article a thread at most.
@@ -40,6 +42,15 @@ pub fn annotated(article: &Article, extract: &Extract<'_>) -> Outcome {
     panics::caught(|| extract(article))
 }
 
+/// An article as it was handed out.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    id: ArticleId,
+    /// Its text: what is found in it is of no use to another that it has got meanwhile.
+    text: TextDigest,
+    bytes: usize,
+}
+
 /// Articles that are still to be annotated.
 #[derive(Debug)]
 pub struct Backlog {
@@ -48,9 +59,9 @@ pub struct Backlog {
     /// What is handed out next.
     waiting: VecDeque<ArticleId>,
     /// What is handed out, or found and not stored yet.
-    begun: Vec<ArticleId>,
+    begun: Vec<Begun>,
     /// What was found and is not stored yet.
-    found: Vec<(ArticleId, Outcome)>,
+    found: Vec<(Begun, Outcome)>,
     progress: Progress,
 }
 
@@ -87,15 +98,19 @@ impl Backlog {
     /// Whether an article is found and not stored yet.
     #[must_use]
     pub fn holds(&self, id: ArticleId) -> bool {
-        self.found.iter().any(|(found, _)| *found == id)
+        self.found.iter().any(|(found, _)| found.id == id)
     }
 
     /// Puts an article first, unless it is handed out already.
     pub fn put_first(&mut self, id: ArticleId) {
-        if !self.begun.contains(&id) {
+        if !self.has_begun(id) {
             self.waiting.retain(|waiting| *waiting != id);
             self.waiting.push_front(id);
         }
+    }
+
+    fn has_begun(&self, id: ArticleId) -> bool {
+        self.begun.iter().any(|begun| begun.id == id)
     }
 
     /// The next article to be annotated; `None` where nothing is left for this program. Articles that cannot
@@ -112,39 +127,46 @@ impl Backlog {
         loop {
             if self.waiting.is_empty() && library.claims_work() {
                 let ids = library.unread_by_extractor(LOOKED_UP + self.begun.len())?;
-                let is_new = |id: &ArticleId| !self.begun.contains(id);
-                self.waiting.extend(ids.into_iter().filter(is_new));
+                let new = ids.into_iter().filter(|id| !self.has_begun(*id));
+                self.waiting = new.collect();
             }
             let Some(id) = self.waiting.pop_front() else {
                 return Ok(None);
             };
-            match library.article(id) {
+            let reason = match library.article(id) {
                 Ok(Some(article)) => {
-                    self.begun.push(id);
+                    self.begun.push(Begun {
+                        id,
+                        text: TextDigest::of(&article.body.text),
+                        bytes: article.body.text.len(),
+                    });
                     return Ok(Some(article));
                 }
-                // It was removed meanwhile.
-                Ok(None) => {}
-                Err(error) if error.is_of_one_article() => {
-                    set_aside.extend(library.set_aside(id, error.to_string())?);
-                }
+                // It was removed meanwhile, or its text was lost.
+                Ok(None) => "its text is missing".to_owned(),
+                Err(error) if error.is_of_one_article() => error.to_string(),
                 Err(error) => return Err(error),
-            }
+            };
+            set_aside.extend(library.set_aside(id, reason, None)?);
+            self.count(library)?;
         }
     }
 
     /// Takes back an article that was handed out, with what was found in it. Returns whether it is time to
     /// store.
     pub fn take(&mut self, id: ArticleId, outcome: Outcome) -> bool {
-        self.found.push((id, outcome));
+        if let Some(begun) = self.begun.iter().find(|begun| begun.id == id) {
+            self.found.push((*begun, outcome));
+        }
         self.progress.done += 1;
         self.progress.total = self.progress.total.max(self.progress.done);
-        self.found.len() >= self.together.min(self.begun.len())
+        let bytes: usize = self.found.iter().map(|(found, _)| found.bytes).sum();
+        self.found.len() >= self.together.min(self.begun.len()) || bytes >= STORED_BYTES
     }
 
     /// Takes back an article that was handed out and not looked at.
     pub fn give_back(&mut self, id: ArticleId) {
-        self.begun.retain(|begun| *begun != id);
+        self.begun.retain(|begun| begun.id != id);
     }
 
     /// Stores what was found, all of it or nothing, and returns the articles that were set aside.
@@ -154,18 +176,18 @@ impl Backlog {
     /// Where the library cannot be written. What was found is then given up: it can be found again.
     pub fn store(&mut self, library: &mut Library) -> Result<Vec<SetAside>> {
         let found = std::mem::take(&mut self.found);
-        let is_stored = |id: &ArticleId| found.iter().any(|(stored, _)| stored == id);
+        let is_stored = |begun: &Begun| found.iter().any(|(stored, _)| stored.id == begun.id);
         self.begun.retain(|begun| !is_stored(begun));
         let mut annotated = Vec::with_capacity(found.len());
         let mut set_aside = Vec::new();
-        for (id, outcome) in found {
+        for (Begun { id, text, .. }, outcome) in found {
             match outcome {
-                Ok(annotations) => annotated.push((id, annotations)),
-                Err(reason) => set_aside.extend(library.set_aside(id, reason)?),
+                Ok(annotations) => annotated.push((id, text, annotations)),
+                Err(reason) => set_aside.extend(library.set_aside(id, reason, Some(text))?),
             }
         }
         if !annotated.is_empty() {
-            set_aside.extend(library.annotate(&annotated)?);
+            set_aside.extend(library.annotate_texts(&annotated)?);
         }
         Ok(set_aside)
     }

@@ -269,7 +269,9 @@ impl<H: Host> EventLoop<H> {
     /// that hears of signals. A terminal that goes away is both hung up and not readable.
     fn take_last_words(&mut self, messages: &Receiver<Message>, patience: Duration) {
         let end = Instant::now() + patience;
-        loop {
+        // A flood of keys does not hold up the end.
+        let last = end + LAST_WORDS;
+        while Instant::now() < last {
             let left = end.saturating_duration_since(Instant::now());
             let message = match come(messages) {
                 Some(message) => message,

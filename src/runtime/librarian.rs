@@ -4,15 +4,18 @@
 //! benchmarks run it as they like.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::app::completing::Offer;
 use crate::app::reading::Way;
-use crate::app::{CountedQuery, Entry, Mark, Opened, Reply, Request, Sought};
+use crate::app::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Correction, Corrections};
-use crate::library::{Error, Filter, Library, NamedQuery, Result, Role, SetAside, TopicCount};
+use crate::library::{
+    Error, Filter, Library, NamedQuery, Result, Role, SetAside, TextDigest, TopicCount,
+};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, Wanted};
 use crate::runtime::backlog::{Backlog, Outcome};
@@ -28,6 +31,8 @@ const FIRST_FOUND: usize = 15;
 const MOST_MENTIONING: usize = 500;
 /// Articles whose index is corrected at once: some milliseconds' worth.
 const CORRECTED_AT_ONCE: usize = 32;
+/// How long what was found is kept back at most, to be stored with more.
+const AT_LATEST: Duration = Duration::from_secs(1);
 /// Articles stored at once: others wait as long.
 const STORED_TOGETHER: usize = 16;
 
@@ -39,7 +44,10 @@ pub struct Librarian {
     /// What that file held when it was last read or written.
     in_file: Corrections,
     /// The article that is open.
-    open: Option<ArticleId>,
+    open: Option<(ArticleId, TextDigest)>,
+    /// How far annotating was when that was told last, and when something was stored last.
+    told: Progress,
+    stored: Instant,
     backlog: Backlog,
     /// Entities whose articles are corrected first.
     corrected_first: Vec<String>,
@@ -73,6 +81,8 @@ impl Librarian {
             corrections_file,
             open: None,
             backlog,
+            told: Progress::default(),
+            stored: Instant::now(),
             corrected_first: Vec::new(),
             is_behind,
             is_halted: false,
@@ -267,7 +277,7 @@ impl Librarian {
             reply(Reply::Changed);
             return Ok(());
         };
-        self.open = Some(id);
+        self.open = Some((id, TextDigest::of(&article.body.text)));
         if self.backlog.holds(id) {
             self.store(reply);
         }
@@ -295,7 +305,7 @@ impl Librarian {
     }
 
     fn tell_annotations(&self, id: ArticleId, reply: &mut dyn FnMut(Reply)) -> Result<()> {
-        if self.open == Some(id)
+        if self.is_open(id)
             && let Some(annotations) = self.library.annotations(id)?
         {
             reply(Reply::Annotated { id, annotations });
@@ -346,7 +356,7 @@ impl Librarian {
         self.is_behind = true;
         // What the reader sees is put right at once, the rest in between.
         self.bring_corrections(&mut |_| {})?;
-        if let Some(id) = self.open {
+        if let Some((id, _)) = self.open {
             self.tell_annotations(id, reply)?;
         }
         reply(Reply::Corrected);
@@ -388,7 +398,12 @@ impl Librarian {
         };
         if std::mem::replace(&mut self.foreign_changes, changes) != changes {
             self.is_halted = self.backlog.count(&self.library).is_err();
+            self.look_at_open(reply);
             reply(Reply::Changed);
+            let progress = self.backlog.progress();
+            if progress.done < progress.total || self.told.done < self.told.total {
+                self.tell_progress(reply);
+            }
         }
     }
 
@@ -400,7 +415,10 @@ impl Librarian {
             reply(Reply::Read(bundle.notices));
         }
         match added {
-            Ok(()) => reply(Reply::Changed),
+            Ok(()) => {
+                self.look_at_open(reply);
+                reply(Reply::Changed);
+            }
             Err(error) => reply(Reply::Noticed(notice_of(&error))),
         }
     }
@@ -413,7 +431,10 @@ impl Librarian {
         }
         let mut set_aside = Vec::new();
         let next = self.backlog.next(&mut self.library, &mut set_aside);
-        tell_set_aside(set_aside, reply);
+        if !set_aside.is_empty() {
+            tell_set_aside(set_aside, reply);
+            self.tell_progress(reply);
+        }
         next.unwrap_or_else(|error| {
             self.halt(&error, reply);
             None
@@ -424,24 +445,50 @@ impl Librarian {
     /// article is open or nothing more is awaited, else together with what comes next.
     pub fn keep(&mut self, id: ArticleId, outcome: Outcome, reply: &mut dyn FnMut(Reply)) {
         let is_due = self.backlog.take(id, outcome);
-        if is_due || self.open == Some(id) {
+        // Whoever waits for it, another program too, is not kept waiting.
+        let is_overdue = self.stored.elapsed() > AT_LATEST;
+        if is_due || is_overdue || self.is_open(id) {
             self.store(reply);
         }
         let progress = self.backlog.progress();
         // Often enough to be seen going on, seldom enough to cost nothing.
         let step = (progress.total / 50).clamp(8, 100);
         if !self.is_halted && (progress.done % step == 1 || progress.done >= progress.total) {
-            reply(Reply::Progress(progress));
+            self.tell_progress(reply);
+        }
+    }
+
+    fn tell_progress(&mut self, reply: &mut dyn FnMut(Reply)) {
+        self.told = self.backlog.progress();
+        reply(Reply::Progress(self.told));
+    }
+
+    fn is_open(&self, id: ArticleId) -> bool {
+        self.open.is_some_and(|(open, _)| open == id)
+    }
+
+    /// Tells where the open article has another text now: what is kept of it speaks of that one.
+    fn look_at_open(&mut self, reply: &mut dyn FnMut(Reply)) {
+        let Some((id, text)) = self.open else {
+            return;
+        };
+        let now = self.library.text_digest(id).ok().flatten();
+        if now.is_some_and(|now| now != text) {
+            self.open = None;
+            reply(Reply::Replaced(id));
         }
     }
 
     /// Stores what was found so far.
     pub fn store(&mut self, reply: &mut dyn FnMut(Reply)) {
-        let is_open_one_due = self.open.is_some_and(|id| self.backlog.holds(id));
+        let open = self.open.map(|(id, _)| id);
+        let open = open.filter(|id| self.backlog.holds(*id));
+        self.stored = Instant::now();
         let stored = self.backlog.store(&mut self.library);
         let told = stored.and_then(|set_aside| {
             tell_set_aside(set_aside, reply);
-            match self.open.filter(|_| is_open_one_due) {
+            self.look_at_open(reply);
+            match open {
                 Some(id) => self.tell_annotations(id, reply),
                 None => Ok(()),
             }

@@ -34,7 +34,9 @@ impl Watch {
         let files = files_of(&library)?;
         let on_event = move |event: notify::Result<Event>| {
             let is_news = event.is_ok_and(|event| {
-                is_change(event.kind) && event.paths.iter().any(|path| files.contains(path))
+                // A rescan: more happened than the system could tell.
+                let is_ours = event.paths.iter().any(|path| files.contains(path));
+                event.need_rescan() || (is_change(event.kind) && is_ours)
             });
             if is_news {
                 tell();

@@ -136,9 +136,10 @@ impl Drop for Worker {
 
 /// Hands over what is read, a bundle when the one before it is in.
 fn hand_over(intake: &Intake, tasks: &Sender<Task>) {
-    let (is_in, has_come_in) = channel();
     while let Some(bundle) = intake.next() {
-        let is_sent = tasks.send(Task::TakeIn(bundle, is_in.clone())).is_ok();
+        // Dropped unanswered when the library's thread has ended.
+        let (is_in, has_come_in) = channel();
+        let is_sent = tasks.send(Task::TakeIn(bundle, is_in)).is_ok();
         if !is_sent || has_come_in.recv().is_err() {
             return;
         }

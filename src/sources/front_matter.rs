@@ -4,7 +4,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
+use saphyr::{MarkedYaml, Scalar, ScanError, YamlData, YamlLoader};
+use saphyr_parser::Parser;
 
 use super::date;
 use crate::article::{Language, Origin, TopicChoice};
@@ -244,8 +245,17 @@ fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
         return Err(index + 2);
     }
     // The line `---` stands before the YAML.
-    let documents =
-        MarkedYaml::load_from_str(yaml).map_err(|error| error.marker().line().max(1) + 1)?;
+    let line = |error: &ScanError| error.marker().line().max(1) + 1;
+    let mut loader = YamlLoader::default();
+    loader.alias_limit(limits::YAML_ALIASES);
+    let mut parser = Parser::new_from_str(yaml);
+    parser
+        .load(&mut loader, true)
+        .map_err(|error| line(&error))?;
+    if let Some(error) = loader.error() {
+        return Err(line(error));
+    }
+    let documents: Vec<MarkedYaml<'_>> = loader.into_documents();
     match documents.first().map(|document| &document.data) {
         None => Ok(Vec::new()),
         Some(YamlData::Mapping(mapping)) => {
@@ -365,6 +375,18 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect()
+    }
+
+    #[test]
+    fn aliases_are_few() {
+        let few = "a: &a عنوان\ntitle: *a\n";
+        assert_eq!(fields(few).unwrap().len(), 2);
+        let many = format!(
+            "a: &a {}\ntopics: [{}]\n",
+            "ع".repeat(1000),
+            "*a,".repeat(limits::YAML_ALIASES + 1)
+        );
+        assert!(fields(&many).is_err());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use qari::article::{Article, Draft, Origin};
 use qari::extract::{Annotations, Change, Correction, Corrections, Entity, EntityKind, Extractor};
 use qari::library::{Filter, Incoming, Library, ListOrder};
 use qari::range::TextRange;
-use qari::runtime::backlog::{Extract, Step, work_off};
+use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
 use qari::sources::markdown;
 
 fn article(number: usize) -> Draft {
@@ -126,9 +126,9 @@ fn what_an_extractor_gives_is_not_trusted() {
     assert!(library.card("person:سامي").unwrap().is_some());
 }
 
-/// A library whose annotating failed for ever: it was left as it was before, and annotates now.
+/// An article that once stopped a whole library: nothing of it was stored, so it is annotated now.
 #[test]
-fn a_library_that_was_stuck_heals() {
+fn an_article_that_stopped_a_library_is_annotated() {
     let mut library = Library::in_memory().unwrap();
     let text = "قال تشابي ألونسو إن الفريق جاهز. وأضاف تشابي الونسو أن المباراة صعبة.";
     let stuck = markdown::parse(text, Origin::File("/stuck.md".into()));
@@ -168,6 +168,36 @@ fn what_cannot_be_read_back_is_found_again() {
     assert_eq!(named, ["/3.md"], "{set_aside:?}");
     assert_eq!(library.work().unwrap().unread, 0);
     assert!(library.annotations(ids[1]).unwrap().is_some());
+}
+
+/// An article may come with another text while it is annotated: what was found in the old one is not its.
+#[test]
+fn what_was_found_in_an_old_text_is_given_up() {
+    let mut library = library(2);
+    let mut backlog = Backlog::new(2);
+    backlog.count(&library).unwrap();
+    let mut set_aside = Vec::new();
+    let mut handed_out = Vec::new();
+    while let Some(article) = backlog.next(&mut library, &mut set_aside).unwrap() {
+        handed_out.push(article);
+    }
+    let changed = (0..2).map(|number| {
+        let mut draft = article(number);
+        draft.body.text = draft.body.text.replace("ذلك", "هذا");
+        draft
+    });
+    let changed = Incoming::all(changed).unwrap();
+    library.add(&changed, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let (first, second) = (handed_out[0].id, handed_out[1].id);
+    backlog.take(first, Ok(found(vec![person(&handed_out[0])])));
+    backlog.take(second, Err("cannot be annotated".to_owned()));
+    assert_eq!(backlog.store(&mut library).unwrap(), []);
+    assert_eq!(library.work().unwrap().unread, 2);
+    assert_eq!(library.fault(second).unwrap(), None);
+    // The new texts are annotated.
+    let extract = |article: &Article| found(vec![person(article)]);
+    assert!(work(&mut library, &extract).is_empty());
+    assert_eq!(annotated(&library), 2);
 }
 
 #[test]

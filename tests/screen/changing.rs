@@ -92,6 +92,31 @@ fn a_library_that_can_only_be_read_is_read_and_that_marks_are_not_kept_is_told_o
 }
 
 #[test]
+fn an_open_article_that_comes_with_another_text_is_shown_anew() {
+    let path = file("another-text");
+    let mut other = Library::open(&path).unwrap();
+    let article = |text: &str| {
+        let origin = qari::article::Origin::File("/a.md".into());
+        let text = format!("# عنوان\n\n{}", format!("{text}\n\n").repeat(40));
+        Incoming::all([qari::sources::markdown::parse(&text, origin)]).unwrap()
+    };
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let id = other.add(&article("النص القديم"), now).unwrap()[0].id();
+    let mut reader = Reader::over(Library::open(&path).unwrap(), 110, 24);
+    reader.press("<Enter>G");
+    assert!(reader.app().reading.as_ref().unwrap().top() > 0);
+    other.add(&article("نص جديد"), now).unwrap();
+    reader.look_round();
+    assert_eq!(reader.app().notice, Some(Notice::ArticleReplaced));
+    let reading = reader.app().reading.as_ref().unwrap();
+    assert!(reading.article.body.text.contains("نص جديد"));
+    assert_eq!(reading.top(), 0, "the old place means nothing in it");
+    reader.rest();
+    let place = reader.library().place(id).unwrap();
+    assert!(place.is_none_or(|place| place.0 == 0), "{place:?}");
+}
+
+#[test]
 fn the_list_follows_the_work_in_the_background() {
     let mut library = Library::in_memory().unwrap();
     add_samples(&mut library);

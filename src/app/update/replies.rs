@@ -2,6 +2,7 @@
 
 use crate::app::timeline::Months;
 use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
+use crate::article::ArticleId;
 
 use crate::library::SetAside;
 use crate::notice::Notice;
@@ -12,6 +13,22 @@ use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{enter, open};
 use super::searching::{go_further, show_hits};
+
+/// Opens the open article once more: its text is another now, in which no place of the old one means anything.
+fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
+    if app
+        .reading
+        .as_ref()
+        .is_none_or(|reading| reading.article.id != id)
+    {
+        return Vec::new();
+    }
+    app.positions.remove(&id);
+    app.reading = None;
+    app.kept_place = None;
+    app.notice = Some(Notice::ArticleReplaced);
+    open(app, id, Entrance::AsLeft)
+}
 
 /// Tells of an article that could not be annotated; of several that follow one another their number.
 fn take_set_aside(app: &mut App, set_aside: SetAside) {
@@ -98,6 +115,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 fill_sidebar(app);
             }
         }
+        Reply::Replaced(id) => return open_anew(app, id),
         Reply::SetAside(set_aside) => take_set_aside(app, set_aside),
         Reply::Mentioning {
             generation,
