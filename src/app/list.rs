@@ -156,7 +156,7 @@ impl ListPane {
     }
 
     /// Shows a mark, and counts what is read.
-    fn show_mark(&mut self, id: ArticleId, mark: Mark) {
+    pub fn show_mark(&mut self, id: ArticleId, mark: Mark) {
         let Some(summary) = self.summary_mut(id) else {
             return;
         };

@@ -236,6 +236,8 @@ pub struct App {
     jumps: Jumps,
     positions: HashMap<ArticleId, Place>,
     opening: Option<(ArticleId, Entrance)>,
+    /// Keys for the article that is awaited, in order.
+    held_keys: VecDeque<Key>,
     /// The place in the open article that the library knows of, and the one that is to be kept at rest.
     kept_place: Option<(ArticleId, library::Place)>,
     resting_place: Option<(ArticleId, library::Place)>,
@@ -280,6 +282,7 @@ impl App {
             jumps: Jumps::default(),
             positions: HashMap::new(),
             opening: None,
+            held_keys: VecDeque::new(),
             kept_place: None,
             resting_place: None,
             stepping: None,

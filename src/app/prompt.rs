@@ -127,7 +127,7 @@ impl Prompt {
         let text: String = self
             .fitting(text, room)
             .chars()
-            .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
             .filter(|c| !c.is_control())
             .collect();
         self.text.insert_str(self.caret, &text);

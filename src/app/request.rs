@@ -174,6 +174,15 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// The mark that takes it back.
+    #[must_use]
+    pub fn undone(self) -> Self {
+        match self {
+            Self::Read(is_read) => Self::Read(!is_read),
+            Self::Starred(is_starred) => Self::Starred(!is_starred),
+        }
+    }
+
     /// Puts it on what is shown of an article.
     pub fn put_on(self, summary: &mut ArticleSummary) {
         match self {
@@ -234,6 +243,10 @@ pub enum Reply {
     Entries(Vec<Entry>),
     /// An article.
     Opened(Box<Opened>),
+    /// The article that was asked for cannot be opened, for this reason.
+    NotOpened(Notice),
+    /// A mark could not be kept.
+    NotMarked(ArticleId, Mark),
     /// The first mark that was not answered yet is dealt with: what comes from now on knows of it.
     Marked,
     /// Where an article has what is searched for now.

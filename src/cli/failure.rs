@@ -123,7 +123,7 @@ impl Failure {
             }
             Self::NotATerminal => interface
                 .pick(
-                    "الخرج القياسي ليس طرفية؛ للأنابيب: qari show",
+                    "الخرج القياسي ليس طرفية؛ لتمرير النص إلى برنامج آخر: qari show",
                     "standard output is not a terminal; for pipes there is: qari show",
                 )
                 .to_owned(),
@@ -160,7 +160,7 @@ impl Failure {
                 .to_owned(),
             Self::CannotAsk => interface
                 .pick(
-                    "لم يُحذف شيء، فالدخل القياسي ليس طرفية يُسأل عليها؛ أضف --yes",
+                    "لم يُحذف شيء، إذ لا طرفية لطرح السؤال؛ أضف --yes",
                     "nothing was removed: standard input is not a terminal to ask on; add --yes",
                 )
                 .to_owned(),
@@ -211,7 +211,7 @@ impl Failure {
 fn bad_name(name: &str, reason: BadName, interface: Interface) -> String {
     let name = isolated(name);
     match (reason, interface) {
-        (BadName::Taken, Interface::Arabic) => format!("«{name}» موضوع من مواضيع البرنامج"),
+        (BadName::Taken, Interface::Arabic) => format!("«{name}» موضوع من موضوعات البرنامج"),
         (BadName::Taken, Interface::English) => {
             format!("“{name}” is a topic that comes with the program")
         }

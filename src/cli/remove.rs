@@ -32,6 +32,8 @@ pub(super) fn run(
     library.check_writable()?;
     let asked = match &arguments.query {
         None => distinct(&arguments.ids),
+        // Nothing typed, as by a variable that is not set, is not all articles.
+        Some(query) if query.trim().is_empty() => return Err(Failure::NothingAsked),
         Some(query) => {
             let filter = Filter {
                 query: parsed(query, &library)?,

@@ -120,7 +120,7 @@ enum Claim {
     /// hear of each closing.
     Elsewhere(File),
     /// The lock is held here.
-    Held { _lock: File },
+    Held { lock: File },
     /// The library cannot be written.
     Never,
 }
@@ -265,7 +265,7 @@ impl Library {
             }
         };
         match file.try_lock() {
-            Ok(()) => self.claim = Claim::Held { _lock: file },
+            Ok(()) => self.claim = Claim::Held { lock: file },
             Err(TryLockError::WouldBlock) => {
                 self.claim = Claim::Elsewhere(file);
                 return false;
@@ -274,6 +274,14 @@ impl Library {
             Err(TryLockError::Error(_)) => {}
         }
         true
+    }
+
+    /// Leaves the work in the background to another program, until this one claims it again.
+    pub fn yield_work(&mut self) {
+        self.claim = match std::mem::replace(&mut self.claim, Claim::Alone) {
+            Claim::Held { lock } if lock.unlock().is_ok() => Claim::Elsewhere(lock),
+            claim => claim,
+        };
     }
 
     /// Gives up what is under way as soon as `is_given_up` says so, with [`Error::GivenUp`]. A change that is given

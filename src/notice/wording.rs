@@ -29,7 +29,7 @@ impl LibraryFault {
         let option = isolated("--library");
         match self {
             Self::Newer => {
-                format!("من عمل إصدار أحدث من qari؛ حدّث البرنامج أو سمِّ مكتبة أخرى بـ {option}")
+                format!("أنشأها إصدار أحدث من qari؛ حدّث البرنامج أو سمِّ مكتبة أخرى بـ {option}")
             }
             Self::NotALibrary => {
                 format!("ليس مكتبة من مكتبات qari، فتُرك كما هو؛ سمِّ غيره بـ {option}")
@@ -43,7 +43,7 @@ impl LibraryFault {
             Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
             Self::CannotOpen(fault) => fault.text(Interface::Arabic),
             Self::ReadOnly(reason) => format!(
-                "لا يُكتب في المكتبة، بل تُقرأ فقط: {}",
+                "المكتبة للقراءة فقط: {}",
                 reason.text(Interface::Arabic)
             ),
             Self::MustBeWritten(reason) => format!(
@@ -106,7 +106,7 @@ impl Notice {
                     noun: BAD_BYTES,
                     interface: Interface::Arabic,
                 };
-                about(name, format!("{bytes} بترميز UTF-8، وُضع مكانها �"))
+                about(name, format!("{bytes} بترميز UTF-8، والبديل: �"))
             }
             Self::FrontMatter { name, field } => about(
                 name,
@@ -176,7 +176,7 @@ impl Notice {
                     interface: Interface::Arabic,
                 };
                 let command = isolated("qari add");
-                format!("لم تُستخرج بعد كيانات {articles}؛ يكملها {command}")
+                format!("مقالات لم تُستخرج كياناتها بعد: {articles}؛ يكملها {command}")
             }
             Self::AnnotatedElsewhere { count } => {
                 let articles = Count {
@@ -185,7 +185,7 @@ impl Notice {
                     interface: Interface::Arabic,
                 };
                 let program = isolated("qari");
-                format!("برنامج {program} آخر يعمل الآن ويتابع استخراج كيانات {articles}")
+                format!("برنامج {program} آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: {articles}")
             }
             Self::SetAside {
                 name,
@@ -199,7 +199,7 @@ impl Notice {
                     interface: Interface::Arabic,
                 };
                 let name = isolated(name);
-                format!("تعذّر استخراج الكيانات في {articles}، أولها «{name}»")
+                format!("مقالات تعذّر استخراج كياناتها: {articles}، منها «{name}»")
             }
             Self::ArticleReplaced => "وصل للمقال نصّ جديد، وهو المعروض الآن".to_owned(),
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
@@ -319,7 +319,7 @@ impl Notice {
                     noun: ARTICLES,
                     interface: Interface::English,
                 };
-                format!("entities not looked for yet in {articles}: qari add goes on with it")
+                format!("entities not found yet in {articles}; run qari add to continue")
             }
             Self::AnnotatedElsewhere { count } => {
                 let articles = Count {
@@ -344,7 +344,7 @@ impl Notice {
                     interface: Interface::English,
                 };
                 let name = isolated(name);
-                format!("entities could not be found in {articles}, the first is “{name}”")
+                format!("entities could not be found in {articles}, “{name}” among them")
             }
             Self::ArticleReplaced => "the article has a new text, shown now".to_owned(),
             Self::ArticleGone => "the article is no longer in the library".to_owned(),

@@ -81,7 +81,7 @@ impl Mistake {
                 list(near.iter().map(|name| format!("{name}:")), " أو ")
             ),
             MistakeKind::UnknownTopic { name, own } => format!(
-                "لا موضوع باسم «{}»؛ المواضيع: {}",
+                "لا موضوع باسم «{}»؛ الموضوعات: {}",
                 isolated(name),
                 topics(own, Interface::Arabic)
             ),

@@ -65,7 +65,9 @@ impl Host for TerminalHost {
 
     fn suspend(&mut self) -> io::Result<()> {
         self.session.leave();
+        let pause = self.worker.pause();
         terminal::stop();
+        drop(pause);
         self.session.take()?;
         self.screen.forget();
         Ok(())

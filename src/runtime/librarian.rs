@@ -110,13 +110,20 @@ impl Librarian {
 
     /// Answers a request. What goes wrong is told as a notice, and what was asked stays undone.
     pub fn answer(&mut self, request: Request, reply: &mut dyn FnMut(Reply)) {
-        let is_mark = matches!(request, Request::Mark(..) | Request::SetPlace(..));
+        let is_opening = matches!(request, Request::Open { .. });
+        let is_unasked = matches!(
+            request,
+            Request::Mark(_, Mark::Read(_)) | Request::SetPlace(..)
+        );
         let error = match self.try_answer(request, reply) {
             Ok(()) | Err(Error::GivenUp) => return,
             Err(error) => error,
         };
-        // Marks and places are made all the time while one reads: that is told once.
-        if is_mark && matches!(error, Error::ReadOnly { .. }) {
+        if is_opening {
+            return reply(Reply::NotOpened(notice_of(&error)));
+        }
+        // What was read and how far is kept all the time: that it cannot be is told once.
+        if is_unasked && matches!(error, Error::ReadOnly { .. }) {
             if self.has_told_read_only {
                 return;
             }
@@ -219,6 +226,9 @@ impl Librarian {
                     Mark::Starred(is_starred) => self.library.set_starred(id, is_starred),
                 };
                 reply(Reply::Marked);
+                if kept.is_err() {
+                    reply(Reply::NotMarked(id, mark));
+                }
                 kept?;
             }
             Request::SetPlace(id, place) => self.library.set_place(id, place)?,
@@ -273,7 +283,7 @@ impl Librarian {
     fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {
         let summary = self.library.summaries(&[id])?.pop();
         let Some((article, summary)) = self.library.article(id)?.zip(summary) else {
-            reply(Reply::Noticed(Notice::ArticleGone));
+            reply(Reply::NotOpened(Notice::ArticleGone));
             reply(Reply::Changed);
             return Ok(());
         };
@@ -423,6 +433,11 @@ impl Librarian {
         }
     }
 
+    /// Lets another program annotate while this one is stopped.
+    pub fn yield_work(&mut self) {
+        self.library.yield_work();
+    }
+
     /// An article that nobody has annotated yet, the open one first; `None` where there is none for this
     /// program.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
@@ -530,8 +545,9 @@ fn tell_set_aside(set_aside: Vec<SetAside>, reply: &mut dyn FnMut(Reply)) {
 
 /// The same, for the reader.
 pub(super) fn notice_of(error: &Error) -> Notice {
+    // Which library it is the reader knows, and the line is short.
     Notice::Library {
-        name: error.path().map(|path| path.display().to_string()),
+        name: None,
         fault: error.fault(),
     }
 }

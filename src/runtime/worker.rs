@@ -35,7 +35,15 @@ enum Task {
     LookRound,
     /// Articles that were read; whoever reads hears when they are in.
     TakeIn(Bundle, Sender<()>),
+    /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
+    /// done.
+    Pause(Sender<()>, Receiver<()>),
     End,
+}
+
+/// As long as it is kept the library's thread pauses.
+pub(super) struct Pause {
+    _goes_on: Sender<()>,
 }
 
 /// The way to the thread that holds the library.
@@ -121,6 +129,17 @@ impl Worker {
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
     pub(super) fn ask(&self, request: Request) {
         let _ = self.tasks.send(Task::Answer(request));
+    }
+}
+
+impl Worker {
+    /// Lets the library's thread pause, so that nothing of the library is locked while the program is stopped.
+    pub(super) fn pause(&self) -> Pause {
+        let (has_paused, paused) = channel();
+        let (goes_on, going_on) = channel();
+        let _ = self.tasks.send(Task::Pause(has_paused, going_on));
+        let _ = paused.recv_timeout(FAREWELL);
+        Pause { _goes_on: goes_on }
     }
 }
 
@@ -210,6 +229,11 @@ impl Desk {
                     self.librarian.take_in(bundle, &mut send(&self.replies));
                     let _ = is_in.send(());
                 }
+                Task::Pause(has_paused, going_on) => {
+                    self.librarian.yield_work();
+                    let _ = has_paused.send(());
+                    let _ = going_on.recv();
+                }
                 Task::LookRound => self.librarian.look_round(&mut send(&self.replies)),
                 Task::End => {
                     // What was found may be found again: storing it has as long as all else.
@@ -275,7 +299,7 @@ fn needed(due: Vec<Task>) -> Vec<Task> {
     let is_needed = |task: &Task| match task {
         Task::Answer(request) => later.insert(discriminant(request)) || !request.gives_way(),
         Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
-        Task::Keep(..) | Task::TakeIn(..) | Task::End => true,
+        Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();
@@ -401,6 +425,26 @@ mod tests {
             |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 100);
         wait_for(&replies, is_done);
         drop(worker);
+    }
+
+    #[test]
+    fn while_it_pauses_others_have_the_library_and_its_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut other = Library::open(&path).unwrap();
+        let arrivals = other.add(&drafts(200), Timestamp::UNIX_EPOCH).unwrap();
+        let (worker, replies) = worker(Library::open(&path).unwrap());
+        wait_for(&replies, |reply| matches!(reply, Reply::Progress(_)));
+        let pause = worker.pause();
+        let left = other.work().unwrap().unread;
+        assert!(other.claims_work());
+        other.set_starred(arrivals[0].id(), true).unwrap();
+        assert_eq!(other.work().unwrap().unread, left, "it pauses");
+        other.yield_work();
+        drop(pause);
+        let is_done = |reply: &Reply| matches!(reply, Reply::Progress(so_far) if so_far.done >= so_far.total);
+        wait_for(&replies, is_done);
+        assert_eq!(other.work().unwrap().unread, 0);
     }
 
     #[test]

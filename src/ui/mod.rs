@@ -120,7 +120,7 @@ impl View<'_> {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
         let words = match self.app.interface {
             Interface::Arabic => [
-                format!("تحتاج «قارئ» إلى {columns}×{rows} خانة"),
+                format!("يحتاج «قارئ» إلى {columns}×{rows} خانة"),
                 "كبّر النافذة من فضلك".to_owned(),
             ],
             Interface::English => [

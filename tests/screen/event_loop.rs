@@ -80,6 +80,12 @@ fn a_window_that_grows_shows_the_articles_that_come_into_sight() {
     reader.press("g");
     reader.resize(100, 200);
     assert_eq!(blank_articles(&reader), [0; 0]);
+    // At the end of the list the rows above come into sight.
+    reader.resize(100, 14);
+    reader.press("G");
+    reader.resize(100, 60);
+    let app = reader.app();
+    assert_eq!(app.list.top + app.articles_in_sight(), app.list.count());
 }
 
 #[test]
@@ -101,6 +107,24 @@ fn the_place_is_kept_at_rest_and_not_before() {
     reader.press("j<Ctrl-z>");
     let moved = reader.app().reading.as_ref().unwrap().place(None).top;
     assert_eq!(place(&reader), Some(Place(moved)));
+}
+
+/// What is typed before an article has come is meant for it, not for the one that is still shown.
+#[test]
+fn keys_wait_for_the_article_that_was_asked_for() {
+    let mut reader = Reader::over(library(articles(5)), 100, 24);
+    let shown = reader.app().reading.as_ref().unwrap().article.id;
+    reader.program.host.answering = Answering::Late;
+    reader.press("jj<Enter>*");
+    reader.answer(usize::MAX);
+    while reader.app().reading.as_ref().unwrap().article.id == shown {
+        reader.answer(usize::MAX);
+    }
+    reader.answer(usize::MAX);
+    let opened = reader.app().reading.as_ref().unwrap().article.id;
+    let starred = |reader: &Reader, id| reader.library().summaries(&[id]).unwrap()[0].is_starred;
+    assert!(starred(&reader, opened));
+    assert!(!starred(&reader, shown));
 }
 
 #[test]
@@ -219,6 +243,12 @@ fn the_screen_shows_what_the_state_says_after_any_events() {
             let described = format!("{step:?}");
             take(&mut reader, &ids, step);
             prop_assert_eq!(reader.buffer(), &frame_of_state(&reader), "after {}", described);
+            let (list, in_sight) = (&reader.app().list, reader.app().articles_in_sight());
+            let is_in_sight = reader.app().arrangement().is_some_and(|areas| areas.list.is_some());
+            prop_assert!(
+                !is_in_sight || list.top == 0 || list.top + in_sight <= list.count(),
+                "rows below the last after {}", described
+            );
             if reader.program.host.answering == Answering::AtOnce {
                 prop_assert_eq!(blank_articles(&reader), Vec::<usize>::new(), "after {}", described);
             }

@@ -41,6 +41,8 @@ use replies::on_reply;
 use searching::step_to_hit;
 use topics::{ask_for_timeline, change_matching, open_classifying, toggle_chip};
 
+/// Keys that are held for an article at most: more than anybody types while one is read from the disk.
+const MOST_HELD_KEYS: usize = 64;
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: i16 = 3;
 
@@ -121,6 +123,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
         return on_prompt_key(app, key);
     }
+    if is_for_awaited(app, key) {
+        app.held_keys.push_back(key);
+        return Vec::new();
+    }
     app.notice = app.further_notices.pop_front();
     let Some(action) = action_of(key) else {
         return Vec::new();
@@ -130,6 +136,27 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         Some(overlay) => on_overlay_action(app, overlay, action),
         None => on_action(app, action, stepping),
     }
+}
+
+/// Whether a key is meant for an article that was asked for and is not there yet: what is open still is another.
+fn is_for_awaited(app: &App, key: Key) -> bool {
+    let acts_at_once = [Action::Quit, Action::Suspend, Action::Cancel];
+    app.opening.is_some()
+        && matches!(app.focus, Pane::Reading | Pane::Sidebar)
+        && app.overlays.is_empty()
+        && app.held_keys.len() < MOST_HELD_KEYS
+        && action_of(key).is_some_and(|action| !acts_at_once.contains(&action))
+}
+
+/// Takes the keys that were held for an article, until another is awaited.
+fn take_held_keys(app: &mut App) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while app.opening.is_none()
+        && let Some(key) = app.held_keys.pop_front()
+    {
+        effects.extend(on_key(app, key));
+    }
+    effects
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {

@@ -29,6 +29,11 @@ pub(super) fn fit_panes(app: &mut App) {
     if arrangement.list.is_some() {
         let in_sight = app.articles_in_sight();
         app.list.select(app.list.selected, in_sight);
+        // No row stays empty below the last article while there are articles above the first.
+        app.list.scroll(0, in_sight);
+    }
+    if let Some(sidebar) = arrangement.sidebar {
+        app.entities.scroll(0, sidebar.height);
     }
     show_selected_entity(app);
 }

@@ -9,10 +9,12 @@ use crate::notice::Notice;
 
 use super::completing::offer;
 use super::keeping::take_named;
+use super::marking::shown;
 use super::mentions::fill_sidebar;
 use super::moving::{fit_panes, focus_on};
 use super::opening::{enter, open};
 use super::searching::{go_further, show_hits};
+use super::take_held_keys;
 
 /// Opens the open article once more: its text is another now, in which no place of the old one means anything.
 fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
@@ -79,7 +81,24 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 return open(app, id, Entrance::AsLeft);
             }
         }
-        Reply::Opened(opened) => return enter(app, *opened),
+        Reply::Opened(opened) => {
+            let mut effects = enter(app, *opened);
+            effects.extend(take_held_keys(app));
+            return effects;
+        }
+        Reply::NotOpened(notice) => {
+            app.opening = None;
+            let effects = take_held_keys(app);
+            app.notice = Some(notice);
+            return effects;
+        }
+        Reply::NotMarked(id, mark) => {
+            let undone = mark.undone();
+            app.list.show_mark(id, undone);
+            for summary in shown(app, id) {
+                undone.put_on(summary);
+            }
+        }
         Reply::Marked => app.list.confirm_mark(),
         Reply::Hits { generation, found } => {
             if generation == app.hits_generation {
