@@ -43,7 +43,7 @@ use crate::terminal;
 use crate::words::Interface;
 
 use arguments::{Arguments, Command, Places, Speech};
-use failure::Failure;
+use failure::{Failure, tell_notices};
 
 /// Runs the program on its arguments.
 #[must_use]
@@ -108,7 +108,11 @@ fn read_on_screen(
         (library, Some(intake))
     };
     let librarian = Librarian::new(library, own.corrections, own.file)?;
-    match runtime::run(settings, librarian, intake, notices).map_err(Failure::Terminal)? {
+    let interface = settings.interface;
+    let ended = runtime::run(settings, librarian, intake, notices);
+    let (ending, notices) = ended.map_err(Failure::Terminal)?;
+    tell_notices(&notices, interface);
+    match ending {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
             terminal::die_of(number);

@@ -276,6 +276,16 @@ impl Library {
         true
     }
 
+    /// Holds the library as a program that writes does, until it is dropped.
+    #[cfg(test)]
+    pub(crate) fn lock_for_writing(&self) -> Result<rusqlite::Transaction<'_>> {
+        let behavior = rusqlite::TransactionBehavior::Immediate;
+        Ok(rusqlite::Transaction::new_unchecked(
+            &self.connection,
+            behavior,
+        )?)
+    }
+
     /// Leaves the work in the background to another program, until this one claims it again.
     pub fn yield_work(&mut self) {
         self.claim = match std::mem::replace(&mut self.claim, Claim::Alone) {

@@ -100,6 +100,8 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+    /// The program ended before the last marks and places could be kept.
+    MarksNotKept,
     /// The open article has come again with another text, which is shown.
     ArticleReplaced,
     /// An article is no longer there.
@@ -277,6 +279,7 @@ impl Notice {
             | Self::Library { .. }
             | Self::SetAside { .. }
             | Self::ArticleGone
+            | Self::MarksNotKept
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::NotAnnotated { .. }

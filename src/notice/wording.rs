@@ -42,10 +42,9 @@ impl LibraryFault {
             Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
             Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
             Self::CannotOpen(fault) => fault.text(Interface::Arabic),
-            Self::ReadOnly(reason) => format!(
-                "المكتبة للقراءة فقط: {}",
-                reason.text(Interface::Arabic)
-            ),
+            Self::ReadOnly(reason) => {
+                format!("المكتبة للقراءة فقط: {}", reason.text(Interface::Arabic))
+            }
             Self::MustBeWritten(reason) => format!(
                 "لا تُقرأ المكتبة قبل تحديثها، ولا يُكتب فيها هنا ({})؛ انسخها بما بجانبها من ملفات إلى حيث يُكتب، وسمِّ النسخة بـ {option}",
                 reason.text(Interface::Arabic)
@@ -201,6 +200,9 @@ impl Notice {
                 let name = isolated(name);
                 format!("مقالات تعذّر استخراج كياناتها: {articles}، منها «{name}»")
             }
+            Self::MarksNotKept => {
+                "لم تُحفظ آخر علاماتك ولا موضع القراءة: المكتبة يشغلها برنامج آخر".to_owned()
+            }
             Self::ArticleReplaced => "وصل للمقال نصّ جديد، وهو المعروض الآن".to_owned(),
             Self::ArticleGone => "لم يعد المقال في المكتبة".to_owned(),
             Self::CorrectionsNotKept => "التصويب سارٍ ولن يُحفظ: ملف التصويبات لا يُقرأ".to_owned(),
@@ -345,6 +347,10 @@ impl Notice {
                 };
                 let name = isolated(name);
                 format!("entities could not be found in {articles}, “{name}” among them")
+            }
+            Self::MarksNotKept => {
+                "your last marks and your place were not kept: another program was writing to the library"
+                    .to_owned()
             }
             Self::ArticleReplaced => "the article has a new text, shown now".to_owned(),
             Self::ArticleGone => "the article is no longer in the library".to_owned(),

@@ -44,6 +44,15 @@ impl TerminalHost {
     }
 }
 
+impl TerminalHost {
+    /// Gives the terminal back, then ends the library's thread. Returns whether all that is the reader's own was
+    /// kept.
+    pub(super) fn leave(&self) -> bool {
+        self.session.leave();
+        self.worker.leave()
+    }
+}
+
 impl Host for TerminalHost {
     fn size(&self) -> io::Result<Size> {
         self.screen.size()

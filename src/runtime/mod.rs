@@ -17,7 +17,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::App;
+use crate::app::{App, Reply};
 use crate::config::{Config, TerminalChoice};
 use crate::notice::Notice;
 use crate::terminal::{self, Listener, Session};
@@ -59,6 +59,7 @@ pub struct Settings {
 }
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
+/// Returns what is to be told in the shell, too.
 ///
 /// # Errors
 ///
@@ -68,7 +69,7 @@ pub fn run(
     librarian: Librarian,
     intake: Option<Intake>,
     mut notices: Vec<Notice>,
-) -> io::Result<Ending> {
+) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
     let worker = Worker::start(librarian, intake, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
@@ -84,7 +85,20 @@ pub fn run(
     let host = TerminalHost::new(session, worker, settings, &survey, finding.mode)?;
     let app = App::new(interface, finding.rendition, host.size()?);
     notices.extend(notice_of(&finding));
-    EventLoop::start(app, host, notices)?.run(&messages)
+    let mut event_loop = EventLoop::start(app, host, notices)?;
+    let ended = event_loop.run(&messages);
+    let is_kept = event_loop.host.leave();
+    // What was told too late to be seen.
+    let is_fault = |notice: &Notice| matches!(notice, Notice::Library { .. });
+    let late = messages.try_iter().filter_map(|message| match message {
+        Message::Reply(Reply::Noticed(notice)) => Some(notice).filter(is_fault),
+        _ => None,
+    });
+    let mut notices: Vec<Notice> = late.collect();
+    if !is_kept {
+        notices.push(Notice::MarksNotKept);
+    }
+    Ok((ended?, notices))
 }
 
 fn listen_to_input(mut listener: Listener, sender: Sender<Message>) -> io::Result<()> {

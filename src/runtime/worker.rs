@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io;
 use std::mem::discriminant;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
@@ -63,6 +63,8 @@ struct Leaving {
     is_leaving: AtomicBool,
     /// What the library is at now keeps something of the reader's own, and is finished.
     is_keeping: AtomicBool,
+    /// Requests that keep something of the reader's own and are not answered yet.
+    to_keep: AtomicUsize,
 }
 
 impl Leaving {
@@ -128,6 +130,9 @@ impl Worker {
 
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
     pub(super) fn ask(&self, request: Request) {
+        if request.keeps() {
+            self.leaving.to_keep.fetch_add(1, Ordering::Relaxed);
+        }
         let _ = self.tasks.send(Task::Answer(request));
     }
 }
@@ -143,13 +148,21 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// Ends the library's thread. Places, marks and all else that is the reader's own is kept before that; questions
+    /// are given up, and nothing is waited for longer than [`FAREWELL`]. Returns whether all was kept.
+    pub(super) fn leave(&self) -> bool {
+        if !self.leaving.is_leaving.swap(true, Ordering::Relaxed) {
+            let _ = self.tasks.send(Task::End);
+            let _ = self.ended.recv_timeout(FAREWELL);
+        }
+        self.leaving.to_keep.load(Ordering::Relaxed) == 0
+    }
+}
+
 impl Drop for Worker {
-    /// Places, marks and all else that is the reader's own is kept before the program ends. Questions are given
-    /// up, and nothing is waited for longer than [`FAREWELL`].
     fn drop(&mut self) {
-        self.leaving.is_leaving.store(true, Ordering::Relaxed);
-        let _ = self.tasks.send(Task::End);
-        let _ = self.ended.recv_timeout(FAREWELL);
+        self.leave();
     }
 }
 
@@ -257,6 +270,9 @@ impl Desk {
         self.librarian.look_round(reply);
         self.librarian.answer(request, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
+        if keeps {
+            self.leaving.to_keep.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 
     fn is_leaving(&self) -> bool {
@@ -369,6 +385,7 @@ mod tests {
         }
         worker.ask(Request::Mark(id, Mark::Starred(true)));
         worker.ask(Request::SetPlace(id, Place(9)));
+        assert!(worker.leave(), "all was kept");
         drop(worker);
         let answered = replies
             .try_iter()
@@ -377,6 +394,20 @@ mod tests {
         let library = Library::open(&path).unwrap();
         assert_eq!(library.place(id).unwrap(), Some(Place(9)));
         assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_in_time_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut library = Library::open(&path).unwrap();
+        let id = library.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+        let (worker, _replies) = worker(library);
+        // Another program writes, and goes on writing.
+        let other = Library::open(&path).unwrap();
+        let _writing = other.lock_for_writing().unwrap();
+        worker.ask(Request::Mark(id, Mark::Starred(true)));
+        assert!(!worker.leave());
     }
 
     #[test]
@@ -442,7 +473,8 @@ mod tests {
         assert_eq!(other.work().unwrap().unread, left, "it pauses");
         other.yield_work();
         drop(pause);
-        let is_done = |reply: &Reply| matches!(reply, Reply::Progress(so_far) if so_far.done >= so_far.total);
+        let is_done =
+            |reply: &Reply| matches!(reply, Reply::Progress(so_far) if so_far.done >= so_far.total);
         wait_for(&replies, is_done);
         assert_eq!(other.work().unwrap().unread, 0);
     }
