@@ -3,13 +3,18 @@
 use std::ffi::OsString;
 use std::fmt::{self, Debug, Formatter};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 /// How often one looks where the system tells nothing by itself.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// How long after news one looks again.
+const SETTLED: Duration = Duration::from_millis(100);
 
 /// What SQLite adds to the name of a library's log, and the program to that of the file that says who works on it.
 const ENDINGS: [&str; 3] = ["", "-wal", "-work"];
@@ -28,10 +33,15 @@ impl Debug for Watch {
 impl Watch {
     /// Calls `tell` whenever the library in a file may have been changed, by this program too. Where the system
     /// cannot tell, one looks every second; `None` where the folder cannot even be looked at.
-    pub(super) fn new(library: &Path, tell: impl Fn() + Clone + Send + 'static) -> Option<Self> {
+    pub(super) fn new(library: &Path, tell: impl Fn() + Send + 'static) -> Option<Self> {
         let library = std::path::absolute(library).ok()?;
         let folder = library.parent()?.to_owned();
         let files = files_of(&library)?;
+        let (heard, news) = channel();
+        thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || pass_on(&news, &tell))
+            .ok()?;
         let on_event = move |event: notify::Result<Event>| {
             let is_news = event.is_ok_and(|event| {
                 // A rescan: more happened than the system could tell.
@@ -39,7 +49,7 @@ impl Watch {
                 event.need_rescan() || (is_change(event.kind) && is_ours)
             });
             if is_news {
-                tell();
+                let _ = heard.send(());
             }
         };
         let native = notify::recommended_watcher(on_event.clone()).and_then(|mut watcher| {
@@ -55,6 +65,18 @@ impl Watch {
         Some(Self {
             _watcher: watcher.ok()?,
         })
+    }
+}
+
+/// Tells of news at once, and again when they have settled: SQLite writes its log first, and only then is there in
+/// shared memory, of which nobody hears, that what stands in it counts.
+fn pass_on(news: &Receiver<()>, tell: &dyn Fn()) {
+    while news.recv().is_ok() {
+        tell();
+        let end = Instant::now() + SETTLED;
+        let left = || end.saturating_duration_since(Instant::now());
+        while news.recv_timeout(left()).is_ok() {}
+        tell();
     }
 }
 
@@ -75,5 +97,25 @@ fn is_change(kind: EventKind) -> bool {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
         EventKind::Any | EventKind::Other => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_to_the_log_is_told_and_told_again_when_it_has_settled() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("library.sqlite3");
+        let (sender, told) = channel();
+        let watch = Watch::new(&library, move || sender.send(()).unwrap()).unwrap();
+        std::fs::write(folder.path().join("other.txt"), "نص").unwrap();
+        std::fs::write(folder.path().join("library.sqlite3-wal"), "نص").unwrap();
+        for look in 1..=2 {
+            let patience = Duration::from_secs(30);
+            assert!(told.recv_timeout(patience).is_ok(), "look {look}");
+        }
+        drop(watch);
     }
 }
