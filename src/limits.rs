@@ -9,25 +9,25 @@
 //!
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
-//! On two cores that four others built on: seconds for 1 MB and how many times as long 4 MB take (one run
-//! each: 3 to 5 is linear), and the most memory for 4 MB, in MB, of `show`, `entities`, `add` and what the
-//! reader does with a file.
+//! On two busy cores: seconds for 1 MB and how many times as long 4 MB take (one run each, the rows from "dates" on
+//! from an earlier one: 3 to 5 is linear, and the noise of such a machine reaches from 2 to 9), and the most memory
+//! for 4 MB, in MB, of `show`, `entities`, `add` and what the reader does with a file.
 //!
 //! | text | `show` | `entities` | `add` | reader | peaks | bar |
 //! | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-//! | one word | 0.11 ×7.2 | 0.39 ×3.2 | 0.92 ×2.6 | 0.37 ×3.4 | 21, 62, 57, 56 | 140 |
-//! | one word as title | 0.07 ×4.7 | 0.45 ×3.3 | 0.63 ×2.2 | 0.47 ×1.9 | 21, 56, 54, 56 | 140 |
-//! | long title | 0.06 ×3.7 | 0.75 ×4.3 | 1.13 ×3.7 | 0.94 ×4.0 | 21, 67, 62, 58 | 140 |
-//! | front matter | 0.17 ×1.0 | 0.19 ×1.2 | 0.60 ×1.2 | 0.19 ×1.2 | 52, 52, 59, 51 | 146 |
-//! | topics | 0.38 ×2.4 | 0.57 ×4.1 | 0.83 ×2.4 | 0.58 ×3.0 | 131, 132, 138, 131 | 157 |
-//! | one-letter lines | 1.58 ×3.7 | 4.56 ×3.3 | 2.28 ×3.7 | 2.06 ×3.9 | 119, 127, 126, 152 | 139 |
-//! | one-letter paragraphs | 0.51 ×4.8 | 2.67 ×2.1 | 3.92 ×3.7 | 3.12 ×3.8 | 118, 119, 135, 127 | 140 |
-//! | word list | 0.76 ×4.5 | 4.86 ×3.1 | 4.31 ×3.6 | 3.86 ×3.9 | 58, 164, 170, 124 | 139 |
-//! | one line | 0.32 ×2.3 | 1.16 ×4.2 | 2.03 ×2.6 | 1.38 ×3.7 | 36, 73, 73, 66 | 138 |
-//! | one line of new words | 0.12 ×7.6 | 3.16 ×3.3 | 3.28 ×2.9 | 3.26 ×2.6 | 33, 161, 152, 121 | 140 |
-//! | names without white space | 0.15 ×4.7 | 2.52 ×3.2 | 2.43 ×3.5 | 2.20 ×3.7 | 21, 146, 149, 144 | 140 |
-//! | new names | 0.18 ×3.5 | 3.23 ×5.6 | 6.60 ×4.1 | 4.83 ×4.1 | 23, 237, 201, 190 | 149 |
-//! | dates | 0.37 ×5.0 | 2.33 ×2.6 | 1.70 ×3.2 | 1.71 ×3.1 | 29, 90, 93, 88 | 126 |
+//! | one word | 0.06 ×4.1 | 0.32 ×1.9 | 0.29 ×3.9 | 0.33 ×3.5 | 21, 51, 57, 56 | 140 |
+//! | one word as title | 0.03 ×5.9 | 0.27 ×1.9 | 0.24 ×2.9 | 0.17 ×3.6 | 21, 48, 54, 57 | 140 |
+//! | long title | 0.04 ×3.0 | 0.39 ×4.9 | 0.56 ×2.9 | 0.44 ×3.7 | 21, 52, 58, 57 | 140 |
+//! | front matter | 0.14 ×1.0 | 0.17 ×0.9 | 0.49 ×0.6 | 0.28 ×0.8 | 52, 53, 55, 51 | 146 |
+//! | topics | 0.02 ×3.7 | 0.12 ×1.0 | 0.16 ×1.4 | 0.11 ×1.9 | 15, 31, 32, 30 | 157 |
+//! | one-letter lines | 1.46 ×3.9 | 2.42 ×3.4 | 2.51 ×4.9 | 3.24 ×4.5 | 119, 119, 122, 152 | 139 |
+//! | one-letter paragraphs | 1.12 ×2.8 | 1.69 ×6.4 | 2.75 ×3.8 | 3.05 ×3.9 | 118, 118, 129, 127 | 140 |
+//! | word list | 1.03 ×2.6 | 2.59 ×3.1 | 2.75 ×3.5 | 2.35 ×4.0 | 58, 125, 138, 124 | 139 |
+//! | one line | 0.25 ×2.2 | 1.00 ×4.3 | 1.34 ×3.5 | 1.42 ×3.3 | 36, 62, 71, 66 | 138 |
+//! | one line of new words | 0.12 ×6.3 | 2.94 ×3.3 | 2.45 ×3.0 | 2.16 ×4.2 | 34, 122, 134, 121 | 140 |
+//! | names without white space | 0.21 ×3.0 | 2.54 ×3.6 | 1.67 ×4.7 | 2.15 ×3.5 | 21, 161, 167, 165 | 140 |
+//! | new names | 0.17 ×2.5 | 3.08 ×4.8 | 3.50 ×9.1 | 3.07 ×5.1 | 23, 202, 186, 187 | 149 |
+//! | dates | 0.57 ×2.2 | 1.41 ×3.8 | 1.47 ×4.1 | 1.48 ×4.4 | 31, 93, 93, 96 | 126 |
 //! | brackets | 0.14 ×5.4 | 4.66 ×2.3 | 3.14 ×2.9 | 2.43 ×3.4 | 25, 56, 59, 57 | 140 |
 //! | marks | 0.22 ×4.5 | 0.47 ×3.7 | 0.58 ×2.6 | 0.35 ×3.5 | 20, 55, 51, 59 | 140 |
 //! | joined signs | 0.08 ×4.2 | 0.39 ×3.2 | 0.67 ×2.4 | 0.44 ×3.1 | 27, 64, 61, 59 | 140 |
@@ -36,9 +36,9 @@
 //! | nested emphasis | 0.18 ×2.4 | 0.27 ×2.9 | 0.43 ×3.0 | 0.36 ×2.8 | 171, 172, 178, 170 | 139 |
 //! | lines with spans | 0.15 ×4.0 | 0.86 ×3.6 | 1.02 ×3.5 | 0.68 ×4.5 | 189, 189, 196, 187 | 139 |
 //!
-//! Above the bar are lists of a hundred thousand words or names that occur nowhere else, of which the store
-//! keeps 140 bytes a word while it indexes them (FTS5) and the extractor some hundred a name, and Markdown
-//! that is nothing but markup, of which its parser keeps 64 bytes a sign.
+//! Above the bar are, by up to a third, texts of a hundred thousand names that occur nowhere else, of which the
+//! extractor keeps some hundred bytes a name; a line for each letter in the reader, by a tenth; and, by up to four
+//! fifths, Markdown that is nothing but markup, of which its parser keeps 64 bytes a sign.
 
 /// The largest `config.toml` or `corrections.toml`, in bytes. A larger one is refused.
 pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
@@ -82,7 +82,8 @@ pub const WORD: usize = 1000;
 pub const STEMMED_WORDS: usize = 100_000;
 
 /// The longest block of an article, in bytes. A longer paragraph, heading or line is cut into several
-/// where a word ends, or within a word where none does; each begins on a line of its own.
+/// where a word ends, or within a word where none does; each begins on a line of its own. Lines of JSON
+/// say themselves where their blocks end, and keep them.
 pub const BLOCK: usize = 256 * 1024;
 
 /// How many words, numbers and marks of an article are annotated together. A longer article is

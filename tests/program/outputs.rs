@@ -46,6 +46,8 @@ fn commands(news: &str, missing: &str) -> Vec<Vec<String>> {
         "remove",
         "remove 99999",
         "remove --query قمة",
+        "restore",
+        "restore 99999",
     ];
     let word = |word: &str| match word {
         "NEWS" => news.to_owned(),
