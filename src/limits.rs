@@ -9,7 +9,7 @@
 //!
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
-//! On two busy cores: seconds for 1 MB and how many times as long 4 MB take (one run each, the rows from "dates" on
+//! On two busy cores: seconds for 1 MB and how many times as long 4 MB take (one run each, the rows from "brackets" on
 //! from an earlier one: 3 to 5 is linear, and the noise of such a machine reaches from 2 to 9), and the most memory
 //! for 4 MB, in MB, of `show`, `entities`, `add` and what the reader does with a file.
 //!
