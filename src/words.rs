@@ -102,6 +102,18 @@ pub struct Count {
     pub interface: Interface,
 }
 
+impl Count {
+    /// So many articles.
+    #[must_use]
+    pub const fn articles(number: usize, interface: Interface) -> Self {
+        Self {
+            number,
+            noun: ARTICLES,
+            interface,
+        }
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.number;

@@ -16,7 +16,7 @@ use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::intake::{Intake, Size};
 use crate::sources;
-use crate::words::{ARTICLES, Count, FILES, Interface};
+use crate::words::{Count, FILES, Interface};
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -165,11 +165,7 @@ impl Tally {
 
     /// What became of all, on one line.
     fn summary(self, interface: Interface) -> String {
-        let articles = |number| Count {
-            number,
-            noun: ARTICLES,
-            interface,
-        };
+        let articles = |number| Count::articles(number, interface);
         let files = Count {
             number: self.failed,
             noun: FILES,

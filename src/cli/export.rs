@@ -14,7 +14,7 @@ use crate::cli::selection::parsed;
 use crate::export::{FileNames, markdown};
 use crate::library::{Filter, Library, ListOrder};
 use crate::sources::json_lines;
-use crate::words::{ARTICLES, Count, Interface};
+use crate::words::{Count, Interface};
 
 pub(super) fn run(
     arguments: &Export,
@@ -60,11 +60,7 @@ pub(super) fn run(
 }
 
 fn tell_written(number: usize, interface: Interface) -> Result<(), Failure> {
-    let articles = Count {
-        number,
-        noun: ARTICLES,
-        interface,
-    };
+    let articles = Count::articles(number, interface);
     let words = interface.pick("كُتب", "written");
     say(&format!("{words}: {articles}"), interface)
 }

@@ -14,7 +14,7 @@ use crate::cli::output::{Lines, print_error};
 use crate::cli::removed::{Columns, day, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, ListOrder, RESTORABLE};
-use crate::words::{self, ARTICLES, Count, Interface, isolated};
+use crate::words::{self, Count, Interface, isolated};
 
 /// Articles removed at once: others wait as long.
 const TOGETHER: usize = 256;
@@ -90,11 +90,7 @@ fn confirm(number: usize, now: Timestamp, interface: Interface) -> Result<(), Fa
 }
 
 fn question(number: usize, now: Timestamp, interface: Interface) -> String {
-    let articles = Count {
-        number,
-        noun: ARTICLES,
-        interface,
-    };
+    let articles = Count::articles(number, interface);
     let until = now.saturating_add(RESTORABLE).unwrap_or(Timestamp::MAX);
     let until = words::date(day(until), interface);
     let restore = isolated("qari restore");

@@ -1,7 +1,7 @@
 //! The words of every message, in both languages of the program.
 
 use super::{LibraryFault, Notice, ReadOnlyReason};
-use crate::words::{ARTICLES, BAD_BYTES, Count, Interface, isolated};
+use crate::words::{BAD_BYTES, Count, Interface, isolated};
 
 impl ReadOnlyReason {
     fn text(&self, interface: Interface) -> String {
@@ -169,20 +169,12 @@ impl Notice {
                 None => format!("المكتبة: {}", fault.in_arabic()),
             },
             Self::NotAnnotated { count } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::Arabic,
-                };
+                let articles = Count::articles(*count, Interface::Arabic);
                 let command = isolated("qari add");
                 format!("مقالات لم تُستخرج كياناتها بعد: {articles}؛ يكملها {command}")
             }
             Self::AnnotatedElsewhere { count } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::Arabic,
-                };
+                let articles = Count::articles(*count, Interface::Arabic);
                 let program = isolated("qari");
                 format!("برنامج {program} آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: {articles}")
             }
@@ -192,11 +184,7 @@ impl Notice {
                 count: 1,
             } => about(name, format!("تعذّر استخراج كياناته ({})", isolated(reason))),
             Self::SetAside { name, count, .. } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::Arabic,
-                };
+                let articles = Count::articles(*count, Interface::Arabic);
                 let name = isolated(name);
                 format!("مقالات تعذّر استخراج كياناتها: {articles}، منها «{name}»")
             }
@@ -316,19 +304,11 @@ impl Notice {
                 None => format!("library: {}", fault.in_english()),
             },
             Self::NotAnnotated { count } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::English,
-                };
+                let articles = Count::articles(*count, Interface::English);
                 format!("entities not found yet in {articles}; run qari add to continue")
             }
             Self::AnnotatedElsewhere { count } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::English,
-                };
+                let articles = Count::articles(*count, Interface::English);
                 format!("another running qari goes on finding the entities of {articles}")
             }
             Self::SetAside {
@@ -340,11 +320,7 @@ impl Notice {
                 format!("entities could not be found ({})", isolated(reason)),
             ),
             Self::SetAside { name, count, .. } => {
-                let articles = Count {
-                    number: *count,
-                    noun: ARTICLES,
-                    interface: Interface::English,
-                };
+                let articles = Count::articles(*count, Interface::English);
                 let name = isolated(name);
                 format!("entities could not be found in {articles}, “{name}” among them")
             }

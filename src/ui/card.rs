@@ -13,7 +13,7 @@ use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{self, ARTICLES, Count, Interface, MENTIONS, isolated};
+use crate::words::{self, Count, Interface, MENTIONS, isolated};
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, overlay: &CardOverlay) {
@@ -55,11 +55,7 @@ impl View<'_> {
         match row {
             CardRow::Blank => {}
             CardRow::Summary => {
-                let articles = Count {
-                    number: card.article_count,
-                    noun: ARTICLES,
-                    interface,
-                };
+                let articles = Count::articles(card.article_count, interface);
                 let mentions = Count {
                     number: card.mention_count,
                     noun: MENTIONS,
@@ -89,11 +85,7 @@ impl View<'_> {
             }
             CardRow::Companion(index) => {
                 let companion = &card.companions[index];
-                let articles = Count {
-                    number: companion.article_count,
-                    noun: ARTICLES,
-                    interface,
-                };
+                let articles = Count::articles(companion.article_count, interface);
                 let taken = self
                     .canvas
                     .words(line, &articles.to_string(), Side::Left, faint);

@@ -24,7 +24,7 @@ use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
 use crate::library::{ListOrder, Matching};
 use crate::text::Direction;
-use crate::words::{ARTICLES, Count, ENTITIES, Interface, isolated};
+use crate::words::{Count, ENTITIES, Interface, isolated};
 
 use canvas::{Canvas, Side};
 
@@ -189,12 +189,7 @@ impl View<'_> {
         let app = self.app;
         let listing = &app.list.listing;
         let mut words = if app.filter.is_empty() {
-            Count {
-                number: listing.total,
-                noun: ARTICLES,
-                interface: app.interface,
-            }
-            .to_string()
+            Count::articles(listing.total, app.interface).to_string()
         } else {
             let (number, total) = (listing.ids.len(), listing.total);
             match app.interface {

@@ -6,7 +6,7 @@ use crate::app::{MentioningOverlay, OVERLAY_ROWS_PER_ARTICLE, Overlay, Target};
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{self, ARTICLES, Count, MENTIONS, isolated};
+use crate::words::{self, Count, MENTIONS, isolated};
 
 /// A row of the help screen.
 enum HelpRow {
@@ -134,11 +134,7 @@ impl View<'_> {
             self.draw_box(1, &format!("{}…", isolated(&overlay.name)));
             return;
         };
-        let count = Count {
-            number: articles.len(),
-            noun: ARTICLES,
-            interface,
-        };
+        let count = Count::articles(articles.len(), interface);
         let rows = articles.len() * usize::from(OVERLAY_ROWS_PER_ARTICLE);
         let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&overlay.name)));
         let shown = self.app.overlay_articles_in_sight();

@@ -11,7 +11,7 @@ use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLi
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{ARTICLES, Count, Interface, isolated};
+use crate::words::{Count, Interface, isolated};
 
 /// Rows that the words for a mistake take at most.
 const MISTAKE_ROWS: usize = 3;
@@ -154,11 +154,7 @@ fn about(offer: &Offer, interface: Interface) -> String {
         Offer::Word(candidate) if candidate.label != name(offer) => candidate.label.clone(),
         Offer::Word(_) | Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {
-            let articles = Count {
-                number: entity.articles,
-                noun: ARTICLES,
-                interface,
-            };
+            let articles = Count::articles(entity.articles, interface);
             let kind = isolated(kind_name(entity.kind, interface));
             format!("{kind} · {articles}")
         }
