@@ -12,7 +12,7 @@
 //!                                              │
 //!   keys ─▶ terminal ─▶ Event ─▶ app::update ─▶ App ─▶ ui::draw ─▶ cells on the screen
 //!                          ▲            │
-//!                          └── runtime ◀─┘ Effect    (the only threads, the only clock)
+//!                          └── runtime ◀─┘ Effect    (the reader's threads and its clock)
 //! ```
 //!
 //! *What can be pure is pure. [`app::update`] alone changes state, and returns what should be done

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::corrected::{BEHIND, corrections_digest, digests_by_article};
 use super::error::Result;
 use super::mentions::{drop_mentions, put_mentions};
 use super::record::{digest, found, found_record, scores, scores_record, topic_set};
 use super::{Library, i64_of, origin, usize_of};
 use crate::article::{ArticleId, Body};
-use crate::extract::{self, Annotations, Correction, Corrections, Topic, TopicScore};
+use crate::extract::{self, Annotations, Corrections, Topic, TopicScore};
 
 /// What is left to be done in the background, in articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -543,40 +544,6 @@ fn declared_scores(declared: &str) -> Result<Vec<TopicScore>> {
     Ok(topics
         .map(|topic| TopicScore { topic, score: 1.0 })
         .collect())
-}
-
-/// The mark of an article whose own corrections are not in the index.
-pub(super) const BEHIND: i64 = -1;
-
-/// Names the corrections for all articles that an index was made with; 0 for none.
-fn corrections_digest(corrections: &Corrections) -> i64 {
-    let for_all = corrections.list().iter();
-    digest_of(for_all.filter(|correction| correction.article.is_none()))
-}
-
-/// The same for those of single articles, by where they came from.
-fn digests_by_article(corrections: &Corrections) -> BTreeMap<String, i64> {
-    let list = corrections.list();
-    let origins = list.iter().filter_map(|one| one.article.clone());
-    let digest = |origin: String| {
-        let own = list
-            .iter()
-            .filter(|one| one.article.as_ref() == Some(&origin));
-        let digest = digest_of(own);
-        (origin, digest)
-    };
-    origins.map(digest).collect()
-}
-
-fn digest_of<'a>(corrections: impl Iterator<Item = &'a Correction>) -> i64 {
-    let mut list = Corrections::default();
-    corrections.for_each(|correction| list.push(correction.clone()));
-    if list.list().is_empty() {
-        0
-    } else {
-        // Positive, so that it is no mark.
-        digest(&list.to_toml("")) & i64::MAX
-    }
 }
 
 /// Articles that mention an entity and are behind the newest corrections.

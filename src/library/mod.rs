@@ -12,6 +12,7 @@
 mod annotation;
 mod blocks;
 mod condition;
+mod corrected;
 mod entities;
 mod error;
 mod history;

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::annotation::{BEHIND, file, set_topics};
+use super::annotation::{file, set_topics};
+use super::corrected::BEHIND;
 use super::error::{Error, Result};
 use super::history::Succession;
 use super::intake::{drop_words, insert, same_article};
