@@ -29,6 +29,8 @@ pub(super) fn run(
     }
     let removed = library.removed()?;
     let there = match &arguments.query {
+        // As for removing: nothing typed is not everything.
+        Some(query) if query.trim().is_empty() => return Err(Failure::NothingAsked),
         Some(query) => fitting(&library, query, places, interface)?,
         None => removed.iter().map(|removed| removed.id).collect(),
     };

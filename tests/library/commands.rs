@@ -392,3 +392,26 @@ fn a_library_that_cannot_be_used_is_told_of_and_left_as_it_is() {
         }
     }
 }
+
+/// A variable of a script that is not set is an empty query: it means no article, not all of them.
+#[test]
+fn an_empty_query_removes_and_restores_nothing() {
+    let place = place();
+    let count = |place: &Place| place.text(&["list"]).lines().count();
+    assert_eq!(count(&place), 3);
+    for query in ["", " "] {
+        let refused = place.run(&["remove", "--query", query, "--yes"]);
+        assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+        assert_eq!(count(&place), 3);
+    }
+    assert!(
+        place
+            .run(&["remove", "--query", "مينسك", "--yes"])
+            .status
+            .success()
+    );
+    assert_eq!(count(&place), 2);
+    let refused = place.run(&["restore", "--query", ""]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert_eq!(count(&place), 2);
+}
