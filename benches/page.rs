@@ -12,7 +12,7 @@ use qari::article::{Article, ArticleId, Origin};
 use qari::page::{Page, Row};
 use qari::sources;
 use qari::text::{Rendition, VisualLine};
-use qari::words::Interface;
+use qari::words::Locale;
 
 const RUNS: usize = 15;
 const WIDTH: u16 = 80;
@@ -22,14 +22,14 @@ fn main() {
     let (one, five) = (article(1 << 20), article(5 << 20));
     println!("reading pane, {WIDTH} columns, {ROWS} rows: milliseconds");
     report("1 MB: first screen", || {
-        let mut page = Page::open(one.clone(), Interface::Arabic, WIDTH);
+        let mut page = Page::open(one.clone(), Locale::Arabic, WIDTH);
         page.grow_while(|page| page.row_count() < ROWS);
         draw(&page, 0)
     });
     report("1 MB: complete index of lines", || {
-        Page::new(one.clone(), Interface::Arabic, WIDTH).row_count()
+        Page::new(one.clone(), Locale::Arabic, WIDTH).row_count()
     });
-    let mut page = Page::new(five, Interface::Arabic, WIDTH);
+    let mut page = Page::new(five, Locale::Arabic, WIDTH);
     let mut wide = false;
     report("5 MB: new width", || {
         wide = !wide;

@@ -1,19 +1,19 @@
 //! Files opened for reading: only regular files, so that nothing waits for a pipe or reads a device without end.
 //!
-//! Whoever reads a file opens it here, and says with [`FileFault`] why it could not.
+//! Whoever reads a file opens it here, and says with [`Error`] why it could not.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 /// Bytes in a mebibyte.
 const MEBIBYTE: u64 = 1 << 20;
 
 /// Why a file cannot be used. The name of the file is for the caller to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileFault {
+pub enum Error {
     /// Something other than a file has the name.
     NotRegular(FileKind),
     /// The file is larger than it may be.
@@ -61,7 +61,7 @@ pub enum FileKind {
 /// # Errors
 ///
 /// Where the path leads to anything else, or the system refuses.
-pub fn open(path: &Path) -> Result<File, FileFault> {
+pub fn open(path: &Path) -> Result<File, Error> {
     // Only to open some devices has effects, so the path is looked at first. What was opened is looked
     // at again: another file may have taken the name in between.
     regular(&fs::metadata(path)?)?;
@@ -75,9 +75,9 @@ pub fn open(path: &Path) -> Result<File, FileFault> {
 /// # Errors
 ///
 /// As [`open`] has, and where the file is larger or not UTF-8.
-pub fn read_to_string(path: &Path, limit: u64) -> Result<String, FileFault> {
+pub fn read_to_string(path: &Path, limit: u64) -> Result<String, Error> {
     let bytes = read_at_most(&mut open(path)?, limit)?;
-    String::from_utf8(bytes).map_err(|_| FileFault::NotText)
+    String::from_utf8(bytes).map_err(|_| Error::NotText)
 }
 
 /// Reads all that comes, at most `limit` bytes.
@@ -85,12 +85,12 @@ pub fn read_to_string(path: &Path, limit: u64) -> Result<String, FileFault> {
 /// # Errors
 ///
 /// Where more comes, or it cannot be read.
-pub fn read_at_most(reader: &mut impl Read, limit: u64) -> Result<Vec<u8>, FileFault> {
+pub fn read_at_most(reader: &mut impl Read, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     // A file can grow while it is read, so its size is not asked.
     reader.take(limit + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
-        return Err(FileFault::TooLarge {
+        return Err(Error::TooLarge {
             limit: limit / MEBIBYTE,
         });
     }
@@ -102,7 +102,7 @@ pub fn read_at_most(reader: &mut impl Read, limit: u64) -> Result<Vec<u8>, FileF
 /// # Errors
 ///
 /// Where something else does. A path at which nothing can be found is no error here.
-pub fn check_regular_if_there(path: &Path) -> Result<(), FileFault> {
+pub fn check_regular_if_there(path: &Path) -> Result<(), Error> {
     match fs::metadata(path) {
         Ok(metadata) => regular(&metadata),
         Err(_) => Ok(()),
@@ -112,19 +112,19 @@ pub fn check_regular_if_there(path: &Path) -> Result<(), FileFault> {
 /// Why a file that is to be read and written cannot be opened or made; `None` where nothing speaks
 /// against it. Nothing is opened: to close a file ends the locks that a program has on it.
 #[must_use]
-pub fn why_not_opened(path: &Path) -> Option<FileFault> {
+pub fn why_not_opened(path: &Path) -> Option<Error> {
     match fs::metadata(path) {
         Ok(metadata) => regular(&metadata).err().or_else(|| denied(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             // A symbolic link is there itself, but not what it leads to.
             if fs::symlink_metadata(path).is_ok() {
-                return Some(FileFault::Missing);
+                return Some(Error::Missing);
             }
             let folder = path.parent().filter(|folder| *folder != Path::new(""));
             let folder = folder.unwrap_or(Path::new("."));
             match fs::metadata(folder) {
                 Ok(_) => denied(folder),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Some(FileFault::NoFolder),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Error::NoFolder),
                 Err(error) => Some(error.into()),
             }
         }
@@ -135,7 +135,7 @@ pub fn why_not_opened(path: &Path) -> Option<FileFault> {
 /// Why a file or folder that is there cannot be written; `None` where nothing speaks against it.
 #[cfg(unix)]
 #[must_use]
-pub fn why_not_written(path: &Path) -> Option<FileFault> {
+pub fn why_not_written(path: &Path) -> Option<Error> {
     use rustix::fs::{Access, access};
     let error = access(path, Access::WRITE_OK).err()?;
     Some(io::Error::from(error).into())
@@ -144,10 +144,10 @@ pub fn why_not_written(path: &Path) -> Option<FileFault> {
 /// Why a file or folder that is there cannot be written; `None` where nothing speaks against it.
 #[cfg(not(unix))]
 #[must_use]
-pub fn why_not_written(path: &Path) -> Option<FileFault> {
+pub fn why_not_written(path: &Path) -> Option<Error> {
     // Of a folder the mark says nothing here.
     let metadata = fs::metadata(path).ok()?;
-    (metadata.is_file() && metadata.permissions().readonly()).then_some(FileFault::Denied)
+    (metadata.is_file() && metadata.permissions().readonly()).then_some(Error::Denied)
 }
 
 #[cfg(unix)]
@@ -164,23 +164,23 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
 }
 
 #[cfg(unix)]
-fn denied(path: &Path) -> Option<FileFault> {
+fn denied(path: &Path) -> Option<Error> {
     use rustix::fs::{Access, access};
     let error = access(path, Access::READ_OK | Access::WRITE_OK).err()?;
     Some(io::Error::from(error).into())
 }
 
 #[cfg(not(unix))]
-fn denied(path: &Path) -> Option<FileFault> {
+fn denied(path: &Path) -> Option<Error> {
     let is_read_only = fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly());
-    is_read_only.then_some(FileFault::Denied)
+    is_read_only.then_some(Error::Denied)
 }
 
-fn regular(metadata: &Metadata) -> Result<(), FileFault> {
+fn regular(metadata: &Metadata) -> Result<(), Error> {
     if metadata.is_file() {
         Ok(())
     } else {
-        Err(FileFault::NotRegular(kind(metadata)))
+        Err(Error::NotRegular(kind(metadata)))
     }
 }
 
@@ -206,13 +206,13 @@ fn kind(metadata: &Metadata) -> FileKind {
     }
 }
 
-impl From<io::Error> for FileFault {
+impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::from(&error)
     }
 }
 
-impl From<&io::Error> for FileFault {
+impl From<&io::Error> for Error {
     fn from(error: &io::Error) -> Self {
         #[cfg(unix)]
         if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP) {
@@ -230,7 +230,7 @@ impl From<&io::Error> for FileFault {
     }
 }
 
-impl FileFault {
+impl Error {
     /// Whether what has the name could be read as standard input, where one is read at all.
     #[must_use]
     pub fn could_be_piped(&self) -> bool {
@@ -239,10 +239,10 @@ impl FileFault {
 
     /// The words for it, to stand behind the name of the file.
     #[must_use]
-    pub fn text(&self, interface: Interface) -> String {
-        match interface {
-            Interface::Arabic => self.in_arabic(),
-            Interface::English => self.in_english(),
+    pub fn text(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Arabic => self.in_arabic(),
+            Locale::English => self.in_english(),
         }
     }
 
@@ -289,7 +289,7 @@ impl FileFault {
     }
 }
 
-impl std::fmt::Display for FileFault {
+impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::System(reason) => f.write_str(reason),
@@ -298,7 +298,7 @@ impl std::fmt::Display for FileFault {
     }
 }
 
-impl std::error::Error for FileFault {}
+impl std::error::Error for Error {}
 
 #[cfg(test)]
 mod tests {
@@ -310,7 +310,7 @@ mod tests {
 
     fn not_regular(path: &Path) -> FileKind {
         match open(path) {
-            Err(FileFault::NotRegular(kind)) => kind,
+            Err(Error::NotRegular(kind)) => kind,
             other => panic!("{}: {other:?}", path.display()),
         }
     }
@@ -323,7 +323,7 @@ mod tests {
         assert_eq!(read_to_string(&file, 4), Ok("text".to_owned()));
         assert_eq!(not_regular(folder.path()), FileKind::Directory);
         let missing = open(&folder.path().join("none")).unwrap_err();
-        assert_eq!(missing, FileFault::Missing);
+        assert_eq!(missing, Error::Missing);
     }
 
     #[cfg(unix)]
@@ -353,10 +353,10 @@ mod tests {
         symlink(at("a.txt"), at("link")).unwrap();
         symlink(at("circle"), at("circle")).unwrap();
         assert_eq!(read_to_string(&at("link"), 9), Ok("text".to_owned()));
-        assert_eq!(open(&at("circle")).unwrap_err(), FileFault::Loop);
-        assert_eq!(why_not_opened(&at("circle")), Some(FileFault::Loop));
+        assert_eq!(open(&at("circle")).unwrap_err(), Error::Loop);
+        assert_eq!(why_not_opened(&at("circle")), Some(Error::Loop));
         symlink(at("none"), at("dangling")).unwrap();
-        assert_eq!(why_not_opened(&at("dangling")), Some(FileFault::Missing));
+        assert_eq!(why_not_opened(&at("dangling")), Some(Error::Missing));
     }
 
     #[test]
@@ -366,9 +366,9 @@ mod tests {
         fs::write(&file, vec![b'a'; 2 << 20]).unwrap();
         assert!(read_to_string(&file, 2 << 20).is_ok());
         let fault = read_to_string(&file, (2 << 20) - 1).unwrap_err();
-        assert_eq!(fault, FileFault::TooLarge { limit: 1 });
+        assert_eq!(fault, Error::TooLarge { limit: 1 });
         fs::write(&file, b"\xFF").unwrap();
-        assert_eq!(read_to_string(&file, 9), Err(FileFault::NotText));
+        assert_eq!(read_to_string(&file, 9), Err(Error::NotText));
     }
 
     #[test]
@@ -376,13 +376,13 @@ mod tests {
         let folder = folder();
         let at = |name: &str| folder.path().join(name);
         assert_eq!(why_not_opened(&at("new")), None);
-        assert_eq!(why_not_opened(&at("none/new")), Some(FileFault::NoFolder));
-        let directory = FileFault::NotRegular(FileKind::Directory);
+        assert_eq!(why_not_opened(&at("none/new")), Some(Error::NoFolder));
+        let directory = Error::NotRegular(FileKind::Directory);
         assert_eq!(why_not_opened(folder.path()), Some(directory));
         fs::write(at("a"), "").unwrap();
         assert!(matches!(
             why_not_opened(&at("a/new")),
-            Some(FileFault::System(_))
+            Some(Error::System(_))
         ));
     }
 }

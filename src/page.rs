@@ -15,7 +15,7 @@ use crate::text::{
     BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine,
     is_surely_one_line, majority_direction,
 };
-use crate::words::{self, Interface};
+use crate::words::{self, Locale};
 
 /// Cells that a level of indentation takes.
 const INDENT: u16 = 3;
@@ -93,8 +93,8 @@ pub struct TextRow<'p> {
 impl Page {
     /// Lays an article out, `width` cells wide; its dates are written in `interface`'s language.
     #[must_use]
-    pub fn new(article: Arc<Article>, interface: Interface, width: u16) -> Self {
-        let mut page = Self::open(article, interface, width);
+    pub fn new(article: Arc<Article>, locale: Locale, width: u16) -> Self {
+        let mut page = Self::open(article, locale, width);
         page.grow_while(|_| true);
         page
     }
@@ -102,12 +102,12 @@ impl Page {
     /// A page on which nothing is laid out yet: [`grow_while`](Self::grow_while) does that, as far as
     /// is needed now.
     #[must_use]
-    pub fn open(article: Arc<Article>, interface: Interface, width: u16) -> Self {
+    pub fn open(article: Arc<Article>, locale: Locale, width: u16) -> Self {
         let blocks = &article.body.blocks;
         let has_byline = blocks.iter().any(|block| block.kind == BlockKind::Byline);
         let metadata = match has_byline {
             true => String::new(),
-            false => metadata_line(&article.metadata, interface),
+            false => metadata_line(&article.metadata, locale),
         };
         Self {
             direction: direction_of(&article),
@@ -503,8 +503,8 @@ fn stands_apart(above: &Block, block: &Block) -> bool {
     !is_tight && !is_headed && block.kind != BlockKind::Byline
 }
 
-fn metadata_line(metadata: &Metadata, interface: Interface) -> String {
-    let date = metadata.date.map(|date| words::date(date, interface));
+fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
+    let date = metadata.date.map(|date| words::date(date, locale));
     let parts = [metadata.source.clone(), metadata.author.clone(), date];
     let parts = parts
         .into_iter()

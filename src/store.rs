@@ -8,7 +8,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use thiserror::Error;
 
 use crate::extract::Corrections;
-use crate::files::{self, FileFault};
+use crate::files;
 use crate::limits;
 use crate::notice::Notice;
 
@@ -21,7 +21,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// Why.
-        fault: FileFault,
+        fault: files::Error,
     },
     /// It is not what it should be. It is left as it is.
     #[error("{path}: {fault}")]
@@ -41,7 +41,7 @@ impl Error {
     #[must_use]
     pub fn notice(&self) -> Notice {
         match self {
-            Self::Refused { path, fault } => Notice::OwnFile {
+            Self::Refused { path, fault } => Notice::UserFile {
                 name: path.display().to_string(),
                 fault: fault.clone(),
             },
@@ -56,7 +56,7 @@ impl Error {
 
 /// A file of the reader's own.
 #[derive(Clone, Debug)]
-pub struct OwnFile {
+pub struct UserFile {
     path: PathBuf,
 }
 
@@ -81,7 +81,7 @@ pub fn library_path(path: Option<&Path>) -> Result<PathBuf, Error> {
     }
 }
 
-impl OwnFile {
+impl UserFile {
     /// The settings: `qari/config.toml` in the system's folder for them (XDG base directories).
     ///
     /// # Errors
@@ -125,7 +125,7 @@ impl OwnFile {
     /// Where it cannot be read, or is larger than [`limits::SETTINGS_FILE`].
     pub fn read(&self) -> Result<String, Error> {
         match files::read_to_string(&self.path, limits::SETTINGS_FILE) {
-            Err(FileFault::Missing) => Ok(String::new()),
+            Err(files::Error::Missing) => Ok(String::new()),
             text => text.map_err(|fault| self.refused(fault)),
         }
     }
@@ -165,7 +165,7 @@ impl OwnFile {
         replaced
     }
 
-    fn refused(&self, fault: FileFault) -> Error {
+    fn refused(&self, fault: files::Error) -> Error {
         let path = self.path.clone();
         Error::Refused { path, fault }
     }
@@ -176,7 +176,7 @@ impl OwnFile {
 /// # Errors
 ///
 /// Where it cannot be read or is not what it should be.
-pub fn load_corrections(file: &OwnFile) -> Result<Corrections, Error> {
+pub fn load_corrections(file: &UserFile) -> Result<Corrections, Error> {
     Corrections::parse(&file.read()?).map_err(|fault| file.malformed(fault))
 }
 
@@ -189,7 +189,7 @@ mod tests {
     fn what_is_kept_is_found_again_and_nothing_else_is_left() {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("deeper/corrections.toml");
-        let file = OwnFile::corrections(Some(&path)).unwrap();
+        let file = UserFile::corrections(Some(&path)).unwrap();
         assert_eq!(load_corrections(&file).unwrap(), Corrections::default());
         let mut corrections = Corrections::default();
         let change = Change::Hide {
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_written_is_named() {
         let folder = tempfile::TempDir::new().unwrap();
-        let file = OwnFile::corrections(Some(folder.path())).unwrap();
+        let file = UserFile::corrections(Some(folder.path())).unwrap();
         let error = file.replace("").unwrap_err();
         assert!(
             error

@@ -8,7 +8,7 @@ use crate::printable;
 
 /// The language of menus, help and messages. Articles have languages of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Interface {
+pub enum Locale {
     /// العربية
     #[default]
     Arabic,
@@ -16,7 +16,7 @@ pub enum Interface {
     English,
 }
 
-impl Interface {
+impl Locale {
     /// The language that a locale such as `ar_EG.UTF-8` asks for: Arabic for Arabic, else English.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {
@@ -99,17 +99,17 @@ pub struct Count {
     /// Of what.
     pub noun: Noun,
     /// In which language.
-    pub interface: Interface,
+    pub locale: Locale,
 }
 
 impl Count {
     /// So many articles.
     #[must_use]
-    pub const fn articles(number: usize, interface: Interface) -> Self {
+    pub const fn articles(number: usize, locale: Locale) -> Self {
         Self {
             number,
             noun: ARTICLES,
-            interface,
+            locale,
         }
     }
 }
@@ -117,15 +117,15 @@ impl Count {
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.number;
-        match self.interface {
-            Interface::English => {
+        match self.locale {
+            Locale::English => {
                 write!(
                     f,
                     "{number} {}",
                     self.noun.english[usize::from(number != 1)]
                 )
             }
-            Interface::Arabic => {
+            Locale::Arabic => {
                 let category = arabic_plural(number);
                 let form = self.noun.arabic[category];
                 if category < 3 {
@@ -195,16 +195,16 @@ const ENGLISH_MONTHS: [&str; 12] = [
 /// A day as it is written in prose: its order of numbers and words survives any direction, which
 /// that of `2024-10-31` does not.
 #[must_use]
-pub fn date(date: Date, interface: Interface) -> String {
-    let months = interface.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
+pub fn date(date: Date, locale: Locale) -> String {
+    let months = locale.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
     let month = months[usize::from(date.month().unsigned_abs()) - 1];
     format!("{} {month} {}", date.day(), date.year())
 }
 
 /// A month as it is written in prose.
 #[must_use]
-pub fn month(date: Date, interface: Interface) -> String {
-    let months = interface.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
+pub fn month(date: Date, locale: Locale) -> String {
+    let months = locale.pick(&ARABIC_MONTHS, &ENGLISH_MONTHS);
     let month = months[usize::from(date.month().unsigned_abs()) - 1];
     format!("{month} {}", date.year())
 }
@@ -216,15 +216,15 @@ mod tests {
     #[test]
     fn days_are_written_in_words() {
         let day = jiff::civil::date(2024, 10, 31);
-        assert_eq!(date(day, Interface::Arabic), "31 أكتوبر 2024");
-        assert_eq!(date(day, Interface::English), "31 October 2024");
+        assert_eq!(date(day, Locale::Arabic), "31 أكتوبر 2024");
+        assert_eq!(date(day, Locale::English), "31 October 2024");
     }
 
     fn articles(number: usize) -> String {
         Count {
             number,
             noun: ARTICLES,
-            interface: Interface::Arabic,
+            locale: Locale::Arabic,
         }
         .to_string()
     }
@@ -246,10 +246,10 @@ mod tests {
 
     #[test]
     fn the_locale_chooses_the_language() {
-        assert_eq!(Interface::from_locale("ar_EG.UTF-8"), Interface::Arabic);
-        assert_eq!(Interface::from_locale("AR"), Interface::Arabic);
-        assert_eq!(Interface::from_locale("arc_SY"), Interface::English);
-        assert_eq!(Interface::from_locale("C"), Interface::English);
-        assert_eq!(Interface::from_locale(""), Interface::English);
+        assert_eq!(Locale::from_locale("ar_EG.UTF-8"), Locale::Arabic);
+        assert_eq!(Locale::from_locale("AR"), Locale::Arabic);
+        assert_eq!(Locale::from_locale("arc_SY"), Locale::English);
+        assert_eq!(Locale::from_locale("C"), Locale::English);
+        assert_eq!(Locale::from_locale(""), Locale::English);
     }
 }

@@ -6,12 +6,12 @@ use proptest::prelude::*;
 use qari::article::Language;
 use qari::extract::{EntityKind, Topic};
 use qari::query::{
-    Candidate, Clause, KEYS, Mistake, MistakeKind, Period, Query, State, Vocabulary, Wanted,
-    complete, parse, parse_while_typing,
+    self, Candidate, Clause, KEYS, Period, Query, State, Vocabulary, Wanted, complete, parse,
+    parse_while_typing,
 };
 use qari::range::TextRange;
 use qari::search::Term;
-use qari::words::Interface;
+use qari::words::Locale;
 
 fn vocabulary() -> Vocabulary {
     Vocabulary {
@@ -141,7 +141,7 @@ fn a_query_is_written_in_the_words_of_the_reader() {
             "-(مكان:مصر بعد:2024-12-31) قمة",
         ),
     ] {
-        assert_eq!(read(input).written_in(Interface::Arabic), arabic);
+        assert_eq!(read(input).written_in(Locale::Arabic), arabic);
         assert_eq!(read(arabic), read(input), "{arabic}");
     }
 }
@@ -150,7 +150,7 @@ fn a_query_is_written_in_the_words_of_the_reader() {
 fn every_key_reads_by_every_name() {
     for key in &KEYS {
         for (value, name) in key
-            .names(Interface::Arabic)
+            .names(Locale::Arabic)
             .flat_map(|name| ["2024", "unread", "ar", "politics"].map(|value| (value, name)))
         {
             let read = parse(&format!("{name}:{value}"), &Vocabulary::default());
@@ -251,34 +251,29 @@ fn a_mistake_is_pointed_at() {
             format!("{:?}", mistake.kind).starts_with(kind),
             "{input}: {mistake:?}"
         );
-        for interface in [Interface::Arabic, Interface::English] {
-            assert!(!mistake.text(interface).is_empty());
-            assert!(!mistake.text(interface).contains('\n'));
+        for locale in [Locale::Arabic, Locale::English] {
+            assert!(!mistake.text(locale).is_empty());
+            assert!(!mistake.text(locale).contains('\n'));
         }
     }
 }
 
-fn message(input: &str, interface: Interface) -> String {
+fn message(input: &str, locale: Locale) -> String {
     let mistake = parse(input, &vocabulary()).expect_err(input);
-    mistake
-        .text(interface)
-        .replace(['\u{2068}', '\u{2069}'], "")
+    mistake.text(locale).replace(['\u{2068}', '\u{2069}'], "")
 }
 
 #[test]
 fn a_mistake_names_the_way_out() {
-    assert!(message("topik:x", Interface::English).contains("did you mean topic:?"));
-    assert!(message("مضووع:x", Interface::Arabic).contains("أتقصد موضوع:؟"));
-    assert!(message("foo:x", Interface::English).contains("source:, author:, lang:"));
-    assert!(message("topic:x", Interface::Arabic).contains("سياسة، أمن، اقتصاد"));
-    assert!(message("topic:x", Interface::Arabic).contains("الفضاء"));
-    assert!(message("on:x", Interface::English).contains("2024 or 2024-05 or 2024-05-16"));
-    assert!(message("is:x", Interface::Arabic).contains("غير_مقروء، مقروء، مميز"));
-    assert!(message("a or", Interface::English).contains("\"or\""));
-    assert_eq!(
-        message("a -", Interface::English),
-        "nothing stands after “-”"
-    );
+    assert!(message("topik:x", Locale::English).contains("did you mean topic:?"));
+    assert!(message("مضووع:x", Locale::Arabic).contains("أتقصد موضوع:؟"));
+    assert!(message("foo:x", Locale::English).contains("source:, author:, lang:"));
+    assert!(message("topic:x", Locale::Arabic).contains("سياسة، أمن، اقتصاد"));
+    assert!(message("topic:x", Locale::Arabic).contains("الفضاء"));
+    assert!(message("on:x", Locale::English).contains("2024 or 2024-05 or 2024-05-16"));
+    assert!(message("is:x", Locale::Arabic).contains("غير_مقروء، مقروء، مميز"));
+    assert!(message("a or", Locale::English).contains("\"or\""));
+    assert_eq!(message("a -", Locale::English), "nothing stands after “-”");
 }
 
 #[test]
@@ -288,7 +283,7 @@ fn nesting_has_an_end() {
         assert!(parse(&nested(30), &Vocabulary::default()).is_ok(), "{open}");
         let deep = nested(100_000);
         let mistake = parse(&deep, &Vocabulary::default()).expect_err(open);
-        assert_eq!(mistake.kind, MistakeKind::TooDeep);
+        assert_eq!(mistake.kind, query::ErrorKind::TooDeep);
         assert!(open.contains(mistake.range.of(&deep)), "{mistake:?}");
     }
 }
@@ -354,19 +349,19 @@ fn what_is_not_finished_is_no_mistake() {
     }
 }
 
-fn candidates(input: &str, interface: Interface) -> Vec<Candidate> {
+fn candidates(input: &str, locale: Locale) -> Vec<Candidate> {
     let completion = complete(input, input.len(), &vocabulary()).expect(input);
-    completion.known(interface)
+    completion.known(locale)
 }
 
-fn inserts(input: &str, interface: Interface) -> Vec<String> {
-    let candidates = candidates(input, interface).into_iter();
+fn inserts(input: &str, locale: Locale) -> Vec<String> {
+    let candidates = candidates(input, locale).into_iter();
     candidates.map(|candidate| candidate.insert).collect()
 }
 
 #[test]
 fn completion_offers_what_may_be_meant() {
-    use Interface::{Arabic, English};
+    use Locale::{Arabic, English};
     assert_eq!(inserts("قمة to", Arabic), ["topic:"]);
     assert_eq!(
         inserts("م", English),
@@ -576,7 +571,7 @@ fn clauses() -> impl Strategy<Value = Clause> {
     })
 }
 
-fn lies_within(mistake: &Mistake, input: &str) -> bool {
+fn lies_within(mistake: &query::Error, input: &str) -> bool {
     let TextRange { start, end } = mistake.range;
     start < end && input.get(start..end).is_some()
 }
@@ -605,8 +600,8 @@ proptest! {
     #[test]
     fn a_query_written_down_reads_as_the_same(clause in clauses()) {
         let query = Query { clause: Some(clause) };
-        for interface in [Interface::Arabic, Interface::English] {
-            let written = query.written_in(interface);
+        for locale in [Locale::Arabic, Locale::English] {
+            let written = query.written_in(locale);
             prop_assert_eq!(&parse(&written, &vocabulary()), &Ok(query.clone()), "{}", written);
         }
     }
@@ -616,7 +611,7 @@ proptest! {
         if let Some(completion) = complete(&input, cursor, &vocabulary()) {
             let range = completion.replace;
             prop_assert!(input.get(range.start..range.end).is_some());
-            for candidate in completion.known(Interface::Arabic) {
+            for candidate in completion.known(Locale::Arabic) {
                 let (text, cursor) = completion.accept(&input, &candidate.insert);
                 prop_assert!(text.is_char_boundary(cursor));
             }

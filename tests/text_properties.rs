@@ -298,7 +298,7 @@ proptest! {
     }
 }
 
-/// Texts made to be slow: anything but linear time would not end within a day's patience.
+/// Texts made to be slow: anything but linear time would not end within a day.
 #[test]
 fn hostile_texts_are_laid_out() {
     const COUNT: usize = 20_000;

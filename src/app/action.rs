@@ -1,7 +1,7 @@
 //! The one table of what a reader can do: names, keys and words for help.
 
 use crate::app::key::{Key, KeyCode};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Something a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,13 +80,13 @@ impl Group {
 
     /// The heading of the group.
     #[must_use]
-    pub fn name(self, interface: Interface) -> &'static str {
+    pub fn name(self, locale: Locale) -> &'static str {
         match self {
-            Self::Movement => interface.pick("التنقّل", "Moving"),
-            Self::Entities => interface.pick("الكيانات", "Entities"),
-            Self::Filters => interface.pick("الموضوعات والبحث", "Topics and search"),
-            Self::Articles => interface.pick("المقال", "The article"),
-            Self::Program => interface.pick("البرنامج", "Program"),
+            Self::Movement => locale.pick("التنقّل", "Moving"),
+            Self::Entities => locale.pick("الكيانات", "Entities"),
+            Self::Filters => locale.pick("الموضوعات والبحث", "Topics and search"),
+            Self::Articles => locale.pick("المقال", "The article"),
+            Self::Program => locale.pick("البرنامج", "Program"),
         }
     }
 }
@@ -109,8 +109,8 @@ pub struct Command {
 impl Command {
     /// What it does.
     #[must_use]
-    pub fn words(&self, interface: Interface) -> &'static str {
-        interface.pick(self.arabic, self.english)
+    pub fn words(&self, locale: Locale) -> &'static str {
+        locale.pick(self.arabic, self.english)
     }
 
     /// Its keys, for help: `↓ j`.

@@ -2,7 +2,7 @@
 
 use crate::library::KnownEntity;
 use crate::query::{Candidate, Completion, Wanted, quoted_value};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// How much is offered at most.
 pub const MOST_OFFERED: usize = 8;
@@ -53,14 +53,14 @@ impl Completing {
     /// What may be meant by what is typed, as far as that is known without the library; until it
     /// answers, what it offered at the same place `before` stays.
     #[must_use]
-    pub fn at(completion: Completion, before: Option<Self>, interface: Interface) -> Self {
+    pub fn at(completion: Completion, before: Option<Self>, locale: Locale) -> Self {
         let offers = if is_asked_of_library(completion.wanted) {
             let place = |completion: &Completion| (completion.wanted, completion.replace.start);
             before
                 .filter(|before| place(&before.completion) == place(&completion))
                 .map_or_else(Vec::new, |before| before.offers)
         } else {
-            let known = completion.known(interface).into_iter();
+            let known = completion.known(locale).into_iter();
             known.map(Offer::Word).collect()
         };
         // A word may be a word: keys are offered when one begins with it, or when asked for.

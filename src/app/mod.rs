@@ -31,7 +31,7 @@ use crate::notice::Notice;
 use crate::query::Vocabulary;
 use crate::range::TextRange;
 use crate::text::{Order, Rendition};
-use crate::words::Interface;
+use crate::words::Locale;
 
 use arrangement::{Area, Arrangement, Panes, Sidebar, Size};
 use card::CardOverlay;
@@ -42,7 +42,7 @@ use jumps::{Jumps, Place};
 use key::Key;
 use list::{ListPane, Question};
 use prompt::Prompt;
-use reading::{Reading, Way};
+use reading::{Reading, StepDirection};
 use timeline::TimelineOverlay;
 
 pub use request::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
@@ -168,15 +168,18 @@ pub struct MentioningOverlay {
 
 /// Where a newly opened article is to be entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Entrance {
+enum OpenAt {
     /// Where one left it.
     AsLeft,
     /// At a place one was before.
     Place(Place),
     /// At its first hit, or where one comes from its end at the last.
-    Hit(Way),
+    Hit(StepDirection),
     /// At the first mention of an entity, or where one comes from its end at the last.
-    Mention { entity_id: String, way: Way },
+    Mention {
+        entity_id: String,
+        direction: StepDirection,
+    },
     /// At the mention of an entity that begins at some byte of the text.
     FirstMention { entity_id: String, offset: usize },
 }
@@ -192,7 +195,7 @@ enum Stepping {
 #[derive(Debug)]
 pub struct App {
     /// The language the program speaks.
-    pub interface: Interface,
+    pub locale: Locale,
     /// The size of the screen.
     pub size: Size,
     /// How text is to be rendered for this terminal.
@@ -235,7 +238,7 @@ pub struct App {
     pane_before_topics: Pane,
     jumps: Jumps,
     positions: HashMap<ArticleId, Place>,
-    opening: Option<(ArticleId, Entrance)>,
+    opening: Option<(ArticleId, OpenAt)>,
     /// Keys for the article that is awaited, in order.
     held_keys: VecDeque<Key>,
     /// The place in the open article that the library knows of, and the one that is to be kept at rest.
@@ -249,16 +252,16 @@ pub struct App {
     completing_generation: u64,
     further_generation: u64,
     /// Which way one went on to another article's hits.
-    further: Way,
+    further: StepDirection,
     mentioning_generation: u64,
 }
 
 impl App {
     /// The program before the first event.
     #[must_use]
-    pub fn new(interface: Interface, rendition: Rendition, size: Size) -> Self {
+    pub fn new(locale: Locale, rendition: Rendition, size: Size) -> Self {
         Self {
-            interface,
+            locale,
             size,
             rendition,
             focus: Pane::List,
@@ -291,7 +294,7 @@ impl App {
             hits_generation: 0,
             completing_generation: 0,
             further_generation: 0,
-            further: Way::Forward,
+            further: StepDirection::Forward,
             mentioning_generation: 0,
         }
     }
@@ -329,9 +332,9 @@ impl App {
     /// Which mention of the selected entity one stands at, from 1, and how many there are.
     #[must_use]
     pub fn mention_number(&self) -> Option<(usize, usize)> {
-        let landed = self.reading.as_ref()?.landed()?;
+        let jumped_to = self.reading.as_ref()?.jumped_to()?;
         let mentions = &self.entity()?.mentions;
-        let index = mentions.iter().position(|range| *range == landed)?;
+        let index = mentions.iter().position(|range| *range == jumped_to)?;
         Some((index + 1, mentions.len()))
     }
 

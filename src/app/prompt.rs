@@ -6,7 +6,7 @@ use crate::app::completing::Completing;
 use crate::app::key::{Key, KeyCode};
 use crate::limits::PROMPT_PASTE;
 use crate::notice::Notice;
-use crate::query::Mistake;
+use crate::query;
 
 /// What the words typed are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Prompt {
     /// What the words were before, for who changes their mind.
     pub before: String,
     /// What is wrong with the query that is typed.
-    pub mistake: Option<Mistake>,
+    pub mistake: Option<query::Error>,
     /// What became of the last key or paste, where that is to be said.
     pub notice: Option<Notice>,
     /// What is offered at the caret.

@@ -11,7 +11,7 @@ use crate::library::ArticleSummary;
 use crate::page::Page;
 use crate::range::TextRange;
 use crate::text::{Folded, Rendition, fold};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Rows kept in sight around a place that is jumped to.
 const CONTEXT_ROWS: usize = 2;
@@ -44,7 +44,7 @@ pub struct Reading {
     /// The text that stays at the top when the width changes.
     anchor: usize,
     /// Where a jump led, as long as it can be seen.
-    landed: Option<TextRange>,
+    jumped_to: Option<TextRange>,
 }
 
 /// Where words are searched for.
@@ -71,7 +71,7 @@ pub struct Search {
 
 /// Towards the end of the text or towards its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum StepDirection {
     /// In reading order.
     Forward,
     /// Against it.
@@ -82,7 +82,7 @@ pub enum Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ends {
     /// It goes on at the other end.
-    Round,
+    Wrap,
     /// It is not taken.
     Stop,
 }
@@ -105,11 +105,11 @@ impl Reading {
         article: Arc<Article>,
         summary: ArticleSummary,
         annotations: Option<Arc<Annotations>>,
-        interface: Interface,
+        locale: Locale,
         rendition: Rendition,
         (width, height): (u16, u16),
     ) -> Self {
-        let mut page = Page::open(Arc::clone(&article), interface, width);
+        let mut page = Page::open(Arc::clone(&article), locale, width);
         page.set_rendition(rendition);
         let mut reading = Self {
             article,
@@ -124,7 +124,7 @@ impl Reading {
             top: 0,
             height: usize::from(height.max(1)),
             anchor: 0,
-            landed: None,
+            jumped_to: None,
         };
         if let Some(annotations) = annotations {
             reading.annotate(annotations);
@@ -228,17 +228,21 @@ impl Reading {
     }
 
     /// Moves the page by what is in sight, less a row for the eye to hold on to.
-    pub fn scroll_pages(&mut self, way: Way) {
+    pub fn scroll_pages(&mut self, direction: StepDirection) {
         let rows = self.height.saturating_sub(1).max(1).cast_signed();
-        self.scroll(if way == Way::Forward { rows } else { -rows });
+        self.scroll(if direction == StepDirection::Forward {
+            rows
+        } else {
+            -rows
+        });
     }
 
     /// Moves to the first row or the last.
-    pub fn scroll_to_end(&mut self, way: Way) {
-        if way == Way::Forward {
+    pub fn scroll_to_end(&mut self, direction: StepDirection) {
+        if direction == StepDirection::Forward {
             self.page.grow_while(|_| true);
         }
-        self.set_top(if way == Way::Forward {
+        self.set_top(if direction == StepDirection::Forward {
             self.last_top()
         } else {
             0
@@ -255,10 +259,10 @@ impl Reading {
             self.page.offset_of(self.top)
         };
         if self
-            .landed
+            .jumped_to
             .is_some_and(|range| !self.is_in_sight(range.start))
         {
-            self.landed = None;
+            self.jumped_to = None;
         }
     }
 
@@ -271,7 +275,7 @@ impl Reading {
     }
 
     /// Brings a range into sight and stands at it.
-    pub fn land(&mut self, range: TextRange) {
+    pub fn jump_to(&mut self, range: TextRange) {
         self.grow_to(range.start);
         let row = self.page.row_of(range.start);
         let context = CONTEXT_ROWS.min(self.height.saturating_sub(1) / 2);
@@ -279,19 +283,19 @@ impl Reading {
         if !comfortable.contains(&row) {
             self.set_top(row.saturating_sub(self.height / 3));
         }
-        self.landed = Some(range);
+        self.jumped_to = Some(range);
     }
 
     /// The range one stands at after a jump.
     #[must_use]
-    pub fn landed(&self) -> Option<TextRange> {
-        self.landed
+    pub fn jumped_to(&self) -> Option<TextRange> {
+        self.jumped_to
     }
 
     /// Where the reader is: at the place jumped to while it is in sight, else at the top row.
     #[must_use]
     pub fn position(&self) -> usize {
-        match self.landed {
+        match self.jumped_to {
             Some(range) => range.start,
             None if self.top == 0 => 0,
             None => self.page.offset_of(self.top),
@@ -304,7 +308,7 @@ impl Reading {
         Place {
             article: self.article.id,
             top: self.anchor,
-            mention: self.landed,
+            mention: self.jumped_to,
             entity: entity.map(str::to_owned),
         }
     }
@@ -317,7 +321,7 @@ impl Reading {
         } else {
             self.page.row_of(place.top)
         });
-        self.landed = place.mention.filter(|range| self.is_in_sight(range.start));
+        self.jumped_to = place.mention.filter(|range| self.is_in_sight(range.start));
     }
 
     /// The entity with this id, where the article mentions it.
@@ -342,27 +346,32 @@ impl Reading {
     }
 
     /// The next or previous mention of one entity from where the reader is; the reader lands on it.
-    pub fn step_to_mention(&mut self, id: &str, way: Way, ends: Ends) -> Option<Found> {
+    pub fn step_to_mention(
+        &mut self,
+        id: &str,
+        direction: StepDirection,
+        ends: Ends,
+    ) -> Option<Found> {
         let mentions = self.entity(id)?.mentions.clone();
-        self.step(&mentions, way, ends)
+        self.step(&mentions, direction, ends)
     }
 
     /// Stands at the first mention of an entity, or where one comes from the end at the last.
-    pub fn land_on_outermost_mention(&mut self, id: &str, way: Way) {
+    pub fn jump_to_outermost_mention(&mut self, id: &str, direction: StepDirection) {
         let mentions = self.entity(id).map(|entity| entity.mentions.as_slice());
-        let outermost = mentions.and_then(|mentions| match way {
-            Way::Forward => mentions.first(),
-            Way::Backward => mentions.last(),
+        let outermost = mentions.and_then(|mentions| match direction {
+            StepDirection::Forward => mentions.first(),
+            StepDirection::Backward => mentions.last(),
         });
         if let Some(range) = outermost.copied() {
-            self.land(range);
+            self.jump_to(range);
         }
     }
 
     /// The next or previous mention of any entity, and the entity's id.
-    pub fn step_to_any_mention(&mut self, way: Way) -> Option<(Found, String)> {
+    pub fn step_to_any_mention(&mut self, direction: StepDirection) -> Option<(Found, String)> {
         let mentions: Vec<TextRange> = self.mentions.iter().map(|(range, _)| *range).collect();
-        let found = self.step(&mentions, way, Ends::Round)?;
+        let found = self.step(&mentions, direction, Ends::Wrap)?;
         let id = self.mentions_in(found.range).next()?.1.id.clone();
         Some((found, id))
     }
@@ -408,9 +417,9 @@ impl Reading {
     }
 
     /// The next or previous hit of the search.
-    pub fn step_to_hit(&mut self, way: Way, ends: Ends) -> Option<Found> {
+    pub fn step_to_hit(&mut self, direction: StepDirection, ends: Ends) -> Option<Found> {
         let hits = self.search.as_ref()?.hits.clone();
-        let found = self.step(&hits, way, ends)?;
+        let found = self.step(&hits, direction, ends)?;
         if let Some(search) = &mut self.search {
             search.current = Some(found.number - 1);
         }
@@ -422,19 +431,19 @@ impl Reading {
         let at = self.position();
         let hits = &self.search.as_ref()?.hits;
         let after = hits.partition_point(|hit| hit.start < at);
-        self.land_on_hit(if after < hits.len() { after } else { 0 })
+        self.jump_to_hit(if after < hits.len() { after } else { 0 })
     }
 
     /// The first hit of the article, or where one comes from its end the last.
-    pub fn outermost_hit(&mut self, way: Way) -> Option<Found> {
+    pub fn outermost_hit(&mut self, direction: StepDirection) -> Option<Found> {
         let count = self.search.as_ref()?.hits.len();
-        self.land_on_hit(match way {
-            Way::Forward => 0,
-            Way::Backward => count.checked_sub(1)?,
+        self.jump_to_hit(match direction {
+            StepDirection::Forward => 0,
+            StepDirection::Backward => count.checked_sub(1)?,
         })
     }
 
-    fn land_on_hit(&mut self, index: usize) -> Option<Found> {
+    fn jump_to_hit(&mut self, index: usize) -> Option<Found> {
         let search = self.search.as_mut()?;
         let range = *search.hits.get(index)?;
         search.current = Some(index);
@@ -443,26 +452,33 @@ impl Reading {
             count: search.hits.len(),
             range,
         };
-        self.land(range);
+        self.jump_to(range);
         Some(found)
     }
 
-    fn step(&mut self, ranges: &[TextRange], way: Way, ends: Ends) -> Option<Found> {
+    fn step(
+        &mut self,
+        ranges: &[TextRange],
+        direction: StepDirection,
+        ends: Ends,
+    ) -> Option<Found> {
         let at = self.position();
         let last = ranges.len().checked_sub(1)?;
         // Standing on one of them, one wants its neighbour; standing elsewhere, the nearest.
-        let on_one = self.landed.is_some_and(|range| ranges.contains(&range));
+        let on_one = self.jumped_to.is_some_and(|range| ranges.contains(&range));
         let before = ranges.partition_point(|range| range.start < at);
-        let index = match way {
-            Way::Forward => Some(before + usize::from(on_one)).filter(|index| *index <= last),
-            Way::Backward => before.checked_sub(1),
+        let index = match direction {
+            StepDirection::Forward => {
+                Some(before + usize::from(on_one)).filter(|index| *index <= last)
+            }
+            StepDirection::Backward => before.checked_sub(1),
         };
-        let other_end = match way {
-            Way::Forward => 0,
-            Way::Backward => last,
+        let other_end = match direction {
+            StepDirection::Forward => 0,
+            StepDirection::Backward => last,
         };
         let index = match ends {
-            Ends::Round => index.unwrap_or(other_end),
+            Ends::Wrap => index.unwrap_or(other_end),
             Ends::Stop => index?,
         };
         let found = Found {
@@ -470,7 +486,7 @@ impl Reading {
             count: ranges.len(),
             range: ranges[index],
         };
-        self.land(found.range);
+        self.jump_to(found.range);
         Some(found)
     }
 }

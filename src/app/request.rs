@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::completing::Offer;
-use crate::app::reading::Way;
+use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Correction, Topic};
 use crate::library::{
@@ -50,7 +50,7 @@ pub enum Request {
         terms: Vec<Term>,
     },
     /// The next article of a list that has what is sought in its text, on from one of them and round the end.
-    Further {
+    NextMatch {
         /// Which request this is.
         generation: u64,
         /// The list.
@@ -58,7 +58,7 @@ pub enum Request {
         /// The index one goes on from.
         from: usize,
         /// Down the list or up.
-        way: Way,
+        direction: StepDirection,
         /// What is sought.
         sought: Sought,
     },
@@ -131,7 +131,7 @@ impl Request {
             | Self::Entries { .. }
             | Self::Open { .. }
             | Self::Hits { .. }
-            | Self::Further { .. }
+            | Self::NextMatch { .. }
             | Self::Complete { .. }
             | Self::Mentioning { .. }
             | Self::Card { .. }
@@ -148,7 +148,7 @@ impl Request {
             Self::List { .. }
                 | Self::Entries { .. }
                 | Self::Hits { .. }
-                | Self::Further { .. }
+                | Self::NextMatch { .. }
                 | Self::Complete { .. }
                 | Self::Named
         )
@@ -257,7 +257,7 @@ pub enum Reply {
         found: Option<Found>,
     },
     /// The next article that has what is sought; `None` where none has.
-    Further {
+    NextMatch {
         /// Which request this answers.
         generation: u64,
         /// The article, and the id that the entity has in it where one is sought.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::app::menu::Cursor;
 use crate::extract::Topic;
 use crate::library::TopicMonth;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// The topics over time, laid over the panes.
 #[derive(Clone, Debug, Default)]
@@ -54,10 +54,10 @@ impl Sort {
 
     /// Its name for the reader.
     #[must_use]
-    pub fn name(&self, interface: Interface) -> &str {
+    pub fn name(&self, locale: Locale) -> &str {
         match self {
-            Self::All => interface.pick("الكل", "all"),
-            Self::Topic(topic) => topic.name(interface),
+            Self::All => locale.pick("الكل", "all"),
+            Self::Topic(topic) => topic.name(locale),
             Self::OwnTopic(name) => name,
         }
     }

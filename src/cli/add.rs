@@ -9,14 +9,14 @@ use jiff::Timestamp;
 
 use crate::cli::arguments::{Add, Places};
 use crate::cli::collection::{self, annotate, extract};
-use crate::cli::failure::{Failure, UNUSABLE, say, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, say, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
 use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::intake::{Intake, Size};
 use crate::sources;
-use crate::words::{Count, FILES, Interface};
+use crate::words::{Count, FILES, Locale};
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -41,46 +41,42 @@ struct Tally {
     failed: usize,
 }
 
-pub(super) fn run(
-    arguments: &Add,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let stop = Stop::listen()?;
     let mut library = collection::open(places)?;
     library.check_writable()?;
     let mut notices = Vec::new();
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, interface);
+    tell_notices(&notices, locale);
     let mut tally = Tally::default();
     if !arguments.paths.is_empty() {
-        let taken = take_in(&mut library, &arguments.paths, &stop, interface, &mut tally);
-        let said = say(&tally.summary(interface), interface);
+        let taken = take_in(&mut library, &arguments.paths, &stop, locale, &mut tally);
+        let said = say(&tally.summary(locale), locale);
         taken.and(said)?;
     }
     if !arguments.no_entities && !stop.is_asked() {
         library.correct(own.corrections)?;
         while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
-        annotate_all(&mut library, &stop, interface)?;
+        annotate_all(&mut library, &stop, locale)?;
     }
     if let Some(signal) = stop.signal() {
-        return Err(Failure::Stopped(signal));
+        return Err(Error::Stopped(signal));
     }
     Ok(ExitCode::from(if tally.failed > 0 { UNUSABLE } else { 0 }))
 }
 
 /// Annotates what is left. Where another program does so already, waits for it; where that gets nowhere, says
 /// that it goes on there.
-fn annotate_all(library: &mut Library, stop: &Stop, interface: Interface) -> Result<(), Failure> {
+fn annotate_all(library: &mut Library, stop: &Stop, locale: Locale) -> Result<(), Error> {
     let mut left = library.work()?.unread;
-    let words = interface.pick("تُستخرج الكيانات", "finding entities");
+    let words = locale.pick("تُستخرج الكيانات", "finding entities");
     let total = left;
-    let mut progress = Progress::new(words, total, interface);
+    let mut progress = Progress::new(words, total, locale);
     let mut moved = Instant::now();
     while left > 0 && !stop.is_asked() {
         if library.claims_work() {
             progress.clear();
-            annotate(library, &extract(), interface, &|| stop.is_asked())?;
+            annotate(library, &extract(), locale, &|| stop.is_asked())?;
             return Ok(());
         }
         progress.show(total - left.min(total));
@@ -90,7 +86,7 @@ fn annotate_all(library: &mut Library, stop: &Stop, interface: Interface) -> Res
             (left, moved) = (now_left, Instant::now());
         } else if moved.elapsed() > STUCK {
             progress.clear();
-            tell_notices(&[Notice::AnnotatedElsewhere { count: left }], interface);
+            tell_notices(&[Notice::AnnotatedElsewhere { count: left }], locale);
             return Ok(());
         }
     }
@@ -102,13 +98,13 @@ fn take_in(
     library: &mut Library,
     paths: &[PathBuf],
     stop: &Stop,
-    interface: Interface,
+    locale: Locale,
     tally: &mut Tally,
-) -> Result<(), Failure> {
+) -> Result<(), Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let intake = Intake::start(paths.clone()).map_err(Failure::Input)?;
-    let words = interface.pick("تُضاف المقالات", "adding articles");
-    let mut progress = Progress::new(words, total(&paths, stop), interface);
+    let intake = Intake::start(paths.clone()).map_err(Error::Input)?;
+    let words = locale.pick("تُضاف المقالات", "adding articles");
+    let mut progress = Progress::new(words, total(&paths, stop), locale);
     while !stop.is_asked() {
         let Some(mut bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
             break;
@@ -120,7 +116,7 @@ fn take_in(
             .retain(|notice| notice.severity() > Severity::Information);
         if !bundle.notices.is_empty() {
             progress.clear();
-            tell_notices(&bundle.notices, interface);
+            tell_notices(&bundle.notices, locale);
         }
         for arrival in library.add(&bundle.articles, Timestamp::now())? {
             tally.count(arrival);
@@ -164,22 +160,19 @@ impl Tally {
     }
 
     /// What became of all, on one line.
-    fn summary(self, interface: Interface) -> String {
-        let articles = |number| Count::articles(number, interface);
+    fn summary(self, locale: Locale) -> String {
+        let articles = |number| Count::articles(number, locale);
         let files = Count {
             number: self.failed,
             noun: FILES,
-            interface,
+            locale,
         };
         let parts = [
-            (interface.pick("جديد", "new"), articles(self.new)),
-            (interface.pick("متغيّر", "changed"), articles(self.changed)),
-            (interface.pick("معروف", "known"), articles(self.known)),
-            (
-                interface.pick("مُستعاد", "restored"),
-                articles(self.restored),
-            ),
-            (interface.pick("لم يُقرأ", "not read"), files),
+            (locale.pick("جديد", "new"), articles(self.new)),
+            (locale.pick("متغيّر", "changed"), articles(self.changed)),
+            (locale.pick("معروف", "known"), articles(self.known)),
+            (locale.pick("مُستعاد", "restored"), articles(self.restored)),
+            (locale.pick("لم يُقرأ", "not read"), files),
         ];
         let parts = parts
             .iter()
@@ -187,7 +180,7 @@ impl Tally {
             // How many are new is always said.
             .filter(|(index, (_, count))| *index == 0 || count.number > 0)
             .map(|(_, (name, count))| format!("{name}: {count}"));
-        parts.collect::<Vec<_>>().join(interface.pick("، ", ", "))
+        parts.collect::<Vec<_>>().join(locale.pick("، ", ", "))
     }
 }
 
@@ -204,14 +197,14 @@ mod tests {
             failed,
             ..Tally::default()
         };
-        let arabic = |tally: Tally| tally.summary(Interface::Arabic);
+        let arabic = |tally: Tally| tally.summary(Locale::Arabic);
         assert_eq!(arabic(tally(0, 0, 0, 0)), "جديد: لا مقالات");
         assert_eq!(
             arabic(tally(3, 1, 11, 2)),
             "جديد: 3 مقالات، متغيّر: مقال واحد، معروف: 11 مقالًا، لم يُقرأ: ملفان"
         );
         assert_eq!(
-            tally(1, 0, 5000, 1).summary(Interface::English),
+            tally(1, 0, 5000, 1).summary(Locale::English),
             "new: 1 article, known: 5000 articles, not read: 1 file"
         );
     }

@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub places: Places,
 
-    /// Colours for a dark or a light ground
+    /// Colours for a dark or a light background
     #[arg(long, default_value = "auto")]
     pub theme: ThemeChoice,
 
@@ -137,9 +137,9 @@ pub(super) enum Speech {
 pub(super) enum ThemeChoice {
     /// What the terminal or the environment (COLORFGBG) says
     Auto,
-    /// Light letters on a dark ground
+    /// Light letters on a dark background
     Dark,
-    /// Dark letters on a light ground
+    /// Dark letters on a light background
     Light,
 }
 

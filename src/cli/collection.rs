@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::article::Article;
 use crate::cli::arguments::Places;
-use crate::cli::failure::{Failure, tell_notices};
+use crate::cli::error::{Error, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::read::articles;
 use crate::extract::{Annotations, Corrections, Extractor};
@@ -17,8 +17,8 @@ use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::backlog::{Extract, Step, work_off};
 use crate::sources;
-use crate::store::{self, OwnFile, load_corrections};
-use crate::words::Interface;
+use crate::store::{self, UserFile, load_corrections};
+use crate::words::Locale;
 
 /// Articles whose index is corrected between two writings.
 const CORRECTED_AT_ONCE: usize = 32;
@@ -37,12 +37,12 @@ pub(super) struct Collection {
 #[derive(Debug, Default)]
 pub(super) struct OwnCorrections {
     pub(super) corrections: Corrections,
-    pub(super) file: Option<OwnFile>,
+    pub(super) file: Option<UserFile>,
 }
 
 /// Reads what the reader put right. A file that cannot be used is told of and left alone.
 pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> OwnCorrections {
-    let file = OwnFile::corrections(path);
+    let file = UserFile::corrections(path);
     match file.and_then(|file| Ok((load_corrections(&file)?, file))) {
         Ok((corrections, file)) => OwnCorrections {
             corrections,
@@ -60,8 +60,8 @@ pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> Own
 pub(super) fn collection(
     paths: &[PathBuf],
     places: &Places,
-    interface: Interface,
-) -> Result<Collection, Failure> {
+    locale: Locale,
+) -> Result<Collection, Error> {
     let mut notices = Vec::new();
     let own = corrections(places.corrections.as_deref(), &mut notices);
     let mut set_aside = 0;
@@ -70,25 +70,25 @@ pub(super) fn collection(
     } else {
         let (mut library, read) = library_of(paths)?;
         notices.extend(read);
-        set_aside = annotate(&mut library, &extract(), interface, &|| false)?;
+        set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
     };
-    tell_notices(&notices, interface);
+    tell_notices(&notices, locale);
     let is_error = |notice: &Notice| notice.severity() == Severity::Error;
     let has_failed = set_aside > 0 || notices.iter().any(is_error);
-    match bring_up_to_date(&mut library, own.corrections, interface) {
+    match bring_up_to_date(&mut library, own.corrections, locale) {
         Ok(()) => {}
         // Another program writes: what is there can be asked all the same.
         Err(library::Error::Busy) => {}
         // So it can where nothing can be written.
         Err(error) => {
             let fault = error.fault();
-            tell_notices(&[Notice::Library { name: None, fault }], interface);
+            tell_notices(&[Notice::Library { name: None, fault }], locale);
         }
     }
     let waiting = library.work()?.unread;
     if waiting > 0 {
-        tell_notices(&[Notice::NotAnnotated { count: waiting }], interface);
+        tell_notices(&[Notice::NotAnnotated { count: waiting }], locale);
     }
     Ok(Collection {
         library,
@@ -101,7 +101,7 @@ pub(super) fn collection(
 fn bring_up_to_date(
     library: &mut Library,
     corrections: Corrections,
-    interface: Interface,
+    locale: Locale,
 ) -> library::Result<()> {
     library.correct(corrections)?;
     let work = library.work()?;
@@ -109,26 +109,26 @@ fn bring_up_to_date(
         while bring_corrections(library)? {}
     }
     if (1..=ANNOTATED_UNASKED).contains(&work.unread) && library.claims_work() {
-        annotate(library, &extract(), interface, &|| false)?;
+        annotate(library, &extract(), locale, &|| false)?;
     }
     Ok(())
 }
 
 /// The reader's library. A new one begins with the articles that come with the program.
-pub(super) fn open(places: &Places) -> Result<Library, Failure> {
+pub(super) fn open(places: &Places) -> Result<Library, Error> {
     let mut library = if places.is_in_memory() {
         Library::in_memory()?
     } else {
-        let path = store::library_path(places.library.as_deref()).map_err(Failure::OwnFile)?;
-        let named = |error| Failure::Library {
+        let path = store::library_path(places.library.as_deref()).map_err(Error::UserFile)?;
+        let named = |error| Error::Library {
             name: Some(path.display().to_string()),
             error,
         };
         Library::open(&path).map_err(named)?
     };
-    if library.is_writable() && !library.has_been_furnished()? {
+    if library.is_writable() && !library.is_seeded()? {
         let incoming = Incoming::all(sources::builtin())?;
-        library.furnish(&incoming, Timestamp::now())?;
+        library.seed(&incoming, Timestamp::now())?;
     }
     // What cannot be purged now is purged another time.
     let _ = library.purge(Timestamp::now());
@@ -136,7 +136,7 @@ pub(super) fn open(places: &Places) -> Result<Library, Failure> {
 }
 
 /// A library in memory of the articles at some paths, and what is to be told of them.
-pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Failure> {
+pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Error> {
     let read = articles(paths);
     let mut library = Library::in_memory()?;
     let incoming = Incoming::all(read.drafts)?;
@@ -154,15 +154,15 @@ pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> 
 pub(super) fn annotate(
     library: &mut Library,
     extract: &Extract<'_>,
-    interface: Interface,
+    locale: Locale,
     is_to_stop: &(dyn Fn() -> bool + Sync),
 ) -> library::Result<usize> {
     let total = library.work()?.unread;
     if total == 0 {
         return Ok(0);
     }
-    let words = interface.pick("تُستخرج الكيانات", "finding entities");
-    let mut progress = Progress::new(words, total, interface);
+    let words = locale.pick("تُستخرج الكيانات", "finding entities");
+    let mut progress = Progress::new(words, total, locale);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let mut set_aside = 0;
     let mut tell = |step| match step {
@@ -175,7 +175,7 @@ pub(super) fn annotate(
                 reason: article.reason,
                 count: 1,
             };
-            tell_notices(&[notice], interface);
+            tell_notices(&[notice], locale);
         }
     };
     work_off(library, extract, threads, is_to_stop, &mut tell)?;

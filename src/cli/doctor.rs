@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
-use crate::cli::failure::{Failure, say, tell_notices};
+use crate::cli::error::{Error, say, tell_notices};
 use crate::cli::needs_screen;
 use crate::cli::output::output;
 use crate::cli::settings;
@@ -14,10 +14,10 @@ use crate::config::{Config, TerminalChoice, with_mode};
 use crate::json;
 use crate::mode::OutputMode;
 use crate::runtime::{self, Diagnosis, Ending};
-use crate::store::OwnFile;
-use crate::terminal::{self, Answers, Belief, Finding, OuterTerminal, Survey};
+use crate::store::UserFile;
+use crate::terminal::{self, Answers, Detection, OuterTerminal, Probe, Provenance};
 use crate::text::{Forms, Marks};
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 /// What was asked, what was answered, what was decided.
 #[derive(Serialize)]
@@ -30,52 +30,48 @@ struct Report<'a> {
     mode: &'static str,
     forms: &'static str,
     marks: &'static str,
-    belief: Belief,
+    belief: Provenance,
 }
 
-pub(super) fn run(arguments: &Doctor, interface: Interface) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error> {
     let (config, notices) = settings::config();
-    tell_notices(&notices, interface);
+    tell_notices(&notices, locale);
     if arguments.report {
         return report(arguments.format, &config);
     }
     needs_screen()?;
-    let patience = settings::patience();
-    match runtime::doctor(interface, &config, patience).map_err(Failure::Terminal)? {
-        Diagnosis::Chosen(finding, mode) => remember(&finding, mode, interface),
+    let timeout = settings::timeout();
+    match runtime::doctor(locale, &config, timeout).map_err(Error::Terminal)? {
+        Diagnosis::Chosen(finding, mode) => remember(&finding, mode, locale),
         Diagnosis::Left(Ending::Quit) => Ok(ExitCode::SUCCESS),
         Diagnosis::Left(Ending::Signal(number)) => {
-            terminal::die_of(number);
+            terminal::reraise(number);
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
 /// Writes the choice into the settings.
-fn remember(
-    finding: &Finding,
-    mode: OutputMode,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+fn remember(finding: &Detection, mode: OutputMode, locale: Locale) -> Result<ExitCode, Error> {
     let kind = finding.identity.to_string();
-    let file = OwnFile::settings().map_err(Failure::OwnFile)?;
-    let text = file.read().map_err(Failure::OwnFile)?;
+    let file = UserFile::settings().map_err(Error::UserFile)?;
+    let text = file.read().map_err(Error::UserFile)?;
     let text = with_mode(&text, &kind, mode);
-    let text = text.ok_or_else(|| Failure::OwnFile(file.malformed("is not TOML".to_owned())))?;
-    file.replace(&text).map_err(Failure::OwnFile)?;
+    let text = text.ok_or_else(|| Error::UserFile(file.malformed("is not TOML".to_owned())))?;
+    file.replace(&text).map_err(Error::UserFile)?;
     let (name, path) = (mode.name(), isolated(&file.path().display().to_string()));
-    let words = match interface {
-        Interface::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
-        Interface::English => format!("remembered: {kind} = {name}, in {path}"),
+    let words = match locale {
+        Locale::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
+        Locale::English => format!("remembered: {kind} = {name}, in {path}"),
     };
-    say(&words, interface)?;
+    say(&words, locale)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn report(format: Format, config: &Config) -> Result<ExitCode, Failure> {
-    let survey = terminal::survey_apart(settings::patience()).map_err(Failure::Terminal)?;
-    let finding = terminal::detect(&survey, TerminalChoice::default(), config);
-    let report = Report::of(&survey, &finding);
+fn report(format: Format, config: &Config) -> Result<ExitCode, Error> {
+    let probe = terminal::probe_apart(settings::timeout()).map_err(Error::Terminal)?;
+    let finding = terminal::detect(&probe, TerminalChoice::default(), config);
+    let report = Report::of(&probe, &finding);
     let mut output = output();
     let written = match format {
         Format::Json => {
@@ -85,17 +81,17 @@ fn report(format: Format, config: &Config) -> Result<ExitCode, Failure> {
     };
     written
         .and_then(|()| output.flush())
-        .map_err(Failure::Output)?;
+        .map_err(Error::Output)?;
     Ok(ExitCode::SUCCESS)
 }
 
 impl<'a> Report<'a> {
-    fn of(survey: &'a Survey, finding: &Finding) -> Self {
+    fn of(probe: &'a Probe, finding: &Detection) -> Self {
         Self {
             version: env!("CARGO_PKG_VERSION"),
-            answers: &survey.answers,
-            environment: &survey.environment,
-            outer: &survey.outer,
+            answers: &probe.answers,
+            environment: &probe.environment,
+            outer: &probe.outer,
             terminal: finding.identity.to_string(),
             mode: finding.mode.name(),
             forms: match finding.rendition.forms {
@@ -129,10 +125,13 @@ impl<'a> Report<'a> {
         writeln!(output, "XTVERSION  {}", shown(&answers.version))?;
         writeln!(output, "DA2        {}", list(&answers.secondary))?;
         writeln!(output, "DA1        {}", list(&answers.primary))?;
-        let ground = answers
-            .ground
-            .map(|ground| format!("{:04x}/{:04x}/{:04x}", ground.0, ground.1, ground.2));
-        writeln!(output, "OSC 11     {}", shown(&ground))?;
+        let background = answers.background.map(|background| {
+            format!(
+                "{:04x}/{:04x}/{:04x}",
+                background.0, background.1, background.2
+            )
+        });
+        writeln!(output, "OSC 11     {}", shown(&background))?;
         let widths: Vec<String> = answers.widths.iter().map(u16::to_string).collect();
         writeln!(
             output,

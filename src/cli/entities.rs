@@ -9,13 +9,13 @@ use serde::Serialize;
 use crate::article::Article;
 use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::{Annotations, EntityKind};
 use crate::library::{Library, Sentence};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -58,19 +58,19 @@ struct MentionObject<'a> {
 pub(super) fn run(
     arguments: &Entities,
     places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.of_files.paths, places, interface)?;
+    } = collection(&arguments.of_files.paths, places, locale)?;
     let format = arguments.of_files.format;
     let is_found = match &arguments.entity {
         None => list(&library, format)?,
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format)?;
             if !is_found && !has_failed {
-                tell_unknown(name, &library, interface)?;
+                tell_unknown(name, &library, locale)?;
             }
             is_found
         }
@@ -83,7 +83,7 @@ pub(super) fn run(
 }
 
 /// Prints what each article mentions. An article may well mention nothing.
-fn list(library: &Library, format: Format) -> Result<bool, Failure> {
+fn list(library: &Library, format: Format) -> Result<bool, Error> {
     let mut lines = output();
     let mut array = match format {
         Format::Text => None,
@@ -95,13 +95,13 @@ fn list(library: &Library, format: Format) -> Result<bool, Failure> {
         };
         match &mut array {
             Some(array) => array.push(&article_object(&article, &found))?,
-            None => print(&mut lines, &article, &found).map_err(Failure::Output)?,
+            None => print(&mut lines, &article, &found).map_err(Error::Output)?,
         }
     }
     if let Some(array) = array {
         array.close()?;
     }
-    lines.flush().map_err(Failure::Output)?;
+    lines.flush().map_err(Error::Output)?;
     Ok(true)
 }
 
@@ -122,24 +122,24 @@ struct SentenceObject<'a> {
 
 /// Prints every sentence that mentions an entity, the name in the middle, one after the other as they
 /// are read; returns whether any does.
-fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Failure> {
+fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Error> {
     let mut is_found = false;
-    let mut each = |take: &mut dyn FnMut(&Sentence) -> Result<(), Failure>| {
+    let mut each = |take: &mut dyn FnMut(&Sentence) -> Result<(), Error>| {
         for id in entities_named(library, name)? {
             library.sentences(&id, |sentence| {
                 is_found = true;
                 take(sentence)
             })?;
         }
-        Ok::<(), Failure>(())
+        Ok::<(), Error>(())
     };
     match format {
         Format::Text => {
             let mut output = output();
             each(&mut |sentence| {
-                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Failure::Output)
+                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Error::Output)
             })?;
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;

@@ -8,26 +8,22 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Export, ExportFormat, Places};
 use crate::cli::collection;
-use crate::cli::failure::{Failure, NOT_FOUND, say};
+use crate::cli::error::{Error, NOT_FOUND, say};
 use crate::cli::output::output;
 use crate::cli::selection::parsed;
 use crate::export::{FileNames, markdown};
 use crate::library::{Filter, Library, ListOrder};
 use crate::sources::json_lines;
-use crate::words::{Count, Interface};
+use crate::words::{Count, Locale};
 
-pub(super) fn run(
-    arguments: &Export,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let query = arguments.query.join(" ");
     let (library, ids) = if query.trim().is_empty() {
         let library = collection::open(places)?;
         let ids = library.ids_as_they_came()?;
         (library, ids)
     } else {
-        let library = collection::collection(&[], places, interface)?.library;
+        let library = collection::collection(&[], places, locale)?.library;
         let filter = Filter {
             query: parsed(&query, &library)?,
             ..Filter::default()
@@ -39,30 +35,30 @@ pub(super) fn run(
     };
     match (arguments.format, &arguments.to) {
         (ExportFormat::Markdown, Some(folder)) => {
-            tell_written(write_files(&library, &ids, folder)?, interface)?;
+            tell_written(write_files(&library, &ids, folder)?, locale)?;
         }
-        (ExportFormat::Markdown, None) => return Err(Failure::NoFolder),
+        (ExportFormat::Markdown, None) => return Err(Error::NoFolder),
         (ExportFormat::Jsonl, Some(path)) => {
-            let unwritable = |reason| Failure::Unwritable {
+            let unwritable = |reason| Error::Unwritable {
                 path: path.clone(),
                 reason,
             };
             // A file that is there is never lost.
             let file = fs::File::create_new(path).map_err(unwritable)?;
             let count = write_lines(&library, &ids, BufWriter::new(file), unwritable)?;
-            tell_written(count, interface)?;
+            tell_written(count, locale)?;
         }
         (ExportFormat::Jsonl, None) => {
-            write_lines(&library, &ids, output(), Failure::Output)?;
+            write_lines(&library, &ids, output(), Error::Output)?;
         }
     }
     Ok(ExitCode::from(if ids.is_empty() { NOT_FOUND } else { 0 }))
 }
 
-fn tell_written(number: usize, interface: Interface) -> Result<(), Failure> {
-    let articles = Count::articles(number, interface);
-    let words = interface.pick("كُتب", "written");
-    say(&format!("{words}: {articles}"), interface)
+fn tell_written(number: usize, locale: Locale) -> Result<(), Error> {
+    let articles = Count::articles(number, locale);
+    let words = locale.pick("كُتب", "written");
+    say(&format!("{words}: {articles}"), locale)
 }
 
 /// Writes a line an article; returns how many there were.
@@ -70,8 +66,8 @@ fn write_lines(
     library: &Library,
     ids: &[ArticleId],
     mut output: impl Write,
-    failure: impl Fn(io::Error) -> Failure,
-) -> Result<usize, Failure> {
+    failure: impl Fn(io::Error) -> Error,
+) -> Result<usize, Error> {
     let mut count = 0;
     for id in ids {
         // It may have been removed meanwhile.
@@ -86,15 +82,15 @@ fn write_lines(
 }
 
 /// Writes a file an article into a folder of which nothing can be lost: a new or an empty one.
-fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Failure> {
+fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Error> {
     let unwritable = |path: &Path| {
         let path = path.to_owned();
-        move |reason| Failure::Unwritable { path, reason }
+        move |reason| Error::Unwritable { path, reason }
     };
     fs::create_dir_all(folder).map_err(unwritable(folder))?;
     let mut there = fs::read_dir(folder).map_err(unwritable(folder))?;
     if there.next().is_some() {
-        return Err(Failure::NotEmpty(folder.to_owned()));
+        return Err(Error::NotEmpty(folder.to_owned()));
     }
     let mut names = FileNames::default();
     let mut count = 0;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, Keep, Places};
 use crate::cli::collection;
-use crate::cli::failure::{BadName, Failure, NOT_FOUND};
+use crate::cli::error::{BadName, Error, NOT_FOUND};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
@@ -22,7 +22,7 @@ struct KeptObject<'a> {
     unread: usize,
 }
 
-pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Error> {
     let mut library = collection::open(places)?;
     let Some(name) = &arguments.name else {
         print(&library, None, arguments.format)?;
@@ -41,8 +41,8 @@ pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Failure
 }
 
 /// Keeps a query under a name; one that has the name gives way.
-fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Failure> {
-    let refused = |reason| Failure::BadName {
+fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error> {
+    let refused = |reason| Error::BadName {
         name: name.to_owned(),
         reason,
     };
@@ -88,7 +88,7 @@ fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
 }
 
 /// Prints what is kept, all of it or what has a name; returns whether there was any.
-fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, Failure> {
+fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, Error> {
     let mut queries = library.named_queries()?;
     queries.retain(|named| name.is_none_or(|name| name == named.name));
     let mut counted = Vec::with_capacity(queries.len());
@@ -123,9 +123,9 @@ fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, 
                 } = kept;
                 let (articles, unread) = (articles.to_string(), unread.to_string());
                 let line = lines.fields([role, &articles, &unread, name, query]);
-                writeln!(output, "{line}").map_err(Failure::Output)?;
+                writeln!(output, "{line}").map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
@@ -138,7 +138,7 @@ fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, 
     Ok(!counted.is_empty())
 }
 
-fn count(library: &Library, query: Query) -> Result<TopicCount, Failure> {
+fn count(library: &Library, query: Query) -> Result<TopicCount, Error> {
     let filter = Filter {
         query,
         ..Filter::default()

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::arguments::{
     DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
 };
-use crate::cli::failure::{Failure, tell_notices};
+use crate::cli::error::{Error, tell_notices};
 use crate::cli::output::{JsonArray, output};
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -17,7 +17,7 @@ use crate::text::{
     BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, Style, Styled,
     VisualLine,
 };
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ParagraphObject {
@@ -39,7 +39,7 @@ struct CellObject {
     end: usize,
 }
 
-pub(super) fn run(arguments: &Layout, interface: Interface) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Layout, locale: Locale) -> Result<ExitCode, Error> {
     let invalid = match arguments.format {
         Format::Text => print_text(arguments)?,
         Format::Json => print_json(arguments)?,
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Layout, interface: Interface) -> Result<ExitCode, 
             name: "-".to_owned(),
             count: invalid,
         };
-        tell_notices(&[notice], interface);
+        tell_notices(&[notice], locale);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -120,7 +120,7 @@ impl Setting {
 }
 
 /// Lays each line of the input out. Returns how many of its bytes were no text.
-fn print_text(arguments: &Layout) -> Result<usize, Failure> {
+fn print_text(arguments: &Layout) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut output = output();
     let mut style = Style::default();
@@ -144,17 +144,17 @@ fn print_text(arguments: &Layout) -> Result<usize, Failure> {
                 None => written.extend(cells.cells().map(|cell| cell.text)),
             }
             let padding = usize::from(padding);
-            writeln!(output, "{:padding$}{written}", "").map_err(Failure::Output)
+            writeln!(output, "{:padding$}{written}", "").map_err(Error::Output)
         })?;
         if let Some(styled) = styled {
             style.clone_from(styled.end());
         }
         // What was laid out is for whoever waits at the other end of the pipe.
-        output.flush().map_err(Failure::Output)
+        output.flush().map_err(Error::Output)
     })
 }
 
-fn print_json(arguments: &Layout) -> Result<usize, Failure> {
+fn print_json(arguments: &Layout) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut array = JsonArray::open(output())?;
     let mut style = Style::default();
@@ -183,7 +183,7 @@ fn print_json(arguments: &Layout) -> Result<usize, Failure> {
             lines.push(LineObject {
                 cells: cells.collect(),
             });
-            Ok::<(), Failure>(())
+            Ok::<(), Error>(())
         })?;
         if let Some(styled) = &styled {
             style.clone_from(styled.end());
@@ -200,17 +200,15 @@ fn print_json(arguments: &Layout) -> Result<usize, Failure> {
 /// Hands over standard input line by line, without line ends, each with the byte of the input where
 /// it starts. A line is all that is held. Returns how many bytes were not UTF-8 and replaced.
 fn for_each_line(
-    mut take: impl FnMut(&InputLine<'_>) -> Result<(), Failure>,
-) -> Result<usize, Failure> {
+    mut take: impl FnMut(&InputLine<'_>) -> Result<(), Error>,
+) -> Result<usize, Error> {
     let mut input = stdin().lock();
     let mut bytes = Vec::new();
     let mut start = 0;
     let mut invalid = 0;
     loop {
         bytes.clear();
-        let length = input
-            .read_until(b'\n', &mut bytes)
-            .map_err(Failure::Input)?;
+        let length = input.read_until(b'\n', &mut bytes).map_err(Error::Input)?;
         if length == 0 {
             return Ok(invalid);
         }

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, List, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::filter;
 use crate::library::{ArticleSummary, ListOrder};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// An article as programs read it.
 #[derive(Serialize)]
@@ -27,15 +27,11 @@ pub(super) struct ArticleObject<'a> {
     starred: bool,
 }
 
-pub(super) fn run(
-    arguments: &List,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.selection.from, places, interface)?;
+    } = collection(&arguments.selection.from, places, locale)?;
     let filter = filter(&arguments.selection, &library)?;
     let listing = library.list(&filter, ListOrder::Newest)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
@@ -45,9 +41,9 @@ pub(super) fn run(
             let mut output = output();
             let lines = Lines::to_output();
             for article in &articles {
-                writeln!(output, "{}", line(article, lines)).map_err(Failure::Output)?;
+                writeln!(output, "{}", line(article, lines)).map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;

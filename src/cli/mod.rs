@@ -5,9 +5,9 @@ mod arguments;
 mod collection;
 mod doctor;
 mod entities;
+mod error;
 mod excerpt;
 mod export;
-mod failure;
 mod keep;
 mod layout;
 mod list;
@@ -40,26 +40,26 @@ use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::terminal;
-use crate::words::Interface;
+use crate::words::Locale;
 
 use arguments::{Arguments, Command, Places, Speech};
-use failure::{Failure, tell_notices};
+use error::{Error, tell_notices};
 
 /// Runs the program on its arguments.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments::shielded(std::env::args_os())) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::tell(&error, interface(None)),
+        Err(error) => return usage::tell(&error, locale(None)),
     };
-    let interface = interface(arguments.lang);
-    match run(arguments, interface) {
+    let locale = locale(arguments.lang);
+    match run(arguments, locale) {
         Ok(code) => code,
-        Err(failure) => failure.tell(interface),
+        Err(failure) => failure.tell(locale),
     }
 }
 
-fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> {
+fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
     let places = arguments.places;
     match arguments.command {
         None => {
@@ -67,29 +67,29 @@ fn run(arguments: Arguments, interface: Interface) -> Result<ExitCode, Failure> 
             let (told, of_environment) = settings::told(&arguments.terminal);
             notices.extend(of_environment);
             let settings = Settings {
-                interface,
+                locale,
                 theme: settings::theme(),
-                ground: settings::ground(arguments.theme),
+                background: settings::background(arguments.theme),
                 told,
                 config,
-                patience: settings::patience(),
+                timeout: settings::timeout(),
             };
             read_on_screen(settings, &places, notices, &arguments.paths)
         }
-        Some(Command::Add(arguments)) => add::run(&arguments, &places, interface),
-        Some(Command::Doctor(doctor)) => doctor::run(&doctor, interface),
-        Some(Command::Show(arguments)) => show::run(&arguments, interface),
-        Some(Command::Layout(arguments)) => layout::run(&arguments, interface),
-        Some(Command::Entities(arguments)) => entities::run(&arguments, &places, interface),
-        Some(Command::Who(arguments)) => who::run(&arguments, &places, interface),
-        Some(Command::Topics(arguments)) => topics::run(&arguments, &places, interface),
-        Some(Command::List(arguments)) => list::run(&arguments, &places, interface),
-        Some(Command::Search(arguments)) => search::run(&arguments, &places, interface),
-        Some(Command::Stats(arguments)) => stats::run(&arguments, &places, interface),
+        Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
+        Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
+        Some(Command::Show(arguments)) => show::run(&arguments, locale),
+        Some(Command::Layout(arguments)) => layout::run(&arguments, locale),
+        Some(Command::Entities(arguments)) => entities::run(&arguments, &places, locale),
+        Some(Command::Who(arguments)) => who::run(&arguments, &places, locale),
+        Some(Command::Topics(arguments)) => topics::run(&arguments, &places, locale),
+        Some(Command::List(arguments)) => list::run(&arguments, &places, locale),
+        Some(Command::Search(arguments)) => search::run(&arguments, &places, locale),
+        Some(Command::Stats(arguments)) => stats::run(&arguments, &places, locale),
         Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
-        Some(Command::Export(arguments)) => export::run(&arguments, &places, interface),
-        Some(Command::Remove(arguments)) => remove::run(&arguments, &places, interface),
-        Some(Command::Restore(arguments)) => restore::run(&arguments, &places, interface),
+        Some(Command::Export(arguments)) => export::run(&arguments, &places, locale),
+        Some(Command::Remove(arguments)) => remove::run(&arguments, &places, locale),
+        Some(Command::Restore(arguments)) => restore::run(&arguments, &places, locale),
     }
 }
 
@@ -98,7 +98,7 @@ fn read_on_screen(
     places: &Places,
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, Error> {
     needs_screen()?;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
@@ -108,14 +108,14 @@ fn read_on_screen(
         (library, Some(intake))
     };
     let librarian = Librarian::new(library, own.corrections, own.file)?;
-    let interface = settings.interface;
+    let locale = settings.locale;
     let ended = runtime::run(settings, librarian, intake, notices);
-    let (ending, notices) = ended.map_err(Failure::Terminal)?;
-    tell_notices(&notices, interface);
+    let (ending, notices) = ended.map_err(Error::Terminal)?;
+    tell_notices(&notices, locale);
     match ending {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {
-            terminal::die_of(number);
+            terminal::reraise(number);
             Ok(ExitCode::FAILURE)
         }
     }
@@ -125,14 +125,14 @@ fn read_on_screen(
 fn first_articles(
     paths: &[PathBuf],
     notices: &mut Vec<Notice>,
-) -> Result<(Library, Intake), Failure> {
+) -> Result<(Library, Intake), Error> {
     let mut library = Library::in_memory()?;
-    let intake = Intake::start(paths.to_vec()).map_err(Failure::Input)?;
+    let intake = Intake::start(paths.to_vec()).map_err(Error::Input)?;
     let mut read = Vec::new();
     while library.count()? == 0 {
         // With nothing to show, why is all there is to say; with something, it is said on the screen.
         let Some(bundle) = intake.next() else {
-            return Err(Failure::NothingToRead(read));
+            return Err(Error::NothingToRead(read));
         };
         read.extend(bundle.notices);
         library.add(&bundle.articles, Timestamp::now())?;
@@ -142,27 +142,27 @@ fn first_articles(
 }
 
 /// Makes sure that there is a screen to read on.
-fn needs_screen() -> Result<(), Failure> {
+fn needs_screen() -> Result<(), Error> {
     if !terminal::is_a_terminal() {
-        return Err(Failure::NotATerminal);
+        return Err(Error::NotATerminal);
     }
     if terminal::is_dumb() {
-        return Err(Failure::NoScreen);
+        return Err(Error::NoScreen);
     }
     Ok(())
 }
 
 /// The language to speak: the reader's word, else that of the locale.
-fn interface(lang: Option<Speech>) -> Interface {
+fn locale(lang: Option<Speech>) -> Locale {
     match lang {
-        Some(Speech::Ar) => Interface::Arabic,
-        Some(Speech::En) => Interface::English,
+        Some(Speech::Ar) => Locale::Arabic,
+        Some(Speech::En) => Locale::English,
         None => {
             let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()
                 .filter_map(|name| std::env::var(name).ok())
                 .find(|value| !value.is_empty());
-            Interface::from_locale(&locale.unwrap_or_default())
+            Locale::from_locale(&locale.unwrap_or_default())
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Entities by the name that is asked for, and what is said of a name that nothing is called by.
 
-use crate::cli::failure::{Failure, tell};
+use crate::cli::error::{Error, tell};
 use crate::extract::Extractor;
 use crate::library::{self, Library};
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 /// Names that are offered instead.
 const OFFERED: usize = 5;
@@ -22,28 +22,21 @@ pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<V
 }
 
 /// Says that no article mentions a name, and which ones near it there are.
-pub(super) fn tell_unknown(
-    name: &str,
-    library: &Library,
-    interface: Interface,
-) -> Result<(), Failure> {
+pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Result<(), Error> {
     let near = library.names_near(name, OFFERED)?;
     let near: Vec<String> = near.iter().map(|name| isolated(name)).collect();
-    tell(
-        &unknown(&isolated(name.trim()), &near, interface),
-        interface,
-    );
+    tell(&unknown(&isolated(name.trim()), &near, locale), locale);
     Ok(())
 }
 
-fn unknown(name: &str, near: &[String], interface: Interface) -> String {
-    match (interface, near) {
-        (Interface::Arabic, []) => format!("لا مقال يذكر «{name}»"),
-        (Interface::Arabic, near) => {
+fn unknown(name: &str, near: &[String], locale: Locale) -> String {
+    match (locale, near) {
+        (Locale::Arabic, []) => format!("لا مقال يذكر «{name}»"),
+        (Locale::Arabic, near) => {
             format!("لا مقال يذكر «{name}»؛ أسماء قريبة: {}", near.join("، "))
         }
-        (Interface::English, []) => format!("no article mentions “{name}”"),
-        (Interface::English, near) => {
+        (Locale::English, []) => format!("no article mentions “{name}”"),
+        (Locale::English, near) => {
             format!("no article mentions “{name}”; near it: {}", near.join(", "))
         }
     }
@@ -56,7 +49,7 @@ mod tests {
     #[test]
     fn names_near_are_offered_where_there_are_any() {
         let near = ["لافروف".to_owned(), "لافرو".to_owned()];
-        let arabic = |near| unknown("لافرف", near, Interface::Arabic);
+        let arabic = |near| unknown("لافرف", near, Locale::Arabic);
         assert_eq!(arabic(&[]), "لا مقال يذكر «لافرف»");
         assert_eq!(
             arabic(&near),

@@ -1,7 +1,7 @@
 //! What leaves the program outside the reader: lines for people, JSON for programs.
 //!
 //! Standard output and standard error are written to here. Either may be closed, full or a pipe that nobody
-//! reads: an error of the first ends the command ([`Failure::Output`]), one of the second is nobody's to hear.
+//! reads: an error of the first ends the command ([`Error::Output`]), one of the second is nobody's to hear.
 
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 use std::sync::LazyLock;
@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 use serde::Serialize;
 
 use crate::cli::arguments::Terminal;
-use crate::cli::failure::Failure;
+use crate::cli::error::Error;
 use crate::cli::settings;
 use crate::json;
 use crate::mode::OutputMode;
 use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Standard output, written in large pieces.
 pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
@@ -24,11 +24,11 @@ pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
 }
 
 /// Writes a line to standard output.
-pub(super) fn print_line(line: &str) -> Result<(), Failure> {
+pub(super) fn print_line(line: &str) -> Result<(), Error> {
     let mut output = stdout().lock();
     writeln!(output, "{line}")
         .and_then(|()| output.flush())
-        .map_err(Failure::Output)
+        .map_err(Error::Output)
 }
 
 /// Writes to standard error, in one piece.
@@ -63,18 +63,18 @@ impl Lines {
     }
 
     /// Lines for standard output, in the program's own language.
-    pub(super) fn to_output_in(interface: Interface) -> Self {
+    pub(super) fn to_output_in(locale: Locale) -> Self {
         Self {
-            base: base(interface),
+            base: base(locale),
             ..Self::to_output()
         }
     }
 
     /// Lines for standard error, in the program's own language.
-    pub(super) fn to_error(interface: Interface) -> Self {
+    pub(super) fn to_error(locale: Locale) -> Self {
         Self {
             is_laid_out: stderr().is_terminal() && !reorders_by_itself(),
-            base: base(interface),
+            base: base(locale),
         }
     }
 
@@ -104,10 +104,10 @@ impl Lines {
 }
 
 /// The direction of what is said in a language.
-fn base(interface: Interface) -> BaseDirection {
-    BaseDirection::Fixed(match interface {
-        Interface::Arabic => Direction::RightToLeft,
-        Interface::English => Direction::LeftToRight,
+fn base(locale: Locale) -> BaseDirection {
+    BaseDirection::Fixed(match locale {
+        Locale::Arabic => Direction::RightToLeft,
+        Locale::English => Direction::LeftToRight,
     })
 }
 
@@ -115,10 +115,10 @@ fn base(interface: Interface) -> BaseDirection {
 /// or two it is not asked.
 fn reorders_by_itself() -> bool {
     static REORDERS: LazyLock<bool> = LazyLock::new(|| {
-        let survey = terminal::survey_with(Answers::default(), terminal::AT_ONCE);
+        let probe = terminal::probe_with(Answers::default(), terminal::AT_ONCE);
         let (config, _) = settings::config();
         let (told, _) = settings::told(&Terminal::default());
-        terminal::detect(&survey, told, &config).mode != OutputMode::Visual
+        terminal::detect(&probe, told, &config).mode != OutputMode::Visual
     });
     *REORDERS
 }
@@ -132,8 +132,8 @@ pub(super) struct JsonArray<W: Write> {
 
 impl<W: Write> JsonArray<W> {
     /// Opens the array.
-    pub(super) fn open(mut output: W) -> Result<Self, Failure> {
-        output.write_all(b"[").map_err(Failure::Output)?;
+    pub(super) fn open(mut output: W) -> Result<Self, Error> {
+        output.write_all(b"[").map_err(Error::Output)?;
         Ok(Self {
             output,
             is_empty: true,
@@ -141,19 +141,19 @@ impl<W: Write> JsonArray<W> {
     }
 
     /// Writes an element.
-    pub(super) fn push(&mut self, element: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn push(&mut self, element: &impl Serialize) -> Result<(), Error> {
         let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
         self.is_empty = false;
-        self.output.write_all(separator).map_err(Failure::Output)?;
-        json::to_writer(&mut self.output, element).map_err(Failure::Output)
+        self.output.write_all(separator).map_err(Error::Output)?;
+        json::to_writer(&mut self.output, element).map_err(Error::Output)
     }
 
     /// Closes the array.
-    pub(super) fn close(mut self) -> Result<(), Failure> {
+    pub(super) fn close(mut self) -> Result<(), Error> {
         self.output
             .write_all(b"\n]\n")
             .and_then(|()| self.output.flush())
-            .map_err(Failure::Output)
+            .map_err(Error::Output)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::printable;
 use crate::range::TextRange;
 use crate::terminal;
 use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
-use crate::words::Interface;
+use crate::words::Locale;
 
 const INDENT: &str = "  ";
 /// The width of a terminal that does not tell.
@@ -13,12 +13,12 @@ const USUAL_WIDTH: u16 = 80;
 
 /// What was typed, on a line, and on another one where the place is: a pointer under it; beside that, or where
 /// it could stand under the wrong letter, which letter it is, from 1.
-pub(super) fn pointed(input: &str, range: TextRange, interface: Interface) -> [String; 2] {
-    let lines = Lines::to_error(interface);
+pub(super) fn pointed(input: &str, range: TextRange, locale: Locale) -> [String; 2] {
+    let lines = Lines::to_error(locale);
     let letter = 1 + input
         .get(..range.start)
         .map_or(0, |before| before.chars().count());
-    let column = format!("{} {letter}", interface.pick("الحرف", "character"));
+    let column = format!("{} {letter}", locale.pick("الحرف", "character"));
     if lines.is_laid_out() {
         let told = terminal::size().ok().map(|size| size.columns);
         let width = width_of(told);
@@ -103,7 +103,7 @@ mod tests {
             "  ^^^^^^^"
         );
         assert_eq!(logical_pointer("قمة topic:x", TextRange::new(7, 14)), None);
-        let [typed, place] = pointed("قمة x:y", TextRange::new(7, 8), Interface::English);
+        let [typed, place] = pointed("قمة x:y", TextRange::new(7, 8), Locale::English);
         assert_eq!(
             (typed.as_str(), place.as_str()),
             ("  قمة x:y", "  character 5")

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::output::{Lines, errors_are_seen, print_error};
 use crate::terminal;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Cells of the bar.
 const BAR: usize = 24;
@@ -20,7 +20,7 @@ pub(super) struct Progress {
     words: &'static str,
     /// How much there is to be done; 0 where that is not known.
     total: usize,
-    interface: Interface,
+    locale: Locale,
     drawn: Option<Instant>,
     is_seen: bool,
 }
@@ -31,11 +31,11 @@ impl Progress {
         errors_are_seen() && !terminal::is_dumb()
     }
 
-    pub(super) fn new(words: &'static str, total: usize, interface: Interface) -> Self {
+    pub(super) fn new(words: &'static str, total: usize, locale: Locale) -> Self {
         Self {
             words,
             total,
-            interface,
+            locale,
             drawn: None,
             is_seen: Self::is_seen(),
         }
@@ -48,8 +48,8 @@ impl Progress {
             return;
         }
         self.drawn = Some(Instant::now());
-        let line = line(self.words, done, self.total, self.interface);
-        let line = Lines::to_error(self.interface).line(&line);
+        let line = line(self.words, done, self.total, self.locale);
+        let line = Lines::to_error(self.locale).line(&line);
         print_error(&format!("{ERASE}{line}"));
     }
 
@@ -67,13 +67,13 @@ impl Drop for Progress {
     }
 }
 
-fn line(words: &str, done: usize, total: usize, interface: Interface) -> String {
+fn line(words: &str, done: usize, total: usize, locale: Locale) -> String {
     if total == 0 {
         return format!("{words} {done}");
     }
     let filled = (done.min(total) * BAR).div_euclid(total);
     let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
-    let of = interface.pick("من", "of");
+    let of = locale.pick("من", "of");
     format!("{words} {bar} {done} {of} {total}")
 }
 
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn the_bar_is_as_full_as_the_work_is_done() {
-        let bars = [0, 11, 12, 24, 30].map(|done| line("x", done, 24, Interface::English));
+        let bars = [0, 11, 12, 24, 30].map(|done| line("x", done, 24, Locale::English));
         let filled = bars.map(|bar| bar.matches('█').count());
         assert_eq!(filled, [0, 11, 12, 24, 24]);
-        assert_eq!(line("x", 7, 0, Interface::English), "x 7");
-        assert!(line("x", 3, 9, Interface::Arabic).ends_with("3 من 9"));
+        assert_eq!(line("x", 7, 0, Locale::English), "x 7");
+        assert!(line("x", 3, 9, Locale::Arabic).ends_with("3 من 9"));
     }
 }

@@ -9,31 +9,27 @@ use jiff::Timestamp;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Remove};
 use crate::cli::collection;
-use crate::cli::failure::{Failure, NOT_FOUND};
+use crate::cli::error::{Error, NOT_FOUND};
 use crate::cli::output::{Lines, print_error};
 use crate::cli::removed::{Columns, day, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, ListOrder, RESTORABLE};
-use crate::words::{self, Count, Interface, isolated};
+use crate::words::{self, Count, Locale, isolated};
 
 /// Articles removed at once: others wait as long.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(
-    arguments: &Remove,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut library = match &arguments.query {
         None => collection::open(places)?,
         // What a topic or an entity finds is known when all was looked at.
-        Some(_) => collection::collection(&[], places, interface)?.library,
+        Some(_) => collection::collection(&[], places, locale)?.library,
     };
     library.check_writable()?;
     let asked = match &arguments.query {
         None => distinct(&arguments.ids),
         // Nothing typed, as by a variable that is not set, is not all articles.
-        Some(query) if query.trim().is_empty() => return Err(Failure::NothingAsked),
+        Some(query) if query.trim().is_empty() => return Err(Error::NothingAsked),
         Some(query) => {
             let filter = Filter {
                 query: parsed(query, &library)?,
@@ -44,10 +40,10 @@ pub(super) fn run(
     };
     let there = library.summaries(&asked)?;
     let there: Vec<ArticleId> = there.iter().map(|summary| summary.id).collect();
-    tell_missing(&asked, &there, interface);
+    tell_missing(&asked, &there, locale);
     let now = Timestamp::now();
     if !there.is_empty() && !arguments.yes {
-        confirm(there.len(), now, interface)?;
+        confirm(there.len(), now, locale)?;
     }
     let mut removed = Vec::with_capacity(there.len());
     // What was removed is named, also where the rest cannot be.
@@ -70,37 +66,37 @@ pub(super) fn distinct(ids: &[i64]) -> Vec<ArticleId> {
 }
 
 /// Asks whether so many articles are to be removed.
-fn confirm(number: usize, now: Timestamp, interface: Interface) -> Result<(), Failure> {
+fn confirm(number: usize, now: Timestamp, locale: Locale) -> Result<(), Error> {
     if !stdin().is_terminal() {
-        return Err(Failure::CannotAsk);
+        return Err(Error::CannotAsk);
     }
-    let question = question(number, now, interface);
-    print_error(&format!("{} ", Lines::to_error(interface).line(&question)));
+    let question = question(number, now, locale);
+    print_error(&format!("{} ", Lines::to_error(locale).line(&question)));
     let mut answer = String::new();
     stdin()
         .lock()
         .read_line(&mut answer)
-        .map_err(Failure::Input)?;
+        .map_err(Error::Input)?;
     let yes = ["y", "yes", "ن", "نعم"];
     if yes.contains(&answer.trim().to_lowercase().as_str()) {
         Ok(())
     } else {
-        Err(Failure::NotConfirmed)
+        Err(Error::NotConfirmed)
     }
 }
 
-fn question(number: usize, now: Timestamp, interface: Interface) -> String {
-    let articles = Count::articles(number, interface);
+fn question(number: usize, now: Timestamp, locale: Locale) -> String {
+    let articles = Count::articles(number, locale);
     let until = now.saturating_add(RESTORABLE).unwrap_or(Timestamp::MAX);
-    let until = words::date(day(until), interface);
+    let until = words::date(day(until), locale);
     let restore = isolated("qari restore");
-    match interface {
-        Interface::Arabic => {
+    match locale {
+        Locale::Arabic => {
             format!(
                 "للحذف: {articles}، ويستعاد ما يُحذف بالأمر {restore} حتى {until}. أتريد المتابعة؟ (نعم/لا)"
             )
         }
-        Interface::English => format!(
+        Locale::English => format!(
             "remove {articles}? Until {until}, {restore} brings back what is removed. (yes/no)"
         ),
     }
@@ -119,11 +115,11 @@ mod tests {
     fn the_question_agrees_with_the_number_and_names_the_way_back() {
         for (number, counted) in [(1, "مقال واحد"), (2, "مقالان"), (11, "11 مقالًا")]
         {
-            let asked = question(number, Timestamp::UNIX_EPOCH, Interface::Arabic);
+            let asked = question(number, Timestamp::UNIX_EPOCH, Locale::Arabic);
             assert!(asked.contains(&format!("للحذف: {counted}،")), "{asked}");
             assert!(asked.contains("qari restore"), "{asked}");
         }
-        let asked = question(1, Timestamp::UNIX_EPOCH, Interface::English);
+        let asked = question(1, Timestamp::UNIX_EPOCH, Locale::English);
         assert!(asked.starts_with("remove 1 article? Until 3"), "{asked}");
     }
 }

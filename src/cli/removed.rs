@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::Format;
-use crate::cli::failure::{Failure, tell};
+use crate::cli::error::{Error, tell};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::library::Removed;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// A removed or restored article as programs read it.
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ pub(super) enum Columns {
 }
 
 /// Prints articles, a line or an object each.
-pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> Result<(), Failure> {
+pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> Result<(), Error> {
     if format == Format::Json {
         let mut array = JsonArray::open(output())?;
         for article in articles {
@@ -60,9 +60,9 @@ pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> R
                 lines.fields([&id.0.to_string(), &day(article.until()).to_string(), title])
             }
         };
-        writeln!(output, "{line}").map_err(Failure::Output)?;
+        writeln!(output, "{line}").map_err(Error::Output)?;
     }
-    output.flush().map_err(Failure::Output)
+    output.flush().map_err(Error::Output)
 }
 
 /// The day of an instant where the reader is.
@@ -71,15 +71,15 @@ pub(super) fn day(instant: Timestamp) -> Date {
 }
 
 /// Names ids that were asked for and are not among the articles there are.
-pub(super) fn tell_missing(asked: &[ArticleId], there: &[ArticleId], interface: Interface) {
+pub(super) fn tell_missing(asked: &[ArticleId], there: &[ArticleId], locale: Locale) {
     let there: HashSet<&ArticleId> = there.iter().collect();
     let missing = asked.iter().filter(|id| !there.contains(id));
     let missing: Vec<String> = missing.map(|id| id.0.to_string()).collect();
     let words = match missing.len() {
         0 => return,
-        1 => interface.pick("لا مقال بهذا الرقم", "no such article"),
-        2 => interface.pick("لا مقال بهذين الرقمين", "no such articles"),
-        _ => interface.pick("لا مقال بهذه الأرقام", "no such articles"),
+        1 => locale.pick("لا مقال بهذا الرقم", "no such article"),
+        2 => locale.pick("لا مقال بهذين الرقمين", "no such articles"),
+        _ => locale.pick("لا مقال بهذه الأرقام", "no such articles"),
     };
-    tell(&format!("{words}: {}", missing.join(" ")), interface);
+    tell(&format!("{words}: {}", missing.join(" ")), locale);
 }

@@ -6,21 +6,17 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Restore};
 use crate::cli::collection;
-use crate::cli::failure::{Failure, NOT_FOUND, tell_notices};
+use crate::cli::error::{Error, NOT_FOUND, tell_notices};
 use crate::cli::remove::distinct;
 use crate::cli::removed::{Columns, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, Library, ListOrder, Removed};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Articles restored at once: others wait as long.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(
-    arguments: &Restore,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut library = collection::open(places)?;
     let is_for_all = arguments.ids.is_empty() && arguments.query.is_none();
     let is_listing = is_for_all || arguments.list;
@@ -30,15 +26,15 @@ pub(super) fn run(
     let removed = library.removed()?;
     let there = match &arguments.query {
         // As for removing: nothing typed is not everything.
-        Some(query) if query.trim().is_empty() => return Err(Failure::NothingAsked),
-        Some(query) => fitting(&library, query, places, interface)?,
+        Some(query) if query.trim().is_empty() => return Err(Error::NothingAsked),
+        Some(query) => fitting(&library, query, places, locale)?,
         None => removed.iter().map(|removed| removed.id).collect(),
     };
     let asked = match arguments.ids.as_slice() {
         [] => there.clone(),
         ids => distinct(ids),
     };
-    tell_missing(&asked, &there, interface);
+    tell_missing(&asked, &there, locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
     if is_listing {
@@ -63,8 +59,8 @@ fn fitting(
     library: &Library,
     query: &str,
     places: &Places,
-    interface: Interface,
-) -> Result<Vec<ArticleId>, Failure> {
+    locale: Locale,
+) -> Result<Vec<ArticleId>, Error> {
     let filter = Filter {
         query: parsed(query, library)?,
         ..Filter::default()
@@ -72,9 +68,9 @@ fn fitting(
     let mut removed = library.removed_as_library()?;
     let mut notices = Vec::new();
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, interface);
+    tell_notices(&notices, locale);
     removed.correct(own.corrections)?;
     while collection::bring_corrections(&mut removed)? {}
-    collection::annotate(&mut removed, &collection::extract(), interface, &|| false)?;
+    collection::annotate(&mut removed, &collection::extract(), locale, &|| false)?;
     Ok(removed.list(&filter, ListOrder::Newest)?.ids.to_vec())
 }

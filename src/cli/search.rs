@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, List, Places};
 use crate::cli::collection::{Collection, collection};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::excerpt::excerpt;
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
 use crate::cli::list::{ArticleObject, article_object, line};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::filter;
 use crate::range::TextRange;
 use crate::search::Finder;
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct FoundObject<'a> {
@@ -28,18 +28,14 @@ struct FoundObject<'a> {
     hits: &'a [TextRange],
 }
 
-pub(super) fn run(
-    arguments: &List,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.selection.from, places, interface)?;
+    } = collection(&arguments.selection.from, places, locale)?;
     let filter = filter(&arguments.selection, &library)?;
     if filter.is_empty() {
-        return Err(Failure::NothingAsked);
+        return Err(Error::NothingAsked);
     }
     let mut finder = Finder::new(&filter.query.terms());
     let mut findings = library.search(&filter)?;
@@ -67,7 +63,7 @@ pub(super) fn run(
             None => {
                 let first = line(article, lines);
                 for row in std::iter::once(first).chain(excerpt(&found, lines)) {
-                    writeln!(text, "{row}").map_err(Failure::Output)?;
+                    writeln!(text, "{row}").map_err(Error::Output)?;
                 }
             }
         }
@@ -75,7 +71,7 @@ pub(super) fn run(
     if let Some(array) = array {
         array.close()?;
     }
-    text.flush().map_err(Failure::Output)?;
+    text.flush().map_err(Error::Output)?;
     Ok(ExitCode::from(match (has_failed, findings.is_empty()) {
         (true, _) => UNUSABLE,
         (_, true) => NOT_FOUND,

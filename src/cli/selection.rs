@@ -1,7 +1,7 @@
 //! Which articles a command is about: its query and its options made into a filter of the library.
 
 use crate::cli::arguments::Selection;
-use crate::cli::failure::Failure;
+use crate::cli::error::Error;
 use crate::cli::named::entities_named;
 use crate::extract::Topic;
 use crate::library::{self, EntityFilter, Filter, Library};
@@ -9,13 +9,13 @@ use crate::query::{self, Clause, Query, Vocabulary};
 use crate::search::Term;
 
 /// The filter of a command.
-pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter, Failure> {
+pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter, Error> {
     let own_topics = library.own_topic_names()?;
     let topic = |id: &String| {
         if Topic::from_id(id).is_some() || own_topics.contains(id) {
             Ok(id.clone())
         } else {
-            Err(Failure::UnknownTopic(id.clone()))
+            Err(Error::UnknownTopic(id.clone()))
         }
     };
     let topics = selection.topic.iter().map(topic);
@@ -37,11 +37,11 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
 }
 
 /// A query, or where it is wrong.
-pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Failure> {
+pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Error> {
     let vocabulary = Vocabulary {
         own_topics: library.own_topic_names()?,
     };
-    query::parse(input, &vocabulary).map_err(|mistake| Failure::Query {
+    query::parse(input, &vocabulary).map_err(|mistake| Error::Query {
         input: input.to_owned(),
         mistake,
     })

@@ -7,16 +7,16 @@ use crate::cli::arguments::{Terminal, ThemeChoice};
 use crate::config::{Config, TerminalChoice};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
-use crate::store::{self, OwnFile};
-use crate::terminal::PATIENCE;
-use crate::ui::{Colours, Ground, Theme};
+use crate::store::{self, UserFile};
+use crate::terminal::TIMEOUT;
+use crate::ui::{Background, Colours, Theme};
 
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
 
 /// The reader's settings; without a file, none.
 pub(super) fn config() -> (Config, Vec<Notice>) {
-    match OwnFile::settings().and_then(|file| file.read()) {
+    match UserFile::settings().and_then(|file| file.read()) {
         Ok(text) => Config::parse(&text),
         // Without a folder there can be no settings: nothing is wrong.
         Err(store::Error::NoFolder) => Default::default(),
@@ -43,46 +43,49 @@ pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
 }
 
 /// How long the terminal may take to answer: longer for a slow line.
-pub(super) fn patience() -> Duration {
+pub(super) fn timeout() -> Duration {
     variable(PATIENCE_VARIABLE)
         .parse()
-        .map_or(PATIENCE, Duration::from_millis)
+        .map_or(TIMEOUT, Duration::from_millis)
 }
 
-/// The ground the reader said; `None` where the terminal is to be asked.
-pub(super) fn ground(choice: ThemeChoice) -> Option<Ground> {
+/// The background the reader said; `None` where the terminal is to be asked.
+pub(super) fn background(choice: ThemeChoice) -> Option<Background> {
     match choice {
         ThemeChoice::Auto => None,
-        ThemeChoice::Dark => Some(Ground::Dark),
-        ThemeChoice::Light => Some(Ground::Light),
+        ThemeChoice::Dark => Some(Background::Dark),
+        ThemeChoice::Light => Some(Background::Light),
     }
 }
 
 /// What things look like, as far as the environment tells.
 pub(super) fn theme() -> Theme {
-    let ground = ground_of(&variable("COLORFGBG"));
+    let background = background_of(&variable("COLORFGBG"));
     let colours = colours_of(
         &variable("NO_COLOR"),
         &variable("TERM"),
         &variable("COLORTERM"),
     );
-    Theme { ground, colours }
+    Theme {
+        background,
+        colours,
+    }
 }
 
 fn variable(name: &str) -> String {
     env::var(name).unwrap_or_default()
 }
 
-/// `COLORFGBG` ends in the number of the ground's colour; 7 and 9 to 15 are the light ones.
-fn ground_of(colorfgbg: &str) -> Ground {
+/// `COLORFGBG` ends in the number of the background's colour; 7 and 9 to 15 are the light ones.
+fn background_of(colorfgbg: &str) -> Background {
     match colorfgbg
         .rsplit(';')
         .next()
-        .and_then(|ground| ground.parse::<u8>().ok())
+        .and_then(|background| background.parse::<u8>().ok())
     {
-        Some(7 | 9..=15) => Ground::Light,
-        Some(_) => Ground::Dark,
-        None => Ground::Unknown,
+        Some(7 | 9..=15) => Background::Light,
+        Some(_) => Background::Dark,
+        None => Background::Unknown,
     }
 }
 
@@ -103,10 +106,10 @@ mod tests {
 
     #[test]
     fn the_ground_is_the_last_number() {
-        assert_eq!(ground_of("0;15"), Ground::Light);
-        assert_eq!(ground_of("15;default;0"), Ground::Dark);
-        assert_eq!(ground_of("12;8"), Ground::Dark);
-        assert_eq!(ground_of(""), Ground::Unknown);
+        assert_eq!(background_of("0;15"), Background::Light);
+        assert_eq!(background_of("15;default;0"), Background::Dark);
+        assert_eq!(background_of("12;8"), Background::Dark);
+        assert_eq!(background_of(""), Background::Unknown);
     }
 
     #[test]

@@ -9,12 +9,12 @@ use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId};
 use crate::cli::arguments::{Format, Show};
-use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, output};
 use crate::cli::read::articles;
 use crate::page::{Page, Row, TextRow};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -55,9 +55,9 @@ impl Serialize for Rows {
     }
 }
 
-pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Show, locale: Locale) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths);
-    tell_notices(&read.notices, interface);
+    tell_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let width = arguments.width;
     let articles = read
@@ -67,23 +67,23 @@ pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Fa
     match arguments.format {
         Format::Text => {
             let mut output = output();
-            let mut write = |line: &str| writeln!(output, "{line}").map_err(Failure::Output);
+            let mut write = |line: &str| writeln!(output, "{line}").map_err(Error::Output);
             for (index, article) in articles.enumerate() {
                 if index > 0 {
                     write("")?;
                     write(&"═".repeat(usize::from(width)))?;
                     write("")?;
                 }
-                for row in rows(article, interface, width).iter() {
+                for row in rows(article, locale, width).iter() {
                     write(&row)?;
                 }
             }
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
             for article in articles {
-                array.push(&shown(&article, interface, width))?;
+                array.push(&shown(&article, locale, width))?;
             }
             array.close()?;
         }
@@ -91,14 +91,14 @@ pub(super) fn run(arguments: &Show, interface: Interface) -> Result<ExitCode, Fa
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-fn rows(article: Arc<Article>, interface: Interface, width: u16) -> Rows {
+fn rows(article: Arc<Article>, locale: Locale, width: u16) -> Rows {
     Rows {
-        page: RefCell::new(Page::new(article, interface, width)),
+        page: RefCell::new(Page::new(article, locale, width)),
     }
 }
 
-fn shown(article: &Arc<Article>, interface: Interface, width: u16) -> Shown<'_> {
-    let rows = rows(Arc::clone(article), interface, width);
+fn shown(article: &Arc<Article>, locale: Locale, width: u16) -> Shown<'_> {
+    let rows = rows(Arc::clone(article), locale, width);
     let direction = rows.page.borrow().direction().id();
     Shown {
         path: article.origin.to_string(),

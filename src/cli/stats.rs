@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, Places, Stats};
 use crate::cli::collection;
-use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::EntityKind;
 use crate::library::Statistics;
 use crate::notice::{LibraryFault, Notice};
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct StatisticsObject<'a> {
@@ -51,16 +51,12 @@ struct EntitiesObject {
     mentions: usize,
 }
 
-pub(super) fn run(
-    arguments: &Stats,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let library = collection::open(places)?;
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
     match arguments.format {
-        Format::Text => print(&statistics).map_err(Failure::Output)?,
+        Format::Text => print(&statistics).map_err(Error::Output)?,
         Format::Json => {
             let mut array = JsonArray::open(output())?;
             array.push(&object(&statistics, faults.as_deref()))?;
@@ -75,7 +71,7 @@ pub(super) fn run(
         name: None,
         fault: LibraryFault::Damaged(first.clone()),
     };
-    tell_notices(&[notice], interface);
+    tell_notices(&[notice], locale);
     Ok(ExitCode::from(UNUSABLE))
 }
 

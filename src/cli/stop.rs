@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-use crate::cli::failure::Failure;
+use crate::cli::error::Error;
 use crate::terminal::{self, Signal};
 
 /// Whether the program was asked to end.
@@ -16,20 +16,20 @@ pub(super) struct Stop {
 impl Stop {
     /// Listens for signals from here on. Who asks a second time has waited enough: then the program ends
     /// where it is.
-    pub(super) fn listen() -> Result<Self, Failure> {
+    pub(super) fn listen() -> Result<Self, Error> {
         let signal = Arc::new(AtomicI32::new(0));
         let told = Arc::clone(&signal);
         let listening = terminal::listen(move |signal| {
             match signal {
                 Signal::End(number) if told.swap(number, Ordering::Relaxed) != 0 => {
-                    terminal::die_of(number);
+                    terminal::reraise(number);
                 }
                 Signal::Stop => terminal::stop(),
                 Signal::End(_) | Signal::Resize => {}
             }
             true
         });
-        listening.map_err(Failure::Terminal)?;
+        listening.map_err(Error::Terminal)?;
         Ok(Self { signal })
     }
 

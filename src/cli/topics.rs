@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::arguments::{Format, Places, Topics};
 use crate::cli::collection::collection;
-use crate::cli::failure::{Failure, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::articles;
 use crate::cli::selection::parsed;
@@ -17,7 +17,7 @@ use crate::extract::{Extractor, Topic, TopicScore};
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
 use crate::notice::Notice;
 use crate::panics;
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -52,15 +52,11 @@ struct MonthObject {
     topics: Map<String, Value>,
 }
 
-pub(super) fn run(
-    arguments: &Topics,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     if !arguments.paths.is_empty() {
-        return of_files(arguments, interface);
+        return of_files(arguments, locale);
     }
-    let library = collection(&[], places, interface)?.library;
+    let library = collection(&[], places, locale)?.library;
     let filter = Filter {
         query: parsed(arguments.query.as_deref().unwrap_or_default(), &library)?,
         ..Filter::default()
@@ -68,18 +64,13 @@ pub(super) fn run(
     if arguments.by_month {
         by_month(&library.topics_by_month(&filter)?, arguments.format)?;
     } else {
-        counts(&library, &filter, arguments.format, interface)?;
+        counts(&library, &filter, arguments.format, locale)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints how many articles have each topic, and how many of them were not read.
-fn counts(
-    library: &Library,
-    filter: &Filter,
-    format: Format,
-    interface: Interface,
-) -> Result<(), Failure> {
+fn counts(library: &Library, filter: &Filter, format: Format, locale: Locale) -> Result<(), Error> {
     let listing = library.list(filter, ListOrder::Newest)?;
     let object = |id, name, count: TopicCount, own| CountObject {
         id,
@@ -90,7 +81,7 @@ fn counts(
     };
     let built_in = Topic::ALL.iter().zip(&listing.topics);
     let built_in =
-        built_in.map(|(topic, count)| object(topic.id(), topic.name(interface), *count, false));
+        built_in.map(|(topic, count)| object(topic.id(), topic.name(locale), *count, false));
     let own = listing.own_topics.iter();
     let own = own.map(|(name, count)| object(name, name, *count, true));
     match format {
@@ -107,9 +98,9 @@ fn counts(
                 } = count;
                 let (articles, unread) = (articles.to_string(), unread.to_string());
                 let line = lines.fields([id, &articles, &unread, name]);
-                writeln!(output, "{line}").map_err(Failure::Output)?;
+                writeln!(output, "{line}").map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)
+            output.flush().map_err(Error::Output)
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
@@ -122,7 +113,7 @@ fn counts(
 }
 
 /// Prints how many articles of each month have each topic.
-fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
+fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
     let name = |month: &TopicMonth| month.month.strftime("%Y-%m").to_string();
     match format {
         Format::Text => {
@@ -136,16 +127,15 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
                 .chain(ids)
                 .map(|field| lines.line(field))
                 .collect();
-            writeln!(output, "{}", head.join("\t")).map_err(Failure::Output)?;
+            writeln!(output, "{}", head.join("\t")).map_err(Error::Output)?;
             for month in months {
                 let own = month.own.iter().map(|(_, count)| count);
                 let counts = month.articles.iter().chain(own);
                 let counts: Vec<String> = counts.map(usize::to_string).collect();
                 let (name, all) = (name(month), month.all);
-                writeln!(output, "{name}\t{all}\t{}", counts.join("\t"))
-                    .map_err(Failure::Output)?;
+                writeln!(output, "{name}\t{all}\t{}", counts.join("\t")).map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)
+            output.flush().map_err(Error::Output)
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
@@ -166,9 +156,9 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Failure> {
 }
 
 /// Prints the topics of each article.
-fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failure> {
+fn of_files(arguments: &Topics, locale: Locale) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths);
-    tell_notices(&read.notices, interface);
+    tell_notices(&read.notices, locale);
     let extractor = Extractor::new();
     let set_aside = Cell::new(false);
     let found = read.drafts.iter().filter_map(|draft| {
@@ -183,7 +173,7 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
                     reason,
                     count,
                 }],
-                interface,
+                locale,
             );
         });
         Some(ArticleObject {
@@ -193,7 +183,7 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
                 .ok()?
                 .topics
                 .iter()
-                .map(|score| topic_object(score, interface))
+                .map(|score| topic_object(score, locale))
                 .collect(),
         })
     });
@@ -204,9 +194,9 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
             for article in found {
                 let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
                 let line = lines.fields([&article.path, &topics.join(" "), article.title]);
-                writeln!(output, "{line}").map_err(Failure::Output)?;
+                writeln!(output, "{line}").map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
@@ -220,10 +210,10 @@ fn of_files(arguments: &Topics, interface: Interface) -> Result<ExitCode, Failur
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-fn topic_object(score: &TopicScore, interface: Interface) -> TopicObject {
+fn topic_object(score: &TopicScore, locale: Locale) -> TopicObject {
     TopicObject {
         id: score.topic.id(),
-        name: score.topic.name(interface),
+        name: score.topic.name(locale),
         score: score.score,
     }
 }

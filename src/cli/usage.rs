@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 
 use crate::cli::arguments::unshielded;
-use crate::cli::failure::{Failure, UNUSABLE};
+use crate::cli::error::{Error, UNUSABLE};
 use crate::cli::output::print_error;
 use crate::printable;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Prints it; returns the exit code: 0 for help and version, else that of wrong usage.
-pub(super) fn tell(error: &clap::Error, interface: Interface) -> ExitCode {
+pub(super) fn tell(error: &clap::Error, locale: Locale) -> ExitCode {
     if error.use_stderr() {
         print_error(&wrong_usage(error));
         return ExitCode::from(UNUSABLE);
@@ -17,7 +17,7 @@ pub(super) fn tell(error: &clap::Error, interface: Interface) -> ExitCode {
     // Nothing in help comes from outside, and clap knows where it may be coloured.
     match error.print() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => Failure::Output(error).tell(interface),
+        Err(error) => Error::Output(error).tell(locale),
     }
 }
 

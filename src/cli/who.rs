@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, Places, Who};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::failure::{Failure, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::EntityKind;
 use crate::library::Card;
-use crate::words::Interface;
+use crate::words::Locale;
 
 #[derive(Serialize)]
 struct CardObject<'a> {
@@ -43,29 +43,25 @@ struct CompanionObject<'a> {
     sentences: usize,
 }
 
-pub(super) fn run(
-    arguments: &Who,
-    places: &Places,
-    interface: Interface,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.from, places, interface)?;
+    } = collection(&arguments.from, places, locale)?;
     let mut cards: Vec<Card> = Vec::new();
     for id in entities_named(&library, &arguments.name)? {
         cards.extend(library.card(&id)?);
     }
     if cards.is_empty() && !has_failed {
-        tell_unknown(&arguments.name, &library, interface)?;
+        tell_unknown(&arguments.name, &library, locale)?;
     }
     match arguments.format {
         Format::Text => {
             let mut output = output();
             for card in &cards {
-                print(&mut output, card).map_err(Failure::Output)?;
+                print(&mut output, card).map_err(Error::Output)?;
             }
-            output.flush().map_err(Failure::Output)?;
+            output.flush().map_err(Error::Output)?;
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;

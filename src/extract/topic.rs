@@ -20,7 +20,7 @@ pub use features::{Feature, TopicFeatures};
 pub use model::{LEARNED, TopicModel, Weights};
 pub use tally::{TopicJudge, TopicTally};
 
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// A field that articles are filed under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -82,7 +82,7 @@ impl Topic {
 
     /// Its name for the reader.
     #[must_use]
-    pub const fn name(self, interface: Interface) -> &'static str {
+    pub const fn name(self, locale: Locale) -> &'static str {
         let (arabic, english) = match self {
             Self::Politics => ("سياسة", "Politics"),
             Self::Security => ("أمن", "Security"),
@@ -95,7 +95,7 @@ impl Topic {
             Self::Society => ("مجتمع", "Society"),
             Self::Religion => ("دين", "Religion"),
         };
-        interface.pick(arabic, english)
+        locale.pick(arabic, english)
     }
 
     /// The topic named `id`; `science` is a name of technology.
@@ -133,7 +133,7 @@ mod tests {
     fn ids_and_names_are_there_for_all() {
         for topic in Topic::ALL {
             assert_eq!(Topic::from_id(topic.id()), Some(topic));
-            assert!(!topic.name(Interface::Arabic).is_empty());
+            assert!(!topic.name(Locale::Arabic).is_empty());
         }
         assert_eq!(Topic::from_id("Science"), Some(Topic::Technology));
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use crate::files::FileFault;
+use crate::files;
 use crate::notice::{LibraryFault, ReadOnlyReason};
 use crate::sources::json_lines;
 
@@ -37,7 +37,7 @@ pub enum Error {
     GivenUp,
     /// The file cannot be opened or made.
     #[error("{0}")]
-    CannotOpen(FileFault),
+    CannotOpen(files::Error),
     /// The library can only be read.
     #[error("can only be read ({reason:?})")]
     ReadOnly {
@@ -57,7 +57,7 @@ pub enum Error {
     Malformed(#[from] serde_json::Error),
     /// A removed article cannot be understood.
     #[error("cannot be understood: {0}")]
-    Removed(#[from] json_lines::Fault),
+    Removed(#[from] json_lines::Error),
     /// Anything else that SQLite reports.
     #[error("{}", reason(.0))]
     Sqlite(rusqlite::Error),

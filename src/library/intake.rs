@@ -121,7 +121,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn furnish(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<()> {
+    pub fn seed(&mut self, incoming: &[Incoming], now: Timestamp) -> Result<()> {
         let corrections = self.corrections.clone();
         let transaction = self.begin()?;
         let fact = "INSERT OR IGNORE INTO fact (name, value) VALUES ('furnished', '1')";

@@ -382,7 +382,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn has_been_furnished(&self) -> Result<bool> {
+    pub fn is_seeded(&self) -> Result<bool> {
         let sql = "SELECT 1 FROM fact WHERE name = 'furnished'";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.exists([])?)

@@ -20,7 +20,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Error, Result};
 use super::schema;
-use crate::files::{self, FileFault};
+use crate::files;
 use crate::notice::ReadOnlyReason;
 
 /// How much of an older library is copied into memory at most: 256 MiB, some ten thousand articles.
@@ -39,10 +39,10 @@ pub(super) fn reason(path: &Path) -> Option<ReadOnlyReason> {
     Some(reason_of(fault, ReadOnlyReason::Folder))
 }
 
-fn reason_of(fault: FileFault, if_denied: ReadOnlyReason) -> ReadOnlyReason {
+fn reason_of(fault: files::Error, if_denied: ReadOnlyReason) -> ReadOnlyReason {
     match fault {
-        FileFault::Denied => if_denied,
-        FileFault::ReadOnly => ReadOnlyReason::FileSystem,
+        files::Error::Denied => if_denied,
+        files::Error::ReadOnly => ReadOnlyReason::FileSystem,
         other => ReadOnlyReason::Other(other.to_string()),
     }
 }

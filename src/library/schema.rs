@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result, reason};
-use crate::files::{self, FileFault};
+use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
 const MIGRATIONS: [&str; 6] = [
@@ -26,7 +26,7 @@ const APPLICATION: i64 = 0x7161_7269;
 const LOGGED: i64 = 8_000;
 
 /// How long another program's writing is waited for. It writes in small pieces.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Opens the library in a file, which is made where there is none.
 pub(super) fn open(path: &Path) -> Result<Connection> {
@@ -46,7 +46,7 @@ pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
         return error.into();
     }
     let fault = files::why_not_opened(path);
-    let unknown = || FileFault::System("SQLite cannot open it".to_owned());
+    let unknown = || files::Error::System("SQLite cannot open it".to_owned());
     Error::CannotOpen(fault.unwrap_or_else(unknown))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn open_in_memory() -> Result<Connection> {
 /// Makes ready a library that is opened for reading only. Returns whether it has the newest form: nothing can be
 /// asked of it in another.
 pub(super) fn prepare_to_read(connection: &Connection) -> Result<bool> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     let known = form_number(MIGRATIONS.len());
     let is_newest = check(connection, known)? == known;
     set_up(connection)?;
@@ -69,7 +69,7 @@ pub(super) fn prepare_to_read(connection: &Connection) -> Result<bool> {
 
 /// Brings a library that is open to the newest form, and makes it ready.
 pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     let known = form_number(MIGRATIONS.len());
     let found = check(connection, known)?;
     // Readers go on while one writes; what was committed survives the program, whatever ends it.
@@ -232,9 +232,9 @@ mod tests {
             Err(Error::CannotOpen(fault)) => fault,
             other => panic!("{}: {other:?}", path.display()),
         };
-        let directory = FileFault::NotRegular(files::FileKind::Directory);
+        let directory = files::Error::NotRegular(files::FileKind::Directory);
         assert_eq!(fault(folder.path()), directory);
-        assert_eq!(fault(&folder.path().join("none/a")), FileFault::NoFolder);
+        assert_eq!(fault(&folder.path().join("none/a")), files::Error::NoFolder);
         fs::write(folder.path().join("file"), "").unwrap();
         let below = fault(&folder.path().join("file/a"));
         assert!(!below.to_string().contains("file/a"), "{below}");

@@ -2,7 +2,7 @@
 
 mod wording;
 
-use crate::files::FileFault;
+use crate::files;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ pub enum Notice {
         /// The file.
         name: String,
         /// Why.
-        fault: FileFault,
+        fault: files::Error,
     },
     /// A file holds no text.
     Empty {
@@ -59,11 +59,11 @@ pub enum Notice {
         name: String,
     },
     /// A file of the reader's own cannot be used.
-    OwnFile {
+    UserFile {
         /// The file.
         name: String,
         /// Why.
-        fault: FileFault,
+        fault: files::Error,
     },
     /// What a file of the reader's own holds cannot be used.
     OwnFileContent {
@@ -230,7 +230,7 @@ pub enum LibraryFault {
     /// The disk is full.
     DiskFull,
     /// The file cannot be opened or made.
-    CannotOpen(FileFault),
+    CannotOpen(files::Error),
     /// It can only be read.
     ReadOnly(ReadOnlyReason),
     /// It can only be read, and not before something has been written to it: an older program made it, or
@@ -273,7 +273,7 @@ impl Notice {
             | Self::NotText { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
-            | Self::OwnFile { .. }
+            | Self::UserFile { .. }
             | Self::OwnFileContent { .. }
             | Self::NoFolder
             | Self::Library { .. }

@@ -1,23 +1,23 @@
 //! The words of every message, in both languages of the program.
 
 use super::{LibraryFault, Notice, ReadOnlyReason};
-use crate::words::{BAD_BYTES, Count, Interface, isolated};
+use crate::words::{BAD_BYTES, Count, Locale, isolated};
 
 impl ReadOnlyReason {
-    fn text(&self, interface: Interface) -> String {
+    fn text(&self, locale: Locale) -> String {
         let words = match self {
-            Self::File => interface.pick(
+            Self::File => locale.pick(
                 "أذونات الملف لا تسمح بالكتابة فيه",
                 "the permissions of the file do not allow writing",
             ),
-            Self::Folder => interface.pick(
+            Self::Folder => locale.pick(
                 "أذونات مجلده لا تسمح بالكتابة فيه",
                 "the permissions of its folder do not allow writing",
             ),
             Self::FileSystem => {
-                interface.pick("نظام الملفات للقراءة فقط", "the file system is read-only")
+                locale.pick("نظام الملفات للقراءة فقط", "the file system is read-only")
             }
-            Self::Asked => interface.pick("فُتح للقراءة فقط", "it was opened for reading only"),
+            Self::Asked => locale.pick("فُتح للقراءة فقط", "it was opened for reading only"),
             Self::Other(reason) => return isolated(reason),
         };
         words.to_owned()
@@ -41,13 +41,13 @@ impl LibraryFault {
             ),
             Self::Busy => "يشغلها برنامج آخر؛ أعد المحاولة بعد قليل".to_owned(),
             Self::DiskFull => "القرص ممتلئ، فلم يُحفظ آخر تغيير".to_owned(),
-            Self::CannotOpen(fault) => fault.text(Interface::Arabic),
+            Self::CannotOpen(fault) => fault.text(Locale::Arabic),
             Self::ReadOnly(reason) => {
-                format!("المكتبة للقراءة فقط: {}", reason.text(Interface::Arabic))
+                format!("المكتبة للقراءة فقط: {}", reason.text(Locale::Arabic))
             }
             Self::MustBeWritten(reason) => format!(
                 "لا تُقرأ المكتبة قبل تحديثها، ولا يُكتب فيها هنا ({})؛ انسخها بما بجانبها من ملفات إلى حيث يُكتب، وسمِّ النسخة بـ {option}",
-                reason.text(Interface::Arabic)
+                reason.text(Locale::Arabic)
             ),
             Self::Other(reason) => isolated(reason),
         }
@@ -69,16 +69,16 @@ impl LibraryFault {
             ),
             Self::Busy => "in use by another program: try again in a moment".to_owned(),
             Self::DiskFull => "the disk is full: the last change was not kept".to_owned(),
-            Self::CannotOpen(fault) => fault.text(Interface::English),
+            Self::CannotOpen(fault) => fault.text(Locale::English),
             Self::ReadOnly(reason) => format!(
                 "the library can only be read: {}",
-                reason.text(Interface::English)
+                reason.text(Locale::English)
             ),
             Self::MustBeWritten(reason) => format!(
                 "the library must be brought up to date before it can be read, and cannot be written \
                  here ({}): copy it, with the files beside it, to where it can be written, and name the \
                  copy with --library",
-                reason.text(Interface::English)
+                reason.text(Locale::English)
             ),
             Self::Other(reason) => isolated(reason),
         }
@@ -89,10 +89,10 @@ impl Notice {
     /// The words for it, one line. What comes from outside is isolated (UAX #9), so that the line
     /// keeps its order.
     #[must_use]
-    pub fn text(&self, interface: Interface) -> String {
-        match interface {
-            Interface::Arabic => self.in_arabic(),
-            Interface::English => self.in_english(),
+    pub fn text(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Arabic => self.in_arabic(),
+            Locale::English => self.in_english(),
         }
     }
 
@@ -103,7 +103,7 @@ impl Notice {
                 let bytes = Count {
                     number: *count,
                     noun: BAD_BYTES,
-                    interface: Interface::Arabic,
+                    locale: Locale::Arabic,
                 };
                 about(name, format!("{bytes} بترميز UTF-8، والبديل: �"))
             }
@@ -142,7 +142,7 @@ impl Notice {
                 )
             }
             Self::Unreadable { name, fault } => {
-                let words = fault.text(Interface::Arabic);
+                let words = fault.text(Locale::Arabic);
                 let hint = if fault.could_be_piped() {
                     format!("؛ ويُقرأ الدخل القياسي بـ {}", isolated("-"))
                 } else {
@@ -161,7 +161,7 @@ impl Notice {
                 format!("السطر {number} ليس مقالًا: {}", isolated(fault)),
             ),
             Self::NoArticles { name } => about(name, "لا مقالات فيه".to_owned()),
-            Self::OwnFile { name, fault } => about(name, fault.text(Interface::Arabic)),
+            Self::UserFile { name, fault } => about(name, fault.text(Locale::Arabic)),
             Self::OwnFileContent { name, reason } => about(name, isolated(reason)),
             Self::NoFolder => format!("لا مجلد لملفات qari؛ اضبط {}", isolated("HOME")),
             Self::Library { name, fault } => match name {
@@ -169,12 +169,12 @@ impl Notice {
                 None => format!("المكتبة: {}", fault.in_arabic()),
             },
             Self::NotAnnotated { count } => {
-                let articles = Count::articles(*count, Interface::Arabic);
+                let articles = Count::articles(*count, Locale::Arabic);
                 let command = isolated("qari add");
                 format!("مقالات لم تُستخرج كياناتها بعد: {articles}؛ يكملها {command}")
             }
             Self::AnnotatedElsewhere { count } => {
-                let articles = Count::articles(*count, Interface::Arabic);
+                let articles = Count::articles(*count, Locale::Arabic);
                 let program = isolated("qari");
                 format!("برنامج {program} آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: {articles}")
             }
@@ -184,7 +184,7 @@ impl Notice {
                 count: 1,
             } => about(name, format!("تعذّر استخراج كياناته ({})", isolated(reason))),
             Self::SetAside { name, count, .. } => {
-                let articles = Count::articles(*count, Interface::Arabic);
+                let articles = Count::articles(*count, Locale::Arabic);
                 let name = isolated(name);
                 format!("مقالات تعذّر استخراج كياناتها: {articles}، منها «{name}»")
             }
@@ -238,7 +238,7 @@ impl Notice {
                 let bytes = Count {
                     number: *count,
                     noun: BAD_BYTES,
-                    interface: Interface::English,
+                    locale: Locale::English,
                 };
                 about(name, format!("{bytes} in UTF-8 replaced by �"))
             }
@@ -274,7 +274,7 @@ impl Notice {
                 "does Arabic look wrong here? Leave, and run: qari doctor".to_owned()
             }
             Self::Unreadable { name, fault } => {
-                let words = fault.text(Interface::English);
+                let words = fault.text(Locale::English);
                 let hint = if fault.could_be_piped() {
                     ": use - for standard input"
                 } else {
@@ -296,7 +296,7 @@ impl Notice {
                 name,
                 "holds no articles (.txt, .text, .md, .markdown)".to_owned(),
             ),
-            Self::OwnFile { name, fault } => about(name, fault.text(Interface::English)),
+            Self::UserFile { name, fault } => about(name, fault.text(Locale::English)),
             Self::OwnFileContent { name, reason } => about(name, isolated(reason)),
             Self::NoFolder => "no folder for files of qari: set HOME".to_owned(),
             Self::Library { name, fault } => match name {
@@ -304,11 +304,11 @@ impl Notice {
                 None => format!("library: {}", fault.in_english()),
             },
             Self::NotAnnotated { count } => {
-                let articles = Count::articles(*count, Interface::English);
+                let articles = Count::articles(*count, Locale::English);
                 format!("entities not found yet in {articles}; run qari add to continue")
             }
             Self::AnnotatedElsewhere { count } => {
-                let articles = Count::articles(*count, Interface::English);
+                let articles = Count::articles(*count, Locale::English);
                 format!("another running qari goes on finding the entities of {articles}")
             }
             Self::SetAside {
@@ -320,7 +320,7 @@ impl Notice {
                 format!("entities could not be found ({})", isolated(reason)),
             ),
             Self::SetAside { name, count, .. } => {
-                let articles = Count::articles(*count, Interface::English);
+                let articles = Count::articles(*count, Locale::English);
                 let name = isolated(name);
                 format!("entities could not be found in {articles}, “{name}” among them")
             }

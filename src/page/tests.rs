@@ -32,8 +32,8 @@ fn rows(page: &Page) -> Vec<String> {
 #[test]
 fn a_page_that_grew_piece_by_piece_is_the_whole_page() {
     let article = article();
-    let whole = Page::new(article.clone(), Interface::Arabic, 30);
-    let mut grown = Page::open(article.clone(), Interface::Arabic, 50);
+    let whole = Page::new(article.clone(), Locale::Arabic, 30);
+    let mut grown = Page::open(article.clone(), Locale::Arabic, 50);
     let mut sizes = Vec::new();
     while !grown.is_complete() {
         let enough = grown.row_count() + 5;
@@ -51,7 +51,7 @@ fn a_page_that_grew_piece_by_piece_is_the_whole_page() {
 fn rows_and_offsets_lead_to_each_other() {
     let article = article();
     for width in [1, 2, 7, 30, 200] {
-        let page = Page::new(article.clone(), Interface::Arabic, width);
+        let page = Page::new(article.clone(), Locale::Arabic, width);
         for row in 0..page.row_count() {
             if let Row::Text(text) = page.row(row)
                 && let Some(range) = text.range()
@@ -66,7 +66,7 @@ fn rows_and_offsets_lead_to_each_other() {
 #[test]
 fn what_was_let_go_of_is_made_again() {
     let article = article();
-    let mut page = Page::new(article.clone(), Interface::Arabic, 30);
+    let mut page = Page::new(article.clone(), Locale::Arabic, 30);
     let before = rows(&page);
     page.release_above(page.row_count());
     let kept = page
@@ -82,7 +82,7 @@ fn a_short_block_keeps_next_to_nothing() {
     let draft = crate::sources::plain::parse(&"بيت\n".repeat(1000), Origin::StandardInput);
     let page = Page::new(
         Arc::new(draft.into_article(ArticleId(0))),
-        Interface::Arabic,
+        Locale::Arabic,
         80,
     );
     assert_eq!(page.row_count(), 1000);
@@ -99,7 +99,7 @@ fn no_row_is_wider_than_the_page() {
     let article = article();
     let mut line = VisualLine::default();
     for width in 1..60 {
-        let page = Page::new(article.clone(), Interface::English, width);
+        let page = Page::new(article.clone(), Locale::English, width);
         for row in 0..page.row_count() {
             if let Row::Text(row) = page.row(row) {
                 row.lay_out(Rendition::default(), &mut line);

@@ -6,7 +6,7 @@ use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
 use crate::query::names::{form_of_name, names_of};
 use crate::range::TextRange;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// A place in a query where something is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,19 +144,19 @@ impl Completion {
     /// The candidates that are known without the library, in the order of their tables: keys,
     /// topics, languages, states.
     #[must_use]
-    pub fn known(&self, interface: Interface) -> Vec<Candidate> {
+    pub fn known(&self, locale: Locale) -> Vec<Candidate> {
         match self.wanted {
             Wanted::Key => {
-                let keys = self.fitting(&KEYS, interface).into_iter();
+                let keys = self.fitting(&KEYS, locale).into_iter();
                 keys.map(|(name, entry)| Candidate {
                     insert: format!("{name}:"),
-                    label: entry.explained(interface).to_owned(),
+                    label: entry.explained(locale).to_owned(),
                 })
                 .collect()
             }
-            Wanted::State => self.labelled(&STATES, interface),
-            Wanted::Language => self.labelled(&LANGUAGES, interface),
-            Wanted::Topic => self.topics(interface),
+            Wanted::State => self.labelled(&STATES, locale),
+            Wanted::Language => self.labelled(&LANGUAGES, locale),
+            Wanted::Topic => self.topics(locale),
             Wanted::Entity(_) | Wanted::Source | Wanted::Author | Wanted::Date => Vec::new(),
         }
     }
@@ -181,16 +181,12 @@ impl Completion {
         (text, cursor)
     }
 
-    fn labelled<T: Copy>(
-        &self,
-        entries: &'static [Entry<T>],
-        interface: Interface,
-    ) -> Vec<Candidate> {
-        let fitting = self.fitting(entries, interface).into_iter();
+    fn labelled<T: Copy>(&self, entries: &'static [Entry<T>], locale: Locale) -> Vec<Candidate> {
+        let fitting = self.fitting(entries, locale).into_iter();
         fitting
             .map(|(name, entry)| Candidate {
                 insert: name.to_owned(),
-                label: entry.explained(interface).to_owned(),
+                label: entry.explained(locale).to_owned(),
             })
             .collect()
     }
@@ -200,23 +196,23 @@ impl Completion {
     fn fitting<T: Copy>(
         &self,
         entries: &'static [Entry<T>],
-        interface: Interface,
+        locale: Locale,
     ) -> Vec<(&'static str, &'static Entry<T>)> {
         let fitting = |entry: &'static Entry<T>| {
-            let name = entry.names(interface).find(|name| self.begins(name))?;
+            let name = entry.names(locale).find(|name| self.begins(name))?;
             Some((name, entry))
         };
         entries.iter().filter_map(fitting).collect()
     }
 
-    fn topics(&self, interface: Interface) -> Vec<Candidate> {
+    fn topics(&self, locale: Locale) -> Vec<Candidate> {
         let built_in = Topic::ALL.into_iter().filter(|topic| {
             let mut names = names_of(*topic);
             names.any(|name| self.begins(name))
         });
         let built_in = built_in.map(|topic| Candidate {
-            insert: quoted_value(interface.pick(topic.name(interface), topic.id())),
-            label: topic.name(interface).to_owned(),
+            insert: quoted_value(locale.pick(topic.name(locale), topic.id())),
+            label: topic.name(locale).to_owned(),
         });
         let own = self.own_topics.iter().filter(|name| self.begins(name));
         let own = own.map(|name| Candidate {

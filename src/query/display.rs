@@ -8,37 +8,37 @@ use crate::query::keys::{KEYS, Key, OPERATORS, Operator, STATES, entry_of};
 use crate::query::lexer::{is_one_value, is_one_word, quoted};
 use crate::query::value::{day, written};
 use crate::search::Term;
-use crate::words::Interface;
+use crate::words::Locale;
 
 impl Query {
     /// The query in the words of a language: its keys, its operators, the names of topics and states.
     #[must_use]
-    pub fn written_in(&self, interface: Interface) -> String {
+    pub fn written_in(&self, locale: Locale) -> String {
         let clause = self.clause.as_ref();
-        clause.map_or_else(String::new, |clause| Written(clause, interface).to_string())
+        clause.map_or_else(String::new, |clause| Written(clause, locale).to_string())
     }
 }
 
 /// In English, as the library keeps it.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written_in(Interface::English))
+        f.write_str(&self.written_in(Locale::English))
     }
 }
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Written(self, Interface::English).fmt(f)
+        Written(self, Locale::English).fmt(f)
     }
 }
 
 /// A clause in the words of a language.
-struct Written<'a>(&'a Clause, Interface);
+struct Written<'a>(&'a Clause, Locale);
 
 impl fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(clause, interface) = self;
-        write_within(clause, Within::Any, *interface, f)
+        let Self(clause, locale) = self;
+        write_within(clause, Within::Any, *locale, f)
     }
 }
 
@@ -59,7 +59,7 @@ enum Within {
 fn write_within(
     clause: &Clause,
     within: Within,
-    interface: Interface,
+    locale: Locale,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let most = match clause {
@@ -69,31 +69,30 @@ fn write_within(
         _ => Within::Not,
     };
     if within <= most {
-        return write_clause(clause, interface, f);
+        return write_clause(clause, locale, f);
     }
     f.write_str("(")?;
-    write_clause(clause, interface, f)?;
+    write_clause(clause, locale, f)?;
     f.write_str(")")
 }
 
-fn write_clause(clause: &Clause, interface: Interface, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let keyed =
-        |key, value: &str, f: &mut fmt::Formatter<'_>| write_keyed(key, value, interface, f);
+fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let keyed = |key, value: &str, f: &mut fmt::Formatter<'_>| write_keyed(key, value, locale, f);
     match clause {
         Clause::Any(parts) => {
-            let or = entry_of(&OPERATORS, Operator::Or).map_or("or", |entry| entry.name(interface));
-            write_parts(parts, &format!(" {or} "), Within::All, interface, f)
+            let or = entry_of(&OPERATORS, Operator::Or).map_or("or", |entry| entry.name(locale));
+            write_parts(parts, &format!(" {or} "), Within::All, locale, f)
         }
-        Clause::All(parts) => write_parts(parts, " ", Within::Part, interface, f),
+        Clause::All(parts) => write_parts(parts, " ", Within::Part, locale, f),
         Clause::Not(part) => {
             f.write_str("-")?;
-            write_within(part, Within::Not, interface, f)
+            write_within(part, Within::Not, locale, f)
         }
         Clause::Search(Term::Word(word)) if is_one_word(word) => f.write_str(word),
         Clause::Search(Term::Word(word)) => f.write_str(&quoted(word)),
         Clause::Search(Term::Prefix(start)) => write!(f, "{start}*"),
         Clause::Search(Term::Phrase(words)) => f.write_str(&quoted(&words.join(" "))),
-        Clause::Topic(topic) => keyed(Key::Topic, topic_in(topic, interface), f),
+        Clause::Topic(topic) => keyed(Key::Topic, topic_in(topic, locale), f),
         Clause::Entity { name, kind } => keyed(Key::Entity(*kind), name, f),
         Clause::Source(name) => keyed(Key::Source, name, f),
         Clause::Author(name) => keyed(Key::Author, name, f),
@@ -101,7 +100,7 @@ fn write_clause(clause: &Clause, interface: Interface, f: &mut fmt::Formatter<'_
         Clause::After(date) => keyed(Key::After, &day(*date), f),
         Clause::Before(date) => keyed(Key::Before, &day(*date), f),
         Clause::On(period) => keyed(Key::On, &written(*period), f),
-        Clause::Is(state) => keyed(Key::Is, state.name(interface), f),
+        Clause::Is(state) => keyed(Key::Is, state.name(locale), f),
     }
 }
 
@@ -109,27 +108,22 @@ fn write_parts(
     parts: &[Clause],
     separator: &str,
     within: Within,
-    interface: Interface,
+    locale: Locale,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             f.write_str(separator)?;
         }
-        write_within(part, within, interface, f)?;
+        write_within(part, within, locale, f)?;
     }
     Ok(())
 }
 
-fn write_keyed(
-    key: Key,
-    value: &str,
-    interface: Interface,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+fn write_keyed(key: Key, value: &str, locale: Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // Entities of a kind that has no key, dates, are entities.
     let entry = entry_of(&KEYS, key).or_else(|| entry_of(&KEYS, Key::Entity(None)));
-    let name = entry.map_or("", |entry| entry.name(interface));
+    let name = entry.map_or("", |entry| entry.name(locale));
     if is_one_value(value) {
         write!(f, "{name}:{value}")
     } else {
@@ -138,9 +132,9 @@ fn write_keyed(
 }
 
 /// The name of a topic that a clause has; of English names the shortest, its id, is written.
-fn topic_in(topic: &str, interface: Interface) -> &str {
-    match (Topic::from_id(topic), interface) {
-        (Some(known), Interface::Arabic) => known.name(interface),
+fn topic_in(topic: &str, locale: Locale) -> &str {
+    match (Topic::from_id(topic), locale) {
+        (Some(known), Locale::Arabic) => known.name(locale),
         _ => topic,
     }
 }
@@ -149,10 +143,10 @@ impl State {
     /// Its name in a query and on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
-        self.name(Interface::English)
+        self.name(Locale::English)
     }
 
-    fn name(self, interface: Interface) -> &'static str {
-        entry_of(&STATES, self).map_or("", |entry| entry.name(interface))
+    fn name(self, locale: Locale) -> &'static str {
+        entry_of(&STATES, self).map_or("", |entry| entry.name(locale))
     }
 }

@@ -6,7 +6,7 @@
 use crate::extract::EntityKind;
 use crate::query::State;
 use crate::query::names::form_of_name;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,19 +70,19 @@ impl<T: Copy> Entry<T> {
 
     /// Its usual name.
     #[must_use]
-    pub fn name(&self, interface: Interface) -> &'static str {
-        let names = interface.pick(self.arabic, self.english);
+    pub fn name(&self, locale: Locale) -> &'static str {
+        let names = locale.pick(self.arabic, self.english);
         names.first().copied().unwrap_or_default()
     }
 
     /// What it means.
     #[must_use]
-    pub fn explained(&self, interface: Interface) -> &'static str {
-        interface.pick(self.explanation.0, self.explanation.1)
+    pub fn explained(&self, locale: Locale) -> &'static str {
+        locale.pick(self.explanation.0, self.explanation.1)
     }
 
     /// All its names, those of one language first.
-    pub fn names(&self, first: Interface) -> impl Iterator<Item = &'static str> {
+    pub fn names(&self, first: Locale) -> impl Iterator<Item = &'static str> {
         let second = first.pick(self.english, self.arabic);
         first
             .pick(self.arabic, self.english)
@@ -194,7 +194,7 @@ pub(super) fn entry_named<T: Copy>(
     let form = form_of_name(name);
     let mut entries = entries.iter();
     entries.find(|entry| {
-        let mut names = entry.names(Interface::English);
+        let mut names = entry.names(Locale::English);
         names.any(|name| form_of_name(name) == form)
     })
 }
@@ -215,11 +215,11 @@ mod tests {
     fn has_no_name_twice<T: Copy>(entries: &'static [Entry<T>]) {
         let mut met = HashSet::new();
         for entry in entries {
-            for name in entry.names(Interface::Arabic) {
+            for name in entry.names(Locale::Arabic) {
                 assert!(met.insert(form_of_name(name)), "{name}");
             }
-            assert!(!entry.name(Interface::Arabic).is_empty());
-            assert!(!entry.name(Interface::English).is_empty());
+            assert!(!entry.name(Locale::Arabic).is_empty());
+            assert!(!entry.name(Locale::English).is_empty());
         }
     }
 

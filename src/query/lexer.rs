@@ -6,7 +6,7 @@ use crate::query::names::{form_of_name, slips};
 use crate::range::TextRange;
 use crate::search::is_hebrew_stroke;
 use crate::text::folds_away;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// A word or sign of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -337,7 +337,7 @@ pub(super) fn near_keys(name: &str) -> Vec<&'static str> {
     let mut near: Vec<(usize, &'static str)> = Vec::new();
     for entry in &KEYS {
         let distances = entry
-            .names(Interface::English)
+            .names(Locale::English)
             .filter_map(|name| Some((slips(&form, &form_of_name(name), most)?, name)));
         near.extend(distances.min());
     }

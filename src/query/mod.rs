@@ -15,15 +15,15 @@
 mod clause;
 mod complete;
 mod display;
+mod error;
 mod keys;
 mod lexer;
-mod mistake;
 mod names;
 mod parser;
 mod value;
 
 pub use clause::{Clause, Period, Query, State, Vocabulary};
 pub use complete::{Candidate, Completion, Wanted, complete, quoted_value};
+pub use error::{Error, ErrorKind};
 pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, SIGNS, STATES, Sign};
-pub use mistake::{Mistake, MistakeKind};
 pub use parser::{parse, parse_while_typing};

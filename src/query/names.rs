@@ -2,7 +2,7 @@
 
 use crate::extract::Topic;
 use crate::search::form;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// Other names of topics than [`Topic::name`] and [`Topic::id`] have.
 const OTHER_NAMES: [(Topic, &[&str]); 7] = [
@@ -35,7 +35,7 @@ pub(super) fn form_of_name(name: &str) -> String {
 pub(super) fn names_of(topic: Topic) -> impl Iterator<Item = &'static str> {
     let others = OTHER_NAMES.iter().filter(move |(named, _)| *named == topic);
     let others = others.flat_map(|(_, names)| *names).copied();
-    let own = [Interface::Arabic, Interface::English].map(|interface| topic.name(interface));
+    let own = [Locale::Arabic, Locale::English].map(|locale| topic.name(locale));
     [topic.id()].into_iter().chain(own).chain(others)
 }
 

@@ -10,9 +10,9 @@
 
 use crate::limits;
 use crate::query::clause::{Clause, Query, Vocabulary, joined};
+use crate::query::error::{Error, ErrorKind};
 use crate::query::keys::{Key, Operator};
 use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
-use crate::query::mistake::{Mistake, MistakeKind};
 use crate::query::value::{self, Reading};
 use crate::range::TextRange;
 use crate::search::{Term, form};
@@ -23,7 +23,7 @@ use crate::text::folds_away;
 /// # Errors
 ///
 /// The first mistake in it.
-pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
+pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Finished).query()
 }
 
@@ -35,7 +35,7 @@ pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
 /// # Errors
 ///
 /// The first mistake that typing more at the end does not put right.
-pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Mistake> {
+pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Typing).query()
 }
 
@@ -56,7 +56,7 @@ struct Parser<'i> {
 }
 
 /// What was read: `None` where it means nothing.
-type Parsed = Result<Option<Clause>, Mistake>;
+type Parsed = Result<Option<Clause>, Error>;
 
 /// Whether enough of a word is typed to look for words that start with it: so many start with one or
 /// two letters that it would say nothing, and take long.
@@ -76,11 +76,11 @@ impl<'i> Parser<'i> {
         }
     }
 
-    fn query(mut self) -> Result<Query, Mistake> {
+    fn query(mut self) -> Result<Query, Error> {
         let clause = self.any()?;
         match self.take() {
             // Only a parenthesis ends what is read before the end.
-            Some(lexeme) => Err(mistake(lexeme.range, MistakeKind::UnopenedParenthesis)),
+            Some(lexeme) => Err(mistake(lexeme.range, ErrorKind::UnopenedParenthesis)),
             None => Ok(Query { clause }),
         }
     }
@@ -94,12 +94,12 @@ impl<'i> Parser<'i> {
             }
             let operator = or.range.of(self.input).to_owned();
             if parts.is_empty() {
-                return Err(mistake(or.range, MistakeKind::NothingBefore(operator)));
+                return Err(mistake(or.range, ErrorKind::NothingBefore(operator)));
             }
             match self.all()? {
                 Some(part) => parts.push(part),
                 None if self.is_unfinished() => {}
-                None => return Err(mistake(or.range, MistakeKind::NothingAfter(operator))),
+                None => return Err(mistake(or.range, ErrorKind::NothingAfter(operator))),
             }
         }
         Ok(joined(parts, Clause::Any))
@@ -128,14 +128,14 @@ impl<'i> Parser<'i> {
             LexemeKind::Word => Ok(self.word(lexeme.range)),
             LexemeKind::Quoted(value) => self.phrase(value),
             LexemeKind::Keyed { key, name, values } => self.keyed(key, name, &values),
-            LexemeKind::Close => Err(mistake(lexeme.range, MistakeKind::UnopenedParenthesis)),
+            LexemeKind::Close => Err(mistake(lexeme.range, ErrorKind::UnopenedParenthesis)),
         }
     }
 
     /// Reads what an operator or a parenthesis at `range` opens.
     fn nested(&mut self, range: TextRange, read: fn(&mut Self, TextRange) -> Parsed) -> Parsed {
         if self.depth == limits::QUERY_DEPTH {
-            return Err(mistake(range, MistakeKind::TooDeep));
+            return Err(mistake(range, ErrorKind::TooDeep));
         }
         self.depth += 1;
         let parsed = read(self, range);
@@ -160,7 +160,7 @@ impl<'i> Parser<'i> {
             None if self.is_unfinished() => Ok(None),
             None => {
                 let operator = range.of(self.input).to_owned();
-                Err(mistake(range, MistakeKind::NothingAfter(operator)))
+                Err(mistake(range, ErrorKind::NothingAfter(operator)))
             }
         }
     }
@@ -170,10 +170,10 @@ impl<'i> Parser<'i> {
         match self.take() {
             Some(close) if clause.is_none() => {
                 let range = TextRange::new(open.start, close.range.end);
-                Err(mistake(range, MistakeKind::EmptyParentheses))
+                Err(mistake(range, ErrorKind::EmptyParentheses))
             }
             None if self.stage == Stage::Finished => {
-                Err(mistake(open, MistakeKind::UnclosedParenthesis))
+                Err(mistake(open, ErrorKind::UnclosedParenthesis))
             }
             _ => Ok(clause),
         }
@@ -213,7 +213,7 @@ impl<'i> Parser<'i> {
         if value.is_open {
             if self.stage == Stage::Finished {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, MistakeKind::UnclosedQuote));
+                return Err(mistake(mark, ErrorKind::UnclosedQuote));
             }
             inner = inner
                 .rfind(char::is_whitespace)
@@ -229,7 +229,7 @@ impl<'i> Parser<'i> {
     fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {
         let written = || name.of(self.input).to_owned();
         let Some(key) = key else {
-            let kind = MistakeKind::UnknownKey {
+            let kind = ErrorKind::UnknownKey {
                 name: written(),
                 near: near_keys(name.of(self.input)),
             };
@@ -239,7 +239,7 @@ impl<'i> Parser<'i> {
             return if self.is_unfinished() {
                 Ok(None)
             } else {
-                Err(mistake(name, MistakeKind::NoValue(written())))
+                Err(mistake(name, ErrorKind::NoValue(written())))
             };
         }
         let mut clauses = Vec::new();
@@ -247,20 +247,20 @@ impl<'i> Parser<'i> {
             let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
             if value.is_open && !is_last {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, MistakeKind::UnclosedQuote));
+                return Err(mistake(mark, ErrorKind::UnclosedQuote));
             }
             let inner = value.inner.of(self.input).trim();
             if inner.is_empty() {
                 if is_last {
                     continue;
                 }
-                return Err(mistake(value.range, MistakeKind::NoValue(written())));
+                return Err(mistake(value.range, ErrorKind::NoValue(written())));
             }
             match value::clause(key, inner, self.vocabulary) {
                 Reading::Clause(_) if value.is_open => {}
                 Reading::Clause(clause) => clauses.push(clause),
                 Reading::Begun(_) if is_last => {}
-                Reading::Begun(kind) | Reading::Mistake(kind) => {
+                Reading::Begun(kind) | Reading::Error(kind) => {
                     return Err(mistake(value.range, kind));
                 }
             }
@@ -284,8 +284,8 @@ impl<'i> Parser<'i> {
     }
 }
 
-fn mistake(range: TextRange, kind: MistakeKind) -> Mistake {
-    Mistake { range, kind }
+fn mistake(range: TextRange, kind: ErrorKind) -> Error {
+    Error { range, kind }
 }
 
 /// A word without the signs before and behind it.

@@ -5,18 +5,18 @@ use jiff::civil::Date;
 use crate::article::Language;
 use crate::extract::Topic;
 use crate::query::clause::{Clause, Period, Vocabulary};
+use crate::query::error::ErrorKind;
 use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
-use crate::query::mistake::MistakeKind;
 use crate::query::names::{form_of_name, names_of, topic_named};
 use crate::text::fold;
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// What a value was read as.
 pub(super) enum Reading {
     Clause(Clause),
     /// Nothing yet, but something known begins so; otherwise this mistake.
-    Begun(MistakeKind),
-    Mistake(MistakeKind),
+    Begun(ErrorKind),
+    Error(ErrorKind),
 }
 
 /// Reads the value of a key, trimmed and not empty.
@@ -31,10 +31,8 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading 
         Key::Is => match entry_named(&STATES, value) {
             Some(state) => Reading::Clause(Clause::Is(state.meaning)),
             None => {
-                let names = STATES
-                    .iter()
-                    .flat_map(|state| state.names(Interface::English));
-                unless_begun(value, names, MistakeKind::UnknownState(text()))
+                let names = STATES.iter().flat_map(|state| state.names(Locale::English));
+                unless_begun(value, names, ErrorKind::UnknownState(text()))
             }
         },
         Key::After => dated(
@@ -56,7 +54,7 @@ fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
     }
     let mut names: Vec<&str> = Topic::ALL.into_iter().flat_map(names_of).collect();
     names.extend(own.iter().map(String::as_str));
-    let mistake = MistakeKind::UnknownTopic {
+    let mistake = ErrorKind::UnknownTopic {
         name: value.to_owned(),
         own: own.clone(),
     };
@@ -69,8 +67,8 @@ fn language(value: &str) -> Reading {
     }
     let names = LANGUAGES
         .iter()
-        .flat_map(|language| language.names(Interface::English).chain([language.meaning]));
-    unless_begun(value, names, MistakeKind::UnknownLanguage(value.to_owned()))
+        .flat_map(|language| language.names(Locale::English).chain([language.meaning]));
+    unless_begun(value, names, ErrorKind::UnknownLanguage(value.to_owned()))
 }
 
 /// The language of a name or a code.
@@ -83,23 +81,23 @@ fn language_named(value: &str) -> Option<Language> {
 fn unless_begun<'n>(
     value: &str,
     mut names: impl Iterator<Item = &'n str>,
-    mistake: MistakeKind,
+    mistake: ErrorKind,
 ) -> Reading {
     let form = form_of_name(value);
     let is_article = form == "ا" || form == "ال";
     if is_article || names.any(|name| form_of_name(name).starts_with(&form)) {
         Reading::Begun(mistake)
     } else {
-        Reading::Mistake(mistake)
+        Reading::Error(mistake)
     }
 }
 
 fn dated(value: &str, clause: Option<Clause>) -> Reading {
-    let mistake = MistakeKind::BadDate(value.to_owned());
+    let mistake = ErrorKind::BadDate(value.to_owned());
     match clause {
         Some(clause) => Reading::Clause(clause),
         None if is_begun_date(value) => Reading::Begun(mistake),
-        None => Reading::Mistake(mistake),
+        None => Reading::Error(mistake),
     }
 }
 

@@ -10,15 +10,15 @@ use crate::config::{Config, TerminalChoice};
 use crate::mode::OutputMode;
 use crate::runtime::event_loop::Message;
 use crate::runtime::{Ending, listen_to_input};
-use crate::terminal::{self, Finding, Input, Listener, Output, Session, Signal};
+use crate::terminal::{self, Detection, Input, Listener, Output, Session, Signal};
 use crate::ui::{Choice, choices_in_sight, doctor_screen};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// What came of asking the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Diagnosis {
     /// They chose a mode for the terminal that was found.
-    Chosen(Finding, OutputMode),
+    Chosen(Detection, OutputMode),
     /// They left without choosing.
     Left(Ending),
 }
@@ -29,22 +29,22 @@ pub enum Diagnosis {
 /// # Errors
 ///
 /// Where the terminal cannot be set up, written to or read from.
-pub fn doctor(interface: Interface, config: &Config, patience: Duration) -> io::Result<Diagnosis> {
+pub fn doctor(locale: Locale, config: &Config, timeout: Duration) -> io::Result<Diagnosis> {
     let (sender, messages) = channel();
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
     let mut session = Session::enter()?;
     let mut listener = Listener::new()?;
-    let survey = terminal::survey(&mut listener, patience, patience)?;
-    let finding = terminal::detect(&survey, TerminalChoice::default(), config);
+    let probe = terminal::probe(&mut listener, timeout, timeout)?;
+    let finding = terminal::detect(&probe, TerminalChoice::default(), config);
     listen_to_input(listener, sender)?;
-    Examination::new(finding, interface).hold(&mut session, &messages)
+    Examination::new(finding, locale).hold(&mut session, &messages)
 }
 
 /// What is being shown.
 struct Examination {
-    finding: Finding,
-    interface: Interface,
+    finding: Detection,
+    locale: Locale,
     /// Every choice; those that need the terminal switched alike follow one another.
     choices: Vec<Choice>,
     /// The first one in sight.
@@ -52,7 +52,7 @@ struct Examination {
 }
 
 impl Examination {
-    fn new(finding: Finding, interface: Interface) -> Self {
+    fn new(finding: Detection, locale: Locale) -> Self {
         let mut modes = terminal::candidates(&finding);
         let own = finding.mode.before_clearing();
         // Stable: within each switch the likeliest stays first.
@@ -69,7 +69,7 @@ impl Examination {
         let choices = (1..).zip(modes).map(choice).collect();
         Self {
             finding,
-            interface,
+            locale,
             choices,
             first: 0,
         }
@@ -148,7 +148,7 @@ impl Examination {
         session.adopt(choices[0].mode, self.finding.leaving)?;
         let has_further = choices.len() < self.choices.len();
         let mut output = Output::new();
-        output.write_all(doctor_screen(choices, has_further, self.interface, size).as_bytes())?;
+        output.write_all(doctor_screen(choices, has_further, self.locale, size).as_bytes())?;
         output.flush()
     }
 }
@@ -170,7 +170,7 @@ fn arabic_digit(character: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::{Answers, Survey};
+    use crate::terminal::{Answers, Probe};
 
     fn examination(version: &str) -> Examination {
         let answers = Answers {
@@ -178,12 +178,12 @@ mod tests {
             primary: Some(vec![62]),
             ..Answers::default()
         };
-        let survey = Survey {
+        let probe = Probe {
             answers,
-            ..Survey::default()
+            ..Probe::default()
         };
-        let finding = terminal::detect(&survey, TerminalChoice::default(), &Config::default());
-        Examination::new(finding, Interface::English)
+        let finding = terminal::detect(&probe, TerminalChoice::default(), &Config::default());
+        Examination::new(finding, Locale::English)
     }
 
     #[test]

@@ -229,12 +229,12 @@ impl<H: Host> EventLoop<H> {
             },
             Message::Reply(reply) => self.send(Event::Replied(reply)),
             Message::Signal(Signal::End(number)) => {
-                let patience = if Signal::End(number).is_hang_up() {
+                let timeout = if Signal::End(number).is_hang_up() {
                     LAST_WORDS
                 } else {
                     Duration::ZERO
                 };
-                self.take_last_words(messages, patience);
+                self.take_last_words(messages, timeout);
                 Ok(Some(Ending::Signal(number)))
             }
             Message::Signal(Signal::Stop) => self.send(Event::Stopped),
@@ -267,8 +267,8 @@ impl<H: Host> EventLoop<H> {
 
     /// Takes what was typed before the end, which may overtake it: keys are read by another thread than the one
     /// that hears of signals. A terminal that goes away is both hung up and not readable.
-    fn take_last_words(&mut self, messages: &Receiver<Message>, patience: Duration) {
-        let end = Instant::now() + patience;
+    fn take_last_words(&mut self, messages: &Receiver<Message>, timeout: Duration) {
+        let end = Instant::now() + timeout;
         // A flood of keys does not hold up the end.
         let last = end + LAST_WORDS;
         while Instant::now() < last {

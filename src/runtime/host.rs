@@ -9,9 +9,9 @@ use crate::notice::Notice;
 use crate::runtime::Settings;
 use crate::runtime::event_loop::Host;
 use crate::runtime::worker::Worker;
-use crate::terminal::{self, Answers, Finding, Output, Rgb, Session, Survey};
+use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
 use crate::text::Rendition;
-use crate::ui::{Ground, Regions, Screen, Theme};
+use crate::ui::{Background, Regions, Screen, Theme};
 
 /// The terminal and the worker. Dropped, it gives the terminal back first and lets the worker end then.
 pub(super) struct TerminalHost {
@@ -29,14 +29,14 @@ impl TerminalHost {
         session: Session,
         worker: Worker,
         settings: Settings,
-        survey: &Survey,
+        probe: &Probe,
         mode: OutputMode,
     ) -> io::Result<Self> {
         Ok(Self {
             screen: Screen::new(Output::new(), mode)?,
             session,
             worker,
-            theme: theme(&settings, survey),
+            theme: theme(&settings, probe),
             regions: Regions::default(),
             mode,
             settings,
@@ -83,9 +83,9 @@ impl Host for TerminalHost {
     }
 
     fn adopt(&mut self, answers: Answers) -> io::Result<(Rendition, Option<Notice>)> {
-        let survey = terminal::survey_with(answers, self.settings.patience);
-        let finding = terminal::detect(&survey, self.settings.told, &self.settings.config);
-        self.theme = theme(&self.settings, &survey);
+        let probe = terminal::probe_with(answers, self.settings.timeout);
+        let finding = terminal::detect(&probe, self.settings.told, &self.settings.config);
+        self.theme = theme(&self.settings, &probe);
         if finding.mode != self.mode {
             self.mode = finding.mode;
             self.session.adopt(finding.mode, finding.leaving)?;
@@ -96,25 +96,25 @@ impl Host for TerminalHost {
 }
 
 /// What is to be said of the terminal: a line where it may read wrong, once it can be seen.
-pub(super) fn notice_of(finding: &Finding) -> Option<Notice> {
+pub(super) fn notice_of(finding: &Detection) -> Option<Notice> {
     finding.is_doubtful().then_some(Notice::UnknownTerminal)
 }
 
-/// The theme for the ground that the reader said, else the terminal, else the environment.
-fn theme(settings: &Settings, survey: &Survey) -> Theme {
-    let answered = survey.answers.ground.map(|ground: Rgb| {
-        if ground.is_light() {
-            Ground::Light
+/// The theme for the background that the reader said, else the terminal, else the environment.
+fn theme(settings: &Settings, probe: &Probe) -> Theme {
+    let answered = probe.answers.background.map(|background: Rgb| {
+        if background.is_light() {
+            Background::Light
         } else {
-            Ground::Dark
+            Background::Dark
         }
     });
-    let ground = settings
-        .ground
+    let background = settings
+        .background
         .or(answered)
-        .unwrap_or(settings.theme.ground);
+        .unwrap_or(settings.theme.background);
     Theme {
-        ground,
+        background,
         ..settings.theme
     }
 }

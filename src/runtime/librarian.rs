@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::app::completing::Offer;
-use crate::app::reading::Way;
+use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Correction, Corrections};
@@ -21,7 +21,7 @@ use crate::query::{self, Vocabulary, Wanted};
 use crate::runtime::backlog::{Backlog, Outcome};
 use crate::runtime::intake::Bundle;
 use crate::search::{Finder, Term};
-use crate::store::OwnFile;
+use crate::store::UserFile;
 
 /// Rows that come with a new list: more than most screens have.
 const FIRST_ENTRIES: usize = 60;
@@ -40,7 +40,7 @@ const STORED_TOGETHER: usize = 16;
 #[derive(Debug)]
 pub struct Librarian {
     library: Library,
-    corrections_file: Option<OwnFile>,
+    corrections_file: Option<UserFile>,
     /// What that file held when it was last read or written.
     in_file: Corrections,
     /// The article that is open.
@@ -68,7 +68,7 @@ impl Librarian {
     pub fn new(
         mut library: Library,
         corrections: Corrections,
-        corrections_file: Option<OwnFile>,
+        corrections_file: Option<UserFile>,
     ) -> Result<Self> {
         library.correct(corrections.clone())?;
         let mut backlog = Backlog::new(STORED_TOGETHER);
@@ -166,17 +166,17 @@ impl Librarian {
                 let found = self.library.found_in(id, &mut Finder::new(&terms))?;
                 reply(Reply::Hits { generation, found });
             }
-            Request::Further {
+            Request::NextMatch {
                 generation,
                 ids,
                 from,
-                way,
+                direction,
                 sought,
             } => {
                 let count = ids.len();
-                let on = (1..=count).map(|step| match way {
-                    Way::Forward => ids[(from + step) % count],
-                    Way::Backward => ids[(from + count - step) % count],
+                let on = (1..=count).map(|step| match direction {
+                    StepDirection::Forward => ids[(from + step) % count],
+                    StepDirection::Backward => ids[(from + count - step) % count],
                 });
                 let found = match sought {
                     Sought::Terms(terms) => {
@@ -187,7 +187,7 @@ impl Librarian {
                         found.map(|(article, id)| (article, Some(id)))
                     }
                 };
-                reply(Reply::Further { generation, found });
+                reply(Reply::NextMatch { generation, found });
             }
             Request::Complete {
                 generation,

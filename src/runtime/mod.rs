@@ -21,8 +21,8 @@ use crate::app::{App, Reply};
 use crate::config::{Config, TerminalChoice};
 use crate::notice::Notice;
 use crate::terminal::{self, Listener, Session};
-use crate::ui::{Ground, Theme};
-use crate::words::Interface;
+use crate::ui::{Background, Theme};
+use crate::words::Locale;
 
 use event_loop::{EventLoop, Host, Message};
 use host::{TerminalHost, notice_of};
@@ -45,17 +45,17 @@ pub enum Ending {
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The language it speaks.
-    pub interface: Interface,
+    pub locale: Locale,
     /// What things look like, as far as the environment tells.
     pub theme: Theme,
-    /// The ground of the terminal, where the reader said it; else the terminal is asked.
-    pub ground: Option<Ground>,
+    /// The background of the terminal, where the reader said it; else the terminal is asked.
+    pub background: Option<Background>,
     /// What the reader said of the terminal for this start.
     pub told: TerminalChoice,
     /// What the reader chose before.
     pub config: Config,
     /// How long the terminal may take to answer.
-    pub patience: Duration,
+    pub timeout: Duration,
 }
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
@@ -77,13 +77,13 @@ pub fn run(
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
     let mut session = Session::enter()?;
     let mut listener = Listener::new()?;
-    let survey = terminal::survey(&mut listener, terminal::AT_ONCE, settings.patience)?;
-    let finding = terminal::detect(&survey, settings.told, &settings.config);
+    let probe = terminal::probe(&mut listener, terminal::AT_ONCE, settings.timeout)?;
+    let finding = terminal::detect(&probe, settings.told, &settings.config);
     session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender)?;
-    let interface = settings.interface;
-    let host = TerminalHost::new(session, worker, settings, &survey, finding.mode)?;
-    let app = App::new(interface, finding.rendition, host.size()?);
+    let locale = settings.locale;
+    let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
+    let app = App::new(locale, finding.rendition, host.size()?);
     notices.extend(notice_of(&finding));
     let mut event_loop = EventLoop::start(app, host, notices)?;
     let ended = event_loop.run(&messages);

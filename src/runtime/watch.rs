@@ -113,8 +113,8 @@ mod tests {
         std::fs::write(folder.path().join("other.txt"), "نص").unwrap();
         std::fs::write(folder.path().join("library.sqlite3-wal"), "نص").unwrap();
         for look in 1..=2 {
-            let patience = Duration::from_secs(30);
-            assert!(told.recv_timeout(patience).is_ok(), "look {look}");
+            let timeout = Duration::from_secs(30);
+            assert!(told.recv_timeout(timeout).is_ok(), "look {look}");
         }
         drop(watch);
     }

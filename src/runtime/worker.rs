@@ -104,7 +104,7 @@ impl Worker {
                 .name("hand-over".to_owned())
                 .spawn(move || hand_over(&intake, &tasks))?;
         }
-        let mut desk = Desk {
+        let mut desk = Scheduler {
             librarian,
             replies,
             articles,
@@ -193,7 +193,7 @@ fn annotate(articles: &Receiver<Arc<Article>>, finds: &Sender<Task>) {
 }
 
 /// What the thread of the library holds.
-struct Desk {
+struct Scheduler {
     librarian: Librarian,
     replies: Sender<Message>,
     articles: Sender<Arc<Article>>,
@@ -201,7 +201,7 @@ struct Desk {
     leaving: Arc<Leaving>,
 }
 
-impl Desk {
+impl Scheduler {
     fn work(&mut self, tasks: &Receiver<Task>) {
         loop {
             let first = match tasks.try_recv() {
@@ -356,9 +356,9 @@ mod tests {
 
     /// Waits for a reply that is wanted; who listens no longer may end.
     fn wait_for(replies: &Receiver<Message>, is_wanted: impl Fn(&Reply) -> bool) {
-        let patience = Duration::from_secs(60);
+        let timeout = Duration::from_secs(60);
         loop {
-            let message = replies.recv_timeout(patience).expect("a reply");
+            let message = replies.recv_timeout(timeout).expect("a reply");
             if matches!(&message, Message::Reply(reply) if is_wanted(reply)) {
                 return;
             }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, has_extension, json_lines, read};
 use crate::article::{Draft, Origin};
-use crate::files::{self, FileFault};
+use crate::files;
 use crate::limits;
 
 /// What texts in a directory are named; a file named by itself is read whatever its name.
@@ -59,7 +59,7 @@ pub fn count(holder: &Holder) -> usize {
     let Holder::File(path) = holder else {
         return 1;
     };
-    let lines = || -> Result<usize, FileFault> {
+    let lines = || -> Result<usize, files::Error> {
         let mut file = BufReader::new(files::open(path)?);
         if !begins_like_lines(&mut file)? {
             return Ok(1);
@@ -260,7 +260,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-fn unreadable(path: &Path, fault: FileFault) -> Error {
+fn unreadable(path: &Path, fault: files::Error) -> Error {
     Error::Unreadable {
         name: path.display().to_string(),
         fault,

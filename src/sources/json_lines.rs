@@ -22,7 +22,7 @@ const FORM: u32 = 1;
 
 /// Why a line is no article.
 #[derive(Debug, Error)]
-pub enum Fault {
+pub enum Error {
     /// It is not JSON, or not an article's.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
@@ -147,7 +147,7 @@ pub fn write(draft: Draft) -> io::Result<String> {
 /// # Errors
 ///
 /// Where it is not what [`write()`] writes.
-pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
+pub fn parse(line: &[u8]) -> Result<Draft, Error> {
     /// What can be read of a line in any form.
     #[derive(Deserialize)]
     struct Form {
@@ -155,7 +155,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
     }
     let Form { qari: form } = serde_json::from_slice(line)?;
     if form > FORM {
-        return Err(Fault::Newer(form));
+        return Err(Error::Newer(form));
     }
     let line: Line = serde_json::from_slice(line)?;
     let body = line.body.body()?;
@@ -163,7 +163,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
         .place
         .is_some_and(|place| !body.text.is_char_boundary(place))
     {
-        return Err(Fault::Unfitting);
+        return Err(Error::Unfitting);
     }
     let history = line.history.into_iter().map(|revision| {
         Ok(Revision {
@@ -195,7 +195,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Fault> {
             is_starred: line.starred,
             place: line.place,
             choices: line.choices,
-            history: Some(history.collect::<Result<_, Fault>>()?),
+            history: Some(history.collect::<Result<_, Error>>()?),
         },
         notices: Vec::new(),
     })
@@ -220,7 +220,7 @@ impl BodyFields {
         }
     }
 
-    fn body(self) -> Result<Body, Fault> {
+    fn body(self) -> Result<Body, Error> {
         let blocks = self.blocks.into_iter().map(|block| Block {
             kind: block.kind,
             range: TextRange::new(block.start, block.end),
@@ -237,7 +237,7 @@ impl BodyFields {
         if keeps_its_promise(&body) {
             Ok(body)
         } else {
-            Err(Fault::Unfitting)
+            Err(Error::Unfitting)
         }
     }
 }

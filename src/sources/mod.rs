@@ -26,7 +26,7 @@ use thiserror::Error;
 pub use self::builtin::builtin;
 pub use self::disk::{collect, drafts};
 use crate::article::{Draft, Origin};
-use crate::files::FileFault;
+use crate::files;
 use crate::notice::Notice;
 
 /// Why there is no article where one was asked for.
@@ -39,7 +39,7 @@ pub enum Error {
         name: String,
         /// Why.
         #[source]
-        fault: FileFault,
+        fault: files::Error,
     },
     /// The bytes are not a text.
     #[error("{name}: not a text file")]
@@ -62,7 +62,7 @@ pub enum Error {
         number: usize,
         /// What is wrong with it.
         #[source]
-        fault: json_lines::Fault,
+        fault: json_lines::Error,
     },
     /// No file in the directory, or below, is named like a text.
     #[error("{name}: holds no articles (.txt, .text, .md, .markdown)")]

@@ -23,8 +23,8 @@ pub struct Answers {
     pub secondary: Option<Vec<u32>>,
     /// Its primary device attributes (DA1).
     pub primary: Option<Vec<u32>>,
-    /// The colour of its ground (OSC 11).
-    pub ground: Option<Rgb>,
+    /// The colour of its background (OSC 11).
+    pub background: Option<Rgb>,
     /// The columns it gave to lam-alef, to a letter with a mark, to a joined emoji.
     pub widths: Vec<u16>,
 }
@@ -94,7 +94,10 @@ impl Answers {
                 true
             }
             Sequence::SystemCommand(text) => {
-                self.ground = text.strip_prefix("11;").and_then(colour).or(self.ground);
+                self.background = text
+                    .strip_prefix("11;")
+                    .and_then(colour)
+                    .or(self.background);
                 true
             }
             _ => false,
@@ -163,7 +166,7 @@ mod tests {
             version: Some("XTerm(379)".to_owned()),
             secondary: Some(vec![41, 379, 0]),
             primary: Some(vec![64, 1, 22]),
-            ground: Some(Rgb(65535, 65535, 65535)),
+            background: Some(Rgb(65535, 65535, 65535)),
             widths: vec![1, 1, 4],
         };
         assert_eq!(whole, expected);
@@ -205,7 +208,7 @@ mod tests {
         assert_eq!(colour("rgb:12345/0/0"), None);
         assert_eq!(colour("rgb:ff/ff"), None);
         assert!(colour("rgb:fdfd/f6f6/e3e3").is_some_and(Rgb::is_light));
-        assert!(colour("rgb:00/2b/36").is_some_and(|ground| !ground.is_light()));
+        assert!(colour("rgb:00/2b/36").is_some_and(|background| !background.is_light()));
     }
 
     #[test]

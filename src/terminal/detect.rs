@@ -6,12 +6,12 @@ use crate::config::{Config, TerminalChoice};
 use crate::mode::{Leaving, OutputMode};
 use crate::text::{Marks, Rendition};
 
-use super::program::{Identity, Program, Survey};
+use super::program::{Identity, Probe, Program};
 
 /// Where a decision comes from, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Belief {
+pub enum Provenance {
     /// The reader said so, for this start.
     Told,
     /// The reader chose it for this kind of terminal.
@@ -26,7 +26,7 @@ pub enum Belief {
 
 /// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Detection {
     /// Which terminal it is.
     pub identity: Identity,
     /// The mode.
@@ -34,12 +34,12 @@ pub struct Finding {
     /// How text is rendered in it.
     pub rendition: Rendition,
     /// Where the decision comes from.
-    pub belief: Belief,
+    pub belief: Provenance,
     /// Whether the mode is undone in the end.
     pub leaving: Leaving,
 }
 
-impl Finding {
+impl Detection {
     /// Whether the reader had better look whether it reads right.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
@@ -48,9 +48,9 @@ impl Finding {
             Program::AppleTerminal | Program::Iterm(_)
         );
         match self.belief {
-            Belief::Told | Belief::Remembered => false,
-            Belief::Answered | Belief::Environment => !is_tried,
-            Belief::Guessed => true,
+            Provenance::Told | Provenance::Remembered => false,
+            Provenance::Answered | Provenance::Environment => !is_tried,
+            Provenance::Guessed => true,
         }
     }
 }
@@ -58,22 +58,22 @@ impl Finding {
 /// Decides: the reader's word, then what they chose before, then what the terminal answered, then
 /// what the environment says, then cells as they are.
 #[must_use]
-pub fn detect(survey: &Survey, told: TerminalChoice, config: &Config) -> Finding {
-    let identity = survey.identity();
+pub fn detect(probe: &Probe, told: TerminalChoice, config: &Config) -> Detection {
+    let identity = probe.identity();
     let remembered = config.terminal(&identity.to_string());
-    let (own, own_belief) = own_mode(survey, identity);
+    let (own, own_belief) = own_mode(probe, identity);
     let (mode, belief) = match (told.mode, remembered.mode) {
-        (Some(mode), _) => (mode, Belief::Told),
-        (None, Some(mode)) => (mode, Belief::Remembered),
+        (Some(mode), _) => (mode, Provenance::Told),
+        (None, Some(mode)) => (mode, Provenance::Remembered),
         (None, None) => (own, own_belief),
     };
     // What was reset before we came stays reset.
-    let own_leaving = match (mode, survey.answers.bidi_mode) {
+    let own_leaving = match (mode, probe.answers.bidi_mode) {
         (OutputMode::Bdsm, Some(2)) => Leaving::Kept,
         _ => Leaving::Undone,
     };
     let usual = mode.rendition();
-    let own_marks = if draws_marks_well(survey, identity) {
+    let own_marks = if draws_marks_well(probe, identity) {
         usual.marks
     } else {
         Marks::Dropped
@@ -83,7 +83,7 @@ pub fn detect(survey: &Survey, told: TerminalChoice, config: &Config) -> Finding
         marks: told.marks.or(remembered.marks).unwrap_or(own_marks),
         ..usual
     };
-    Finding {
+    Detection {
         identity,
         mode,
         rendition,
@@ -94,7 +94,7 @@ pub fn detect(survey: &Survey, told: TerminalChoice, config: &Config) -> Finding
 
 /// The modes that could suit the terminal, the likeliest first: what a reader chooses from.
 #[must_use]
-pub fn candidates(finding: &Finding) -> Vec<OutputMode> {
+pub fn candidates(finding: &Detection) -> Vec<OutputMode> {
     let program = finding.identity.outer.unwrap_or(finding.identity.program);
     let fits = |mode: &OutputMode| match mode {
         // What other programs take for something else is offered to its own alone.
@@ -112,21 +112,21 @@ pub fn candidates(finding: &Finding) -> Vec<OutputMode> {
 }
 
 /// The mode for a terminal by what is known of it.
-fn own_mode(survey: &Survey, identity: Identity) -> (OutputMode, Belief) {
+fn own_mode(probe: &Probe, identity: Identity) -> (OutputMode, Provenance) {
     let Identity { program, outer } = identity;
-    let has_answered = survey.answers.primary.is_some();
+    let has_answered = probe.answers.primary.is_some();
     let belief = match program {
-        Program::Unknown => Belief::Guessed,
+        Program::Unknown => Provenance::Guessed,
         // What a multiplexer is shown in, it does not say by itself.
-        Program::Tmux if outer.is_some() => Belief::Environment,
-        Program::Tmux | Program::Screen => Belief::Guessed,
-        Program::AppleTerminal | Program::St | Program::LinuxConsole => Belief::Environment,
-        _ if has_answered => Belief::Answered,
-        _ => Belief::Environment,
+        Program::Tmux if outer.is_some() => Provenance::Environment,
+        Program::Tmux | Program::Screen => Provenance::Guessed,
+        Program::AppleTerminal | Program::St | Program::LinuxConsole => Provenance::Environment,
+        _ if has_answered => Provenance::Answered,
+        _ => Provenance::Environment,
     };
     // Whoever answers that it knows the mode by which reordering is switched off does it.
-    if matches!(survey.answers.bidi_mode, Some(1 | 2)) {
-        return (OutputMode::Bdsm, Belief::Answered);
+    if matches!(probe.answers.bidi_mode, Some(1 | 2)) {
+        return (OutputMode::Bdsm, Provenance::Answered);
     }
     let mode = match program {
         Program::Tmux => match outer {
@@ -170,10 +170,10 @@ fn leaves_cells_alone(program: Program) -> bool {
 }
 
 /// Whether a letter keeps its place and its shape when it has a mark.
-fn draws_marks_well(survey: &Survey, identity: Identity) -> bool {
+fn draws_marks_well(probe: &Probe, identity: Identity) -> bool {
     let program = identity.outer.unwrap_or(identity.program);
     // The second sample is a letter with a mark.
-    let is_one_column = survey
+    let is_one_column = probe
         .answers
         .widths
         .get(1)
@@ -197,7 +197,7 @@ mod tests {
     use crate::terminal::program::OuterTerminal;
     use crate::text::Forms;
 
-    fn answered(bidi_mode: Option<u16>, version: &str, secondary: &[u32]) -> Survey {
+    fn answered(bidi_mode: Option<u16>, version: &str, secondary: &[u32]) -> Probe {
         let answers = Answers {
             bidi_mode,
             version: (!version.is_empty()).then(|| version.to_owned()),
@@ -205,36 +205,36 @@ mod tests {
             primary: Some(vec![64]),
             ..Answers::default()
         };
-        Survey {
+        Probe {
             answers,
-            ..Survey::default()
+            ..Probe::default()
         }
     }
 
-    fn with(mut survey: Survey, variables: &[(&str, &str)]) -> Survey {
+    fn with(mut probe: Probe, variables: &[(&str, &str)]) -> Probe {
         let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        survey.environment = variables.iter().map(own).collect();
-        survey
+        probe.environment = variables.iter().map(own).collect();
+        probe
     }
 
-    fn in_tmux(version: &str, term: &str) -> Survey {
+    fn in_tmux(version: &str, term: &str) -> Probe {
         let outer = OuterTerminal {
             version: version.to_owned(),
             term: term.to_owned(),
         };
-        Survey {
+        Probe {
             outer: Some(outer),
             ..answered(None, "tmux 3.3a", &[84, 0, 0])
         }
     }
 
-    fn decide(survey: &Survey) -> Finding {
-        detect(survey, TerminalChoice::default(), &Config::default())
+    fn decide(probe: &Probe) -> Detection {
+        detect(probe, TerminalChoice::default(), &Config::default())
     }
 
     #[test]
     fn every_terminal_that_was_tried_gets_the_mode_it_read_right_in() {
-        let cases: &[(&str, Survey, OutputMode)] = &[
+        let cases: &[(&str, Probe, OutputMode)] = &[
             (
                 "vte",
                 answered(Some(1), "", &[65, 7006, 1]),
@@ -333,8 +333,8 @@ mod tests {
             ),
             ("tmux", in_tmux("", "xterm-256color"), OutputMode::Lro),
         ];
-        for (name, survey, mode) in cases {
-            let finding = decide(survey);
+        for (name, probe, mode) in cases {
+            let finding = decide(probe);
             assert_eq!(
                 (finding.identity.to_string().as_str(), finding.mode),
                 (*name, *mode)
@@ -359,7 +359,7 @@ mod tests {
         // It answered, but not what it is: not any of those, for they would have said so.
         let other = with(answered(None, "", &[]), &variables);
         assert_eq!(decide(&other).identity.program, Program::Unknown);
-        assert_eq!(decide(&other).belief, Belief::Guessed);
+        assert_eq!(decide(&other).belief, Provenance::Guessed);
     }
 
     #[test]
@@ -397,7 +397,7 @@ mod tests {
         ];
         for (variables, mode) in cases {
             assert_eq!(
-                decide(&with(Survey::default(), &variables)).mode,
+                decide(&with(Probe::default(), &variables)).mode,
                 mode,
                 "{variables:?}"
             );
@@ -407,11 +407,11 @@ mod tests {
     #[test]
     fn konsole_s_sequence_is_sent_to_nobody_who_did_not_answer_so() {
         let variables = [("KONSOLE_VERSION", "221203"), ("TERM", "xterm-256color")];
-        for survey in [
-            with(Survey::default(), &variables),
+        for probe in [
+            with(Probe::default(), &variables),
             with(answered(None, "", &[]), &variables),
         ] {
-            assert_ne!(decide(&survey).mode, OutputMode::Konsole);
+            assert_ne!(decide(&probe).mode, OutputMode::Konsole);
         }
     }
 
@@ -422,7 +422,7 @@ mod tests {
         let remembered = detect(&konsole, TerminalChoice::default(), &config);
         assert_eq!(
             (remembered.mode, remembered.belief),
-            (OutputMode::Lro, Belief::Remembered)
+            (OutputMode::Lro, Provenance::Remembered)
         );
         assert_eq!(remembered.rendition.marks, Marks::Dropped);
         let word = TerminalChoice {
@@ -432,7 +432,10 @@ mod tests {
             leaving: None,
         };
         let told = detect(&konsole, word, &config);
-        assert_eq!((told.mode, told.belief), (OutputMode::Visual, Belief::Told));
+        assert_eq!(
+            (told.mode, told.belief),
+            (OutputMode::Visual, Provenance::Told)
+        );
         assert_eq!(
             (told.rendition.forms, told.rendition.marks),
             (Forms::Base, Marks::Kept)

@@ -89,20 +89,20 @@ mod unix {
         }
 
         /// Asks the terminal what it is, and waits no longer than `at_once` for the answers. What
-        /// is typed meanwhile is kept. Answers that come within `patience` are an input of their
+        /// is typed meanwhile is kept. Answers that come within `timeout` are an input of their
         /// own, [`Input::Answered`]; what comes later still is dropped by [`Listener::read`].
         ///
         /// # Errors
         ///
         /// Where the terminal cannot be written to or read from.
-        pub fn ask(&mut self, at_once: Duration, patience: Duration) -> io::Result<Answers> {
+        pub fn ask(&mut self, at_once: Duration, timeout: Duration) -> io::Result<Answers> {
             self.say(&questions())?;
             let start = Instant::now();
             self.answers = Answers::default();
             while !self.answers.are_complete() {
                 let left = (start + at_once).saturating_duration_since(Instant::now());
                 if left.is_zero() || !self.receive(Some(left))? {
-                    self.awaited_until = Some(start + patience);
+                    self.awaited_until = Some(start + timeout);
                     break;
                 }
                 while let Some(sequence) = self.sequences.next() {
@@ -146,7 +146,7 @@ mod unix {
             if let Some(sequence) = self.sequences.next() {
                 return Ok(Some(sequence));
             }
-            let has_come = self.receive(self.sequences.patience())?;
+            let has_come = self.receive(self.sequences.timeout())?;
             Ok(if has_come {
                 self.sequences.next()
             } else {
@@ -155,8 +155,8 @@ mod unix {
         }
 
         /// Takes what has come, waiting for it; returns whether anything has.
-        fn receive(&mut self, patience: Option<Duration>) -> io::Result<bool> {
-            let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        fn receive(&mut self, timeout: Option<Duration>) -> io::Result<bool> {
+            let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
             let mut lines = [PollFd::new(&self.line, PollFlags::IN)];
             match poll(&mut lines, timeout.as_ref()) {
                 Ok(0) => return Ok(false),
@@ -214,7 +214,7 @@ mod elsewhere {
         /// # Errors
         ///
         /// None here.
-        pub fn ask(&mut self, _at_once: Duration, _patience: Duration) -> io::Result<Answers> {
+        pub fn ask(&mut self, _at_once: Duration, _timeout: Duration) -> io::Result<Answers> {
             Ok(Answers::default())
         }
 

@@ -8,7 +8,7 @@ use super::answers::Answers;
 
 /// What is known of the terminal at hand before anything is decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Survey {
+pub struct Probe {
     /// What it answered.
     pub answers: Answers,
     /// Environment variables that terminals and multiplexers set: those of [`VARIABLES`] that are.
@@ -229,7 +229,7 @@ fn two_numbers(version: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
-impl Survey {
+impl Probe {
     /// The value of a variable of the environment; an empty one says nothing.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<&str> {

@@ -9,11 +9,11 @@ use crate::limits::{CONTROL_STRING, PROMPT_PASTE};
 
 /// How long after an escape character the rest of its sequence may come. Longer, it was a key, which is to be
 /// answered at once; terminals send the bytes of a key together, and lines seldom part them.
-const ESCAPE_PATIENCE: Duration = Duration::from_millis(10);
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(10);
 /// How long after an escape character and one more byte: that is hardly ever a key.
-const INTRODUCER_PATIENCE: Duration = Duration::from_millis(50);
+const INTRODUCER_TIMEOUT: Duration = Duration::from_millis(50);
 /// How long the rest of a sequence may take that has surely begun.
-const SEQUENCE_PATIENCE: Duration = Duration::from_millis(500);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(500);
 const ESCAPE: u8 = 0x1B;
 const BELL: u8 = 0x07;
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -119,12 +119,12 @@ impl Sequences {
     }
 
     /// How long to wait for the rest of an unfinished sequence; `None` where there is none.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    pub(super) fn timeout(&self) -> Option<Duration> {
         match (&self.state, self.bytes.len() - self.taken) {
             (State::Sequence, 0) => None,
-            (State::Sequence, 1) => Some(ESCAPE_PATIENCE),
-            (State::Sequence, 2) => Some(INTRODUCER_PATIENCE),
-            _ => Some(SEQUENCE_PATIENCE),
+            (State::Sequence, 1) => Some(ESCAPE_TIMEOUT),
+            (State::Sequence, 2) => Some(INTRODUCER_TIMEOUT),
+            _ => Some(SEQUENCE_TIMEOUT),
         }
     }
 
@@ -359,9 +359,9 @@ mod tests {
         let mut sequences = Sequences::default();
         sequences.push(b"\x1b");
         assert_eq!(sequences.next(), None);
-        assert_eq!(sequences.patience(), Some(ESCAPE_PATIENCE));
+        assert_eq!(sequences.timeout(), Some(ESCAPE_TIMEOUT));
         assert_eq!(sequences.give_up(), Some(Sequence::Character('\x1b')));
-        assert_eq!(sequences.patience(), None);
+        assert_eq!(sequences.timeout(), None);
         // Escape, then a key that could have begun a sequence.
         sequences.push(b"\x1bP");
         assert_eq!(sequences.next(), None);
@@ -410,10 +410,10 @@ mod tests {
                 let most = CONTROL_STRING.max(PROMPT_PASTE) + piece.len() + 16;
                 assert!(kept <= most, "{name}: {kept} bytes kept");
                 assert!(again < PASTE_END.len(), "{name}: {again} bytes again");
-                assert_eq!(sequences.patience(), Some(SEQUENCE_PATIENCE));
+                assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
                 let pasted = sequences.give_up();
                 assert_eq!(pasted.is_some(), opening.ends_with(b"~"));
-                assert_eq!(sequences.patience(), None);
+                assert_eq!(sequences.timeout(), None);
                 sequences.push(b"q");
                 assert_eq!(sequences.next(), Some(Sequence::Character('q')));
             }

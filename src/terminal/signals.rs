@@ -58,7 +58,7 @@ mod unix {
         let _ = emulate_default_handler(SIGTSTP);
     }
 
-    pub(super) fn die_of(signal: i32) {
+    pub(super) fn reraise(signal: i32) {
         let _ = emulate_default_handler(signal);
     }
 }
@@ -85,9 +85,9 @@ pub fn stop() {
 }
 
 /// Ends the program in the way the signal would have, so that whoever sent it sees that it worked.
-pub fn die_of(signal: i32) {
+pub fn reraise(signal: i32) {
     #[cfg(unix)]
-    unix::die_of(signal);
+    unix::reraise(signal);
     #[cfg(not(unix))]
     let _ = signal;
 }

@@ -149,7 +149,7 @@ fn is_of_disputed_width(symbol: &str) -> bool {
     symbol.contains(joins)
 }
 
-/// Ink, ground and modifiers: what parts one style from another.
+/// Ink, background and modifiers: what parts one style from another.
 type Look = (Color, Color, Modifier);
 
 /// The cells of a row as the encoding sees them; their styles are numbers of `looks`.

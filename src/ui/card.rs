@@ -13,7 +13,7 @@ use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{self, Count, Interface, MENTIONS, isolated};
+use crate::words::{self, Count, Locale, MENTIONS, isolated};
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, overlay: &CardOverlay) {
@@ -48,44 +48,44 @@ impl View<'_> {
     }
 
     fn draw_card_row(&mut self, line: Area, card: &Card, row: CardRow, role: Role) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let style = self.theme.style(role);
         let heading = self.theme.style(Role::Heading);
         let faint = self.theme.faint_on(style);
         match row {
             CardRow::Blank => {}
             CardRow::Summary => {
-                let articles = Count::articles(card.article_count, interface);
+                let articles = Count::articles(card.article_count, locale);
                 let mentions = Count {
                     number: card.mention_count,
                     noun: MENTIONS,
-                    interface,
+                    locale,
                 };
-                let kind = kind_name(card.kind, interface);
+                let kind = kind_name(card.kind, locale);
                 let words = format!("{kind} · {articles} · {mentions}");
                 self.canvas.words(line, &words, Side::Right, style);
             }
             CardRow::OtherNames => {
                 let names: Vec<String> =
                     card.other_names.iter().map(|name| isolated(name)).collect();
-                let names = names.join(interface.pick("، ", ", "));
-                let label = interface.pick("يُذكر أيضًا:", "also called:");
+                let names = names.join(locale.pick("، ", ", "));
+                let label = locale.pick("يُذكر أيضًا:", "also called:");
                 self.canvas
                     .words(line, &format!("{label} {names}"), Side::Right, style);
             }
             CardRow::Dates => {
-                if let Some(words) = card.dates.map(|dates| span_of_days(dates, interface)) {
+                if let Some(words) = card.dates.map(|dates| span_of_days(dates, locale)) {
                     self.canvas.words(line, &words, Side::Right, faint);
                 }
             }
             CardRow::Chart => self.draw_chart(line, &card.months),
             CardRow::CompanionsHeading => {
-                let words = interface.pick("يُذكر معه", "mentioned with it");
+                let words = locale.pick("يُذكر معه", "mentioned with it");
                 self.canvas.words(line, words, Side::Right, heading);
             }
             CardRow::Companion(index) => {
                 let companion = &card.companions[index];
-                let articles = Count::articles(companion.article_count, interface);
+                let articles = Count::articles(companion.article_count, locale);
                 let taken = self
                     .canvas
                     .words(line, &articles.to_string(), Side::Left, faint);
@@ -103,7 +103,7 @@ impl View<'_> {
                     .text(name, &companion.name, base, Side::Right, tinted);
             }
             CardRow::ConcordanceHeading => {
-                let words = interface.pick("في الجمل", "in sentences");
+                let words = locale.pick("في الجمل", "in sentences");
                 self.canvas.words(line, words, Side::Right, heading);
             }
             CardRow::Sentence(index) => {
@@ -138,12 +138,12 @@ impl View<'_> {
 
     /// A column a month, the oldest at the right, between the names of the first and the last.
     fn draw_chart(&mut self, line: Area, months: &[MonthCount]) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let faint = self.theme.style(Role::Faint);
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return;
         };
-        let name = |month: &MonthCount| words::month(month.month, interface);
+        let name = |month: &MonthCount| words::month(month.month, locale);
         let taken = self.canvas.words(line, &name(first), Side::Right, faint);
         let room = usize::from(taken.x.saturating_sub(line.x + 1));
         let room = room.saturating_sub(crate::text::width(&name(last)) + 1);
@@ -164,14 +164,11 @@ impl View<'_> {
     }
 }
 
-fn span_of_days(
-    (first, last): (jiff::civil::Date, jiff::civil::Date),
-    interface: Interface,
-) -> String {
-    let [first_day, last_day] = [first, last].map(|day| isolated(&words::date(day, interface)));
-    match interface {
+fn span_of_days((first, last): (jiff::civil::Date, jiff::civil::Date), locale: Locale) -> String {
+    let [first_day, last_day] = [first, last].map(|day| isolated(&words::date(day, locale)));
+    match locale {
         _ if first == last => first_day,
-        Interface::Arabic => format!("من {first_day} إلى {last_day}"),
-        Interface::English => format!("{first_day} to {last_day}"),
+        Locale::Arabic => format!("من {first_day} إلى {last_day}"),
+        Locale::English => format!("{first_day} to {last_day}"),
     }
 }

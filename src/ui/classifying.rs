@@ -10,8 +10,8 @@ use crate::words::isolated;
 
 impl View<'_> {
     pub(super) fn draw_classifying(&mut self, overlay: &ClassifyOverlay) {
-        let interface = self.app.interface;
-        let label = interface.pick("موضوعات", "topics of");
+        let locale = self.app.locale;
+        let label = locale.pick("موضوعات", "topics of");
         let title = format!("{label}: {}", isolated(&overlay.title));
         let inner = self.draw_box(Topic::ALL.len(), &title);
         let rows = Topic::ALL.into_iter().enumerate().skip(overlay.cursor.top);
@@ -43,7 +43,7 @@ impl View<'_> {
                 ..line
             };
             self.canvas
-                .words(name, topic.name(interface), Side::Right, style);
+                .words(name, topic.name(locale), Side::Right, style);
         }
     }
 }

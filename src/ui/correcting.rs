@@ -6,12 +6,12 @@ use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 impl View<'_> {
     pub(super) fn draw_corrections(&mut self, overlay: &CorrectOverlay) {
-        let interface = self.app.interface;
-        let title = interface.pick("تصويب", "put right");
+        let locale = self.app.locale;
+        let title = locale.pick("تصويب", "put right");
         let title = match &overlay.subject {
             Some(subject) => format!("{title}: {}", isolated(&subject.name)),
             None => title.to_owned(),
@@ -36,14 +36,14 @@ impl View<'_> {
                 self.canvas.restyle(wider, style);
             }
             self.canvas
-                .words(line, &words(row, overlay, interface), Side::Right, style);
+                .words(line, &words(row, overlay, locale), Side::Right, style);
         }
     }
 }
 
-fn words(row: &CorrectRow, overlay: &CorrectOverlay, interface: Interface) -> String {
+fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
     let plain =
-        |arabic: &'static str, english: &'static str| interface.pick(arabic, english).to_owned();
+        |arabic: &'static str, english: &'static str| locale.pick(arabic, english).to_owned();
     match row {
         CorrectRow::Scope => match overlay.scope {
             Scope::Everywhere => plain("النطاق: كل المقالات", "where: in every article"),
@@ -60,19 +60,19 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, interface: Interface) -> St
             let subject = overlay.subject.as_ref();
             let other_name = subject.and_then(|subject| subject.other_name.as_deref());
             let name = isolated(other_name.unwrap_or_default());
-            match interface {
-                Interface::Arabic => format!("«{name}» كيان آخر: افصله"),
-                Interface::English => format!("“{name}” is another: part them"),
+            match locale {
+                Locale::Arabic => format!("«{name}» كيان آخر: افصله"),
+                Locale::English => format!("“{name}” is another: part them"),
             }
         }
         CorrectRow::Add => plain("اسم فات البرنامج…", "a name that was missed…"),
         CorrectRow::Undo => plain("تراجع عن آخر تصويب", "take the last correction back"),
-        CorrectRow::Kind(kind) => kind_name(*kind, interface).to_owned(),
+        CorrectRow::Kind(kind) => kind_name(*kind, locale).to_owned(),
         CorrectRow::AddAs { name, kind } => {
-            format!("{}: {}", isolated(name), kind_name(*kind, interface))
+            format!("{}: {}", isolated(name), kind_name(*kind, locale))
         }
         CorrectRow::Into { name, kind, .. } => {
-            format!("{} · {}", isolated(name), kind_name(*kind, interface))
+            format!("{} · {}", isolated(name), kind_name(*kind, locale))
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::arrangement::Size;
 use crate::mode::{OutputMode, encode_line};
 use crate::text::{Direction, Rendition};
-use crate::words::Interface;
+use crate::words::Locale;
 
 /// The sentences: numbers, brackets, letters of another script, marks.
 const SENTENCES: [&str; 2] = [
@@ -37,17 +37,12 @@ pub fn choices_in_sight(size: Size) -> usize {
 /// The screen as it is sent, from a cleared one on. Every row is written by itself: what a terminal
 /// does to one does not reach another.
 #[must_use]
-pub fn doctor_screen(
-    choices: &[Choice],
-    further: bool,
-    interface: Interface,
-    size: Size,
-) -> String {
+pub fn doctor_screen(choices: &[Choice], further: bool, locale: Locale, size: Size) -> String {
     let width = size.columns.min(WIDEST);
     let mut rows = vec![String::new()];
     // In the likeliest mode it can be read; on a further page hardly.
     let likeliest = choices.first().filter(|choice| choice.number == 1);
-    if let (Interface::Arabic, Some(first)) = (interface, likeliest) {
+    if let (Locale::Arabic, Some(first)) = (locale, likeliest) {
         let words = "اضغط رقم النص الذي تقرؤه سليمًا: من اليمين، حروفه متصلة.";
         rows.push(encode_line(
             words,
@@ -108,7 +103,7 @@ mod tests {
             choice(1, OutputMode::Visual),
             choice(2, OutputMode::Logical),
         ];
-        let screen = doctor_screen(&choices, false, Interface::English, SIZE);
+        let screen = doctor_screen(&choices, false, Locale::English, SIZE);
         let first = screen.find("[1]").unwrap();
         let second = screen.find("[2]").unwrap();
         assert!(
@@ -126,7 +121,7 @@ mod tests {
             rows: 4,
         };
         let choices = [choice(1, OutputMode::Visual)];
-        let screen = doctor_screen(&choices, true, Interface::Arabic, size);
+        let screen = doctor_screen(&choices, true, Locale::Arabic, size);
         assert!(screen.contains("\x1b[4;1H") && !screen.contains("\x1b[5;1H"));
         assert_eq!(choices_in_sight(size), 1);
         assert_eq!(choices_in_sight(SIZE), 6);

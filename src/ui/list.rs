@@ -9,7 +9,7 @@ use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{self, Interface};
+use crate::words::{self, Locale};
 
 impl View<'_> {
     pub(super) fn draw_list(&mut self, area: Area, rows_per_article: u16) {
@@ -42,13 +42,13 @@ impl View<'_> {
     }
 
     fn draw_empty_list(&mut self, area: Area) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let words = match (self.app.list.listing.total, self.app.filter.is_empty()) {
-            (0, _) => [interface.pick("لا مقالات بعد…", "no articles yet…"), ""],
+            (0, _) => [locale.pick("لا مقالات بعد…", "no articles yet…"), ""],
             (_, true) => ["", ""],
             _ => [
-                interface.pick("لا مقال يوافق المصافي", "no article fits the filters"),
-                interface.pick("x يزيلها", "x clears them"),
+                locale.pick("لا مقال يوافق المصافي", "no article fits the filters"),
+                locale.pick("x يزيلها", "x clears them"),
             ],
         };
         for (row, words) in words.into_iter().enumerate() {
@@ -141,7 +141,7 @@ impl View<'_> {
                 marked(&found.in_snippet, range, faint)
             });
         } else if below.height > 0 {
-            let words = about(article, self.app.interface);
+            let words = about(article, self.app.locale);
             self.canvas.words(below, &words, Side::Right, faint);
         }
     }
@@ -199,12 +199,12 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 }
 
 /// What the list says about an article under its title.
-fn about(article: &ArticleSummary, interface: Interface) -> String {
+fn about(article: &ArticleSummary, locale: Locale) -> String {
     let date = article
         .date
-        .map(|date| words::isolated(&words::date(date, interface)));
-    let topics = article.topics.iter().map(|topic| topic.name(interface));
-    let topics = topics.collect::<Vec<_>>().join(interface.pick("، ", ", "));
+        .map(|date| words::isolated(&words::date(date, locale)));
+    let topics = article.topics.iter().map(|topic| topic.name(locale));
+    let topics = topics.collect::<Vec<_>>().join(locale.pick("، ", ", "));
     let parts = date
         .into_iter()
         .chain([topics])

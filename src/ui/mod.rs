@@ -24,13 +24,13 @@ use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
 use crate::library::{ListOrder, Matching};
 use crate::text::Direction;
-use crate::words::{Count, ENTITIES, Interface, isolated};
+use crate::words::{Count, ENTITIES, Locale, isolated};
 
 use canvas::{Canvas, Side};
 
 pub use doctor::{Choice, choices_in_sight, doctor_screen};
 pub use screen::Screen;
-pub use theme::{Colours, Ground, Role, Theme};
+pub use theme::{Background, Colours, Role, Theme};
 
 /// What can be pointed at, and where; made by [`draw`].
 #[derive(Clone, Debug, Default)]
@@ -70,9 +70,9 @@ struct View<'a> {
 
 /// Draws the state, and says what can be pointed at.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
-    let direction = match app.interface {
-        Interface::Arabic => Direction::RightToLeft,
-        Interface::English => Direction::LeftToRight,
+    let direction = match app.locale {
+        Locale::Arabic => Direction::RightToLeft,
+        Locale::English => Direction::LeftToRight,
     };
     let screen = frame.area();
     let canvas = Canvas::new(frame.buffer_mut(), app.rendition, direction);
@@ -118,12 +118,12 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
 impl View<'_> {
     fn draw_too_small(&mut self, screen: Area) {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
-        let words = match self.app.interface {
-            Interface::Arabic => [
+        let words = match self.app.locale {
+            Locale::Arabic => [
                 format!("يحتاج «قارئ» إلى {columns}×{rows} خانة"),
                 "كبّر النافذة من فضلك".to_owned(),
             ],
-            Interface::English => [
+            Locale::English => [
                 format!("qari needs {columns}×{rows} cells"),
                 "please enlarge the window".to_owned(),
             ],
@@ -189,18 +189,18 @@ impl View<'_> {
         let app = self.app;
         let listing = &app.list.listing;
         let mut words = if app.filter.is_empty() {
-            Count::articles(listing.total, app.interface).to_string()
+            Count::articles(listing.total, app.locale).to_string()
         } else {
             let (number, total) = (listing.ids.len(), listing.total);
-            match app.interface {
-                Interface::Arabic => format!("{number} من {total}"),
-                Interface::English => format!("{number} of {total}"),
+            match app.locale {
+                Locale::Arabic => format!("{number} من {total}"),
+                Locale::English => format!("{number} of {total}"),
             }
         };
         if app.filter.topics.len() > 1 {
             let matching = match app.filter.matching {
-                Matching::All => app.interface.pick("الموضوعات كلها", "all topics"),
-                Matching::Any => app.interface.pick("أيّ الموضوعات", "any topic"),
+                Matching::All => app.locale.pick("الموضوعات كلها", "all topics"),
+                Matching::Any => app.locale.pick("أيّ الموضوعات", "any topic"),
             };
             words = format!("{words} · {matching}");
         }
@@ -210,7 +210,7 @@ impl View<'_> {
         if !app.typed.trim().is_empty() {
             words = format!("{words} · «{}»", isolated(app.typed.trim()));
             if listing.order == ListOrder::Newest && !app.filter.query.terms().is_empty() {
-                let order = app.interface.pick("الأحدث أولًا", "newest first");
+                let order = app.locale.pick("الأحدث أولًا", "newest first");
                 words = format!("{words} · {order}");
             }
         }
@@ -229,7 +229,7 @@ impl View<'_> {
             self.app.reading.as_ref().map_or(0, |reading| reading.top()),
         ) {
             (Some(title), 1..) => title.clone(),
-            _ => self.app.interface.pick("القراءة", "reading").to_owned(),
+            _ => self.app.locale.pick("القراءة", "reading").to_owned(),
         }
     }
 
@@ -243,7 +243,7 @@ impl View<'_> {
         let words = Count {
             number,
             noun: ENTITIES,
-            interface: app.interface,
+            locale: app.locale,
         };
         match app.entities.words.trim() {
             "" => words.to_string(),

@@ -76,21 +76,21 @@ impl View<'_> {
     }
 
     fn draw_help(&mut self, top: usize) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let mut rows = Vec::new();
         for group in Group::ALL {
             if !rows.is_empty() {
                 rows.push(HelpRow::Blank);
             }
-            rows.push(HelpRow::Heading(group.name(interface)));
+            rows.push(HelpRow::Heading(group.name(locale)));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
                 rows.push(HelpRow::Command {
                     keys: command.keys(),
-                    words: command.words(interface),
+                    words: command.words(locale),
                 });
             }
         }
-        let inner = self.draw_box(rows.len(), interface.pick("المفاتيح", "keys"));
+        let inner = self.draw_box(rows.len(), locale.pick("المفاتيح", "keys"));
         let top = top.min(rows.len().saturating_sub(usize::from(inner.height)));
         for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
             let line = inner.row(y);
@@ -129,12 +129,12 @@ impl View<'_> {
     }
 
     fn draw_mentioning(&mut self, overlay: &MentioningOverlay) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let Some(articles) = &overlay.articles else {
             self.draw_box(1, &format!("{}…", isolated(&overlay.name)));
             return;
         };
-        let count = Count::articles(articles.len(), interface);
+        let count = Count::articles(articles.len(), locale);
         let rows = articles.len() * usize::from(OVERLAY_ROWS_PER_ARTICLE);
         let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&overlay.name)));
         let shown = self.app.overlay_articles_in_sight();
@@ -174,12 +174,12 @@ impl View<'_> {
             let mentions = Count {
                 number: article.mention_count,
                 noun: MENTIONS,
-                interface,
+                locale,
             };
             let date = article
                 .summary
                 .date
-                .map(|date| format!("{} · ", isolated(&words::date(date, interface))));
+                .map(|date| format!("{} · ", isolated(&words::date(date, locale))));
             let about = format!("{}{mentions}", date.unwrap_or_default());
             let faint = self.theme.faint_on(style);
             self.canvas

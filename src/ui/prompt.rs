@@ -11,7 +11,7 @@ use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLi
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{Count, Interface, isolated};
+use crate::words::{Count, Locale, isolated};
 
 /// Rows that the words for a mistake take at most.
 const MISTAKE_ROWS: usize = 3;
@@ -21,7 +21,7 @@ impl View<'_> {
     pub(super) fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
         let style = self.theme.style(Role::Status);
         let label_style = style.patch(self.theme.style(Role::Heading));
-        let label = label(prompt.purpose, self.app.interface);
+        let label = label(prompt.purpose, self.app.locale);
         let label = self.canvas.words(row, label, Side::Right, label_style);
         // The line is written from the right, whatever the words are; a cell is kept for the caret.
         let right = label.x.saturating_sub(1);
@@ -59,14 +59,9 @@ impl View<'_> {
 
     /// Says above the line that it is full, or what is wrong in it; returns the row above that.
     fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
-        let interface = self.app.interface;
-        let notice = prompt.notice.as_ref().map(|notice| notice.text(interface));
-        let mistake = || {
-            prompt
-                .mistake
-                .as_ref()
-                .map(|mistake| mistake.text(interface))
-        };
+        let locale = self.app.locale;
+        let notice = prompt.notice.as_ref().map(|notice| notice.text(locale));
+        let mistake = || prompt.mistake.as_ref().map(|mistake| mistake.text(locale));
         let Some(words) = notice.or_else(mistake) else {
             return row.row(row.y.saturating_sub(1));
         };
@@ -79,12 +74,12 @@ impl View<'_> {
             ..row
         };
         let style = self.theme.style(Role::Warning);
-        let ground = Area {
+        let background = Area {
             x: 0,
             width: self.app.size.columns,
             ..area
         };
-        self.canvas.fill(ground, " ", style);
+        self.canvas.fill(background, " ", style);
         self.draw_lines(area, &words, base, 0, |_| style);
         row.row(area.y.saturating_sub(1))
     }
@@ -96,9 +91,8 @@ impl View<'_> {
         let height = offers.len().min(room);
         let chosen = completing.chosen.unwrap_or(0);
         let first = (chosen + 1).saturating_sub(height);
-        let interface = self.app.interface;
-        let width =
-            |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, interface));
+        let locale = self.app.locale;
+        let width = |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, locale));
         let widest = offers.iter().map(width).max().unwrap_or(0) + OFFER_MARGINS;
         let width = u16::try_from(widest).map_or(lowest.width, |widest| widest.min(lowest.width));
         let top = lowest.y + 1 - u16::try_from(height).unwrap_or(0);
@@ -132,7 +126,7 @@ impl View<'_> {
             ..inner
         };
         let faint = self.theme.faint_on(style);
-        let about = about(offer, self.app.interface);
+        let about = about(offer, self.app.locale);
         self.canvas.words(rest, &about, Side::Left, faint);
     }
 }
@@ -149,27 +143,27 @@ fn name(offer: &Offer) -> &str {
 }
 
 /// What is known of an offer besides its name.
-fn about(offer: &Offer, interface: Interface) -> String {
+fn about(offer: &Offer, locale: Locale) -> String {
     match offer {
         Offer::Word(candidate) if candidate.label != name(offer) => candidate.label.clone(),
         Offer::Word(_) | Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {
-            let articles = Count::articles(entity.articles, interface);
-            let kind = isolated(kind_name(entity.kind, interface));
+            let articles = Count::articles(entity.articles, locale);
+            let kind = isolated(kind_name(entity.kind, locale));
             format!("{kind} · {articles}")
         }
     }
 }
 
-fn label(purpose: Purpose, interface: Interface) -> &'static str {
+fn label(purpose: Purpose, locale: Locale) -> &'static str {
     match purpose {
-        Purpose::FilterList => interface.pick("تصفية القائمة:", "filter the list:"),
-        Purpose::SearchText => interface.pick("بحث في المقال:", "search the article:"),
-        Purpose::RenameEntity => interface.pick("الاسم:", "its name:"),
-        Purpose::AddEntity => interface.pick("الاسم الذي فات:", "the name that was missed:"),
-        Purpose::NameFilter => interface.pick("اسم المصفاة:", "name of the filter:"),
-        Purpose::NameTopic => interface.pick("اسم موضوعك:", "name of your topic:"),
-        Purpose::FilterEntities => interface.pick("تصفية الكيانات:", "filter the entities:"),
+        Purpose::FilterList => locale.pick("تصفية القائمة:", "filter the list:"),
+        Purpose::SearchText => locale.pick("بحث في المقال:", "search the article:"),
+        Purpose::RenameEntity => locale.pick("الاسم:", "its name:"),
+        Purpose::AddEntity => locale.pick("الاسم الذي فات:", "the name that was missed:"),
+        Purpose::NameFilter => locale.pick("اسم المصفاة:", "name of the filter:"),
+        Purpose::NameTopic => locale.pick("اسم موضوعك:", "name of your topic:"),
+        Purpose::FilterEntities => locale.pick("تصفية الكيانات:", "filter the entities:"),
     }
 }
 

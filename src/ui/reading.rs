@@ -18,7 +18,7 @@ impl View<'_> {
         let Some(reading) = &self.app.reading else {
             let words = self
                 .app
-                .interface
+                .locale
                 .pick("اختر مقالًا من القائمة", "choose an article");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(
@@ -119,7 +119,7 @@ impl<'a> Marks<'a> {
             let kind: EntityKind = entity.kind;
             if app.selected_entity.as_ref() != Some(&entity.id) {
                 Role::Mention(kind)
-            } else if reading.landed() == Some(mention) {
+            } else if reading.jumped_to() == Some(mention) {
                 Role::CurrentMention(kind)
             } else {
                 Role::SelectedMention(kind)

@@ -7,7 +7,7 @@ use crate::extract::{Entity, EntityKind};
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::Interface;
+use crate::words::Locale;
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
@@ -15,18 +15,18 @@ impl View<'_> {
             return;
         };
         let Some(annotations) = reading.annotations.clone() else {
-            let interface = self.app.interface;
+            let locale = self.app.locale;
             let words = if reading.is_set_aside {
-                interface.pick("تعذّر استخراج الكيانات", "entities could not be found")
+                locale.pick("تعذّر استخراج الكيانات", "entities could not be found")
             } else {
-                interface.pick("تُستخرج الكيانات…", "finding entities…")
+                locale.pick("تُستخرج الكيانات…", "finding entities…")
             };
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;
         };
         if self.app.entities.rows.is_empty() {
-            let words = self.app.interface.pick("لا كيانات", "no entities");
+            let words = self.app.locale.pick("لا كيانات", "no entities");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;
@@ -38,7 +38,7 @@ impl View<'_> {
                 SidebarRow::Kind(kind, _) => {
                     let style = self.theme.style(Role::Mention(*kind));
                     let style = style.add_modifier(ratatui::style::Modifier::BOLD);
-                    let words = kind_name(*kind, self.app.interface);
+                    let words = kind_name(*kind, self.app.locale);
                     self.canvas.words(line.inset(1), words, Side::Right, style);
                 }
                 SidebarRow::Entity(index) => {
@@ -82,13 +82,13 @@ impl View<'_> {
 }
 
 /// What the entities of a kind are called.
-pub(super) fn kind_name(kind: EntityKind, interface: Interface) -> &'static str {
+pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> &'static str {
     match kind {
-        EntityKind::Person => interface.pick("أشخاص", "people"),
-        EntityKind::Organization => interface.pick("منظمات", "organisations"),
-        EntityKind::Location => interface.pick("أماكن", "places"),
-        EntityKind::Event => interface.pick("أحداث", "events"),
-        EntityKind::Law => interface.pick("مواثيق", "laws"),
-        EntityKind::Date => interface.pick("تواريخ", "dates"),
+        EntityKind::Person => locale.pick("أشخاص", "people"),
+        EntityKind::Organization => locale.pick("منظمات", "organisations"),
+        EntityKind::Location => locale.pick("أماكن", "places"),
+        EntityKind::Event => locale.pick("أحداث", "events"),
+        EntityKind::Law => locale.pick("مواثيق", "laws"),
+        EntityKind::Date => locale.pick("تواريخ", "dates"),
     }
 }

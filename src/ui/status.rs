@@ -5,7 +5,7 @@ use crate::app::arrangement::Area;
 use crate::notice::Severity;
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{Count, Interface, LINES, isolated};
+use crate::words::{Count, LINES, Locale, isolated};
 
 impl View<'_> {
     /// Draws the line; returns where the caret of the prompt stands.
@@ -40,24 +40,24 @@ impl View<'_> {
     /// What there is to know: a notice, the mention one stands at, where one is in the article.
     fn state(&self) -> String {
         let app = self.app;
-        let interface = app.interface;
+        let locale = app.locale;
         let mut parts = Vec::new();
         if let Some(progress) = app.progress {
             let (done, total) = (progress.done, progress.total);
-            parts.push(match interface {
-                Interface::Arabic => format!("تُستخرج الكيانات {done} من {total}"),
-                Interface::English => format!("finding entities {done} of {total}"),
+            parts.push(match locale {
+                Locale::Arabic => format!("تُستخرج الكيانات {done} من {total}"),
+                Locale::English => format!("finding entities {done} of {total}"),
             });
         }
         if let Some(notice) = &app.notice {
-            parts.push(notice.text(interface));
+            parts.push(notice.text(locale));
         } else if let Some(entity) = app.entity() {
             let name = isolated(&entity.name);
-            parts.push(match (app.mention_number(), interface) {
-                (Some((number, count)), Interface::Arabic) => {
+            parts.push(match (app.mention_number(), locale) {
+                (Some((number, count)), Locale::Arabic) => {
                     format!("{name}: {number} من {count}")
                 }
-                (Some((number, count)), Interface::English) => {
+                (Some((number, count)), Locale::English) => {
                     format!("{name}: {number} of {count}")
                 }
                 (None, _) => format!("{name}: {}", entity.mentions.len()),
@@ -65,22 +65,22 @@ impl View<'_> {
         }
         if let Some(reading) = &app.reading {
             let per_cent = isolated(&format!("{}%", reading.per_cent()));
-            parts.push(match (interface, reading.rows_left()) {
-                (Interface::Arabic, 0) => format!("{per_cent} · النهاية"),
-                (Interface::English, 0) => format!("{per_cent} · end"),
-                (Interface::Arabic, number) => {
+            parts.push(match (locale, reading.rows_left()) {
+                (Locale::Arabic, 0) => format!("{per_cent} · النهاية"),
+                (Locale::English, 0) => format!("{per_cent} · end"),
+                (Locale::Arabic, number) => {
                     let lines = Count {
                         number,
                         noun: LINES,
-                        interface,
+                        locale,
                     };
                     format!("{per_cent} · بقي {lines}")
                 }
-                (Interface::English, number) => {
+                (Locale::English, number) => {
                     let lines = Count {
                         number,
                         noun: LINES,
-                        interface,
+                        locale,
                     };
                     format!("{per_cent} · {lines} left")
                 }
@@ -91,13 +91,13 @@ impl View<'_> {
 
     /// The keys a newcomer needs.
     fn hint(&self) -> String {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let hints = [
-            (Action::Quit, interface.pick("خروج", "quit")),
-            (Action::Topics, interface.pick("موضوعات", "topics")),
-            (Action::Entities, interface.pick("كيانات", "entities")),
-            (Action::Find, interface.pick("بحث", "find")),
-            (Action::Help, interface.pick("مساعدة", "help")),
+            (Action::Quit, locale.pick("خروج", "quit")),
+            (Action::Topics, locale.pick("موضوعات", "topics")),
+            (Action::Entities, locale.pick("كيانات", "entities")),
+            (Action::Find, locale.pick("بحث", "find")),
+            (Action::Help, locale.pick("مساعدة", "help")),
         ];
         let shown = match self.app.size.columns {
             ..60 => &hints[4..],

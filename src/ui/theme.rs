@@ -4,9 +4,9 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::extract::EntityKind;
 
-/// Whether the terminal's ground is dark or light.
+/// Whether the terminal's background is dark or light.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// Light letters on dark.
     Dark,
     /// Dark letters on light.
@@ -84,8 +84,8 @@ pub enum Role {
 /// How each role looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// The ground of the terminal.
-    pub ground: Ground,
+    /// The background of the terminal.
+    pub background: Background,
     /// The colours it may use.
     pub colours: Colours,
 }
@@ -108,7 +108,7 @@ const HIT_INK: Hue = (255, 16, 16, 0, 0);
 const CURRENT_GROUND: Hue = (220, 214, 220, 11, 3);
 const SELECTED_GROUND: Hue = (237, 253, 253, 0, 7);
 const STATUS_GROUND: Hue = (236, 254, 236, 0, 7);
-/// Letters on a ground of the program's own: the terminal's could be as dark or as light.
+/// Letters on a background of the program's own: the terminal's could be as dark or as light.
 const GROUNDED_INK: Hue = (253, 235, 253, 15, 0);
 const SELECTED_INK: Hue = (255, 16, 16, 15, 0);
 
@@ -132,7 +132,7 @@ impl Theme {
             Role::Link => self.ink(plain, BLUE).add_modifier(Modifier::UNDERLINED),
             Role::Selected => match self.colours {
                 Colours::TwoHundredFiftySix => self
-                    .ground(self.ink(plain, SELECTED_INK), SELECTED_GROUND)
+                    .background(self.ink(plain, SELECTED_INK), SELECTED_GROUND)
                     .add_modifier(Modifier::BOLD),
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
@@ -155,20 +155,20 @@ impl Theme {
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Role::Hit => match self.colours {
                 Colours::Sixteen | Colours::TwoHundredFiftySix => {
-                    self.ground(self.ink(plain, HIT_INK), HIT_GROUND)
+                    self.background(self.ink(plain, HIT_INK), HIT_GROUND)
                 }
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
             },
             Role::CurrentHit => match self.colours {
                 Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-                _ => self.ground(plain, CURRENT_GROUND).fg(Color::Black),
+                _ => self.background(plain, CURRENT_GROUND).fg(Color::Black),
             },
             Role::Mistake => self
                 .ink(plain, RED)
                 .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => match self.colours {
                 Colours::TwoHundredFiftySix => {
-                    self.ground(self.ink(plain, GROUNDED_INK), STATUS_GROUND)
+                    self.background(self.ink(plain, GROUNDED_INK), STATUS_GROUND)
                 }
                 _ => plain.add_modifier(Modifier::REVERSED),
             },
@@ -184,7 +184,7 @@ impl Theme {
         }
     }
 
-    /// What may be overlooked in a row of some style: where the row is inverted it would be the ground
+    /// What may be overlooked in a row of some style: where the row is inverted it would be the background
     /// that is faint, and is left as it is.
     #[must_use]
     pub fn faint_on(self, row: Style) -> Style {
@@ -223,18 +223,18 @@ impl Theme {
         self.colour(hue).map_or(style, |colour| style.fg(colour))
     }
 
-    fn ground(self, style: Style, hue: Hue) -> Style {
+    fn background(self, style: Style, hue: Hue) -> Style {
         self.colour(hue).map_or(style, |colour| style.bg(colour))
     }
 
     fn colour(self, hue: Hue) -> Option<Color> {
         let (dark, light, either, dark_of_16, other_of_16) = hue;
-        let of_256 = match self.ground {
-            Ground::Dark => dark,
-            Ground::Light => light,
-            Ground::Unknown => either,
+        let of_256 = match self.background {
+            Background::Dark => dark,
+            Background::Light => light,
+            Background::Unknown => either,
         };
-        let of_16 = if self.ground == Ground::Dark {
+        let of_16 = if self.background == Background::Dark {
             dark_of_16
         } else {
             other_of_16
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn without_colours_none_is_used_and_mentions_still_stand_out() {
         let theme = Theme {
-            ground: Ground::Light,
+            background: Background::Light,
             colours: Colours::None,
         };
         for role in [
@@ -310,14 +310,17 @@ mod tests {
 
     #[test]
     fn kinds_differ_in_every_palette() {
-        for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
             for colours in [Colours::Sixteen, Colours::TwoHundredFiftySix] {
-                let theme = Theme { ground, colours };
+                let theme = Theme {
+                    background,
+                    colours,
+                };
                 let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));
                 for (index, look) in looks.iter().enumerate() {
                     assert!(
                         !looks[..index].contains(look),
-                        "{ground:?} {colours:?} {index}"
+                        "{background:?} {colours:?} {index}"
                     );
                 }
             }

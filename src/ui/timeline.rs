@@ -16,14 +16,14 @@ const WIDEST: usize = 6;
 
 impl View<'_> {
     pub(super) fn draw_timeline(&mut self, overlay: &TimelineOverlay) {
-        let interface = self.app.interface;
-        let title = interface.pick("الموضوعات عبر الزمن", "topics over time");
+        let locale = self.app.locale;
+        let title = locale.pick("الموضوعات عبر الزمن", "topics over time");
         let Some(months) = &overlay.months else {
             let inner = self.draw_box(1, title);
             let words = if overlay.is_awaited {
                 "…"
             } else {
-                interface.pick("لا مقال مؤرّخًا", "no article has a date")
+                locale.pick("لا مقال مؤرّخًا", "no article has a date")
             };
             let style = self.theme.style(Role::Faint);
             self.canvas.words(inner, words, Side::Right, style);
@@ -66,14 +66,14 @@ impl View<'_> {
 
     /// The first month under the first column, the last where the columns end, at `leftmost`.
     fn draw_axis(&mut self, axis: Area, months: &Months, leftmost: u16) {
-        let interface = self.app.interface;
+        let locale = self.app.locale;
         let faint = self.theme.style(Role::Faint);
-        let first = words::month(months.first, interface);
+        let first = words::month(months.first, locale);
         let taken = self.canvas.words(axis, &first, Side::Right, faint);
         if months.last == months.first {
             return;
         }
-        let last = words::month(months.last, interface);
+        let last = words::month(months.last, locale);
         let width = u16::try_from(text::width(&last)).unwrap_or(u16::MAX);
         let x = leftmost.min(taken.x.saturating_sub(width.saturating_add(1)));
         let x = x.max(axis.x);
@@ -86,8 +86,8 @@ impl View<'_> {
     }
 
     fn draw_month_rows(&mut self, area: Area, months: &Months, overlay: &TimelineOverlay) {
-        let interface = self.app.interface;
-        let width = |row: &MonthRow| text::width(row.sort.name(interface));
+        let locale = self.app.locale;
+        let width = |row: &MonthRow| text::width(row.sort.name(locale));
         let names = months.rows.iter().map(width).max().unwrap_or(0);
         let names = u16::try_from(names).unwrap_or(u16::MAX).min(area.width / 2);
         let digits = |row: &MonthRow| row.total().to_string().len();
@@ -128,7 +128,7 @@ impl View<'_> {
                 ..line
             };
             self.canvas
-                .words(label, row.sort.name(interface), Side::Right, style);
+                .words(label, row.sort.name(locale), Side::Right, style);
             let total = Area {
                 x: label.x - 1 - totals,
                 width: totals,

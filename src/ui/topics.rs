@@ -102,7 +102,7 @@ impl View<'_> {
             },
             counts,
         );
-        let all = format!(" {} {total} ", app.interface.pick("الكل", "all"));
+        let all = format!(" {} {total} ", app.locale.pick("الكل", "all"));
         let role = if app.filter.is_empty() {
             Role::PaneHeading
         } else {
@@ -112,7 +112,7 @@ impl View<'_> {
         let mut shown = vec![ShownChip::new(all, Target::Topic(None), role, false)];
         for (index, chip) in chips.iter().enumerate() {
             let name = match chip {
-                Chip::Topic(topic, _) => topic.name(app.interface).to_owned(),
+                Chip::Topic(topic, _) => topic.name(app.locale).to_owned(),
                 _ => isolated(chip.id()),
             };
             let words = format!("{name} {}", counted(chip.count(), counts));

@@ -8,7 +8,7 @@ use qari::query::{self, Vocabulary};
 use qari::range::TextRange;
 use qari::search::{Finder, Indexer};
 use qari::sources::markdown;
-use qari::words::Interface;
+use qari::words::Locale;
 
 /// What an article is called here, what is known of it, and what it says: the title is its first line.
 const ARTICLES: [(&str, &str, &str); 7] = [
@@ -359,9 +359,9 @@ fn a_wrong_query_is_pointed_at() {
     for (query, place, words) in MISTAKES {
         let mistake = query::parse(query, &Vocabulary::default()).unwrap_err();
         assert_eq!(mistake.range.of(query), *place, "{query}: {mistake}");
-        let said = mistake.text(Interface::English);
+        let said = mistake.text(Locale::English);
         assert!(said.contains(words), "{query}: {said}");
-        assert_ne!(mistake.text(Interface::Arabic), said);
+        assert_ne!(mistake.text(Locale::Arabic), said);
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::cli::{NEWS, folder, own_folder, path, qari, text};
 
 /// The longest a command may take before it counts as one that waits for ever.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Runs the program; fails where it does not end.
 fn run(arguments: &[&str]) -> Output {
@@ -24,7 +24,7 @@ fn run(arguments: &[&str]) -> Output {
     let id = child.id().to_string();
     let (sender, output) = channel();
     thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
-    output.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+    output.recv_timeout(TIMEOUT).unwrap_or_else(|_| {
         let _ = Command::new("kill").args(["-s", "KILL", &id]).status();
         panic!("{arguments:?} does not end")
     })

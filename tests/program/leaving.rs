@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::pty::{PATIENCE, Terminal, cells};
+use crate::pty::{TIMEOUT, Terminal, cells};
 
 /// Words of the interface as they stand on the screen: visual order, joined.
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
@@ -85,7 +85,7 @@ impl Window {
     }
 
     fn wait_for(&mut self, what: &str, is_there: impl Fn(&str) -> bool) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while !is_there(&self.parser.screen().contents()) {
             self.wants.send(()).unwrap();
             let left = end.saturating_duration_since(Instant::now());
@@ -165,7 +165,7 @@ fn a_signal_that_ends_it_keeps_the_place() {
 fn the_place_is_written_while_one_reads() {
     let data = tempfile::tempdir().unwrap();
     let mut terminal = reading(data.path());
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + TIMEOUT;
     while kept(data.path()).is_none() {
         assert!(Instant::now() < end, "the place was not kept");
         if let Ok(bytes) = terminal.output.recv_timeout(Duration::from_millis(20)) {

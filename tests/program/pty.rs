@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// The longest a test waits for something that does not come.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const TIMEOUT: Duration = Duration::from_secs(20);
 
 pub fn cells(number: u16) -> NonZero<u16> {
     NonZero::new(number).unwrap()
@@ -108,7 +108,7 @@ impl Terminal {
 
     /// Waits until the screen is as wanted.
     pub fn wait_for(&mut self, what: &str, is_there: impl Fn(&str) -> bool) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while !is_there(&self.screen()) {
             match self
                 .output
@@ -147,7 +147,7 @@ impl Terminal {
     /// Lets it go on after a stop, until something is on the screen. To go on before the stop has
     /// come means nothing to a program, so it is told again and again.
     pub fn go_on_until(&mut self, text: &str) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while !self.screen().contains(text) {
             assert!(
                 Instant::now() < end,
@@ -165,7 +165,7 @@ impl Terminal {
     pub fn end(mut self) -> (ExitStatus, vt100::Parser, String) {
         let status = self.child.wait().unwrap();
         drop(self.master);
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+        while let Ok(bytes) = self.output.recv_timeout(TIMEOUT) {
             self.parser.process(&bytes);
             self.written.extend_from_slice(&bytes);
         }

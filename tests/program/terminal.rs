@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use crate::pty::{PATIENCE, Terminal, assert_restored, cells};
+use crate::pty::{TIMEOUT, Terminal, assert_restored, cells};
 
 /// Words of the interface as they stand on the screen: visual order, joined.
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
@@ -184,10 +184,10 @@ fn a_terminal_that_answers_late_still_gets_its_mode() {
     // The terminal implements bidi and has it on (DECRQM), and is a VTE (DA1 ends the answers).
     terminal.type_in("\x1b[8;1$y\x1b[?65;1;9c");
     let has_bidi_off = |written: &[u8]| written.windows(4).any(|bytes| bytes == b"\x1b[8l");
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + TIMEOUT;
     while !has_bidi_off(&terminal.written) {
         assert!(Instant::now() < end, "the mode was not changed");
-        if let Ok(bytes) = terminal.output.recv_timeout(PATIENCE) {
+        if let Ok(bytes) = terminal.output.recv_timeout(TIMEOUT) {
             terminal.take(&bytes);
         }
     }

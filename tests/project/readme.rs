@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use qari::app::action::{COMMANDS, Group};
-use qari::words::Interface;
+use qari::words::Locale;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -19,8 +19,8 @@ fn key_table() -> String {
             table.push_str(&format!(
                 "| {} | {} | {} |\n",
                 keys.join(" "),
-                command.words(Interface::English),
-                command.words(Interface::Arabic)
+                command.words(Locale::English),
+                command.words(Locale::Arabic)
             ));
         }
     }

@@ -98,7 +98,7 @@ fn hits_are_gone_through_from_article_to_article() {
             panic!("no hit is told")
         };
         assert_eq!(reader.app().focus, Pane::Reading);
-        assert_eq!(reader.landed(), Some("القاهرة"));
+        assert_eq!(reader.jumped_to(), Some("القاهرة"));
         seen.push((article.unwrap(), number, count));
     }
     // Through all hits of all articles, and from the last of them to the first.

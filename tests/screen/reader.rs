@@ -18,8 +18,8 @@ use qari::runtime::event_loop::{EventLoop, Host, Message};
 use qari::runtime::{Ending, Librarian};
 use qari::terminal::Answers;
 use qari::text::Rendition;
-use qari::ui::{self, Colours, Ground, Regions, Theme};
-use qari::words::Interface;
+use qari::ui::{self, Background, Colours, Regions, Theme};
+use qari::words::Locale;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -135,12 +135,12 @@ impl Reader {
     pub fn over(library: Library, columns: u16, rows: u16) -> Self {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
-        let app = App::new(Interface::Arabic, Rendition::default(), size);
+        let app = App::new(Locale::Arabic, Rendition::default(), size);
         let (sender, messages) = channel();
         let host = Bench {
             librarian,
             theme: Theme {
-                ground: Ground::Dark,
+                background: Background::Dark,
                 colours: Colours::TwoHundredFiftySix,
             },
             answering: Answering::AtOnce,
@@ -295,9 +295,9 @@ impl Reader {
     }
 
     /// The text of the mention one stands at.
-    pub fn landed(&self) -> Option<&str> {
+    pub fn jumped_to(&self) -> Option<&str> {
         let reading = self.app().reading.as_ref()?;
-        Some(reading.landed()?.of(&reading.article.body.text))
+        Some(reading.jumped_to()?.of(&reading.article.body.text))
     }
 
     /// The titles in the list.

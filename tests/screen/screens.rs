@@ -3,7 +3,7 @@
 //! Rows hold what the terminal is sent: visual order, presentation forms.
 
 use crate::reader::{Reader, samples};
-use qari::ui::{Colours, Ground, Theme};
+use qari::ui::{Background, Colours, Theme};
 
 #[test]
 fn three_panes() {
@@ -95,9 +95,12 @@ fn resizing_is_safe_in_every_state() {
 fn a_style_never_changes_a_column() {
     let mut screens = Vec::new();
     for colours in [Colours::None, Colours::Sixteen, Colours::TwoHundredFiftySix] {
-        for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
             let mut reader = Reader::new(samples(), 110, 24);
-            reader.program.host.theme = Theme { ground, colours };
+            reader.program.host.theme = Theme {
+                background,
+                colours,
+            };
             reader.press("<Enter>]]/في<Enter>");
             screens.push(reader.screen());
         }

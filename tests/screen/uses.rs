@@ -54,10 +54,10 @@ fn mentions_of_an_entity_are_stepped_through_in_both_directions() {
     let mut reader = reader();
     reader.press("e/لافروف<Enter><Enter>");
     assert_eq!(reader.app().entity().unwrap().name, "سيرغي لافروف");
-    assert_eq!(reader.landed(), Some("سيرغي لافروف"));
+    assert_eq!(reader.jumped_to(), Some("سيرغي لافروف"));
     assert_eq!(reader.app().mention_number(), Some((1, 4)));
     reader.press("]");
-    assert_eq!(reader.landed(), Some("لافروف"));
+    assert_eq!(reader.jumped_to(), Some("لافروف"));
     assert_eq!(reader.app().mention_number(), Some((2, 4)));
     reader.press("]]]");
     assert_eq!(reader.app().mention_number(), Some((1, 4)), "round the end");
@@ -77,11 +77,11 @@ fn mentions_of_any_entity_are_stepped_through_in_the_order_of_the_text() {
     let mut seen = Vec::new();
     for _ in 0..4 {
         reader.press("}");
-        seen.push(reader.landed().unwrap().to_owned());
+        seen.push(reader.jumped_to().unwrap().to_owned());
     }
     assert_eq!(seen, ["مينسك", "سيرغي لافروف", "مينسك", "لافروف"]);
     reader.press("{");
-    assert_eq!(reader.landed(), Some("مينسك"));
+    assert_eq!(reader.jumped_to(), Some("مينسك"));
     assert_eq!(reader.app().entity().unwrap().name, "مينسك");
 }
 
@@ -104,7 +104,7 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
     assert_eq!(titles, [MINSK, HEALTH, SEA]);
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
-    assert_eq!(reader.landed(), Some("القاهرة"));
+    assert_eq!(reader.jumped_to(), Some("القاهرة"));
     assert_eq!(reader.app().mention_number().unwrap().0, 1);
     reader.press("H");
     assert_eq!(reader.title(), MINSK);
@@ -139,7 +139,7 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
     reader.press("G<Enter>");
     assert!(reader.app().overlays.is_empty());
     assert_eq!(reader.title(), SEA);
-    assert_eq!(reader.landed(), Some("القاهرة"));
+    assert_eq!(reader.jumped_to(), Some("القاهرة"));
     reader.press("<Backspace>");
     assert_eq!(reader.title(), MINSK);
 }
@@ -185,7 +185,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     // The same as another: the first that is offered is of its kind.
     reader.press("cjjj<Enter><Enter>");
     assert!(!names(&reader).contains(&"موسكو العاصمة"));
-    assert!(reader.landed().is_none() || reader.app().overlays.is_empty());
+    assert!(reader.jumped_to().is_none() || reader.app().overlays.is_empty());
     // A name that was missed.
     let count = names(&reader).len();
     reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
@@ -217,20 +217,23 @@ fn mentions_go_on_into_the_next_article_that_has_one() {
     let mut reader = reader();
     reader.press("e/الأمم<Enter><Enter>");
     assert_eq!(
-        (reader.title(), reader.landed()),
+        (reader.title(), reader.jumped_to()),
         (MINSK, Some("الأمم المتحدة"))
     );
     let mentions = |reader: &Reader| reader.app().entity().unwrap().mentions.len();
     reader.press(&"]".repeat(mentions(&reader)));
     assert_eq!(
-        (reader.title(), reader.landed()),
+        (reader.title(), reader.jumped_to()),
         (HEALTH, Some("الأمم المتحدة"))
     );
     // Back over the same border, to the last mention there.
     reader.press("[");
     assert_eq!(reader.title(), MINSK);
     let last = *reader.app().entity().unwrap().mentions.last().unwrap();
-    assert_eq!(reader.app().reading.as_ref().unwrap().landed(), Some(last));
+    assert_eq!(
+        reader.app().reading.as_ref().unwrap().jumped_to(),
+        Some(last)
+    );
     // Behind the last article the first comes again.
     reader.press("]");
     reader.press(&"]".repeat(mentions(&reader)));
@@ -257,7 +260,7 @@ fn several_entities_filter_the_list_together() {
 fn the_entity_under_the_reading_position_is_selected() {
     let mut reader = reader();
     reader.press("<Enter>s");
-    assert_eq!(reader.landed(), Some("مينسك"));
+    assert_eq!(reader.jumped_to(), Some("مينسك"));
     reader.press("<Esc>");
     assert!(reader.app().entity().is_none());
 }
@@ -267,9 +270,9 @@ fn choosing_an_entity_leads_to_its_first_mention_and_back() {
     let mut reader = reader();
     reader.press("e/موسكو<Enter><Enter>");
     assert_eq!(reader.app().focus, Pane::Reading);
-    assert_eq!(reader.landed(), Some("موسكو"));
+    assert_eq!(reader.jumped_to(), Some("موسكو"));
     reader.press("<Backspace>");
-    assert_ne!(reader.landed(), Some("موسكو"));
+    assert_ne!(reader.jumped_to(), Some("موسكو"));
 }
 
 #[test]
@@ -319,7 +322,7 @@ fn the_list_narrows_while_one_types_and_folds_letters() {
         "what the list was narrowed by is marked in the article"
     );
     reader.press("n");
-    assert_eq!(reader.landed(), Some("أحمر"));
+    assert_eq!(reader.jumped_to(), Some("أحمر"));
     reader.press("x");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -354,7 +357,7 @@ fn an_entity_filters_the_list() {
 fn words_are_found_in_the_article_whatever_their_marks() {
     let mut reader = reader();
     reader.press("<Enter>/تحدث<Enter>");
-    assert_eq!(reader.landed(), Some("تحدّث"));
+    assert_eq!(reader.jumped_to(), Some("تحدّث"));
     reader.press("/القمر<Enter>");
     assert!(
         reader
@@ -419,7 +422,7 @@ fn the_mouse_points_at_what_is_drawn() {
     assert!(reader.app().entity().is_some());
     // An entity at the left.
     assert!(matches!(reader.click(4, 3), Some(Target::Entity(_))));
-    assert!(reader.landed().is_some());
+    assert!(reader.jumped_to().is_some());
     // A topic at the top: all of them are at the right.
     assert_eq!(reader.click(109, 0), Some(Target::Topic(None)));
 }

@@ -14,7 +14,7 @@ use qari::extract::Extractor;
 use qari::library::{Incoming, Library};
 use qari::page::{Page, Row};
 use qari::text::{Rendition, VisualLine};
-use qari::words::Interface;
+use qari::words::Locale;
 
 /// A kind of hard text.
 pub struct Class {
@@ -269,7 +269,7 @@ fn read(file: &Path) {
             .article(arrival.id())
             .expect("readable")
             .expect("there");
-        let page = Page::new(Arc::clone(&article), Interface::Arabic, 80);
+        let page = Page::new(Arc::clone(&article), Locale::Arabic, 80);
         let mut line = VisualLine::default();
         for row in page.row_count().saturating_sub(50)..page.row_count() {
             if let Row::Text(row) = page.row(row) {

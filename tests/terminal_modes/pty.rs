@@ -13,7 +13,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use tempfile::TempDir;
 
 /// The longest a test waits for something that does not come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn cells(number: u16) -> NonZero<u16> {
     NonZero::new(number).unwrap()
@@ -105,7 +105,7 @@ impl Terminal {
 
     /// Waits until the terminal is as wanted; what is wrong with it is said after too long a wait.
     pub fn wait_until(&mut self, is_there: impl Fn(&Self) -> Result<(), String>) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while let Err(fault) = is_there(self) {
             match self
                 .output
@@ -155,7 +155,7 @@ impl Terminal {
     /// Tells it to go on after a stop until it has written some bytes. To go on before the stop has
     /// come means nothing to a program, so it is told again and again.
     pub fn go_on_until_bytes(&mut self, from: usize, bytes: &str) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while !String::from_utf8_lossy(&self.written[from..]).contains(bytes) {
             assert!(Instant::now() < end, "{bytes:?} did not come");
             self.signal("CONT");
@@ -170,7 +170,7 @@ impl Terminal {
     pub fn end(mut self) -> (ExitStatus, String) {
         let status = self.child.wait().unwrap();
         drop(self.master);
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+        while let Ok(bytes) = self.output.recv_timeout(TIMEOUT) {
             self.written.extend_from_slice(&bytes);
         }
         (status, String::from_utf8_lossy(&self.written).into_owned())

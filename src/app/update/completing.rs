@@ -9,7 +9,7 @@ use super::prompting::on_typed;
 
 /// Offers what may be meant at the caret; what only the library knows comes when it answers.
 pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
-    let (vocabulary, interface) = (app.vocabulary(), app.interface);
+    let (vocabulary, locale) = (app.vocabulary(), app.locale);
     let Some(prompt) = &mut app.prompt else {
         return Vec::new();
     };
@@ -18,7 +18,7 @@ pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (wanted, typed) = (completion.wanted, completion.typed.clone());
-    prompt.completing = Some(Completing::at(completion, before, interface));
+    prompt.completing = Some(Completing::at(completion, before, locale));
     // An answer that is still awaited is to another question.
     app.completing_generation += 1;
     if !is_asked_of_library(wanted) {

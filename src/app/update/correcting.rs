@@ -22,9 +22,11 @@ pub(super) fn open_corrections(app: &mut App) {
     let subject = app.entity().map(|entity| {
         let (id, name) = (entity.id.clone(), entity.name.clone());
         let written = app.reading.as_ref().and_then(|reading| {
-            let landed = reading.landed()?;
-            let is_own = reading.mentions_in(landed).any(|(_, found)| found.id == id);
-            is_own.then(|| landed.of(&reading.article.body.text).to_owned())
+            let jumped_to = reading.jumped_to()?;
+            let is_own = reading
+                .mentions_in(jumped_to)
+                .any(|(_, found)| found.id == id);
+            is_own.then(|| jumped_to.of(&reading.article.body.text).to_owned())
         });
         Subject {
             other_name: written.filter(|written| *written != name),

@@ -38,7 +38,7 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
     let written = if is_typed {
         app.typed.trim().to_owned()
     } else {
-        query.written_in(app.interface)
+        query.written_in(app.locale)
     };
     let mut effects = match role {
         Role::Filter => {
@@ -85,7 +85,7 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
         Err(mistake) => {
             app.notice = Some(Notice::KeptQuery {
                 name: kept.named.name.clone(),
-                reason: mistake.text(app.interface),
+                reason: mistake.text(app.locale),
             });
             Vec::new()
         }

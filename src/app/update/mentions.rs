@@ -2,13 +2,13 @@
 
 use crate::app::arrangement::Sidebar;
 use crate::app::card::CardOverlay;
-use crate::app::reading::{Ends, Reading, Way};
+use crate::app::reading::{Ends, Reading, StepDirection};
 use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Request, Sought, Stepping};
 use crate::library::EntityFilter;
 use crate::notice::Notice;
 
 use super::moving::focus_on;
-use super::searching::ask_for_further;
+use super::searching::ask_for_next_match;
 
 pub(super) fn fill_sidebar(app: &mut App) {
     let annotations = app
@@ -88,7 +88,7 @@ pub(super) fn select_here(app: &mut App) {
         return;
     };
     if let Some(reading) = &mut app.reading {
-        reading.land(range);
+        reading.jump_to(range);
     }
     app.selected_entity = Some(id);
     show_selected_entity(app);
@@ -105,7 +105,7 @@ pub(super) fn go_to_first_mention(app: &mut App) {
     app.leave();
     focus_on(app, Pane::Reading);
     if let Some(reading) = &mut app.reading {
-        reading.land(range);
+        reading.jump_to(range);
     }
     app.stepping = Some(Stepping::Mentions);
 }
@@ -121,7 +121,11 @@ pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Steppin
 
 /// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
 /// list that mentions it.
-pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>) -> Vec<Effect> {
+pub(super) fn step_to_mention(
+    app: &mut App,
+    direction: StepDirection,
+    before: Option<Stepping>,
+) -> Vec<Effect> {
     if app.entity().is_none() {
         // Nothing of this article is selected: the entity one is reading about is meant.
         select_here(app);
@@ -132,31 +136,35 @@ pub(super) fn step_to_mention(app: &mut App, way: Way, before: Option<Stepping>)
     };
     begin_steps(app, before, Stepping::Mentions);
     let reading = app.reading.as_mut();
-    let found = reading.and_then(|reading| reading.step_to_mention(&id, way, Ends::Stop));
+    let found = reading.and_then(|reading| reading.step_to_mention(&id, direction, Ends::Stop));
     if found.is_some() {
         return Vec::new();
     }
-    ask_for_further(app, way, Sought::Entity(id))
+    ask_for_next_match(app, direction, Sought::Entity(id))
 }
 
 /// The next mention of the selected entity in the open article, round its ends.
-pub(super) fn step_round(app: &mut App, way: Way) {
+pub(super) fn step_round(app: &mut App, direction: StepDirection) {
     let found = app
         .selected_entity
         .as_ref()
         .zip(app.reading.as_mut())
-        .and_then(|(id, reading)| reading.step_to_mention(id, way, Ends::Round));
+        .and_then(|(id, reading)| reading.step_to_mention(id, direction, Ends::Wrap));
     if found.is_none() {
         app.notice = Some(Notice::NoEntitySelected);
     }
 }
 
-pub(super) fn step_to_any_mention(app: &mut App, way: Way, before: Option<Stepping>) {
+pub(super) fn step_to_any_mention(
+    app: &mut App,
+    direction: StepDirection,
+    before: Option<Stepping>,
+) {
     begin_steps(app, before, Stepping::Mentions);
     match app
         .reading
         .as_mut()
-        .and_then(|reading| reading.step_to_any_mention(way))
+        .and_then(|reading| reading.step_to_any_mention(direction))
     {
         Some((_, id)) => {
             app.selected_entity = Some(id);

@@ -17,7 +17,7 @@ mod topics;
 
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
-use crate::app::reading::Way;
+use crate::app::reading::StepDirection;
 use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
 use crate::library::Role;
 use crate::notice::Notice;
@@ -168,27 +168,27 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
     match action {
         Action::Down => move_by(app, 1),
         Action::Up => move_by(app, -1),
-        Action::PaneToTheLeft => return move_sideways(app, Way::Forward),
-        Action::PaneToTheRight => return move_sideways(app, Way::Backward),
-        Action::NextPane => cycle_panes(app, Way::Forward),
-        Action::PreviousPane => cycle_panes(app, Way::Backward),
+        Action::PaneToTheLeft => return move_sideways(app, StepDirection::Forward),
+        Action::PaneToTheRight => return move_sideways(app, StepDirection::Backward),
+        Action::NextPane => cycle_panes(app, StepDirection::Forward),
+        Action::PreviousPane => cycle_panes(app, StepDirection::Backward),
         Action::Open => return open_selected(app),
         Action::PageForward => {
             if app.focus == Pane::Topics {
                 return toggle_chip(app, app.topic);
             }
-            move_by_page(app, Way::Forward);
+            move_by_page(app, StepDirection::Forward);
         }
-        Action::PageBackward => move_by_page(app, Way::Backward),
-        Action::ToStart => move_to_end(app, Way::Backward),
-        Action::ToEnd => move_to_end(app, Way::Forward),
+        Action::PageBackward => move_by_page(app, StepDirection::Backward),
+        Action::ToStart => move_to_end(app, StepDirection::Backward),
+        Action::ToEnd => move_to_end(app, StepDirection::Forward),
         Action::NextArticle => return open_neighbour(app, 1),
         Action::PreviousArticle => return open_neighbour(app, -1),
         Action::Entities => toggle_sidebar(app),
-        Action::NextMention => return step_to_mention(app, Way::Forward, stepping),
-        Action::PreviousMention => return step_to_mention(app, Way::Backward, stepping),
-        Action::NextAnyMention => step_to_any_mention(app, Way::Forward, stepping),
-        Action::PreviousAnyMention => step_to_any_mention(app, Way::Backward, stepping),
+        Action::NextMention => return step_to_mention(app, StepDirection::Forward, stepping),
+        Action::PreviousMention => return step_to_mention(app, StepDirection::Backward, stepping),
+        Action::NextAnyMention => step_to_any_mention(app, StepDirection::Forward, stepping),
+        Action::PreviousAnyMention => step_to_any_mention(app, StepDirection::Backward, stepping),
         Action::SelectHere => select_here(app),
         Action::ArticlesMentioning => return ask_who_mentions(app),
         Action::Card => return ask_for_card(app),
@@ -213,8 +213,8 @@ fn on_action(app: &mut App, action: Action, stepping: Option<Stepping>) -> Vec<E
             }
         }
         Action::Find => open_prompt(app),
-        Action::NextHit => return step_to_hit(app, Way::Forward, stepping),
-        Action::PreviousHit => return step_to_hit(app, Way::Backward, stepping),
+        Action::NextHit => return step_to_hit(app, StepDirection::Forward, stepping),
+        Action::PreviousHit => return step_to_hit(app, StepDirection::Backward, stepping),
         Action::ClearFilters => return clear_filters(app),
         Action::Order => return change_order(app),
         Action::Matching => return change_matching(app),

@@ -95,7 +95,7 @@ pub(super) fn select_mention_at(app: &mut App, offset: usize) {
         .next()
         .map(|(range, entity)| (range, entity.id.clone()));
     if let Some((range, id)) = mention {
-        reading.land(range);
+        reading.jump_to(range);
         app.selected_entity = Some(id);
         show_selected_entity(app);
     }

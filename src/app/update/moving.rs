@@ -1,7 +1,7 @@
 //! Moving about: panes, rows, pages, ends.
 
 use crate::app::arrangement::Sidebar;
-use crate::app::reading::Way;
+use crate::app::reading::StepDirection;
 use crate::app::{App, Effect, Pane};
 
 use super::mentions::{show_selected_entity, sidebar_height, step_entities};
@@ -48,20 +48,24 @@ pub(super) fn panes_in_order(app: &App) -> Vec<Pane> {
         .collect()
 }
 
-pub(super) fn cycle_panes(app: &mut App, way: Way) {
+pub(super) fn cycle_panes(app: &mut App, direction: StepDirection) {
     let panes = panes_in_order(app);
     let at = panes.iter().position(|pane| *pane == app.focus);
-    let next = match (at, way) {
+    let next = match (at, direction) {
         (None, _) => 0,
-        (Some(at), Way::Forward) => (at + 1) % panes.len(),
-        (Some(at), Way::Backward) => (at + panes.len() - 1) % panes.len(),
+        (Some(at), StepDirection::Forward) => (at + 1) % panes.len(),
+        (Some(at), StepDirection::Backward) => (at + panes.len() - 1) % panes.len(),
     };
     focus_on(app, panes[next]);
 }
 
 /// To the left is forward on a screen that is read from the right.
-pub(super) fn move_sideways(app: &mut App, way: Way) -> Vec<Effect> {
-    let step = if way == Way::Forward { 1 } else { -1 };
+pub(super) fn move_sideways(app: &mut App, direction: StepDirection) -> Vec<Effect> {
+    let step = if direction == StepDirection::Forward {
+        1
+    } else {
+        -1
+    };
     if app.focus == Pane::Topics {
         let last = app.chips().len().saturating_sub(1);
         app.topic = app.topic.saturating_add_signed(step).min(last);
@@ -94,9 +98,9 @@ pub(super) fn move_by(app: &mut App, steps: isize) {
     }
 }
 
-pub(super) fn move_by_page(app: &mut App, way: Way) {
+pub(super) fn move_by_page(app: &mut App, direction: StepDirection) {
     let signed = |rows: usize| {
-        if way == Way::Forward {
+        if direction == StepDirection::Forward {
             rows.cast_signed()
         } else {
             -rows.cast_signed()
@@ -109,7 +113,7 @@ pub(super) fn move_by_page(app: &mut App, way: Way) {
         }
         Pane::Reading => {
             if let Some(reading) = &mut app.reading {
-                reading.scroll_pages(way);
+                reading.scroll_pages(direction);
             }
         }
         Pane::Sidebar => step_entities(app, signed(sidebar_height(app))),
@@ -117,8 +121,8 @@ pub(super) fn move_by_page(app: &mut App, way: Way) {
     }
 }
 
-pub(super) fn move_to_end(app: &mut App, way: Way) {
-    let far = if way == Way::Forward {
+pub(super) fn move_to_end(app: &mut App, direction: StepDirection) {
+    let far = if direction == StepDirection::Forward {
         isize::MAX
     } else {
         isize::MIN
@@ -128,12 +132,12 @@ pub(super) fn move_to_end(app: &mut App, way: Way) {
         Pane::Reading => {
             app.leave();
             if let Some(reading) = &mut app.reading {
-                reading.scroll_to_end(way);
+                reading.scroll_to_end(direction);
             }
         }
         Pane::Sidebar => step_entities(app, far),
         Pane::Topics => {
-            app.topic = if way == Way::Forward {
+            app.topic = if direction == StepDirection::Forward {
                 app.chips().len().saturating_sub(1)
             } else {
                 0

@@ -2,7 +2,7 @@
 
 use crate::app::jumps::Place;
 use crate::app::reading::Reading;
-use crate::app::{App, Effect, Entrance, Opened, Pane, Request, starts_at};
+use crate::app::{App, Effect, OpenAt, Opened, Pane, Request, starts_at};
 use crate::article::ArticleId;
 use crate::library;
 use crate::notice::Notice;
@@ -40,10 +40,10 @@ pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
         return Vec::new();
     }
     app.leave();
-    open(app, id, Entrance::AsLeft)
+    open(app, id, OpenAt::AsLeft)
 }
 
-pub(super) fn open(app: &mut App, id: ArticleId, entrance: Entrance) -> Vec<Effect> {
+pub(super) fn open(app: &mut App, id: ArticleId, entrance: OpenAt) -> Vec<Effect> {
     app.opening = Some((id, entrance));
     let terms = app.filter.query.terms();
     vec![Effect::Ask(Request::Open { id, terms })]
@@ -80,7 +80,7 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
             show_selected_entity(app);
             Vec::new()
         }
-        _ => open(app, place.article, Entrance::Place(place)),
+        _ => open(app, place.article, OpenAt::Place(place)),
     }
 }
 
@@ -112,16 +112,16 @@ pub(super) fn enter(
     } else {
         (text.width, text.height)
     };
-    let (interface, rendition) = (app.interface, app.rendition);
+    let (locale, rendition) = (app.locale, app.rendition);
     app.list.put_unconfirmed(&mut summary);
-    let mut reading = Reading::new(article, summary, annotations, interface, rendition, size);
+    let mut reading = Reading::new(article, summary, annotations, locale, rendition, size);
     if let Some(found) = found {
         // What the list was narrowed by is what one will look for.
         reading.show_found(spelled(&app.filter.query.terms()), found.hits);
     }
     let mut hit = None;
     match entrance {
-        Entrance::AsLeft => {
+        OpenAt::AsLeft => {
             if let Some(place) = app.positions.get(&reading.article.id) {
                 reading.return_to(place);
             } else if let Some(library::Place(top)) = left_at {
@@ -133,23 +133,26 @@ pub(super) fn enter(
                 });
             }
         }
-        Entrance::Hit(way) => {
-            hit = reading.outermost_hit(way);
+        OpenAt::Hit(direction) => {
+            hit = reading.outermost_hit(direction);
         }
-        Entrance::Place(place) => {
+        OpenAt::Place(place) => {
             reading.return_to(&place);
             app.selected_entity = place.entity;
         }
-        Entrance::Mention { entity_id, way } => {
-            reading.land_on_outermost_mention(&entity_id, way);
+        OpenAt::Mention {
+            entity_id,
+            direction,
+        } => {
+            reading.jump_to_outermost_mention(&entity_id, direction);
             app.selected_entity = Some(entity_id);
         }
-        Entrance::FirstMention { entity_id, offset } => {
+        OpenAt::FirstMention { entity_id, offset } => {
             let mentions = reading
                 .entity(&entity_id)
                 .map(|entity| entity.mentions.clone());
             if let Some(range) = starts_at(&mentions.unwrap_or_default(), offset) {
-                reading.land(range);
+                reading.jump_to(range);
             }
             app.selected_entity = Some(entity_id);
         }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::card::{CardOverlay, CardRow};
-use crate::app::{App, Effect, Entrance, MentioningOverlay, Overlay, Pane, Stepping};
+use crate::app::{App, Effect, MentioningOverlay, OpenAt, Overlay, Pane, Stepping};
 
 use super::correcting::on_correct_action;
 use super::mentions::open_card;
@@ -85,7 +85,7 @@ pub(super) fn open_mentioning(
     app.leave();
     focus_on(app, Pane::Reading);
     app.stepping = Some(Stepping::Mentions);
-    let entrance = Entrance::FirstMention {
+    let entrance = OpenAt::FirstMention {
         entity_id: article.entity_id.clone(),
         offset: article.first_mention,
     };
@@ -136,7 +136,7 @@ pub(super) fn follow(app: &mut App, overlay: CardOverlay, row: usize) -> Vec<Eff
             app.leave();
             focus_on(app, Pane::Reading);
             app.stepping = Some(Stepping::Mentions);
-            let entrance = Entrance::FirstMention {
+            let entrance = OpenAt::FirstMention {
                 entity_id: sentence.article.entity_id.clone(),
                 offset: sentence.mention_in_article.start,
             };

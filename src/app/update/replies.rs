@@ -1,7 +1,7 @@
 //! Answers from outside.
 
 use crate::app::timeline::Months;
-use crate::app::{App, Effect, Entrance, Overlay, Pane, Reply, Request};
+use crate::app::{App, Effect, OpenAt, Overlay, Pane, Reply, Request};
 use crate::article::ArticleId;
 
 use crate::library::SetAside;
@@ -29,7 +29,7 @@ fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
     app.reading = None;
     app.kept_place = None;
     app.notice = Some(Notice::ArticleReplaced);
-    open(app, id, Entrance::AsLeft)
+    open(app, id, OpenAt::AsLeft)
 }
 
 /// Tells of an article that could not be annotated; of several that follow one another their number.
@@ -78,7 +78,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 if app.list.count() == 1 && app.filter.is_empty() {
                     focus_on(app, Pane::Reading);
                 }
-                return open(app, id, Entrance::AsLeft);
+                return open(app, id, OpenAt::AsLeft);
             }
         }
         Reply::Opened(opened) => {
@@ -110,7 +110,7 @@ pub(super) fn on_reply(app: &mut App, reply: Reply) -> Vec<Effect> {
                 offer(app, offers);
             }
         }
-        Reply::Further { generation, found } => {
+        Reply::NextMatch { generation, found } => {
             if generation == app.further_generation {
                 return go_further(app, found);
             }

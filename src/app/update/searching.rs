@@ -1,7 +1,7 @@
 //! Hits of a search: through the open article, and on into the others of the list.
 
-use crate::app::reading::{Ends, Found, Reading, Scope, Way};
-use crate::app::{App, Effect, Entrance, Request, Sought, Stepping};
+use crate::app::reading::{Ends, Found, Reading, Scope, StepDirection};
+use crate::app::{App, Effect, OpenAt, Request, Sought, Stepping};
 use crate::article::ArticleId;
 use crate::library;
 use crate::notice::Notice;
@@ -46,7 +46,11 @@ pub(super) fn spelled(terms: &[Term]) -> String {
 
 /// The next hit: in the open article, and where the list was searched behind its last one in the next
 /// article of the list that has any.
-pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) -> Vec<Effect> {
+pub(super) fn step_to_hit(
+    app: &mut App,
+    direction: StepDirection,
+    before: Option<Stepping>,
+) -> Vec<Effect> {
     let Some(reading) = &mut app.reading else {
         app.notice = Some(Notice::NothingSearched);
         return Vec::new();
@@ -57,30 +61,34 @@ pub(super) fn step_to_hit(app: &mut App, way: Way, before: Option<Stepping>) -> 
     };
     begin_steps(app, before, Stepping::Hits);
     let ends = match scope {
-        Scope::Article => Ends::Round,
+        Scope::Article => Ends::Wrap,
         Scope::List => Ends::Stop,
     };
     let reading = app.reading.as_mut();
-    let found = reading.and_then(|reading| reading.step_to_hit(way, ends));
+    let found = reading.and_then(|reading| reading.step_to_hit(direction, ends));
     if found.is_none() && scope == Scope::List {
         let terms = app.filter.query.terms();
-        return ask_for_further(app, way, Sought::Terms(terms));
+        return ask_for_next_match(app, direction, Sought::Terms(terms));
     }
     tell_hit(app, found);
     Vec::new()
 }
 
 /// Asks for the next article of the list that has what is sought.
-pub(super) fn ask_for_further(app: &mut App, way: Way, sought: Sought) -> Vec<Effect> {
+pub(super) fn ask_for_next_match(
+    app: &mut App,
+    direction: StepDirection,
+    sought: Sought,
+) -> Vec<Effect> {
     let open = app.reading.as_ref().map(|reading| reading.article.id);
     let from = open.and_then(|id| app.list.position(id));
-    app.further = way;
+    app.further = direction;
     app.further_generation += 1;
-    vec![Effect::Ask(Request::Further {
+    vec![Effect::Ask(Request::NextMatch {
         generation: app.further_generation,
         ids: app.list.listing.ids.clone(),
         from: from.unwrap_or(app.list.selected),
-        way,
+        direction,
         sought,
     })]
 }
@@ -88,24 +96,27 @@ pub(super) fn ask_for_further(app: &mut App, way: Way, sought: Sought) -> Vec<Ef
 /// Goes on to the hits of another article, or to the mentions of an entity in it; they may be those of the open one
 /// once more.
 pub(super) fn go_further(app: &mut App, found: Option<(ArticleId, Option<String>)>) -> Vec<Effect> {
-    let way = app.further;
+    let direction = app.further;
     let open_id = app.reading.as_ref().map(|reading| reading.article.id);
     match found {
         Some((id, entity_id)) if open_id != Some(id) => {
             let entrance = match entity_id {
-                Some(entity_id) => Entrance::Mention { entity_id, way },
-                None => Entrance::Hit(way),
+                Some(entity_id) => OpenAt::Mention {
+                    entity_id,
+                    direction,
+                },
+                None => OpenAt::Hit(direction),
             };
             open(app, id, entrance)
         }
         // None but the open one: on from its other end.
         _ if app.stepping == Some(Stepping::Mentions) => {
-            step_round(app, way);
+            step_round(app, direction);
             Vec::new()
         }
         _ => {
             let reading = app.reading.as_mut();
-            let found = reading.and_then(|reading| reading.outermost_hit(way));
+            let found = reading.and_then(|reading| reading.outermost_hit(direction));
             tell_hit(app, found);
             Vec::new()
         }

@@ -71,7 +71,7 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
             "add",
             library.add(&[incoming("/c.md", "# ج")], NOW).map(drop),
         ),
-        ("furnish", library.furnish(&[], NOW)),
+        ("seed", library.seed(&[], NOW)),
         ("remove", library.remove(&[id], NOW).map(drop)),
         ("restore", library.restore(&[ArticleId(2)]).map(drop)),
         ("set_read", library.set_read(id, true)),
@@ -105,7 +105,7 @@ fn assert_only_read(library: &mut Library, expected: &ReadOnlyReason, at: &Path)
     assert_eq!(library.removed().unwrap().len(), 1);
     assert_eq!(library.faults().unwrap(), Vec::<String>::new());
     library.foreign_changes().unwrap();
-    assert!(!library.has_been_furnished().unwrap());
+    assert!(!library.is_seeded().unwrap());
     assert!(!library.claims_work() && !library.is_writable());
     // What is not asked for does nothing.
     assert_eq!(library.purge(Timestamp::MAX).unwrap(), 0);
@@ -202,12 +202,15 @@ fn permissions_that_forbid_writing_leave_reading() {
 #[test]
 fn the_reason_is_that_of_the_system() {
     let file = || ReadOnlyReason::File;
-    assert_eq!(reason_of(FileFault::Denied, file()), ReadOnlyReason::File);
     assert_eq!(
-        reason_of(FileFault::ReadOnly, file()),
+        reason_of(files::Error::Denied, file()),
+        ReadOnlyReason::File
+    );
+    assert_eq!(
+        reason_of(files::Error::ReadOnly, file()),
         ReadOnlyReason::FileSystem
     );
-    let other = FileFault::System("quota".to_owned());
+    let other = files::Error::System("quota".to_owned());
     assert_eq!(
         reason_of(other, file()),
         ReadOnlyReason::Other("quota".to_owned())
@@ -254,7 +257,7 @@ fn what_is_no_library_is_none_for_reading_either() {
     let missing = folder.path().join("none.sqlite3");
     let error = Library::open_read_only(&missing).unwrap_err();
     assert!(
-        matches!(error, Error::CannotOpen(FileFault::Missing)),
+        matches!(error, Error::CannotOpen(files::Error::Missing)),
         "{error:?}"
     );
     assert!(!missing.exists());

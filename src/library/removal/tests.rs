@@ -267,10 +267,10 @@ fn an_article_of_the_library_comes_before_a_removed_one_with_its_text() {
 fn built_in_articles_do_not_come_back_by_themselves() {
     let mut library = Library::in_memory().unwrap();
     let incoming = Incoming::all(builtin().into_iter().take(2)).unwrap();
-    library.furnish(&incoming, NOW).unwrap();
+    library.seed(&incoming, NOW).unwrap();
     let ids = library.ids_as_they_came().unwrap();
     library.remove(&ids, NOW).unwrap();
-    library.furnish(&incoming, NOW).unwrap();
+    library.seed(&incoming, NOW).unwrap();
     assert_eq!(library.count().unwrap(), 0);
     assert_eq!(library.restore(&ids).unwrap().len(), 2);
     assert_eq!(library.ids_as_they_came().unwrap(), ids);

@@ -94,7 +94,7 @@ fn hide(name: &str) -> Correction {
 #[test]
 fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
-    let file = OwnFile::corrections(Some(&folder.path().join("corrections.toml"))).unwrap();
+    let file = UserFile::corrections(Some(&folder.path().join("corrections.toml"))).unwrap();
     let library = Library::in_memory().unwrap();
     let mut librarian =
         Librarian::new(library, Corrections::default(), Some(file.clone())).unwrap();

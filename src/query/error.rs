@@ -5,21 +5,21 @@ use thiserror::Error;
 use crate::extract::Topic;
 use crate::query::keys::{KEYS, LANGUAGES, STATES};
 use crate::range::TextRange;
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 /// Something that is wrong with a query.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.text(Interface::English))]
-pub struct Mistake {
+#[error("{}", self.text(Locale::English))]
+pub struct Error {
     /// Where: bytes of the input.
     pub range: TextRange,
     /// What.
-    pub kind: MistakeKind,
+    pub kind: ErrorKind,
 }
 
 /// What is wrong with a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MistakeKind {
+pub enum ErrorKind {
     /// No key has this name.
     UnknownKey {
         /// As it was typed.
@@ -58,134 +58,134 @@ pub enum MistakeKind {
     TooDeep,
 }
 
-impl Mistake {
+impl Error {
     /// The words for it, one line: what is wrong, and what would be right.
     #[must_use]
-    pub fn text(&self, interface: Interface) -> String {
-        match interface {
-            Interface::Arabic => self.in_arabic(),
-            Interface::English => self.in_english(),
+    pub fn text(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Arabic => self.in_arabic(),
+            Locale::English => self.in_english(),
         }
     }
 
     fn in_arabic(&self) -> String {
         match &self.kind {
-            MistakeKind::UnknownKey { name, near } if near.is_empty() => format!(
+            ErrorKind::UnknownKey { name, near } if near.is_empty() => format!(
                 "لا مفتاح باسم «{}»؛ المفاتيح: {}. وللبحث عنه ضعه بين علامتي اقتباس",
                 isolated(name),
-                keys(Interface::Arabic)
+                keys(Locale::Arabic)
             ),
-            MistakeKind::UnknownKey { name, near } => format!(
+            ErrorKind::UnknownKey { name, near } => format!(
                 "لا مفتاح باسم «{}»؛ أتقصد {}؟ وللبحث عنه ضعه بين علامتي اقتباس",
                 isolated(name),
                 list(near.iter().map(|name| format!("{name}:")), " أو ")
             ),
-            MistakeKind::UnknownTopic { name, own } => format!(
+            ErrorKind::UnknownTopic { name, own } => format!(
                 "لا موضوع باسم «{}»؛ الموضوعات: {}",
                 isolated(name),
-                topics(own, Interface::Arabic)
+                topics(own, Locale::Arabic)
             ),
-            MistakeKind::UnknownLanguage(name) => format!(
+            ErrorKind::UnknownLanguage(name) => format!(
                 "لا لغة باسم «{}»؛ اكتب اسمًا مثل {} أو رمزًا مثل {}",
                 isolated(name),
-                languages(Interface::Arabic),
+                languages(Locale::Arabic),
                 isolated("ar")
             ),
-            MistakeKind::UnknownState(name) => format!(
+            ErrorKind::UnknownState(name) => format!(
                 "لا حالة باسم «{}»؛ الحالات: {}",
                 isolated(name),
-                states(Interface::Arabic)
+                states(Locale::Arabic)
             ),
-            MistakeKind::BadDate(date) => format!(
+            ErrorKind::BadDate(date) => format!(
                 "«{}» ليس تاريخًا؛ اكتب {}",
                 isolated(date),
                 list(DATES.map(str::to_owned), " أو ")
             ),
-            MistakeKind::NoValue(key) => format!("لا شيء بعد «{}:»", isolated(key)),
-            MistakeKind::UnclosedQuote => "علامة اقتباس لم تُغلق".to_owned(),
-            MistakeKind::UnclosedParenthesis => "قوس لم يُغلق".to_owned(),
-            MistakeKind::UnopenedParenthesis => "قوس يُغلق ولم يُفتح".to_owned(),
-            MistakeKind::EmptyParentheses => "لا شيء بين القوسين".to_owned(),
-            MistakeKind::NothingAfter(operator) => {
+            ErrorKind::NoValue(key) => format!("لا شيء بعد «{}:»", isolated(key)),
+            ErrorKind::UnclosedQuote => "علامة اقتباس لم تُغلق".to_owned(),
+            ErrorKind::UnclosedParenthesis => "قوس لم يُغلق".to_owned(),
+            ErrorKind::UnopenedParenthesis => "قوس يُغلق ولم يُفتح".to_owned(),
+            ErrorKind::EmptyParentheses => "لا شيء بين القوسين".to_owned(),
+            ErrorKind::NothingAfter(operator) => {
                 format!(
                     "لا شيء بعد «{}»{}",
                     isolated(operator),
-                    quoted_way_out(operator, Interface::Arabic)
+                    quoted_way_out(operator, Locale::Arabic)
                 )
             }
-            MistakeKind::NothingBefore(operator) => {
+            ErrorKind::NothingBefore(operator) => {
                 format!(
                     "لا شيء قبل «{}»{}",
                     isolated(operator),
-                    quoted_way_out(operator, Interface::Arabic)
+                    quoted_way_out(operator, Locale::Arabic)
                 )
             }
-            MistakeKind::TooDeep => "أقواس متداخلة أكثر من اللازم".to_owned(),
+            ErrorKind::TooDeep => "أقواس متداخلة أكثر من اللازم".to_owned(),
         }
     }
 
     fn in_english(&self) -> String {
         match &self.kind {
-            MistakeKind::UnknownKey { name, near } if near.is_empty() => format!(
+            ErrorKind::UnknownKey { name, near } if near.is_empty() => format!(
                 "no key is called “{}”; there are {}. To search for it, put it in quotation marks",
                 isolated(name),
-                keys(Interface::English)
+                keys(Locale::English)
             ),
-            MistakeKind::UnknownKey { name, near } => format!(
+            ErrorKind::UnknownKey { name, near } => format!(
                 "no key is called “{}”; did you mean {}? To search for it, put it in quotation marks",
                 isolated(name),
                 list(near.iter().map(|name| format!("{name}:")), " or ")
             ),
-            MistakeKind::UnknownTopic { name, own } => format!(
+            ErrorKind::UnknownTopic { name, own } => format!(
                 "no topic is called “{}”; there are {}",
                 isolated(name),
-                topics(own, Interface::English)
+                topics(own, Locale::English)
             ),
-            MistakeKind::UnknownLanguage(name) => format!(
+            ErrorKind::UnknownLanguage(name) => format!(
                 "no language is called “{}”; write a name like {} or a code like ar",
                 isolated(name),
-                languages(Interface::English)
+                languages(Locale::English)
             ),
-            MistakeKind::UnknownState(name) => format!(
+            ErrorKind::UnknownState(name) => format!(
                 "no state is called “{}”; there are {}",
                 isolated(name),
-                states(Interface::English)
+                states(Locale::English)
             ),
-            MistakeKind::BadDate(date) => format!(
+            ErrorKind::BadDate(date) => format!(
                 "“{}” is no date; write {}",
                 isolated(date),
                 list(DATES.map(str::to_owned), " or ")
             ),
-            MistakeKind::NoValue(key) => format!("nothing stands after “{}:”", isolated(key)),
-            MistakeKind::UnclosedQuote => "this quotation mark is not closed".to_owned(),
-            MistakeKind::UnclosedParenthesis => "this parenthesis is not closed".to_owned(),
-            MistakeKind::UnopenedParenthesis => "this parenthesis was never opened".to_owned(),
-            MistakeKind::EmptyParentheses => "nothing stands between these parentheses".to_owned(),
-            MistakeKind::NothingAfter(operator) => {
+            ErrorKind::NoValue(key) => format!("nothing stands after “{}:”", isolated(key)),
+            ErrorKind::UnclosedQuote => "this quotation mark is not closed".to_owned(),
+            ErrorKind::UnclosedParenthesis => "this parenthesis is not closed".to_owned(),
+            ErrorKind::UnopenedParenthesis => "this parenthesis was never opened".to_owned(),
+            ErrorKind::EmptyParentheses => "nothing stands between these parentheses".to_owned(),
+            ErrorKind::NothingAfter(operator) => {
                 format!(
                     "nothing stands after “{}”{}",
                     isolated(operator),
-                    quoted_way_out(operator, Interface::English)
+                    quoted_way_out(operator, Locale::English)
                 )
             }
-            MistakeKind::NothingBefore(operator) => {
+            ErrorKind::NothingBefore(operator) => {
                 format!(
                     "nothing stands before “{}”{}",
                     isolated(operator),
-                    quoted_way_out(operator, Interface::English)
+                    quoted_way_out(operator, Locale::English)
                 )
             }
-            MistakeKind::TooDeep => "nested too deeply".to_owned(),
+            ErrorKind::TooDeep => "nested too deeply".to_owned(),
         }
     }
 }
 
 /// How one searches for the word that an operator is; nothing for a sign.
-fn quoted_way_out(operator: &str, interface: Interface) -> String {
+fn quoted_way_out(operator: &str, locale: Locale) -> String {
     if !operator.starts_with(char::is_alphabetic) {
         return String::new();
     }
-    let before = interface.pick(
+    let before = locale.pick(
         "؛ وللبحث عنه ضعه بين علامتي اقتباس: ",
         "; to search for it, put it in quotation marks: ",
     );
@@ -195,29 +195,29 @@ fn quoted_way_out(operator: &str, interface: Interface) -> String {
 /// The forms in which dates are written.
 const DATES: [&str; 3] = ["2024", "2024-05", "2024-05-16"];
 
-fn keys(interface: Interface) -> String {
-    let names = KEYS.iter().map(|key| format!("{}:", key.name(interface)));
-    list(names, interface.pick("، ", ", "))
+fn keys(locale: Locale) -> String {
+    let names = KEYS.iter().map(|key| format!("{}:", key.name(locale)));
+    list(names, locale.pick("، ", ", "))
 }
 
-fn topics(own: &[String], interface: Interface) -> String {
+fn topics(own: &[String], locale: Locale) -> String {
     let own = own.iter().cloned();
     let built_in = Topic::ALL.into_iter();
-    let built_in = built_in.map(|topic| match interface {
-        Interface::Arabic => topic.name(interface).to_owned(),
-        Interface::English => topic.id().to_owned(),
+    let built_in = built_in.map(|topic| match locale {
+        Locale::Arabic => topic.name(locale).to_owned(),
+        Locale::English => topic.id().to_owned(),
     });
-    list(built_in.chain(own), interface.pick("، ", ", "))
+    list(built_in.chain(own), locale.pick("، ", ", "))
 }
 
-fn languages(interface: Interface) -> String {
-    let names = LANGUAGES.iter().map(|language| language.name(interface));
-    list(names.take(3).map(str::to_owned), interface.pick("، ", ", "))
+fn languages(locale: Locale) -> String {
+    let names = LANGUAGES.iter().map(|language| language.name(locale));
+    list(names.take(3).map(str::to_owned), locale.pick("، ", ", "))
 }
 
-fn states(interface: Interface) -> String {
-    let names = STATES.iter().map(|state| state.name(interface).to_owned());
-    list(names, interface.pick("، ", ", "))
+fn states(locale: Locale) -> String {
+    let names = STATES.iter().map(|state| state.name(locale).to_owned());
+    list(names, locale.pick("، ", ", "))
 }
 
 /// Names beside each other, each in its own order.

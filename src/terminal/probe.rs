@@ -10,11 +10,11 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use super::answers::Answers;
 use super::listener::Listener;
-use super::program::{OuterTerminal, Program, Survey, VARIABLES};
+use super::program::{OuterTerminal, Probe, Program, VARIABLES};
 use super::session::is_dumb;
 
 /// How long the terminal, and tmux, may take to answer, unless the reader says otherwise.
-pub const PATIENCE: Duration = Duration::from_millis(200);
+pub const TIMEOUT: Duration = Duration::from_millis(200);
 
 /// DEC's private mode 1049.
 const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
@@ -24,57 +24,53 @@ const SHELL_SCREEN: &str = "\x1b[?1049l";
 pub const AT_ONCE: Duration = Duration::from_millis(40);
 
 /// Asks the terminal, the environment, and tmux where it is there. What the terminal answers after
-/// `at_once` but within `patience` comes as [`Input::Answered`](super::Input::Answered), for
-/// [`survey_with`].
+/// `at_once` but within `timeout` comes as [`Input::Answered`](super::Input::Answered), for
+/// [`probe_with`].
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be written to or read from.
-pub fn survey(
-    listener: &mut Listener,
-    at_once: Duration,
-    patience: Duration,
-) -> io::Result<Survey> {
-    let answers = listener.ask(at_once.min(patience), patience)?;
-    Ok(survey_with(answers, patience))
+pub fn probe(listener: &mut Listener, at_once: Duration, timeout: Duration) -> io::Result<Probe> {
+    let answers = listener.ask(at_once.min(timeout), timeout)?;
+    Ok(probe_with(answers, timeout))
 }
 
 /// What is known where the terminal has answered.
 #[must_use]
-pub fn survey_with(answers: Answers, patience: Duration) -> Survey {
-    let mut survey = Survey {
+pub fn probe_with(answers: Answers, timeout: Duration) -> Probe {
+    let mut probe = Probe {
         answers,
         environment: environment(),
         outer: None,
     };
-    if survey.identity().program == Program::Tmux {
-        survey.outer = ask_tmux(patience);
+    if probe.identity().program == Program::Tmux {
+        probe.outer = ask_tmux(timeout);
     }
-    survey
+    probe
 }
 
-/// As [`survey`], for a program that does not hold the terminal: asks on the alternate screen, so
+/// As [`probe`], for a program that does not hold the terminal: asks on the alternate screen, so
 /// that nothing is left on the shell's. Without a terminal, or where it has no screen, only the environment
 /// is looked at.
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be written to or read from.
-pub fn survey_apart(patience: Duration) -> io::Result<Survey> {
+pub fn probe_apart(timeout: Duration) -> io::Result<Probe> {
     let listener = Listener::new().ok().filter(|_| !is_dumb());
     let Some(mut listener) = listener else {
-        return Ok(Survey {
+        return Ok(Probe {
             environment: environment(),
-            ..Survey::default()
+            ..Probe::default()
         });
     };
     enable_raw_mode()?;
-    let survey = listener
+    let probe = listener
         .say(ALTERNATE_SCREEN)
-        .and_then(|()| survey(&mut listener, patience, patience));
+        .and_then(|()| probe(&mut listener, timeout, timeout));
     let _ = listener.say(SHELL_SCREEN);
     disable_raw_mode()?;
-    survey
+    probe
 }
 
 /// Of the environment what tells of terminals.
@@ -84,7 +80,7 @@ fn environment() -> Vec<(String, String)> {
 }
 
 /// What tmux says of the terminal it is shown in.
-fn ask_tmux(patience: Duration) -> Option<OuterTerminal> {
+fn ask_tmux(timeout: Duration) -> Option<OuterTerminal> {
     let mut tmux = Command::new("tmux")
         .args([
             "display-message",
@@ -103,7 +99,7 @@ fn ask_tmux(patience: Duration) -> Option<OuterTerminal> {
         let is_read = output.read_to_string(&mut words).is_ok();
         let _ = sender.send(words).map(|()| is_read);
     });
-    let said = said.recv_timeout(patience);
+    let said = said.recv_timeout(timeout);
     // It has ended, or it takes too long.
     let _ = tmux.kill();
     let _ = tmux.wait();

@@ -7,13 +7,13 @@ use std::process::ExitCode;
 use crate::cli::output::{Lines, print_error, print_line};
 use crate::cli::pointer::pointed;
 use crate::extract::Topic;
-use crate::files::FileFault;
+use crate::files;
 use crate::library;
 use crate::notice::Notice;
-use crate::query::Mistake;
+use crate::query;
 use crate::store;
 use crate::terminal;
-use crate::words::{Interface, isolated};
+use crate::words::{Locale, isolated};
 
 /// Something asked for was not found.
 pub(super) const NOT_FOUND: u8 = 1;
@@ -22,7 +22,7 @@ pub(super) const UNUSABLE: u8 = 2;
 
 /// Why a command ended early.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(super) enum Error {
     /// The reader needs a terminal to write to.
     NotATerminal,
     /// The reader needs a terminal with a screen.
@@ -38,7 +38,7 @@ pub(super) enum Failure {
         /// As it was typed.
         input: String,
         /// What is wrong with it.
-        mistake: Mistake,
+        mistake: query::Error,
     },
     /// A name cannot be given to a query.
     BadName {
@@ -63,7 +63,7 @@ pub(super) enum Failure {
         reason: io::Error,
     },
     /// A file of the reader's own cannot be used.
-    OwnFile(store::Error),
+    UserFile(store::Error),
     /// The library cannot be used.
     Library {
         /// Its file, where that is to be said.
@@ -92,42 +92,42 @@ pub(super) enum BadName {
     Circle,
 }
 
-impl From<library::Error> for Failure {
+impl From<library::Error> for Error {
     fn from(error: library::Error) -> Self {
         let name = error.path().map(|path| path.display().to_string());
         Self::Library { name, error }
     }
 }
 
-impl Failure {
+impl Error {
     /// Says it on standard error; returns the exit code.
-    pub(super) fn tell(&self, interface: Interface) -> ExitCode {
+    pub(super) fn tell(&self, locale: Locale) -> ExitCode {
         let line = match self {
             // Whoever reads from us has enough: no fault, no word.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
             }
             Self::Stopped(signal) => {
-                let words = interface.pick(
+                let words = locale.pick(
                     "توقّف؛ ما أُنجز محفوظ، والأمر نفسه يكمله",
                     "stopped: what was done is kept, and the same command goes on from there",
                 );
-                tell(words, interface);
-                terminal::die_of(*signal);
+                tell(words, locale);
+                terminal::reraise(*signal);
                 // Where the system does not end the program that way: what a shell makes of it.
                 return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
             }
             Self::NothingToRead(notices) => {
-                tell_notices(notices, interface);
+                tell_notices(notices, locale);
                 return ExitCode::from(UNUSABLE);
             }
-            Self::NotATerminal => interface
+            Self::NotATerminal => locale
                 .pick(
                     "الخرج القياسي ليس طرفية؛ لتمرير النص إلى برنامج آخر: qari show",
                     "standard output is not a terminal; for pipes there is: qari show",
                 )
                 .to_owned(),
-            Self::NoScreen => interface
+            Self::NoScreen => locale
                 .pick(
                     "هذه الطرفية (TERM=dumb) بلا شاشة؛ لطباعة المقالات: qari show",
                     "this terminal (TERM=dumb) has no screen; to print articles: qari show",
@@ -136,35 +136,33 @@ impl Failure {
             Self::UnknownTopic(id) => {
                 let known = Topic::ALL.map(Topic::id).join(" ");
                 let id = isolated(id);
-                match interface {
-                    Interface::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
-                    Interface::English => format!("no topic “{id}”; there are: {known}"),
+                match locale {
+                    Locale::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
+                    Locale::English => format!("no topic “{id}”; there are: {known}"),
                 }
             }
-            Self::NothingAsked => interface
+            Self::NothingAsked => locale
                 .pick(
                     "لا كلمات للبحث؛ وللمقالات كلها: qari list",
                     "nothing to search for; all articles are listed by: qari list",
                 )
                 .to_owned(),
             Self::Query { input, mistake } => {
-                tell(&mistake.text(interface), interface);
-                for line in pointed(input, mistake.range, interface) {
+                tell(&mistake.text(locale), locale);
+                for line in pointed(input, mistake.range, locale) {
                     print_error(&format!("{line}\n"));
                 }
                 return ExitCode::from(UNUSABLE);
             }
-            Self::BadName { name, reason } => bad_name(name, *reason, interface),
-            Self::NotConfirmed => interface
-                .pick("لم يُحذف شيء", "nothing was removed")
-                .to_owned(),
-            Self::CannotAsk => interface
+            Self::BadName { name, reason } => bad_name(name, *reason, locale),
+            Self::NotConfirmed => locale.pick("لم يُحذف شيء", "nothing was removed").to_owned(),
+            Self::CannotAsk => locale
                 .pick(
                     "لم يُحذف شيء، إذ لا طرفية لطرح السؤال؛ أضف --yes",
                     "nothing was removed: standard input is not a terminal to ask on; add --yes",
                 )
                 .to_owned(),
-            Self::NoFolder => interface
+            Self::NoFolder => locale
                 .pick(
                     "سمِّ مجلدًا للملفات بـ --to",
                     "name a folder for the files: --to DIRECTORY",
@@ -172,74 +170,74 @@ impl Failure {
                 .to_owned(),
             Self::NotEmpty(path) => {
                 let path = isolated(&path.display().to_string());
-                match interface {
-                    Interface::Arabic => format!("المجلد {path} ليس فارغًا؛ سمِّ مجلدًا جديدًا"),
-                    Interface::English => format!("{path} is not empty: name a new folder"),
+                match locale {
+                    Locale::Arabic => format!("المجلد {path} ليس فارغًا؛ سمِّ مجلدًا جديدًا"),
+                    Locale::English => format!("{path} is not empty: name a new folder"),
                 }
             }
             Self::Unwritable { path, reason } => {
                 let path = isolated(&path.display().to_string());
-                format!("{path}: {}", FileFault::from(reason).text(interface))
+                format!("{path}: {}", files::Error::from(reason).text(locale))
             }
-            Self::OwnFile(error) => error.notice().text(interface),
+            Self::UserFile(error) => error.notice().text(locale),
             Self::Library { name, error } => {
                 let notice = Notice::Library {
                     name: name.clone(),
                     fault: error.fault(),
                 };
-                notice.text(interface)
+                notice.text(locale)
             }
-            Self::Terminal(error) => format!("{}: {error}", interface.pick("الطرفية", "terminal")),
+            Self::Terminal(error) => format!("{}: {error}", locale.pick("الطرفية", "terminal")),
             Self::Input(error) => {
                 format!(
                     "{}: {error}",
-                    interface.pick("الدخل القياسي", "standard input")
+                    locale.pick("الدخل القياسي", "standard input")
                 )
             }
             Self::Output(error) => {
                 format!(
                     "{}: {error}",
-                    interface.pick("الخرج القياسي", "standard output")
+                    locale.pick("الخرج القياسي", "standard output")
                 )
             }
         };
-        tell(&line, interface);
+        tell(&line, locale);
         ExitCode::from(UNUSABLE)
     }
 }
 
-fn bad_name(name: &str, reason: BadName, interface: Interface) -> String {
+fn bad_name(name: &str, reason: BadName, locale: Locale) -> String {
     let name = isolated(name);
-    match (reason, interface) {
-        (BadName::Taken, Interface::Arabic) => format!("«{name}» موضوع من موضوعات البرنامج"),
-        (BadName::Taken, Interface::English) => {
+    match (reason, locale) {
+        (BadName::Taken, Locale::Arabic) => format!("«{name}» موضوع من موضوعات البرنامج"),
+        (BadName::Taken, Locale::English) => {
             format!("“{name}” is a topic that comes with the program")
         }
-        (BadName::Unwritable, Interface::Arabic) => format!("لا يصلح «{name}» اسمًا"),
-        (BadName::Unwritable, Interface::English) => format!("“{name}” cannot be a name"),
-        (BadName::Circle, Interface::Arabic) => {
+        (BadName::Unwritable, Locale::Arabic) => format!("لا يصلح «{name}» اسمًا"),
+        (BadName::Unwritable, Locale::English) => format!("“{name}” cannot be a name"),
+        (BadName::Circle, Locale::Arabic) => {
             format!("لا يُعرَّف الموضوع «{name}» بنفسه")
         }
-        (BadName::Circle, Interface::English) => {
+        (BadName::Circle, Locale::English) => {
             format!("the topic “{name}” cannot be made of itself")
         }
     }
 }
 
 /// Says notices on standard error, a line each.
-pub(super) fn tell_notices(notices: &[Notice], interface: Interface) {
+pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
     for notice in notices {
-        tell(&notice.text(interface), interface);
+        tell(&notice.text(locale), locale);
     }
 }
 
 /// Says on standard output what came of a command.
-pub(super) fn say(line: &str, interface: Interface) -> Result<(), Failure> {
-    print_line(&Lines::to_output_in(interface).line(line))
+pub(super) fn say(line: &str, locale: Locale) -> Result<(), Error> {
+    print_line(&Lines::to_output_in(locale).line(line))
 }
 
 /// Says a line on standard error.
-pub(super) fn tell(line: &str, interface: Interface) {
-    let line = Lines::to_error(interface).line(&format!("qari: {line}"));
+pub(super) fn tell(line: &str, locale: Locale) {
+    let line = Lines::to_error(locale).line(&format!("qari: {line}"));
     print_error(&format!("{line}\n"));
 }
