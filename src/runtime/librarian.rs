@@ -48,6 +48,8 @@ pub struct Librarian {
     /// How far annotating was when that was told last, and when something was stored last.
     told: Progress,
     stored: Instant,
+    /// How long what was found is kept back at most: [`AT_LATEST`], which a test sets as it needs it.
+    at_latest: Duration,
     backlog: Backlog,
     /// Entities whose articles are corrected first.
     corrected_first: Vec<String>,
@@ -83,6 +85,7 @@ impl Librarian {
             backlog,
             told: Progress::default(),
             stored: Instant::now(),
+            at_latest: AT_LATEST,
             corrected_first: Vec::new(),
             is_behind,
             is_halted: false,
@@ -461,7 +464,7 @@ impl Librarian {
     pub fn keep(&mut self, id: ArticleId, outcome: Outcome, reply: &mut dyn FnMut(Reply)) {
         let is_due = self.backlog.take(id, outcome);
         // Whoever waits for it, another program too, is not kept waiting.
-        let is_overdue = self.stored.elapsed() > AT_LATEST;
+        let is_overdue = self.stored.elapsed() > self.at_latest;
         if is_due || is_overdue || self.is_open(id) {
             self.store(reply);
         }

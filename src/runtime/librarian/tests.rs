@@ -21,6 +21,7 @@ fn librarian(articles: usize) -> Librarian {
 #[test]
 fn finds_are_kept_together_and_none_is_lost() {
     let mut librarian = librarian(STORED_TOGETHER + 3);
+    librarian.at_latest = Duration::MAX;
     let extractor = Extractor::new();
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
@@ -52,6 +53,7 @@ fn finds_are_kept_together_and_none_is_lost() {
 #[test]
 fn what_is_found_in_an_open_article_is_there_at_once() {
     let mut librarian = librarian(5);
+    librarian.at_latest = Duration::MAX;
     let extractor = Extractor::new();
     let mut articles: Vec<Arc<Article>> = Vec::new();
     while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
