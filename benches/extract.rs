@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use qari::annotate::Annotator;
 use qari::article::{Body, Draft, Metadata, Origin};
 use qari::extract::Extractor;
 use qari::extract::model::Knowledge;
@@ -21,11 +22,11 @@ const MEGABYTE: usize = 1 << 20;
 fn main() {
     report_sizes();
     let start = Instant::now();
-    let extractor = Extractor::new();
+    let annotator = Annotator::new();
     println!("reading the lists: {:.1} ms", milliseconds(start.elapsed()));
     let first = draft("نص");
     let start = Instant::now();
-    black_box(extractor.annotate(&first.body, &first.metadata));
+    black_box(annotator.annotate(&first.body, &first.metadata));
     println!("reading the model: {:.1} ms", milliseconds(start.elapsed()));
 
     let arabic: Vec<Draft> = sources::builtin()
@@ -37,7 +38,7 @@ fn main() {
         .map(|draft| (&draft.body, &draft.metadata))
         .collect();
     println!("{} built-in articles in Arabic", bodies.len());
-    report(&extractor, "built-in library", &bodies);
+    report(&annotator, "built-in library", &bodies);
 
     println!("odd texts of a megabyte");
     let library: String = bodies
@@ -52,16 +53,17 @@ fn main() {
         ("one letter over and over", "ا"),
     ] {
         let odd = draft(&unit.repeat(MEGABYTE.div_ceil(unit.len())));
-        report(&extractor, name, &[(&odd.body, &odd.metadata)]);
+        report(&annotator, name, &[(&odd.body, &odd.metadata)]);
     }
 }
 
 /// Prints how fast articles are annotated.
-fn report(extractor: &Extractor, name: &str, bodies: &[(&Body, &Metadata)]) {
+fn report(annotator: &Annotator, name: &str, bodies: &[(&Body, &Metadata)]) {
     let words: usize = bodies
         .iter()
         .map(|(body, _)| body.text.split_whitespace().count())
         .sum();
+    let extractor = Extractor::new();
     let tokens: usize = bodies
         .iter()
         .map(|(body, _)| extractor.observe(&body.text, &Knowledge::default()).0.len())
@@ -69,7 +71,7 @@ fn report(extractor: &Extractor, name: &str, bodies: &[(&Body, &Metadata)]) {
     let runs = (0..RUNS).map(|_| {
         let (start, processor) = (Instant::now(), processor_time());
         for (body, metadata) in bodies {
-            black_box(extractor.annotate(body, metadata));
+            black_box(annotator.annotate(body, metadata));
         }
         let processor = processor.zip(processor_time());
         (

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use qari::text::{BaseDirection, Direction, Line, Paragraph, Rendition, VisualLine, fold};
+use qari::language::fold::fold;
+use qari::text::{BaseDirection, Direction, Line, Paragraph, Rendition, VisualLine};
 
 /// Bytes of the text that is laid out whole.
 const LENGTH: usize = 5_000_000;

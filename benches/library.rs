@@ -11,15 +11,18 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use qari::annotate::{Annotations, Annotator};
 use qari::app::{Reply, Request};
 use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Origin};
-use qari::extract::{Annotations, Corrections, Entity, Extractor, Topic, TopicScore};
+use qari::corrections::Corrections;
+use qari::extract::Entity;
 use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
 use qari::query::{Query, Vocabulary, parse, parse_while_typing};
 use qari::range::TextRange;
 use qari::runtime::Librarian;
 use qari::search::Indexer;
 use qari::sources::builtin;
+use qari::topics::{Topic, TopicScore};
 
 /// How often each question is asked.
 const RUNS: usize = 9;
@@ -261,7 +264,7 @@ struct Piece {
 
 impl Quarry {
     fn new() -> Self {
-        let extractor = Extractor::new();
+        let extractor = Annotator::new();
         let mut quarry = Self {
             titles: Vec::new(),
             pieces: Vec::new(),

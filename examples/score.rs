@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use gold::{Count, GoldArticle, GoldMention, Scores};
+use qari::annotate::{Annotations, Annotator};
 use qari::article::Metadata;
-use qari::extract::{Annotations, EntityKind, Extractor};
+use qari::extract::EntityKind;
 use qari::range::TextRange;
 
 fn main() {
@@ -26,7 +27,7 @@ fn main() {
         .filter(|argument| !argument.starts_with("--"))
         .collect();
     let start = Instant::now();
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     println!(
         "loading the assets: {:.1} ms",
         start.elapsed().as_secs_f64() * 1000.0
@@ -76,7 +77,7 @@ fn main() {
 }
 
 /// Prints how many words a second are read, over all annotated articles many times.
-fn print_throughput(extractor: &Extractor, folder: &Path) {
+fn print_throughput(extractor: &Annotator, folder: &Path) {
     const TIMES: usize = 20;
     let articles = gold::read_folder(folder);
     let words: usize = articles
@@ -93,7 +94,7 @@ fn print_throughput(extractor: &Extractor, folder: &Path) {
 }
 
 /// Scores the corpora that lie beside the checkout, whose words are parted by spaces.
-fn score_corpora(extractor: &Extractor, show_errors: bool) {
+fn score_corpora(extractor: &Annotator, show_errors: bool) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/ner");
     let kinds = [
         EntityKind::Person,

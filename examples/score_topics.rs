@@ -14,9 +14,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use qari::annotate::Annotator;
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
-use qari::extract::{Extractor, LEARNED, Topic, TopicScore};
 use qari::range::TextRange;
+use qari::topics::{LEARNED, Topic, TopicScore};
 use serde_json::Value;
 
 const FILES: [&str; 2] = [
@@ -37,7 +38,7 @@ struct Tally {
 }
 
 fn main() {
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let given: Vec<String> = std::env::args().skip(1).collect();
     let files = if given.is_empty() {
         FILES.map(str::to_owned).to_vec()
@@ -69,7 +70,7 @@ fn lines(file: &str) -> Option<String> {
     output.status.success().then_some(text)
 }
 
-fn score(extractor: &Extractor, lines: &str, words: usize) {
+fn score(extractor: &Annotator, lines: &str, words: usize) {
     let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
     let mut time = Duration::ZERO;
     for line in lines.lines() {
@@ -122,7 +123,7 @@ fn row(tally: &Tally) -> String {
 }
 
 /// The seeds whose number leaves `rest` when it is divided by two.
-fn score_seeds(extractor: &Extractor, name: &str, rest: usize) {
+fn score_seeds(extractor: &Annotator, name: &str, rest: usize) {
     let mut files: Vec<_> = fs::read_dir(Path::new("seeds"))
         .expect("the folder seeds")
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -170,7 +171,7 @@ fn score_seeds(extractor: &Extractor, name: &str, rest: usize) {
     println!("  {right} of {shown} shown are the author's, of {known} of the author's");
 }
 
-fn topics(extractor: &Extractor, text: &str, language: &str) -> Vec<TopicScore> {
+fn topics(extractor: &Annotator, text: &str, language: &str) -> Vec<TopicScore> {
     let body = Body {
         text: text.to_owned(),
         blocks: vec![Block {

@@ -16,7 +16,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 
-use qari::extract::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, Weights};
+use qari::topics::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, Weights};
 use serde_json::Value;
 
 /// The cost of a mistake, against the length of the weights: see `--measure`.

@@ -5,7 +5,7 @@
 //! ```text
 //!           bytes              Draft             Article            Annotations
 //!  files ─┐                                                    (entities, topics)
-//!  seeds ─┼─▶ sources ──────▶ library ────────▶ extract ──────▶ library
+//!  seeds ─┼─▶ sources ──────▶ library ────────▶ annotate ─────▶ library
 //!  stdin ─┘                   SQLite, search    pure            stored beside the article
 //!
 //!                 Article ─▶ page ─▶ text ─▶ cells                              pure
@@ -33,10 +33,14 @@
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
 //! | [`notice`] | what the reader may be told |
 //! | [`article`] | the article: text, blocks, spans, metadata |
-//! | [`text`] | right-to-left text on a grid of cells; folding for search |
+//! | [`text`] | right-to-left text on a grid of cells |
 //! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
+//! | [`language`] | facts about languages, each once: letters that are the same, proclitics, the phonetic key |
 //! | [`config`] | the reader's settings, parsed from a string |
-//! | [`extract`] | what a text is about: entities, dates, topics |
+//! | [`extract`] | the entities that a text mentions |
+//! | [`topics`] | what a text is about |
+//! | [`annotate`] | entities and topics of an article together |
+//! | [`corrections`] | what the reader changed about entities, and its file form |
 //! | [`search`] | the form of a text that is indexed, and what a search term matches |
 //! | [`query`] | the little language in which articles are asked for |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
@@ -67,14 +71,17 @@
 //! that cannot be annotated is set aside in the library, and the others go on. [`runtime::event_loop`] is
 //! driven by threads in the program and by hand in tests.
 
+pub mod annotate;
 pub mod app;
 pub mod article;
 pub mod cli;
 pub mod config;
+pub mod corrections;
 pub mod export;
 pub mod extract;
 pub mod files;
 pub mod json;
+pub mod language;
 pub mod library;
 pub mod limits;
 pub mod mode;
@@ -90,5 +97,6 @@ pub mod sources;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod topics;
 pub mod ui;
 pub mod words;

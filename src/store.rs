@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use thiserror::Error;
 
-use crate::extract::Corrections;
+use crate::corrections::Corrections;
 use crate::files;
 use crate::limits;
 use crate::notice::Notice;
@@ -183,7 +183,7 @@ pub fn load_corrections(file: &UserFile) -> Result<Corrections, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Change, Correction};
+    use crate::corrections::{Change, Correction};
 
     #[test]
     fn what_is_kept_is_found_again_and_nothing_else_is_left() {

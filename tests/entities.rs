@@ -8,11 +8,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use gold::{Count, GoldArticle, Scores};
+use qari::annotate::{Annotations, Annotator};
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
-use qari::extract::{Annotations, Entity, EntityKind, Extractor, Topic};
+use qari::extract::{Entity, EntityKind};
 use qari::range::TextRange;
+use qari::topics::Topic;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// One paragraph a line, the first line the title.
 fn body(text: &str) -> Body {

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use qari::annotate::{Annotations, Annotator};
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
-use qari::extract::{Annotations, Extractor};
 use qari::range::TextRange;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 fn annotate(text: &str, language: &str) -> Annotations {
     let body = Body {

@@ -4,13 +4,14 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use qari::article::Language;
-use qari::extract::{EntityKind, Topic};
+use qari::extract::EntityKind;
 use qari::query::{
     self, Candidate, Clause, KEYS, Period, Query, State, Vocabulary, Wanted, complete, parse,
     parse_while_typing,
 };
 use qari::range::TextRange;
 use qari::search::Term;
+use qari::topics::Topic;
 use qari::words::Locale;
 
 fn vocabulary() -> Vocabulary {

@@ -1,11 +1,12 @@
 //! What holds of every layout, on texts made at random.
 
 use proptest::prelude::*;
+use qari::language::fold::fold;
 use qari::printable;
 use qari::range::TextRange;
 use qari::text::{
     Affinity, BaseDirection, Digits, Direction, Forms, Half, Justification, Marks, Order,
-    Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, fold, width,
+    Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, width,
 };
 
 /// Letters of both directions, marks, digits, signs, brackets, spaces, controls, joiners, emoji.

@@ -3,11 +3,12 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use qari::annotate::Annotator;
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
-use qari::extract::{Extractor, Topic};
 use qari::range::TextRange;
+use qari::topics::Topic;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 fn topics(text: &str, language: &str, declared: &[&str]) -> Vec<Topic> {
     let body = Body {

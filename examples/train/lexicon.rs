@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use qari::extract::look_up_form;
 use qari::extract::model::TagShares;
+use qari::language::lookup::fold as look_up_form;
 
 /// Letters that are written onto the next word when they are words of their own.
 const PROCLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qari::extract::look_up_form;
 use qari::extract::model::{Tag, TagShares, WordRow, WordTable};
+use qari::language::lookup::fold as look_up_form;
 
 use crate::corpus::read;
 

@@ -1,8 +1,8 @@
 //! What the row along the top offers: filters that are kept, the reader's own topics, and the topics.
 
 use crate::app::{App, CountedQuery};
-use crate::extract::Topic;
 use crate::library::{Role, TopicCount};
+use crate::topics::Topic;
 
 /// Something in the row.
 #[derive(Clone, Copy, Debug)]

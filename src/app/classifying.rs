@@ -2,7 +2,7 @@
 
 use crate::app::menu::Cursor;
 use crate::article::ArticleId;
-use crate::extract::Topic;
+use crate::topics::Topic;
 
 /// The topics with those an article has.
 #[derive(Clone, Debug)]

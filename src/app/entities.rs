@@ -1,7 +1,7 @@
 //! The sidebar: the entities of the open article, grouped by kind.
 
 use crate::extract::{Entity, EntityKind};
-use crate::text::fold;
+use crate::language::fold::fold;
 
 /// A row of the sidebar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::app::request::{Entry, Mark};
 use crate::article::ArticleId;
-use crate::extract::Topic;
 use crate::library::{ArticleSummary, ListOrder, Listing};
+use crate::topics::Topic;
 
 /// What a listing answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

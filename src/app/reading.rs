@@ -4,13 +4,15 @@
 
 use std::sync::Arc;
 
+use crate::annotate::Annotations;
 use crate::app::jumps::Place;
 use crate::article::Article;
-use crate::extract::{Annotations, Entity};
+use crate::extract::Entity;
+use crate::language::fold::{Folded, fold};
 use crate::library::ArticleSummary;
 use crate::page::Page;
 use crate::range::TextRange;
-use crate::text::{Folded, Rendition, fold};
+use crate::text::Rendition;
 use crate::words::Locale;
 
 /// Rows kept in sight around a place that is jumped to.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::annotate::Annotations;
 use crate::app::completing::Offer;
 use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, Correction, Topic};
+use crate::corrections::Correction;
 use crate::library::{
     ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
     SetAside, TopicCount, TopicMonth,
@@ -13,6 +14,7 @@ use crate::library::{
 use crate::notice::Notice;
 use crate::query::Wanted;
 use crate::search::Term;
+use crate::topics::Topic;
 
 /// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::menu::Cursor;
-use crate::extract::Topic;
 use crate::library::TopicMonth;
+use crate::topics::Topic;
 use crate::words::Locale;
 
 /// The topics over time, laid over the panes.

@@ -285,6 +285,9 @@ pub(super) struct Entities {
     /// Every sentence that mentions this entity, in place of the list
     #[arg(long, value_name = "NAME")]
     pub entity: Option<String>,
+    /// Every mention with the list, rule or model that made it
+    #[arg(long, conflicts_with = "entity")]
+    pub explain: bool,
     /// Cells from edge to edge, for sentences
     #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..))]
     pub width: u16,

@@ -7,12 +7,13 @@ use std::thread;
 
 use jiff::Timestamp;
 
+use crate::annotate::{Annotations, Annotator};
 use crate::article::Article;
 use crate::cli::arguments::Places;
 use crate::cli::error::{Error, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::read::articles;
-use crate::extract::{Annotations, Corrections, Extractor};
+use crate::corrections::Corrections;
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::backlog::{Extract, Step, work_off};
@@ -186,7 +187,7 @@ pub(super) fn annotate(
 pub(super) fn extract() -> impl Fn(&Article) -> Annotations + Sync {
     let extractor = OnceLock::new();
     move |article: &Article| {
-        let extractor: &Extractor = extractor.get_or_init(Extractor::new);
+        let extractor: &Annotator = extractor.get_or_init(Annotator::new);
         extractor.annotate(&article.body, &article.metadata)
     }
 }

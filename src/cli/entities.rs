@@ -1,19 +1,23 @@
 //! `qari entities`: the entities that articles mention, and the sentences that mention one.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::annotate::Annotations;
 use crate::article::Article;
 use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
+use crate::cli::explain::{self, explanations, line_of_list};
 use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
-use crate::extract::{Annotations, EntityKind};
+use crate::extract::{EntityKind, Explanation, Extractor};
 use crate::library::{Library, Sentence};
+use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
 use crate::words::Locale;
 
@@ -53,6 +57,12 @@ struct MentionObject<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+    /// The id of the list, rule or model that made it, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    /// The file of the list and the line of it that has the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<String>,
 }
 
 pub(super) fn run(
@@ -66,7 +76,7 @@ pub(super) fn run(
     } = collection(&arguments.of_files.paths, places, locale)?;
     let format = arguments.of_files.format;
     let is_found = match &arguments.entity {
-        None => list(&library, format)?,
+        None => list(&library, format, arguments.explain)?,
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format)?;
             if !is_found && !has_failed {
@@ -83,7 +93,8 @@ pub(super) fn run(
 }
 
 /// Prints what each article mentions. An article may well mention nothing.
-fn list(library: &Library, format: Format) -> Result<bool, Error> {
+fn list(library: &Library, format: Format, explain: bool) -> Result<bool, Error> {
+    let extractor = explain.then(Extractor::new);
     let mut lines = output();
     let mut array = match format {
         Format::Text => None,
@@ -93,9 +104,17 @@ fn list(library: &Library, format: Format) -> Result<bool, Error> {
         let (Some(article), Some(found)) = (library.article(id)?, library.annotations(id)?) else {
             continue;
         };
-        match &mut array {
-            Some(array) => array.push(&article_object(&article, &found))?,
-            None => print(&mut lines, &article, &found).map_err(Error::Output)?,
+        let explained = extractor
+            .as_ref()
+            .map(|extractor| explanations(extractor, &article));
+        match (&mut array, &explained) {
+            (Some(array), _) => {
+                array.push(&article_object(&article, &found, explained.as_ref()))?;
+            }
+            (None, Some(explained)) => {
+                explain::print(&mut lines, &article, explained).map_err(Error::Output)?;
+            }
+            (None, None) => print(&mut lines, &article, &found).map_err(Error::Output)?,
         }
     }
     if let Some(array) = array {
@@ -197,8 +216,13 @@ fn print(output: &mut impl Write, article: &Article, found: &Annotations) -> std
     Ok(())
 }
 
-fn article_object<'a>(article: &'a Article, found: &'a Annotations) -> ArticleObject<'a> {
+fn article_object<'a>(
+    article: &'a Article,
+    found: &'a Annotations,
+    explained: Option<&HashMap<TextRange, Explanation>>,
+) -> ArticleObject<'a> {
     let text = article.body.text.as_str();
+    let explanation = |range: &TextRange| explained.and_then(|explained| explained.get(range));
     let entities = found.entities.iter().map(|entity| EntityObject {
         id: &entity.id,
         name: &entity.name,
@@ -211,6 +235,8 @@ fn article_object<'a>(article: &'a Article, found: &'a Annotations) -> ArticleOb
                 start: range.start,
                 end: range.end,
                 text: range.of(text),
+                rule: explanation(range).map(|explanation| explanation.rule.id()),
+                list: explanation(range).and_then(line_of_list),
             })
             .collect(),
     });

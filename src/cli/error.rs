@@ -6,13 +6,13 @@ use std::process::ExitCode;
 
 use crate::cli::output::{Lines, print_error, print_line};
 use crate::cli::pointer::pointed;
-use crate::extract::Topic;
 use crate::files;
 use crate::library;
 use crate::notice::Notice;
 use crate::query;
 use crate::store;
 use crate::terminal;
+use crate::topics::Topic;
 use crate::words::{Locale, isolated};
 
 /// Something asked for was not found.

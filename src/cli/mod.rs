@@ -7,6 +7,7 @@ mod doctor;
 mod entities;
 mod error;
 mod excerpt;
+mod explain;
 mod export;
 mod keep;
 mod layout;

@@ -3,10 +3,10 @@
 use crate::cli::arguments::Selection;
 use crate::cli::error::Error;
 use crate::cli::named::entities_named;
-use crate::extract::Topic;
 use crate::library::{self, EntityFilter, Filter, Library};
 use crate::query::{self, Clause, Query, Vocabulary};
 use crate::search::Term;
+use crate::topics::Topic;
 
 /// The filter of a command.
 pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter, Error> {

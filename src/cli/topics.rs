@@ -7,16 +7,17 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::annotate::Annotator;
 use crate::cli::arguments::{Format, Places, Topics};
 use crate::cli::collection::collection;
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::articles;
 use crate::cli::selection::parsed;
-use crate::extract::{Extractor, Topic, TopicScore};
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
 use crate::notice::Notice;
 use crate::panics;
+use crate::topics::{Topic, TopicScore};
 use crate::words::Locale;
 
 #[derive(Serialize)]
@@ -159,7 +160,7 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
 fn of_files(arguments: &Topics, locale: Locale) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths);
     tell_notices(&read.notices, locale);
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let set_aside = Cell::new(false);
     let found = read.drafts.iter().filter_map(|draft| {
         let path = draft.origin.to_string();

@@ -1,11 +1,10 @@
-//! What an article was found to be about: entities with their mentions, and topics.
+//! Entities with their mentions.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::extract::topic::TopicScore;
 use crate::range::TextRange;
 
 /// What sort of thing an entity is.
@@ -87,56 +86,9 @@ pub fn written_name(text: &str, mention: TextRange) -> Cow<'_, str> {
     }
 }
 
-/// What one article is about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Annotations {
-    /// Grouped by kind in the order of [`EntityKind::ALL`], then by count, most first, then by
-    /// first mention.
-    pub entities: Vec<Entity>,
-    /// One to three, best first; none where nothing is clear.
-    pub topics: Vec<TopicScore>,
-}
-
-impl Annotations {
-    /// The entity with this id.
-    #[must_use]
-    pub fn entity(&self, id: &str) -> Option<&Entity> {
-        self.entities.iter().find(|entity| entity.id == id)
-    }
-
-    /// Enforces what [`Entity`] promises, whoever made these annotations: every id once, every mention a slice
-    /// of `text`, mentions in order and each once, no entity without a mention.
-    pub fn enforce(&mut self, text: &str) {
-        if self.keeps_promises(text) {
-            return;
-        }
-        for entity in &mut self.entities {
-            entity.mentions.retain(|mention| is_slice(*mention, text));
-        }
-        self.entities = merged(std::mem::take(&mut self.entities));
-        self.entities.retain(|entity| !entity.mentions.is_empty());
-    }
-
-    /// Whether [`Annotations::enforce`] would change nothing.
-    #[must_use]
-    pub fn keeps_promises(&self, text: &str) -> bool {
-        let mut ids = HashSet::new();
-        self.entities.iter().all(|entity| {
-            let mentions = &entity.mentions;
-            let is_in_order = mentions.windows(2).all(|pair| pair[0] < pair[1]);
-            let are_slices = mentions.iter().all(|mention| is_slice(*mention, text));
-            ids.insert(&entity.id) && !mentions.is_empty() && is_in_order && are_slices
-        })
-    }
-}
-
-fn is_slice(mention: TextRange, text: &str) -> bool {
-    mention.start < mention.end && text.get(mention.start..mention.end).is_some()
-}
-
 /// Entities with each id once: those that share one become the first of them, under their fullest name.
 #[must_use]
-pub(crate) fn merged(entities: impl IntoIterator<Item = Entity>) -> Vec<Entity> {
+pub fn merged(entities: impl IntoIterator<Item = Entity>) -> Vec<Entity> {
     let mut merged: Vec<Entity> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     for entity in entities {
@@ -162,36 +114,6 @@ pub(crate) fn merged(entities: impl IntoIterator<Item = Entity>) -> Vec<Entity> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn annotations_that_break_their_promises_are_mended() {
-        let text = "زار سامي سامي";
-        let entity = |id: &str, name: &str, mentions: &[(usize, usize)]| Entity {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            kind: EntityKind::Person,
-            mentions: mentions
-                .iter()
-                .map(|(start, end)| TextRange {
-                    start: *start,
-                    end: *end,
-                })
-                .collect(),
-            iso: None,
-        };
-        let mut annotations = Annotations {
-            entities: vec![
-                entity("person:سامي", "سامي", &[(16, 24), (7, 15)]),
-                // Outside the text, within a letter, empty, reversed.
-                entity("person:علي", "علي", &[(20, 90), (8, 15), (7, 7), (15, 7)]),
-                entity("person:سامي", "سامي علي", &[(7, 15)]),
-            ],
-            topics: Vec::new(),
-        };
-        annotations.enforce(text);
-        let expected = entity("person:سامي", "سامي علي", &[(7, 15), (16, 24)]);
-        assert_eq!(annotations.entities, [expected]);
-    }
 
     #[test]
     fn a_name_has_its_article_back() {

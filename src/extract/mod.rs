@@ -1,60 +1,57 @@
-//! What a text is about: the people, bodies, places, events, laws and dates it mentions, and its topics.
+//! What a text mentions: people, bodies, places, events, laws and dates.
 //!
-//! Pure: a text goes in, [`Annotations`] come out. The stages are files: words are folded to their
-//! look-up form (`fold`), parted from their proclitics (`clitic`) and become tokens (`token`) with
-//! the classes of the `vocabulary`; the `gazetteer` finds known names, `date`, `phrase`, `anniversary` and
-//! `person` propose mentions from patterns, and `candidate` chooses among them. The trained `model` fills in
-//! names that lists and rules leave, and between it and them `arbitrate` decides. `repeated` finds the names
-//! again that were found once, `echo` people by their short names, `abbreviation` bodies by those an article
-//! introduces. `link` joins mentions into entities: by what the gazetteer knows, by their `sound`, and people by
-//! the part of a name that a `namesake` is meant by.
+//! Pure: a text goes in, entities with their mentions come out. The stages are folders, each importing only those
+//! before it. One paragraph's way through them:
+//!
+//! 1. [`Extractor::mentions`] cuts the blocks of an article into tokens (`document::token`): each has its bytes, its
+//!    shape, its segmentations with their look-up forms, and the readings that the vocabulary knows with
+//!    their classes. They make a `Document`, which looks up the longest known name at each token
+//!    (`document::gazetteer`). A long article is several documents ([`limits::ANNOTATED_TOGETHER`]).
+//! 2. `pipeline::mentions` takes the document through the other stages. The trained model tags its tokens
+//!    (`propose::model`).
+//! 3. For each block every proposer of `propose::PROPOSERS` adds what it sees: known names, phrases,
+//!    anniversaries, people, dates, names the model found. Each proposal has a range, a kind, a weight and the
+//!    `propose::rule` that made it.
+//! 4. `decide` strikes out what falls under a veto; then the heavier proposals take their tokens.
+//! 5. `remember` finds the names again that were found elsewhere in the article: whole ones, people by part of
+//!    their name, bodies by the short name that the article introduces.
+//! 6. `link` joins the mentions into entities: by what the gazetteer knows, by the phonetic key of a name, and
+//!    people by the part of a name they are meant by (`link::coreference`).
+//!
+//! [`Extractor::explain`] tells for every mention which rule made it.
 
-mod abbreviation;
-mod anniversary;
-mod arbitrate;
 #[cfg(test)]
 mod assets;
-mod calendar;
-mod candidate;
-mod clitic;
-mod corrections;
-mod corrections_file;
-mod date;
-mod echo;
+mod decide;
+mod document;
 mod entity;
-mod fold;
-mod gazetteer;
+mod explain;
 mod link;
-pub mod model;
-mod namesake;
-mod person;
-mod phrase;
-mod recognizer;
-mod repeated;
-mod sound;
-mod token;
-mod topic;
-mod vocabulary;
+mod pipeline;
+mod propose;
+mod remember;
 
-pub use corrections::{Change, Correction, Corrections, PARTED};
-pub use entity::{Annotations, Entity, EntityKind, written_name};
-pub use fold::fold as look_up_form;
-pub use sound::{is_telling, sound_of};
-pub use topic::{Feature, LEARNED, Topic, TopicFeatures, TopicModel, TopicScore, Weights};
+pub use entity::{Entity, EntityKind, merged, written_name};
+pub use explain::Explanation;
+pub use link::name_key::sound_of;
+pub use propose::model;
+pub use propose::rule::{RULES, Rule, RuleRow};
 
 use std::sync::OnceLock;
 
-use abbreviation::Abbreviations;
-use calendar::Calendar;
-use candidate::Candidate;
-use gazetteer::Gazetteer;
+use document::gazetteer::{Asset, Gazetteer};
+use document::token;
+use document::vocabulary::{Classes, Vocabulary};
+use document::{Document, Rules};
 use link::Joining;
 use model::{Facts, Knowledge, Model};
-use recognizer::{ReadBlock, Recognizer, Remembered, Rules};
-use topic::{TopicJudge, TopicTally};
-use vocabulary::{Classes, Vocabulary};
+use pipeline::Tools;
+use propose::Proposal;
+use propose::calendar::Calendar;
+use remember::Memory;
 
-use crate::article::{BlockKind, Body, Language, Metadata};
+use crate::article::{BlockKind, Body, Language};
+use crate::language::is_arabic_or_unknown;
 use crate::limits;
 use crate::range::TextRange;
 
@@ -62,50 +59,41 @@ const CLASSES: &str = include_str!("../../assets/lexicon/classes.tsv");
 const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
 const SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
-const TOPICS: &str = include_str!("../../assets/topics.tsv");
-const TOPIC_MODEL: &[u8] = include_bytes!("../../assets/topics.bin");
-const GAZETTEERS: [(EntityKind, &str); 5] = [
-    (
-        EntityKind::Location,
-        include_str!("../../assets/gazetteer/locations.tsv"),
-    ),
+
+/// A list of names that is part of the program.
+macro_rules! list {
+    ($file:literal) => {
+        Asset {
+            file: $file,
+            text: include_str!(concat!("../../assets/", $file)),
+        }
+    };
+}
+
+const GAZETTEERS: [(EntityKind, Asset); 5] = [
+    (EntityKind::Location, list!("gazetteer/locations.tsv")),
     (
         EntityKind::Organization,
-        include_str!("../../assets/gazetteer/organizations.tsv"),
+        list!("gazetteer/organizations.tsv"),
     ),
-    (
-        EntityKind::Person,
-        include_str!("../../assets/gazetteer/people.tsv"),
-    ),
-    (
-        EntityKind::Event,
-        include_str!("../../assets/gazetteer/events.tsv"),
-    ),
-    (
-        EntityKind::Law,
-        include_str!("../../assets/gazetteer/laws.tsv"),
-    ),
+    (EntityKind::Person, list!("gazetteer/people.tsv")),
+    (EntityKind::Event, list!("gazetteer/events.tsv")),
+    (EntityKind::Law, list!("gazetteer/laws.tsv")),
 ];
 
 /// Names as other languages of these scripts write them, with the identifiers of the files above.
-const OTHER_SCRIPTS: &str = include_str!("../../assets/gazetteer/other-scripts.tsv");
-
-/// A word of the title counts for the topic as often as this.
-const TITLE_WEIGHT: f32 = 3.0;
-/// A word of a heading counts for the topic as often as this.
-const HEADING_WEIGHT: f32 = 2.0;
+const OTHER_SCRIPTS: Asset = list!("gazetteer/other-scripts.tsv");
 
 /// Changes when what is found changes: what an older extractor found is looked for again.
 pub const VERSION: u32 = 4;
 
-/// Finds entities and topics. Building one reads the embedded assets; keep it.
+/// Finds entities. Building one reads the embedded assets; keep it.
 #[derive(Debug)]
 pub struct Extractor {
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
     other_scripts: Gazetteer,
     calendar: Calendar,
-    topics: TopicJudge,
     /// Read when the first Arabic text comes.
     model: OnceLock<Model>,
 }
@@ -131,7 +119,6 @@ impl Extractor {
             gazetteer,
             other_scripts,
             calendar,
-            topics: TopicJudge::new(TOPIC_MODEL, TOPICS),
             model: OnceLock::new(),
         }
     }
@@ -140,16 +127,17 @@ impl Extractor {
     /// training.
     #[must_use]
     pub fn observe(&self, text: &str, knowledge: &Knowledge) -> (Vec<TextRange>, Vec<Facts>) {
-        let recognizer = Recognizer {
-            gazetteer: &self.gazetteer,
-            calendar: &self.calendar,
-            model: None,
-        };
-        let tokens = token::tokens(text, TextRange::new(0, text.len()), &self.vocabulary);
-        let block = recognizer.read(tokens, Rules::Arabic);
-        let facts = model::facts(recognizer.view(text, &block), knowledge);
-        let ranges = block.tokens.iter().map(|token| token.range);
-        (ranges.collect(), facts)
+        let mut document = Document::new(text, &self.gazetteer, Rules::Arabic);
+        let whole = TextRange::new(0, text.len());
+        document.push(token::tokens(text, whole, &self.vocabulary));
+        let blocks = document.blocks();
+        blocks
+            .map(|block| {
+                let ranges = block.tokens.iter().map(|token| token.range);
+                (ranges.collect(), model::facts(block, knowledge))
+            })
+            .next()
+            .unwrap_or_default()
     }
 
     /// The id of what is known by a name beforehand, in Arabic or another language of the library.
@@ -165,111 +153,69 @@ impl Extractor {
         found.next()
     }
 
-    /// The entities and topics of an article. Takes time in proportion to its length; what it holds
+    /// The entities that an article mentions. Takes time in proportion to its length; what it holds
     /// of the article's words at once is bounded ([`limits::ANNOTATED_TOGETHER`]).
     #[must_use]
-    pub fn annotate(&self, body: &Body, metadata: &Metadata) -> Annotations {
-        let rules = rules_for(&metadata.language);
-        let gazetteer = match rules {
-            Rules::Arabic => &self.gazetteer,
-            Rules::NamesOnly => &self.other_scripts,
-        };
-        let recognizer = Recognizer {
-            gazetteer,
+    pub fn entities(&self, body: &Body, language: &Language) -> Vec<Entity> {
+        let rules = rules_for(language);
+        let mut memory = Memory::default();
+        let mentions = self.mentions(body, rules, &mut memory);
+        self.link(body, rules, &memory, &mentions)
+    }
+
+    /// The mentions in an article, in the order of the text.
+    fn mentions(&self, body: &Body, rules: Rules, memory: &mut Memory) -> Vec<Proposal> {
+        let tools = Tools {
+            vocabulary: &self.vocabulary,
             calendar: &self.calendar,
             model: (rules == Rules::Arabic).then(|| self.model.get_or_init(Model::embedded)),
         };
-        let mut tally = TopicTally::new(&self.topics);
-        let mut parts = Parts {
-            extractor: self,
-            recognizer,
-            rules,
-            text: &body.text,
-            blocks: Vec::new(),
-            size: 0,
-            remembered: Remembered::default(),
-            abbreviations: Abbreviations::default(),
-            mentions: Vec::new(),
-        };
+        let text = &body.text;
+        let new_document = || Document::new(text, self.gazetteer_for(rules), rules);
+        let mut mentions = Vec::new();
+        let mut document = new_document();
         for block in &body.blocks {
-            let times = match block.kind {
-                BlockKind::Code | BlockKind::Rule => continue,
-                BlockKind::Title => TITLE_WEIGHT,
-                BlockKind::Heading { .. } => HEADING_WEIGHT,
-                BlockKind::Byline
-                | BlockKind::Paragraph
-                | BlockKind::Quote
-                | BlockKind::Item { .. } => 1.0,
-            };
-            if rules == Rules::Arabic {
-                tally.count(block.range.of(&body.text), times);
+            if matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
+                continue;
             }
-            parts.read(block.range);
+            // A block that is longer than a document may be is read in pieces.
+            let mut rest = block.range;
+            while !rest.is_empty() {
+                let most = limits::ANNOTATED_TOGETHER;
+                let (tokens, end) = token::first_tokens(text, rest, &self.vocabulary, most);
+                rest.start = end;
+                if document.size() + tokens.len() + 1 > most {
+                    mentions.append(&mut pipeline::mentions(tools, &document, memory));
+                    document = new_document();
+                }
+                document.push(tokens);
+            }
         }
-        parts.finish_part();
+        mentions.append(&mut pipeline::mentions(tools, &document, memory));
+        mentions
+    }
+
+    fn link(
+        &self,
+        body: &Body,
+        rules: Rules,
+        memory: &Memory,
+        mentions: &[Proposal],
+    ) -> Vec<Entity> {
         let joining = Joining {
             text: &body.text,
-            gazetteer,
+            gazetteer: self.gazetteer_for(rules),
             vocabulary: &self.vocabulary,
-            abbreviations: &parts.abbreviations,
+            abbreviations: &memory.abbreviations,
         };
-        Annotations {
-            entities: link::link(joining, &parts.mentions),
-            topics: tally.scores(&metadata.topics),
-        }
-    }
-}
-
-/// An article that is read part by part.
-struct Parts<'a> {
-    extractor: &'a Extractor,
-    recognizer: Recognizer<'a>,
-    rules: Rules,
-    text: &'a str,
-    /// The blocks of the present part.
-    blocks: Vec<ReadBlock>,
-    /// How many tokens they have, each block counted as one more.
-    size: usize,
-    remembered: Remembered,
-    abbreviations: Abbreviations,
-    /// The mentions in the parts before, in the order of the text.
-    mentions: Vec<Candidate>,
-}
-
-impl Parts<'_> {
-    /// Reads a block: in pieces where it is longer than a part may be.
-    fn read(&mut self, block: TextRange) {
-        let mut rest = block;
-        while !rest.is_empty() {
-            let (tokens, end) = token::first_tokens(
-                self.text,
-                rest,
-                &self.extractor.vocabulary,
-                limits::ANNOTATED_TOGETHER,
-            );
-            rest.start = end;
-            let size = tokens.len() + 1;
-            if self.size + size > limits::ANNOTATED_TOGETHER {
-                self.finish_part();
-            }
-            self.size += size;
-            self.blocks.push(self.recognizer.read(tokens, self.rules));
-        }
+        link::link(joining, mentions)
     }
 
-    /// Finds the mentions of the present part and begins another.
-    fn finish_part(&mut self) {
-        let blocks = std::mem::take(&mut self.blocks);
-        self.size = 0;
-        let mut mentions =
-            self.recognizer
-                .mentions(self.text, &blocks, self.rules, &mut self.remembered);
-        if self.rules == Rules::Arabic {
-            let vocabulary = &self.extractor.vocabulary;
-            self.abbreviations
-                .introduce(self.text, &blocks, &mut mentions, vocabulary);
+    fn gazetteer_for(&self, rules: Rules) -> &Gazetteer {
+        match rules {
+            Rules::Arabic => &self.gazetteer,
+            Rules::NamesOnly => &self.other_scripts,
         }
-        self.mentions.append(&mut mentions);
     }
 }
 
@@ -280,8 +226,9 @@ impl Default for Extractor {
 }
 
 fn rules_for(language: &Language) -> Rules {
-    match language.as_str() {
-        "ar" | "arz" | "ary" | "und" => Rules::Arabic,
-        _ => Rules::NamesOnly,
+    if is_arabic_or_unknown(language) {
+        Rules::Arabic
+    } else {
+        Rules::NamesOnly
     }
 }

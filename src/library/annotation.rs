@@ -11,8 +11,11 @@ use super::error::Result;
 use super::mentions::{drop_mentions, put_mentions};
 use super::record::{digest, found, found_record, scores, scores_record, topic_set};
 use super::{Library, i64_of, origin, usize_of};
+use crate::annotate::Annotations;
 use crate::article::{ArticleId, Body};
-use crate::extract::{self, Annotations, Corrections, Topic, TopicScore};
+use crate::corrections::Corrections;
+use crate::extract;
+use crate::topics::{Topic, TopicScore};
 
 /// What is left to be done in the background, in articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use super::marks::{READ, STARRED};
 use super::named::query_named;
 use super::record::topic_bit;
 use super::{EntityFilter, Filter, Library, Matching, number_list};
-use crate::extract::Topic;
+use crate::language::fold::fold;
 use crate::query::{self, Clause, Query, State, Vocabulary};
 use crate::search::Term;
-use crate::text::fold;
+use crate::topics::Topic;
 
 /// How deep the reader's own topics may be made of each other.
 const DEEPEST: usize = 6;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::record::digest;
-use crate::extract::{Correction, Corrections};
+use crate::corrections::{Correction, Corrections};
 
 /// The mark of an article whose own corrections are not in the index.
 pub(super) const BEHIND: i64 = -1;

@@ -8,7 +8,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::error::Result;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{Library, i64_of};
-use crate::extract::{EntityKind, PARTED, is_telling, sound_of};
+use crate::corrections::PARTED;
+use crate::extract::{EntityKind, sound_of};
+use crate::language::phonetic::is_telling;
 
 /// Where more than this share a name, nobody can be meant by it alone.
 const MOST_NAMESAKES: usize = 200;
@@ -259,8 +261,9 @@ pub(super) fn rows_of(connection: &Connection, entity_id: &str) -> Result<Vec<i6
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::Annotations;
     use crate::article::Origin;
-    use crate::extract::{Annotations, Entity};
+    use crate::extract::Entity;
     use crate::library::Incoming;
     use crate::range::TextRange;
     use crate::search::Indexer;

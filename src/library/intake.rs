@@ -12,8 +12,9 @@ use super::record::{BodyRecord, digest, topic_set};
 use super::removal;
 use super::{Library, origin_columns};
 use crate::article::{ArticleId, Draft, Metadata, Origin};
-use crate::extract::{Corrections, Topic};
+use crate::corrections::Corrections;
 use crate::search::{Indexed, Indexer};
+use crate::topics::Topic;
 
 /// An article on its way in: all that can be done without the library is done.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use super::history::{self, RevisionRecord, Succession};
 use super::marks::{READ, STARRED};
 use super::{Library, i64_of, usize_of};
 use crate::article::{ArticleId, Draft, Kept, TopicChoice};
-use crate::extract::Topic;
+use crate::topics::Topic;
 
 /// What is kept, ready to be written.
 #[derive(Debug)]

@@ -11,8 +11,8 @@ use super::record::{scores, topic_bit};
 use super::search::{Having, IdSet, Ranks};
 use super::{ArticleSummary, Library, date, language, number_list, origin, usize_of};
 use crate::article::ArticleId;
-use crate::extract::Topic;
 use crate::query::{Clause, Query};
+use crate::topics::Topic;
 
 /// Which articles are wanted: those that fit every part. An empty filter fits all.
 #[derive(Clone, Debug, Default, PartialEq)]

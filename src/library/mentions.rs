@@ -9,7 +9,7 @@ use super::error::Result;
 use super::i64_of;
 use crate::article::ArticleId;
 use crate::extract::{Entity, EntityKind, sound_of, written_name};
-use crate::text::fold;
+use crate::language::fold::fold;
 
 /// One way in which an article calls an entity.
 type Called = (String, String, i64);

@@ -43,9 +43,10 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::article::{Article, ArticleId, Language, Metadata, Origin};
-use crate::extract::{Corrections, Topic};
+use crate::corrections::Corrections;
 use crate::files;
 use crate::notice::ReadOnlyReason;
+use crate::topics::Topic;
 
 pub use annotation::{SetAside, TextDigest, Work};
 pub use entities::{KnownEntity, MentioningArticle};

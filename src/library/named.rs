@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Library;
 use super::error::Result;
-use crate::extract::Topic;
 use crate::query::{self, Clause, Query, Vocabulary};
+use crate::topics::Topic;
 
 /// What a query under a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::blocks;
 use super::error::Result;
+use crate::annotate::Annotations;
 use crate::article::{Body, Span, SpanStyle};
-use crate::extract::{Annotations, Entity, EntityKind, Topic, TopicScore};
+use crate::extract::{Entity, EntityKind};
 use crate::range::TextRange;
+use crate::topics::{Topic, TopicScore};
 
 /// The columns of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::mentions::drop_mentions;
 use super::record::found;
 use super::{Incoming, Library, date, kept};
 use crate::article::ArticleId;
-use crate::extract::Corrections;
+use crate::corrections::Corrections;
 use crate::search::Indexer;
 use crate::sources::json_lines;
 

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::*;
+use crate::annotate::Annotations;
 use crate::article::{Draft, TopicChoice};
-use crate::extract::{Annotations, Change, Correction, Entity, EntityKind};
+use crate::corrections::{Change, Correction};
+use crate::extract::{Entity, EntityKind};
 use crate::query::{self, Query, Vocabulary};
 use crate::range::TextRange;
 use crate::search::Indexer;

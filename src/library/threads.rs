@@ -12,8 +12,9 @@ use super::identity::rows_of;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::sentences::{Sentence, sentences, sentences_of};
 use super::{Library, date, number_list, usize_of};
+use crate::annotate::Annotations;
 use crate::article::Article;
-use crate::extract::{Annotations, Entity, EntityKind};
+use crate::extract::{Entity, EntityKind};
 use crate::range::TextRange;
 
 /// Companions that a card lists.

@@ -1,11 +1,12 @@
 //! What may be meant by what is typed so far.
 
-use crate::extract::{EntityKind, Topic};
+use crate::extract::EntityKind;
 use crate::query::clause::Vocabulary;
 use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
 use crate::query::names::{form_of_name, names_of};
 use crate::range::TextRange;
+use crate::topics::Topic;
 use crate::words::Locale;
 
 /// A place in a query where something is being typed.

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::extract::Topic;
 use crate::query::clause::{Clause, Query, State};
 use crate::query::keys::{KEYS, Key, OPERATORS, Operator, STATES, entry_of};
 use crate::query::lexer::{is_one_value, is_one_word, quoted};
 use crate::query::value::{day, written};
 use crate::search::Term;
+use crate::topics::Topic;
 use crate::words::Locale;
 
 impl Query {

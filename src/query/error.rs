@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use crate::extract::Topic;
 use crate::query::keys::{KEYS, LANGUAGES, STATES};
 use crate::range::TextRange;
+use crate::topics::Topic;
 use crate::words::{Locale, isolated};
 
 /// Something that is wrong with a query.

@@ -1,7 +1,7 @@
 //! Names compared as a reader compares them.
 
-use crate::extract::Topic;
 use crate::search::form;
+use crate::topics::Topic;
 use crate::words::Locale;
 
 /// Other names of topics than [`Topic::name`] and [`Topic::id`] have.

@@ -8,6 +8,7 @@
 //!
 //! Words without letters or digits mean nothing and are passed over.
 
+use crate::language::fold::folds_away;
 use crate::limits;
 use crate::query::clause::{Clause, Query, Vocabulary, joined};
 use crate::query::error::{Error, ErrorKind};
@@ -16,7 +17,6 @@ use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_
 use crate::query::value::{self, Reading};
 use crate::range::TextRange;
 use crate::search::{Term, form};
-use crate::text::folds_away;
 
 /// Reads a query.
 ///

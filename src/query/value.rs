@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::article::Language;
-use crate::extract::Topic;
+use crate::language::fold::fold;
 use crate::query::clause::{Clause, Period, Vocabulary};
 use crate::query::error::ErrorKind;
 use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
 use crate::query::names::{form_of_name, names_of, topic_named};
-use crate::text::fold;
+use crate::topics::Topic;
 use crate::words::Locale;
 
 /// What a value was read as.

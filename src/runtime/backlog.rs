@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::annotate::Annotations;
 use crate::app::Progress;
 use crate::article::{Article, ArticleId};
-use crate::extract::Annotations;
 use crate::library::{Library, Result, SetAside, TextDigest};
 use crate::panics;
 

@@ -12,7 +12,7 @@ use crate::app::completing::Offer;
 use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
 use crate::article::{Article, ArticleId};
-use crate::extract::{Correction, Corrections};
+use crate::corrections::{Correction, Corrections};
 use crate::library::{
     Error, Filter, Library, NamedQuery, Result, Role, SetAside, TextDigest, TopicCount,
 };

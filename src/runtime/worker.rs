@@ -9,9 +9,9 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::annotate::Annotator;
 use crate::app::{Reply, Request};
 use crate::article::{Article, ArticleId};
-use crate::extract::Extractor;
 use crate::library;
 use crate::runtime::Librarian;
 use crate::runtime::backlog::{Outcome, annotated};
@@ -183,7 +183,7 @@ fn annotate(articles: &Receiver<Arc<Article>>, finds: &Sender<Task>) {
     // Made when the first article comes: the list need not wait for it.
     let mut extractor = None;
     for article in articles {
-        let extractor = extractor.get_or_insert_with(Extractor::new);
+        let extractor = extractor.get_or_insert_with(Annotator::new);
         let extract = |article: &Article| extractor.annotate(&article.body, &article.metadata);
         let found = annotated(&article, &extract);
         if finds.send(Task::Keep(article.id, found)).is_err() {
@@ -336,7 +336,7 @@ mod tests {
     use super::*;
     use crate::app::Mark;
     use crate::article::Origin;
-    use crate::extract::Corrections;
+    use crate::corrections::Corrections;
     use crate::library::{Filter, Incoming, Library, ListOrder, Place};
     use crate::sources::markdown;
 

@@ -8,7 +8,7 @@
 //!
 //! # What is the same word
 //!
-//! - All spellings that [`crate::text::fold`] folds; also hamza on و and ي is the bare letter
+//! - All spellings that [`crate::language::fold::fold`] folds; also hamza on و and ي is the bare letter
 //!   (موتمر, مسئول and مسؤول), شئ is شيء, and Latin letters lose their accents.
 //! - A number is one word, without what parts its thousands: `١٢٬٥٠٠`, `12,500` and `12500`; `3.5`
 //!   and `٣٫٥`. Numbers and the letters of another script part: `كوفيد19` is `كوفيد-19`, but `G20`
@@ -25,13 +25,10 @@
 //! words are found with fewer letters attached, and a list knows words such as `لجنة` whose first
 //! letter is their own.
 
-mod clitic;
 mod hits;
 mod index;
-mod own_letters;
 mod pattern;
 mod snippet;
-mod spelling;
 mod stem;
 mod term;
 mod tokens;

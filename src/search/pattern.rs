@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::search::clitic::{Attached, with_attached, without_article};
+use crate::language::{Attached, with_attached, without_article};
 use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
 use crate::search::tokens::{Token, Tokens};

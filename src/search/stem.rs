@@ -13,10 +13,10 @@ use std::hash::{BuildHasher, RandomState};
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
 use crate::article::Language;
+use crate::language::are_own;
+use crate::language::spelling::Words;
+use crate::language::{Script, without_article, without_letters};
 use crate::limits;
-use crate::search::clitic::{Script, without_article, without_letters};
-use crate::search::own_letters::are_own;
-use crate::search::spelling::Words;
 
 /// How words are stemmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! The words of a text, each in the form that all its spellings share, with its place.
 
+use crate::language::fold::{Folded, fold};
+use crate::language::spelling::{is_respelt, push_word};
 use crate::range::TextRange;
-use crate::search::spelling::{is_respelt, push_letter};
-use crate::text::{Folded, fold};
 
 /// What stands for the decimal sign in a number. FTS5's `ascii` tokenizer takes it for a letter.
 const DECIMAL_SIGN: char = '\u{66B}';
@@ -91,13 +91,9 @@ impl Tokens {
             self.push(start, TextRange::new(offset, offset + length));
             return length;
         }
-        let mut letters = rest[..length].chars().peekable();
-        while let Some(letter) = letters.next() {
-            if class == Class::Hebrew && is_hebrew_stroke(letter) {
-                continue;
-            }
-            push_letter(letter, letters.peek().copied(), &mut self.forms);
-        }
+        let is_stroke = |letter: &char| class == Class::Hebrew && is_hebrew_stroke(*letter);
+        let letters = rest[..length].chars().filter(|letter| !is_stroke(letter));
+        push_word(letters, &mut self.forms);
         self.push(start, TextRange::new(offset, offset + length));
         length
     }
@@ -115,7 +111,7 @@ impl Tokens {
                 _ => length,
             };
             let start = self.start_form();
-            self.push_latin(&rest[..length]);
+            push_word(rest[..length].chars(), &mut self.forms);
             self.push(start, TextRange::new(offset, offset + length));
             return length;
         }
@@ -139,12 +135,6 @@ impl Tokens {
             }
         }
         length
-    }
-
-    fn push_latin(&mut self, written: &str) {
-        for letter in written.chars() {
-            push_letter(letter, None, &mut self.forms);
-        }
     }
 
     fn start_form(&mut self) -> usize {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::date_words::{Word, classify, completes};
-use crate::text::{fold, folds_away};
+use crate::language::fold::{fold, folds_away};
 
 /// A text that is nothing but a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

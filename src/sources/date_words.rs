@@ -1,7 +1,7 @@
 //! The words dates are written with: months of both Arabic traditions and of other languages,
 //! weekdays, and what stands around them. All in the form `fold` gives words.
 
-use crate::text::FoldedWords;
+use crate::language::fold::FoldedWords;
 
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn month(word: &str) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
+    use crate::language::fold::fold;
 
     #[test]
     fn one_month_has_many_names() {

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::{BlockKind, Body};
-use crate::text::{FoldedWords, fold};
+use crate::language::fold::{FoldedWords, fold};
 
 /// The longest title made, in user-perceived characters, the ellipsis included.
 const LONGEST: usize = 80;

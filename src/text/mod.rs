@@ -8,8 +8,7 @@
 //! [`Cell`]s of a [`VisualLine`], written as a [`Rendition`] says; [`fit`] does the same for one line
 //! that must not be cut. A [`VisualLine`] leads from the text to the screen and back. For a text of
 //! which most is out of sight, [`Paragraph::deferred`] and [`Paragraph::find_lines`] do no more than
-//! the index of its lines needs. [`fold`] makes the form of a text that searching compares; [`Styled`]
-//! keeps ANSI colours with their letters.
+//! the index of its lines needs. [`Styled`] keeps ANSI colours with their letters.
 //!
 //! ```
 //! use qari::text::{BaseDirection, Paragraph, Rendition, VisualLine};
@@ -76,7 +75,6 @@ mod clusters;
 mod conformance;
 mod direction;
 mod fit;
-mod fold;
 #[cfg(test)]
 mod generate;
 mod justify;
@@ -94,18 +92,17 @@ mod shape;
 mod testing;
 mod units;
 mod window;
-pub(crate) mod word_list;
 mod writer;
 
 pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
-pub use fold::{Folded, fold, folds_away};
-pub(crate) use fold::{FoldedWords, is_folded};
 pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
+pub(crate) use properties::is_mark_or_format;
 pub use rendition::{Digits, Forms, Marks, Order, Rendition};
+pub(crate) use shape::letters_of_form;
 pub use window::{InContext, in_context};

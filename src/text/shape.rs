@@ -150,6 +150,20 @@ pub(super) fn composition(characters: &Characters, index: usize) -> Option<char>
     })
 }
 
+/// The letters that a presentation form stands for, in logical order; the character itself where it is
+/// none.
+pub(crate) fn letters_of_form(form: char) -> impl Iterator<Item = char> {
+    let ligature = LAM_ALEF.iter().find(|(_, forms)| forms.contains(&form));
+    let letters = match ligature {
+        Some((alef, _)) => [Some('ل'), Some(*alef)],
+        None => {
+            let letter = FORMS.iter().find(|(_, forms)| forms.contains(&form));
+            [Some(letter.map_or(form, |(letter, _)| *letter)), None]
+        }
+    };
+    letters.into_iter().flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

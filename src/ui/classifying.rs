@@ -3,7 +3,7 @@
 use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::classifying::ClassifyOverlay;
-use crate::extract::Topic;
+use crate::topics::Topic;
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 use crate::words::isolated;

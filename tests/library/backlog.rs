@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use qari::annotate::{Annotations, Annotator};
 use qari::article::{Article, Draft, Origin};
-use qari::extract::{Annotations, Change, Correction, Corrections, Entity, EntityKind, Extractor};
+use qari::corrections::{Change, Correction, Corrections};
+use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
 use qari::range::TextRange;
 use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
@@ -134,7 +136,7 @@ fn an_article_that_stopped_a_library_is_annotated() {
     let stuck = markdown::parse(text, Origin::File("/stuck.md".into()));
     let incoming = Incoming::all([stuck, article(1), article(2)]).unwrap();
     library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let extract = |article: &Article| extractor.annotate(&article.body, &article.metadata);
     assert!(work(&mut library, &extract).is_empty());
     assert_eq!(annotated(&library), 3);

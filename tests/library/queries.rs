@@ -1,13 +1,15 @@
 //! Queries and what they find, over a few made-up articles in four languages.
 
 use jiff::Timestamp;
+use qari::annotate::Annotations;
 use qari::article::{ArticleId, Origin};
-use qari::extract::{Annotations, Entity, EntityKind, Topic, TopicScore};
+use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, Role};
 use qari::query::{self, Vocabulary};
 use qari::range::TextRange;
 use qari::search::{Finder, Indexer};
 use qari::sources::markdown;
+use qari::topics::{Topic, TopicScore};
 use qari::words::Locale;
 
 /// What an article is called here, what is known of it, and what it says: the title is its first line.

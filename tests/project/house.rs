@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 29] = [
     "limits",
     "range",
     "printable",
@@ -16,8 +16,12 @@ const ROOMS: [&str; 25] = [
     "article",
     "text",
     "mode",
+    "language",
     "config",
     "extract",
+    "topics",
+    "annotate",
+    "corrections",
     "search",
     "query",
     "sources",
@@ -39,7 +43,7 @@ const RESERVED: [(&str, &[&str]); 13] = [
     ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml", &["config", "extract"]),
+    ("toml", &["config", "corrections"]),
     ("etcetera", &["store"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),
@@ -171,8 +175,12 @@ fn pure_rooms_touch_nothing_outside() {
         "article",
         "text",
         "mode",
+        "language",
         "config",
         "extract",
+        "topics",
+        "annotate",
+        "corrections",
         "search",
         "query",
         "export",

@@ -4,7 +4,7 @@
 use crate::house::sources;
 
 /// The rooms that compare text with words.
-const ROOMS: [&str; 3] = ["extract", "search", "sources"];
+const ROOMS: [&str; 5] = ["language", "extract", "topics", "search", "sources"];
 
 /// What is no such list, each with a test in its file that walks it: tables that are folded or put
 /// together when they are loaded, and words whose spelling is the point.
@@ -12,9 +12,9 @@ const OTHERS: [(&str, &str); 7] = [
     ("calendar.rs", "CALENDARS"),
     ("calendar.rs", "UNITS"),
     ("own_letters.rs", "OWN"),
-    ("clitic.rs", "SUBORDINATORS"),
-    ("clitic.rs", "PREPOSITIONS"),
-    ("clitic.rs", "BEFORE_DEFINITE_LAM"),
+    ("attached.rs", "SUBORDINATORS"),
+    ("attached.rs", "PREPOSITIONS"),
+    ("attached.rs", "BEFORE_DEFINITE_LAM"),
     ("token.rs", "tell_apart"),
 ];
 

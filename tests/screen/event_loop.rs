@@ -2,10 +2,10 @@
 //! in sight is left blank.
 
 use proptest::prelude::*;
+use qari::annotate::{Annotations, Annotator};
 use qari::app::key::{Key, KeyCode};
 use qari::app::{Event, Request};
 use qari::article::{Article, ArticleId, Draft, Origin};
-use qari::extract::{Annotations, Extractor};
 use qari::library::{Incoming, Library, Place};
 use qari::notice::Notice;
 use qari::sources::markdown;
@@ -129,7 +129,7 @@ fn keys_wait_for_the_article_that_was_asked_for() {
 
 #[test]
 fn an_article_that_cannot_be_annotated_is_told_of_once_and_the_others_go_on() {
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let extract = |article: &Article| -> Annotations {
         assert!(!article.metadata.title.ends_with('3'), "not this one");
         extractor.annotate(&article.body, &article.metadata)

@@ -4,9 +4,9 @@ use crate::reader::{Reader, samples};
 use qari::app::chips::Chip;
 use qari::app::timeline::Sort;
 use qari::app::{Overlay, Pane, Target};
-use qari::extract::Topic;
 use qari::library::Role;
 use qari::notice::Notice;
+use qari::topics::Topic;
 
 const MINSK: &str = "مؤتمر في مينسك حول الأمن";
 const HEALTH: &str = "حملة تطعيم تبدأ من القاهرة";

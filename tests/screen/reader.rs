@@ -7,11 +7,12 @@ use std::io;
 use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
 use qari::app::{App, Event, Reply, Request, Target};
 use qari::article::{Article, Draft};
-use qari::extract::{Corrections, Extractor};
+use qari::corrections::Corrections;
 use qari::library::{Incoming, Library};
 use qari::notice::{LibraryFault, Notice};
 use qari::runtime::event_loop::{EventLoop, Host, Message};
@@ -25,7 +26,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 /// Loaded once for all tests.
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// When the library answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use std::fmt;
 use std::ops::AddAssign;
 use std::path::Path;
 
+use qari::annotate::Annotations;
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
-use qari::extract::{Annotations, EntityKind};
+use qari::extract::EntityKind;
 use qari::range::TextRange;
 
 /// A mention that a reader marked.

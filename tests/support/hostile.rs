@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use qari::extract::Extractor;
+use qari::annotate::Annotator;
 use qari::library::{Incoming, Library};
 use qari::page::{Page, Row};
 use qari::text::{Rendition, VisualLine};
@@ -263,7 +263,7 @@ fn read(file: &Path) {
     let mut library = Library::in_memory().expect("a library");
     let arrivals = library.add(&incoming, Timestamp::now()).expect("added");
     drop(incoming);
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     for arrival in arrivals {
         let article = library
             .article(arrival.id())

@@ -4,7 +4,8 @@ use crate::app::action::Action;
 use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope, Subject};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Effect, Overlay, Request};
-use crate::extract::{Change, Correction, EntityKind};
+use crate::corrections::{Change, Correction};
+use crate::extract::EntityKind;
 
 use super::mentions::select_here;
 use super::overlays::steps_of;

@@ -6,9 +6,9 @@ use crate::app::classifying::ClassifyOverlay;
 use crate::app::menu::Cursor;
 use crate::app::timeline::TimelineOverlay;
 use crate::app::{App, Effect, Overlay, Request};
-use crate::extract::Topic;
 use crate::library::Matching;
 use crate::notice::Notice;
+use crate::topics::Topic;
 
 use super::keeping::choose_filter;
 use super::marking::{meant, shown};

@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::article::{Draft, Kept, Origin};
 use crate::export;
-use crate::extract::Topic;
 use crate::library::{Arrival, Incoming, Place};
 use crate::search::Indexer;
 use crate::sources::{json_lines, markdown};
+use crate::topics::Topic;
 
 /// The texts that an article may have; the first is the one that comes with the program.
 const TEXTS: [&str; 4] = [

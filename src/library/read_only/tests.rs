@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::*;
+use crate::annotate::Annotations;
 use crate::article::{ArticleId, Origin};
-use crate::extract::{Annotations, Change, Correction, Corrections, Topic};
+use crate::corrections::{Change, Correction, Corrections};
 use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, Place, Role};
 use crate::query::{self, Vocabulary};
 use crate::search::Indexer;
 use crate::sources::markdown;
+use crate::topics::Topic;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 

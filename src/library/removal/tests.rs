@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 
 use super::*;
+use crate::annotate::Annotations;
 use crate::article::{Draft, Origin};
-use crate::extract::{Annotations, Change, Correction, Entity, EntityKind, Topic};
+use crate::corrections::{Change, Correction};
+use crate::extract::{Entity, EntityKind};
 use crate::library::{Arrival, ListOrder, NamedQuery, Place, Role};
 use crate::query::{self, Vocabulary};
 use crate::range::TextRange;
 use crate::sources::{builtin, markdown};
+use crate::topics::Topic;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const FIRST: &str =

@@ -1,8 +1,9 @@
 //! Tests of the file beside this folder.
 
 use super::*;
+use crate::annotate::Annotator;
 use crate::article::Origin;
-use crate::extract::{Change, Extractor};
+use crate::corrections::Change;
 use crate::library::Incoming;
 use crate::sources::markdown;
 
@@ -22,7 +23,7 @@ fn librarian(articles: usize) -> Librarian {
 fn finds_are_kept_together_and_none_is_lost() {
     let mut librarian = librarian(STORED_TOGETHER + 3);
     librarian.at_latest = Duration::MAX;
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
     let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
@@ -54,7 +55,7 @@ fn finds_are_kept_together_and_none_is_lost() {
 fn what_is_found_in_an_open_article_is_there_at_once() {
     let mut librarian = librarian(5);
     librarian.at_latest = Duration::MAX;
-    let extractor = Extractor::new();
+    let extractor = Annotator::new();
     let mut articles: Vec<Arc<Article>> = Vec::new();
     while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
         articles.push(article);

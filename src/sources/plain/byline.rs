@@ -1,8 +1,8 @@
 //! Lines that say who wrote an article, when, and who published it.
 
 use crate::article::Metadata;
+use crate::language::fold::{FoldedWords, fold, folds_away};
 use crate::sources::date;
-use crate::text::{FoldedWords, fold, folds_away};
 
 /// A byline is at most this wide, in cells.
 const WIDEST: u32 = 100;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 use super::byline;
-use crate::text::{fold, folds_away};
+use crate::language::fold::{fold, folds_away};
 
 /// Text wrapped at fewer columns is verse or a list, at more it is not wrapped.
 const WRAP_COLUMNS: std::ops::RangeInclusive<u32> = 40..=120;

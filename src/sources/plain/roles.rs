@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::byline::{self, Byline};
 use super::lines::{Unit, has_gap, is_list_item, is_ruling};
 use crate::article::{BlockKind, Metadata};
-use crate::text::{FoldedWords, fold};
+use crate::language::fold::{FoldedWords, fold};
 
 /// Lines wider than this many cells are prose.
 pub const SHORT: u32 = 80;

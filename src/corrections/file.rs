@@ -1,0 +1,199 @@
+//! The file of corrections, which a person can read, write in and share:
+//!
+//! ```toml
+//! [[correction]]
+//! change = "rename"
+//! entity = "person:لافروف"
+//! name = "سيرغي لافروف"
+//! article = "news/minsk.md"   # without it, in every article
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::corrections::{Correction, Corrections};
+
+/// How a new file of corrections begins.
+const HEAD: &str = "# Corrections of entities, made in qari. Later ones build on earlier ones.\n\n";
+
+/// A file of corrections in pieces: what stands before the first, and each from its header to the next.
+fn entries(file: &str) -> (&str, Vec<&str>) {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if line.trim_start().starts_with("[[correction]]") {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([file.len()]);
+    let head = starts.first().map_or(file, |&first| &file[..first]);
+    let entries = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| &file[start..end]);
+    (head, entries.collect())
+}
+
+/// The one correction of a piece.
+fn only(entry: &str) -> Option<Correction> {
+    Corrections::parse(entry).ok()?.list.pop()
+}
+
+impl Corrections {
+    /// Reads a file of corrections.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, with its line and column: nothing of a file that cannot be read is used.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let corrections: Self = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
+        // A slip in `article` must not make a correction hold everywhere.
+        let fields: Fields = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
+        let tables = fields.correction.iter().flat_map(|fields| fields.keys());
+        match tables
+            .into_iter()
+            .find(|key| !FIELDS.contains(&key.get_ref().as_str()))
+        {
+            None => Ok(corrections),
+            Some(key) => Err(format!(
+                "{} unknown field `{}`, expected one of {}",
+                place(text, key.span().start),
+                key.get_ref(),
+                FIELDS.map(|field| format!("`{field}`")).join(", ")
+            )),
+        }
+    }
+
+    /// The file of these corrections, made from what it held: what has not changed stays as a person wrote it, and
+    /// so do all comments. A file in another form than qari writes, which cannot be cut so, is written anew.
+    #[must_use]
+    pub fn to_toml(&self, before: &str) -> String {
+        let file = self.written_into(before);
+        if Self::parse(&file).as_ref() == Ok(self) {
+            file
+        } else {
+            self.written_into("")
+        }
+    }
+
+    fn written_into(&self, before: &str) -> String {
+        let (head, entries) = entries(before);
+        let written: Vec<Option<Correction>> = entries.iter().map(|entry| only(entry)).collect();
+        let kept = written
+            .iter()
+            .zip(&self.list)
+            .take_while(|(written, correction)| written.as_ref() == Some(correction))
+            .count();
+        let mut file = if before.trim().is_empty() {
+            HEAD.to_owned()
+        } else {
+            head.to_owned()
+        };
+        file.extend(entries[..kept].iter().copied());
+        let gone = entries[kept..].iter().flat_map(|entry| entry.lines());
+        for comment in gone.filter(|line| line.trim_start().starts_with('#')) {
+            file.push_str(comment);
+            file.push('\n');
+        }
+        let new = Self {
+            list: self.list[kept..].to_vec(),
+        };
+        if !new.list.is_empty() {
+            let parted = if file.ends_with("\n\n") {
+                ""
+            } else if file.ends_with('\n') {
+                "\n"
+            } else {
+                "\n\n"
+            };
+            file.push_str(parted);
+            file.push_str(&toml::to_string(&new).unwrap_or_default());
+        }
+        file
+    }
+}
+
+/// What the table of a correction may have.
+const FIELDS: [&str; 6] = ["change", "entity", "name", "kind", "into", "article"];
+
+/// The tables of a file of corrections with whatever they have.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(default)]
+    correction: Vec<BTreeMap<toml::Spanned<String>, toml::Value>>,
+}
+
+fn wrong_at(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start);
+    format!("{} {}", place(text, start), error.message())
+}
+
+/// A place of a file as compilers write it: `3:14:`.
+fn place(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.matches('\n').count() + 1;
+    format!("{line}:{}:", before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corrections::Change;
+
+    #[test]
+    fn a_file_that_is_wrong_is_refused_with_its_line() {
+        let error = Corrections::parse("[[correction]]\nchange = \"explode\"\n").unwrap_err();
+        assert!(error.starts_with("1:1: "), "{error}");
+        assert!(error.contains("explode"), "{error}");
+        let hide = "[[correction]]\nchange = \"hide\"\nentity = \"person:أ\"\n";
+        assert!(Corrections::parse(hide).is_ok());
+        let error = Corrections::parse(&format!("{hide}artcle = \"a.md\"\n")).unwrap_err();
+        assert!(error.starts_with("4:1: "), "{error}");
+        assert!(error.contains("`artcle`"), "{error}");
+        let error = Corrections::parse(&format!("{hide}name =\n")).unwrap_err();
+        assert!(error.starts_with("4:7: "), "{error}");
+        assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
+    }
+
+    #[test]
+    fn what_a_person_wrote_in_the_file_stays() {
+        let first = "# Ours.\n\n# The minister.\n[[correction]]\nchange  = 'rename' # as he signs\n\
+                     entity = \"person:لافروف\"\nname = \"سيرغي لافروف\"\n\n";
+        let second = "[[correction]]\nchange = \"hide\"\nentity = \"person:عادل\"\n# No name.\n";
+        let file = format!("{first}{second}");
+        let mut corrections = Corrections::parse(&file).unwrap();
+        assert_eq!(corrections.to_toml(&file), file);
+        let added = Correction {
+            change: Change::Hide {
+                entity: "person:صادق".into(),
+            },
+            article: None,
+        };
+        corrections.push(added);
+        let longer = corrections.to_toml(&file);
+        assert!(longer.starts_with(&file), "{longer}");
+        assert_eq!(Corrections::parse(&longer).unwrap(), corrections);
+        // Both are taken back: what was said about them stays.
+        corrections.undo();
+        corrections.undo();
+        let shorter = corrections.to_toml(&longer);
+        assert_eq!(shorter, format!("{first}# No name.\n"));
+        assert_eq!(Corrections::parse(&shorter).unwrap(), corrections);
+        corrections.undo();
+        let none = corrections.to_toml(&shorter);
+        assert_eq!(none, "# Ours.\n\n# The minister.\n# No name.\n");
+    }
+
+    #[test]
+    fn a_file_in_another_form_is_written_anew() {
+        let file =
+            "correction = [{ change = \"hide\", entity = \"person:عادل\" }] # all in one line\n";
+        let mut corrections = Corrections::parse(file).unwrap();
+        corrections.push(corrections.list()[0].clone());
+        let written = corrections.to_toml(file);
+        assert_eq!(Corrections::parse(&written).unwrap(), corrections);
+    }
+}

@@ -1,0 +1,226 @@
+//! Who is meant by a part of a name: the bearer who was spoken of last, and she where a verb says so.
+
+use std::collections::HashMap;
+
+use crate::extract::document::vocabulary::{Classes, Vocabulary};
+use crate::limits;
+
+/// Whether a verb before a name speaks of a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// قال.
+    Masculine,
+    /// قالت.
+    Feminine,
+}
+
+/// The gender of the verb of saying that `before` ends with, where a form for the other gender is known, too.
+#[must_use]
+pub fn gender_of_verb(before: &str, vocabulary: &Vocabulary) -> Option<Gender> {
+    let word = last_word(before.trim_end())?;
+    let segmentations = crate::language::proclitics::segmentations(word);
+    let is_verb = |key: &str| {
+        let word = vocabulary.look_up(key);
+        word.is_some_and(|word| word.classes.intersects(Classes::SAYING))
+    };
+    let verb = segmentations
+        .iter()
+        .find(|segmentation| is_verb(&segmentation.form))?;
+    match verb.form.strip_suffix('ت') {
+        Some(masculine) if is_verb(masculine) => Some(Gender::Feminine),
+        _ => is_verb(&format!("{}ت", verb.form)).then_some(Gender::Masculine),
+    }
+}
+
+/// What follows the last white space of `text`; `None` where that is too long to be a word, and then
+/// it is not looked for any further: a text may have no white space at all.
+fn last_word(text: &str) -> Option<&str> {
+    let letters = text.char_indices().rev().take(limits::WORD + 1);
+    let mut start = text.len();
+    for (offset, letter) in letters {
+        if letter.is_whitespace() {
+            return Some(&text[start..]);
+        }
+        start = offset;
+    }
+    (start == 0).then_some(text)
+}
+
+/// Which part of a name it is. Who ends in it is rather meant by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Part {
+    /// The last words.
+    End,
+    /// The first words, any one word, or the first with the last.
+    Other,
+}
+
+/// The parts by which someone whose name sounds so may be called.
+fn parts(sound: &str) -> Vec<(Part, String)> {
+    let words: Vec<&str> = sound.split(' ').collect();
+    let ends = (1..words.len().max(2)).map(|from| words[from.min(words.len() - 1)..].join(" "));
+    let mut parts: Vec<(Part, String)> = ends.map(|end| (Part::End, end)).collect();
+    let before_last = &words[..words.len() - 1];
+    parts.extend(
+        before_last
+            .iter()
+            .map(|word| (Part::Other, (*word).to_owned())),
+    );
+    for to in 2..words.len() {
+        parts.push((Part::Other, words[..to].join(" ")));
+    }
+    if let [first, _, .., last] = words.as_slice() {
+        parts.push((Part::Other, format!("{first} {last}")));
+    }
+    parts
+}
+
+/// Those who may be called by some part of their names. People are numbers to it.
+#[derive(Debug, Default)]
+pub struct Namesakes {
+    bearers: HashMap<(Part, String), Bearers>,
+    genders: HashMap<usize, Gender>,
+    /// Mentions so far: what stands further on was spoken of later.
+    count: usize,
+}
+
+#[derive(Debug)]
+struct Bearers {
+    first: usize,
+    is_single: bool,
+    /// The last one mentioned, of either gender and of none, with the number of the mention.
+    latest: [Option<(usize, usize)>; 3],
+}
+
+impl Namesakes {
+    /// Someone is called by a full name that sounds so; a verb may have told the gender.
+    pub fn introduce(&mut self, person: usize, sound: &str, gender: Option<Gender>) {
+        if let Some(gender) = gender {
+            self.genders.entry(person).or_insert(gender);
+        }
+        for part in parts(sound) {
+            let bearers = self.bearers.entry(part).or_insert(Bearers {
+                first: person,
+                is_single: true,
+                latest: [None; 3],
+            });
+            bearers.is_single &= bearers.first == person;
+        }
+    }
+
+    /// Someone is mentioned by a full name that sounds so.
+    pub fn mention(&mut self, person: usize, sound: &str) {
+        self.count += 1;
+        let place = slot(self.genders.get(&person).copied());
+        for part in parts(sound) {
+            if let Some(bearers) = self.bearers.get_mut(&part) {
+                bearers.latest[place] = Some((self.count, person));
+            }
+        }
+    }
+
+    /// The only one who may be called so.
+    #[must_use]
+    pub fn only(&self, name: &str) -> Option<usize> {
+        let mut bearers = self.bearers_of(name);
+        let found = bearers.next().filter(|bearers| bearers.is_single)?.first;
+        bearers
+            .all(|others| others.is_single && others.first == found)
+            .then_some(found)
+    }
+
+    /// Who is meant by a part of a name: of those whose gender fits the one mentioned last, else the
+    /// one mentioned last, else the first to come.
+    #[must_use]
+    pub fn meant(&self, name: &str, gender: Option<Gender>) -> Option<usize> {
+        let fitting = gender.and_then(|_| {
+            self.bearers_of(name)
+                .find_map(|bearers| bearers.latest[slot(gender)].max(bearers.latest[slot(None)]))
+        });
+        let bearers = self.bearers_of(name).next()?;
+        let latest = || bearers.latest.iter().copied().flatten().max();
+        let meant = fitting.or_else(latest).map(|(_, person)| person);
+        Some(meant.unwrap_or(bearers.first))
+    }
+
+    /// Those whose name ends so, and then those who have it as another part.
+    fn bearers_of(&self, name: &str) -> impl Iterator<Item = &Bearers> {
+        let of = |part| self.bearers.get(&(part, name.to_owned()));
+        of(Part::End).into_iter().chain(of(Part::Other))
+    }
+}
+
+fn slot(gender: Option<Gender>) -> usize {
+    match gender {
+        None => 0,
+        Some(Gender::Masculine) => 1,
+        Some(Gender::Feminine) => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_one_mentioned_last_is_meant_unless_the_verb_says_otherwise() {
+        let mut namesakes = Namesakes::default();
+        namesakes.introduce(0, "باراك اوباما", Some(Gender::Masculine));
+        namesakes.introduce(1, "ميشيل اوباما", Some(Gender::Feminine));
+        assert_eq!(namesakes.meant("اوباما", None), Some(0));
+        assert_eq!(namesakes.only("اوباما"), None);
+        namesakes.mention(1, "ميشيل اوباما");
+        namesakes.mention(0, "باراك اوباما");
+        assert_eq!(namesakes.meant("اوباما", None), Some(0));
+        assert_eq!(namesakes.meant("اوباما", Some(Gender::Feminine)), Some(1));
+        assert_eq!(namesakes.meant("بوتين", None), None);
+    }
+
+    #[test]
+    fn a_name_is_called_by_its_parts() {
+        let called = |sound| {
+            let parts = parts(sound).into_iter();
+            let mut names: Vec<String> = parts.map(|(_, name)| name).collect();
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(called("ا ب ج"), ["ا", "ا ب", "ا ج", "ب", "ب ج", "ج"]);
+        assert_eq!(called("ا ب"), ["ا", "ب"]);
+        assert_eq!(called("ا"), ["ا"]);
+    }
+
+    #[test]
+    fn who_ends_in_a_name_is_rather_meant() {
+        let mut namesakes = Namesakes::default();
+        for (person, name) in ["حسني مبارك", "مبارك كامل"].into_iter().enumerate()
+        {
+            namesakes.introduce(person, name, None);
+            namesakes.mention(person, name);
+        }
+        assert_eq!(namesakes.meant("مبارك", None), Some(0));
+        assert_eq!(namesakes.only("مبارك"), None);
+        assert_eq!(namesakes.only("كامل"), Some(1));
+    }
+
+    #[test]
+    fn the_word_before_a_name_is_not_looked_for_without_end() {
+        assert_eq!(last_word("ثم قالت"), Some("قالت"));
+        assert_eq!(last_word("قالت"), Some("قالت"));
+        assert_eq!(last_word("ثم "), Some(""));
+        assert_eq!(last_word(""), Some(""));
+        assert_eq!(last_word(&"،".repeat(2 * limits::WORD)), None);
+    }
+
+    #[test]
+    fn verbs_tell_the_gender() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_classes("saying\tقال قالت كتب مثل");
+        assert_eq!(
+            gender_of_verb("ثم وقالت ", &vocabulary),
+            Some(Gender::Feminine)
+        );
+        assert_eq!(gender_of_verb("قال ", &vocabulary), Some(Gender::Masculine));
+        assert_eq!(gender_of_verb("مثل ", &vocabulary), None);
+        assert_eq!(gender_of_verb("", &vocabulary), None);
+    }
+}

@@ -1,0 +1,467 @@
+//! Months and day numbers in words, in the calendars that Arabic articles use.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::extract::document::token::Token;
+use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
+use crate::language::lookup::fold;
+
+/// The calendar a month belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// The common calendar.
+    Gregorian,
+    /// The calendar of the Hijra.
+    Hijri,
+}
+
+/// A month of a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its calendar.
+    pub system: System,
+    /// 1 to 12.
+    pub number: u32,
+    /// Whether its name alone means the month; others (مارس, آب, رجب) are common words or names too
+    /// and need a number beside them.
+    pub certain: bool,
+}
+
+impl Month {
+    /// The month of a year that is not given.
+    #[must_use]
+    pub const fn moment(self) -> Moment {
+        Moment {
+            system: self.system,
+            year: None,
+            month: Some(self.number),
+            day: None,
+            until: None,
+        }
+    }
+}
+
+/// A day, month or year, or an interval of days or years, as far as a text gives it.
+///
+/// Only what can exist is a moment: no month has more days than its calendar gives it, and no
+/// interval ends before it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    system: System,
+    year: Option<u32>,
+    /// 1 to 12.
+    month: Option<u32>,
+    /// From 1 on; only with a month.
+    day: Option<u32>,
+    /// The last day, or the last year where no day is given.
+    until: Option<u32>,
+}
+
+impl Moment {
+    /// A year.
+    #[must_use]
+    pub const fn in_year(system: System, year: u32) -> Self {
+        Self {
+            system,
+            year: Some(year),
+            month: None,
+            day: None,
+            until: None,
+        }
+    }
+
+    /// A month of a year that is not given; `None` where `number` is not 1 to 12.
+    #[must_use]
+    pub fn in_month(system: System, number: u32) -> Option<Self> {
+        (1..=12).contains(&number).then_some(Self {
+            system,
+            year: None,
+            month: Some(number),
+            day: None,
+            until: None,
+        })
+    }
+
+    /// The day of the month, or the days from `first` to `last`; `None` where the month does not
+    /// have them.
+    #[must_use]
+    pub fn on_days(self, first: u32, last: Option<u32>) -> Option<Self> {
+        let length = days_in_month(self.system, self.month?, self.year);
+        let exists =
+            1 <= first && first <= length && last.is_none_or(|last| first < last && last <= length);
+        exists.then_some(Self {
+            day: Some(first),
+            until: last,
+            ..self
+        })
+    }
+
+    /// The same in a year; `None` where that year does not have the day.
+    #[must_use]
+    pub fn of_year(self, year: u32) -> Option<Self> {
+        let moment = Self {
+            year: Some(year),
+            ..self
+        };
+        match self.day {
+            Some(first) => moment.on_days(first, self.until),
+            None => Some(moment),
+        }
+    }
+
+    /// The years from this one to `last`; `None` where `last` is not after it, or more than a year
+    /// is given.
+    #[must_use]
+    pub fn until_year(self, last: u32) -> Option<Self> {
+        let is_interval = self.month.is_none() && self.year? < last;
+        is_interval.then_some(Self {
+            until: Some(last),
+            ..self
+        })
+    }
+
+    /// Its calendar.
+    #[must_use]
+    pub const fn system(self) -> System {
+        self.system
+    }
+
+    /// The year, where it is given.
+    #[must_use]
+    pub const fn year(self) -> Option<u32> {
+        self.year
+    }
+
+    /// Whether a day is given.
+    #[must_use]
+    pub const fn has_day(self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Whether a month is given.
+    #[must_use]
+    pub const fn has_month(self) -> bool {
+        self.month.is_some()
+    }
+}
+
+/// How many days a month has, or can have where the year is not given.
+///
+/// A month of the Hijra has 29 or 30 days, by the sighting of the moon: which ones is not known
+/// beforehand, and differs between countries.
+fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
+    /// A leap year.
+    const LEAP: i16 = 2000;
+    let first_day = || {
+        let year = year.map_or(Some(LEAP), |year| i16::try_from(year).ok())?;
+        Date::new(year, i8::try_from(month).ok()?, 1).ok()
+    };
+    match system {
+        System::Hijri => 30,
+        System::Gregorian => {
+            first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
+        }
+    }
+}
+
+/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, as ISO 8601 has none.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.system == System::Hijri {
+            f.write_str("AH")?;
+        }
+        match (self.day, self.until) {
+            (Some(_), Some(until)) => {
+                write_moment(f, self.year, self.month, self.day)?;
+                f.write_str("/")?;
+                write_moment(f, self.year, self.month, Some(until))
+            }
+            (None, Some(until)) => {
+                write_moment(f, self.year, self.month, None)?;
+                write!(f, "/{until:04}")
+            }
+            (_, None) => write_moment(f, self.year, self.month, self.day),
+        }
+    }
+}
+
+fn write_moment(
+    f: &mut fmt::Formatter<'_>,
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+) -> fmt::Result {
+    match year {
+        Some(year) => write!(f, "{year:04}")?,
+        None => f.write_str("-")?,
+    }
+    if let Some(month) = month {
+        write!(f, "-{month:02}")?;
+    }
+    if let Some(day) = day {
+        write!(f, "-{day:02}")?;
+    }
+    Ok(())
+}
+
+/// The months of both calendars, by all names in use from the Gulf to the Maghreb: the common ones,
+/// those of the Levant, of Tunisia and Algeria, of Morocco. `?` marks a name that means a month only
+/// beside a number; `|` parts names. The first month that has a name keeps it.
+const CALENDARS: [(System, [&str; 12]); 2] = [
+    (
+        System::Gregorian,
+        [
+            "يناير|كانون الثاني|جانفي",
+            "فبراير|شباط|فيفري",
+            "?مارس|آذار",
+            "أبريل|نيسان|أفريل",
+            "مايو|أيار|?ماي",
+            "يونيو|يونيه|حزيران|?جوان",
+            "يوليو|يوليه|تموز|جويلية|?يوليوز",
+            "أغسطس|?آب|?أوت|?غشت",
+            "سبتمبر|أيلول|?شتنبر",
+            "أكتوبر|تشرين الأول",
+            "نوفمبر|تشرين الثاني|?نونبر",
+            "ديسمبر|كانون الأول|?دجنبر",
+        ],
+    ),
+    (
+        System::Hijri,
+        [
+            "?محرم|?المحرم",
+            "?صفر",
+            "ربيع الأول",
+            "ربيع الثاني|ربيع الآخر",
+            "جمادى الأولى",
+            "جمادى الآخرة|جمادى الثانية",
+            "?رجب",
+            "?شعبان",
+            "?رمضان",
+            "?شوال",
+            "ذي القعدة|ذو القعدة",
+            "ذي الحجة|ذو الحجة",
+        ],
+    ),
+];
+
+/// Ordinals of days up to the thirty-first, in the parts they are written in.
+const UNITS: [&str; 9] = [
+    "الأول|الحادي",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+];
+const ROUND: [(&str, u32); 5] = [
+    ("العاشر", 10),
+    ("العشرين", 20),
+    ("العشرون", 20),
+    ("الثلاثين", 30),
+    ("الثلاثون", 30),
+];
+
+/// The calendar words of the vocabulary.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    months: HashMap<WordId, Vec<(Option<WordId>, Month)>>,
+    ordinals: HashMap<WordId, u32>,
+    teen: Option<WordId>,
+}
+
+impl Calendar {
+    /// The calendar, its words added to `vocabulary`.
+    #[must_use]
+    pub fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut calendar = Self::default();
+        for (system, months) in CALENDARS {
+            for (number, names) in (1..).zip(months) {
+                for name in names.split('|') {
+                    let month = Month {
+                        system,
+                        number,
+                        certain: !name.starts_with('?'),
+                    };
+                    calendar.add_month(&fold(name.trim_start_matches('?')), month, vocabulary);
+                }
+            }
+        }
+        for (value, names) in (1..).zip(UNITS) {
+            for name in names.split('|') {
+                let word = vocabulary.add(&fold(name), Classes::ORDINAL);
+                calendar.ordinals.insert(word, value);
+            }
+        }
+        for (name, value) in ROUND {
+            let word = vocabulary.add(&fold(name), Classes::ORDINAL);
+            calendar.ordinals.insert(word, value);
+        }
+        calendar.teen = Some(vocabulary.add("عشر", Classes::ORDINAL));
+        calendar
+    }
+
+    /// The month that starts at token `at`, with the token after it and where its name starts.
+    #[must_use]
+    pub fn month_at(&self, tokens: &[Token], at: usize) -> Option<(Month, usize, usize)> {
+        let readings = &tokens.get(at)?.readings;
+        readings.iter().find_map(|reading| {
+            let names = self.months.get(&reading.word?)?;
+            let second = tokens
+                .get(at + 1)
+                .and_then(|token| token.readings.first()?.word);
+            let (rest, month) = names
+                .iter()
+                .filter(|(rest, _)| rest.is_none() || *rest == second)
+                .max_by_key(|(rest, _)| rest.is_some())?;
+            Some((*month, at + 1 + usize::from(rest.is_some()), reading.start))
+        })
+    }
+
+    /// A day of the month in words (السابع والعشرين) that starts at token `at`, with the token after
+    /// it and where it starts.
+    #[must_use]
+    pub fn ordinal_day_at(&self, tokens: &[Token], at: usize) -> Option<(u32, usize, usize)> {
+        let (unit, start) = self.ordinal(tokens.get(at)?)?;
+        let next = tokens.get(at + 1);
+        if next.is_some_and(|token| {
+            token
+                .readings
+                .first()
+                .is_some_and(|r| r.word.is_some() && r.word == self.teen)
+        }) {
+            return (unit < 10).then_some((unit + 10, at + 2, start));
+        }
+        let tens = next.and_then(|token| {
+            let reading = token
+                .readings
+                .iter()
+                .find(|r| r.clitics.conjunction == Some('و'))?;
+            self.ordinals
+                .get(&reading.word?)
+                .copied()
+                .filter(|&value| value >= 20)
+        });
+        match tens {
+            Some(tens) if unit < 10 => Some((tens + unit, at + 2, start)),
+            _ => Some((unit, at + 1, start)),
+        }
+    }
+
+    fn ordinal(&self, token: &Token) -> Option<(u32, usize)> {
+        token
+            .readings
+            .iter()
+            .find_map(|reading| Some((*self.ordinals.get(&reading.word?)?, reading.start)))
+    }
+
+    fn add_month(&mut self, name: &str, month: Month, vocabulary: &mut Vocabulary) {
+        let mut words = name.split(' ');
+        let first = vocabulary.add(words.next().unwrap_or_default(), Classes::MONTH);
+        let second = words.next().map(|word| vocabulary.add(word, Classes::NONE));
+        let names = self.months.entry(first).or_default();
+        names.push((second, month));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::document::token::tokens;
+    use crate::range::TextRange;
+
+    #[test]
+    fn moments_are_written_in_iso() {
+        let may = Moment::in_month(System::Gregorian, 5).unwrap();
+        let day = may.on_days(16, None).unwrap();
+        assert_eq!(day.to_string(), "--05-16");
+        assert_eq!(day.of_year(2022).unwrap().to_string(), "2022-05-16");
+        let days = may.on_days(16, Some(18)).unwrap().of_year(2022).unwrap();
+        assert_eq!(days.to_string(), "2022-05-16/2022-05-18");
+        assert_eq!(Moment::in_year(System::Hijri, 1445).to_string(), "AH1445");
+        let years = Moment::in_year(System::Gregorian, 1939);
+        assert_eq!(years.until_year(1945).unwrap().to_string(), "1939/1945");
+    }
+
+    #[test]
+    fn a_moment_that_does_not_exist_cannot_be_made() {
+        for (month, length, year) in [
+            (1, 31, None),
+            (2, 29, None),
+            (2, 28, Some(1900)),
+            (2, 29, Some(2000)),
+            (2, 28, Some(2023)),
+            (4, 30, Some(2023)),
+            (12, 31, Some(2150)),
+        ] {
+            let moment = Moment::in_month(System::Gregorian, month).unwrap();
+            let moment = year.map_or(moment, |year| moment.of_year(year).unwrap());
+            assert!(moment.on_days(length, None).is_some(), "{month} {year:?}");
+            assert_eq!(moment.on_days(length + 1, None), None, "{month} {year:?}");
+            assert_eq!(moment.on_days(1, Some(length + 1)), None, "{month}");
+            assert_eq!(moment.on_days(0, None), None);
+            assert_eq!(moment.on_days(5, Some(5)), None);
+            assert_eq!(moment.on_days(5, Some(4)), None);
+        }
+        let leap_day = Moment::in_month(System::Gregorian, 2)
+            .unwrap()
+            .on_days(29, None);
+        assert_eq!(leap_day.unwrap().of_year(2023), None);
+        for month in 1..=12 {
+            let moment = Moment::in_month(System::Hijri, month).unwrap();
+            assert!(moment.on_days(30, None).is_some());
+            assert_eq!(moment.on_days(31, None), None);
+        }
+        assert_eq!(Moment::in_month(System::Gregorian, 0), None);
+        assert_eq!(Moment::in_month(System::Hijri, 13), None);
+        let year = Moment::in_year(System::Gregorian, 1945);
+        assert_eq!(year.until_year(1939), None);
+        assert_eq!(year.on_days(1, None), None);
+    }
+    #[test]
+    fn every_name_is_read_as_its_month_or_number() {
+        let mut vocabulary = Vocabulary::default();
+        let calendar = Calendar::new(&mut vocabulary);
+        let read = |text: &str| tokens(text, TextRange::new(0, text.len()), &vocabulary);
+        for (system, months) in CALENDARS {
+            for (number, names) in (1..).zip(months) {
+                let mut met = Vec::new();
+                for name in names.split('|') {
+                    let (bare, certain) = match name.strip_prefix('?') {
+                        Some(bare) => (bare, false),
+                        None => (name, true),
+                    };
+                    let tokens = read(bare);
+                    let month = Month {
+                        system,
+                        number,
+                        certain,
+                    };
+                    let found = calendar.month_at(&tokens, 0);
+                    assert_eq!(found, Some((month, tokens.len(), 0)), "{name}");
+                    assert!(!met.contains(&fold(bare)), "{name} stands twice");
+                    met.push(fold(bare));
+                }
+            }
+        }
+        let mut met = Vec::new();
+        let units = (1..).zip(UNITS);
+        let units =
+            units.flat_map(|(value, names)| names.split('|').map(move |name| (name, value)));
+        for (name, value) in units.chain(ROUND) {
+            let tokens = read(name);
+            assert_eq!(
+                calendar.ordinal_day_at(&tokens, 0),
+                Some((value, 1, 0)),
+                "{name}"
+            );
+            assert!(!met.contains(&fold(name)), "{name} stands twice");
+            met.push(fold(name));
+        }
+    }
+}

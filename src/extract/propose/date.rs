@@ -1,0 +1,626 @@
+//! Dates in running text: days, months and years in figures and words, with their ISO value.
+
+use crate::extract::document::BlockView;
+use crate::extract::document::token::{Shape, Token};
+use crate::extract::document::vocabulary::Classes;
+use crate::extract::entity::EntityKind;
+use crate::extract::propose::calendar::{Calendar, Moment, Month, System};
+use crate::extract::propose::rule::Rule;
+use crate::extract::propose::{Context, Proposal, Weight};
+use crate::language::lookup::Words;
+use crate::range::TextRange;
+
+/// A date found in tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundDate {
+    /// The first token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// Its bytes.
+    pub range: TextRange,
+    /// What it means.
+    pub moment: Moment,
+}
+
+/// Years that stand in news; other four-figure numbers count things.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
+/// Years of the Hijra that stand in news, always with their era.
+const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
+/// Words that a bare year follows.
+#[rustfmt::skip]
+const BEFORE_YEARS: Words = Words::new(&[
+    "في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "و", "او", "من", "الي", "عامي", "عام",
+    "سنه", "العام", "سنتي", "اعوام", "سنوات", "صيف", "شتاء", "ربيع", "خريف", "مطلع",
+    "اوايل", "منتصف", "نهايه", "اواخر", "بدايه", "انتخابات", "بحلول", "ان", "نسخه", "موسم",
+    "ف", "ل", "ب",
+]);
+/// Words that name a year themselves.
+const YEAR_WORDS: Words = Words::new(&["عام", "سنه", "العام", "السنه", "عامي", "سنتي", "اعوام"]);
+/// What is counted in thousands and not dated.
+#[rustfmt::skip]
+const UNITS: Words = Words::new(&[
+    "متر", "مترا", "كيلومتر", "كيلومترا", "كم", "دولار", "دولارا", "يورو", "جنيه", "جنيها",
+    "ريال", "ريالا", "درهم", "درهما", "طن", "طنا", "شخص", "شخصا", "قتيل", "قتيلا", "جندي",
+    "جنديا", "ميغاواط", "كيلوغرام", "كيلوغراما", "هكتار", "هكتارا", "ميل", "ميلا", "مقاتل",
+    "مقاتلا", "وحده", "منزل", "منزلا", "صفحه", "نسمه", "الف", "مليون", "مليار", "بالميه",
+    "بالمايه",
+]);
+/// A hundred, behind في: 1200 في المئة. Spelled المئة or المائة.
+const HUNDRED: Words = Words::new(&["الميه", "المايه"]);
+const IN: Words = Words::new(&["في"]);
+const OF: Words = Words::new(&["من"]);
+const MONTH: Words = Words::new(&["شهر"]);
+const THE_YEAR: Words = Words::new(&["العام", "السنه"]);
+const SAME: Words = Words::new(&["نفسه", "ذاته", "نفسها", "ذاتها"]);
+/// The era of the Hijra, behind a year.
+const HIJRI_ERA: Words = Words::new(&["ه", "هجري", "هجريه", "للهجره"]);
+
+/// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
+/// before; a year may still follow.
+pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
+    let mut named = vec![false; block.tokens.len()];
+    for event in proposals.iter() {
+        if event.kind == EntityKind::Event {
+            named[event.start..event.end].fill(true);
+        }
+    }
+    let dates = dates(block.text, block.tokens, &named, context.calendar);
+    proposals.extend(dates.into_iter().map(|date| Proposal {
+        moment: Some(date.moment),
+        weight: Weight::Date,
+        ..Proposal::by_rule(
+            rule_of(date, block.tokens),
+            EntityKind::Date,
+            (date.start, date.end),
+            date.range,
+        )
+    }));
+}
+
+/// Which rule a date was read by.
+fn rule_of(date: FoundDate, tokens: &[Token]) -> Rule {
+    let is_number = |at: usize| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| matches!(token.shape, Shape::Number(_)))
+    };
+    let is_in_figures = [0, 2, 4].iter().all(|at| is_number(date.start + at));
+    match date.moment {
+        moment if !moment.has_month() => Rule::Year,
+        moment if !moment.has_day() => Rule::Month,
+        _ if is_in_figures => Rule::DateInFigures,
+        _ if is_number(date.start) => Rule::Day,
+        _ => Rule::DayInWords,
+    }
+}
+
+/// All dates of a block, none of them with a token for which `named` holds.
+///
+/// A day that its month does not have (30 فبراير) is left out of the date, and the month with its
+/// year stays. Figures alone that are no day (30/2/2022) are no date.
+pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
+    let finder = Finder {
+        text,
+        tokens,
+        calendar,
+    };
+    let mut dates: Vec<FoundDate> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let outcome = finder.read(at);
+        let found = outcome
+            .date
+            .filter(|date| !named[date.start..date.end].contains(&true));
+        at = match found {
+            Some(date) => date.end,
+            None if outcome.date.is_some() => at + 1,
+            None => outcome.next,
+        };
+        dates.extend(found);
+    }
+    finder.complete_years(&mut dates);
+    dates
+}
+
+/// What was read at a token.
+struct Outcome {
+    date: Option<FoundDate>,
+    /// Where to look on if there is no date.
+    next: usize,
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    calendar: &'a Calendar,
+}
+
+impl Finder<'_> {
+    fn read(&self, at: usize) -> Outcome {
+        let token = &self.tokens[at];
+        match token.shape {
+            Shape::Mark(_) => None,
+            Shape::Number(_) => self
+                .figures(at)
+                .or_else(|| self.day_month(at))
+                .or_else(|| self.year_alone(at).map(Outcome::from)),
+            Shape::Word if token.reading_of(Classes::ORDINAL).is_some() => self.ordinal_day(at),
+            Shape::Word if token.reading_of(Classes::MONTH).is_some() => {
+                self.month_alone(at).map(Outcome::from)
+            }
+            Shape::Word => None,
+        }
+        .unwrap_or(Outcome {
+            date: None,
+            next: at + 1,
+        })
+    }
+
+    /// `30/5/2022`, `2022-05-30`, `30.5.2022`; the day first or last.
+    fn figures(&self, at: usize) -> Option<Outcome> {
+        let (first, second, third) = (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
+        if !self.same_separator(at + 1, at + 3) {
+            return None;
+        }
+        let (year, month, day) = if YEARS.contains(&first) {
+            (first, second, third)
+        } else {
+            (third, second, first)
+        };
+        if !YEARS.contains(&year) || month > 99 || day > 99 {
+            return None;
+        }
+        let (system, end) = if self.is_hijri_era(at + 5) {
+            (System::Hijri, at + 6)
+        } else {
+            (System::Gregorian, at + 5)
+        };
+        let is_year = system == System::Gregorian || HIJRI_YEARS.contains(&year);
+        let moment = Moment::in_month(system, month)
+            .and_then(|month| month.of_year(year)?.on_days(day, None))
+            .filter(|_| is_year);
+        let start = self.tokens[at].range.start;
+        Some(Outcome {
+            date: moment.map(|moment| self.found(at, start, end, moment)),
+            next: end,
+        })
+    }
+
+    /// `27 أبريل 2016`, `27- 28 نيسان`, `30/مايو/2022`.
+    fn day_month(&self, at: usize) -> Option<Outcome> {
+        let day = self.number(at).filter(|&day| is_day(day))?;
+        let last = self.number(at + 2);
+        let last = last.filter(|&last| is_day(last) && last > day && self.mark(at + 1, "-–—/"));
+        let after = if last.is_some() { at + 3 } else { at + 1 };
+        let hyphenated = self.mark(after, "-");
+        let joined = self.joined(after) || self.is_word(after, OF);
+        let month_at = self.behind_month_word(after + usize::from(joined));
+        let (month, _) = self.month(month_at)?;
+        let outcome = self.days_of(at, self.tokens[at].range.start, month_at, (day, last))?;
+        // Two-nil is written like the second of Safar: 2-صفر.
+        let is_score = hyphenated && month.system == System::Hijri && !month.certain;
+        let has_year = outcome
+            .date
+            .is_some_and(|date| date.moment.year().is_some());
+        (!is_score || has_year).then_some(outcome)
+    }
+
+    /// `السابع والعشرين من مايو`.
+    fn ordinal_day(&self, at: usize) -> Option<Outcome> {
+        let (day, after, start) = self.calendar.ordinal_day_at(self.tokens, at)?;
+        if !self.is_word(after, OF) {
+            return None;
+        }
+        self.days_of(at, start, self.behind_month_word(after + 1), (day, None))
+    }
+
+    /// Days, the last one where they are several, of the month at token `month_at`, with the year
+    /// that follows it. Where they do not exist, the month remains.
+    fn days_of(
+        &self,
+        at: usize,
+        start: usize,
+        month_at: usize,
+        (first, last): (u32, Option<u32>),
+    ) -> Option<Outcome> {
+        let (month, end) = self.month(month_at)?;
+        let days = month.moment().on_days(first, last);
+        let (days, end) = match self.year_behind(end, month.system) {
+            Some((year, after)) => (days.and_then(|days| days.of_year(year)), after),
+            None => (days, end),
+        };
+        let date = match days {
+            Some(days) => Some(self.found(at, start, end, days)),
+            None => self.month_alone(month_at),
+        };
+        Some(Outcome { date, next: end })
+    }
+
+    /// `أكتوبر/تشرين الأول 2024`, `مايو`.
+    fn month_alone(&self, at: usize) -> Option<FoundDate> {
+        let (month, _, start) = self.calendar.month_at(self.tokens, at)?;
+        let (_, end) = self.month(at)?;
+        let moment = month.moment();
+        let found = match self.year_behind(end, month.system) {
+            Some((year, after)) => self.found(at, start, after, moment.of_year(year)?),
+            None => self.found(at, start, end, moment),
+        };
+        let doubled = self.mark(at + 1, "/");
+        (month.certain || doubled || found.moment.year().is_some()).then_some(found)
+    }
+
+    /// A year after a word that calls for one, or between brackets.
+    fn year_alone(&self, at: usize) -> Option<FoundDate> {
+        let start = self.tokens[at].range.start;
+        let value = self.number(at)?;
+        if HIJRI_YEARS.contains(&value) && self.is_hijri_era(at + 1) {
+            let year = Moment::in_year(System::Hijri, value);
+            return Some(self.found(at, start, at + 2, year));
+        }
+        let digits = self.tokens[at].range.of(self.text).chars().count();
+        if digits != 4 || !YEARS.contains(&value) || self.is_counted(at + 1) {
+            return None;
+        }
+        let called_for = match at.checked_sub(1).map(|before| &self.tokens[before]) {
+            None => self.tokens.len() == 1 || self.mark(at + 1, ":،"),
+            Some(before) if before.is_word() => self.is_before_year(at - 1),
+            Some(before) => before.is_mark("(-–،؛:"),
+        };
+        if !called_for {
+            return None;
+        }
+        let year = Moment::in_year(System::Gregorian, value);
+        let years = self
+            .number(at + 2)
+            .filter(|last| self.mark(at + 1, "-–/") && YEARS.contains(last))
+            .and_then(|last| year.until_year(last));
+        Some(match years {
+            Some(years) => self.found(at, start, at + 3, years),
+            None => self.found(at, start, at + 1, year),
+        })
+    }
+
+    /// Whether what stands at `at` says that the number before it counts something.
+    fn is_counted(&self, at: usize) -> bool {
+        let percent = self.is_word(at, IN) && self.is_word(at + 1, HUNDRED);
+        percent || self.is_word(at, UNITS) || self.mark(at, "%٪")
+    }
+
+    /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
+    fn month(&self, at: usize) -> Option<(Month, usize)> {
+        let (month, mut end, _) = self.calendar.month_at(self.tokens, at)?;
+        if self.mark(end, "/(")
+            && let Some((other, after, _)) = self.calendar.month_at(self.tokens, end + 1)
+            && (other.number == month.number || self.mark(end, "/"))
+        {
+            let closing = usize::from(self.mark(end, "(") && self.mark(after, ")"));
+            end = after + closing;
+        } else if let Some((other, after, start)) = self.calendar.month_at(self.tokens, end)
+            && other.number == month.number
+            && start == self.tokens[end].range.start
+            && end == at + 1
+        {
+            end = after;
+        }
+        Some((month, end))
+    }
+
+    /// The year that follows at token `end`, with the token after it. One of the other calendar is
+    /// none.
+    fn year_behind(&self, end: usize, system: System) -> Option<(u32, usize)> {
+        let mut at = end;
+        if self.mark(at, "/-،,") {
+            at += 1;
+        }
+        if self.is_word(at, OF) {
+            at += 1;
+        }
+        if self.is_word(at, YEAR_WORDS) {
+            at += 1;
+        }
+        let has_era = self.is_hijri_era(at + 1);
+        let years = match system {
+            System::Hijri => HIJRI_YEARS,
+            System::Gregorian if has_era => return None,
+            System::Gregorian => YEARS,
+        };
+        let year = self.number(at);
+        let year = year.filter(|year| years.contains(year) && *year > 31)?;
+        Some((year, at + 1 + usize::from(has_era)))
+    }
+
+    /// Gives days without a year the year that the text gives them elsewhere: `31 أكتوبر و1 نوفمبر
+    /// 2024`, `في 18 مايو من العام نفسه`.
+    fn complete_years(&self, dates: &mut [FoundDate]) {
+        let mut last_year = None;
+        for index in 0..dates.len() {
+            let FoundDate { end, moment, .. } = dates[index];
+            if moment.year().is_none() {
+                let next = dates.get(index + 1).filter(|next| next.start <= end + 1);
+                let next = next.map(|next| next.moment).filter(|next| next.has_month());
+                let year = next.filter(|next| next.system() == moment.system());
+                let year = year.and_then(Moment::year).or_else(|| {
+                    let is_same =
+                        moment.system() == System::Gregorian && self.same_year_follows(end);
+                    last_year.filter(|_| is_same)
+                });
+                if let Some(completed) = year.and_then(|year| moment.of_year(year)) {
+                    dates[index].moment = completed;
+                }
+            }
+            if moment.system() == System::Gregorian {
+                last_year = dates[index].moment.year().or(last_year);
+            }
+        }
+    }
+
+    /// Whether `من العام نفسه` or its like stands at token `at`.
+    fn same_year_follows(&self, at: usize) -> bool {
+        self.is_word(at, OF) && self.is_word(at + 1, THE_YEAR) && self.is_word(at + 2, SAME)
+    }
+
+    /// The token at `at`, or the one behind it if it is شهر.
+    fn behind_month_word(&self, at: usize) -> usize {
+        at + usize::from(self.is_word(at, MONTH))
+    }
+
+    fn found(&self, start: usize, offset: usize, end: usize, moment: Moment) -> FoundDate {
+        let range = TextRange::new(offset, self.tokens[end - 1].range.end);
+        FoundDate {
+            start,
+            end,
+            range,
+            moment,
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<u32> {
+        match self.tokens.get(at)?.shape {
+            Shape::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn mark(&self, at: usize, marks: &str) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.is_mark(marks))
+    }
+
+    /// Whether a slash, or a hyphen without spaces, joins the tokens around `at`. (2 - صفر is a score.)
+    fn joined(&self, at: usize) -> bool {
+        let spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
+        self.mark(at, "/") || (self.mark(at, "-") && !spaced)
+    }
+
+    fn same_separator(&self, first: usize, second: usize) -> bool {
+        self.mark(first, "/-.")
+            && self
+                .tokens
+                .get(second)
+                .is_some_and(|token| token.shape == self.tokens[first].shape)
+    }
+
+    fn is_hijri_era(&self, at: usize) -> bool {
+        self.is_word(at, HIJRI_ERA)
+    }
+
+    fn is_word(&self, at: usize, words: Words) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.is_word() && words.contains(token.form()))
+    }
+
+    /// Whether the word at `at`, with a proclitic or without, is one that a year follows.
+    fn is_before_year(&self, at: usize) -> bool {
+        self.tokens[at].segmentations.iter().any(|segmentation| {
+            let bare = &segmentation.form;
+            YEAR_WORDS.contains(bare) || BEFORE_YEARS.contains(bare)
+        })
+    }
+}
+
+impl From<FoundDate> for Outcome {
+    fn from(date: FoundDate) -> Self {
+        Self {
+            date: Some(date),
+            next: date.end,
+        }
+    }
+}
+
+fn is_day(value: u32) -> bool {
+    (1..=31).contains(&value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::document::token::tokens;
+    use crate::extract::document::vocabulary::Vocabulary;
+
+    fn find(text: &str) -> Vec<(String, String)> {
+        let mut vocabulary = Vocabulary::default();
+        let calendar = Calendar::new(&mut vocabulary);
+        let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
+        dates(text, &tokens, &vec![false; tokens.len()], &calendar)
+            .into_iter()
+            .map(|date| (date.range.of(text).to_owned(), date.moment.to_string()))
+            .collect()
+    }
+
+    #[track_caller]
+    fn one(text: &str, mention: &str, iso: &str) {
+        assert_eq!(find(text), [(mention.to_owned(), iso.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn days_in_both_traditions() {
+        one(
+            "في 16 مايو/أيار 2022، وبعد",
+            "16 مايو/أيار 2022",
+            "2022-05-16",
+        );
+        one(
+            "يوم 22-24 أكتوبر/تشرين الأول 2024.",
+            "22-24 أكتوبر/تشرين الأول 2024",
+            "2024-10-22/2024-10-24",
+        );
+        one(
+            "ما بين 27- 28 نيسان الماضي",
+            "27- 28 نيسان",
+            "--04-27/--04-28",
+        );
+        one(
+            "الإثنين 30/مايو/2022 - 06:40 م",
+            "30/مايو/2022",
+            "2022-05-30",
+        );
+        one("بتاريخ 30/5/2022", "30/5/2022", "2022-05-30");
+        one("بتاريخ 2022-05-30", "2022-05-30", "2022-05-30");
+        one("(29 أيار)", "29 أيار", "--05-29");
+        one("٩ مايو ١٩٤٥", "٩ مايو ١٩٤٥", "1945-05-09");
+    }
+
+    #[test]
+    fn days_in_words() {
+        one(
+            "في السابع والعشرين من مايو/ أيار والذي",
+            "السابع والعشرين من مايو/ أيار",
+            "--05-27",
+        );
+        one("في التاسع من مايو", "التاسع من مايو", "--05-09");
+        one(
+            "في الحادي عشر من سبتمبر 2001",
+            "الحادي عشر من سبتمبر 2001",
+            "2001-09-11",
+        );
+        one("في 2 صفر الماضي", "2 صفر", "AH--02-02");
+        one("في 2-صفر-1440", "2-صفر-1440", "AH1440-02-02");
+        assert_eq!(find("المؤتمر الثاني من نوعه"), []);
+    }
+
+    #[test]
+    fn months_and_years() {
+        one(
+            "ففي يناير/كانون الثاني 2022 هزت",
+            "يناير/كانون الثاني 2022",
+            "2022-01",
+        );
+        one("نما في يوليو تموز بأسرع وتيرة", "يوليو تموز", "--07");
+        one("في عام 1992، ولم", "1992", "1992");
+        one("لعام 2024", "2024", "2024");
+        one("(2019)", "2019", "2019");
+        one("سنة 1445 هـ", "1445 هـ", "AH1445");
+        one("بين 1939-1945 قتل", "1939-1945", "1939/1945");
+        assert_eq!(find("في عامي 2015 و2016").len(), 2);
+    }
+
+    #[test]
+    fn counts_and_common_words_are_no_dates() {
+        assert_eq!(find("قتل 2000 شخص"), []);
+        assert_eq!(find("نحو 1500 متر"), []);
+        assert_eq!(find("مارس الضغط على أب"), []);
+        assert_eq!(find("27 دولة"), []);
+        assert_eq!(find("فاز 2-صفر ثم 1 - صفر"), []);
+    }
+
+    #[test]
+    fn counted_things_are_no_years() {
+        assert_eq!(find("بنسبة تصل إلى 1200 في المئة"), []);
+        assert_eq!(find("بنسبة تصل إلى 1200 في المائة"), []);
+        assert_eq!(find("من 1200 بالمئة إلى 1300 بالمائة"), []);
+        one("أواخر 1980", "1980", "1980");
+        for unit in UNITS.iter() {
+            assert_eq!(find(&format!("بعد 1500 {unit}")), [], "{unit}");
+        }
+        for word in BEFORE_YEARS.iter().chain(YEAR_WORDS.iter()) {
+            assert_eq!(find(&format!("{word} 1980")).len(), 1, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_left_out_of_the_date() {
+        one("في 30 فبراير 2024 ثم", "فبراير 2024", "2024-02");
+        one("في 31 أبريل 2023.", "أبريل 2023", "2023-04");
+        one("31 نيسان الماضي", "نيسان", "--04");
+        one("29 فبراير 2024", "29 فبراير 2024", "2024-02-29");
+        one("29 فبراير 2023", "فبراير 2023", "2023-02");
+        one("29 فبراير 1900", "فبراير 1900", "1900-02");
+        one("29 شباط", "29 شباط", "--02-29");
+        one("27-31 نيسان 2024", "نيسان 2024", "2024-04");
+        one("28-3 مايو 2024", "3 مايو 2024", "2024-05-03");
+        one("31 من شهر شباط/فبراير 2022", "شباط/فبراير 2022", "2022-02");
+        one("31 رجب 1445 هـ", "رجب 1445 هـ", "AH1445-07");
+        one("30 رجب 1445 هـ", "30 رجب 1445 هـ", "AH1445-07-30");
+        one("الحادي والثلاثين من أبريل 2023", "أبريل 2023", "2023-04");
+        one("التاسع والثلاثين من مايو", "مايو", "--05");
+        assert_eq!(find("التاسع والثلاثين من مارس"), []);
+        assert_eq!(find("31 صفر"), []);
+    }
+
+    #[test]
+    fn every_day_found_exists() {
+        let months = [
+            "يناير",
+            "شباط",
+            "آذار",
+            "أبريل",
+            "أيار",
+            "حزيران",
+            "تموز",
+            "آب",
+        ];
+        let texts = (0..=40).flat_map(|day| {
+            let named = months.map(|month| format!("في {day} {month} 2023، و{day}-31 {month}"));
+            let figures = (0..=14).map(move |month| format!("في {day}/{month}/2023"));
+            named.into_iter().chain(figures)
+        });
+        let mut days = 0;
+        for text in texts {
+            for (_, iso) in find(&text) {
+                for value in iso.split('/').filter(|value| value.len() == 10) {
+                    assert!(value.parse::<jiff::civil::Date>().is_ok(), "{text}: {iso}");
+                    days += 1;
+                }
+            }
+        }
+        assert!(days > 365);
+    }
+
+    #[test]
+    fn figures_that_are_no_day_are_no_date() {
+        for text in [
+            "في 2022-13-45",
+            "في 30/2/2022",
+            "في 31.4.2023",
+            "في 29-2-2023",
+            "في 2022-00-10",
+            "في 30/5/2022 هـ",
+            "في 31/10/1443 هـ",
+        ] {
+            assert_eq!(find(text), [], "{text}");
+        }
+        one("في 29/2/2024", "29/2/2024", "2024-02-29");
+        one("في 30/10/1443 هـ", "30/10/1443 هـ", "AH1443-10-30");
+    }
+
+    #[test]
+    fn a_year_is_not_given_to_a_day_it_does_not_have_nor_to_another_calendar() {
+        let found = find("في عام 2023 بدأ، وفي 29 فبراير من العام نفسه انتهى");
+        assert_eq!(found[1].1, "--02-29");
+        let found = find("في عام 2022 بدأ، وفي 5 رمضان من العام نفسه انتهى");
+        assert_eq!(found[1].1, "AH--09-05");
+        let found = find("30 مايو 1443 هـ");
+        assert_eq!(found[0].1, "--05-30");
+        assert_eq!(found[1].1, "AH1443");
+    }
+
+    #[test]
+    fn a_year_given_elsewhere_completes_a_day() {
+        let found = find("يومي 31 أكتوبر و1 نوفمبر 2024");
+        assert_eq!(found[0].1, "2024-10-31");
+        let found = find("في عام 2022 بدأ، وفي 23 نوفمبر من العام نفسه انتهى");
+        assert_eq!(found[1].1, "2022-11-23");
+    }
+}

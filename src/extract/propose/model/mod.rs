@@ -1,0 +1,230 @@
+//! A trained recogniser of people, bodies and places: linear-chain conditional random fields.
+//!
+//! Two models share their features: each word's own `facts`, which rest on what raw text taught about
+//! `words` and `names`, become `features` that speak of it and its neighbours (`emission`). The first model
+//! was trained on encyclopedic articles; what it finds, here and where the article repeats a word, is
+//! looked at by the second, trained on news ("stacking"). Their `weights` are read from an embedded file
+//! when first needed. The trainer is `examples/train`; it uses what is public here.
+
+mod chain;
+mod emission;
+mod facts;
+mod features;
+mod hash;
+mod names;
+mod propose;
+mod tag;
+mod weights;
+mod words;
+
+pub use chain::{Marginals, best_tags, marginals};
+pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
+pub use facts::{Facts, Knowledge, Quoted};
+pub use features::{Reading, Repetitions, features, stacked};
+pub use names::NameTable;
+pub use tag::{KINDS, Scores, TAGS, Tag};
+pub use weights::{Feature, MODELS, Sums, Trained, Weights};
+pub use words::{TagShares, WordRow, WordTable};
+
+#[cfg(test)]
+use facts::MARK;
+pub(crate) use facts::facts;
+
+use crate::extract::document::{BlockView, Document};
+use crate::extract::entity::EntityKind;
+use crate::extract::propose::named_after::named_after;
+use crate::extract::propose::{Context, Proposal};
+
+/// The number of the model of encyclopedic articles.
+pub const ENCYCLOPEDIA: usize = 0;
+/// The number of the model of news.
+pub const NEWS: usize = 1;
+
+/// The models and what they rest on.
+#[derive(Debug)]
+pub struct Model {
+    knowledge: Knowledge,
+    weights: Weights,
+}
+
+/// The tags of a sequence and how sure the model is of them.
+#[derive(Debug, Default)]
+pub struct Tagging {
+    /// The best tag of each token.
+    pub tags: Vec<Tag>,
+    /// The probability of every tag at each token.
+    pub probabilities: Vec<Scores>,
+}
+
+impl Tagging {
+    /// How probable it is that the tokens are in names of a kind: for the surest of them; 0 where nothing was tagged.
+    #[must_use]
+    pub fn support(&self, kind: EntityKind, start: usize, end: usize) -> f32 {
+        let of_kind = |scores: &Scores| -> f32 {
+            let tags = (0..TAGS).filter(|&tag| Tag::at(tag).kind() == Some(kind));
+            tags.map(|tag| scores[tag]).sum()
+        };
+        let probabilities = self.probabilities.get(start..end).unwrap_or_default();
+        probabilities.iter().map(of_kind).fold(0.0, f32::max)
+    }
+}
+
+impl Model {
+    /// The embedded models.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self {
+            knowledge: Knowledge {
+                words: WordTable::decode(include_bytes!("../../../../assets/model/words.bin")),
+                found: NameTable::decode(include_bytes!("../../../../assets/model/found.bin")),
+                annotated: NameTable::decode(include_bytes!(
+                    "../../../../assets/model/annotated.bin"
+                )),
+            },
+            weights: Weights::decode(include_bytes!("../../../../assets/model/weights.bin")),
+        }
+    }
+
+    /// Tags the tokens of a document, block by block.
+    #[must_use]
+    pub(crate) fn tag(&self, document: &Document<'_>) -> Vec<Tagging> {
+        let blocks = document.blocks();
+        let facts: Vec<Vec<Facts>> = blocks.map(|block| facts(block, &self.knowledge)).collect();
+        let read = |facts: &Vec<Facts>| -> Vec<FirstReading> {
+            stretches(facts)
+                .map(|stretch| self.weights.first_reading(&features(stretch)))
+                .collect()
+        };
+        let readings: Vec<Vec<FirstReading>> = facts.iter().map(read).collect();
+        let mut repetitions = Repetitions::default();
+        for (facts, readings) in facts.iter().zip(&readings) {
+            for (stretch, first) in stretches(facts).zip(readings) {
+                repetitions.note(stretch, &first.reading.beliefs);
+            }
+        }
+        facts
+            .iter()
+            .zip(readings)
+            .map(|(facts, readings)| {
+                let mut tagging = Tagging::default();
+                for (stretch, first) in stretches(facts).zip(readings) {
+                    let part = self.weights.tagging(stretch, first, &repetitions);
+                    tagging.tags.extend(part.tags);
+                    tagging.probabilities.extend(part.probabilities);
+                }
+                tagging
+            })
+            .collect()
+    }
+}
+
+/// Proposes the names that the model found in a block, those that are probable enough.
+pub(super) fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
+    if let Some((model, tagging)) = context.model {
+        let names = propose::proposals(block, tagging, &model.knowledge.words).into_iter();
+        proposals.extend(names.filter_map(|name| named_after(block, name)));
+    }
+}
+
+/// The longest stretch of tokens that is tagged at once. Features take some 400 bytes a token while it is.
+const STRETCH: usize = 2000;
+
+/// The tokens of a block in stretches: all at once where it is no longer than an article, else cut behind
+/// a mark, where names hardly ever go on.
+fn stretches(facts: &[Facts]) -> impl Iterator<Item = &[Facts]> {
+    let mut rest = facts;
+    std::iter::from_fn(move || {
+        let window = &rest[..rest.len().min(STRETCH)];
+        let end = if window.len() == rest.len() {
+            window.len()
+        } else {
+            let behind_mark = window.iter().rposition(Facts::is_mark).map(|mark| mark + 1);
+            behind_mark
+                .filter(|&end| 2 * end > STRETCH)
+                .unwrap_or(STRETCH)
+        };
+        let (stretch, after) = rest.split_at(end);
+        rest = after;
+        (!stretch.is_empty()).then_some(stretch)
+    })
+}
+
+/// What the model of encyclopedic articles finds in a sequence.
+#[derive(Debug)]
+pub struct FirstReading {
+    /// Its tags and beliefs.
+    pub reading: Reading,
+    sums: Vec<Sums>,
+}
+
+impl Weights {
+    /// Reads a sequence with the model of encyclopedic articles.
+    #[must_use]
+    pub fn first_reading(&self, features: &Emissions) -> FirstReading {
+        let mut sums = vec![Sums::default(); features.len()];
+        self.add(features, &mut sums);
+        let scores = self.scores(&sums, ENCYCLOPEDIA);
+        let transitions = self.transitions(ENCYCLOPEDIA);
+        let tags = best_tags(&scores, transitions);
+        let probabilities = marginals(&scores, transitions).tags;
+        FirstReading {
+            reading: Reading::new(tags, &probabilities),
+            sums,
+        }
+    }
+
+    /// Tags a sequence with the model of news, which looks at what the first found in it and in the
+    /// article around it.
+    #[must_use]
+    pub fn tagging(
+        &self,
+        facts: &[Facts],
+        first: FirstReading,
+        repetitions: &Repetitions,
+    ) -> Tagging {
+        let mut sums = first.sums;
+        self.add(&stacked(facts, &first.reading, repetitions), &mut sums);
+        let scores = self.scores(&sums, NEWS);
+        let transitions = self.transitions(NEWS);
+        Tagging {
+            tags: best_tags(&scores, transitions),
+            probabilities: calibrated(&scores, transitions),
+        }
+    }
+}
+
+/// The probabilities of tags by scores made milder: what was learned while half of the features were
+/// forgotten is too sure of itself when all are there (temperature scaling, Guo et al. 2017).
+fn calibrated(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Scores> {
+    let milder = |scores: &Scores| scores.map(|score| score * MILDNESS);
+    let scores: Vec<Scores> = scores.iter().map(milder).collect();
+    marginals(&scores, &transitions.each_ref().map(milder)).tags
+}
+
+/// What scores are multiplied with before they become probabilities.
+const MILDNESS: f32 = 0.6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_blocks_are_cut_behind_marks() {
+        let facts = |marks: &[usize], length: usize| -> Vec<Facts> {
+            let fact = |at| Facts {
+                shape: if marks.contains(&at) { MARK } else { 0 },
+                ..Facts::default()
+            };
+            (0..length).map(fact).collect()
+        };
+        let lengths =
+            |facts: &[Facts]| -> Vec<usize> { stretches(facts).map(<[_]>::len).collect() };
+        assert!(lengths(&[]).is_empty());
+        assert_eq!(lengths(&facts(&[5], STRETCH)), [STRETCH]);
+        assert_eq!(lengths(&facts(&[10, 1500], STRETCH + 1)), [1501, 500]);
+        assert_eq!(
+            lengths(&facts(&[10], 2 * STRETCH + 1)),
+            [STRETCH, STRETCH, 1]
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! The lists, rules and models that make mentions, each with an id, an example and a counter-example.
+//!
+//! `qari entities --explain` prints the id of what made a mention. The examples are tests: each is annotated,
+//! and the mention between brackets must have been made by the rule that it stands with.
+
+/// What made a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A name of a gazetteer.
+    ListedName,
+    /// A name of a gazetteer that can be something else, where something speaks for it.
+    WeakName,
+    /// A date in figures.
+    DateInFigures,
+    /// A day of a month, in figures.
+    Day,
+    /// A day of a month, in words.
+    DayInWords,
+    /// A month, with its year or without.
+    Month,
+    /// A year alone.
+    Year,
+    /// A body that opens with a telling word.
+    BodyPhrase,
+    /// An event that opens with a telling word.
+    EventPhrase,
+    /// A law that opens with a telling word.
+    LawPhrase,
+    /// A place that opens with a telling word.
+    PlacePhrase,
+    /// An unknown name behind a word for a kind of place.
+    PlaceAfterType,
+    /// An anniversary.
+    Anniversary,
+    /// A person behind an office or an address.
+    PersonAfterOffice,
+    /// A person whom a verb of saying, a nationality or an office and a comma announce.
+    PersonAnnounced,
+    /// A person told by the names alone.
+    PersonByNames,
+    /// A body called after a person.
+    BodyAfterPerson,
+    /// A place called after a person.
+    PlaceAfterPerson,
+    /// The trained model.
+    Model,
+    /// A name that was found elsewhere in the article.
+    NameAgain,
+    /// A person by a part of a name that was found elsewhere in the article.
+    ShortName,
+    /// A short name that the article introduces.
+    Abbreviation,
+}
+
+/// What is known of a rule.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleRow {
+    /// The rule.
+    pub rule: Rule,
+    /// Its stable id.
+    pub id: &'static str,
+    /// A text with a mention that the rule makes, between brackets.
+    pub example: &'static str,
+    /// A text much like it with a stretch between brackets of which the rule makes no mention.
+    pub counter_example: &'static str,
+}
+
+const fn row(
+    rule: Rule,
+    id: &'static str,
+    example: &'static str,
+    counter_example: &'static str,
+) -> RuleRow {
+    RuleRow {
+        rule,
+        id,
+        example,
+        counter_example,
+    }
+}
+
+/// All rules, in the order of [`Rule`].
+#[rustfmt::skip]
+pub const RULES: [RuleRow; 22] = [
+    row(Rule::ListedName, "list/name", "سافر إلى [موسكو] أمس", "باع [درعاً] قديمة"),
+    row(Rule::WeakName, "list/weak-name", "وصل إلى [مالي] صباحا", "هذا دعم [مالي] كبير"),
+    row(Rule::DateInFigures, "date/figures", "انعقدت في [16/5/2022] الجلسة", "النسبة [30/2/2022] خطأ"),
+    row(Rule::Day, "date/day", "انعقدت في [27 أبريل 2016] الجلسة", "فاز الفريق [2-صفر] أمس"),
+    row(Rule::DayInWords, "date/day-in-words", "في [السابع والعشرين من مايو] بدأت", "في [السابع والعشرين] من عمره"),
+    row(Rule::Month, "date/month", "عقدت في [أكتوبر 2024] الدورة", "دخل [مارس] المدينة"),
+    row(Rule::Year, "date/year", "بدأت عام [2015] الحرب", "باع [2015] طنا"),
+    row(Rule::BodyPhrase, "phrase/body", "أعلنت [وزارة الثقافة والتراث] ذلك", "أعلنت [وزارة] ذلك"),
+    row(Rule::EventPhrase, "phrase/event", "بدأ [المؤتمر الدولي الثالث للمناخ] أمس", "بدأ [المؤتمر] أمس"),
+    row(Rule::LawPhrase, "phrase/law", "وقعت [معاهدة التعاون الاقتصادي] أمس", "وقعت [معاهدة] أمس"),
+    row(Rule::PlacePhrase, "phrase/place", "يجري [نهر عفرين] هناك", "يجري [نهر] هناك"),
+    row(Rule::PlaceAfterType, "phrase/place-after-type", "في بلدة [كفرنبودة] سكان", "في بلدة [صغيرة] سكان"),
+    row(Rule::Anniversary, "phrase/anniversary", "أحيا الناس [الذكرى الخمسين لاستقلال لبنان] أمس", "أحيا الناس [الذكرى] أمس"),
+    row(Rule::PersonAfterOffice, "person/after-office", "قال الوزير [سعد الراشدي] ذلك", "قال [الوزير] ذلك"),
+    row(Rule::PersonAnnounced, "person/announced", "وأضاف [سعد الراشدي] ذلك", "وأضاف [السوق] ذلك"),
+    row(Rule::PersonByNames, "person/by-names", "كان [خالد محمود الراشدي] هناك", "كان [عادل] هناك"),
+    row(Rule::BodyAfterPerson, "named-after/body", "افتتحت [جامعة الملك سعود] أمس", "افتتحت [جامعة] أمس"),
+    row(Rule::PlaceAfterPerson, "named-after/place", "[شارع الأمير عبد الله الراشدي] مغلق", "[شارع] مغلق"),
+    row(Rule::Model, "model", "التقى مسؤولون في [ساراغوسا] أمس", "التقى [مسؤولون] أمس"),
+    row(Rule::NameAgain, "again/name", "وصل المبعوث مالمستروم إلى لندن. [مالمستروم]: لا", "قالت [الشركة] ذلك"),
+    row(Rule::ShortName, "again/short-name", "قال الوزير سعد الراشدي ذلك. ثم غادر [الراشدي] القاعة", "ثم غادر [الراشدي] القاعة"),
+    row(Rule::Abbreviation, "again/abbreviation", "قالت المنظمة الدولية للهجرة (IOM) أمس. وذكرت [IOM] ذلك", "وذكرت [IOM] ذلك"),
+];
+
+impl Rule {
+    /// What is known of it.
+    #[must_use]
+    pub const fn row(self) -> &'static RuleRow {
+        &RULES[self as usize]
+    }
+
+    /// Its stable id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.row().id
+    }
+}

@@ -1,0 +1,63 @@
+//! Tests of the file beside: every rule makes the mention of its example and not that of its counter-example.
+
+use crate::article::{Block, BlockKind, Body, Language};
+use crate::extract::{Extractor, RULES, Rule};
+use crate::range::TextRange;
+
+/// The text without the brackets, and the bytes between them.
+fn unbracketed(example: &str) -> (String, TextRange) {
+    let (before, rest) = example.split_once('[').expect("an opening bracket");
+    let (within, after) = rest.split_once(']').expect("a closing bracket");
+    let range = TextRange::new(before.len(), before.len() + within.len());
+    (format!("{before}{within}{after}"), range)
+}
+
+/// Whether a rule makes a mention of this range.
+fn makes(extractor: &Extractor, rule: Rule, example: &str) -> (bool, String) {
+    let (text, range) = unbracketed(example);
+    let body = Body {
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph,
+            range: TextRange::new(0, text.len()),
+        }],
+        text,
+        ..Body::default()
+    };
+    let (_, explanations) = extractor.explain(&body, &Language::from_tag("ar").expect("a tag"));
+    let made = explanations
+        .iter()
+        .any(|mention| mention.rule == rule && mention.range == range);
+    let seen: Vec<String> = explanations
+        .iter()
+        .map(|mention| format!("{} by {}", mention.range.of(&body.text), mention.rule.id()))
+        .collect();
+    (made, seen.join("; "))
+}
+
+#[test]
+fn every_rule_stands_at_its_place_under_an_id_of_its_own() {
+    let mut ids: Vec<&str> = RULES.iter().map(|row| row.id).collect();
+    for row in &RULES {
+        assert_eq!(row.rule.row().rule, row.rule);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), RULES.len());
+}
+
+#[test]
+fn every_rule_makes_its_example_and_not_its_counter_example() {
+    let extractor = Extractor::new();
+    let mut faults = Vec::new();
+    for row in &RULES {
+        let (is_made, seen) = makes(&extractor, row.rule, row.example);
+        if !is_made {
+            faults.push(format!("{}: {} gives {seen}", row.id, row.example));
+        }
+        let (is_made, seen) = makes(&extractor, row.rule, row.counter_example);
+        if is_made {
+            faults.push(format!("{}: {} gives {seen}", row.id, row.counter_example));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,90 @@
+//! Names that an article tells once and uses again: what was found in its earlier parts helps in the later ones.
+
+pub mod abbreviation;
+
+mod repeated;
+mod short_names;
+
+use std::collections::HashSet;
+
+use crate::extract::decide::settle;
+use crate::extract::document::gazetteer::EntryId;
+use crate::extract::document::vocabulary::Vocabulary;
+use crate::extract::document::{BlockView, Document};
+use crate::extract::entity::EntityKind;
+use crate::extract::propose::Proposal;
+use crate::extract::propose::model::Tagging;
+
+use abbreviation::Abbreviations;
+use repeated::FoundNames;
+use short_names::ShortNames;
+
+/// What the parts of an article that were read tell of those that follow.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Known names that stand somewhere beyond doubt.
+    pub certain: HashSet<EntryId>,
+    /// Short names that the article introduces.
+    pub abbreviations: Abbreviations,
+    names: FoundNames,
+    short_names: ShortNames,
+}
+
+impl Memory {
+    /// Notes which known names stand in a document beyond doubt.
+    pub fn note_certain(&mut self, document: &Document<'_>) {
+        let names = document
+            .blocks()
+            .flat_map(|block| block.names.iter().flatten());
+        let certain = names.filter(|name| !name.weak).map(|name| name.entry);
+        self.certain.extend(certain);
+    }
+
+    /// Learns the names that were `found` in the blocks of a document, and adds where they stand again: whole
+    /// ones, and people by parts of theirs.
+    pub fn add_repeated(
+        &mut self,
+        document: &Document<'_>,
+        taggings: &[Tagging],
+        found: &mut [Vec<Proposal>],
+    ) {
+        for (block, mentions) in document.blocks().zip(found.iter()) {
+            for mention in mentions {
+                self.names.learn(block, mention);
+                if mention.kind == EntityKind::Person {
+                    self.short_names.learn(block, mention);
+                }
+            }
+        }
+        for ((block, tagging), mentions) in document.blocks().zip(taggings).zip(found) {
+            let again = self.names.again(block, tagging);
+            let is_longer =
+                |name: &Proposal| name.end > name.start + 1 && name.kind != EntityKind::Person;
+            *mentions = settle(std::mem::take(mentions), again, is_longer);
+            self.add_short_names(block, mentions);
+        }
+    }
+
+    /// Learns the short names that `mentions`, in the order of the text, introduce, and adds the mentions by
+    /// them and by those that earlier parts introduced.
+    pub fn add_abbreviated(
+        &mut self,
+        document: &Document<'_>,
+        mentions: &mut Vec<Proposal>,
+        vocabulary: &Vocabulary,
+    ) {
+        self.abbreviations.introduce(document, mentions, vocabulary);
+    }
+
+    fn add_short_names(&self, block: BlockView<'_>, mentions: &mut Vec<Proposal>) {
+        let mut taken = vec![false; block.tokens.len()];
+        for mention in mentions.iter() {
+            taken[mention.start..mention.end].fill(true);
+        }
+        let short = self.short_names.mentions(block, &taken);
+        if !short.is_empty() {
+            mentions.extend(short);
+            *mentions = settle(std::mem::take(mentions), Vec::new(), |_| false);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The sound of a name without what its spellings differ in.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::language::letters::{has_article, is_trace};
+use crate::language::lookup::{Words, fold};
+
+const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
+const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
+
+/// Letters that foreign names are hardly ever written with.
+const ARABIC_ONLY: [char; 5] = ['ح', 'ع', 'ص', 'ض', 'ظ'];
+
+/// Words that make one name with the word behind them, however that is spaced: عبد الله, عبدالله.
+const BEFORE: Words = Words::new(&["عبد", "ابو", "ام", "بن", "ابن", "ال", "ذو"]);
+/// Words that make one name with the word before them: نصر الله, علاء الدين.
+pub const BEHIND: Words = Words::new(&["الله", "الدين", "الاسلام", "الحق"]);
+
+/// Words that Arabic spells in one way: another spelling is another word.
+static ARABIC: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = GIVEN_NAMES.lines().filter_map(|line| line.split_once('\t'));
+    let arabic = lines.filter(|(class, _)| *class == "given-arabic");
+    let given = arabic.flat_map(|(_, names)| names.split_whitespace().map(fold));
+    ORDINARY.lines().map(str::to_owned).chain(given).collect()
+});
+
+/// Foreign given names, which may begin with what looks like the article.
+static FOREIGN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = GIVEN_NAMES.lines().filter_map(|line| line.split_once('\t'));
+    let foreign = lines.filter(|(class, _)| *class == "given");
+    foreign
+        .flat_map(|(_, names)| names.split_whitespace().map(fold))
+        .collect()
+});
+
+/// A name by its sound: spellings of one name come out alike, names that Arabic tells apart do not.
+/// Marks are left out; the words are joined by single blanks.
+#[must_use]
+pub fn sound(name: &str) -> String {
+    let sounds: Vec<String> = words(name).iter().map(Word::sound).collect();
+    sounds.join(" ")
+}
+
+/// Whether nothing else in Arabic is called by a name of this sound: one of its words is no Arabic word.
+#[must_use]
+pub fn is_telling(sound: &str) -> bool {
+    sound
+        .split(' ')
+        .any(|word| !has_article(word) && !is_arabic(word))
+}
+
+/// The look-up form of a name without marks, its words joined by single blanks.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    let words: Vec<String> = written_words(name).map(fold).collect();
+    words.join(" ")
+}
+
+/// Whether Arabic spells a word, in its look-up form, in one way only.
+#[must_use]
+pub fn is_arabic(word: &str) -> bool {
+    word.contains(ARABIC_ONLY) || ARABIC.contains(word)
+}
+
+/// A word of a name, or several that make one name together.
+struct Word {
+    key: String,
+    /// Whether it has one spelling.
+    is_exact: bool,
+}
+
+impl Word {
+    /// The article tells an Arabic word; the alef of أل, إل is none of an article.
+    fn new(written: &str) -> Self {
+        let key = fold(written);
+        let has_article = has_article(written) && !FOREIGN.contains(&key);
+        let is_latin = key.is_ascii();
+        let is_compound = BEHIND.iter().any(|end| key.ends_with(end)) || key.starts_with("عبد");
+        Self {
+            is_exact: has_article || is_compound || is_latin || is_arabic(&key),
+            key,
+        }
+    }
+
+    fn sound(&self) -> String {
+        if self.is_exact {
+            self.key.clone()
+        } else {
+            skeleton(&self.key)
+        }
+    }
+}
+
+fn written_words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|letter: char| !letter.is_alphanumeric() && !is_trace(letter))
+        .filter(|word| !word.is_empty())
+}
+
+fn words(name: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut is_open = false;
+    for written in written_words(name) {
+        let word = Word::new(written);
+        let opens = BEFORE.contains(&word.key);
+        match words.last_mut() {
+            Some(last) if is_open || BEHIND.contains(&word.key) => {
+                last.key.push_str(&word.key);
+                last.is_exact = true;
+            }
+            _ => words.push(word),
+        }
+        is_open = opens;
+    }
+    words
+}
+
+/// The consonants of a word in its look-up form: شويغو and شويجو, سيرغي and سيرجي, بيلاروسيا and
+/// بيلاروس come out alike. Long vowels are dropped after the first letter, the letters that stand for
+/// one foreign sound become one, doubled letters are written once.
+fn skeleton(word: &str) -> String {
+    let mut skeleton = String::with_capacity(word.len());
+    for (at, letter) in word.chars().enumerate() {
+        let sound = match letter {
+            'ا' | 'و' | 'ي' | 'ه' | 'ء' if at > 0 => continue,
+            'غ' | 'ج' | 'ق' | 'ك' | 'گ' | 'خ' => 'ك',
+            'ث' | 'ط' => 'ت',
+            'ذ' => 'د',
+            'ز' => 'س',
+            'ڤ' => 'ف',
+            'پ' => 'ب',
+            'چ' => 'ش',
+            other => other,
+        };
+        if !skeleton.ends_with(sound) {
+            skeleton.push(sound);
+        }
+    }
+    skeleton
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_foreign_name_sound_alike() {
+        for (one, other) in [
+            ("سيرغي شويغو", "سيرجي شويجو"),
+            ("غوتيريش", "جوتيريش"),
+            ("غوتيريش", "غوتيرش"),
+            ("فاديم كرغانوف", "ڤاديم كرقنوف"),
+            ("إيمانويل", "امانويل"),
+            ("داوود", "دَاوُود"),
+            ("أليكساندر", "الكسندر"),
+            ("إيتمار بن غفير", "ايتمار بن غفير"),
+        ] {
+            assert_eq!(sound(one), sound(other), "{one} {other}");
+        }
+        assert_ne!(sound("لافروف"), sound("شويغو"));
+    }
+
+    #[test]
+    fn arabic_names_are_told_apart() {
+        for (one, other) in [
+            ("محمد عباس", "محمود عباس"),
+            ("حسن نصر", "حسين نصر"),
+            ("جمال سالم", "كمال سالم"),
+            ("أيمن", "أمين"),
+            ("عمر", "عامر"),
+            ("الأسد", "السعد"),
+            ("الراشد", "الرشيد"),
+        ] {
+            assert_ne!(sound(one), sound(other));
+        }
+    }
+
+    #[test]
+    fn what_makes_one_name_is_one_word() {
+        assert_eq!(sound("جمال عبد الناصر"), sound("جمال عبدالناصر"));
+        assert_eq!(sound("حسن نصر الله"), sound("حسن نصرالله"));
+        assert_eq!(sound("شركة «سولتيك»"), sound("شركة سولتيك"));
+        assert_eq!(plain("شركة «سولتيك»"), "شركه سولتيك");
+    }
+}
