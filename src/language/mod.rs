@@ -8,6 +8,7 @@
 pub mod fold;
 pub mod letters;
 pub mod lookup;
+pub mod months;
 pub mod phonetic;
 pub mod proclitics;
 pub mod spelling;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::app::arrangement::Size;
 use crate::app::key::{Key, KeyCode};
 use crate::config::{Config, TerminalChoice};
+use crate::language::letters::digit_value;
 use crate::mode::OutputMode;
 use crate::runtime::event_loop::Message;
 use crate::runtime::{Ending, listen_to_input};
@@ -125,7 +126,7 @@ impl Examination {
                         code: KeyCode::Character(digit),
                         ..
                     } => {
-                        let number = digit.to_digit(10).or_else(|| arabic_digit(digit));
+                        let number = digit_value(digit).map(u32::from);
                         let is_meant = |choice: &&Choice| Some(choice.number as u32) == number;
                         if let Some(choice) = self.choices.iter().find(is_meant) {
                             return Ok(Diagnosis::Chosen(self.finding, choice.mode));
@@ -158,13 +159,6 @@ fn suspend(session: &Session) -> io::Result<()> {
     session.leave();
     terminal::stop();
     session.take()
-}
-
-/// The value of `٠` to `٩`.
-fn arabic_digit(character: char) -> Option<u32> {
-    (u32::from(character))
-        .checked_sub(u32::from('٠'))
-        .filter(|value| *value <= 9)
 }
 
 #[cfg(test)]
@@ -214,12 +208,5 @@ mod tests {
             assert_eq!(shown[0].mode, examination.finding.mode, "{version}");
             assert!(shown.len() <= 9, "{version}: a digit for each");
         }
-    }
-
-    #[test]
-    fn digits_of_an_arabic_keyboard_are_digits() {
-        assert_eq!(arabic_digit('٣'), Some(3));
-        assert_eq!(arabic_digit('3'), None);
-        assert_eq!(arabic_digit('س'), None);
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::date_words::{Word, classify, completes};
 use crate::language::fold::{fold, folds_away};
+use crate::language::letters::digit_value;
 
 /// A text that is nothing but a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +182,7 @@ fn number_or_time(text: &str) -> (Token, usize) {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         if let Some(digit) = digit_value(character) {
-            value = value.saturating_mul(10).saturating_add(digit);
+            value = value.saturating_mul(10).saturating_add(u32::from(digit));
             digits += 1;
         } else if (character == ':' || (is_time && character == '.'))
             && characters.peek().copied().and_then(digit_value).is_some()
@@ -214,17 +215,6 @@ fn is_separator(character: char) -> bool {
             character,
             ',' | '،' | '/' | '-' | '\u{2010}'..='\u{2015}' | '.' | ':' | '+' | '(' | ')' | '\''
         )
-}
-
-/// The value of a European, Arabic-Indic or extended Arabic-Indic digit.
-fn digit_value(character: char) -> Option<u32> {
-    let zero = match character {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u32::from(character) - u32::from(zero))
 }
 
 #[cfg(test)]

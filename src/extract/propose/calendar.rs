@@ -8,15 +8,7 @@ use jiff::civil::Date;
 use crate::extract::document::token::Token;
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::language::lookup::fold;
-
-/// The calendar a month belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum System {
-    /// The common calendar.
-    Gregorian,
-    /// The calendar of the Hijra.
-    Hijri,
-}
+use crate::language::months::{MonthName, System, months};
 
 /// A month of a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +23,14 @@ pub struct Month {
 }
 
 impl Month {
+    fn of(name: MonthName) -> Self {
+        Self {
+            system: name.system,
+            number: u32::from(name.number),
+            certain: name.is_certain,
+        }
+    }
+
     /// The month of a year that is not given.
     #[must_use]
     pub const fn moment(self) -> Moment {
@@ -161,18 +161,21 @@ fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
     };
     match system {
         System::Hijri => 30,
+        System::Iranian => 31,
         System::Gregorian => {
             first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
         }
     }
 }
 
-/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, as ISO 8601 has none.
+/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, those of Iran an `AP`, as ISO 8601 has neither.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.system == System::Hijri {
-            f.write_str("AH")?;
-        }
+        f.write_str(match self.system {
+            System::Gregorian => "",
+            System::Hijri => "AH",
+            System::Iranian => "AP",
+        })?;
         match (self.day, self.until) {
             (Some(_), Some(until)) => {
                 write_moment(f, self.year, self.month, self.day)?;
@@ -207,46 +210,6 @@ fn write_moment(
     Ok(())
 }
 
-/// The months of both calendars, by all names in use from the Gulf to the Maghreb: the common ones,
-/// those of the Levant, of Tunisia and Algeria, of Morocco. `?` marks a name that means a month only
-/// beside a number; `|` parts names. The first month that has a name keeps it.
-const CALENDARS: [(System, [&str; 12]); 2] = [
-    (
-        System::Gregorian,
-        [
-            "يناير|كانون الثاني|جانفي",
-            "فبراير|شباط|فيفري",
-            "?مارس|آذار",
-            "أبريل|نيسان|أفريل",
-            "مايو|أيار|?ماي",
-            "يونيو|يونيه|حزيران|?جوان",
-            "يوليو|يوليه|تموز|جويلية|?يوليوز",
-            "أغسطس|?آب|?أوت|?غشت",
-            "سبتمبر|أيلول|?شتنبر",
-            "أكتوبر|تشرين الأول",
-            "نوفمبر|تشرين الثاني|?نونبر",
-            "ديسمبر|كانون الأول|?دجنبر",
-        ],
-    ),
-    (
-        System::Hijri,
-        [
-            "?محرم|?المحرم",
-            "?صفر",
-            "ربيع الأول",
-            "ربيع الثاني|ربيع الآخر",
-            "جمادى الأولى",
-            "جمادى الآخرة|جمادى الثانية",
-            "?رجب",
-            "?شعبان",
-            "?رمضان",
-            "?شوال",
-            "ذي القعدة|ذو القعدة",
-            "ذي الحجة|ذو الحجة",
-        ],
-    ),
-];
-
 /// Ordinals of days up to the thirty-first, in the parts they are written in.
 const UNITS: [&str; 9] = [
     "الأول|الحادي",
@@ -280,17 +243,9 @@ impl Calendar {
     #[must_use]
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut calendar = Self::default();
-        for (system, months) in CALENDARS {
-            for (number, names) in (1..).zip(months) {
-                for name in names.split('|') {
-                    let month = Month {
-                        system,
-                        number,
-                        certain: !name.starts_with('?'),
-                    };
-                    calendar.add_month(&fold(name.trim_start_matches('?')), month, vocabulary);
-                }
-            }
+        for month in months().filter(|month| month.language == "ar") {
+            let name = fold(month.name);
+            calendar.add_month(&name, Month::of(month), vocabulary);
         }
         for (value, names) in (1..).zip(UNITS) {
             for name in names.split('|') {
@@ -428,26 +383,18 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let calendar = Calendar::new(&mut vocabulary);
         let read = |text: &str| tokens(text, TextRange::new(0, text.len()), &vocabulary);
-        for (system, months) in CALENDARS {
-            for (number, names) in (1..).zip(months) {
-                let mut met = Vec::new();
-                for name in names.split('|') {
-                    let (bare, certain) = match name.strip_prefix('?') {
-                        Some(bare) => (bare, false),
-                        None => (name, true),
-                    };
-                    let tokens = read(bare);
-                    let month = Month {
-                        system,
-                        number,
-                        certain,
-                    };
-                    let found = calendar.month_at(&tokens, 0);
-                    assert_eq!(found, Some((month, tokens.len(), 0)), "{name}");
-                    assert!(!met.contains(&fold(bare)), "{name} stands twice");
-                    met.push(fold(bare));
-                }
-            }
+        let mut met = Vec::new();
+        for name in months().filter(|name| name.language == "ar") {
+            let tokens = read(name.name);
+            let found = calendar.month_at(&tokens, 0);
+            let month = Month::of(name);
+            assert_eq!(found, Some((month, tokens.len(), 0)), "{}", name.name);
+            assert!(
+                !met.contains(&fold(name.name)),
+                "{} stands twice",
+                name.name
+            );
+            met.push(fold(name.name));
         }
         let mut met = Vec::new();
         let units = (1..).zip(UNITS);

@@ -4,10 +4,11 @@ use crate::extract::document::BlockView;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::calendar::{Calendar, Moment, Month, System};
+use crate::extract::propose::calendar::{Calendar, Moment, Month};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::lookup::Words;
+use crate::language::months::System;
 use crate::range::TextRange;
 
 /// A date found in tokens.
@@ -320,7 +321,7 @@ impl Finder<'_> {
         }
         let has_era = self.is_hijri_era(at + 1);
         let years = match system {
-            System::Hijri => HIJRI_YEARS,
+            System::Hijri | System::Iranian => HIJRI_YEARS,
             System::Gregorian if has_era => return None,
             System::Gregorian => YEARS,
         };

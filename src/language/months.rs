@@ -1,0 +1,79 @@
+//! The months of the calendars in use, by all their names: `assets/language/months.tsv`.
+
+const MONTHS: &str = include_str!("../../assets/language/months.tsv");
+
+/// A calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// The common calendar.
+    Gregorian,
+    /// The calendar of the Hijra.
+    Hijri,
+    /// The solar calendar of Iran.
+    Iranian,
+}
+
+/// A name of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthName {
+    /// The calendar of the month.
+    pub system: System,
+    /// 1 to 12.
+    pub number: u8,
+    /// The language that has the name: `ar`, `fa`, `ur`, `he`, `en`.
+    pub language: &'static str,
+    /// The name as it is written, of one word or two.
+    pub name: &'static str,
+    /// Whether the name alone means the month; others (مارس, آب, رجب) are common words or names too
+    /// and need a number beside them.
+    pub is_certain: bool,
+}
+
+/// All names of months. Where two months have one name, the first is meant.
+pub fn months() -> impl Iterator<Item = MonthName> {
+    let lines = MONTHS.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(row)
+        .flat_map(|(system, number, language, names)| {
+            names.split('|').map(move |name| MonthName {
+                system,
+                number,
+                language,
+                name: name.trim_start_matches('?'),
+                is_certain: !name.starts_with('?'),
+            })
+        })
+}
+
+/// Calendar, number, language and names of a line.
+fn row(line: &'static str) -> Option<(System, u8, &'static str, &'static str)> {
+    let mut fields = line.split('\t');
+    let system = match fields.next()? {
+        "gregorian" => System::Gregorian,
+        "hijri" => System::Hijri,
+        "iranian" => System::Iranian,
+        _ => return None,
+    };
+    let number = fields.next()?.parse().ok()?;
+    Some((system, number, fields.next()?, fields.next()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for line in MONTHS.lines().filter(|line| !line.starts_with('#')) {
+            let (_, number, language, names) = row(line).unwrap_or_else(|| panic!("{line}"));
+            assert!((1..=12).contains(&number), "{line}");
+            assert!(["ar", "fa", "ur", "he", "en"].contains(&language), "{line}");
+            assert!(
+                names
+                    .split('|')
+                    .all(|name| name.trim() == name && !name.is_empty())
+            );
+            assert_eq!(line.matches('\t').count(), 3, "{line}");
+        }
+    }
+}
