@@ -1,11 +1,12 @@
 //! Trains the recogniser of people, bodies and places and writes its files to `assets/model`.
 //!
-//! `cargo run --release --example train -- [--measure | --lists] [CORPORA]`: from the folder of corpora
+//! `cargo run --release --example train -- [--measure | --lists | --stamp] [CORPORA]`: from the folder of corpora
 //! (beside the checkout where none is given) the tables of words and names, a model of encyclopedic
 //! articles and one of news that looks at what the first one finds are made. With `--measure` the last
 //! tenth of the news is left out and scored; the files are then those of
 //! `cargo run --release --example score` on that tenth, not those to keep. With `--lists` only the
-//! lists `ordinary.txt` and `surnames.txt` in `assets/lexicon` are made. No development or test file is
+//! lists `ordinary.txt` and `surnames.txt` in `assets/lexicon` are made; with `--stamp` the weights are
+//! declared to fit lists that have changed since, without training them again. No development or test file is
 //! trained on.
 
 mod corpus;
@@ -22,8 +23,7 @@ use corpus::{Score, Sentence};
 use crf::{Settings, Trainer};
 use qari::extract::Extractor;
 use qari::extract::model::{
-    FirstReading, Knowledge, NameTable, Repetitions, TagShares, Trained, Weights, WordTable,
-    stacked,
+    FirstReading, Knowledge, Repetitions, TABLES, TagShares, Trained, Weights, stacked,
 };
 
 const ENCYCLOPEDIA: Settings = Settings {
@@ -67,17 +67,18 @@ fn main() -> std::io::Result<()> {
         return write_lists(&shares, &project.join("assets"));
     }
     let extractor = Extractor::new();
+    if has("--stamp") {
+        return stamp(&extractor, &project.join("assets/model/weights.bin"));
+    }
     let word_file = word_table::words(&corpora.join("clusters"), &shares)?;
     let read = |name: &str| corpus::read(&corpora.join("ner").join(name));
     let encyclopedic = [read("wikifane-4class.txt.xz")?, read("aqmar-train.txt")?];
     let found_file = names::found(&corpora.join("clusters"))?;
     let annotated_file = names::annotated(&encyclopedic);
     say("the tables of words and names are made");
-    let knowledge = Knowledge {
-        words: WordTable::decode(&word_file),
-        found: NameTable::decode(&found_file),
-        annotated: NameTable::decode(&annotated_file),
-    };
+    let tables = [&word_file[..], &found_file, &annotated_file];
+    let knowledge = Knowledge::decode(tables);
+    let fingerprint = extractor.fingerprint(tables, &knowledge);
 
     let sentences = |corpus: &String| corpus::sentences(corpus, &extractor, &knowledge);
     let first: Vec<Sentence> = encyclopedic.iter().flat_map(sentences).collect();
@@ -85,10 +86,8 @@ fn main() -> std::io::Result<()> {
     drop(first);
     say("the model of encyclopedic articles is trained");
 
-    let alone = Weights::decode(&Weights::encode(&[
-        encyclopedia.clone(),
-        Trained::default(),
-    ]));
+    let alone = [encyclopedia.clone(), Trained::default()];
+    let alone = decoded(&Weights::encode(&alone, fingerprint), fingerprint);
     let mut news = sentences(&read("anercorp-train.txt")?);
     let tenths = if measure { 9 } else { 10 };
     let held_out = news.split_off(news.len() * tenths / 10);
@@ -98,11 +97,11 @@ fn main() -> std::io::Result<()> {
         sentence.stacked = stacked(&sentence.facts, &first.reading, repetitions);
     }
     let trained = Trainer::new(news.iter(), NEWS).train();
-    let file = Weights::encode(&[encyclopedia, trained]);
+    let file = Weights::encode(&[encyclopedia, trained], fingerprint);
     say("the model of news is trained");
 
     if measure {
-        let score = measured(&Weights::decode(&file), &held_out);
+        let score = measured(&decoded(&file, fingerprint), &held_out);
         println!("held out, exact, by the corpus's conventions:\n{score}");
     }
     let folder = project.join("assets/model");
@@ -117,6 +116,18 @@ fn main() -> std::io::Result<()> {
         std::fs::write(folder.join(name), file)?;
     }
     Ok(())
+}
+
+/// The weights of a file that was just made.
+fn decoded(file: &[u8], fingerprint: u64) -> Weights {
+    Weights::decode(file, fingerprint).expect("weights that were just encoded")
+}
+
+/// Declares that the weights in a file fit the lists as they are now.
+fn stamp(extractor: &Extractor, file: &Path) -> std::io::Result<()> {
+    let fingerprint = extractor.fingerprint(TABLES, &Knowledge::decode(TABLES));
+    let stamped = Weights::stamped(&std::fs::read(file)?, fingerprint);
+    std::fs::write(file, stamped.map_err(std::io::Error::other)?)
 }
 
 /// Writes the lists of words that are hardly ever, and mostly, part of a person's name.

@@ -24,6 +24,7 @@
 mod assets;
 mod decide;
 mod document;
+mod edition;
 mod entity;
 mod explain;
 mod link;
@@ -31,6 +32,7 @@ mod pipeline;
 mod propose;
 mod remember;
 
+pub use edition::{EDITION, VERSION};
 pub use entity::{Entity, EntityKind, merged, written_name};
 pub use explain::Explanation;
 pub use link::name_key::sound_of;
@@ -44,7 +46,7 @@ use document::token;
 use document::vocabulary::{Classes, Vocabulary};
 use document::{Document, Rules};
 use link::Joining;
-use model::{Facts, Knowledge, Model};
+use model::{Facts, Knowledge, Model, Weights};
 use pipeline::Tools;
 use propose::Proposal;
 use propose::calendar::Calendar;
@@ -83,9 +85,6 @@ const GAZETTEERS: [(EntityKind, Asset); 5] = [
 
 /// Names as other languages of these scripts write them, with the identifiers of the files above.
 const OTHER_SCRIPTS: Asset = list!("gazetteer/other-scripts.tsv");
-
-/// Changes when what is found changes: what an older extractor found is looked for again.
-pub const VERSION: u32 = 4;
 
 /// Finds entities. Building one reads the embedded assets; keep it.
 #[derive(Debug)]
@@ -163,12 +162,33 @@ impl Extractor {
         self.link(body, rules, &memory, &mentions)
     }
 
+    /// The fingerprint of all that the features of the model depend on: the lists, the tables, which are in the
+    /// order of [`model::TABLES`] and make up `knowledge`, and how features are made of them.
+    #[must_use]
+    pub fn fingerprint(&self, tables: [&[u8]; 3], knowledge: &Knowledge) -> u64 {
+        let lists = [CLASSES, ORDINARY, SURNAMES, GIVEN_NAMES];
+        let gazetteers = GAZETTEERS.iter().map(|(_, asset)| asset.text);
+        let lists = lists.into_iter().chain(gazetteers).map(str::as_bytes);
+        let (_, facts) = self.observe(model::PROBE, knowledge);
+        model::fingerprint(lists.chain(tables), &model::features(&facts))
+    }
+
+    fn model(&self) -> &Model {
+        self.model.get_or_init(|| {
+            let knowledge = Knowledge::decode(model::TABLES);
+            let fingerprint = self.fingerprint(model::TABLES, &knowledge);
+            let weights = Weights::decode(model::WEIGHTS, fingerprint);
+            let weights = weights.expect("the embedded weights are those of the embedded lists");
+            Model::new(knowledge, weights)
+        })
+    }
+
     /// The mentions in an article, in the order of the text.
     fn mentions(&self, body: &Body, rules: Rules, memory: &mut Memory) -> Vec<Proposal> {
         let tools = Tools {
             vocabulary: &self.vocabulary,
             calendar: &self.calendar,
-            model: (rules == Rules::Arabic).then(|| self.model.get_or_init(Model::embedded)),
+            model: (rules == Rules::Arabic).then(|| self.model()),
         };
         let text = &body.text;
         let new_document = || Document::new(text, self.gazetteer_for(rules), rules);

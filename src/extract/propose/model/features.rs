@@ -38,7 +38,7 @@ enum Template {
     Stacked,
     StackedPair,
     StackedWord,
-    Provenance,
+    Belief,
     BeliefPlace,
     Elsewhere,
     AnnotatedName,
@@ -156,12 +156,7 @@ pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) ->
             let belief = reading.beliefs[at][kind];
             let beginning = reading.beginnings[at][kind];
             let inside = belief - beginning;
-            features.push_set(
-                Template::Provenance,
-                kind,
-                belief_step(belief),
-                Reach::BESIDE,
-            );
+            features.push_set(Template::Belief, kind, belief_step(belief), Reach::BESIDE);
             for (place, belief) in [(kind, beginning), (KINDS + kind, inside)] {
                 features.push_set(
                     Template::BeliefPlace,

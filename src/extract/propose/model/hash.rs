@@ -18,6 +18,17 @@ pub fn join(first: u64, second: u64) -> u64 {
     (first.rotate_left(25) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The number of some bytes, eight at a time.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let chunks = chunks.iter().chain(std::iter::once(&last));
+    chunks.fold(length, |sum, chunk| join(sum, u64::from_le_bytes(*chunk)))
+}
+
 /// The key of a number in a table: its bits stirred (the finaliser of MurmurHash3) and cut to 32.
 #[must_use]
 pub fn key(mut hash: u64) -> u32 {
@@ -79,6 +90,16 @@ mod tests {
         }
         assert_eq!(index.position(2), None);
         assert_eq!(KeyIndex::new(Vec::new()).position(0), None);
+    }
+
+    #[test]
+    fn a_digest_tells_bytes_apart() {
+        let all = b"0123456789abcdef0";
+        let mut met = std::collections::HashSet::new();
+        for end in 0..=all.len() {
+            assert!(met.insert(digest(&all[..end])), "{end} bytes");
+        }
+        assert!(met.insert(digest(&[0])) && met.insert(digest(&[0, 0])));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! when first needed. The trainer is `examples/train`; it uses what is public here.
 
 mod chain;
+mod contract;
 mod emission;
 mod facts;
 mod features;
@@ -21,11 +22,13 @@ pub use chain::{Marginals, best_tags, marginals};
 pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
 pub use facts::{Facts, Knowledge, Quoted};
 pub use features::{Reading, Repetitions, features, stacked};
+pub use hash::{digest, join};
 pub use names::NameTable;
 pub use tag::{KINDS, Scores, TAGS, Tag};
-pub use weights::{Feature, MODELS, Sums, Trained, Weights};
+pub use weights::{Feature, MODELS, Sums, Trained, Weights, WeightsError};
 pub use words::{TagShares, WordRow, WordTable};
 
+pub(crate) use contract::{PROBE, fingerprint};
 #[cfg(test)]
 use facts::MARK;
 pub(crate) use facts::facts;
@@ -69,20 +72,32 @@ impl Tagging {
     }
 }
 
-impl Model {
-    /// The embedded models.
+/// The files of the embedded model: words, names found in raw text, names that readers marked.
+pub const TABLES: [&[u8]; 3] = [
+    include_bytes!("../../../../assets/model/words.bin"),
+    include_bytes!("../../../../assets/model/found.bin"),
+    include_bytes!("../../../../assets/model/annotated.bin"),
+];
+/// The embedded weights.
+pub const WEIGHTS: &[u8] = include_bytes!("../../../../assets/model/weights.bin");
+
+impl Knowledge {
+    /// What tables in the order of [`TABLES`] hold.
     #[must_use]
-    pub fn embedded() -> Self {
+    pub fn decode([words, found, annotated]: [&[u8]; 3]) -> Self {
         Self {
-            knowledge: Knowledge {
-                words: WordTable::decode(include_bytes!("../../../../assets/model/words.bin")),
-                found: NameTable::decode(include_bytes!("../../../../assets/model/found.bin")),
-                annotated: NameTable::decode(include_bytes!(
-                    "../../../../assets/model/annotated.bin"
-                )),
-            },
-            weights: Weights::decode(include_bytes!("../../../../assets/model/weights.bin")),
+            words: WordTable::decode(words),
+            found: NameTable::decode(found),
+            annotated: NameTable::decode(annotated),
         }
+    }
+}
+
+impl Model {
+    /// A model of these weights, which rest on `knowledge`.
+    #[must_use]
+    pub fn new(knowledge: Knowledge, weights: Weights) -> Self {
+        Self { knowledge, weights }
     }
 
     /// Tags the tokens of a document, block by block.

@@ -2,7 +2,8 @@
 //! speaks of and each model, and the transitions.
 //!
 //! The models share one table, so that a feature is looked up once for all. The file holds,
-//! little-endian, for each model the scale of its weights (`f32`) and the transitions between tags
+//! little-endian, what it is and in which format (8 bytes), the fingerprint of what the features depend on
+//! (`u64`, see [`contract`](super::contract)) and the digest of what follows (`u64`); for each model the scale of its weights (`f32`) and the transitions between tags
 //! (`f32`, [`TAGS`] times [`TAGS`]); then the number of features (`u32`), their sorted keys (`u32`), and
 //! for each which rows it has (`u16`, a bit for each place of the first model, then of the second);
 //! then all rows, one `i8` for each tag. Rows whose weights are near zero are left out before (see the
@@ -11,7 +12,10 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
+use thiserror::Error;
+
 use crate::extract::propose::model::emission::{Emissions, PLACES, receiver};
+use crate::extract::propose::model::hash::digest;
 use crate::extract::propose::model::tag::{Scores, TAGS};
 
 /// How many models there are: of encyclopedic articles, and of news.
@@ -58,21 +62,66 @@ pub struct Weights {
     transitions: [[Scores; TAGS]; MODELS],
 }
 
-/// The bytes before the number of features.
-const HEADER: usize = MODELS * (4 + 4 * TAGS * TAGS);
+/// What the file is, and its format.
+const MAGIC: &[u8; 8] = b"qari-ner";
+const FORMAT: u64 = 1;
+/// The bytes of the magic, the format, the fingerprint and the digest.
+const HEADER: usize = 32;
+/// The bytes of the scales and transitions.
+const TRANSITIONS: usize = MODELS * (4 + 4 * TAGS * TAGS);
+
+/// Why a file of weights cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum WeightsError {
+    /// It is no file of weights, or in another format.
+    #[error("not a file of weights in format {FORMAT}")]
+    Format,
+    /// It is not as it was written.
+    #[error("a damaged file of weights")]
+    Damaged,
+    /// It was trained with other lists, tables or features.
+    #[error(
+        "weights trained with other lists, tables or features: train them again, or stamp them"
+    )]
+    OtherFeatures,
+}
 
 /// The sums of weights for each tag of one token and of each model.
 pub type Sums = [[i32; TAGS]; MODELS];
 
 impl Weights {
-    /// The weights in `file`; none where the file is damaged.
-    #[must_use]
-    pub fn decode(file: &[u8]) -> Self {
-        Self::read(file).unwrap_or_default()
+    /// The weights in `file`.
+    ///
+    /// # Errors
+    ///
+    /// Where it holds none, is damaged, or was trained with what has another `fingerprint`.
+    pub fn decode(file: &[u8], fingerprint: u64) -> Result<Self, WeightsError> {
+        let Header {
+            fingerprint: trained_with,
+            digest: expected,
+            weights,
+        } = Header::read(file).ok_or(WeightsError::Format)?;
+        if digest(weights) != expected {
+            return Err(WeightsError::Damaged);
+        }
+        if trained_with != fingerprint {
+            return Err(WeightsError::OtherFeatures);
+        }
+        Self::read(weights).ok_or(WeightsError::Damaged)
+    }
+
+    /// `file` with another fingerprint: for a change of lists or features that the weights do not mind.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no file of weights.
+    pub fn stamped(file: &[u8], fingerprint: u64) -> Result<Vec<u8>, WeightsError> {
+        let header = Header::read(file).ok_or(WeightsError::Format)?;
+        Ok(with_header(fingerprint, header.weights))
     }
 
     fn read(file: &[u8]) -> Option<Self> {
-        let (header, rest) = file.split_at_checked(HEADER)?;
+        let (header, rest) = file.split_at_checked(TRANSITIONS)?;
         let mut weights = Self::default();
         let mut numbers = header
             .chunks_exact(4)
@@ -119,9 +168,10 @@ impl Weights {
         (usize::try_from(first).ok()? == weights.rows.len()).then_some(weights)
     }
 
-    /// The file of these models; their weights are rounded to the nearest of 255 steps.
+    /// The file of these models, trained with what has this fingerprint; their weights are rounded to the
+    /// nearest of 255 steps.
     #[must_use]
-    pub fn encode(models: &[Trained; MODELS]) -> Vec<u8> {
+    pub fn encode(models: &[Trained; MODELS], fingerprint: u64) -> Vec<u8> {
         let mut file: Vec<u8> = Vec::new();
         let mut features: BTreeMap<u32, BTreeMap<usize, [i8; TAGS]>> = BTreeMap::new();
         for (number, model) in models.iter().enumerate() {
@@ -155,7 +205,7 @@ impl Weights {
         }
         let rows = features.values().flat_map(BTreeMap::values).flatten();
         file.extend(rows.flat_map(|weight| weight.to_le_bytes()));
-        file
+        with_header(fingerprint, &file)
     }
 
     /// Adds to the sums of each token what the features of all say of it.
@@ -245,6 +295,41 @@ impl Weights {
     }
 }
 
+/// The parts of a file of weights.
+struct Header<'a> {
+    fingerprint: u64,
+    digest: u64,
+    weights: &'a [u8],
+}
+
+impl<'a> Header<'a> {
+    fn read(file: &'a [u8]) -> Option<Self> {
+        let (header, weights) = file.split_at_checked(HEADER)?;
+        let (magic, numbers) = header.split_first_chunk()?;
+        let mut numbers = numbers
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&number| u64::from_le_bytes(number));
+        let is_known = magic == MAGIC && numbers.next()? == FORMAT;
+        let (fingerprint, digest) = (numbers.next()?, numbers.next()?);
+        is_known.then_some(Self {
+            fingerprint,
+            digest,
+            weights,
+        })
+    }
+}
+
+fn with_header(fingerprint: u64, weights: &[u8]) -> Vec<u8> {
+    let mut file = MAGIC.to_vec();
+    for number in [FORMAT, fingerprint, digest(weights)] {
+        file.extend(number.to_le_bytes());
+    }
+    file.extend(weights);
+    file
+}
+
 fn quantised(steps: f32) -> i8 {
     #[allow(
         clippy::cast_possible_truncation,
@@ -289,7 +374,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_from_their_file_in_255_steps() {
-        let weights = Weights::decode(&Weights::encode(&models()));
+        let weights = Weights::decode(&Weights::encode(&models(), 7), 7).unwrap();
         assert!((weights.transitions(1)[1][2] - 1.5).abs() < 1e-6);
         assert_eq!(weights.transitions(0), &[[0.0; TAGS]; TAGS]);
         let mut emissions = Emissions::default();
@@ -312,16 +397,25 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_has_no_weights() {
-        let file = Weights::encode(&models());
-        let mut emissions = Emissions::default();
-        emissions.push(7, Reach::NEAR);
-        emissions.end_token();
+    fn a_file_that_is_damaged_or_of_other_features_has_no_weights() {
+        let file = Weights::encode(&models(), 7);
+        let error = |file: &[u8], fingerprint| Weights::decode(file, fingerprint).unwrap_err();
         for length in 0..file.len() {
-            let weights = Weights::decode(&file[..length]);
-            let mut sums = vec![Sums::default(); 1];
-            weights.add(&emissions, &mut sums);
-            assert_eq!(sums, [Sums::default()], "{length} bytes");
+            let expected = if length < HEADER {
+                WeightsError::Format
+            } else {
+                WeightsError::Damaged
+            };
+            assert_eq!(error(&file[..length], 7), expected, "{length} bytes");
         }
+        assert_eq!(error(&file, 8), WeightsError::OtherFeatures);
+        let stamped = Weights::stamped(&file, 8).unwrap();
+        assert!(Weights::decode(&stamped, 8).is_ok());
+        let mut other = file.clone();
+        other[8] = 2;
+        assert_eq!(error(&other, 7), WeightsError::Format);
+        let mut damaged = file;
+        *damaged.last_mut().unwrap() ^= 1;
+        assert_eq!(error(&damaged, 7), WeightsError::Damaged);
     }
 }

@@ -1,0 +1,26 @@
+//! What the weights of the model depend on, as one number: lists, tables and the features made from them.
+//!
+//! A weight is found by the hash of a feature, which is made of the classes of words, the names of the
+//! gazetteers, the order of enumerations and more. Where any of that changes, the weights silently speak of
+//! something else. So the file of weights carries the fingerprint of what they were trained with.
+
+use crate::extract::propose::model::emission::Emissions;
+use crate::extract::propose::model::hash::{digest, join};
+
+/// A text whose features are part of the fingerprint: words of many classes, names, a quotation, numbers and
+/// marks, proclitics.
+pub const PROBE: &str = "قال وزير الخارجية الروسي سيرغي لافروف، في مؤتمر صحفي عقد بموسكو يوم 27 أبريل 2016، \
+    إن منظمة معاهدة الأمن الجماعي (CSTO) وحلف «الناتو» لم يتفقا. وأضاف عبد الله بن زايد للصحفيين أن شركة أرامكو \
+    السعودية وقعت اتفاقية باريس للمناخ مع جامعة الملك سعود بالرياض، وسترعى برنامج «حوار من القلب» ومهرجان كان \
+    السينمائي الدولي، فيما وصل الأمين العام للأمم المتحدة إلى نهر النيل ومدينة أسوان.";
+
+/// The fingerprint of lists, tables and the features of [`PROBE`].
+#[must_use]
+pub fn fingerprint<'a>(files: impl Iterator<Item = &'a [u8]>, probe: &Emissions) -> u64 {
+    let files = files.fold(0, |sum, file| join(sum, digest(file)));
+    let tokens = probe.tokens().enumerate();
+    tokens.fold(files, |sum, (at, emissions)| {
+        let keys = emissions.iter().map(|emission| u64::from(emission.key));
+        keys.fold(join(sum, at as u64), join)
+    })
+}
