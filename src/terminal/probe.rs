@@ -18,7 +18,8 @@ pub const TIMEOUT: Duration = Duration::from_millis(200);
 
 /// DEC's private mode 1049.
 const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
-const SHELL_SCREEN: &str = "\x1b[?1049l";
+/// Its end; the line that was asked on is erased first, so that tmux takes nothing of it over after a resize.
+const SHELL_SCREEN: &str = "\x1b[H\x1b[2K\x1b[?1049l";
 
 /// How long the first screen may wait for answers: a terminal on the same machine needs less.
 pub const AT_ONCE: Duration = Duration::from_millis(40);

@@ -5,7 +5,7 @@ use std::panic;
 use std::process;
 use std::sync::{Mutex, PoisonError};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -154,6 +154,10 @@ fn restore() {
         Print(leaving),
         DisableBracketedPaste,
         DisableMouseCapture,
+        // tmux wraps what stands here to the width it had when it was entered, and pushes what no longer fits, and
+        // what is above the cursor, into the shell's history: after a resize nothing may be left.
+        Clear(ClearType::All),
+        MoveTo(0, 0),
         LeaveAlternateScreen,
         Show
     );

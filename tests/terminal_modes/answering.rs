@@ -141,6 +141,7 @@ fn the_report_tells_what_was_asked_and_answered() {
     terminal.type_in(KONSOLE);
     let (status, written) = terminal.end();
     assert!(status.success());
+    assert!(written.contains("\x1b[H\x1b[2K\x1b[?1049l"), "{written:?}");
     let json = written[written.find('{').unwrap()..].replace('\r', "");
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(report["terminal"], "konsole");

@@ -1,4 +1,4 @@
-//! Every way out undoes the mode, before the shell's screen is given back.
+//! Every way out undoes the mode and clears the screen, before the shell's is given back.
 
 use tempfile::TempDir;
 
@@ -6,6 +6,8 @@ use crate::pty::{Start, Terminal};
 
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
 const SHELL_SCREEN: &str = "\x1b[?1049l";
+/// Nothing on the screen, the cursor at its beginning: tmux keeps rows of it for the shell after a resize.
+const EMPTIED: &str = "\x1b[2J\x1b[1;1H";
 
 /// The modes that switch something, with what undoes it.
 const SWITCHES: [(&str, &str, &str); 3] = [
@@ -36,17 +38,15 @@ fn start(home: &TempDir, mode: &str) -> Terminal {
     terminal
 }
 
-/// The last switch is the one back, and the shell's screen comes after it.
+/// The last switch is the one back, and the shell's screen comes after it, from an empty one.
 fn assert_undone(written: &str, on: &str, off: &str) {
     let undone = written
         .rfind(off)
         .unwrap_or_else(|| panic!("{off:?} in {written:?}"));
     assert!(written.rfind(on).is_some_and(|done| done < undone));
-    assert!(
-        written
-            .rfind(SHELL_SCREEN)
-            .is_some_and(|left| undone < left)
-    );
+    let left = written.rfind(SHELL_SCREEN).expect("it is left");
+    assert!(undone < left);
+    assert!(written[..left].ends_with(EMPTIED), "{written:?}");
 }
 
 #[test]
