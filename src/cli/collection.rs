@@ -89,7 +89,11 @@ pub(super) fn collection(
     }
     let waiting = library.work()?.unread;
     if waiting > 0 {
-        tell_notices(&[Notice::NotAnnotated { count: waiting }], locale);
+        let notice = match library.is_writable() {
+            true => Notice::NotAnnotated { count: waiting },
+            false => Notice::NotAnnotatedReadOnly { count: waiting },
+        };
+        tell_notices(&[notice], locale);
     }
     Ok(Collection {
         library,

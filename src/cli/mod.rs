@@ -108,6 +108,10 @@ fn read_on_screen(
         let (library, intake) = first_articles(paths, &mut notices)?;
         (library, Some(intake))
     };
+    let unread = library.work()?.unread;
+    if unread > 0 && !library.can_be_annotated() {
+        notices.push(Notice::NotAnnotatedReadOnly { count: unread });
+    }
     let librarian = Librarian::new(library, own.corrections, own.file)?;
     let locale = settings.locale;
     let ended = runtime::run(settings, librarian, intake, notices);

@@ -115,7 +115,7 @@ impl Library {
         finds: impl Iterator<Item = (ArticleId, Option<TextDigest>, &'a Annotations)>,
     ) -> Result<Vec<SetAside>> {
         let corrections = self.corrections.clone();
-        let mut transaction = self.begin()?;
+        let mut transaction = self.begin_annotating()?;
         let mut set_aside = Vec::new();
         for (id, text, found) in finds {
             if !is_still(&transaction, id, text)? {
@@ -144,7 +144,7 @@ impl Library {
         reason: String,
         of: Option<TextDigest>,
     ) -> Result<Option<SetAside>> {
-        let transaction = self.begin()?;
+        let transaction = self.begin_annotating()?;
         let set_aside = match is_still(&transaction, id, of)? {
             true => mark_fault(&transaction, id, reason)?,
             false => None,
@@ -223,7 +223,7 @@ impl Library {
 
     /// Puts entities right in all articles, those to come too. An open article shows it at once
     /// ([`Library::annotations`]); the index follows by [`Library::bring_corrections`], where the library can be
-    /// written.
+    /// annotated.
     ///
     /// # Errors
     ///
@@ -240,10 +240,10 @@ impl Library {
             None => BTreeMap::new(),
         };
         self.corrections = corrections;
-        if by_article == known || !self.is_writable() {
+        if by_article == known || !self.can_be_annotated() {
             return Ok(());
         }
-        let transaction = self.begin()?;
+        let transaction = self.begin_annotating()?;
         let origins = by_article.keys().chain(known.keys());
         for origin in origins.filter(|origin| by_article.get(*origin) != known.get(*origin)) {
             transaction.execute(
@@ -268,12 +268,12 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn bring_corrections(&mut self, first: &[String], most: usize) -> Result<usize> {
-        if !self.is_writable() {
+        if !self.can_be_annotated() {
             return Ok(0);
         }
         let newest = corrections_digest(&self.corrections);
         let corrections = self.corrections.clone();
-        let mut transaction = self.begin()?;
+        let mut transaction = self.begin_annotating()?;
         let mut behind = articles_behind(&transaction, newest, first, most)?;
         if behind.len() < most {
             let mut statement = transaction.prepare_cached(
@@ -352,6 +352,13 @@ fn alone<T>(
         Err(error) if error.is_of_one_article() => Ok(Err(error.to_string())),
         Err(error) => Err(error),
     }
+}
+
+/// Whether there are articles that this extractor has not looked at.
+pub(super) fn has_unread(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT 1 FROM article WHERE extractor < ?1";
+    let version = i64::from(extract::VERSION);
+    Ok(connection.prepare(sql)?.exists([version])?)
 }
 
 /// Whether an article has a text; any will do where none is named.

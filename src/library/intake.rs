@@ -136,6 +136,16 @@ impl Library {
         Ok(())
     }
 
+    /// Begins a change to what was found in articles, which can be found again.
+    pub(super) fn begin_annotating(&mut self) -> Result<Transaction<'_>> {
+        if !self.can_be_annotated() {
+            self.check_writable()?;
+        }
+        Ok(self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
     /// Begins a change: others wait from here on.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
         Ok(self

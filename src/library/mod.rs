@@ -61,6 +61,7 @@ pub use sentences::{Excerpt, QuotedArticle, Sentence};
 pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 
+use read_only::Seen;
 use record::BodyRecord;
 use topic_sets::TopicSets;
 
@@ -108,6 +109,7 @@ enum Access {
     ReadOnly {
         path: PathBuf,
         reason: ReadOnlyReason,
+        seen: Seen,
     },
 }
 
@@ -173,7 +175,8 @@ impl Library {
     }
 
     /// Opens the library in a file for reading only: nothing is written, neither to it nor beside it. What another
-    /// program writes from then on may not be seen.
+    /// program writes from then on may not be seen. Where articles are left to be annotated a copy in memory is
+    /// open, which takes what is found in them ([`Library::can_be_annotated`]).
     ///
     /// # Errors
     ///
@@ -184,12 +187,16 @@ impl Library {
     }
 
     fn open_to_read(path: &Path, reason: ReadOnlyReason) -> Result<Self> {
-        let connection = read_only::open(path, &reason)?;
+        let (connection, seen) = read_only::open(path, &reason)?;
         let path = path.to_owned();
+        let claim = match seen {
+            Seen::Copy => Claim::Alone,
+            Seen::Live | Seen::Unchanging => Claim::Never,
+        };
         Ok(Self {
             path: Some(path.clone()),
-            access: Access::ReadOnly { path, reason },
-            ..Self::over(connection, Claim::Never)
+            access: Access::ReadOnly { path, reason, seen },
+            ..Self::over(connection, claim)
         })
     }
 
@@ -201,7 +208,7 @@ impl Library {
     pub fn check_writable(&self) -> Result<()> {
         match &self.access {
             Access::ReadWrite => Ok(()),
-            Access::ReadOnly { path, reason } => Err(Error::ReadOnly {
+            Access::ReadOnly { path, reason, .. } => Err(Error::ReadOnly {
                 path: path.clone(),
                 reason: reason.clone(),
             }),
@@ -212,6 +219,15 @@ impl Library {
     #[must_use]
     pub fn is_writable(&self) -> bool {
         matches!(self.access, Access::ReadWrite)
+    }
+
+    /// Whether what is found in articles can be kept: in the file, or in a copy of it as long as that is open.
+    #[must_use]
+    pub fn can_be_annotated(&self) -> bool {
+        match self.access {
+            Access::ReadWrite => true,
+            Access::ReadOnly { seen, .. } => seen == Seen::Copy,
+        }
     }
 
     /// The connection, to change the library.

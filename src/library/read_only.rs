@@ -9,7 +9,9 @@
 //!   wrong or be taken for damage, until the library is opened again. That program loses nothing.
 //! - There is a `-wal`: somebody has it open, or was stopped. It is read with it, if `-shm` is there or can be made.
 //!
-//! A library that an older program made is copied into memory, and the copy brought to the newest form.
+//! A library that an older program made is copied into memory, and the copy brought to the newest form. So is one
+//! with articles that are still to be annotated, unless there is a `-wal`: what is found in them is kept in the copy
+//! as long as it is open. Who has it open for writing annotates it, and that is seen in the file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,12 +20,13 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::annotation::has_unread;
 use super::error::{Error, Result};
 use super::schema;
 use crate::files;
 use crate::notice::ReadOnlyReason;
 
-/// How much of an older library is copied into memory at most: 256 MiB, some ten thousand articles.
+/// How much of a library is copied into memory at most: 256 MiB, some ten thousand articles.
 const MOST_COPIED: i64 = 256 << 20;
 /// Pages copied at once.
 const PAGES: i32 = 1024;
@@ -47,28 +50,44 @@ fn reason_of(fault: files::Error, if_denied: ReadOnlyReason) -> ReadOnlyReason {
     }
 }
 
+/// What is read of a library that cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// The file, with what another program writes to it.
+    Live,
+    /// The file, as it was when it was opened.
+    Unchanging,
+    /// A copy of it in memory, which takes what is found in articles.
+    Copy,
+}
+
 /// Opens a library for reading only, for a reason.
-pub(super) fn open(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
+pub(super) fn open(path: &Path, reason: &ReadOnlyReason) -> Result<(Connection, Seen)> {
     open_copying(path, reason, MOST_COPIED)
 }
 
-/// The same; of an older library, at most so many bytes are copied into memory.
-fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<Connection> {
-    let connection = open_as_it_is(path, reason)?;
-    if schema::prepare_to_read(&connection)? {
-        return Ok(connection);
+/// The same; at most so many bytes are copied into memory.
+fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<(Connection, Seen)> {
+    let (connection, seen) = open_as_it_is(path, reason)?;
+    let is_newest = schema::prepare_to_read(&connection)?;
+    if is_newest && (seen == Seen::Live || !has_unread(&connection)?) {
+        return Ok((connection, seen));
     }
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if number("page_count")?.saturating_mul(number("page_size")?) > most {
-        return Err(Error::MustBeWritten(reason.clone()));
+    let bytes = number("page_count")?.saturating_mul(number("page_size")?);
+    if bytes > most {
+        return match is_newest {
+            true => Ok((connection, seen)),
+            false => Err(Error::MustBeWritten(reason.clone())),
+        };
     }
     let mut copy = Connection::open_in_memory()?;
     Backup::new(&connection, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     schema::prepare(&mut copy)?;
-    Ok(copy)
+    Ok((copy, Seen::Copy))
 }
 
-fn open_as_it_is(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
+fn open_as_it_is(path: &Path, reason: &ReadOnlyReason) -> Result<(Connection, Seen)> {
     fs::metadata(path).map_err(|error| Error::CannotOpen(error.into()))?;
     files::check_regular_if_there(path).map_err(Error::CannotOpen)?;
     let logged = fs::metadata(beside(path, "-wal")).map(|log| log.len());
@@ -84,17 +103,19 @@ fn open_as_it_is(path: &Path, reason: &ReadOnlyReason) -> Result<Connection> {
         // Its latest changes are in the log.
         Err(Error::Refused(_)) => Err(Error::MustBeWritten(reason.clone())),
         Err(error) => Err(error),
-        Ok(_) => Ok(connection),
+        Ok(_) => Ok((connection, Seen::Live)),
     }
 }
 
-fn as_unchanging(path: &Path) -> Result<Connection> {
+fn as_unchanging(path: &Path) -> Result<(Connection, Seen)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let uri = format!("file://{}?immutable=1", in_uri(&path));
-    Connection::open_with_flags(uri, flags).map_err(|error| schema::cannot_open(&path, error))
+    let connection = Connection::open_with_flags(uri, flags)
+        .map_err(|error| schema::cannot_open(&path, error))?;
+    Ok((connection, Seen::Unchanging))
 }
 
 /// The file that SQLite keeps beside a library.

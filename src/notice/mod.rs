@@ -86,6 +86,11 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+    /// The same of a library that can only be read.
+    NotAnnotatedReadOnly {
+        /// How many.
+        count: usize,
+    },
     /// Another running program annotates articles, and goes on with it.
     AnnotatedElsewhere {
         /// How many are left.
@@ -283,6 +288,7 @@ impl Notice {
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::NotAnnotated { .. }
+            | Self::NotAnnotatedReadOnly { .. }
             | Self::AnnotatedElsewhere { .. }
             | Self::ArticleReplaced
             | Self::UnusedFields { .. }

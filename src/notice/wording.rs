@@ -173,6 +173,10 @@ impl Notice {
                 let command = isolated("qari add");
                 format!("مقالات لم تُستخرج كياناتها بعد: {articles}؛ يكملها {command}")
             }
+            Self::NotAnnotatedReadOnly { count } => {
+                let articles = Count::articles(*count, Locale::Arabic);
+                format!("مقالات لم تُستخرج كياناتها بعد: {articles}؛ والمكتبة للقراءة فقط")
+            }
             Self::AnnotatedElsewhere { count } => {
                 let articles = Count::articles(*count, Locale::Arabic);
                 let program = isolated("qari");
@@ -306,6 +310,10 @@ impl Notice {
             Self::NotAnnotated { count } => {
                 let articles = Count::articles(*count, Locale::English);
                 format!("entities not found yet in {articles}; run qari add to continue")
+            }
+            Self::NotAnnotatedReadOnly { count } => {
+                let articles = Count::articles(*count, Locale::English);
+                format!("entities not found yet in {articles}: the library can only be read")
             }
             Self::AnnotatedElsewhere { count } => {
                 let articles = Count::articles(*count, Locale::English);

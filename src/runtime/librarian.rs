@@ -295,8 +295,7 @@ impl Librarian {
             self.store(reply);
         }
         let annotations = self.library.annotations(id)?;
-        // What is found in an article of a library that cannot be written could not be kept.
-        let is_lost = !self.library.is_writable() || self.library.fault(id)?.is_some();
+        let is_lost = !self.library.can_be_annotated() || self.library.fault(id)?.is_some();
         let is_set_aside = annotations.is_none() && is_lost;
         if annotations.is_none() && !is_set_aside {
             // What is being read is annotated first.
@@ -444,7 +443,7 @@ impl Librarian {
     /// An article that nobody has annotated yet, the open one first; `None` where there is none for this
     /// program.
     pub fn next_to_annotate(&mut self, reply: &mut dyn FnMut(Reply)) -> Option<Arc<Article>> {
-        if self.is_halted || !self.library.is_writable() {
+        if self.is_halted || !self.library.can_be_annotated() {
             return None;
         }
         let mut set_aside = Vec::new();

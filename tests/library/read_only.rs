@@ -6,6 +6,11 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Output;
 
+use jiff::Timestamp;
+use qari::article::Origin;
+use qari::library::{Incoming, Library};
+use qari::sources::markdown;
+
 use crate::program::{Place, name};
 
 /// A user who owns nothing, by custom.
@@ -15,13 +20,19 @@ fn permit(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// A folder for the library alone, with the built-in articles, one of them removed, and a name kept.
+/// A folder for the library alone, with the built-in articles, one of them removed, a name kept, and one that was
+/// not annotated yet.
 fn place() -> Place {
     let place = Place::new();
     place.text(&["add"]);
     place.text(&["keep", "قمم", "قمة"]);
     place.text(&["remove", "--yes", "2"]);
     place.write("in/a.md", "# خبر\n\nنص");
+    let unread = markdown::parse("# نبأ\n\nقال الوزير سرغي لافروف", Origin::StandardInput);
+    let mut library = Library::open(&place.library()).unwrap();
+    library
+        .add(&Incoming::all([unread]).unwrap(), Timestamp::UNIX_EPOCH)
+        .unwrap();
     place
 }
 
@@ -81,6 +92,18 @@ fn a_library_that_may_not_be_written_answers_all_questions_and_says_why_it_canno
                 "{arguments:?}: {told}"
             );
             assert!(!output.stdout.is_empty(), "{arguments:?}");
+        }
+        // What is found in memory answers too.
+        for (arguments, answer) in [
+            (&["list", "شخص:لافروف"][..], "نبأ"),
+            (
+                &["entities", "--entity", "لافروف", "--format", "json"],
+                "الوزير سرغي",
+            ),
+        ] {
+            let output = run(&place, arguments, is_bound);
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert!(text.contains(answer), "{arguments:?}: {text}");
         }
         let article = place.path("in/a.md");
         for arguments in [

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::*;
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, Annotator};
 use crate::article::{ArticleId, Origin};
 use crate::corrections::{Change, Correction, Corrections};
 use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, Place, Role};
@@ -18,7 +18,7 @@ use crate::topics::Topic;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
-/// A folder with a library of two articles, one of which was removed.
+/// A folder with a library of two articles, one of which was removed, the other annotated.
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     // A name with what means something in a URI.
@@ -29,8 +29,15 @@ fn place() -> (TempDir, PathBuf) {
         library.add(&[incoming(file, text)], NOW).unwrap();
     }
     library.remove(&[ArticleId(2)], NOW).unwrap();
+    annotate(&mut library, ArticleId(1)).unwrap();
     drop(library);
     (folder, path)
+}
+
+fn annotate(library: &mut Library, id: ArticleId) -> Result<()> {
+    let article = library.article(id)?.unwrap();
+    let found = Annotator::new().annotate(&article.body, &article.metadata);
+    library.annotate(&[(id, found)]).map(drop)
 }
 
 fn incoming(file: &str, text: &str) -> Incoming {
@@ -108,7 +115,7 @@ fn assert_only_read(library: &mut Library, expected: &ReadOnlyReason, at: &Path)
     assert_eq!(library.faults().unwrap(), Vec::<String>::new());
     library.foreign_changes().unwrap();
     assert!(!library.is_seeded().unwrap());
-    assert!(!library.claims_work() && !library.is_writable());
+    assert!(!library.claims_work() && !library.is_writable() && !library.can_be_annotated());
     // What is not asked for does nothing.
     assert_eq!(library.purge(Timestamp::MAX).unwrap(), 0);
     let mut corrections = Corrections::default();
@@ -232,9 +239,11 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
     let before = files_of(&folder);
     let mut library = Library::open_read_only(&path).unwrap();
     assert_eq!(found(&library, "بوتين"), [ArticleId(1)]);
-    assert!(!library.claims_work());
     for (name, result) in changes(&mut library) {
-        assert!(matches!(result, Err(Error::ReadOnly { .. })), "{name}");
+        match name {
+            "annotate" => result.unwrap(),
+            _ => assert!(matches!(result, Err(Error::ReadOnly { .. })), "{name}"),
+        }
     }
     drop(library);
     // One that is too large for that is not read.
@@ -245,6 +254,55 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
     );
     assert_eq!(files_of(&folder), before);
     assert!(Library::open(&path).unwrap().is_writable());
+}
+
+#[test]
+fn what_is_still_to_be_annotated_is_annotated_in_a_copy_in_memory() {
+    let (folder, path) = place();
+    let mut library = Library::open(&path).unwrap();
+    let incoming = incoming("/c.md", "# ج\n\nقال فلاديمير بوتين");
+    let id = library.add(&[incoming], NOW).unwrap()[0].id();
+    drop(library);
+    let before = files_of(&folder);
+    let mut library = Library::open_read_only(&path).unwrap();
+    assert!(library.claims_work() && library.can_be_annotated() && !library.is_writable());
+    assert_eq!(library.unread_by_extractor(9).unwrap(), [id]);
+    annotate(&mut library, id).unwrap();
+    let mentioned = |library: &Library| found(library, "person:بوتين");
+    assert_eq!(mentioned(&library), [ArticleId(1), id]);
+    assert_eq!(library.work().unwrap().unread, 0);
+    // Corrections are followed too.
+    let mut corrections = Corrections::default();
+    corrections.push(Correction {
+        change: Change::Hide {
+            entity: library.annotations(id).unwrap().unwrap().entities[0]
+                .id
+                .clone(),
+        },
+        article: Some("/c.md".to_owned()),
+    });
+    library.correct(corrections).unwrap();
+    assert_eq!(library.bring_corrections(&[], 9).unwrap(), 1);
+    assert_eq!(mentioned(&library), [ArticleId(1)]);
+    for (name, result) in changes(&mut library) {
+        match name {
+            "annotate" => result.unwrap(),
+            _ => assert!(matches!(result, Err(Error::ReadOnly { .. })), "{name}"),
+        }
+    }
+    drop(library);
+    assert_eq!(files_of(&folder), before);
+    // One that is too large for that is read as it is.
+    let (connection, seen) = open_copying(&path, &ReadOnlyReason::FileSystem, 100).unwrap();
+    assert_eq!(seen, Seen::Unchanging);
+    drop(connection);
+    // So is one that another program has open, which annotates it: what it finds is seen.
+    let mut other = Library::open(&path).unwrap();
+    other.set_read(id, true).unwrap();
+    let mut library = Library::open_read_only(&path).unwrap();
+    assert!(!library.claims_work() && !library.can_be_annotated());
+    annotate(&mut other, id).unwrap();
+    assert_eq!(mentioned(&library), [ArticleId(1), id]);
 }
 
 #[test]
