@@ -82,8 +82,7 @@ pub const WORD: usize = 1000;
 pub const STEMMED_WORDS: usize = 100_000;
 
 /// The longest block of an article, in bytes. A longer paragraph, heading or line is cut into several
-/// where a word ends, or within a word where none does; each begins on a line of its own. Lines of JSON
-/// say themselves where their blocks end, and keep them.
+/// where a word ends, or within a word where none does; each begins on a line of its own.
 pub const BLOCK: usize = 256 * 1024;
 
 /// How many words, numbers and marks of an article are annotated together. A longer article is

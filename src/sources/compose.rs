@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::cut::{continued, cut};
 use crate::article::{Block, BlockKind, Body, Span, SpanStyle};
 use crate::limits;
 use crate::range::TextRange;
@@ -151,14 +152,7 @@ impl Composer {
         let Some(block) = self.open_block.filter(|block| block.start.is_some()) else {
             return;
         };
-        let kind = match block.kind {
-            BlockKind::Item { depth, .. } => BlockKind::Item {
-                depth,
-                marker: None,
-            },
-            other => other,
-        };
-        self.open(kind, Spacing::Tight);
+        self.open(continued(block.kind), Spacing::Tight);
     }
 
     /// Adds a whole block.
@@ -252,20 +246,6 @@ impl Composer {
             range: TextRange::new(start, self.text.len()),
         });
     }
-}
-
-/// The end of the last word within the first `room` bytes of `text`, which has more; within a word
-/// where that is no end of one.
-fn cut(text: &str, room: usize) -> usize {
-    let mut end = room;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let window = &text[..end];
-    window
-        .rfind(char::is_whitespace)
-        .filter(|&gap| gap > 0)
-        .unwrap_or(window.len())
 }
 
 /// Whether a character would end a line in a block that must be one.

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use super::cut::cut_blocks;
 use super::{Error, has_extension, json_lines, read};
 use crate::article::{Draft, Origin};
 use crate::files;
@@ -252,7 +253,8 @@ impl<R: BufRead> Iterator for Lines<R> {
         if is_cut && let Err(error) = self.reader.skip_until(b'\n') {
             return Some(Err(self.unreadable(error)));
         }
-        Some(json_lines::parse(&line).map_err(|fault| Error::BadLine {
+        let draft = json_lines::parse(&line).map(cut_blocks);
+        Some(draft.map_err(|fault| Error::BadLine {
             name: self.name.clone(),
             number: self.number,
             fault,
@@ -272,6 +274,8 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::article::Block;
+    use crate::range::TextRange;
 
     /// A directory with these files in it, and their names as text.
     fn directory(files: &[&str]) -> TempDir {
@@ -368,6 +372,22 @@ mod tests {
         assert_eq!(count(&Holder::File(file)), 4);
         assert_eq!(count(&Holder::File(directory.path().join("a.md"))), 1);
         assert_eq!(count(&Holder::File(directory.path().join("none"))), 1);
+    }
+
+    #[test]
+    fn blocks_of_lines_of_json_are_cut_as_those_of_files_are() {
+        let text = "كلمة ".repeat(limits::BLOCK / 4);
+        let mut draft = super::super::plain::parse("أول", Origin::StandardInput);
+        draft.body.text.clone_from(&text);
+        draft.body.blocks[0].range = TextRange::new(0, text.len());
+        let line = json_lines::write(draft).unwrap();
+        let directory = directory(&[]);
+        let file = directory.path().join("a.jsonl");
+        fs::write(&file, line).unwrap();
+        let body = drafts(&[file]).next().unwrap().unwrap().body;
+        assert!(body.blocks.len() > 1);
+        let is_short = |block: &Block| block.range.len() <= limits::BLOCK;
+        assert!(body.blocks.iter().all(is_short));
     }
 
     #[test]

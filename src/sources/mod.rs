@@ -6,6 +6,7 @@
 
 mod builtin;
 mod compose;
+mod cut;
 pub mod date;
 mod date_words;
 pub mod decode;
