@@ -11,9 +11,10 @@ use crate::cli::arguments::{Places, Remove};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND};
 use crate::cli::output::{Lines, print_error};
-use crate::cli::removed::{Columns, day, print, tell_missing};
+use crate::cli::removed::{Columns, Missing, day, print, tell_missing};
 use crate::cli::selection::parsed;
-use crate::library::{Filter, ListOrder, RESTORABLE};
+use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
+use crate::limits;
 use crate::words::{self, Count, Locale, isolated};
 
 /// Articles removed at once: others wait as long.
@@ -38,12 +39,14 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
             library.list(&filter, ListOrder::Newest)?.ids.to_vec()
         }
     };
-    let there = library.summaries(&asked)?;
-    let there: Vec<ArticleId> = there.iter().map(|summary| summary.id).collect();
-    tell_missing(&asked, &there, locale);
+    let summaries = library.summaries(&asked)?;
+    let there: Vec<ArticleId> = summaries.iter().map(|summary| summary.id).collect();
+    let removed = library.removed()?;
+    let removed: Vec<ArticleId> = removed.iter().map(|removed| removed.id).collect();
+    tell_missing(&asked, &there, (Missing::Removed, &removed), locale);
     let now = Timestamp::now();
     if !there.is_empty() && !arguments.yes {
-        confirm(there.len(), now, locale)?;
+        confirm(&summaries, now, locale)?;
     }
     let mut removed = Vec::with_capacity(there.len());
     // What was removed is named, also where the rest cannot be.
@@ -65,13 +68,14 @@ pub(super) fn distinct(ids: &[i64]) -> Vec<ArticleId> {
     ids.copied().map(ArticleId).collect()
 }
 
-/// Asks whether so many articles are to be removed.
-fn confirm(number: usize, now: Timestamp, locale: Locale) -> Result<(), Error> {
+/// Names articles, and asks whether they are to be removed.
+fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Result<(), Error> {
     if !stdin().is_terminal() {
         return Err(Error::CannotAsk);
     }
-    let question = question(number, now, locale);
-    print_error(&format!("{} ", Lines::to_error(locale).line(&question)));
+    let lines = Lines::to_error(locale);
+    let question = lines.line(&question(articles.len(), now, locale));
+    print_error(&format!("{}{question} ", named(articles, lines)));
     let mut answer = String::new();
     stdin()
         .lock()
@@ -83,6 +87,19 @@ fn confirm(number: usize, now: Timestamp, locale: Locale) -> Result<(), Error> {
     } else {
         Err(Error::NotConfirmed)
     }
+}
+
+/// A line for each article, as it is printed when it is removed; of more than a message names, `…`.
+fn named(articles: &[ArticleSummary], lines: Lines) -> String {
+    let mut named = String::new();
+    for ArticleSummary { id, title, .. } in articles.iter().take(limits::NAMED) {
+        named.push_str(&lines.fields([&id.0.to_string(), title]));
+        named.push('\n');
+    }
+    if articles.len() > limits::NAMED {
+        named.push_str("…\n");
+    }
+    named
 }
 
 fn question(number: usize, now: Timestamp, locale: Locale) -> String {
@@ -105,10 +122,34 @@ fn question(number: usize, now: Timestamp, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Language, Origin};
 
     #[test]
     fn an_id_that_is_named_twice_is_one() {
         assert_eq!(distinct(&[3, 1, 3]), [ArticleId(3), ArticleId(1)]);
+    }
+
+    #[test]
+    fn the_articles_are_named_as_far_as_a_message_goes() {
+        let article = |id| ArticleSummary {
+            id: ArticleId(id),
+            title: format!("مقال\t{id}"),
+            date: None,
+            source: None,
+            origin: Origin::StandardInput,
+            language: Language::default(),
+            topics: Vec::new(),
+            is_read: false,
+            is_starred: false,
+        };
+        let articles: Vec<ArticleSummary> = (1..).map(article).take(limits::NAMED + 1).collect();
+        let lines = Lines::to_error(Locale::Arabic);
+        assert_eq!(named(&articles[..2], lines), "1\tمقال 1\n2\tمقال 2\n");
+        let all = named(&articles[1..], lines);
+        assert!(all.lines().count() == limits::NAMED && !all.contains('…'));
+        let more = named(&articles, lines);
+        assert_eq!(more.lines().count(), limits::NAMED + 1);
+        assert!(more.ends_with("\n…\n"), "{more}");
     }
 
     #[test]

@@ -70,16 +70,65 @@ pub(super) fn day(instant: Timestamp) -> Date {
     instant.to_zoned(TimeZone::system()).date()
 }
 
-/// Names ids that were asked for and are not among the articles there are.
-pub(super) fn tell_missing(asked: &[ArticleId], there: &[ArticleId], locale: Locale) {
+/// Why an article that was asked for cannot be removed, or restored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// There is none under this id.
+    Unknown,
+    /// It is removed already.
+    Removed,
+    /// It is in the library.
+    Present,
+}
+
+impl Missing {
+    fn words(self, count: usize, locale: Locale) -> &'static str {
+        let (one, two, more) = match self {
+            Self::Unknown => (
+                "لا مقال بهذا الرقم",
+                "لا مقال بهذين الرقمين",
+                "لا مقال بهذه الأرقام",
+            ),
+            Self::Removed => ("محذوف من قبل", "محذوفان من قبل", "محذوفة من قبل"),
+            Self::Present => (
+                "لم يُحذف، وهو في المكتبة",
+                "لم يُحذفا، وهما في المكتبة",
+                "لم تُحذف، وهي في المكتبة",
+            ),
+        };
+        let in_arabic = match count {
+            1 => one,
+            2 => two,
+            _ => more,
+        };
+        let in_english = match self {
+            Self::Unknown if count == 1 => "no such article",
+            Self::Unknown => "no such articles",
+            Self::Removed => "removed already",
+            Self::Present => "not removed, in the library",
+        };
+        locale.pick(in_arabic, in_english)
+    }
+}
+
+/// Names ids that were asked for and are not among the articles there are; of those that are `elsewhere` it
+/// says so.
+pub(super) fn tell_missing(
+    asked: &[ArticleId],
+    there: &[ArticleId],
+    elsewhere: (Missing, &[ArticleId]),
+    locale: Locale,
+) {
     let there: HashSet<&ArticleId> = there.iter().collect();
+    let known: HashSet<&ArticleId> = elsewhere.1.iter().collect();
     let missing = asked.iter().filter(|id| !there.contains(id));
-    let missing: Vec<String> = missing.map(|id| id.0.to_string()).collect();
-    let words = match missing.len() {
-        0 => return,
-        1 => locale.pick("لا مقال بهذا الرقم", "no such article"),
-        2 => locale.pick("لا مقال بهذين الرقمين", "no such articles"),
-        _ => locale.pick("لا مقال بهذه الأرقام", "no such articles"),
-    };
-    tell(&format!("{words}: {}", missing.join(" ")), locale);
+    let (known, unknown): (Vec<&ArticleId>, Vec<&ArticleId>) =
+        missing.partition(|id| known.contains(id));
+    for (why, ids) in [(Missing::Unknown, unknown), (elsewhere.0, known)] {
+        if !ids.is_empty() {
+            let words = why.words(ids.len(), locale);
+            let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
+            tell(&format!("{words}: {}", ids.join(" ")), locale);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::cli::arguments::{Places, Restore};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, tell_notices};
 use crate::cli::remove::distinct;
-use crate::cli::removed::{Columns, print, tell_missing};
+use crate::cli::removed::{Columns, Missing, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::library::{Filter, Library, ListOrder, Removed};
 use crate::words::Locale;
@@ -34,7 +34,9 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
         [] => there.clone(),
         ids => distinct(ids),
     };
-    tell_missing(&asked, &there, locale);
+    let present = library.summaries(&asked)?;
+    let present: Vec<ArticleId> = present.iter().map(|summary| summary.id).collect();
+    tell_missing(&asked, &there, (Missing::Present, &present), locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
     if is_listing {

@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::program::{Place, name};
 
+/// The titles of [`place`] as a terminal shows them.
+const PRESENTED: [&str; 3] = ["ﻚﺴﻨﻴﻣ ﺔﻤﻗ", "ﺓﺮﻫﺎﻘﻟﺍ ﺔﻤﻗ", "ﻒﻴﻨﺟ ﻕﺎﺒﺳ"];
+
 /// A library of three articles of its own, and their ids, oldest first.
 fn place() -> (Place, Vec<String>) {
     let place = Place::emptied();
@@ -63,12 +66,18 @@ fn both_ways_of_removing_ask_on_a_terminal_and_do_nothing_without_a_yes() {
         let (code, screen) = answered(&place, &["remove", &ids[0]], answer);
         assert_eq!(code, expected, "{screen}");
         assert!(screen.contains("remove 1 article? Until "), "{screen}");
+        let named = screen.find(PRESENTED[0]).unwrap();
+        assert!(named < screen.find('?').unwrap(), "{screen}");
         let left = if answer == "yes" { 2 } else { 3 };
         assert_eq!(place.json(&["list"]).len(), left, "{screen}");
     }
     let (code, screen) = answered(&place, &["remove", "--query", "قمة or سباق"], "y");
     assert_eq!(code, 0, "{screen}");
     assert!(screen.contains("remove 2 articles? Until "), "{screen}");
+    let asked = &screen[..screen.find('?').unwrap()];
+    for title in &PRESENTED[1..] {
+        assert!(asked.contains(title), "{screen}");
+    }
     assert_eq!(place.json(&["list"]).len(), 0);
     // Nothing to remove, nothing to ask.
     let (code, screen) = answered(&place, &["remove", "--query", "قمة"], "");
@@ -111,6 +120,11 @@ fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
     );
     assert_eq!(place.json(&["restore", &ids[0], "--list"])[0]["id"], 33);
     assert_eq!(place.json(&["list"]).len(), 0);
+    let told = place.failure(&["remove", "--yes", "33", "98"]).1;
+    assert_eq!(
+        told,
+        "qari: no such article: 98\nqari: removed already: 33\n"
+    );
     // Restored, without being asked.
     assert_eq!(place.text(&["restore", &ids[0]]), "33\tقمة مينسك\n");
     assert_eq!(
@@ -124,7 +138,12 @@ fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "35\tسباق جنيف\n");
     let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(told, "qari: no such articles: 99 33\n");
+    assert_eq!(
+        told,
+        "qari: no such article: 99\nqari: not removed, in the library: 33\n"
+    );
+    let told = place.failure(&["restore", "33", "--list"]).1;
+    assert_eq!(told, "qari: not removed, in the library: 33\n");
     assert_eq!(
         place.run(&["restore", "--query", "قمة"]).status.code(),
         Some(1)
