@@ -4,6 +4,7 @@
 //! terminal and the library's thread, or a screen in memory and a library that answers when it is told to.
 
 use std::io;
+use std::mem::discriminant;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -80,6 +81,9 @@ pub struct EventLoop<H> {
     pub host: H,
     /// When the reader counts as at rest, where that is of interest.
     rest_at: Option<Instant>,
+    /// Questions that one that comes in the same burst would make needless: at its end those that are left are
+    /// asked.
+    held_back: Vec<Request>,
 }
 
 impl<H: Host> EventLoop<H> {
@@ -93,9 +97,11 @@ impl<H: Host> EventLoop<H> {
             app,
             host,
             rest_at: None,
+            held_back: Vec::new(),
         };
         let effects = event_loop.app.start(notices);
         event_loop.perform(effects)?;
+        event_loop.ask_held_back();
         Ok(event_loop)
     }
 
@@ -133,11 +139,17 @@ impl<H: Host> EventLoop<H> {
     pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
         loop {
             self.fit_screen()?;
-            // A burst costs one frame.
-            while let Some(message) = come(messages) {
-                if let Some(ending) = self.take(message, messages)? {
-                    return Ok(Some(ending));
+            // A burst costs one frame, and one search.
+            loop {
+                while let Some(message) = come(messages) {
+                    if let Some(ending) = self.take(message, messages)? {
+                        return Ok(Some(ending));
+                    }
                 }
+                if self.held_back.is_empty() {
+                    break;
+                }
+                self.ask_held_back();
             }
             self.host.draw(&self.app)?;
             // Work is done in small pieces while no message comes, and what it leads to is drawn.
@@ -168,6 +180,13 @@ impl<H: Host> EventLoop<H> {
     ///
     /// Where the terminal fails.
     pub fn send(&mut self, event: Event) -> io::Result<Option<Ending>> {
+        let ended = self.handle(event);
+        self.ask_held_back();
+        ended
+    }
+
+    /// The same within a burst.
+    fn handle(&mut self, event: Event) -> io::Result<Option<Ending>> {
         let effects = update(&mut self.app, event);
         self.perform(effects)
     }
@@ -221,13 +240,13 @@ impl<H: Host> EventLoop<H> {
         match message {
             Message::Input(Input::Answered(answers)) => {
                 let (rendition, notice) = self.host.adopt(*answers)?;
-                self.send(Event::Rendered { rendition, notice })
+                self.handle(Event::Rendered { rendition, notice })
             }
             Message::Input(input) => match self.event(input) {
-                Some(event) => self.send(event),
+                Some(event) => self.handle(event),
                 None => Ok(None),
             },
-            Message::Reply(reply) => self.send(Event::Replied(reply)),
+            Message::Reply(reply) => self.handle(Event::Replied(reply)),
             Message::Signal(Signal::End(number)) => {
                 let timeout = if Signal::End(number).is_hang_up() {
                     LAST_WORDS
@@ -237,7 +256,7 @@ impl<H: Host> EventLoop<H> {
                 self.take_last_words(messages, timeout);
                 Ok(Some(Ending::Signal(number)))
             }
-            Message::Signal(Signal::Stop) => self.send(Event::Stopped),
+            Message::Signal(Signal::Stop) => self.handle(Event::Stopped),
             // Each turn looks at the size.
             Message::Signal(Signal::Resize) => Ok(None),
             Message::InputLost => Ok(Some(Ending::Quit)),
@@ -303,10 +322,28 @@ impl<H: Host> EventLoop<H> {
         }
     }
 
+    /// Asks the library, or at the end of the burst if nothing that comes in it makes that needless. What is asked at
+    /// once comes after what was held back before.
+    fn ask(&mut self, request: Request) {
+        if !request.gives_way() {
+            self.ask_held_back();
+            return self.host.ask(request);
+        }
+        let kind = discriminant(&request);
+        self.held_back.retain(|held| discriminant(held) != kind);
+        self.held_back.push(request);
+    }
+
+    fn ask_held_back(&mut self) {
+        for request in self.held_back.drain(..) {
+            self.host.ask(request);
+        }
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::Ask(request) => self.host.ask(request),
+                Effect::Ask(request) => self.ask(request),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),

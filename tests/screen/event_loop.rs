@@ -109,6 +109,36 @@ fn the_place_is_kept_at_rest_and_not_before() {
     assert_eq!(place(&reader), Some(Place(moved)));
 }
 
+#[test]
+fn what_is_typed_at_once_is_searched_for_once() {
+    let mut reader = Reader::over(library(articles(40)), 100, 24);
+    reader.press("<Enter><Esc>/");
+    reader.program.host.answering = Answering::Late;
+    reader.type_at_once(&"موسكو 7 ".repeat(100));
+    let asked = reader.program.host.asked();
+    let is_list = |request: &&Request| matches!(request, Request::List { .. });
+    let lists: Vec<&Request> = asked.iter().filter(is_list).collect();
+    let wanted = &reader.app().filter;
+    assert!(
+        matches!(lists[..], [Request::List { filter, .. }] if filter == wanted),
+        "{} of {} requests are for a list",
+        lists.len(),
+        asked.len()
+    );
+    assert!(asked.len() <= 3, "{asked:?}");
+    reader.answer(usize::MAX);
+    assert_eq!(reader.app().list.count(), reader.listed().len());
+    // What is to be kept is asked at once, and nothing changes places with it.
+    reader.press("<Esc><Esc>gg");
+    reader.answer(usize::MAX);
+    reader.type_at_once("*/م");
+    let asked = reader.program.host.asked();
+    let place = |is_it: fn(&Request) -> bool| asked.iter().position(is_it);
+    let mark = place(|request| matches!(request, Request::Mark(..))).unwrap();
+    let list = place(|request| matches!(request, Request::List { .. })).unwrap();
+    assert!(mark < list, "{asked:?}");
+}
+
 /// What is typed before an article has come is meant for it, not for the one that is still shown.
 #[test]
 fn keys_wait_for_the_article_that_was_asked_for() {

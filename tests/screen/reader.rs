@@ -17,7 +17,7 @@ use qari::library::{Incoming, Library};
 use qari::notice::{LibraryFault, Notice};
 use qari::runtime::event_loop::{EventLoop, Host, Message};
 use qari::runtime::{Ending, Librarian};
-use qari::terminal::Answers;
+use qari::terminal::{Answers, Input};
 use qari::text::Rendition;
 use qari::ui::{self, Background, Colours, Regions, Theme};
 use qari::words::Locale;
@@ -89,6 +89,11 @@ impl Host for Bench {
 }
 
 impl Bench {
+    /// What was asked and not answered yet.
+    pub fn asked(&self) -> &[Request] {
+        &self.asked
+    }
+
     /// Answers so many of the requests that wait, in their order.
     pub fn answer(&mut self, most: usize) {
         let most = most.min(self.asked.len());
@@ -194,6 +199,15 @@ impl Reader {
         }
         self.turn();
         article.is_some()
+    }
+
+    /// Types letters so fast that all have come before any is looked at.
+    pub fn type_at_once(&mut self, letters: &str) {
+        for letter in letters.chars() {
+            let key = Input::Key(Key::character(letter));
+            self.sender.send(Message::Input(key)).unwrap();
+        }
+        self.turn();
     }
 
     /// Sees what other programs did with the library.
