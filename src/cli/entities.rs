@@ -101,7 +101,8 @@ fn list(library: &Library, format: Format, explain: bool) -> Result<bool, Error>
         Format::Json => Some(JsonArray::open(output())?),
     };
     for id in library.ids_as_they_came()? {
-        let (Some(article), Some(found)) = (library.article(id)?, library.annotations(id)?) else {
+        let read = || Ok((library.article(id)?, library.annotations(id)?));
+        let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? else {
             continue;
         };
         let explained = extractor

@@ -47,8 +47,10 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         Format::Json => Some(JsonArray::open(output())?),
     };
     for finding in &findings {
-        let summaries = library.summaries(&[finding.id])?;
-        let found = library.found_in(finding.id, &mut finder)?;
+        let (summaries, found) = library.snapshot::<_, Error>(|| {
+            let summaries = library.summaries(&[finding.id])?;
+            Ok((summaries, library.found_in(finding.id, &mut finder)?))
+        })?;
         let (Some(article), Some(found)) = (summaries.first(), found) else {
             continue;
         };

@@ -56,6 +56,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
+        self.snapshot(|| self.read_annotations(id))
+    }
+
+    fn read_annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT found, scores, origin_kind, origin, text \

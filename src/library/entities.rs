@@ -50,6 +50,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn mentioning(&self, entity_id: &str, most: usize) -> Result<Vec<MentioningArticle>> {
+        self.snapshot(|| self.read_mentioning(entity_id, most))
+    }
+
+    fn read_mentioning(&self, entity_id: &str, most: usize) -> Result<Vec<MentioningArticle>> {
         let rows = rows_of(&self.connection, entity_id)?;
         let mut articles = Vec::new();
         for row in self.mention_rows(&rows, most)? {
@@ -71,6 +75,14 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn first_mentioning(
+        &self,
+        ids: impl Iterator<Item = ArticleId>,
+        entity_id: &str,
+    ) -> Result<Option<(ArticleId, String)>> {
+        self.snapshot(|| self.read_first_mentioning(ids, entity_id))
+    }
+
+    fn read_first_mentioning(
         &self,
         mut ids: impl Iterator<Item = ArticleId>,
         entity_id: &str,

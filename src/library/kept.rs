@@ -46,6 +46,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn draft(&self, id: ArticleId) -> Result<Option<Draft>> {
+        self.snapshot(|| self.read_draft(id))
+    }
+
+    fn read_draft(&self, id: ArticleId) -> Result<Option<Draft>> {
         let Some(article) = self.article(id)? else {
             return Ok(None);
         };

@@ -147,6 +147,10 @@ impl Library {
         filter: &Filter,
         order: ListOrder,
     ) -> Result<(Listing, Option<Ranks>)> {
+        self.snapshot(|| self.read_ranked(filter, order))
+    }
+
+    fn read_ranked(&self, filter: &Filter, order: ListOrder) -> Result<(Listing, Option<Ranks>)> {
         let parts = self.parts(filter)?;
         let having_words = self.having_words(&parts, filter)?;
         let among = having_words.as_ref().map(|having| having.all.clone());
@@ -204,6 +208,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn count_of(&self, filter: &Filter) -> Result<TopicCount> {
+        self.snapshot(|| self.read_count_of(filter))
+    }
+
+    fn read_count_of(&self, filter: &Filter) -> Result<TopicCount> {
         let mut count = TopicCount::default();
         let parts = self.parts(filter)?;
         let having_words = self.having_words(&parts, filter)?;

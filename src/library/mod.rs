@@ -30,6 +30,7 @@ mod removal;
 mod schema;
 mod search;
 mod sentences;
+mod snapshot;
 mod statistics;
 mod threads;
 mod topic_sets;

@@ -153,13 +153,16 @@ impl Library {
         }
         let transaction = library.begin()?;
         let mut indexer = Indexer::new();
-        for removed in self.removed()? {
-            let record = Record::of(&self.connection, removed.id)?;
-            match record.insert(&transaction, removed.id, &self.corrections, &mut indexer) {
-                Ok(()) | Err(Error::Removed(_)) => {}
-                Err(error) => return Err(error),
+        self.snapshot(|| {
+            for removed in self.removed()? {
+                let record = Record::of(&self.connection, removed.id)?;
+                match record.insert(&transaction, removed.id, &self.corrections, &mut indexer) {
+                    Ok(()) | Err(Error::Removed(_)) => {}
+                    Err(error) => return Err(error),
+                }
             }
-        }
+            Ok(())
+        })?;
         transaction.commit()?;
         Ok(library)
     }

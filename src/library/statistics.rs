@@ -54,6 +54,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn statistics(&self) -> Result<Statistics> {
+        self.snapshot(|| self.read_statistics())
+    }
+
+    fn read_statistics(&self) -> Result<Statistics> {
         let number = |name| {
             self.connection
                 .pragma_query_value(None, name, |row| row.get::<_, i64>(0))

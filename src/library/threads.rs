@@ -106,6 +106,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn card(&self, entity_id: &str) -> Result<Option<Card>> {
+        self.snapshot(|| self.read_card(entity_id))
+    }
+
+    fn read_card(&self, entity_id: &str) -> Result<Option<Card>> {
         let rows = rows_of(&self.connection, entity_id)?;
         let Some(kind) = self.kind_of(&rows)? else {
             return Ok(None);
@@ -171,8 +175,8 @@ impl Library {
     fn mentioning_whole(&self, rows: &[MentionRow]) -> Result<Vec<Mentioning>> {
         let mut whole = Vec::with_capacity(rows.len());
         for row in rows {
-            let article = self.article(row.article)?;
-            let annotations = self.annotations(row.article)?;
+            let read = || Ok((self.article(row.article)?, self.annotations(row.article)?));
+            let (article, annotations) = self.snapshot::<_, Error>(read)?;
             if let (Some(article), Some(annotations)) = (article, annotations) {
                 whole.push(Mentioning {
                     article,

@@ -166,7 +166,8 @@ impl Librarian {
                 id,
                 terms,
             } => {
-                let found = self.library.found_in(id, &mut Finder::new(&terms))?;
+                let finder = &mut Finder::new(&terms);
+                let found = self.of_text_shown(id, || self.library.found_in(id, finder))?;
                 reply(Reply::Hits { generation, found });
             }
             Request::NextMatch {
@@ -257,6 +258,10 @@ impl Librarian {
     }
 
     fn entries(&self, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+        self.library.snapshot(|| self.read_entries(ids, terms))
+    }
+
+    fn read_entries(&self, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
         let mut finder = (!terms.is_empty()).then(|| Finder::new(terms));
         let summaries = self.library.summaries(ids)?.into_iter();
         let entries = summaries.map(|summary| {
@@ -284,41 +289,43 @@ impl Librarian {
     }
 
     fn open(&mut self, id: ArticleId, terms: &[Term], reply: &mut dyn FnMut(Reply)) -> Result<()> {
-        let summary = self.library.summaries(&[id])?.pop();
-        let Some((article, summary)) = self.library.article(id)?.zip(summary) else {
+        if self.backlog.holds(id) {
+            self.store(reply);
+        }
+        let library = &self.library;
+        let Some(opened) = library.snapshot(|| opened(library, id, terms))? else {
             reply(Reply::NotOpened(Notice::ArticleGone));
             reply(Reply::Changed);
             return Ok(());
         };
-        self.open = Some((id, TextDigest::of(&article.body.text)));
-        if self.backlog.holds(id) {
-            self.store(reply);
-        }
-        let annotations = self.library.annotations(id)?;
-        let is_lost = !self.library.can_be_annotated() || self.library.fault(id)?.is_some();
-        let is_set_aside = annotations.is_none() && is_lost;
-        if annotations.is_none() && !is_set_aside {
+        self.open = Some((id, TextDigest::of(&opened.article.body.text)));
+        if opened.annotations.is_none() && !opened.is_set_aside {
             // What is being read is annotated first.
             self.backlog.put_first(id);
         }
-        let found = match terms {
-            [] => None,
-            terms => self.library.found_in(id, &mut Finder::new(terms))?,
-        };
-        reply(Reply::Opened(Box::new(Opened {
-            article,
-            summary,
-            annotations,
-            is_set_aside,
-            place: self.library.place(id)?,
-            found,
-        })));
+        reply(Reply::Opened(Box::new(opened)));
         Ok(())
     }
 
+    /// What is read of an article; of one that is open, `None` where it no longer has the text that is shown. That it
+    /// was replaced is told by itself.
+    fn of_text_shown<T>(
+        &self,
+        id: ArticleId,
+        read: impl FnOnce() -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
+        self.library.snapshot(|| match self.open {
+            Some((open, text)) if open == id && self.library.text_digest(id)? != Some(text) => {
+                Ok(None)
+            }
+            _ => read(),
+        })
+    }
+
     fn tell_annotations(&self, id: ArticleId, reply: &mut dyn FnMut(Reply)) -> Result<()> {
+        let annotations = self.of_text_shown(id, || self.library.annotations(id))?;
         if self.is_open(id)
-            && let Some(annotations) = self.library.annotations(id)?
+            && let Some(annotations) = annotations
         {
             reply(Reply::Annotated { id, annotations });
         }
@@ -537,6 +544,28 @@ impl Librarian {
         }
         Ok(self.is_behind)
     }
+}
+
+/// An article with all that is shown of it; `None` where it is not, or no longer, there.
+fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result<Option<Opened>> {
+    let summary = library.summaries(&[id])?.pop();
+    let Some((article, summary)) = library.article(id)?.zip(summary) else {
+        return Ok(None);
+    };
+    let annotations = library.annotations(id)?;
+    let is_lost = !library.can_be_annotated() || library.fault(id)?.is_some();
+    let found = match terms {
+        [] => None,
+        terms => library.found_in(id, &mut Finder::new(terms))?,
+    };
+    Ok(Some(Opened {
+        is_set_aside: annotations.is_none() && is_lost,
+        place: library.place(id)?,
+        article,
+        summary,
+        annotations,
+        found,
+    }))
 }
 
 fn tell_set_aside(set_aside: Vec<SetAside>, reply: &mut dyn FnMut(Reply)) {

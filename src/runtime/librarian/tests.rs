@@ -1,11 +1,17 @@
 //! Tests of the file beside this folder.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
+
 use super::*;
 use crate::annotate::Annotator;
 use crate::article::Origin;
 use crate::corrections::Change;
 use crate::library::Incoming;
 use crate::sources::markdown;
+
+/// Loaded once for all tests.
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// A librarian of so many articles.
 fn librarian(articles: usize) -> Librarian {
@@ -23,11 +29,10 @@ fn librarian(articles: usize) -> Librarian {
 fn finds_are_kept_together_and_none_is_lost() {
     let mut librarian = librarian(STORED_TOGETHER + 3);
     librarian.at_latest = Duration::MAX;
-    let extractor = Annotator::new();
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
     let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
-    let find = |article: &Article| Ok(extractor.annotate(&article.body, &article.metadata));
+    let find = |article: &Article| Ok(ANNOTATOR.annotate(&article.body, &article.metadata));
     // As the worker does it, the next one lies ready while one is looked at.
     let mut ready = hand_out(&mut librarian);
     let mut seen = Vec::new();
@@ -55,12 +60,11 @@ fn finds_are_kept_together_and_none_is_lost() {
 fn what_is_found_in_an_open_article_is_there_at_once() {
     let mut librarian = librarian(5);
     librarian.at_latest = Duration::MAX;
-    let extractor = Annotator::new();
     let mut articles: Vec<Arc<Article>> = Vec::new();
     while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
         articles.push(article);
     }
-    let find = |article: &Article| Ok(extractor.annotate(&article.body, &article.metadata));
+    let find = |article: &Article| Ok(ANNOTATOR.annotate(&article.body, &article.metadata));
     let open = |librarian: &mut Librarian, id| {
         let mut annotated = None;
         let terms = Vec::new();
@@ -128,4 +132,71 @@ fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
     );
     assert_eq!(file.read().unwrap(), broken);
     assert_eq!(librarian.library.corrections().list().len(), 4);
+}
+
+#[test]
+fn what_is_told_of_an_article_is_of_the_text_that_is_shown() {
+    const NAME: &str = "فلاديمير بوتين";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    // The article with another text each time, annotated.
+    let put = |library: &mut Library, words: usize| {
+        let text = format!("# خبر\n\n{}{NAME}.", "كلمة ".repeat(words));
+        let draft = markdown::parse(&text, Origin::File("/a.md".into()));
+        let incoming = Incoming::all([draft]).unwrap();
+        let id = library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap()[0].id();
+        let article = library.article(id).unwrap().unwrap();
+        let found = ANNOTATOR.annotate(&article.body, &article.metadata);
+        library.annotate(&[(id, found)]).unwrap();
+        id
+    };
+    for look in 0..8 {
+        let mut library = Library::open(&path).unwrap();
+        let id = put(&mut library, 9);
+        let other = Mutex::new(Library::open(&path).unwrap());
+        let mut librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+        let looks = AtomicUsize::new(0);
+        let change = move || {
+            if looks.fetch_add(1, Ordering::Relaxed) == look {
+                put(&mut other.lock().unwrap(), 0);
+            }
+            false
+        };
+        librarian.give_up_when(change).unwrap();
+        let terms = vec![Term::Word("بوتين".to_owned())];
+        let hits = Request::Hits {
+            generation: 1,
+            id,
+            terms: terms.clone(),
+        };
+        let choose = Request::ChooseTopic {
+            id,
+            topic: crate::topics::Topic::Economy,
+            wanted: true,
+        };
+        let mut told = Vec::new();
+        for request in [Request::Open { id, terms }, hits, choose] {
+            librarian.answer(request, &mut |reply| told.push(reply));
+        }
+        let Some(Reply::Opened(opened)) = told.first() else {
+            panic!("{told:?}");
+        };
+        let text = &opened.article.body.text;
+        let mut hits = opened.found.clone().unwrap().hits;
+        let mut found = vec![opened.annotations.clone().unwrap()];
+        for reply in &told[1..] {
+            match reply {
+                Reply::Hits { found, .. } => hits.extend(found.iter().flat_map(|f| f.hits.clone())),
+                Reply::Annotated { annotations, .. } => found.push(Arc::clone(annotations)),
+                _ => {}
+            }
+        }
+        for hit in hits {
+            assert_eq!(hit.of(text), "بوتين", "{look}");
+        }
+        for annotations in found {
+            let mention = annotations.entities[0].mentions[0];
+            assert_eq!(mention.of(text), NAME, "{look}");
+        }
+    }
 }
