@@ -314,14 +314,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn choose_topic(&mut self, id: ArticleId, topic: Topic, wanted: bool) -> Result<()> {
         let transaction = self.begin()?;
-        transaction
-            .prepare_cached(
-                "INSERT INTO topic_choice (article, topic, wanted) \
-                 SELECT id, ?2, ?3 FROM article WHERE id = ?1 \
-                 ON CONFLICT DO UPDATE SET wanted = excluded.wanted",
-            )?
-            .execute(params![id.0, topic.id(), wanted])?;
-        refile_topics(&transaction, id)?;
+        put_choice(&transaction, id, topic, wanted)?;
         transaction.commit()?;
         Ok(())
     }
@@ -480,6 +473,23 @@ pub(super) fn file(
         put_mentions(connection, id, &found.entities, &body.text)?;
     }
     filed_topics(connection, id, found.topics.clone())
+}
+
+/// Says what an article is about in the reader's eyes.
+pub(super) fn put_choice(
+    connection: &Connection,
+    id: ArticleId,
+    topic: Topic,
+    wanted: bool,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO topic_choice (article, topic, wanted) \
+             SELECT id, ?2, ?3 FROM article WHERE id = ?1 \
+             ON CONFLICT DO UPDATE SET wanted = excluded.wanted",
+        )?
+        .execute(params![id.0, topic.id(), wanted])?;
+    refile_topics(connection, id)
 }
 
 /// Files an article under its topics anew: what was found, or until it was looked at what its author

@@ -35,15 +35,7 @@ impl Library {
     }
 
     fn mark(&mut self, id: ArticleId, bit: i64, is_set: bool) -> Result<()> {
-        let sql = if is_set {
-            "UPDATE article SET marks = marks | ?2 WHERE id = ?1 AND marks & ?2 = 0"
-        } else {
-            "UPDATE article SET marks = marks & ~?2 WHERE id = ?1 AND marks & ?2 <> 0"
-        };
-        self.durably(|connection| {
-            connection.prepare_cached(sql)?.execute([id.0, bit])?;
-            Ok(())
-        })
+        self.durably(|connection| put_mark(connection, id, bit, is_set))
     }
 
     /// Changes something that must survive a power cut. Else a change survives the program, and is synchronised with
@@ -62,12 +54,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn set_place(&mut self, id: ArticleId, place: Place) -> Result<()> {
-        self.durably(|connection| {
-            connection
-                .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
-                .execute(params![id.0, i64_of(place.0)])?;
-            Ok(())
-        })
+        self.durably(|connection| put_place(connection, id, place))
     }
 
     /// Where an article was left.
@@ -83,4 +70,26 @@ impl Library {
             statement.query_row([id.0], |row| row.get(0)).optional()?;
         Ok(position.flatten().map(|byte| Place(usize_of(byte))))
     }
+}
+
+pub(super) fn put_mark(
+    connection: &Connection,
+    id: ArticleId,
+    bit: i64,
+    is_set: bool,
+) -> Result<()> {
+    let sql = if is_set {
+        "UPDATE article SET marks = marks | ?2 WHERE id = ?1 AND marks & ?2 = 0"
+    } else {
+        "UPDATE article SET marks = marks & ~?2 WHERE id = ?1 AND marks & ?2 <> 0"
+    };
+    connection.prepare_cached(sql)?.execute([id.0, bit])?;
+    Ok(())
+}
+
+pub(super) fn put_place(connection: &Connection, id: ArticleId, place: Place) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
+        .execute(params![id.0, i64_of(place.0)])?;
+    Ok(())
 }

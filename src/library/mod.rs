@@ -24,6 +24,7 @@ mod marks;
 mod mentions;
 mod named;
 mod near;
+mod pending;
 mod read_only;
 mod record;
 mod removal;
@@ -56,6 +57,7 @@ pub use intake::{Arrival, Incoming};
 pub use list::{EntityFilter, Filter, ListOrder, Listing, Matching, TopicCount, TopicMonth};
 pub use marks::Place;
 pub use named::{NamedQuery, Role};
+pub use pending::{PendingChange, leave_pending};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};
 pub use sentences::{Excerpt, QuotedArticle, Sentence};
@@ -164,6 +166,7 @@ impl Library {
                 lock.push("-work");
                 let mut library = Self::over(connection, Claim::Unasked(lock.into()));
                 library.path = Some(path.to_owned());
+                library.take_pending_at_once()?;
                 Ok(library)
             }
             // The system permits more than it can do.
@@ -231,9 +234,10 @@ impl Library {
         }
     }
 
-    /// The connection, to change the library.
+    /// The connection, to change the library; what was left pending is changed first.
     fn writer(&mut self) -> Result<&mut Connection> {
         self.check_writable()?;
+        self.take_pending()?;
         Ok(&mut self.connection)
     }
 

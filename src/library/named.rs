@@ -36,6 +36,25 @@ pub struct NamedQuery {
     pub query: String,
 }
 
+pub(super) fn put_named(connection: &Connection, named: &NamedQuery) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO named_query (name, role, query, place) \
+             VALUES (?1, ?2, ?3, (SELECT coalesce(max(place), 0) + 1 FROM named_query)) \
+             ON CONFLICT DO UPDATE SET role = excluded.role, query = excluded.query",
+        )?
+        .execute(params![named.name, named.role.id(), named.query])?;
+    Ok(())
+}
+
+/// Returns whether there was a query under the name.
+pub(super) fn drop_named(connection: &Connection, name: &str) -> Result<bool> {
+    let count = connection
+        .prepare_cached("DELETE FROM named_query WHERE name = ?1")?
+        .execute([name])?;
+    Ok(count > 0)
+}
+
 impl Library {
     /// Keeps a query under its name; one that has the name gives way.
     ///
@@ -43,14 +62,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn name_query(&mut self, named: &NamedQuery) -> Result<()> {
-        self.writer()?
-            .prepare_cached(
-                "INSERT INTO named_query (name, role, query, place) \
-                 VALUES (?1, ?2, ?3, (SELECT coalesce(max(place), 0) + 1 FROM named_query)) \
-                 ON CONFLICT DO UPDATE SET role = excluded.role, query = excluded.query",
-            )?
-            .execute(params![named.name, named.role.id(), named.query])?;
-        Ok(())
+        put_named(self.writer()?, named)
     }
 
     /// Gives a name up; returns whether there was one.
@@ -59,11 +71,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn forget_query(&mut self, name: &str) -> Result<bool> {
-        let count = self
-            .writer()?
-            .prepare_cached("DELETE FROM named_query WHERE name = ?1")?
-            .execute([name])?;
-        Ok(count > 0)
+        drop_named(self.writer()?, name)
     }
 
     /// The queries under names, in the order in which they were made.

@@ -26,7 +26,7 @@ const APPLICATION: i64 = 0x7161_7269;
 const LOGGED: i64 = 8_000;
 
 /// How long another program's writing is waited for. It writes in small pieces.
-const TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Opens the library in a file, which is made where there is none.
 pub(super) fn open(path: &Path) -> Result<Connection> {

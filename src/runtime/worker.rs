@@ -1,18 +1,21 @@
 //! The threads behind the screen: one that holds the library and answers, one that annotates.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::io;
 use std::mem::discriminant;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::annotate::Annotator;
-use crate::app::{Reply, Request};
+use crate::app::{Mark, Reply, Request};
 use crate::article::{Article, ArticleId};
-use crate::library;
+use crate::library::{self, PendingChange, Role, leave_pending};
 use crate::runtime::Librarian;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
@@ -51,6 +54,8 @@ pub(super) struct Pause {
 pub(super) struct Worker {
     tasks: Sender<Task>,
     leaving: Arc<Leaving>,
+    /// The file of the library, where it can be written.
+    path: Option<PathBuf>,
     /// Hears when that thread has ended.
     ended: Receiver<()>,
     _watch: Option<Watch>,
@@ -63,14 +68,18 @@ struct Leaving {
     is_leaving: AtomicBool,
     /// What the library is at now keeps something of the reader's own, and is finished.
     is_keeping: AtomicBool,
-    /// Requests that keep something of the reader's own and are not answered yet.
-    to_keep: AtomicUsize,
+    /// Requests that keep something of the reader's own and are not answered yet, in their order.
+    to_keep: Mutex<VecDeque<Request>>,
 }
 
 impl Leaving {
     /// Whether what the library is at is wanted no longer.
     fn is_given_up(&self) -> bool {
         self.is_leaving.load(Ordering::Relaxed) && !self.is_keeping.load(Ordering::Relaxed)
+    }
+
+    fn to_keep(&self) -> MutexGuard<'_, VecDeque<Request>> {
+        self.to_keep.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -88,6 +97,9 @@ impl Worker {
         librarian
             .give_up_when(move || is_given_up.is_given_up())
             .map_err(io::Error::other)?;
+        let library = librarian.library();
+        let path = library.path().filter(|_| library.is_writable());
+        let path = path.map(Path::to_owned);
         let changed = sender.clone();
         let watch = librarian.library().path().map(|path| {
             Watch::new(path, move || {
@@ -123,6 +135,7 @@ impl Worker {
         Ok(Self {
             tasks: sender,
             leaving,
+            path,
             ended,
             _watch: watch.flatten(),
         })
@@ -131,7 +144,7 @@ impl Worker {
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
     pub(super) fn ask(&self, request: Request) {
         if request.keeps() {
-            self.leaving.to_keep.fetch_add(1, Ordering::Relaxed);
+            self.leaving.to_keep().push_back(request.clone());
         }
         let _ = self.tasks.send(Task::Answer(request));
     }
@@ -150,14 +163,57 @@ impl Worker {
 
 impl Worker {
     /// Ends the library's thread. Places, marks and all else that is the reader's own is kept before that; questions
-    /// are given up, and nothing is waited for longer than [`FAREWELL`]. Returns whether all was kept.
+    /// are given up, and nothing is waited for longer than [`FAREWELL`]: what another program's writing holds up is
+    /// left beside the library, for who opens it next. Returns whether all was kept, or left.
     pub(super) fn leave(&self) -> bool {
         if !self.leaving.is_leaving.swap(true, Ordering::Relaxed) {
             let _ = self.tasks.send(Task::End);
             let _ = self.ended.recv_timeout(FAREWELL);
+            self.leave_pending();
         }
-        self.leaving.to_keep.load(Ordering::Relaxed) == 0
+        self.leaving.to_keep().is_empty()
     }
+
+    fn leave_pending(&self) {
+        let mut to_keep = self.leaving.to_keep();
+        let Some(path) = self.path.as_deref().filter(|_| !to_keep.is_empty()) else {
+            return;
+        };
+        let changes: Vec<PendingChange> = to_keep.iter().filter_map(pending).collect();
+        if leave_pending(path, &changes, Timestamp::now()).is_ok() {
+            to_keep.retain(|request| pending(request).is_none());
+        }
+    }
+}
+
+/// What a request would change, as it can be left; a correction has its own file.
+fn pending(request: &Request) -> Option<PendingChange> {
+    Some(match request {
+        Request::Mark(id, Mark::Read(is_read)) => PendingChange::Read {
+            article: id.0,
+            is_read: *is_read,
+        },
+        Request::Mark(id, Mark::Starred(is_starred)) => PendingChange::Starred {
+            article: id.0,
+            is_starred: *is_starred,
+        },
+        Request::SetPlace(id, place) => PendingChange::Place {
+            article: id.0,
+            byte: place.0,
+        },
+        Request::ChooseTopic { id, topic, wanted } => PendingChange::Topic {
+            article: id.0,
+            topic: topic.id().to_owned(),
+            wanted: *wanted,
+        },
+        Request::NameQuery(named) => PendingChange::Named {
+            name: named.name.clone(),
+            query: named.query.clone(),
+            is_topic: named.role == Role::Topic,
+        },
+        Request::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
+        _ => return None,
+    })
 }
 
 impl Drop for Worker {
@@ -265,13 +321,17 @@ impl Scheduler {
         if self.is_leaving() && !keeps {
             return;
         }
+        // It was left beside the library: there it comes after what was done before.
+        if keeps && self.leaving.to_keep().is_empty() {
+            return;
+        }
         let reply = &mut send(&self.replies);
         self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
         self.librarian.look_round(reply);
         self.librarian.answer(request, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
         if keeps {
-            self.leaving.to_keep.fetch_sub(1, Ordering::Relaxed);
+            self.leaving.to_keep().pop_front();
         }
     }
 
@@ -331,10 +391,9 @@ fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
+    use std::time::Instant;
 
     use super::*;
-    use crate::app::Mark;
     use crate::article::Origin;
     use crate::corrections::Corrections;
     use crate::library::{Filter, Incoming, Library, ListOrder, Place};
@@ -397,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_in_time_is_known() {
+    fn what_another_program_holds_up_is_kept_by_who_opens_the_library_next() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.sqlite3");
         let mut library = Library::open(&path).unwrap();
@@ -405,7 +464,30 @@ mod tests {
         let (worker, _replies) = worker(library);
         // Another program writes, and goes on writing.
         let other = Library::open(&path).unwrap();
+        let writing = other.lock_for_writing().unwrap();
+        worker.ask(Request::Mark(id, Mark::Starred(true)));
+        worker.ask(Request::SetPlace(id, Place(2)));
+        worker.ask(Request::SetPlace(id, Place(4)));
+        let begun = Instant::now();
+        assert!(worker.leave());
+        assert!(begun.elapsed() < 2 * FAREWELL);
+        drop(writing);
+        let library = Library::open(&path).unwrap();
+        assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+        assert_eq!(library.place(id).unwrap(), Some(Place(4)));
+    }
+
+    #[test]
+    fn what_cannot_be_kept_in_time_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut library = Library::open(&path).unwrap();
+        let id = library.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+        let (worker, _replies) = worker(library);
+        let other = Library::open(&path).unwrap();
         let _writing = other.lock_for_writing().unwrap();
+        // Nothing can be left beside the library.
+        std::fs::create_dir(folder.path().join("library.sqlite3-pending")).unwrap();
         worker.ask(Request::Mark(id, Mark::Starred(true)));
         assert!(!worker.leave());
     }

@@ -162,6 +162,29 @@ fn a_signal_that_ends_it_keeps_the_place() {
 }
 
 #[test]
+fn what_another_program_holds_up_at_the_end_is_kept_at_the_next_start() {
+    let data = tempfile::tempdir().unwrap();
+    let mut terminal = reading(data.path());
+    let other = Connection::open(library(data.path())).unwrap();
+    other.busy_timeout(TIMEOUT).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    terminal.type_in("*");
+    terminal.wait_for_text("★");
+    let begun = Instant::now();
+    terminal.type_in("q");
+    let (status, parser, _) = terminal.end();
+    assert!(status.success() && begun.elapsed() < Duration::from_secs(5));
+    let told = parser.screen().contents();
+    assert!(told.trim().is_empty(), "{told}");
+    other.execute_batch("COMMIT").unwrap();
+    let mut next = Command::new(env!("CARGO_BIN_EXE_qari"));
+    let next = next.arg("list").env("XDG_DATA_HOME", data.path()).output();
+    assert!(next.unwrap().status.success());
+    let (_, marks) = kept(data.path()).unwrap();
+    assert_eq!(marks, 3, "read and starred");
+}
+
+#[test]
 fn the_place_is_written_while_one_reads() {
     let data = tempfile::tempdir().unwrap();
     let mut terminal = reading(data.path());
