@@ -68,6 +68,7 @@ fn every_list_is_one_that_a_test_walks() {
             "classes.tsv",
             "given-names.txt",
             "ordinary.txt",
+            "roles.tsv",
             "surnames.txt"
         ]
     );

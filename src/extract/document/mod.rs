@@ -2,6 +2,7 @@
 //! start at them.
 
 pub mod gazetteer;
+pub mod role;
 pub mod token;
 pub mod vocabulary;
 

@@ -1,5 +1,6 @@
 //! Tokens of a block: words with their readings, numbers and marks, each with its bytes.
 
+use crate::extract::document::role::Roles;
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::language::letters::{digit_value, is_control, is_trace};
 use crate::language::proclitics::{Clitics, Segmentation, segmentations};
@@ -21,6 +22,8 @@ pub struct Token {
     /// The ways to read a word, the whole word first, then those the vocabulary knows. A number has
     /// one, a mark none.
     pub readings: Vec<Reading>,
+    /// What part it has in rules, as a whole.
+    pub roles: Roles,
 }
 
 /// What a token is.
@@ -75,6 +78,13 @@ impl Token {
     #[must_use]
     pub fn is(&self, classes: Classes) -> bool {
         self.classes().intersects(classes)
+    }
+
+    /// Whether it has one of `roles`, with proclitics or without.
+    #[must_use]
+    pub fn may_have(&self, roles: Roles) -> bool {
+        let mut segmentations = self.segmentations.iter();
+        segmentations.any(|segmentation| Roles::of(&segmentation.form).has(roles))
     }
 
     /// Whether it is a word.
@@ -157,10 +167,12 @@ fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary)
             readings(range.start, written, &segmentations, vocabulary)
         }
     };
+    let form = segmentations.first().map_or("", |whole| &whole.form);
     Token {
         range,
         shape,
         spaced,
+        roles: Roles::of(form),
         segmentations,
         readings,
     }

@@ -1,5 +1,6 @@
 //! Anniversaries: الذكرى الخمسون لتأسيس جامعة الدول العربية, the word, which one it is, and of what.
 
+use crate::extract::document::role::Roles;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
@@ -7,10 +8,7 @@ use crate::extract::entity::EntityKind;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal};
 use crate::language::letters::ARTICLE;
-use crate::language::lookup::Words;
 
-/// The word that opens the name.
-const HEAD: Words = Words::new(&["الذكري"]);
 /// Proposes the anniversaries in a block.
 pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
     if context.rules == Rules::Arabic {
@@ -23,7 +21,7 @@ fn anniversary(block: BlockView<'_>, start: usize) -> Option<Proposal> {
     let head = block.tokens[start]
         .segmentations
         .iter()
-        .find(|segmentation| HEAD.contains(&segmentation.form))?;
+        .find(|segmentation| Roles::of(&segmentation.form).has(Roles::ANNIVERSARY))?;
     let occasion = after_count(block, start + 1)?;
     let end = after_place(block, after_occasion(block, occasion)?);
     let range = block.range_to(block.tokens[start].range.start + head.offset, end);
@@ -76,7 +74,7 @@ fn after_place(block: BlockView<'_>, at: usize) -> usize {
     let joined = block
         .tokens
         .get(at)
-        .is_some_and(|token| token.range.of(block.text) == "في");
+        .is_some_and(|token| token.roles.has(Roles::IN));
     let event = block.names.get(at + 1).copied().flatten();
     event
         .filter(|name| joined && block.kind(name) == EntityKind::Event)

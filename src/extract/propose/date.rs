@@ -1,13 +1,13 @@
 //! Dates in running text: days, months and years in figures and words, with their ISO value.
 
 use crate::extract::document::BlockView;
+use crate::extract::document::role::Roles;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
-use crate::language::lookup::Words;
 use crate::language::months::System;
 use crate::range::TextRange;
 
@@ -28,34 +28,6 @@ pub struct FoundDate {
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
 /// Years of the Hijra that stand in news, always with their era.
 const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
-/// Words that a bare year follows.
-#[rustfmt::skip]
-const BEFORE_YEARS: Words = Words::new(&[
-    "في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "و", "او", "من", "الي", "عامي", "عام",
-    "سنه", "العام", "سنتي", "اعوام", "سنوات", "صيف", "شتاء", "ربيع", "خريف", "مطلع",
-    "اوايل", "منتصف", "نهايه", "اواخر", "بدايه", "انتخابات", "بحلول", "ان", "نسخه", "موسم",
-    "ف", "ل", "ب",
-]);
-/// Words that name a year themselves.
-const YEAR_WORDS: Words = Words::new(&["عام", "سنه", "العام", "السنه", "عامي", "سنتي", "اعوام"]);
-/// What is counted in thousands and not dated.
-#[rustfmt::skip]
-const UNITS: Words = Words::new(&[
-    "متر", "مترا", "كيلومتر", "كيلومترا", "كم", "دولار", "دولارا", "يورو", "جنيه", "جنيها",
-    "ريال", "ريالا", "درهم", "درهما", "طن", "طنا", "شخص", "شخصا", "قتيل", "قتيلا", "جندي",
-    "جنديا", "ميغاواط", "كيلوغرام", "كيلوغراما", "هكتار", "هكتارا", "ميل", "ميلا", "مقاتل",
-    "مقاتلا", "وحده", "منزل", "منزلا", "صفحه", "نسمه", "الف", "مليون", "مليار", "بالميه",
-    "بالمايه",
-]);
-/// A hundred, behind في: 1200 في المئة. Spelled المئة or المائة.
-const HUNDRED: Words = Words::new(&["الميه", "المايه"]);
-const IN: Words = Words::new(&["في"]);
-const OF: Words = Words::new(&["من"]);
-const MONTH: Words = Words::new(&["شهر"]);
-const THE_YEAR: Words = Words::new(&["العام", "السنه"]);
-const SAME: Words = Words::new(&["نفسه", "ذاته", "نفسها", "ذاتها"]);
-/// The era of the Hijra, behind a year.
-const HIJRI_ERA: Words = Words::new(&["ه", "هجري", "هجريه", "للهجره"]);
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
 /// before; a year may still follow.
@@ -194,7 +166,7 @@ impl Finder<'_> {
         let last = last.filter(|&last| is_day(last) && last > day && self.mark(at + 1, "-–—/"));
         let after = if last.is_some() { at + 3 } else { at + 1 };
         let hyphenated = self.mark(after, "-");
-        let joined = self.joined(after) || self.is_word(after, OF);
+        let joined = self.joined(after) || self.is_word(after, Roles::OF);
         let month_at = self.behind_month_word(after + usize::from(joined));
         let (month, _) = self.month(month_at)?;
         let outcome = self.days_of(at, self.tokens[at].range.start, month_at, (day, last))?;
@@ -209,7 +181,7 @@ impl Finder<'_> {
     /// `السابع والعشرين من مايو`.
     fn ordinal_day(&self, at: usize) -> Option<Outcome> {
         let (day, after, start) = self.calendar.ordinal_day_at(self.tokens, at)?;
-        if !self.is_word(after, OF) {
+        if !self.is_word(after, Roles::OF) {
             return None;
         }
         self.days_of(at, start, self.behind_month_word(after + 1), (day, None))
@@ -283,8 +255,8 @@ impl Finder<'_> {
 
     /// Whether what stands at `at` says that the number before it counts something.
     fn is_counted(&self, at: usize) -> bool {
-        let percent = self.is_word(at, IN) && self.is_word(at + 1, HUNDRED);
-        percent || self.is_word(at, UNITS) || self.mark(at, "%٪")
+        let percent = self.is_word(at, Roles::IN) && self.is_word(at + 1, Roles::HUNDRED);
+        percent || self.is_word(at, Roles::COUNTED) || self.mark(at, "%٪")
     }
 
     /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
@@ -313,10 +285,10 @@ impl Finder<'_> {
         if self.mark(at, "/-،,") {
             at += 1;
         }
-        if self.is_word(at, OF) {
+        if self.is_word(at, Roles::OF) {
             at += 1;
         }
-        if self.is_word(at, YEAR_WORDS) {
+        if self.is_word(at, Roles::YEAR_WORD) {
             at += 1;
         }
         let has_era = self.is_hijri_era(at + 1);
@@ -357,12 +329,14 @@ impl Finder<'_> {
 
     /// Whether `من العام نفسه` or its like stands at token `at`.
     fn same_year_follows(&self, at: usize) -> bool {
-        self.is_word(at, OF) && self.is_word(at + 1, THE_YEAR) && self.is_word(at + 2, SAME)
+        self.is_word(at, Roles::OF)
+            && self.is_word(at + 1, Roles::THE_YEAR)
+            && self.is_word(at + 2, Roles::SAME)
     }
 
     /// The token at `at`, or the one behind it if it is شهر.
     fn behind_month_word(&self, at: usize) -> usize {
-        at + usize::from(self.is_word(at, MONTH))
+        at + usize::from(self.is_word(at, Roles::MONTH_WORD))
     }
 
     fn found(&self, start: usize, offset: usize, end: usize, moment: Moment) -> FoundDate {
@@ -403,21 +377,19 @@ impl Finder<'_> {
     }
 
     fn is_hijri_era(&self, at: usize) -> bool {
-        self.is_word(at, HIJRI_ERA)
+        self.is_word(at, Roles::HIJRI_ERA)
     }
 
-    fn is_word(&self, at: usize, words: Words) -> bool {
+    fn is_word(&self, at: usize, roles: Roles) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|token| token.is_word() && words.contains(token.form()))
+            .is_some_and(|token| token.is_word() && token.roles.has(roles))
     }
 
     /// Whether the word at `at`, with a proclitic or without, is one that a year follows.
     fn is_before_year(&self, at: usize) -> bool {
-        self.tokens[at].segmentations.iter().any(|segmentation| {
-            let bare = &segmentation.form;
-            YEAR_WORDS.contains(bare) || BEFORE_YEARS.contains(bare)
-        })
+        let token = &self.tokens[at];
+        token.may_have(Roles::YEAR_WORD) || token.may_have(Roles::BEFORE_YEAR)
     }
 }
 
@@ -532,10 +504,10 @@ mod tests {
         assert_eq!(find("بنسبة تصل إلى 1200 في المائة"), []);
         assert_eq!(find("من 1200 بالمئة إلى 1300 بالمائة"), []);
         one("أواخر 1980", "1980", "1980");
-        for unit in UNITS.iter() {
+        for unit in Roles::words(Roles::COUNTED) {
             assert_eq!(find(&format!("بعد 1500 {unit}")), [], "{unit}");
         }
-        for word in BEFORE_YEARS.iter().chain(YEAR_WORDS.iter()) {
+        for word in Roles::words(Roles::BEFORE_YEAR).chain(Roles::words(Roles::YEAR_WORD)) {
             assert_eq!(find(&format!("{word} 1980")).len(), 1, "{word}");
         }
     }

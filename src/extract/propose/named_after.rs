@@ -1,11 +1,11 @@
 //! Bodies and places that are called after a person: شركة فورد, شارع محمد محمود.
 
 use crate::extract::document::BlockView;
+use crate::extract::document::role::Roles;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::rule::Rule;
-use crate::language::lookup::Words;
 use crate::range::TextRange;
 
 /// What a person's name names when it stands right behind a word for something else: the body in
@@ -57,18 +57,13 @@ pub fn named_after(view: BlockView<'_>, proposal: Proposal) -> Option<Proposal> 
     })
 }
 
-/// Those whom bodies and places are called after.
-const ROYALS: Words = Words::new(&["الملك", "الملكه", "الامير", "الاميره", "السلطان"]);
-/// Those whom places are called after.
-const REVERED: Words = Words::new(&["الشيخ", "الشيخه", "الامام", "السيد", "السيده", "القديس"]);
-
 /// What is called after a person whose rank or address, the word at `at`, is part of the name: جسر الملك فهد,
 /// جامعة الملك سعود; but جماعة الشيخ is that of a sheikh.
 fn called_after(view: BlockView<'_>, at: usize) -> Classes {
-    let word = view.tokens[at].form();
-    if ROYALS.contains(word) {
+    let roles = view.tokens[at].roles;
+    if roles.has(Roles::ROYAL) {
         Classes::NAMED_BODY.union(Classes::PLACE_HEAD)
-    } else if REVERED.contains(word) {
+    } else if roles.has(Roles::REVERED) {
         Classes::PLACE_HEAD
     } else {
         Classes::NONE

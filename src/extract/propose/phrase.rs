@@ -4,6 +4,7 @@
 //! by adjectives that are definite too and by complements with ل. It is read word by word; how much
 //! each word adds to the belief that this is a name is summed up and weighed at the end.
 
+use crate::extract::document::role::Roles;
 use crate::extract::document::token::{Reading, Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
@@ -11,7 +12,7 @@ use crate::extract::entity::EntityKind;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::letters::ARTICLE;
-use crate::language::lookup::{Words, fold};
+use crate::language::lookup::fold;
 
 /// The longest name, in words after its head.
 const LONGEST: usize = 12;
@@ -27,20 +28,6 @@ const HEADS: [(Classes, EntityKind, Rule); 4] = [
     (Classes::LAW_HEAD, EntityKind::Law, Rule::LawPhrase),
     (Classes::PLACE_HEAD, EntityKind::Location, Rule::PlacePhrase),
 ];
-
-/// Words that join a conference or treaty to its subject.
-const ABOUT: Words = Words::new(&[
-    "حول",
-    "بشان",
-    "لشوون",
-    "المعني",
-    "المعنيه",
-    "الخاص",
-    "الخاصه",
-]);
-
-/// Those to whom something is said, behind a name: قال رئيس أولمبياد طوكيو للصحفيين.
-const LISTENERS: Words = Words::new(&["للصحفيين", "للصحافيين"]);
 
 /// Proposes names that open with a telling word.
 pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
@@ -67,8 +54,9 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
 
 /// Whether the word at `at` only completes مجلس إدارة, the board of what is named next.
 pub fn is_board(block: BlockView<'_>, at: usize) -> bool {
-    let written = |at: usize| block.tokens[at].range.of(block.text);
-    written(at) == "إدارة" && at > 0 && written(at - 1).ends_with("مجلس")
+    let before = at.checked_sub(1).map(|before| &block.tokens[before]);
+    block.tokens[at].roles.has(Roles::MANAGEMENT)
+        && before.is_some_and(|before| before.may_have(Roles::COUNCIL))
 }
 
 /// The unknown name after a word such as مدينة, which is itself left out.
@@ -143,7 +131,7 @@ struct PhraseReader<'a> {
     definite: bool,
     /// The head alone.
     classes: Classes,
-    key: String,
+    roles: Roles,
     belief: u32,
     last: Last,
 }
@@ -156,7 +144,9 @@ impl<'a> PhraseReader<'a> {
             kind,
             definite: reading.classes.intersects(Classes::DEFINITE),
             classes: reading.classes,
-            key: fold(&block.text[reading.start..block.tokens[head].range.end]),
+            roles: Roles::of(&fold(
+                &block.text[reading.start..block.tokens[head].range.end],
+            )),
             belief: 0,
             last: Last::Head,
         }
@@ -201,7 +191,7 @@ impl<'a> PhraseReader<'a> {
     fn needed(&self) -> u32 {
         match (self.kind, self.definite) {
             (EntityKind::Organization, false) => 2,
-            (EntityKind::Law, false) if self.key.starts_with("معاهد") => 1,
+            (EntityKind::Law, false) if self.roles.has(Roles::TREATY) => 1,
             (_, false) => 2,
             (_, true) => 3,
         }
@@ -247,7 +237,7 @@ impl<'a> PhraseReader<'a> {
                 Some((Last::Number, 0, at + 1))
             }
             (EntityKind::Law, Last::Head | Last::Name | Last::Attribute)
-                if self.key.contains("قرار") =>
+                if self.roles.has(Roles::RESOLUTION) =>
             {
                 Some((Last::Number, 2, at + 1))
             }
@@ -325,7 +315,7 @@ impl<'a> PhraseReader<'a> {
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let reading = complement_of(token)?;
         let named = matches!(self.last, Last::Name | Last::Foreign);
-        if named && LISTENERS.contains(token.form()) {
+        if named && token.roles.has(Roles::LISTENERS) {
             return None;
         }
         if self.last == Last::Head || reading.clitics.conjunction.is_some() {
@@ -343,7 +333,7 @@ impl<'a> PhraseReader<'a> {
     fn about(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
         let joins = matches!(self.kind, EntityKind::Event | EntityKind::Law)
             && self.belief > 0
-            && ABOUT.contains(token.form());
+            && token.roles.has(Roles::ABOUT);
         let next = self.block.tokens.get(at + 1)?;
         (joins && next.is(Classes::FIELD)).then_some((Last::About, 1, at + 1))
     }
@@ -392,8 +382,7 @@ impl<'a> PhraseReader<'a> {
         }
         if definite && classes.intersects(Classes::ATTRIBUTE) {
             // جزيرة بالي is for tourists, not called so; مطار القاهرة الدولي is.
-            let written = token.range.of(self.block.text);
-            let of_place = self.kind == EntityKind::Location && written.starts_with("السياحي");
+            let of_place = self.kind == EntityKind::Location && token.roles.has(Roles::TOURISTIC);
             let adjective_of_head = (self.definite || self.last != Last::Head) && !of_place;
             return adjective_of_head.then_some((Last::Attribute, 1));
         }
@@ -429,9 +418,8 @@ impl<'a> PhraseReader<'a> {
     /// Whether an adjective of a country is part of what is called so, as in كأس السوبر الأوروبي, or is that of
     /// Mali and of money: مركز دبي المالي.
     fn is_of_no_country(&self, token: &Token) -> bool {
-        let written = token.range.of(self.block.text);
         token.is(Classes::ATTRIBUTE)
-            && (self.kind == EntityKind::Event || written.starts_with("المالي"))
+            && (self.kind == EntityKind::Event || token.roles.has(Roles::FINANCIAL))
     }
 
     /// A field says much after the head of a public body, little after one that is named freely or that
