@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::app::outstanding::{Outstanding, RequestId};
 use crate::library::Card;
 
 /// A card lying over the panes.
 #[derive(Clone, Debug)]
 pub struct CardOverlay {
-    /// The entity's id.
-    pub entity_id: String,
-    /// Its name where one came from.
+    /// The card, while it is awaited.
+    pub awaited: Outstanding<()>,
+    /// The entity's name where one came from.
     pub name: String,
     /// What the library knows; `None` while it is awaited.
     pub card: Option<Arc<Card>>,
@@ -55,9 +56,9 @@ impl CardRow {
 impl CardOverlay {
     /// A card that is awaited.
     #[must_use]
-    pub fn awaited(entity_id: String, name: String) -> Self {
+    pub fn awaited(id: RequestId, name: String) -> Self {
         Self {
-            entity_id,
+            awaited: Outstanding::new(id, ()),
             name,
             card: None,
             rows: Vec::new(),

@@ -3,8 +3,9 @@
 //! The order of a list is known whole, as ids; what its rows say is known only around what is in
 //! sight, and asked for as the list moves.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
+use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
 use crate::app::request::{Entry, Mark};
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, ListOrder, Listing};
@@ -37,10 +38,10 @@ pub struct ListPane {
     /// Whether rows that are known are to be asked for again.
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
-    awaited: Option<(usize, usize)>,
+    awaited: Outstanding<(usize, usize)>,
     /// Marks that are not confirmed yet, the oldest first: what was asked for before them may come later, and
     /// does not know of them.
-    unconfirmed: VecDeque<(ArticleId, Mark)>,
+    unconfirmed: Vec<(RequestId, ArticleId, Mark)>,
 }
 
 impl ListPane {
@@ -66,15 +67,16 @@ impl ListPane {
         };
         self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
-        self.awaited = None;
+        self.awaited.cancel();
         self.keep(entries);
     }
 
-    /// Takes over rows that were asked for.
-    pub fn take(&mut self, entries: Vec<Entry>) {
-        self.entries.clear();
-        self.is_stale = false;
-        self.awaited = None;
+    /// Takes over the rows that a request has brought; those that come late are as true, but not all that is wanted.
+    pub fn take(&mut self, id: RequestId, entries: Vec<Entry>) {
+        if self.awaited.take(id).is_some() {
+            self.entries.clear();
+            self.is_stale = false;
+        }
         self.keep(entries);
     }
 
@@ -82,34 +84,41 @@ impl ListPane {
         let entries = entries.into_iter();
         self.entries
             .extend(entries.map(|entry| (entry.summary.id, entry)));
-        for (id, mark) in self.unconfirmed.clone() {
+        for (_, id, mark) in self.unconfirmed.clone() {
             self.show_mark(id, mark);
         }
     }
 
     /// Marks an article, and goes on showing it so until the mark is confirmed.
-    pub fn mark(&mut self, id: ArticleId, mark: Mark) {
-        self.unconfirmed.push_back((id, mark));
+    pub fn mark(&mut self, request: RequestId, id: ArticleId, mark: Mark) {
+        self.unconfirmed.push((request, id, mark));
         self.show_mark(id, mark);
     }
 
-    /// The oldest mark is kept now: rows that come know of it.
-    pub fn confirm_mark(&mut self) {
-        self.unconfirmed.pop_front();
+    /// A request was answered: where it was to keep a mark, rows that come from now on know of it. Returns that mark.
+    pub fn confirm_mark(&mut self, request: RequestId) -> Option<(ArticleId, Mark)> {
+        let mut unconfirmed = self.unconfirmed.iter();
+        let at = unconfirmed.position(|(waiting, ..)| *waiting == request)?;
+        let (_, id, mark) = self.unconfirmed.remove(at);
+        Some((id, mark))
     }
 
     /// Puts the marks on a row that may have been made without them.
     pub fn put_unconfirmed(&self, summary: &mut ArticleSummary) {
-        for (id, mark) in &self.unconfirmed {
+        for (_, id, mark) in &self.unconfirmed {
             if *id == summary.id {
                 mark.put_on(summary);
             }
         }
     }
 
-    /// The articles whose rows are to be asked for, where `in_sight` fit the pane: a page more on
+    /// The articles whose rows are to be asked for under a number, where `in_sight` fit the pane: a page more on
     /// both sides; `None` while nothing is missing.
-    pub fn wanted(&mut self, in_sight: usize) -> Option<Vec<ArticleId>> {
+    pub fn wanted(
+        &mut self,
+        requests: &mut RequestIds,
+        in_sight: usize,
+    ) -> Option<(RequestId, Vec<ArticleId>)> {
         let window = |margin: usize| {
             let start = self.top.saturating_sub(margin);
             let end = self.top.saturating_add(in_sight + margin);
@@ -121,15 +130,14 @@ impl ListPane {
         if is_known && !self.is_stale {
             return None;
         }
-        if self
-            .awaited
-            .is_some_and(|(first, last)| first <= start && end <= last)
-        {
+        let awaited = self.awaited.question();
+        if awaited.is_some_and(|(first, last)| *first <= start && end <= *last) {
             return None;
         }
         let (start, end) = window(in_sight * 2);
-        self.awaited = Some((start, end));
-        Some(self.listing.ids[start..end].to_vec())
+        let id = requests.next();
+        self.awaited.expect(id, (start, end));
+        Some((id, self.listing.ids[start..end].to_vec()))
     }
 
     /// How many articles there are.

@@ -1,8 +1,8 @@
 //! The state of the running program, and the one function that changes it.
 //!
 //! Everything here is pure: [`update`] takes an [`Event`], changes the [`App`] and returns what is
-//! to be done outside as [`Effect`]s; answers come back as further events. Requests carry a
-//! generation, so that an answer to a question nobody asks any more is dropped.
+//! to be done outside as [`Effect`]s; answers come back as further events. A request carries a number and its
+//! answer the same; an [`outstanding::Outstanding`] drops answers to what nobody asks any more.
 
 pub mod action;
 pub mod arrangement;
@@ -16,6 +16,7 @@ pub mod jumps;
 pub mod key;
 pub mod list;
 pub mod menu;
+pub mod outstanding;
 pub mod prompt;
 pub mod reading;
 pub mod request;
@@ -41,11 +42,15 @@ use entities::EntityPane;
 use jumps::{Jumps, Place};
 use key::Key;
 use list::{ListPane, Question};
+use outstanding::{Outstanding, RequestId, RequestIds};
 use prompt::Prompt;
 use reading::{Reading, StepDirection};
 use timeline::TimelineOverlay;
 
-pub use request::{CountedQuery, Entry, Mark, Opened, Progress, Reply, Request, Sought};
+pub use request::{
+    Answer, Ask, CountedQuery, Edit, Entry, Lookup, Mark, News, Opened, Progress, Reply, Request,
+    Response, Sought,
+};
 pub use update::update;
 
 /// Rows that an article takes in the overlay that lists articles.
@@ -85,7 +90,7 @@ pub enum Event {
     },
     /// The screen has a new size.
     Resized(Size),
-    /// An effect was answered.
+    /// The library sent something.
     Replied(Reply),
     /// Nothing else happened: what [`App::is_busy`] speaks of can go on.
     Idle,
@@ -122,7 +127,7 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ask the library.
-    Ask(Request),
+    Ask(Ask),
     /// Send [`Event::AtRest`] once a second has passed without another of these.
     WakeAtRest,
     /// Stop until the shell brings the program back.
@@ -154,11 +159,11 @@ pub enum Overlay {
 /// The articles that mention an entity.
 #[derive(Clone, Debug)]
 pub struct MentioningOverlay {
-    /// The entity's id.
-    pub entity_id: String,
-    /// Its name in the article one came from.
+    /// The entity's name in the article one came from.
     pub name: String,
-    /// The answer; `None` while it is awaited.
+    /// The answer, while it is awaited.
+    pub awaited: Outstanding<()>,
+    /// The articles; `None` while they are awaited.
     pub articles: Option<Vec<MentioningArticle>>,
     /// The selected one.
     pub selected: usize,
@@ -238,22 +243,21 @@ pub struct App {
     pane_before_topics: Pane,
     jumps: Jumps,
     positions: HashMap<ArticleId, Place>,
-    opening: Option<(ArticleId, OpenAt)>,
+    /// The article that is awaited, with where it is to be entered.
+    opening: Outstanding<OpenAt>,
     /// Keys for the article that is awaited, in order.
     held_keys: VecDeque<Key>,
     /// The place in the open article that the library knows of, and the one that is to be kept at rest.
     kept_place: Option<(ArticleId, library::Place)>,
     resting_place: Option<(ArticleId, library::Place)>,
     stepping: Option<Stepping>,
-    list_generation: u64,
-    /// What the listing that is awaited answers.
-    question: Question,
-    hits_generation: u64,
-    completing_generation: u64,
-    further_generation: u64,
-    /// Which way one went on to another article's hits.
-    further: StepDirection,
-    mentioning_generation: u64,
+    requests: RequestIds,
+    /// The listing that is awaited.
+    listing: Outstanding<Question>,
+    /// The article whose hits are awaited.
+    hits: Outstanding<ArticleId>,
+    /// Another article that has what is stepped through is awaited; the direction in which one goes on to it.
+    next_match: Outstanding<StepDirection>,
 }
 
 impl App {
@@ -284,18 +288,15 @@ impl App {
             pane_before_topics: Pane::List,
             jumps: Jumps::default(),
             positions: HashMap::new(),
-            opening: None,
+            opening: Outstanding::default(),
             held_keys: VecDeque::new(),
             kept_place: None,
             resting_place: None,
             stepping: None,
-            list_generation: 0,
-            question: Question::Same,
-            hits_generation: 0,
-            completing_generation: 0,
-            further_generation: 0,
-            further: StepDirection::Forward,
-            mentioning_generation: 0,
+            requests: RequestIds::default(),
+            listing: Outstanding::default(),
+            hits: Outstanding::default(),
+            next_match: Outstanding::default(),
         }
     }
 
@@ -303,7 +304,7 @@ impl App {
     pub fn start(&mut self, notices: Vec<Notice>) -> Vec<Effect> {
         self.further_notices = notices.into();
         self.notice = self.further_notices.pop_front();
-        vec![self.request_list(), Effect::Ask(Request::Named)]
+        vec![self.request_list(), self.ask(Lookup::Named)]
     }
 
     /// Where the panes stand; `None` where the screen is too small.
@@ -411,7 +412,8 @@ impl App {
             return None;
         }
         self.kept_place = place;
-        place.map(|(id, place)| Effect::Ask(Request::SetPlace(id, place)))
+        let (id, place) = place?;
+        Some(self.ask(Edit::SetPlace(id, place)))
     }
 
     /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
@@ -424,18 +426,29 @@ impl App {
 
     /// Asks for the list as the filter has it now.
     fn request_list(&mut self) -> Effect {
-        self.question = Question::Other;
-        self.refresh_list()
+        self.ask_for_list(Question::Other)
     }
 
     /// Asks for the list once more: what fits may have changed.
     fn refresh_list(&mut self) -> Effect {
-        self.list_generation += 1;
-        Effect::Ask(Request::List {
-            generation: self.list_generation,
+        // What was asked for and has not come is still to be answered.
+        let question = self.listing.question().copied();
+        self.ask_for_list(question.unwrap_or(Question::Same))
+    }
+
+    fn ask_for_list(&mut self, question: Question) -> Effect {
+        let id = self.requests.next();
+        self.listing.expect(id, question);
+        let lookup = Lookup::List {
             filter: self.filter.clone(),
             order: self.order,
-        })
+        };
+        ask(id, lookup)
+    }
+
+    /// Asks something whose answer is of interest whenever it comes.
+    fn ask(&mut self, request: impl Into<Request>) -> Effect {
+        ask(self.requests.next(), request)
     }
 
     /// The place where the reader is, to come back to.
@@ -453,6 +466,14 @@ impl App {
             self.jumps.leave(place);
         }
     }
+}
+
+/// A request under a number.
+fn ask(id: RequestId, request: impl Into<Request>) -> Effect {
+    Effect::Ask(Ask {
+        id,
+        request: request.into(),
+    })
 }
 
 /// Whether a range of the open article can stand for the reader's present mention.

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::menu::Cursor;
+use crate::app::outstanding::Outstanding;
 use crate::library::TopicMonth;
 use crate::topics::Topic;
 use crate::words::Locale;
@@ -13,8 +14,8 @@ use crate::words::Locale;
 pub struct TimelineOverlay {
     /// The months; `None` while they are awaited, and where no article that fits has a date.
     pub months: Option<Months>,
-    /// Whether they are awaited.
-    pub is_awaited: bool,
+    /// The months, while they are awaited.
+    pub awaited: Outstanding<()>,
     /// The row one is at.
     pub cursor: Cursor,
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Effect, Event, Reply, Request, Target, update};
+use crate::app::{App, Ask, Effect, Event, Reply, Target, update};
 use crate::notice::Notice;
 use crate::runtime::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
@@ -53,7 +53,7 @@ pub trait Host {
     fn target(&self, app: &App, column: u16, row: u16) -> Option<Target>;
 
     /// Asks the library; what it answers comes as messages.
-    fn ask(&mut self, request: Request);
+    fn ask(&mut self, ask: Ask);
 
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
@@ -297,8 +297,8 @@ impl<H: Host> EventLoop<H> {
     /// Sends an event of which only what the library is asked still matters.
     fn ask_all(&mut self, event: Event) {
         for effect in update(&mut self.app, event) {
-            if let Effect::Ask(request) = effect {
-                self.host.ask(request);
+            if let Effect::Ask(ask) = effect {
+                self.host.ask(ask);
             }
         }
     }
@@ -306,7 +306,7 @@ impl<H: Host> EventLoop<H> {
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::Ask(request) => self.host.ask(request),
+                Effect::Ask(ask) => self.host.ask(ask),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),

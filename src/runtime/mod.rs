@@ -17,7 +17,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::{App, Reply};
+use crate::app::App;
 use crate::config::{Config, TerminalChoice};
 use crate::notice::Notice;
 use crate::terminal::{self, Listener, Session};
@@ -91,7 +91,7 @@ pub fn run(
     // What was told too late to be seen.
     let is_fault = |notice: &Notice| matches!(notice, Notice::Library { .. });
     let late = messages.try_iter().filter_map(|message| match message {
-        Message::Reply(Reply::Noticed(notice)) => Some(notice).filter(is_fault),
+        Message::Reply(reply) => reply.notice().filter(|notice| is_fault(notice)).cloned(),
         _ => None,
     });
     let mut notices: Vec<Notice> = late.collect();

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::annotate::Annotator;
-use crate::app::{Reply, Request};
+use crate::app::{Ask, News, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::library;
 use crate::runtime::Librarian;
@@ -28,7 +28,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What the thread of the library waits for.
 enum Task {
-    Answer(Request),
+    Answer(Ask),
     /// What was found in an article.
     Keep(ArticleId, Outcome),
     /// Another program may have changed the library.
@@ -129,11 +129,11 @@ impl Worker {
     }
 
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
-    pub(super) fn ask(&self, request: Request) {
-        if request.keeps() {
+    pub(super) fn ask(&self, ask: Ask) {
+        if keeps(&ask) {
             self.leaving.to_keep.fetch_add(1, Ordering::Relaxed);
         }
-        let _ = self.tasks.send(Task::Answer(request));
+        let _ = self.tasks.send(Task::Answer(ask));
     }
 }
 
@@ -231,7 +231,7 @@ impl Scheduler {
     fn do_all(&mut self, due: Vec<Task>) -> bool {
         for task in needed(due) {
             match task {
-                Task::Answer(request) => self.answer(request),
+                Task::Answer(ask) => self.answer(ask),
                 Task::Keep(id, found) => {
                     self.handed_out -= 1;
                     if !self.is_leaving() {
@@ -259,8 +259,8 @@ impl Scheduler {
         true
     }
 
-    fn answer(&mut self, request: Request) {
-        let keeps = request.keeps();
+    fn answer(&mut self, ask: Ask) {
+        let keeps = keeps(&ask);
         // When the program is leaving nobody waits for an answer.
         if self.is_leaving() && !keeps {
             return;
@@ -268,7 +268,7 @@ impl Scheduler {
         let reply = &mut send(&self.replies);
         self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
         self.librarian.look_round(reply);
-        self.librarian.answer(request, reply);
+        self.librarian.answer(ask, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
         if keeps {
             self.leaving.to_keep.fetch_sub(1, Ordering::Relaxed);
@@ -300,7 +300,7 @@ impl Scheduler {
             Ok(is_behind) => is_behind,
             Err(library::Error::GivenUp) => false,
             Err(error) => {
-                reply(Reply::Noticed(notice_of(&error)));
+                reply(Reply::News(News::Noticed(notice_of(&error))));
                 false
             }
         }
@@ -313,13 +313,21 @@ fn needed(due: Vec<Task>) -> Vec<Task> {
     let mut later = HashSet::new();
     let mut is_looked_round = false;
     let is_needed = |task: &Task| match task {
-        Task::Answer(request) => later.insert(discriminant(request)) || !request.gives_way(),
+        Task::Answer(Ask {
+            request: Request::Lookup(lookup),
+            ..
+        }) => later.insert(discriminant(lookup)) || !lookup.gives_way(),
         Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
-        Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
+        Task::Answer(_) | Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();
     needed
+}
+
+/// Whether something of the reader's own is to be kept.
+fn keeps(ask: &Ask) -> bool {
+    matches!(ask.request, Request::Edit(_))
 }
 
 /// Where replies go. When nobody listens any more, the program is ending.
@@ -334,7 +342,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::app::Mark;
+    use crate::app::outstanding::RequestIds;
+    use crate::app::{Answer, Edit, Lookup, Mark, Response};
     use crate::article::Origin;
     use crate::corrections::Corrections;
     use crate::library::{Filter, Incoming, Library, ListOrder, Place};
@@ -352,6 +361,26 @@ mod tests {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let (sender, replies) = channel();
         (Worker::start(librarian, None, sender).unwrap(), replies)
+    }
+
+    fn ask(worker: &Worker, ids: &mut RequestIds, request: impl Into<Request>) {
+        let (id, request) = (ids.next(), request.into());
+        worker.ask(Ask { id, request });
+    }
+
+    fn response(reply: &Reply) -> Option<&Response> {
+        match reply {
+            Reply::Answer(Answer { result, .. }) => result.as_ref().ok(),
+            Reply::News(_) => None,
+        }
+    }
+
+    fn is_list(reply: &Reply) -> bool {
+        matches!(response(reply), Some(Response::Listed { .. }))
+    }
+
+    fn is_timeline(reply: &Reply) -> bool {
+        matches!(response(reply), Some(Response::Timeline(_)))
     }
 
     /// Waits for a reply that is wanted; who listens no longer may end.
@@ -373,23 +402,20 @@ mod tests {
         let arrivals = library.add(&drafts(300), Timestamp::UNIX_EPOCH).unwrap();
         let id = arrivals[7].id();
         let (worker, replies) = worker(library);
-        for generation in 0..5_000 {
+        let mut ids = RequestIds::default();
+        for _ in 0..5_000 {
             // None makes another needless: together they would take minutes.
-            worker.ask(Request::Mentioning {
-                generation,
-                entity_id: "person:putin".to_owned(),
-            });
-            worker.ask(Request::Timeline {
-                filter: Filter::default(),
-            });
+            let putin = "person:putin".to_owned();
+            ask(&worker, &mut ids, Lookup::Mentioning(putin));
+            ask(&worker, &mut ids, Lookup::Timeline(Filter::default()));
         }
-        worker.ask(Request::Mark(id, Mark::Starred(true)));
-        worker.ask(Request::SetPlace(id, Place(9)));
+        ask(&worker, &mut ids, Edit::Mark(id, Mark::Starred(true)));
+        ask(&worker, &mut ids, Edit::SetPlace(id, Place(9)));
         assert!(worker.leave(), "all was kept");
         drop(worker);
         let answered = replies
             .try_iter()
-            .filter(|message| matches!(message, Message::Reply(Reply::Timeline(_))));
+            .filter(|message| matches!(message, Message::Reply(reply) if is_timeline(reply)));
         assert!(answered.count() < 5_000, "all was answered");
         let library = Library::open(&path).unwrap();
         assert_eq!(library.place(id).unwrap(), Some(Place(9)));
@@ -406,7 +432,8 @@ mod tests {
         // Another program writes, and goes on writing.
         let other = Library::open(&path).unwrap();
         let _writing = other.lock_for_writing().unwrap();
-        worker.ask(Request::Mark(id, Mark::Starred(true)));
+        let mark = Edit::Mark(id, Mark::Starred(true));
+        ask(&worker, &mut RequestIds::default(), mark);
         assert!(!worker.leave());
     }
 
@@ -419,16 +446,14 @@ mod tests {
         let (worker, replies) = worker(library);
         // It looks for work, and finds none.
         let (filter, order) = (Filter::default(), ListOrder::Newest);
-        worker.ask(Request::List {
-            generation: 1,
-            filter,
-            order,
-        });
-        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        let list = Lookup::List { filter, order };
+        ask(&worker, &mut RequestIds::default(), list);
+        wait_for(&replies, is_list);
         other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
-        wait_for(&replies, |reply| matches!(reply, Reply::Changed));
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        wait_for(&replies, |reply| {
+            matches!(reply, Reply::News(News::Changed))
+        });
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
         wait_for(&replies, is_done);
         assert_eq!(other.work().unwrap().unread, 0);
         assert!(!other.claims_work(), "the first has the work");
@@ -450,10 +475,9 @@ mod tests {
         let worker = Worker::start(librarian, Some(intake), sender).unwrap();
         wait_for(
             &replies,
-            |reply| matches!(reply, Reply::Read(notices) if notices.len() == 1),
+            |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),
         );
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 100);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 100);
         wait_for(&replies, is_done);
         drop(worker);
     }
@@ -465,7 +489,9 @@ mod tests {
         let mut other = Library::open(&path).unwrap();
         let arrivals = other.add(&drafts(200), Timestamp::UNIX_EPOCH).unwrap();
         let (worker, replies) = worker(Library::open(&path).unwrap());
-        wait_for(&replies, |reply| matches!(reply, Reply::Progress(_)));
+        wait_for(&replies, |reply| {
+            matches!(reply, Reply::News(News::Progress(_)))
+        });
         let pause = worker.pause();
         let left = other.work().unwrap().unread;
         assert!(other.claims_work());
@@ -473,8 +499,7 @@ mod tests {
         assert_eq!(other.work().unwrap().unread, left, "it pauses");
         other.yield_work();
         drop(pause);
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(so_far) if so_far.done >= so_far.total);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(so_far)) if so_far.done >= so_far.total);
         wait_for(&replies, is_done);
         assert_eq!(other.work().unwrap().unread, 0);
     }
@@ -488,16 +513,12 @@ mod tests {
         other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
         let (worker, replies) = worker(Library::open(&path).unwrap());
         let (filter, order) = (Filter::default(), ListOrder::Newest);
-        worker.ask(Request::List {
-            generation: 1,
-            filter,
-            order,
-        });
-        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        let list = Lookup::List { filter, order };
+        ask(&worker, &mut RequestIds::default(), list);
+        wait_for(&replies, is_list);
         // It ends without having annotated anything.
         drop(other);
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
         wait_for(&replies, is_done);
         drop(worker);
     }

@@ -20,7 +20,7 @@ impl View<'_> {
         let title = locale.pick("الموضوعات عبر الزمن", "topics over time");
         let Some(months) = &overlay.months else {
             let inner = self.draw_box(1, title);
-            let words = if overlay.is_awaited {
+            let words = if overlay.awaited.is_awaited() {
                 "…"
             } else {
                 locale.pick("لا مقال مؤرّخًا", "no article has a date")

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use qari::annotate::{Annotations, Annotator};
 use qari::app::key::{Key, KeyCode};
-use qari::app::{Event, Request};
+use qari::app::{Edit, Event, News, Reply};
 use qari::article::{Article, ArticleId, Draft, Origin};
 use qari::library::{Incoming, Library, Place};
 use qari::notice::Notice;
@@ -222,9 +222,8 @@ fn take(reader: &mut Reader, ids: &[ArticleId], step: Step) {
         }
         Step::Mark(index) => {
             let mark = qari::app::Mark::Starred(true);
-            let request = Request::Mark(ids[index % ids.len()], mark);
-            reader.librarian().answer(request, &mut |_| {});
-            reader.send(Event::Replied(qari::app::Reply::Changed));
+            reader.edit(Edit::Mark(ids[index % ids.len()], mark));
+            reader.send(Event::Replied(Reply::News(News::Changed)));
         }
     }
 }

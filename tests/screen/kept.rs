@@ -190,7 +190,7 @@ fn topics_are_shown_over_time() {
     let Some(Overlay::Timeline(overlay)) = reader.app().overlays.last() else {
         panic!("no chart")
     };
-    assert!(overlay.months.is_none() && !overlay.is_awaited);
+    assert!(overlay.months.is_none() && !overlay.awaited.is_awaited());
     assert!(reader.screen().contains("ﺎﺧًﺭّﺆﻣ"), "{}", reader.screen());
 }
 

@@ -4,7 +4,7 @@ use crate::reader::{Reader, samples};
 use qari::app::completing::Offer;
 use qari::app::key::Key;
 use qari::app::prompt::Prompt;
-use qari::app::{Effect, Event, Mark, Pane, Reply, Request, Target, update};
+use qari::app::{Edit, Effect, Event, Mark, News, Pane, Reply, Target, update};
 use qari::library::ListOrder;
 use qari::notice::Notice;
 use qari::search::Finder;
@@ -312,9 +312,9 @@ fn what_one_was_at_is_selected_again_when_a_query_is_given_up() {
 fn answers(reader: &mut Reader, effects: Vec<Effect>) -> Vec<Reply> {
     let mut replies = Vec::new();
     for effect in effects {
-        if let Effect::Ask(request) = effect {
+        if let Effect::Ask(ask) = effect {
             let reply = &mut |reply| replies.push(reply);
-            reader.librarian().answer(request, reply);
+            reader.librarian().answer(ask, reply);
         }
     }
     replies
@@ -327,7 +327,10 @@ fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
     let counts = |reader: &Reader| (reader.app().list.listing.unread, marks_shown(reader));
     assert_eq!(counts(&reader), (4, (true, false)));
     // The list is on its way when the article is marked.
-    let asked = update(&mut reader.program.app, Event::Replied(Reply::Changed));
+    let asked = update(
+        &mut reader.program.app,
+        Event::Replied(Reply::News(News::Changed)),
+    );
     let mut late = answers(&mut reader, asked);
     for key in ['*', 'r'] {
         let asked = update(&mut reader.program.app, Event::Key(Key::character(key)));
@@ -341,9 +344,8 @@ fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
         }
     }
     // What another program marks later is shown.
-    let elsewhere = Request::Mark(id, Mark::Starred(false));
-    reader.librarian().answer(elsewhere, &mut |_| {});
-    reader.send(Event::Replied(Reply::Changed));
+    reader.edit(Edit::Mark(id, Mark::Starred(false)));
+    reader.send(Event::Replied(Reply::News(News::Changed)));
     assert_eq!(counts(&reader), (3, (false, false)));
 }
 

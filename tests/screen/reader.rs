@@ -10,7 +10,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
-use qari::app::{App, Event, Reply, Request, Target};
+use qari::app::outstanding::RequestId;
+use qari::app::{App, Ask, Edit, Event, News, Reply, Target};
 use qari::article::{Article, Draft};
 use qari::corrections::Corrections;
 use qari::library::{Incoming, Library};
@@ -44,7 +45,7 @@ pub struct Bench {
     pub answering: Answering,
     pub suspensions: usize,
     /// What was asked and not answered yet.
-    asked: Vec<Request>,
+    asked: Vec<Ask>,
     replies: Sender<Message>,
     terminal: Terminal<TestBackend>,
     regions: Regions,
@@ -71,8 +72,8 @@ impl Host for Bench {
         self.regions.target(app, column, row)
     }
 
-    fn ask(&mut self, request: Request) {
-        self.asked.push(request);
+    fn ask(&mut self, ask: Ask) {
+        self.asked.push(ask);
         if self.answering == Answering::AtOnce {
             self.answer(usize::MAX);
         }
@@ -92,19 +93,22 @@ impl Bench {
     /// Answers so many of the requests that wait, in their order.
     pub fn answer(&mut self, most: usize) {
         let most = most.min(self.asked.len());
-        for request in self.asked.drain(..most).collect::<Vec<_>>() {
+        for ask in self.asked.drain(..most).collect::<Vec<_>>() {
             let replies = &self.replies;
             let mut reply = |reply: Reply| {
-                if let Reply::Noticed(Notice::Library { fault, .. }) = &reply {
+                if let Some(Notice::Library { fault, .. }) = reply.notice() {
                     let is_read_only = matches!(fault, LibraryFault::ReadOnly(_));
                     assert!(is_read_only, "the library failed: {fault:?}");
                 }
                 // Here corrections are kept nowhere, and that need not be said.
-                if !matches!(reply, Reply::Noticed(Notice::CorrectionsNotKept)) {
+                if !matches!(
+                    reply,
+                    Reply::News(News::Noticed(Notice::CorrectionsNotKept))
+                ) {
                     replies.send(Message::Reply(reply)).unwrap();
                 }
             };
-            self.librarian.answer(request, &mut reply);
+            self.librarian.answer(ask, &mut reply);
             while self.librarian.bring_corrections(&mut reply).unwrap() {}
         }
     }
@@ -202,6 +206,15 @@ impl Reader {
         let mut reply = |reply: Reply| sender.send(Message::Reply(reply)).unwrap();
         self.librarian().look_round(&mut reply);
         self.turn();
+    }
+
+    /// Has something kept as another program would.
+    pub fn edit(&mut self, edit: Edit) {
+        let ask = Ask {
+            id: RequestId(0),
+            request: edit.into(),
+        };
+        self.librarian().answer(ask, &mut |_| {});
     }
 
     /// Answers so many of the requests that wait, and shows what comes of it.

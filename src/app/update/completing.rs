@@ -1,8 +1,9 @@
 //! Offers for what is typed in a query.
 
 use crate::app::completing::{Completing, MOST_OFFERED, Offer, is_asked_of_library};
+use crate::app::outstanding::RequestId;
 use crate::app::prompt::Typed;
-use crate::app::{App, Effect, Request};
+use crate::app::{App, Effect, Lookup, ask};
 use crate::query;
 
 use super::prompting::on_typed;
@@ -18,18 +19,19 @@ pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (wanted, typed) = (completion.wanted, completion.typed.clone());
-    prompt.completing = Some(Completing::at(completion, before, locale));
-    // An answer that is still awaited is to another question.
-    app.completing_generation += 1;
+    let completing = Completing::at(completion, before, locale);
+    let completing = prompt.completing.insert(completing);
     if !is_asked_of_library(wanted) {
         return Vec::new();
     }
-    vec![Effect::Ask(Request::Complete {
-        generation: app.completing_generation,
+    let request = app.requests.next();
+    completing.awaited.expect(request, ());
+    let lookup = Lookup::Complete {
         wanted,
         typed,
         most: MOST_OFFERED,
-    })]
+    };
+    vec![ask(request, lookup)]
 }
 
 /// Does the same where the reader asks for it, whatever is typed.
@@ -42,13 +44,13 @@ pub(super) fn offer_here(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Offers what the library knows.
-pub(super) fn offer(app: &mut App, offers: Vec<Offer>) {
-    let completing = app
-        .prompt
-        .as_mut()
-        .and_then(|prompt| prompt.completing.as_mut());
-    if let Some(completing) = completing {
+/// Offers what the library knows, where that is what the prompt waits for.
+pub(super) fn offer(app: &mut App, request: RequestId, offers: Vec<Offer>) {
+    let prompt = app.prompt.as_mut();
+    let completing = prompt.and_then(|prompt| prompt.completing.as_mut());
+    if let Some(completing) = completing
+        && completing.awaited.take(request).is_some()
+    {
         completing.chosen = None;
         completing.offers = offers;
     }

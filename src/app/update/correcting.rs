@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope, Subject};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Effect, Overlay, Request};
+use crate::app::{App, Edit, Effect, Overlay};
 use crate::corrections::{Change, Correction};
 use crate::extract::EntityKind;
 
@@ -64,7 +64,7 @@ pub(super) fn choose(app: &mut App, mut overlay: CorrectOverlay, row: usize) -> 
         return Vec::new();
     };
     if choice == CorrectRow::Undo {
-        return vec![Effect::Ask(Request::UndoCorrection)];
+        return vec![app.ask(Edit::UndoCorrection)];
     }
     if let Some(change) = change(&choice, overlay.subject.as_ref()) {
         return vec![correct(app, change, overlay.scope)];
@@ -145,13 +145,13 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-fn correct(app: &App, change: Change, scope: Scope) -> Effect {
+fn correct(app: &mut App, change: Change, scope: Scope) -> Effect {
     let origin = app
         .reading
         .as_ref()
         .map(|reading| reading.article.origin.to_string());
     let article = origin.filter(|_| scope == Scope::Here);
-    Effect::Ask(Request::Correct(Correction { change, article }))
+    app.ask(Edit::Correct(Correction { change, article }))
 }
 
 /// The other entities of the open article, those of the same kind first.

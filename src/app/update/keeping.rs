@@ -2,7 +2,7 @@
 
 use crate::app::chips::Chip;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, CountedQuery, Effect, Pane, Request};
+use crate::app::{App, CountedQuery, Edit, Effect, Pane};
 use crate::library::{Filter, NamedQuery, Role};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, quoted_value};
@@ -51,11 +51,12 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
         Role::Topic => Vec::new(),
     };
     app.notice = Some(Notice::Kept { name: name.clone() });
-    effects.push(Effect::Ask(Request::NameQuery(NamedQuery {
+    let named = NamedQuery {
         name,
         role,
         query: written,
-    })));
+    };
+    effects.push(app.ask(Edit::NameQuery(named)));
     effects
 }
 
@@ -112,7 +113,7 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
     let name = named.name.clone();
     app.notice = Some(Notice::Forgotten { name: name.clone() });
     app.forgotten = Some(named);
-    effects.push(Effect::Ask(Request::ForgetQuery(name)));
+    effects.push(app.ask(Edit::ForgetQuery(name)));
     effects
 }
 
@@ -125,7 +126,7 @@ pub(super) fn restore(app: &mut App) -> Vec<Effect> {
     app.notice = Some(Notice::Kept {
         name: named.name.clone(),
     });
-    vec![Effect::Ask(Request::NameQuery(named))]
+    vec![app.ask(Edit::NameQuery(named))]
 }
 
 /// Takes over what is kept. Where the keys are in the row they stay at what they were at, else they

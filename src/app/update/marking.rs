@@ -1,6 +1,6 @@
 //! What the reader does with an article: mark it.
 
-use crate::app::{App, Effect, Mark, Pane, Request};
+use crate::app::{App, Edit, Effect, Lookup, Mark, Pane, ask};
 use crate::article::ArticleId;
 use crate::library::ArticleSummary;
 
@@ -51,12 +51,15 @@ pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
 
 /// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now.
 fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
-    app.list.mark(id, mark);
+    let request = app.requests.next();
+    app.list.mark(request, id, mark);
     let open = app.reading.as_mut().map(|reading| &mut reading.summary);
     if let Some(summary) = open.filter(|summary| summary.id == id) {
         mark.put_on(summary);
     }
-    let counts = (!app.named.is_empty()).then_some(Request::Named);
-    let requests = [Request::Mark(id, mark)].into_iter().chain(counts);
-    requests.map(Effect::Ask).collect()
+    let mut effects = vec![ask(request, Edit::Mark(id, mark))];
+    if !app.named.is_empty() {
+        effects.push(app.ask(Lookup::Named));
+    }
+    effects
 }

@@ -2,8 +2,9 @@
 
 use crate::app::arrangement::Sidebar;
 use crate::app::card::CardOverlay;
+use crate::app::outstanding::Outstanding;
 use crate::app::reading::{Ends, Reading, StepDirection};
-use crate::app::{App, Effect, MentioningOverlay, Overlay, Pane, Request, Sought, Stepping};
+use crate::app::{App, Effect, Lookup, MentioningOverlay, Overlay, Pane, Sought, Stepping, ask};
 use crate::library::EntityFilter;
 use crate::notice::Notice;
 
@@ -116,7 +117,7 @@ pub(super) fn begin_steps(app: &mut App, before: Option<Stepping>, kind: Steppin
     }
     app.stepping = Some(kind);
     // Where an earlier step asked to go on in another article, one has gone elsewhere.
-    app.further_generation += 1;
+    app.next_match.cancel();
 }
 
 /// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
@@ -182,18 +183,15 @@ pub(super) fn ask_who_mentions(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     app.notice = None;
+    let request = app.requests.next();
     app.overlays.push(Overlay::Mentioning(MentioningOverlay {
-        entity_id: entity_id.clone(),
         name,
+        awaited: Outstanding::new(request, ()),
         articles: None,
         selected: 0,
         top: 0,
     }));
-    app.mentioning_generation += 1;
-    vec![Effect::Ask(Request::Mentioning {
-        generation: app.mentioning_generation,
-        entity_id,
-    })]
+    vec![ask(request, Lookup::Mentioning(entity_id))]
 }
 
 /// The id and the name of the selected entity.
@@ -215,9 +213,10 @@ pub(super) fn ask_for_card(app: &mut App) -> Vec<Effect> {
 
 /// Lays a card over what is there; it fills when the library answers.
 pub(super) fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
-    let overlay = CardOverlay::awaited(entity_id.clone(), name);
+    let request = app.requests.next();
+    let overlay = CardOverlay::awaited(request, name);
     app.overlays.push(Overlay::Card(overlay));
-    vec![Effect::Ask(Request::Card { entity_id })]
+    vec![ask(request, Lookup::Card(entity_id))]
 }
 
 /// Narrows the list to what mentions the selected entity too, or takes that back.

@@ -1,5 +1,6 @@
 //! What happens on each event.
 
+mod answers;
 mod completing;
 mod correcting;
 mod filters;
@@ -8,20 +9,21 @@ mod marking;
 mod mentions;
 mod mouse;
 mod moving;
+mod news;
 mod opening;
 mod overlays;
 mod prompting;
-mod replies;
 mod searching;
 mod topics;
 
 use crate::app::action::{Action, action_of};
 use crate::app::key::Key;
 use crate::app::reading::StepDirection;
-use crate::app::{App, Effect, Event, Overlay, Pane, Request, Stepping};
+use crate::app::{App, Effect, Event, Lookup, Overlay, Pane, Reply, Stepping, ask};
 use crate::library::Role;
 use crate::notice::Notice;
 
+use answers::on_answer;
 use correcting::open_corrections;
 use filters::{cancel, change_order, clear_filters};
 use keeping::{ask_for_name, forget, restore};
@@ -34,10 +36,10 @@ use mouse::{on_click, on_wheel};
 use moving::{
     cycle_panes, fit_panes, leave_topics, move_by, move_by_page, move_sideways, move_to_end,
 };
+use news::on_news;
 use opening::{open_neighbour, open_selected, return_to};
 use overlays::on_overlay_action;
 use prompting::{on_prompt_key, on_typed, open_prompt};
-use replies::on_reply;
 use searching::step_to_hit;
 use topics::{ask_for_timeline, change_matching, open_classifying, toggle_chip};
 
@@ -51,9 +53,10 @@ const WHEEL_ROWS: i16 = 3;
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = on_event(app, event);
     effects.extend(count_as_read(app));
-    if let Some(ids) = app.list.wanted(app.articles_in_sight()) {
+    let in_sight = app.articles_in_sight();
+    if let Some((id, ids)) = app.list.wanted(&mut app.requests, in_sight) {
         let terms = app.filter.query.terms();
-        effects.push(Effect::Ask(Request::Entries { ids, terms }));
+        effects.push(ask(id, Lookup::Entries { ids, terms }));
     }
     // One may not come back from either.
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
@@ -78,7 +81,8 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
             fit_panes(app);
             Vec::new()
         }
-        Event::Replied(reply) => on_reply(app, reply),
+        Event::Replied(Reply::Answer(answer)) => on_answer(app, answer),
+        Event::Replied(Reply::News(news)) => on_news(app, news),
         Event::Rendered { rendition, notice } => {
             tell_of_terminal(app, notice);
             app.rendition = rendition;
@@ -141,7 +145,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
 /// Whether a key is meant for an article that was asked for and is not there yet: what is open still is another.
 fn is_for_awaited(app: &App, key: Key) -> bool {
     let acts_at_once = [Action::Quit, Action::Suspend, Action::Cancel];
-    app.opening.is_some()
+    app.opening.is_awaited()
         && matches!(app.focus, Pane::Reading | Pane::Sidebar)
         && app.overlays.is_empty()
         && app.held_keys.len() < MOST_HELD_KEYS
@@ -151,7 +155,7 @@ fn is_for_awaited(app: &App, key: Key) -> bool {
 /// Takes the keys that were held for an article, until another is awaited.
 fn take_held_keys(app: &mut App) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while app.opening.is_none()
+    while !app.opening.is_awaited()
         && let Some(key) = app.held_keys.pop_front()
     {
         effects.extend(on_key(app, key));

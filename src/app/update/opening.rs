@@ -2,7 +2,7 @@
 
 use crate::app::jumps::Place;
 use crate::app::reading::Reading;
-use crate::app::{App, Effect, OpenAt, Opened, Pane, Request, starts_at};
+use crate::app::{App, Effect, OpenAt, Opened, Pane, Request, ask, starts_at};
 use crate::article::ArticleId;
 use crate::library;
 use crate::notice::Notice;
@@ -44,9 +44,10 @@ pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
 }
 
 pub(super) fn open(app: &mut App, id: ArticleId, entrance: OpenAt) -> Vec<Effect> {
-    app.opening = Some((id, entrance));
+    let request = app.requests.next();
+    app.opening.expect(request, entrance);
     let terms = app.filter.query.terms();
-    vec![Effect::Ask(Request::Open { id, terms })]
+    vec![ask(request, Request::Open { id, terms })]
 }
 
 pub(super) fn open_neighbour(app: &mut App, step: isize) -> Vec<Effect> {
@@ -84,7 +85,7 @@ pub(super) fn return_to(app: &mut App, place: Option<Place>) -> Vec<Effect> {
     }
 }
 
-/// Shows an article that was asked for; what is left is remembered.
+/// Shows an article where it was to be entered; what is left is remembered.
 pub(super) fn enter(
     app: &mut App,
     Opened {
@@ -95,10 +96,8 @@ pub(super) fn enter(
         place: left_at,
         found,
     }: Opened,
+    entrance: OpenAt,
 ) -> Vec<Effect> {
-    let Some((_, entrance)) = app.opening.take_if(|(id, _)| *id == article.id) else {
-        return Vec::new();
-    };
     let effects: Vec<Effect> = app.keep_place().into_iter().collect();
     if let Some(place) = app.here() {
         app.positions.insert(place.article, place);

@@ -1,7 +1,7 @@
 //! Hits of a search: through the open article, and on into the others of the list.
 
 use crate::app::reading::{Ends, Found, Reading, Scope, StepDirection};
-use crate::app::{App, Effect, OpenAt, Request, Sought, Stepping};
+use crate::app::{App, Effect, Lookup, OpenAt, Sought, Stepping, ask};
 use crate::article::ArticleId;
 use crate::library;
 use crate::notice::Notice;
@@ -14,23 +14,23 @@ use super::opening::open;
 pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
     let terms = app.filter.query.terms();
     // An answer that is still awaited is to another question.
-    app.hits_generation += 1;
+    app.hits.cancel();
     let reading = app.reading.as_mut()?;
     if terms.is_empty() {
         reading.search.take_if(|search| search.scope == Scope::List);
         return None;
     }
-    Some(Effect::Ask(Request::Hits {
-        generation: app.hits_generation,
-        id: reading.article.id,
-        terms,
-    }))
+    let (request, id) = (app.requests.next(), reading.article.id);
+    app.hits.expect(request, id);
+    Some(ask(request, Lookup::Hits { id, terms }))
 }
 
-/// Marks in the open article what the list is searched for.
-pub(super) fn show_hits(app: &mut App, found: Option<library::Found>) {
+/// Marks in an article what the list is searched for, where it is the open one still.
+pub(super) fn show_hits(app: &mut App, id: ArticleId, found: Option<library::Found>) {
     let words = spelled(&app.filter.query.terms());
-    if let Some((reading, found)) = app.reading.as_mut().zip(found) {
+    let open = app.reading.as_mut();
+    let open = open.filter(|reading| reading.article.id == id);
+    if let Some((reading, found)) = open.zip(found) {
         reading.show_found(words, found.hits);
     }
 }
@@ -82,21 +82,24 @@ pub(super) fn ask_for_next_match(
 ) -> Vec<Effect> {
     let open = app.reading.as_ref().map(|reading| reading.article.id);
     let from = open.and_then(|id| app.list.position(id));
-    app.further = direction;
-    app.further_generation += 1;
-    vec![Effect::Ask(Request::NextMatch {
-        generation: app.further_generation,
+    let request = app.requests.next();
+    app.next_match.expect(request, direction);
+    let lookup = Lookup::NextMatch {
         ids: app.list.listing.ids.clone(),
         from: from.unwrap_or(app.list.selected),
         direction,
         sought,
-    })]
+    };
+    vec![ask(request, lookup)]
 }
 
 /// Goes on to the hits of another article, or to the mentions of an entity in it; they may be those of the open one
 /// once more.
-pub(super) fn go_further(app: &mut App, found: Option<(ArticleId, Option<String>)>) -> Vec<Effect> {
-    let direction = app.further;
+pub(super) fn go_to_next_match(
+    app: &mut App,
+    direction: StepDirection,
+    found: Option<(ArticleId, Option<String>)>,
+) -> Vec<Effect> {
     let open_id = app.reading.as_ref().map(|reading| reading.article.id);
     match found {
         Some((id, entity_id)) if open_id != Some(id) => {

@@ -4,8 +4,9 @@ use crate::app::action::Action;
 use crate::app::chips::Chip;
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::menu::Cursor;
+use crate::app::outstanding::Outstanding;
 use crate::app::timeline::TimelineOverlay;
-use crate::app::{App, Effect, Overlay, Request};
+use crate::app::{App, Edit, Effect, Lookup, Overlay, ask};
 use crate::library::Matching;
 use crate::notice::Notice;
 use crate::topics::Topic;
@@ -95,7 +96,7 @@ pub(super) fn classify(app: &mut App, mut overlay: ClassifyOverlay, row: usize) 
         for summary in shown(app, overlay.article) {
             summary.topics.clone_from(&overlay.topics);
         }
-        effects.push(Effect::Ask(Request::ChooseTopic {
+        effects.push(app.ask(Edit::ChooseTopic {
             id: overlay.article,
             topic,
             wanted,
@@ -107,13 +108,12 @@ pub(super) fn classify(app: &mut App, mut overlay: ClassifyOverlay, row: usize) 
 
 /// Lays the topics over time over the panes; they come when the library answers.
 pub(super) fn ask_for_timeline(app: &mut App) -> Vec<Effect> {
+    let request = app.requests.next();
     app.overlays.push(Overlay::Timeline(TimelineOverlay {
-        is_awaited: true,
+        awaited: Outstanding::new(request, ()),
         ..TimelineOverlay::default()
     }));
-    vec![Effect::Ask(Request::Timeline {
-        filter: app.filter.clone(),
-    })]
+    vec![ask(request, Lookup::Timeline(app.filter.clone()))]
 }
 
 pub(super) fn on_timeline_action(

@@ -1,11 +1,22 @@
 //! Tests of the file beside this folder.
 
+use std::time::Duration;
+
+use super::annotating::STORED_TOGETHER;
 use super::*;
 use crate::annotate::Annotator;
+use crate::app::outstanding::RequestId;
 use crate::article::Origin;
 use crate::corrections::Change;
 use crate::library::Incoming;
 use crate::sources::markdown;
+
+fn ask(request: impl Into<Request>) -> Ask {
+    Ask {
+        id: RequestId(1),
+        request: request.into(),
+    }
+}
 
 /// A librarian of so many articles.
 fn librarian(articles: usize) -> Librarian {
@@ -22,7 +33,7 @@ fn librarian(articles: usize) -> Librarian {
 #[test]
 fn finds_are_kept_together_and_none_is_lost() {
     let mut librarian = librarian(STORED_TOGETHER + 3);
-    librarian.at_latest = Duration::MAX;
+    librarian.annotating.at_latest = Duration::MAX;
     let extractor = Annotator::new();
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
@@ -54,7 +65,7 @@ fn finds_are_kept_together_and_none_is_lost() {
 #[test]
 fn what_is_found_in_an_open_article_is_there_at_once() {
     let mut librarian = librarian(5);
-    librarian.at_latest = Duration::MAX;
+    librarian.annotating.at_latest = Duration::MAX;
     let extractor = Annotator::new();
     let mut articles: Vec<Arc<Article>> = Vec::new();
     while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
@@ -64,8 +75,10 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     let open = |librarian: &mut Librarian, id| {
         let mut annotated = None;
         let terms = Vec::new();
-        librarian.answer(Request::Open { id, terms }, &mut |reply| {
-            if let Reply::Opened(opened) = reply {
+        librarian.answer(ask(Request::Open { id, terms }), &mut |reply| {
+            if let Reply::Answer(answer) = reply
+                && let Ok(Response::Opened(Some(opened))) = answer.result
+            {
                 annotated = Some(opened.annotations.is_some());
             }
         });
@@ -78,7 +91,7 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     assert!(!open(&mut librarian, articles[1].id));
     let mut told = Vec::new();
     librarian.keep(articles[1].id, find(&articles[1]), &mut |reply| {
-        if let Reply::Annotated { id, .. } = reply {
+        if let Reply::News(News::Annotated { id, .. }) = reply {
             told.push(id);
         }
     });
@@ -103,8 +116,8 @@ fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
         Librarian::new(library, Corrections::default(), Some(file.clone())).unwrap();
     let correct = |librarian: &mut Librarian, name: &str| {
         let mut replies = Vec::new();
-        let request = Request::Correct(hide(name));
-        librarian.answer(request, &mut |reply| replies.push(reply));
+        let edit = Edit::Correct(hide(name));
+        librarian.answer(ask(edit), &mut |reply| replies.push(reply));
         replies
     };
     correct(&mut librarian, "أحمد");
@@ -124,7 +137,7 @@ fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
     assert!(
         replies
             .iter()
-            .any(|reply| matches!(reply, Reply::Noticed(_)))
+            .any(|reply| matches!(reply, Reply::News(News::Noticed(_))))
     );
     assert_eq!(file.read().unwrap(), broken);
     assert_eq!(librarian.library.corrections().list().len(), 4);
