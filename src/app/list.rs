@@ -33,6 +33,8 @@ pub struct ListPane {
     /// The article one was at when one began to type a query: where a query has no words of which
     /// some fit best, one is there again.
     pub home: Option<ArticleId>,
+    /// The listing that is awaited, and what it answers.
+    pub(super) asked: Outstanding<Question>,
     /// Rows that are known.
     entries: HashMap<ArticleId, Entry>,
     /// Whether rows that are known are to be asked for again.
@@ -135,7 +137,7 @@ impl ListPane {
             return None;
         }
         let (start, end) = window(in_sight * 2);
-        let id = requests.next();
+        let id = requests.fresh();
         self.awaited.expect(id, (start, end));
         Some((id, self.listing.ids[start..end].to_vec()))
     }

@@ -12,7 +12,7 @@ pub struct RequestIds {
 
 impl RequestIds {
     /// A number that no request has yet.
-    pub fn next(&mut self) -> RequestId {
+    pub fn fresh(&mut self) -> RequestId {
         self.given += 1;
         RequestId(self.given)
     }
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn only_the_answer_to_the_latest_request_is_taken_and_only_once() {
         let mut ids = RequestIds::default();
-        let (first, second) = (ids.next(), ids.next());
+        let (first, second) = (ids.fresh(), ids.fresh());
         assert_ne!(first, second);
         let mut outstanding = Outstanding::default();
         assert_eq!(outstanding.take(first), None, "nothing was asked");
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_answer_to_a_cancelled_request_is_late() {
-        let id = RequestIds::default().next();
+        let id = RequestIds::default().fresh();
         let mut outstanding = Outstanding::new(id, ());
         assert!(outstanding.is_awaited());
         outstanding.cancel();

@@ -94,8 +94,7 @@ impl<H: Host> EventLoop<H> {
             host,
             rest_at: None,
         };
-        let effects = event_loop.app.start(notices);
-        event_loop.perform(effects)?;
+        event_loop.send(Event::Started(notices))?;
         Ok(event_loop)
     }
 
@@ -207,7 +206,7 @@ impl<H: Host> EventLoop<H> {
     /// The terminal may have changed its size without having said so yet.
     fn fit_screen(&mut self) -> io::Result<()> {
         let size = self.host.size()?;
-        if size != self.app.size {
+        if size != self.app.size() {
             self.send(Event::Resized(size))?;
         }
         Ok(())

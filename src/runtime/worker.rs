@@ -364,7 +364,7 @@ mod tests {
     }
 
     fn ask(worker: &Worker, ids: &mut RequestIds, request: impl Into<Request>) {
-        let (id, request) = (ids.next(), request.into());
+        let (id, request) = (ids.fresh(), request.into());
         worker.ask(Ask { id, request });
     }
 

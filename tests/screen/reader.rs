@@ -11,6 +11,7 @@ use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
 use qari::app::outstanding::RequestId;
+use qari::app::overlay::Content;
 use qari::app::{App, Ask, Edit, Event, News, Reply, Target};
 use qari::article::{Article, Draft};
 use qari::corrections::Corrections;
@@ -170,6 +171,12 @@ impl Reader {
         &self.program.app
     }
 
+    /// What lies on top of all else over the panes.
+    pub fn on_top(&self) -> Option<&Content> {
+        let top = self.app().overlays().last();
+        top.map(|overlay| &overlay.content)
+    }
+
     /// Who answers for the library.
     pub fn librarian(&mut self) -> &mut Librarian {
         &mut self.program.host.librarian
@@ -303,21 +310,20 @@ impl Reader {
     /// The title of the open article.
     pub fn title(&self) -> &str {
         self.app()
-            .reading
-            .as_ref()
+            .reading()
             .map_or("", |reading| &reading.article.metadata.title)
     }
 
     /// The text of the mention one stands at.
     pub fn jumped_to(&self) -> Option<&str> {
-        let reading = self.app().reading.as_ref()?;
+        let reading = self.app().reading()?;
         Some(reading.jumped_to()?.of(&reading.article.body.text))
     }
 
     /// The titles in the list.
     pub fn listed(&self) -> Vec<String> {
         let library = self.library();
-        let ids = &self.app().list.listing.ids;
+        let ids = &self.app().list().listing.ids;
         let articles = library.summaries(ids).unwrap();
         articles.into_iter().map(|article| article.title).collect()
     }

@@ -1,49 +1,50 @@
 //! Answers to requests.
 
-use std::sync::Arc;
-
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
 use crate::app::list::Question;
+use crate::app::opening::OpenAt;
 use crate::app::outstanding::RequestId;
-use crate::app::timeline::Months;
-use crate::app::{Answer, App, Effect, Entry, OpenAt, Opened, Overlay, Pane, Response};
-use crate::library::{Card, Listing, MentioningArticle, TopicMonth};
+use crate::app::request::{Answer, Entry, Response};
+use crate::app::state::App;
+use crate::library::Listing;
 use crate::notice::Notice;
 
 use super::completing::offer;
+use super::focus::{fit_panes, focus_on};
+use super::hits::show_hits;
 use super::keeping::take_named;
-use super::marking::shown;
-use super::moving::{fit_panes, focus_on};
-use super::opening::{enter, open};
-use super::searching::{go_to_next_match, show_hits};
-use super::take_held_keys;
+use super::marking::take_mark_back;
+use super::opening::{open, show_opened};
+use super::overlays;
+use super::steps::go_to_next_match;
 
 pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Effect> {
     let response = match result {
         Ok(response) => response,
-        Err(notice) => return on_failure(app, id, notice),
+        Err(notice) => {
+            on_failure(app, id, notice);
+            return Vec::new();
+        }
     };
     match response {
-        Response::Opened(opened) => return on_opened(app, id, opened),
+        Response::Opened(opened) => return show_opened(app, id, opened),
         Response::Listed { listing, entries } => {
-            if let Some(question) = app.listing.take(id) {
+            if let Some(question) = app.list.asked.take(id) {
                 return on_listed(app, listing, entries, question);
             }
         }
         Response::Entries(entries) => app.list.take(id, entries),
-        Response::Hits(found) => {
-            if let Some(article) = app.hits.take(id) {
-                show_hits(app, article, found);
-            }
-        }
+        Response::Hits(found) => show_hits(app, id, found),
         Response::NextMatch(found) => {
-            if let Some(direction) = app.next_match.take(id) {
+            if let Some(direction) = app.steps.next_match.take(id) {
                 return go_to_next_match(app, direction, found);
             }
         }
         Response::Completed(offers) => offer(app, id, offers),
-        Response::Mentioning(articles) => show_mentioning(app, id, articles),
-        Response::Card(card) => show_card(app, id, card),
-        Response::Timeline(months) => show_timeline(app, id, &months),
+        Response::Mentioning(articles) => overlays::fill_mentioning(app, id, articles),
+        Response::Card(card) => overlays::fill_card(app, id, card),
+        Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::Named(named) => take_named(app, named),
         Response::Kept => {
             app.list.confirm_mark(id);
@@ -52,37 +53,15 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
     Vec::new()
 }
 
-/// What was asked could not be done: it does not look as if it were, and nothing waits for it.
-fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) -> Vec<Effect> {
-    if let Some((id, mark)) = app.list.confirm_mark(request) {
-        let undone = mark.undone();
-        app.list.show_mark(id, undone);
-        for summary in shown(app, id) {
-            undone.put_on(summary);
-        }
+/// What was asked could not be done: it does not look as if it were, and no article is awaited any more.
+fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
+    take_mark_back(app, request);
+    if app.opening.fail(request, notice.clone()) {
+        return;
     }
-    let mut effects = Vec::new();
-    if app.opening.take(request).is_some() {
-        effects = take_held_keys(app);
+    if let Some(notice) = notice {
+        app.notices.show(notice);
     }
-    if notice.is_some() {
-        app.notice = notice;
-    }
-    effects
-}
-
-fn on_opened(app: &mut App, request: RequestId, opened: Option<Box<Opened>>) -> Vec<Effect> {
-    let Some(entrance) = app.opening.take(request) else {
-        return Vec::new();
-    };
-    let Some(opened) = opened else {
-        let effects = take_held_keys(app);
-        app.notice = Some(Notice::ArticleGone);
-        return effects;
-    };
-    let mut effects = enter(app, *opened, entrance);
-    effects.extend(take_held_keys(app));
-    effects
 }
 
 fn on_listed(
@@ -96,37 +75,12 @@ fn on_listed(
         app.list.home = None;
     }
     fit_panes(app);
-    let nothing_is_open = app.reading.is_none() && !app.opening.is_awaited();
+    let nothing_is_open = app.reading.is_none() && !app.opening.awaited.is_awaited();
     let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) else {
         return Vec::new();
     };
-    if app.list.count() == 1 && app.filter.is_empty() {
+    if app.list.count() == 1 && app.filters.filter.is_empty() {
         focus_on(app, Pane::Reading);
     }
     open(app, id, OpenAt::AsLeft)
-}
-
-fn show_mentioning(app: &mut App, request: RequestId, articles: Vec<MentioningArticle>) {
-    if let Some(Overlay::Mentioning(overlay)) = app.overlays.last_mut()
-        && overlay.awaited.take(request).is_some()
-    {
-        overlay.articles = Some(articles);
-    }
-}
-
-fn show_card(app: &mut App, request: RequestId, card: Option<Arc<Card>>) {
-    if let Some(Overlay::Card(overlay)) = app.overlays.last_mut()
-        && overlay.awaited.take(request).is_some()
-        && let Some(card) = card
-    {
-        overlay.fill(card);
-    }
-}
-
-fn show_timeline(app: &mut App, request: RequestId, months: &[TopicMonth]) {
-    if let Some(Overlay::Timeline(overlay)) = app.overlays.last_mut()
-        && overlay.awaited.take(request).is_some()
-    {
-        overlay.months = Months::of(months);
-    }
 }

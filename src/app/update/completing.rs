@@ -1,16 +1,15 @@
 //! Offers for what is typed in a query.
 
 use crate::app::completing::{Completing, MOST_OFFERED, Offer, is_asked_of_library};
+use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
-use crate::app::prompt::Typed;
-use crate::app::{App, Effect, Lookup, ask};
+use crate::app::request::Lookup;
+use crate::app::state::{App, ask};
 use crate::query;
-
-use super::prompting::on_typed;
 
 /// Offers what may be meant at the caret; what only the library knows comes when it answers.
 pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
-    let (vocabulary, locale) = (app.vocabulary(), app.locale);
+    let (vocabulary, locale) = (app.filters.vocabulary(), app.locale);
     let Some(prompt) = &mut app.prompt else {
         return Vec::new();
     };
@@ -24,7 +23,7 @@ pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
     if !is_asked_of_library(wanted) {
         return Vec::new();
     }
-    let request = app.requests.next();
+    let request = app.requests.fresh();
     completing.awaited.expect(request, ());
     let lookup = Lookup::Complete {
         wanted,
@@ -53,24 +52,5 @@ pub(super) fn offer(app: &mut App, request: RequestId, offers: Vec<Offer>) {
     {
         completing.chosen = None;
         completing.offers = offers;
-    }
-}
-
-/// Puts an offer in: the one that is pointed at, else the chosen one, else the first.
-pub(super) fn take_offer(app: &mut App, pointed_at: Option<usize>) -> Vec<Effect> {
-    let Some(prompt) = &mut app.prompt else {
-        return Vec::new();
-    };
-    let taken = prompt.completing.as_ref().and_then(|completing| {
-        let index = pointed_at.or(completing.chosen).unwrap_or(0);
-        let insert = completing.shown().get(index)?.insert();
-        Some(completing.completion.accept(prompt.text(), &insert))
-    });
-    match taken {
-        Some((text, caret)) => {
-            prompt.write(text, caret);
-            on_typed(app, Typed::Changed)
-        }
-        None => Vec::new(),
     }
 }

@@ -1,12 +1,15 @@
 //! What the library tells by itself.
 
-use crate::app::{App, Effect, Lookup, News, OpenAt, Progress};
+use crate::app::event::Effect;
+use crate::app::opening::OpenAt;
+use crate::app::request::{Lookup, News, Progress};
+use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::SetAside;
 use crate::notice::Notice;
 
-use super::mentions::fill_sidebar;
 use super::opening::open;
+use super::selection::fill_sidebar;
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
     match news {
@@ -21,17 +24,16 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         News::Replaced(id) => return open_anew(app, id),
         News::SetAside(set_aside) => take_set_aside(app, set_aside),
         News::Corrected => {
-            app.notice = Some(Notice::Corrected);
+            app.notices.show(Notice::Corrected);
             return vec![app.refresh_list()];
         }
         News::Progress(progress) => return show_progress(app, progress),
         News::Read(notices) => {
-            app.further_notices.extend(notices);
-            if app.notice.is_none() {
-                app.notice = app.further_notices.pop_front();
+            for notice in notices {
+                app.notices.push(notice);
             }
         }
-        News::Noticed(notice) => app.notice = Some(notice),
+        News::Noticed(notice) => app.notices.show(notice),
     }
     Vec::new()
 }
@@ -56,10 +58,9 @@ fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    app.positions.remove(&id);
+    app.places.forget(id);
     app.reading = None;
-    app.kept_place = None;
-    app.notice = Some(Notice::ArticleReplaced);
+    app.notices.show(Notice::ArticleReplaced);
     open(app, id, OpenAt::AsLeft)
 }
 
@@ -70,20 +71,13 @@ fn take_set_aside(app: &mut App, set_aside: SetAside) {
     {
         reading.is_set_aside = true;
     }
-    let told = app.further_notices.back_mut().or(app.notice.as_mut());
-    let notice = match told {
-        Some(Notice::SetAside { count, .. }) => {
-            *count += 1;
-            return;
-        }
-        _ => Notice::SetAside {
-            name: set_aside.name,
-            reason: set_aside.reason,
-            count: 1,
-        },
-    };
-    app.further_notices.push_back(notice);
-    if app.notice.is_none() {
-        app.notice = app.further_notices.pop_front();
+    if let Some(Notice::SetAside { count, .. }) = app.notices.last_mut() {
+        *count += 1;
+        return;
     }
+    app.notices.push(Notice::SetAside {
+        name: set_aside.name,
+        reason: set_aside.reason,
+        count: 1,
+    });
 }
