@@ -222,3 +222,48 @@ impl ListPane {
         self.top = self.top.saturating_add_signed(articles).min(last);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(count: usize) -> ListPane {
+        let ids: Vec<ArticleId> = (1..).take(count).map(ArticleId).collect();
+        let listing = Listing {
+            ids: ids.into(),
+            ..Listing::default()
+        };
+        let mut list = ListPane::default();
+        list.fill(listing, Vec::new(), Question::Other);
+        list
+    }
+
+    #[test]
+    fn rows_that_come_late_do_not_count_as_those_that_are_awaited() {
+        let mut requests = RequestIds::default();
+        let mut list = list(1_000);
+        let (first, _) = list.wanted(&mut requests, 10).unwrap();
+        assert_eq!(list.wanted(&mut requests, 10), None, "they are awaited");
+        list.select(500, 10);
+        let (second, ids) = list.wanted(&mut requests, 10).unwrap();
+        assert!(ids.contains(&ArticleId(501)));
+        list.take(first, Vec::new());
+        assert_eq!(list.wanted(&mut requests, 10), None, "the second still are");
+        list.take(second, Vec::new());
+        assert!(list.wanted(&mut requests, 10).is_some(), "they are missing");
+    }
+
+    #[test]
+    fn a_mark_is_shown_until_the_request_that_keeps_it_is_answered() {
+        let mut requests = RequestIds::default();
+        let (star, read) = (requests.fresh(), requests.fresh());
+        let mut list = list(3);
+        list.mark(star, ArticleId(2), Mark::Starred(true));
+        list.mark(read, ArticleId(2), Mark::Read(true));
+        let confirmed = Some((ArticleId(2), Mark::Read(true)));
+        assert_eq!(list.confirm_mark(read), confirmed);
+        assert_eq!(list.confirm_mark(read), None);
+        let confirmed = Some((ArticleId(2), Mark::Starred(true)));
+        assert_eq!(list.confirm_mark(star), confirmed);
+    }
+}

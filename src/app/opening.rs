@@ -71,3 +71,32 @@ impl Opening {
         self.held.pop_front()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::outstanding::RequestIds;
+
+    #[test]
+    fn keys_are_held_until_the_article_comes() {
+        let mut ids = RequestIds::default();
+        let (first, second) = (ids.fresh(), ids.fresh());
+        let mut opening = Opening::default();
+        assert!(!opening.can_hold(), "no article is awaited");
+        opening.awaited.expect(first, OpenAt::AsLeft);
+        opening.awaited.expect(second, OpenAt::AsLeft);
+        while opening.can_hold() {
+            opening.hold(Key::character('j'));
+        }
+        assert_eq!(opening.next_held(), None, "it has not come");
+        assert!(
+            !opening.fail(first, Some(Notice::ArticleGone)),
+            "it is late"
+        );
+        assert!(opening.fail(second, Some(Notice::ArticleGone)));
+        let held = std::iter::from_fn(|| opening.next_held()).count();
+        assert_eq!(held, MOST_HELD_KEYS);
+        assert_eq!(opening.take_failure(), Some(Notice::ArticleGone));
+        assert_eq!(opening.take_failure(), None);
+    }
+}

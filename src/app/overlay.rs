@@ -146,3 +146,64 @@ impl Overlay {
         self.cursor.scroll(rows, self.content.row_count(), height);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::outstanding::RequestIds;
+
+    fn contents() -> Vec<Content> {
+        let id = RequestIds::default().fresh();
+        vec![
+            Content::Help,
+            Content::Mentioning(MentioningOverlay::awaited(id, "مصر".to_owned())),
+            Content::Card(CardOverlay::awaited(id, "مصر".to_owned())),
+            Content::Correct(CorrectOverlay::new(None)),
+            Content::Timeline(TimelineOverlay::awaited(id)),
+        ]
+    }
+
+    #[test]
+    fn every_overlay_is_cancelled_and_stays_on_what_it_does_not_know() {
+        for content in contents() {
+            let mut overlay = Overlay::new(content);
+            for action in [Action::Star, Action::NextPane, Action::Down, Action::ToEnd] {
+                assert_eq!(overlay.on(action, 5), Outcome::Stays, "{overlay:?}");
+            }
+            for action in [Action::Cancel, Action::Back] {
+                assert_eq!(overlay.on(action, 5), Outcome::Closed, "{overlay:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_cursor_never_leaves_the_rows() {
+        for content in contents() {
+            let mut overlay = Overlay::new(content);
+            for action in [Action::ToEnd, Action::PageForward, Action::Down, Action::Up] {
+                overlay.on(action, 5);
+                overlay.scroll(3, 5);
+                let last = overlay.content.row_count().saturating_sub(1);
+                let Cursor { selected, top } = overlay.cursor;
+                assert!(selected <= last && top <= last, "{overlay:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_chosen_where_there_is_something_to_choose() {
+        let mut menu = Overlay::new(Content::Correct(CorrectOverlay::new(None)));
+        assert_eq!(menu.on(Action::Down, 5), Outcome::Stays);
+        assert_eq!(menu.on(Action::Open, 5), Outcome::Chosen(1));
+        let mut help = Overlay::new(Content::Help);
+        assert_eq!(help.on(Action::ToEnd, 5), Outcome::Stays);
+        assert_eq!(help.cursor.top, help_rows().len() - 5);
+        assert_eq!(help.on(Action::Up, 5), Outcome::Stays);
+        assert_eq!(
+            help.cursor.top,
+            help_rows().len() - 6,
+            "up from the end is up"
+        );
+        assert_eq!(help.on(Action::Open, 5), Outcome::Closed);
+    }
+}

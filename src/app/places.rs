@@ -60,3 +60,33 @@ impl Places {
         has_moved
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(top: usize) -> Option<KeptPlace> {
+        Some((ArticleId(1), library::Place(top)))
+    }
+
+    #[test]
+    fn a_place_is_kept_once_and_watched_only_while_it_moves() {
+        let mut places = Places::default();
+        assert!(places.has_moved(place(3)));
+        assert!(!places.has_moved(place(3)), "it rests");
+        assert_eq!(places.keep(place(3)), place(3));
+        assert_eq!(places.keep(place(3)), None, "the library knows");
+        assert!(!places.has_moved(place(3)));
+        assert!(places.has_moved(place(4)));
+    }
+
+    #[test]
+    fn no_place_of_an_old_text_is_gone_back_to() {
+        let mut places = Places::default();
+        places.leave(Place::at(ArticleId(1), 7));
+        places.set_kept(place(7));
+        places.forget(ArticleId(1));
+        assert_eq!(places.left(ArticleId(1)), None);
+        assert_eq!(places.keep(place(7)), place(7));
+    }
+}

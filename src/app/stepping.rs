@@ -51,3 +51,32 @@ impl Steps {
         self.now
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::outstanding::RequestIds;
+
+    #[test]
+    fn a_row_of_steps_of_one_kind_is_one_jump() {
+        let mut steps = Steps::default();
+        let mut press = |kind: Option<Stepping>| {
+            steps.advance();
+            kind.map(|kind| steps.step(kind))
+        };
+        assert_eq!(press(Some(Stepping::Hits)), Some(true));
+        assert_eq!(press(Some(Stepping::Hits)), Some(false));
+        assert_eq!(press(Some(Stepping::Mentions)), Some(true), "another kind");
+        assert_eq!(press(None), None);
+        assert_eq!(press(Some(Stepping::Mentions)), Some(true), "another key");
+    }
+
+    #[test]
+    fn a_step_makes_the_answer_to_an_earlier_one_late() {
+        let id = RequestIds::default().fresh();
+        let mut steps = Steps::default();
+        steps.next_match.expect(id, StepDirection::Forward);
+        steps.step(Stepping::Hits);
+        assert_eq!(steps.next_match.take(id), None);
+    }
+}

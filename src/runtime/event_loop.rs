@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::arrangement::Size;
 use crate::app::{App, Ask, Effect, Event, Reply, Target, update};
 use crate::notice::Notice;
-use crate::runtime::Ending;
+use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
 use crate::text::Rendition;
 

@@ -7,7 +7,6 @@
 mod annotating;
 mod corrector;
 mod lookups;
-mod notices;
 mod open_article;
 
 use std::sync::Arc;
@@ -21,14 +20,13 @@ use crate::library::{Error, Library, Result};
 use crate::notice::Notice;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::intake::Bundle;
+use crate::runtime::notices::notice_of;
 use crate::search::{Finder, Term};
 use crate::store::UserFile;
 
 use annotating::Annotating;
 use corrector::Corrector;
 use open_article::OpenArticle;
-
-pub(super) use notices::notice_of;
 
 /// Who answers for the library.
 #[derive(Debug)]

@@ -13,11 +13,11 @@ use crate::annotate::Annotator;
 use crate::app::{Ask, News, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::library;
-use crate::runtime::Librarian;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
 use crate::runtime::intake::{Bundle, Intake};
-use crate::runtime::librarian::notice_of;
+use crate::runtime::librarian::Librarian;
+use crate::runtime::notices::notice_of;
 use crate::runtime::watch::Watch;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.

@@ -22,9 +22,9 @@ use super::selection::{narrow_sidebar, show_selected_entity};
 const UNSEEN: (u16, u16) = (60, 20);
 
 /// Asks for an article; what is open stays until it comes.
-pub(super) fn open(app: &mut App, id: ArticleId, entrance: OpenAt) -> Vec<Effect> {
+pub(super) fn open(app: &mut App, id: ArticleId, at: OpenAt) -> Vec<Effect> {
     let request = app.requests.fresh();
-    app.opening.awaited.expect(request, entrance);
+    app.opening.awaited.expect(request, at);
     let terms = app.filters.filter.query.terms();
     vec![ask(request, Request::Open { id, terms })]
 }
@@ -65,11 +65,11 @@ pub(super) fn open_mention(app: &mut App, link: MentionLink) -> Vec<Effect> {
     app.leave();
     focus_on(app, Pane::Reading);
     app.steps.go_on_from(Stepping::Mentions);
-    let entrance = OpenAt::FirstMention {
+    let at = OpenAt::FirstMention {
         entity_id: link.entity_id,
         offset: link.offset,
     };
-    open(app, link.article, entrance)
+    open(app, link.article, at)
 }
 
 /// Goes back to where one came from, or forward to where one went back from.
@@ -105,21 +105,21 @@ pub(super) fn show_opened(
         app.opening.fail(request, Some(Notice::ArticleGone));
         return Vec::new();
     };
-    let Some(entrance) = app.opening.awaited.take(request) else {
+    let Some(at) = app.opening.awaited.take(request) else {
         return Vec::new();
     };
-    enter(app, *opened, entrance).into_iter().collect()
+    enter(app, *opened, at).into_iter().collect()
 }
 
 /// Shows an article where it is to be entered; what is left is remembered.
-fn enter(app: &mut App, opened: Opened, entrance: OpenAt) -> Option<Effect> {
+fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Option<Effect> {
     let effect = app.keep_place();
     if let Some(place) = app.here() {
         app.places.leave(place);
     }
     let (id, left_at) = (opened.article.id, opened.place);
     let mut reading = lay_out(app, opened);
-    let hit = stand(app, &mut reading, entrance, left_at);
+    let hit = stand(app, &mut reading, at, left_at);
     app.reading = Some(reading);
     app.places.set_kept(left_at.map(|place| (id, place)));
     if let Some(index) = app.list.position(id) {
@@ -161,10 +161,10 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
 fn stand(
     app: &mut App,
     reading: &mut Reading,
-    entrance: OpenAt,
+    at: OpenAt,
     left_at: Option<library::Place>,
 ) -> Option<Found> {
-    match entrance {
+    match at {
         OpenAt::AsLeft => {
             let id = reading.article.id;
             let kept = left_at.map(|library::Place(top)| Place::at(id, top));

@@ -119,14 +119,14 @@ pub(super) fn go_to_next_match(
     let open_id = app.reading.as_ref().map(|reading| reading.article.id);
     match found {
         Some((id, entity_id)) if open_id != Some(id) => {
-            let entrance = match entity_id {
+            let at = match entity_id {
                 Some(entity_id) => OpenAt::Mention {
                     entity_id,
                     direction,
                 },
                 None => OpenAt::Hit(direction),
             };
-            return open(app, id, entrance);
+            return open(app, id, at);
         }
         // None but the open one: on from its other end.
         _ if app.steps.now() == Some(Stepping::Mentions) => step_round(app, direction),

@@ -7,8 +7,8 @@ use crate::app::{News, Progress, Reply};
 use crate::article::{Article, ArticleId};
 use crate::library::{Error, Library, Result, SetAside};
 use crate::runtime::backlog::{Backlog, Outcome};
+use crate::runtime::notices::notice_of;
 
-use super::notices::notice_of;
 use super::open_article::OpenArticle;
 
 /// How long what was found is kept back at most, to be stored with more.

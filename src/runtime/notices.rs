@@ -4,7 +4,7 @@ use crate::library::Error;
 use crate::notice::Notice;
 
 /// An error, for the reader.
-pub(in crate::runtime) fn notice_of(error: &Error) -> Notice {
+pub(super) fn notice_of(error: &Error) -> Notice {
     // Which library it is the reader knows, and the line is short.
     Notice::Library {
         name: None,
