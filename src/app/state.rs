@@ -198,7 +198,7 @@ impl App {
         Some((index + 1, mentions.len()))
     }
 
-    /// Whether there is work left that [`Event::Idle`] does a piece of.
+    /// Whether there is work left that [`Event::Idle`](crate::app::Event::Idle) does a piece of.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.reading
