@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use qari::annotate::{Annotations, Annotator};
-use qari::app::{Reply, Request};
+use qari::app::outstanding::RequestId;
+use qari::app::{Ask, Lookup, Request};
 use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Origin};
 use qari::corrections::Corrections;
 use qari::extract::Entity;
@@ -58,7 +59,7 @@ fn measure(quarry: &Quarry, size: usize) {
         let library = Library::open(&path).expect("the library opens");
         let mut librarian =
             Librarian::new(library, Corrections::default(), None).expect("it works");
-        ask(&mut librarian, all(1));
+        ask(&mut librarian, all());
     });
     tell("opened, and the first screen of the list", start);
 
@@ -68,27 +69,24 @@ fn measure(quarry: &Quarry, size: usize) {
         let times = many(|| ask(&mut librarian, request()));
         tell(what, times);
     };
-    time("the whole list", &|| all(1));
+    time("the whole list", &|| all().into());
     for (what, filter) in filters() {
-        time(&what, &|| Request::List {
-            generation: 1,
-            filter: filter.clone(),
-            order: ListOrder::Best,
+        time(&what, &|| {
+            let filter = filter.clone();
+            list(filter).into()
         });
     }
     let ids: Vec<ArticleId> = (1..=60).map(ArticleId).collect();
-    time("a screen of rows further on", &|| Request::Entries {
-        ids: ids.clone(),
-        terms: Vec::new(),
+    time("a screen of rows further on", &|| {
+        let (ids, terms) = (ids.clone(), Vec::new());
+        Lookup::Entries { ids, terms }.into()
     });
     time("an article opened", &|| Request::Open {
         id: ArticleId(17),
         terms: Vec::new(),
     });
     time("the card of a country in most articles", &|| {
-        Request::Card {
-            entity_id: quarry.commonest.clone(),
-        }
+        Lookup::Card(quarry.commonest.clone()).into()
     });
     drop(librarian);
     println!(
@@ -152,17 +150,19 @@ fn filters() -> Vec<(String, Filter)> {
     ]
 }
 
-fn all(generation: u64) -> Request {
-    Request::List {
-        generation,
-        filter: Filter::default(),
-        order: ListOrder::Best,
-    }
+fn all() -> Lookup {
+    list(Filter::default())
 }
 
-fn ask(librarian: &mut Librarian, request: Request) {
-    librarian.answer(request, &mut |reply| {
-        if let Reply::Noticed(notice) = &reply {
+fn list(filter: Filter) -> Lookup {
+    let order = ListOrder::Best;
+    Lookup::List { filter, order }
+}
+
+fn ask(librarian: &mut Librarian, request: impl Into<Request>) {
+    let (id, request) = (RequestId(0), request.into());
+    librarian.answer(Ask { id, request }, &mut |reply| {
+        if let Some(notice) = reply.notice() {
             panic!("{notice:?}");
         }
         black_box(reply);

@@ -57,16 +57,18 @@
 //! # One key, start to end
 //!
 //! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`runtime`], which hands
-//! it to [`app::update`]. The table in [`app::action`] says that it means the next mention;
+//! it to [`app::update`]. The table in [`app::action`] says that it means the next mention. What lies over the panes
+//! may take an action first, then the pane that has the keys, then the program as a whole; this one is a step.
 //! [`app::reading`] finds the mention from the reading position, brings its row into sight and
-//! remembers that one stands there; behind the last one it asks the library for the next article of
+//! remembers that one stands there; behind the last one the library is asked for the next article of
 //! the list that has one. [`ui::draw`] asks the [`page`] for the rows in sight, the
 //! [`text`] engine for their cells, and lays the colours of mentions over them by their byte
 //! ranges: a style never changes a column. Only cells that changed are sent, with those that a letter's tail may
 //! lie in, in one write.
 //!
-//! Work that takes longer, listing and annotating, is asked of the library's thread; answers come
-//! back as events and carry the number of the question, so that late ones are dropped. What is still
+//! Work that takes longer, listing and annotating, is asked of the library's thread. A request is an
+//! [`app::Ask`] with a number, and its one [`app::Answer`] comes back as an event with the same; late ones are dropped
+//! by [`app::outstanding`]. What the library tells unasked is [`app::News`]. What is still
 //! to be annotated is one state machine, [`runtime::backlog`], for the reader and the commands; an article
 //! that cannot be annotated is set aside in the library, and the others go on. [`runtime::event_loop`] is
 //! driven by threads in the program and by hand in tests.

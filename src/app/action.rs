@@ -53,6 +53,22 @@ pub enum Action {
     Quit,
 }
 
+impl Action {
+    /// How many rows it goes on or back where `page` rows are in sight; `None` where it is no movement among rows.
+    #[must_use]
+    pub fn rows(self, page: usize) -> Option<isize> {
+        Some(match self {
+            Self::Down => 1,
+            Self::Up => -1,
+            Self::PageForward => page.cast_signed(),
+            Self::PageBackward => -page.cast_signed(),
+            Self::ToStart => isize::MIN,
+            Self::ToEnd => isize::MAX,
+            _ => return None,
+        })
+    }
+}
+
 /// Part of the help screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {

@@ -1,8 +1,6 @@
 //! Where the panes stand on the screen: list at the right, reading pane in the middle, entities at
 //! the left, topics along the top, status at the bottom.
 
-use crate::app::Pane;
-
 /// The narrowest screen the program works on.
 pub const LEAST_COLUMNS: u16 = 40;
 /// The lowest screen the program works on.
@@ -16,6 +14,20 @@ const MEASURE: u16 = 90;
 
 /// From this height on the list sets its articles apart.
 const AIRY_HEIGHT: u16 = 32;
+
+/// A part of the screen that keys can go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of articles.
+    #[default]
+    List,
+    /// The open article.
+    Reading,
+    /// The entities of the open article.
+    Sidebar,
+    /// The row of topics.
+    Topics,
+}
 
 /// The screen's size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

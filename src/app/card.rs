@@ -2,23 +2,21 @@
 
 use std::sync::Arc;
 
+use crate::app::mentioning::MentionLink;
+use crate::app::outstanding::{Outstanding, RequestId};
 use crate::library::Card;
 
 /// A card lying over the panes.
 #[derive(Clone, Debug)]
 pub struct CardOverlay {
-    /// The entity's id.
-    pub entity_id: String,
-    /// Its name where one came from.
+    /// The card, while it is awaited.
+    pub awaited: Outstanding<()>,
+    /// The entity's name where one came from.
     pub name: String,
     /// What the library knows; `None` while it is awaited.
     pub card: Option<Arc<Card>>,
     /// The rows of the card.
     pub rows: Vec<CardRow>,
-    /// The row one is at.
-    pub selected: usize,
-    /// The row at the top.
-    pub top: usize,
 }
 
 /// A row of a card. Companions and sentences lead on.
@@ -55,19 +53,17 @@ impl CardRow {
 impl CardOverlay {
     /// A card that is awaited.
     #[must_use]
-    pub fn awaited(entity_id: String, name: String) -> Self {
+    pub fn awaited(id: RequestId, name: String) -> Self {
         Self {
-            entity_id,
+            awaited: Outstanding::new(id, ()),
             name,
             card: None,
             rows: Vec::new(),
-            selected: 0,
-            top: 0,
         }
     }
 
-    /// Takes over what the library knows.
-    pub fn fill(&mut self, card: Arc<Card>) {
+    /// Takes over what the library knows; returns the first row that leads on.
+    pub fn fill(&mut self, card: Arc<Card>) -> usize {
         let mut rows = vec![CardRow::Summary];
         if !card.other_names.is_empty() {
             rows.push(CardRow::OtherNames);
@@ -84,36 +80,53 @@ impl CardOverlay {
         }
         rows.extend([CardRow::Blank, CardRow::ConcordanceHeading]);
         rows.extend((0..card.concordance.len()).map(CardRow::Sentence));
-        self.selected = rows.iter().position(|row| row.leads_on()).unwrap_or(0);
+        let first = rows.iter().position(|row| row.leads_on());
         self.rows = rows;
         self.card = Some(card);
+        first.unwrap_or(0)
     }
 
-    /// Goes some rows on (or back), to one that leads on, and brings it into sight.
-    pub fn step(&mut self, steps: isize, height: usize) {
-        let Some(last) = self.rows.len().checked_sub(1) else {
-            return;
-        };
-        let wanted = self.selected.saturating_add_signed(steps).min(last);
-        let leads_on = |row: &usize| self.rows[*row].leads_on();
-        let found = if steps >= 0 {
-            (wanted..=last)
-                .find(leads_on)
-                .or_else(|| (0..wanted).rev().find(leads_on))
-        } else {
-            (0..=wanted)
-                .rev()
-                .find(leads_on)
-                .or_else(|| (wanted..=last).find(leads_on))
-        };
-        self.selected = found.unwrap_or(0);
-        let height = height.max(1);
-        self.top = self
-            .top
-            .clamp((self.selected + 1).saturating_sub(height), self.selected);
-        // Before the first that leads on stands what the card is about.
-        if !self.rows[..self.selected].iter().any(|row| row.leads_on()) && self.selected < height {
-            self.top = 0;
+    /// Whether a row leads on.
+    #[must_use]
+    pub fn leads_on(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.leads_on())
+    }
+
+    /// Where a row leads.
+    #[must_use]
+    pub fn link(&self, row: usize) -> Option<CardLink> {
+        let card = self.card.as_ref()?;
+        match *self.rows.get(row)? {
+            CardRow::Companion(index) => {
+                let companion = card.companions.get(index)?;
+                Some(CardLink::Card {
+                    entity_id: companion.entity_id.clone(),
+                    name: companion.name.clone(),
+                })
+            }
+            CardRow::Sentence(index) => {
+                let sentence = card.concordance.get(index)?;
+                Some(CardLink::Mention(MentionLink {
+                    article: sentence.article.id,
+                    entity_id: sentence.article.entity_id.clone(),
+                    offset: sentence.mention_in_article.start,
+                }))
+            }
+            _ => None,
         }
     }
+}
+
+/// Where a row of a card leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CardLink {
+    /// To the card of another entity.
+    Card {
+        /// Its id.
+        entity_id: String,
+        /// Its name.
+        name: String,
+    },
+    /// To a mention in its article.
+    Mention(MentionLink),
 }

@@ -1,6 +1,7 @@
 //! What the row along the top offers: filters that are kept, the reader's own topics, and the topics.
 
-use crate::app::{App, CountedQuery};
+use crate::app::request::CountedQuery;
+use crate::app::state::App;
 use crate::library::{Role, TopicCount};
 use crate::topics::Topic;
 
@@ -41,7 +42,7 @@ impl App {
     pub fn chips(&self) -> Vec<Chip<'_>> {
         let listing = &self.list.listing;
         let of_role = |role| {
-            let named = self.named.iter();
+            let named = self.filters.named.iter();
             named.filter(move |counted| counted.named.role == role)
         };
         let own_count = |name: &str| {
@@ -64,10 +65,11 @@ impl App {
     pub fn is_in_force(&self, chip: &Chip<'_>) -> bool {
         match chip {
             Chip::Filter(counted) => {
-                let is_alone = self.filter.topics.is_empty() && self.filter.entities.is_empty();
-                is_alone && self.typed == counted.named.query
+                let is_alone = self.filters.filter.topics.is_empty()
+                    && self.filters.filter.entities.is_empty();
+                is_alone && self.filters.typed == counted.named.query
             }
-            _ => self.filter.topics.iter().any(|id| id == chip.id()),
+            _ => self.filters.filter.topics.iter().any(|id| id == chip.id()),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The menu in which the reader says what an article is about.
 
-use crate::app::menu::Cursor;
 use crate::article::ArticleId;
 use crate::topics::Topic;
 
-/// The topics with those an article has.
+/// The topics with those an article has: a row for each of [`Topic::ALL`].
 #[derive(Clone, Debug)]
 pub struct ClassifyOverlay {
     /// The article.
@@ -13,8 +12,6 @@ pub struct ClassifyOverlay {
     pub title: String,
     /// The topics it has.
     pub topics: Vec<Topic>,
-    /// The topic one is at: a row for each of [`Topic::ALL`].
-    pub cursor: Cursor,
 }
 
 impl ClassifyOverlay {

@@ -1,5 +1,6 @@
 //! What the list's prompt offers while a query is typed.
 
+use crate::app::outstanding::Outstanding;
 use crate::library::KnownEntity;
 use crate::query::{Candidate, Completion, Wanted, quoted_value};
 use crate::words::Locale;
@@ -12,6 +13,8 @@ pub const MOST_OFFERED: usize = 8;
 pub struct Completing {
     /// What is typed there, and what is wanted.
     pub completion: Completion,
+    /// What the library offers for it, while that is awaited.
+    pub awaited: Outstanding<()>,
     /// What is offered for it.
     pub offers: Vec<Offer>,
     /// The one that is chosen.
@@ -67,6 +70,7 @@ impl Completing {
         let is_shown = completion.wanted != Wanted::Key || !completion.typed.is_empty();
         Self {
             completion,
+            awaited: Outstanding::default(),
             offers,
             chosen: None,
             is_shown,

@@ -12,6 +12,17 @@ pub enum Scope {
     Here,
 }
 
+impl Scope {
+    /// The other of the two.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Everywhere => Self::Here,
+            Self::Here => Self::Everywhere,
+        }
+    }
+}
+
 /// An entity that is put right.
 #[derive(Clone, Debug)]
 pub struct Subject {
@@ -32,10 +43,6 @@ pub struct CorrectOverlay {
     pub scope: Scope,
     /// What may be chosen.
     pub rows: Vec<CorrectRow>,
-    /// What is chosen.
-    pub selected: usize,
-    /// The row at the top.
-    pub top: usize,
 }
 
 /// A choice of the menu.
@@ -92,25 +99,6 @@ impl CorrectOverlay {
             subject,
             scope: Scope::default(),
             rows,
-            selected: 1,
-            top: 0,
         }
-    }
-
-    /// Lays further choices before the reader.
-    pub fn ask(&mut self, rows: Vec<CorrectRow>) {
-        self.rows = rows;
-        self.selected = 0;
-        self.top = 0;
-    }
-
-    /// Goes some rows on or back, where `height` rows are in sight.
-    pub fn step(&mut self, steps: isize, height: usize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(steps).min(last);
-        let height = height.max(1);
-        self.top = self
-            .top
-            .clamp((self.selected + 1).saturating_sub(height), self.selected);
     }
 }

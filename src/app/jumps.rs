@@ -16,6 +16,19 @@ pub struct Place {
     pub entity: Option<String>,
 }
 
+impl Place {
+    /// A place that has nothing but the text at the top of the pane.
+    #[must_use]
+    pub fn at(article: ArticleId, top: usize) -> Self {
+        Self {
+            article,
+            top,
+            mention: None,
+            entity: None,
+        }
+    }
+}
+
 /// The places one came from and went back from.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
@@ -61,12 +74,7 @@ mod tests {
     use super::*;
 
     fn place(article: i64) -> Place {
-        Place {
-            article: ArticleId(article),
-            top: 0,
-            mention: None,
-            entity: None,
-        }
+        Place::at(ArticleId(article), 0)
     }
 
     #[test]

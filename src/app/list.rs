@@ -3,8 +3,9 @@
 //! The order of a list is known whole, as ids; what its rows say is known only around what is in
 //! sight, and asked for as the list moves.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
+use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
 use crate::app::request::{Entry, Mark};
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, ListOrder, Listing};
@@ -32,15 +33,17 @@ pub struct ListPane {
     /// The article one was at when one began to type a query: where a query has no words of which
     /// some fit best, one is there again.
     pub home: Option<ArticleId>,
+    /// The listing that is awaited, and what it answers.
+    pub(super) asked: Outstanding<Question>,
     /// Rows that are known.
     entries: HashMap<ArticleId, Entry>,
     /// Whether rows that are known are to be asked for again.
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
-    awaited: Option<(usize, usize)>,
+    awaited: Outstanding<(usize, usize)>,
     /// Marks that are not confirmed yet, the oldest first: what was asked for before them may come later, and
     /// does not know of them.
-    unconfirmed: VecDeque<(ArticleId, Mark)>,
+    unconfirmed: Vec<(RequestId, ArticleId, Mark)>,
 }
 
 impl ListPane {
@@ -66,15 +69,16 @@ impl ListPane {
         };
         self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
-        self.awaited = None;
+        self.awaited.cancel();
         self.keep(entries);
     }
 
-    /// Takes over rows that were asked for.
-    pub fn take(&mut self, entries: Vec<Entry>) {
-        self.entries.clear();
-        self.is_stale = false;
-        self.awaited = None;
+    /// Takes over the rows that a request has brought; those that come late are as true, but not all that is wanted.
+    pub fn take(&mut self, id: RequestId, entries: Vec<Entry>) {
+        if self.awaited.take(id).is_some() {
+            self.entries.clear();
+            self.is_stale = false;
+        }
         self.keep(entries);
     }
 
@@ -82,34 +86,41 @@ impl ListPane {
         let entries = entries.into_iter();
         self.entries
             .extend(entries.map(|entry| (entry.summary.id, entry)));
-        for (id, mark) in self.unconfirmed.clone() {
+        for (_, id, mark) in self.unconfirmed.clone() {
             self.show_mark(id, mark);
         }
     }
 
     /// Marks an article, and goes on showing it so until the mark is confirmed.
-    pub fn mark(&mut self, id: ArticleId, mark: Mark) {
-        self.unconfirmed.push_back((id, mark));
+    pub fn mark(&mut self, request: RequestId, id: ArticleId, mark: Mark) {
+        self.unconfirmed.push((request, id, mark));
         self.show_mark(id, mark);
     }
 
-    /// The oldest mark is kept now: rows that come know of it.
-    pub fn confirm_mark(&mut self) {
-        self.unconfirmed.pop_front();
+    /// A request was answered: where it was to keep a mark, rows that come from now on know of it. Returns that mark.
+    pub fn confirm_mark(&mut self, request: RequestId) -> Option<(ArticleId, Mark)> {
+        let mut unconfirmed = self.unconfirmed.iter();
+        let at = unconfirmed.position(|(waiting, ..)| *waiting == request)?;
+        let (_, id, mark) = self.unconfirmed.remove(at);
+        Some((id, mark))
     }
 
     /// Puts the marks on a row that may have been made without them.
     pub fn put_unconfirmed(&self, summary: &mut ArticleSummary) {
-        for (id, mark) in &self.unconfirmed {
+        for (_, id, mark) in &self.unconfirmed {
             if *id == summary.id {
                 mark.put_on(summary);
             }
         }
     }
 
-    /// The articles whose rows are to be asked for, where `in_sight` fit the pane: a page more on
+    /// The articles whose rows are to be asked for under a number, where `in_sight` fit the pane: a page more on
     /// both sides; `None` while nothing is missing.
-    pub fn wanted(&mut self, in_sight: usize) -> Option<Vec<ArticleId>> {
+    pub fn wanted(
+        &mut self,
+        requests: &mut RequestIds,
+        in_sight: usize,
+    ) -> Option<(RequestId, Vec<ArticleId>)> {
         let window = |margin: usize| {
             let start = self.top.saturating_sub(margin);
             let end = self.top.saturating_add(in_sight + margin);
@@ -121,15 +132,14 @@ impl ListPane {
         if is_known && !self.is_stale {
             return None;
         }
-        if self
-            .awaited
-            .is_some_and(|(first, last)| first <= start && end <= last)
-        {
+        let awaited = self.awaited.question();
+        if awaited.is_some_and(|(first, last)| *first <= start && end <= *last) {
             return None;
         }
         let (start, end) = window(in_sight * 2);
-        self.awaited = Some((start, end));
-        Some(self.listing.ids[start..end].to_vec())
+        let id = requests.fresh();
+        self.awaited.expect(id, (start, end));
+        Some((id, self.listing.ids[start..end].to_vec()))
     }
 
     /// How many articles there are.
@@ -210,5 +220,50 @@ impl ListPane {
     pub fn scroll(&mut self, articles: isize, in_sight: usize) {
         let last = self.count().saturating_sub(in_sight);
         self.top = self.top.saturating_add_signed(articles).min(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(count: usize) -> ListPane {
+        let ids: Vec<ArticleId> = (1..).take(count).map(ArticleId).collect();
+        let listing = Listing {
+            ids: ids.into(),
+            ..Listing::default()
+        };
+        let mut list = ListPane::default();
+        list.fill(listing, Vec::new(), Question::Other);
+        list
+    }
+
+    #[test]
+    fn rows_that_come_late_do_not_count_as_those_that_are_awaited() {
+        let mut requests = RequestIds::default();
+        let mut list = list(1_000);
+        let (first, _) = list.wanted(&mut requests, 10).unwrap();
+        assert_eq!(list.wanted(&mut requests, 10), None, "they are awaited");
+        list.select(500, 10);
+        let (second, ids) = list.wanted(&mut requests, 10).unwrap();
+        assert!(ids.contains(&ArticleId(501)));
+        list.take(first, Vec::new());
+        assert_eq!(list.wanted(&mut requests, 10), None, "the second still are");
+        list.take(second, Vec::new());
+        assert!(list.wanted(&mut requests, 10).is_some(), "they are missing");
+    }
+
+    #[test]
+    fn a_mark_is_shown_until_the_request_that_keeps_it_is_answered() {
+        let mut requests = RequestIds::default();
+        let (star, read) = (requests.fresh(), requests.fresh());
+        let mut list = list(3);
+        list.mark(star, ArticleId(2), Mark::Starred(true));
+        list.mark(read, ArticleId(2), Mark::Read(true));
+        let confirmed = Some((ArticleId(2), Mark::Read(true)));
+        assert_eq!(list.confirm_mark(read), confirmed);
+        assert_eq!(list.confirm_mark(read), None);
+        let confirmed = Some((ArticleId(2), Mark::Starred(true)));
+        assert_eq!(list.confirm_mark(star), confirmed);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::annotate::Annotations;
 use crate::app::jumps::Place;
+use crate::app::outstanding::Outstanding;
 use crate::article::Article;
 use crate::extract::Entity;
 use crate::language::fold::{Folded, fold};
@@ -38,6 +39,8 @@ pub struct Reading {
     mentions: Vec<(TextRange, usize)>,
     /// Words that were searched for.
     pub search: Option<Search>,
+    /// What the list is searched for now is awaited in this article.
+    pub(super) hits: Outstanding<()>,
     /// Whether the library knows that it was read.
     pub counts_as_read: bool,
     folded: Option<Folded>,
@@ -78,6 +81,17 @@ pub enum StepDirection {
     Forward,
     /// Against it.
     Backward,
+}
+
+impl StepDirection {
+    /// One step in it, where forward counts up.
+    #[must_use]
+    pub fn sign(self) -> isize {
+        match self {
+            Self::Forward => 1,
+            Self::Backward => -1,
+        }
+    }
 }
 
 /// What becomes of a step beyond the last of several places, or the first.
@@ -121,6 +135,7 @@ impl Reading {
             page,
             mentions: Vec::new(),
             search: None,
+            hits: Outstanding::default(),
             counts_as_read: false,
             folded: None,
             top: 0,

@@ -1,9 +1,10 @@
-//! What the program asks of the library, and what comes back.
+//! What the program asks of the library, what comes back, and what the library tells by itself.
 
 use std::sync::Arc;
 
 use crate::annotate::Annotations;
 use crate::app::completing::Offer;
+use crate::app::outstanding::RequestId;
 use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
@@ -16,13 +17,48 @@ use crate::query::Wanted;
 use crate::search::Term;
 use crate::topics::Topic;
 
-/// Something the library is asked, or asked to do. It is answered by [`Reply`]s.
+/// A request and its number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The number that the answer will carry.
+    pub id: RequestId,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// Something the library is asked, or asked to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
+    /// An article to be read: it is annotated before others from now on.
+    Open {
+        /// Which.
+        id: ArticleId,
+        /// What was searched for, to be marked in it.
+        terms: Vec<Term>,
+    },
+    /// Something to be looked up: nothing is changed by it.
+    Lookup(Lookup),
+    /// Something of the reader's own to be kept: that is done even when the program is leaving.
+    Edit(Edit),
+}
+
+impl From<Lookup> for Request {
+    fn from(lookup: Lookup) -> Self {
+        Self::Lookup(lookup)
+    }
+}
+
+impl From<Edit> for Request {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
+}
+
+/// Something to be looked up in the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lookup {
     /// The articles that fit.
     List {
-        /// Which request this is: only the newest is of interest.
-        generation: u64,
         /// What is wanted.
         filter: Filter,
         /// In what order.
@@ -35,17 +71,8 @@ pub enum Request {
         /// What was searched for, for the sentences that have it.
         terms: Vec<Term>,
     },
-    /// An article.
-    Open {
-        /// Which.
-        id: ArticleId,
-        /// What was searched for, to be marked in it.
-        terms: Vec<Term>,
-    },
     /// Where an article has what is searched for now.
     Hits {
-        /// Which request this is.
-        generation: u64,
         /// The article.
         id: ArticleId,
         /// What is searched for.
@@ -53,8 +80,6 @@ pub enum Request {
     },
     /// The next article of a list that has what is sought in its text, on from one of them and round the end.
     NextMatch {
-        /// Which request this is.
-        generation: u64,
         /// The list.
         ids: Arc<[ArticleId]>,
         /// The index one goes on from.
@@ -66,8 +91,6 @@ pub enum Request {
     },
     /// What the value of a key may be.
     Complete {
-        /// Which request this is.
-        generation: u64,
         /// What is wanted.
         wanted: Wanted,
         /// How it begins.
@@ -75,23 +98,40 @@ pub enum Request {
         /// How many answers there are to be at most.
         most: usize,
     },
-    /// Who mentions an entity.
-    Mentioning {
-        /// Which request this is.
-        generation: u64,
-        /// The entity.
-        entity_id: String,
-    },
-    /// What is known of an entity.
-    Card {
-        /// The entity.
-        entity_id: String,
-    },
-    /// A correction is to be kept and applied.
+    /// Who mentions an entity, by its id.
+    Mentioning(String),
+    /// What is known of an entity, by its id.
+    Card(String),
+    /// How many articles that fit each topic has, by month.
+    Timeline(Filter),
+    /// The queries under names, with what they find.
+    Named,
+}
+
+impl Lookup {
+    /// Whether a later one of the same sort makes it needless.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        match self {
+            Self::List { .. }
+            | Self::Entries { .. }
+            | Self::Hits { .. }
+            | Self::NextMatch { .. }
+            | Self::Complete { .. }
+            | Self::Named => true,
+            Self::Mentioning(_) | Self::Card(_) | Self::Timeline(_) => false,
+        }
+    }
+}
+
+/// Something of the reader's own to be kept in the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A correction, which is applied as well.
     Correct(Correction),
-    /// The last correction is to be taken back.
+    /// The last correction is taken back.
     UndoCorrection,
-    /// A mark of an article is to be kept.
+    /// A mark of an article.
     Mark(ArticleId, Mark),
     /// An article is left here.
     SetPlace(ArticleId, Place),
@@ -104,57 +144,10 @@ pub enum Request {
         /// Whether it has it.
         wanted: bool,
     },
-    /// How many articles that fit each topic has, by month.
-    Timeline {
-        /// What is wanted.
-        filter: Filter,
-    },
-    /// The queries under names, with what they find.
-    Named,
-    /// A query is to be kept under its name.
+    /// A query under its name.
     NameQuery(NamedQuery),
-    /// A name is to be given up.
+    /// A name is given up.
     ForgetQuery(String),
-}
-
-impl Request {
-    /// Whether it keeps something of the reader's own: that is done even when the program is leaving.
-    #[must_use]
-    pub fn keeps(&self) -> bool {
-        match self {
-            Self::Correct(_)
-            | Self::UndoCorrection
-            | Self::Mark(..)
-            | Self::SetPlace(..)
-            | Self::ChooseTopic { .. }
-            | Self::NameQuery(_)
-            | Self::ForgetQuery(_) => true,
-            Self::List { .. }
-            | Self::Entries { .. }
-            | Self::Open { .. }
-            | Self::Hits { .. }
-            | Self::NextMatch { .. }
-            | Self::Complete { .. }
-            | Self::Mentioning { .. }
-            | Self::Card { .. }
-            | Self::Timeline { .. }
-            | Self::Named => false,
-        }
-    }
-
-    /// Whether a later request of the same sort makes it needless.
-    #[must_use]
-    pub fn gives_way(&self) -> bool {
-        matches!(
-            self,
-            Self::List { .. }
-                | Self::Entries { .. }
-                | Self::Hits { .. }
-                | Self::NextMatch { .. }
-                | Self::Complete { .. }
-                | Self::Named
-        )
-    }
 }
 
 /// What one goes on to in further articles.
@@ -229,13 +222,43 @@ pub struct Opened {
     pub found: Option<Found>,
 }
 
-/// An answer to a [`Request`], or news of work in the background.
+/// Something the library sends.
 #[derive(Clone, Debug)]
 pub enum Reply {
+    /// The answer to a request.
+    Answer(Answer),
+    /// Something nobody asked for.
+    News(News),
+}
+
+impl Reply {
+    /// What it tells the reader.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        match self {
+            Self::Answer(answer) => answer.result.as_ref().err()?.as_ref(),
+            Self::News(News::Noticed(notice)) => Some(notice),
+            Self::News(_) => None,
+        }
+    }
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The number of the request.
+    pub id: RequestId,
+    /// What was found or done. Where that failed, what is to be told of it: nothing where the reader knows.
+    pub result: Result<Response, Option<Notice>>,
+}
+
+/// What was found or done.
+#[derive(Clone, Debug)]
+pub enum Response {
+    /// An article; `None` where it is no longer there.
+    Opened(Option<Box<Opened>>),
     /// The articles that fit, and the rows of the first of them.
     Listed {
-        /// Which request this answers.
-        generation: u64,
         /// The answer.
         listing: Listing,
         /// Rows of the list.
@@ -243,35 +266,28 @@ pub enum Reply {
     },
     /// Rows of the list.
     Entries(Vec<Entry>),
-    /// An article.
-    Opened(Box<Opened>),
-    /// The article that was asked for cannot be opened, for this reason.
-    NotOpened(Notice),
-    /// A mark could not be kept.
-    NotMarked(ArticleId, Mark),
-    /// The first mark that was not answered yet is dealt with: what comes from now on knows of it.
-    Marked,
-    /// Where an article has what is searched for now.
-    Hits {
-        /// Which request this answers.
-        generation: u64,
-        /// The answer; `None` where the article is no longer there.
-        found: Option<Found>,
-    },
-    /// The next article that has what is sought; `None` where none has.
-    NextMatch {
-        /// Which request this answers.
-        generation: u64,
-        /// The article, and the id that the entity has in it where one is sought.
-        found: Option<(ArticleId, Option<String>)>,
-    },
+    /// Where an article has what is searched for now; `None` where the article is no longer there.
+    Hits(Option<Found>),
+    /// The next article that has what is sought, and the id that the entity has in it where one is sought; `None`
+    /// where no article has it.
+    NextMatch(Option<(ArticleId, Option<String>)>),
     /// What the value of a key may be.
-    Completed {
-        /// Which request this answers.
-        generation: u64,
-        /// The answer.
-        offers: Vec<Offer>,
-    },
+    Completed(Vec<Offer>),
+    /// Who mentions an entity.
+    Mentioning(Vec<MentioningArticle>),
+    /// What is known of an entity; `None` where nothing mentions it any more.
+    Card(Option<Arc<Card>>),
+    /// How many articles that fit each topic has, by month.
+    Timeline(Vec<TopicMonth>),
+    /// The queries under names.
+    Named(Vec<CountedQuery>),
+    /// What was to be kept is kept.
+    Kept,
+}
+
+/// What happens in the library without having been asked for, and what a change of it leads to.
+#[derive(Clone, Debug)]
+pub enum News {
     /// What was found in an article.
     Annotated {
         /// The article.
@@ -283,21 +299,8 @@ pub enum Reply {
     Replaced(ArticleId),
     /// An article could not be annotated.
     SetAside(SetAside),
-    /// Who mentions an entity.
-    Mentioning {
-        /// Which request this answers.
-        generation: u64,
-        /// The answer.
-        articles: Vec<MentioningArticle>,
-    },
-    /// What is known of an entity; `None` where nothing mentions it any more.
-    Card(Option<Arc<Card>>),
     /// What was found in all articles may have changed.
     Corrected,
-    /// How many articles that fit each topic has, by month.
-    Timeline(Vec<TopicMonth>),
-    /// The queries under names.
-    Named(Vec<CountedQuery>),
     /// What lists show has changed: topics were chosen, another program wrote.
     Changed,
     /// How far the work in the background is.

@@ -3,20 +3,35 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::app::menu::Cursor;
+use crate::app::outstanding::{Outstanding, RequestId};
 use crate::library::TopicMonth;
 use crate::topics::Topic;
 use crate::words::Locale;
 
 /// The topics over time, laid over the panes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TimelineOverlay {
     /// The months; `None` while they are awaited, and where no article that fits has a date.
     pub months: Option<Months>,
-    /// Whether they are awaited.
-    pub is_awaited: bool,
-    /// The row one is at.
-    pub cursor: Cursor,
+    /// The months, while they are awaited.
+    pub awaited: Outstanding<()>,
+}
+
+impl TimelineOverlay {
+    /// Months that are awaited.
+    #[must_use]
+    pub fn awaited(id: RequestId) -> Self {
+        Self {
+            months: None,
+            awaited: Outstanding::new(id, ()),
+        }
+    }
+
+    /// The rows that are known.
+    #[must_use]
+    pub fn rows(&self) -> &[MonthRow] {
+        self.months.as_ref().map_or(&[], |months| &months.rows)
+    }
 }
 
 /// Articles by month, from the first month that has any to the last.

@@ -4,14 +4,14 @@
 //! terminal and the library's thread, or a screen in memory and a library that answers when it is told to.
 
 use std::io;
-use std::mem::discriminant;
+use std::mem::{Discriminant, discriminant};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Effect, Event, Reply, Request, Target, update};
+use crate::app::{App, Ask, Effect, Event, Lookup, Reply, Request, Target, update};
 use crate::notice::Notice;
-use crate::runtime::Ending;
+use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
 use crate::text::Rendition;
 
@@ -54,7 +54,7 @@ pub trait Host {
     fn target(&self, app: &App, column: u16, row: u16) -> Option<Target>;
 
     /// Asks the library; what it answers comes as messages.
-    fn ask(&mut self, request: Request);
+    fn ask(&mut self, ask: Ask);
 
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
@@ -83,7 +83,7 @@ pub struct EventLoop<H> {
     rest_at: Option<Instant>,
     /// Questions that one that comes in the same burst would make needless: at its end those that are left are
     /// asked.
-    held_back: Vec<Request>,
+    held_back: Vec<Ask>,
 }
 
 impl<H: Host> EventLoop<H> {
@@ -99,9 +99,7 @@ impl<H: Host> EventLoop<H> {
             rest_at: None,
             held_back: Vec::new(),
         };
-        let effects = event_loop.app.start(notices);
-        event_loop.perform(effects)?;
-        event_loop.ask_held_back();
+        event_loop.send(Event::Started(notices))?;
         Ok(event_loop)
     }
 
@@ -226,7 +224,7 @@ impl<H: Host> EventLoop<H> {
     /// The terminal may have changed its size without having said so yet.
     fn fit_screen(&mut self) -> io::Result<()> {
         let size = self.host.size()?;
-        if size != self.app.size {
+        if size != self.app.size() {
             self.send(Event::Resized(size))?;
         }
         Ok(())
@@ -316,40 +314,48 @@ impl<H: Host> EventLoop<H> {
     /// Sends an event of which only what the library is asked still matters.
     fn ask_all(&mut self, event: Event) {
         for effect in update(&mut self.app, event) {
-            if let Effect::Ask(request) = effect {
-                self.host.ask(request);
+            if let Effect::Ask(ask) = effect {
+                self.host.ask(ask);
             }
         }
     }
 
     /// Asks the library, or at the end of the burst if nothing that comes in it makes that needless. What is asked at
     /// once comes after what was held back before.
-    fn ask(&mut self, request: Request) {
-        if !request.gives_way() {
+    fn ask(&mut self, ask: Ask) {
+        let Some(kind) = kind_that_gives_way(&ask.request) else {
             self.ask_held_back();
-            return self.host.ask(request);
-        }
-        let kind = discriminant(&request);
-        self.held_back.retain(|held| discriminant(held) != kind);
-        self.held_back.push(request);
+            return self.host.ask(ask);
+        };
+        self.held_back
+            .retain(|held| kind_that_gives_way(&held.request) != Some(kind));
+        self.held_back.push(ask);
     }
 
     fn ask_held_back(&mut self) {
-        for request in self.held_back.drain(..) {
-            self.host.ask(request);
+        for ask in self.held_back.drain(..) {
+            self.host.ask(ask);
         }
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::Ask(request) => self.ask(request),
+                Effect::Ask(ask) => self.ask(ask),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),
             }
         }
         Ok(None)
+    }
+}
+
+/// The sort of a lookup that a later one of the same sort makes needless.
+fn kind_that_gives_way(request: &Request) -> Option<Discriminant<Lookup>> {
+    match request {
+        Request::Lookup(lookup) if lookup.gives_way() => Some(discriminant(lookup)),
+        _ => None,
     }
 }
 

@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Request, Target};
+use crate::app::{App, Ask, Target};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
-use crate::runtime::Settings;
 use crate::runtime::event_loop::Host;
+use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
 use crate::text::Rendition;
@@ -68,8 +68,8 @@ impl Host for TerminalHost {
         self.regions.target(app, column, row)
     }
 
-    fn ask(&mut self, request: Request) {
-        self.worker.ask(request);
+    fn ask(&mut self, ask: Ask) {
+        self.worker.ask(ask);
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -13,14 +13,14 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::annotate::Annotator;
-use crate::app::{Mark, Reply, Request};
+use crate::app::{Ask, Edit, Mark, News, Reply, Request};
 use crate::article::{Article, ArticleId};
 use crate::library::{self, PendingChange, Role, leave_pending};
-use crate::runtime::Librarian;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
 use crate::runtime::intake::{Bundle, Intake};
-use crate::runtime::librarian::notice_of;
+use crate::runtime::librarian::Librarian;
+use crate::runtime::notices::notice_of;
 use crate::runtime::watch::Watch;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
@@ -31,7 +31,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What the thread of the library waits for.
 enum Task {
-    Answer(Request),
+    Answer(Ask),
     /// What was found in an article.
     Keep(ArticleId, Outcome),
     /// Another program may have changed the library.
@@ -68,8 +68,8 @@ struct Leaving {
     is_leaving: AtomicBool,
     /// What the library is at now keeps something of the reader's own, and is finished.
     is_keeping: AtomicBool,
-    /// Requests that keep something of the reader's own and are not answered yet, in their order.
-    to_keep: Mutex<VecDeque<Request>>,
+    /// What is to be kept of the reader's own and is not yet, in its order.
+    to_keep: Mutex<VecDeque<Edit>>,
 }
 
 impl Leaving {
@@ -78,7 +78,7 @@ impl Leaving {
         self.is_leaving.load(Ordering::Relaxed) && !self.is_keeping.load(Ordering::Relaxed)
     }
 
-    fn to_keep(&self) -> MutexGuard<'_, VecDeque<Request>> {
+    fn to_keep(&self) -> MutexGuard<'_, VecDeque<Edit>> {
         self.to_keep.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -142,11 +142,11 @@ impl Worker {
     }
 
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
-    pub(super) fn ask(&self, request: Request) {
-        if request.keeps() {
-            self.leaving.to_keep().push_back(request.clone());
+    pub(super) fn ask(&self, ask: Ask) {
+        if let Request::Edit(edit) = &ask.request {
+            self.leaving.to_keep().push_back(edit.clone());
         }
-        let _ = self.tasks.send(Task::Answer(request));
+        let _ = self.tasks.send(Task::Answer(ask));
     }
 }
 
@@ -181,38 +181,38 @@ impl Worker {
         };
         let changes: Vec<PendingChange> = to_keep.iter().filter_map(pending).collect();
         if leave_pending(path, &changes, Timestamp::now()).is_ok() {
-            to_keep.retain(|request| pending(request).is_none());
+            to_keep.retain(|edit| pending(edit).is_none());
         }
     }
 }
 
-/// What a request would change, as it can be left; a correction has its own file.
-fn pending(request: &Request) -> Option<PendingChange> {
-    Some(match request {
-        Request::Mark(id, Mark::Read(is_read)) => PendingChange::Read {
+/// An edit as it can be left; a correction has its own file.
+fn pending(edit: &Edit) -> Option<PendingChange> {
+    Some(match edit {
+        Edit::Mark(id, Mark::Read(is_read)) => PendingChange::Read {
             article: id.0,
             is_read: *is_read,
         },
-        Request::Mark(id, Mark::Starred(is_starred)) => PendingChange::Starred {
+        Edit::Mark(id, Mark::Starred(is_starred)) => PendingChange::Starred {
             article: id.0,
             is_starred: *is_starred,
         },
-        Request::SetPlace(id, place) => PendingChange::Place {
+        Edit::SetPlace(id, place) => PendingChange::Place {
             article: id.0,
             byte: place.0,
         },
-        Request::ChooseTopic { id, topic, wanted } => PendingChange::Topic {
+        Edit::ChooseTopic { id, topic, wanted } => PendingChange::Topic {
             article: id.0,
             topic: topic.id().to_owned(),
             wanted: *wanted,
         },
-        Request::NameQuery(named) => PendingChange::Named {
+        Edit::NameQuery(named) => PendingChange::Named {
             name: named.name.clone(),
             query: named.query.clone(),
             is_topic: named.role == Role::Topic,
         },
-        Request::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
-        _ => return None,
+        Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
+        Edit::Correct(_) | Edit::UndoCorrection => return None,
     })
 }
 
@@ -287,7 +287,7 @@ impl Scheduler {
     fn do_all(&mut self, due: Vec<Task>) -> bool {
         for task in needed(due) {
             match task {
-                Task::Answer(request) => self.answer(request),
+                Task::Answer(ask) => self.answer(ask),
                 Task::Keep(id, found) => {
                     self.handed_out -= 1;
                     if !self.is_leaving() {
@@ -315,8 +315,8 @@ impl Scheduler {
         true
     }
 
-    fn answer(&mut self, request: Request) {
-        let keeps = request.keeps();
+    fn answer(&mut self, ask: Ask) {
+        let keeps = keeps(&ask);
         // When the program is leaving nobody waits for an answer.
         if self.is_leaving() && !keeps {
             return;
@@ -328,7 +328,7 @@ impl Scheduler {
         let reply = &mut send(&self.replies);
         self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
         self.librarian.look_round(reply);
-        self.librarian.answer(request, reply);
+        self.librarian.answer(ask, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
         if keeps {
             self.leaving.to_keep().pop_front();
@@ -360,7 +360,7 @@ impl Scheduler {
             Ok(is_behind) => is_behind,
             Err(library::Error::GivenUp) => false,
             Err(error) => {
-                reply(Reply::Noticed(notice_of(&error)));
+                reply(Reply::News(News::Noticed(notice_of(&error))));
                 false
             }
         }
@@ -373,13 +373,21 @@ fn needed(due: Vec<Task>) -> Vec<Task> {
     let mut later = HashSet::new();
     let mut is_looked_round = false;
     let is_needed = |task: &Task| match task {
-        Task::Answer(request) => later.insert(discriminant(request)) || !request.gives_way(),
+        Task::Answer(Ask {
+            request: Request::Lookup(lookup),
+            ..
+        }) => later.insert(discriminant(lookup)) || !lookup.gives_way(),
         Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
-        Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
+        Task::Answer(_) | Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();
     needed
+}
+
+/// Whether something of the reader's own is to be kept.
+fn keeps(ask: &Ask) -> bool {
+    matches!(ask.request, Request::Edit(_))
 }
 
 /// Where replies go. When nobody listens any more, the program is ending.
@@ -394,6 +402,8 @@ mod tests {
     use std::time::Instant;
 
     use super::*;
+    use crate::app::outstanding::RequestIds;
+    use crate::app::{Answer, Lookup, Response};
     use crate::article::Origin;
     use crate::corrections::Corrections;
     use crate::library::{Filter, Incoming, Library, ListOrder, Place};
@@ -411,6 +421,26 @@ mod tests {
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let (sender, replies) = channel();
         (Worker::start(librarian, None, sender).unwrap(), replies)
+    }
+
+    fn ask(worker: &Worker, ids: &mut RequestIds, request: impl Into<Request>) {
+        let (id, request) = (ids.fresh(), request.into());
+        worker.ask(Ask { id, request });
+    }
+
+    fn response(reply: &Reply) -> Option<&Response> {
+        match reply {
+            Reply::Answer(Answer { result, .. }) => result.as_ref().ok(),
+            Reply::News(_) => None,
+        }
+    }
+
+    fn is_list(reply: &Reply) -> bool {
+        matches!(response(reply), Some(Response::Listed { .. }))
+    }
+
+    fn is_timeline(reply: &Reply) -> bool {
+        matches!(response(reply), Some(Response::Timeline(_)))
     }
 
     /// Waits for a reply that is wanted; who listens no longer may end.
@@ -432,23 +462,20 @@ mod tests {
         let arrivals = library.add(&drafts(300), Timestamp::UNIX_EPOCH).unwrap();
         let id = arrivals[7].id();
         let (worker, replies) = worker(library);
-        for generation in 0..5_000 {
+        let mut ids = RequestIds::default();
+        for _ in 0..5_000 {
             // None makes another needless: together they would take minutes.
-            worker.ask(Request::Mentioning {
-                generation,
-                entity_id: "person:putin".to_owned(),
-            });
-            worker.ask(Request::Timeline {
-                filter: Filter::default(),
-            });
+            let putin = "person:putin".to_owned();
+            ask(&worker, &mut ids, Lookup::Mentioning(putin));
+            ask(&worker, &mut ids, Lookup::Timeline(Filter::default()));
         }
-        worker.ask(Request::Mark(id, Mark::Starred(true)));
-        worker.ask(Request::SetPlace(id, Place(9)));
+        ask(&worker, &mut ids, Edit::Mark(id, Mark::Starred(true)));
+        ask(&worker, &mut ids, Edit::SetPlace(id, Place(9)));
         assert!(worker.leave(), "all was kept");
         drop(worker);
         let answered = replies
             .try_iter()
-            .filter(|message| matches!(message, Message::Reply(Reply::Timeline(_))));
+            .filter(|message| matches!(message, Message::Reply(reply) if is_timeline(reply)));
         assert!(answered.count() < 5_000, "all was answered");
         let library = Library::open(&path).unwrap();
         assert_eq!(library.place(id).unwrap(), Some(Place(9)));
@@ -465,9 +492,10 @@ mod tests {
         // Another program writes, and goes on writing.
         let other = Library::open(&path).unwrap();
         let writing = other.lock_for_writing().unwrap();
-        worker.ask(Request::Mark(id, Mark::Starred(true)));
-        worker.ask(Request::SetPlace(id, Place(2)));
-        worker.ask(Request::SetPlace(id, Place(4)));
+        let ids = &mut RequestIds::default();
+        ask(&worker, ids, Edit::Mark(id, Mark::Starred(true)));
+        ask(&worker, ids, Edit::SetPlace(id, Place(2)));
+        ask(&worker, ids, Edit::SetPlace(id, Place(4)));
         let begun = Instant::now();
         assert!(worker.leave());
         assert!(begun.elapsed() < 2 * FAREWELL);
@@ -488,7 +516,8 @@ mod tests {
         let _writing = other.lock_for_writing().unwrap();
         // Nothing can be left beside the library.
         std::fs::create_dir(folder.path().join("library.sqlite3-pending")).unwrap();
-        worker.ask(Request::Mark(id, Mark::Starred(true)));
+        let mark = Edit::Mark(id, Mark::Starred(true));
+        ask(&worker, &mut RequestIds::default(), mark);
         assert!(!worker.leave());
     }
 
@@ -501,16 +530,14 @@ mod tests {
         let (worker, replies) = worker(library);
         // It looks for work, and finds none.
         let (filter, order) = (Filter::default(), ListOrder::Newest);
-        worker.ask(Request::List {
-            generation: 1,
-            filter,
-            order,
-        });
-        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        let list = Lookup::List { filter, order };
+        ask(&worker, &mut RequestIds::default(), list);
+        wait_for(&replies, is_list);
         other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
-        wait_for(&replies, |reply| matches!(reply, Reply::Changed));
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        wait_for(&replies, |reply| {
+            matches!(reply, Reply::News(News::Changed))
+        });
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
         wait_for(&replies, is_done);
         assert_eq!(other.work().unwrap().unread, 0);
         assert!(!other.claims_work(), "the first has the work");
@@ -532,10 +559,9 @@ mod tests {
         let worker = Worker::start(librarian, Some(intake), sender).unwrap();
         wait_for(
             &replies,
-            |reply| matches!(reply, Reply::Read(notices) if notices.len() == 1),
+            |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),
         );
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 100);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 100);
         wait_for(&replies, is_done);
         drop(worker);
     }
@@ -547,7 +573,9 @@ mod tests {
         let mut other = Library::open(&path).unwrap();
         let arrivals = other.add(&drafts(200), Timestamp::UNIX_EPOCH).unwrap();
         let (worker, replies) = worker(Library::open(&path).unwrap());
-        wait_for(&replies, |reply| matches!(reply, Reply::Progress(_)));
+        wait_for(&replies, |reply| {
+            matches!(reply, Reply::News(News::Progress(_)))
+        });
         let pause = worker.pause();
         let left = other.work().unwrap().unread;
         assert!(other.claims_work());
@@ -555,8 +583,7 @@ mod tests {
         assert_eq!(other.work().unwrap().unread, left, "it pauses");
         other.yield_work();
         drop(pause);
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(so_far) if so_far.done >= so_far.total);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(so_far)) if so_far.done >= so_far.total);
         wait_for(&replies, is_done);
         assert_eq!(other.work().unwrap().unread, 0);
     }
@@ -570,16 +597,12 @@ mod tests {
         other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
         let (worker, replies) = worker(Library::open(&path).unwrap());
         let (filter, order) = (Filter::default(), ListOrder::Newest);
-        worker.ask(Request::List {
-            generation: 1,
-            filter,
-            order,
-        });
-        wait_for(&replies, |reply| matches!(reply, Reply::Listed { .. }));
+        let list = Lookup::List { filter, order };
+        ask(&worker, &mut RequestIds::default(), list);
+        wait_for(&replies, is_list);
         // It ends without having annotated anything.
         drop(other);
-        let is_done =
-            |reply: &Reply| matches!(reply, Reply::Progress(progress) if progress.done == 3);
+        let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
         wait_for(&replies, is_done);
         drop(worker);
     }

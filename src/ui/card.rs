@@ -3,9 +3,9 @@
 
 use ratatui::style::Style;
 
-use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::card::{CardOverlay, CardRow};
+use crate::app::overlay::Overlay;
 use crate::library::{Card, MonthCount, Sentence};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, VisualLine, in_context};
@@ -16,40 +16,22 @@ use crate::ui::{Role, View};
 use crate::words::{self, Count, Locale, MENTIONS, isolated};
 
 impl View<'_> {
-    pub(super) fn draw_card(&mut self, overlay: &CardOverlay) {
-        let title = isolated(&overlay.name);
-        let Some(card) = overlay.card.clone() else {
+    pub(super) fn draw_card(&mut self, card: &CardOverlay, overlay: &Overlay) {
+        let title = isolated(&card.name);
+        let Some(known) = card.card.clone() else {
             self.draw_box(1, &format!("{title}…"));
             return;
         };
-        let inner = self.draw_box(overlay.rows.len(), &title);
-        let rows = overlay.rows.iter().enumerate().skip(overlay.top);
-        for (y, (index, row)) in (inner.y..inner.y + inner.height).zip(rows) {
-            let line = inner.row(y);
-            let is_selected = index == overlay.selected;
-            if row.leads_on() {
-                let wider = Area {
-                    x: line.x - 1,
-                    width: line.width + 2,
-                    ..line
-                };
-                self.regions.add(wider, Target::OverlayItem(index));
-                if is_selected {
-                    self.canvas.restyle(wider, self.theme.style(Role::Selected));
-                }
+        let inner = self.draw_box(card.rows.len(), &title);
+        self.draw_rows(inner, overlay, |view, line, index, style| {
+            if let Some(row) = card.rows.get(index) {
+                view.draw_card_row(line, &known, *row, style);
             }
-            let role = if is_selected {
-                Role::Selected
-            } else {
-                Role::Text
-            };
-            self.draw_card_row(line, &card, *row, role);
-        }
+        });
     }
 
-    fn draw_card_row(&mut self, line: Area, card: &Card, row: CardRow, role: Role) {
-        let locale = self.app.locale;
-        let style = self.theme.style(role);
+    fn draw_card_row(&mut self, line: Area, card: &Card, row: CardRow, style: Style) {
+        let locale = self.app.locale();
         let heading = self.theme.style(Role::Heading);
         let faint = self.theme.faint_on(style);
         match row {
@@ -138,7 +120,7 @@ impl View<'_> {
 
     /// A column a month, the oldest at the right, between the names of the first and the last.
     fn draw_chart(&mut self, line: Area, months: &[MonthCount]) {
-        let locale = self.app.locale;
+        let locale = self.app.locale();
         let faint = self.theme.style(Role::Faint);
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return;

@@ -1,43 +1,27 @@
 //! The menu of corrections.
 
-use crate::app::Target;
-use crate::app::arrangement::Area;
 use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
+use crate::app::overlay::Overlay;
+use crate::ui::View;
 use crate::ui::canvas::Side;
 use crate::ui::sidebar::kind_name;
-use crate::ui::{Role, View};
 use crate::words::{Locale, isolated};
 
 impl View<'_> {
-    pub(super) fn draw_corrections(&mut self, overlay: &CorrectOverlay) {
-        let locale = self.app.locale;
+    pub(super) fn draw_corrections(&mut self, menu: &CorrectOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
         let title = locale.pick("تصويب", "put right");
-        let title = match &overlay.subject {
+        let title = match &menu.subject {
             Some(subject) => format!("{title}: {}", isolated(&subject.name)),
             None => title.to_owned(),
         };
-        let inner = self.draw_box(overlay.rows.len(), &title);
-        let rows = overlay.rows.iter().enumerate().skip(overlay.top);
-        for (y, (index, row)) in (inner.y..inner.y + inner.height).zip(rows) {
-            let line = inner.row(y);
-            let wider = Area {
-                x: line.x - 1,
-                width: line.width + 2,
-                ..line
-            };
-            self.regions.add(wider, Target::OverlayItem(index));
-            let is_selected = index == overlay.selected;
-            let style = self.theme.style(if is_selected {
-                Role::Selected
-            } else {
-                Role::Text
-            });
-            if is_selected {
-                self.canvas.restyle(wider, style);
+        let inner = self.draw_box(menu.rows.len(), &title);
+        self.draw_rows(inner, overlay, |view, line, index, style| {
+            if let Some(row) = menu.rows.get(index) {
+                let words = words(row, menu, locale);
+                view.canvas.words(line, &words, Side::Right, style);
             }
-            self.canvas
-                .words(line, &words(row, overlay, locale), Side::Right, style);
-        }
+        });
     }
 }
 

@@ -14,12 +14,12 @@ use crate::words::{self, Locale};
 impl View<'_> {
     pub(super) fn draw_list(&mut self, area: Area, rows_per_article: u16) {
         let app = self.app;
-        if app.list.count() == 0 {
+        if app.list().count() == 0 {
             self.draw_empty_list(area);
             return;
         }
         let in_sight = usize::from(area.height.div_ceil(rows_per_article));
-        let indices = (app.list.top..app.list.count()).take(in_sight);
+        let indices = (app.list().top..app.list().count()).take(in_sight);
         for (place, index) in indices.enumerate() {
             let top = area.y + u16::try_from(place).unwrap_or(u16::MAX) * rows_per_article;
             let written = if rows_per_article == 4 {
@@ -35,15 +35,15 @@ impl View<'_> {
             };
             self.regions.add(entry, Target::Article(index));
             // Rows that are still awaited stay empty.
-            if let Some(row) = app.list.entry(index) {
-                self.draw_article(entry, row, index == app.list.selected);
+            if let Some(row) = app.list().entry(index) {
+                self.draw_article(entry, row, index == app.list().selected);
             }
         }
     }
 
     fn draw_empty_list(&mut self, area: Area) {
-        let locale = self.app.locale;
-        let words = match (self.app.list.listing.total, self.app.filter.is_empty()) {
+        let locale = self.app.locale();
+        let words = match (self.app.list().listing.total, self.app.filter().is_empty()) {
             (0, _) => [locale.pick("لا مقالات بعد…", "no articles yet…"), ""],
             (_, true) => ["", ""],
             _ => [
@@ -61,7 +61,7 @@ impl View<'_> {
 
     fn draw_article(&mut self, entry: Area, row: &Entry, is_selected: bool) {
         let article = &row.summary;
-        let role = match (is_selected, self.app.focus == Pane::List) {
+        let role = match (is_selected, self.app.focus() == Pane::List) {
             (true, true) => Role::Selected,
             (true, false) => Role::SelectedElsewhere,
             _ => Role::Text,
@@ -81,7 +81,7 @@ impl View<'_> {
 
     /// What is marked of an article beside its text: which one is open, not read, starred.
     fn draw_marks(&mut self, entry: Area, article: &ArticleSummary, style: Style) {
-        let reading = self.app.reading.as_ref();
+        let reading = self.app.reading();
         if reading.is_some_and(|open| open.article.id == article.id) {
             let bar = Area {
                 x: entry.right() - 1,
@@ -141,7 +141,7 @@ impl View<'_> {
                 marked(&found.in_snippet, range, faint)
             });
         } else if below.height > 0 {
-            let words = about(article, self.app.locale);
+            let words = about(article, self.app.locale());
             self.canvas.words(below, &words, Side::Right, faint);
         }
     }

@@ -70,12 +70,12 @@ struct View<'a> {
 
 /// Draws the state, and says what can be pointed at.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
-    let direction = match app.locale {
+    let direction = match app.locale() {
         Locale::Arabic => Direction::RightToLeft,
         Locale::English => Direction::LeftToRight,
     };
     let screen = frame.area();
-    let canvas = Canvas::new(frame.buffer_mut(), app.rendition, direction);
+    let canvas = Canvas::new(frame.buffer_mut(), app.rendition(), direction);
     let mut view = View {
         app,
         theme: *theme,
@@ -118,7 +118,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
 impl View<'_> {
     fn draw_too_small(&mut self, screen: Area) {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
-        let words = match self.app.locale {
+        let words = match self.app.locale() {
             Locale::Arabic => [
                 format!("يحتاج «قارئ» إلى {columns}×{rows} خانة"),
                 "كبّر النافذة من فضلك".to_owned(),
@@ -170,7 +170,7 @@ impl View<'_> {
                 Pane::Sidebar => self.sidebar_heading(),
                 Pane::Reading | Pane::Topics => self.reading_heading(),
             };
-            let role = if self.app.focus == pane {
+            let role = if self.app.focus() == pane {
                 Role::FocusedHeading
             } else {
                 Role::PaneHeading
@@ -187,30 +187,30 @@ impl View<'_> {
 
     fn list_heading(&self) -> String {
         let app = self.app;
-        let listing = &app.list.listing;
-        let mut words = if app.filter.is_empty() {
-            Count::articles(listing.total, app.locale).to_string()
+        let listing = &app.list().listing;
+        let mut words = if app.filter().is_empty() {
+            Count::articles(listing.total, app.locale()).to_string()
         } else {
             let (number, total) = (listing.ids.len(), listing.total);
-            match app.locale {
+            match app.locale() {
                 Locale::Arabic => format!("{number} من {total}"),
                 Locale::English => format!("{number} of {total}"),
             }
         };
-        if app.filter.topics.len() > 1 {
-            let matching = match app.filter.matching {
-                Matching::All => app.locale.pick("الموضوعات كلها", "all topics"),
-                Matching::Any => app.locale.pick("أيّ الموضوعات", "any topic"),
+        if app.filter().topics.len() > 1 {
+            let matching = match app.filter().matching {
+                Matching::All => app.locale().pick("الموضوعات كلها", "all topics"),
+                Matching::Any => app.locale().pick("أيّ الموضوعات", "any topic"),
             };
             words = format!("{words} · {matching}");
         }
-        for entity in &app.filter.entities {
+        for entity in &app.filter().entities {
             words = format!("{words} · {}", isolated(&entity.name));
         }
-        if !app.typed.trim().is_empty() {
-            words = format!("{words} · «{}»", isolated(app.typed.trim()));
-            if listing.order == ListOrder::Newest && !app.filter.query.terms().is_empty() {
-                let order = app.locale.pick("الأحدث أولًا", "newest first");
+        if !app.typed().trim().is_empty() {
+            words = format!("{words} · «{}»", isolated(app.typed().trim()));
+            if listing.order == ListOrder::Newest && !app.filter().query.terms().is_empty() {
+                let order = app.locale().pick("الأحدث أولًا", "newest first");
                 words = format!("{words} · {order}");
             }
         }
@@ -220,32 +220,27 @@ impl View<'_> {
     fn reading_heading(&self) -> String {
         let title = self
             .app
-            .reading
-            .as_ref()
+            .reading()
             .map(|reading| &reading.article.metadata.title);
         // At its start the article shows its own title.
-        match (
-            title,
-            self.app.reading.as_ref().map_or(0, |reading| reading.top()),
-        ) {
+        match (title, self.app.reading().map_or(0, |reading| reading.top())) {
             (Some(title), 1..) => title.clone(),
-            _ => self.app.locale.pick("القراءة", "reading").to_owned(),
+            _ => self.app.locale().pick("القراءة", "reading").to_owned(),
         }
     }
 
     fn sidebar_heading(&self) -> String {
         let app = self.app;
         let annotations = app
-            .reading
-            .as_ref()
+            .reading()
             .and_then(|reading| reading.annotations.as_ref());
         let number = annotations.map_or(0, |found| found.entities.len());
         let words = Count {
             number,
             noun: ENTITIES,
-            locale: app.locale,
+            locale: app.locale(),
         };
-        match app.entities.words.trim() {
+        match app.entities().words.trim() {
             "" => words.to_string(),
             filter => format!("{words} · «{}»", isolated(filter)),
         }

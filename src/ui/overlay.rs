@@ -1,40 +1,86 @@
-//! What lies over the panes: help, and the articles that mention an entity.
+//! What lies over the panes: the box and the rows of each overlay; help, and the articles that mention an entity.
 
-use crate::app::action::{COMMANDS, Group};
+use ratatui::style::Style;
+
+use crate::app::Target;
 use crate::app::arrangement::Area;
-use crate::app::{MentioningOverlay, OVERLAY_ROWS_PER_ARTICLE, Overlay, Target};
+use crate::app::cursor::Cursor;
+use crate::app::help::{HelpRow, help_rows};
+use crate::app::mentioning::MentioningOverlay;
+use crate::app::overlay::{Content, Overlay};
+use crate::library::MentioningArticle;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 use crate::words::{self, Count, MENTIONS, isolated};
 
-/// A row of the help screen.
-enum HelpRow {
-    Blank,
-    Heading(&'static str),
-    Command { keys: String, words: &'static str },
-}
-
 impl View<'_> {
     pub(super) fn draw_overlays(&mut self) {
-        for overlay in &self.app.overlays {
-            self.regions.add(
-                Area {
-                    x: 0,
-                    y: 0,
-                    width: self.app.size.columns,
-                    height: self.app.size.rows,
-                },
-                Target::Pane(self.app.focus),
-            );
-            match overlay {
-                Overlay::Help { top } => self.draw_help(*top),
-                Overlay::Mentioning(overlay) => self.draw_mentioning(overlay),
-                Overlay::Card(overlay) => self.draw_card(overlay),
-                Overlay::Correct(overlay) => self.draw_corrections(overlay),
-                Overlay::Classify(overlay) => self.draw_classifying(overlay),
-                Overlay::Timeline(overlay) => self.draw_timeline(overlay),
+        let size = self.app.size();
+        for overlay in self.app.overlays() {
+            // A click beside it reaches nothing of what lies below.
+            let screen = Area {
+                x: 0,
+                y: 0,
+                width: size.columns,
+                height: size.rows,
+            };
+            self.regions.add(screen, Target::Pane(self.app.focus()));
+            match &overlay.content {
+                Content::Help => self.draw_help(overlay),
+                Content::Mentioning(mentioning) => self.draw_mentioning(mentioning, overlay),
+                Content::Card(card) => self.draw_card(card, overlay),
+                Content::Correct(menu) => self.draw_corrections(menu, overlay),
+                Content::Classify(menu) => self.draw_classifying(menu, overlay),
+                Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }
+        }
+    }
+
+    /// Draws the rows of an overlay that an area has room for, from the one at the top on; `draw` writes a row.
+    pub(super) fn draw_rows(
+        &mut self,
+        area: Area,
+        overlay: &Overlay,
+        draw: impl FnMut(&mut Self, Area, usize, Style),
+    ) {
+        let content = &overlay.content;
+        let can_be_chosen = |row| content.can_be_chosen(row);
+        let height = u16::from(content.row_height());
+        let rows = Rows {
+            area,
+            height,
+            cursor: overlay.cursor,
+            count: content.row_count(),
+        };
+        self.draw_some_rows(rows, can_be_chosen, draw);
+    }
+
+    /// The same for rows that are placed otherwise.
+    pub(super) fn draw_some_rows(
+        &mut self,
+        rows: Rows,
+        can_be_chosen: impl Fn(usize) -> bool,
+        mut draw: impl FnMut(&mut Self, Area, usize, Style),
+    ) {
+        let Rows { area, height, .. } = rows;
+        let places = (area.y..area.y + area.height / height * height).step_by(height.into());
+        for (y, index) in places.zip(rows.cursor.top..rows.count) {
+            let row = Area { y, height, ..area };
+            let mut style = self.theme.style(Role::Text);
+            if can_be_chosen(index) {
+                let wider = Area {
+                    x: row.x - 1,
+                    width: row.width + 2,
+                    ..row
+                };
+                self.regions.add(wider, Target::OverlayItem(index));
+                if index == rows.cursor.selected {
+                    style = self.theme.style(Role::Selected);
+                    self.canvas.restyle(wider, style);
+                }
+            }
+            draw(self, row, index, style);
         }
     }
 
@@ -75,52 +121,16 @@ impl View<'_> {
         .inset(2)
     }
 
-    fn draw_help(&mut self, top: usize) {
-        let locale = self.app.locale;
-        let mut rows = Vec::new();
-        for group in Group::ALL {
-            if !rows.is_empty() {
-                rows.push(HelpRow::Blank);
-            }
-            rows.push(HelpRow::Heading(group.name(locale)));
-            for command in COMMANDS.iter().filter(|command| command.group == group) {
-                rows.push(HelpRow::Command {
-                    keys: command.keys(),
-                    words: command.words(locale),
-                });
-            }
-        }
+    fn draw_help(&mut self, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let rows = help_rows();
         let inner = self.draw_box(rows.len(), locale.pick("المفاتيح", "keys"));
-        let top = top.min(rows.len().saturating_sub(usize::from(inner.height)));
-        for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
-            let line = inner.row(y);
-            match row {
-                HelpRow::Blank => {}
-                HelpRow::Heading(words) => {
-                    self.canvas
-                        .words(line, words, Side::Right, self.theme.style(Role::Heading));
-                }
-                HelpRow::Command { keys, words } => {
-                    let keys_width = 14.min(line.width / 2);
-                    let keys_area = Area {
-                        x: line.right() - keys_width,
-                        width: keys_width,
-                        ..line
-                    };
-                    let left_to_right = BaseDirection::Fixed(Direction::LeftToRight);
-                    let style = self.theme.style(Role::Title);
-                    self.canvas
-                        .text(keys_area, keys, left_to_right, Side::Right, style);
-                    let words_area = Area {
-                        width: line.width - keys_width - 2,
-                        ..line
-                    };
-                    let style = self.theme.style(Role::Text);
-                    self.canvas.words(words_area, words, Side::Right, style);
-                }
+        self.draw_rows(inner, overlay, |view, line, index, _| {
+            if let Some(row) = rows.get(index) {
+                view.draw_help_row(line, row);
             }
-        }
-        let last = top + usize::from(inner.height);
+        });
+        let last = overlay.cursor.top + usize::from(inner.height);
         if last < rows.len() {
             let below = inner.row(inner.y + inner.height);
             self.canvas
@@ -128,62 +138,89 @@ impl View<'_> {
         }
     }
 
-    fn draw_mentioning(&mut self, overlay: &MentioningOverlay) {
-        let locale = self.app.locale;
-        let Some(articles) = &overlay.articles else {
-            self.draw_box(1, &format!("{}…", isolated(&overlay.name)));
+    fn draw_help_row(&mut self, line: Area, row: &HelpRow) {
+        let locale = self.app.locale();
+        match row {
+            HelpRow::Blank => {}
+            HelpRow::Heading(group) => {
+                let style = self.theme.style(Role::Heading);
+                self.canvas
+                    .words(line, group.name(locale), Side::Right, style);
+            }
+            HelpRow::Command(command) => {
+                let keys_width = 14.min(line.width / 2);
+                let keys_area = Area {
+                    x: line.right() - keys_width,
+                    width: keys_width,
+                    ..line
+                };
+                let left_to_right = BaseDirection::Fixed(Direction::LeftToRight);
+                let style = self.theme.style(Role::Title);
+                self.canvas.text(
+                    keys_area,
+                    &command.keys(),
+                    left_to_right,
+                    Side::Right,
+                    style,
+                );
+                let words_area = Area {
+                    width: line.width - keys_width - 2,
+                    ..line
+                };
+                let style = self.theme.style(Role::Text);
+                self.canvas
+                    .words(words_area, command.words(locale), Side::Right, style);
+            }
+        }
+    }
+
+    fn draw_mentioning(&mut self, mentioning: &MentioningOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let Some(articles) = &mentioning.articles else {
+            self.draw_box(1, &format!("{}…", isolated(&mentioning.name)));
             return;
         };
         let count = Count::articles(articles.len(), locale);
-        let rows = articles.len() * usize::from(OVERLAY_ROWS_PER_ARTICLE);
-        let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&overlay.name)));
-        let shown = self.app.overlay_articles_in_sight();
-        for (place, (index, article)) in articles
-            .iter()
-            .enumerate()
-            .skip(overlay.top)
-            .take(shown)
-            .enumerate()
-        {
-            let top = inner.y + u16::try_from(place).unwrap_or(0) * OVERLAY_ROWS_PER_ARTICLE;
-            let entry = Area {
-                y: top,
-                height: OVERLAY_ROWS_PER_ARTICLE,
-                ..inner
-            };
-            let wider = Area {
-                x: inner.x - 1,
-                width: inner.width + 2,
-                ..entry
-            };
-            self.regions.add(wider, Target::OverlayItem(index));
-            let is_selected = index == overlay.selected;
-            let role = if is_selected {
-                Role::Selected
-            } else {
-                Role::Text
-            };
-            let style = self.theme.style(role);
-            if is_selected {
-                self.canvas.restyle(wider, style);
+        let rows = articles.len() * usize::from(overlay.content.row_height());
+        let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&mentioning.name)));
+        self.draw_rows(inner, overlay, |view, entry, index, style| {
+            if let Some(article) = articles.get(index) {
+                view.draw_mentioning_article(entry, article, style);
             }
-            let base = BaseDirection::Within(Direction::RightToLeft);
-            let row = Area { height: 1, ..entry };
-            self.canvas
-                .text(row, &article.summary.title, base, Side::Right, style);
-            let mentions = Count {
-                number: article.mention_count,
-                noun: MENTIONS,
-                locale,
-            };
-            let date = article
-                .summary
-                .date
-                .map(|date| format!("{} · ", isolated(&words::date(date, locale))));
-            let about = format!("{}{mentions}", date.unwrap_or_default());
-            let faint = self.theme.faint_on(style);
-            self.canvas
-                .words(Area { y: top + 1, ..row }, &about, Side::Right, faint);
-        }
+        });
     }
+
+    fn draw_mentioning_article(&mut self, entry: Area, article: &MentioningArticle, style: Style) {
+        let locale = self.app.locale();
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        let row = entry.row(entry.y);
+        self.canvas
+            .text(row, &article.summary.title, base, Side::Right, style);
+        let mentions = Count {
+            number: article.mention_count,
+            noun: MENTIONS,
+            locale,
+        };
+        let date = article
+            .summary
+            .date
+            .map(|date| format!("{} · ", isolated(&words::date(date, locale))));
+        let about = format!("{}{mentions}", date.unwrap_or_default());
+        let faint = self.theme.faint_on(style);
+        self.canvas
+            .words(entry.row(entry.y + 1), &about, Side::Right, faint);
+    }
+}
+
+/// Rows of an overlay, and where they are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    /// Where they are drawn.
+    pub(super) area: Area,
+    /// Rows of the screen that each takes.
+    pub(super) height: u16,
+    /// The row one is at, and the one at the top.
+    pub(super) cursor: Cursor,
+    /// How many there are.
+    pub(super) count: usize,
 }

@@ -21,7 +21,7 @@ impl View<'_> {
     pub(super) fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
         let style = self.theme.style(Role::Status);
         let label_style = style.patch(self.theme.style(Role::Heading));
-        let label = label(prompt.purpose, self.app.locale);
+        let label = label(prompt.purpose, self.app.locale());
         let label = self.canvas.words(row, label, Side::Right, label_style);
         // The line is written from the right, whatever the words are; a cell is kept for the caret.
         let right = label.x.saturating_sub(1);
@@ -59,7 +59,7 @@ impl View<'_> {
 
     /// Says above the line that it is full, or what is wrong in it; returns the row above that.
     fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
-        let locale = self.app.locale;
+        let locale = self.app.locale();
         let notice = prompt.notice.as_ref().map(|notice| notice.text(locale));
         let mistake = || prompt.mistake.as_ref().map(|mistake| mistake.text(locale));
         let Some(words) = notice.or_else(mistake) else {
@@ -76,7 +76,7 @@ impl View<'_> {
         let style = self.theme.style(Role::Warning);
         let background = Area {
             x: 0,
-            width: self.app.size.columns,
+            width: self.app.size().columns,
             ..area
         };
         self.canvas.fill(background, " ", style);
@@ -91,7 +91,7 @@ impl View<'_> {
         let height = offers.len().min(room);
         let chosen = completing.chosen.unwrap_or(0);
         let first = (chosen + 1).saturating_sub(height);
-        let locale = self.app.locale;
+        let locale = self.app.locale();
         let width = |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, locale));
         let widest = offers.iter().map(width).max().unwrap_or(0) + OFFER_MARGINS;
         let width = u16::try_from(widest).map_or(lowest.width, |widest| widest.min(lowest.width));
@@ -126,7 +126,7 @@ impl View<'_> {
             ..inner
         };
         let faint = self.theme.faint_on(style);
-        let about = about(offer, self.app.locale);
+        let about = about(offer, self.app.locale());
         self.canvas.words(rest, &about, Side::Left, faint);
     }
 }

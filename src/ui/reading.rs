@@ -15,10 +15,10 @@ use crate::ui::{Role, Theme, View};
 
 impl View<'_> {
     pub(super) fn draw_reading(&mut self, pane: Area, text: Area) {
-        let Some(reading) = &self.app.reading else {
+        let Some(reading) = self.app.reading() else {
             let words = self
                 .app
-                .locale
+                .locale()
                 .pick("اختر مقالًا من القائمة", "choose an article");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(
@@ -117,7 +117,7 @@ impl<'a> Marks<'a> {
             .collect();
         let role = |mention: TextRange, entity: &Entity| {
             let kind: EntityKind = entity.kind;
-            if app.selected_entity.as_ref() != Some(&entity.id) {
+            if app.selected_entity() != Some(entity.id.as_str()) {
                 Role::Mention(kind)
             } else if reading.jumped_to() == Some(mention) {
                 Role::CurrentMention(kind)
@@ -173,13 +173,13 @@ impl<'a> Marks<'a> {
 /// The byte of the open article's text that is shown at a cell of the screen.
 pub(super) fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
     let text = app.arrangement()?.text()?;
-    let reading = app.reading.as_ref()?;
+    let reading = app.reading()?;
     let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
     let Row::Text(line) = reading.page.row(reading.top() + down) else {
         return None;
     };
     let mut cells = VisualLine::default();
-    line.lay_out(app.rendition, &mut cells);
+    line.lay_out(app.rendition(), &mut cells);
     let column = column.checked_sub(text.x + line.left(text.width))?;
     let cell = cells
         .cells()

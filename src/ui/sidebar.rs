@@ -11,11 +11,11 @@ use crate::words::Locale;
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
-        let Some(reading) = &self.app.reading else {
+        let Some(reading) = self.app.reading() else {
             return;
         };
         let Some(annotations) = reading.annotations.clone() else {
-            let locale = self.app.locale;
+            let locale = self.app.locale();
             let words = if reading.is_set_aside {
                 locale.pick("تعذّر استخراج الكيانات", "entities could not be found")
             } else {
@@ -25,20 +25,25 @@ impl View<'_> {
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;
         };
-        if self.app.entities.rows.is_empty() {
-            let words = self.app.locale.pick("لا كيانات", "no entities");
+        if self.app.entities().rows.is_empty() {
+            let words = self.app.locale().pick("لا كيانات", "no entities");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), words, Side::Right, style);
             return;
         }
-        let rows = self.app.entities.rows.iter().skip(self.app.entities.top);
+        let rows = self
+            .app
+            .entities()
+            .rows
+            .iter()
+            .skip(self.app.entities().top);
         for (y, row) in (area.y..area.y + area.height).zip(rows) {
             let line = area.row(y);
             match row {
                 SidebarRow::Kind(kind, _) => {
                     let style = self.theme.style(Role::Mention(*kind));
                     let style = style.add_modifier(ratatui::style::Modifier::BOLD);
-                    let words = kind_name(*kind, self.app.locale);
+                    let words = kind_name(*kind, self.app.locale());
                     self.canvas.words(line.inset(1), words, Side::Right, style);
                 }
                 SidebarRow::Entity(index) => {
@@ -52,8 +57,8 @@ impl View<'_> {
     }
 
     fn draw_entity(&mut self, line: Area, entity: &Entity) {
-        let is_selected = self.app.selected_entity.as_ref() == Some(&entity.id);
-        let has_keys = self.app.focus == Pane::Sidebar;
+        let is_selected = self.app.selected_entity() == Some(entity.id.as_str());
+        let has_keys = self.app.focus() == Pane::Sidebar;
         let style = match (is_selected, has_keys) {
             (true, true) => self.theme.style(Role::Selected),
             (true, false) => self.theme.style(Role::SelectedMention(entity.kind)),

@@ -13,7 +13,7 @@ impl View<'_> {
         let style = self.theme.style(Role::Status);
         self.canvas.fill(row, " ", style);
         let inner = row.inset(1);
-        if let Some(prompt) = &self.app.prompt {
+        if let Some(prompt) = self.app.prompt() {
             return Some(self.draw_prompt(inner, prompt));
         }
         let left = self.canvas.words(inner, &self.hint(), Side::Left, style);
@@ -24,8 +24,7 @@ impl View<'_> {
         };
         let is_warning = self
             .app
-            .notice
-            .as_ref()
+            .notice()
             .is_some_and(|n| n.severity() > Severity::Information);
         let role = if is_warning {
             Role::Warning
@@ -40,16 +39,16 @@ impl View<'_> {
     /// What there is to know: a notice, the mention one stands at, where one is in the article.
     fn state(&self) -> String {
         let app = self.app;
-        let locale = app.locale;
+        let locale = app.locale();
         let mut parts = Vec::new();
-        if let Some(progress) = app.progress {
+        if let Some(progress) = app.progress() {
             let (done, total) = (progress.done, progress.total);
             parts.push(match locale {
                 Locale::Arabic => format!("تُستخرج الكيانات {done} من {total}"),
                 Locale::English => format!("finding entities {done} of {total}"),
             });
         }
-        if let Some(notice) = &app.notice {
+        if let Some(notice) = app.notice() {
             parts.push(notice.text(locale));
         } else if let Some(entity) = app.entity() {
             let name = isolated(&entity.name);
@@ -63,7 +62,7 @@ impl View<'_> {
                 (None, _) => format!("{name}: {}", entity.mentions.len()),
             });
         }
-        if let Some(reading) = &app.reading {
+        if let Some(reading) = app.reading() {
             let per_cent = isolated(&format!("{}%", reading.per_cent()));
             parts.push(match (locale, reading.rows_left()) {
                 (Locale::Arabic, 0) => format!("{per_cent} · النهاية"),
@@ -91,7 +90,7 @@ impl View<'_> {
 
     /// The keys a newcomer needs.
     fn hint(&self) -> String {
-        let locale = self.app.locale;
+        let locale = self.app.locale();
         let hints = [
             (Action::Quit, locale.pick("خروج", "quit")),
             (Action::Topics, locale.pick("موضوعات", "topics")),
@@ -99,7 +98,7 @@ impl View<'_> {
             (Action::Find, locale.pick("بحث", "find")),
             (Action::Help, locale.pick("مساعدة", "help")),
         ];
-        let shown = match self.app.size.columns {
+        let shown = match self.app.size().columns {
             ..60 => &hints[4..],
             60..100 => &hints[2..],
             _ => &hints[..],

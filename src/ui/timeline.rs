@@ -1,13 +1,16 @@
 //! Topics over time: a row of columns for each topic, and the one the keys are at drawn large.
 
-use crate::app::Target;
+use ratatui::style::Style;
+
 use crate::app::arrangement::Area;
+use crate::app::cursor::Cursor;
 use crate::app::timeline::{MonthRow, Months, Sort, TimelineOverlay};
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
+use crate::ui::overlay::Rows;
 use crate::ui::{Role, View};
-use crate::words;
+use crate::words::{self, Locale};
 
 /// Rows of the large chart.
 const CHART_ROWS: u16 = 6;
@@ -15,12 +18,12 @@ const CHART_ROWS: u16 = 6;
 const WIDEST: usize = 6;
 
 impl View<'_> {
-    pub(super) fn draw_timeline(&mut self, overlay: &TimelineOverlay) {
-        let locale = self.app.locale;
+    pub(super) fn draw_timeline(&mut self, overlay: &TimelineOverlay, cursor: Cursor) {
+        let locale = self.app.locale();
         let title = locale.pick("الموضوعات عبر الزمن", "topics over time");
         let Some(months) = &overlay.months else {
             let inner = self.draw_box(1, title);
-            let words = if overlay.is_awaited {
+            let words = if overlay.awaited.is_awaited() {
                 "…"
             } else {
                 locale.pick("لا مقال مؤرّخًا", "no article has a date")
@@ -37,10 +40,10 @@ impl View<'_> {
             height: inner.height - if has_chart { CHART_ROWS + 2 } else { 1 },
             ..inner
         };
-        self.draw_month_rows(listed, months, overlay);
+        self.draw_month_rows(listed, months, cursor);
         let below = listed.y + listed.height;
         let mut leftmost = inner.x;
-        if has_chart && let Some(row) = months.rows.get(overlay.cursor.selected) {
+        if has_chart && let Some(row) = months.rows.get(cursor.selected) {
             let chart = Area {
                 y: below + 1,
                 height: CHART_ROWS,
@@ -66,7 +69,7 @@ impl View<'_> {
 
     /// The first month under the first column, the last where the columns end, at `leftmost`.
     fn draw_axis(&mut self, axis: Area, months: &Months, leftmost: u16) {
-        let locale = self.app.locale;
+        let locale = self.app.locale();
         let faint = self.theme.style(Role::Faint);
         let first = words::month(months.first, locale);
         let taken = self.canvas.words(axis, &first, Side::Right, faint);
@@ -85,69 +88,82 @@ impl View<'_> {
         self.canvas.words(rest, &last, Side::Left, faint);
     }
 
-    fn draw_month_rows(&mut self, area: Area, months: &Months, overlay: &TimelineOverlay) {
-        let locale = self.app.locale;
-        let width = |row: &MonthRow| text::width(row.sort.name(locale));
-        let names = months.rows.iter().map(width).max().unwrap_or(0);
-        let names = u16::try_from(names).unwrap_or(u16::MAX).min(area.width / 2);
+    fn draw_month_rows(&mut self, area: Area, months: &Months, cursor: Cursor) {
+        let columns = Columns::of(months, area.width, self.app.locale());
+        // Fewer rows than the cursor knows of are in sight where the large chart is drawn.
+        let top = (cursor.selected + 1).saturating_sub(usize::from(area.height));
+        let rows = Rows {
+            area,
+            height: 1,
+            cursor: Cursor { top, ..cursor },
+            count: months.rows.len(),
+        };
+        self.draw_some_rows(
+            rows,
+            |_| true,
+            |view, line, index, style| {
+                view.draw_month_row(line, &months.rows[index], columns, style)
+            },
+        );
+    }
+
+    fn draw_month_row(&mut self, line: Area, row: &MonthRow, columns: Columns, style: Style) {
+        let label = Area {
+            x: line.right() - columns.names,
+            width: columns.names,
+            ..line
+        };
+        let name = row.sort.name(self.app.locale());
+        self.canvas.words(label, name, Side::Right, style);
+        let total = Area {
+            x: label.x - 1 - columns.totals,
+            width: columns.totals,
+            ..line
+        };
+        let faint = self.theme.faint_on(style);
+        let number = row.total().to_string();
+        self.canvas.words(total, &number, Side::Right, faint);
+        let bars = Area {
+            width: columns.bars,
+            ..line
+        };
+        let counts = fitted(&row.counts, columns.bars);
+        let most = match row.sort {
+            Sort::All => counts.iter().copied().max().unwrap_or(1),
+            _ => columns.most,
+        };
+        let style = style.patch(self.theme.style(Role::Heading));
+        self.draw_bars(bars, &counts, most, style);
+    }
+}
+
+/// How the width of a row is divided, and the scale of its bars.
+#[derive(Clone, Copy)]
+struct Columns {
+    names: u16,
+    totals: u16,
+    bars: u16,
+    /// The largest count of a topic: all topics are drawn to one scale, so that they can be compared.
+    most: usize,
+}
+
+impl Columns {
+    fn of(months: &Months, width: u16, locale: Locale) -> Self {
+        let cells = |number: usize, most: u16| u16::try_from(number).unwrap_or(u16::MAX).min(most);
+        let name = |row: &MonthRow| text::width(row.sort.name(locale));
+        let names = months.rows.iter().map(name).max().unwrap_or(0);
+        let names = cells(names, width / 2);
         let digits = |row: &MonthRow| row.total().to_string().len();
         let totals = months.rows.iter().map(digits).max().unwrap_or(1);
-        let totals = u16::try_from(totals)
-            .unwrap_or(u16::MAX)
-            .min(area.width / 4);
-        let columns = area.width.saturating_sub(names + totals + 2);
-        // All topics are drawn to one scale, so that they can be compared.
+        let totals = cells(totals, width / 4);
+        let bars = width.saturating_sub(names + totals + 2);
         let of_topics = months.rows.iter().filter(|row| row.sort != Sort::All);
-        let most = of_topics
-            .flat_map(|row| fitted(&row.counts, columns))
-            .max()
-            .unwrap_or(1);
-        let height = usize::from(area.height);
-        let top = (overlay.cursor.selected + 1).saturating_sub(height);
-        let rows = months.rows.iter().enumerate().skip(top);
-        for (y, (index, row)) in (area.y..area.y + area.height).zip(rows) {
-            let line = area.row(y);
-            let wider = Area {
-                x: line.x - 1,
-                width: line.width + 2,
-                ..line
-            };
-            self.regions.add(wider, Target::OverlayItem(index));
-            let is_selected = index == overlay.cursor.selected;
-            let style = self.theme.style(if is_selected {
-                Role::Selected
-            } else {
-                Role::Text
-            });
-            if is_selected {
-                self.canvas.restyle(wider, style);
-            }
-            let label = Area {
-                x: line.right() - names,
-                width: names,
-                ..line
-            };
-            self.canvas
-                .words(label, row.sort.name(locale), Side::Right, style);
-            let total = Area {
-                x: label.x - 1 - totals,
-                width: totals,
-                ..line
-            };
-            let faint = self.theme.faint_on(style);
-            let number = row.total().to_string();
-            self.canvas.words(total, &number, Side::Right, faint);
-            let bars = Area {
-                width: columns,
-                ..line
-            };
-            let counts = fitted(&row.counts, columns);
-            let most = match row.sort {
-                Sort::All => counts.iter().copied().max().unwrap_or(1),
-                _ => most,
-            };
-            let style = style.patch(self.theme.style(Role::Heading));
-            self.draw_bars(bars, &counts, most, style);
+        let counts = of_topics.flat_map(|row| fitted(&row.counts, bars));
+        Self {
+            names,
+            totals,
+            bars,
+            most: counts.max().unwrap_or(1),
         }
     }
 }

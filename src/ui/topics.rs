@@ -40,8 +40,8 @@ impl View<'_> {
             chips = self.chips(Counts::Articles);
         }
         // The row starts with the chip from which on the one with the keys is in sight.
-        let cursor = if self.app.focus == Pane::Topics {
-            (self.app.topic + 1).min(chips.len() - 1)
+        let cursor = if self.app.focus() == Pane::Topics {
+            (self.app.topic() + 1).min(chips.len() - 1)
         } else {
             0
         };
@@ -94,7 +94,7 @@ impl View<'_> {
 
     fn chips(&self, counts: Counts) -> Vec<ShownChip> {
         let app = self.app;
-        let listing = &app.list.listing;
+        let listing = &app.list().listing;
         let total = counted(
             TopicCount {
                 articles: listing.total,
@@ -102,8 +102,8 @@ impl View<'_> {
             },
             counts,
         );
-        let all = format!(" {} {total} ", app.locale.pick("الكل", "all"));
-        let role = if app.filter.is_empty() {
+        let all = format!(" {} {total} ", app.locale().pick("الكل", "all"));
+        let role = if app.filter().is_empty() {
             Role::PaneHeading
         } else {
             Role::Faint
@@ -112,11 +112,11 @@ impl View<'_> {
         let mut shown = vec![ShownChip::new(all, Target::Topic(None), role, false)];
         for (index, chip) in chips.iter().enumerate() {
             let name = match chip {
-                Chip::Topic(topic, _) => topic.name(app.locale).to_owned(),
+                Chip::Topic(topic, _) => topic.name(app.locale()).to_owned(),
                 _ => isolated(chip.id()),
             };
             let words = format!("{name} {}", counted(chip.count(), counts));
-            let has_keys = app.focus == Pane::Topics && app.topic == index;
+            let has_keys = app.focus() == Pane::Topics && app.topic() == index;
             // Where a chip is both, brackets say that the keys are there.
             let words = if has_keys {
                 format!("[{words}]")

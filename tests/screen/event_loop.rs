@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use qari::annotate::{Annotations, Annotator};
 use qari::app::key::{Key, KeyCode};
-use qari::app::{Event, Request};
+use qari::app::{Edit, Event, Lookup, News, Reply, Request};
 use qari::article::{Article, ArticleId, Draft, Origin};
 use qari::library::{Incoming, Library, Place};
 use qari::notice::Notice;
@@ -40,7 +40,7 @@ fn blank_articles(reader: &Reader) -> Vec<usize> {
     let area = app
         .arrangement()
         .and_then(|arrangement| Some((arrangement.list?, arrangement.rows_per_article())));
-    let is_covered = !app.overlays.is_empty() || app.prompt.is_some();
+    let is_covered = !app.overlays().is_empty() || app.prompt().is_some();
     let Some((area, rows)) = area.filter(|_| !is_covered) else {
         return Vec::new();
     };
@@ -49,8 +49,8 @@ fn blank_articles(reader: &Reader) -> Vec<usize> {
         let mut cells = area.x..area.x + area.width;
         cells.all(|x| buffer[(x, y)].symbol().trim().is_empty())
     };
-    let in_sight =
-        (app.list.top..app.list.count()).zip((area.y..area.y + area.height).step_by(rows.into()));
+    let in_sight = (app.list().top..app.list().count())
+        .zip((area.y..area.y + area.height).step_by(rows.into()));
     in_sight
         .filter(|(_, y)| is_blank(*y))
         .map(|(index, _)| index)
@@ -85,17 +85,17 @@ fn a_window_that_grows_shows_the_articles_that_come_into_sight() {
     reader.press("G");
     reader.resize(100, 60);
     let app = reader.app();
-    assert_eq!(app.list.top + app.articles_in_sight(), app.list.count());
+    assert_eq!(app.list().top + app.articles_in_sight(), app.list().count());
 }
 
 #[test]
 fn the_place_is_kept_at_rest_and_not_before() {
     let mut reader = Reader::over(library(samples()), 60, 14);
     reader.press("<Enter>");
-    let id = reader.app().reading.as_ref().unwrap().article.id;
+    let id = reader.app().reading().unwrap().article.id;
     let place = |reader: &Reader| reader.library().place(id).unwrap();
     reader.press("jj");
-    let moved = reader.app().reading.as_ref().unwrap().place(None).top;
+    let moved = reader.app().reading().unwrap().place(None).top;
     assert!(moved > 0);
     assert_ne!(place(&reader), Some(Place(moved)));
     assert!(reader.rest());
@@ -105,7 +105,7 @@ fn the_place_is_kept_at_rest_and_not_before() {
     assert!(!reader.rest());
     // Who stops may not come back.
     reader.press("j<Ctrl-z>");
-    let moved = reader.app().reading.as_ref().unwrap().place(None).top;
+    let moved = reader.app().reading().unwrap().place(None).top;
     assert_eq!(place(&reader), Some(Place(moved)));
 }
 
@@ -116,26 +116,23 @@ fn what_is_typed_at_once_is_searched_for_once() {
     reader.program.host.answering = Answering::Late;
     reader.type_at_once(&"موسكو 7 ".repeat(100));
     let asked = reader.program.host.asked();
-    let is_list = |request: &&Request| matches!(request, Request::List { .. });
-    let lists: Vec<&Request> = asked.iter().filter(is_list).collect();
-    let wanted = &reader.app().filter;
-    assert!(
-        matches!(lists[..], [Request::List { filter, .. }] if filter == wanted),
-        "{} of {} requests are for a list",
-        lists.len(),
-        asked.len()
-    );
+    let lists = asked.iter().filter_map(|ask| match &ask.request {
+        Request::Lookup(Lookup::List { filter, .. }) => Some(filter),
+        _ => None,
+    });
+    let lists: Vec<_> = lists.collect();
+    assert_eq!(lists, [reader.app().filter()], "{asked:?}");
     assert!(asked.len() <= 3, "{asked:?}");
     reader.answer(usize::MAX);
-    assert_eq!(reader.app().list.count(), reader.listed().len());
+    assert_eq!(reader.app().list().count(), reader.listed().len());
     // What is to be kept is asked at once, and nothing changes places with it.
     reader.press("<Esc><Esc>gg");
     reader.answer(usize::MAX);
     reader.type_at_once("*/م");
     let asked = reader.program.host.asked();
-    let place = |is_it: fn(&Request) -> bool| asked.iter().position(is_it);
-    let mark = place(|request| matches!(request, Request::Mark(..))).unwrap();
-    let list = place(|request| matches!(request, Request::List { .. })).unwrap();
+    let place = |is_it: fn(&Request) -> bool| asked.iter().position(|ask| is_it(&ask.request));
+    let mark = place(|request| matches!(request, Request::Edit(Edit::Mark(..)))).unwrap();
+    let list = place(|request| matches!(request, Request::Lookup(Lookup::List { .. }))).unwrap();
     assert!(mark < list, "{asked:?}");
 }
 
@@ -143,15 +140,15 @@ fn what_is_typed_at_once_is_searched_for_once() {
 #[test]
 fn keys_wait_for_the_article_that_was_asked_for() {
     let mut reader = Reader::over(library(articles(5)), 100, 24);
-    let shown = reader.app().reading.as_ref().unwrap().article.id;
+    let shown = reader.app().reading().unwrap().article.id;
     reader.program.host.answering = Answering::Late;
     reader.press("jj<Enter>*");
     reader.answer(usize::MAX);
-    while reader.app().reading.as_ref().unwrap().article.id == shown {
+    while reader.app().reading().unwrap().article.id == shown {
         reader.answer(usize::MAX);
     }
     reader.answer(usize::MAX);
-    let opened = reader.app().reading.as_ref().unwrap().article.id;
+    let opened = reader.app().reading().unwrap().article.id;
     let starred = |reader: &Reader, id| reader.library().summaries(&[id]).unwrap()[0].is_starred;
     assert!(starred(&reader, opened));
     assert!(!starred(&reader, shown));
@@ -167,7 +164,7 @@ fn an_article_that_cannot_be_annotated_is_told_of_once_and_the_others_go_on() {
     let mut reader = Reader::over(library(articles(25)), 110, 24);
     while reader.work_with(&extract) {}
     assert_eq!(reader.library().work().unwrap().unread, 0);
-    let told = reader.app().notice.clone();
+    let told = reader.app().notice();
     assert!(
         matches!(&told, Some(Notice::SetAside { count: 3, .. })),
         "{told:?}"
@@ -175,10 +172,10 @@ fn an_article_that_cannot_be_annotated_is_told_of_once_and_the_others_go_on() {
     // It can be read, and says what is the matter.
     reader.press("x");
     let bad = reader.library().ids_as_they_came().unwrap()[13];
-    let position = reader.app().list.position(bad).unwrap();
+    let position = reader.app().list().position(bad).unwrap();
     reader.press(&format!("g{}<Enter>", "j".repeat(position)));
     assert_eq!(reader.title(), "المقال رقم 13");
-    assert!(reader.app().reading.as_ref().unwrap().is_set_aside);
+    assert!(reader.app().reading().unwrap().is_set_aside);
     assert!(!reader.work_with(&extract), "it is not tried over and over");
     insta::assert_snapshot!(reader.screen());
 }
@@ -252,9 +249,8 @@ fn take(reader: &mut Reader, ids: &[ArticleId], step: Step) {
         }
         Step::Mark(index) => {
             let mark = qari::app::Mark::Starred(true);
-            let request = Request::Mark(ids[index % ids.len()], mark);
-            reader.librarian().answer(request, &mut |_| {});
-            reader.send(Event::Replied(qari::app::Reply::Changed));
+            reader.edit(Edit::Mark(ids[index % ids.len()], mark));
+            reader.send(Event::Replied(Reply::News(News::Changed)));
         }
     }
 }
@@ -273,7 +269,7 @@ fn the_screen_shows_what_the_state_says_after_any_events() {
             let described = format!("{step:?}");
             take(&mut reader, &ids, step);
             prop_assert_eq!(reader.buffer(), &frame_of_state(&reader), "after {}", described);
-            let (list, in_sight) = (&reader.app().list, reader.app().articles_in_sight());
+            let (list, in_sight) = (reader.app().list(), reader.app().articles_in_sight());
             let is_in_sight = reader.app().arrangement().is_some_and(|areas| areas.list.is_some());
             prop_assert!(
                 !is_in_sight || list.top == 0 || list.top + in_sight <= list.count(),

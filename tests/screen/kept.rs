@@ -2,8 +2,9 @@
 
 use crate::reader::{Reader, samples};
 use qari::app::chips::Chip;
+use qari::app::overlay::Content;
 use qari::app::timeline::Sort;
-use qari::app::{Overlay, Pane, Target};
+use qari::app::{Pane, Target};
 use qari::library::Role;
 use qari::notice::Notice;
 use qari::topics::Topic;
@@ -28,7 +29,7 @@ fn own_chips(reader: &Reader) -> Vec<(String, usize)> {
 fn a_filter_is_kept_chosen_and_forgotten() {
     let mut reader = reader();
     reader.press("w");
-    assert_eq!(reader.app().notice, Some(Notice::NothingToKeep));
+    assert_eq!(reader.app().notice(), Some(&Notice::NothingToKeep));
     reader.press("/القاهرة<Enter>wالعاصمة<Enter>");
     assert_eq!(own_chips(&reader), [("العاصمة".to_owned(), 3)]);
     reader.press("x");
@@ -36,7 +37,7 @@ fn a_filter_is_kept_chosen_and_forgotten() {
     // It is the first in the row.
     reader.press("t<Enter>");
     assert_eq!(reader.listed().len(), 3);
-    assert_eq!(reader.app().typed, "القاهرة");
+    assert_eq!(reader.app().typed(), "القاهرة");
     insta::assert_snapshot!(reader.screen());
     reader.press("<Enter>");
     assert_eq!(reader.listed().len(), 4, "once more takes it back");
@@ -46,7 +47,7 @@ fn a_filter_is_kept_chosen_and_forgotten() {
     reader.press("u");
     assert_eq!(own_chips(&reader), [("العاصمة".to_owned(), 3)]);
     reader.press("u");
-    assert_eq!(reader.app().notice, Some(Notice::NothingForgotten));
+    assert_eq!(reader.app().notice(), Some(&Notice::NothingForgotten));
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn a_kept_filter_holds_words_topics_and_entities() {
     assert_eq!(kept[0].role, Role::Filter);
     assert_eq!(kept[0].query, "الأمم موضوع:صحة كيان:القاهرة");
     assert_eq!(reader.listed(), [HEALTH], "the same, written as a query");
-    assert!(reader.app().filter.topics.is_empty());
+    assert!(reader.app().filter().topics.is_empty());
     assert!(reader.app().is_in_force(&reader.app().chips()[0]));
     reader.press("xt<Enter>");
     assert_eq!(reader.listed(), [HEALTH]);
@@ -96,20 +97,20 @@ fn names_that_mean_something_else_are_refused() {
     let mut reader = reader();
     reader.press("/مصر<Enter>pسياسة<Enter>");
     assert!(matches!(
-        reader.app().notice,
+        reader.app().notice(),
         Some(Notice::NameTaken { .. })
     ));
     reader.press("pلي<Enter>");
     reader.press("wلي<Enter>");
     assert!(matches!(
-        reader.app().notice,
+        reader.app().notice(),
         Some(Notice::NameTaken { .. })
     ));
     assert_eq!(reader.library().named_queries().unwrap().len(), 1);
     reader.press("w<Enter>");
-    assert!(reader.app().prompt.is_none(), "no name, nothing kept");
+    assert!(reader.app().prompt().is_none(), "no name, nothing kept");
     reader.press("t<Left><Left><Left>d");
-    assert_eq!(reader.app().notice, Some(Notice::NothingToForget));
+    assert_eq!(reader.app().notice(), Some(&Notice::NothingToForget));
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn a_kept_filter_that_names_a_forgotten_topic_says_so() {
     assert_eq!(own_chips(&reader), [("مصفاة".to_owned(), 0)]);
     reader.press("g<Enter>");
     assert!(matches!(
-        reader.app().notice,
+        reader.app().notice(),
         Some(Notice::KeptQuery { .. })
     ));
     assert_eq!(reader.listed().len(), 4);
@@ -129,7 +130,7 @@ fn a_kept_filter_that_names_a_forgotten_topic_says_so() {
 #[test]
 fn unread_articles_are_counted_by_topic() {
     let mut reader = reader();
-    let politics = |reader: &Reader| reader.app().list.listing.topics[0];
+    let politics = |reader: &Reader| reader.app().list().listing.topics[0];
     assert_eq!(
         (politics(&reader).articles, politics(&reader).unread),
         (1, 1)
@@ -151,18 +152,18 @@ fn the_reader_says_what_an_article_is_about() {
     insta::assert_snapshot!(reader.screen());
     // Politics, the first, is taken away; sports is given.
     reader.press("<Enter>jjjjjjj<Enter>");
-    let Some(Overlay::Classify(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Classify(overlay)) = reader.on_top() else {
         panic!("the menu stays")
     };
     assert_eq!(overlay.topics, [Topic::Security, Topic::Sports]);
     reader.press("<Esc>");
-    let id = reader.app().reading.as_ref().unwrap().article.id;
+    let id = reader.app().reading().unwrap().article.id;
     let kept = &reader.library().summaries(&[id]).unwrap()[0];
     let mut topics = kept.topics.clone();
     topics.sort_unstable();
     assert_eq!(topics, [Topic::Security, Topic::Sports]);
-    assert_eq!(reader.app().list.listing.topics[0].articles, 0);
-    assert_eq!(reader.app().list.listing.topics[7].articles, 1);
+    assert_eq!(reader.app().list().listing.topics[0].articles, 0);
+    assert_eq!(reader.app().list().listing.topics[7].articles, 1);
 }
 
 #[test]
@@ -170,27 +171,27 @@ fn topics_are_shown_over_time() {
     let mut reader = reader();
     reader.press("v");
     insta::assert_snapshot!(reader.screen());
-    let Some(Overlay::Timeline(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Timeline(overlay)) = reader.on_top() else {
         panic!("no chart")
     };
     let months = overlay.months.as_ref().unwrap();
     assert_eq!(months.rows[0].counts, [1, 3], "April and May");
     // A topic of it filters the list.
     reader.press("j<Enter>");
-    assert!(reader.app().overlays.is_empty());
+    assert!(reader.app().overlays().is_empty());
     assert_eq!(reader.listed(), [MINSK]);
     // Only what is listed is counted.
     reader.press("v");
-    let Some(Overlay::Timeline(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Timeline(overlay)) = reader.on_top() else {
         panic!("no chart")
     };
     let months = overlay.months.as_ref().unwrap();
     assert_eq!(months.rows[0].counts, [1]);
     reader.press("<Esc>/<Ctrl-u>القمر<Enter>v");
-    let Some(Overlay::Timeline(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Timeline(overlay)) = reader.on_top() else {
         panic!("no chart")
     };
-    assert!(overlay.months.is_none() && !overlay.is_awaited);
+    assert!(overlay.months.is_none() && !overlay.awaited.is_awaited());
     assert!(reader.screen().contains("ﺎﺧًﺭّﺆﻣ"), "{}", reader.screen());
 }
 
@@ -198,7 +199,7 @@ fn topics_are_shown_over_time() {
 fn ones_own_topics_are_shown_over_time_too() {
     let mut reader = reader();
     reader.press("/مصر<Enter>pشؤون مصرية<Enter>xv");
-    let Some(Overlay::Timeline(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Timeline(overlay)) = reader.on_top() else {
         panic!("no chart")
     };
     let rows = &overlay.months.as_ref().unwrap().rows;
@@ -215,8 +216,8 @@ fn the_row_of_topics_shows_what_the_keys_are_at_in_any_width() {
         let mut reader = Reader::new(samples(), columns, 12);
         reader.press("/مصر<Enter>pموضوع لي<Enter>wمصفاة طويلة الاسم لا تسعها شاشة صغيرة أبدًا مهما كانت<Enter>xtg");
         for index in 0..reader.app().chips().len() {
-            assert_eq!(reader.app().topic, index);
-            assert_eq!(reader.app().focus, Pane::Topics);
+            assert_eq!(reader.app().topic(), index);
+            assert_eq!(reader.app().focus(), Pane::Topics);
             let row = reader.screen().lines().next().unwrap().to_owned();
             let is_bracketed = row.contains('[') || row.contains('…');
             assert!(is_bracketed, "{columns}: {row}");
@@ -237,8 +238,5 @@ fn the_mouse_chooses_among_filters_and_topics() {
     let overlay = reader.app().overlay_area(10);
     let target = reader.click(overlay.x + 5, overlay.y + 2);
     assert_eq!(target, Some(Target::OverlayItem(1)));
-    assert!(matches!(
-        reader.app().overlays.last(),
-        Some(Overlay::Classify(_))
-    ));
+    assert!(matches!(reader.on_top(), Some(Content::Classify(_))));
 }

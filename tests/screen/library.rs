@@ -4,7 +4,7 @@ use crate::reader::{Reader, samples};
 use qari::app::completing::Offer;
 use qari::app::key::Key;
 use qari::app::prompt::Prompt;
-use qari::app::{Effect, Event, Mark, Pane, Reply, Request, Target, update};
+use qari::app::{Edit, Effect, Event, Mark, News, Pane, Reply, Target, update};
 use qari::library::ListOrder;
 use qari::notice::Notice;
 use qari::search::Finder;
@@ -19,14 +19,14 @@ fn reader() -> Reader {
 
 /// What the row of the selected article says of its marks: (not read, starred).
 fn marks_shown(reader: &Reader) -> (bool, bool) {
-    let id = reader.app().list.selected_article().unwrap();
-    let shown = reader.app().list.summary(id).unwrap();
+    let id = reader.app().list().selected_article().unwrap();
+    let shown = reader.app().list().summary(id).unwrap();
     (!shown.is_read, shown.is_starred)
 }
 
 /// The same, where it is what is kept.
 fn marks(reader: &Reader) -> (bool, bool) {
-    let id = reader.app().list.selected_article().unwrap();
+    let id = reader.app().list().selected_article().unwrap();
     let shown = marks_shown(reader);
     let kept = &reader.library().summaries(&[id]).unwrap()[0];
     assert_eq!(
@@ -46,7 +46,7 @@ fn an_article_is_starred_and_counted_as_read_from_the_list_and_from_its_text() {
     assert_eq!(marks(&reader), (false, true));
     assert_eq!(reader.screen().matches('●').count(), 3);
     assert_eq!(reader.screen().matches('★').count(), 1);
-    assert_eq!(reader.app().list.listing.unread, 3);
+    assert_eq!(reader.app().list().listing.unread, 3);
     reader.press("*r");
     assert_eq!(marks(&reader), (true, false));
     // Opened it counts as read, until the reader says otherwise.
@@ -68,8 +68,8 @@ fn what_a_search_found_is_shown_in_its_sentence() {
     let mut reader = reader();
     reader.press("/السودان<Enter>");
     assert_eq!(reader.listed().len(), 2);
-    let id = reader.app().list.selected_article().unwrap();
-    let entry = reader.app().list.entry(0).unwrap();
+    let id = reader.app().list().selected_article().unwrap();
+    let entry = reader.app().list().entry(0).unwrap();
     let found = entry.found.as_ref().unwrap();
     assert_eq!(entry.summary.id, id);
     assert!(!found.snippet.is_empty());
@@ -82,7 +82,7 @@ fn what_a_search_found_is_shown_in_its_sentence() {
 fn hits_are_gone_through_from_article_to_article() {
     let mut reader = reader();
     reader.press("/القاهرة<Enter>o");
-    assert_eq!(reader.app().list.listing.order, ListOrder::Newest);
+    assert_eq!(reader.app().list().listing.order, ListOrder::Newest);
     assert_eq!(reader.listed(), [MINSK, HEALTH, SEA]);
     reader.press("g<Enter>");
     let mut seen = Vec::new();
@@ -93,19 +93,19 @@ fn hits_are_gone_through_from_article_to_article() {
             count,
             article,
             ..
-        }) = reader.app().notice.clone()
+        }) = reader.app().notice()
         else {
             panic!("no hit is told")
         };
-        assert_eq!(reader.app().focus, Pane::Reading);
+        assert_eq!(reader.app().focus(), Pane::Reading);
         assert_eq!(reader.jumped_to(), Some("القاهرة"));
-        seen.push((article.unwrap(), number, count));
+        seen.push((article.unwrap(), *number, *count));
     }
     // Through all hits of all articles, and from the last of them to the first.
     let mut expected = Vec::new();
     let library = reader.library();
-    let mut finder = Finder::new(&reader.app().filter.query.terms());
-    for (index, id) in reader.app().list.listing.ids.iter().enumerate() {
+    let mut finder = Finder::new(&reader.app().filter().query.terms());
+    for (index, id) in reader.app().list().listing.ids.iter().enumerate() {
         let count = library
             .found_in(*id, &mut finder)
             .unwrap()
@@ -119,13 +119,13 @@ fn hits_are_gone_through_from_article_to_article() {
     // And back again.
     for place in seen.iter().rev().skip(1) {
         reader.press("N");
-        let at = match reader.app().notice {
+        let at = match reader.app().notice() {
             Some(Notice::Hit {
                 number,
                 count,
                 article,
                 ..
-            }) => (article.unwrap(), number, count),
+            }) => (article.unwrap(), *number, *count),
             _ => panic!("no hit is told"),
         };
         assert_eq!(at, *place);
@@ -140,7 +140,7 @@ fn what_the_list_is_searched_for_is_marked_in_the_open_article_at_once() {
     assert_eq!(reader.title(), MINSK);
     reader.press("/القاهرة");
     let hits = |reader: &Reader| {
-        let search = reader.app().reading.as_ref().unwrap().search.as_ref();
+        let search = reader.app().reading().unwrap().search.as_ref();
         search.map_or(0, |search| search.hits.len())
     };
     assert_eq!(hits(&reader), 2);
@@ -154,21 +154,21 @@ fn a_search_within_an_article_stays_in_it() {
     reader.press("<Enter>/القاهرة<Enter>nnn");
     assert_eq!(reader.title(), MINSK);
     assert!(matches!(
-        reader.app().notice,
+        reader.app().notice(),
         Some(Notice::Hit { article: None, .. })
     ));
 }
 
 /// What the prompt offers.
 fn offers(reader: &Reader) -> Vec<String> {
-    let prompt = reader.app().prompt.as_ref();
+    let prompt = reader.app().prompt();
     let completing = prompt.and_then(|prompt| prompt.completing.as_ref());
     let shown = completing.map_or(&[][..], |completing| completing.shown());
     shown.iter().map(Offer::insert).collect()
 }
 
 fn typed(reader: &Reader) -> &str {
-    reader.app().prompt.as_ref().map_or("", Prompt::text)
+    reader.app().prompt().map_or("", Prompt::text)
 }
 
 #[test]
@@ -179,13 +179,13 @@ fn a_query_narrows_the_list_and_its_heading_shows_it() {
     reader.press(" أو البحر");
     assert_eq!(reader.listed().len(), 2);
     reader.press("<Enter>");
-    assert!(reader.app().prompt.is_none());
-    assert_eq!(reader.app().typed, "موضوع:صحة أو البحر");
+    assert!(reader.app().prompt().is_none());
+    assert_eq!(reader.app().typed(), "موضوع:صحة أو البحر");
     reader.press("/<Ctrl-u>lang:en");
     assert_eq!(reader.listed().len(), 1);
     reader.press("<Esc>");
     assert_eq!(reader.listed().len(), 2, "as before");
-    assert_eq!(reader.app().typed, "موضوع:صحة أو البحر");
+    assert_eq!(reader.app().typed(), "موضوع:صحة أو البحر");
 }
 
 #[test]
@@ -194,14 +194,7 @@ fn a_mistake_is_pointed_at_and_leaves_the_list_as_it_was() {
     reader.press("/القاهرة ");
     let before = reader.listed();
     reader.press("lang:قمر x");
-    let mistake = reader
-        .app()
-        .prompt
-        .as_ref()
-        .unwrap()
-        .mistake
-        .clone()
-        .unwrap();
+    let mistake = reader.app().prompt().unwrap().mistake.clone().unwrap();
     assert_eq!(mistake.range.of(typed(&reader)), "قمر");
     assert_eq!(reader.listed(), before);
     insta::assert_snapshot!(reader.screen());
@@ -213,7 +206,10 @@ fn a_mistake_is_pointed_at_and_leaves_the_list_as_it_was() {
     });
     assert_eq!(underlined.count(), 3);
     reader.press("<Enter>");
-    assert!(reader.app().prompt.is_some(), "what is wrong is not taken");
+    assert!(
+        reader.app().prompt().is_some(),
+        "what is wrong is not taken"
+    );
     reader.press("<Esc>");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -249,11 +245,11 @@ fn keys_are_offered_where_one_asks_for_them() {
     assert_eq!(typed(&reader), "موضوع:");
     reader.press("<Down><Esc>");
     assert!(
-        reader.app().prompt.is_some(),
+        reader.app().prompt().is_some(),
         "first the choice is given up"
     );
     reader.press("<Esc>");
-    assert!(reader.app().prompt.is_none());
+    assert!(reader.app().prompt().is_none());
 }
 
 #[test]
@@ -270,7 +266,7 @@ fn names_of_the_library_are_offered() {
     assert_eq!(typed(&reader), "شخص:\"سيرغي لافروف\" ");
     assert_eq!(reader.listed(), [MINSK]);
     reader.press("<Ctrl-u>source:q<Tab><Enter>");
-    assert_eq!(reader.app().typed.trim(), "source:qari");
+    assert_eq!(reader.app().typed().trim(), "source:qari");
 }
 
 #[test]
@@ -288,7 +284,7 @@ fn a_query_longer_than_its_line_shows_the_caret() {
     for _ in 0..50 {
         reader.press("<Right>");
     }
-    assert_eq!(reader.app().prompt.as_ref().unwrap().caret(), 0);
+    assert_eq!(reader.app().prompt().unwrap().caret(), 0);
     let last = reader.screen().lines().last().unwrap().to_owned();
     assert!(
         last.contains("ﺓﺮﻫﺎﻘﻟﺍ"),
@@ -300,21 +296,21 @@ fn a_query_longer_than_its_line_shows_the_caret() {
 fn what_one_was_at_is_selected_again_when_a_query_is_given_up() {
     let mut reader = reader();
     reader.press("jj");
-    let selected = reader.app().list.selected_article();
+    let selected = reader.app().list().selected_article();
     reader.press("/مينسك");
     assert_eq!(reader.listed(), [MINSK]);
-    assert_ne!(reader.app().list.selected_article(), selected);
+    assert_ne!(reader.app().list().selected_article(), selected);
     reader.press("<Esc>");
-    assert_eq!(reader.app().list.selected_article(), selected);
+    assert_eq!(reader.app().list().selected_article(), selected);
 }
 
 /// Answers what is asked, as the library is now.
 fn answers(reader: &mut Reader, effects: Vec<Effect>) -> Vec<Reply> {
     let mut replies = Vec::new();
     for effect in effects {
-        if let Effect::Ask(request) = effect {
+        if let Effect::Ask(ask) = effect {
             let reply = &mut |reply| replies.push(reply);
-            reader.librarian().answer(request, reply);
+            reader.librarian().answer(ask, reply);
         }
     }
     replies
@@ -323,11 +319,14 @@ fn answers(reader: &mut Reader, effects: Vec<Effect>) -> Vec<Reply> {
 #[test]
 fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
     let mut reader = reader();
-    let id = reader.app().list.selected_article().unwrap();
-    let counts = |reader: &Reader| (reader.app().list.listing.unread, marks_shown(reader));
+    let id = reader.app().list().selected_article().unwrap();
+    let counts = |reader: &Reader| (reader.app().list().listing.unread, marks_shown(reader));
     assert_eq!(counts(&reader), (4, (true, false)));
     // The list is on its way when the article is marked.
-    let asked = update(&mut reader.program.app, Event::Replied(Reply::Changed));
+    let asked = update(
+        &mut reader.program.app,
+        Event::Replied(Reply::News(News::Changed)),
+    );
     let mut late = answers(&mut reader, asked);
     for key in ['*', 'r'] {
         let asked = update(&mut reader.program.app, Event::Key(Key::character(key)));
@@ -341,9 +340,8 @@ fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
         }
     }
     // What another program marks later is shown.
-    let elsewhere = Request::Mark(id, Mark::Starred(false));
-    reader.librarian().answer(elsewhere, &mut |_| {});
-    reader.send(Event::Replied(Reply::Changed));
+    reader.edit(Edit::Mark(id, Mark::Starred(false)));
+    reader.send(Event::Replied(Reply::News(News::Changed)));
     assert_eq!(counts(&reader), (3, (false, false)));
 }
 
@@ -352,16 +350,10 @@ fn a_long_paste_is_cut_and_the_line_goes_on_answering() {
     let mut reader = reader();
     reader.press("/");
     reader.send(Event::Paste("ب".repeat(20_000)));
-    let text = |reader: &Reader| {
-        reader
-            .app()
-            .prompt
-            .as_ref()
-            .map(|prompt| prompt.text().len())
-    };
+    let text = |reader: &Reader| reader.app().prompt().map(|prompt| prompt.text().len());
     assert_eq!(text(&reader), Some(qari::limits::PROMPT_PASTE));
     let says_so = |reader: &Reader| {
-        let prompt = reader.app().prompt.as_ref().unwrap();
+        let prompt = reader.app().prompt().unwrap();
         prompt.notice == Some(Notice::PromptFull { limit: 4 })
     };
     assert!(says_so(&reader));

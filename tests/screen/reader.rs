@@ -10,7 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
-use qari::app::{App, Event, Reply, Request, Target};
+use qari::app::outstanding::RequestId;
+use qari::app::overlay::Content;
+use qari::app::{App, Ask, Edit, Event, News, Reply, Target};
 use qari::article::{Article, Draft};
 use qari::corrections::Corrections;
 use qari::library::{Incoming, Library};
@@ -44,7 +46,7 @@ pub struct Bench {
     pub answering: Answering,
     pub suspensions: usize,
     /// What was asked and not answered yet.
-    asked: Vec<Request>,
+    asked: Vec<Ask>,
     replies: Sender<Message>,
     terminal: Terminal<TestBackend>,
     regions: Regions,
@@ -71,8 +73,8 @@ impl Host for Bench {
         self.regions.target(app, column, row)
     }
 
-    fn ask(&mut self, request: Request) {
-        self.asked.push(request);
+    fn ask(&mut self, ask: Ask) {
+        self.asked.push(ask);
         if self.answering == Answering::AtOnce {
             self.answer(usize::MAX);
         }
@@ -90,26 +92,29 @@ impl Host for Bench {
 
 impl Bench {
     /// What was asked and not answered yet.
-    pub fn asked(&self) -> &[Request] {
+    pub fn asked(&self) -> &[Ask] {
         &self.asked
     }
 
     /// Answers so many of the requests that wait, in their order.
     pub fn answer(&mut self, most: usize) {
         let most = most.min(self.asked.len());
-        for request in self.asked.drain(..most).collect::<Vec<_>>() {
+        for ask in self.asked.drain(..most).collect::<Vec<_>>() {
             let replies = &self.replies;
             let mut reply = |reply: Reply| {
-                if let Reply::Noticed(Notice::Library { fault, .. }) = &reply {
+                if let Some(Notice::Library { fault, .. }) = reply.notice() {
                     let is_read_only = matches!(fault, LibraryFault::ReadOnly(_));
                     assert!(is_read_only, "the library failed: {fault:?}");
                 }
                 // Here corrections are kept nowhere, and that need not be said.
-                if !matches!(reply, Reply::Noticed(Notice::CorrectionsNotKept)) {
+                if !matches!(
+                    reply,
+                    Reply::News(News::Noticed(Notice::CorrectionsNotKept))
+                ) {
                     replies.send(Message::Reply(reply)).unwrap();
                 }
             };
-            self.librarian.answer(request, &mut reply);
+            self.librarian.answer(ask, &mut reply);
             while self.librarian.bring_corrections(&mut reply).unwrap() {}
         }
     }
@@ -171,6 +176,12 @@ impl Reader {
         &self.program.app
     }
 
+    /// What lies on top of all else over the panes.
+    pub fn on_top(&self) -> Option<&Content> {
+        let top = self.app().overlays().last();
+        top.map(|overlay| &overlay.content)
+    }
+
     /// Who answers for the library.
     pub fn librarian(&mut self) -> &mut Librarian {
         &mut self.program.host.librarian
@@ -216,6 +227,15 @@ impl Reader {
         let mut reply = |reply: Reply| sender.send(Message::Reply(reply)).unwrap();
         self.librarian().look_round(&mut reply);
         self.turn();
+    }
+
+    /// Has something kept as another program would.
+    pub fn edit(&mut self, edit: Edit) {
+        let ask = Ask {
+            id: RequestId(0),
+            request: edit.into(),
+        };
+        self.librarian().answer(ask, &mut |_| {});
     }
 
     /// Answers so many of the requests that wait, and shows what comes of it.
@@ -304,21 +324,20 @@ impl Reader {
     /// The title of the open article.
     pub fn title(&self) -> &str {
         self.app()
-            .reading
-            .as_ref()
+            .reading()
             .map_or("", |reading| &reading.article.metadata.title)
     }
 
     /// The text of the mention one stands at.
     pub fn jumped_to(&self) -> Option<&str> {
-        let reading = self.app().reading.as_ref()?;
+        let reading = self.app().reading()?;
         Some(reading.jumped_to()?.of(&reading.article.body.text))
     }
 
     /// The titles in the list.
     pub fn listed(&self) -> Vec<String> {
         let library = self.library();
-        let ids = &self.app().list.listing.ids;
+        let ids = &self.app().list().listing.ids;
         let articles = library.summaries(ids).unwrap();
         articles.into_iter().map(|article| article.title).collect()
     }

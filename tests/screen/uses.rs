@@ -3,7 +3,8 @@
 
 use crate::reader::{Reader, samples};
 use qari::app::key::Key;
-use qari::app::{Event, Overlay, Pane, Target};
+use qari::app::overlay::Content;
+use qari::app::{Event, News, Pane, Reply, Target};
 use qari::article::Origin;
 use qari::sources::markdown;
 
@@ -20,7 +21,7 @@ fn the_first_screen_shows_the_newest_article_and_the_list() {
     let reader = reader();
     assert_eq!(reader.listed()[..3], [MINSK, HEALTH, SEA]);
     assert_eq!(reader.title(), MINSK);
-    assert_eq!(reader.app().focus, Pane::List);
+    assert_eq!(reader.app().focus(), Pane::List);
 }
 
 #[test]
@@ -28,7 +29,7 @@ fn an_article_is_opened_from_the_list_and_left_again() {
     let mut reader = reader();
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
-    assert_eq!(reader.app().focus, Pane::Reading);
+    assert_eq!(reader.app().focus(), Pane::Reading);
     reader.press("<Backspace>");
     assert_eq!(reader.title(), MINSK);
     reader.press("L");
@@ -43,10 +44,10 @@ fn an_article_is_opened_from_the_list_and_left_again() {
 fn the_position_in_an_article_is_kept() {
     let mut reader = Reader::new(samples(), 60, 12);
     reader.press("<Enter>jjj");
-    let top = reader.app().reading.as_ref().unwrap().top();
+    let top = reader.app().reading().unwrap().top();
     assert_eq!(top, 3);
     reader.press("JK");
-    assert_eq!(reader.app().reading.as_ref().unwrap().top(), top);
+    assert_eq!(reader.app().reading().unwrap().top(), top);
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
     reader.press("<Enter>e/القاهرة<Enter>");
     assert_eq!(reader.app().entity().unwrap().name, "القاهرة");
     reader.press("m");
-    let Some(Overlay::Mentioning(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Mentioning(overlay)) = reader.on_top() else {
         panic!()
     };
     let titles: Vec<_> = overlay
@@ -115,7 +116,7 @@ fn an_entity_leads_to_every_article_that_mentions_it_and_back() {
 fn a_card_leads_to_sentences_and_companions_and_back() {
     let mut reader = reader();
     reader.press("e/القاهرة<Enter>i");
-    let Some(Overlay::Card(overlay)) = reader.app().overlays.last() else {
+    let Some(Content::Card(overlay)) = reader.on_top() else {
         panic!("no card")
     };
     let card = overlay.card.clone().unwrap();
@@ -132,12 +133,12 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
     assert_eq!(companions[..2], ["الأمم المتحدة", "مصر"]);
     // The first row that leads on is the closest companion; its card comes on top.
     reader.press("<Enter>");
-    assert_eq!(reader.app().overlays.len(), 2);
+    assert_eq!(reader.app().overlays().len(), 2);
     reader.press("<Esc>");
-    assert_eq!(reader.app().overlays.len(), 1);
+    assert_eq!(reader.app().overlays().len(), 1);
     // The last sentence stands in the oldest article.
     reader.press("G<Enter>");
-    assert!(reader.app().overlays.is_empty());
+    assert!(reader.app().overlays().is_empty());
     assert_eq!(reader.title(), SEA);
     assert_eq!(reader.jumped_to(), Some("القاهرة"));
     reader.press("<Backspace>");
@@ -148,8 +149,7 @@ fn a_card_leads_to_sentences_and_companions_and_back() {
 fn names(reader: &Reader) -> Vec<&str> {
     let annotations = reader
         .app()
-        .reading
-        .as_ref()
+        .reading()
         .unwrap()
         .annotations
         .as_ref()
@@ -185,7 +185,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     // The same as another: the first that is offered is of its kind.
     reader.press("cjjj<Enter><Enter>");
     assert!(!names(&reader).contains(&"موسكو العاصمة"));
-    assert!(reader.jumped_to().is_none() || reader.app().overlays.is_empty());
+    assert!(reader.jumped_to().is_none() || reader.app().overlays().is_empty());
     // A name that was missed.
     let count = names(&reader).len();
     reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
@@ -230,10 +230,7 @@ fn mentions_go_on_into_the_next_article_that_has_one() {
     reader.press("[");
     assert_eq!(reader.title(), MINSK);
     let last = *reader.app().entity().unwrap().mentions.last().unwrap();
-    assert_eq!(
-        reader.app().reading.as_ref().unwrap().jumped_to(),
-        Some(last)
-    );
+    assert_eq!(reader.app().reading().unwrap().jumped_to(), Some(last));
     // Behind the last article the first comes again.
     reader.press("]");
     reader.press(&"]".repeat(mentions(&reader)));
@@ -269,7 +266,7 @@ fn the_entity_under_the_reading_position_is_selected() {
 fn choosing_an_entity_leads_to_its_first_mention_and_back() {
     let mut reader = reader();
     reader.press("e/موسكو<Enter><Enter>");
-    assert_eq!(reader.app().focus, Pane::Reading);
+    assert_eq!(reader.app().focus(), Pane::Reading);
     assert_eq!(reader.jumped_to(), Some("موسكو"));
     reader.press("<Backspace>");
     assert_ne!(reader.jumped_to(), Some("موسكو"));
@@ -282,7 +279,7 @@ fn topics_filter_the_list_alone_and_together() {
     assert!(
         reader.listed().contains(&MINSK.to_owned()) && !reader.listed().contains(&SEA.to_owned())
     );
-    let counts = &reader.app().list.listing.topics;
+    let counts = &reader.app().list().listing.topics;
     assert_eq!(
         counts[0].articles,
         reader.listed().len(),
@@ -308,14 +305,7 @@ fn the_list_narrows_while_one_types_and_folds_letters() {
     assert_eq!(reader.listed(), [SEA]);
     reader.press("<Enter><Enter>");
     assert_eq!(reader.title(), SEA);
-    let search = reader
-        .app()
-        .reading
-        .as_ref()
-        .unwrap()
-        .search
-        .as_ref()
-        .unwrap();
+    let search = reader.app().reading().unwrap().search.as_ref().unwrap();
     assert_eq!(
         search.hits.len(),
         3,
@@ -343,12 +333,12 @@ fn an_entity_filters_the_list() {
     let mut reader = reader();
     reader.press("e/السودان<Enter>");
     assert!(
-        reader.app().entities.rows.is_empty(),
+        reader.app().entities().rows.is_empty(),
         "the open article does not mention it"
     );
     reader.press("<Esc>Je/السودان<Enter>f");
     assert_eq!(reader.listed(), [HEALTH, SEA]);
-    assert_eq!(reader.app().focus, Pane::List);
+    assert_eq!(reader.app().focus(), Pane::List);
     reader.press("x");
     assert_eq!(reader.listed().len(), 4);
 }
@@ -362,8 +352,7 @@ fn words_are_found_in_the_article_whatever_their_marks() {
     assert!(
         reader
             .app()
-            .reading
-            .as_ref()
+            .reading()
             .unwrap()
             .search
             .as_ref()
@@ -372,30 +361,30 @@ fn words_are_found_in_the_article_whatever_their_marks() {
             .is_empty()
     );
     reader.press("n");
-    assert!(reader.app().notice.is_some());
+    assert!(reader.app().notice().is_some());
 }
 
 #[test]
 fn panes_are_reached_by_tab_and_by_their_side() {
     let mut reader = reader();
     reader.press("<Tab>");
-    assert_eq!(reader.app().focus, Pane::Reading);
+    assert_eq!(reader.app().focus(), Pane::Reading);
     reader.press("<Tab>");
-    assert_eq!(reader.app().focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus(), Pane::Sidebar);
     reader.press("<Tab>");
-    assert_eq!(reader.app().focus, Pane::List);
+    assert_eq!(reader.app().focus(), Pane::List);
     reader.press("<Left>");
     assert_eq!(
-        reader.app().focus,
+        reader.app().focus(),
         Pane::Reading,
         "the reading pane is to the left of the list"
     );
     reader.press("h");
-    assert_eq!(reader.app().focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus(), Pane::Sidebar);
     reader.press("l<Right>");
-    assert_eq!(reader.app().focus, Pane::List);
+    assert_eq!(reader.app().focus(), Pane::List);
     reader.press("<BackTab>");
-    assert_eq!(reader.app().focus, Pane::Sidebar);
+    assert_eq!(reader.app().focus(), Pane::Sidebar);
 }
 
 #[test]
@@ -431,10 +420,10 @@ fn the_mouse_points_at_what_is_drawn() {
 fn the_wheel_scrolls_what_it_is_over() {
     let mut reader = Reader::new(samples(), 100, 12);
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), 1));
-    assert_eq!(reader.app().reading.as_ref().unwrap().top(), 3);
+    assert_eq!(reader.app().reading().unwrap().top(), 3);
     reader.send(Event::Wheel(Target::Pane(Pane::Reading), -1));
-    assert_eq!(reader.app().reading.as_ref().unwrap().top(), 0);
-    assert_eq!(reader.app().focus, Pane::List, "the wheel moves no keys");
+    assert_eq!(reader.app().reading().unwrap().top(), 0);
+    assert_eq!(reader.app().focus(), Pane::List, "the wheel moves no keys");
 }
 
 #[test]
@@ -443,10 +432,7 @@ fn keys_work_while_the_keyboard_writes_arabic() {
     reader.press("ت<Enter>");
     assert_eq!(reader.title(), HEALTH);
     reader.press("؟");
-    assert!(matches!(
-        reader.app().overlays.last(),
-        Some(Overlay::Help { .. })
-    ));
+    assert!(matches!(reader.on_top(), Some(Content::Help)));
     reader.press("<Esc>ض");
     assert!(reader.has_quit);
 }
@@ -458,15 +444,12 @@ fn what_is_to_be_told_is_told_one_after_the_other() {
     let empty = |name: &str| Notice::Empty {
         name: name.to_owned(),
     };
-    reader.program.app.notice = Some(empty("a"));
-    reader
-        .program
-        .app
-        .further_notices
-        .extend([empty("b"), empty("c")]);
+    let notices = ["a", "b", "c"].map(empty).to_vec();
+    reader.send(Event::Replied(Reply::News(News::Read(notices))));
+    assert_eq!(reader.app().notice(), Some(&empty("a")));
     for expected in [Some(empty("b")), Some(empty("c")), None] {
         reader.press("j");
-        assert_eq!(reader.app().notice, expected);
+        assert_eq!(reader.app().notice(), expected.as_ref());
     }
 }
 
@@ -513,8 +496,8 @@ fn no_sequence_of_keys_brings_it_down() {
         for key in keys {
             reader.send(Event::Key(key));
             let app = reader.app();
-            prop_assert!(app.list.selected == 0 || app.list.selected < app.list.count());
-            if let Some(reading) = &app.reading {
+            prop_assert!(app.list().selected == 0 || app.list().selected < app.list().count());
+            if let Some(reading) = app.reading() {
                 prop_assert!(reading.top() == 0 || reading.top() < reading.page.row_count());
             }
         }

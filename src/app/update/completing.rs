@@ -1,15 +1,15 @@
 //! Offers for what is typed in a query.
 
 use crate::app::completing::{Completing, MOST_OFFERED, Offer, is_asked_of_library};
-use crate::app::prompt::Typed;
-use crate::app::{App, Effect, Request};
+use crate::app::event::Effect;
+use crate::app::outstanding::RequestId;
+use crate::app::request::Lookup;
+use crate::app::state::{App, ask};
 use crate::query;
-
-use super::prompting::on_typed;
 
 /// Offers what may be meant at the caret; what only the library knows comes when it answers.
 pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
-    let (vocabulary, locale) = (app.vocabulary(), app.locale);
+    let (vocabulary, locale) = (app.filters.vocabulary(), app.locale);
     let Some(prompt) = &mut app.prompt else {
         return Vec::new();
     };
@@ -18,18 +18,19 @@ pub(super) fn complete_here(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (wanted, typed) = (completion.wanted, completion.typed.clone());
-    prompt.completing = Some(Completing::at(completion, before, locale));
-    // An answer that is still awaited is to another question.
-    app.completing_generation += 1;
+    let completing = Completing::at(completion, before, locale);
+    let completing = prompt.completing.insert(completing);
     if !is_asked_of_library(wanted) {
         return Vec::new();
     }
-    vec![Effect::Ask(Request::Complete {
-        generation: app.completing_generation,
+    let request = app.requests.fresh();
+    completing.awaited.expect(request, ());
+    let lookup = Lookup::Complete {
         wanted,
         typed,
         most: MOST_OFFERED,
-    })]
+    };
+    vec![ask(request, lookup)]
 }
 
 /// Does the same where the reader asks for it, whatever is typed.
@@ -42,33 +43,14 @@ pub(super) fn offer_here(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Offers what the library knows.
-pub(super) fn offer(app: &mut App, offers: Vec<Offer>) {
-    let completing = app
-        .prompt
-        .as_mut()
-        .and_then(|prompt| prompt.completing.as_mut());
-    if let Some(completing) = completing {
+/// Offers what the library knows, where that is what the prompt waits for.
+pub(super) fn offer(app: &mut App, request: RequestId, offers: Vec<Offer>) {
+    let prompt = app.prompt.as_mut();
+    let completing = prompt.and_then(|prompt| prompt.completing.as_mut());
+    if let Some(completing) = completing
+        && completing.awaited.take(request).is_some()
+    {
         completing.chosen = None;
         completing.offers = offers;
-    }
-}
-
-/// Puts an offer in: the one that is pointed at, else the chosen one, else the first.
-pub(super) fn take_offer(app: &mut App, pointed_at: Option<usize>) -> Vec<Effect> {
-    let Some(prompt) = &mut app.prompt else {
-        return Vec::new();
-    };
-    let taken = prompt.completing.as_ref().and_then(|completing| {
-        let index = pointed_at.or(completing.chosen).unwrap_or(0);
-        let insert = completing.shown().get(index)?.insert();
-        Some(completing.completion.accept(prompt.text(), &insert))
-    });
-    match taken {
-        Some((text, caret)) => {
-            prompt.write(text, caret);
-            on_typed(app, Typed::Changed)
-        }
-        None => Vec::new(),
     }
 }

@@ -1,14 +1,18 @@
 //! Putting entities right.
 
-use crate::app::action::Action;
 use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope, Subject};
+use crate::app::event::Effect;
+use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Effect, Overlay, Request};
+use crate::app::request::Edit;
+use crate::app::state::App;
 use crate::corrections::{Change, Correction};
 use crate::extract::EntityKind;
 
-use super::mentions::select_here;
-use super::overlays::steps_of;
+use super::selection::select_here;
+
+/// The row of the menu one begins at: after the scope.
+const FIRST_ROW: usize = 1;
 
 /// Lays the menu of corrections over the panes.
 pub(super) fn open_corrections(app: &mut App) {
@@ -35,59 +39,60 @@ pub(super) fn open_corrections(app: &mut App) {
             name,
         }
     });
-    app.notice = None;
-    app.overlays
-        .push(Overlay::Correct(CorrectOverlay::new(subject)));
+    app.notices.clear();
+    let content = Content::Correct(CorrectOverlay::new(subject));
+    app.overlays.push(Overlay::at(FIRST_ROW, content));
 }
 
-pub(super) fn on_correct_action(
-    app: &mut App,
-    mut overlay: CorrectOverlay,
-    action: Action,
-) -> Vec<Effect> {
-    let height = app.card_rows_in_sight();
-    match (action, steps_of(action, height)) {
-        (Action::Open, _) => {
-            let row = overlay.selected;
-            return choose(app, overlay, row);
-        }
-        (_, Some(steps)) => overlay.step(steps, height),
-        _ => {}
+/// The menu, where it is what lies on top.
+fn menu(app: &mut App) -> Option<&mut CorrectOverlay> {
+    match &mut app.overlays.last_mut()?.content {
+        Content::Correct(menu) => Some(menu),
+        _ => None,
     }
-    app.overlays.push(Overlay::Correct(overlay));
-    Vec::new()
 }
 
 /// Does what a row says, or asks on.
-pub(super) fn choose(app: &mut App, mut overlay: CorrectOverlay, row: usize) -> Vec<Effect> {
-    let Some(choice) = overlay.rows.get(row).cloned() else {
+pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
+    let Some(menu) = menu(app) else {
+        return Vec::new();
+    };
+    let (subject, scope) = (menu.subject.clone(), menu.scope);
+    let Some(choice) = menu.rows.get(row).cloned() else {
         return Vec::new();
     };
     if choice == CorrectRow::Undo {
-        return vec![Effect::Ask(Request::UndoCorrection)];
+        app.overlays.pop();
+        return vec![app.ask(Edit::UndoCorrection)];
     }
-    if let Some(change) = change(&choice, overlay.subject.as_ref()) {
-        return vec![correct(app, change, overlay.scope)];
+    if let Some(change) = change(&choice, subject.as_ref()) {
+        app.overlays.pop();
+        return vec![correct(app, change, scope)];
     }
-    let subject = overlay.subject.clone();
     match (choice, subject) {
-        (CorrectRow::Scope, _) => {
-            overlay.scope = match overlay.scope {
-                Scope::Everywhere => Scope::Here,
-                Scope::Here => Scope::Everywhere,
-            };
+        (CorrectRow::Scope, _) => menu.scope = scope.other(),
+        (CorrectRow::ChangeKind, _) => ask_on(app, EntityKind::ALL.map(CorrectRow::Kind).to_vec()),
+        (CorrectRow::Join, Some(subject)) => {
+            let others = others(app, &subject.id);
+            ask_on(app, others);
         }
-        (CorrectRow::ChangeKind, _) => {
-            overlay.ask(EntityKind::ALL.map(CorrectRow::Kind).to_vec());
-        }
-        (CorrectRow::Join, Some(subject)) => overlay.ask(others(app, &subject.id)),
         (CorrectRow::Rename, Some(subject)) => {
             app.prompt = Some(Prompt::new(Purpose::RenameEntity, &subject.name));
         }
         _ => app.prompt = Some(Prompt::fresh(Purpose::AddEntity, "")),
     }
-    app.overlays.push(Overlay::Correct(overlay));
     Vec::new()
+}
+
+/// Lays further choices before the reader.
+fn ask_on(app: &mut App, rows: Vec<CorrectRow>) {
+    let Some(menu) = menu(app) else { return };
+    let menu = CorrectOverlay {
+        rows,
+        ..menu.clone()
+    };
+    app.overlays.pop();
+    app.overlays.push(Overlay::new(Content::Correct(menu)));
 }
 
 /// The correction that a row is; `None` for one that asks on.
@@ -122,36 +127,30 @@ fn change(row: &CorrectRow, subject: Option<&Subject>) -> Option<Change> {
 /// Takes the name that was typed for what the menu asked it for.
 pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     let name = prompt.text().trim().to_owned();
-    let Some(Overlay::Correct(mut overlay)) = app.overlays.pop() else {
+    let Some(menu) = menu(app).filter(|_| !name.is_empty()) else {
         return Vec::new();
     };
-    if name.is_empty() {
-        app.overlays.push(Overlay::Correct(overlay));
-        return Vec::new();
-    }
-    if let (Purpose::RenameEntity, Some(subject)) = (prompt.purpose, &overlay.subject) {
-        let change = Change::Rename {
-            entity: subject.id.clone(),
-            name,
-        };
-        return vec![correct(app, change, overlay.scope)];
+    let scope = menu.scope;
+    if let (Purpose::RenameEntity, Some(subject)) = (prompt.purpose, &menu.subject) {
+        let entity = subject.id.clone();
+        app.overlays.pop();
+        return vec![correct(app, Change::Rename { entity, name }, scope)];
     }
     let as_kind = |kind| CorrectRow::AddAs {
         name: name.clone(),
         kind,
     };
-    overlay.ask(EntityKind::ALL.map(as_kind).to_vec());
-    app.overlays.push(Overlay::Correct(overlay));
+    ask_on(app, EntityKind::ALL.map(as_kind).to_vec());
     Vec::new()
 }
 
-fn correct(app: &App, change: Change, scope: Scope) -> Effect {
+fn correct(app: &mut App, change: Change, scope: Scope) -> Effect {
     let origin = app
         .reading
         .as_ref()
         .map(|reading| reading.article.origin.to_string());
     let article = origin.filter(|_| scope == Scope::Here);
-    Effect::Ask(Request::Correct(Correction { change, article }))
+    app.ask(Edit::Correct(Correction { change, article }))
 }
 
 /// The other entities of the open article, those of the same kind first.

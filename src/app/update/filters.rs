@@ -1,21 +1,24 @@
 //! What the list is filtered by, and its order.
 
-use crate::app::{App, Effect, Pane};
-use crate::library::{Filter, ListOrder};
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
+use crate::app::state::App;
+use crate::library::{EntityFilter, Filter, ListOrder, Matching};
 use crate::notice::Notice;
 use crate::query::Query;
 
-use super::mentions::fill_sidebar;
-use super::moving::{focus_on, leave_topics};
-use super::searching::ask_for_hits;
+use super::focus::focus_on;
+use super::hits::ask_for_hits;
+use super::selection::fill_sidebar;
 
+/// Takes back all that narrows the list, the sidebar and what is marked in the article.
 pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     if let Some(reading) = &mut app.reading {
         reading.search = None;
     }
     app.entities.words.clear();
     fill_sidebar(app);
-    if app.filter.is_empty() {
+    if app.filters.filter.is_empty() {
         return Vec::new();
     }
     set_filter(app, Filter::default(), "")
@@ -25,61 +28,81 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
 pub(super) fn set_query(app: &mut App, typed: &str, query: Query) -> Vec<Effect> {
     let filter = Filter {
         query,
-        ..app.filter.clone()
+        ..app.filters.filter.clone()
     };
     set_filter(app, filter, typed)
 }
 
 /// Lists what passes a filter, whose query was typed so.
 pub(super) fn set_filter(app: &mut App, filter: Filter, typed: &str) -> Vec<Effect> {
-    typed.clone_into(&mut app.typed);
-    if app.filter == filter {
+    typed.clone_into(&mut app.filters.typed);
+    if app.filters.filter == filter {
         return Vec::new();
     }
-    app.filter = filter;
+    app.filters.filter = filter;
     let list = app.request_list();
     let hits = ask_for_hits(app);
     [list].into_iter().chain(hits).collect()
 }
 
-/// Puts the newest first of what was found, or what fits best.
-pub(super) fn change_order(app: &mut App) -> Vec<Effect> {
-    if app.filter.query.terms().is_empty() {
-        app.notice = Some(Notice::NothingSearched);
-        return Vec::new();
+/// Filters by a topic, or no longer.
+pub(super) fn toggle_topic(app: &mut App, id: String) -> Vec<Effect> {
+    let topics = &mut app.filters.filter.topics;
+    match topics.iter().position(|other| *other == id) {
+        Some(at) => {
+            topics.remove(at);
+        }
+        None => topics.push(id),
     }
-    let (order, notice) = match app.order {
-        ListOrder::Best => (ListOrder::Newest, Notice::NewestFirst),
-        ListOrder::Newest => (ListOrder::Best, Notice::BestFirst),
-    };
-    app.order = order;
-    app.notice = Some(notice);
     vec![app.request_list()]
 }
 
-/// Escape takes back one thing at a time, the nearest first.
-pub(super) fn cancel(app: &mut App) -> Vec<Effect> {
-    match app.focus {
-        Pane::Topics => leave_topics(app),
-        Pane::Reading
-            if app
-                .reading
-                .as_ref()
-                .is_some_and(|reading| reading.search.is_some()) =>
-        {
-            if let Some(reading) = &mut app.reading {
-                reading.search = None;
-            }
-        }
-        Pane::Reading if app.entity().is_some() => app.selected_entity = None,
-        Pane::Reading => focus_on(app, Pane::List),
-        Pane::Sidebar if !app.entities.words.is_empty() => {
-            app.entities.words.clear();
-            fill_sidebar(app);
-        }
-        Pane::Sidebar => focus_on(app, Pane::Reading),
-        Pane::List if !app.filter.is_empty() => return clear_filters(app),
-        Pane::List => {}
+/// Several topics: an article is to have all of them, or any.
+pub(super) fn change_matching(app: &mut App) -> Vec<Effect> {
+    let (matching, notice) = match app.filters.filter.matching {
+        Matching::All => (Matching::Any, Notice::AnyTopic),
+        Matching::Any => (Matching::All, Notice::AllTopics),
+    };
+    app.filters.filter.matching = matching;
+    app.notices.show(notice);
+    if app.filters.filter.topics.len() < 2 {
+        return Vec::new();
     }
-    Vec::new()
+    vec![app.request_list()]
+}
+
+/// Puts the newest first of what was found, or what fits best.
+pub(super) fn change_order(app: &mut App) -> Vec<Effect> {
+    if app.filters.filter.query.terms().is_empty() {
+        app.notices.show(Notice::NothingSearched);
+        return Vec::new();
+    }
+    let (order, notice) = match app.filters.order {
+        ListOrder::Best => (ListOrder::Newest, Notice::NewestFirst),
+        ListOrder::Newest => (ListOrder::Best, Notice::BestFirst),
+    };
+    app.filters.order = order;
+    app.notices.show(notice);
+    vec![app.request_list()]
+}
+
+/// Narrows the list to what mentions the selected entity too, or takes that back.
+pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
+    let entity = app.entity();
+    let Some((id, name)) = entity.map(|entity| (entity.id.clone(), entity.name.clone())) else {
+        app.notices.show(Notice::NoEntitySelected);
+        return Vec::new();
+    };
+    let filters = &mut app.filters.filter.entities;
+    match filters.iter().position(|filter| filter.ids.contains(&id)) {
+        Some(at) => {
+            filters.remove(at);
+        }
+        None => filters.push(EntityFilter {
+            name,
+            ids: vec![id],
+        }),
+    }
+    focus_on(app, Pane::List);
+    vec![app.request_list()]
 }

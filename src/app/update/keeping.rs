@@ -1,8 +1,11 @@
 //! Filters and topics of the reader's own: kept under a name, chosen, forgotten.
 
+use crate::app::arrangement::Pane;
 use crate::app::chips::Chip;
+use crate::app::event::Effect;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, CountedQuery, Effect, Pane, Request};
+use crate::app::request::{CountedQuery, Edit};
+use crate::app::state::App;
 use crate::library::{Filter, NamedQuery, Role};
 use crate::notice::Notice;
 use crate::query::{self, Vocabulary, quoted_value};
@@ -11,8 +14,8 @@ use super::filters::set_filter;
 
 /// Asks for a name under which the present filter is kept.
 pub(super) fn ask_for_name(app: &mut App, role: Role) {
-    if app.filter.is_empty() {
-        app.notice = Some(Notice::NothingToKeep);
+    if app.filters.filter.is_empty() {
+        app.notices.show(Notice::NothingToKeep);
         return;
     }
     let purpose = match role {
@@ -29,14 +32,14 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
         return Vec::new();
     }
     if is_taken(app, &name, role) {
-        app.notice = Some(Notice::NameTaken { name });
+        app.notices.show(Notice::NameTaken { name });
         return Vec::new();
     }
-    let query = app.filter.as_query();
+    let query = app.filters.filter.as_query();
     // What was typed stays as it was typed.
-    let is_typed = app.filter.query == query;
+    let is_typed = app.filters.filter.query == query;
     let written = if is_typed {
-        app.typed.trim().to_owned()
+        app.filters.typed.trim().to_owned()
     } else {
         query.written_in(app.locale)
     };
@@ -50,18 +53,19 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
         }
         Role::Topic => Vec::new(),
     };
-    app.notice = Some(Notice::Kept { name: name.clone() });
-    effects.push(Effect::Ask(Request::NameQuery(NamedQuery {
+    app.notices.show(Notice::Kept { name: name.clone() });
+    let named = NamedQuery {
         name,
         role,
         query: written,
-    })));
+    };
+    effects.push(app.ask(Edit::NameQuery(named)));
     effects
 }
 
 /// Whether a name means something else already.
 fn is_taken(app: &App, name: &str, role: Role) -> bool {
-    let mut named = app.named.iter().map(|counted| &counted.named);
+    let mut named = app.filters.named.iter().map(|counted| &counted.named);
     if named.any(|named| named.name == name && named.role != role) {
         return true;
     }
@@ -74,7 +78,7 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
     if app.is_in_force(&Chip::Filter(kept)) {
         return set_filter(app, Filter::default(), "");
     }
-    match query::parse(&kept.named.query, &app.vocabulary()) {
+    match query::parse(&kept.named.query, &app.filters.vocabulary()) {
         Ok(query) => {
             let filter = Filter {
                 query,
@@ -83,7 +87,7 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
             set_filter(app, filter, &kept.named.query)
         }
         Err(mistake) => {
-            app.notice = Some(Notice::KeptQuery {
+            app.notices.show(Notice::KeptQuery {
                 name: kept.named.name.clone(),
                 reason: mistake.text(app.locale),
             });
@@ -99,45 +103,50 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
             counted.named.clone()
         }
         _ => {
-            app.notice = Some(Notice::NothingToForget);
+            app.notices.show(Notice::NothingToForget);
             return Vec::new();
         }
     };
-    let mut filter = app.filter.clone();
+    let mut filter = app.filters.filter.clone();
     if named.role == Role::Topic {
         filter.topics.retain(|topic| *topic != named.name);
     }
-    let typed = app.typed.clone();
+    let typed = app.filters.typed.clone();
     let mut effects = set_filter(app, filter, &typed);
     let name = named.name.clone();
-    app.notice = Some(Notice::Forgotten { name: name.clone() });
-    app.forgotten = Some(named);
-    effects.push(Effect::Ask(Request::ForgetQuery(name)));
+    app.notices.show(Notice::Forgotten { name: name.clone() });
+    app.filters.forgotten = Some(named);
+    effects.push(app.ask(Edit::ForgetQuery(name)));
     effects
 }
 
 /// Brings back what was forgotten last.
 pub(super) fn restore(app: &mut App) -> Vec<Effect> {
-    let Some(named) = app.forgotten.take() else {
-        app.notice = Some(Notice::NothingForgotten);
+    let Some(named) = app.filters.forgotten.take() else {
+        app.notices.show(Notice::NothingForgotten);
         return Vec::new();
     };
-    app.notice = Some(Notice::Kept {
+    app.notices.show(Notice::Kept {
         name: named.name.clone(),
     });
-    vec![Effect::Ask(Request::NameQuery(named))]
+    vec![app.ask(Edit::NameQuery(named))]
 }
 
 /// Takes over what is kept. Where the keys are in the row they stay at what they were at, else they
 /// will go to what is new.
 pub(super) fn take_named(app: &mut App, named: Vec<CountedQuery>) {
-    let is_known = |name: &str| app.named.iter().any(|known| known.named.name == name);
+    let is_known = |name: &str| {
+        app.filters
+            .named
+            .iter()
+            .any(|known| known.named.name == name)
+    };
     let mut names = named.iter().map(|counted| counted.named.name.as_str());
     let new = names.find(|name| app.focus != Pane::Topics && !is_known(name));
     let chips = app.chips();
     let at = new.or_else(|| chips.get(app.topic).map(Chip::id));
     let at = at.map(str::to_owned);
-    app.named = named;
+    app.filters.named = named;
     let chips = app.chips();
     let place = chips
         .iter()

@@ -1,6 +1,10 @@
 //! What the reader does with an article: mark it.
 
-use crate::app::{App, Effect, Mark, Pane, Request};
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
+use crate::app::outstanding::RequestId;
+use crate::app::request::{Edit, Lookup, Mark};
+use crate::app::state::{App, ask};
 use crate::article::ArticleId;
 use crate::library::ArticleSummary;
 
@@ -51,12 +55,27 @@ pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
 
 /// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now.
 fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
-    app.list.mark(id, mark);
+    let request = app.requests.fresh();
+    app.list.mark(request, id, mark);
     let open = app.reading.as_mut().map(|reading| &mut reading.summary);
     if let Some(summary) = open.filter(|summary| summary.id == id) {
         mark.put_on(summary);
     }
-    let counts = (!app.named.is_empty()).then_some(Request::Named);
-    let requests = [Request::Mark(id, mark)].into_iter().chain(counts);
-    requests.map(Effect::Ask).collect()
+    let mut effects = vec![ask(request, Edit::Mark(id, mark))];
+    if !app.filters.named.is_empty() {
+        effects.push(app.ask(Lookup::Named));
+    }
+    effects
+}
+
+/// Takes the mark back that a request was to keep.
+pub(super) fn take_mark_back(app: &mut App, request: RequestId) {
+    let Some((id, mark)) = app.list.confirm_mark(request) else {
+        return;
+    };
+    let undone = mark.undone();
+    app.list.show_mark(id, undone);
+    for summary in shown(app, id) {
+        undone.put_on(summary);
+    }
 }

@@ -1,150 +1,211 @@
-//! What keys do while something lies over the panes.
+//! What lies over the panes: opened, filled when the library answers, gone through, its rows chosen.
+
+use std::sync::Arc;
 
 use crate::app::action::Action;
-use crate::app::card::{CardOverlay, CardRow};
-use crate::app::{App, Effect, MentioningOverlay, OpenAt, Overlay, Pane, Stepping};
+use crate::app::card::{CardLink, CardOverlay};
+use crate::app::classifying::ClassifyOverlay;
+use crate::app::event::{Effect, Target};
+use crate::app::mentioning::MentioningOverlay;
+use crate::app::outstanding::RequestId;
+use crate::app::overlay::{Content, Outcome, Overlay};
+use crate::app::request::{Edit, Lookup};
+use crate::app::state::{App, ask};
+use crate::app::timeline::{Months, TimelineOverlay};
+use crate::library::{Card, MentioningArticle, TopicMonth};
+use crate::topics::Topic;
 
-use super::correcting::on_correct_action;
-use super::mentions::open_card;
-use super::moving::focus_on;
-use super::opening::open;
-use super::topics::{on_classify_action, on_timeline_action};
+use super::correcting;
+use super::filters::toggle_topic;
+use super::marking::{meant, shown};
+use super::opening::open_mention;
+use super::selection::entity_meant;
 
-pub(super) fn on_overlay_action(app: &mut App, overlay: Overlay, action: Action) -> Vec<Effect> {
+/// Takes an action while something lies over the panes.
+pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => vec![Effect::Quit],
-        Action::Suspend => {
-            app.overlays.push(overlay);
-            vec![Effect::Suspend]
-        }
-        Action::Cancel | Action::Back => Vec::new(),
-        _ => match overlay {
-            Overlay::Help { top } => {
-                if let Some(top) = scrolled(action, top, usize::from(app.size.rows / 2)) {
-                    app.overlays.push(Overlay::Help { top });
-                }
-                Vec::new()
-            }
-            Overlay::Mentioning(overlay) => on_mentioning_action(app, overlay, action),
-            Overlay::Card(overlay) => on_card_action(app, overlay, action),
-            Overlay::Correct(overlay) => on_correct_action(app, overlay, action),
-            Overlay::Classify(overlay) => on_classify_action(app, overlay, action),
-            Overlay::Timeline(overlay) => on_timeline_action(app, overlay, action),
-        },
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        _ => {}
     }
-}
-
-/// Where a list that shows `page` rows goes on an action; `None` where the action closes it.
-pub(super) fn scrolled(action: Action, at: usize, page: usize) -> Option<usize> {
-    Some(match action {
-        Action::Down => at + 1,
-        Action::Up => at.saturating_sub(1),
-        Action::PageForward => at + page,
-        Action::PageBackward => at.saturating_sub(page),
-        Action::ToStart => 0,
-        Action::ToEnd => usize::MAX / 2,
-        Action::Help | Action::ArticlesMentioning | Action::Open => return None,
-        _ => at,
-    })
-}
-
-pub(super) fn on_mentioning_action(
-    app: &mut App,
-    mut overlay: MentioningOverlay,
-    action: Action,
-) -> Vec<Effect> {
-    let count = overlay.articles.as_ref().map_or(0, Vec::len);
-    if action == Action::Open {
-        return open_mentioning(app, &overlay, overlay.selected);
-    }
-    let page = app.overlay_articles_in_sight();
-    let Some(selected) = scrolled(action, overlay.selected, page) else {
+    let height = height(app);
+    let Some(overlay) = app.overlays.last_mut() else {
         return Vec::new();
     };
-    overlay.selected = selected.min(count.saturating_sub(1));
-    overlay.top = overlay.top.clamp(
-        (overlay.selected + 1).saturating_sub(page),
-        overlay.selected,
-    );
-    app.overlays.push(Overlay::Mentioning(overlay));
+    match overlay.on(action, height) {
+        Outcome::Stays => Vec::new(),
+        Outcome::Closed => {
+            app.overlays.pop();
+            Vec::new()
+        }
+        Outcome::Chosen(row) => choose(app, row),
+    }
+}
+
+/// Takes a click: on a row it chooses that, beside all that lies on top it closes that and does nothing else.
+pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
+    let Some(overlay) = app.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match target {
+        Target::OverlayItem(row) if overlay.content.can_be_chosen(row) => {
+            overlay.cursor.selected = row;
+            return choose(app, row);
+        }
+        Target::OverlayItem(_) | Target::Overlay => {}
+        _ => {
+            app.overlays.pop();
+        }
+    }
     Vec::new()
 }
 
-pub(super) fn open_mentioning(
-    app: &mut App,
-    overlay: &MentioningOverlay,
-    index: usize,
-) -> Vec<Effect> {
-    let Some(article) = overlay
-        .articles
-        .as_ref()
-        .and_then(|articles| articles.get(index))
+/// Turns the wheel, a notch of which moves so many rows of the screen.
+pub(super) fn scroll(app: &mut App, notches: isize, rows_per_notch: isize) {
+    let height = height(app);
+    if let Some(overlay) = app.overlays.last_mut() {
+        let rows = rows_per_notch / isize::from(overlay.content.row_height());
+        overlay.scroll(notches * rows, height);
+    }
+}
+
+/// How many rows of what lies on top are in sight.
+fn height(app: &App) -> usize {
+    let top = app.overlays.last();
+    top.map_or(1, |overlay| app.overlay_rows_in_sight(&overlay.content))
+}
+
+/// Does what a row of what lies on top stands for.
+fn choose(app: &mut App, row: usize) -> Vec<Effect> {
+    let Some(overlay) = app.overlays.last() else {
+        return Vec::new();
+    };
+    match &overlay.content {
+        Content::Help => Vec::new(),
+        Content::Mentioning(overlay) => {
+            let link = overlay.first_mention(row);
+            app.overlays.pop();
+            link.map_or_else(Vec::new, |link| open_mention(app, link))
+        }
+        Content::Card(card) => match card.link(row) {
+            Some(CardLink::Card { entity_id, name }) => open_card(app, entity_id, name),
+            Some(CardLink::Mention(link)) => {
+                app.overlays.clear();
+                open_mention(app, link)
+            }
+            None => Vec::new(),
+        },
+        Content::Correct(_) => correcting::choose(app, row),
+        Content::Classify(_) => classify(app, row),
+        Content::Timeline(overlay) => {
+            let topic = overlay.rows().get(row).and_then(|row| row.sort.topic());
+            let Some(topic) = topic.map(str::to_owned) else {
+                return Vec::new();
+            };
+            app.overlays.pop();
+            toggle_topic(app, topic)
+        }
+    }
+}
+
+fn lay_over(app: &mut App, content: Content) {
+    app.overlays.push(Overlay::new(content));
+}
+
+/// Lays the keys over the panes.
+pub(super) fn open_help(app: &mut App) {
+    lay_over(app, Content::Help);
+}
+
+/// Lays the articles over the panes that mention the entity; they come when the library answers.
+pub(super) fn open_mentioning(app: &mut App) -> Vec<Effect> {
+    let Some((entity_id, name)) = entity_meant(app) else {
+        return Vec::new();
+    };
+    app.notices.clear();
+    let request = app.requests.fresh();
+    let overlay = MentioningOverlay::awaited(request, name);
+    lay_over(app, Content::Mentioning(overlay));
+    vec![ask(request, Lookup::Mentioning(entity_id))]
+}
+
+/// Lays the card of the entity over the panes.
+pub(super) fn open_card_here(app: &mut App) -> Vec<Effect> {
+    let Some((id, name)) = entity_meant(app) else {
+        return Vec::new();
+    };
+    app.notices.clear();
+    open_card(app, id, name)
+}
+
+/// Lays a card over what is there; it fills when the library answers.
+fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
+    let request = app.requests.fresh();
+    lay_over(app, Content::Card(CardOverlay::awaited(request, name)));
+    vec![ask(request, Lookup::Card(entity_id))]
+}
+
+/// Lays the topics over the panes, with those that the article has which is meant.
+pub(super) fn open_classifying(app: &mut App) {
+    let Some(article) = meant(app) else { return };
+    let overlay = ClassifyOverlay {
+        article: article.id,
+        title: article.title.clone(),
+        topics: article.topics.clone(),
+    };
+    lay_over(app, Content::Classify(overlay));
+}
+
+/// Lays the topics over time over the panes; they come when the library answers.
+pub(super) fn open_timeline(app: &mut App) -> Vec<Effect> {
+    let request = app.requests.fresh();
+    lay_over(app, Content::Timeline(TimelineOverlay::awaited(request)));
+    let filter = app.filters.filter.clone();
+    vec![ask(request, Lookup::Timeline(filter))]
+}
+
+/// Gives the article the topic of a row, or takes it away.
+fn classify(app: &mut App, row: usize) -> Vec<Effect> {
+    let top = app.overlays.last_mut().map(|overlay| &mut overlay.content);
+    let (Some(Content::Classify(overlay)), Some(topic)) = (top, Topic::ALL.get(row).copied())
     else {
         return Vec::new();
     };
-    app.leave();
-    focus_on(app, Pane::Reading);
-    app.stepping = Some(Stepping::Mentions);
-    let entrance = OpenAt::FirstMention {
-        entity_id: article.entity_id.clone(),
-        offset: article.first_mention,
-    };
-    open(app, article.summary.id, entrance)
-}
-
-/// How many rows an action moves by, where `page` rows are in sight; `None` where it does not move.
-pub(super) fn steps_of(action: Action, page: usize) -> Option<isize> {
-    Some(match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::PageForward => page.cast_signed(),
-        Action::PageBackward => -page.cast_signed(),
-        Action::ToStart => isize::MIN,
-        Action::ToEnd => isize::MAX,
-        _ => return None,
-    })
-}
-
-fn on_card_action(app: &mut App, mut overlay: CardOverlay, action: Action) -> Vec<Effect> {
-    let page = app.card_rows_in_sight();
-    match (action, steps_of(action, page)) {
-        (Action::Card, _) => return Vec::new(),
-        (Action::Open, _) => {
-            let row = overlay.selected;
-            return follow(app, overlay, row);
-        }
-        (_, Some(steps)) => overlay.step(steps, page),
-        _ => {}
+    let wanted = overlay.toggle(topic);
+    let (id, topics) = (overlay.article, overlay.topics.clone());
+    for summary in shown(app, id) {
+        summary.topics.clone_from(&topics);
     }
-    app.overlays.push(Overlay::Card(overlay));
-    Vec::new()
+    vec![app.ask(Edit::ChooseTopic { id, topic, wanted })]
 }
 
-/// Goes where a row of a card leads: to a companion's card, or to a sentence in its article.
-pub(super) fn follow(app: &mut App, overlay: CardOverlay, row: usize) -> Vec<Effect> {
-    let leads_to = overlay.card.clone().zip(overlay.rows.get(row).copied());
-    match leads_to {
-        Some((card, CardRow::Companion(index))) => {
-            let companion = &card.companions[index];
-            let (id, name) = (companion.entity_id.clone(), companion.name.clone());
-            app.overlays.push(Overlay::Card(overlay));
-            open_card(app, id, name)
-        }
-        Some((card, CardRow::Sentence(index))) => {
-            let sentence = &card.concordance[index];
-            app.overlays.clear();
-            app.leave();
-            focus_on(app, Pane::Reading);
-            app.stepping = Some(Stepping::Mentions);
-            let entrance = OpenAt::FirstMention {
-                entity_id: sentence.article.entity_id.clone(),
-                offset: sentence.mention_in_article.start,
-            };
-            open(app, sentence.article.id, entrance)
-        }
-        _ => {
-            app.overlays.push(Overlay::Card(overlay));
-            Vec::new()
-        }
+/// Shows who mentions the entity, where that is awaited on top.
+pub(super) fn fill_mentioning(app: &mut App, request: RequestId, articles: Vec<MentioningArticle>) {
+    if let Some(overlay) = app.overlays.last_mut()
+        && let Content::Mentioning(mentioning) = &mut overlay.content
+        && mentioning.awaited.take(request).is_some()
+    {
+        mentioning.articles = Some(articles);
+    }
+}
+
+/// Shows a card, where it is awaited on top.
+pub(super) fn fill_card(app: &mut App, request: RequestId, card: Option<Arc<Card>>) {
+    if let Some(overlay) = app.overlays.last_mut()
+        && let Content::Card(awaited) = &mut overlay.content
+        && awaited.awaited.take(request).is_some()
+        && let Some(card) = card
+    {
+        overlay.cursor.selected = awaited.fill(card);
+    }
+}
+
+/// Shows the topics over time, where they are awaited on top.
+pub(super) fn fill_timeline(app: &mut App, request: RequestId, months: &[TopicMonth]) {
+    if let Some(overlay) = app.overlays.last_mut()
+        && let Content::Timeline(timeline) = &mut overlay.content
+        && timeline.awaited.take(request).is_some()
+    {
+        timeline.months = Months::of(months);
     }
 }

@@ -1,28 +1,23 @@
 //! The line that is typed into.
 
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Prompt, Purpose, Typed};
-use crate::app::{App, Effect, Pane};
+use crate::app::state::App;
 use crate::library::Role;
 use crate::query;
 
-use super::completing::{complete_here, offer_here, take_offer};
+use super::completing::{complete_here, offer_here};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
+use super::focus::focus_on;
 use super::keeping::keep;
-use super::mentions::{fill_sidebar, selected_index, step_entities};
-use super::moving::focus_on;
-use super::searching::go_to_first_hit;
+use super::selection::{narrow_sidebar, selected_row, step_entities};
+use super::steps::go_to_first_hit;
 
-pub(super) fn open_prompt(app: &mut App) {
-    let prompt = match app.focus {
-        Pane::List | Pane::Topics => Prompt::new(Purpose::FilterList, &app.typed),
-        Pane::Reading => Prompt::new(Purpose::SearchText, ""),
-        Pane::Sidebar => Prompt::fresh(Purpose::FilterEntities, &app.entities.words),
-    };
-    if prompt.purpose == Purpose::SearchText && app.reading.is_none() {
-        return;
-    }
+/// Begins a line that narrows or searches what is shown, as it is typed.
+pub(super) fn open_prompt(app: &mut App, prompt: Prompt) {
     app.list.home = app.list.selected_article();
     app.prompt = Some(prompt);
 }
@@ -57,7 +52,32 @@ fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-pub(super) fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
+/// Takes text that was pasted.
+pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let typed = app.prompt.as_mut().map(|prompt| prompt.insert(text));
+    typed.map_or_else(Vec::new, |typed| on_typed(app, typed))
+}
+
+/// Puts an offer in: the one that is pointed at, else the chosen one, else the first.
+pub(super) fn take_offer(app: &mut App, pointed_at: Option<usize>) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else {
+        return Vec::new();
+    };
+    let taken = prompt.completing.as_ref().and_then(|completing| {
+        let index = pointed_at.or(completing.chosen).unwrap_or(0);
+        let insert = completing.shown().get(index)?.insert();
+        Some(completing.completion.accept(prompt.text(), &insert))
+    });
+    match taken {
+        Some((text, caret)) => {
+            prompt.write(text, caret);
+            on_typed(app, Typed::Changed)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
     let Some(prompt) = app.prompt.clone() else {
         return Vec::new();
     };
@@ -96,18 +116,14 @@ fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
                 reading.find(words);
             }
         }
-        Purpose::FilterEntities => {
-            words.clone_into(&mut app.entities.words);
-            app.entities.top = 0;
-            fill_sidebar(app);
-        }
+        Purpose::FilterEntities => narrow_sidebar(app, words),
     }
     Vec::new()
 }
 
 /// Narrows the list while a query is typed. A mistake is shown and leaves the list as it was.
 fn use_query(app: &mut App, words: &str) -> Vec<Effect> {
-    let parsed = query::parse_while_typing(words, &app.vocabulary());
+    let parsed = query::parse_while_typing(words, &app.filters.vocabulary());
     let (query, mistake) = match parsed {
         Ok(query) => (Some(query), None),
         Err(mistake) => (None, Some(mistake)),
@@ -120,10 +136,10 @@ fn use_query(app: &mut App, words: &str) -> Vec<Effect> {
 
 /// Filters by the query there was before.
 fn take_back_query(app: &mut App, before: &str) -> Vec<Effect> {
-    if before == app.typed {
+    if before == app.filters.typed {
         return Vec::new();
     }
-    let query = query::parse(before, &app.vocabulary());
+    let query = query::parse(before, &app.filters.vocabulary());
     query.map_or_else(|_| Vec::new(), |query| set_query(app, before, query))
 }
 
@@ -138,8 +154,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
         Purpose::FilterEntities => {
             // The first entity that is left is the one most likely meant.
-            let row = selected_index(app).and_then(|index| app.entities.row_of(index));
-            if row.is_none() {
+            if selected_row(app).is_none() {
                 step_entities(app, 0);
             }
         }
@@ -151,7 +166,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
 
 /// Filters by a query that is typed to its end. One with a mistake stays in the prompt.
 fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
-    match query::parse(prompt.text(), &app.vocabulary()) {
+    match query::parse(prompt.text(), &app.filters.vocabulary()) {
         Ok(query) => {
             app.prompt = None;
             app.list.home = None;

@@ -2,9 +2,13 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
+use std::time::Duration;
 
+use super::annotating::STORED_TOGETHER;
 use super::*;
 use crate::annotate::Annotator;
+use crate::app::Lookup;
+use crate::app::outstanding::RequestId;
 use crate::article::Origin;
 use crate::corrections::Change;
 use crate::library::Incoming;
@@ -12,6 +16,13 @@ use crate::sources::markdown;
 
 /// Loaded once for all tests.
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
+
+fn ask(request: impl Into<Request>) -> Ask {
+    Ask {
+        id: RequestId(1),
+        request: request.into(),
+    }
+}
 
 /// A librarian of so many articles.
 fn librarian(articles: usize) -> Librarian {
@@ -28,7 +39,7 @@ fn librarian(articles: usize) -> Librarian {
 #[test]
 fn finds_are_kept_together_and_none_is_lost() {
     let mut librarian = librarian(STORED_TOGETHER + 3);
-    librarian.at_latest = Duration::MAX;
+    librarian.annotating.at_latest = Duration::MAX;
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
     let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
@@ -59,7 +70,7 @@ fn finds_are_kept_together_and_none_is_lost() {
 #[test]
 fn what_is_found_in_an_open_article_is_there_at_once() {
     let mut librarian = librarian(5);
-    librarian.at_latest = Duration::MAX;
+    librarian.annotating.at_latest = Duration::MAX;
     let mut articles: Vec<Arc<Article>> = Vec::new();
     while let Some(article) = librarian.next_to_annotate(&mut |_| {}) {
         articles.push(article);
@@ -68,8 +79,10 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     let open = |librarian: &mut Librarian, id| {
         let mut annotated = None;
         let terms = Vec::new();
-        librarian.answer(Request::Open { id, terms }, &mut |reply| {
-            if let Reply::Opened(opened) = reply {
+        librarian.answer(ask(Request::Open { id, terms }), &mut |reply| {
+            if let Reply::Answer(answer) = reply
+                && let Ok(Response::Opened(Some(opened))) = answer.result
+            {
                 annotated = Some(opened.annotations.is_some());
             }
         });
@@ -82,7 +95,7 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     assert!(!open(&mut librarian, articles[1].id));
     let mut told = Vec::new();
     librarian.keep(articles[1].id, find(&articles[1]), &mut |reply| {
-        if let Reply::Annotated { id, .. } = reply {
+        if let Reply::News(News::Annotated { id, .. }) = reply {
             told.push(id);
         }
     });
@@ -107,8 +120,8 @@ fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
         Librarian::new(library, Corrections::default(), Some(file.clone())).unwrap();
     let correct = |librarian: &mut Librarian, name: &str| {
         let mut replies = Vec::new();
-        let request = Request::Correct(hide(name));
-        librarian.answer(request, &mut |reply| replies.push(reply));
+        let edit = Edit::Correct(hide(name));
+        librarian.answer(ask(edit), &mut |reply| replies.push(reply));
         replies
     };
     correct(&mut librarian, "أحمد");
@@ -128,7 +141,7 @@ fn what_was_written_in_the_corrections_meanwhile_is_not_lost() {
     assert!(
         replies
             .iter()
-            .any(|reply| matches!(reply, Reply::Noticed(_)))
+            .any(|reply| matches!(reply, Reply::News(News::Noticed(_))))
     );
     assert_eq!(file.read().unwrap(), broken);
     assert_eq!(librarian.library.corrections().list().len(), 4);
@@ -164,39 +177,46 @@ fn what_is_told_of_an_article_is_of_the_text_that_is_shown() {
         };
         librarian.give_up_when(change).unwrap();
         let terms = vec![Term::Word("بوتين".to_owned())];
-        let hits = Request::Hits {
-            generation: 1,
+        let hits = Lookup::Hits {
             id,
             terms: terms.clone(),
         };
-        let choose = Request::ChooseTopic {
+        let choose = Edit::ChooseTopic {
             id,
             topic: crate::topics::Topic::Economy,
             wanted: true,
         };
         let mut told = Vec::new();
-        for request in [Request::Open { id, terms }, hits, choose] {
-            librarian.answer(request, &mut |reply| told.push(reply));
+        for request in [Request::Open { id, terms }, hits.into(), choose.into()] {
+            librarian.answer(ask(request), &mut |reply| told.push(reply));
         }
-        let Some(Reply::Opened(opened)) = told.first() else {
-            panic!("{told:?}");
-        };
-        let text = &opened.article.body.text;
-        let mut hits = opened.found.clone().unwrap().hits;
-        let mut found = vec![opened.annotations.clone().unwrap()];
-        for reply in &told[1..] {
+        let mut text = String::new();
+        let mut hits = Vec::new();
+        let mut found = Vec::new();
+        for reply in told {
             match reply {
-                Reply::Hits { found, .. } => hits.extend(found.iter().flat_map(|f| f.hits.clone())),
-                Reply::Annotated { annotations, .. } => found.push(Arc::clone(annotations)),
-                _ => {}
+                Reply::Answer(answer) => match answer.result.unwrap() {
+                    Response::Opened(opened) => {
+                        let opened = opened.unwrap();
+                        text.clone_from(&opened.article.body.text);
+                        hits.extend(opened.found.unwrap().hits);
+                        found.push(opened.annotations.unwrap());
+                    }
+                    Response::Hits(more) => {
+                        hits.extend(more.into_iter().flat_map(|more| more.hits))
+                    }
+                    _ => {}
+                },
+                Reply::News(News::Annotated { annotations, .. }) => found.push(annotations),
+                Reply::News(_) => {}
             }
         }
         for hit in hits {
-            assert_eq!(hit.of(text), "بوتين", "{look}");
+            assert_eq!(hit.of(&text), "بوتين", "{look}");
         }
         for annotations in found {
             let mention = annotations.entities[0].mentions[0];
-            assert_eq!(mention.of(text), NAME, "{look}");
+            assert_eq!(mention.of(&text), NAME, "{look}");
         }
     }
 }

@@ -1,0 +1,76 @@
+//! What happens to the program, and what it has done outside.
+
+use crate::app::arrangement::{Pane, Size};
+use crate::app::key::Key;
+use crate::app::request::{Ask, Reply};
+use crate::notice::Notice;
+use crate::text::Rendition;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The program starts; this is to be told, one at each key.
+    Started(Vec<Notice>),
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was clicked on something.
+    Clicked(Target),
+    /// The wheel was turned over something: so many notches down, or up where negative.
+    Wheel(Target, i16),
+    /// Text is to be rendered in another way: more is known of the terminal, and this is to be told of it.
+    Rendered {
+        /// How.
+        rendition: Rendition,
+        /// What is to be told.
+        notice: Option<Notice>,
+    },
+    /// The screen has a new size.
+    Resized(Size),
+    /// The library sent something.
+    Replied(Reply),
+    /// Nothing else happened: what [`App::is_busy`](crate::app::App::is_busy) speaks of can go on.
+    Idle,
+    /// Nothing has moved for a second since [`Effect::WakeAtRest`].
+    AtRest,
+    /// The system asks the program to stop until it is continued.
+    Stopped,
+    /// The program ends, whatever the reason: what is to be kept is kept now.
+    Terminated,
+}
+
+/// A thing on the screen that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Somewhere in a pane.
+    Pane(Pane),
+    /// An article of the list, by its index there.
+    Article(usize),
+    /// A place in the open article: a byte of its text.
+    Text(usize),
+    /// An entity of the open article, by its index there.
+    Entity(usize),
+    /// What the row of topics offers, by its index in [`App::chips`](crate::app::App::chips); `None` for all
+    /// articles.
+    Topic(Option<usize>),
+    /// A row of the overlay.
+    OverlayItem(usize),
+    /// The overlay itself.
+    Overlay,
+    /// Something that the prompt offers, by its index.
+    Offer(usize),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the library.
+    Ask(Ask),
+    /// Send [`Event::AtRest`] once a second has passed without another of these.
+    WakeAtRest,
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,92 @@
+//! Places in articles: where each was left, where jumps came from, what the library is to keep.
+
+use std::collections::HashMap;
+
+use crate::app::jumps::{Jumps, Place};
+use crate::article::ArticleId;
+use crate::library;
+
+/// A place in an article as the library keeps it.
+pub(super) type KeptPlace = (ArticleId, library::Place);
+
+/// Places in articles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// Where jumps came from.
+    pub(super) jumps: Jumps,
+    /// Where each article was left in this run.
+    left: HashMap<ArticleId, Place>,
+    /// The place in the open article that the library knows of.
+    kept: Option<KeptPlace>,
+    /// The place that is to be kept at rest.
+    resting: Option<KeptPlace>,
+}
+
+impl Places {
+    /// Remembers where an article is left.
+    pub(super) fn leave(&mut self, place: Place) {
+        self.left.insert(place.article, place);
+    }
+
+    /// Where an article was left in this run.
+    pub(super) fn left(&self, id: ArticleId) -> Option<&Place> {
+        self.left.get(&id)
+    }
+
+    /// Forgets all places in an article whose text is another now.
+    pub(super) fn forget(&mut self, id: ArticleId) {
+        self.left.remove(&id);
+        self.kept = None;
+    }
+
+    /// The library knows of this place in the open article, and of no other.
+    pub(super) fn set_kept(&mut self, place: Option<KeptPlace>) {
+        self.kept = place;
+    }
+
+    /// The place to be kept now, where the library does not know of it.
+    pub(super) fn keep(&mut self, now: Option<KeptPlace>) -> Option<KeptPlace> {
+        if now == self.kept {
+            return None;
+        }
+        self.kept = now;
+        now
+    }
+
+    /// Whether the place is to be kept and has moved since one asked last.
+    pub(super) fn has_moved(&mut self, now: Option<KeptPlace>) -> bool {
+        let has_moved = now != self.kept && now != self.resting;
+        self.resting = now;
+        has_moved
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(top: usize) -> Option<KeptPlace> {
+        Some((ArticleId(1), library::Place(top)))
+    }
+
+    #[test]
+    fn a_place_is_kept_once_and_watched_only_while_it_moves() {
+        let mut places = Places::default();
+        assert!(places.has_moved(place(3)));
+        assert!(!places.has_moved(place(3)), "it rests");
+        assert_eq!(places.keep(place(3)), place(3));
+        assert_eq!(places.keep(place(3)), None, "the library knows");
+        assert!(!places.has_moved(place(3)));
+        assert!(places.has_moved(place(4)));
+    }
+
+    #[test]
+    fn no_place_of_an_old_text_is_gone_back_to() {
+        let mut places = Places::default();
+        places.leave(Place::at(ArticleId(1), 7));
+        places.set_kept(place(7));
+        places.forget(ArticleId(1));
+        assert_eq!(places.left(ArticleId(1)), None);
+        assert_eq!(places.keep(place(7)), place(7));
+    }
+}

@@ -1,0 +1,307 @@
+//! The state of the running program. Only `update` changes it; all others look at it.
+
+use crate::app::arrangement::{Area, Arrangement, Pane, Panes, Sidebar, Size};
+use crate::app::entities::EntityPane;
+use crate::app::event::Effect;
+use crate::app::filters::Filters;
+use crate::app::jumps::Place;
+use crate::app::list::{ListPane, Question};
+use crate::app::notices::Notices;
+use crate::app::opening::Opening;
+use crate::app::outstanding::{RequestId, RequestIds};
+use crate::app::overlay::{Content, Overlay};
+use crate::app::places::{KeptPlace, Places};
+use crate::app::prompt::Prompt;
+use crate::app::reading::Reading;
+use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
+use crate::app::stepping::Steps;
+use crate::extract::Entity;
+use crate::library::{self, Filter};
+use crate::notice::Notice;
+use crate::text::{Order, Rendition};
+use crate::words::Locale;
+
+/// The state of the running program.
+#[derive(Debug)]
+pub struct App {
+    pub(super) locale: Locale,
+    pub(super) size: Size,
+    pub(super) rendition: Rendition,
+    pub(super) focus: Pane,
+    /// The pane one was in before the topics.
+    pub(super) pane_before_topics: Pane,
+    /// Whether the entities are wanted beside the text.
+    pub(super) sidebar: Sidebar,
+    pub(super) filters: Filters,
+    pub(super) list: ListPane,
+    pub(super) reading: Option<Reading>,
+    pub(super) entities: EntityPane,
+    pub(super) selected_entity: Option<String>,
+    pub(super) topic: usize,
+    pub(super) prompt: Option<Prompt>,
+    pub(super) overlays: Vec<Overlay>,
+    pub(super) notices: Notices,
+    pub(super) progress: Option<Progress>,
+    pub(super) places: Places,
+    pub(super) opening: Opening,
+    pub(super) steps: Steps,
+    pub(super) requests: RequestIds,
+}
+
+impl App {
+    /// The program before the first event.
+    #[must_use]
+    pub fn new(locale: Locale, rendition: Rendition, size: Size) -> Self {
+        Self {
+            locale,
+            size,
+            rendition,
+            focus: Pane::default(),
+            pane_before_topics: Pane::default(),
+            sidebar: Sidebar::default(),
+            filters: Filters::default(),
+            list: ListPane::default(),
+            reading: None,
+            entities: EntityPane::default(),
+            selected_entity: None,
+            topic: 0,
+            prompt: None,
+            overlays: Vec::new(),
+            notices: Notices::default(),
+            progress: None,
+            places: Places::default(),
+            opening: Opening::default(),
+            steps: Steps::default(),
+            requests: RequestIds::default(),
+        }
+    }
+
+    /// The language the program speaks.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The size of the screen.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// How text is to be rendered for this terminal.
+    #[must_use]
+    pub fn rendition(&self) -> Rendition {
+        self.rendition
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Which articles are wanted.
+    #[must_use]
+    pub fn filter(&self) -> &Filter {
+        &self.filters.filter
+    }
+
+    /// The query of the filter as it was typed.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.filters.typed
+    }
+
+    /// The list of articles.
+    #[must_use]
+    pub fn list(&self) -> &ListPane {
+        &self.list
+    }
+
+    /// The open article.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// The entities of the open article.
+    #[must_use]
+    pub fn entities(&self) -> &EntityPane {
+        &self.entities
+    }
+
+    /// The id of the selected entity; it may be one that the open article does not mention.
+    #[must_use]
+    pub fn selected_entity(&self) -> Option<&str> {
+        self.selected_entity.as_deref()
+    }
+
+    /// What the keys are at in the row of topics: an index into [`App::chips`].
+    #[must_use]
+    pub fn topic(&self) -> usize {
+        self.topic
+    }
+
+    /// The line that is being typed.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// What lies over the panes, the last on top.
+    #[must_use]
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// What the status line has to say.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notices.shown()
+    }
+
+    /// How far the work in the background is; `None` when it is done.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    /// Where the panes stand; `None` where the screen is too small.
+    #[must_use]
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        let focus = if self.focus == Pane::Topics {
+            self.pane_before_topics
+        } else {
+            self.focus
+        };
+        let panes = match self.rendition.order {
+            Order::Visual => Panes::AsFit,
+            Order::Logical => Panes::One,
+        };
+        Arrangement::of(self.size, panes, self.sidebar, focus)
+    }
+
+    /// The selected entity, where the open article mentions it.
+    #[must_use]
+    pub fn entity(&self) -> Option<&Entity> {
+        self.reading
+            .as_ref()?
+            .entity(self.selected_entity.as_deref()?)
+    }
+
+    /// Which mention of the selected entity one stands at, from 1, and how many there are.
+    #[must_use]
+    pub fn mention_number(&self) -> Option<(usize, usize)> {
+        let jumped_to = self.reading.as_ref()?.jumped_to()?;
+        let mentions = &self.entity()?.mentions;
+        let index = mentions.iter().position(|range| *range == jumped_to)?;
+        Some((index + 1, mentions.len()))
+    }
+
+    /// Whether there is work left that [`Event::Idle`](crate::app::Event::Idle) does a piece of.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.reading
+            .as_ref()
+            .is_some_and(|reading| !reading.page.is_complete())
+    }
+
+    /// How many articles fit the list pane.
+    #[must_use]
+    pub fn articles_in_sight(&self) -> usize {
+        self.arrangement().map_or(1, |arrangement| {
+            let rows = arrangement.list.map_or(0, |list| list.height);
+            usize::from((rows / arrangement.rows_per_article()).max(1))
+        })
+    }
+
+    /// Where an overlay stands whose content would fill so many rows.
+    #[must_use]
+    pub fn overlay_area(&self, content_rows: usize) -> Area {
+        let most = self.size.rows.saturating_sub(4);
+        let width = self.size.columns.saturating_sub(4).min(76);
+        let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
+        let x = (self.size.columns - width) / 2;
+        let y = (self.size.rows - height) / 2;
+        Area {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+
+    /// How many rows of an overlay are in sight at most, inside its border.
+    #[must_use]
+    pub fn overlay_rows_in_sight(&self, content: &Content) -> usize {
+        let inside = self.overlay_area(usize::MAX / 2).height.saturating_sub(2);
+        usize::from((inside / u16::from(content.row_height())).max(1))
+    }
+
+    /// The place where the reader is, to come back to.
+    pub(super) fn here(&self) -> Option<Place> {
+        let reading = self.reading.as_ref()?;
+        Some(reading.place(self.selected_entity.as_deref()))
+    }
+
+    /// Remembers where the reader is before a jump.
+    pub(super) fn leave(&mut self) {
+        if let Some(place) = self.here() {
+            self.places.jumps.leave(place);
+        }
+    }
+
+    /// Where the open article is read now.
+    fn reading_place(&self) -> Option<KeptPlace> {
+        let reading = self.reading.as_ref()?;
+        Some((reading.article.id, library::Place(reading.place(None).top)))
+    }
+
+    /// Keeps the place in the open article, where the library does not know of it.
+    pub(super) fn keep_place(&mut self) -> Option<Effect> {
+        let (id, place) = self.places.keep(self.reading_place())?;
+        Some(self.ask(Edit::SetPlace(id, place)))
+    }
+
+    /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
+    pub(super) fn watch_place(&mut self) -> Option<Effect> {
+        let now = self.reading_place();
+        let has_moved = self.places.has_moved(now);
+        has_moved.then_some(Effect::WakeAtRest)
+    }
+
+    /// Asks for the list as the filter has it now.
+    pub(super) fn request_list(&mut self) -> Effect {
+        self.ask_for_list(Question::Other)
+    }
+
+    /// Asks for the list once more: what fits may have changed.
+    pub(super) fn refresh_list(&mut self) -> Effect {
+        // What was asked for and has not come is still to be answered.
+        let question = self.list.asked.question().copied();
+        self.ask_for_list(question.unwrap_or(Question::Same))
+    }
+
+    fn ask_for_list(&mut self, question: Question) -> Effect {
+        let id = self.requests.fresh();
+        self.list.asked.expect(id, question);
+        let lookup = Lookup::List {
+            filter: self.filters.filter.clone(),
+            order: self.filters.order,
+        };
+        ask(id, lookup)
+    }
+
+    /// Asks something whose answer is of interest whenever it comes.
+    pub(super) fn ask(&mut self, request: impl Into<Request>) -> Effect {
+        ask(self.requests.fresh(), request)
+    }
+}
+
+/// A request under a number.
+pub(super) fn ask(id: RequestId, request: impl Into<Request>) -> Effect {
+    Effect::Ask(Ask {
+        id,
+        request: request.into(),
+    })
+}

@@ -1,0 +1,86 @@
+//! Answers to requests.
+
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
+use crate::app::list::Question;
+use crate::app::opening::OpenAt;
+use crate::app::outstanding::RequestId;
+use crate::app::request::{Answer, Entry, Response};
+use crate::app::state::App;
+use crate::library::Listing;
+use crate::notice::Notice;
+
+use super::completing::offer;
+use super::focus::{fit_panes, focus_on};
+use super::hits::show_hits;
+use super::keeping::take_named;
+use super::marking::take_mark_back;
+use super::opening::{open, show_opened};
+use super::overlays;
+use super::steps::go_to_next_match;
+
+pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Effect> {
+    let response = match result {
+        Ok(response) => response,
+        Err(notice) => {
+            on_failure(app, id, notice);
+            return Vec::new();
+        }
+    };
+    match response {
+        Response::Opened(opened) => return show_opened(app, id, opened),
+        Response::Listed { listing, entries } => {
+            if let Some(question) = app.list.asked.take(id) {
+                return on_listed(app, listing, entries, question);
+            }
+        }
+        Response::Entries(entries) => app.list.take(id, entries),
+        Response::Hits(found) => show_hits(app, id, found),
+        Response::NextMatch(found) => {
+            if let Some(direction) = app.steps.next_match.take(id) {
+                return go_to_next_match(app, direction, found);
+            }
+        }
+        Response::Completed(offers) => offer(app, id, offers),
+        Response::Mentioning(articles) => overlays::fill_mentioning(app, id, articles),
+        Response::Card(card) => overlays::fill_card(app, id, card),
+        Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
+        Response::Named(named) => take_named(app, named),
+        Response::Kept => {
+            app.list.confirm_mark(id);
+        }
+    }
+    Vec::new()
+}
+
+/// What was asked could not be done: it does not look as if it were, and no article is awaited any more.
+fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
+    take_mark_back(app, request);
+    if app.opening.fail(request, notice.clone()) {
+        return;
+    }
+    if let Some(notice) = notice {
+        app.notices.show(notice);
+    }
+}
+
+fn on_listed(
+    app: &mut App,
+    listing: Listing,
+    entries: Vec<Entry>,
+    question: Question,
+) -> Vec<Effect> {
+    app.list.fill(listing, entries, question);
+    if app.prompt.is_none() {
+        app.list.home = None;
+    }
+    fit_panes(app);
+    let nothing_is_open = app.reading.is_none() && !app.opening.awaited.is_awaited();
+    let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) else {
+        return Vec::new();
+    };
+    if app.list.count() == 1 && app.filters.filter.is_empty() {
+        focus_on(app, Pane::Reading);
+    }
+    open(app, id, OpenAt::AsLeft)
+}

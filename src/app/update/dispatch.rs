@@ -1,0 +1,144 @@
+//! Events handed to what they are meant for.
+
+use crate::app::action::{Action, action_of};
+use crate::app::arrangement::Pane;
+use crate::app::event::{Effect, Event};
+use crate::app::key::Key;
+use crate::app::request::{Lookup, Reply};
+use crate::app::state::{App, ask};
+use crate::notice::Notice;
+use crate::text::Rendition;
+
+use super::answers::on_answer;
+use super::focus::fit_panes;
+use super::marking::count_as_read;
+use super::mouse::{on_click, on_wheel};
+use super::news::on_news;
+use super::prompting::{on_paste, on_prompt_key};
+use super::{everywhere, list, overlays, reading, sidebar, topics};
+
+/// Changes the state as an event asks for, and says what is to be done outside.
+#[must_use = "what is to be done outside is done by nobody else"]
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let mut effects = on_event(app, event);
+    effects.extend(count_as_read(app));
+    let in_sight = app.articles_in_sight();
+    if let Some((id, ids)) = app.list.wanted(&mut app.requests, in_sight) {
+        let terms = app.filters.filter.query.terms();
+        effects.push(ask(id, Lookup::Entries { ids, terms }));
+    }
+    // One may not come back from either.
+    let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
+    if effects.iter().any(is_leaving) {
+        effects.splice(0..0, app.keep_place());
+    }
+    effects.extend(app.watch_place());
+    effects
+}
+
+fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Started(notices) => return start(app, notices),
+        Event::Key(key) => return on_key(app, key),
+        Event::Paste(text) => return on_paste(app, &text),
+        Event::Clicked(target) => return on_click(app, target),
+        Event::Wheel(target, notches) => on_wheel(app, target, notches),
+        Event::Resized(size) => {
+            app.size = size;
+            fit_panes(app);
+        }
+        Event::Replied(Reply::Answer(answer)) => {
+            let mut effects = on_answer(app, answer);
+            effects.extend(take_held_keys(app));
+            if let Some(notice) = app.opening.take_failure() {
+                app.notices.show(notice);
+            }
+            return effects;
+        }
+        Event::Replied(Reply::News(news)) => return on_news(app, news),
+        Event::Rendered { rendition, notice } => render(app, rendition, notice),
+        Event::Idle => {
+            if let Some(reading) = &mut app.reading {
+                reading.grow();
+            }
+        }
+        Event::AtRest => return app.keep_place().into_iter().collect(),
+        Event::Stopped => return vec![Effect::Suspend],
+        Event::Terminated => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+fn start(app: &mut App, notices: Vec<Notice>) -> Vec<Effect> {
+    for notice in notices {
+        app.notices.push(notice);
+    }
+    vec![app.request_list(), app.ask(Lookup::Named)]
+}
+
+/// Renders text as the terminal now known needs it, and tells of that in place of what was said before.
+fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
+    let is_old = |notice: &Notice| *notice == Notice::UnknownTerminal;
+    app.notices.replace(is_old, notice);
+    app.rendition = rendition;
+    if let Some(reading) = &mut app.reading {
+        reading.render(rendition);
+    }
+    fit_panes(app);
+}
+
+fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
+    if app.arrangement().is_none() {
+        // Nothing can be seen: nothing is done unseen, but one can leave.
+        return match action_of(key) {
+            Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Suspend) => vec![Effect::Suspend],
+            _ => Vec::new(),
+        };
+    }
+    if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
+        return on_prompt_key(app, key);
+    }
+    if is_for_awaited(app, key) {
+        app.opening.hold(key);
+        return Vec::new();
+    }
+    app.notices.advance();
+    let Some(action) = action_of(key) else {
+        return Vec::new();
+    };
+    app.steps.advance();
+    on_action(app, action)
+}
+
+/// What lies on top takes an action, else the pane that keys go to, else the program.
+fn on_action(app: &mut App, action: Action) -> Vec<Effect> {
+    if !app.overlays.is_empty() {
+        return overlays::on(app, action);
+    }
+    let in_pane = match app.focus {
+        Pane::List => list::on(app, action),
+        Pane::Reading => reading::on(app, action),
+        Pane::Sidebar => sidebar::on(app, action),
+        Pane::Topics => topics::on(app, action),
+    };
+    in_pane.unwrap_or_else(|| everywhere::on(app, action))
+}
+
+/// Whether a key is meant for an article that was asked for and is not there yet: what is open still is another.
+fn is_for_awaited(app: &App, key: Key) -> bool {
+    let acts_at_once = [Action::Quit, Action::Suspend, Action::Cancel];
+    app.opening.can_hold()
+        && matches!(app.focus, Pane::Reading | Pane::Sidebar)
+        && app.overlays.is_empty()
+        && action_of(key).is_some_and(|action| !acts_at_once.contains(&action))
+}
+
+/// Takes the keys that were held for an article, until another is awaited.
+fn take_held_keys(app: &mut App) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while let Some(key) = app.opening.next_held() {
+        effects.extend(on_key(app, key));
+    }
+    effects
+}

@@ -1,0 +1,71 @@
+//! What keys do wherever one is.
+
+use crate::app::action::Action;
+use crate::app::event::Effect;
+use crate::app::reading::StepDirection::{Backward, Forward};
+use crate::app::state::App;
+use crate::library::Role;
+
+use super::correcting::open_corrections;
+use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
+use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
+use super::keeping::{ask_for_name, forget, restore};
+use super::marking::{toggle_read, toggle_star};
+use super::opening::{jump, open_neighbour};
+use super::overlays::{
+    open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
+};
+use super::selection::select_here;
+use super::steps::{step_to_any_mention, step_to_hit, step_to_mention};
+
+/// Takes an action.
+pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::PaneToTheLeft => move_sideways(app, Forward),
+        Action::PaneToTheRight => move_sideways(app, Backward),
+        Action::NextPane => cycle_panes(app, Forward),
+        Action::PreviousPane => cycle_panes(app, Backward),
+        Action::NextArticle => return open_neighbour(app, Forward),
+        Action::PreviousArticle => return open_neighbour(app, Backward),
+        Action::Entities => toggle_sidebar(app),
+        Action::NextMention => return step_to_mention(app, Forward),
+        Action::PreviousMention => return step_to_mention(app, Backward),
+        Action::NextAnyMention => step_to_any_mention(app, Forward),
+        Action::PreviousAnyMention => step_to_any_mention(app, Backward),
+        Action::SelectHere => select_here(app),
+        Action::ArticlesMentioning => return open_mentioning(app),
+        Action::Card => return open_card_here(app),
+        Action::Correct => open_corrections(app),
+        Action::OnlyMentioning => return filter_by_entity(app),
+        Action::Back => return jump(app, Backward),
+        Action::Forward => return jump(app, Forward),
+        Action::Topics => toggle_topics(app),
+        Action::NextHit => return step_to_hit(app, Forward),
+        Action::PreviousHit => return step_to_hit(app, Backward),
+        Action::ClearFilters => return clear_filters(app),
+        Action::Order => return change_order(app),
+        Action::Matching => return change_matching(app),
+        Action::TopicsOverTime => return open_timeline(app),
+        Action::KeepFilter => ask_for_name(app, Role::Filter),
+        Action::KeepTopic => ask_for_name(app, Role::Topic),
+        Action::Forget => return forget(app),
+        Action::Restore => return restore(app),
+        Action::ArticleTopics => open_classifying(app),
+        Action::Star => return toggle_star(app),
+        Action::MarkRead => return toggle_read(app),
+        Action::Help => open_help(app),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit],
+        // These mean something in each pane.
+        Action::Down
+        | Action::Up
+        | Action::Open
+        | Action::PageForward
+        | Action::PageBackward
+        | Action::ToStart
+        | Action::ToEnd
+        | Action::Find
+        | Action::Cancel => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,83 @@
+//! What the library tells by itself.
+
+use crate::app::event::Effect;
+use crate::app::opening::OpenAt;
+use crate::app::request::{Lookup, News, Progress};
+use crate::app::state::App;
+use crate::article::ArticleId;
+use crate::library::SetAside;
+use crate::notice::Notice;
+
+use super::opening::open;
+use super::selection::fill_sidebar;
+
+pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
+    match news {
+        News::Changed => return vec![app.refresh_list(), app.ask(Lookup::Named)],
+        News::Annotated { id, annotations } => {
+            let open = app.reading.as_mut();
+            if let Some(reading) = open.filter(|reading| reading.article.id == id) {
+                reading.annotate(annotations);
+                fill_sidebar(app);
+            }
+        }
+        News::Replaced(id) => return open_anew(app, id),
+        News::SetAside(set_aside) => take_set_aside(app, set_aside),
+        News::Corrected => {
+            app.notices.show(Notice::Corrected);
+            return vec![app.refresh_list()];
+        }
+        News::Progress(progress) => return show_progress(app, progress),
+        News::Read(notices) => {
+            for notice in notices {
+                app.notices.push(notice);
+            }
+        }
+        News::Noticed(notice) => app.notices.show(notice),
+    }
+    Vec::new()
+}
+
+fn show_progress(app: &mut App, progress: Progress) -> Vec<Effect> {
+    let is_done = progress.done >= progress.total;
+    app.progress = (!is_done).then_some(progress);
+    // Topics and entities are known now that were not when the list was made.
+    let mut effects = vec![app.refresh_list()];
+    if is_done {
+        effects.push(app.ask(Lookup::Named));
+    }
+    effects
+}
+
+/// Opens the open article once more: its text is another now, in which no place of the old one means anything.
+fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
+    if app
+        .reading
+        .as_ref()
+        .is_none_or(|reading| reading.article.id != id)
+    {
+        return Vec::new();
+    }
+    app.places.forget(id);
+    app.reading = None;
+    app.notices.show(Notice::ArticleReplaced);
+    open(app, id, OpenAt::AsLeft)
+}
+
+/// Tells of an article that could not be annotated; of several that follow one another their number.
+fn take_set_aside(app: &mut App, set_aside: SetAside) {
+    if let Some(reading) = &mut app.reading
+        && reading.article.id == set_aside.id
+    {
+        reading.is_set_aside = true;
+    }
+    if let Some(Notice::SetAside { count, .. }) = app.notices.last_mut() {
+        *count += 1;
+        return;
+    }
+    app.notices.push(Notice::SetAside {
+        name: set_aside.name,
+        reason: set_aside.reason,
+        count: 1,
+    });
+}

@@ -1,0 +1,169 @@
+//! Steps through the hits of a search and the mentions of an entity: in the open article, and on into the others of
+//! the list.
+
+use crate::app::arrangement::Pane;
+use crate::app::event::Effect;
+use crate::app::opening::OpenAt;
+use crate::app::reading::{Ends, Reading, Scope, StepDirection};
+use crate::app::request::{Lookup, Sought};
+use crate::app::state::{App, ask};
+use crate::app::stepping::Stepping;
+use crate::article::ArticleId;
+use crate::notice::Notice;
+
+use super::focus::focus_on;
+use super::hits::tell_hit;
+use super::opening::open;
+use super::selection::{select_here, show_selected_entity};
+
+/// Takes a step; a row of steps is one jump.
+fn step(app: &mut App, kind: Stepping) {
+    if app.steps.step(kind) {
+        app.leave();
+    }
+}
+
+/// The next hit: in the open article, and where the list was searched behind its last one in the next
+/// article of the list that has any.
+pub(super) fn step_to_hit(app: &mut App, direction: StepDirection) -> Vec<Effect> {
+    let search = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.search.as_ref());
+    let Some(scope) = search.map(|search| search.scope) else {
+        app.notices.show(Notice::NothingSearched);
+        return Vec::new();
+    };
+    step(app, Stepping::Hits);
+    let ends = match scope {
+        Scope::Article => Ends::Wrap,
+        Scope::List => Ends::Stop,
+    };
+    let reading = app.reading.as_mut();
+    let found = reading.and_then(|reading| reading.step_to_hit(direction, ends));
+    if found.is_none() && scope == Scope::List {
+        let terms = app.filters.filter.query.terms();
+        return ask_for_next_match(app, direction, Sought::Terms(terms));
+    }
+    tell_hit(app, found);
+    Vec::new()
+}
+
+/// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
+/// list that mentions it.
+pub(super) fn step_to_mention(app: &mut App, direction: StepDirection) -> Vec<Effect> {
+    if app.entity().is_none() {
+        // Nothing of this article is selected: the entity one is reading about is meant.
+        select_here(app);
+        return Vec::new();
+    }
+    let Some(id) = app.selected_entity.clone() else {
+        return Vec::new();
+    };
+    step(app, Stepping::Mentions);
+    let reading = app.reading.as_mut();
+    let found = reading.and_then(|reading| reading.step_to_mention(&id, direction, Ends::Stop));
+    if found.is_some() {
+        return Vec::new();
+    }
+    ask_for_next_match(app, direction, Sought::Entity(id))
+}
+
+/// The next mention of the selected entity in the open article, round its ends.
+fn step_round(app: &mut App, direction: StepDirection) {
+    let found = app
+        .selected_entity
+        .as_ref()
+        .zip(app.reading.as_mut())
+        .and_then(|(id, reading)| reading.step_to_mention(id, direction, Ends::Wrap));
+    if found.is_none() {
+        app.notices.show(Notice::NoEntitySelected);
+    }
+}
+
+/// The next mention of any entity, which is selected.
+pub(super) fn step_to_any_mention(app: &mut App, direction: StepDirection) {
+    step(app, Stepping::Mentions);
+    let reading = app.reading.as_mut();
+    match reading.and_then(|reading| reading.step_to_any_mention(direction)) {
+        Some((_, id)) => {
+            app.selected_entity = Some(id);
+            show_selected_entity(app);
+        }
+        None => app.notices.show(Notice::NoMentionHere),
+    }
+}
+
+/// Asks for the next article of the list that has what is sought.
+fn ask_for_next_match(app: &mut App, direction: StepDirection, sought: Sought) -> Vec<Effect> {
+    let open = app.reading.as_ref().map(|reading| reading.article.id);
+    let from = open.and_then(|id| app.list.position(id));
+    let request = app.requests.fresh();
+    app.steps.next_match.expect(request, direction);
+    let lookup = Lookup::NextMatch {
+        ids: app.list.listing.ids.clone(),
+        from: from.unwrap_or(app.list.selected),
+        direction,
+        sought,
+    };
+    vec![ask(request, lookup)]
+}
+
+/// Goes on to the hits of another article, or to the mentions of an entity in it; they may be those of the open one
+/// once more.
+pub(super) fn go_to_next_match(
+    app: &mut App,
+    direction: StepDirection,
+    found: Option<(ArticleId, Option<String>)>,
+) -> Vec<Effect> {
+    let open_id = app.reading.as_ref().map(|reading| reading.article.id);
+    match found {
+        Some((id, entity_id)) if open_id != Some(id) => {
+            let at = match entity_id {
+                Some(entity_id) => OpenAt::Mention {
+                    entity_id,
+                    direction,
+                },
+                None => OpenAt::Hit(direction),
+            };
+            return open(app, id, at);
+        }
+        // None but the open one: on from its other end.
+        _ if app.steps.now() == Some(Stepping::Mentions) => step_round(app, direction),
+        _ => {
+            let reading = app.reading.as_mut();
+            let found = reading.and_then(|reading| reading.outermost_hit(direction));
+            tell_hit(app, found);
+        }
+    }
+    Vec::new()
+}
+
+/// Stands at the first hit from the reading position on.
+pub(super) fn go_to_first_hit(app: &mut App) {
+    let reading = app.reading.as_ref();
+    if reading.is_none_or(|reading| reading.search.is_none()) {
+        return;
+    }
+    app.leave();
+    app.steps.go_on_from(Stepping::Hits);
+    let found = app.reading.as_mut().and_then(Reading::first_hit);
+    tell_hit(app, found);
+}
+
+/// Stands at the first mention of the selected entity.
+pub(super) fn go_to_first_mention(app: &mut App) {
+    let Some(range) = app
+        .entity()
+        .and_then(|entity| entity.mentions.first().copied())
+    else {
+        app.notices.show(Notice::NoEntitySelected);
+        return;
+    };
+    app.leave();
+    focus_on(app, Pane::Reading);
+    if let Some(reading) = &mut app.reading {
+        reading.jump_to(range);
+    }
+    app.steps.go_on_from(Stepping::Mentions);
+}

@@ -1,0 +1,164 @@
+//! Lookups: what is read from the library, and nothing changed by it.
+
+use std::sync::Arc;
+
+use crate::app::completing::Offer;
+use crate::app::reading::StepDirection;
+use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
+use crate::article::ArticleId;
+use crate::library::{Filter, Library, ListOrder, NamedQuery, Result, Role, TopicCount};
+use crate::query::{self, Vocabulary, Wanted};
+use crate::search::{Finder, Term};
+
+use super::open_article::OpenArticle;
+
+/// Rows that come with a new list: more than most screens have.
+const FIRST_ENTRIES: usize = 60;
+/// The same for what a search found: each article's text is looked through for what it has.
+const FIRST_FOUND: usize = 15;
+/// Articles that an overlay lists at most.
+const MOST_MENTIONING: usize = 500;
+
+/// Looks something up.
+pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> Result<Response> {
+    Ok(match lookup {
+        Lookup::List { filter, order } => list(library, &filter, order)?,
+        Lookup::Entries { ids, terms } => Response::Entries(entries(library, &ids, &terms)?),
+        Lookup::Hits { id, terms } => {
+            let finder = &mut Finder::new(&terms);
+            Response::Hits(open.of_text_shown(library, id, || library.found_in(id, finder))?)
+        }
+        Lookup::NextMatch {
+            ids,
+            from,
+            direction,
+            sought,
+        } => Response::NextMatch(next_match(library, &ids, from, direction, &sought)?),
+        Lookup::Complete {
+            wanted,
+            typed,
+            most,
+        } => Response::Completed(offers(library, wanted, &typed, most)?),
+        Lookup::Mentioning(entity_id) => {
+            Response::Mentioning(library.mentioning(&entity_id, MOST_MENTIONING)?)
+        }
+        Lookup::Card(entity_id) => Response::Card(library.card(&entity_id)?.map(Arc::new)),
+        Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
+        Lookup::Named => Response::Named(counted_queries(library)?),
+    })
+}
+
+/// An article with all that is shown of it; `None` where it is not, or no longer, there.
+pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result<Option<Opened>> {
+    let summary = library.summaries(&[id])?.pop();
+    let Some((article, summary)) = library.article(id)?.zip(summary) else {
+        return Ok(None);
+    };
+    let annotations = library.annotations(id)?;
+    let is_lost = !library.can_be_annotated() || library.fault(id)?.is_some();
+    let found = match terms {
+        [] => None,
+        terms => library.found_in(id, &mut Finder::new(terms))?,
+    };
+    Ok(Some(Opened {
+        is_set_aside: annotations.is_none() && is_lost,
+        place: library.place(id)?,
+        article,
+        summary,
+        annotations,
+        found,
+    }))
+}
+
+/// The articles that fit, with the rows of the first of them.
+fn list(library: &Library, filter: &Filter, order: ListOrder) -> Result<Response> {
+    let listing = library.list(filter, order)?;
+    let terms = filter.query.terms();
+    let most = if terms.is_empty() {
+        FIRST_ENTRIES
+    } else {
+        FIRST_FOUND
+    };
+    let first = &listing.ids[..most.min(listing.ids.len())];
+    let entries = entries(library, first, &terms)?;
+    Ok(Response::Listed { listing, entries })
+}
+
+fn entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+    library.snapshot(|| read_entries(library, ids, terms))
+}
+
+fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+    let mut finder = (!terms.is_empty()).then(|| Finder::new(terms));
+    let summaries = library.summaries(ids)?.into_iter();
+    let entries = summaries.map(|summary| {
+        let found = match &mut finder {
+            None => None,
+            Some(finder) => library.found_in(summary.id, finder)?,
+        };
+        Ok(Entry { summary, found })
+    });
+    entries.collect()
+}
+
+/// The first article with what is sought, on from an index of a list and round its end.
+fn next_match(
+    library: &Library,
+    ids: &[ArticleId],
+    from: usize,
+    direction: StepDirection,
+    sought: &Sought,
+) -> Result<Option<(ArticleId, Option<String>)>> {
+    let count = ids.len();
+    let on = (1..=count).map(|step| match direction {
+        StepDirection::Forward => ids[(from + step) % count],
+        StepDirection::Backward => ids[(from + count - step) % count],
+    });
+    Ok(match sought {
+        Sought::Terms(terms) => library.first_with(on, terms)?.map(|id| (id, None)),
+        Sought::Entity(id) => {
+            let found = library.first_mentioning(on, id)?;
+            found.map(|(article, id)| (article, Some(id)))
+        }
+    })
+}
+
+/// What can stand where something of the library's is wanted.
+fn offers(library: &Library, wanted: Wanted, typed: &str, most: usize) -> Result<Vec<Offer>> {
+    let names = match wanted {
+        Wanted::Entity(kind) => {
+            let entities = library.entities_beginning(typed, kind, most)?;
+            return Ok(entities.into_iter().map(Offer::Entity).collect());
+        }
+        Wanted::Source => library.sources_with(typed, most)?,
+        Wanted::Author => library.authors_with(typed, most)?,
+        _ => Vec::new(),
+    };
+    Ok(names.into_iter().map(Offer::Name).collect())
+}
+
+/// The queries under names, with what they find.
+fn counted_queries(library: &Library) -> Result<Vec<CountedQuery>> {
+    let named = library.named_queries()?;
+    let vocabulary = vocabulary(&named);
+    let counted = named.into_iter().map(|named| {
+        // A topic that was given up may still be named.
+        let count = match query::parse(&named.query, &vocabulary) {
+            Ok(query) => library.count_of(&Filter {
+                query,
+                ..Filter::default()
+            })?,
+            Err(_) => TopicCount::default(),
+        };
+        Ok(CountedQuery { named, count })
+    });
+    counted.collect()
+}
+
+/// The names that a query may use.
+fn vocabulary(named: &[NamedQuery]) -> Vocabulary {
+    let topics = named.iter().filter(|named| named.role == Role::Topic);
+    Vocabulary {
+        own_topics: topics.map(|named| named.name.clone()).collect(),
+    }
+}

@@ -1,0 +1,74 @@
+//! A run of the program: its threads started, the terminal taken, the loop run, and all left in order.
+
+use std::io;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::app::App;
+use crate::notice::Notice;
+use crate::runtime::event_loop::{EventLoop, Host, Message};
+use crate::runtime::host::{TerminalHost, notice_of};
+use crate::runtime::intake::Intake;
+use crate::runtime::librarian::Librarian;
+use crate::runtime::settings::{Ending, Settings};
+use crate::runtime::worker::Worker;
+use crate::terminal::{self, Listener, Session};
+
+/// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
+/// Returns what is to be told in the shell, too.
+///
+/// # Errors
+///
+/// Where the terminal cannot be set up or written to, or a thread not be started.
+pub fn run(
+    settings: Settings,
+    librarian: Librarian,
+    intake: Option<Intake>,
+    mut notices: Vec<Notice>,
+) -> io::Result<(Ending, Vec<Notice>)> {
+    let (sender, messages) = channel();
+    let worker = Worker::start(librarian, intake, sender.clone())?;
+    // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
+    let signals = sender.clone();
+    terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
+    let mut session = Session::enter()?;
+    let mut listener = Listener::new()?;
+    let probe = terminal::probe(&mut listener, terminal::AT_ONCE, settings.timeout)?;
+    let finding = terminal::detect(&probe, settings.told, &settings.config);
+    session.adopt(finding.mode, finding.leaving)?;
+    listen_to_input(listener, sender)?;
+    let locale = settings.locale;
+    let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
+    let app = App::new(locale, finding.rendition, host.size()?);
+    notices.extend(notice_of(&finding));
+    let mut event_loop = EventLoop::start(app, host, notices)?;
+    let ended = event_loop.run(&messages);
+    let is_kept = event_loop.host.leave();
+    // What was told too late to be seen.
+    let is_fault = |notice: &Notice| matches!(notice, Notice::Library { .. });
+    let late = messages.try_iter().filter_map(|message| match message {
+        Message::Reply(reply) => reply.notice().filter(|notice| is_fault(notice)).cloned(),
+        _ => None,
+    });
+    let mut notices: Vec<Notice> = late.collect();
+    if !is_kept {
+        notices.push(Notice::MarksNotKept);
+    }
+    Ok((ended?, notices))
+}
+
+/// Reads what the reader does on a thread of its own.
+pub(super) fn listen_to_input(mut listener: Listener, sender: Sender<Message>) -> io::Result<()> {
+    let listen = move || {
+        while let Ok(input) = listener.read() {
+            if sender.send(Message::Input(input)).is_err() {
+                return;
+            }
+        }
+        let _ = sender.send(Message::InputLost);
+    };
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(listen)?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! How a run of the program is set up, and how it ended.
+
+use std::time::Duration;
+
+use crate::config::{Config, TerminalChoice};
+use crate::ui::{Background, Theme};
+use crate::words::Locale;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left.
+    Quit,
+    /// A signal ended it, with this number.
+    Signal(i32),
+}
+
+/// How the program is to look and speak.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language it speaks.
+    pub locale: Locale,
+    /// What things look like, as far as the environment tells.
+    pub theme: Theme,
+    /// The background of the terminal, where the reader said it; else the terminal is asked.
+    pub background: Option<Background>,
+    /// What the reader said of the terminal for this start.
+    pub told: TerminalChoice,
+    /// What the reader chose before.
+    pub config: Config,
+    /// How long the terminal may take to answer.
+    pub timeout: Duration,
+}
