@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use qari::article::{Article, ArticleId, Origin};
+use qari::i18n::Locale;
 use qari::page::{Page, Row};
 use qari::sources;
 use qari::text::{Rendition, VisualLine};
-use qari::words::Locale;
 
 const RUNS: usize = 15;
 const WIDTH: u16 = 80;

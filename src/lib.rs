@@ -29,9 +29,9 @@
 //! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`printable`] | text from outside made fit to be printed: nothing of it reaches beyond its place |
 //! | [`json`] | JSON with everything escaped that is not fit to be printed |
-//! | [`words`] | the language the program speaks, its plurals and dates |
+//! | [`i18n`] | the language the program speaks: its messages from `assets/i18n/`, plurals, dates in words |
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
-//! | [`notice`] | what the reader may be told |
+//! | [`notice`] | what the reader may be told, as data |
 //! | [`article`] | the article: text, blocks, spans, metadata |
 //! | [`text`] | right-to-left text on a grid of cells |
 //! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
@@ -49,6 +49,7 @@
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
 //! | [`library`] | the SQLite file: articles, what was found in them, the index of their words; all SQL |
 //! | [`app`] | the state of the running program and what changes it |
+//! | [`messages`] | notices and errors in words, with the keys of the keymap; only [`ui`] and [`cli`] use it |
 //! | [`ui`] | drawing; the only room with ratatui |
 //! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only room with crossterm |
 //! | [`runtime`] | the event loop, the backlog of articles to annotate, the threads that hold the library and annotate |
@@ -82,10 +83,12 @@ pub mod corrections;
 pub mod export;
 pub mod extract;
 pub mod files;
+pub mod i18n;
 pub mod json;
 pub mod language;
 pub mod library;
 pub mod limits;
+pub mod messages;
 pub mod mode;
 pub mod notice;
 pub mod page;
@@ -101,4 +104,3 @@ pub mod terminal;
 pub mod text;
 pub mod topics;
 pub mod ui;
-pub mod words;

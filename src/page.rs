@@ -10,12 +10,12 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::article::{Article, Block, BlockKind, Marker, Metadata};
+use crate::i18n::{self, Locale};
 use crate::range::TextRange;
 use crate::text::{
     BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine,
     is_surely_one_line, majority_direction,
 };
-use crate::words::{self, Locale};
 
 /// Cells that a level of indentation takes.
 const INDENT: u16 = 3;
@@ -504,12 +504,12 @@ fn stands_apart(above: &Block, block: &Block) -> bool {
 }
 
 fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
-    let date = metadata.date.map(|date| words::date(date, locale));
+    let date = metadata.date.map(|date| i18n::date(date, locale));
     let parts = [metadata.source.clone(), metadata.author.clone(), date];
     let parts = parts
         .into_iter()
         .flatten()
-        .map(|part| words::isolated(&part));
+        .map(|part| i18n::isolated(&part));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

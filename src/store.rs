@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::corrections::Corrections;
 use crate::files;
 use crate::limits;
-use crate::notice::Notice;
+use crate::notice::{ContentFault, Notice};
 
 /// Why a file of the reader's could not be used.
 #[derive(Debug, Error)]
@@ -24,15 +24,15 @@ pub enum Error {
         fault: files::Error,
     },
     /// It is not what it should be. It is left as it is.
-    #[error("{path}: {fault}")]
+    #[error("{path}: {fault:?}")]
     Malformed {
         /// The file.
         path: PathBuf,
         /// What is wrong, and where.
-        fault: String,
+        fault: ContentFault,
     },
     /// The system names no folder for files of programs.
-    #[error("no folder for files of qari: set HOME")]
+    #[error("no folder for files of programs")]
     NoFolder,
 }
 
@@ -47,7 +47,7 @@ impl Error {
             },
             Self::Malformed { path, fault } => Notice::OwnFileContent {
                 name: path.display().to_string(),
-                reason: fault.clone(),
+                fault: fault.clone(),
             },
             Self::NoFolder => Notice::NoFolder,
         }
@@ -142,7 +142,7 @@ impl UserFile {
 
     /// The error that it is not what it should be.
     #[must_use]
-    pub fn malformed(&self, fault: String) -> Error {
+    pub fn malformed(&self, fault: ContentFault) -> Error {
         let path = self.path.clone();
         Error::Malformed { path, fault }
     }
@@ -177,7 +177,8 @@ impl UserFile {
 ///
 /// Where it cannot be read or is not what it should be.
 pub fn load_corrections(file: &UserFile) -> Result<Corrections, Error> {
-    Corrections::parse(&file.read()?).map_err(|fault| file.malformed(fault))
+    Corrections::parse(&file.read()?)
+        .map_err(|fault| file.malformed(ContentFault::Malformed(fault)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
-//! The one table of what a reader can do: names, keys and words for help.
+//! The one table of what a reader can do: keys, and the messages that say so in help.
 
 use crate::app::key::{Key, KeyCode};
-use crate::words::Locale;
 
 /// Something a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // The table says what each does, in words made for readers.
+#[allow(missing_docs)] // The messages of the table say what each does.
 pub enum Action {
     Down,
     Up,
@@ -94,15 +93,15 @@ impl Group {
         Self::Program,
     ];
 
-    /// The heading of the group.
+    /// The message that is the heading of the group.
     #[must_use]
-    pub fn name(self, locale: Locale) -> &'static str {
+    pub const fn heading(self) -> &'static str {
         match self {
-            Self::Movement => locale.pick("التنقّل", "Moving"),
-            Self::Entities => locale.pick("الكيانات", "Entities"),
-            Self::Filters => locale.pick("الموضوعات والبحث", "Topics and search"),
-            Self::Articles => locale.pick("المقال", "The article"),
-            Self::Program => locale.pick("البرنامج", "Program"),
+            Self::Movement => "group-movement",
+            Self::Entities => "group-entities",
+            Self::Filters => "group-filters",
+            Self::Articles => "group-articles",
+            Self::Program => "group-program",
         }
     }
 }
@@ -116,19 +115,11 @@ pub struct Command {
     pub group: Group,
     /// The keys that ask for it; the first is the one to be shown where there is little room.
     pub keys: &'static [Key],
-    /// What it does, in Arabic.
-    pub arabic: &'static str,
-    /// What it does, in English.
-    pub english: &'static str,
+    /// The message that says what it does.
+    pub words: &'static str,
 }
 
 impl Command {
-    /// What it does.
-    #[must_use]
-    pub fn words(&self, locale: Locale) -> &'static str {
-        locale.pick(self.arabic, self.english)
-    }
-
     /// Its keys, for help: `↓ j`.
     #[must_use]
     pub fn keys(&self) -> String {
@@ -154,309 +145,265 @@ pub const COMMANDS: &[Command] = &[
         action: Action::Down,
         group: Group::Movement,
         keys: &[key(KeyCode::Down), letter('j')],
-        arabic: "إلى أسفل",
-        english: "down",
+        words: "action-down",
     },
     Command {
         action: Action::Up,
         group: Group::Movement,
         keys: &[key(KeyCode::Up), letter('k')],
-        arabic: "إلى أعلى",
-        english: "up",
+        words: "action-up",
     },
     Command {
         action: Action::PaneToTheLeft,
         group: Group::Movement,
         keys: &[key(KeyCode::Left), letter('h')],
-        arabic: "اللوح الأيسر",
-        english: "pane to the left",
+        words: "action-pane-left",
     },
     Command {
         action: Action::PaneToTheRight,
         group: Group::Movement,
         keys: &[key(KeyCode::Right), letter('l')],
-        arabic: "اللوح الأيمن",
-        english: "pane to the right",
+        words: "action-pane-right",
     },
     Command {
         action: Action::NextPane,
         group: Group::Movement,
         keys: &[key(KeyCode::Tab)],
-        arabic: "اللوح التالي",
-        english: "next pane",
+        words: "action-next-pane",
     },
     Command {
         action: Action::PreviousPane,
         group: Group::Movement,
         keys: &[key(KeyCode::BackTab)],
-        arabic: "اللوح السابق",
-        english: "previous pane",
+        words: "action-previous-pane",
     },
     Command {
         action: Action::Open,
         group: Group::Movement,
         keys: &[key(KeyCode::Enter)],
-        arabic: "فتح المقال أو الكيان أو الموضوع",
-        english: "open the article, entity or topic",
+        words: "action-open",
     },
     Command {
         action: Action::PageForward,
         group: Group::Movement,
         keys: &[letter(' '), key(KeyCode::PageDown)],
-        arabic: "صفحة إلى الأمام",
-        english: "a page forward",
+        words: "action-page-forward",
     },
     Command {
         action: Action::PageBackward,
         group: Group::Movement,
         keys: &[key(KeyCode::PageUp), letter('b')],
-        arabic: "صفحة إلى الوراء",
-        english: "a page backward",
+        words: "action-page-backward",
     },
     Command {
         action: Action::ToStart,
         group: Group::Movement,
         keys: &[letter('g'), key(KeyCode::Home)],
-        arabic: "إلى البداية",
-        english: "to the start",
+        words: "action-start",
     },
     Command {
         action: Action::ToEnd,
         group: Group::Movement,
         keys: &[letter('G'), key(KeyCode::End)],
-        arabic: "إلى النهاية",
-        english: "to the end",
+        words: "action-end",
     },
     Command {
         action: Action::NextArticle,
         group: Group::Movement,
         keys: &[letter('J')],
-        arabic: "المقال التالي في القائمة",
-        english: "next article of the list",
+        words: "action-next-article",
     },
     Command {
         action: Action::PreviousArticle,
         group: Group::Movement,
         keys: &[letter('K')],
-        arabic: "المقال السابق في القائمة",
-        english: "previous article of the list",
+        words: "action-previous-article",
     },
     Command {
         action: Action::Back,
         group: Group::Movement,
         keys: &[key(KeyCode::Backspace), letter('H')],
-        arabic: "رجوع إلى حيث كنت",
-        english: "back to where one was",
+        words: "action-back",
     },
     Command {
         action: Action::Forward,
         group: Group::Movement,
         keys: &[letter('L')],
-        arabic: "تقدّم بعد الرجوع",
-        english: "forward again",
+        words: "action-forward",
     },
     Command {
         action: Action::Entities,
         group: Group::Entities,
         keys: &[letter('e')],
-        arabic: "إظهار لوح الكيانات أو إخفاؤه",
-        english: "show or hide the entities",
+        words: "action-entities",
     },
     Command {
         action: Action::NextMention,
         group: Group::Entities,
         keys: &[letter(']')],
-        arabic: "الذكر التالي للكيان المختار",
-        english: "next mention of the selected entity",
+        words: "action-next-mention",
     },
     Command {
         action: Action::PreviousMention,
         group: Group::Entities,
         keys: &[letter('[')],
-        arabic: "الذكر السابق للكيان المختار",
-        english: "previous mention of the selected entity",
+        words: "action-previous-mention",
     },
     Command {
         action: Action::NextAnyMention,
         group: Group::Entities,
         keys: &[letter('}')],
-        arabic: "الذكر التالي لأي كيان",
-        english: "next mention of any entity",
+        words: "action-next-any-mention",
     },
     Command {
         action: Action::PreviousAnyMention,
         group: Group::Entities,
         keys: &[letter('{')],
-        arabic: "الذكر السابق لأي كيان",
-        english: "previous mention of any entity",
+        words: "action-previous-any-mention",
     },
     Command {
         action: Action::SelectHere,
         group: Group::Entities,
         keys: &[letter('s')],
-        arabic: "اختيار الكيان عند موضع القراءة",
-        english: "select the entity at the reading position",
+        words: "action-select-here",
     },
     Command {
         action: Action::ArticlesMentioning,
         group: Group::Entities,
         keys: &[letter('m')],
-        arabic: "المقالات التي تذكر الكيان",
-        english: "articles that mention the entity",
+        words: "action-articles-mentioning",
     },
     Command {
         action: Action::Card,
         group: Group::Entities,
         keys: &[letter('i')],
-        arabic: "بطاقة الكيان: أسماؤه ورفاقه وكل جملة تذكره",
-        english: "card of the entity: names, companions, every sentence",
+        words: "action-card",
     },
     Command {
         action: Action::Correct,
         group: Group::Entities,
         keys: &[letter('c')],
-        arabic: "تصويب الكيان: إخفاؤه أو اسمه أو نوعه أو ضمّه",
-        english: "put the entity right: hide, rename, kind, join, part, add",
+        words: "action-correct",
     },
     Command {
         action: Action::OnlyMentioning,
         group: Group::Filters,
         keys: &[letter('f')],
-        arabic: "قصر القائمة على ما يذكر الكيان",
-        english: "list only what mentions the entity",
+        words: "action-only-mentioning",
     },
     Command {
         action: Action::Topics,
         group: Group::Filters,
         keys: &[letter('t')],
-        arabic: "شريط الموضوعات",
-        english: "the topics",
+        words: "action-topics",
     },
     Command {
         action: Action::Find,
         group: Group::Filters,
         keys: &[letter('/')],
-        arabic: "تصفية القائمة، أو بحث في المقال",
-        english: "filter the list, or search the article",
+        words: "action-find",
     },
     Command {
         action: Action::NextHit,
         group: Group::Filters,
         keys: &[letter('n')],
-        arabic: "نتيجة البحث التالية",
-        english: "next hit",
+        words: "action-next-hit",
     },
     Command {
         action: Action::PreviousHit,
         group: Group::Filters,
         keys: &[letter('N')],
-        arabic: "نتيجة البحث السابقة",
-        english: "previous hit",
+        words: "action-previous-hit",
     },
     Command {
         action: Action::ClearFilters,
         group: Group::Filters,
         keys: &[letter('x')],
-        arabic: "إزالة كل المصافي",
-        english: "clear all filters",
+        words: "action-clear-filters",
     },
     Command {
         action: Action::Order,
         group: Group::Filters,
         keys: &[letter('o')],
-        arabic: "ترتيب ما وُجد: الأنسب أولًا أو الأحدث",
-        english: "order of what was found: best or newest first",
+        words: "action-order",
     },
     Command {
         action: Action::Matching,
         group: Group::Filters,
         keys: &[letter('a')],
-        arabic: "الموضوعات المختارة: كلها معًا أو أيّ منها",
-        english: "the topics chosen: all of them, or any",
+        words: "action-matching",
     },
     Command {
         action: Action::TopicsOverTime,
         group: Group::Filters,
         keys: &[letter('v')],
-        arabic: "الموضوعات عبر الزمن",
-        english: "topics over time",
+        words: "action-topics-over-time",
     },
     Command {
         action: Action::KeepFilter,
         group: Group::Filters,
         keys: &[letter('w')],
-        arabic: "حفظ المصفاة الحاضرة باسم",
-        english: "keep the present filter under a name",
+        words: "action-keep-filter",
     },
     Command {
         action: Action::KeepTopic,
         group: Group::Filters,
         keys: &[letter('p')],
-        arabic: "موضوع خاص بك من المصفاة الحاضرة",
-        english: "a topic of your own from the present filter",
+        words: "action-keep-topic",
     },
     Command {
         action: Action::Forget,
         group: Group::Filters,
         keys: &[letter('d'), key(KeyCode::Delete)],
-        arabic: "حذف المصفاة المحفوظة أو الموضوع الخاص",
-        english: "forget the kept filter or topic",
+        words: "action-forget",
     },
     Command {
         action: Action::Restore,
         group: Group::Filters,
         keys: &[letter('u')],
-        arabic: "إعادة ما حُذف",
-        english: "bring back what was forgotten",
+        words: "action-restore",
     },
     Command {
         action: Action::Star,
         group: Group::Articles,
         keys: &[letter('*')],
-        arabic: "تمييز المقال بنجمة أو نزعها",
-        english: "give the article a star, or take it back",
+        words: "action-star",
     },
     Command {
         action: Action::MarkRead,
         group: Group::Articles,
         keys: &[letter('r')],
-        arabic: "عدّ المقال مقروءًا أو غير مقروء",
-        english: "count the article as read, or as unread",
+        words: "action-mark-read",
     },
     Command {
         action: Action::ArticleTopics,
         group: Group::Articles,
         keys: &[letter('y')],
-        arabic: "موضوعات المقال",
-        english: "the article's topics",
+        words: "action-article-topics",
     },
     Command {
         action: Action::Help,
         group: Group::Program,
         keys: &[letter('?')],
-        arabic: "هذه المساعدة",
-        english: "this help",
+        words: "action-help",
     },
     Command {
         action: Action::Cancel,
         group: Group::Program,
         keys: &[key(KeyCode::Escape)],
-        arabic: "إغلاق أو إلغاء",
-        english: "close or cancel",
+        words: "action-cancel",
     },
     Command {
         action: Action::Suspend,
         group: Group::Program,
         keys: &[Key::control('z')],
-        arabic: "تعليق البرنامج",
-        english: "suspend the program",
+        words: "action-suspend",
     },
     Command {
         action: Action::Quit,
         group: Group::Program,
         keys: &[letter('q'), Key::control('c')],
-        arabic: "خروج",
-        english: "quit",
+        words: "action-quit",
     },
 ];
 
@@ -501,7 +448,7 @@ mod tests {
     fn every_command_has_keys_and_words() {
         for command in COMMANDS {
             assert!(!command.keys.is_empty());
-            assert!(!command.arabic.is_empty() && !command.english.is_empty());
+            assert!(command.words.starts_with("action-"));
         }
     }
 

@@ -1,9 +1,9 @@
 //! What the list's prompt offers while a query is typed.
 
 use crate::app::outstanding::Outstanding;
+use crate::i18n::Locale;
 use crate::library::KnownEntity;
 use crate::query::{Candidate, Completion, Wanted, quoted_value};
-use crate::words::Locale;
 
 /// How much is offered at most.
 pub const MOST_OFFERED: usize = 8;

@@ -9,12 +9,12 @@ use crate::app::jumps::Place;
 use crate::app::outstanding::Outstanding;
 use crate::article::Article;
 use crate::extract::Entity;
+use crate::i18n::Locale;
 use crate::language::fold::{Folded, fold};
 use crate::library::ArticleSummary;
 use crate::page::Page;
 use crate::range::TextRange;
 use crate::text::Rendition;
-use crate::words::Locale;
 
 /// Rows kept in sight around a place that is jumped to.
 const CONTEXT_ROWS: usize = 2;

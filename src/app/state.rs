@@ -16,10 +16,10 @@ use crate::app::reading::Reading;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
 use crate::app::stepping::Steps;
 use crate::extract::Entity;
+use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
 use crate::text::{Order, Rendition};
-use crate::words::Locale;
 
 /// The state of the running program.
 #[derive(Debug)]

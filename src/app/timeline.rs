@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use crate::app::outstanding::{Outstanding, RequestId};
 use crate::library::TopicMonth;
 use crate::topics::Topic;
-use crate::words::Locale;
 
 /// The topics over time, laid over the panes.
 #[derive(Clone, Debug)]
@@ -64,16 +63,6 @@ impl Sort {
             Self::All => None,
             Self::Topic(topic) => Some(topic.id()),
             Self::OwnTopic(name) => Some(name),
-        }
-    }
-
-    /// Its name for the reader.
-    #[must_use]
-    pub fn name(&self, locale: Locale) -> &str {
-        match self {
-            Self::All => locale.pick("الكل", "all"),
-            Self::Topic(topic) => topic.name(locale),
-            Self::OwnTopic(name) => name,
         }
     }
 }

@@ -12,11 +12,11 @@ use crate::cli::collection::{self, annotate, extract};
 use crate::cli::error::{Error, UNUSABLE, say, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
+use crate::i18n::Locale;
 use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::intake::{Intake, Size};
 use crate::sources;
-use crate::words::{Count, FILES, Locale};
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
 /// that it goes on there.
 fn annotate_all(library: &mut Library, stop: &Stop, locale: Locale) -> Result<(), Error> {
     let mut left = library.work()?.unread;
-    let words = locale.pick("تُستخرج الكيانات", "finding entities");
+    let words = locale.text("progress-extracting");
     let total = left;
     let mut progress = Progress::new(words, total, locale);
     let mut moved = Instant::now();
@@ -103,7 +103,7 @@ fn take_in(
 ) -> Result<(), Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
     let intake = Intake::start(paths.clone()).map_err(Error::Input)?;
-    let words = locale.pick("تُضاف المقالات", "adding articles");
+    let words = locale.text("progress-adding");
     let mut progress = Progress::new(words, total(&paths, stop), locale);
     while !stop.is_asked() {
         let Some(mut bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
@@ -161,32 +161,29 @@ impl Tally {
 
     /// What became of all, on one line.
     fn summary(self, locale: Locale) -> String {
-        let articles = |number| Count::articles(number, locale);
-        let files = Count {
-            number: self.failed,
-            noun: FILES,
-            locale,
-        };
         let parts = [
-            (locale.pick("جديد", "new"), articles(self.new)),
-            (locale.pick("متغيّر", "changed"), articles(self.changed)),
-            (locale.pick("معروف", "known"), articles(self.known)),
-            (locale.pick("مُستعاد", "restored"), articles(self.restored)),
-            (locale.pick("لم يُقرأ", "not read"), files),
+            ("added-new", self.new),
+            ("added-changed", self.changed),
+            ("added-known", self.known),
+            ("added-restored", self.restored),
+            ("added-not-read", self.failed),
         ];
         let parts = parts
             .iter()
             .enumerate()
             // How many are new is always said.
-            .filter(|(index, (_, count))| *index == 0 || count.number > 0)
-            .map(|(_, (name, count))| format!("{name}: {count}"));
-        parts.collect::<Vec<_>>().join(locale.pick("، ", ", "))
+            .filter(|(index, (_, count))| *index == 0 || *count > 0)
+            .map(|(_, (id, count))| locale.count(id, *count));
+        parts
+            .collect::<Vec<_>>()
+            .join(&locale.text("list-separator"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printable;
 
     #[test]
     fn the_summary_says_what_there_was_in_words_that_agree() {
@@ -197,14 +194,15 @@ mod tests {
             failed,
             ..Tally::default()
         };
-        let arabic = |tally: Tally| tally.summary(Locale::Arabic);
+        let said = |tally: Tally, locale| printable::field(&tally.summary(locale)).into_owned();
+        let arabic = |tally| said(tally, Locale::Arabic);
         assert_eq!(arabic(tally(0, 0, 0, 0)), "جديد: لا مقالات");
         assert_eq!(
             arabic(tally(3, 1, 11, 2)),
             "جديد: 3 مقالات، متغيّر: مقال واحد، معروف: 11 مقالًا، لم يُقرأ: ملفان"
         );
         assert_eq!(
-            tally(1, 0, 5000, 1).summary(Locale::English),
+            said(tally(1, 0, 5000, 1), Locale::English),
             "new: 1 article, known: 5000 articles, not read: 1 file"
         );
     }

@@ -1,4 +1,5 @@
-//! The command line as it is written.
+//! The command line as it is written. Texts of help stand here as the ids of their messages, which
+//! [`super::help`] has the words for.
 
 use std::convert::Infallible;
 use std::ffi::OsString;
@@ -18,21 +19,19 @@ use crate::text::{Forms, Marks};
     // Not the name it was called by, which may hold anything.
     bin_name = "qari",
     version,
-    about = "قارئ: a terminal reader for Arabic and other right-to-left articles"
+    about = "help-qari"
 )]
 pub(super) struct Arguments {
-    /// Files or directories to read without keeping them, - for standard input; without any, your library
+    #[arg(help = "help-paths")]
     pub paths: Vec<PathBuf>,
 
-    /// The language of menus and messages [default: that of the locale]
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_name = "LANGUAGE", help = "help-lang")]
     pub lang: Option<Speech>,
 
     #[command(flatten)]
     pub places: Places,
 
-    /// Colours for a dark or a light background
-    #[arg(long, default_value = "auto")]
+    #[arg(long, default_value = "auto", help = "help-theme")]
     pub theme: ThemeChoice,
 
     #[command(flatten)]
@@ -72,6 +71,30 @@ pub(super) fn unshielded(text: &str) -> String {
     text.replace(SHIELD, "")
 }
 
+/// The language that arguments ask for, also where they cannot be parsed.
+pub(super) fn language(arguments: &[OsString]) -> Option<Speech> {
+    let words = arguments
+        .iter()
+        .map_while(|argument| match argument.to_str() {
+            Some("--") => None,
+            word => Some(word.unwrap_or_default()),
+        });
+    let mut last = None;
+    let mut is_value = false;
+    for word in words {
+        let value = if is_value {
+            Some(word)
+        } else {
+            word.strip_prefix("--lang=")
+        };
+        last = value
+            .and_then(|value| Speech::from_str(value, false).ok())
+            .or(last);
+        is_value = word == "--lang";
+    }
+    last
+}
+
 fn query_word(word: &str) -> Result<String, Infallible> {
     Ok(word.trim_start_matches(SHIELD).to_owned())
 }
@@ -79,11 +102,9 @@ fn query_word(word: &str) -> Result<String, Infallible> {
 /// Where the reader's own things are.
 #[derive(Clone, Debug, Args, Default)]
 pub(super) struct Places {
-    /// The library [default: library.sqlite3 in the data folder]; :memory: for one that is not kept
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help = "help-library")]
     pub library: Option<PathBuf>,
-    /// The file of corrections [default: corrections.toml in the data folder]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help = "help-corrections")]
     pub corrections: Option<PathBuf>,
 }
 
@@ -99,14 +120,11 @@ impl Places {
 /// What the reader says of the terminal, where the program is not to find it out.
 #[derive(Debug, Args, Default)]
 pub(super) struct Terminal {
-    /// How text is sent to this terminal [default: found out; see qari doctor]
-    #[arg(long, value_name = "MODE", value_parser = mode_parser())]
+    #[arg(long, value_name = "MODE", value_parser = mode_parser(), help = "help-terminal-mode")]
     pub terminal_mode: Option<OutputMode>,
-    /// The forms of joining letters: presentation, or base for a terminal that joins by itself
-    #[arg(long, value_name = "FORMS", value_parser = forms_parser())]
+    #[arg(long, value_name = "FORMS", value_parser = forms_parser(), help = "help-forms")]
     pub forms: Option<Forms>,
-    /// Marks on letters: kept, dropped
-    #[arg(long, value_name = "MARKS", value_parser = marks_parser())]
+    #[arg(long, value_name = "MARKS", value_parser = marks_parser(), help = "help-marks")]
     pub marks: Option<Marks>,
 }
 
@@ -145,33 +163,33 @@ pub(super) enum ThemeChoice {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Take articles into the library
+    #[command(about = "help-add")]
     Add(Add),
-    /// Find out how this terminal shows right-to-left text, and choose what reads right
+    #[command(about = "help-doctor")]
     Doctor(Doctor),
-    /// Print articles laid out
+    #[command(about = "help-show")]
     Show(Show),
-    /// Lay out lines of text: a filter
+    #[command(about = "help-layout")]
     Layout(Layout),
-    /// Print the entities that articles mention, or every sentence that mentions one
+    #[command(about = "help-entities")]
     Entities(Entities),
-    /// Print what is known of an entity
+    #[command(about = "help-who")]
     Who(Who),
-    /// Count the library's articles by topic, or print the topics of some files
+    #[command(about = "help-topics")]
     Topics(Topics),
-    /// List articles, the newest first
+    #[command(about = "help-list")]
     List(List),
-    /// Find articles, the best first, with the sentence that has the words
+    #[command(about = "help-search")]
     Search(List),
-    /// Print the library in numbers
+    #[command(about = "help-stats")]
     Stats(Stats),
-    /// Keep a query under a name: a filter, or a topic of your own
+    #[command(about = "help-keep")]
     Keep(Keep),
-    /// Write articles as Markdown or JSON lines, which add reads back
+    #[command(about = "help-export")]
     Export(Export),
-    /// Remove articles from the library; for thirty days they can be restored
+    #[command(about = "help-remove")]
     Remove(Remove),
-    /// Restore removed articles; without arguments, list those that can be
+    #[command(about = "help-restore")]
     Restore(Restore),
 }
 
@@ -185,54 +203,50 @@ pub(super) enum Format {
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// Files (text, Markdown, JSON lines), directories, - for standard input; without any, entities are looked for where that is still to be done
+    #[arg(help = "help-add-paths")]
     pub paths: Vec<PathBuf>,
-    /// Leave entities and topics to be looked for while you read
-    #[arg(long)]
+    #[arg(long, help = "help-add-no-entities")]
     pub no_entities: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
-    /// Print what the terminal was asked and what it answered, for a report of a fault
-    #[arg(long)]
+    #[arg(long, help = "help-doctor-report")]
     pub report: bool,
-    #[arg(long, default_value = "text", requires = "report")]
+    #[arg(
+        long,
+        default_value = "text",
+        requires = "report",
+        help = "help-format"
+    )]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Files or directories, - for standard input, which is also read where none is named
+    #[arg(help = "help-show-paths")]
     pub paths: Vec<PathBuf>,
-    /// Cells from edge to edge
-    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..), help = "help-width")]
     pub width: u16,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Layout {
-    /// Cells from edge to edge
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..), help = "help-width")]
     pub width: u16,
-    /// The direction of each line of the input; auto finds it from the line's first letter
-    #[arg(long, default_value = "auto")]
+    #[arg(long, default_value = "auto", help = "help-layout-direction")]
     pub direction: DirectionChoice,
-    /// How lines are filled to the width
-    #[arg(long, default_value = "none")]
+    #[arg(long, default_value = "none", help = "help-layout-justify")]
     pub justify: JustifyChoice,
-    /// Joined forms, or the letters of the text for a terminal that joins by itself
-    #[arg(long, default_value = "presentation")]
+    #[arg(long, default_value = "presentation", help = "help-layout-forms")]
     pub forms: FormsChoice,
-    /// As lines are seen, or as they are read for a terminal that reorders by itself
-    #[arg(long, default_value = "visual")]
+    #[arg(long, default_value = "visual", help = "help-layout-order")]
     pub order: OrderChoice,
-    /// Keep colour sequences (SGR) of the input on their letters
-    #[arg(long)]
+    #[arg(long, help = "help-layout-ansi")]
     pub ansi: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
@@ -274,22 +288,19 @@ pub(super) enum DirectionChoice {
 
 #[derive(Debug, Args)]
 pub(super) struct OfFiles {
-    /// Files or directories, - for standard input; without any, your library
+    #[arg(help = "help-of-files-paths")]
     pub paths: Vec<PathBuf>,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Entities {
-    /// Every sentence that mentions this entity, in place of the list
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = "help-entities-entity")]
     pub entity: Option<String>,
-    /// Every mention with the list, rule or model that made it
-    #[arg(long, conflicts_with = "entity")]
+    #[arg(long, conflicts_with = "entity", help = "help-entities-explain")]
     pub explain: bool,
-    /// Cells from edge to edge, for sentences
-    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..), help = "help-width")]
     pub width: u16,
     #[command(flatten)]
     pub of_files: OfFiles,
@@ -297,32 +308,26 @@ pub(super) struct Entities {
 
 #[derive(Debug, Args)]
 pub(super) struct Who {
-    /// A name of the entity
+    #[arg(help = "help-who-name")]
     pub name: String,
-    /// Files or directories to look in, in place of the library; may be repeated
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help = "help-from")]
     pub from: Vec<PathBuf>,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 /// Which articles are wanted.
 #[derive(Debug, Args)]
 pub(super) struct Selection {
-    /// Words, "phrases", topic:, entity:, source:, lang:, after:, is:unread …, - for not, or, parentheses
-    #[arg(value_parser = query_word)]
+    #[arg(value_parser = query_word, help = "help-query")]
     pub query: Vec<String>,
-    /// Files or directories to look in, in place of the library; may be repeated
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help = "help-from")]
     pub from: Vec<PathBuf>,
-    /// Only articles with this topic; repeated, with all of them
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help = "help-list-topic")]
     pub topic: Vec<String>,
-    /// Only articles that mention this entity; repeated, all of them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = "help-list-entity")]
     pub entity: Vec<String>,
-    /// Only articles that hold all of these words
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", help = "help-list-text")]
     pub text: Option<String>,
 }
 
@@ -330,50 +335,53 @@ pub(super) struct Selection {
 pub(super) struct List {
     #[command(flatten)]
     pub selection: Selection,
-    /// So many articles at most
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", help = "help-list-limit")]
     pub limit: Option<usize>,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Topics {
-    /// Files or directories whose articles' topics are wanted, - for standard input; without any, those of the library are counted
+    #[arg(help = "help-topics-paths")]
     pub paths: Vec<PathBuf>,
-    /// Count only articles that fit this query
-    #[arg(long, value_name = "QUERY", conflicts_with = "paths")]
+    #[arg(
+        long,
+        value_name = "QUERY",
+        conflicts_with = "paths",
+        help = "help-query-option"
+    )]
     pub query: Option<String>,
-    /// Count by the month in which articles were published
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with = "paths", help = "help-topics-by-month")]
     pub by_month: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Stats {
-    /// Look through the whole file for damage
-    #[arg(long)]
+    #[arg(long, help = "help-stats-check")]
     pub check: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Keep {
-    /// The name; without any, what is kept is listed
+    #[arg(help = "help-keep-name")]
     pub name: Option<String>,
-    /// The query
-    #[arg(value_parser = query_word)]
+    #[arg(value_parser = query_word, help = "help-keep-query")]
     pub query: Vec<String>,
-    /// Keep it as a topic of your own, which articles have that fit it; else it is a filter
-    #[arg(long, requires = "query")]
+    #[arg(long, requires = "query", help = "help-keep-topic")]
     pub topic: bool,
-    /// Give the name up
-    #[arg(long, requires = "name", conflicts_with = "query")]
+    #[arg(
+        long,
+        requires = "name",
+        conflicts_with = "query",
+        help = "help-keep-remove"
+    )]
     pub remove: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
@@ -387,43 +395,45 @@ pub(super) enum ExportFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// Which articles; without a query, all
-    #[arg(value_parser = query_word)]
+    #[arg(value_parser = query_word, help = "help-export-query")]
     pub query: Vec<String>,
-    /// Markdown files in a folder, or JSON lines
-    #[arg(long)]
+    #[arg(long, help = "help-export-format")]
     pub format: ExportFormat,
-    /// The folder for Markdown, new or empty; a new file for JSON lines, else on standard output
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help = "help-export-to")]
     pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Remove {
-    /// Articles, by their ids as list prints them
-    #[arg(required_unless_present = "query")]
+    #[arg(required_unless_present = "query", help = "help-remove-ids")]
     pub ids: Vec<i64>,
-    /// All articles that fit this query
-    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    #[arg(
+        long,
+        value_name = "QUERY",
+        conflicts_with = "ids",
+        help = "help-remove-query"
+    )]
     pub query: Option<String>,
-    /// Do not ask
-    #[arg(long)]
+    #[arg(long, help = "help-remove-yes")]
     pub yes: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Restore {
-    /// Removed articles, by their ids
+    #[arg(help = "help-restore-ids")]
     pub ids: Vec<i64>,
-    /// All removed articles that fit this query
-    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    #[arg(
+        long,
+        value_name = "QUERY",
+        conflicts_with = "ids",
+        help = "help-restore-query"
+    )]
     pub query: Option<String>,
-    /// List them with the day on which they are purged, and restore nothing
-    #[arg(long)]
+    #[arg(long, help = "help-restore-list")]
     pub list: bool,
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
 

@@ -14,12 +14,12 @@ use crate::cli::error::{Error, tell_notices};
 use crate::cli::progress::Progress;
 use crate::cli::read::articles;
 use crate::corrections::Corrections;
+use crate::i18n::Locale;
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::backlog::{Extract, Step, work_off};
 use crate::sources;
 use crate::store::{self, UserFile, load_corrections};
-use crate::words::Locale;
 
 /// Articles whose index is corrected between two writings.
 const CORRECTED_AT_ONCE: usize = 32;
@@ -166,7 +166,7 @@ pub(super) fn annotate(
     if total == 0 {
         return Ok(0);
     }
-    let words = locale.pick("تُستخرج الكيانات", "finding entities");
+    let words = locale.text("progress-extracting");
     let mut progress = Progress::new(words, total, locale);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let mut set_aside = 0;

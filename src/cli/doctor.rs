@@ -11,13 +11,14 @@ use crate::cli::needs_screen;
 use crate::cli::output::output;
 use crate::cli::settings;
 use crate::config::{Config, TerminalChoice, with_mode};
+use crate::i18n::Locale;
 use crate::json;
 use crate::mode::OutputMode;
+use crate::notice::ContentFault;
 use crate::runtime::{self, Diagnosis, Ending};
 use crate::store::UserFile;
 use crate::terminal::{self, Answers, Detection, OuterTerminal, Probe, Provenance};
 use crate::text::{Forms, Marks};
-use crate::words::{Locale, isolated};
 
 /// What was asked, what was answered, what was decided.
 #[derive(Serialize)]
@@ -57,13 +58,16 @@ fn remember(finding: &Detection, mode: OutputMode, locale: Locale) -> Result<Exi
     let file = UserFile::settings().map_err(Error::UserFile)?;
     let text = file.read().map_err(Error::UserFile)?;
     let text = with_mode(&text, &kind, mode);
-    let text = text.ok_or_else(|| Error::UserFile(file.malformed("is not TOML".to_owned())))?;
+    let text = text.ok_or_else(|| Error::UserFile(file.malformed(ContentFault::NotToml)))?;
     file.replace(&text).map_err(Error::UserFile)?;
-    let (name, path) = (mode.name(), isolated(&file.path().display().to_string()));
-    let words = match locale {
-        Locale::Arabic => format!("حُفظ: {kind} = {name}، في {path}"),
-        Locale::English => format!("remembered: {kind} = {name}, in {path}"),
-    };
+    let words = locale.format(
+        "doctor-saved",
+        &[
+            ("terminal", kind.into()),
+            ("mode", mode.name().into()),
+            ("path", file.path().display().to_string().into()),
+        ],
+    );
     say(&words, locale)?;
     Ok(ExitCode::SUCCESS)
 }

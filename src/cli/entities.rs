@@ -13,13 +13,13 @@ use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::explain::{self, explanations, line_of_list};
-use crate::cli::named::{entities_named, tell_unknown};
+use crate::cli::named::{entities_named, kind_name, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::{EntityKind, Explanation, Extractor};
+use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -76,7 +76,7 @@ pub(super) fn run(
     } = collection(&arguments.of_files.paths, places, locale)?;
     let format = arguments.of_files.format;
     let is_found = match &arguments.entity {
-        None => list(&library, format, arguments.explain)?,
+        None => list(&library, format, arguments.explain, locale)?,
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format)?;
             if !is_found && !has_failed {
@@ -93,7 +93,7 @@ pub(super) fn run(
 }
 
 /// Prints what each article mentions. An article may well mention nothing.
-fn list(library: &Library, format: Format, explain: bool) -> Result<bool, Error> {
+fn list(library: &Library, format: Format, explain: bool, locale: Locale) -> Result<bool, Error> {
     let extractor = explain.then(Extractor::new);
     let mut lines = output();
     let mut array = match format {
@@ -115,7 +115,7 @@ fn list(library: &Library, format: Format, explain: bool) -> Result<bool, Error>
             (None, Some(explained)) => {
                 explain::print(&mut lines, &article, explained).map_err(Error::Output)?;
             }
-            (None, None) => print(&mut lines, &article, &found).map_err(Error::Output)?,
+            (None, None) => print(&mut lines, &article, &found, locale).map_err(Error::Output)?,
         }
     }
     if let Some(array) = array {
@@ -204,14 +204,20 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
 }
 
 /// A line an entity: kind, count, name; tabs between them.
-fn print(output: &mut impl Write, article: &Article, found: &Annotations) -> std::io::Result<()> {
+fn print(
+    output: &mut impl Write,
+    article: &Article,
+    found: &Annotations,
+    locale: Locale,
+) -> std::io::Result<()> {
     let lines = Lines::to_output();
     let origin = format!("# {}", article.origin);
     let heading = lines.fields([&origin, &article.metadata.title]);
     writeln!(output, "{heading}")?;
     for entity in &found.entities {
         let count = entity.mentions.len().to_string();
-        let fields = lines.fields([entity.kind.id(), &count, &entity.name]);
+        let kind = kind_name(entity.kind, locale);
+        let fields = lines.fields([&kind, &count, &entity.name]);
         writeln!(output, "{fields}")?;
     }
     Ok(())

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use crate::cli::output::{Lines, print_error, print_line};
 use crate::cli::pointer::pointed;
-use crate::files;
+use crate::i18n::{Locale, Value};
 use crate::library;
+use crate::messages;
 use crate::notice::Notice;
 use crate::query;
 use crate::store;
 use crate::terminal;
 use crate::topics::Topic;
-use crate::words::{Locale, isolated};
 
 /// Something asked for was not found.
 pub(super) const NOT_FOUND: u8 = 1;
@@ -108,11 +108,7 @@ impl Error {
                 return ExitCode::SUCCESS;
             }
             Self::Stopped(signal) => {
-                let words = locale.pick(
-                    "توقّف؛ ما أُنجز محفوظ، والأمر نفسه يكمله",
-                    "stopped: what was done is kept, and the same command goes on from there",
-                );
-                tell(words, locale);
+                tell(&locale.text("error-stopped"), locale);
                 terminal::reraise(*signal);
                 // Where the system does not end the program that way: what a shell makes of it.
                 return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
@@ -121,105 +117,76 @@ impl Error {
                 tell_notices(notices, locale);
                 return ExitCode::from(UNUSABLE);
             }
-            Self::NotATerminal => locale
-                .pick(
-                    "الخرج القياسي ليس طرفية؛ لتمرير النص إلى برنامج آخر: qari show",
-                    "standard output is not a terminal; for pipes there is: qari show",
-                )
-                .to_owned(),
-            Self::NoScreen => locale
-                .pick(
-                    "هذه الطرفية (TERM=dumb) بلا شاشة؛ لطباعة المقالات: qari show",
-                    "this terminal (TERM=dumb) has no screen; to print articles: qari show",
-                )
-                .to_owned(),
-            Self::UnknownTopic(id) => {
-                let known = Topic::ALL.map(Topic::id).join(" ");
-                let id = isolated(id);
-                match locale {
-                    Locale::Arabic => format!("لا موضوع باسم «{id}»؛ الموضوعات: {known}"),
-                    Locale::English => format!("no topic “{id}”; there are: {known}"),
-                }
-            }
-            Self::NothingAsked => locale
-                .pick(
-                    "لا كلمات للبحث؛ وللمقالات كلها: qari list",
-                    "nothing to search for; all articles are listed by: qari list",
-                )
-                .to_owned(),
             Self::Query { input, mistake } => {
-                tell(&mistake.text(locale), locale);
+                tell(&messages::query_fault(&mistake.fault, locale), locale);
                 for line in pointed(input, mistake.range, locale) {
                     print_error(&format!("{line}\n"));
                 }
                 return ExitCode::from(UNUSABLE);
             }
-            Self::BadName { name, reason } => bad_name(name, *reason, locale),
-            Self::NotConfirmed => locale.pick("لم يُحذف شيء", "nothing was removed").to_owned(),
-            Self::CannotAsk => locale
-                .pick(
-                    "لم يُحذف شيء، إذ لا طرفية لطرح السؤال؛ أضف --yes",
-                    "nothing was removed: standard input is not a terminal to ask on; add --yes",
-                )
-                .to_owned(),
-            Self::NoFolder => locale
-                .pick(
-                    "سمِّ مجلدًا للملفات بـ --to",
-                    "name a folder for the files: --to DIRECTORY",
-                )
-                .to_owned(),
+            other => other.text(locale),
+        };
+        tell(&line, locale);
+        ExitCode::from(UNUSABLE)
+    }
+
+    /// The words for what is said in one line.
+    fn text(&self, locale: Locale) -> String {
+        let reason = |error: &io::Error| {
+            let fault = messages::file_fault(&error.into(), locale);
+            ("reason", Value::Composed(fault))
+        };
+        match self {
+            Self::NotATerminal => {
+                locale.format("error-not-a-terminal", &[("command", "qari show".into())])
+            }
+            Self::NoScreen => locale.format(
+                "error-no-screen",
+                &[
+                    ("variable", "TERM=dumb".into()),
+                    ("command", "qari show".into()),
+                ],
+            ),
+            Self::UnknownTopic(id) => {
+                let topics = locale.list(Topic::ALL.map(Topic::id));
+                let arguments = [("id", id.into()), ("topics", topics)];
+                locale.format("error-unknown-topic", &arguments)
+            }
+            Self::NothingAsked => {
+                locale.format("error-nothing-asked", &[("command", "qari list".into())])
+            }
+            Self::BadName { name, reason } => {
+                let id = match reason {
+                    BadName::Taken => "error-name-taken",
+                    BadName::Unwritable => "error-name-unusable",
+                    BadName::Circle => "error-name-circle",
+                };
+                locale.format(id, &[("name", name.into())])
+            }
+            Self::NotConfirmed => locale.text("error-not-confirmed").into_owned(),
+            Self::CannotAsk => locale.format("error-cannot-ask", &[("option", "--yes".into())]),
+            Self::NoFolder => locale.format("error-no-folder", &[("option", "--to".into())]),
             Self::NotEmpty(path) => {
-                let path = isolated(&path.display().to_string());
-                match locale {
-                    Locale::Arabic => format!("المجلد {path} ليس فارغًا؛ سمِّ مجلدًا جديدًا"),
-                    Locale::English => format!("{path} is not empty: name a new folder"),
-                }
+                let path = path.display().to_string();
+                locale.format("error-not-empty", &[("path", path.into())])
             }
             Self::Unwritable { path, reason } => {
-                let path = isolated(&path.display().to_string());
-                format!("{path}: {}", files::Error::from(reason).text(locale))
+                let fault = messages::file_fault(&reason.into(), locale);
+                messages::labelled(locale, &path.display().to_string(), fault)
             }
-            Self::UserFile(error) => error.notice().text(locale),
+            Self::UserFile(error) => messages::notice(&error.notice(), locale),
             Self::Library { name, error } => {
                 let notice = Notice::Library {
                     name: name.clone(),
                     fault: error.fault(),
                 };
-                notice.text(locale)
+                messages::notice(&notice, locale)
             }
-            Self::Terminal(error) => format!("{}: {error}", locale.pick("الطرفية", "terminal")),
-            Self::Input(error) => {
-                format!(
-                    "{}: {error}",
-                    locale.pick("الدخل القياسي", "standard input")
-                )
-            }
-            Self::Output(error) => {
-                format!(
-                    "{}: {error}",
-                    locale.pick("الخرج القياسي", "standard output")
-                )
-            }
-        };
-        tell(&line, locale);
-        ExitCode::from(UNUSABLE)
-    }
-}
-
-fn bad_name(name: &str, reason: BadName, locale: Locale) -> String {
-    let name = isolated(name);
-    match (reason, locale) {
-        (BadName::Taken, Locale::Arabic) => format!("«{name}» موضوع من موضوعات البرنامج"),
-        (BadName::Taken, Locale::English) => {
-            format!("“{name}” is a topic that comes with the program")
-        }
-        (BadName::Unwritable, Locale::Arabic) => format!("لا يصلح «{name}» اسمًا"),
-        (BadName::Unwritable, Locale::English) => format!("“{name}” cannot be a name"),
-        (BadName::Circle, Locale::Arabic) => {
-            format!("لا يُعرَّف الموضوع «{name}» بنفسه")
-        }
-        (BadName::Circle, Locale::English) => {
-            format!("the topic “{name}” cannot be made of itself")
+            Self::Terminal(error) => locale.format("error-terminal", &[reason(error)]),
+            Self::Input(error) => locale.format("error-input", &[reason(error)]),
+            Self::Output(error) => locale.format("error-output", &[reason(error)]),
+            // Lines of their own: see `tell`.
+            Self::Stopped(_) | Self::NothingToRead(_) | Self::Query { .. } => String::new(),
         }
     }
 }
@@ -227,7 +194,7 @@ fn bad_name(name: &str, reason: BadName, locale: Locale) -> String {
 /// Says notices on standard error, a line each.
 pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
     for notice in notices {
-        tell(&notice.text(locale), locale);
+        tell(&messages::notice(notice, locale), locale);
     }
 }
 

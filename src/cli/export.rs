@@ -12,9 +12,9 @@ use crate::cli::error::{Error, NOT_FOUND, say};
 use crate::cli::output::output;
 use crate::cli::selection::parsed;
 use crate::export::{FileNames, markdown};
+use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder};
 use crate::sources::json_lines;
-use crate::words::{Count, Locale};
 
 pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let query = arguments.query.join(" ");
@@ -56,9 +56,7 @@ pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result
 }
 
 fn tell_written(number: usize, locale: Locale) -> Result<(), Error> {
-    let articles = Count::articles(number, locale);
-    let words = locale.pick("كُتب", "written");
-    say(&format!("{words}: {articles}"), locale)
+    say(&locale.count("exported", number), locale)
 }
 
 /// Writes a line an article; returns how many there were.

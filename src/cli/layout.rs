@@ -11,13 +11,13 @@ use crate::cli::arguments::{
 };
 use crate::cli::error::{Error, tell_notices};
 use crate::cli::output::{JsonArray, output};
+use crate::i18n::Locale;
 use crate::notice::Notice;
 use crate::range::TextRange;
 use crate::text::{
     BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, Style, Styled,
     VisualLine,
 };
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ParagraphObject {

@@ -1,5 +1,6 @@
 //! `qari list`: the list of articles under the filters of the screen.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -10,8 +11,8 @@ use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::filter;
+use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
-use crate::words::Locale;
 
 /// An article as programs read it.
 #[derive(Serialize)]
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
             let mut output = output();
             let lines = Lines::to_output();
             for article in &articles {
-                writeln!(output, "{}", line(article, lines)).map_err(Error::Output)?;
+                writeln!(output, "{}", line(article, lines, locale)).map_err(Error::Output)?;
             }
             output.flush().map_err(Error::Output)?;
         }
@@ -62,14 +63,22 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
 }
 
 /// Date, topics, origin, title; tabs between them.
-pub(super) fn line(article: &ArticleSummary, lines: Lines) -> String {
+pub(super) fn line(article: &ArticleSummary, lines: Lines, locale: Locale) -> String {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
-    let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id()).collect();
-    let topics = topics.join(" ");
+    let topics = article.topics.iter().map(|topic| topic.typed_name(locale));
+    let topics = topics.collect::<Vec<_>>().join(&separator(locale));
     let origin = article.origin.to_string();
     lines.fields([&date, &topics, &origin, &article.title])
+}
+
+/// What stands between topics: names in Arabic may be of two words, ids are of one.
+fn separator(locale: Locale) -> Cow<'static, str> {
+    match locale {
+        Locale::Arabic => locale.text("list-separator"),
+        Locale::English => " ".into(),
+    }
 }
 
 pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {

@@ -9,6 +9,7 @@ mod error;
 mod excerpt;
 mod explain;
 mod export;
+mod help;
 mod keep;
 mod layout;
 mod list;
@@ -36,12 +37,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use jiff::Timestamp;
 
+use crate::i18n::Locale;
 use crate::library::Library;
 use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::terminal;
-use crate::words::Locale;
 
 use arguments::{Arguments, Command, Places, Speech};
 use error::{Error, tell_notices};
@@ -49,9 +50,13 @@ use error::{Error, tell_notices};
 /// Runs the program on its arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments::shielded(std::env::args_os())) {
+    let given = arguments::shielded(std::env::args_os());
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::tell(&error, locale(None)),
+        Err(error) => {
+            let locale = locale(arguments::language(&given));
+            return usage::report(&error, given, locale);
+        }
     };
     let locale = locale(arguments.lang);
     match run(arguments, locale) {

@@ -1,9 +1,11 @@
 //! Entities by the name that is asked for, and what is said of a name that nothing is called by.
 
+use std::borrow::Cow;
+
 use crate::cli::error::{Error, tell};
-use crate::extract::Extractor;
+use crate::extract::{EntityKind, Extractor};
+use crate::i18n::{Locale, Value};
 use crate::library::{self, Library};
-use crate::words::{Locale, isolated};
 
 /// Names that are offered instead.
 const OFFERED: usize = 5;
@@ -24,32 +26,43 @@ pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<V
 /// Says that no article mentions a name, and which ones near it there are.
 pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Result<(), Error> {
     let near = library.names_near(name, OFFERED)?;
-    let near: Vec<String> = near.iter().map(|name| isolated(name)).collect();
-    tell(&unknown(&isolated(name.trim()), &near, locale), locale);
+    tell(&unknown(name.trim(), &near, locale), locale);
     Ok(())
 }
 
+/// What one entity of a kind is called in a line for people.
+pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> Cow<'static, str> {
+    locale.text(match kind {
+        EntityKind::Person => "entity-person",
+        EntityKind::Organization => "entity-organization",
+        EntityKind::Location => "entity-location",
+        EntityKind::Event => "entity-event",
+        EntityKind::Law => "entity-law",
+        EntityKind::Date => "entity-date",
+    })
+}
+
 fn unknown(name: &str, near: &[String], locale: Locale) -> String {
-    match (locale, near) {
-        (Locale::Arabic, []) => format!("لا مقال يذكر «{name}»"),
-        (Locale::Arabic, near) => {
-            format!("لا مقال يذكر «{name}»؛ أسماء قريبة: {}", near.join("، "))
-        }
-        (Locale::English, []) => format!("no article mentions “{name}”"),
-        (Locale::English, near) => {
-            format!("no article mentions “{name}”; near it: {}", near.join(", "))
-        }
+    let name = ("name", Value::from(name));
+    if near.is_empty() {
+        return locale.format("no-article-mentions", &[name]);
     }
+    let near = ("near", locale.list(near));
+    locale.format("no-article-mentions-near", &[name, near])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printable;
 
     #[test]
     fn names_near_are_offered_where_there_are_any() {
         let near = ["لافروف".to_owned(), "لافرو".to_owned()];
-        let arabic = |near| unknown("لافرف", near, Locale::Arabic);
+        let arabic = |near| {
+            let words = unknown("لافرف", near, Locale::Arabic);
+            printable::field(&words).into_owned()
+        };
         assert_eq!(arabic(&[]), "لا مقال يذكر «لافرف»");
         assert_eq!(
             arabic(&near),

@@ -11,12 +11,12 @@ use serde::Serialize;
 use crate::cli::arguments::Terminal;
 use crate::cli::error::Error;
 use crate::cli::settings;
+use crate::i18n::Locale;
 use crate::json;
 use crate::mode::OutputMode;
 use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
-use crate::words::Locale;
 
 /// Standard output, written in large pieces.
 pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
@@ -88,18 +88,33 @@ impl Lines {
         fields.map(|field| self.line(field)).join("\t")
     }
 
+    /// The line as it is to be written, at the right edge of a terminal that shows a line from the right as
+    /// it comes.
+    pub(super) fn aligned(self, text: &str) -> String {
+        let is_from_right = self.base == BaseDirection::Fixed(Direction::RightToLeft);
+        if !self.is_laid_out || !is_from_right {
+            return self.line(text).trim_end().to_owned();
+        }
+        let cells = self.laid_out(text);
+        let columns = terminal::size().map_or(0, |size| size.columns);
+        let padding = usize::from(columns.saturating_sub(cells.width()));
+        let line: String = cells.cells().map(|cell| cell.text).collect();
+        format!("{:padding$}{line}", "").trim_end().to_owned()
+    }
+
     /// The line, or the field, as it is to be written.
     pub(super) fn line(self, text: &str) -> String {
         if !self.is_laid_out {
             return printable::field(text).into_owned();
         }
+        self.laid_out(text).cells().map(|cell| cell.text).collect()
+    }
+
+    fn laid_out(self, text: &str) -> VisualLine {
         let mut cells = VisualLine::default();
-        Paragraph::new(&printable::one_line(text), self.base).fit(
-            u16::MAX,
-            Rendition::default(),
-            &mut cells,
-        );
-        cells.cells().map(|cell| cell.text).collect()
+        let text = printable::one_line(text);
+        Paragraph::new(&text, self.base).fit(u16::MAX, Rendition::default(), &mut cells);
+        cells
     }
 }
 

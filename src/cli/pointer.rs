@@ -1,11 +1,11 @@
 //! A place in what was typed, pointed at from the line below.
 
 use crate::cli::output::Lines;
+use crate::i18n::Locale;
 use crate::printable;
 use crate::range::TextRange;
 use crate::terminal;
 use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
-use crate::words::Locale;
 
 const INDENT: &str = "  ";
 /// The width of a terminal that does not tell.
@@ -18,7 +18,8 @@ pub(super) fn pointed(input: &str, range: TextRange, locale: Locale) -> [String;
     let letter = 1 + input
         .get(..range.start)
         .map_or(0, |before| before.chars().count());
-    let column = format!("{} {letter}", locale.pick("الحرف", "character"));
+    let column = locale.format("pointer-character", &[("number", letter.into())]);
+    let column = printable::field(&column);
     if lines.is_laid_out() {
         let told = terminal::size().ok().map(|size| size.columns);
         let width = width_of(told);

@@ -1,10 +1,11 @@
 //! A bar on standard error that shows how far a long piece of work is, where somebody sees it.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use crate::cli::output::{Lines, errors_are_seen, print_error};
+use crate::i18n::Locale;
 use crate::terminal;
-use crate::words::Locale;
 
 /// Cells of the bar.
 const BAR: usize = 24;
@@ -17,7 +18,7 @@ const ERASE: &str = "\r\u{1b}[K";
 /// How far a piece of work is.
 #[derive(Debug)]
 pub(super) struct Progress {
-    words: &'static str,
+    words: Cow<'static, str>,
     /// How much there is to be done; 0 where that is not known.
     total: usize,
     locale: Locale,
@@ -31,7 +32,7 @@ impl Progress {
         errors_are_seen() && !terminal::is_dumb()
     }
 
-    pub(super) fn new(words: &'static str, total: usize, locale: Locale) -> Self {
+    pub(super) fn new(words: Cow<'static, str>, total: usize, locale: Locale) -> Self {
         Self {
             words,
             total,
@@ -48,7 +49,7 @@ impl Progress {
             return;
         }
         self.drawn = Some(Instant::now());
-        let line = line(self.words, done, self.total, self.locale);
+        let line = line(&self.words, done, self.total, self.locale);
         let line = Lines::to_error(self.locale).line(&line);
         print_error(&format!("{ERASE}{line}"));
     }
@@ -73,13 +74,15 @@ fn line(words: &str, done: usize, total: usize, locale: Locale) -> String {
     }
     let filled = (done.min(total) * BAR).div_euclid(total);
     let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
-    let of = locale.pick("من", "of");
-    format!("{words} {bar} {done} {of} {total}")
+    let arguments = [("done", done.into()), ("total", total.into())];
+    let of = locale.format("progress-of", &arguments);
+    format!("{words} {bar} {of}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printable;
 
     #[test]
     fn the_bar_is_as_full_as_the_work_is_done() {
@@ -87,6 +90,7 @@ mod tests {
         let filled = bars.map(|bar| bar.matches('█').count());
         assert_eq!(filled, [0, 11, 12, 24, 24]);
         assert_eq!(line("x", 7, 0, Locale::English), "x 7");
-        assert!(line("x", 3, 9, Locale::Arabic).ends_with("3 من 9"));
+        let arabic = line("x", 3, 9, Locale::Arabic);
+        assert!(printable::field(&arabic).ends_with("3 من 9"));
     }
 }

@@ -13,9 +13,9 @@ use crate::cli::error::{Error, NOT_FOUND};
 use crate::cli::output::{Lines, print_error};
 use crate::cli::removed::{Columns, Missing, day, print, tell_missing};
 use crate::cli::selection::parsed;
+use crate::i18n::{self, Locale, Value};
 use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
 use crate::limits;
-use crate::words::{self, Count, Locale, isolated};
 
 /// Articles removed at once: others wait as long.
 const TOGETHER: usize = 256;
@@ -81,8 +81,12 @@ fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Resul
         .lock()
         .read_line(&mut answer)
         .map_err(Error::Input)?;
-    let yes = ["y", "yes", "ن", "نعم"];
-    if yes.contains(&answer.trim().to_lowercase().as_str()) {
+    // Whoever reads one language may answer in the other.
+    let yes = Locale::ALL.map(|locale| locale.text("remove-yes"));
+    let answer = answer.trim().to_lowercase();
+    let is_yes =
+        |yes: &str| !answer.is_empty() && (answer == yes || yes.chars().take(1).eq(answer.chars()));
+    if yes.iter().any(|yes| is_yes(yes)) {
         Ok(())
     } else {
         Err(Error::NotConfirmed)
@@ -103,26 +107,27 @@ fn named(articles: &[ArticleSummary], lines: Lines) -> String {
 }
 
 fn question(number: usize, now: Timestamp, locale: Locale) -> String {
-    let articles = Count::articles(number, locale);
     let until = now.saturating_add(RESTORABLE).unwrap_or(Timestamp::MAX);
-    let until = words::date(day(until), locale);
-    let restore = isolated("qari restore");
-    match locale {
-        Locale::Arabic => {
-            format!(
-                "للحذف: {articles}، ويستعاد ما يُحذف بالأمر {restore} حتى {until}. أتريد المتابعة؟ (نعم/لا)"
-            )
-        }
-        Locale::English => format!(
-            "remove {articles}? Until {until}, {restore} brings back what is removed. (yes/no)"
-        ),
-    }
+    locale.format(
+        "remove-question",
+        &[
+            ("count", number.into()),
+            ("command", "qari restore".into()),
+            ("date", i18n::date(day(until), locale).into()),
+            (
+                "yes",
+                Value::Composed(locale.text("remove-yes").into_owned()),
+            ),
+            ("no", Value::Composed(locale.text("remove-no").into_owned())),
+        ],
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Language, Origin};
+    use crate::printable;
 
     #[test]
     fn an_id_that_is_named_twice_is_one() {
@@ -157,10 +162,13 @@ mod tests {
         for (number, counted) in [(1, "مقال واحد"), (2, "مقالان"), (11, "11 مقالًا")]
         {
             let asked = question(number, Timestamp::UNIX_EPOCH, Locale::Arabic);
+            let asked = printable::field(&asked);
             assert!(asked.contains(&format!("للحذف: {counted}،")), "{asked}");
             assert!(asked.contains("qari restore"), "{asked}");
         }
         let asked = question(1, Timestamp::UNIX_EPOCH, Locale::English);
-        assert!(asked.starts_with("remove 1 article? Until 3"), "{asked}");
+        let asked = printable::field(&asked);
+        assert!(asked.starts_with("remove 1 article?"), "{asked}");
+        assert!(asked.contains("Until 3"), "{asked}");
     }
 }

@@ -12,8 +12,8 @@ use crate::article::ArticleId;
 use crate::cli::arguments::Format;
 use crate::cli::error::{Error, tell};
 use crate::cli::output::{JsonArray, Lines, output};
+use crate::i18n::Locale;
 use crate::library::Removed;
-use crate::words::Locale;
 
 /// A removed or restored article as programs read it.
 #[derive(Serialize)]
@@ -82,32 +82,13 @@ pub(super) enum Missing {
 }
 
 impl Missing {
-    fn words(self, count: usize, locale: Locale) -> &'static str {
-        let (one, two, more) = match self {
-            Self::Unknown => (
-                "لا مقال بهذا الرقم",
-                "لا مقال بهذين الرقمين",
-                "لا مقال بهذه الأرقام",
-            ),
-            Self::Removed => ("محذوف من قبل", "محذوفان من قبل", "محذوفة من قبل"),
-            Self::Present => (
-                "لم يُحذف، وهو في المكتبة",
-                "لم يُحذفا، وهما في المكتبة",
-                "لم تُحذف، وهي في المكتبة",
-            ),
-        };
-        let in_arabic = match count {
-            1 => one,
-            2 => two,
-            _ => more,
-        };
-        let in_english = match self {
-            Self::Unknown if count == 1 => "no such article",
-            Self::Unknown => "no such articles",
-            Self::Removed => "removed already",
-            Self::Present => "not removed, in the library",
-        };
-        locale.pick(in_arabic, in_english)
+    /// The message that says so of some articles.
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Unknown => "no-such-articles",
+            Self::Removed => "already-removed",
+            Self::Present => "not-removed",
+        }
     }
 }
 
@@ -126,9 +107,10 @@ pub(super) fn tell_missing(
         missing.partition(|id| known.contains(id));
     for (why, ids) in [(Missing::Unknown, unknown), (elsewhere.0, known)] {
         if !ids.is_empty() {
-            let words = why.words(ids.len(), locale);
+            let count = ("count", ids.len().into());
             let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-            tell(&format!("{words}: {}", ids.join(" ")), locale);
+            let arguments = [count, ("ids", ids.join(" ").into())];
+            tell(&locale.format(why.message(), &arguments), locale);
         }
     }
 }

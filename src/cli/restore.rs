@@ -10,8 +10,8 @@ use crate::cli::error::{Error, NOT_FOUND, tell_notices};
 use crate::cli::remove::distinct;
 use crate::cli::removed::{Columns, Missing, print, tell_missing};
 use crate::cli::selection::parsed;
+use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, Removed};
-use crate::words::Locale;
 
 /// Articles restored at once: others wait as long.
 const TOGETHER: usize = 256;

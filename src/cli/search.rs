@@ -12,9 +12,9 @@ use crate::cli::excerpt::excerpt;
 use crate::cli::list::{ArticleObject, article_object, line};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::selection::filter;
+use crate::i18n::Locale;
 use crate::range::TextRange;
 use crate::search::Finder;
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct FoundObject<'a> {
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
                 hits: &found.hits,
             })?,
             None => {
-                let first = line(article, lines);
+                let first = line(article, lines, locale);
                 for row in std::iter::once(first).chain(excerpt(&found, lines)) {
                     writeln!(text, "{row}").map_err(Error::Output)?;
                 }

@@ -12,9 +12,9 @@ use crate::cli::arguments::{Format, Show};
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, output};
 use crate::cli::read::articles;
+use crate::i18n::Locale;
 use crate::page::{Page, Row, TextRow};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct Shown<'a> {

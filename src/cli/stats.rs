@@ -8,11 +8,12 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, Places, Stats};
 use crate::cli::collection;
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
+use crate::cli::named::kind_name;
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::EntityKind;
+use crate::i18n::Locale;
 use crate::library::Statistics;
 use crate::notice::{LibraryFault, Notice};
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct StatisticsObject<'a> {
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
     match arguments.format {
-        Format::Text => print(&statistics).map_err(Error::Output)?,
+        Format::Text => print(&statistics, locale).map_err(Error::Output)?,
         Format::Json => {
             let mut array = JsonArray::open(output())?;
             array.push(&object(&statistics, faults.as_deref()))?;
@@ -76,31 +77,36 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
 }
 
 /// A line a fact: its name, a tab, what it is.
-fn print(statistics: &Statistics) -> std::io::Result<()> {
+fn print(statistics: &Statistics, locale: Locale) -> std::io::Result<()> {
     let mut output = output();
     let lines = Lines::to_output();
     let mut facts = Vec::new();
-    let mut count = |name, number: String| facts.push(lines.fields([name, &number]));
-    count("articles", statistics.articles.to_string());
-    count("unread", statistics.unread.to_string());
-    count("starred", statistics.starred.to_string());
-    count("not annotated", statistics.not_annotated.to_string());
-    count("set aside", statistics.set_aside.to_string());
-    count("revisions", statistics.revisions.to_string());
-    count("bytes", statistics.bytes.to_string());
+    let mut count = |id, number: String| {
+        facts.push(lines.fields([locale.text(id).as_ref(), number.as_str()]));
+    };
+    count("stats-articles", statistics.articles.to_string());
+    count("stats-unread", statistics.unread.to_string());
+    count("stats-starred", statistics.starred.to_string());
+    count("stats-not-annotated", statistics.not_annotated.to_string());
+    count("stats-set-aside", statistics.set_aside.to_string());
+    count("stats-revisions", statistics.revisions.to_string());
+    count("stats-bytes", statistics.bytes.to_string());
     if let Some((oldest, newest)) = statistics.dates {
-        count("oldest", oldest.to_string());
-        count("newest", newest.to_string());
+        count("stats-oldest", oldest.to_string());
+        count("stats-newest", newest.to_string());
     }
+    let [language_name, source_name, entities_name] =
+        ["stats-language", "stats-source", "stats-entities"].map(|id| locale.text(id));
     for (language, articles) in &statistics.languages {
-        facts.push(lines.fields(["language", &articles.to_string(), language.as_str()]));
+        facts.push(lines.fields([&language_name, &articles.to_string(), language.as_str()]));
     }
     for (source, articles) in &statistics.sources {
-        facts.push(lines.fields(["source", &articles.to_string(), source]));
+        facts.push(lines.fields([&source_name, &articles.to_string(), source]));
     }
     for count in &statistics.entities {
         let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
-        facts.push(lines.fields(["entities", &entities, &mentions, count.kind.id()]));
+        let kind = kind_name(count.kind, locale);
+        facts.push(lines.fields([&entities_name, &entities, &mentions, &kind]));
     }
     for fact in facts {
         writeln!(output, "{fact}")?;

@@ -14,11 +14,11 @@ use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::cli::read::articles;
 use crate::cli::selection::parsed;
+use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
 use crate::notice::Notice;
 use crate::panics;
 use crate::topics::{Topic, TopicScore};
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {

@@ -8,11 +8,11 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, Places, Who};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
-use crate::cli::named::{entities_named, tell_unknown};
+use crate::cli::named::{entities_named, kind_name, tell_unknown};
 use crate::cli::output::{JsonArray, Lines, output};
 use crate::extract::EntityKind;
+use crate::i18n::Locale;
 use crate::library::Card;
-use crate::words::Locale;
 
 #[derive(Serialize)]
 struct CardObject<'a> {
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<Ex
         Format::Text => {
             let mut output = output();
             for card in &cards {
-                print(&mut output, card).map_err(Error::Output)?;
+                print(&mut output, card, locale).map_err(Error::Output)?;
             }
             output.flush().map_err(Error::Output)?;
         }
@@ -79,27 +79,26 @@ pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<Ex
 }
 
 /// A line a fact: its name, a tab, what it is.
-fn print(output: &mut impl Write, card: &Card) -> std::io::Result<()> {
+fn print(output: &mut impl Write, card: &Card, locale: Locale) -> std::io::Result<()> {
     let lines = Lines::to_output();
-    let mut fact = |name: &str, value: &str| writeln!(output, "{}", lines.fields([name, value]));
-    fact("name", &card.name)?;
-    fact("kind", card.kind.id())?;
+    let mut fact =
+        |id: &str, value: &str| writeln!(output, "{}", lines.fields([&locale.text(id), value]));
+    fact("who-name", &card.name)?;
+    fact("who-kind", &kind_name(card.kind, locale))?;
     for name in &card.other_names {
-        fact("also", name)?;
+        fact("who-also", name)?;
     }
-    fact("articles", &card.article_count.to_string())?;
-    fact("mentions", &card.mention_count.to_string())?;
+    fact("who-articles", &card.article_count.to_string())?;
+    fact("who-mentions", &card.mention_count.to_string())?;
     if let Some((first, last)) = card.dates {
-        fact("first", &first.to_string())?;
-        fact("last", &last.to_string())?;
+        fact("who-first", &first.to_string())?;
+        fact("who-last", &last.to_string())?;
     }
+    let with = locale.text("who-with");
     for companion in &card.companions {
         let count = companion.article_count.to_string();
-        writeln!(
-            output,
-            "{}",
-            lines.fields(["with", &count, &companion.name])
-        )?;
+        let line = lines.fields([&with, &count, &companion.name]);
+        writeln!(output, "{line}")?;
     }
     Ok(())
 }

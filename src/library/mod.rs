@@ -171,7 +171,12 @@ impl Library {
             }
             // The system permits more than it can do.
             Err(error @ (Error::CannotOpen(_) | Error::Refused(_) | Error::DiskFull)) => {
-                let reason = ReadOnlyReason::Other(error.to_string());
+                let fault = match &error {
+                    Error::CannotOpen(fault) => fault.clone(),
+                    Error::DiskFull => files::Error::Full,
+                    other => files::Error::System(other.to_string()),
+                };
+                let reason = ReadOnlyReason::Other(fault);
                 Self::open_to_read(path, reason).map_err(|_| error)
             }
             Err(error) => Err(error),

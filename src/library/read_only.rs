@@ -46,7 +46,7 @@ fn reason_of(fault: files::Error, if_denied: ReadOnlyReason) -> ReadOnlyReason {
     match fault {
         files::Error::Denied => if_denied,
         files::Error::ReadOnly => ReadOnlyReason::FileSystem,
-        other => ReadOnlyReason::Other(other.to_string()),
+        other => ReadOnlyReason::Other(other),
     }
 }
 

@@ -46,8 +46,7 @@ pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
         return error.into();
     }
     let fault = files::why_not_opened(path);
-    let unknown = || files::Error::System("SQLite cannot open it".to_owned());
-    Error::CannotOpen(fault.unwrap_or_else(unknown))
+    Error::CannotOpen(fault.unwrap_or(files::Error::Unknown))
 }
 
 /// Opens a library that lives as long as it is open.

@@ -1,13 +1,13 @@
 //! What may be meant by what is typed so far.
 
 use crate::extract::EntityKind;
+use crate::i18n::Locale;
 use crate::query::clause::Vocabulary;
 use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
 use crate::query::names::{form_of_name, names_of};
 use crate::range::TextRange;
 use crate::topics::Topic;
-use crate::words::Locale;
 
 /// A place in a query where something is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,16 @@ pub struct Candidate {
     /// What is put in.
     pub insert: String,
     /// What it means, for the reader.
-    pub label: String,
+    pub label: Label,
+}
+
+/// What a candidate means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The id of the message that says so.
+    Message(&'static str),
+    /// The name of what is put in.
+    Name(String),
 }
 
 /// What is being typed at the cursor, a byte of the input; `None` within quotation marks without a
@@ -151,7 +160,7 @@ impl Completion {
                 let keys = self.fitting(&KEYS, locale).into_iter();
                 keys.map(|(name, entry)| Candidate {
                     insert: format!("{name}:"),
-                    label: entry.explained(locale).to_owned(),
+                    label: Label::Message(entry.explanation),
                 })
                 .collect()
             }
@@ -187,7 +196,7 @@ impl Completion {
         fitting
             .map(|(name, entry)| Candidate {
                 insert: name.to_owned(),
-                label: entry.explained(locale).to_owned(),
+                label: Label::Message(entry.explanation),
             })
             .collect()
     }
@@ -212,13 +221,13 @@ impl Completion {
             names.any(|name| self.begins(name))
         });
         let built_in = built_in.map(|topic| Candidate {
-            insert: quoted_value(locale.pick(topic.name(locale), topic.id())),
-            label: topic.name(locale).to_owned(),
+            insert: quoted_value(topic.typed_name(locale)),
+            label: Label::Name(topic.name(locale).to_owned()),
         });
         let own = self.own_topics.iter().filter(|name| self.begins(name));
         let own = own.map(|name| Candidate {
             insert: quoted_value(name),
-            label: name.clone(),
+            label: Label::Name(name.clone()),
         });
         built_in.chain(own).collect()
     }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
+use crate::i18n::Locale;
 use crate::query::clause::{Clause, Query, State};
 use crate::query::keys::{KEYS, Key, OPERATORS, Operator, STATES, entry_of};
 use crate::query::lexer::{is_one_value, is_one_word, quoted};
 use crate::query::value::{day, written};
 use crate::search::Term;
 use crate::topics::Topic;
-use crate::words::Locale;
 
 impl Query {
     /// The query in the words of a language: its keys, its operators, the names of topics and states.
@@ -133,8 +133,8 @@ fn write_keyed(key: Key, value: &str, locale: Locale, f: &mut fmt::Formatter<'_>
 
 /// The name of a topic that a clause has; of English names the shortest, its id, is written.
 fn topic_in(topic: &str, locale: Locale) -> &str {
-    match (Topic::from_id(topic), locale) {
-        (Some(known), Locale::Arabic) => known.name(locale),
+    match Topic::from_id(topic) {
+        Some(known) => known.typed_name(locale),
         _ => topic,
     }
 }

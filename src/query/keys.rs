@@ -4,9 +4,9 @@
 //! These tables make the parser, the completion and the help.
 
 use crate::extract::EntityKind;
+use crate::i18n::Locale;
 use crate::query::State;
 use crate::query::names::form_of_name;
-use crate::words::Locale;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,8 +49,8 @@ pub struct Entry<T: 'static> {
     pub arabic: &'static [&'static str],
     /// Its names in English, the usual one first.
     pub english: &'static [&'static str],
-    /// What it means, in Arabic and in English.
-    pub explanation: (&'static str, &'static str),
+    /// The message that says what it means.
+    pub explanation: &'static str,
 }
 
 impl<T: Copy> Entry<T> {
@@ -58,7 +58,7 @@ impl<T: Copy> Entry<T> {
         meaning: T,
         arabic: &'static [&'static str],
         english: &'static [&'static str],
-        explanation: (&'static str, &'static str),
+        explanation: &'static str,
     ) -> Self {
         Self {
             meaning,
@@ -71,119 +71,70 @@ impl<T: Copy> Entry<T> {
     /// Its usual name.
     #[must_use]
     pub fn name(&self, locale: Locale) -> &'static str {
-        let names = locale.pick(self.arabic, self.english);
+        let [names, _] = self.names_by_locale(locale);
         names.first().copied().unwrap_or_default()
-    }
-
-    /// What it means.
-    #[must_use]
-    pub fn explained(&self, locale: Locale) -> &'static str {
-        locale.pick(self.explanation.0, self.explanation.1)
     }
 
     /// All its names, those of one language first.
     pub fn names(&self, first: Locale) -> impl Iterator<Item = &'static str> {
-        let second = first.pick(self.english, self.arabic);
-        first
-            .pick(self.arabic, self.english)
-            .iter()
-            .chain(second)
-            .copied()
+        let [first, second] = self.names_by_locale(first);
+        first.iter().chain(second).copied()
+    }
+
+    fn names_by_locale(&self, first: Locale) -> [&'static [&'static str]; 2] {
+        match first {
+            Locale::Arabic => [self.arabic, self.english],
+            Locale::English => [self.english, self.arabic],
+        }
     }
 }
 
 /// The keys; each stands before a colon and a value.
 #[rustfmt::skip]
 pub const KEYS: [Entry<Key>; 14] = [
-    Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"],
-        ("له هذا الموضوع: سياسة، رياضة … أو موضوع سمّيته", "has this topic: politics, sports … or one you named")),
-    Entry::new(Key::Entity(None), &["كيان"], &["entity"],
-        ("يذكر هذا الكيان، أيًّا كان نوعه", "mentions this entity, of whatever kind")),
-    Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"],
-        ("يذكر هذا الشخص", "mentions this person")),
+    Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
+    Entry::new(Key::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
+    Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
     Entry::new(Key::Entity(Some(EntityKind::Organization)), &["منظمة", "مؤسسة", "جهة"],
-        &["org", "organization", "organisation"],
-        ("يذكر هذه المنظمة أو المؤسسة", "mentions this organisation")),
-    Entry::new(Key::Entity(Some(EntityKind::Location)), &["مكان"], &["place", "location"],
-        ("يذكر هذا المكان", "mentions this place")),
-    Entry::new(Key::Entity(Some(EntityKind::Event)), &["حدث"], &["event"],
-        ("يذكر هذا الحدث", "mentions this event")),
-    Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"],
-        ("يذكر هذا القانون أو الاتفاق", "mentions this law or agreement")),
-    Entry::new(Key::Source, &["مصدر"], &["source"],
-        ("نشره هذا المصدر", "published by this source")),
-    Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"],
-        ("كتبه هذا الكاتب", "written by this author")),
-    Entry::new(Key::Language, &["لغة"], &["lang", "language"],
-        ("مكتوب بهذه اللغة، باسمها أو رمزها", "written in this language, by its name or code")),
-    Entry::new(Key::After, &["بعد"], &["after"],
-        ("نُشر بعد هذا اليوم، أو بعد انقضاء هذا الشهر أو هذه السنة", "published later than this day, month or year")),
-    Entry::new(Key::Before, &["قبل"], &["before"],
-        ("نُشر قبل هذا اليوم أو الشهر أو السنة", "published earlier than this day, month or year")),
-    Entry::new(Key::On, &["في", "تاريخ"], &["on", "date"],
-        ("نُشر في هذا اليوم أو الشهر أو السنة، أو بين اثنين: 2023..2024",
-         "published on this day, in this month or year, or between two: 2023..2024")),
-    Entry::new(Key::Is, &["حالة"], &["is"],
-        ("حالته: مقروء، غير_مقروء، مميز", "is unread, read or starred")),
+        &["org", "organization", "organisation"], "query-key-organization"),
+    Entry::new(Key::Entity(Some(EntityKind::Location)), &["مكان"], &["place", "location"], "query-key-location"),
+    Entry::new(Key::Entity(Some(EntityKind::Event)), &["حدث"], &["event"], "query-key-event"),
+    Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
+    Entry::new(Key::Source, &["مصدر"], &["source"], "query-key-source"),
+    Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
+    Entry::new(Key::Language, &["لغة"], &["lang", "language"], "query-key-language"),
+    Entry::new(Key::After, &["بعد"], &["after"], "query-key-after"),
+    Entry::new(Key::Before, &["قبل"], &["before"], "query-key-before"),
+    Entry::new(Key::On, &["في", "تاريخ"], &["on", "date"], "query-key-on"),
+    Entry::new(Key::Is, &["حالة"], &["is"], "query-key-is"),
 ];
 
 /// The operators.
 #[rustfmt::skip]
 pub const OPERATORS: [Entry<Operator>; 2] = [
-    Entry::new(Operator::Or, &["أو"], &["or"],
-        ("أحد الاثنين؛ ويجمع ما بينهما قبله", "either of the two; what stands side by side belongs together first")),
-    Entry::new(Operator::Not, &["ليس"], &["not"],
-        ("ليس فيه ما يليها؛ وكذلك الشرطة: -كلمة", "not what follows; a hyphen says the same: -word")),
+    Entry::new(Operator::Or, &["أو"], &["or"], "query-operator-or"),
+    Entry::new(Operator::Not, &["ليس"], &["not"], "query-operator-not"),
 ];
 
 /// What articles may be to the reader.
 #[rustfmt::skip]
 pub const STATES: [Entry<State>; 3] = [
-    Entry::new(State::Unread, &["غير_مقروء", "غير_مقروءة", "جديد"], &["unread", "new"],
-        ("لم يُقرأ بعد", "not read yet")),
-    Entry::new(State::Read, &["مقروء", "مقروءة"], &["read"],
-        ("قُرئ", "read")),
-    Entry::new(State::Starred, &["مميز", "مميزة", "بنجمة", "مفضل"], &["starred", "star"],
-        ("عليه نجمة", "marked with a star")),
+    Entry::new(State::Unread, &["غير_مقروء", "غير_مقروءة", "جديد"], &["unread", "new"], "query-state-unread"),
+    Entry::new(State::Read, &["مقروء", "مقروءة"], &["read"], "query-state-read"),
+    Entry::new(State::Starred, &["مميز", "مميزة", "بنجمة", "مفضل"], &["starred", "star"], "query-state-starred"),
 ];
 
 /// Languages by name; any other is named by its code.
 #[rustfmt::skip]
 pub const LANGUAGES: [Entry<&str>; 8] = [
-    Entry::new("ar", &["عربية", "عربي"], &["arabic"], ("العربية", "Arabic")),
-    Entry::new("fa", &["فارسية", "فارسي"], &["persian", "farsi"], ("الفارسية", "Persian")),
-    Entry::new("ur", &["أردية", "أردو"], &["urdu"], ("الأردية", "Urdu")),
-    Entry::new("ckb", &["كردية", "كردي"], &["kurdish", "sorani"], ("الكردية السورانية", "Central Kurdish")),
-    Entry::new("ps", &["بشتوية", "بشتو"], &["pashto"], ("البشتوية", "Pashto")),
-    Entry::new("he", &["عبرية", "عبري"], &["hebrew"], ("العبرية", "Hebrew")),
-    Entry::new("yi", &["يديشية"], &["yiddish"], ("اليديشية", "Yiddish")),
-    Entry::new("en", &["إنجليزية", "إنكليزية", "إنجليزي"], &["english"], ("الإنجليزية", "English")),
-];
-
-/// What is written without a key.
-#[derive(Clone, Copy, Debug)]
-pub struct Sign {
-    /// An example in Arabic and in English.
-    pub example: (&'static str, &'static str),
-    /// What it means, in Arabic and in English.
-    pub explanation: (&'static str, &'static str),
-}
-
-/// What is written without a key, for the help.
-#[rustfmt::skip]
-pub const SIGNS: [Sign; 6] = [
-    Sign { example: ("قمة المناخ", "climate summit"),
-        explanation: ("الكلمات كلها، بأي إملاء وبما يلتصق بها", "all of these words, however spelled") },
-    Sign { example: ("«قمة المناخ»", "\"climate summit\""),
-        explanation: ("هذه الكلمات متتالية، لا مشتقاتها", "these words in a row, as they are") },
-    Sign { example: ("مؤتم*", "climat*"),
-        explanation: ("ما يبدأ بهذه الحروف", "what begins with these letters") },
-    Sign { example: ("-روسيا", "-russia"),
-        explanation: ("ليس فيه هذا", "without this") },
-    Sign { example: ("روسيا أو الصين", "russia or china"),
-        explanation: ("أحدهما", "either of them") },
-    Sign { example: ("قمة (روسيا أو الصين)", "summit (russia or china)"),
-        explanation: ("ما بين القوسين معًا", "what is in parentheses belongs together") },
+    Entry::new("ar", &["عربية", "عربي"], &["arabic"], "language-ar"),
+    Entry::new("fa", &["فارسية", "فارسي"], &["persian", "farsi"], "language-fa"),
+    Entry::new("ur", &["أردية", "أردو"], &["urdu"], "language-ur"),
+    Entry::new("ckb", &["كردية", "كردي"], &["kurdish", "sorani"], "language-ckb"),
+    Entry::new("ps", &["بشتوية", "بشتو"], &["pashto"], "language-ps"),
+    Entry::new("he", &["عبرية", "عبري"], &["hebrew"], "language-he"),
+    Entry::new("yi", &["يديشية"], &["yiddish"], "language-yi"),
+    Entry::new("en", &["إنجليزية", "إنكليزية", "إنجليزي"], &["english"], "language-en"),
 ];
 
 /// The entry that has a name, whatever its spelling.

@@ -1,12 +1,12 @@
 //! The words and signs of a query, each with its place. Every string has some; what is wrong with
 //! them is for the parser to say.
 
+use crate::i18n::Locale;
 use crate::language::fold::folds_away;
 use crate::query::keys::{KEYS, Key, OPERATORS, Operator, entry_named};
 use crate::query::names::{form_of_name, slips};
 use crate::range::TextRange;
 use crate::search::is_hebrew_stroke;
-use crate::words::Locale;
 
 /// A word or sign of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]

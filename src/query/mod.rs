@@ -23,7 +23,7 @@ mod parser;
 mod value;
 
 pub use clause::{Clause, Period, Query, State, Vocabulary};
-pub use complete::{Candidate, Completion, Wanted, complete, quoted_value};
-pub use error::{Error, ErrorKind};
-pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, SIGNS, STATES, Sign};
+pub use complete::{Candidate, Completion, Label, Wanted, complete, quoted_value};
+pub use error::Error;
+pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, STATES};
 pub use parser::{parse, parse_while_typing};

@@ -1,8 +1,8 @@
 //! Names compared as a reader compares them.
 
+use crate::i18n::Locale;
 use crate::search::form;
 use crate::topics::Topic;
-use crate::words::Locale;
 
 /// Other names of topics than [`Topic::name`] and [`Topic::id`] have.
 const OTHER_NAMES: [(Topic, &[&str]); 7] = [

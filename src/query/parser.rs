@@ -10,8 +10,9 @@
 
 use crate::language::fold::folds_away;
 use crate::limits;
+use crate::notice::QueryFault;
 use crate::query::clause::{Clause, Query, Vocabulary, joined};
-use crate::query::error::{Error, ErrorKind};
+use crate::query::error::Error;
 use crate::query::keys::{Key, Operator};
 use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
 use crate::query::value::{self, Reading};
@@ -80,7 +81,7 @@ impl<'i> Parser<'i> {
         let clause = self.any()?;
         match self.take() {
             // Only a parenthesis ends what is read before the end.
-            Some(lexeme) => Err(mistake(lexeme.range, ErrorKind::UnopenedParenthesis)),
+            Some(lexeme) => Err(mistake(lexeme.range, QueryFault::UnopenedParenthesis)),
             None => Ok(Query { clause }),
         }
     }
@@ -94,12 +95,12 @@ impl<'i> Parser<'i> {
             }
             let operator = or.range.of(self.input).to_owned();
             if parts.is_empty() {
-                return Err(mistake(or.range, ErrorKind::NothingBefore(operator)));
+                return Err(mistake(or.range, QueryFault::NothingBefore(operator)));
             }
             match self.all()? {
                 Some(part) => parts.push(part),
                 None if self.is_unfinished() => {}
-                None => return Err(mistake(or.range, ErrorKind::NothingAfter(operator))),
+                None => return Err(mistake(or.range, QueryFault::NothingAfter(operator))),
             }
         }
         Ok(joined(parts, Clause::Any))
@@ -128,14 +129,14 @@ impl<'i> Parser<'i> {
             LexemeKind::Word => Ok(self.word(lexeme.range)),
             LexemeKind::Quoted(value) => self.phrase(value),
             LexemeKind::Keyed { key, name, values } => self.keyed(key, name, &values),
-            LexemeKind::Close => Err(mistake(lexeme.range, ErrorKind::UnopenedParenthesis)),
+            LexemeKind::Close => Err(mistake(lexeme.range, QueryFault::UnopenedParenthesis)),
         }
     }
 
     /// Reads what an operator or a parenthesis at `range` opens.
     fn nested(&mut self, range: TextRange, read: fn(&mut Self, TextRange) -> Parsed) -> Parsed {
         if self.depth == limits::QUERY_DEPTH {
-            return Err(mistake(range, ErrorKind::TooDeep));
+            return Err(mistake(range, QueryFault::TooDeep));
         }
         self.depth += 1;
         let parsed = read(self, range);
@@ -160,7 +161,7 @@ impl<'i> Parser<'i> {
             None if self.is_unfinished() => Ok(None),
             None => {
                 let operator = range.of(self.input).to_owned();
-                Err(mistake(range, ErrorKind::NothingAfter(operator)))
+                Err(mistake(range, QueryFault::NothingAfter(operator)))
             }
         }
     }
@@ -170,10 +171,10 @@ impl<'i> Parser<'i> {
         match self.take() {
             Some(close) if clause.is_none() => {
                 let range = TextRange::new(open.start, close.range.end);
-                Err(mistake(range, ErrorKind::EmptyParentheses))
+                Err(mistake(range, QueryFault::EmptyParentheses))
             }
             None if self.stage == Stage::Finished => {
-                Err(mistake(open, ErrorKind::UnclosedParenthesis))
+                Err(mistake(open, QueryFault::UnclosedParenthesis))
             }
             _ => Ok(clause),
         }
@@ -213,7 +214,7 @@ impl<'i> Parser<'i> {
         if value.is_open {
             if self.stage == Stage::Finished {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, ErrorKind::UnclosedQuote));
+                return Err(mistake(mark, QueryFault::UnclosedQuote));
             }
             inner = inner
                 .rfind(char::is_whitespace)
@@ -229,17 +230,17 @@ impl<'i> Parser<'i> {
     fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {
         let written = || name.of(self.input).to_owned();
         let Some(key) = key else {
-            let kind = ErrorKind::UnknownKey {
+            let fault = QueryFault::UnknownKey {
                 name: written(),
                 near: near_keys(name.of(self.input)),
             };
-            return Err(mistake(name, kind));
+            return Err(mistake(name, fault));
         };
         if values.is_empty() {
             return if self.is_unfinished() {
                 Ok(None)
             } else {
-                Err(mistake(name, ErrorKind::NoValue(written())))
+                Err(mistake(name, QueryFault::NoValue(written())))
             };
         }
         let mut clauses = Vec::new();
@@ -247,14 +248,14 @@ impl<'i> Parser<'i> {
             let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
             if value.is_open && !is_last {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, ErrorKind::UnclosedQuote));
+                return Err(mistake(mark, QueryFault::UnclosedQuote));
             }
             let inner = value.inner.of(self.input).trim();
             if inner.is_empty() {
                 if is_last {
                     continue;
                 }
-                return Err(mistake(value.range, ErrorKind::NoValue(written())));
+                return Err(mistake(value.range, QueryFault::NoValue(written())));
             }
             match value::clause(key, inner, self.vocabulary) {
                 Reading::Clause(_) if value.is_open => {}
@@ -284,8 +285,8 @@ impl<'i> Parser<'i> {
     }
 }
 
-fn mistake(range: TextRange, kind: ErrorKind) -> Error {
-    Error { range, kind }
+fn mistake(range: TextRange, fault: QueryFault) -> Error {
+    Error { range, fault }
 }
 
 /// A word without the signs before and behind it.

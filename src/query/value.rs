@@ -3,20 +3,20 @@
 use jiff::civil::Date;
 
 use crate::article::Language;
+use crate::i18n::Locale;
 use crate::language::fold::fold;
+use crate::notice::QueryFault;
 use crate::query::clause::{Clause, Period, Vocabulary};
-use crate::query::error::ErrorKind;
 use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
 use crate::query::names::{form_of_name, names_of, topic_named};
 use crate::topics::Topic;
-use crate::words::Locale;
 
 /// What a value was read as.
 pub(super) enum Reading {
     Clause(Clause),
     /// Nothing yet, but something known begins so; otherwise this mistake.
-    Begun(ErrorKind),
-    Error(ErrorKind),
+    Begun(QueryFault),
+    Error(QueryFault),
 }
 
 /// Reads the value of a key, trimmed and not empty.
@@ -32,7 +32,7 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading 
             Some(state) => Reading::Clause(Clause::Is(state.meaning)),
             None => {
                 let names = STATES.iter().flat_map(|state| state.names(Locale::English));
-                unless_begun(value, names, ErrorKind::UnknownState(text()))
+                unless_begun(value, names, QueryFault::UnknownState(text()))
             }
         },
         Key::After => dated(
@@ -54,7 +54,7 @@ fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
     }
     let mut names: Vec<&str> = Topic::ALL.into_iter().flat_map(names_of).collect();
     names.extend(own.iter().map(String::as_str));
-    let mistake = ErrorKind::UnknownTopic {
+    let mistake = QueryFault::UnknownTopic {
         name: value.to_owned(),
         own: own.clone(),
     };
@@ -68,7 +68,7 @@ fn language(value: &str) -> Reading {
     let names = LANGUAGES
         .iter()
         .flat_map(|language| language.names(Locale::English).chain([language.meaning]));
-    unless_begun(value, names, ErrorKind::UnknownLanguage(value.to_owned()))
+    unless_begun(value, names, QueryFault::UnknownLanguage(value.to_owned()))
 }
 
 /// The language of a name or a code.
@@ -81,7 +81,7 @@ fn language_named(value: &str) -> Option<Language> {
 fn unless_begun<'n>(
     value: &str,
     mut names: impl Iterator<Item = &'n str>,
-    mistake: ErrorKind,
+    mistake: QueryFault,
 ) -> Reading {
     let form = form_of_name(value);
     let is_article = form == "ا" || form == "ال";
@@ -93,7 +93,7 @@ fn unless_begun<'n>(
 }
 
 fn dated(value: &str, clause: Option<Clause>) -> Reading {
-    let mistake = ErrorKind::BadDate(value.to_owned());
+    let mistake = QueryFault::BadDate(value.to_owned());
     match clause {
         Some(clause) => Reading::Clause(clause),
         None if is_begun_date(value) => Reading::Begun(mistake),

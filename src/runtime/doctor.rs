@@ -7,14 +7,14 @@ use std::time::Duration;
 use crate::app::arrangement::Size;
 use crate::app::key::{Key, KeyCode};
 use crate::config::{Config, TerminalChoice};
+use crate::i18n::Locale;
 use crate::language::letters::digit_value;
 use crate::mode::OutputMode;
 use crate::runtime::event_loop::Message;
 use crate::runtime::program::listen_to_input;
 use crate::runtime::settings::Ending;
 use crate::terminal::{self, Detection, Input, Listener, Output, Session, Signal};
-use crate::ui::{Choice, choices_in_sight, doctor_screen};
-use crate::words::Locale;
+use crate::ui::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 
 /// What came of asking the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Examination {
                         ..
                     }
                     | Key {
-                        code: KeyCode::Character('q'),
+                        code: KeyCode::Character(QUIT),
                         ..
                     }
                     | Key {
@@ -118,7 +118,7 @@ impl Examination {
                         return Ok(Diagnosis::Left(Ending::Quit));
                     }
                     Key {
-                        code: KeyCode::Character('n' | ' '),
+                        code: KeyCode::Character(NEXT | ' '),
                         ..
                     } => {
                         self.first = (self.first + shown) % self.choices.len();

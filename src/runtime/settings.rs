@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::config::{Config, TerminalChoice};
+use crate::i18n::Locale;
 use crate::ui::{Background, Theme};
-use crate::words::Locale;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

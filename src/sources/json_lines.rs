@@ -12,6 +12,7 @@ use crate::article::{
     TopicChoice,
 };
 use crate::json;
+use crate::notice::LineFault;
 use crate::range::TextRange;
 
 /// What the lines of this program begin with.
@@ -32,6 +33,18 @@ pub enum Error {
     /// Its blocks or spans do not fit its text.
     #[error("its blocks do not fit its text")]
     Unfitting,
+}
+
+impl Error {
+    /// The same, for the reader.
+    #[must_use]
+    pub fn fault(&self) -> LineFault {
+        match self {
+            Self::Json(error) => LineFault::NotJson(error.to_string()),
+            Self::Newer(form) => LineFault::Newer(*form),
+            Self::Unfitting => LineFault::Unfitting,
+        }
+    }
 }
 
 /// An article as a line; places are bytes of its text.

@@ -66,7 +66,7 @@ pub enum Error {
         fault: json_lines::Error,
     },
     /// No file in the directory, or below, is named like a text.
-    #[error("{name}: holds no articles (.txt, .text, .md, .markdown)")]
+    #[error("{name}: holds no articles")]
     NoArticles {
         /// The directory.
         name: String,
@@ -91,7 +91,7 @@ impl Error {
             } => Notice::BadLine {
                 name: name.clone(),
                 number: *number,
-                fault: fault.to_string(),
+                fault: fault.fault(),
             },
             Self::NoArticles { name } => Notice::NoArticles { name: name.clone() },
         }

@@ -18,7 +18,7 @@ pub use features::{Feature, TopicFeatures};
 pub use model::{LEARNED, TopicModel, Weights};
 pub use tally::TopicJudge;
 
-use crate::words::Locale;
+use crate::i18n::Locale;
 
 /// A field that articles are filed under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -93,7 +93,19 @@ impl Topic {
             Self::Society => ("مجتمع", "Society"),
             Self::Religion => ("دين", "Religion"),
         };
-        locale.pick(arabic, english)
+        match locale {
+            Locale::Arabic => arabic,
+            Locale::English => english,
+        }
+    }
+
+    /// The name that one types for it in a query: one word or two of the reader's language.
+    #[must_use]
+    pub const fn typed_name(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Arabic => self.name(locale),
+            Locale::English => self.id(),
+        }
     }
 
     /// The topic named `id`; `science` is a name of technology.

@@ -6,14 +6,14 @@ use ratatui::style::Style;
 use crate::app::arrangement::Area;
 use crate::app::card::{CardOverlay, CardRow};
 use crate::app::overlay::Overlay;
+use crate::i18n::{self, Locale, isolated};
 use crate::library::{Card, MonthCount, Sentence};
+use crate::messages;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, VisualLine, in_context};
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
-use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{self, Count, Locale, MENTIONS, isolated};
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, card: &CardOverlay, overlay: &Overlay) {
@@ -37,23 +37,16 @@ impl View<'_> {
         match row {
             CardRow::Blank => {}
             CardRow::Summary => {
-                let articles = Count::articles(card.article_count, locale);
-                let mentions = Count {
-                    number: card.mention_count,
-                    noun: MENTIONS,
-                    locale,
-                };
-                let kind = kind_name(card.kind, locale);
+                let articles = locale.count("articles", card.article_count);
+                let mentions = locale.count("mentions", card.mention_count);
+                let kind = messages::kind(card.kind, locale);
                 let words = format!("{kind} · {articles} · {mentions}");
                 self.canvas.words(line, &words, Side::Right, style);
             }
             CardRow::OtherNames => {
-                let names: Vec<String> =
-                    card.other_names.iter().map(|name| isolated(name)).collect();
-                let names = names.join(locale.pick("، ", ", "));
-                let label = locale.pick("يُذكر أيضًا:", "also called:");
-                self.canvas
-                    .words(line, &format!("{label} {names}"), Side::Right, style);
+                let names = locale.list(&card.other_names);
+                let words = locale.format("card-other-names", &[("names", names)]);
+                self.canvas.words(line, &words, Side::Right, style);
             }
             CardRow::Dates => {
                 if let Some(words) = card.dates.map(|dates| span_of_days(dates, locale)) {
@@ -62,15 +55,13 @@ impl View<'_> {
             }
             CardRow::Chart => self.draw_chart(line, &card.months),
             CardRow::CompanionsHeading => {
-                let words = locale.pick("يُذكر معه", "mentioned with it");
-                self.canvas.words(line, words, Side::Right, heading);
+                let words = locale.text("card-companions");
+                self.canvas.words(line, &words, Side::Right, heading);
             }
             CardRow::Companion(index) => {
                 let companion = &card.companions[index];
-                let articles = Count::articles(companion.article_count, locale);
-                let taken = self
-                    .canvas
-                    .words(line, &articles.to_string(), Side::Left, faint);
+                let articles = locale.count("articles", companion.article_count);
+                let taken = self.canvas.words(line, &articles, Side::Left, faint);
                 let name = Area {
                     x: taken.right() + 1,
                     ..line
@@ -85,8 +76,8 @@ impl View<'_> {
                     .text(name, &companion.name, base, Side::Right, tinted);
             }
             CardRow::ConcordanceHeading => {
-                let words = locale.pick("في الجمل", "in sentences");
-                self.canvas.words(line, words, Side::Right, heading);
+                let words = locale.text("card-sentences");
+                self.canvas.words(line, &words, Side::Right, heading);
             }
             CardRow::Sentence(index) => {
                 let (sentence, kind) = (&card.concordance[index], card.kind);
@@ -125,7 +116,7 @@ impl View<'_> {
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return;
         };
-        let name = |month: &MonthCount| words::month(month.month, locale);
+        let name = |month: &MonthCount| i18n::month(month.month, locale);
         let taken = self.canvas.words(line, &name(first), Side::Right, faint);
         let room = usize::from(taken.x.saturating_sub(line.x + 1));
         let room = room.saturating_sub(crate::text::width(&name(last)) + 1);
@@ -147,10 +138,10 @@ impl View<'_> {
 }
 
 fn span_of_days((first, last): (jiff::civil::Date, jiff::civil::Date), locale: Locale) -> String {
-    let [first_day, last_day] = [first, last].map(|day| isolated(&words::date(day, locale)));
-    match locale {
-        _ if first == last => first_day,
-        Locale::Arabic => format!("من {first_day} إلى {last_day}"),
-        Locale::English => format!("{first_day} to {last_day}"),
+    let [first_day, last_day] = [first, last].map(|day| i18n::date(day, locale));
+    if first == last {
+        return first_day;
     }
+    let arguments = [("first", first_day.into()), ("last", last_day.into())];
+    locale.format("card-dates", &arguments)
 }

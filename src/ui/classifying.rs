@@ -6,13 +6,11 @@ use crate::app::overlay::Overlay;
 use crate::topics::Topic;
 use crate::ui::View;
 use crate::ui::canvas::Side;
-use crate::words::isolated;
 
 impl View<'_> {
     pub(super) fn draw_classifying(&mut self, menu: &ClassifyOverlay, overlay: &Overlay) {
         let locale = self.app.locale();
-        let label = locale.pick("موضوعات", "topics of");
-        let title = format!("{label}: {}", isolated(&menu.title));
+        let title = locale.format("classify-title", &[("title", (&menu.title).into())]);
         let inner = self.draw_box(Topic::ALL.len(), &title);
         self.draw_rows(inner, overlay, |view, line, index, style| {
             let Some(topic) = Topic::ALL.get(index) else {

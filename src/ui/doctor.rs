@@ -1,15 +1,20 @@
 //! The screen of `qari doctor`: the same two sentences in each mode that could fit, numbered.
 
 use crate::app::arrangement::Size;
+use crate::i18n::Locale;
 use crate::mode::{OutputMode, encode_line};
+use crate::printable;
 use crate::text::{Direction, Rendition};
-use crate::words::Locale;
 
 /// The sentences: numbers, brackets, letters of another script, marks.
 const SENTENCES: [&str; 2] = [
     "قرأ أحمد 27 كتابًا (منها 3 عن القاهرة) في عام 2025.",
     "برنامج Linux حرّ، والعربيّة فيه تُقرأ من اليمين.",
 ];
+/// The key that shows further choices.
+pub const NEXT: char = 'n';
+/// The key that leaves.
+pub const QUIT: char = 'q';
 /// Rows of one choice: its number and the sentences.
 const ROWS_PER_CHOICE: u16 = 1 + SENTENCES.len() as u16;
 /// Rows of what stands over and under the choices.
@@ -43,16 +48,17 @@ pub fn doctor_screen(choices: &[Choice], further: bool, locale: Locale, size: Si
     // In the likeliest mode it can be read; on a further page hardly.
     let likeliest = choices.first().filter(|choice| choice.number == 1);
     if let (Locale::Arabic, Some(first)) = (locale, likeliest) {
-        let words = "اضغط رقم النص الذي تقرؤه سليمًا: من اليمين، حروفه متصلة.";
         rows.push(encode_line(
-            words,
+            &locale.text("doctor-choose"),
             Direction::RightToLeft,
             width,
             first.mode,
             first.rendition,
         ));
     }
-    rows.push("Press the number of the text that reads right.".to_owned());
+    // What every terminal shows as it is.
+    let plain = Locale::English;
+    rows.push(plain.text("doctor-choose").into_owned());
     for choice in choices {
         rows.push(format!("[{}]", choice.number));
         for sentence in SENTENCES {
@@ -67,14 +73,16 @@ pub fn doctor_screen(choices: &[Choice], further: bool, locale: Locale, size: Si
         }
     }
     rows.push(String::new());
-    rows.push(
-        if further {
-            "[n] next   [q] quit"
-        } else {
-            "[q] quit"
-        }
-        .to_owned(),
-    );
+    let key = |id, key: char| {
+        let words = plain.format(id, &[("key", key.to_string().into())]);
+        printable::field(&words).into_owned()
+    };
+    let mut keys = Vec::new();
+    if further {
+        keys.push(key("doctor-next", NEXT));
+    }
+    keys.push(key("doctor-quit", QUIT));
+    rows.push(keys.join("   "));
     let rows = (1..=size.rows).zip(rows);
     rows.map(|(number, row)| format!("\x1b[{number};1H{row}\x1b[0m"))
         .collect()

@@ -2,14 +2,16 @@
 
 use ratatui::style::Style;
 
+use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::{Entry, Pane, Target};
+use crate::i18n::{self, Locale, isolated};
 use crate::library::{ArticleSummary, Found};
+use crate::messages;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{self, Locale};
 
 impl View<'_> {
     pub(super) fn draw_list(&mut self, area: Area, rows_per_article: u16) {
@@ -44,14 +46,15 @@ impl View<'_> {
     fn draw_empty_list(&mut self, area: Area) {
         let locale = self.app.locale();
         let words = match (self.app.list().listing.total, self.app.filter().is_empty()) {
-            (0, _) => [locale.pick("لا مقالات بعد…", "no articles yet…"), ""],
-            (_, true) => ["", ""],
-            _ => [
-                locale.pick("لا مقال يوافق المصافي", "no article fits the filters"),
-                locale.pick("x يزيلها", "x clears them"),
-            ],
+            (0, _) => vec![locale.text("list-empty")],
+            (_, true) => Vec::new(),
+            _ => {
+                let key = messages::key(Action::ClearFilters);
+                let hint = locale.format("list-clear-hint", &[("key", key)]);
+                vec![locale.text("list-no-match"), hint.into()]
+            }
         };
-        for (row, words) in words.into_iter().enumerate() {
+        for (row, words) in words.iter().enumerate() {
             let y = area.y + 1 + u16::try_from(row).unwrap_or(0);
             let style = self.theme.style(Role::Faint);
             self.canvas
@@ -200,11 +203,10 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 
 /// What the list says about an article under its title.
 fn about(article: &ArticleSummary, locale: Locale) -> String {
-    let date = article
-        .date
-        .map(|date| words::isolated(&words::date(date, locale)));
+    let date = article.date.map(|date| isolated(&i18n::date(date, locale)));
     let topics = article.topics.iter().map(|topic| topic.name(locale));
-    let topics = topics.collect::<Vec<_>>().join(locale.pick("، ", ", "));
+    let separator = locale.text("list-separator");
+    let topics = topics.collect::<Vec<_>>().join(&separator);
     let parts = date
         .into_iter()
         .chain([topics])

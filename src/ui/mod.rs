@@ -22,13 +22,13 @@ use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
+use crate::i18n::{Locale, isolated};
 use crate::library::{ListOrder, Matching};
 use crate::text::Direction;
-use crate::words::{Count, ENTITIES, Locale, isolated};
 
 use canvas::{Canvas, Side};
 
-pub use doctor::{Choice, choices_in_sight, doctor_screen};
+pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 pub use screen::Screen;
 pub use theme::{Background, Colours, Role, Theme};
 
@@ -118,16 +118,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
 impl View<'_> {
     fn draw_too_small(&mut self, screen: Area) {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
-        let words = match self.app.locale() {
-            Locale::Arabic => [
-                format!("يحتاج «قارئ» إلى {columns}×{rows} خانة"),
-                "كبّر النافذة من فضلك".to_owned(),
-            ],
-            Locale::English => [
-                format!("qari needs {columns}×{rows} cells"),
-                "please enlarge the window".to_owned(),
-            ],
-        };
+        let locale = self.app.locale();
+        let arguments = [
+            ("columns", usize::from(columns).into()),
+            ("rows", usize::from(rows).into()),
+        ];
+        let words = [
+            locale.format("too-small", &arguments).into(),
+            locale.text("too-small-hint"),
+        ];
         let first = screen.height.saturating_sub(2) / 2;
         for (row, words) in (first..screen.height).zip(words) {
             let area = screen.row(row);
@@ -189,19 +188,19 @@ impl View<'_> {
         let app = self.app;
         let listing = &app.list().listing;
         let mut words = if app.filter().is_empty() {
-            Count::articles(listing.total, app.locale()).to_string()
+            app.locale().count("articles", listing.total)
         } else {
             let (number, total) = (listing.ids.len(), listing.total);
-            match app.locale() {
-                Locale::Arabic => format!("{number} من {total}"),
-                Locale::English => format!("{number} of {total}"),
-            }
+            app.locale().format(
+                "list-heading-filtered",
+                &[("number", number.into()), ("total", total.into())],
+            )
         };
         if app.filter().topics.len() > 1 {
-            let matching = match app.filter().matching {
-                Matching::All => app.locale().pick("الموضوعات كلها", "all topics"),
-                Matching::Any => app.locale().pick("أيّ الموضوعات", "any topic"),
-            };
+            let matching = app.locale().text(match app.filter().matching {
+                Matching::All => "list-all-topics",
+                Matching::Any => "list-any-topic",
+            });
             words = format!("{words} · {matching}");
         }
         for entity in &app.filter().entities {
@@ -210,7 +209,7 @@ impl View<'_> {
         if !app.typed().trim().is_empty() {
             words = format!("{words} · «{}»", isolated(app.typed().trim()));
             if listing.order == ListOrder::Newest && !app.filter().query.terms().is_empty() {
-                let order = app.locale().pick("الأحدث أولًا", "newest first");
+                let order = app.locale().text("notice-newest-first");
                 words = format!("{words} · {order}");
             }
         }
@@ -225,7 +224,7 @@ impl View<'_> {
         // At its start the article shows its own title.
         match (title, self.app.reading().map_or(0, |reading| reading.top())) {
             (Some(title), 1..) => title.clone(),
-            _ => self.app.locale().pick("القراءة", "reading").to_owned(),
+            _ => self.app.locale().text("reading-heading").into_owned(),
         }
     }
 
@@ -235,13 +234,9 @@ impl View<'_> {
             .reading()
             .and_then(|reading| reading.annotations.as_ref());
         let number = annotations.map_or(0, |found| found.entities.len());
-        let words = Count {
-            number,
-            noun: ENTITIES,
-            locale: app.locale(),
-        };
+        let words = app.locale().count("entities", number);
         match app.entities().words.trim() {
-            "" => words.to_string(),
+            "" => words,
             filter => format!("{words} · «{}»", isolated(filter)),
         }
     }

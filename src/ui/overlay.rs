@@ -8,11 +8,11 @@ use crate::app::cursor::Cursor;
 use crate::app::help::{HelpRow, help_rows};
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::overlay::{Content, Overlay};
+use crate::i18n::{self, isolated};
 use crate::library::MentioningArticle;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{self, Count, MENTIONS, isolated};
 
 impl View<'_> {
     pub(super) fn draw_overlays(&mut self) {
@@ -124,7 +124,7 @@ impl View<'_> {
     fn draw_help(&mut self, overlay: &Overlay) {
         let locale = self.app.locale();
         let rows = help_rows();
-        let inner = self.draw_box(rows.len(), locale.pick("المفاتيح", "keys"));
+        let inner = self.draw_box(rows.len(), &locale.text("help-title"));
         self.draw_rows(inner, overlay, |view, line, index, _| {
             if let Some(row) = rows.get(index) {
                 view.draw_help_row(line, row);
@@ -145,7 +145,7 @@ impl View<'_> {
             HelpRow::Heading(group) => {
                 let style = self.theme.style(Role::Heading);
                 self.canvas
-                    .words(line, group.name(locale), Side::Right, style);
+                    .words(line, &locale.text(group.heading()), Side::Right, style);
             }
             HelpRow::Command(command) => {
                 let keys_width = 14.min(line.width / 2);
@@ -169,7 +169,7 @@ impl View<'_> {
                 };
                 let style = self.theme.style(Role::Text);
                 self.canvas
-                    .words(words_area, command.words(locale), Side::Right, style);
+                    .words(words_area, &locale.text(command.words), Side::Right, style);
             }
         }
     }
@@ -180,7 +180,7 @@ impl View<'_> {
             self.draw_box(1, &format!("{}…", isolated(&mentioning.name)));
             return;
         };
-        let count = Count::articles(articles.len(), locale);
+        let count = locale.count("articles", articles.len());
         let rows = articles.len() * usize::from(overlay.content.row_height());
         let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&mentioning.name)));
         self.draw_rows(inner, overlay, |view, entry, index, style| {
@@ -196,15 +196,11 @@ impl View<'_> {
         let row = entry.row(entry.y);
         self.canvas
             .text(row, &article.summary.title, base, Side::Right, style);
-        let mentions = Count {
-            number: article.mention_count,
-            noun: MENTIONS,
-            locale,
-        };
+        let mentions = locale.count("mentions", article.mention_count);
         let date = article
             .summary
             .date
-            .map(|date| format!("{} · ", isolated(&words::date(date, locale))));
+            .map(|date| format!("{} · ", isolated(&i18n::date(date, locale))));
         let about = format!("{}{mentions}", date.unwrap_or_default());
         let faint = self.theme.faint_on(style);
         self.canvas

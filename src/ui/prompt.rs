@@ -6,12 +6,13 @@ use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::completing::{Completing, Offer};
 use crate::app::prompt::{Prompt, Purpose};
+use crate::i18n::{Locale, isolated};
+use crate::messages;
+use crate::query::Label;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLine};
 use crate::ui::canvas::Side;
-use crate::ui::sidebar::kind_name;
 use crate::ui::{Role, View};
-use crate::words::{Count, Locale, isolated};
 
 /// Rows that the words for a mistake take at most.
 const MISTAKE_ROWS: usize = 3;
@@ -21,8 +22,8 @@ impl View<'_> {
     pub(super) fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
         let style = self.theme.style(Role::Status);
         let label_style = style.patch(self.theme.style(Role::Heading));
-        let label = label(prompt.purpose, self.app.locale());
-        let label = self.canvas.words(row, label, Side::Right, label_style);
+        let label = self.app.locale().text(label(prompt.purpose));
+        let label = self.canvas.words(row, &label, Side::Right, label_style);
         // The line is written from the right, whatever the words are; a cell is kept for the caret.
         let right = label.x.saturating_sub(1);
         let width = right.saturating_sub(row.x).saturating_sub(1);
@@ -60,8 +61,12 @@ impl View<'_> {
     /// Says above the line that it is full, or what is wrong in it; returns the row above that.
     fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
         let locale = self.app.locale();
-        let notice = prompt.notice.as_ref().map(|notice| notice.text(locale));
-        let mistake = || prompt.mistake.as_ref().map(|mistake| mistake.text(locale));
+        let notice = prompt.notice.as_ref();
+        let notice = notice.map(|notice| messages::notice(notice, locale));
+        let mistake = || {
+            let mistake = prompt.mistake.as_ref()?;
+            Some(messages::query_fault(&mistake.fault, locale))
+        };
         let Some(words) = notice.or_else(mistake) else {
             return row.row(row.y.saturating_sub(1));
         };
@@ -145,25 +150,30 @@ fn name(offer: &Offer) -> &str {
 /// What is known of an offer besides its name.
 fn about(offer: &Offer, locale: Locale) -> String {
     match offer {
-        Offer::Word(candidate) if candidate.label != name(offer) => candidate.label.clone(),
-        Offer::Word(_) | Offer::Name(_) => String::new(),
+        Offer::Word(candidate) => match &candidate.label {
+            Label::Message(id) => locale.text(id).into_owned(),
+            Label::Name(label) if label != name(offer) => label.clone(),
+            Label::Name(_) => String::new(),
+        },
+        Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {
-            let articles = Count::articles(entity.articles, locale);
-            let kind = isolated(kind_name(entity.kind, locale));
+            let articles = locale.count("articles", entity.articles);
+            let kind = isolated(&messages::kind(entity.kind, locale));
             format!("{kind} · {articles}")
         }
     }
 }
 
-fn label(purpose: Purpose, locale: Locale) -> &'static str {
+/// The message that says what is typed.
+fn label(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::FilterList => locale.pick("تصفية القائمة:", "filter the list:"),
-        Purpose::SearchText => locale.pick("بحث في المقال:", "search the article:"),
-        Purpose::RenameEntity => locale.pick("الاسم:", "its name:"),
-        Purpose::AddEntity => locale.pick("الاسم الذي فات:", "the name that was missed:"),
-        Purpose::NameFilter => locale.pick("اسم المصفاة:", "name of the filter:"),
-        Purpose::NameTopic => locale.pick("اسم موضوعك:", "name of your topic:"),
-        Purpose::FilterEntities => locale.pick("تصفية الكيانات:", "filter the entities:"),
+        Purpose::FilterList => "prompt-filter-list",
+        Purpose::SearchText => "prompt-search-text",
+        Purpose::RenameEntity => "prompt-rename-entity",
+        Purpose::AddEntity => "prompt-add-entity",
+        Purpose::NameFilter => "prompt-name-filter",
+        Purpose::NameTopic => "prompt-name-topic",
+        Purpose::FilterEntities => "prompt-filter-entities",
     }
 }
 

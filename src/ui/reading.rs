@@ -16,17 +16,14 @@ use crate::ui::{Role, Theme, View};
 impl View<'_> {
     pub(super) fn draw_reading(&mut self, pane: Area, text: Area) {
         let Some(reading) = self.app.reading() else {
-            let words = self
-                .app
-                .locale()
-                .pick("اختر مقالًا من القائمة", "choose an article");
+            let words = self.app.locale().text("reading-empty");
             let style = self.theme.style(Role::Faint);
             self.canvas.words(
                 Area {
                     y: pane.y + 1,
                     ..text
                 },
-                words,
+                &words,
                 Side::Right,
                 style,
             );

@@ -3,11 +3,11 @@
 use crate::app::arrangement::Area;
 use crate::app::entities::SidebarRow;
 use crate::app::{Pane, Target};
-use crate::extract::{Entity, EntityKind};
+use crate::extract::Entity;
+use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::Locale;
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
@@ -16,19 +16,19 @@ impl View<'_> {
         };
         let Some(annotations) = reading.annotations.clone() else {
             let locale = self.app.locale();
-            let words = if reading.is_set_aside {
-                locale.pick("تعذّر استخراج الكيانات", "entities could not be found")
+            let words = locale.text(if reading.is_set_aside {
+                "sidebar-failed"
             } else {
-                locale.pick("تُستخرج الكيانات…", "finding entities…")
-            };
+                "sidebar-annotating"
+            });
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(area.inset(1), words, Side::Right, style);
+            self.canvas.words(area.inset(1), &words, Side::Right, style);
             return;
         };
         if self.app.entities().rows.is_empty() {
-            let words = self.app.locale().pick("لا كيانات", "no entities");
+            let words = self.app.locale().text("sidebar-empty");
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(area.inset(1), words, Side::Right, style);
+            self.canvas.words(area.inset(1), &words, Side::Right, style);
             return;
         }
         let rows = self
@@ -43,8 +43,8 @@ impl View<'_> {
                 SidebarRow::Kind(kind, _) => {
                     let style = self.theme.style(Role::Mention(*kind));
                     let style = style.add_modifier(ratatui::style::Modifier::BOLD);
-                    let words = kind_name(*kind, self.app.locale());
-                    self.canvas.words(line.inset(1), words, Side::Right, style);
+                    let words = messages::kind(*kind, self.app.locale());
+                    self.canvas.words(line.inset(1), &words, Side::Right, style);
                 }
                 SidebarRow::Entity(index) => {
                     if let Some(entity) = annotations.entities.get(*index) {
@@ -83,17 +83,5 @@ impl View<'_> {
         let base = BaseDirection::Within(Direction::RightToLeft);
         self.canvas
             .text(name, &entity.name, base, Side::Right, style);
-    }
-}
-
-/// What the entities of a kind are called.
-pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> &'static str {
-    match kind {
-        EntityKind::Person => locale.pick("أشخاص", "people"),
-        EntityKind::Organization => locale.pick("منظمات", "organisations"),
-        EntityKind::Location => locale.pick("أماكن", "places"),
-        EntityKind::Event => locale.pick("أحداث", "events"),
-        EntityKind::Law => locale.pick("مواثيق", "laws"),
-        EntityKind::Date => locale.pick("تواريخ", "dates"),
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::app::action::{Action, key_of};
 use crate::app::arrangement::Area;
+use crate::i18n::Value;
+use crate::messages;
 use crate::notice::Severity;
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::{Count, LINES, Locale, isolated};
 
 impl View<'_> {
     /// Draws the line; returns where the caret of the prompt stands.
@@ -43,46 +44,30 @@ impl View<'_> {
         let mut parts = Vec::new();
         if let Some(progress) = app.progress() {
             let (done, total) = (progress.done, progress.total);
-            parts.push(match locale {
-                Locale::Arabic => format!("تُستخرج الكيانات {done} من {total}"),
-                Locale::English => format!("finding entities {done} of {total}"),
-            });
+            let arguments = [("done", done.into()), ("total", total.into())];
+            parts.push(locale.format("status-annotating", &arguments));
         }
         if let Some(notice) = app.notice() {
-            parts.push(notice.text(locale));
+            parts.push(messages::notice(notice, locale));
         } else if let Some(entity) = app.entity() {
-            let name = isolated(&entity.name);
-            parts.push(match (app.mention_number(), locale) {
-                (Some((number, count)), Locale::Arabic) => {
-                    format!("{name}: {number} من {count}")
-                }
-                (Some((number, count)), Locale::English) => {
-                    format!("{name}: {number} of {count}")
-                }
-                (None, _) => format!("{name}: {}", entity.mentions.len()),
+            let name = entity.name.as_str();
+            parts.push(match app.mention_number() {
+                Some((number, count)) => locale.format(
+                    "status-mention",
+                    &[
+                        ("name", name.into()),
+                        ("number", number.into()),
+                        ("count", count.into()),
+                    ],
+                ),
+                None => messages::labelled(locale, name, entity.mentions.len().to_string()),
             });
         }
         if let Some(reading) = app.reading() {
-            let per_cent = isolated(&format!("{}%", reading.per_cent()));
-            parts.push(match (locale, reading.rows_left()) {
-                (Locale::Arabic, 0) => format!("{per_cent} · النهاية"),
-                (Locale::English, 0) => format!("{per_cent} · end"),
-                (Locale::Arabic, number) => {
-                    let lines = Count {
-                        number,
-                        noun: LINES,
-                        locale,
-                    };
-                    format!("{per_cent} · بقي {lines}")
-                }
-                (Locale::English, number) => {
-                    let lines = Count {
-                        number,
-                        noun: LINES,
-                        locale,
-                    };
-                    format!("{per_cent} · {lines} left")
-                }
+            let percent = ("percent", Value::from(format!("{}%", reading.per_cent())));
+            parts.push(match reading.rows_left() {
+                0 => locale.format("status-at-end", &[percent]),
+                rows => locale.format("status-lines-left", &[percent, ("count", rows.into())]),
             });
         }
         parts.join(" · ")
@@ -92,20 +77,23 @@ impl View<'_> {
     fn hint(&self) -> String {
         let locale = self.app.locale();
         let hints = [
-            (Action::Quit, locale.pick("خروج", "quit")),
-            (Action::Topics, locale.pick("موضوعات", "topics")),
-            (Action::Entities, locale.pick("كيانات", "entities")),
-            (Action::Find, locale.pick("بحث", "find")),
-            (Action::Help, locale.pick("مساعدة", "help")),
+            (Action::Quit, "hint-quit"),
+            (Action::Topics, "hint-topics"),
+            (Action::Entities, "hint-entities"),
+            (Action::Find, "hint-find"),
+            (Action::Help, "hint-help"),
         ];
         let shown = match self.app.size().columns {
             ..60 => &hints[4..],
             60..100 => &hints[2..],
             _ => &hints[..],
         };
-        let hint = |(action, words): &(Action, &str)| match key_of(*action) {
-            Some(key) => format!("{key} {words}"),
-            None => (*words).to_owned(),
+        let hint = |(action, id): &(Action, &str)| {
+            let words = locale.text(id);
+            match key_of(*action) {
+                Some(key) => format!("{key} {words}"),
+                None => words.into_owned(),
+            }
         };
         shown.iter().rev().map(hint).collect::<Vec<_>>().join("  ")
     }

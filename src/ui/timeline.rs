@@ -2,15 +2,17 @@
 
 use ratatui::style::Style;
 
+use std::borrow::Cow;
+
 use crate::app::arrangement::Area;
 use crate::app::cursor::Cursor;
 use crate::app::timeline::{MonthRow, Months, Sort, TimelineOverlay};
+use crate::i18n::{self, Locale};
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
 use crate::ui::overlay::Rows;
 use crate::ui::{Role, View};
-use crate::words::{self, Locale};
 
 /// Rows of the large chart.
 const CHART_ROWS: u16 = 6;
@@ -20,20 +22,20 @@ const WIDEST: usize = 6;
 impl View<'_> {
     pub(super) fn draw_timeline(&mut self, overlay: &TimelineOverlay, cursor: Cursor) {
         let locale = self.app.locale();
-        let title = locale.pick("الموضوعات عبر الزمن", "topics over time");
+        let title = locale.text("timeline-title");
         let Some(months) = &overlay.months else {
-            let inner = self.draw_box(1, title);
+            let inner = self.draw_box(1, &title);
             let words = if overlay.awaited.is_awaited() {
-                "…"
+                "…".into()
             } else {
-                locale.pick("لا مقال مؤرّخًا", "no article has a date")
+                locale.text("timeline-empty")
             };
             let style = self.theme.style(Role::Faint);
-            self.canvas.words(inner, words, Side::Right, style);
+            self.canvas.words(inner, &words, Side::Right, style);
             return;
         };
         let count = u16::try_from(months.rows.len()).unwrap_or(u16::MAX);
-        let inner = self.draw_box(usize::from(count + 2 + CHART_ROWS), title);
+        let inner = self.draw_box(usize::from(count + 2 + CHART_ROWS), &title);
         // The large chart is drawn where there is room for it.
         let has_chart = inner.height >= count + 2 + CHART_ROWS;
         let listed = Area {
@@ -71,12 +73,12 @@ impl View<'_> {
     fn draw_axis(&mut self, axis: Area, months: &Months, leftmost: u16) {
         let locale = self.app.locale();
         let faint = self.theme.style(Role::Faint);
-        let first = words::month(months.first, locale);
+        let first = i18n::month(months.first, locale);
         let taken = self.canvas.words(axis, &first, Side::Right, faint);
         if months.last == months.first {
             return;
         }
-        let last = words::month(months.last, locale);
+        let last = i18n::month(months.last, locale);
         let width = u16::try_from(text::width(&last)).unwrap_or(u16::MAX);
         let x = leftmost.min(taken.x.saturating_sub(width.saturating_add(1)));
         let x = x.max(axis.x);
@@ -113,8 +115,8 @@ impl View<'_> {
             width: columns.names,
             ..line
         };
-        let name = row.sort.name(self.app.locale());
-        self.canvas.words(label, name, Side::Right, style);
+        let name = name(&row.sort, self.app.locale());
+        self.canvas.words(label, &name, Side::Right, style);
         let total = Area {
             x: label.x - 1 - columns.totals,
             width: columns.totals,
@@ -150,7 +152,7 @@ struct Columns {
 impl Columns {
     fn of(months: &Months, width: u16, locale: Locale) -> Self {
         let cells = |number: usize, most: u16| u16::try_from(number).unwrap_or(u16::MAX).min(most);
-        let name = |row: &MonthRow| text::width(row.sort.name(locale));
+        let name = |row: &MonthRow| text::width(&name(&row.sort, locale));
         let names = months.rows.iter().map(name).max().unwrap_or(0);
         let names = cells(names, width / 2);
         let digits = |row: &MonthRow| row.total().to_string().len();
@@ -165,5 +167,14 @@ impl Columns {
             bars,
             most: counts.max().unwrap_or(1),
         }
+    }
+}
+
+/// What the articles of a row are called.
+fn name(sort: &Sort, locale: Locale) -> Cow<'_, str> {
+    match sort {
+        Sort::All => locale.text("topics-all"),
+        Sort::Topic(topic) => topic.name(locale).into(),
+        Sort::OwnTopic(name) => name.into(),
     }
 }

@@ -3,11 +3,11 @@
 use crate::app::arrangement::Area;
 use crate::app::chips::Chip;
 use crate::app::{Pane, Target};
+use crate::i18n::isolated;
 use crate::library::TopicCount;
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
-use crate::words::isolated;
 
 /// A chip as the row shows it.
 struct ShownChip {
@@ -102,7 +102,7 @@ impl View<'_> {
             },
             counts,
         );
-        let all = format!(" {} {total} ", app.locale().pick("الكل", "all"));
+        let all = format!(" {} {total} ", app.locale().text("topics-all"));
         let role = if app.filter().is_empty() {
             Role::PaneHeading
         } else {

@@ -180,7 +180,7 @@ fn asked_to_end_it_finishes_what_it_writes_and_ends_by_the_signal() {
         assert!(
             String::from_utf8(output.stderr)
                 .unwrap()
-                .contains("goes on from there")
+                .contains("the same command continues")
         );
         let now = assert_whole(&library);
         assert!(now > count, "{signal}");

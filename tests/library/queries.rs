@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use qari::annotate::Annotations;
 use qari::article::{ArticleId, Origin};
 use qari::extract::{Entity, EntityKind};
+use qari::i18n::Locale;
 use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, Role};
+use qari::messages;
 use qari::query::{self, Vocabulary};
 use qari::range::TextRange;
 use qari::search::{Finder, Indexer};
 use qari::sources::markdown;
 use qari::topics::{Topic, TopicScore};
-use qari::words::Locale;
 
 /// What an article is called here, what is known of it, and what it says: the title is its first line.
 const ARTICLES: [(&str, &str, &str); 7] = [
@@ -230,18 +231,18 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("مضوع:سياسة", "مضوع", "موضوع:"),
     ("topic:weather", "weather", "politics"),
     ("قمة after:أمس", "أمس", "2024-05-16"),
-    ("on:2024-13", "2024-13", "no date"),
+    ("on:2024-13", "2024-13", "not a date"),
     ("lang:klingon", "klingon", "language"),
     ("is:boring", "boring", "starred"),
     ("قمة \"مجلس", "\"", "not closed"),
     ("(قمة or سلام", "(", "not closed"),
-    ("قمة)", ")", "never opened"),
-    ("قمة ()", "()", "nothing stands between"),
-    ("قمة or", "or", "nothing stands after"),
-    ("or قمة", "or", "nothing stands before"),
-    ("قمة -", "-", "nothing stands after"),
-    ("قمة أو", "أو", "nothing stands after"),
-    ("source:", "source", "nothing stands after"),
+    ("قمة)", ")", "not opened"),
+    ("قمة ()", "()", "nothing between"),
+    ("قمة or", "or", "nothing after"),
+    ("or قمة", "or", "nothing before"),
+    ("قمة -", "-", "nothing after"),
+    ("قمة أو", "أو", "nothing after"),
+    ("source:", "source", "no value after"),
 ];
 
 struct Corpus {
@@ -361,9 +362,10 @@ fn a_wrong_query_is_pointed_at() {
     for (query, place, words) in MISTAKES {
         let mistake = query::parse(query, &Vocabulary::default()).unwrap_err();
         assert_eq!(mistake.range.of(query), *place, "{query}: {mistake}");
-        let said = mistake.text(Locale::English);
+        let rendered = |locale| messages::query_fault(&mistake.fault, locale);
+        let said = rendered(Locale::English);
         assert!(said.contains(words), "{query}: {said}");
-        assert_ne!(mistake.text(Locale::Arabic), said);
+        assert_ne!(rendered(Locale::Arabic), said);
     }
 }
 

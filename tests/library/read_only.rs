@@ -67,7 +67,7 @@ fn a_library_that_may_not_be_written_answers_all_questions_and_says_why_it_canno
     }
     let bytes = fs::read(&library).unwrap();
     for (of_folder, of_file, why) in [
-        (0o555, 0o666, "the permissions of its folder"),
+        (0o555, 0o666, "the permissions of its directory"),
         (0o555, 0o444, "the permissions of the file"),
         (0o755, 0o444, "the permissions of the file"),
     ] {
@@ -126,7 +126,7 @@ fn a_library_that_may_not_be_written_answers_all_questions_and_says_why_it_canno
                 "{arguments:?}: {told}"
             );
             assert!(
-                told.contains("can only be read") && told.contains(why),
+                told.contains("is read-only") && told.contains(why),
                 "{told}"
             );
         }

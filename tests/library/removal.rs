@@ -90,7 +90,7 @@ fn where_nobody_can_be_asked_nothing_is_removed_without_yes() {
     for arguments in [&["remove", &ids[0]][..], &["remove", "--query", "قمة"]] {
         let (code, told) = place.failure(arguments);
         assert!(code == 2 && told.lines().count() == 1, "{told}");
-        assert!(told.contains("add --yes"), "{told}");
+        assert!(told.contains("use --yes"), "{told}");
         assert_eq!(place.json(&["list"]).len(), 3);
     }
 }
@@ -123,7 +123,7 @@ fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
     let told = place.failure(&["remove", "--yes", "33", "98"]).1;
     assert_eq!(
         told,
-        "qari: no such article: 98\nqari: removed already: 33\n"
+        "qari: no such article: 98\nqari: already removed: 33\n"
     );
     // Restored, without being asked.
     assert_eq!(place.text(&["restore", &ids[0]]), "33\tقمة مينسك\n");

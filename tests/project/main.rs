@@ -1,5 +1,6 @@
 //! The project itself: who may import whom, and what the README promises.
 
 mod house;
+mod messages;
 mod readme;
 mod word_lists;

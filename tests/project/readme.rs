@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use qari::app::action::{COMMANDS, Group};
-use qari::words::Locale;
+use qari::i18n::Locale;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -19,8 +19,8 @@ fn key_table() -> String {
             table.push_str(&format!(
                 "| {} | {} | {} |\n",
                 keys.join(" "),
-                command.words(Locale::English),
-                command.words(Locale::Arabic)
+                Locale::English.text(command.words),
+                Locale::Arabic.text(command.words)
             ));
         }
     }

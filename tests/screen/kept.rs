@@ -192,7 +192,7 @@ fn topics_are_shown_over_time() {
         panic!("no chart")
     };
     assert!(overlay.months.is_none() && !overlay.awaited.is_awaited());
-    assert!(reader.screen().contains("ﺎﺧًﺭّﺆﻣ"), "{}", reader.screen());
+    assert!(reader.screen().contains("ﺔﺧﺭّﺆﻣ"), "{}", reader.screen());
 }
 
 #[test]

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use qari::annotate::Annotator;
+use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::page::{Page, Row};
 use qari::text::{Rendition, VisualLine};
-use qari::words::Locale;
 
 /// A kind of hard text.
 pub struct Class {

@@ -89,7 +89,7 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
         Err(mistake) => {
             app.notices.show(Notice::KeptQuery {
                 name: kept.named.name.clone(),
-                reason: mistake.text(app.locale),
+                fault: mistake.fault,
             });
             Vec::new()
         }

@@ -219,10 +219,10 @@ fn the_reason_is_that_of_the_system() {
         reason_of(files::Error::ReadOnly, file()),
         ReadOnlyReason::FileSystem
     );
-    let other = files::Error::System("quota".to_owned());
+    let other = files::Error::Quota;
     assert_eq!(
         reason_of(other, file()),
-        ReadOnlyReason::Other("quota".to_owned())
+        ReadOnlyReason::Other(files::Error::Quota)
     );
     // What is not there is to be made.
     let folder = tempfile::tempdir().unwrap();

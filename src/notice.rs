@@ -1,6 +1,4 @@
-//! What the reader may be told: every message the program has for them. Their words stand in `wording`.
-
-mod wording;
+//! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
 use crate::files;
 
@@ -70,7 +68,7 @@ pub enum Notice {
         /// The file.
         name: String,
         /// Why.
-        reason: String,
+        fault: ContentFault,
     },
     /// The system names no folder for the reader's own files.
     NoFolder,
@@ -163,7 +161,7 @@ pub enum Notice {
         /// The name.
         name: String,
         /// Why.
-        reason: String,
+        fault: QueryFault,
     },
     /// An article is to have all topics that are chosen.
     AllTopics,
@@ -196,7 +194,7 @@ pub enum Notice {
         /// The line, from 1.
         number: usize,
         /// What is wrong with it.
-        fault: String,
+        fault: LineFault,
     },
     /// The settings are not TOML.
     ConfigSyntax {
@@ -219,6 +217,67 @@ pub enum Notice {
         /// The directory.
         name: String,
     },
+}
+
+/// What can be wrong with what a file of the reader's own holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContentFault {
+    /// It is not TOML.
+    NotToml,
+    /// What the parser of the file says, with line and column.
+    Malformed(String),
+}
+
+/// Why a line of JSON is no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// It is not JSON, or not an article's, in the words of the parser.
+    NotJson(String),
+    /// A newer program wrote it, in this format.
+    Newer(u32),
+    /// Its blocks or spans do not fit its text.
+    Unfitting,
+}
+
+/// What can be wrong with a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueryFault {
+    /// No key has this name.
+    UnknownKey {
+        /// As it was typed.
+        name: String,
+        /// Names of keys that may have been meant, nearest first.
+        near: Vec<&'static str>,
+    },
+    /// No topic has this name.
+    UnknownTopic {
+        /// As it was typed.
+        name: String,
+        /// The topics of the reader's own.
+        own: Vec<String>,
+    },
+    /// No language has this name.
+    UnknownLanguage(String),
+    /// No state has this name.
+    UnknownState(String),
+    /// This is no date.
+    BadDate(String),
+    /// Nothing stands behind the colon of this key, as it was typed.
+    NoValue(String),
+    /// A quotation mark is not closed.
+    UnclosedQuote,
+    /// A parenthesis is not closed.
+    UnclosedParenthesis,
+    /// A parenthesis closes that none opened.
+    UnopenedParenthesis,
+    /// Nothing stands between two parentheses.
+    EmptyParentheses,
+    /// Nothing stands behind this operator, as it was typed.
+    NothingAfter(String),
+    /// Nothing stands before this operator, as it was typed.
+    NothingBefore(String),
+    /// Parentheses and operators are nested more deeply than anybody reads.
+    TooDeep,
 }
 
 /// What can be wrong with a library.
@@ -256,8 +315,8 @@ pub enum ReadOnlyReason {
     FileSystem,
     /// It was opened so.
     Asked,
-    /// Anything else, in the words of the system.
-    Other(String),
+    /// Anything else.
+    Other(files::Error),
 }
 
 impl Notice {

@@ -1,0 +1,535 @@
+# رسائل «قارئ» بالعربية.
+#
+# الصيغة: Project Fluent، https://projectfluent.org. لكل لغة الرسائل نفسها بالوسائط نفسها، ويقارن بينها
+# cargo test --test project. المفاتيح والأوامر والخيارات وسائط لا تُكتب في الرسائل. وتعطي PLURAL صيغة العدد
+# كما في CLDR: zero و one و two و few و many و other.
+
+## القوائم والأعداد والتواريخ
+
+list-separator = ،{ " " }
+list-or = { " " }أو{ " " }
+labelled = { $name }: { $value }
+
+articles =
+    { PLURAL($count) ->
+        [zero] لا مقالات
+        [one] مقال واحد
+        [two] مقالان
+        [few] { $count } مقالات
+        [many] { $count } مقالًا
+       *[other] { $count } مقال
+    }
+mentions =
+    { PLURAL($count) ->
+        [zero] بلا ذكر
+        [one] ذُكر مرة
+        [two] ذُكر مرتين
+        [few] ذُكر { $count } مرات
+        [many] ذُكر { $count } مرة
+       *[other] ذُكر { $count } مرة
+    }
+entities =
+    { PLURAL($count) ->
+        [zero] لا كيانات
+        [one] كيان واحد
+        [two] كيانان
+        [few] { $count } كيانات
+        [many] { $count } كيانًا
+       *[other] { $count } كيان
+    }
+lines =
+    { PLURAL($count) ->
+        [zero] لا أسطر
+        [one] سطر واحد
+        [two] سطران
+        [few] { $count } أسطر
+        [many] { $count } سطرًا
+       *[other] { $count } سطر
+    }
+files =
+    { PLURAL($count) ->
+        [zero] لا ملفات
+        [one] ملف واحد
+        [two] ملفان
+        [few] { $count } ملفات
+        [many] { $count } ملفًّا
+       *[other] { $count } ملف
+    }
+invalid-bytes =
+    { PLURAL($count) ->
+        [zero] لا بايتات غير صالحة
+        [one] بايت واحد غير صالح
+        [two] بايتان غير صالحين
+        [few] { $count } بايتات غير صالحة
+        [many] { $count } بايتًا غير صالح
+       *[other] { $count } بايت غير صالح
+    }
+
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+month-january = يناير
+month-february = فبراير
+month-march = مارس
+month-april = أبريل
+month-may = مايو
+month-june = يونيو
+month-july = يوليو
+month-august = أغسطس
+month-september = سبتمبر
+month-october = أكتوبر
+month-november = نوفمبر
+month-december = ديسمبر
+
+## لماذا لا يصلح ملف؛ يسبقها اسم الملف
+
+file-directory = مجلد لا ملف عاديّ
+file-pipe = أنبوب لا ملف عاديّ
+file-device = جهاز لا ملف عاديّ
+file-socket = مقبس لا ملف عاديّ
+file-not-regular = ليس ملفًّا عاديًّا
+file-too-large = أكبر من الحد ({ $limit } ميبيبايت)
+file-missing = لا ملف بهذا الاسم
+file-exists = الملف موجود من قبل
+file-no-folder = مجلده غير موجود؛ أنشئه أولًا
+file-denied = لا إذن بالوصول إليه
+file-loop = روابطه الرمزية كثيرة أو تدور في حلقة
+file-read-only = نظام الملفات للقراءة فقط
+file-full = القرص ممتلئ
+file-quota = استُنفدت الحصة المخصصة من القرص
+file-too-large-for-system = أكبر مما يسمح به نظام الملفات
+file-not-text = ليس نصًّا صالحًا بترميز UTF-8
+file-not-a-directory = في مساره ما ليس مجلدًا
+file-bad-name = اسم لا يصلح لملف
+file-in-use = مشغول
+file-interrupted = قوطعت العملية
+file-timed-out = انقضت المهلة
+file-out-of-memory = الذاكرة لا تكفي
+file-closed = أُغلق الطرف الآخر
+file-device-error = خطأ في القراءة من الجهاز أو الكتابة فيه
+file-system-error = خطأ في النظام: { $reason }
+file-unknown-error = خطأ غير معروف في النظام
+
+## لماذا لا تصلح المكتبة
+
+library-newer = أنشأها إصدار أحدث من qari؛ حدِّث البرنامج أو اختر مكتبة أخرى بالخيار { $option }
+library-not-a-library = ليس مكتبة من مكتبات qari، فتُرك كما هو؛ اختر غيره بالخيار { $option }
+library-damaged = المكتبة تالفة ({ $reason })، فتُركت كما هي؛ انقلها من مكانها لتبدأ مكتبة جديدة، وقد يستعيد { $command } محتواها
+library-busy = يستعملها برنامج آخر؛ أعد المحاولة بعد قليل
+library-disk-full = القرص ممتلئ، فلم يُحفظ آخر تغيير
+library-read-only = المكتبة للقراءة فقط: { $reason }
+library-must-be-written = لا تُقرأ المكتبة قبل ترقيتها، ولا تمكن الكتابة فيها هنا ({ $reason })؛ انسخها مع الملفات المجاورة لها إلى مكان تمكن الكتابة فيه، وافتح النسخة بالخيار { $option }
+read-only-file = أذونات الملف لا تسمح بالكتابة فيه
+read-only-folder = أذونات مجلده لا تسمح بالكتابة فيه
+read-only-file-system = نظام الملفات للقراءة فقط
+read-only-opened = فُتحت للقراءة فقط
+
+## التنبيهات
+
+notice-invalid-bytes = { $name }: { invalid-bytes } بترميز UTF-8، والبديل �
+notice-front-matter = { $name }: رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
+notice-front-matter-syntax = { $name }: رأس الملف ليس YAML صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
+notice-unused-fields = { $name }: رأس الملف: حقول غير مستعملة: { $fields }
+notice-config-syntax = { $name }: ليس TOML صالحًا (السطر { $line })، فأُهمل
+notice-unused-settings = { $name }: إعدادات غير معروفة: { $settings }
+notice-unknown-terminal = إن لم يظهر هذا السطر سليمًا فاخرج وشغّل { $command }
+notice-unreadable-as-file = { $name }: { $reason }؛ يُقرأ الدخل القياسي بالوسيط { $argument }
+notice-empty = { $name }: لا نص فيه
+notice-not-text = { $name }: ليس ملفًّا نصيًّا
+notice-bad-line = { $name }: السطر { $number } ليس مقالًا: { $reason }
+notice-no-articles = { $name }: لا مقالات فيه ({ $extensions })
+notice-no-folder = لا مجلد لملفات qari؛ اضبط المتغيّر { $variable }
+notice-library = المكتبة: { $reason }
+notice-not-annotated = مقالات لم تُستخرج كياناتها بعد: { articles }؛ يكملها { $command }
+notice-not-annotated-read-only = مقالات لم تُستخرج كياناتها بعد: { articles }؛ والمكتبة للقراءة فقط
+notice-annotated-elsewhere = برنامج qari آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: { articles }
+notice-set-aside = { $name }: تعذّر استخراج كياناته ({ $reason })
+notice-several-set-aside = مقالات تعذّر استخراج كياناتها: { articles }، منها «{ $name }»
+notice-marks-not-kept = لم تُحفظ آخر علاماتك ولا موضع القراءة: كان برنامج آخر يكتب في المكتبة
+notice-article-replaced = تغيّر نص المقال، والمعروض الآن هو الجديد
+notice-article-gone = لم يعد المقال في المكتبة
+notice-corrections-not-kept = التصويب سارٍ حتى الخروج ولن يُحفظ: تعذّرت قراءة ملف التصويبات
+notice-corrected = صُوّب
+notice-nothing-to-undo = لا تصويب للتراجع عنه
+notice-hit = «{ $words }»: { $number } من { $count }
+notice-hit-in-list = «{ $words }»: { $number } من { $count } · المقال { $article } من { $articles }
+notice-no-hit = لم يرد «{ $words }» في هذا المقال
+notice-kept = حُفظ «{ $name }»
+notice-forgotten = حُذف «{ $name }»؛ يعيده المفتاح { $key }
+notice-nothing-forgotten = لا محذوف ليُعاد
+notice-nothing-to-keep = لا عامل تصفية ليُحفظ؛ ابدأ بالمفتاح { $key } أو باختيار موضوع
+notice-nothing-to-forget = لا يُحذف إلا ما حفظته؛ اختره في شريط الموضوعات
+notice-name-taken = الاسم «{ $name }» مستعمل
+notice-all-topics = ما يجمع الموضوعات المختارة كلها
+notice-any-topic = ما له أيّ من الموضوعات المختارة
+notice-newest-first = الأحدث أولًا
+notice-best-first = الأنسب أولًا
+notice-prompt-full = لا يتسع السطر لأكثر من { $limit } كيبيبايت، فتُرك ما زاد
+notice-nothing-searched = لا بحث بعد؛ ابدأ بالمفتاح { $key }
+notice-no-entity-selected = لم يُختر كيان من هذا المقال
+notice-no-mention-here = لا كيان مذكور من هنا فصاعدًا
+notice-no-further-article = لا مزيد من المقالات في القائمة
+notice-no-further-jump = لا موضع آخر للانتقال إليه
+
+## لماذا لا يصلح محتوى ملف
+
+content-not-toml = ليس TOML صالحًا
+line-newer = كتبه إصدار أحدث من qari (صيغته { $format })
+line-unfitting = فقراته لا توافق نصه
+
+## ما يعيب استعلامًا
+
+query-unknown-key = لا مفتاح باسم «{ $name }»؛ المفاتيح: { $keys }. وللبحث عن الكلمة ضعها بين علامتي اقتباس
+query-unknown-key-near = لا مفتاح باسم «{ $name }»؛ مفاتيح قريبة: { $near }. وللبحث عن الكلمة ضعها بين علامتي اقتباس
+query-unknown-topic = لا موضوع باسم «{ $name }»؛ الموضوعات: { $topics }
+query-unknown-language = لا لغة باسم «{ $name }»؛ اكتب اسمًا مثل { $languages } أو رمزًا مثل { $code }
+query-unknown-state = لا حالة باسم «{ $name }»؛ الحالات: { $states }
+query-bad-date = «{ $date }» ليس تاريخًا؛ اكتب { $forms }
+query-no-value = لا قيمة بعد «{ $key }»
+query-unclosed-quote = علامة اقتباس لم تُغلق
+query-unclosed-parenthesis = قوس لم يُغلق
+query-unopened-parenthesis = قوس يُغلق ولم يُفتح
+query-empty-parentheses = لا شيء بين القوسين
+query-nothing-after = لا شيء بعد «{ $operator }»
+query-nothing-before = لا شيء قبل «{ $operator }»
+query-nothing-after-word = لا شيء بعد «{ $operator }»؛ وللبحث عن الكلمة ضعها بين علامتي اقتباس: { $quoted }
+query-nothing-before-word = لا شيء قبل «{ $operator }»؛ وللبحث عن الكلمة ضعها بين علامتي اقتباس: { $quoted }
+query-too-deep = أقواس متداخلة أكثر من اللازم
+
+## ما يقوله الإكمال عن كلمات الاستعلام
+
+query-key-topic = له هذا الموضوع: سياسة، رياضة … أو موضوع حفظته
+query-key-entity = يذكر هذا الكيان، أيًّا كان نوعه
+query-key-person = يذكر هذا الشخص
+query-key-organization = يذكر هذه المنظمة أو المؤسسة
+query-key-location = يذكر هذا المكان
+query-key-event = يذكر هذا الحدث
+query-key-law = يذكر هذا القانون أو الاتفاق
+query-key-source = نشره هذا المصدر
+query-key-author = كتبه هذا الكاتب
+query-key-language = مكتوب بهذه اللغة، باسمها أو رمزها
+query-key-after = نُشر بعد هذا اليوم أو الشهر أو السنة
+query-key-before = نُشر قبل هذا اليوم أو الشهر أو السنة
+query-key-on = نُشر في هذا اليوم أو الشهر أو السنة، أو في مدة: 2023..2024
+query-key-is = حالته: مقروء، غير_مقروء، مميز
+query-operator-or = أحد الاثنين؛ والكلمات المتجاورة تُجمع قبله
+query-operator-not = ليس فيه ما يليها؛ وكذلك الشرطة: -كلمة
+query-state-unread = لم يُقرأ بعد
+query-state-read = قُرئ
+query-state-starred = عليه نجمة
+language-ar = العربية
+language-fa = الفارسية
+language-ur = الأردية
+language-ckb = الكردية السورانية
+language-ps = البشتوية
+language-he = العبرية
+language-yi = اليديشية
+language-en = الإنجليزية
+
+## أنواع الكيانات
+
+kind-person = أشخاص
+kind-organization = منظمات
+kind-location = أماكن
+kind-event = أحداث
+kind-law = قوانين واتفاقات
+kind-date = تواريخ
+
+entity-person = شخص
+entity-organization = منظمة
+entity-location = مكان
+entity-event = حدث
+entity-law = قانون أو اتفاق
+entity-date = تاريخ
+
+## الشاشة
+
+too-small = يحتاج «قارئ» إلى { $columns }×{ $rows } خانة
+too-small-hint = كبّر النافذة
+
+topics-all = الكل
+list-empty = لا مقالات بعد…
+list-no-match = لا مقال يوافق عوامل التصفية
+list-clear-hint = يزيلها المفتاح { $key }
+list-heading-filtered = { $number } من { $total }
+list-all-topics = الموضوعات كلها
+list-any-topic = أيّ الموضوعات
+reading-heading = القراءة
+reading-empty = اختر مقالًا من القائمة
+sidebar-failed = تعذّر استخراج الكيانات
+sidebar-annotating = تُستخرج الكيانات…
+sidebar-empty = لا كيانات
+
+status-annotating = تُستخرج الكيانات { $done } من { $total }
+status-mention = { $name }: { $number } من { $count }
+status-at-end = { $percent } · النهاية
+status-lines-left = { $percent } · بقي { lines }
+hint-quit = خروج
+hint-topics = موضوعات
+hint-entities = كيانات
+hint-find = بحث
+hint-help = مساعدة
+
+prompt-filter-list = تصفية القائمة:
+prompt-search-text = بحث في المقال:
+prompt-rename-entity = الاسم الجديد:
+prompt-add-entity = الاسم المُضاف:
+prompt-name-filter = اسم عامل التصفية:
+prompt-name-topic = اسم الموضوع:
+prompt-filter-entities = تصفية الكيانات:
+
+card-other-names = يُذكر أيضًا: { $names }
+card-dates = من { $first } إلى { $last }
+card-companions = يُذكر معه
+card-sentences = في الجمل
+
+correct-title = تصويب
+correct-title-of = تصويب: { $name }
+correct-scope-everywhere = النطاق: كل المقالات
+correct-scope-here = النطاق: هذا المقال وحده
+correct-hide = إخفاء: ليس كيانًا
+correct-rename = تغيير الاسم…
+correct-change-kind = تغيير النوع…
+correct-merge = الكيان نفسه باسم آخر: ضمّ…
+correct-split = فصل «{ $name }» كيانًا آخر
+correct-add = إضافة اسم فات…
+correct-undo = تراجع عن آخر تصويب
+
+classify-title = موضوعات: { $title }
+
+timeline-title = الموضوعات عبر الزمن
+timeline-empty = لا مقالات مؤرّخة
+
+doctor-choose = اضغط رقم النص الذي يظهر سليمًا: من اليمين، حروفه متصلة.
+doctor-next = [{ $key }] التالي
+doctor-quit = [{ $key }] خروج
+
+## المفاتيح: ما يفعله كل أمر
+
+help-title = المفاتيح
+group-movement = التنقّل
+group-entities = الكيانات
+group-filters = الموضوعات والبحث
+group-articles = المقال
+group-program = البرنامج
+
+action-down = إلى أسفل
+action-up = إلى أعلى
+action-pane-left = اللوح الأيسر
+action-pane-right = اللوح الأيمن
+action-next-pane = اللوح التالي
+action-previous-pane = اللوح السابق
+action-open = فتح المقال أو الكيان أو الموضوع
+action-page-forward = صفحة إلى الأمام
+action-page-backward = صفحة إلى الوراء
+action-start = إلى البداية
+action-end = إلى النهاية
+action-next-article = المقال التالي في القائمة
+action-previous-article = المقال السابق في القائمة
+action-back = رجوع
+action-forward = تقدّم بعد الرجوع
+action-entities = إظهار لوح الكيانات أو إخفاؤه
+action-next-mention = الذكر التالي للكيان المختار
+action-previous-mention = الذكر السابق للكيان المختار
+action-next-any-mention = الذكر التالي لأي كيان
+action-previous-any-mention = الذكر السابق لأي كيان
+action-select-here = اختيار الكيان عند موضع القراءة
+action-articles-mentioning = المقالات التي تذكر الكيان
+action-card = بطاقة الكيان: أسماؤه وما يُذكر معه وكل جملة تذكره
+action-correct = تصويب الكيان: إخفاء، تسمية، تغيير نوع، ضمّ، فصل، إضافة
+action-only-mentioning = قصر القائمة على ما يذكر الكيان
+action-topics = شريط الموضوعات
+action-find = تصفية القائمة، أو بحث في المقال
+action-next-hit = نتيجة البحث التالية
+action-previous-hit = نتيجة البحث السابقة
+action-clear-filters = إزالة كل عوامل التصفية
+action-order = ترتيب النتائج: الأنسب أولًا أو الأحدث
+action-matching = الموضوعات المختارة: كلها معًا أو أيّ منها
+action-topics-over-time = الموضوعات عبر الزمن
+action-keep-filter = حفظ عامل التصفية الحالي
+action-keep-topic = حفظ عامل التصفية الحالي موضوعًا
+action-forget = حذف الاستعلام المحفوظ
+action-restore = التراجع عن الحذف
+action-star = وضع نجمة على المقال أو رفعها
+action-mark-read = عدّ المقال مقروءًا أو غير مقروء
+action-article-topics = موضوعات المقال
+action-help = هذه المساعدة
+action-cancel = إغلاق أو إلغاء
+action-suspend = تعليق البرنامج
+action-quit = خروج
+
+## سطر الأوامر: النتائج والأسئلة
+
+progress-extracting = تُستخرج الكيانات
+progress-adding = تُضاف المقالات
+progress-of = { $done } من { $total }
+
+added-new = جديد: { articles }
+added-changed = متغيّر: { articles }
+added-known = معروف: { articles }
+added-restored = مُستعاد: { articles }
+added-not-read = لم يُقرأ: { files }
+
+exported = كُتب: { articles }
+remove-question = للحذف: { articles }، ويستعاد ما يُحذف بالأمر { $command } حتى { $date }. للمتابعة أجب ({ $yes }/{ $no })
+remove-yes = نعم
+remove-no = لا
+no-such-articles =
+    { PLURAL($count) ->
+        [zero] لا مقالات بهذه الأرقام: { $ids }
+        [one] لا مقال بهذا الرقم: { $ids }
+        [two] لا مقال بهذين الرقمين: { $ids }
+        [few] لا مقال بهذه الأرقام: { $ids }
+        [many] لا مقال بهذه الأرقام: { $ids }
+       *[other] لا مقال بهذه الأرقام: { $ids }
+    }
+already-removed =
+    { PLURAL($count) ->
+        [zero] محذوفة من قبل: { $ids }
+        [one] محذوف من قبل: { $ids }
+        [two] محذوفان من قبل: { $ids }
+        [few] محذوفة من قبل: { $ids }
+        [many] محذوفة من قبل: { $ids }
+       *[other] محذوفة من قبل: { $ids }
+    }
+not-removed =
+    { PLURAL($count) ->
+        [zero] لم تُحذف، وهي في المكتبة: { $ids }
+        [one] لم يُحذف، وهو في المكتبة: { $ids }
+        [two] لم يُحذفا، وهما في المكتبة: { $ids }
+        [few] لم تُحذف، وهي في المكتبة: { $ids }
+        [many] لم تُحذف، وهي في المكتبة: { $ids }
+       *[other] لم تُحذف، وهي في المكتبة: { $ids }
+    }
+no-article-mentions = لا مقال يذكر «{ $name }»
+no-article-mentions-near = لا مقال يذكر «{ $name }»؛ أسماء قريبة: { $near }
+doctor-saved = حُفظ: { $terminal } = { $mode }، في { $path }
+pointer-character = الحرف { $number }
+
+stats-articles = مقالات
+stats-unread = غير مقروءة
+stats-starred = مميزة بنجمة
+stats-not-annotated = لم تُستخرج كياناتها
+stats-set-aside = تعذّر استخراج كياناتها
+stats-revisions = مراجعات
+stats-bytes = بايتات
+stats-oldest = الأقدم
+stats-newest = الأحدث
+stats-language = لغة
+stats-source = مصدر
+stats-entities = كيانات
+
+who-name = الاسم
+who-kind = النوع
+who-also = ويسمى
+who-articles = مقالات
+who-mentions = مرات الذكر
+who-first = الأول
+who-last = الأخير
+who-with = معه
+
+## سطر الأوامر: الأخطاء
+
+error-stopped = توقّف؛ ما أُنجز محفوظ، والأمر نفسه يكمله
+error-not-a-terminal = الخرج القياسي ليس طرفية؛ لطباعة المقالات استعمل { $command }
+error-no-screen = هذه الطرفية بلا شاشة ({ $variable })؛ لطباعة المقالات استعمل { $command }
+error-unknown-topic = لا موضوع باسم «{ $id }»؛ الموضوعات: { $topics }
+error-nothing-asked = لا كلمات للبحث؛ لسرد المقالات كلها استعمل { $command }
+error-name-taken = «{ $name }» موضوع من موضوعات البرنامج
+error-name-unusable = لا يصلح «{ $name }» اسمًا
+error-name-circle = لا يُعرَّف الموضوع «{ $name }» بنفسه
+error-not-confirmed = لم يُحذف شيء
+error-cannot-ask = لم يُحذف شيء، إذ ليس الدخل القياسي طرفية يُطرح عليها السؤال؛ استعمل { $option }
+error-no-folder = سمِّ مجلدًا بالخيار { $option }
+error-not-empty = المجلد { $path } ليس فارغًا؛ سمِّ مجلدًا جديدًا
+error-terminal = الطرفية: { $reason }
+error-input = الدخل القياسي: { $reason }
+error-output = الخرج القياسي: { $reason }
+
+usage-unknown-argument = وسيط غير متوقّع: «{ $argument }»
+usage-unknown-command = أمر غير معروف: «{ $command }»
+usage-invalid-value = القيمة «{ $value }» لا تصلح لـ { $argument }؛ القيم الممكنة: { $values }
+usage-invalid-number = «{ $value }» ليس عددًا صالحًا لـ { $argument }
+usage-missing-value = لا قيمة لـ { $argument }
+usage-value-count = عدد القيم لا يصلح لـ { $argument }
+usage-conflict = لا يجتمع { $argument } مع { $other }
+usage-repeated = لا يتكرر { $argument }
+usage-missing = ينقص: { $arguments }
+usage-not-utf8 = أحد الوسائط ليس بترميز UTF-8 صالح
+usage-wrong = وسائط لا تصلح
+usage-similar = قريب منه: { $similar }
+usage-more = للمزيد شغّل { $command }
+
+## سطر الأوامر: المساعدة
+
+help-usage = الاستعمال: { $usage }
+help-commands = الأوامر
+help-arguments = الوسائط
+help-options = الخيارات
+help-default = [الافتراضي: { $value }]
+help-possible = [القيم: { $values }]
+help-help = طباعة المساعدة
+help-version = طباعة الإصدار
+help-help-command = طباعة مساعدة أمر
+
+help-qari = قارئ في الطرفية للمقالات العربية وغيرها مما يُكتب من اليمين
+help-paths = ملفات أو مجلدات تُقرأ ولا تُضاف إلى المكتبة، أو { $stdin } للدخل القياسي [الافتراضي: مكتبتك]
+help-lang = لغة الواجهة [الافتراضي: لغة النظام]
+help-theme = ألوان لخلفية داكنة أو فاتحة
+help-library = ملف المكتبة، أو { $memory } لمكتبة مؤقتة [الافتراضي: في مجلد البيانات]
+help-corrections = ملف التصويبات [الافتراضي: في مجلد البيانات]
+help-terminal-mode = كيف يُرسل النص إلى هذه الطرفية [الافتراضي: يُستكشف]
+help-forms = أشكال الحروف: أشكال العرض، أو الحروف الأصلية لطرفية تصل الحروف بنفسها
+help-marks = إبقاء الحركات أو إسقاطها
+help-format = خرج يقرؤه الناس أو البرامج
+help-width = العرض بالخانات
+help-of-files-paths = ملفات أو مجلدات، أو { $stdin } للدخل القياسي [الافتراضي: مكتبتك]
+help-from = ملفات أو مجلدات يُبحث فيها بدل المكتبة؛ يمكن تكراره
+help-query = كلمات، "عبارات"، { $keys } …؛ للاستثناء { $minus }، وللجمع { $or } والأقواس
+help-query-option = المقالات التي توافق هذا الاستعلام فقط
+
+help-add = إضافة مقالات إلى المكتبة
+help-add-paths = ملفات (نص أو Markdown أو أسطر JSON) أو مجلدات، أو { $stdin } للدخل القياسي؛ وبغيرها تُستخرج الكيانات الناقصة
+help-add-no-entities = إرجاء استخراج الكيانات والموضوعات إلى وقت القراءة
+help-doctor = معرفة كيف تعرض هذه الطرفية ما يُكتب من اليمين، واختيار الوضع السليم
+help-doctor-report = طباعة ما سُئلت عنه الطرفية وما أجابت به، للإبلاغ عن خلل
+help-show = طباعة المقالات منسّقة
+help-show-paths = ملفات أو مجلدات، أو { $stdin } للدخل القياسي، وهو الافتراضي
+help-layout = تنسيق أسطر نص من الدخل القياسي
+help-layout-direction = اتجاه كل سطر؛ { $auto } يأخذه من أول حرف
+help-layout-justify = كيف تُملأ الأسطر إلى آخر العرض
+help-layout-forms = أشكال العرض، أو الحروف الأصلية لطرفية تصل الحروف بنفسها
+help-layout-order = ترتيب العرض، أو ترتيب القراءة لطرفية ترتّب السطر بنفسها
+help-layout-ansi = إبقاء ألوان الدخل (SGR) على حروفها
+help-entities = طباعة ما تذكره المقالات من كيانات، أو كل جملة تذكر كيانًا
+help-entities-entity = طباعة كل جملة تذكر هذا الكيان بدل القائمة
+help-entities-explain = طباعة كل ذكر مع القائمة أو القاعدة أو النموذج الذي أنتجه
+help-who = طباعة ما يُعرف عن كيان
+help-who-name = اسم من أسماء الكيان
+help-topics = عدّ مقالات المكتبة بحسب الموضوع، أو طباعة موضوعات ملفات
+help-topics-paths = ملفات أو مجلدات، أو { $stdin } للدخل القياسي؛ وبغيرها تُعدّ موضوعات المكتبة
+help-topics-by-month = العدّ بحسب شهر النشر
+help-list = سرد المقالات، الأحدث أولًا
+help-list-limit = أكبر عدد من المقالات
+help-list-topic = المقالات التي لها هذا الموضوع فقط؛ وإن تكرر فالموضوعات كلها
+help-list-entity = المقالات التي تذكر هذا الكيان فقط؛ وإن تكرر فالكيانات كلها
+help-list-text = المقالات التي فيها هذه الكلمات كلها فقط
+help-search = بحث في المقالات، الأنسب أولًا، مع الجملة الموافقة
+help-stats = طباعة إحصاءات المكتبة
+help-stats-check = فحص سلامة قاعدة البيانات
+help-keep = حفظ استعلام باسم، عامل تصفية أو موضوعًا
+help-keep-name = الاسم؛ وبغيره تُسرد الاستعلامات المحفوظة
+help-keep-query = الاستعلام
+help-keep-topic = حفظه موضوعًا للمقالات التي توافقه، لا عامل تصفية
+help-keep-remove = حذف الاستعلام المحفوظ
+help-export = كتابة المقالات بصيغة Markdown أو أسطر JSON، ويقرؤها { $command }
+help-export-query = أيّ المقالات [الافتراضي: كلها]
+help-export-format = ملفات Markdown في مجلد، أو أسطر JSON
+help-export-to = مجلد جديد أو فارغ لملفات Markdown، أو ملف جديد لأسطر JSON [الافتراضي: الخرج القياسي]
+help-remove = حذف مقالات من المكتبة؛ وتمكن استعادتها ثلاثين يومًا
+help-remove-ids = أرقام المقالات
+help-remove-query = حذف كل المقالات التي توافق هذا الاستعلام
+help-remove-yes = بلا سؤال
+help-restore = استعادة مقالات محذوفة؛ وبلا وسائط تُسرد
+help-restore-ids = أرقام المقالات المحذوفة
+help-restore-query = استعادة كل المقالات المحذوفة التي توافق هذا الاستعلام
+help-restore-list = سردها فقط، مع يوم محوها

@@ -1,0 +1,499 @@
+# The messages of qari in English.
+#
+# Project Fluent, https://projectfluent.org. A language has the same messages with the same arguments as
+# every other one; `cargo test --test project` compares them. Keys, commands and options are arguments:
+# no message spells one. PLURAL gives the plural category of a number (CLDR): zero, one, two, few, many, other.
+
+## Lists, counts and dates
+
+list-separator = ,{ " " }
+list-or = { " " }or{ " " }
+labelled = { $name }: { $value }
+
+articles =
+    { PLURAL($count) ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+mentions =
+    { PLURAL($count) ->
+        [one] { $count } mention
+       *[other] { $count } mentions
+    }
+entities =
+    { PLURAL($count) ->
+        [one] { $count } entity
+       *[other] { $count } entities
+    }
+lines =
+    { PLURAL($count) ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+files =
+    { PLURAL($count) ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+invalid-bytes =
+    { PLURAL($count) ->
+        [one] { $count } invalid byte
+       *[other] { $count } invalid bytes
+    }
+
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
+
+## Why a file cannot be used; the name of the file stands before it
+
+file-directory = is a directory, not a regular file
+file-pipe = is a pipe, not a regular file
+file-device = is a device, not a regular file
+file-socket = is a socket, not a regular file
+file-not-regular = is not a regular file
+file-too-large = larger than { $limit } MiB
+file-missing = no such file
+file-exists = the file already exists
+file-no-folder = its directory does not exist; create it first
+file-denied = permission denied
+file-loop = too many levels of symbolic links
+file-read-only = the file system is read-only
+file-full = the disk is full
+file-quota = the disk quota is used up
+file-too-large-for-system = too large for the file system
+file-not-text = not valid UTF-8 text
+file-not-a-directory = part of the path is not a directory
+file-bad-name = invalid file name
+file-in-use = in use
+file-interrupted = interrupted
+file-timed-out = timed out
+file-out-of-memory = out of memory
+file-closed = the other end is closed
+file-device-error = read or write error on the device
+file-system-error = { $reason }
+file-unknown-error = unknown system error
+
+## Why the library cannot be used
+
+library-newer = created by a newer version of qari; update qari, or choose another library with { $option }
+library-not-a-library = not a qari library, left unchanged; choose another with { $option }
+library-damaged = damaged ({ $reason }), left unchanged; move it away to start a new one; { $command } may recover its contents
+library-busy = in use by another program; try again in a moment
+library-disk-full = the disk is full; the last change was not saved
+library-read-only = the library is read-only: { $reason }
+library-must-be-written = the library must be upgraded before it can be read, and cannot be written here ({ $reason }); copy it, with the files beside it, to a writable place and open the copy with { $option }
+read-only-file = the permissions of the file do not allow writing
+read-only-folder = the permissions of its directory do not allow writing
+read-only-file-system = the file system is read-only
+read-only-opened = it was opened read-only
+
+## Notices
+
+notice-invalid-bytes = { $name }: { invalid-bytes } in UTF-8, replaced with �
+notice-front-matter = { $name }: front matter: cannot read “{ $field }”; ignored
+notice-front-matter-syntax = { $name }: front matter: invalid YAML (line { $line }); read line by line
+notice-unused-fields = { $name }: front matter: unused fields: { $fields }
+notice-config-syntax = { $name }: invalid TOML (line { $line }); ignored
+notice-unused-settings = { $name }: unknown settings: { $settings }
+notice-unknown-terminal = if Arabic looks wrong here, quit and run { $command }
+notice-unreadable-as-file = { $name }: { $reason }; for standard input use { $argument }
+notice-empty = { $name }: no text
+notice-not-text = { $name }: not a text file
+notice-bad-line = { $name }: line { $number } is not an article: { $reason }
+notice-no-articles = { $name }: no articles ({ $extensions })
+notice-no-folder = no directory for the files of qari; set { $variable }
+notice-library = library: { $reason }
+notice-not-annotated = entities not yet extracted from { articles }; { $command } continues
+notice-not-annotated-read-only = entities not yet extracted from { articles }; the library is read-only
+notice-annotated-elsewhere = another running qari is extracting entities; remaining: { articles }
+notice-set-aside = { $name }: cannot extract entities ({ $reason })
+notice-several-set-aside = cannot extract entities from { articles }, including “{ $name }”
+notice-marks-not-kept = your last marks and reading position were not saved: another program was writing to the library
+notice-article-replaced = the article has changed; the new text is shown
+notice-article-gone = the article is no longer in the library
+notice-corrections-not-kept = the correction is lost when you quit: the corrections file cannot be read
+notice-corrected = corrected
+notice-nothing-to-undo = nothing to undo
+notice-hit = “{ $words }”: { $number } of { $count }
+notice-hit-in-list = “{ $words }”: { $number } of { $count } · article { $article } of { $articles }
+notice-no-hit = “{ $words }” is not in this article
+notice-kept = saved “{ $name }”
+notice-forgotten = deleted “{ $name }”; { $key } restores it
+notice-nothing-forgotten = nothing to restore
+notice-nothing-to-keep = no filter to save; press { $key } or choose a topic
+notice-nothing-to-forget = only saved queries can be deleted; select one in the topic bar
+notice-name-taken = the name “{ $name }” is already in use
+notice-all-topics = articles with all of the selected topics
+notice-any-topic = articles with any of the selected topics
+notice-newest-first = newest first
+notice-best-first = best match first
+notice-prompt-full = the line is limited to { $limit } KiB; the rest was dropped
+notice-nothing-searched = nothing searched for yet; press { $key }
+notice-no-entity-selected = no entity of this article is selected
+notice-no-mention-here = no mention from here on
+notice-no-further-article = no more articles in the list
+notice-no-further-jump = no further position in the history
+
+## Why the content of a file cannot be used
+
+content-not-toml = invalid TOML
+line-newer = written by a newer version of qari (format { $format })
+line-unfitting = its blocks do not fit its text
+
+## What is wrong with a query
+
+query-unknown-key = unknown key “{ $name }”; the keys are { $keys }. To search for the word, put it in quotation marks
+query-unknown-key-near = unknown key “{ $name }”; similar: { $near }. To search for the word, put it in quotation marks
+query-unknown-topic = unknown topic “{ $name }”; the topics are { $topics }
+query-unknown-language = unknown language “{ $name }”; write a name such as { $languages } or a code such as { $code }
+query-unknown-state = unknown state “{ $name }”; the states are { $states }
+query-bad-date = “{ $date }” is not a date; write { $forms }
+query-no-value = no value after “{ $key }”
+query-unclosed-quote = quotation mark not closed
+query-unclosed-parenthesis = parenthesis not closed
+query-unopened-parenthesis = parenthesis not opened
+query-empty-parentheses = nothing between the parentheses
+query-nothing-after = nothing after “{ $operator }”
+query-nothing-before = nothing before “{ $operator }”
+query-nothing-after-word = nothing after “{ $operator }”; to search for the word, put it in quotation marks: { $quoted }
+query-nothing-before-word = nothing before “{ $operator }”; to search for the word, put it in quotation marks: { $quoted }
+query-too-deep = nested too deeply
+
+## What completion says of the words of a query
+
+query-key-topic = has this topic: politics, sports … or one you saved
+query-key-entity = mentions this entity, of any kind
+query-key-person = mentions this person
+query-key-organization = mentions this organisation
+query-key-location = mentions this place
+query-key-event = mentions this event
+query-key-law = mentions this law or treaty
+query-key-source = published by this source
+query-key-author = written by this author
+query-key-language = written in this language, by name or code
+query-key-after = published after this day, month or year
+query-key-before = published before this day, month or year
+query-key-on = published on this day, in this month or year, or in a range: 2023..2024
+query-key-is = is unread, read or starred
+query-operator-or = either of the two; words side by side bind tighter
+query-operator-not = without what follows; a hyphen does the same: -word
+query-state-unread = not read yet
+query-state-read = read
+query-state-starred = marked with a star
+language-ar = Arabic
+language-fa = Persian
+language-ur = Urdu
+language-ckb = Central Kurdish
+language-ps = Pashto
+language-he = Hebrew
+language-yi = Yiddish
+language-en = English
+
+## Kinds of entities
+
+kind-person = people
+kind-organization = organisations
+kind-location = places
+kind-event = events
+kind-law = laws and treaties
+kind-date = dates
+
+entity-person = person
+entity-organization = organization
+entity-location = location
+entity-event = event
+entity-law = law
+entity-date = date
+
+## The screen
+
+too-small = qari needs { $columns }×{ $rows } cells
+too-small-hint = enlarge the window
+
+topics-all = all
+list-empty = no articles yet…
+list-no-match = no articles match the filters
+list-clear-hint = { $key } clears them
+list-heading-filtered = { $number } of { $total }
+list-all-topics = all topics
+list-any-topic = any topic
+reading-heading = reading
+reading-empty = choose an article
+sidebar-failed = cannot extract entities
+sidebar-annotating = extracting entities…
+sidebar-empty = no entities
+
+status-annotating = extracting entities: { $done } of { $total }
+status-mention = { $name }: { $number } of { $count }
+status-at-end = { $percent } · end
+status-lines-left = { $percent } · { lines } left
+hint-quit = quit
+hint-topics = topics
+hint-entities = entities
+hint-find = search
+hint-help = help
+
+prompt-filter-list = filter the list:
+prompt-search-text = search the article:
+prompt-rename-entity = new name:
+prompt-add-entity = name to add:
+prompt-name-filter = name of the filter:
+prompt-name-topic = name of the topic:
+prompt-filter-entities = filter the entities:
+
+card-other-names = also called: { $names }
+card-dates = { $first } to { $last }
+card-companions = mentioned together with
+card-sentences = in sentences
+
+correct-title = edit
+correct-title-of = edit: { $name }
+correct-scope-everywhere = scope: all articles
+correct-scope-here = scope: this article only
+correct-hide = hide: not an entity
+correct-rename = rename…
+correct-change-kind = change kind…
+correct-merge = merge with another entity…
+correct-split = split off “{ $name }”
+correct-add = add a missing name…
+correct-undo = undo the last correction
+
+classify-title = topics of: { $title }
+
+timeline-title = topics over time
+timeline-empty = no dated articles
+
+doctor-choose = Press the number of the text that reads correctly.
+doctor-next = [{ $key }] next
+doctor-quit = [{ $key }] quit
+
+## Keys: what each command does
+
+help-title = keys
+group-movement = Movement
+group-entities = Entities
+group-filters = Topics and search
+group-articles = Article
+group-program = Program
+
+action-down = down
+action-up = up
+action-pane-left = pane to the left
+action-pane-right = pane to the right
+action-next-pane = next pane
+action-previous-pane = previous pane
+action-open = open the article, entity or topic
+action-page-forward = page forward
+action-page-backward = page back
+action-start = to the start
+action-end = to the end
+action-next-article = next article in the list
+action-previous-article = previous article in the list
+action-back = go back
+action-forward = go forward
+action-entities = show or hide the entities
+action-next-mention = next mention of the selected entity
+action-previous-mention = previous mention of the selected entity
+action-next-any-mention = next mention of any entity
+action-previous-any-mention = previous mention of any entity
+action-select-here = select the entity at the reading position
+action-articles-mentioning = articles that mention the entity
+action-card = entity card: names, related entities, all sentences
+action-correct = edit the entity: hide, rename, change kind, merge, split, add
+action-only-mentioning = show only articles that mention the entity
+action-topics = topic bar
+action-find = filter the list, or search the article
+action-next-hit = next search result
+action-previous-hit = previous search result
+action-clear-filters = clear all filters
+action-order = sort results by best match or date
+action-matching = match all selected topics, or any
+action-topics-over-time = topics over time
+action-keep-filter = save the current filter
+action-keep-topic = save the current filter as a topic
+action-forget = delete the saved query
+action-restore = undo the deletion
+action-star = add or remove a star
+action-mark-read = mark as read or unread
+action-article-topics = topics of the article
+action-help = this help
+action-cancel = close or cancel
+action-suspend = suspend the program
+action-quit = quit
+
+## The command line: results and questions
+
+progress-extracting = extracting entities
+progress-adding = adding articles
+progress-of = { $done } of { $total }
+
+added-new = new: { articles }
+added-changed = changed: { articles }
+added-known = known: { articles }
+added-restored = restored: { articles }
+added-not-read = not read: { files }
+
+exported = written: { articles }
+remove-question = remove { articles }? Until { $date }, { $command } restores what is removed. ({ $yes }/{ $no })
+remove-yes = yes
+remove-no = no
+no-such-articles =
+    { PLURAL($count) ->
+        [one] no such article: { $ids }
+       *[other] no such articles: { $ids }
+    }
+already-removed =
+    { PLURAL($count) ->
+        [one] already removed: { $ids }
+       *[other] already removed: { $ids }
+    }
+not-removed =
+    { PLURAL($count) ->
+        [one] not removed, in the library: { $ids }
+       *[other] not removed, in the library: { $ids }
+    }
+no-article-mentions = no article mentions “{ $name }”
+no-article-mentions-near = no article mentions “{ $name }”; similar names: { $near }
+doctor-saved = saved: { $terminal } = { $mode }, in { $path }
+pointer-character = character { $number }
+
+stats-articles = articles
+stats-unread = unread
+stats-starred = starred
+stats-not-annotated = not annotated
+stats-set-aside = set aside
+stats-revisions = revisions
+stats-bytes = bytes
+stats-oldest = oldest
+stats-newest = newest
+stats-language = language
+stats-source = source
+stats-entities = entities
+
+who-name = name
+who-kind = kind
+who-also = also
+who-articles = articles
+who-mentions = mentions
+who-first = first
+who-last = last
+who-with = with
+
+## The command line: errors
+
+error-stopped = stopped; what was done is saved, and the same command continues
+error-not-a-terminal = standard output is not a terminal; to print articles, use { $command }
+error-no-screen = this terminal has no screen ({ $variable }); to print articles, use { $command }
+error-unknown-topic = unknown topic “{ $id }”; the topics are { $topics }
+error-nothing-asked = nothing to search for; to list all articles, use { $command }
+error-name-taken = “{ $name }” is a built-in topic
+error-name-unusable = “{ $name }” cannot be used as a name
+error-name-circle = the topic “{ $name }” cannot refer to itself
+error-not-confirmed = nothing was removed
+error-cannot-ask = nothing was removed: standard input is not a terminal to ask on; use { $option }
+error-no-folder = name a directory with { $option }
+error-not-empty = { $path } is not empty; name a new directory
+error-terminal = terminal: { $reason }
+error-input = standard input: { $reason }
+error-output = standard output: { $reason }
+
+usage-unknown-argument = unexpected argument “{ $argument }”
+usage-unknown-command = unknown command “{ $command }”
+usage-invalid-value = invalid value “{ $value }” for { $argument }; possible values: { $values }
+usage-invalid-number = “{ $value }” is not a valid number for { $argument }
+usage-missing-value = no value for { $argument }
+usage-value-count = wrong number of values for { $argument }
+usage-conflict = { $argument } cannot be used with { $other }
+usage-repeated = { $argument } cannot be used more than once
+usage-missing = missing: { $arguments }
+usage-not-utf8 = an argument is not valid UTF-8
+usage-wrong = invalid arguments
+usage-similar = similar: { $similar }
+usage-more = For more information, see { $command }.
+
+## The command line: help
+
+help-usage = Usage: { $usage }
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-default = [default: { $value }]
+help-possible = [possible values: { $values }]
+help-help = Print help
+help-version = Print version
+help-help-command = Print help for a command
+
+help-qari = A terminal reader for Arabic and other right-to-left articles
+help-paths = Files or directories to read without adding them to the library, { $stdin } for standard input [default: your library]
+help-lang = Language of the interface [default: from the locale]
+help-theme = Colours for a dark or a light background
+help-library = Library file, { $memory } for a temporary one [default: in the data directory]
+help-corrections = Corrections file [default: in the data directory]
+help-terminal-mode = How text is sent to this terminal [default: detect]
+help-forms = Form of joining letters: presentation forms, or base letters for a terminal that joins by itself
+help-marks = Whether marks on letters are kept or dropped
+help-format = Output for people or for programs
+help-width = Width in cells
+help-of-files-paths = Files or directories, { $stdin } for standard input [default: your library]
+help-from = Files or directories to look in instead of the library; may be repeated
+help-query = Words, "phrases", { $keys } …; { $minus } excludes, { $or } and parentheses combine
+help-query-option = Only articles that match this query
+
+help-add = Add articles to the library
+help-add-paths = Files (text, Markdown, JSON lines) or directories, { $stdin } for standard input; without any, entities are extracted where they are missing
+help-add-no-entities = Leave entities and topics to be extracted while you read
+help-doctor = Find out how this terminal shows right-to-left text, and choose the right mode
+help-doctor-report = Print what the terminal was asked and what it answered, for a bug report
+help-show = Print articles laid out
+help-show-paths = Files or directories, { $stdin } for standard input, which is the default
+help-layout = Lay out lines of text from standard input
+help-layout-direction = Direction of each line; { $auto } takes it from the first letter
+help-layout-justify = How lines are filled to the width
+help-layout-forms = Presentation forms, or base letters for a terminal that joins by itself
+help-layout-order = Visual order, or logical order for a terminal that reorders by itself
+help-layout-ansi = Keep colour sequences (SGR) of the input on their letters
+help-entities = Print the entities that articles mention, or every sentence that mentions one
+help-entities-entity = Print every sentence that mentions this entity instead of the list
+help-entities-explain = Print each mention with the list, rule or model that made it
+help-who = Print what is known about an entity
+help-who-name = A name of the entity
+help-topics = Count the library's articles by topic, or print the topics of files
+help-topics-paths = Files or directories, { $stdin } for standard input; without any, the library's topics are counted
+help-topics-by-month = Count by month of publication
+help-list = List articles, newest first
+help-list-limit = Maximum number of articles
+help-list-topic = Only articles with this topic; if repeated, with all of them
+help-list-entity = Only articles that mention this entity; if repeated, all of them
+help-list-text = Only articles that contain all of these words
+help-search = Search articles, best match first, with the matching sentence
+help-stats = Print library statistics
+help-stats-check = Check database integrity
+help-keep = Save a query under a name, as a filter or a topic
+help-keep-name = Name; without it, saved queries are listed
+help-keep-query = The query
+help-keep-topic = Save it as a topic of the articles that match it, instead of a filter
+help-keep-remove = Remove the saved query
+help-export = Write articles as Markdown or JSON lines, which { $command } reads back
+help-export-query = Which articles [default: all]
+help-export-format = Markdown files in a directory, or JSON lines
+help-export-to = A new or empty directory for Markdown; a new file for JSON lines [default: standard output]
+help-remove = Remove articles from the library; they can be restored for thirty days
+help-remove-ids = Ids of articles
+help-remove-query = Remove all articles that match this query
+help-remove-yes = Do not ask
+help-restore = Restore removed articles; without arguments, list them
+help-restore-ids = Ids of removed articles
+help-restore-query = Restore all removed articles that match this query
+help-restore-list = Only list them, with the day on which they are purged

@@ -1,0 +1,40 @@
+//! What the modules below return as data, in the words of a language. Only [`crate::ui`] and
+//! [`crate::cli`] use it: nothing below them renders text.
+
+mod fault;
+mod notice;
+
+use crate::app::action::{Action, key_of};
+use crate::extract::EntityKind;
+use crate::i18n::{Locale, Value};
+
+pub use fault::{file_fault, library_fault, query_fault};
+pub use notice::notice;
+
+/// The key of a command, as the argument of a message.
+#[must_use]
+pub fn key(action: Action) -> Value<'static> {
+    let key = key_of(action);
+    Value::from(key.map_or_else(String::new, |key| key.to_string()))
+}
+
+/// A name and what is said of it.
+#[must_use]
+pub fn labelled(locale: Locale, name: &str, value: String) -> String {
+    let arguments = [("name", name.into()), ("value", Value::Composed(value))];
+    locale.format("labelled", &arguments)
+}
+
+/// What the entities of a kind are called.
+#[must_use]
+pub fn kind(kind: EntityKind, locale: Locale) -> String {
+    let id = match kind {
+        EntityKind::Person => "kind-person",
+        EntityKind::Organization => "kind-organization",
+        EntityKind::Location => "kind-location",
+        EntityKind::Event => "kind-event",
+        EntityKind::Law => "kind-law",
+        EntityKind::Date => "kind-date",
+    };
+    locale.text(id).into_owned()
+}

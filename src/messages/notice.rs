@@ -1,0 +1,160 @@
+//! What the reader is told, in words.
+
+use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
+use super::{key, labelled};
+use crate::app::action::Action;
+use crate::i18n::{Locale, Value};
+use crate::notice::Notice;
+
+/// The endings of files that are looked for in a directory.
+const EXTENSIONS: &str = ".txt, .text, .md, .markdown";
+
+/// The words for a notice, one line.
+#[must_use]
+pub fn notice(notice: &Notice, locale: Locale) -> String {
+    let text = |id| locale.text(id).into_owned();
+    let named = |id, name: &String| locale.format(id, &[("name", name.into())]);
+    let counted = |id, count: &usize, name, value: &'static str| {
+        locale.format(id, &[("count", (*count).into()), (name, value.into())])
+    };
+    match notice {
+        Notice::InvalidBytes { name, count } => locale.format(
+            "notice-invalid-bytes",
+            &[("name", name.into()), ("count", (*count).into())],
+        ),
+        Notice::FrontMatter { name, field } => locale.format(
+            "notice-front-matter",
+            &[("name", name.into()), ("field", field.into())],
+        ),
+        Notice::FrontMatterSyntax { name, line } => locale.format(
+            "notice-front-matter-syntax",
+            &[("name", name.into()), ("line", (*line).into())],
+        ),
+        Notice::UnusedFields { name, fields } => locale.format(
+            "notice-unused-fields",
+            &[("name", name.into()), ("fields", locale.list(fields))],
+        ),
+        Notice::ConfigSyntax { name, line } => locale.format(
+            "notice-config-syntax",
+            &[("name", name.into()), ("line", (*line).into())],
+        ),
+        Notice::UnusedSettings { name, settings } => locale.format(
+            "notice-unused-settings",
+            &[("name", name.into()), ("settings", locale.list(settings))],
+        ),
+        Notice::UnknownTerminal => locale.format(
+            "notice-unknown-terminal",
+            &[("command", "qari doctor".into())],
+        ),
+        Notice::Unreadable { name, fault } if fault.could_be_piped() => locale.format(
+            "notice-unreadable-as-file",
+            &[
+                ("name", name.into()),
+                ("reason", Value::Composed(file_fault(fault, locale))),
+                ("argument", "-".into()),
+            ],
+        ),
+        Notice::Unreadable { name, fault } | Notice::UserFile { name, fault } => {
+            labelled(locale, name, file_fault(fault, locale))
+        }
+        Notice::Empty { name } => named("notice-empty", name),
+        Notice::NotText { name } => named("notice-not-text", name),
+        Notice::BadLine {
+            name,
+            number,
+            fault,
+        } => locale.format(
+            "notice-bad-line",
+            &[
+                ("name", name.into()),
+                ("number", (*number).into()),
+                ("reason", Value::Composed(line_fault(fault, locale))),
+            ],
+        ),
+        Notice::NoArticles { name } => locale.format(
+            "notice-no-articles",
+            &[("name", name.into()), ("extensions", EXTENSIONS.into())],
+        ),
+        Notice::OwnFileContent { name, fault } => {
+            labelled(locale, name, content_fault(fault, locale))
+        }
+        Notice::NoFolder => locale.format("notice-no-folder", &[("variable", "HOME".into())]),
+        Notice::Library { name, fault } => {
+            let reason = library_fault(fault, locale);
+            match name {
+                Some(name) => labelled(locale, name, reason),
+                None => locale.format("notice-library", &[("reason", Value::Composed(reason))]),
+            }
+        }
+        Notice::NotAnnotated { count } => {
+            counted("notice-not-annotated", count, "command", "qari add")
+        }
+        Notice::NotAnnotatedReadOnly { count } => {
+            locale.count("notice-not-annotated-read-only", *count)
+        }
+        Notice::AnnotatedElsewhere { count } => locale.count("notice-annotated-elsewhere", *count),
+        Notice::SetAside {
+            name,
+            reason,
+            count: 1,
+        } => locale.format(
+            "notice-set-aside",
+            &[("name", name.into()), ("reason", reason.into())],
+        ),
+        Notice::SetAside { name, count, .. } => locale.format(
+            "notice-several-set-aside",
+            &[("name", name.into()), ("count", (*count).into())],
+        ),
+        Notice::MarksNotKept => text("notice-marks-not-kept"),
+        Notice::ArticleReplaced => text("notice-article-replaced"),
+        Notice::ArticleGone => text("notice-article-gone"),
+        Notice::CorrectionsNotKept => text("notice-corrections-not-kept"),
+        Notice::Corrected => text("notice-corrected"),
+        Notice::NothingToUndo => text("notice-nothing-to-undo"),
+        Notice::Hit {
+            words,
+            number,
+            count,
+            article,
+        } => {
+            let mut arguments = vec![
+                ("words", words.into()),
+                ("number", (*number).into()),
+                ("count", (*count).into()),
+            ];
+            let Some((index, articles)) = article else {
+                return locale.format("notice-hit", &arguments);
+            };
+            arguments.push(("article", (*index).into()));
+            arguments.push(("articles", (*articles).into()));
+            locale.format("notice-hit-in-list", &arguments)
+        }
+        Notice::NoHit { words } => locale.format("notice-no-hit", &[("words", words.into())]),
+        Notice::Kept { name } => named("notice-kept", name),
+        Notice::Forgotten { name } => locale.format(
+            "notice-forgotten",
+            &[("name", name.into()), ("key", key(Action::Restore))],
+        ),
+        Notice::NothingForgotten => text("notice-nothing-forgotten"),
+        Notice::NothingToKeep => {
+            locale.format("notice-nothing-to-keep", &[("key", key(Action::Find))])
+        }
+        Notice::NothingToForget => text("notice-nothing-to-forget"),
+        Notice::NameTaken { name } => named("notice-name-taken", name),
+        Notice::KeptQuery { name, fault } => labelled(locale, name, query_fault(fault, locale)),
+        Notice::AllTopics => text("notice-all-topics"),
+        Notice::AnyTopic => text("notice-any-topic"),
+        Notice::NewestFirst => text("notice-newest-first"),
+        Notice::BestFirst => text("notice-best-first"),
+        Notice::PromptFull { limit } => {
+            locale.format("notice-prompt-full", &[("limit", (*limit).into())])
+        }
+        Notice::NothingSearched => {
+            locale.format("notice-nothing-searched", &[("key", key(Action::Find))])
+        }
+        Notice::NoEntitySelected => text("notice-no-entity-selected"),
+        Notice::NoMentionHere => text("notice-no-mention-here"),
+        Notice::NoFurtherArticle => text("notice-no-further-article"),
+        Notice::NoFurtherJump => text("notice-no-further-jump"),
+    }
+}
