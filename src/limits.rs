@@ -58,6 +58,16 @@ pub const YAML_DEPTH: usize = 64;
 /// the front matter itself; with more, it is read line by line.
 pub const YAML_ALIASES: usize = 16;
 
+/// How many signs of markup a Markdown text of so many bytes may hold: what begins or ends a block, a span, a
+/// link or a cell, in ordinary Markdown one in thirty to a hundred bytes. The parser keeps 128 bytes for each at
+/// once. A text with more is read as plain text.
+#[must_use]
+pub const fn signs_of_markup(bytes: usize) -> usize {
+    const FIRST: usize = 5_000_000;
+    let first = if bytes < FIRST { bytes } else { FIRST };
+    200_000 + first / 10 + (bytes - first) / 36
+}
+
 /// The deepest query, in nested brackets and negations. A deeper one is a mistake.
 pub const QUERY_DEPTH: usize = 64;
 

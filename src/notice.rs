@@ -37,6 +37,11 @@ pub enum Notice {
         /// The line of the file where the fault was found, from 1.
         line: usize,
     },
+    /// A Markdown text holds too much markup, and was read as plain text.
+    TooMuchMarkup {
+        /// The file.
+        name: String,
+    },
     /// The front matter has fields that mean nothing here.
     UnusedFields {
         /// The file.
@@ -329,6 +334,7 @@ impl Notice {
             | Self::InvalidBytes { .. }
             | Self::FrontMatter { .. }
             | Self::FrontMatterSyntax { .. }
+            | Self::TooMuchMarkup { .. }
             | Self::NameTaken { .. }
             | Self::PromptFull { .. }
             | Self::KeptQuery { .. } => Severity::Warning,

@@ -128,6 +128,7 @@ read-only-opened = فُتحت للقراءة فقط
 notice-invalid-bytes = { $name }: { invalid-bytes } بترميز UTF-8، والبديل �
 notice-front-matter = { $name }: رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
 notice-front-matter-syntax = { $name }: رأس الملف ليس YAML صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
+notice-too-much-markup = { $name }: علامات Markdown فيه أكثر مما يُقرأ؛ قُرئ نصًّا عاديًّا
 notice-unused-fields = { $name }: رأس الملف: حقول غير مستعملة: { $fields }
 notice-config-syntax = { $name }: ليس TOML صالحًا (السطر { $line })، فأُهمل
 notice-unused-settings = { $name }: إعدادات غير معروفة: { $settings }

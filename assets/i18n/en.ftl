@@ -104,6 +104,7 @@ read-only-opened = it was opened read-only
 notice-invalid-bytes = { $name }: { invalid-bytes } in UTF-8, replaced with �
 notice-front-matter = { $name }: front matter: cannot read “{ $field }”; ignored
 notice-front-matter-syntax = { $name }: front matter: invalid YAML (line { $line }); read line by line
+notice-too-much-markup = { $name }: too much Markdown markup; read as plain text
 notice-unused-fields = { $name }: front matter: unused fields: { $fields }
 notice-config-syntax = { $name }: invalid TOML (line { $line }); ignored
 notice-unused-settings = { $name }: unknown settings: { $settings }

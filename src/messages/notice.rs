@@ -30,6 +30,7 @@ pub fn notice(notice: &Notice, locale: Locale) -> String {
             "notice-front-matter-syntax",
             &[("name", name.into()), ("line", (*line).into())],
         ),
+        Notice::TooMuchMarkup { name } => named("notice-too-much-markup", name),
         Notice::UnusedFields { name, fields } => locale.format(
             "notice-unused-fields",
             &[("name", name.into()), ("fields", locale.list(fields))],

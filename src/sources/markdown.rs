@@ -1,23 +1,41 @@
 //! Markdown, with front matter or without, made into a draft: CommonMark, tables and footnotes.
 
+mod signs;
+
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::compose::{Composer, Spacing};
 use super::directive::Directive;
-use super::{front_matter, language, markup, title};
+use super::{front_matter, language, markup, plain, title};
 use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Origin, SpanStyle};
+use crate::limits;
+use crate::notice::Notice;
+
+/// What is read besides CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
 /// Reads a Markdown file.
 ///
 /// The title is that of the front matter, and then stands first in the text; else the first
 /// heading of level 1, or a heading the file begins with; else it is made from the first sentence.
+///
+/// A text that is little but markup ([`limits::signs_of_markup`]) is read as plain text under its front
+/// matter, and a notice says so.
 #[must_use]
 pub fn parse(text: &str, origin: Origin) -> Draft {
-    let (head, markdown) = match front_matter::split(text) {
+    let (mut head, markdown) = match front_matter::split(text) {
         Some((yaml, rest)) => (front_matter::parse(yaml, &origin.to_string()), rest),
         None => (front_matter::FrontMatter::default(), text),
     };
-    let (body, is_titled) = body(markdown, head.title.as_deref());
+    let is_marked_up = signs::signs(markdown) <= limits::signs_of_markup(markdown.len());
+    let (body, said) = if is_marked_up {
+        as_markdown(markdown, head.title.as_deref())
+    } else {
+        head.notices.push(Notice::TooMuchMarkup {
+            name: origin.to_string(),
+        });
+        as_plain_text(markdown, head.title.as_deref())
+    };
     let kept = Kept {
         came: head.came,
         is_read: head.is_read,
@@ -30,15 +48,12 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         history: None,
     };
     let metadata = Metadata {
-        title: match head.title {
-            Some(title) if !is_titled => title,
-            _ => title::of_body(&body),
-        },
-        date: head.date,
-        source: head.source,
-        author: head.author,
+        title: said.title,
+        date: head.date.or(said.date),
+        source: head.source.or(said.source),
+        author: head.author.or(said.author),
         url: head.url,
-        language: head.language.unwrap_or_else(|| language::guess(&body.text)),
+        language: head.language.unwrap_or(said.language),
         topics: head.topics,
     };
     Draft {
@@ -50,10 +65,9 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
     }
 }
 
-/// The body of Markdown under a title known beforehand, if there is one; and whether it stands in the text, as
-/// it does unless the Markdown begins by saying otherwise.
-fn body(markdown: &str, title: Option<&str>) -> (Body, bool) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+/// The body of Markdown and what it says of itself. A title known beforehand stands in the text, unless the
+/// Markdown begins by saying otherwise.
+fn as_markdown(markdown: &str, title: Option<&str>) -> (Body, Metadata) {
     let mut walker = Walker::default();
     let opening = markdown
         .trim_start()
@@ -67,10 +81,35 @@ fn body(markdown: &str, title: Option<&str>) -> (Body, bool) {
             .block(BlockKind::Title, Spacing::Loose, title);
         walker.title = TitleState::Given;
     }
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, OPTIONS) {
         walker.take(event);
     }
-    (walker.composer.finish(), is_titled)
+    let body = walker.composer.finish();
+    let metadata = Metadata {
+        title: match title {
+            Some(title) if !is_titled => title.to_owned(),
+            _ => title::of_body(&body),
+        },
+        language: language::guess(&body.text),
+        ..Metadata::default()
+    };
+    (body, metadata)
+}
+
+/// The body of Markdown read as plain text, and what it says of itself; a title known beforehand stands before
+/// it.
+fn as_plain_text(markdown: &str, title: Option<&str>) -> (Body, Metadata) {
+    let Some(title) = title else {
+        let draft = plain::parse(markdown, Origin::StandardInput);
+        return (draft.body, draft.metadata);
+    };
+    let text = format!("{title}\n\n{markdown}");
+    let draft = plain::parse(&text, Origin::StandardInput);
+    let metadata = Metadata {
+        title: title.to_owned(),
+        ..draft.metadata
+    };
+    (draft.body, metadata)
 }
 
 /// Goes through the events of the parser and composes the body.
@@ -404,6 +443,42 @@ mod tests {
             .iter()
             .map(|span| (span.range.of(&body.text), &span.style))
             .collect()
+    }
+
+    #[test]
+    fn what_is_little_but_markup_is_plain_text() {
+        let list = "- ب\n".repeat(1 + limits::signs_of_markup(2_000_000) / 2);
+        let few = read(&list[..100_000]);
+        assert_eq!(few.notices, []);
+        assert!(matches!(few.body.blocks[0].kind, BlockKind::Item { .. }));
+
+        let front_matter = "---\ntitle: قائمة\nsource: qari\ndate: 2025-05-27\n---\n";
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        for (head, title) in [("", ""), (front_matter, "قائمة")] {
+            let draft = read(&format!("{head}{list}"));
+            let name = "seeds/a.md".to_owned();
+            assert_eq!(draft.notices, [Notice::TooMuchMarkup { name }]);
+            assert_eq!(bare(&draft.body.text), bare(&format!("{title}{list}")));
+            if !title.is_empty() {
+                assert_eq!(draft.metadata.title, title);
+                assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+                assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
+            }
+        }
+    }
+
+    #[test]
+    fn an_export_of_many_posts_is_markdown() {
+        let post = format!("{}\n\n", "كلمة أخرى ".repeat(2));
+        let links =
+            "- [a](https://example.org/) و**قوية** و`code`، في سطر كما تكون السطور عادة\n\n";
+        for (text, size) in [(post.as_str(), 60_000_000), (links, 1_000_000)] {
+            let count = size / text.len();
+            assert!(
+                signs::signs(text) * count < limits::signs_of_markup(size),
+                "{text}"
+            );
+        }
     }
 
     #[test]
