@@ -88,27 +88,36 @@ pub fn written_name(text: &str, mention: TextRange) -> Cow<'_, str> {
 
 /// Entities with each id once: those that share one become the first of them, under their fullest name.
 #[must_use]
-pub fn merged(entities: impl IntoIterator<Item = Entity>) -> Vec<Entity> {
-    let mut merged: Vec<Entity> = Vec::new();
-    let mut by_id: HashMap<String, usize> = HashMap::new();
-    for entity in entities {
-        if let Some(&at) = by_id.get(&entity.id) {
-            let known = &mut merged[at];
-            known.mentions.extend(entity.mentions);
-            known.iso = known.iso.take().or(entity.iso);
-            if entity.name.chars().count() > known.name.chars().count() {
-                known.name = entity.name;
-            }
-        } else {
-            by_id.insert(entity.id.clone(), merged.len());
-            merged.push(entity);
+pub fn merged(mut entities: Vec<Entity>) -> Vec<Entity> {
+    let first_of = first_of_each_id(&entities);
+    for (at, &first) in first_of.iter().enumerate() {
+        if first == at {
+            continue;
+        }
+        let (before, rest) = entities.split_at_mut(at);
+        let (known, other) = (&mut before[first], &mut rest[0]);
+        known.mentions.append(&mut other.mentions);
+        known.iso = known.iso.take().or(other.iso.take());
+        if other.name.chars().count() > known.name.chars().count() {
+            std::mem::swap(&mut known.name, &mut other.name);
         }
     }
-    for entity in &mut merged {
+    let mut numbered = first_of.into_iter().enumerate();
+    entities.retain(|_| numbered.next().is_some_and(|(at, first)| at == first));
+    for entity in &mut entities {
         entity.mentions.sort_unstable();
         entity.mentions.dedup();
     }
-    merged
+    entities
+}
+
+/// For each entity the place of the first that has its id.
+fn first_of_each_id(entities: &[Entity]) -> Vec<usize> {
+    let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(entities.len());
+    let entities = entities.iter().enumerate();
+    entities
+        .map(|(at, entity)| *by_id.entry(&entity.id).or_insert(at))
+        .collect()
 }
 
 #[cfg(test)]

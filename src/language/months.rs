@@ -3,7 +3,7 @@
 const MONTHS: &str = include_str!("../../assets/language/months.tsv");
 
 /// A calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum System {
     /// The common calendar.
     Gregorian,

@@ -1,6 +1,7 @@
 //! Who is meant by a part of a name: the bearer who was spoken of last, and she where a verb says so.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::limits;
@@ -56,29 +57,32 @@ enum Part {
 }
 
 /// The parts by which someone whose name sounds so may be called.
-fn parts(sound: &str) -> Vec<(Part, String)> {
-    let words: Vec<&str> = sound.split(' ').collect();
-    let ends = (1..words.len().max(2)).map(|from| words[from.min(words.len() - 1)..].join(" "));
-    let mut parts: Vec<(Part, String)> = ends.map(|end| (Part::End, end)).collect();
-    let before_last = &words[..words.len() - 1];
-    parts.extend(
-        before_last
-            .iter()
-            .map(|word| (Part::Other, (*word).to_owned())),
-    );
-    for to in 2..words.len() {
-        parts.push((Part::Other, words[..to].join(" ")));
-    }
-    if let [first, _, .., last] = words.as_slice() {
-        parts.push((Part::Other, format!("{first} {last}")));
+fn parts(sound: &str) -> Vec<(Part, Cow<'_, str>)> {
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(sound.match_indices(' ').map(|(blank, _)| blank + 1))
+        .collect();
+    let part = |part, from: usize, to: usize| (part, Cow::Borrowed(&sound[from..to]));
+    let mut parts = Vec::with_capacity(3 * starts.len());
+    let ends = &starts[1.min(starts.len() - 1)..];
+    parts.extend(ends.iter().map(|&from| part(Part::End, from, sound.len())));
+    // A word and the blank behind it end where the next one starts.
+    let words = starts.windows(2);
+    parts.extend(words.map(|pair| part(Part::Other, pair[0], pair[1] - 1)));
+    let beginnings = starts.iter().skip(2);
+    parts.extend(beginnings.map(|to| part(Part::Other, 0, to - 1)));
+    if let [_, second, .., last] = starts[..] {
+        let (first, last) = (&sound[..second - 1], &sound[last..]);
+        parts.push((Part::Other, Cow::Owned(format!("{first} {last}"))));
     }
     parts
 }
 
 /// Those who may be called by some part of their names. People are numbers to it.
 #[derive(Debug, Default)]
-pub struct Namesakes {
-    bearers: HashMap<(Part, String), Bearers>,
+pub struct Namesakes<'a> {
+    /// What anybody is called: of other parts it is not noted whose they are.
+    called: HashSet<&'a str>,
+    bearers: HashMap<(Part, &'a str), Bearers>,
     genders: HashMap<usize, Gender>,
     /// Mentions so far: what stands further on was spoken of later.
     count: usize,
@@ -92,14 +96,26 @@ struct Bearers {
     latest: [Option<(usize, usize)>; 3],
 }
 
-impl Namesakes {
+impl<'a> Namesakes<'a> {
+    /// Nobody yet, of those who are called by names that sound so: the others below are asked for these only.
+    #[must_use]
+    pub fn among(sounds: impl Iterator<Item = &'a str>) -> Self {
+        Self {
+            called: sounds.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Someone is called by a full name that sounds so; a verb may have told the gender.
     pub fn introduce(&mut self, person: usize, sound: &str, gender: Option<Gender>) {
         if let Some(gender) = gender {
             self.genders.entry(person).or_insert(gender);
         }
-        for part in parts(sound) {
-            let bearers = self.bearers.entry(part).or_insert(Bearers {
+        for (part, name) in parts(sound) {
+            let Some(name) = self.called.get(name.as_ref()) else {
+                continue;
+            };
+            let bearers = self.bearers.entry((part, name)).or_insert(Bearers {
                 first: person,
                 is_single: true,
                 latest: [None; 3],
@@ -112,8 +128,11 @@ impl Namesakes {
     pub fn mention(&mut self, person: usize, sound: &str) {
         self.count += 1;
         let place = slot(self.genders.get(&person).copied());
-        for part in parts(sound) {
-            if let Some(bearers) = self.bearers.get_mut(&part) {
+        for (part, name) in parts(sound) {
+            let Some(name) = self.called.get(name.as_ref()) else {
+                continue;
+            };
+            if let Some(bearers) = self.bearers.get_mut(&(part, name)) {
                 bearers.latest[place] = Some((self.count, person));
             }
         }
@@ -144,8 +163,9 @@ impl Namesakes {
     }
 
     /// Those whose name ends so, and then those who have it as another part.
-    fn bearers_of(&self, name: &str) -> impl Iterator<Item = &Bearers> {
-        let of = |part| self.bearers.get(&(part, name.to_owned()));
+    fn bearers_of(&self, name: &str) -> impl Iterator<Item = &Bearers> + use<'_, 'a> {
+        let name = self.called.get(name).copied();
+        let of = move |part| self.bearers.get(&(part, name?));
         of(Part::End).into_iter().chain(of(Part::Other))
     }
 }
@@ -164,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_one_mentioned_last_is_meant_unless_the_verb_says_otherwise() {
-        let mut namesakes = Namesakes::default();
+        let mut namesakes = Namesakes::among(["اوباما", "بوتين"].into_iter());
         namesakes.introduce(0, "باراك اوباما", Some(Gender::Masculine));
         namesakes.introduce(1, "ميشيل اوباما", Some(Gender::Feminine));
         assert_eq!(namesakes.meant("اوباما", None), Some(0));
@@ -180,7 +200,7 @@ mod tests {
     fn a_name_is_called_by_its_parts() {
         let called = |sound| {
             let parts = parts(sound).into_iter();
-            let mut names: Vec<String> = parts.map(|(_, name)| name).collect();
+            let mut names: Vec<Cow<'_, str>> = parts.map(|(_, name)| name).collect();
             names.sort_unstable();
             names
         };
@@ -191,7 +211,7 @@ mod tests {
 
     #[test]
     fn who_ends_in_a_name_is_rather_meant() {
-        let mut namesakes = Namesakes::default();
+        let mut namesakes = Namesakes::among(["مبارك", "كامل"].into_iter());
         for (person, name) in ["حسني مبارك", "مبارك كامل"].into_iter().enumerate()
         {
             namesakes.introduce(person, name, None);

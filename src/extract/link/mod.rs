@@ -3,6 +3,7 @@
 pub mod coreference;
 pub mod name_key;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::extract::document::gazetteer::Gazetteer;
@@ -14,7 +15,6 @@ use crate::extract::propose::Proposal;
 use crate::extract::remember::abbreviation::Abbreviations;
 use crate::language::lookup::fold;
 use crate::language::phonetic::{is_arabic, plain, sound};
-use crate::range::TextRange;
 
 /// What mentions are joined by.
 #[derive(Clone, Copy, Debug)]
@@ -32,21 +32,34 @@ pub struct Joining<'a> {
 /// The entities that `mentions`, in the order of the text, are mentions of.
 #[must_use]
 pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
-    let mut linker = Linker {
-        joining,
-        rows: Vec::new(),
-        by_id: HashMap::new(),
-        by_sound: HashMap::new(),
-        by_name: HashMap::new(),
-    };
-    let named: Vec<Named<'_>> = mentions.iter().map(|one| linker.named(one)).collect();
+    let (names, name_of) = names(joining, mentions);
+    let named: Vec<Named<'_>> = mentions
+        .iter()
+        .zip(name_of)
+        .enumerate()
+        .map(|(number, (mention, name))| Named {
+            number,
+            mention,
+            name: &names[name as usize],
+        })
+        .collect();
     let (people, others): (Vec<&Named<'_>>, Vec<&Named<'_>>) = named
         .iter()
         .partition(|named| named.mention.kind == EntityKind::Person);
+    let mut linker = Linker {
+        joining,
+        rows: Vec::new(),
+        row_of: vec![0; mentions.len()],
+        found: Found::default(),
+    };
     linker.add_bodies(others);
+    // Only people are called what people are called.
+    linker.found = Found::default();
     linker.add_people(&people);
+    let Linker { rows, row_of, .. } = linker;
+    drop(named);
     // Short names may bring two groups of mentions to the same full name.
-    let mut entities = merged(linker.rows.into_iter().map(Row::into_entity));
+    let mut entities = merged(entities(&rows, &row_of, mentions));
     entities.sort_by_key(|entity| {
         let first = entity.mentions.first().map_or(0, |range| range.start);
         (entity.kind, std::cmp::Reverse(entity.mentions.len()), first)
@@ -54,69 +67,174 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     entities
 }
 
-/// A mention with what its name says.
-struct Named<'a> {
-    mention: &'a Proposal,
-    /// The name as it would stand alone.
-    name: String,
+/// A name as mentions of one kind write it, with what it says. There may be one for each few bytes of a text.
+struct Name<'a> {
+    /// As it would stand alone.
+    written: Cow<'a, str>,
     /// Its look-up form, which becomes the id where no gazetteer has one.
-    plain: String,
-    sound: String,
+    plain: Box<str>,
+    /// Its sound, where that is not its look-up form.
+    other_sound: Option<Box<str>>,
     /// What names the entity beyond this article.
-    id: Option<String>,
+    id: Option<Box<str>>,
 }
 
-impl Named<'_> {
+impl Name<'_> {
+    fn sound(&self) -> &str {
+        self.other_sound.as_ref().unwrap_or(&self.plain)
+    }
+
     fn word_count(&self) -> usize {
-        self.sound.split(' ').count()
+        self.sound().split(' ').count()
+    }
+}
+
+/// The different names of mentions, and for each mention which of them it has.
+fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<Name<'a>>, Vec<u32>) {
+    // Mentions that have all of this in common have one name. Sorted, for a table would take several times as much.
+    let key = |mention: usize| {
+        let mention = &mentions[mention];
+        let written = written_name(joining.text, mention.range);
+        (mention.kind, mention.entry, mention.moment, written)
+    };
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_unstable_by(|&one, &other| key(one).cmp(&key(other)));
+    let mut names = Vec::new();
+    let mut name_of = vec![0; mentions.len()];
+    for same in order.chunk_by(|&one, &other| key(one) == key(other)) {
+        for &mention in same {
+            name_of[mention] = names.len() as u32;
+        }
+        names.push(name(joining, &mentions[same[0]]));
+    }
+    (names, name_of)
+}
+
+fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> Name<'a> {
+    let written = written_name(joining.text, mention.range);
+    let plain = plain(&written);
+    let sound = sound_of(mention.kind, &written);
+    let id = id(joining, mention, &sound);
+    Name {
+        written,
+        other_sound: (sound != plain).then(|| sound.into_boxed_str()),
+        plain: plain.into_boxed_str(),
+        id: id.map(String::into_boxed_str),
+    }
+}
+
+/// What names the entity beyond this article.
+fn id(joining: Joining<'_>, mention: &Proposal, sound: &str) -> Option<String> {
+    if let Some(moment) = mention.moment {
+        return Some(moment.to_string());
+    }
+    let entry = mention.entry.or_else(|| {
+        joining
+            .gazetteer
+            .person_by_sound(sound)
+            .filter(|_| mention.kind == EntityKind::Person)
+    })?;
+    let id = joining.gazetteer.entry(entry).id;
+    match edition(joining.text, mention) {
+        Some(year) => Some(format!("{id}-{year}")),
+        None => Some(id.to_owned()),
+    }
+}
+
+/// The year that tells one edition of a recurring event from another: كأس العالم 2022.
+fn edition(text: &str, mention: &Proposal) -> Option<u32> {
+    let (_, last) = mention.range.of(text).rsplit_once(' ')?;
+    let year = fold(last)
+        .parse()
+        .ok()
+        .filter(|year| (1000..=2150).contains(year));
+    year.filter(|_| mention.kind == EntityKind::Event)
+}
+
+/// A mention with its name.
+struct Named<'a> {
+    /// Which of the mentions it is.
+    number: usize,
+    mention: &'a Proposal,
+    name: &'a Name<'a>,
+}
+
+impl<'a> Named<'a> {
+    fn id(&self) -> Option<&'a str> {
+        self.name.id.as_deref()
     }
 }
 
 /// An entity in the making.
-struct Row {
-    id: Option<String>,
-    kind: EntityKind,
-    name: String,
-    iso: Option<String>,
-    mentions: Vec<TextRange>,
+struct Row<'a> {
+    id: Option<&'a str>,
+    /// The first mention that was found to be of it.
+    first: &'a Proposal,
+    /// The fullest name so far.
+    name: &'a Name<'a>,
 }
 
-impl Row {
-    fn into_entity(self) -> Entity {
-        let id = self.id.unwrap_or_else(|| plain(&self.name));
+impl Row<'_> {
+    fn entity(&self, mention_count: usize) -> Entity {
+        let kind = self.first.kind;
+        let id = self.id.unwrap_or(&self.name.plain);
         Entity {
-            id: format!("{}:{id}", self.kind.id()),
-            name: self.name,
-            kind: self.kind,
-            mentions: self.mentions,
-            iso: self.iso,
+            id: format!("{}:{id}", kind.id()),
+            name: self.name.written.as_ref().to_owned(),
+            kind,
+            mentions: Vec::with_capacity(mention_count),
+            iso: self.first.moment.map(|moment| moment.to_string()),
         }
     }
 }
 
-struct Linker<'a> {
-    joining: Joining<'a>,
-    rows: Vec<Row>,
-    by_id: HashMap<(EntityKind, String), usize>,
-    by_sound: HashMap<(EntityKind, String), usize>,
+/// The entities of rows; `row_of` says of which row each mention is.
+fn entities(rows: &[Row<'_>], row_of: &[u32], mentions: &[Proposal]) -> Vec<Entity> {
+    let mut counts = vec![0; rows.len()];
+    for row in row_of {
+        counts[*row as usize] += 1;
+    }
+    let rows = rows.iter().zip(counts);
+    let mut entities: Vec<Entity> = rows.map(|(row, count)| row.entity(count)).collect();
+    for (mention, row) in mentions.iter().zip(row_of) {
+        entities[*row as usize].mentions.push(mention.range);
+    }
+    entities
+}
+
+/// The rows there are, by what their mentions are called.
+#[derive(Default)]
+struct Found<'a> {
+    by_id: HashMap<(EntityKind, &'a str), usize>,
+    by_sound: HashMap<(EntityKind, &'a str), usize>,
     /// By the look-up form of a name: spellings with and without hamza may differ in sound, since ال begins an
     /// article and أل does not.
-    by_name: HashMap<(EntityKind, String), usize>,
+    by_name: HashMap<(EntityKind, &'a str), usize>,
+}
+
+struct Linker<'a> {
+    joining: Joining<'a>,
+    rows: Vec<Row<'a>>,
+    /// For each mention its row, once it has one.
+    row_of: Vec<u32>,
+    found: Found<'a>,
 }
 
 impl<'a> Linker<'a> {
     /// Adds everything but people: those that are known or called by their full name, then short names.
-    fn add_bodies(&mut self, others: Vec<&Named<'_>>) {
-        let mut rows_at: HashMap<usize, usize> = HashMap::new();
+    fn add_bodies(&mut self, others: Vec<&Named<'a>>) {
         let mut short = Vec::new();
+        let mut owners = Owners::among(&others);
         // The fullest names come first, so that a headline's short one finds its owner.
-        let (mut whole, abbreviated): (Vec<&Named<'_>>, Vec<&Named<'_>>) = others
+        let (mut whole, abbreviated): (Vec<&Named<'a>>, Vec<&Named<'a>>) = others
             .into_iter()
             .partition(|named| self.introduced_at(named).is_none());
-        whole.sort_by_key(|named| std::cmp::Reverse((named.id.is_some(), named.word_count())));
-        let mut owners = Owners::default();
+        whole.sort_by_key(|named| {
+            std::cmp::Reverse((named.id().is_some(), named.name.word_count()))
+        });
+        let mut rows_at: HashMap<usize, usize> = HashMap::new();
         for named in whole {
-            let is_known = named.id.is_some() || self.row_of(named).is_some();
+            let is_known = named.id().is_some() || self.row_of(named).is_some();
             let owner = if is_known { None } else { owners.of(named) };
             let row = match owner {
                 Some(_) => {
@@ -153,23 +271,24 @@ impl<'a> Linker<'a> {
     /// Where the owner of a short name that the article introduces is mentioned.
     fn introduced_at(&self, named: &Named<'_>) -> Option<usize> {
         let known = named.mention.entry.is_some();
-        let owner = self.joining.abbreviations.owner(&named.name)?;
+        let owner = self.joining.abbreviations.owner(&named.name.written)?;
         (!known && owner.kind == named.mention.kind).then_some(owner.start)
     }
 
     /// Adds people: those introduced in full first, whatever the order of the text.
-    fn add_people(&mut self, people: &[&Named<'_>]) {
-        let mut namesakes = Namesakes::default();
+    fn add_people(&mut self, people: &[&Named<'a>]) {
+        let mut namesakes = Namesakes::among(people.iter().map(|named| named.name.sound()));
         let mut rows: Vec<Option<usize>> = vec![None; people.len()];
         let mut fullest: Vec<usize> = (0..people.len())
-            .filter(|&index| people[index].word_count() > 1)
+            .filter(|&index| people[index].name.word_count() > 1)
             .collect();
-        fullest.sort_by_key(|&index| std::cmp::Reverse(people[index].word_count()));
+        fullest.sort_by_key(|&index| std::cmp::Reverse(people[index].name.word_count()));
         for index in fullest {
             let named = people[index];
+            let sound = named.name.sound();
             let shortened = namesakes
-                .only(&named.sound)
-                .filter(|&row| named.id.is_none() || self.rows[row].id == named.id);
+                .only(sound)
+                .filter(|&row| named.id().is_none() || self.rows[row].id == named.id());
             let row = match (self.row_of(named), shortened) {
                 (None, Some(row)) => {
                     self.put(row, named);
@@ -177,22 +296,23 @@ impl<'a> Linker<'a> {
                 }
                 _ => self.add(named),
             };
-            namesakes.introduce(row, &named.sound, self.gender(named));
+            namesakes.introduce(row, sound, self.gender(named));
             rows[index] = Some(row);
         }
         let introduced: HashSet<usize> = rows.iter().copied().flatten().collect();
         for (named, row) in people.iter().zip(rows) {
+            let sound = named.name.sound();
             if let Some(row) = row {
-                namesakes.mention(row, &named.sound);
+                namesakes.mention(row, sound);
                 continue;
             }
             let gender = self.gender(named);
-            let meant = namesakes.meant(&named.sound, gender);
+            let meant = namesakes.meant(sound, gender);
             let known = self.row_of(named).filter(|row| introduced.contains(row));
             // Whom everybody knows by this name is meant unless the article speaks of another besides.
             let is_other =
-                named.id.is_some() && known.is_none() && gender != Some(Gender::Feminine);
-            match meant.filter(|row| !is_other || self.rows[*row].id == named.id) {
+                named.id().is_some() && known.is_none() && gender != Some(Gender::Feminine);
+            match meant.filter(|row| !is_other || self.rows[*row].id == named.id()) {
                 Some(row) => self.put(row, named),
                 None => {
                     self.add(named);
@@ -209,93 +329,52 @@ impl<'a> Linker<'a> {
     /// The row of an entity that is already there, by its id, its sound or its look-up form.
     fn row_of(&self, named: &Named<'_>) -> Option<usize> {
         let kind = named.mention.kind;
-        let called = |rows: &HashMap<(EntityKind, String), usize>, name: &str| {
-            let row = *rows.get(&(kind, name.to_owned()))?;
-            let differs = named.id.is_some() && self.rows[row].id.is_some();
+        let called = |rows: &HashMap<(EntityKind, &str), usize>, name: &str| {
+            let row = *rows.get(&(kind, name))?;
+            let differs = named.id().is_some() && self.rows[row].id.is_some();
             (!differs).then_some(row)
         };
-        match &named.id {
-            Some(id) => self.by_id.get(&(kind, id.clone())).copied(),
-            None => None,
-        }
-        .or_else(|| called(&self.by_sound, &named.sound))
-        .or_else(|| called(&self.by_name, &named.plain))
+        let found = &self.found;
+        named
+            .id()
+            .and_then(|id| found.by_id.get(&(kind, id)).copied())
+            .or_else(|| called(&found.by_sound, named.name.sound()))
+            .or_else(|| called(&found.by_name, &named.name.plain))
     }
 
-    fn add(&mut self, named: &Named<'_>) -> usize {
+    fn add(&mut self, named: &Named<'a>) -> usize {
         let row = self.row_of(named).unwrap_or_else(|| {
             self.rows.push(Row {
                 id: None,
-                kind: named.mention.kind,
-                name: String::new(),
-                iso: named.mention.moment.map(|moment| moment.to_string()),
-                mentions: Vec::new(),
+                first: named.mention,
+                name: named.name,
             });
             self.rows.len() - 1
         });
-        if let Some(id) = &named.id {
-            self.rows[row].id.get_or_insert_with(|| id.clone());
-            self.by_id.insert((named.mention.kind, id.clone()), row);
+        if let Some(id) = named.id() {
+            self.rows[row].id.get_or_insert(id);
+            self.found.by_id.insert((named.mention.kind, id), row);
         }
         self.put(row, named);
         row
     }
 
-    fn put(&mut self, row: usize, named: &Named<'_>) {
+    fn put(&mut self, row: usize, named: &Named<'a>) {
         let kind = named.mention.kind;
         // A date is one day in all its spellings, but 5 May and 5/5 may not sound alike.
         if kind != EntityKind::Date {
-            let key = (kind, named.sound.clone());
-            self.by_sound.entry(key).or_insert(row);
-            let key = (kind, named.plain.clone());
-            self.by_name.entry(key).or_insert(row);
+            let found = &mut self.found;
+            let by_sound = found.by_sound.entry((kind, named.name.sound()));
+            by_sound.or_insert(row);
+            let by_name = found.by_name.entry((kind, &named.name.plain));
+            by_name.or_insert(row);
         }
+        self.row_of[named.number] = row as u32;
         let row = &mut self.rows[row];
-        row.mentions.push(named.mention.range);
-        if named.name.chars().count() > row.name.chars().count() {
-            row.name.clone_from(&named.name);
+        let length = |name: &Name<'_>| name.written.chars().count();
+        if length(named.name) > length(row.name) {
+            row.name = named.name;
         }
-    }
-
-    fn named<'m>(&self, mention: &'m Proposal) -> Named<'m> {
-        let name = written_name(self.joining.text, mention.range).into_owned();
-        let sound = sound_of(mention.kind, &name);
-        let id = self.id(mention, &sound);
-        Named {
-            mention,
-            plain: plain(&name),
-            name,
-            sound,
-            id,
-        }
-    }
-
-    /// What names the entity beyond this article.
-    fn id(&self, mention: &Proposal, sound: &str) -> Option<String> {
-        if let Some(moment) = mention.moment {
-            return Some(moment.to_string());
-        }
-        let entry = mention.entry.or_else(|| {
-            self.joining
-                .gazetteer
-                .person_by_sound(sound)
-                .filter(|_| mention.kind == EntityKind::Person)
-        })?;
-        let id = self.joining.gazetteer.entry(entry).id;
-        match self.edition(mention) {
-            Some(year) => Some(format!("{id}-{year}")),
-            None => Some(id.to_owned()),
-        }
-    }
-
-    /// The year that tells one edition of a recurring event from another: كأس العالم 2022.
-    fn edition(&self, mention: &Proposal) -> Option<u32> {
-        let (_, last) = mention.range.of(self.joining.text).rsplit_once(' ')?;
-        let year = fold(last)
-            .parse()
-            .ok()
-            .filter(|year| (1000..=2150).contains(year));
-        year.filter(|_| mention.kind == EntityKind::Event)
     }
 }
 
@@ -306,35 +385,50 @@ enum Owner {
     Several,
 }
 
-/// The short names of bodies, events and laws, and of places by their type.
-#[derive(Default)]
-struct Owners {
-    of: HashMap<(EntityKind, String), Owner>,
+/// The short names of bodies, events and laws, and of places by their type, as far as something is called so.
+struct Owners<'a> {
+    /// What anything is called, and whose short name that is.
+    of: HashMap<EntityKind, HashMap<&'a str, Option<Owner>>>,
 }
 
-impl Owners {
+impl<'a> Owners<'a> {
+    fn among(all: &[&Named<'a>]) -> Self {
+        let mut of: HashMap<EntityKind, HashMap<&'a str, Option<Owner>>> = HashMap::new();
+        for named in all {
+            let called = of.entry(named.mention.kind).or_default();
+            called.insert(named.name.sound(), None);
+        }
+        Self { of }
+    }
+
     fn of(&self, named: &Named<'_>) -> Option<Owner> {
-        let key = (named.mention.kind, named.sound.clone());
-        self.of.get(&key).copied()
+        let called = self.of.get(&named.mention.kind)?;
+        called.get(named.name.sound()).copied().flatten()
     }
 
     /// Learns what an entity may be called beside its full name.
     fn learn(&mut self, row: usize, named: &Named<'_>, vocabulary: &Vocabulary) {
         let kind = named.mention.kind;
-        for short in shorter_names(kind, &named.name, vocabulary) {
-            let owner = self.of.entry((kind, short)).or_insert(Owner::One(row));
-            if matches!(owner, Owner::One(other) if *other != row) {
-                *owner = Owner::Several;
-            }
+        let Some(called) = self.of.get_mut(&kind) else {
+            return;
+        };
+        for short in shorter_names(kind, &named.name.plain, vocabulary) {
+            let Some(owner) = called.get_mut(short.as_str()) else {
+                continue;
+            };
+            *owner = match *owner {
+                None => Some(Owner::One(row)),
+                Some(Owner::One(other)) if other == row => Some(Owner::One(row)),
+                Some(_) => Some(Owner::Several),
+            };
         }
     }
 }
 
 /// The sounds of shorter names of something: without the type word (شركة), the one word behind it that
 /// nothing else is called by, and for what has a long name its first words: وزارة الدفاع الروسية.
-fn shorter_names(kind: EntityKind, name: &str, vocabulary: &Vocabulary) -> Vec<String> {
-    let name = plain(name);
-    let words: Vec<&str> = name.split(' ').collect();
+fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let words: Vec<&str> = plain.split(' ').collect();
     let mut shorter = Vec::new();
     let types = match kind {
         EntityKind::Location => Classes::PLACE_TYPE,

@@ -48,7 +48,7 @@ impl Month {
 ///
 /// Only what can exist is a moment: no month has more days than its calendar gives it, and no
 /// interval ends before it starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     system: System,
     year: Option<u32>,

@@ -21,7 +21,8 @@ const LONGEST: usize = 8;
 /// The people, bodies and places that an article names, by the look-up forms of their words.
 #[derive(Debug, Default)]
 pub struct FoundNames {
-    kinds: HashMap<String, Vec<EntityKind>>,
+    /// The kinds that each name was found to be of, in the order in which it was.
+    kinds: HashMap<String, [Option<EntityKind>; 3]>,
     first_words: HashSet<String>,
 }
 
@@ -38,13 +39,18 @@ impl FoundNames {
         let mut name = String::new();
         let first = TextRange::new(mention.range.start, view.tokens[mention.start].range.end);
         fold_into(first.of(view.text), &mut name);
-        self.first_words.insert(name.clone());
+        if !self.first_words.contains(&name) {
+            self.first_words.insert(name.clone());
+        }
         for at in mention.start + 1..mention.end {
             push_word(view, at, &mut name);
         }
         let kinds = self.kinds.entry(name).or_default();
-        if !kinds.contains(&mention.kind) {
-            kinds.push(mention.kind);
+        let free = kinds
+            .iter_mut()
+            .find(|kind| kind.is_none_or(|kind| kind == mention.kind));
+        if let Some(kind) = free {
+            *kind = Some(mention.kind);
         }
     }
 
@@ -80,7 +86,7 @@ impl FoundNames {
                     }
                     let kind = self.kinds.get(&name).and_then(|kinds| {
                         let support = |kind: EntityKind| tagging.support(kind, at, end);
-                        let kinds = kinds.iter().copied();
+                        let kinds = kinds.iter().flatten().copied();
                         kinds
                             .max_by(|&a, &b| support(a).total_cmp(&support(b)))
                             .filter(|&kind| end > at + 1 || support(kind) >= SUPPORT_OF_ONE_WORD)
