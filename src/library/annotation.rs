@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use super::corrected::{BEHIND, corrections_digest, digests_by_article};
 use super::error::Result;
 use super::mentions::{drop_mentions, put_mentions};
-use super::record::{digest, found, found_record, scores, scores_record, topic_set};
+use super::record::{BodyRecord, digest, found, found_record, scores, scores_record, topic_set};
 use super::{Library, i64_of, origin, usize_of};
 use crate::annotate::Annotations;
 use crate::article::{ArticleId, Body};
@@ -62,30 +62,22 @@ impl Library {
     fn read_annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT found, scores, origin_kind, origin, text \
+            "SELECT found, scores, origin_kind, origin \
              FROM article JOIN body ON body.article = id WHERE id = ?1 AND found IS NOT NULL",
         )?;
-        let row = statement
-            .query_row([id.0], |row| {
-                let origin = origin(row.get(2)?, row.get(3)?);
-                let text: String = row.get(4)?;
-                Ok((
-                    row.get::<_, String>(0)?,
-                    row.get::<_, String>(1)?,
-                    origin,
-                    text,
-                ))
-            })
-            .optional()?;
-        let Some((record, topics, origin, text)) = row else {
+        let mut rows = statement.query([id.0])?;
+        let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let mut annotations = found(&record)?;
-        annotations.topics = scores(&topics)?;
-        if self.corrections.concern(&origin.to_string()) {
-            let body = self.body_of(id, text)?;
-            self.corrections
-                .apply(&mut annotations, &body, &origin.to_string());
+        // Read where it lies: it may be several times as long as the text.
+        let record = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        let mut annotations = found(record)?;
+        annotations.topics = scores(&row.get::<_, String>(1)?)?;
+        let origin = origin(row.get(2)?, row.get(3)?).to_string();
+        drop(rows);
+        if self.corrections.concern(&origin) {
+            let body = self.body_of(id)?;
+            self.corrections.apply(&mut annotations, &body, &origin);
         }
         Ok(Some(Arc::new(annotations)))
     }
@@ -319,17 +311,18 @@ impl Library {
         Ok(())
     }
 
-    fn body_of(&self, id: ArticleId, text: String) -> Result<Body> {
-        let (blocks, spans) = self
+    fn body_of(&self, id: ArticleId) -> Result<Body> {
+        let record = self
             .connection
-            .prepare_cached("SELECT blocks, spans FROM body WHERE article = ?1")?
-            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        super::BodyRecord {
-            text,
-            blocks,
-            spans,
-        }
-        .body()
+            .prepare_cached("SELECT text, blocks, spans FROM body WHERE article = ?1")?
+            .query_row([id.0], |row| {
+                Ok(BodyRecord {
+                    text: row.get(0)?,
+                    blocks: row.get(1)?,
+                    spans: row.get(2)?,
+                })
+            })?;
+        record.body()
     }
 }
 

@@ -1,13 +1,15 @@
 //! How the blocks of a body are written into their column: JSON, small for texts of many short blocks.
 //!
-//! A list of `[kind, start, end]`, in bytes of the text. Blocks in a row, of one kind and each one or two
-//! line feeds behind the one before, are one item `[kind, start, [n, n, …]]`: each `n` is twice the length
-//! of a block, and one more where two line feeds stand before it. Numbered items of a list count as one
-//! kind while their numbers go up by one.
+//! A list of `[kind, start, end]`, in bytes of the text. Blocks in a row, each one or two line feeds behind the
+//! one before, are one item `[kind, start, [n, n, …]]` where they are of one kind: each `n` is twice the
+//! length of a block, and one more where two line feeds stand before it. Numbered items of a list count as
+//! one kind while their numbers go up by one. Where the blocks are of several kinds, the item is
+//! `[[kind, kind, …], start, [n, n, …]]`: each `n` is multiplied by the number of kinds, and the place of the
+//! block's kind among them added.
 
 use std::fmt;
 
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::Result;
@@ -30,17 +32,67 @@ struct Runs<'a>(&'a [Block]);
 
 impl Serialize for Runs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.chunk_by(follows).map(Run))
+        let mut rest = self.0;
+        serializer.collect_seq(std::iter::from_fn(|| {
+            let run = first_run(rest)?;
+            rest = &rest[run.blocks.len()..];
+            Some(run)
+        }))
     }
 }
 
-/// Whether a block goes on with the run of the one before it.
-fn follows(before: &Block, block: &Block) -> bool {
-    let gap = block.range.start.checked_sub(before.range.end);
-    matches!(gap, Some(1 | 2)) && next_kind(before.kind) == block.kind
+/// Blocks in a row.
+struct Run<'a> {
+    blocks: &'a [Block],
+    /// Their kinds: that of the first where they follow from it.
+    kinds: Vec<BlockKind>,
 }
 
-/// The kind of the next block of a run.
+/// The most kinds in a run.
+const MOST_KINDS: usize = 4;
+
+/// So many blocks of one kind are a run of their own: a number each is shorter than where there are several kinds.
+const MANY: usize = 8;
+
+/// The longest run at the beginning of some blocks; `None` where there are no blocks.
+fn first_run(blocks: &[Block]) -> Option<Run<'_>> {
+    let first = blocks.first()?;
+    let mut kinds = vec![first.kind];
+    let mut length = length_of_one_kind(blocks);
+    let mut may_go_on = length < MANY && !is_numbered(first.kind);
+    while may_go_on && length < blocks.len() {
+        let (before, block) = (&blocks[length - 1], &blocks[length]);
+        let added = length_of_one_kind(&blocks[length..]);
+        let is_known = kinds.contains(&block.kind);
+        may_go_on = is_behind(before, block)
+            && !is_numbered(block.kind)
+            && added < MANY
+            && (is_known || kinds.len() < MOST_KINDS);
+        if may_go_on {
+            length += added;
+            kinds.extend((!is_known).then_some(block.kind));
+        }
+    }
+    let blocks = &blocks[..length];
+    Some(Run { blocks, kinds })
+}
+
+/// How many blocks at the beginning of some are of one kind.
+fn length_of_one_kind(blocks: &[Block]) -> usize {
+    let goes_on = |pair: &&[Block]| {
+        let (before, block) = (&pair[0], &pair[1]);
+        is_behind(before, block) && next_kind(before.kind) == block.kind
+    };
+    1 + blocks.windows(2).take_while(goes_on).count()
+}
+
+/// Whether a block stands one or two line feeds behind another.
+fn is_behind(before: &Block, block: &Block) -> bool {
+    let gap = block.range.start.checked_sub(before.range.end);
+    matches!(gap, Some(1 | 2))
+}
+
+/// The kind of the next block of a run of one kind.
 fn next_kind(kind: BlockKind) -> BlockKind {
     match kind {
         BlockKind::Item {
@@ -54,38 +106,51 @@ fn next_kind(kind: BlockKind) -> BlockKind {
     }
 }
 
-/// Blocks in a row.
-struct Run<'a>(&'a [Block]);
+fn is_numbered(kind: BlockKind) -> bool {
+    next_kind(kind) != kind
+}
 
 impl Serialize for Run<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        match self.0 {
-            [Block { kind, range }] => (kind, range.start, range.end).serialize(serializer),
-            [first, ..] => (first.kind, first.range.start, Lengths(self.0)).serialize(serializer),
-            [] => ().serialize(serializer),
+        match (self.blocks, self.kinds.as_slice()) {
+            ([Block { kind, range }], _) => (kind, range.start, range.end).serialize(serializer),
+            ([first, ..], [kind]) => (kind, first.range.start, Numbers(self)).serialize(serializer),
+            ([first, ..], kinds) => (kinds, first.range.start, Numbers(self)).serialize(serializer),
+            ([], _) => ().serialize(serializer),
         }
     }
 }
 
-struct Lengths<'a>(&'a [Block]);
+struct Numbers<'a>(&'a Run<'a>);
 
-impl Serialize for Lengths<'_> {
+impl Serialize for Numbers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let Run { blocks, kinds } = self.0;
         let mut end = None;
-        serializer.collect_seq(self.0.iter().map(|block| {
+        serializer.collect_seq(blocks.iter().map(|block| {
             let is_apart = end.is_some_and(|end| block.range.start - end == 2);
             end = Some(block.range.end);
-            2 * block.range.len() + usize::from(is_apart)
+            // Of one kind, whose numbers go up, none but the first may be there.
+            let kind = kinds.iter().position(|kind| *kind == block.kind);
+            (2 * block.range.len() + usize::from(is_apart)) * kinds.len() + kind.unwrap_or(0)
         }))
     }
 }
 
-/// How an item goes on: a block ends, or a run has blocks of these lengths.
+/// How an item begins: a kind, or the kinds of a run.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kinds {
+    One(BlockKind),
+    Several(Vec<BlockKind>),
+}
+
+/// How an item goes on: a block ends, or a run has these numbers.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Rest {
     End(usize),
-    Lengths(Vec<u32>),
+    Numbers(Vec<u32>),
 }
 
 struct RunReader;
@@ -102,28 +167,42 @@ impl<'de> Visitor<'de> for RunReader {
         mut items: A,
     ) -> std::result::Result<Self::Value, A::Error> {
         let mut blocks = Vec::new();
-        while let Some((kind, start, rest)) = items.next_element()? {
+        while let Some((kinds, start, rest)) = items.next_element()? {
+            let kinds = match kinds {
+                Kinds::One(kind) => vec![kind],
+                Kinds::Several(kinds) => kinds,
+            };
+            let Some(&kind) = kinds.first() else {
+                return Err(de::Error::custom("a block of no kind"));
+            };
             match rest {
                 Rest::End(end) => blocks.push(Block {
                     kind,
                     range: TextRange::new(start, end),
                 }),
-                Rest::Lengths(lengths) => push_run(kind, start, &lengths, &mut blocks),
+                Rest::Numbers(numbers) => push_run(&kinds, start, &numbers, &mut blocks),
             }
         }
         Ok(blocks)
     }
 }
 
-fn push_run(mut kind: BlockKind, start: usize, lengths: &[u32], blocks: &mut Vec<Block>) {
-    blocks.reserve(lengths.len());
+/// Adds the blocks of a run; `kinds` is not empty.
+fn push_run(kinds: &[BlockKind], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
+    blocks.reserve(numbers.len());
+    let mut kind = kinds[0];
     let mut start = start;
-    for (index, length) in lengths.iter().enumerate() {
+    for (index, number) in numbers.iter().enumerate() {
+        let number = *number as usize;
+        let length = number / kinds.len();
         if index > 0 {
-            start += 1 + (*length % 2) as usize;
+            start += 1 + length % 2;
             kind = next_kind(kind);
         }
-        let end = start + (*length / 2) as usize;
+        if kinds.len() > 1 {
+            kind = kinds[number % kinds.len()];
+        }
+        let end = start + length / 2;
         blocks.push(Block {
             kind,
             range: TextRange::new(start, end),
@@ -157,19 +236,27 @@ mod tests {
         assert_eq!(blocks.len(), 3);
         assert_eq!(blocks[1].range, TextRange::new(7, 12));
         assert!(read("[[\"title\",0]]").is_err());
+        assert!(read("[[[],0,[2,4]]]").is_err());
         assert!(read("[] []").is_err());
     }
 
     #[test]
     fn many_short_blocks_take_little() {
-        for (text, most) in [("ب\n", 2), ("ب\n\n", 2)] {
+        for (text, most) in [
+            ("ب\n", 2),
+            ("ب\n\n", 2),
+            ("***\nب\n", 4),
+            ("جيم:\nب\nب\n\n", 4),
+        ] {
             let text = text.repeat(1000);
+            let lines = text.lines().filter(|line| !line.is_empty()).count();
             let blocks = sources::plain::parse(&text, Origin::StandardInput)
                 .body
                 .blocks;
-            assert_eq!(blocks.len(), 1000);
+            assert_eq!(blocks.len(), lines);
             let json = write(&blocks).unwrap();
-            assert!(json.len() <= most * blocks.len() + 100, "{}", json.len());
+            assert!(json.len() <= most * blocks.len() + 100, "{json}");
+            assert_eq!(read(&json).unwrap(), blocks);
         }
     }
 }

@@ -1,6 +1,9 @@
 //! How bodies and findings are written into columns: JSON, so that other programs can read it too.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::blocks;
 use super::error::Result;
@@ -46,34 +49,41 @@ impl BodyRecord {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct FoundRecord {
-    entities: Vec<EntityRecord>,
+/// What was found in an article, as it is stored: there may be a hundred thousand entities, and nothing of them
+/// is copied.
+#[derive(Serialize)]
+struct FoundRecord<'a> {
+    entities: Vec<EntityRecord<'a>>,
     topics: Vec<(String, f32)>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct EntityRecord {
-    id: String,
-    name: String,
+#[derive(Serialize)]
+struct EntityRecord<'a> {
+    id: &'a str,
+    name: &'a str,
     kind: EntityKind,
-    at: Vec<(usize, usize)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    iso: Option<String>,
+    at: Places<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<&'a str>,
+}
+
+/// Stretches of a text as pairs of a start and an end.
+struct Places<'a>(&'a [TextRange]);
+
+impl Serialize for Places<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|range| (range.start, range.end)))
+    }
 }
 
 /// What was found in an article, as it is stored.
 pub(super) fn found_record(found: &Annotations) -> Result<String> {
     let entities = found.entities.iter().map(|entity| EntityRecord {
-        id: entity.id.clone(),
-        name: entity.name.clone(),
+        id: &entity.id,
+        name: &entity.name,
         kind: entity.kind,
-        at: entity
-            .mentions
-            .iter()
-            .map(|range| (range.start, range.end))
-            .collect(),
-        iso: entity.iso.clone(),
+        at: Places(&entity.mentions),
+        iso: entity.iso.as_deref(),
     });
     let record = FoundRecord {
         entities: entities.collect(),
@@ -82,22 +92,67 @@ pub(super) fn found_record(found: &Annotations) -> Result<String> {
     Ok(serde_json::to_string(&record)?)
 }
 
+/// A [`FoundRecord`] that is read.
+#[derive(Deserialize)]
+struct StoredRecord {
+    #[serde(deserialize_with = "entities")]
+    entities: Vec<Entity>,
+    topics: Vec<(String, f32)>,
+}
+
+/// An [`EntityRecord`] that is read.
+#[derive(Deserialize)]
+struct StoredEntity {
+    id: String,
+    name: String,
+    kind: EntityKind,
+    at: Vec<(usize, usize)>,
+    #[serde(default)]
+    iso: Option<String>,
+}
+
+/// Reads entities one by one, as small as they can be kept.
+fn entities<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Vec<Entity>, D::Error> {
+    struct Reader;
+
+    impl<'de> Visitor<'de> for Reader {
+        type Value = Vec<Entity>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of entities")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(
+            self,
+            mut records: A,
+        ) -> std::result::Result<Self::Value, A::Error> {
+            let mut entities = Vec::new();
+            while let Some(record) = records.next_element::<StoredEntity>()? {
+                let places = record.at.iter();
+                entities.push(Entity {
+                    id: record.id,
+                    name: record.name,
+                    kind: record.kind,
+                    mentions: places
+                        .map(|(start, end)| TextRange::new(*start, *end))
+                        .collect(),
+                    iso: record.iso,
+                });
+            }
+            Ok(entities)
+        }
+    }
+
+    deserializer.deserialize_seq(Reader)
+}
+
 /// What was found in an article, as it was stored.
 pub(super) fn found(record: &str) -> Result<Annotations> {
-    let record: FoundRecord = serde_json::from_str(record)?;
-    let entities = record.entities.into_iter().map(|entity| Entity {
-        id: entity.id,
-        name: entity.name,
-        kind: entity.kind,
-        mentions: entity
-            .at
-            .into_iter()
-            .map(|(start, end)| TextRange::new(start, end))
-            .collect(),
-        iso: entity.iso,
-    });
+    let record: StoredRecord = serde_json::from_str(record)?;
     Ok(Annotations {
-        entities: entities.collect(),
+        entities: record.entities,
         topics: topics(record.topics),
     })
 }
