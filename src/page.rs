@@ -7,7 +7,8 @@
 //! drawing takes is made when a row is asked for.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::article::{Article, Block, BlockKind, Marker, Metadata};
 use crate::i18n::{self, Locale};
@@ -65,7 +66,7 @@ struct Piece {
     /// The row of its first line.
     first_row: u32,
     /// Kept once a row of it was drawn, and where finding its lines anew is to be quick.
-    paragraph: OnceLock<Box<Paragraph>>,
+    paragraph: OnceCell<Box<Paragraph>>,
 }
 
 /// One row of a page.
@@ -185,7 +186,7 @@ impl Page {
             .into_iter()
             .flatten()
         {
-            piece.paragraph = OnceLock::new();
+            piece.paragraph = OnceCell::new();
         }
         self.released = self.released.max(end);
     }
