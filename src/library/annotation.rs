@@ -76,7 +76,7 @@ impl Library {
         let origin = origin(row.get(2)?, row.get(3)?).to_string();
         drop(rows);
         if self.corrections.concern(&origin) {
-            let body = self.body_of(id)?;
+            let body = body_of(&self.connection, id)?;
             self.corrections.apply(&mut annotations, &body, &origin);
         }
         Ok(Some(Arc::new(annotations)))
@@ -310,20 +310,19 @@ impl Library {
         transaction.commit()?;
         Ok(())
     }
+}
 
-    fn body_of(&self, id: ArticleId) -> Result<Body> {
-        let record = self
-            .connection
-            .prepare_cached("SELECT text, blocks, spans FROM body WHERE article = ?1")?
-            .query_row([id.0], |row| {
-                Ok(BodyRecord {
-                    text: row.get(0)?,
-                    blocks: row.get(1)?,
-                    spans: row.get(2)?,
-                })
-            })?;
-        record.body()
-    }
+fn body_of(connection: &Connection, id: ArticleId) -> Result<Body> {
+    let record = connection
+        .prepare_cached("SELECT text, blocks, spans FROM body WHERE article = ?1")?
+        .query_row([id.0], |row| {
+            Ok(BodyRecord {
+                text: row.get(0)?,
+                blocks: row.get(1)?,
+                spans: row.get(2)?,
+            })
+        })?;
+    record.body()
 }
 
 /// Does something to one article: where it fails for a reason that lies in the article it is undone, and the
@@ -443,27 +442,21 @@ pub(super) fn file(
     found: &Annotations,
     corrections: &Corrections,
 ) -> Result<FiledTopics> {
-    let (origin, body) = connection
-        .prepare_cached(
-            "SELECT origin_kind, origin, text, blocks, spans \
-             FROM article JOIN body ON body.article = id WHERE id = ?1",
-        )?
-        .query_row([id.0], |row| {
-            let body = super::BodyRecord {
-                text: row.get(2)?,
-                blocks: row.get(3)?,
-                spans: row.get(4)?,
-            };
-            Ok((origin(row.get(0)?, row.get(1)?).to_string(), body))
-        })?;
+    let origin = connection
+        .prepare_cached("SELECT origin_kind, origin FROM article WHERE id = ?1")?
+        .query_row([id.0], |row| Ok(origin(row.get(0)?, row.get(1)?)))?
+        .to_string();
     drop_mentions(connection, id)?;
     if corrections.concern(&origin) {
-        let body = body.body()?;
+        let body = body_of(connection, id)?;
         let mut corrected = found.clone();
         corrections.apply(&mut corrected, &body, &origin);
         put_mentions(connection, id, &corrected.entities, &body.text)?;
-    } else {
-        put_mentions(connection, id, &found.entities, &body.text)?;
+    } else if !found.entities.is_empty() {
+        let text: String = connection
+            .prepare_cached("SELECT text FROM body WHERE article = ?1")?
+            .query_row([id.0], |row| row.get(0))?;
+        put_mentions(connection, id, &found.entities, &text)?;
     }
     filed_topics(connection, id, found.topics.clone())
 }

@@ -146,11 +146,41 @@ enum Kinds {
 }
 
 /// How an item goes on: a block ends, or a run has these numbers.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Rest {
     End(usize),
     Numbers(Vec<u32>),
+}
+
+/// Written out: what is derived for enums without tags first keeps 32 bytes a number.
+impl<'de> Deserialize<'de> for Rest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_any(RestReader)
+    }
+}
+
+struct RestReader;
+
+impl<'de> Visitor<'de> for RestReader {
+    type Value = Rest;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the end of a block, or numbers")
+    }
+
+    fn visit_u64<E: de::Error>(self, end: u64) -> std::result::Result<Self::Value, E> {
+        usize::try_from(end).map(Rest::End).map_err(E::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(
+        self,
+        mut numbers: A,
+    ) -> std::result::Result<Self::Value, A::Error> {
+        let mut read = Vec::new();
+        while let Some(number) = numbers.next_element()? {
+            read.push(number);
+        }
+        Ok(Rest::Numbers(read))
+    }
 }
 
 struct RunReader;
