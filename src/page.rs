@@ -28,6 +28,9 @@ const QUOTE_BAR: &str = "┃";
 /// are found by would take several times its size.
 const SHORT: usize = 128;
 
+/// Where the lines of a piece start that has one.
+const ONE_LINE: &[LineStart] = &[LineStart::FIRST];
+
 /// An article laid out for a width.
 #[derive(Debug)]
 pub struct Page {
@@ -42,7 +45,7 @@ pub struct Page {
     is_complete: bool,
     /// The blocks of the article, and between two of them the line made of the metadata.
     pieces: Vec<Piece>,
-    /// Where the lines of all pieces start, one piece after the other: what a new width changes.
+    /// Where the lines of the pieces that have several start, one piece after the other: what a new width changes.
     line_starts: Vec<LineStart>,
     row_count: usize,
     /// The pieces before this one keep nothing to be drawn by.
@@ -61,7 +64,7 @@ pub enum Part {
 /// A paragraph in its place on the page. There is one for each block: it is kept small.
 #[derive(Debug, Default)]
 struct Piece {
-    /// The first of its lines among those of the page.
+    /// The first of its lines among those of the page, if it has several.
     first_line: u32,
     /// The row of its first line.
     first_row: u32,
@@ -217,7 +220,11 @@ impl Page {
             let paragraph = self.paragraph(piece);
             paragraph.find_lines(width, self.rendition, &mut starts);
         }
-        self.row_count = first_row + starts.len() - first_line;
+        let line_count = starts.len() - first_line;
+        if line_count == 1 {
+            starts.truncate(first_line);
+        }
+        self.row_count = first_row + line_count;
         self.line_starts = starts;
         let piece = &mut self.pieces[piece];
         piece.first_line = first_line as u32;
@@ -399,7 +406,10 @@ impl Page {
         let first = self.pieces[piece].first_line as usize;
         let next = self.pieces.get(piece + 1);
         let end = next.map_or(self.line_starts.len(), |next| next.first_line as usize);
-        &self.line_starts[first..end]
+        match &self.line_starts[first..end] {
+            [] => ONE_LINE,
+            several => several,
+        }
     }
 }
 
