@@ -115,7 +115,7 @@ pub fn first_tokens(
     most: usize,
 ) -> (Vec<Token>, usize) {
     let content = block.of(text);
-    let mut tokens: Vec<Token> = Vec::with_capacity((content.len() / 8).min(most));
+    let mut tokens: Vec<Token> = Vec::with_capacity((content.len() / 8).clamp(1, most));
     let mut spaced = true;
     let mut offset = 0;
     while let Some(first) = content[offset..].chars().next() {
