@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::Annotations;
 use crate::article::Body;
-use crate::extract::{Entity, EntityKind, sound_of};
+use crate::extract::{Entity, EntityKind, name_key};
 use crate::language::fold::fold;
 use crate::range::TextRange;
 
@@ -162,7 +162,7 @@ fn is_meant(found: &str, wanted: &str) -> bool {
     else {
         return found == wanted;
     };
-    let alike = |kind| sound_of(kind, name) == sound_of(kind, wanted_name);
+    let alike = |kind| name_key(kind, name) == name_key(kind, wanted_name);
     found == wanted
         || (kind == wanted_kind
             && is_own(found)

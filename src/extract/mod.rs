@@ -35,7 +35,7 @@ mod remember;
 pub use edition::{EDITION, VERSION};
 pub use entity::{Entity, EntityKind, merged, written_name};
 pub use explain::Explanation;
-pub use link::name_key::sound_of;
+pub use link::name_key::name_key;
 pub use propose::model;
 pub use propose::rule::{RULES, Rule, RuleRow};
 

@@ -1,4 +1,4 @@
-//! The sound of a name without what its spellings differ in.
+//! The phonetic key of a name: its sound, without what its spellings differ in.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -34,18 +34,18 @@ static FOREIGN: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A name by its sound: spellings of one name come out alike, names that Arabic tells apart do not.
+/// The phonetic key of a name: spellings of one name come out alike, names that Arabic tells apart do not.
 /// Marks are left out; the words are joined by single blanks.
 #[must_use]
-pub fn sound(name: &str) -> String {
-    let sounds: Vec<String> = words(name).iter().map(Word::sound).collect();
-    sounds.join(" ")
+pub fn phonetic_key(name: &str) -> String {
+    let keys: Vec<String> = words(name).iter().map(Word::phonetic_key).collect();
+    keys.join(" ")
 }
 
-/// Whether nothing else in Arabic is called by a name of this sound: one of its words is no Arabic word.
+/// Whether nothing else in Arabic is called by a name of this key: one of its words is no Arabic word.
 #[must_use]
-pub fn is_telling(sound: &str) -> bool {
-    sound
+pub fn is_telling(phonetic: &str) -> bool {
+    phonetic
         .split(' ')
         .any(|word| !has_article(word) && !is_arabic(word))
 }
@@ -83,7 +83,7 @@ impl Word {
         }
     }
 
-    fn sound(&self) -> String {
+    fn phonetic_key(&self) -> String {
         if self.is_exact {
             self.key.clone()
         } else {
@@ -121,7 +121,7 @@ fn words(name: &str) -> Vec<Word> {
 fn skeleton(word: &str) -> String {
     let mut skeleton = String::with_capacity(word.len());
     for (at, letter) in word.chars().enumerate() {
-        let sound = match letter {
+        let consonant = match letter {
             'ا' | 'و' | 'ي' | 'ه' | 'ء' if at > 0 => continue,
             'غ' | 'ج' | 'ق' | 'ك' | 'گ' | 'خ' => 'ك',
             'ث' | 'ط' => 'ت',
@@ -132,8 +132,8 @@ fn skeleton(word: &str) -> String {
             'چ' => 'ش',
             other => other,
         };
-        if !skeleton.ends_with(sound) {
-            skeleton.push(sound);
+        if !skeleton.ends_with(consonant) {
+            skeleton.push(consonant);
         }
     }
     skeleton
@@ -155,9 +155,9 @@ mod tests {
             ("أليكساندر", "الكسندر"),
             ("إيتمار بن غفير", "ايتمار بن غفير"),
         ] {
-            assert_eq!(sound(one), sound(other), "{one} {other}");
+            assert_eq!(phonetic_key(one), phonetic_key(other), "{one} {other}");
         }
-        assert_ne!(sound("لافروف"), sound("شويغو"));
+        assert_ne!(phonetic_key("لافروف"), phonetic_key("شويغو"));
     }
 
     #[test]
@@ -171,15 +171,18 @@ mod tests {
             ("الأسد", "السعد"),
             ("الراشد", "الرشيد"),
         ] {
-            assert_ne!(sound(one), sound(other));
+            assert_ne!(phonetic_key(one), phonetic_key(other));
         }
     }
 
     #[test]
     fn what_makes_one_name_is_one_word() {
-        assert_eq!(sound("جمال عبد الناصر"), sound("جمال عبدالناصر"));
-        assert_eq!(sound("حسن نصر الله"), sound("حسن نصرالله"));
-        assert_eq!(sound("شركة «سولتيك»"), sound("شركة سولتيك"));
+        assert_eq!(
+            phonetic_key("جمال عبد الناصر"),
+            phonetic_key("جمال عبدالناصر")
+        );
+        assert_eq!(phonetic_key("حسن نصر الله"), phonetic_key("حسن نصرالله"));
+        assert_eq!(phonetic_key("شركة «سولتيك»"), phonetic_key("شركة سولتيك"));
         assert_eq!(plain("شركة «سولتيك»"), "شركه سولتيك");
     }
 }

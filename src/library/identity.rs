@@ -9,7 +9,7 @@ use super::error::Result;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{Library, i64_of};
 use crate::corrections::PARTED;
-use crate::extract::{EntityKind, sound_of};
+use crate::extract::{EntityKind, name_key};
 use crate::language::phonetic::is_telling;
 
 /// Where more than this share a name, nobody can be meant by it alone.
@@ -63,7 +63,7 @@ pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec
     const OF_THE_FAMILY: &str =
         "id IN (SELECT entity FROM alias WHERE family = ?1 OR family_sound = ?2)";
     let folded = folded_name(name);
-    let sound = sound_of(EntityKind::Person, name);
+    let sound = name_key(EntityKind::Person, name);
     let called = entities_where(connection, WRITTEN, &[name.trim(), &folded])?;
     if !called.is_empty() || sound.is_empty() {
         return Ok(called);

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use super::error::Result;
 use super::i64_of;
 use crate::article::ArticleId;
-use crate::extract::{Entity, EntityKind, sound_of, written_name};
+use crate::extract::{Entity, EntityKind, name_key, written_name};
 use crate::language::fold::fold;
 
 /// One way in which an article calls an entity.
@@ -58,7 +58,7 @@ pub(super) fn put_mentions(
         ];
         new_mention.execute(row)?;
         for (folded, name, uses) in called {
-            let sound = sound_of(entity.kind, &name);
+            let sound = name_key(entity.kind, &name);
             let last_word = |name: &str| {
                 let last = name.rsplit(' ').next().map(str::to_owned);
                 last.filter(|_| entity.kind == EntityKind::Person)

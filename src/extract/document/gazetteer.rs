@@ -6,7 +6,7 @@ use crate::extract::document::token::{Reading, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::entity::EntityKind;
 use crate::language::lookup::fold;
-use crate::language::phonetic::sound;
+use crate::language::phonetic::phonetic_key;
 use crate::range::TextRange;
 
 /// Names an entity of the gazetteer.
@@ -117,10 +117,10 @@ impl Gazetteer {
         &self.entries[id.0 as usize]
     }
 
-    /// The person whose full name has this sound, as [`sound`] gives it.
+    /// The person whose full name has this [`phonetic_key`].
     #[must_use]
-    pub fn person_by_sound(&self, sound: &str) -> Option<EntryId> {
-        self.people.get(sound).copied()
+    pub fn person_by_phonetic_key(&self, phonetic: &str) -> Option<EntryId> {
+        self.people.get(phonetic).copied()
     }
 
     /// The longest name that starts at token `start`, a strong one where there is one.
@@ -227,8 +227,8 @@ impl Gazetteer {
             }
         }
         if self.entry(entry).kind == EntityKind::Person && name.contains(' ') {
-            let sound = sound(variant.trim_start_matches('?'));
-            self.people.entry(sound).or_insert(entry);
+            let phonetic = phonetic_key(variant.trim_start_matches('?'));
+            self.people.entry(phonetic).or_insert(entry);
         }
         if node != 0 {
             // The first entry to claim a name keeps it, unless it claimed it weakly.

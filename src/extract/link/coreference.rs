@@ -56,22 +56,25 @@ enum Part {
     Other,
 }
 
-/// The parts by which someone whose name sounds so may be called.
-fn parts(sound: &str) -> Vec<(Part, Cow<'_, str>)> {
+/// The parts by which someone whose name has this phonetic key may be called.
+fn parts(phonetic: &str) -> Vec<(Part, Cow<'_, str>)> {
     let starts: Vec<usize> = std::iter::once(0)
-        .chain(sound.match_indices(' ').map(|(blank, _)| blank + 1))
+        .chain(phonetic.match_indices(' ').map(|(blank, _)| blank + 1))
         .collect();
-    let part = |part, from: usize, to: usize| (part, Cow::Borrowed(&sound[from..to]));
+    let part = |part, from: usize, to: usize| (part, Cow::Borrowed(&phonetic[from..to]));
     let mut parts = Vec::with_capacity(3 * starts.len());
     let ends = &starts[1.min(starts.len() - 1)..];
-    parts.extend(ends.iter().map(|&from| part(Part::End, from, sound.len())));
+    parts.extend(
+        ends.iter()
+            .map(|&from| part(Part::End, from, phonetic.len())),
+    );
     // A word and the blank behind it end where the next one starts.
     let words = starts.windows(2);
     parts.extend(words.map(|pair| part(Part::Other, pair[0], pair[1] - 1)));
     let beginnings = starts.iter().skip(2);
     parts.extend(beginnings.map(|to| part(Part::Other, 0, to - 1)));
     if let [_, second, .., last] = starts[..] {
-        let (first, last) = (&sound[..second - 1], &sound[last..]);
+        let (first, last) = (&phonetic[..second - 1], &phonetic[last..]);
         parts.push((Part::Other, Cow::Owned(format!("{first} {last}"))));
     }
     parts
@@ -79,7 +82,7 @@ fn parts(sound: &str) -> Vec<(Part, Cow<'_, str>)> {
 
 /// Those who may be called by some part of their names. People are numbers to it.
 #[derive(Debug, Default)]
-pub struct Namesakes<'a> {
+pub struct Coreference<'a> {
     /// What anybody is called: of other parts it is not noted whose they are.
     called: HashSet<&'a str>,
     bearers: HashMap<(Part, &'a str), Bearers>,
@@ -96,22 +99,22 @@ struct Bearers {
     latest: [Option<(usize, usize)>; 3],
 }
 
-impl<'a> Namesakes<'a> {
-    /// Nobody yet, of those who are called by names that sound so: the others below are asked for these only.
+impl<'a> Coreference<'a> {
+    /// Nobody yet, of those who are called by names with such keys: the others below are asked for these only.
     #[must_use]
-    pub fn among(sounds: impl Iterator<Item = &'a str>) -> Self {
+    pub fn among(keys: impl Iterator<Item = &'a str>) -> Self {
         Self {
-            called: sounds.collect(),
+            called: keys.collect(),
             ..Self::default()
         }
     }
 
-    /// Someone is called by a full name that sounds so; a verb may have told the gender.
-    pub fn introduce(&mut self, person: usize, sound: &str, gender: Option<Gender>) {
+    /// Someone is called by a full name with this phonetic key; a verb may have told the gender.
+    pub fn introduce(&mut self, person: usize, phonetic: &str, gender: Option<Gender>) {
         if let Some(gender) = gender {
             self.genders.entry(person).or_insert(gender);
         }
-        for (part, name) in parts(sound) {
+        for (part, name) in parts(phonetic) {
             let Some(name) = self.called.get(name.as_ref()) else {
                 continue;
             };
@@ -124,11 +127,11 @@ impl<'a> Namesakes<'a> {
         }
     }
 
-    /// Someone is mentioned by a full name that sounds so.
-    pub fn mention(&mut self, person: usize, sound: &str) {
+    /// Someone is mentioned by a full name with this phonetic key.
+    pub fn mention(&mut self, person: usize, phonetic: &str) {
         self.count += 1;
         let place = slot(self.genders.get(&person).copied());
-        for (part, name) in parts(sound) {
+        for (part, name) in parts(phonetic) {
             let Some(name) = self.called.get(name.as_ref()) else {
                 continue;
             };
@@ -184,22 +187,22 @@ mod tests {
 
     #[test]
     fn the_one_mentioned_last_is_meant_unless_the_verb_says_otherwise() {
-        let mut namesakes = Namesakes::among(["اوباما", "بوتين"].into_iter());
-        namesakes.introduce(0, "باراك اوباما", Some(Gender::Masculine));
-        namesakes.introduce(1, "ميشيل اوباما", Some(Gender::Feminine));
-        assert_eq!(namesakes.meant("اوباما", None), Some(0));
-        assert_eq!(namesakes.only("اوباما"), None);
-        namesakes.mention(1, "ميشيل اوباما");
-        namesakes.mention(0, "باراك اوباما");
-        assert_eq!(namesakes.meant("اوباما", None), Some(0));
-        assert_eq!(namesakes.meant("اوباما", Some(Gender::Feminine)), Some(1));
-        assert_eq!(namesakes.meant("بوتين", None), None);
+        let mut coreference = Coreference::among(["اوباما", "بوتين"].into_iter());
+        coreference.introduce(0, "باراك اوباما", Some(Gender::Masculine));
+        coreference.introduce(1, "ميشيل اوباما", Some(Gender::Feminine));
+        assert_eq!(coreference.meant("اوباما", None), Some(0));
+        assert_eq!(coreference.only("اوباما"), None);
+        coreference.mention(1, "ميشيل اوباما");
+        coreference.mention(0, "باراك اوباما");
+        assert_eq!(coreference.meant("اوباما", None), Some(0));
+        assert_eq!(coreference.meant("اوباما", Some(Gender::Feminine)), Some(1));
+        assert_eq!(coreference.meant("بوتين", None), None);
     }
 
     #[test]
     fn a_name_is_called_by_its_parts() {
-        let called = |sound| {
-            let parts = parts(sound).into_iter();
+        let called = |phonetic| {
+            let parts = parts(phonetic).into_iter();
             let mut names: Vec<Cow<'_, str>> = parts.map(|(_, name)| name).collect();
             names.sort_unstable();
             names
@@ -211,15 +214,15 @@ mod tests {
 
     #[test]
     fn who_ends_in_a_name_is_rather_meant() {
-        let mut namesakes = Namesakes::among(["مبارك", "كامل"].into_iter());
+        let mut coreference = Coreference::among(["مبارك", "كامل"].into_iter());
         for (person, name) in ["حسني مبارك", "مبارك كامل"].into_iter().enumerate()
         {
-            namesakes.introduce(person, name, None);
-            namesakes.mention(person, name);
+            coreference.introduce(person, name, None);
+            coreference.mention(person, name);
         }
-        assert_eq!(namesakes.meant("مبارك", None), Some(0));
-        assert_eq!(namesakes.only("مبارك"), None);
-        assert_eq!(namesakes.only("كامل"), Some(1));
+        assert_eq!(coreference.meant("مبارك", None), Some(0));
+        assert_eq!(coreference.only("مبارك"), None);
+        assert_eq!(coreference.only("كامل"), Some(1));
     }
 
     #[test]

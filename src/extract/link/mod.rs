@@ -9,12 +9,12 @@ use std::collections::{HashMap, HashSet};
 use crate::extract::document::gazetteer::Gazetteer;
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::extract::entity::{Entity, EntityKind, merged, written_name};
-use crate::extract::link::coreference::{Gender, Namesakes, gender_of_verb};
-use crate::extract::link::name_key::sound_of;
+use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
+use crate::extract::link::name_key::name_key;
 use crate::extract::propose::Proposal;
 use crate::extract::remember::abbreviation::Abbreviations;
 use crate::language::lookup::fold;
-use crate::language::phonetic::{is_arabic, plain, sound};
+use crate::language::phonetic::{is_arabic, phonetic_key, plain};
 
 /// What mentions are joined by.
 #[derive(Clone, Copy, Debug)]
@@ -73,19 +73,19 @@ struct Name<'a> {
     written: Cow<'a, str>,
     /// Its look-up form, which becomes the id where no gazetteer has one.
     plain: Box<str>,
-    /// Its sound, where that is not its look-up form.
-    other_sound: Option<Box<str>>,
+    /// Its phonetic key, where that is not its look-up form.
+    other_key: Option<Box<str>>,
     /// What names the entity beyond this article.
     id: Option<Box<str>>,
 }
 
 impl Name<'_> {
-    fn sound(&self) -> &str {
-        self.other_sound.as_ref().unwrap_or(&self.plain)
+    fn phonetic_key(&self) -> &str {
+        self.other_key.as_ref().unwrap_or(&self.plain)
     }
 
     fn word_count(&self) -> usize {
-        self.sound().split(' ').count()
+        self.phonetic_key().split(' ').count()
     }
 }
 
@@ -113,25 +113,25 @@ fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<Name<'a>>, Vec
 fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> Name<'a> {
     let written = written_name(joining.text, mention.range);
     let plain = plain(&written);
-    let sound = sound_of(mention.kind, &written);
-    let id = id(joining, mention, &sound);
+    let phonetic = name_key(mention.kind, &written);
+    let id = id(joining, mention, &phonetic);
     Name {
         written,
-        other_sound: (sound != plain).then(|| sound.into_boxed_str()),
+        other_key: (phonetic != plain).then(|| phonetic.into_boxed_str()),
         plain: plain.into_boxed_str(),
         id: id.map(String::into_boxed_str),
     }
 }
 
 /// What names the entity beyond this article.
-fn id(joining: Joining<'_>, mention: &Proposal, sound: &str) -> Option<String> {
+fn id(joining: Joining<'_>, mention: &Proposal, phonetic: &str) -> Option<String> {
     if let Some(moment) = mention.moment {
         return Some(moment.to_string());
     }
     let entry = mention.entry.or_else(|| {
         joining
             .gazetteer
-            .person_by_sound(sound)
+            .person_by_phonetic_key(phonetic)
             .filter(|_| mention.kind == EntityKind::Person)
     })?;
     let id = joining.gazetteer.entry(entry).id;
@@ -206,8 +206,8 @@ fn entities(rows: &[Row<'_>], row_of: &[u32], mentions: &[Proposal]) -> Vec<Enti
 #[derive(Default)]
 struct Found<'a> {
     by_id: HashMap<(EntityKind, &'a str), usize>,
-    by_sound: HashMap<(EntityKind, &'a str), usize>,
-    /// By the look-up form of a name: spellings with and without hamza may differ in sound, since ال begins an
+    by_phonetic_key: HashMap<(EntityKind, &'a str), usize>,
+    /// By the look-up form of a name: spellings with and without hamza may differ in their phonetic key, since ال begins an
     /// article and أل does not.
     by_name: HashMap<(EntityKind, &'a str), usize>,
 }
@@ -277,7 +277,8 @@ impl<'a> Linker<'a> {
 
     /// Adds people: those introduced in full first, whatever the order of the text.
     fn add_people(&mut self, people: &[&Named<'a>]) {
-        let mut namesakes = Namesakes::among(people.iter().map(|named| named.name.sound()));
+        let mut coreference =
+            Coreference::among(people.iter().map(|named| named.name.phonetic_key()));
         let mut rows: Vec<Option<usize>> = vec![None; people.len()];
         let mut fullest: Vec<usize> = (0..people.len())
             .filter(|&index| people[index].name.word_count() > 1)
@@ -285,9 +286,9 @@ impl<'a> Linker<'a> {
         fullest.sort_by_key(|&index| std::cmp::Reverse(people[index].name.word_count()));
         for index in fullest {
             let named = people[index];
-            let sound = named.name.sound();
-            let shortened = namesakes
-                .only(sound)
+            let phonetic = named.name.phonetic_key();
+            let shortened = coreference
+                .only(phonetic)
                 .filter(|&row| named.id().is_none() || self.rows[row].id == named.id());
             let row = match (self.row_of(named), shortened) {
                 (None, Some(row)) => {
@@ -296,18 +297,18 @@ impl<'a> Linker<'a> {
                 }
                 _ => self.add(named),
             };
-            namesakes.introduce(row, sound, self.gender(named));
+            coreference.introduce(row, phonetic, self.gender(named));
             rows[index] = Some(row);
         }
         let introduced: HashSet<usize> = rows.iter().copied().flatten().collect();
         for (named, row) in people.iter().zip(rows) {
-            let sound = named.name.sound();
+            let phonetic = named.name.phonetic_key();
             if let Some(row) = row {
-                namesakes.mention(row, sound);
+                coreference.mention(row, phonetic);
                 continue;
             }
             let gender = self.gender(named);
-            let meant = namesakes.meant(sound, gender);
+            let meant = coreference.meant(phonetic, gender);
             let known = self.row_of(named).filter(|row| introduced.contains(row));
             // Whom everybody knows by this name is meant unless the article speaks of another besides.
             let is_other =
@@ -326,7 +327,7 @@ impl<'a> Linker<'a> {
         gender_of_verb(before, self.joining.vocabulary)
     }
 
-    /// The row of an entity that is already there, by its id, its sound or its look-up form.
+    /// The row of an entity that is already there, by its id, its phonetic key or its look-up form.
     fn row_of(&self, named: &Named<'_>) -> Option<usize> {
         let kind = named.mention.kind;
         let called = |rows: &HashMap<(EntityKind, &str), usize>, name: &str| {
@@ -338,7 +339,7 @@ impl<'a> Linker<'a> {
         named
             .id()
             .and_then(|id| found.by_id.get(&(kind, id)).copied())
-            .or_else(|| called(&found.by_sound, named.name.sound()))
+            .or_else(|| called(&found.by_phonetic_key, named.name.phonetic_key()))
             .or_else(|| called(&found.by_name, &named.name.plain))
     }
 
@@ -361,11 +362,13 @@ impl<'a> Linker<'a> {
 
     fn put(&mut self, row: usize, named: &Named<'a>) {
         let kind = named.mention.kind;
-        // A date is one day in all its spellings, but 5 May and 5/5 may not sound alike.
+        // A date is one day in all its spellings, but 5 May and 5/5 may have different keys.
         if kind != EntityKind::Date {
             let found = &mut self.found;
-            let by_sound = found.by_sound.entry((kind, named.name.sound()));
-            by_sound.or_insert(row);
+            let by_phonetic_key = found
+                .by_phonetic_key
+                .entry((kind, named.name.phonetic_key()));
+            by_phonetic_key.or_insert(row);
             let by_name = found.by_name.entry((kind, &named.name.plain));
             by_name.or_insert(row);
         }
@@ -396,14 +399,14 @@ impl<'a> Owners<'a> {
         let mut of: HashMap<EntityKind, HashMap<&'a str, Option<Owner>>> = HashMap::new();
         for named in all {
             let called = of.entry(named.mention.kind).or_default();
-            called.insert(named.name.sound(), None);
+            called.insert(named.name.phonetic_key(), None);
         }
         Self { of }
     }
 
     fn of(&self, named: &Named<'_>) -> Option<Owner> {
         let called = self.of.get(&named.mention.kind)?;
-        called.get(named.name.sound()).copied().flatten()
+        called.get(named.name.phonetic_key()).copied().flatten()
     }
 
     /// Learns what an entity may be called beside its full name.
@@ -425,7 +428,7 @@ impl<'a> Owners<'a> {
     }
 }
 
-/// The sounds of shorter names of something: without the type word (شركة), the one word behind it that
+/// The phonetic keys of shorter names of something: without the type word (شركة), the one word behind it that
 /// nothing else is called by, and for what has a long name its first words: وزارة الدفاع الروسية.
 fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let words: Vec<&str> = plain.split(' ').collect();
@@ -439,15 +442,15 @@ fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<
         .look_up(words[0])
         .is_some_and(|word| word.classes.intersects(types));
     if is_typed && words.len() > 1 && !is_arabic(words[1]) {
-        shorter.push(sound(words[1]));
-        shorter.push(sound(&words[1..].join(" ")));
+        shorter.push(phonetic_key(words[1]));
+        shorter.push(phonetic_key(&words[1..].join(" ")));
     }
     let has_parts = matches!(
         kind,
         EntityKind::Organization | EntityKind::Event | EntityKind::Law
     );
     if has_parts {
-        shorter.extend((2..words.len()).map(|to| sound(&words[..to].join(" "))));
+        shorter.extend((2..words.len()).map(|to| phonetic_key(&words[..to].join(" "))));
     }
     shorter
 }

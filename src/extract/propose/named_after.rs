@@ -12,12 +12,12 @@ use crate::range::TextRange;
 /// شركة فورد and the place in شارع محمد محمود are called so whole; a ship, storm or prize is nothing
 /// that is listed.
 pub fn named_after(view: BlockView<'_>, proposal: Proposal) -> Option<Proposal> {
-    let namesake = Classes::NAMED_BODY
+    let heads = Classes::NAMED_BODY
         .union(Classes::PLACE_HEAD)
         .union(Classes::NAMED_THING);
     let bare = proposal.range.start == view.tokens[proposal.start].range.start;
     let head = proposal.start.checked_sub(1).and_then(|before| {
-        if let Some(reading) = view.tokens[before].reading_of(namesake) {
+        if let Some(reading) = view.tokens[before].reading_of(heads) {
             return Some((before, reading));
         }
         let at = before
