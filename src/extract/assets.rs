@@ -61,7 +61,11 @@ fn assert_none(faults: &[String]) {
 
 #[test]
 fn every_list_is_one_that_a_test_walks() {
-    assert_eq!(files(""), ["README.md", "topics.bin", "topics.tsv"]);
+    let lists = files("");
+    // The picture of the README is no list.
+    let is_list = |name: &&String| !name.ends_with(".png") && !name.ends_with(".sh");
+    let lists: Vec<&String> = lists.iter().filter(is_list).collect();
+    assert_eq!(lists, ["README.md", "topics.bin", "topics.tsv"]);
     assert_eq!(
         files("lexicon"),
         [
