@@ -205,6 +205,13 @@ fn push_entries(page: &mut String, entries: &[(String, String)], width: usize) {
     }
 }
 
+/// The cells of a text on any terminal: one that joins letters by itself, or none, shows lam with alef in two.
+fn cells(words: &str) -> usize {
+    let letters = words.chars().zip(words.chars().skip(1));
+    let is_ligature = |(first, second): &(char, char)| *first == 'ل' && "اأإآ".contains(*second);
+    text::width(words) + letters.filter(is_ligature).count()
+}
+
 /// A text in lines of so many cells; a longer word stands alone.
 fn wrapped(words: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -212,7 +219,7 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
         let is_first = lines.last().is_some_and(String::is_empty);
         let fits = lines
             .last()
-            .is_some_and(|line| text::width(line) + 1 + text::width(word) <= width);
+            .is_some_and(|line| cells(line) + 1 + cells(word) <= width);
         match lines.last_mut() {
             Some(line) if is_first => line.push_str(word),
             Some(line) if fits => {
@@ -274,7 +281,7 @@ mod tests {
                 for line in help.lines().filter(|line| !line.contains("الاستعمال")) {
                     let line = printable::field(line);
                     let is_one_word = line.split_whitespace().count() <= 3;
-                    assert!(text::width(&line) <= width || is_one_word, "{name}: {line}");
+                    assert!(cells(&line) <= width || is_one_word, "{name}: {line}");
                 }
             });
         }
