@@ -12,6 +12,15 @@ use crate::config;
 use crate::mode::OutputMode;
 use crate::text::{Forms, Marks};
 
+/// What `--version` prints, `-V` its first line alone.
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\n\nLicence: ",
+    env!("CARGO_PKG_LICENSE"),
+    "\nThe code is MIT, the embedded model and two word lists CC BY-SA 4.0, the topic weights CC BY 4.0,",
+    "\nthe table of character properties Unicode-3.0."
+);
+
 /// Arguments of the program.
 #[derive(Debug, Parser)]
 #[command(
@@ -19,6 +28,7 @@ use crate::text::{Forms, Marks};
     // Not the name it was called by, which may hold anything.
     bin_name = "qari",
     version,
+    long_version = LONG_VERSION,
     about = "help-qari"
 )]
 pub(super) struct Arguments {

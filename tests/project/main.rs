@@ -1,6 +1,7 @@
 //! The project itself: who may import whom, and what the README promises.
 
 mod house;
+mod licence;
 mod messages;
 mod readme;
 mod word_lists;
