@@ -28,7 +28,7 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
             field(name, &quoted(text));
         }
     }
-    field("language", metadata.language.as_str());
+    field("language", &scalar(metadata.language.as_str()));
     let mut list = |name: &str, items: &mut dyn Iterator<Item = &String>| {
         let items: Vec<String> = items.map(|item| scalar(item)).collect();
         if !items.is_empty() {
@@ -58,10 +58,15 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
     field("origin", &quoted(&draft.origin.to_string()));
 }
 
-/// A word as it is, everything else in quotation marks.
+/// The words of small Latin letters that a reader of YAML 1.1 or 1.2 takes for a truth value or for nothing
+/// (YAML 1.2, 10.3.2; <https://yaml.org/type/bool.html>).
+const RESERVED: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+/// A word of small Latin letters as it is, everything else in quotation marks, so that it is a string to
+/// every reader.
 fn scalar(text: &str) -> String {
     let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !text.is_empty() && is_word(text) && !matches!(text, "null" | "true" | "false") {
+    if !text.is_empty() && is_word(text) && !RESERVED.contains(&text) {
         text.to_owned()
     } else {
         quoted(text)
@@ -84,4 +89,110 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// A text in each choice of small and capital letters.
+    fn letter_cases(text: &str) -> Vec<String> {
+        text.chars().fold(vec![String::new()], |begun, letter| {
+            let spellings = BTreeSet::from([letter, letter.to_ascii_uppercase()]);
+            let longer = |begun: String| {
+                spellings
+                    .clone()
+                    .into_iter()
+                    .map(move |letter| format!("{begun}{letter}"))
+            };
+            begun.into_iter().flat_map(longer).collect()
+        })
+    }
+
+    #[test]
+    fn what_readers_take_for_something_other_than_a_string_is_quoted() {
+        for word in [
+            // Truth values and nothing, of YAML 1.1 and 1.2.
+            "y",
+            "n",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "true",
+            "false",
+            "null",
+            "~",
+            "",
+            // Numbers of all bases, of base 60, and what is no number or has no end.
+            "0",
+            "7",
+            "-7",
+            "+7",
+            "1_000",
+            "007",
+            "0o7",
+            "0x1f",
+            "0b11",
+            "1.5",
+            ".5",
+            "5.",
+            "1e3",
+            "1.e+3",
+            "6.02e23",
+            "190:20:30",
+            "-1:30.5",
+            ".inf",
+            "-.inf",
+            "+.inf",
+            ".nan",
+            // Days and times.
+            "2024-05-16",
+            "2024-5-6",
+            "2024-05-16t10:00:00z",
+            "2024-05-16 10:00:00 +3",
+            // Values and keys of their own.
+            "=",
+            "<<",
+            "-",
+            "?",
+            ":",
+            "---",
+            "...",
+            // What opens another form, or ends the word.
+            "&a",
+            "*a",
+            "!a",
+            "!!str a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a`",
+            "\"a\"",
+            "'a'",
+            "[a]",
+            "{a}",
+            "#a",
+            "a #b",
+            "a: b",
+            "a:",
+            "a, b",
+            " a",
+            "a ",
+            "-a",
+            "? a",
+        ] {
+            for spelling in letter_cases(word) {
+                let written = scalar(&spelling);
+                assert!(
+                    written.starts_with('"') && written.ends_with('"'),
+                    "{written}"
+                );
+            }
+        }
+        assert_eq!(scalar("politics"), "politics");
+    }
 }

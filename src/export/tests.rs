@@ -142,9 +142,11 @@ fn what_is_known_of_an_article_comes_back() {
     metadata.source = Some("true".to_owned());
     metadata.author = Some("- a: b # c  d\u{A0}e".to_owned());
     metadata.url = Some("https://example.org/?a=b#c\"d".to_owned());
-    metadata.topics = ["politics", "null", "a, b", "«ج»", "x: y", "true", "7"]
-        .map(str::to_owned)
-        .to_vec();
+    metadata.topics = [
+        "politics", "null", "a, b", "«ج»", "x: y", "true", "7", "no", "Off", "y",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     let choice = |topic: &str, wanted| TopicChoice {
         topic: topic.to_owned(),
         wanted,
@@ -169,6 +171,15 @@ fn what_is_known_of_an_article_comes_back() {
         draft.origin = origin;
         assert_comes_back(&draft);
     }
+}
+
+/// The tag of Norwegian is `false` to a reader of YAML 1.1.
+#[test]
+fn every_language_is_a_string() {
+    let draft = of_markdown("---\ntitle: a\nlanguage: no\n---\n\na");
+    assert_eq!(draft.metadata.language.as_str(), "no");
+    assert!(markdown(&draft).contains("\nlanguage: \"no\"\n"));
+    assert_comes_back(&draft);
 }
 
 #[test]
