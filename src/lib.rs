@@ -24,8 +24,10 @@
 //!
 //! | room | owns |
 //! | --- | --- |
-//! | [`limits`] | how large and how long things may be; what every parser and form shares |
 //! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
+//! | [`text`] | right-to-left text on a grid of cells; folding for search |
+//! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
+//! | [`limits`] | how large and how long things may be; what every parser and form shares |
 //! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`printable`] | text from outside made fit to be printed: nothing of it reaches beyond its place |
 //! | [`json`] | JSON with everything escaped that is not fit to be printed |
@@ -33,8 +35,6 @@
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
 //! | [`notice`] | what the reader may be told, as data |
 //! | [`article`] | the article: text, blocks, spans, metadata |
-//! | [`text`] | right-to-left text on a grid of cells |
-//! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
 //! | [`language`] | facts about languages, each once: letters that are the same, proclitics, the phonetic key |
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | the entities that a text mentions |
@@ -55,6 +55,13 @@
 //! | [`runtime`] | the event loop, the backlog of articles to annotate, the threads that hold the library and annotate |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!
+//! # Features
+//!
+//! The modules up to [`mode`] are always there: another program can lay out text by them, with three crates
+//! of Unicode's rules and no other. `extract` adds the modules up to [`extract`], without [`config`]; `library`
+//! those up to [`library`] that it needs; `tui` all others and the program. `fetch` adds nothing yet. All are
+//! on by default.
+//!
 //! # One key, start to end
 //!
 //! `]` is read by [`terminal`] on a thread of its own and sent to the loop in [`runtime`], which hands
@@ -74,33 +81,69 @@
 //! that cannot be annotated is set aside in the library, and the others go on. [`runtime::event_loop`] is
 //! driven by threads in the program and by hand in tests.
 
-pub mod annotate;
-pub mod app;
-pub mod article;
-pub mod cli;
-pub mod config;
-pub mod corrections;
-pub mod export;
-pub mod extract;
-pub mod files;
-pub mod i18n;
-pub mod json;
-pub mod language;
-pub mod library;
-pub mod limits;
-pub mod messages;
+// Without its other modules the overview above has links that lead nowhere; those of a module are still checked.
+#![cfg_attr(not(feature = "tui"), allow(rustdoc::broken_intra_doc_links))]
+
+#[warn(rustdoc::broken_intra_doc_links)]
 pub mod mode;
-pub mod notice;
-pub mod page;
-pub mod panics;
-pub mod printable;
-pub mod query;
+#[warn(rustdoc::broken_intra_doc_links)]
 pub mod range;
-pub mod runtime;
-pub mod search;
-pub mod sources;
-pub mod store;
-pub mod terminal;
+#[warn(rustdoc::broken_intra_doc_links)]
 pub mod text;
+
+#[cfg(feature = "extract")]
+pub mod annotate;
+#[cfg(feature = "extract")]
+pub mod article;
+#[cfg(feature = "extract")]
+pub mod corrections;
+#[cfg(feature = "extract")]
+pub mod extract;
+#[cfg(feature = "extract")]
+pub mod files;
+#[cfg(feature = "extract")]
+pub mod i18n;
+#[cfg(feature = "extract")]
+pub mod language;
+#[cfg(feature = "extract")]
+pub mod limits;
+#[cfg(feature = "extract")]
+pub mod notice;
+#[cfg(feature = "extract")]
+pub mod printable;
+#[cfg(feature = "extract")]
 pub mod topics;
+
+#[cfg(feature = "library")]
+pub mod export;
+#[cfg(feature = "library")]
+pub mod json;
+#[cfg(feature = "library")]
+pub mod library;
+#[cfg(feature = "library")]
+pub mod query;
+#[cfg(feature = "library")]
+pub mod search;
+#[cfg(feature = "library")]
+pub mod sources;
+
+#[cfg(feature = "tui")]
+pub mod app;
+#[cfg(feature = "tui")]
+pub mod cli;
+#[cfg(feature = "tui")]
+pub mod config;
+#[cfg(feature = "tui")]
+pub mod messages;
+#[cfg(feature = "tui")]
+pub mod page;
+#[cfg(feature = "tui")]
+pub mod panics;
+#[cfg(feature = "tui")]
+pub mod runtime;
+#[cfg(feature = "tui")]
+pub mod store;
+#[cfg(feature = "tui")]
+pub mod terminal;
+#[cfg(feature = "tui")]
 pub mod ui;

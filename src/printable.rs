@@ -13,6 +13,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::is_tag;
+
 /// Whether a character orders what stands around it: an embedding, override, isolate or the end of
 /// one, or a directional mark (Unicode's property `Bidi_Control`).
 #[must_use]
@@ -24,13 +26,6 @@ pub fn is_bidi_control(character: char) -> bool {
 /// have an effect until something ends it.
 fn is_bidi_formatting(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a character is a tag (Unicode's block Tags): invisible letters, of use in the flags of some
-/// countries alone.
-#[must_use]
-pub fn is_tag(character: char) -> bool {
-    matches!(character, '\u{E0000}'..='\u{E007F}')
 }
 
 /// Whether a character cannot be seen and does more than its place allows.

@@ -1,12 +1,11 @@
 //! The one coordinate that crosses rooms: a range of bytes in a stored text.
 
-use serde::Serialize;
-
 /// A half-open range of byte offsets, in logical order, into a stored UTF-8 text.
 ///
 /// Both ends lie on character boundaries of the text they belong to. Columns, rows and cluster
 /// indices never leave the room that made them; this does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "extract", derive(serde::Serialize))]
 pub struct TextRange {
     /// The first byte.
     pub start: usize,

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{FIRST_STRONG_ISOLATE, Locale, POP_DIRECTIONAL_ISOLATE};
+use super::locale::{FIRST_STRONG_ISOLATE, Locale, POP_DIRECTIONAL_ISOLATE};
 
 /// The messages that name the months.
 const MONTHS: [&str; 12] = [

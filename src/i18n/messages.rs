@@ -1,4 +1,4 @@
-//! The messages of a language, parsed when the first of them is wanted.
+//! The messages of a language, parsed when the first of them is wanted, and their texts.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::{Locale, plural};
+use super::locale::{Locale, isolated};
+use super::plural;
 use crate::printable;
 
 /// An argument of a message.
@@ -55,8 +56,66 @@ impl Value<'_> {
     }
 }
 
+impl Locale {
+    /// The mark that runs as the language does (UAX #9, 2.6).
+    const fn mark(self) -> char {
+        match self {
+            Self::Arabic => '\u{200F}',
+            Self::English => '\u{200E}',
+        }
+    }
+
+    /// A message without arguments. Of a message that does not exist, its id.
+    #[must_use]
+    pub fn text(self, id: &str) -> Cow<'static, str> {
+        text(self, id, &[])
+    }
+
+    /// A message with its arguments. Of a message that does not exist, its id.
+    #[must_use]
+    pub fn format(self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        text(self, id, arguments).into_owned()
+    }
+
+    /// A message about a number of things, whose argument is `count`.
+    #[must_use]
+    pub fn count(self, id: &str, count: usize) -> String {
+        self.format(id, &[("count", count.into())])
+    }
+
+    /// Whether there is a message of this id.
+    #[must_use]
+    pub fn has(self, id: &str) -> bool {
+        bundle(self).has_message(id)
+    }
+
+    /// Names beside each other, each in its own order, as one argument.
+    #[must_use]
+    pub fn list<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> Value<'static> {
+        self.joined(names, "list-separator")
+    }
+
+    /// Names of which one is meant, as one argument.
+    #[must_use]
+    pub fn alternatives<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> Value<'static> {
+        self.joined(names, "list-or")
+    }
+
+    fn joined<T: AsRef<str>>(
+        self,
+        names: impl IntoIterator<Item = T>,
+        separator: &str,
+    ) -> Value<'static> {
+        let names: Vec<String> = names
+            .into_iter()
+            .map(|name| isolated(name.as_ref()))
+            .collect();
+        Value::Composed(names.join(&self.text(separator)))
+    }
+}
+
 /// The text of a message; its id where there is none.
-pub(super) fn text(locale: Locale, id: &str, arguments: &[(&str, Value<'_>)]) -> Cow<'static, str> {
+fn text(locale: Locale, id: &str, arguments: &[(&str, Value<'_>)]) -> Cow<'static, str> {
     let bundle = bundle(locale);
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return Cow::Owned(id.to_owned());
@@ -71,11 +130,6 @@ pub(super) fn text(locale: Locale, id: &str, arguments: &[(&str, Value<'_>)]) ->
         Cow::Borrowed(text) => Cow::Owned(text.to_owned()),
         Cow::Owned(text) => Cow::Owned(text),
     }
-}
-
-/// Whether there is a message of this id.
-pub(super) fn has(locale: Locale, id: &str) -> bool {
-    bundle(locale).has_message(id)
 }
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {
@@ -103,4 +157,56 @@ fn parsed(locale: Locale, texts: &str) -> FluentBundle<FluentResource> {
         _ => FluentValue::Error,
     });
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_counts_agree_with_their_number() {
+        for (number, expected) in [
+            (0, "لا مقالات"),
+            (1, "مقال واحد"),
+            (2, "مقالان"),
+            (3, "3 مقالات"),
+            (10, "10 مقالات"),
+            (11, "11 مقالًا"),
+            (99, "99 مقالًا"),
+            (100, "100 مقال"),
+            (102, "102 مقال"),
+            (103, "103 مقالات"),
+            (111, "111 مقالًا"),
+            (5000, "5000 مقال"),
+        ] {
+            let words = Locale::Arabic.count("articles", number);
+            assert_eq!(printable::field(&words), expected);
+        }
+        let english = [0, 1, 2].map(|number| Locale::English.count("articles", number));
+        let english = english.map(|words| printable::field(&words).into_owned());
+        assert_eq!(english, ["0 articles", "1 article", "2 articles"]);
+    }
+
+    #[test]
+    fn an_argument_is_isolated_once_and_cannot_end_its_isolate() {
+        let name = "a\u{2069}b\u{202e}";
+        let text = Locale::Arabic.format("notice-kept", &[("name", name.into())]);
+        assert!(text.contains("\u{2068}ab\u{2069}"), "{text:?}");
+        assert_eq!(text.matches('\u{2068}').count(), 1);
+    }
+
+    #[test]
+    fn a_list_runs_as_its_language_does() {
+        let names = Locale::Arabic.list(["a", "b"]);
+        let text = Locale::Arabic.format("notice-unused-fields", &[("fields", names)]);
+        let list = "\u{2068}\u{200F}\u{2068}a\u{2069}، \u{2068}b\u{2069}\u{2069}";
+        assert!(text.contains(list), "{text:?}");
+        assert!(printable::field(&text).ends_with("a، b"), "{text:?}");
+    }
+
+    #[test]
+    fn a_message_that_does_not_exist_shows_its_id() {
+        assert_eq!(Locale::Arabic.text("no-such-message"), "no-such-message");
+        assert!(!Locale::English.has("no-such-message"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Which form a noun takes after a whole number: the plural categories of CLDR.
 
-use super::Locale;
+use super::locale::Locale;
 
 /// The plural category of a number (CLDR, cardinals of `ar` and `en`).
 pub(super) fn category(locale: Locale, number: usize) -> &'static str {

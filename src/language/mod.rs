@@ -11,13 +11,18 @@ pub mod lookup;
 pub mod months;
 pub mod phonetic;
 pub mod proclitics;
+#[cfg(feature = "library")]
 pub mod spelling;
 pub(crate) mod word_list;
 
+#[cfg(feature = "library")]
 mod attached;
+#[cfg(feature = "library")]
 mod own_letters;
 
+#[cfg(feature = "library")]
 pub(crate) use attached::{Attached, Script, with_attached, without_article, without_letters};
+#[cfg(feature = "library")]
 pub(crate) use own_letters::are_own;
 
 use crate::article::Language;

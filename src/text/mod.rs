@@ -102,7 +102,10 @@ pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
+#[cfg(feature = "extract")]
 pub(crate) use properties::is_mark_or_format;
 pub use rendition::{Digits, Forms, Marks, Order, Rendition};
+#[cfg(feature = "extract")]
 pub(crate) use shape::letters_of_form;
 pub use window::{InContext, in_context};
+pub use writer::is_tag;

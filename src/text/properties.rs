@@ -214,7 +214,9 @@ pub(super) fn mirror(character: char) -> char {
         Err(_) => character,
     }
 }
+
 /// Whether a character is a mark or a format character, as Unicode has it.
+#[cfg(feature = "extract")]
 pub(crate) const fn is_mark_or_format(character: char) -> bool {
     Properties::of(character).has(Properties::MARK.or(Properties::FORMAT))
 }

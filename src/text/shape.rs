@@ -152,6 +152,7 @@ pub(super) fn composition(characters: &Characters, index: usize) -> Option<char>
 
 /// The letters that a presentation form stands for, in logical order; the character itself where it is
 /// none.
+#[cfg(feature = "extract")]
 pub(crate) fn letters_of_form(form: char) -> impl Iterator<Item = char> {
     let ligature = LAM_ALEF.iter().find(|(_, forms)| forms.contains(&form));
     let letters = match ligature {

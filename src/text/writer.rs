@@ -11,7 +11,6 @@ use super::properties::{Properties, mirror};
 use super::rendition::{Digits, Forms, Marks, Order, Rendition};
 use super::shape;
 use super::units::{Kind, Unit};
-use crate::printable;
 
 /// Writes units into cells.
 pub(super) struct Writer<'a> {
@@ -170,7 +169,7 @@ impl<'a> Writer<'a> {
                 } else if text.starts_with(TAGGED) {
                     out.text.push_str(text);
                 } else {
-                    let seen = text.chars().filter(|tag| !printable::is_tag(*tag));
+                    let seen = text.chars().filter(|tag| !is_tag(*tag));
                     out.text.extend(seen);
                 }
             }
@@ -254,9 +253,7 @@ impl<'a> Writer<'a> {
         for character in characters {
             if composed && shape::is_composing(character) {
                 composed = false;
-            } else if !Properties::of(character).has(Properties::FORMAT)
-                && !printable::is_tag(character)
-            {
+            } else if !Properties::of(character).has(Properties::FORMAT) && !is_tag(character) {
                 out.text.push(character);
             }
         }
@@ -305,6 +302,13 @@ impl<'a> Writer<'a> {
 const LONGEST: usize = 256;
 /// Ends a line that is broken within a word.
 const HYPHEN: char = '-';
+
+/// Whether a character is a tag (Unicode's block Tags): invisible letters, of use in the flags of some
+/// countries alone.
+#[must_use]
+pub fn is_tag(character: char) -> bool {
+    matches!(character, '\u{E0000}'..='\u{E007F}')
+}
 
 /// The flag that tags are drawn on; elsewhere they are letters that nobody sees.
 const TAGGED: char = '\u{1F3F4}';

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first.
 const ROOMS: [&str; 30] = [
-    "limits",
     "range",
+    "text",
+    "mode",
+    "limits",
     "printable",
     "json",
     "panics",
@@ -14,8 +16,6 @@ const ROOMS: [&str; 30] = [
     "files",
     "notice",
     "article",
-    "text",
-    "mode",
     "language",
     "config",
     "extract",

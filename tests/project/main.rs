@@ -2,6 +2,7 @@
 
 mod house;
 mod licence;
+mod manifest;
 mod messages;
 mod readme;
 mod word_lists;
