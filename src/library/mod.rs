@@ -305,7 +305,7 @@ impl Library {
     }
 
     /// Holds the library as a program that writes does, until it is dropped.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "tui"))]
     pub(crate) fn lock_for_writing(&self) -> Result<rusqlite::Transaction<'_>> {
         let behavior = rusqlite::TransactionBehavior::Immediate;
         Ok(rusqlite::Transaction::new_unchecked(

@@ -1,0 +1,13 @@
+//! What is known of a text and found by it: documents, entities, topics, search, queries.
+
+mod documents;
+mod edition;
+mod entities;
+mod entity_ids;
+mod folding;
+mod gazetteers;
+mod query;
+mod search;
+#[path = "../support/texts.rs"]
+mod texts;
+mod topics;

@@ -1,0 +1,12 @@
+//! The real program: its output, its exit codes, and its behaviour in a terminal.
+
+mod clean;
+mod cli;
+#[cfg(unix)]
+mod files;
+#[cfg(unix)]
+mod leaving;
+#[cfg(unix)]
+mod outputs;
+#[cfg(unix)]
+mod terminal;

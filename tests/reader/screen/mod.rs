@@ -1,0 +1,9 @@
+//! The program without a terminal: what readers see, and what they can do with it.
+
+mod changing;
+mod event_loop;
+mod kept;
+mod library;
+pub mod reader;
+mod screens;
+mod uses;

@@ -1,9 +1,0 @@
-//! The program without a terminal: what readers see, and what they can do with it.
-
-mod changing;
-mod event_loop;
-mod kept;
-mod library;
-mod reader;
-mod screens;
-mod uses;
