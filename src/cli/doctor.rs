@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
 use crate::cli::error::{Error, say, tell_notices};
-use crate::cli::needs_screen;
 use crate::cli::output::output;
-use crate::cli::settings;
+use crate::cli::{screen, settings};
 use crate::config::{Config, TerminalChoice, with_mode};
 use crate::i18n::Locale;
 use crate::json;
@@ -40,7 +39,7 @@ pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error>
     if arguments.report {
         return report(arguments.format, &config);
     }
-    needs_screen()?;
+    screen::needed()?;
     let timeout = settings::timeout();
     match runtime::doctor(locale, &config, timeout).map_err(Error::Terminal)? {
         Diagnosis::Chosen(finding, mode) => remember(&finding, mode, locale),

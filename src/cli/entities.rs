@@ -11,10 +11,11 @@ use crate::annotate::Annotations;
 use crate::article::Article;
 use crate::cli::arguments::{Entities, Format, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, line_of_list};
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::{Lines, Output};
+use crate::cli::records::Records;
 use crate::extract::{EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
@@ -85,21 +86,13 @@ pub(super) fn run(
             is_found
         }
     };
-    Ok(ExitCode::from(match (has_failed, is_found) {
-        (true, _) => UNUSABLE,
-        (_, false) => NOT_FOUND,
-        _ => 0,
-    }))
+    Ok(answered(has_failed, is_found))
 }
 
 /// Prints what each article mentions. An article may well mention nothing.
 fn list(library: &Library, format: Format, explain: bool, locale: Locale) -> Result<bool, Error> {
     let extractor = explain.then(Extractor::new);
-    let mut lines = output();
-    let mut array = match format {
-        Format::Text => None,
-        Format::Json => Some(JsonArray::open(output())?),
-    };
+    let mut records = Records::open(format)?;
     for id in library.ids_as_they_came()? {
         let read = || Ok((library.article(id)?, library.annotations(id)?));
         let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? else {
@@ -108,20 +101,15 @@ fn list(library: &Library, format: Format, explain: bool, locale: Locale) -> Res
         let explained = extractor
             .as_ref()
             .map(|extractor| explanations(extractor, &article));
-        match (&mut array, &explained) {
-            (Some(array), _) => {
-                array.push(&article_object(&article, &found, explained.as_ref()))?;
-            }
-            (None, Some(explained)) => {
-                explain::print(&mut lines, &article, explained).map_err(Error::Output)?;
-            }
-            (None, None) => print(&mut lines, &article, &found, locale).map_err(Error::Output)?,
-        }
+        let text = |output: &mut Output| match &explained {
+            Some(explained) => explain::print(output, &article, explained),
+            None => print(output, &article, &found, locale),
+        };
+        records.push(text, || {
+            article_object(&article, &found, explained.as_ref())
+        })?;
     }
-    if let Some(array) = array {
-        array.close()?;
-    }
-    lines.flush().map_err(Error::Output)?;
+    records.close()?;
     Ok(true)
 }
 
@@ -144,29 +132,17 @@ struct SentenceObject<'a> {
 /// are read; returns whether any does.
 fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Error> {
     let mut is_found = false;
-    let mut each = |take: &mut dyn FnMut(&Sentence) -> Result<(), Error>| {
-        for id in entities_named(library, name)? {
-            library.sentences(&id, |sentence| {
-                is_found = true;
-                take(sentence)
-            })?;
-        }
-        Ok::<(), Error>(())
-    };
-    match format {
-        Format::Text => {
-            let mut output = output();
-            each(&mut |sentence| {
-                writeln!(output, "{}", keyword_line(sentence, width)).map_err(Error::Output)
-            })?;
-            output.flush().map_err(Error::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            each(&mut |sentence| array.push(&sentence_object(sentence)))?;
-            array.close()?;
-        }
+    let mut records = Records::open(format)?;
+    for id in entities_named(library, name)? {
+        library.sentences(&id, |sentence| {
+            is_found = true;
+            records.push_line(
+                || keyword_line(sentence, width),
+                || sentence_object(sentence),
+            )
+        })?;
     }
+    records.close()?;
     Ok(is_found)
 }
 

@@ -20,6 +20,16 @@ pub(super) const NOT_FOUND: u8 = 1;
 /// Wrong usage, or input that cannot be read.
 pub(super) const UNUSABLE: u8 = 2;
 
+/// How a command that asks for something ends: with whether something that was named could not be read, and
+/// whether anything was found.
+pub(super) fn answered(has_failed: bool, is_found: bool) -> ExitCode {
+    ExitCode::from(match (has_failed, is_found) {
+        (true, _) => UNUSABLE,
+        (_, false) => NOT_FOUND,
+        _ => 0,
+    })
+}
+
 /// Why a command ended early.
 #[derive(Debug)]
 pub(super) enum Error {
@@ -200,7 +210,7 @@ pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
 
 /// Says on standard output what came of a command.
 pub(super) fn say(line: &str, locale: Locale) -> Result<(), Error> {
-    print_line(&Lines::to_output_in(locale).line(line))
+    print_line(&Lines::to_output_in(locale).line(line)).map_err(Error::Output)
 }
 
 /// Says a line on standard error.

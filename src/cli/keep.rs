@@ -1,6 +1,5 @@
 //! `qari keep`: queries under a name, the reader's own topics and filters.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -8,7 +7,8 @@ use serde::Serialize;
 use crate::cli::arguments::{Format, Keep, Places};
 use crate::cli::collection;
 use crate::cli::error::{BadName, Error, NOT_FOUND};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::Lines;
+use crate::cli::records::Records;
 use crate::cli::selection::parsed;
 use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
 use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
@@ -109,32 +109,16 @@ fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, 
             unread: count.unread,
         });
     }
-    match format {
-        Format::Text => {
-            let mut output = output();
-            let lines = Lines::to_output();
-            for kept in &counted {
-                let KeptObject {
-                    name,
-                    role,
-                    query,
-                    articles,
-                    unread,
-                } = kept;
-                let (articles, unread) = (articles.to_string(), unread.to_string());
-                let line = lines.fields([role, &articles, &unread, name, query]);
-                writeln!(output, "{line}").map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for kept in &counted {
-                array.push(kept)?;
-            }
-            array.close()?;
-        }
+    let lines = Lines::to_output();
+    let mut records = Records::open(format)?;
+    for kept in &counted {
+        let line = || {
+            let (articles, unread) = (kept.articles.to_string(), kept.unread.to_string());
+            lines.fields([kept.role, &articles, &unread, kept.name, kept.query])
+        };
+        records.push_line(line, || kept)?;
     }
+    records.close()?;
     Ok(!counted.is_empty())
 }
 

@@ -10,7 +10,8 @@ use crate::cli::arguments::{
     DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
 };
 use crate::cli::error::{Error, tell_notices};
-use crate::cli::output::{JsonArray, output};
+use crate::cli::output::output;
+use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
 use crate::notice::Notice;
 use crate::range::TextRange;

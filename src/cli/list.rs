@@ -1,15 +1,15 @@
 //! `qari list`: the list of articles under the filters of the screen.
 
 use std::borrow::Cow;
-use std::io::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, List, Places};
+use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::error::{Error, answered};
+use crate::cli::output::Lines;
+use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
@@ -37,29 +37,15 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     let listing = library.list(&filter, ListOrder::Newest)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
-    match arguments.format {
-        Format::Text => {
-            let mut output = output();
-            let lines = Lines::to_output();
-            for article in &articles {
-                writeln!(output, "{}", line(article, lines, locale)).map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for article in &articles {
-                array.push(&article_object(article))?;
-            }
-            array.close()?;
-        }
+    let lines = Lines::to_output();
+    let mut records = Records::open(arguments.format)?;
+    for article in &articles {
+        records.push_line(|| line(article, lines, locale), || article_object(article))?;
     }
-    let nothing_found = listing.ids.is_empty() && !filter.is_empty();
-    Ok(ExitCode::from(match (has_failed, nothing_found) {
-        (true, _) => UNUSABLE,
-        (_, true) => NOT_FOUND,
-        _ => 0,
-    }))
+    records.close()?;
+    // An empty library has been listed whole.
+    let is_found = !listing.ids.is_empty() || filter.is_empty();
+    Ok(answered(has_failed, is_found))
 }
 
 /// Date, topics, origin, title; tabs between them.

@@ -18,9 +18,11 @@ mod output;
 mod pointer;
 mod progress;
 mod read;
+mod records;
 mod remove;
 mod removed;
 mod restore;
+mod screen;
 mod search;
 mod selection;
 mod settings;
@@ -105,7 +107,7 @@ fn read_on_screen(
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
 ) -> Result<ExitCode, Error> {
-    needs_screen()?;
+    screen::needed()?;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
         (collection::open(places)?, None)
@@ -149,17 +151,6 @@ fn first_articles(
     }
     notices.extend(read);
     Ok((library, intake))
-}
-
-/// Makes sure that there is a screen to read on.
-fn needs_screen() -> Result<(), Error> {
-    if !terminal::is_a_terminal() {
-        return Err(Error::NotATerminal);
-    }
-    if terminal::is_dumb() {
-        return Err(Error::NoScreen);
-    }
-    Ok(())
 }
 
 /// The language to speak: the reader's word, else that of the locale.

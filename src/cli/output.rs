@@ -1,34 +1,31 @@
-//! What leaves the program outside the reader: lines for people, JSON for programs.
+//! What leaves the program outside the reader: standard output, standard error, lines for people.
 //!
 //! Standard output and standard error are written to here. Either may be closed, full or a pipe that nobody
 //! reads: an error of the first ends the command ([`Error::Output`]), one of the second is nobody's to hear.
 
-use std::io::{BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 use std::sync::LazyLock;
 
-use serde::Serialize;
-
 use crate::cli::arguments::Terminal;
-use crate::cli::error::Error;
 use crate::cli::settings;
 use crate::i18n::Locale;
-use crate::json;
 use crate::mode::OutputMode;
 use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
 
 /// Standard output, written in large pieces.
-pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
+pub(super) type Output = BufWriter<StdoutLock<'static>>;
+
+/// Standard output, held until it is dropped.
+pub(super) fn output() -> Output {
     BufWriter::new(stdout().lock())
 }
 
 /// Writes a line to standard output.
-pub(super) fn print_line(line: &str) -> Result<(), Error> {
+pub(super) fn print_line(line: &str) -> io::Result<()> {
     let mut output = stdout().lock();
-    writeln!(output, "{line}")
-        .and_then(|()| output.flush())
-        .map_err(Error::Output)
+    writeln!(output, "{line}").and_then(|()| output.flush())
 }
 
 /// Writes to standard error, in one piece.
@@ -136,40 +133,6 @@ fn reorders_by_itself() -> bool {
         terminal::detect(&probe, told, &config).mode != OutputMode::Visual
     });
     *REORDERS
-}
-
-/// A JSON array written element by element.
-#[derive(Debug)]
-pub(super) struct JsonArray<W: Write> {
-    output: W,
-    is_empty: bool,
-}
-
-impl<W: Write> JsonArray<W> {
-    /// Opens the array.
-    pub(super) fn open(mut output: W) -> Result<Self, Error> {
-        output.write_all(b"[").map_err(Error::Output)?;
-        Ok(Self {
-            output,
-            is_empty: true,
-        })
-    }
-
-    /// Writes an element.
-    pub(super) fn push(&mut self, element: &impl Serialize) -> Result<(), Error> {
-        let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
-        self.is_empty = false;
-        self.output.write_all(separator).map_err(Error::Output)?;
-        json::to_writer(&mut self.output, element).map_err(Error::Output)
-    }
-
-    /// Closes the array.
-    pub(super) fn close(mut self) -> Result<(), Error> {
-        self.output
-            .write_all(b"\n]\n")
-            .and_then(|()| self.output.flush())
-            .map_err(Error::Output)
-    }
 }
 
 #[cfg(test)]

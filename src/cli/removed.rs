@@ -1,7 +1,6 @@
 //! What `qari remove` and `qari restore` share: the articles asked for, and how they are printed.
 
 use std::collections::HashSet;
-use std::io::Write;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,7 +10,8 @@ use serde::Serialize;
 use crate::article::ArticleId;
 use crate::cli::arguments::Format;
 use crate::cli::error::{Error, tell};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::Lines;
+use crate::cli::records::Records;
 use crate::i18n::Locale;
 use crate::library::Removed;
 
@@ -37,32 +37,26 @@ pub(super) enum Columns {
 
 /// Prints articles, a line or an object each.
 pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> Result<(), Error> {
-    if format == Format::Json {
-        let mut array = JsonArray::open(output())?;
-        for article in articles {
-            array.push(&RemovedObject {
-                id: article.id.0,
-                title: &article.title,
-                date: article.date.map(|date| date.to_string()),
-                removed: article.at.to_string(),
-                until: article.until().to_string(),
-            })?;
-        }
-        return array.close();
-    }
-    let mut output = output();
     let lines = Lines::to_output();
+    let mut records = Records::open(format)?;
     for article in articles {
         let Removed { id, title, .. } = article;
-        let line = match columns {
-            Columns::Title => lines.fields([&id.0.to_string(), title]),
-            Columns::Until => {
-                lines.fields([&id.0.to_string(), &day(article.until()).to_string(), title])
-            }
+        let id = id.0;
+        let until = article.until();
+        let line = || match columns {
+            Columns::Title => lines.fields([&id.to_string(), title]),
+            Columns::Until => lines.fields([&id.to_string(), &day(until).to_string(), title]),
         };
-        writeln!(output, "{line}").map_err(Error::Output)?;
+        let object = || RemovedObject {
+            id,
+            title,
+            date: article.date.map(|date| date.to_string()),
+            removed: article.at.to_string(),
+            until: until.to_string(),
+        };
+        records.push_line(line, object)?;
     }
-    output.flush().map_err(Error::Output)
+    records.close()
 }
 
 /// The day of an instant where the reader is.

@@ -1,16 +1,18 @@
 //! `qari search`: the articles that fit some words, the best first, each with the sentence that has them.
 
 use std::io::Write;
+use std::iter;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, List, Places};
+use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, answered};
 use crate::cli::excerpt::excerpt;
 use crate::cli::list::{ArticleObject, article_object, line};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::{Lines, Output};
+use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::range::TextRange;
@@ -40,12 +42,8 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     let mut finder = Finder::new(&filter.query.terms());
     let mut findings = library.search(&filter)?;
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
-    let mut text = output();
     let lines = Lines::to_output();
-    let mut array = match arguments.format {
-        Format::Text => None,
-        Format::Json => Some(JsonArray::open(output())?),
-    };
+    let mut records = Records::open(arguments.format)?;
     for finding in &findings {
         let (summaries, found) = library.snapshot::<_, Error>(|| {
             let summaries = library.summaries(&[finding.id])?;
@@ -54,29 +52,19 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         let (Some(article), Some(found)) = (summaries.first(), found) else {
             continue;
         };
-        match &mut array {
-            Some(array) => array.push(&FoundObject {
-                article: article_object(article),
-                score: finding.score,
-                snippet: &found.snippet,
-                snippet_hits: &found.in_snippet,
-                hits: &found.hits,
-            })?,
-            None => {
-                let first = line(article, lines, locale);
-                for row in std::iter::once(first).chain(excerpt(&found, lines)) {
-                    writeln!(text, "{row}").map_err(Error::Output)?;
-                }
-            }
-        }
+        let text = |output: &mut Output| {
+            let mut rows = iter::once(line(article, lines, locale)).chain(excerpt(&found, lines));
+            rows.try_for_each(|row| writeln!(output, "{row}"))
+        };
+        let object = || FoundObject {
+            article: article_object(article),
+            score: finding.score,
+            snippet: &found.snippet,
+            snippet_hits: &found.in_snippet,
+            hits: &found.hits,
+        };
+        records.push(text, object)?;
     }
-    if let Some(array) = array {
-        array.close()?;
-    }
-    text.flush().map_err(Error::Output)?;
-    Ok(ExitCode::from(match (has_failed, findings.is_empty()) {
-        (true, _) => UNUSABLE,
-        (_, true) => NOT_FOUND,
-        _ => 0,
-    }))
+    records.close()?;
+    Ok(answered(has_failed, !findings.is_empty()))
 }

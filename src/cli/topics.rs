@@ -11,8 +11,9 @@ use crate::annotate::Annotator;
 use crate::cli::arguments::{Format, Places, Topics};
 use crate::cli::collection::collection;
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::{Lines, output};
 use crate::cli::read::articles;
+use crate::cli::records::{JsonArray, Records};
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
@@ -85,32 +86,16 @@ fn counts(library: &Library, filter: &Filter, format: Format, locale: Locale) ->
         built_in.map(|(topic, count)| object(topic.id(), topic.name(locale), *count, false));
     let own = listing.own_topics.iter();
     let own = own.map(|(name, count)| object(name, name, *count, true));
-    match format {
-        Format::Text => {
-            let mut output = output();
-            let lines = Lines::to_output();
-            for count in built_in.chain(own) {
-                let CountObject {
-                    id,
-                    name,
-                    articles,
-                    unread,
-                    ..
-                } = count;
-                let (articles, unread) = (articles.to_string(), unread.to_string());
-                let line = lines.fields([id, &articles, &unread, name]);
-                writeln!(output, "{line}").map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for count in built_in.chain(own) {
-                array.push(&count)?;
-            }
-            array.close()
-        }
+    let lines = Lines::to_output();
+    let mut records = Records::open(format)?;
+    for count in built_in.chain(own) {
+        let line = || {
+            let (articles, unread) = (count.articles.to_string(), count.unread.to_string());
+            lines.fields([count.id, &articles, &unread, count.name])
+        };
+        records.push_line(line, || &count)?;
     }
+    records.close()
 }
 
 /// Prints how many articles of each month have each topic.
@@ -188,25 +173,16 @@ fn of_files(arguments: &Topics, locale: Locale) -> Result<ExitCode, Error> {
                 .collect(),
         })
     });
-    match arguments.format {
-        Format::Text => {
-            let mut output = output();
-            let lines = Lines::to_output();
-            for article in found {
-                let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
-                let line = lines.fields([&article.path, &topics.join(" "), article.title]);
-                writeln!(output, "{line}").map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for article in found {
-                array.push(&article)?;
-            }
-            array.close()?;
-        }
+    let lines = Lines::to_output();
+    let mut records = Records::open(arguments.format)?;
+    for article in found {
+        let line = || {
+            let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
+            lines.fields([&article.path, &topics.join(" "), article.title])
+        };
+        records.push_line(line, || &article)?;
     }
+    records.close()?;
     let has_failed = read.has_failed() || set_aside.get();
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }

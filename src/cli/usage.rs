@@ -38,7 +38,7 @@ fn print_page(error: &clap::Error, arguments: Vec<OsString>, locale: Locale) -> 
     };
     let lines = Lines::to_output_in(locale);
     for line in page.trim_end().lines() {
-        print_line(&lines.aligned(line))?;
+        print_line(&lines.aligned(line)).map_err(Error::Output)?;
     }
     Ok(())
 }

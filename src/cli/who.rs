@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, Places, Who};
+use crate::cli::arguments::{Places, Who};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE};
+use crate::cli::error::{Error, answered};
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
-use crate::cli::output::{JsonArray, Lines, output};
+use crate::cli::output::Lines;
+use crate::cli::records::Records;
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::Card;
@@ -55,27 +56,12 @@ pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<Ex
     if cards.is_empty() && !has_failed {
         tell_unknown(&arguments.name, &library, locale)?;
     }
-    match arguments.format {
-        Format::Text => {
-            let mut output = output();
-            for card in &cards {
-                print(&mut output, card, locale).map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)?;
-        }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for card in &cards {
-                array.push(&card_object(card))?;
-            }
-            array.close()?;
-        }
+    let mut records = Records::open(arguments.format)?;
+    for card in &cards {
+        records.push(|output| print(output, card, locale), || card_object(card))?;
     }
-    Ok(ExitCode::from(match (has_failed, cards.is_empty()) {
-        (true, _) => UNUSABLE,
-        (_, true) => NOT_FOUND,
-        _ => 0,
-    }))
+    records.close()?;
+    Ok(answered(has_failed, !cards.is_empty()))
 }
 
 /// A line a fact: its name, a tab, what it is.
