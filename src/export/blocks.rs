@@ -1,9 +1,9 @@
 //! The blocks of a body, each with the signs of Markdown or with a comment that says what it is.
 
-use crate::article::{Block, BlockKind, Body};
-use crate::range::TextRange;
+use crate::article::{BlockKind, Body};
 use crate::sources::directive::Directive;
 
+use super::lines::{is_tight, line, lines};
 use super::{inline, list};
 
 /// Writes the blocks of a body but for those already `written`.
@@ -111,41 +111,6 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a block is the next line of the one before it.
-pub(super) fn is_tight(body: &Body, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).map(|before| &body.blocks[before]) else {
-        return false;
-    };
-    let start = body.blocks[index].range.start;
-    TextRange::new(before.range.end, start).of(&body.text) == "\n"
-}
-
-/// A block as a line of Markdown, without the mark of its kind.
-pub(super) fn line(body: &Body, index: usize) -> String {
-    let Block { range, .. } = body.blocks[index];
-    let first = body
-        .spans
-        .partition_point(|span| span.range.start < range.start);
-    let last = body
-        .spans
-        .partition_point(|span| span.range.start < range.end);
-    escape_start(inline::line(&body.text, range, &body.spans[first..last]))
-}
-
-/// How many blocks are the lines of one, hard breaks between them.
-pub(super) fn lines(body: &Body, first: usize) -> usize {
-    let goes_on = match body.blocks[first].kind {
-        BlockKind::Item { depth, .. } => BlockKind::Item {
-            depth,
-            marker: None,
-        },
-        kind => kind,
-    };
-    let further = (first + 1..body.blocks.len())
-        .take_while(|index| body.blocks[*index].kind == goes_on && is_tight(body, *index));
-    1 + further.count()
-}
-
 fn may_have_lines(kind: BlockKind) -> bool {
     matches!(
         kind,
@@ -166,15 +131,4 @@ fn heading(line: String) -> String {
         Some(start) if start != "\\" => format!("{start}\\#"),
         _ => line,
     }
-}
-
-/// A line whose beginning is not taken for the mark of a block.
-fn escape_start(line: String) -> String {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 && line[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &line[..digits], &line[digits..]);
-    }
-    // The last two make the line below a table's head.
-    let is_mark = line.starts_with(['#', '>', '+', '-', '=', '~', '|', ':']);
-    if is_mark { format!("\\{line}") } else { line }
 }

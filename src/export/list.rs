@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::article::{BlockKind, Body, Marker, Origin};
 use crate::sources;
 
-use super::blocks::{is_tight, line, lines};
+use super::lines::{is_tight, line, lines};
 
 /// How many blocks from one on are items.
 pub(super) fn extent(body: &Body, first: usize) -> usize {

@@ -8,6 +8,7 @@ mod blocks;
 mod file_name;
 mod front_matter;
 mod inline;
+mod lines;
 mod list;
 
 use crate::article::{BlockKind, Draft};

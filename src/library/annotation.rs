@@ -343,13 +343,6 @@ fn alone<T>(
     }
 }
 
-/// Whether there are articles that this extractor has not looked at.
-pub(super) fn has_unread(connection: &Connection) -> Result<bool> {
-    let sql = "SELECT 1 FROM article WHERE extractor < ?1";
-    let version = i64::from(extract::VERSION);
-    Ok(connection.prepare(sql)?.exists([version])?)
-}
-
 /// Whether an article has a text; any will do where none is named.
 fn is_still(connection: &Connection, id: ArticleId, text: Option<TextDigest>) -> Result<bool> {
     let Some(TextDigest(digest)) = text else {

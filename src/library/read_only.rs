@@ -20,9 +20,9 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::annotation::has_unread;
 use super::error::{Error, Result};
 use super::schema;
+use crate::extract;
 use crate::files;
 use crate::notice::ReadOnlyReason;
 
@@ -85,6 +85,13 @@ fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<(Conn
     Backup::new(&connection, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     schema::prepare(&mut copy)?;
     Ok((copy, Seen::Copy))
+}
+
+/// Whether there are articles that this extractor has not looked at.
+fn has_unread(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT 1 FROM article WHERE extractor < ?1";
+    let version = i64::from(extract::VERSION);
+    Ok(connection.prepare(sql)?.exists([version])?)
 }
 
 fn open_as_it_is(path: &Path, reason: &ReadOnlyReason) -> Result<(Connection, Seen)> {

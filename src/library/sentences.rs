@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::threads::Mentioning;
-use crate::article::ArticleId;
+use crate::annotate::Annotations;
+use crate::article::{Article, ArticleId};
+use crate::extract::Entity;
 use crate::limits::SENTENCE;
 use crate::range::TextRange;
 use crate::search::sentence_around;
@@ -136,6 +137,19 @@ pub(super) fn sentences_of(text: &str, parts: &[TextRange]) -> Vec<TextRange> {
         sentences.push(same.unwrap_or_else(|| sentence_around(text, *part)));
     }
     sentences
+}
+
+/// An article that mentions an entity, with all that was found in it.
+pub(super) struct Mentioning {
+    pub(super) article: Arc<Article>,
+    pub(super) annotations: Arc<Annotations>,
+    pub(super) key: String,
+}
+
+impl Mentioning {
+    pub(super) fn entity(&self) -> Option<&Entity> {
+        self.annotations.entity(&self.key)
+    }
 }
 
 /// The mentions of an entity in an article, with their sentences.

@@ -1,7 +1,6 @@
 //! The threads between articles: what the library knows of one entity.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rusqlite::OptionalExtension;
@@ -10,11 +9,9 @@ use super::entities::MentionRow;
 use super::error::{Error, Result};
 use super::identity::rows_of;
 use super::mentions::{FULLEST_FIRST, folded_name};
-use super::sentences::{Sentence, sentences, sentences_of};
+use super::sentences::{Mentioning, Sentence, sentences, sentences_of};
 use super::{Library, date, number_list, usize_of};
-use crate::annotate::Annotations;
-use crate::article::Article;
-use crate::extract::{Entity, EntityKind};
+use crate::extract::EntityKind;
 use crate::range::TextRange;
 
 /// Companions that a card lists.
@@ -76,19 +73,6 @@ pub struct Companion {
     pub article_count: usize,
     /// How many sentences do.
     pub sentence_count: usize,
-}
-
-/// An article that mentions an entity, with all that was found in it.
-pub(super) struct Mentioning {
-    pub(super) article: Arc<Article>,
-    annotations: Arc<Annotations>,
-    pub(super) key: String,
-}
-
-impl Mentioning {
-    pub(super) fn entity(&self) -> Option<&Entity> {
-        self.annotations.entity(&self.key)
-    }
 }
 
 /// How much mentions an entity.

@@ -12,14 +12,22 @@ use std::ops::RangeInclusive;
 
 use unicode_bidi::BidiClass;
 
-use super::encoding::{
-    Glyph, Pieces, class, is_blank, is_right_to_left, is_ruled, is_single, mirrored,
-};
+use super::glyph::{Glyph, class, is_blank, is_right_to_left, is_ruled, is_single, mirrored};
 
 /// U+202B RIGHT-TO-LEFT EMBEDDING.
 const RIGHT_TO_LEFT_EMBEDDING: char = '\u{202B}';
 /// U+202C POP DIRECTIONAL FORMATTING.
 const POP_DIRECTIONAL_FORMATTING: char = '\u{202C}';
+
+/// What a terminal applies the bidirectional algorithm to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pieces {
+    /// Each stretch of one style by itself; it mirrors brackets. Qt draws text so.
+    Styles,
+    /// The whole row, whatever its styles, which go where their characters go. Pieces of lines count
+    /// as left-to-right letters; brackets are not mirrored. Konsole does so.
+    Rows,
+}
 
 /// Changes a row in visual order into the one to be sent.
 pub(super) fn invert(row: &mut [Glyph], pieces: Pieces) {

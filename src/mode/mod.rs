@@ -5,12 +5,15 @@
 //! entering and on leaving, and how a row of cells is [encoded](Encoding) on its way out.
 
 mod encoding;
+mod glyph;
 mod inverse;
 mod line;
 
 use crate::text::{Forms, Marks, Order, Rendition};
 
-pub use encoding::{Encoding, Glyph, Pieces, is_right_to_left};
+pub use encoding::Encoding;
+pub use glyph::{Glyph, is_right_to_left};
+pub use inverse::Pieces;
 pub use line::encode_line;
 
 /// How a finished grid is sent.

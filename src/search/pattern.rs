@@ -8,6 +8,27 @@ use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
 use crate::search::tokens::{Token, Tokens};
 
+impl Term {
+    /// What the term matches among [`super::Indexed::words`], exactly or with something attached,
+    /// as an expression of FTS5: one string, or several in parentheses. `None` where the term has
+    /// no letters or digits.
+    #[must_use]
+    pub fn exact(&self) -> Option<String> {
+        Pattern::of(self).map(|pattern| pattern.expression())
+    }
+
+    /// What the term matches among [`super::Indexed::stems`], as an expression of FTS5. `None` for
+    /// the start of a word, for words in a row, and where no stemmer knows the word's script.
+    #[must_use]
+    pub fn loose(&self) -> Option<String> {
+        let stems = loose_stems(self);
+        let mut stems: Vec<&String> = stems.iter().collect();
+        stems.sort_unstable();
+        let quoted = stems.iter().map(|stem| format!("\"{stem}\""));
+        (!stems.is_empty()).then(|| any_of(quoted))
+    }
+}
+
 /// Words in a row, the first of which may be written in several ways.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {

@@ -1,6 +1,4 @@
-//! What is searched for, and the expressions of FTS5 for it.
-
-use crate::search::pattern::{Pattern, any_of, loose_stems};
+//! What is searched for.
 
 /// One thing searched for, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,27 +20,6 @@ pub enum Closeness {
     Attached,
     /// A word of the same stem.
     Stem,
-}
-
-impl Term {
-    /// What the term matches among [`super::Indexed::words`], exactly or with something attached,
-    /// as an expression of FTS5: one string, or several in parentheses. `None` where the term has
-    /// no letters or digits.
-    #[must_use]
-    pub fn exact(&self) -> Option<String> {
-        Pattern::of(self).map(|pattern| pattern.expression())
-    }
-
-    /// What the term matches among [`super::Indexed::stems`], as an expression of FTS5. `None` for
-    /// the start of a word, for words in a row, and where no stemmer knows the word's script.
-    #[must_use]
-    pub fn loose(&self) -> Option<String> {
-        let stems = loose_stems(self);
-        let mut stems: Vec<&String> = stems.iter().collect();
-        stems.sort_unstable();
-        let quoted = stems.iter().map(|stem| format!("\"{stem}\""));
-        (!stems.is_empty()).then(|| any_of(quoted))
-    }
 }
 
 #[cfg(test)]

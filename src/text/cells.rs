@@ -6,7 +6,6 @@ use crate::range::TextRange;
 
 use super::bidi::Run;
 use super::direction::Direction;
-use super::justify::Insertion;
 
 /// The cells of one line, from left to right, columns from 0: without alignment, and without the
 /// white space that hangs at its end.
@@ -23,6 +22,14 @@ pub struct VisualLine {
     pub(super) runs: Vec<Run>,
     pub(super) tabs: Vec<u8>,
     pub(super) insertions: Vec<Insertion>,
+}
+
+/// Cells that stand for no byte of the text, behind a unit in logical order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Insertion {
+    pub(super) unit: u32,
+    pub(super) count: u16,
+    pub(super) text: char,
 }
 
 /// One cell, or the several neighbouring ones that a wide character or a tab takes.

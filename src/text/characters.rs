@@ -2,8 +2,18 @@
 
 use std::ops::{Index, Range};
 
-use super::line_break::Break;
 use super::properties::Properties;
+
+/// Whether a line may end before a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// It may not.
+    Prohibited,
+    /// It may.
+    Allowed,
+    /// It must.
+    Mandatory,
+}
 
 /// One character of a paragraph.
 #[derive(Clone, Copy, Debug)]

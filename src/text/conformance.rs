@@ -2,10 +2,11 @@
 
 use super::bidi;
 use super::cells::VisualLine;
+use super::characters::Break;
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
-use super::line_break::{self, Break};
+use super::line_break;
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::properties::{BidiClass, LineClass, Properties};

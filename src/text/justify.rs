@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cells::VisualLine;
+use super::cells::{Insertion, VisualLine};
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::properties::{JoiningType, Properties};
@@ -27,14 +27,6 @@ pub enum Justification {
 
 /// Below this width of a line, in cells, a word may be drawn out by two cells.
 const NARROW: u16 = 40;
-
-/// Cells that stand for no byte of the text, behind a unit in logical order.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Insertion {
-    pub(super) unit: u32,
-    pub(super) count: u16,
-    pub(super) text: char,
-}
 
 /// A place where a word may be drawn out: behind a unit.
 #[derive(Clone, Copy, Debug)]

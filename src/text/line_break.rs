@@ -1,18 +1,7 @@
 //! Where a line may end (UAX #14, Unicode 17): the rules, each under its number.
 
-use super::characters::Character;
+use super::characters::{Break, Character};
 use super::properties::{LineClass, Properties};
-
-/// Whether a line may end before a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Break {
-    /// It may not.
-    Prohibited,
-    /// It may.
-    Allowed,
-    /// It must.
-    Mandatory,
-}
 
 macro_rules! class {
     ($($name:ident)|+) => { $(LineClass::$name)|+ };

@@ -3,8 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::characters::{Character, Characters};
-use super::line_break::Break;
+use super::characters::{Break, Character, Characters};
 use super::places::Places;
 use super::properties::{BidiClass, JoiningType, LineClass, Properties};
 use super::shape;

@@ -58,21 +58,24 @@ const WORDS: [(Topic, &str); Topic::ALL.len()] = [
     ),
 ];
 
-/// The topics that a label names: by its id, or by the words in it, such as «أخبار الرياضة» or
-/// `Arts & Culture`.
-pub(super) fn topics_of_label(label: &str) -> Vec<Topic> {
-    if let Some(topic) = Topic::from_id(label) {
-        return vec![topic];
+impl Topic {
+    /// The topics that the label of a section or of a feed's category names, in Arabic, Persian, Urdu, Hebrew
+    /// or English: «أخبار الرياضة» names sports, an id its topic, most labels none.
+    #[must_use]
+    pub fn of_label(label: &str) -> Vec<Self> {
+        if let Some(topic) = Self::from_id(label) {
+            return vec![topic];
+        }
+        let folded = fold(label);
+        let words = folded.split(|character: char| !character.is_alphabetic());
+        let named: Vec<Self> = words
+            .filter_map(|word| BY_STEM.get(stem(word)))
+            .flatten()
+            .copied()
+            .collect();
+        let topics = WORDS.into_iter().map(|(topic, _)| topic);
+        topics.filter(|topic| named.contains(topic)).collect()
     }
-    let folded = fold(label);
-    let words = folded.split(|character: char| !character.is_alphabetic());
-    let named: Vec<Topic> = words
-        .filter_map(|word| BY_STEM.get(stem(word)))
-        .flatten()
-        .copied()
-        .collect();
-    let topics = WORDS.into_iter().map(|(topic, _)| topic);
-    topics.filter(|topic| named.contains(topic)).collect()
 }
 
 /// The topics by the stems of their words: a file may have any number of labels.
@@ -98,7 +101,7 @@ mod tests {
             let mut met = Vec::new();
             for word in words.split_whitespace() {
                 let folded = fold(word);
-                if topics_of_label(word) != [topic] || met.contains(&stem(&folded).to_owned()) {
+                if Topic::of_label(word) != [topic] || met.contains(&stem(&folded).to_owned()) {
                     faults.push(word);
                 }
                 met.push(stem(&folded).to_owned());
@@ -122,7 +125,7 @@ mod tests {
             ("أخبار محلية", &[]),
             ("", &[]),
         ] {
-            assert_eq!(topics_of_label(label), topics, "{label}");
+            assert_eq!(Topic::of_label(label), topics, "{label}");
         }
     }
 }

@@ -117,13 +117,6 @@ impl Topic {
         }
         Self::ALL.into_iter().find(|topic| topic.id() == id)
     }
-
-    /// The topics that the label of a section or of a feed's category names, in Arabic, Persian, Urdu, Hebrew
-    /// or English: «أخبار الرياضة» names sports, an id its topic, most labels none.
-    #[must_use]
-    pub fn of_label(label: &str) -> Vec<Self> {
-        label::topics_of_label(label)
-    }
 }
 
 /// How much of an article is about a topic.

@@ -11,6 +11,7 @@ mod list;
 mod overlay;
 mod prompt;
 mod reading;
+mod regions;
 mod screen;
 mod sidebar;
 mod status;
@@ -29,36 +30,9 @@ use crate::text::Direction;
 use canvas::{Canvas, Side};
 
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
+pub use regions::Regions;
 pub use screen::Screen;
 pub use theme::{Background, Colours, Role, Theme};
-
-/// What can be pointed at, and where; made by [`draw`].
-#[derive(Clone, Debug, Default)]
-pub struct Regions {
-    regions: Vec<(Area, Target)>,
-}
-
-impl Regions {
-    fn add(&mut self, area: Area, target: Target) {
-        self.regions.push((area, target));
-    }
-
-    /// What stands at a cell of the screen.
-    #[must_use]
-    pub fn target(&self, app: &App, column: u16, row: u16) -> Option<Target> {
-        let holds = |area: &Area| {
-            (area.x..area.right()).contains(&column)
-                && (area.y..area.y + area.height).contains(&row)
-        };
-        let (_, target) = self.regions.iter().rev().find(|(area, _)| holds(area))?;
-        match target {
-            Target::Pane(Pane::Reading) => {
-                Some(reading::offset_at(app, column, row).map_or(*target, Target::Text))
-            }
-            _ => Some(*target),
-        }
-    }
-}
 
 /// What every part of the screen is drawn with.
 struct View<'a> {

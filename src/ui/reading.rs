@@ -166,20 +166,3 @@ impl<'a> Marks<'a> {
         })
     }
 }
-
-/// The byte of the open article's text that is shown at a cell of the screen.
-pub(super) fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
-    let text = app.arrangement()?.text()?;
-    let reading = app.reading()?;
-    let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
-    let Row::Text(line) = reading.page.row(reading.top() + down) else {
-        return None;
-    };
-    let mut cells = VisualLine::default();
-    line.lay_out(app.rendition(), &mut cells);
-    let column = column.checked_sub(text.x + line.left(text.width))?;
-    let cell = cells
-        .cells()
-        .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
-    Some(line.offset()? + cell.range.start)
-}

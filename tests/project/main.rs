@@ -1,5 +1,6 @@
 //! The project itself: who may import whom, and what the README promises.
 
+mod circles;
 mod house;
 mod licence;
 mod manifest;

@@ -1,0 +1,52 @@
+//! Blocks as lines of Markdown, and which of them are the lines of one.
+
+use crate::article::{Block, BlockKind, Body};
+use crate::range::TextRange;
+
+use super::inline;
+
+/// Whether a block is the next line of the one before it.
+pub(super) fn is_tight(body: &Body, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|before| &body.blocks[before]) else {
+        return false;
+    };
+    let start = body.blocks[index].range.start;
+    TextRange::new(before.range.end, start).of(&body.text) == "\n"
+}
+
+/// A block as a line of Markdown, without the mark of its kind.
+pub(super) fn line(body: &Body, index: usize) -> String {
+    let Block { range, .. } = body.blocks[index];
+    let first = body
+        .spans
+        .partition_point(|span| span.range.start < range.start);
+    let last = body
+        .spans
+        .partition_point(|span| span.range.start < range.end);
+    escape_start(inline::line(&body.text, range, &body.spans[first..last]))
+}
+
+/// How many blocks are the lines of one, hard breaks between them.
+pub(super) fn lines(body: &Body, first: usize) -> usize {
+    let goes_on = match body.blocks[first].kind {
+        BlockKind::Item { depth, .. } => BlockKind::Item {
+            depth,
+            marker: None,
+        },
+        kind => kind,
+    };
+    let further = (first + 1..body.blocks.len())
+        .take_while(|index| body.blocks[*index].kind == goes_on && is_tight(body, *index));
+    1 + further.count()
+}
+
+/// A line whose beginning is not taken for the mark of a block.
+fn escape_start(line: String) -> String {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    // The last two make the line below a table's head.
+    let is_mark = line.starts_with(['#', '>', '+', '-', '=', '~', '|', ':']);
+    if is_mark { format!("\\{line}") } else { line }
+}
