@@ -24,7 +24,7 @@ pub enum Clause {
     Not(Box<Clause>),
     /// Its title or text has this.
     Search(Term),
-    /// It has this topic: the id of a [`crate::extract::Topic`], or what the reader named one.
+    /// It has this topic: the id of a [`crate::topics::Topic`], or what the reader named one.
     Topic(String),
     /// It mentions this.
     Entity {
