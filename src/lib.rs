@@ -18,15 +18,15 @@
 //! *What can be pure is pure. [`app::update`] alone changes state, and returns what should be done
 //! as data. [`ui::draw`] alone knows the screen, and changes nothing.*
 //!
-//! # The rooms
+//! # The modules
 //!
-//! A room imports only rooms that stand above it here; `tests/project/house.rs` holds that. Nor does a file lead
+//! A module imports only modules that stand above it here; `tests/project/layers.rs` holds that. Nor does a file lead
 //! back to itself: `tests/project/circles.rs` lists those that still do.
 //!
-//! | room | owns |
+//! | module | owns |
 //! | --- | --- |
-//! | [`range`] | [`range::TextRange`], the one coordinate that crosses rooms: bytes of a stored text |
-//! | [`text`] | right-to-left text on a grid of cells; folding for search |
+//! | [`range`] | [`range::TextRange`], the one coordinate that crosses modules: bytes of a stored text |
+//! | [`text`] | right-to-left text on a grid of cells |
 //! | [`mode`] | the ways of sending a finished grid so that it reads right in the terminal at hand |
 //! | [`limits`] | how large and how long things may be; what every parser and form shares |
 //! | [`panics`] | panics of work that can be done without, made errors |
@@ -51,8 +51,8 @@
 //! | [`library`] | the SQLite file: articles, what was found in them, the index of their words; all SQL |
 //! | [`app`] | the state of the running program and what changes it |
 //! | [`messages`] | notices and errors in words, with the keys of the keymap; only [`ui`] and [`cli`] use it |
-//! | [`ui`] | drawing; the only room with ratatui |
-//! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only room with crossterm |
+//! | [`ui`] | drawing; the only module with ratatui |
+//! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only module with crossterm |
 //! | [`runtime`] | the event loop, the backlog of articles to annotate, the threads that hold the library and annotate |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!

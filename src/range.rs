@@ -1,9 +1,9 @@
-//! The one coordinate that crosses rooms: a range of bytes in a stored text.
+//! The one coordinate that crosses modules: a range of bytes in a stored text.
 
 /// A half-open range of byte offsets, in logical order, into a stored UTF-8 text.
 ///
 /// Both ends lie on character boundaries of the text they belong to. Columns, rows and cluster
-/// indices never leave the room that made them; this does.
+/// indices never leave the module that made them; this does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "extract", derive(serde::Serialize))]
 pub struct TextRange {

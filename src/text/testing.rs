@@ -1,4 +1,4 @@
-//! What the tests of this room share: Unicode's files, and texts made at random.
+//! What the tests of this module share: Unicode's files, and texts made at random.
 
 use std::io::Read as _;
 use std::path::Path;

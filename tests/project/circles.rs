@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::house::sources;
+use crate::layers::sources;
 
 /// The circles that there still are, each by its files. None may join; what is broken is to be taken out.
 const KNOWN: &[&[&str]] = &[

@@ -1,7 +1,7 @@
 //! The project itself: who may import whom, and what the README promises.
 
 mod circles;
-mod house;
+mod layers;
 mod licence;
 mod manifest;
 mod messages;

@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use qari::app::action::COMMANDS;
 use qari::i18n::Locale;
 
-use super::house::{is_for_tests, sources, without_tests};
+use super::layers::{is_for_tests, sources, without_tests};
 
 /// The text of a language's messages.
 fn file(locale: Locale) -> String {
@@ -131,7 +131,7 @@ fn what_is_put_into_a_message_exists() {
     }
 }
 
-/// The rooms that name messages: those that render them, and those whose tables say which are meant.
+/// The modules that name messages: those that render them, and those whose tables say which are meant.
 const NAMING: [&str; 6] = ["i18n", "query", "app", "messages", "ui", "cli"];
 
 #[test]
@@ -140,8 +140,8 @@ fn every_message_is_used_and_every_id_is_a_message() {
     let families: BTreeSet<&str> = messages.keys().filter_map(|id| family(id)).collect();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let sources = sources();
-    for (file, room, code) in &sources {
-        let names_messages = NAMING.contains(&room.as_str());
+    for (file, module, code) in &sources {
+        let names_messages = NAMING.contains(&module.as_str());
         if !names_messages || is_for_tests(&sources, file) {
             continue;
         }
@@ -240,8 +240,8 @@ fn no_message_spells_a_key() {
 #[test]
 fn only_the_layers_that_are_seen_render_messages() {
     let sources = sources();
-    for (file, room, code) in &sources {
-        let renders = ["i18n", "messages", "ui", "cli"].contains(&room.as_str());
+    for (file, module, code) in &sources {
+        let renders = ["i18n", "messages", "ui", "cli"].contains(&module.as_str());
         if renders || is_for_tests(&sources, file) {
             continue;
         }
@@ -253,7 +253,7 @@ fn only_the_layers_that_are_seen_render_messages() {
         ] {
             assert!(
                 !without_tests(code).contains(call),
-                "{}: {room} returns data; `ui` and `cli` render it",
+                "{}: {module} returns data; `ui` and `cli` render it",
                 file.display()
             );
         }

@@ -1,10 +1,10 @@
 //! Words of Arabic and Hebrew that text is compared with stand in lists that are checked when they
 //! are compiled.
 
-use crate::house::sources;
+use crate::layers::sources;
 
-/// The rooms that compare text with words.
-const ROOMS: [&str; 5] = ["language", "extract", "topics", "search", "sources"];
+/// The modules that compare text with words.
+const MODULES: [&str; 5] = ["language", "extract", "topics", "search", "sources"];
 
 /// What is no such list, each with a test in its file that walks it: tables that are folded or put
 /// together when they are loaded, and words whose spelling is the point.
@@ -71,8 +71,8 @@ fn is_checked(code: &str, at: usize) -> bool {
 #[test]
 fn lists_of_words_are_checked_ones() {
     let mut others: Vec<(&str, &str)> = OTHERS.to_vec();
-    for (file, room, code) in sources() {
-        if !ROOMS.contains(&room.as_str()) || file.ends_with("extract/assets.rs") {
+    for (file, module, code) in sources() {
+        if !MODULES.contains(&module.as_str()) || file.ends_with("extract/assets.rs") {
             continue;
         }
         let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();

@@ -1,10 +1,10 @@
-//! The house stands as `src/lib.rs` draws it: a room imports only rooms below it.
+//! The modules stand in layers, as `src/lib.rs` lists them: a module imports only modules below it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms, lowest first.
-const ROOMS: [&str; 30] = [
+/// The modules, lowest first.
+const MODULES: [&str; 30] = [
     "range",
     "text",
     "mode",
@@ -37,7 +37,7 @@ const ROOMS: [&str; 30] = [
     "cli",
 ];
 
-/// What only some rooms may know: (crate, rooms).
+/// What only some modules may know: (crate, modules).
 const RESERVED: [(&str, &[&str]); 14] = [
     ("fluent_bundle", &["i18n"]),
     ("ratatui", &["ui"]),
@@ -56,7 +56,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("rust_stemmers", &["search"]),
 ];
 
-/// What the pure rooms never touch.
+/// What the pure modules never touch.
 const IMPURE: [&str; 7] = [
     "std::fs",
     "std::net",
@@ -78,12 +78,12 @@ fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every source file with its room and its text without comments.
+/// Every source file with its module and its text without comments.
 pub(crate) fn sources() -> Vec<(PathBuf, String, String)> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     source_files(&source, &mut files);
-    let room_of = |file: &Path| {
+    let module_of = |file: &Path| {
         let first = file
             .strip_prefix(&source)
             .unwrap()
@@ -106,18 +106,18 @@ pub(crate) fn sources() -> Vec<(PathBuf, String, String)> {
     };
     files
         .into_iter()
-        .map(|file| (file.clone(), room_of(&file), code(&file)))
+        .map(|file| (file.clone(), module_of(&file), code(&file)))
         .collect()
 }
 
 #[test]
-fn a_room_imports_only_rooms_below_it() {
-    let level = |room: &str| ROOMS.iter().position(|other| *other == room);
-    for (file, room, code) in sources() {
-        let Some(own) = level(&room) else {
+fn a_module_imports_only_modules_below_it() {
+    let level = |module: &str| MODULES.iter().position(|other| *other == module);
+    for (file, module, code) in sources() {
+        let Some(own) = level(&module) else {
             assert!(
-                ["lib", "main"].contains(&room.as_str()),
-                "{room} is no room: add it to ROOMS"
+                ["lib", "main"].contains(&module.as_str()),
+                "{module} is no module of the list: add it to MODULES"
             );
             continue;
         };
@@ -127,26 +127,26 @@ fn a_room_imports_only_rooms_below_it() {
                 .find(|c: char| !c.is_alphanumeric() && c != '_')
                 .unwrap_or(rest.len());
             let Some(other) = level(&rest[..end]) else {
-                panic!("{}: crate::{} is no room", file.display(), &rest[..end]);
+                panic!("{}: crate::{} is no module", file.display(), &rest[..end]);
             };
             assert!(
                 other <= own,
-                "{}: {room} imports {}",
+                "{}: {module} imports {}",
                 file.display(),
-                ROOMS[other]
+                MODULES[other]
             );
         }
     }
 }
 
 #[test]
-fn what_one_room_knows_no_other_does() {
-    for (file, room, code) in sources() {
+fn what_one_module_knows_no_other_does() {
+    for (file, module, code) in sources() {
         for (name, owners) in RESERVED {
             let is_used =
                 code.contains(&format!("{name}::")) || code.contains(&format!("use {name}"));
             assert!(
-                !is_used || owners.contains(&room.as_str()),
+                !is_used || owners.contains(&module.as_str()),
                 "{}: only {owners:?} knows {name}",
                 file.display()
             );
@@ -166,7 +166,7 @@ pub(crate) fn is_for_tests(sources: &[(PathBuf, String, String)], file: &Path) -
 }
 
 #[test]
-fn pure_rooms_touch_nothing_outside() {
+fn pure_modules_touch_nothing_outside() {
     let pure = [
         "limits",
         "range",
@@ -192,15 +192,15 @@ fn pure_rooms_touch_nothing_outside() {
         "ui",
     ];
     let sources = sources();
-    for (file, room, code) in &sources {
-        if !pure.contains(&room.as_str()) || is_for_tests(&sources, file) {
+    for (file, module, code) in &sources {
+        if !pure.contains(&module.as_str()) || is_for_tests(&sources, file) {
             continue;
         }
         // Tests may read what they check.
         for name in IMPURE {
             assert!(
                 !without_tests(code).contains(name),
-                "{}: {room} is pure and uses {name}",
+                "{}: {module} is pure and uses {name}",
                 file.display()
             );
         }
@@ -214,11 +214,11 @@ pub(crate) fn without_tests(code: &str) -> &str {
 
 /// A pipe or a device is read nowhere in place of a file.
 #[test]
-fn one_room_opens_files_for_reading() {
+fn one_module_opens_files_for_reading() {
     let sources = sources();
-    for (file, room, code) in &sources {
+    for (file, module, code) in &sources {
         // The terminal is opened as the device it is.
-        if ["files", "terminal"].contains(&room.as_str()) || is_for_tests(&sources, file) {
+        if ["files", "terminal"].contains(&module.as_str()) || is_for_tests(&sources, file) {
             continue;
         }
         for name in [
@@ -249,9 +249,9 @@ fn no_macro_prints() {
 
 /// What is written as JSON for others is escaped as `json` has it.
 #[test]
-fn one_room_writes_json() {
-    for (file, room, code) in sources() {
-        let is_for_others = ["cli", "export", "sources"].contains(&room.as_str());
+fn one_module_writes_json() {
+    for (file, module, code) in sources() {
+        let is_for_others = ["cli", "export", "sources"].contains(&module.as_str());
         for name in [
             "serde_json::to_string",
             "serde_json::to_writer",
