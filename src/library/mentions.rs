@@ -39,6 +39,10 @@ pub(super) fn put_mentions(
          WHEN length(excluded.name) < length(name) THEN excluded.name \
          WHEN length(excluded.name) = length(name) THEN min(name, excluded.name) ELSE name END",
     )?;
+    // In the order of their keys, which is nearly that of their names: so a text of very many new ones grows the
+    // indices at one place after the other.
+    let mut entities: Vec<&Entity> = entities.iter().collect();
+    entities.sort_unstable_by(|one, other| one.id.cmp(&other.id));
     for entity in entities {
         let Some(first) = entity.mentions.first() else {
             continue;

@@ -11,23 +11,7 @@ use std::path::Path;
 use crate::layers::sources;
 
 /// The circles that there still are, each by its files. None may join; what is broken is to be taken out.
-const KNOWN: &[&[&str]] = &[
-    &[
-        "extract/propose",
-        "extract/propose/acronym",
-        "extract/propose/anniversary",
-        "extract/propose/date",
-        "extract/propose/listed",
-        "extract/propose/model",
-        "extract/propose/model/facts",
-        "extract/propose/model/features",
-        "extract/propose/model/propose",
-        "extract/propose/named_after",
-        "extract/propose/person",
-        "extract/propose/phrase",
-    ],
-    &["library/intake", "library/removal"],
-];
+const KNOWN: &[&[&str]] = &[&["library/intake", "library/removal"]];
 
 /// A module by its path in the crate: `["text", "fold"]`.
 type Module = Vec<String>;

@@ -1,8 +1,8 @@
 //! What is known of each word of a block by itself, whatever stands around it.
 
+use crate::extract::document::BlockView;
 use crate::extract::document::gazetteer::Match;
 use crate::extract::document::token::{Shape, Token};
-use crate::extract::propose::BlockView;
 use crate::extract::propose::model::hash::text_hash;
 use crate::extract::propose::model::names::NameTable;
 use crate::extract::propose::model::words::{WordRow, WordTable};

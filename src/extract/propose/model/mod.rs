@@ -13,7 +13,6 @@ mod facts;
 mod features;
 mod hash;
 mod names;
-mod propose;
 mod tag;
 mod weights;
 mod words;
@@ -22,7 +21,7 @@ pub use chain::{Marginals, best_tags, marginals};
 pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
 pub use facts::{Facts, Knowledge, Quoted};
 pub use features::{Reading, Repetitions, features, stacked};
-pub use hash::{digest, join};
+pub use hash::{digest, join, text_hash};
 pub use names::NameTable;
 pub use tag::{KINDS, Scores, TAGS, Tag};
 pub use weights::{Feature, MODELS, Sums, Trained, Weights, WeightsError};
@@ -33,10 +32,8 @@ pub(crate) use contract::{PROBE, fingerprint};
 use facts::MARK;
 pub(crate) use facts::facts;
 
-use crate::extract::document::{BlockView, Document};
+use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::named_after::named_after;
-use crate::extract::propose::{Context, Proposal};
 
 /// The number of the model of encyclopedic articles.
 pub const ENCYCLOPEDIA: usize = 0;
@@ -100,6 +97,11 @@ impl Model {
         Self { knowledge, weights }
     }
 
+    /// What raw text taught about words.
+    pub(crate) fn words(&self) -> &WordTable {
+        &self.knowledge.words
+    }
+
     /// Tags the tokens of a document, block by block.
     #[must_use]
     pub(crate) fn tag(&self, document: &Document<'_>) -> Vec<Tagging> {
@@ -130,14 +132,6 @@ impl Model {
                 tagging
             })
             .collect()
-    }
-}
-
-/// Proposes the names that the model found in a block, those that are probable enough.
-pub(super) fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
-    if let Some((model, tagging)) = context.model {
-        let names = propose::proposals(block, tagging, &model.knowledge.words).into_iter();
-        proposals.extend(names.filter_map(|name| named_after(block, name)));
     }
 }
 

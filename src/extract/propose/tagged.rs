@@ -7,21 +7,27 @@ use crate::extract::document::BlockView;
 use crate::extract::document::token::Token;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::model::hash::text_hash;
-use crate::extract::propose::model::words::WordTable;
-use crate::extract::propose::model::{Tag, Tagging};
+use crate::extract::propose::model::{Tag, Tagging, WordTable, text_hash};
+use crate::extract::propose::named_after::named_after;
 use crate::extract::propose::person::{behind_and, is_number, may_end};
 use crate::extract::propose::phrase::is_board;
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Proposal, Weight};
+use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::letters::has_tanwin;
 use crate::language::proclitics::Segmentation;
 
 /// The longest name, in tokens.
 const LONGEST: usize = 12;
 
-/// The names that the model found in a block, those that are probable enough.
-pub fn proposals(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> Vec<Proposal> {
+/// Proposes the names that the model found in a block, those that are probable enough.
+pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<Proposal>) {
+    if let Some((model, tagging)) = context.model {
+        let names = names(block, tagging, model.words()).into_iter();
+        proposals.extend(names.filter_map(|name| named_after(block, name)));
+    }
+}
+
+fn names(block: BlockView<'_>, tagging: &Tagging, words: &WordTable) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     let mut start = 0;
     while let Some(&tag) = tagging.tags.get(start) {
