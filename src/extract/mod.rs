@@ -54,6 +54,7 @@ use remember::Memory;
 
 use crate::article::{BlockKind, Body, Language};
 use crate::language::is_arabic_or_unknown;
+use crate::language::months::MONTHS;
 use crate::limits;
 use crate::range::TextRange;
 
@@ -162,11 +163,18 @@ impl Extractor {
         self.link(body, rules, &memory, &mentions)
     }
 
-    /// The fingerprint of all that the features of the model depend on: the lists, the tables, which are in the
-    /// order of [`model::TABLES`] and make up `knowledge`, and how features are made of them.
+    /// The fingerprint of what the features of the model depend on: all lists that the vocabulary is made of, the
+    /// tables, which are in the order of [`model::TABLES`] and make up `knowledge`, and the features of one text.
     #[must_use]
     pub fn fingerprint(&self, tables: [&[u8]; 3], knowledge: &Knowledge) -> u64 {
-        let lists = [CLASSES, ORDINARY, SURNAMES, GIVEN_NAMES];
+        let lists = [
+            CLASSES,
+            ORDINARY,
+            SURNAMES,
+            GIVEN_NAMES,
+            OTHER_SCRIPTS.text,
+            MONTHS,
+        ];
         let gazetteers = GAZETTEERS.iter().map(|(_, asset)| asset.text);
         let lists = lists.into_iter().chain(gazetteers).map(str::as_bytes);
         let (_, facts) = self.observe(model::PROBE, knowledge);

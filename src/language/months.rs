@@ -1,6 +1,7 @@
 //! The months of the calendars in use, by all their names: `assets/language/months.tsv`.
 
-const MONTHS: &str = include_str!("../../assets/language/months.tsv");
+/// The list as it is embedded.
+pub const MONTHS: &str = include_str!("../../assets/language/months.tsv");
 
 /// A calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

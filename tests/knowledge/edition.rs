@@ -2,30 +2,65 @@
 //! extractor is made of.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use qari::annotate::Annotator;
 use qari::article::Origin;
-use qari::extract::model::{Knowledge, TABLES, WEIGHTS, digest, join};
-use qari::extract::{EDITION, Extractor};
+use qari::extract::EDITION;
+use qari::extract::model::{digest, join};
 use qari::sources;
 
-/// The fingerprint of the extractor as it is: of its lists and model, and of what it finds in the gold articles.
-fn fingerprint() -> u64 {
-    let extractor = Extractor::new();
-    let knowledge = Knowledge::decode(TABLES);
-    let mut sum = join(extractor.fingerprint(TABLES, &knowledge), digest(WEIGHTS));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+/// The files below a folder, sorted.
+fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let mut files: Vec<_> = entries.map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> = entries
+        .flat_map(|entry| match entry.path() {
+            path if path.is_dir() => files(&path),
+            path => vec![path],
+        })
+        .collect();
     files.sort();
-    for file in files {
-        let text = fs::read(&file).unwrap();
-        let draft = sources::read(&text, Origin::File(file)).unwrap();
-        for entity in extractor.entities(&draft.body, &draft.metadata.language) {
-            sum = join(sum, digest(entity.id.as_bytes()));
-            for mention in entity.mentions {
+    files
+}
+
+/// The fingerprint of what finds entities and topics: of all its lists and models, and of what it finds in the gold
+/// articles and in a text of another language.
+fn fingerprint() -> u64 {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sum = 0;
+    for file in files(&project.join("assets")) {
+        let name = file.strip_prefix(project).unwrap().to_str().unwrap();
+        let is_list = [".tsv", ".txt", ".bin"]
+            .iter()
+            .any(|end| name.ends_with(end));
+        // A picture, messages and keyboards find nothing.
+        if is_list && !name.ends_with("layouts.tsv") {
+            sum = join(sum, digest(&fs::read(&file).unwrap()));
+        }
+    }
+    let annotator = Annotator::new();
+    let persian = "---\nlanguage: fa\n---\n\n# خبر\n\nرئیس جمهور روسیه به تهران و کابل سفر کرد.\n";
+    let gold = files(&project.join("tests/gold"));
+    let gold = gold.iter().map(|file| fs::read(file).unwrap());
+    for (number, text) in gold.chain([persian.as_bytes().to_vec()]).enumerate() {
+        let extension = if text.starts_with(b"---") {
+            "md"
+        } else {
+            "txt"
+        };
+        let origin = Origin::File(format!("/{number}.{extension}").into());
+        let draft = sources::read(&text, origin).unwrap();
+        let found = annotator.annotate(&draft.body, &draft.metadata);
+        for entity in &found.entities {
+            let words = format!("{} {} {:?}", entity.id, entity.name, entity.iso);
+            sum = join(sum, digest(words.as_bytes()));
+            for mention in &entity.mentions {
                 sum = join(join(sum, mention.start as u64), mention.end as u64);
             }
+        }
+        for topic in &found.topics {
+            let words = format!("{:?} {:.2}", topic.topic, topic.score);
+            sum = join(sum, digest(words.as_bytes()));
         }
     }
     sum

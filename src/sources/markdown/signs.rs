@@ -7,10 +7,13 @@
 pub fn signs(markdown: &str) -> usize {
     let bytes = markdown.as_bytes();
     let mut is_blank_line = true;
+    // Comments, scripts and their like go on over blank lines, and each is a node of its own.
+    let mut may_be_in_html = false;
     let mut count = 0;
     for (at, byte) in bytes.iter().enumerate() {
+        may_be_in_html |= *byte == b'<' && may_go_on_over_blank_lines(&bytes[at + 1..]);
         let is_sign = match byte {
-            b'\n' => !is_blank_line,
+            b'\n' => !is_blank_line || may_be_in_html,
             b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'|' => true,
             b'-' | b'+' => is_before_space(bytes, at),
             b'.' | b')' => {
@@ -26,6 +29,13 @@ pub fn signs(markdown: &str) -> usize {
         };
     }
     count
+}
+
+/// Whether HTML that goes on so behind its `<` may end only where it is closed: a comment, a declaration, CDATA, an
+/// instruction, `script`, `style`, `pre`, `textarea`.
+fn may_go_on_over_blank_lines(rest: &[u8]) -> bool {
+    let first = rest.first().map(u8::to_ascii_lowercase);
+    first.is_some_and(|first| b"!?spt".contains(&first))
 }
 
 fn is_before_space(bytes: &[u8], at: usize) -> bool {
@@ -49,8 +59,29 @@ mod tests {
             ("- أ\n+ ب\n12. ج\n3) د\n", 8),
             ("*أ* [ب](ج) `د`", 6),
             ("> > <b> & \\ |", 7),
+            ("<!--\n\n\n\n", 6),
         ] {
             assert_eq!(signs(text), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_html_that_is_not_closed_is_a_sign() {
+        for opening in [
+            "<!--",
+            "<script>",
+            "<pre>",
+            "<?",
+            "<![CDATA[",
+            "> <!--",
+            "- <!--",
+        ] {
+            for line in ["\n", " \n", "\t \n"] {
+                let text = format!("{opening}\n{}", line.repeat(200));
+                let events = Parser::new_ext(&text, OPTIONS).count();
+                let count = signs(&text);
+                assert!(events <= 4 * count + 6, "{events} of {count}: {text:?}");
+            }
         }
     }
 
