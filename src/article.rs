@@ -46,14 +46,14 @@ pub struct Draft {
 /// It leaves with the article and comes back with it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
-    /// When it first came.
-    pub came: Option<Timestamp>,
+    /// When it was first added to a library.
+    pub added_at: Option<Timestamp>,
     /// Whether it was read.
     pub is_read: bool,
     /// Whether the reader marked it.
     pub is_starred: bool,
     /// The byte of its text at which it was left.
-    pub place: Option<usize>,
+    pub position: Option<usize>,
     /// Topics the reader gave it or took from it.
     pub choices: Vec<TopicChoice>,
     /// What it said before, the oldest text first; `None` where it came without.

@@ -59,7 +59,7 @@ pub enum CorrectRow {
     /// It is the same as another.
     Join,
     /// Where it is called as here, another is meant.
-    Part,
+    Split,
     /// A name is missing.
     Add,
     /// Take the last correction back.
@@ -88,11 +88,11 @@ impl CorrectOverlay {
     /// The menu for an entity, or for an article without any.
     #[must_use]
     pub fn new(subject: Option<Subject>) -> Self {
-        use CorrectRow::{Add, ChangeKind, Hide, Join, Part, Rename, Scope as InScope, Undo};
+        use CorrectRow::{Add, ChangeKind, Hide, Join, Rename, Scope as InScope, Split, Undo};
         let mut rows = vec![InScope];
         if let Some(subject) = &subject {
             rows.extend([Hide, Rename, ChangeKind, Join]);
-            rows.extend(subject.other_name.is_some().then_some(Part));
+            rows.extend(subject.other_name.is_some().then_some(Split));
         }
         rows.extend([Add, Undo]);
         Self {

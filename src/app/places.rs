@@ -7,7 +7,7 @@ use crate::article::ArticleId;
 use crate::library;
 
 /// A place in an article as the library keeps it.
-pub(super) type KeptPlace = (ArticleId, library::Place);
+pub(super) type KeptPosition = (ArticleId, library::ReadingPosition);
 
 /// Places in articles.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +17,9 @@ pub(super) struct Places {
     /// Where each article was left in this run.
     left: HashMap<ArticleId, Place>,
     /// The place in the open article that the library knows of.
-    kept: Option<KeptPlace>,
+    kept: Option<KeptPosition>,
     /// The place that is to be kept at rest.
-    resting: Option<KeptPlace>,
+    resting: Option<KeptPosition>,
 }
 
 impl Places {
@@ -40,12 +40,12 @@ impl Places {
     }
 
     /// The library knows of this place in the open article, and of no other.
-    pub(super) fn set_kept(&mut self, place: Option<KeptPlace>) {
+    pub(super) fn set_kept(&mut self, place: Option<KeptPosition>) {
         self.kept = place;
     }
 
     /// The place to be kept now, where the library does not know of it.
-    pub(super) fn keep(&mut self, now: Option<KeptPlace>) -> Option<KeptPlace> {
+    pub(super) fn keep(&mut self, now: Option<KeptPosition>) -> Option<KeptPosition> {
         if now == self.kept {
             return None;
         }
@@ -54,7 +54,7 @@ impl Places {
     }
 
     /// Whether the place is to be kept and has moved since one asked last.
-    pub(super) fn has_moved(&mut self, now: Option<KeptPlace>) -> bool {
+    pub(super) fn has_moved(&mut self, now: Option<KeptPosition>) -> bool {
         let has_moved = now != self.kept && now != self.resting;
         self.resting = now;
         has_moved
@@ -65,8 +65,8 @@ impl Places {
 mod tests {
     use super::*;
 
-    fn place(top: usize) -> Option<KeptPlace> {
-        Some((ArticleId(1), library::Place(top)))
+    fn place(top: usize) -> Option<KeptPosition> {
+        Some((ArticleId(1), library::ReadingPosition(top)))
     }
 
     #[test]

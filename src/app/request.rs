@@ -9,8 +9,8 @@ use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery, Place,
-    SetAside, TopicCount, TopicMonth,
+    ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery,
+    ReadingPosition, SetAside, TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -134,7 +134,7 @@ pub enum Edit {
     /// A mark of an article.
     Mark(ArticleId, Mark),
     /// An article is left here.
-    SetPlace(ArticleId, Place),
+    SetPosition(ArticleId, ReadingPosition),
     /// An article has a topic, or has not.
     ChooseTopic {
         /// The article.
@@ -217,7 +217,7 @@ pub struct Opened {
     /// Whether it could not be annotated.
     pub is_set_aside: bool,
     /// Where it was left.
-    pub place: Option<Place>,
+    pub position: Option<ReadingPosition>,
     /// Where it has what was searched for; `None` where nothing was.
     pub found: Option<Found>,
 }

@@ -10,7 +10,7 @@ use crate::app::notices::Notices;
 use crate::app::opening::Opening;
 use crate::app::outstanding::{RequestId, RequestIds};
 use crate::app::overlay::{Content, Overlay};
-use crate::app::places::{KeptPlace, Places};
+use crate::app::places::{KeptPosition, Places};
 use crate::app::prompt::Prompt;
 use crate::app::reading::Reading;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
@@ -252,20 +252,23 @@ impl App {
     }
 
     /// Where the open article is read now.
-    fn reading_place(&self) -> Option<KeptPlace> {
+    fn reading_position(&self) -> Option<KeptPosition> {
         let reading = self.reading.as_ref()?;
-        Some((reading.article.id, library::Place(reading.place(None).top)))
+        Some((
+            reading.article.id,
+            library::ReadingPosition(reading.place(None).top),
+        ))
     }
 
     /// Keeps the place in the open article, where the library does not know of it.
     pub(super) fn keep_place(&mut self) -> Option<Effect> {
-        let (id, place) = self.places.keep(self.reading_place())?;
-        Some(self.ask(Edit::SetPlace(id, place)))
+        let (id, place) = self.places.keep(self.reading_position())?;
+        Some(self.ask(Edit::SetPosition(id, place)))
     }
 
     /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
     pub(super) fn watch_place(&mut self) -> Option<Effect> {
-        let now = self.reading_place();
+        let now = self.reading_position();
         let has_moved = self.places.has_moved(now);
         has_moved.then_some(Effect::WakeAtRest)
     }

@@ -101,14 +101,14 @@ impl Corrections {
             list: self.list[kept..].to_vec(),
         };
         if !new.list.is_empty() {
-            let parted = if file.ends_with("\n\n") {
+            let separator = if file.ends_with("\n\n") {
                 ""
             } else if file.ends_with('\n') {
                 "\n"
             } else {
                 "\n\n"
             };
-            file.push_str(parted);
+            file.push_str(separator);
             file.push_str(&toml::to_string(&new).unwrap_or_default());
         }
         file
@@ -156,6 +156,20 @@ mod tests {
         let error = Corrections::parse(&format!("{hide}name =\n")).unwrap_err();
         assert!(error.starts_with("4:7: "), "{error}");
         assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
+    }
+
+    #[test]
+    fn an_earlier_name_of_a_change_is_read_and_stays_in_the_file() {
+        let entry = |change: &str| {
+            format!("[[correction]]\nchange = \"{change}\"\nentity = \"person:أ\"\nname = \"ب\"\n")
+        };
+        let today = Corrections::parse(&entry("split")).unwrap();
+        assert!(today.to_toml("").contains("change = \"split\""));
+        for earlier in ["part", "parted"] {
+            let file = entry(earlier);
+            assert_eq!(Corrections::parse(&file).as_ref(), Ok(&today));
+            assert_eq!(today.to_toml(&file), file);
+        }
     }
 
     #[test]

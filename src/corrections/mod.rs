@@ -10,8 +10,8 @@ use crate::extract::{Entity, EntityKind, name_key};
 use crate::language::fold::fold;
 use crate::range::TextRange;
 
-/// Ends the id of what the reader parted from another: no likeness of names makes it the same again.
-pub const PARTED: &str = "/2";
+/// Ends the id of an entity that the reader split from another: no likeness of names makes it the same again.
+pub const SPLIT_SUFFIX: &str = "/2";
 
 /// Corrections in the order in which they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,8 @@ pub enum Change {
         kind: EntityKind,
     },
     /// Where it is called by this name, another is meant.
-    Part {
+    #[serde(alias = "part", alias = "parted")]
+    Split {
         /// The entity.
         entity: String,
         /// The name, as it is written.
@@ -89,7 +90,7 @@ impl Change {
             Self::Hide { entity }
             | Self::Rename { entity, .. }
             | Self::Kind { entity, .. }
-            | Self::Part { entity, .. } => vec![entity.clone()],
+            | Self::Split { entity, .. } => vec![entity.clone()],
             Self::Join { entity, into, .. } => vec![entity.clone(), into.clone()],
             Self::Add { name, kind } => vec![id_of(*kind, name)],
         }
@@ -156,7 +157,7 @@ impl Corrections {
 
 /// Whether a correction of one entity is meant for another: the same, or its name in another spelling.
 fn is_meant(found: &str, wanted: &str) -> bool {
-    let is_own = |id: &str| !id.is_ascii() && !id.ends_with(PARTED);
+    let is_own = |id: &str| !id.is_ascii() && !id.ends_with(SPLIT_SUFFIX);
     let (Some((kind, name)), Some((wanted_kind, wanted_name))) =
         (found.split_once(':'), wanted.split_once(':'))
     else {
@@ -223,19 +224,19 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
             }
             true
         }
-        Change::Part { entity, name } => {
+        Change::Split { entity, name } => {
             let Some(at) = position(entities, entity) else {
                 return false;
             };
             let folded = fold(name).text;
             let mentions = std::mem::take(&mut entities[at].mentions);
-            let (parted, kept): (Vec<TextRange>, Vec<TextRange>) = mentions
+            let (split, kept): (Vec<TextRange>, Vec<TextRange>) = mentions
                 .into_iter()
                 .partition(|mention| fold(mention.of(&body.text)).text == folded);
             entities[at].mentions = kept;
             let kind = entities[at].kind;
-            let id = format!("{}{PARTED}", id_of(kind, name));
-            add(entities, id, name, kind, parted)
+            let id = format!("{}{SPLIT_SUFFIX}", id_of(kind, name));
+            add(entities, id, name, kind, split)
         }
         Change::Add { name, kind } => {
             let mentions = occurrences(body, name);
@@ -459,8 +460,8 @@ mod tests {
     }
 
     #[test]
-    fn one_is_parted_by_the_name_it_has() {
-        let part = Change::Part {
+    fn one_is_split_by_the_name_it_has() {
+        let split = Change::Split {
             entity: "person:سامي".into(),
             name: "سامي".into(),
         };
@@ -468,7 +469,7 @@ mod tests {
             entity: "person:سامي".into(),
             name: "سامي الأول".into(),
         };
-        assert_eq!(after(vec![part, rename]).len(), 2);
+        assert_eq!(after(vec![split, rename]).len(), 2);
     }
 
     #[test]

@@ -41,19 +41,19 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
         choices.map(|choice| &choice.topic)
     };
     list("topics", &mut metadata.topics.iter());
-    list("topics_given", &mut chosen(true));
-    list("topics_taken", &mut chosen(false));
+    list("topics_added", &mut chosen(true));
+    list("topics_removed", &mut chosen(false));
     if kept.is_read {
         field("read", "true");
     }
     if kept.is_starred {
         field("starred", "true");
     }
-    if let Some(place) = kept.place {
-        field("place", &place.to_string());
+    if let Some(position) = kept.position {
+        field("position", &position.to_string());
     }
-    if let Some(came) = kept.came {
-        field("came", &came.to_string());
+    if let Some(added_at) = kept.added_at {
+        field("added_at", &added_at.to_string());
     }
     field("origin", &quoted(&draft.origin.to_string()));
 }

@@ -152,10 +152,10 @@ fn what_is_known_of_an_article_comes_back() {
         wanted,
     };
     draft.kept = Kept {
-        came: "2026-11-28T20:40:02.164215547Z".parse().ok(),
+        added_at: "2026-11-28T20:40:02.164215547Z".parse().ok(),
         is_read: true,
         is_starred: false,
-        place: Some("نص".len()),
+        position: Some("نص".len()),
         choices: vec![
             choice("economy", true),
             choice("health", false),
@@ -184,9 +184,9 @@ fn every_language_is_a_string() {
 
 #[test]
 fn a_place_that_an_edited_text_does_not_have_is_forgotten() {
-    let text = "---\ntitle: a\nplace: 900\ntopics_taken: health\n---\n\nنص";
+    let text = "---\ntitle: a\nposition: 900\ntopics_removed: health\n---\n\nنص";
     let draft = of_markdown(text);
-    assert_eq!(draft.kept.place, None);
+    assert_eq!(draft.kept.position, None);
     assert_eq!(draft.kept.choices.len(), 1);
     assert!(!draft.kept.choices[0].wanted);
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::error::Result;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{Library, i64_of};
-use crate::corrections::PARTED;
+use crate::corrections::SPLIT_SUFFIX;
 use crate::extract::{EntityKind, name_key};
 use crate::language::phonetic::is_telling;
 
@@ -26,7 +26,7 @@ impl Library {
     /// The ids that stand for the same as an id does: itself, those whose fullest name is the same in
     /// another spelling, and the short name, in articles that have nothing but that: a person's family name
     /// alone, the telling part of a body's name. Where a short name could be either of two, it stands
-    /// for itself, and so does what the reader parted.
+    /// for itself, and so does what the reader split.
     ///
     /// # Errors
     ///
@@ -166,9 +166,9 @@ fn is_one(entities: &[Named]) -> bool {
     known < 2 && first.is_some_and(|first| entities.iter().all(|other| other.sound == first.sound))
 }
 
-/// An entity by its fullest name; `None` for one that the reader parted from another.
+/// An entity by its fullest name; `None` for one that the reader split from another.
 fn named(connection: &Connection, entity_id: &str) -> Result<Option<Named>> {
-    if entity_id.ends_with(PARTED) {
+    if entity_id.ends_with(SPLIT_SUFFIX) {
         return Ok(None);
     }
     let mut statement = connection.prepare_cached(&format!(
@@ -207,7 +207,11 @@ fn called_alike(
     let rows: Vec<Option<Named>> = rows.collect::<rusqlite::Result<_>>()?;
     let is_few = rows.len() <= MOST_NAMESAKES;
     let named = rows.into_iter().flatten();
-    Ok(is_few.then(|| named.filter(|one| !one.key.ends_with(PARTED)).collect()))
+    Ok(is_few.then(|| {
+        named
+            .filter(|one| !one.key.ends_with(SPLIT_SUFFIX))
+            .collect()
+    }))
 }
 
 /// The ids whose fullest name sounds like that of `named`, unless both are known beforehand.
@@ -339,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_reader_parted_stands_for_itself() {
+    fn what_the_reader_split_stands_for_itself() {
         let library = library(&[("person:سامي حداد", "سامي حداد"), ("person:حداد/2", "حداد")]);
         for id in ["person:سامي حداد", "person:حداد/2"] {
             assert_eq!(library.ids_of(id).unwrap(), [id]);

@@ -57,20 +57,20 @@ impl Library {
             .connection
             .prepare_cached("SELECT came, marks, position FROM article WHERE id = ?1")?
             .query_row([id.0], |row| {
-                let came: String = row.get(0)?;
-                let place: Option<i64> = row.get(2)?;
-                Ok((came, row.get::<_, i64>(1)?, place))
+                let added_at: String = row.get(0)?;
+                let position: Option<i64> = row.get(2)?;
+                Ok((added_at, row.get::<_, i64>(1)?, position))
             })
             .optional()?;
-        let Some((came, marks, place)) = row else {
+        let Some((added_at, marks, position)) = row else {
             return Ok(None);
         };
-        let place = place.map(usize_of);
+        let position = position.map(usize_of);
         let kept = Kept {
-            came: came.parse().ok(),
+            added_at: added_at.parse().ok(),
             is_read: marks & READ != 0,
             is_starred: marks & STARRED != 0,
-            place: place.filter(|byte| article.body.text.is_char_boundary(*byte)),
+            position: position.filter(|byte| article.body.text.is_char_boundary(*byte)),
             choices: self.topic_choices(id)?,
             history: Some(self.history(id)?),
         };
@@ -114,7 +114,7 @@ pub(super) fn join(
     // That an older text was read, and where it was left, says nothing of the one that is here.
     let is_older = succession == Succession::Older;
     let is_read = kept.is_read && !is_older;
-    let place = kept.place.filter(|_| !is_older);
+    let position = kept.position.filter(|_| !is_older);
     let marks = if is_read { READ } else { 0 } | if kept.is_starred { STARRED } else { 0 };
     transaction
         .prepare_cached(
@@ -125,9 +125,9 @@ pub(super) fn join(
         )?
         .execute(params![
             id.0,
-            kept.came.map(|came| came.to_string()),
+            kept.added_at.map(|time| time.to_string()),
             marks,
-            place.map(i64_of)
+            position.map(i64_of)
         ])?;
     if let Some(history) = history {
         history::join(transaction, id, history)?;

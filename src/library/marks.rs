@@ -13,7 +13,7 @@ pub(super) const STARRED: i64 = 2;
 
 /// Where an article was left: a byte of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place(pub usize);
+pub struct ReadingPosition(pub usize);
 
 impl Library {
     /// Says whether an article was read.
@@ -53,8 +53,8 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn set_place(&mut self, id: ArticleId, place: Place) -> Result<()> {
-        self.durably(|connection| put_place(connection, id, place))
+    pub fn set_position(&mut self, id: ArticleId, position: ReadingPosition) -> Result<()> {
+        self.durably(|connection| put_position(connection, id, position))
     }
 
     /// Where an article was left.
@@ -62,13 +62,15 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn place(&self, id: ArticleId) -> Result<Option<Place>> {
+    pub fn position(&self, id: ArticleId) -> Result<Option<ReadingPosition>> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT position FROM article WHERE id = ?1")?;
         let position: Option<Option<i64>> =
             statement.query_row([id.0], |row| row.get(0)).optional()?;
-        Ok(position.flatten().map(|byte| Place(usize_of(byte))))
+        Ok(position
+            .flatten()
+            .map(|byte| ReadingPosition(usize_of(byte))))
     }
 }
 
@@ -87,9 +89,13 @@ pub(super) fn put_mark(
     Ok(())
 }
 
-pub(super) fn put_place(connection: &Connection, id: ArticleId, place: Place) -> Result<()> {
+pub(super) fn put_position(
+    connection: &Connection,
+    id: ArticleId,
+    position: ReadingPosition,
+) -> Result<()> {
     connection
         .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1")?
-        .execute(params![id.0, i64_of(place.0)])?;
+        .execute(params![id.0, i64_of(position.0)])?;
     Ok(())
 }

@@ -59,7 +59,7 @@ pub use error::{Error, Result};
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
 pub use intake::{Arrival, Incoming};
 pub use list::{Listing, TopicCount, TopicMonth};
-pub use marks::Place;
+pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};
 pub use pending::{PendingChange, leave_pending};
 pub use removal::{RESTORABLE, Removed};

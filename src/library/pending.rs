@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::annotation::put_choice;
 use super::error::Result;
-use super::marks::{Place, READ, STARRED, put_mark, put_place};
+use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
 use super::named::{NamedQuery, Role, drop_named, put_named};
 use super::{Access, Library, schema};
 use crate::article::ArticleId;
@@ -41,7 +41,8 @@ pub enum PendingChange {
         is_starred: bool,
     },
     /// An article was left somewhere.
-    Place {
+    #[serde(alias = "place")]
+    Position {
         /// The article.
         article: i64,
         /// A byte of its text.
@@ -157,13 +158,13 @@ fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Resul
         PendingChange::Read { article, is_read } if is_unchanged(connection, *article, at)? => {
             put_mark(connection, ArticleId(*article), READ, *is_read)
         }
-        PendingChange::Place { article, byte } if is_unchanged(connection, *article, at)? => {
+        PendingChange::Position { article, byte } if is_unchanged(connection, *article, at)? => {
             match is_boundary(connection, *article, *byte)? {
-                true => put_place(connection, ArticleId(*article), Place(*byte)),
+                true => put_position(connection, ArticleId(*article), ReadingPosition(*byte)),
                 false => Ok(()),
             }
         }
-        PendingChange::Read { .. } | PendingChange::Place { .. } => Ok(()),
+        PendingChange::Read { .. } | PendingChange::Position { .. } => Ok(()),
         PendingChange::Starred {
             article,
             is_starred,
@@ -254,7 +255,7 @@ mod tests {
                 article,
                 is_starred: true,
             },
-            PendingChange::Place { article, byte: 4 },
+            PendingChange::Position { article, byte: 4 },
             PendingChange::Topic {
                 article,
                 topic: Topic::Economy.id().to_owned(),
@@ -274,7 +275,7 @@ mod tests {
         summary.is_read
             && summary.is_starred
             && summary.topics.contains(&Topic::Economy)
-            && library.place(ID).unwrap() == Some(Place(4))
+            && library.position(ID).unwrap() == Some(ReadingPosition(4))
             && names == ["قمم"]
     }
 
@@ -288,6 +289,16 @@ mod tests {
         let library = Library::open(&path).unwrap();
         assert!(has_taken_all(&library));
         assert!(!pending_file(&path).exists());
+    }
+
+    #[test]
+    fn an_earlier_name_of_a_change_is_read() {
+        let (_folder, path, library) = place();
+        drop(library);
+        let line = r#"{"at":"2026-01-01T00:00:00Z","change":"place","article":1,"byte":4}"#;
+        fs::write(pending_file(&path), line).unwrap();
+        let library = Library::open(&path).unwrap();
+        assert_eq!(library.position(ID).unwrap(), Some(ReadingPosition(4)));
     }
 
     #[test]
@@ -324,13 +335,13 @@ mod tests {
         let library = Library::open(&path).unwrap();
         let summary = library.summaries(&[ID]).unwrap().pop().unwrap();
         assert!(!summary.is_read && summary.is_starred);
-        assert_eq!(library.place(ID).unwrap(), None);
+        assert_eq!(library.position(ID).unwrap(), None);
         assert!(!pending_file(&path).exists());
         // No character begins there, or no article is there.
         let nowhere = [(1, 3), (1, 999), (9, 0)];
-        let nowhere = nowhere.map(|(article, byte)| PendingChange::Place { article, byte });
+        let nowhere = nowhere.map(|(article, byte)| PendingChange::Position { article, byte });
         drop(library);
         leave_pending(&path, &nowhere, Timestamp::now()).unwrap();
-        assert_eq!(Library::open(&path).unwrap().place(ID).unwrap(), None);
+        assert_eq!(Library::open(&path).unwrap().position(ID).unwrap(), None);
     }
 }

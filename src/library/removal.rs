@@ -267,9 +267,9 @@ impl Record {
         indexer: &mut Indexer,
     ) -> Result<()> {
         let draft = json_lines::parse(self.line.as_bytes())?;
-        let came = draft.kept.came.unwrap_or(self.at);
+        let added_at = draft.kept.added_at.unwrap_or(self.at);
         let incoming = Incoming::new(draft, indexer)?;
-        insert(transaction, id, &incoming, came)?;
+        insert(transaction, id, &incoming, added_at)?;
         if let Some(record) = &incoming.kept {
             kept::join(transaction, id, record, Succession::Unrelated)?;
         }

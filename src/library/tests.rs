@@ -138,7 +138,7 @@ fn a_changed_article_keeps_its_history_and_is_to_be_read_again() {
     annotate(&mut library, id, &["بوتين"]);
     library.set_read(id, true).unwrap();
     library.set_starred(id, true).unwrap();
-    library.set_place(id, Place(3)).unwrap();
+    library.set_position(id, ReadingPosition(3)).unwrap();
     for text in ["# عنوان\n\nقال لافروف", "# عنوان جديد\n\nقال غيرهما"]
     {
         assert_eq!(
@@ -157,7 +157,7 @@ fn a_changed_article_keeps_its_history_and_is_to_be_read_again() {
         (summary.title.as_str(), summary.is_read, summary.is_starred),
         ("عنوان جديد", false, true)
     );
-    assert_eq!(library.place(id).unwrap(), None);
+    assert_eq!(library.position(id).unwrap(), None);
     assert_eq!(list(&library, "غيرهما"), [id]);
     assert_eq!(list(&library, "بوتين or لافروف"), []);
     assert_eq!(list(&library, "person:بوتين"), []);
@@ -406,7 +406,7 @@ fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
     let id = add(&mut there, draft("/a.md", "# عنوان\n\nنص أول")).id();
     add(&mut there, draft("/a.md", "# عنوان\n\nنص ثان"));
     there.set_starred(id, true).unwrap();
-    there.set_place(id, Place(2)).unwrap();
+    there.set_position(id, ReadingPosition(2)).unwrap();
     there.choose_topic(id, Topic::Security, true).unwrap();
     there.choose_topic(id, Topic::Economy, true).unwrap();
     let line = json_lines::write(there.draft(id).unwrap().unwrap()).unwrap();
@@ -420,7 +420,7 @@ fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
         assert_eq!(add(&mut here, left.clone()), Arrival::Known(own));
         let kept = here.draft(own).unwrap().unwrap().kept;
         assert!(kept.is_read && kept.is_starred);
-        assert_eq!(kept.place, Some(2));
+        assert_eq!(kept.position, Some(2));
         assert_eq!(kept.history.unwrap().len(), 1);
         let choice = |topic: Topic, wanted| TopicChoice {
             topic: topic.id().to_owned(),

@@ -83,7 +83,7 @@ impl Librarian {
     pub fn answer(&mut self, Ask { id, request }: Ask, reply: &mut dyn FnMut(Reply)) {
         let is_unasked = matches!(
             request,
-            Request::Edit(Edit::Mark(_, Mark::Read(_)) | Edit::SetPlace(..))
+            Request::Edit(Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..))
         );
         let result = match self.respond(request, reply) {
             Ok(response) => Ok(response),
@@ -150,7 +150,7 @@ impl Librarian {
             Edit::Mark(id, Mark::Starred(is_starred)) => {
                 return self.library.set_starred(id, is_starred);
             }
-            Edit::SetPlace(id, place) => return self.library.set_place(id, place),
+            Edit::SetPosition(id, position) => return self.library.set_position(id, position),
             Edit::ChooseTopic { id, topic, wanted } => {
                 self.library.choose_topic(id, topic, wanted)?;
                 if self.open.id() == Some(id) {

@@ -197,9 +197,9 @@ fn pending(edit: &Edit) -> Option<PendingChange> {
             article: id.0,
             is_starred: *is_starred,
         },
-        Edit::SetPlace(id, place) => PendingChange::Place {
+        Edit::SetPosition(id, position) => PendingChange::Position {
             article: id.0,
-            byte: place.0,
+            byte: position.0,
         },
         Edit::ChooseTopic { id, topic, wanted } => PendingChange::Topic {
             article: id.0,
@@ -406,7 +406,7 @@ mod tests {
     use crate::app::{Answer, Lookup, Response};
     use crate::article::Origin;
     use crate::corrections::Corrections;
-    use crate::library::{Filter, Incoming, Library, ListOrder, Place};
+    use crate::library::{Filter, Incoming, Library, ListOrder, ReadingPosition};
     use crate::sources::markdown;
 
     fn drafts(count: usize) -> Vec<Incoming> {
@@ -470,7 +470,7 @@ mod tests {
             ask(&worker, &mut ids, Lookup::Timeline(Filter::default()));
         }
         ask(&worker, &mut ids, Edit::Mark(id, Mark::Starred(true)));
-        ask(&worker, &mut ids, Edit::SetPlace(id, Place(9)));
+        ask(&worker, &mut ids, Edit::SetPosition(id, ReadingPosition(9)));
         assert!(worker.leave(), "all was kept");
         drop(worker);
         let answered = replies
@@ -478,7 +478,7 @@ mod tests {
             .filter(|message| matches!(message, Message::Reply(reply) if is_timeline(reply)));
         assert!(answered.count() < 5_000, "all was answered");
         let library = Library::open(&path).unwrap();
-        assert_eq!(library.place(id).unwrap(), Some(Place(9)));
+        assert_eq!(library.position(id).unwrap(), Some(ReadingPosition(9)));
         assert!(library.summaries(&[id]).unwrap()[0].is_starred);
     }
 
@@ -494,15 +494,15 @@ mod tests {
         let writing = other.lock_for_writing().unwrap();
         let ids = &mut RequestIds::default();
         ask(&worker, ids, Edit::Mark(id, Mark::Starred(true)));
-        ask(&worker, ids, Edit::SetPlace(id, Place(2)));
-        ask(&worker, ids, Edit::SetPlace(id, Place(4)));
+        ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(2)));
+        ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(4)));
         let begun = Instant::now();
         assert!(worker.leave());
         assert!(begun.elapsed() < 2 * FAREWELL);
         drop(writing);
         let library = Library::open(&path).unwrap();
         assert!(library.summaries(&[id]).unwrap()[0].is_starred);
-        assert_eq!(library.place(id).unwrap(), Some(Place(4)));
+        assert_eq!(library.position(id).unwrap(), Some(ReadingPosition(4)));
     }
 
     #[test]

@@ -29,11 +29,11 @@ pub(super) fn continued(kind: BlockKind) -> BlockKind {
     }
 }
 
-/// Cuts the blocks of an article that are too long. Its spans and the place in it stay at their words.
+/// Cuts the blocks of an article that are too long. Its spans and the reading position stay at their words.
 pub(super) fn cut_blocks(mut draft: Draft) -> Draft {
     if draft.body.blocks.iter().any(is_too_long) {
         let pieces = Pieces::of(&draft.body);
-        draft.kept.place = draft.kept.place.map(|place| pieces.start(place));
+        draft.kept.position = draft.kept.position.map(|position| pieces.start(position));
         draft.body = pieces.body(draft.body);
     }
     draft
@@ -250,7 +250,7 @@ mod tests {
             range: TextRange::new(gap, gap + 1),
             style: style(),
         });
-        draft.kept.place = draft.body.text.find("آخر");
+        draft.kept.position = draft.body.text.find("آخر");
         let draft = cut_blocks(draft);
         let body = &draft.body;
         let of = |span: &Span| span.range.of(&body.text).replace('\n', " ");
@@ -259,6 +259,6 @@ mod tests {
         for (spanned, word) in spanned.iter().zip(words) {
             assert_eq!(spanned.trim_end(), word.trim_end());
         }
-        assert!(body.text[draft.kept.place.unwrap()..].starts_with("آخر"));
+        assert!(body.text[draft.kept.position.unwrap()..].starts_with("آخر"));
     }
 }

@@ -35,14 +35,14 @@ pub struct FrontMatter {
     pub is_read: bool,
     /// `starred`
     pub is_starred: bool,
-    /// `place`: the byte of the text at which the reader left it.
-    pub place: Option<usize>,
-    /// `came`: when it first came.
-    pub came: Option<Timestamp>,
-    /// `topics_given`: ids of topics that the reader gave it.
-    pub topics_given: Vec<String>,
-    /// `topics_taken`: ids of topics that the reader took from it.
-    pub topics_taken: Vec<String>,
+    /// `position`: the byte of the text at which the reader left it.
+    pub position: Option<usize>,
+    /// `added_at`: when it was first added to a library.
+    pub added_at: Option<Timestamp>,
+    /// `topics_added`: ids of topics that the reader added.
+    pub topics_added: Vec<String>,
+    /// `topics_removed`: ids of topics that the reader removed.
+    pub topics_removed: Vec<String>,
     /// What could not be used.
     pub notices: Vec<Notice>,
 }
@@ -139,13 +139,14 @@ impl FrontMatter {
                 .map(|topic| TopicChoice { topic, wanted })
                 .collect::<Vec<_>>()
         };
-        let mut choices = chosen(&self.topics_given, true);
-        choices.extend(chosen(&self.topics_taken, false));
+        let mut choices = chosen(&self.topics_added, true);
+        choices.extend(chosen(&self.topics_removed, false));
         choices.sort_by(|one, other| one.topic.cmp(&other.topic));
         choices
     }
 
     fn set(&mut self, key: &str, value: Value) -> Use {
+        // Earlier exports say `place`, `came`, `topics_given` and `topics_taken`.
         let taken = match key.to_ascii_lowercase().as_str() {
             "topics" => set_list(&mut self.topics, value),
             "title" => set(&mut self.title, value, |text| Some(text.to_owned())),
@@ -157,10 +158,10 @@ impl FrontMatter {
             "origin" => set(&mut self.origin, value, origin),
             "read" => set_mark(&mut self.is_read, value),
             "starred" => set_mark(&mut self.is_starred, value),
-            "place" => set(&mut self.place, value, |text| text.parse().ok()),
-            "came" => set(&mut self.came, value, |text| text.parse().ok()),
-            "topics_given" => set_list(&mut self.topics_given, value),
-            "topics_taken" => set_list(&mut self.topics_taken, value),
+            "position" | "place" => set(&mut self.position, value, |text| text.parse().ok()),
+            "added_at" | "came" => set(&mut self.added_at, value, |text| text.parse().ok()),
+            "topics_added" | "topics_given" => set_list(&mut self.topics_added, value),
+            "topics_removed" | "topics_taken" => set_list(&mut self.topics_removed, value),
             _ => return Use::Unknown,
         };
         if taken { Use::Done } else { Use::Refused }
@@ -423,6 +424,21 @@ mod tests {
         assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
         assert_eq!(read.language, Some(Language::arabic()));
         assert_eq!(read.topics, ["security", "politics"]);
+        assert_eq!(read.notices, []);
+    }
+
+    #[test]
+    fn earlier_names_of_fields_are_read() {
+        let today = "position: 7\nadded_at: 2024-05-17T01:02:03Z\ntopics_added: [economy]\n\
+                     topics_removed: [health]\n";
+        let earlier = "place: 7\ncame: 2024-05-17T01:02:03Z\ntopics_given: [economy]\n\
+                       topics_taken: [health]\n";
+        let read = parse(earlier, "a.md");
+        assert_eq!(read, parse(today, "a.md"));
+        assert_eq!(read.position, Some(7));
+        assert_eq!(read.added_at.unwrap().to_string(), "2024-05-17T01:02:03Z");
+        assert_eq!(read.topics_added, ["economy"]);
+        assert_eq!(read.topics_removed, ["health"]);
         assert_eq!(read.notices, []);
     }
 

@@ -19,7 +19,7 @@ use crate::range::TextRange;
 pub const OPENING: &[u8] = b"{\"qari\":";
 
 /// The form of the lines that this program writes, and the newest it reads.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Why a line is no article.
 #[derive(Debug, Error)]
@@ -63,10 +63,12 @@ struct Line {
     origin: String,
     #[serde(flatten)]
     body: BodyFields,
-    came: Option<Timestamp>,
+    #[serde(alias = "came")]
+    added_at: Option<Timestamp>,
     read: bool,
     starred: bool,
-    place: Option<usize>,
+    #[serde(alias = "place")]
+    position: Option<usize>,
     choices: Vec<TopicChoice>,
     history: Vec<RevisionFields>,
 }
@@ -146,10 +148,10 @@ pub fn write(draft: Draft) -> io::Result<String> {
         origin_kind,
         origin,
         body: BodyFields::of(body),
-        came: kept.came,
+        added_at: kept.added_at,
         read: kept.is_read,
         starred: kept.is_starred,
-        place: kept.place,
+        position: kept.position,
         choices: kept.choices,
         history: history.collect(),
     })
@@ -173,8 +175,8 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
     let line: Line = serde_json::from_slice(line)?;
     let body = line.body.body()?;
     if line
-        .place
-        .is_some_and(|place| !body.text.is_char_boundary(place))
+        .position
+        .is_some_and(|position| !body.text.is_char_boundary(position))
     {
         return Err(Error::Unfitting);
     }
@@ -203,10 +205,10 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
         },
         body,
         kept: Kept {
-            came: line.came,
+            added_at: line.added_at,
             is_read: line.read,
             is_starred: line.starred,
-            place: line.place,
+            position: line.position,
             choices: line.choices,
             history: Some(history.collect::<Result<_, Error>>()?),
         },
@@ -288,10 +290,10 @@ mod tests {
         let mut draft =
             crate::sources::markdown::parse(text, Origin::File("/articles/a.md".into()));
         draft.kept = Kept {
-            came: Some("2024-05-17T01:02:03.5Z".parse().unwrap()),
+            added_at: Some("2024-05-17T01:02:03.5Z".parse().unwrap()),
             is_read: true,
             is_starred: true,
-            place: Some(2),
+            position: Some(2),
             choices: vec![TopicChoice {
                 topic: "economy".to_owned(),
                 wanted: false,
@@ -321,6 +323,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_form_1_is_read() {
+        let line = r#"{"qari":1,"title":"عنوان","date":"2024-05-16","source":null,"author":null,"url":null,"language":"ar","topics":["security"],"origin_kind":"file","origin":"/articles/a.md","text":"نص","blocks":[{"kind":"paragraph","start":0,"end":4}],"spans":[],"came":"2024-05-17T01:02:03.5Z","read":true,"starred":false,"place":2,"choices":[{"topic":"economy","wanted":false}],"history":[]}"#;
+        let draft = parse(line.as_bytes()).unwrap();
+        assert_eq!(draft.origin, Origin::File("/articles/a.md".into()));
+        assert_eq!(draft.kept.position, Some(2));
+        let added_at = draft.kept.added_at.unwrap();
+        assert_eq!(added_at.to_string(), "2024-05-17T01:02:03.5Z");
+        assert_eq!(draft.kept.choices.len(), 1);
+    }
+
+    #[test]
     fn what_does_not_fit_is_refused() {
         let line = write(draft()).unwrap();
         let fault = |from: &str, to: &str| {
@@ -331,8 +344,8 @@ mod tests {
         };
         let unfitting = "its blocks do not fit its text";
         // Within a letter, behind the end, over another block.
-        assert_eq!(fault("\"place\":2", "\"place\":1"), unfitting);
-        assert_eq!(fault("\"place\":2", "\"place\":9999"), unfitting);
+        assert_eq!(fault("\"position\":2", "\"position\":1"), unfitting);
+        assert_eq!(fault("\"position\":2", "\"position\":9999"), unfitting);
         assert_eq!(
             fault(
                 "{\"kind\":\"title\",\"start\":0",
@@ -341,7 +354,7 @@ mod tests {
             unfitting
         );
         assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
-        assert!(fault("\"qari\":1", "\"qari\":2").contains("newer"));
+        assert!(fault("\"qari\":2", "\"qari\":3").contains("newer"));
         assert!(fault("\"language\":\"ar\",", "").contains("language"));
         assert!(parse(b"{\"title\": \"a\"}").is_err());
         assert!(parse(b"\xff").is_err());

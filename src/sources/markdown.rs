@@ -37,13 +37,13 @@ pub fn parse(text: &str, origin: Origin) -> Draft {
         as_plain_text(markdown, head.title.as_deref())
     };
     let kept = Kept {
-        came: head.came,
+        added_at: head.added_at,
         is_read: head.is_read,
         is_starred: head.is_starred,
         // The text may have been edited since.
-        place: head
-            .place
-            .filter(|place| body.text.is_char_boundary(*place)),
+        position: head
+            .position
+            .filter(|position| body.text.is_char_boundary(*position)),
         choices: head.choices(),
         history: None,
     };

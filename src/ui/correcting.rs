@@ -34,7 +34,7 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
         CorrectRow::Rename => "correct-rename",
         CorrectRow::ChangeKind => "correct-change-kind",
         CorrectRow::Join => "correct-merge",
-        CorrectRow::Part => {
+        CorrectRow::Split => {
             let subject = overlay.subject.as_ref();
             let other_name = subject.and_then(|subject| subject.other_name.as_deref());
             let name = other_name.unwrap_or_default();

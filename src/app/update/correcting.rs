@@ -111,7 +111,7 @@ fn change(row: &CorrectRow, subject: Option<&Subject>) -> Option<Change> {
             name,
             kind,
         },
-        CorrectRow::Part => Change::Part {
+        CorrectRow::Split => Change::Split {
             entity: entity()?,
             name: subject?.other_name.clone()?,
         },

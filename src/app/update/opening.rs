@@ -117,7 +117,7 @@ fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Option<Effect> {
     if let Some(place) = app.here() {
         app.places.leave(place);
     }
-    let (id, left_at) = (opened.article.id, opened.place);
+    let (id, left_at) = (opened.article.id, opened.position);
     let mut reading = lay_out(app, opened);
     let hit = stand(app, &mut reading, at, left_at);
     app.reading = Some(reading);
@@ -140,7 +140,7 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
         mut summary,
         annotations,
         is_set_aside,
-        place: _,
+        position: _,
         found,
     } = opened;
     let text = app.arrangement().and_then(|areas| areas.text());
@@ -162,12 +162,12 @@ fn stand(
     app: &mut App,
     reading: &mut Reading,
     at: OpenAt,
-    left_at: Option<library::Place>,
+    left_at: Option<library::ReadingPosition>,
 ) -> Option<Found> {
     match at {
         OpenAt::AsLeft => {
             let id = reading.article.id;
-            let kept = left_at.map(|library::Place(top)| Place::at(id, top));
+            let kept = left_at.map(|library::ReadingPosition(top)| Place::at(id, top));
             if let Some(place) = app.places.left(id).cloned().or(kept) {
                 reading.return_to(&place);
             }

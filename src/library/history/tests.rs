@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::article::{Draft, Kept, Origin};
 use crate::export;
-use crate::library::{Arrival, Incoming, Place};
+use crate::library::{Arrival, Incoming, ReadingPosition};
 use crate::search::Indexer;
 use crate::sources::{json_lines, markdown};
 use crate::topics::Topic;
@@ -96,7 +96,7 @@ impl World {
             Step::Place(letter) => {
                 let text = library.article(id).unwrap().unwrap().body.text.clone();
                 let byte = text.char_indices().nth(letter).unwrap().0;
-                library.set_place(id, Place(byte)).unwrap();
+                library.set_position(id, ReadingPosition(byte)).unwrap();
             }
             Step::Choose(topic, wanted) => library.choose_topic(id, topic, wanted).unwrap(),
             Step::RemoveAndRestore => {
@@ -247,10 +247,10 @@ fn a_second_comes_before_its_parts() {
     let mut draft = seed(0);
     let mut later = World::empty(2_000_000_000);
     // As text the shorter one is greater.
-    for came in ["2026-01-01T00:00:00.5Z", "2026-01-01T00:00:00Z"] {
-        draft.kept.came = came.parse().ok();
+    for added_at in ["2026-01-01T00:00:00.5Z", "2026-01-01T00:00:00Z"] {
+        draft.kept.added_at = added_at.parse().ok();
         later.add(draft.clone());
     }
-    let came = later.draft().kept.came.unwrap();
-    assert_eq!(came.to_string(), "2026-01-01T00:00:00Z");
+    let added_at = later.draft().kept.added_at.unwrap();
+    assert_eq!(added_at.to_string(), "2026-01-01T00:00:00Z");
 }

@@ -10,7 +10,7 @@ use super::*;
 use crate::annotate::{Annotations, Annotator};
 use crate::article::{ArticleId, Origin};
 use crate::corrections::{Change, Correction, Corrections};
-use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, Place, Role};
+use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, ReadingPosition, Role};
 use crate::query::{self, Vocabulary};
 use crate::search::Indexer;
 use crate::sources::markdown;
@@ -85,7 +85,7 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
         ("restore", library.restore(&[ArticleId(2)]).map(drop)),
         ("set_read", library.set_read(id, true)),
         ("set_starred", library.set_starred(id, true)),
-        ("set_place", library.set_place(id, Place(1))),
+        ("set_position", library.set_position(id, ReadingPosition(1))),
         (
             "choose_topic",
             library.choose_topic(id, Topic::Economy, true),

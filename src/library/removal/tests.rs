@@ -9,7 +9,7 @@ use crate::annotate::Annotations;
 use crate::article::{Draft, Origin};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
-use crate::library::{Arrival, ListOrder, NamedQuery, Place, Role};
+use crate::library::{Arrival, ListOrder, NamedQuery, ReadingPosition, Role};
 use crate::query::{self, Vocabulary};
 use crate::range::TextRange;
 use crate::sources::{builtin, markdown};
@@ -68,7 +68,7 @@ fn add_first(library: &mut Library) -> ArticleId {
     assert_eq!(add(library, "/a.md", FIRST), Arrival::Changed(id));
     library.set_read(id, true).unwrap();
     library.set_starred(id, true).unwrap();
-    library.set_place(id, Place(2)).unwrap();
+    library.set_position(id, ReadingPosition(2)).unwrap();
     library.choose_topic(id, Topic::Security, true).unwrap();
     annotate(library, id);
     id
@@ -302,4 +302,24 @@ fn removed_articles_can_be_queried_by_themselves() {
     ] {
         assert_eq!(list(&removed, text), expected, "{text}");
     }
+}
+
+#[test]
+fn an_article_that_an_earlier_program_removed_is_restored() {
+    let mut library = Library::in_memory().unwrap();
+    let id = add_first(&mut library);
+    let before = library.draft(id).unwrap();
+    library.remove(&[id], NOW).unwrap();
+    let earlier = "UPDATE removed SET line = replace(replace(replace(line, '{\"qari\":2', '{\"qari\":1'), \
+                   '\"added_at\":', '\"came\":'), '\"position\":', '\"place\":')";
+    assert_eq!(library.connection.execute(earlier, []).unwrap(), 1);
+    let line: String = library
+        .connection
+        .query_row("SELECT line FROM removed", [], |row| row.get(0))
+        .unwrap();
+    for field in ["{\"qari\":1,", "\"came\":\"", "\"place\":2"] {
+        assert!(line.contains(field), "{field}: {line}");
+    }
+    library.restore(&[id]).unwrap();
+    assert_eq!(library.draft(id).unwrap(), before);
 }

@@ -62,7 +62,7 @@ pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result
     };
     Ok(Some(Opened {
         is_set_aside: annotations.is_none() && is_lost,
-        place: library.place(id)?,
+        position: library.position(id)?,
         article,
         summary,
         annotations,

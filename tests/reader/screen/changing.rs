@@ -121,7 +121,7 @@ fn an_open_article_that_comes_with_another_text_is_shown_anew() {
     assert!(reading.article.body.text.contains("نص جديد"));
     assert_eq!(reading.top(), 0, "the old place means nothing in it");
     reader.rest();
-    let place = reader.library().place(id).unwrap();
+    let place = reader.library().position(id).unwrap();
     assert!(place.is_none_or(|place| place.0 == 0), "{place:?}");
 }
 

@@ -6,7 +6,7 @@ use qari::annotate::{Annotations, Annotator};
 use qari::app::key::{Key, KeyCode};
 use qari::app::{Edit, Event, Lookup, News, Reply, Request};
 use qari::article::{Article, ArticleId, Draft, Origin};
-use qari::library::{Incoming, Library, Place};
+use qari::library::{Incoming, Library, ReadingPosition};
 use qari::notice::Notice;
 use qari::sources::markdown;
 use ratatui::Terminal;
@@ -93,20 +93,20 @@ fn the_place_is_kept_at_rest_and_not_before() {
     let mut reader = Reader::over(library(samples()), 60, 14);
     reader.press("<Enter>");
     let id = reader.app().reading().unwrap().article.id;
-    let place = |reader: &Reader| reader.library().place(id).unwrap();
+    let place = |reader: &Reader| reader.library().position(id).unwrap();
     reader.press("jj");
     let moved = reader.app().reading().unwrap().place(None).top;
     assert!(moved > 0);
-    assert_ne!(place(&reader), Some(Place(moved)));
+    assert_ne!(place(&reader), Some(ReadingPosition(moved)));
     assert!(reader.rest());
-    assert_eq!(place(&reader), Some(Place(moved)));
+    assert_eq!(place(&reader), Some(ReadingPosition(moved)));
     // Nothing moves: nothing is to be kept, and nobody is woken.
     reader.press("?<Esc>");
     assert!(!reader.rest());
     // Who stops may not come back.
     reader.press("j<Ctrl-z>");
     let moved = reader.app().reading().unwrap().place(None).top;
-    assert_eq!(place(&reader), Some(Place(moved)));
+    assert_eq!(place(&reader), Some(ReadingPosition(moved)));
 }
 
 #[test]
