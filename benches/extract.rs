@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use qari::annotate::Annotator;
-use qari::article::{Body, Draft, Metadata, Origin};
+use qari::article::{Body, Draft, Metadata, Source};
 use qari::extract::Extractor;
 use qari::extract::model::Knowledge;
 use qari::sources;
@@ -120,7 +120,7 @@ fn processor_time() -> Option<Duration> {
 }
 
 fn draft(text: &str) -> Draft {
-    sources::read(text.as_bytes(), Origin::StandardInput).expect("a text")
+    sources::read(text.as_bytes(), Source::standard_input()).expect("a text")
 }
 
 fn milliseconds(time: Duration) -> f64 {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use qari::annotate::{Annotations, Annotator};
 use qari::app::outstanding::RequestId;
 use qari::app::{Ask, Lookup, Request};
-use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Origin};
+use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Source};
 use qari::corrections::Corrections;
 use qari::extract::Entity;
 use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
@@ -360,7 +360,7 @@ impl Quarry {
         let mut topics: Vec<TopicScore> = topics.collect();
         topics.dedup_by_key(|score| score.topic);
         let draft = Draft {
-            origin: Origin::File(format!("/articles/{number}.md").into()),
+            origin: Source::file(format!("/articles/{number}.md").into()),
             metadata,
             body: Body {
                 text,

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use qari::article::{Article, ArticleId, Origin};
+use qari::article::{Article, ArticleId, Source};
 use qari::i18n::Locale;
 use qari::page::{Page, Row};
 use qari::sources;
@@ -68,7 +68,7 @@ fn article(bytes: usize) -> Arc<Article> {
             break;
         }
     }
-    let draft = sources::read(text.as_bytes(), Origin::StandardInput).expect("a text");
+    let draft = sources::read(text.as_bytes(), Source::standard_input()).expect("a text");
     Arc::new(draft.into_article(ArticleId(0)))
 }
 

@@ -1,7 +1,8 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
+mod source;
+
 use std::fmt;
-use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -9,6 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::notice::Notice;
 use crate::range::TextRange;
+
+pub use self::source::{ArticleKey, Source, SourceKind};
 
 /// Names one article of the library for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,18 +23,26 @@ pub struct Article {
     /// Its name in the library.
     pub id: ArticleId,
     /// Where it came from.
-    pub origin: Origin,
+    pub origin: Source,
     /// What is known about it.
     pub metadata: Metadata,
     /// What it says.
     pub body: Body,
 }
 
+impl Article {
+    /// The key it is known by.
+    #[must_use]
+    pub fn key(&self) -> ArticleKey {
+        ArticleKey::of(&self.origin, self.metadata.url.as_deref())
+    }
+}
+
 /// An article as a source delivers it, before the library has named it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Where it came from.
-    pub origin: Origin,
+    pub origin: Source,
     /// What is known about it.
     pub metadata: Metadata,
     /// What it says.
@@ -91,27 +102,6 @@ impl Draft {
             origin: self.origin,
             metadata: self.metadata,
             body: self.body,
-        }
-    }
-}
-
-/// Where an article came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// It is part of the program; the name of its file under `seeds/`.
-    BuiltIn(String),
-    /// A file.
-    File(PathBuf),
-    /// Standard input.
-    StandardInput,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BuiltIn(name) => write!(f, "seeds/{name}"),
-            Self::File(path) => write!(f, "{}", path.display()),
-            Self::StandardInput => f.write_str("-"),
         }
     }
 }

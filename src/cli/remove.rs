@@ -126,7 +126,7 @@ fn question(number: usize, now: Timestamp, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Language, Origin};
+    use crate::article::{Language, Source};
     use crate::printable;
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
             title: format!("مقال\t{id}"),
             date: None,
             source: None,
-            origin: Origin::StandardInput,
+            origin: Source::standard_input(),
             language: Language::default(),
             topics: Vec::new(),
             is_read: false,

@@ -5,7 +5,7 @@
 //! change = "rename"
 //! entity = "person:لافروف"
 //! name = "سيرغي لافروف"
-//! article = "news/minsk.md"   # without it, in every article
+//! article = "file:/news/minsk.md"   # or "link:https://…"; without it, in every article
 //! ```
 
 use std::collections::BTreeMap;
@@ -170,6 +170,29 @@ mod tests {
             assert_eq!(Corrections::parse(&file).as_ref(), Ok(&today));
             assert_eq!(today.to_toml(&file), file);
         }
+    }
+
+    #[test]
+    fn an_article_is_known_by_its_key_or_as_earlier_files_have_it() {
+        let hide = |article: &str| {
+            format!(
+                "[[correction]]\nchange = \"hide\"\nentity = \"person:أ\"\narticle = \"{article}\"\n"
+            )
+        };
+        for (earlier, today) in [
+            ("/a b.md", "file:/a b.md"),
+            ("seeds/01.md", "seed:01.md"),
+            ("-", "input:"),
+        ] {
+            let file = hide(earlier);
+            let corrections = Corrections::parse(&file).unwrap();
+            assert_eq!(Corrections::parse(&hide(today)).as_ref(), Ok(&corrections));
+            assert_eq!(corrections.to_toml(&file), file);
+            assert!(corrections.to_toml("").ends_with(&hide(today)));
+        }
+        let linked = hide("link:https://example.org/a");
+        let corrections = Corrections::parse(&linked).unwrap();
+        assert!(corrections.to_toml("").ends_with(&linked));
     }
 
     #[test]

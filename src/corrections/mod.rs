@@ -5,7 +5,7 @@ mod file;
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Annotations;
-use crate::article::Body;
+use crate::article::{ArticleKey, Body};
 use crate::extract::{Entity, EntityKind, name_key};
 use crate::language::fold::fold;
 use crate::range::TextRange;
@@ -26,9 +26,9 @@ pub struct Correction {
     /// What is changed.
     #[serde(flatten)]
     pub change: Change,
-    /// Where the article came from, where only one is meant.
+    /// The article, where only one is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
+    pub article: Option<ArticleKey>,
 }
 
 /// What a correction changes. Entities are named by id.
@@ -82,6 +82,12 @@ pub enum Change {
     },
 }
 
+impl Correction {
+    fn concerns(&self, keys: &[ArticleKey]) -> bool {
+        self.article.as_ref().is_none_or(|key| keys.contains(key))
+    }
+}
+
 impl Change {
     /// The ids of the entities it speaks of.
     #[must_use]
@@ -125,27 +131,20 @@ impl Corrections {
         })
     }
 
-    /// Whether any concerns an article; `origin` says where it came from.
+    /// Whether any concerns the article of these keys.
     #[must_use]
-    pub fn concern(&self, origin: &str) -> bool {
-        let concerns = |correction: &Correction| {
-            let article = correction.article.as_deref();
-            article.is_none_or(|article| article == origin)
-        };
-        self.list.iter().any(concerns)
+    pub fn concern(&self, keys: &[ArticleKey]) -> bool {
+        self.list.iter().any(|correction| correction.concerns(keys))
     }
 
-    /// Applies those that concern an article to what was found in it; `origin` says where the
-    /// article came from.
-    pub fn apply(&self, annotations: &mut Annotations, body: &Body, origin: &str) {
-        let concerned = |correction: &&Correction| {
-            correction
-                .article
-                .as_deref()
-                .is_none_or(|article| article == origin)
-        };
+    /// Applies those that concern the article of these keys to what was found in it.
+    pub fn apply(&self, annotations: &mut Annotations, body: &Body, keys: &[ArticleKey]) {
         let mut is_changed = false;
-        for correction in self.list.iter().filter(concerned) {
+        let concerned = self
+            .list
+            .iter()
+            .filter(|correction| correction.concerns(keys));
+        for correction in concerned {
             is_changed |= apply(&correction.change, &mut annotations.entities, body);
         }
         if is_changed {
@@ -379,7 +378,7 @@ mod tests {
         // What is written is read again.
         let corrections = Corrections::parse(&corrections.to_toml("")).unwrap();
         let mut annotations = found();
-        corrections.apply(&mut annotations, &body(), "a.md");
+        corrections.apply(&mut annotations, &body(), &["a.md".into()]);
         let entities = annotations.entities.into_iter();
         entities
             .map(|found| (found.id, found.name, found.kind, found.mentions.len()))
@@ -483,9 +482,9 @@ mod tests {
             article: Some("a.md".into()),
         });
         let mut annotations = found();
-        corrections.apply(&mut annotations, &body(), "b.md");
+        corrections.apply(&mut annotations, &body(), &["b.md".into()]);
         assert_eq!(annotations, found());
-        corrections.apply(&mut annotations, &body(), "a.md");
+        corrections.apply(&mut annotations, &body(), &["a.md".into()]);
         assert_eq!(annotations.entities.len(), 1);
         assert!(corrections.undo().is_some());
         assert!(corrections.list().is_empty());
@@ -501,7 +500,7 @@ mod tests {
             };
             corrections.push(Correction {
                 change,
-                article: article.map(str::to_owned),
+                article: article.map(ArticleKey::parse),
             });
         }
         assert_eq!(corrections.name_of("person:سامي"), Some("ب"));

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::article::{BlockKind, Body, Marker, Origin};
+use crate::article::{BlockKind, Body, Marker, Source};
 use crate::sources;
 
 use super::lines::{is_tight, line, lines};
@@ -33,7 +33,7 @@ pub(super) fn markdown(body: &Body, items: Range<usize>) -> Option<String> {
 
 /// Whether Markdown has these items, the same blank lines between them.
 fn reads_back(markdown: &str, body: &Body, items: Range<usize>) -> bool {
-    let read = sources::markdown::parse(markdown, Origin::StandardInput).body;
+    let read = sources::markdown::parse(markdown, Source::standard_input()).body;
     let is_tight_at = |index: usize| index != items.start && is_tight(body, index);
     read.blocks.len() == items.len()
         && !is_tight(body, items.start)

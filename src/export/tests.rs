@@ -5,16 +5,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::article::{Body, Kept, Origin, TopicChoice};
+use crate::article::{Body, Kept, Source, TopicChoice};
 use crate::sources::{builtin, markdown as read_markdown, plain};
 
 /// Where the file would be read from; the origin written in it counts.
-fn elsewhere() -> Origin {
-    Origin::File("/elsewhere.md".into())
+fn elsewhere() -> Source {
+    Source::file("/elsewhere.md".into())
 }
 
 /// What makes a difference to a reader of the file.
-fn parts(draft: &Draft) -> (&Origin, &crate::article::Metadata, &Body, &Kept) {
+fn parts(draft: &Draft) -> (&Source, &crate::article::Metadata, &Body, &Kept) {
     (&draft.origin, &draft.metadata, &draft.body, &draft.kept)
 }
 
@@ -29,7 +29,7 @@ fn assert_comes_back(draft: &Draft) {
 fn of_markdown(text: &str) -> Draft {
     Draft {
         notices: Vec::new(),
-        ..read_markdown::parse(text, Origin::BuiltIn("a.md".to_owned()))
+        ..read_markdown::parse(text, Source::built_in("a.md".to_owned()))
     }
 }
 
@@ -129,7 +129,7 @@ fn nasty_plain_text_comes_back() {
         "سطر\nوسطر\n\nوسطر\nأخير".to_owned(),
         format!("عنوان  فيه   فراغ\u{A0}صلب\n\nبقلم: فلان\u{A0}الفلاني\n{prose}"),
     ] {
-        let draft = plain::parse(&text, Origin::File("/a.txt".into()));
+        let draft = plain::parse(&text, Source::file("/a.txt".into()));
         assert_comes_back(&draft);
     }
 }
@@ -164,9 +164,9 @@ fn what_is_known_of_an_article_comes_back() {
         history: None,
     };
     for origin in [
-        Origin::File("/مقالات/a b\".md".into()),
-        Origin::BuiltIn("01.md".to_owned()),
-        Origin::StandardInput,
+        Source::file("/مقالات/a b\".md".into()),
+        Source::built_in("01.md".to_owned()),
+        Source::standard_input(),
     ] {
         draft.origin = origin;
         assert_comes_back(&draft);
@@ -284,7 +284,7 @@ proptest! {
 
     #[test]
     fn any_plain_text_comes_back(text in markup()) {
-        let draft = plain::parse(&text, Origin::File("/a.txt".into()));
+        let draft = plain::parse(&text, Source::file("/a.txt".into()));
         prop_assume!(!draft.body.text.is_empty());
         assert_comes_back(&draft);
     }

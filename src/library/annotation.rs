@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::corrected::{BEHIND, corrections_digest, digests_by_article};
+use super::corrected::{corrections_digest, digests_by_article, keys, mark_behind};
 use super::error::Result;
 use super::mentions::{drop_mentions, put_mentions};
 use super::record::{BodyRecord, digest, found, found_record, scores, scores_record, topic_set};
-use super::{Library, i64_of, origin, usize_of};
+use super::{Library, i64_of, source, usize_of};
 use crate::annotate::Annotations;
-use crate::article::{ArticleId, Body};
+use crate::article::{ArticleId, ArticleKey, Body, SourceKind};
 use crate::corrections::Corrections;
 use crate::extract;
 use crate::topics::{Topic, TopicScore};
@@ -62,7 +62,7 @@ impl Library {
     fn read_annotations(&self, id: ArticleId) -> Result<Option<Arc<Annotations>>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT found, scores, origin_kind, origin \
+            "SELECT found, scores, origin_kind, origin, item, link \
              FROM article JOIN body ON body.article = id WHERE id = ?1 AND found IS NOT NULL",
         )?;
         let mut rows = statement.query([id.0])?;
@@ -73,11 +73,11 @@ impl Library {
         let record = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
         let mut annotations = found(record)?;
         annotations.topics = scores(&row.get::<_, String>(1)?)?;
-        let origin = origin(row.get(2)?, row.get(3)?).to_string();
+        let keys = keys(row)?;
         drop(rows);
-        if self.corrections.concern(&origin) {
+        if self.corrections.concern(&keys) {
             let body = body_of(&self.connection, id)?;
-            self.corrections.apply(&mut annotations, &body, &origin);
+            self.corrections.apply(&mut annotations, &body, &keys);
         }
         Ok(Some(Arc::new(annotations)))
     }
@@ -240,13 +240,9 @@ impl Library {
             return Ok(());
         }
         let transaction = self.begin_annotating()?;
-        let origins = by_article.keys().chain(known.keys());
-        for origin in origins.filter(|origin| by_article.get(*origin) != known.get(*origin)) {
-            transaction.execute(
-                "UPDATE article SET corrections = ?2 WHERE ?1 = CASE origin_kind \
-                 WHEN 'seed' THEN 'seeds/' || origin WHEN 'file' THEN origin ELSE '-' END",
-                params![origin, BEHIND],
-            )?;
+        let texts = by_article.keys().chain(known.keys());
+        for text in texts.filter(|text| by_article.get(*text) != known.get(*text)) {
+            mark_behind(&transaction, &ArticleKey::parse(text))?;
         }
         transaction.execute(
             "INSERT INTO fact (name, value) VALUES ('corrected articles', ?1) \
@@ -413,10 +409,14 @@ fn mark_fault(connection: &Connection, id: ArticleId, reason: String) -> Result<
     let name = connection
         .prepare_cached(
             "UPDATE article SET fault = ?2, extractor = ?3 WHERE id = ?1 \
-             RETURNING CASE origin_kind WHEN 'file' THEN origin ELSE title END",
+             RETURNING origin_kind, origin, item, title",
         )?
         .query_row(params![id.0, reason, i64::from(extract::VERSION)], |row| {
-            row.get(0)
+            let source = source(row)?;
+            match source.kind {
+                SourceKind::File => Ok(source.to_string()),
+                SourceKind::BuiltIn | SourceKind::StandardInput => row.get("title"),
+            }
         })
         .optional()?;
     Ok(name.map(|name| SetAside { id, name, reason }))
@@ -435,15 +435,14 @@ pub(super) fn file(
     found: &Annotations,
     corrections: &Corrections,
 ) -> Result<FiledTopics> {
-    let origin = connection
-        .prepare_cached("SELECT origin_kind, origin FROM article WHERE id = ?1")?
-        .query_row([id.0], |row| Ok(origin(row.get(0)?, row.get(1)?)))?
-        .to_string();
+    let keys = connection
+        .prepare_cached("SELECT origin_kind, origin, item, link FROM article WHERE id = ?1")?
+        .query_row([id.0], keys)?;
     drop_mentions(connection, id)?;
-    if corrections.concern(&origin) {
+    if corrections.concern(&keys) {
         let body = body_of(connection, id)?;
         let mut corrected = found.clone();
-        corrections.apply(&mut corrected, &body, &origin);
+        corrections.apply(&mut corrected, &body, &keys);
         put_mentions(connection, id, &corrected.entities, &body.text)?;
     } else if !found.entities.is_empty() {
         let text: String = connection

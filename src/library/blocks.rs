@@ -244,14 +244,14 @@ fn push_run(kinds: &[BlockKind], start: usize, numbers: &[u32], blocks: &mut Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Origin;
+    use crate::article::Source;
     use crate::sources;
 
     #[test]
     fn blocks_come_back_as_they_were() {
         let text = "# عنوان\n\nفقرة\n\nفقرة\\\nسطر\n\n8. أ\n9. ب\n10. ج\n    - د\n    - ه\n\n> قول\n\n***\n\n***\n\n\
                     ```\nنص\n\n\nنص\n```\n";
-        let blocks = sources::markdown::parse(text, Origin::StandardInput)
+        let blocks = sources::markdown::parse(text, Source::standard_input())
             .body
             .blocks;
         assert!(blocks.len() > 12);
@@ -280,7 +280,7 @@ mod tests {
         ] {
             let text = text.repeat(1000);
             let lines = text.lines().filter(|line| !line.is_empty()).count();
-            let blocks = sources::plain::parse(&text, Origin::StandardInput)
+            let blocks = sources::plain::parse(&text, Source::standard_input())
                 .body
                 .blocks;
             assert_eq!(blocks.len(), lines);

@@ -266,7 +266,7 @@ pub(super) fn rows_of(connection: &Connection, entity_id: &str) -> Result<Vec<i6
 mod tests {
     use super::*;
     use crate::annotate::Annotations;
-    use crate::article::Origin;
+    use crate::article::Source;
     use crate::extract::Entity;
     use crate::library::Incoming;
     use crate::range::TextRange;
@@ -277,7 +277,7 @@ mod tests {
         let mut library = Library::in_memory().unwrap();
         for (id, name) in people {
             let text = format!("# عنوان\n\n{name}");
-            let draft = crate::sources::markdown::parse(&text, Origin::StandardInput);
+            let draft = crate::sources::markdown::parse(&text, Source::standard_input());
             let start = draft.body.text.rfind(name).unwrap();
             let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
             let arrivals = library

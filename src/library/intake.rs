@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::Library;
 use super::annotation::refile_topics;
 use super::error::Result;
 use super::history::{self, Succession};
@@ -10,8 +11,7 @@ use super::kept::{self, KeptRecord};
 use super::mentions::drop_mentions;
 use super::record::{BodyRecord, digest, topic_set};
 use super::removal;
-use super::{Library, origin_columns};
-use crate::article::{ArticleId, Draft, Metadata, Origin};
+use crate::article::{ArticleId, ArticleKey, Draft, Metadata, Source};
 use crate::corrections::Corrections;
 use crate::search::{Indexed, Indexer};
 use crate::topics::Topic;
@@ -20,7 +20,7 @@ use crate::topics::Topic;
 #[derive(Debug)]
 pub struct Incoming {
     pub(super) key: Option<String>,
-    origin: Origin,
+    origin: Source,
     metadata: Metadata,
     declared: String,
     pub(super) body: BodyRecord,
@@ -49,8 +49,9 @@ impl Incoming {
     /// Where it cannot be written down.
     pub fn new(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
         let language = &draft.metadata.language;
+        let key = ArticleKey::of(&draft.origin, draft.metadata.url.as_deref());
         Ok(Self {
-            key: key(&draft.origin, draft.metadata.url.as_deref()),
+            key: key.is_unique().then(|| key.to_string()),
             declared: serde_json::to_string(&draft.metadata.topics)?,
             digest: digest(&draft.body.text),
             title_words: indexer.index(&draft.metadata.title, language),
@@ -83,16 +84,6 @@ impl Arrival {
         match self {
             Self::New(id) | Self::Changed(id) | Self::Known(id) | Self::Restored(id) => id,
         }
-    }
-}
-
-/// What makes an article the same when it comes again: its link, else its file.
-fn key(origin: &Origin, link: Option<&str>) -> Option<String> {
-    match (link, origin) {
-        (Some(link), _) => Some(format!("link:{link}")),
-        (None, Origin::BuiltIn(name)) => Some(format!("seed:{name}")),
-        (None, Origin::File(path)) => Some(format!("file:{}", path.to_string_lossy())),
-        (None, Origin::StandardInput) => None,
     }
 }
 
@@ -252,12 +243,13 @@ pub(super) fn insert(
     incoming: &Incoming,
     now: Timestamp,
 ) -> Result<()> {
-    let (origin_kind, origin) = origin_columns(&incoming.origin);
+    let origin = &incoming.origin;
     let metadata = &incoming.metadata;
     let row = params![
         incoming.key,
-        origin_kind,
-        origin,
+        origin.kind.id(),
+        origin.locator,
+        origin.item,
         metadata.url,
         metadata.title,
         metadata.date.map(|date| date.to_string()),
@@ -272,9 +264,9 @@ pub(super) fn insert(
     ];
     transaction
         .prepare_cached(
-            "INSERT INTO article (key, origin_kind, origin, link, title, date, source, author, \
+            "INSERT INTO article (key, origin_kind, origin, item, link, title, date, source, author, \
              language, declared, came, digest, topics, id) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(row)?;
     let body = &incoming.body;

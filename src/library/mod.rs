@@ -47,7 +47,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::article::{Article, ArticleId, Language, Metadata, Origin};
+use crate::article::{Article, ArticleId, Language, Metadata, Source, SourceKind};
 use crate::corrections::Corrections;
 use crate::files;
 use crate::notice::ReadOnlyReason;
@@ -84,7 +84,7 @@ pub struct ArticleSummary {
     /// Who published it.
     pub source: Option<String>,
     /// Where it came from.
-    pub origin: Origin,
+    pub origin: Source,
     /// The language it is written in.
     pub language: Language,
     /// Its topics, the main one first; those its author names until it is annotated.
@@ -359,26 +359,26 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Option<Arc<Article>>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT origin_kind, origin, title, date, source, author, link, language, declared, \
+            "SELECT origin_kind, origin, item, title, date, source, author, link, language, declared, \
              text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
         let read = |row: &Row<'_>| {
-            let origin = origin(row.get("origin_kind")?, row.get("origin")?);
+            let source = source(row)?;
             let metadata = metadata(row)?;
             let body = BodyRecord {
                 text: row.get("text")?,
                 blocks: row.get("blocks")?,
                 spans: row.get("spans")?,
             };
-            Ok((origin, metadata, body))
+            Ok((source, metadata, body))
         };
-        let Some((origin, metadata, body)) = statement.query_row([id.0], read).optional()? else {
+        let Some((source, metadata, body)) = statement.query_row([id.0], read).optional()? else {
             return Ok(None);
         };
         let body = body.body()?;
         Ok(Some(Arc::new(Article {
             id,
-            origin,
+            origin: source,
             metadata,
             body,
         })))
@@ -426,21 +426,15 @@ fn lock_file(path: &Path) -> Option<File> {
     File::options().create(true).append(true).open(path).ok()
 }
 
-/// The columns of where an article came from.
-fn origin_columns(origin: &Origin) -> (&'static str, String) {
-    match origin {
-        Origin::BuiltIn(name) => ("seed", name.clone()),
-        Origin::File(path) => ("file", path.to_string_lossy().into_owned()),
-        Origin::StandardInput => ("input", String::new()),
-    }
-}
-
-fn origin(kind: String, name: String) -> Origin {
-    match kind.as_str() {
-        "seed" => Origin::BuiltIn(name),
-        "file" => Origin::File(name.into()),
-        _ => Origin::StandardInput,
-    }
+/// Where an article came from.
+fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
+    let kind: String = row.get("origin_kind")?;
+    Ok(Source {
+        // No other kind is stored in a library of this form.
+        kind: SourceKind::from_id(&kind).unwrap_or(SourceKind::StandardInput),
+        locator: row.get("origin")?,
+        item: row.get("item")?,
+    })
 }
 
 fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {

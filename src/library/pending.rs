@@ -218,7 +218,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::article::Origin;
+    use crate::article::Source;
     use crate::library::Incoming;
     use crate::search::Indexer;
     use crate::sources::markdown;
@@ -226,7 +226,7 @@ mod tests {
     const ID: ArticleId = ArticleId(1);
 
     fn put(library: &mut Library, text: &str, now: Timestamp) {
-        let draft = markdown::parse(text, Origin::File("/a.md".into()));
+        let draft = markdown::parse(text, Source::file("/a.md".into()));
         let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
         library.add(&[incoming], now).unwrap();
     }

@@ -206,13 +206,13 @@ pub(super) fn digest(text: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Origin;
+    use crate::article::Source;
 
     const TEXT: &str = "# عنوان\n\nفقرة **قوية** و[رابط](https://example.org/) و`code`.\n\n- أ\n  1. ب\n\n> قول\n\n***\n\n```\nنص\n```\n\n## فرع";
 
     #[test]
     fn a_body_comes_back_as_it_was() {
-        let body = crate::sources::markdown::parse(TEXT, Origin::StandardInput).body;
+        let body = crate::sources::markdown::parse(TEXT, Source::standard_input()).body;
         assert!(body.blocks.len() > 6 && body.spans.len() > 2);
         assert_eq!(BodyRecord::of(body.clone()).unwrap().body().unwrap(), body);
     }

@@ -9,13 +9,14 @@ use super::error::{Error, Result, reason};
 use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
     include_str!("migrations/6.sql"),
+    include_str!("migrations/7.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -151,6 +152,8 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::article::ArticleId;
+    use crate::library::Library;
 
     fn folder() -> TempDir {
         tempfile::tempdir().unwrap()
@@ -162,22 +165,63 @@ mod tests {
             .unwrap()
     }
 
+    /// A library of an earlier form.
+    fn earlier(path: &Path, form: usize) -> Connection {
+        let old = Connection::open(path).unwrap();
+        for migration in &MIGRATIONS[..form] {
+            old.execute_batch(migration).unwrap();
+        }
+        if form > 0 {
+            old.pragma_update(None, "application_id", APPLICATION)
+                .unwrap();
+            old.pragma_update(None, "user_version", form_number(form))
+                .unwrap();
+        }
+        old
+    }
+
+    #[test]
+    fn articles_of_every_earlier_form_keep_their_sources() {
+        let articles = [
+            ("seed", "01.md", Some("seed:01.md"), "seeds/01.md"),
+            ("file", "/a b#c.md", Some("file:/a b#c.md"), "/a b#c.md"),
+            ("input", "", None, "-"),
+        ];
+        for form in 1..=MIGRATIONS.len() {
+            let folder = folder();
+            let path = folder.path().join("library.sqlite3");
+            let old = earlier(&path, form);
+            for (id, (kind, origin, key, _)) in (1..).zip(articles) {
+                old.execute(
+                    "INSERT INTO article (id, key, origin_kind, origin, title, language, declared, came, \
+                     digest) VALUES (?1, ?2, ?3, ?4, 'أ', 'ar', '[]', '2024-05-16T00:00:00Z', 0)",
+                    rusqlite::params![id, key, kind, origin],
+                )
+                .unwrap();
+                old.execute(
+                    "INSERT INTO body (article, text, blocks, spans) VALUES (?1, '', '[]', '[]')",
+                    [id],
+                )
+                .unwrap();
+            }
+            drop(old);
+            let library = Library::open(&path).unwrap();
+            for (id, (_, _, key, text)) in (1..).zip(articles) {
+                let article = library.article(ArticleId(id)).unwrap().unwrap();
+                assert_eq!(article.origin.to_string(), text, "form {form}");
+                let stored = article.key();
+                let stored = stored.is_unique().then(|| stored.to_string());
+                assert_eq!(stored.as_deref(), key, "form {form}");
+            }
+        }
+    }
+
     #[test]
     fn every_earlier_form_is_brought_up_to_date() {
         for form in 0..=MIGRATIONS.len() {
             let folder = folder();
             let path = folder.path().join("library.sqlite3");
-            let old = Connection::open(&path).unwrap();
-            for migration in &MIGRATIONS[..form] {
-                old.execute_batch(migration).unwrap();
-            }
-            if form > 0 {
-                old.pragma_update(None, "application_id", APPLICATION)
-                    .unwrap();
-                old.pragma_update(None, "user_version", form_number(form))
-                    .unwrap();
-            }
-            drop(old);
+            drop(earlier(&path, form));
             let new = open(&path).unwrap();
             assert_eq!(version(&new), form_number(MIGRATIONS.len()));
             new.prepare("SELECT name, role, query, place FROM named_query")
@@ -187,7 +231,7 @@ mod tests {
             assert_eq!(bytes, 16 << 20);
             new.prepare("SELECT sound, family_sound FROM alias")
                 .unwrap();
-            new.prepare("SELECT fault FROM article").unwrap();
+            new.prepare("SELECT fault, item FROM article").unwrap();
             new.prepare("SELECT id, key, digest, removed, line, extractor, found FROM removed")
                 .unwrap();
             drop(new);
@@ -247,7 +291,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault); CREATE TABLE removed (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item); CREATE TABLE removed (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

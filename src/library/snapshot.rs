@@ -33,7 +33,7 @@ mod tests {
 
     use super::*;
     use crate::annotate::Annotator;
-    use crate::article::{ArticleId, Origin};
+    use crate::article::{ArticleId, Source};
     use crate::corrections::{Change, Correction, Corrections};
     use crate::library::Incoming;
     use crate::search::Indexer;
@@ -46,7 +46,7 @@ mod tests {
     /// The article with so many words before the name, annotated.
     fn put(library: &mut Library, words: usize) {
         let text = format!("# خبر\n\n{}{NAME}.", "كلمة ".repeat(words));
-        let draft = markdown::parse(&text, Origin::File("/a.md".into()));
+        let draft = markdown::parse(&text, Source::file("/a.md".into()));
         let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
         library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap();
         let article = library.article(ID).unwrap().unwrap();

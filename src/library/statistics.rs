@@ -178,14 +178,14 @@ impl Library {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Origin;
+    use crate::article::Source;
     use crate::library::Incoming;
     use crate::sources::markdown;
 
     fn library(texts: &[&str]) -> Library {
         let mut library = Library::in_memory().unwrap();
         for text in texts {
-            let draft = markdown::parse(text, Origin::StandardInput);
+            let draft = markdown::parse(text, Source::standard_input());
             let incoming = Incoming::all([draft]).unwrap();
             library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
         }

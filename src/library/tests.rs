@@ -18,7 +18,7 @@ fn library() -> Library {
 }
 
 fn draft(file: &str, text: &str) -> Draft {
-    markdown::parse(text, Origin::File(file.into()))
+    markdown::parse(text, Source::file(file.into()))
 }
 
 fn add(library: &mut Library, draft: Draft) -> Arrival {
@@ -115,7 +115,7 @@ fn the_same_link_file_or_text_is_the_same_article() {
     let changed = add(&mut library, draft("/e.md", "# آخر\n\nنص جديد"));
     assert_eq!(changed, Arrival::Changed(plain.id()));
     // From standard input only the text can tell.
-    let input = |text: &str| markdown::parse(text, Origin::StandardInput);
+    let input = |text: &str| markdown::parse(text, Source::standard_input());
     assert!(matches!(
         add(&mut library, input("# دخل\n\nنص")),
         Arrival::New(_)
@@ -254,7 +254,7 @@ fn corrections_hold_at_once_where_one_reads_and_in_the_index_when_they_are_broug
             change: Change::Hide {
                 entity: "person:بوتين".to_owned(),
             },
-            article: article.map(str::to_owned),
+            article: article.map(Into::into),
         });
         corrections
     };

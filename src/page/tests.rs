@@ -1,7 +1,7 @@
 //! Tests of the file beside this folder.
 
 use super::*;
-use crate::article::{ArticleId, Origin};
+use crate::article::{ArticleId, Source};
 
 /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
 fn article() -> Arc<Article> {
@@ -10,7 +10,7 @@ fn article() -> Arc<Article> {
         "---\ntitle: عنوان المقال\ndate: 2026-01-02\nsource: qari\nlanguage: ar\n---\n\n\
          ## قسم\n\n- بند\n  - بند أعمق\n\n> قول\n\n---\n\n{paragraphs}"
     );
-    let draft = crate::sources::markdown::parse(&markdown, Origin::StandardInput);
+    let draft = crate::sources::markdown::parse(&markdown, Source::standard_input());
     Arc::new(draft.into_article(ArticleId(0)))
 }
 
@@ -79,7 +79,7 @@ fn what_was_let_go_of_is_made_again() {
 
 #[test]
 fn a_short_block_keeps_next_to_nothing() {
-    let draft = crate::sources::plain::parse(&"بيت\n".repeat(1000), Origin::StandardInput);
+    let draft = crate::sources::plain::parse(&"بيت\n".repeat(1000), Source::standard_input());
     let page = Page::new(
         Arc::new(draft.into_article(ArticleId(0))),
         Locale::Arabic,

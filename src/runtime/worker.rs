@@ -404,14 +404,14 @@ mod tests {
     use super::*;
     use crate::app::outstanding::RequestIds;
     use crate::app::{Answer, Lookup, Response};
-    use crate::article::Origin;
+    use crate::article::Source;
     use crate::corrections::Corrections;
     use crate::library::{Filter, Incoming, Library, ListOrder, ReadingPosition};
     use crate::sources::markdown;
 
     fn drafts(count: usize) -> Vec<Incoming> {
         let drafts = (0..count).map(|number| {
-            let origin = Origin::File(format!("/{number}.md").into());
+            let origin = Source::file(format!("/{number}.md").into());
             markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
         });
         Incoming::all(drafts).unwrap()

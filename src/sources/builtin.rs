@@ -1,7 +1,7 @@
 //! The articles that come with the program.
 
 use super::read;
-use crate::article::{Draft, Origin};
+use crate::article::{Draft, Source};
 
 /// The names and bytes of files under `seeds/`.
 macro_rules! seeds {
@@ -52,7 +52,7 @@ pub fn builtin() -> Vec<Draft> {
     // A test sees to it that each can be read.
     SEEDS
         .iter()
-        .filter_map(|&(name, bytes)| read(bytes, Origin::BuiltIn(name.to_owned())).ok())
+        .filter_map(|&(name, bytes)| read(bytes, Source::built_in(name.to_owned())).ok())
         .collect()
 }
 

@@ -145,7 +145,7 @@ fn parts(body: &Body, block: &Block) -> Vec<TextRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Kept, Marker, Metadata, Origin, Span, SpanStyle};
+    use crate::article::{Kept, Marker, Metadata, Source, Span, SpanStyle};
 
     const MOST: usize = limits::BLOCK;
 
@@ -163,7 +163,7 @@ mod tests {
             });
         }
         Draft {
-            origin: Origin::StandardInput,
+            origin: Source::standard_input(),
             metadata: Metadata::default(),
             body,
             kept: Kept::default(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::cut::cut_blocks;
 use super::{Error, has_extension, json_lines, read};
-use crate::article::{Draft, Origin};
+use crate::article::{Draft, Source};
 use crate::files;
 use crate::limits;
 
@@ -178,16 +178,16 @@ impl Iterator for Reading {
 
 fn read_holder(holder: &Holder) -> Reading {
     let (reader, origin): (Box<dyn BufRead>, _) = match holder {
-        Holder::StandardInput => (Box::new(io::stdin().lock()), Origin::StandardInput),
+        Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
-            Ok(file) => (Box::new(BufReader::new(file)), Origin::File(path.clone())),
+            Ok(file) => (Box::new(BufReader::new(file)), Source::file(path.clone())),
             Err(fault) => return Reading::one(Err(unreadable(path, fault))),
         },
     };
     read_from(reader, origin)
 }
 
-fn read_from(mut reader: Box<dyn BufRead>, origin: Origin) -> Reading {
+fn read_from(mut reader: Box<dyn BufRead>, origin: Source) -> Reading {
     match begins_like_lines(&mut reader) {
         Ok(true) => Reading::Lines(Lines {
             reader,
@@ -206,7 +206,7 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
 }
 
-fn read_whole(reader: &mut impl Read, origin: Origin) -> Result<Draft, Error> {
+fn read_whole(reader: &mut impl Read, origin: Source) -> Result<Draft, Error> {
     match files::read_at_most(reader, limits::ARTICLE_FILE) {
         Ok(bytes) => read(&bytes, origin),
         Err(fault) => Err(Error::Unreadable {
@@ -295,7 +295,7 @@ mod tests {
             .flat_map(|found| match found {
                 Ok(Holder::StandardInput) => {
                     let reader = Box::new(io::Cursor::new(input.clone()));
-                    read_from(reader, Origin::StandardInput)
+                    read_from(reader, Source::standard_input())
                 }
                 Ok(holder) => read_holder(&holder),
                 Err(error) => Reading::one(Err(error)),
@@ -349,14 +349,14 @@ mod tests {
     #[test]
     fn an_endless_file_is_given_up() {
         let endless = &mut io::repeat(b'a');
-        let error = read_whole(endless, Origin::StandardInput).unwrap_err();
+        let error = read_whole(endless, Source::standard_input()).unwrap_err();
         assert_eq!(error.to_string(), "-: TooLarge { limit: 64 }");
     }
 
     #[test]
     fn lines_of_json_are_articles_and_a_bad_one_is_told_by_its_number() {
         let line = |title: &str| {
-            let draft = super::super::plain::parse(title, Origin::StandardInput);
+            let draft = super::super::plain::parse(title, Source::standard_input());
             json_lines::write(draft).unwrap()
         };
         let lines = format!("{}\n{{\"qari\":1}}\nx\n{}", line("أول"), line("ثان"));
@@ -377,7 +377,7 @@ mod tests {
     #[test]
     fn blocks_of_lines_of_json_are_cut_as_those_of_files_are() {
         let text = "كلمة ".repeat(limits::BLOCK / 4);
-        let mut draft = super::super::plain::parse("أول", Origin::StandardInput);
+        let mut draft = super::super::plain::parse("أول", Source::standard_input());
         draft.body.text.clone_from(&text);
         draft.body.blocks[0].range = TextRange::new(0, text.len());
         let line = json_lines::write(draft).unwrap();
@@ -394,7 +394,7 @@ mod tests {
     fn in_a_directory_lines_of_json_are_read_where_they_are_articles() {
         let directory = directory(&["a.md"]);
         let write = |name: &str, text: &str| fs::write(directory.path().join(name), text).unwrap();
-        let draft = super::super::plain::parse("من سطر", Origin::StandardInput);
+        let draft = super::super::plain::parse("من سطر", Source::standard_input());
         let line = json_lines::write(draft).unwrap();
         write("b.jsonl", &format!("{line}\n"));
         write("c.jsonl", "{\"level\":\"info\"}\n");

@@ -8,7 +8,7 @@ use saphyr::{MarkedYaml, Scalar, ScanError, YamlData, YamlLoader};
 use saphyr_parser::Parser;
 
 use super::date;
-use crate::article::{Language, Origin, TopicChoice};
+use crate::article::{Language, Source, SourceKind, TopicChoice};
 use crate::limits;
 use crate::notice::Notice;
 
@@ -30,7 +30,7 @@ pub struct FrontMatter {
     /// `topics`, a list or a string with commas.
     pub topics: Vec<String>,
     /// `origin`: where the article came from before it was written here.
-    pub origin: Option<Origin>,
+    pub origin: Option<Source>,
     /// `read`
     pub is_read: bool,
     /// `starred`
@@ -203,16 +203,12 @@ fn set_mark(mark: &mut bool, value: Value) -> bool {
     is_usable
 }
 
-/// Where an article came from, as [`Origin`] is displayed.
-fn origin(text: &str) -> Option<Origin> {
-    if text == Origin::StandardInput.to_string() {
-        return Some(Origin::StandardInput);
-    }
-    if let Some(name) = text.strip_prefix("seeds/") {
-        return Some(Origin::BuiltIn(name.to_owned()));
-    }
-    let path = Path::new(text);
-    path.is_absolute().then(|| Origin::File(path.to_owned()))
+/// Where an article came from, as [`Source`] is displayed. A path that is not absolute is more likely the writer's
+/// own use of the field.
+fn origin(text: &str) -> Option<Source> {
+    let source = Source::parse(text);
+    let is_whole = source.kind != SourceKind::File || Path::new(&source.locator).is_absolute();
+    is_whole.then_some(source)
 }
 
 /// A web address as written, if it is whole.

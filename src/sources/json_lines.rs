@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::article::{
-    Block, BlockKind, Body, Draft, Kept, Language, Metadata, Origin, Revision, Span, SpanStyle,
-    TopicChoice,
+    Block, BlockKind, Body, Draft, Kept, Language, Metadata, Revision, Source, SourceKind, Span,
+    SpanStyle, TopicChoice,
 };
 use crate::json;
 use crate::notice::LineFault;
@@ -59,8 +59,10 @@ struct Line {
     url: Option<String>,
     language: String,
     topics: Vec<String>,
-    origin_kind: OriginKind,
+    origin_kind: SourceKind,
     origin: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin_item: Option<String>,
     #[serde(flatten)]
     body: BodyFields,
     #[serde(alias = "came")]
@@ -71,14 +73,6 @@ struct Line {
     position: Option<usize>,
     choices: Vec<TopicChoice>,
     history: Vec<RevisionFields>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum OriginKind {
-    Seed,
-    File,
-    Input,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -124,11 +118,6 @@ pub fn write(draft: Draft) -> io::Result<String> {
         kept,
         ..
     } = draft;
-    let (origin_kind, origin) = match origin {
-        Origin::BuiltIn(name) => (OriginKind::Seed, name),
-        Origin::File(path) => (OriginKind::File, path.to_string_lossy().into_owned()),
-        Origin::StandardInput => (OriginKind::Input, String::new()),
-    };
     let history = kept.history.unwrap_or_default();
     let history = history.into_iter().map(|revision| RevisionFields {
         replaced: revision.replaced,
@@ -145,8 +134,9 @@ pub fn write(draft: Draft) -> io::Result<String> {
         url: metadata.url,
         language: metadata.language.to_string(),
         topics: metadata.topics,
-        origin_kind,
-        origin,
+        origin_kind: origin.kind,
+        origin: origin.locator,
+        origin_item: origin.item,
         body: BodyFields::of(body),
         added_at: kept.added_at,
         read: kept.is_read,
@@ -189,10 +179,10 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
         })
     });
     Ok(Draft {
-        origin: match line.origin_kind {
-            OriginKind::Seed => Origin::BuiltIn(line.origin),
-            OriginKind::File => Origin::File(line.origin.into()),
-            OriginKind::Input => Origin::StandardInput,
+        origin: Source {
+            kind: line.origin_kind,
+            locator: line.origin,
+            item: line.origin_item,
         },
         metadata: Metadata {
             title: line.title,
@@ -288,7 +278,7 @@ mod tests {
                     \n## فرع\n\nنص **قوي** و[رابط](https://example.org/(x))\\\nسطر\n\n3. أ\n   - ب\n\n\
                     > قول\n\n```\n a\n\nb\n```\n\n***\n";
         let mut draft =
-            crate::sources::markdown::parse(text, Origin::File("/articles/a.md".into()));
+            crate::sources::markdown::parse(text, Source::file("/articles/a.md".into()));
         draft.kept = Kept {
             added_at: Some("2024-05-17T01:02:03.5Z".parse().unwrap()),
             is_read: true,
@@ -302,7 +292,8 @@ mod tests {
                 replaced: "2024-05-18T00:00:00Z".parse().unwrap(),
                 title: "قبل".to_owned(),
                 date: None,
-                body: crate::sources::markdown::parse("# قبل\n\n*نص*", Origin::StandardInput).body,
+                body: crate::sources::markdown::parse("# قبل\n\n*نص*", Source::standard_input())
+                    .body,
             }]),
         };
         draft
@@ -311,9 +302,13 @@ mod tests {
     #[test]
     fn an_article_comes_back_as_it_left() {
         for origin in [
-            Origin::File("/articles/مقال 1.md".into()),
-            Origin::BuiltIn("a.md".to_owned()),
-            Origin::StandardInput,
+            Source::file("/articles/مقال 1.md".into()),
+            Source::built_in("a.md".to_owned()),
+            Source::standard_input(),
+            Source {
+                item: Some("فصل: 1".to_owned()),
+                ..Source::file("/كتاب.epub".into())
+            },
         ] {
             let draft = Draft { origin, ..draft() };
             let line = write(draft.clone()).unwrap();
@@ -326,7 +321,7 @@ mod tests {
     fn a_line_of_form_1_is_read() {
         let line = r#"{"qari":1,"title":"عنوان","date":"2024-05-16","source":null,"author":null,"url":null,"language":"ar","topics":["security"],"origin_kind":"file","origin":"/articles/a.md","text":"نص","blocks":[{"kind":"paragraph","start":0,"end":4}],"spans":[],"came":"2024-05-17T01:02:03.5Z","read":true,"starred":false,"place":2,"choices":[{"topic":"economy","wanted":false}],"history":[]}"#;
         let draft = parse(line.as_bytes()).unwrap();
-        assert_eq!(draft.origin, Origin::File("/articles/a.md".into()));
+        assert_eq!(draft.origin, Source::file("/articles/a.md".into()));
         assert_eq!(draft.kept.position, Some(2));
         let added_at = draft.kept.added_at.unwrap();
         assert_eq!(added_at.to_string(), "2024-05-17T01:02:03.5Z");
@@ -355,6 +350,7 @@ mod tests {
         );
         assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
         assert!(fault("\"qari\":2", "\"qari\":3").contains("newer"));
+        assert!(fault("\"origin_kind\":\"file\"", "\"origin_kind\":\"x\"").contains("`x`"));
         assert!(fault("\"language\":\"ar\",", "").contains("language"));
         assert!(parse(b"{\"title\": \"a\"}").is_err());
         assert!(parse(b"\xff").is_err());

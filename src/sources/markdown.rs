@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::compose::{Composer, Spacing};
 use super::directive::Directive;
 use super::{front_matter, language, markup, plain, title};
-use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Origin, SpanStyle};
+use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Source, SpanStyle};
 use crate::limits;
 use crate::notice::Notice;
 
@@ -22,7 +22,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 /// A text that is little but markup ([`limits::signs_of_markup`]) is read as plain text under its front
 /// matter, and a notice says so.
 #[must_use]
-pub fn parse(text: &str, origin: Origin) -> Draft {
+pub fn parse(text: &str, origin: Source) -> Draft {
     let (mut head, markdown) = match front_matter::split(text) {
         Some((yaml, rest)) => (front_matter::parse(yaml, &origin.to_string()), rest),
         None => (front_matter::FrontMatter::default(), text),
@@ -100,11 +100,11 @@ fn as_markdown(markdown: &str, title: Option<&str>) -> (Body, Metadata) {
 /// it.
 fn as_plain_text(markdown: &str, title: Option<&str>) -> (Body, Metadata) {
     let Some(title) = title else {
-        let draft = plain::parse(markdown, Origin::StandardInput);
+        let draft = plain::parse(markdown, Source::standard_input());
         return (draft.body, draft.metadata);
     };
     let text = format!("{title}\n\n{markdown}");
-    let draft = plain::parse(&text, Origin::StandardInput);
+    let draft = plain::parse(&text, Source::standard_input());
     let metadata = Metadata {
         title: title.to_owned(),
         ..draft.metadata
@@ -406,7 +406,7 @@ mod tests {
     use crate::article::Language;
 
     fn read(text: &str) -> Draft {
-        parse(text, Origin::BuiltIn("a.md".to_owned()))
+        parse(text, Source::built_in("a.md".to_owned()))
     }
 
     /// The blocks as lines: a letter for the kind, then the text; `+` before a tight one.

@@ -26,7 +26,7 @@ use thiserror::Error;
 
 pub use self::builtin::builtin;
 pub use self::disk::{collect, drafts};
-use crate::article::{Draft, Origin};
+use crate::article::{Draft, Source};
 use crate::files;
 use crate::notice::Notice;
 
@@ -104,7 +104,7 @@ impl Error {
 /// # Errors
 ///
 /// Where the bytes are not a text, or the text is blank.
-pub fn read(bytes: &[u8], origin: Origin) -> Result<Draft, Error> {
+pub fn read(bytes: &[u8], origin: Source) -> Result<Draft, Error> {
     let name = origin.to_string();
     let Ok(decoded) = decode::decode(bytes) else {
         return Err(Error::NotText { name });
@@ -128,13 +128,8 @@ pub fn read(bytes: &[u8], origin: Origin) -> Result<Draft, Error> {
     Ok(draft)
 }
 
-fn is_named_markdown(origin: &Origin) -> bool {
-    let path = match origin {
-        Origin::BuiltIn(name) => Path::new(name),
-        Origin::File(path) => path,
-        Origin::StandardInput => return false,
-    };
-    has_extension(path, &["md", "markdown"])
+fn is_named_markdown(source: &Source) -> bool {
+    has_extension(Path::new(&source.locator), &["md", "markdown"])
 }
 
 /// Whether the name of a file ends in one of these extensions, in whatever case.
@@ -152,7 +147,7 @@ mod tests {
     use crate::article::BlockKind;
 
     fn kind_of_first_block(bytes: &[u8], name: &str) -> BlockKind {
-        let draft = read(bytes, Origin::File(name.into())).unwrap();
+        let draft = read(bytes, Source::file(name.into())).unwrap();
         draft.body.blocks[0].kind
     }
 
@@ -174,10 +169,10 @@ mod tests {
 
     #[test]
     fn replaced_bytes_are_told() {
-        let draft = read(b"\xFF\xFEtext", Origin::StandardInput);
+        let draft = read(b"\xFF\xFEtext", Source::standard_input());
         assert!(draft.is_ok(), "UTF-16 by its mark: {draft:?}");
 
-        let draft = read(b"text \xC3\x28\xFF", Origin::StandardInput).unwrap();
+        let draft = read(b"text \xC3\x28\xFF", Source::standard_input()).unwrap();
         assert_eq!(draft.body.text, "text \u{FFFD}(\u{FFFD}");
         let told = Notice::InvalidBytes {
             name: "-".to_owned(),
@@ -189,7 +184,7 @@ mod tests {
     #[test]
     fn what_holds_no_article_is_an_error_with_its_name() {
         let fault = |bytes: &[u8]| {
-            let error = read(bytes, Origin::File("x.md".into())).unwrap_err();
+            let error = read(bytes, Source::file("x.md".into())).unwrap_err();
             error.to_string()
         };
         assert_eq!(fault(b"\0\0"), "x.md: not a text file");

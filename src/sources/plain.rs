@@ -8,11 +8,11 @@ use self::lines::{Unit, is_list_item, is_ruling};
 use self::roles::{Roles, SHORT};
 use super::compose::{Composer, Spacing};
 use super::{language, title};
-use crate::article::{BlockKind, Draft, Kept, Metadata, Origin};
+use crate::article::{BlockKind, Draft, Kept, Metadata, Source};
 
 /// Reads a plain text. No line of it is lost: the text of the draft differs in white space only.
 #[must_use]
-pub fn parse(text: &str, origin: Origin) -> Draft {
+pub fn parse(text: &str, origin: Source) -> Draft {
     let units = lines::units(&lines::lines(text));
     let Roles { kinds, metadata } = roles::assign(&units);
     let mut composer = Composer::default();
@@ -76,7 +76,7 @@ mod tests {
                                  talks in a year, when new members will have joined its ranks.";
 
     fn read(text: &str) -> Draft {
-        parse(text, Origin::StandardInput)
+        parse(text, Source::standard_input())
     }
 
     /// The kinds as letters, `+` after a tight block's predecessor: `TB+BP`.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use qari::article::{Block, BlockKind, Body, Draft, Origin};
+use qari::article::{Block, BlockKind, Body, Draft, Source};
 use qari::sources::{builtin, markdown, plain, read};
 
 /// The documents, or nothing and a word about it where the checkout stands alone.
@@ -29,7 +29,7 @@ fn document(number: &str) -> Option<Draft> {
         name.starts_with(number)
     })?;
     let bytes = fs::read(&path).unwrap();
-    Some(read(&bytes, Origin::File(path)).unwrap())
+    Some(read(&bytes, Source::file(path)).unwrap())
 }
 
 fn texts(draft: &Draft, wanted: impl Fn(BlockKind) -> bool) -> Vec<&str> {
@@ -125,7 +125,7 @@ fn a_document_of_paragraphs_alone() {
 fn no_line_of_a_document_is_lost() {
     for path in documents() {
         let text = fs::read_to_string(&path).unwrap();
-        let draft = read(text.as_bytes(), Origin::File(path.clone())).unwrap();
+        let draft = read(text.as_bytes(), Source::file(path.clone())).unwrap();
         let lines: Vec<&str> = text
             .lines()
             .map(str::trim)
@@ -203,7 +203,7 @@ fn an_article_set_as_plain_text_keeps_its_title_and_headings() {
     for draft in builtin() {
         for setting in [Setting::Tight, Setting::Spaced, Setting::Wrapped] {
             let case = format!("{} {setting:?}", draft.origin);
-            let read = plain::parse(&as_plain_text(&draft, setting), Origin::StandardInput);
+            let read = plain::parse(&as_plain_text(&draft, setting), Source::standard_input());
             assert_eq!(read.metadata.title, draft.metadata.title, "{case}");
             assert_eq!(headings(&read), headings(&draft), "{case}");
             assert_eq!(
@@ -338,7 +338,7 @@ proptest! {
 
     #[test]
     fn no_character_of_a_plain_text_is_lost(text in lines()) {
-        let draft = plain::parse(&text, Origin::StandardInput);
+        let draft = plain::parse(&text, Source::standard_input());
         prop_assert_eq!(visible(&draft.body.text), visible(&text));
         prop_assert_eq!(draft.metadata.title.is_empty(), visible(&text).is_empty());
         keeps_its_promises(&draft.body).map_err(TestCaseError::fail)?;
@@ -346,14 +346,14 @@ proptest! {
 
     #[test]
     fn markdown_makes_a_body_as_promised(text in prop_oneof![markup(), lines()]) {
-        let draft = markdown::parse(&text, Origin::StandardInput);
+        let draft = markdown::parse(&text, Source::standard_input());
         prop_assert_eq!(draft.metadata.title.is_empty(), draft.body.text.trim().is_empty());
         keeps_its_promises(&draft.body).map_err(TestCaseError::fail)?;
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        if let Ok(draft) = read(&bytes, Origin::StandardInput) {
+        if let Ok(draft) = read(&bytes, Source::standard_input()) {
             keeps_its_promises(&draft.body).map_err(TestCaseError::fail)?;
         }
     }

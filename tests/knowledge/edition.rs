@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use qari::annotate::Annotator;
-use qari::article::Origin;
+use qari::article::Source;
 use qari::extract::EDITION;
 use qari::extract::model::{digest, join};
 use qari::sources;
@@ -48,8 +48,8 @@ fn fingerprint() -> u64 {
         } else {
             "txt"
         };
-        let origin = Origin::File(format!("/{number}.{extension}").into());
-        let draft = sources::read(&text, origin).unwrap();
+        let source = Source::file(format!("/{number}.{extension}").into());
+        let draft = sources::read(&text, source).unwrap();
         let found = annotator.annotate(&draft.body, &draft.metadata);
         for entity in &found.entities {
             let words = format!("{} {} {:?}", entity.id, entity.name, entity.iso);

@@ -145,11 +145,8 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
 }
 
 fn correct(app: &mut App, change: Change, scope: Scope) -> Effect {
-    let origin = app
-        .reading
-        .as_ref()
-        .map(|reading| reading.article.origin.to_string());
-    let article = origin.filter(|_| scope == Scope::Here);
+    let key = app.reading.as_ref().map(|reading| reading.article.key());
+    let article = key.filter(|_| scope == Scope::Here);
     app.ask(Edit::Correct(Correction { change, article }))
 }
 

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Draft, Kept, Origin};
+use crate::article::{Draft, Kept, Source};
 use crate::export;
 use crate::library::{Arrival, Incoming, ReadingPosition};
 use crate::search::Indexer;
@@ -46,7 +46,7 @@ fn seed(text: usize) -> Draft {
     let text = format!("---\nurl: https://example.org/a\n---\n\n{}", TEXTS[text]);
     Draft {
         notices: Vec::new(),
-        ..markdown::parse(&text, Origin::BuiltIn("a.md".to_owned()))
+        ..markdown::parse(&text, Source::built_in("a.md".to_owned()))
     }
 }
 
@@ -118,7 +118,7 @@ impl World {
 
     /// The same as a Markdown file.
     fn exported_as_markdown(&self) -> Draft {
-        let file = Origin::File("/elsewhere.md".into());
+        let file = Source::file("/elsewhere.md".into());
         markdown::parse(&export::markdown(&self.draft()), file)
     }
 

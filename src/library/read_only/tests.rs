@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::annotate::{Annotations, Annotator};
-use crate::article::{ArticleId, Origin};
+use crate::article::{ArticleId, Source};
 use crate::corrections::{Change, Correction, Corrections};
 use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, ReadingPosition, Role};
 use crate::query::{self, Vocabulary};
@@ -41,7 +41,7 @@ fn annotate(library: &mut Library, id: ArticleId) -> Result<()> {
 }
 
 fn incoming(file: &str, text: &str) -> Incoming {
-    let draft = markdown::parse(text, Origin::File(file.into()));
+    let draft = markdown::parse(text, Source::file(file.into()));
     Incoming::new(draft, &mut Indexer::new()).unwrap()
 }
 
@@ -123,7 +123,7 @@ fn assert_only_read(library: &mut Library, expected: &ReadOnlyReason, at: &Path)
         change: Change::Hide {
             entity: "person:بوتين".to_owned(),
         },
-        article: Some("/a.md".to_owned()),
+        article: Some("/a.md".into()),
     });
     library.correct(corrections).unwrap();
     assert_eq!(library.bring_corrections(&[], 9).unwrap(), 0);
@@ -234,7 +234,9 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
     let (folder, path) = place();
     let connection = Connection::open(&path).unwrap();
     connection.pragma_update(None, "user_version", 5).unwrap();
-    connection.execute_batch("DROP TABLE removed").unwrap();
+    connection
+        .execute_batch("DROP TABLE removed; ALTER TABLE article DROP COLUMN item")
+        .unwrap();
     drop(connection);
     let before = files_of(&folder);
     let mut library = Library::open_read_only(&path).unwrap();
@@ -279,7 +281,7 @@ fn what_is_still_to_be_annotated_is_annotated_in_a_copy_in_memory() {
                 .id
                 .clone(),
         },
-        article: Some("/c.md".to_owned()),
+        article: Some("/c.md".into()),
     });
     library.correct(corrections).unwrap();
     assert_eq!(library.bring_corrections(&[], 9).unwrap(), 1);

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 
 use super::*;
 use crate::annotate::Annotations;
-use crate::article::{Draft, Origin};
+use crate::article::{Draft, Source};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
 use crate::library::{Arrival, ListOrder, NamedQuery, ReadingPosition, Role};
@@ -21,7 +21,7 @@ const FIRST: &str =
 const SECOND: &str = "# ثان\n\nقال بوتين";
 
 fn add(library: &mut Library, file: &str, text: &str) -> Arrival {
-    add_draft(library, markdown::parse(text, Origin::File(file.into())))
+    add_draft(library, markdown::parse(text, Source::file(file.into())))
 }
 
 fn add_draft(library: &mut Library, draft: Draft) -> Arrival {
@@ -175,7 +175,7 @@ fn what_was_corrected_meanwhile_holds_for_a_restored_article() {
         change: Change::Hide {
             entity: "person:لافروف".to_owned(),
         },
-        article: Some("/a.md".to_owned()),
+        article: Some("/a.md".into()),
     });
     library.correct(corrections.clone()).unwrap();
     // By a program that has not read the corrections.

@@ -9,7 +9,7 @@ use super::*;
 use crate::annotate::Annotator;
 use crate::app::Lookup;
 use crate::app::outstanding::RequestId;
-use crate::article::Origin;
+use crate::article::Source;
 use crate::corrections::Change;
 use crate::library::Incoming;
 use crate::sources::markdown;
@@ -28,7 +28,7 @@ fn ask(request: impl Into<Request>) -> Ask {
 fn librarian(articles: usize) -> Librarian {
     let mut library = Library::in_memory().unwrap();
     let drafts = (0..articles).map(|number| {
-        let origin = Origin::File(format!("/{number}.md").into());
+        let origin = Source::file(format!("/{number}.md").into());
         markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
     });
     let incoming = Incoming::all(drafts).unwrap();
@@ -155,7 +155,7 @@ fn what_is_told_of_an_article_is_of_the_text_that_is_shown() {
     // The article with another text each time, annotated.
     let put = |library: &mut Library, words: usize| {
         let text = format!("# خبر\n\n{}{NAME}.", "كلمة ".repeat(words));
-        let draft = markdown::parse(&text, Origin::File("/a.md".into()));
+        let draft = markdown::parse(&text, Source::file("/a.md".into()));
         let incoming = Incoming::all([draft]).unwrap();
         let id = library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap()[0].id();
         let article = library.article(id).unwrap().unwrap();

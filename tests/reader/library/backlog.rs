@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use qari::annotate::{Annotations, Annotator};
-use qari::article::{Article, Draft, Origin};
+use qari::article::{Article, Draft, Source};
 use qari::corrections::{Change, Correction, Corrections};
 use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
@@ -13,7 +13,7 @@ use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
 use qari::sources::markdown;
 
 fn article(number: usize) -> Draft {
-    let origin = Origin::File(format!("/{number}.md").into());
+    let origin = Source::file(format!("/{number}.md").into());
     markdown::parse(&format!("# مقال {number}\n\nقال سامي {number} ذلك"), origin)
 }
 
@@ -133,7 +133,7 @@ fn what_an_extractor_gives_is_not_trusted() {
 fn an_article_that_stopped_a_library_is_annotated() {
     let mut library = Library::in_memory().unwrap();
     let text = "قال تشابي ألونسو إن الفريق جاهز. وأضاف تشابي الونسو أن المباراة صعبة.";
-    let stuck = markdown::parse(text, Origin::File("/stuck.md".into()));
+    let stuck = markdown::parse(text, Source::file("/stuck.md".into()));
     let incoming = Incoming::all([stuck, article(1), article(2)]).unwrap();
     library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
     let extractor = Annotator::new();

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use qari::annotate::Annotations;
-use qari::article::{ArticleId, Origin};
+use qari::article::{ArticleId, Source};
 use qari::extract::{Entity, EntityKind};
 use qari::i18n::Locale;
 use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, Role};
@@ -256,7 +256,7 @@ impl Corpus {
         let mut ids = Vec::new();
         for (name, known, text) in ARTICLES {
             let text = format!("---\n{known}\n---\n\n{text}\n");
-            let draft = markdown::parse(&text, Origin::BuiltIn(name.to_owned()));
+            let draft = markdown::parse(&text, Source::built_in(name.to_owned()));
             assert_eq!(draft.notices, []);
             let found = found(name, &draft.body.text, &draft.metadata.topics);
             let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();

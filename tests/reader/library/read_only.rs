@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Output;
 
 use jiff::Timestamp;
-use qari::article::Origin;
+use qari::article::Source;
 use qari::library::{Incoming, Library};
 use qari::sources::markdown;
 
@@ -28,7 +28,7 @@ fn place() -> Place {
     place.text(&["keep", "قمم", "قمة"]);
     place.text(&["remove", "--yes", "2"]);
     place.write("in/a.md", "# خبر\n\nنص");
-    let unread = markdown::parse("# نبأ\n\nقال الوزير سرغي لافروف", Origin::StandardInput);
+    let unread = markdown::parse("# نبأ\n\nقال الوزير سرغي لافروف", Source::standard_input());
     let mut library = Library::open(&place.library()).unwrap();
     library
         .add(&Incoming::all([unread]).unwrap(), Timestamp::UNIX_EPOCH)

@@ -1,7 +1,7 @@
 //! In a terminal that reorders, the screen comes out as it was laid out, whatever is done on it.
 
 use qari::app::Event;
-use qari::article::Origin;
+use qari::article::Source;
 use qari::sources::markdown;
 use qari::text::{Marks, Rendition};
 use tempfile::TempDir;
@@ -28,7 +28,7 @@ title: \"قمة (موسكو) 2025: «رؤية»\"
 ";
 
 fn draft() -> qari::article::Draft {
-    markdown::parse(ARTICLE, Origin::File("article.md".into()))
+    markdown::parse(ARTICLE, Source::file("article.md".into()))
 }
 
 /// The program as laid out, with the rendition that the terminal gets.

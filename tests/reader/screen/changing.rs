@@ -105,7 +105,7 @@ fn an_open_article_that_comes_with_another_text_is_shown_anew() {
     let path = file("another-text");
     let mut other = Library::open(&path).unwrap();
     let article = |text: &str| {
-        let origin = qari::article::Origin::File("/a.md".into());
+        let origin = qari::article::Source::file("/a.md".into());
         let text = format!("# عنوان\n\n{}", format!("{text}\n\n").repeat(40));
         Incoming::all([qari::sources::markdown::parse(&text, origin)]).unwrap()
     };

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use qari::annotate::{Annotations, Annotator};
 use qari::app::key::{Key, KeyCode};
 use qari::app::{Edit, Event, Lookup, News, Reply, Request};
-use qari::article::{Article, ArticleId, Draft, Origin};
+use qari::article::{Article, ArticleId, Draft, Source};
 use qari::library::{Incoming, Library, ReadingPosition};
 use qari::notice::Notice;
 use qari::sources::markdown;
@@ -16,7 +16,7 @@ use super::reader::{Answering, Reader, samples};
 
 fn articles(count: usize) -> Vec<Draft> {
     let draft = |number: usize| {
-        let origin = Origin::File(format!("/{number}.md").into());
+        let origin = Source::file(format!("/{number}.md").into());
         let text = format!(
             "---\ndate: 20{:02}-03-0{}\n---\n# المقال رقم {number}\n\nقال فلاديمير بوتين في موسكو {number}.\n",
             number % 90,

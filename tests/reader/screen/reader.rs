@@ -379,7 +379,7 @@ pub fn samples() -> Vec<Draft> {
         ("english.md", include_str!("samples/english.md")),
     ];
     let draft = |(name, text): (&str, &str)| {
-        let origin = qari::article::Origin::File(name.into());
+        let origin = qari::article::Source::file(name.into());
         qari::sources::markdown::parse(text, origin)
     };
     SAMPLES.into_iter().map(draft).collect()

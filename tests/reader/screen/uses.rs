@@ -5,7 +5,7 @@ use super::reader::{Reader, samples};
 use qari::app::key::Key;
 use qari::app::overlay::Content;
 use qari::app::{Event, News, Pane, Reply, Target};
-use qari::article::Origin;
+use qari::article::Source;
 use qari::sources::markdown;
 
 const MINSK: &str = "مؤتمر في مينسك حول الأمن";
@@ -196,7 +196,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
 #[test]
 fn a_name_can_be_added_where_nothing_was_found() {
     let text = "# خاطرة\n\nجلس الجيران في زقاق الورد يشربون الشاي.";
-    let origin = Origin::File("/a.md".into());
+    let origin = Source::file("/a.md".into());
     let mut reader = Reader::new(vec![markdown::parse(text, origin)], 140, 40);
     reader.press("<Enter>");
     assert_eq!(names(&reader), Vec::<&str>::new());
