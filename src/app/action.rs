@@ -210,13 +210,13 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::NextArticle,
         group: Group::Movement,
-        keys: &[letter('J')],
+        keys: &[letter('J'), Key::control('n')],
         words: "action-next-article",
     },
     Command {
         action: Action::PreviousArticle,
         group: Group::Movement,
-        keys: &[letter('K')],
+        keys: &[letter('K'), Key::control('p')],
         words: "action-previous-article",
     },
     Command {
@@ -228,7 +228,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::Forward,
         group: Group::Movement,
-        keys: &[letter('L')],
+        keys: &[letter('L'), Key::control('l')],
         words: "action-forward",
     },
     Command {
@@ -306,7 +306,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::NextHit,
         group: Group::Filters,
-        keys: &[letter('n')],
+        keys: &[letter('n'), key(KeyCode::Function(3))],
         words: "action-next-hit",
     },
     Command {
@@ -411,9 +411,7 @@ pub const COMMANDS: &[Command] = &[
 #[must_use]
 pub fn action_of(key: Key) -> Option<Action> {
     let find = |key: Key| COMMANDS.iter().find(|command| command.keys.contains(&key));
-    find(key)
-        .or_else(|| find(key.on_latin_keyboard()))
-        .map(|command| command.action)
+    key.readings().find_map(find).map(|command| command.action)
 }
 
 /// The key to be shown for an action where there is little room.
@@ -430,6 +428,7 @@ pub fn key_of(action: Action) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::layouts::keystrokes;
 
     #[test]
     fn no_key_means_two_things() {
@@ -458,6 +457,87 @@ mod tests {
         assert_eq!(action_of(Key::character('ظ')), Some(Action::Find));
         assert_eq!(action_of(Key::character('؟')), Some(Action::Help));
         assert_eq!(action_of(Key::character('د')), Some(Action::NextMention));
-        assert_eq!(action_of(Key::character('ط')), None);
+        let page_backward = Some(Action::PageBackward);
+        assert_eq!(action_of(Key::character('\u{FEFB}')), page_backward);
+        assert_eq!(action_of(Key::character('\u{FEF7}')), Some(Action::ToEnd));
+        assert_eq!(action_of(Key::character('>')), Some(Action::NextAnyMention));
+        assert_eq!(action_of(Key::control('ؤ')), Some(Action::Quit));
+        assert_eq!(action_of(Key::character('ك')), None);
+    }
+
+    /// What a key runs under a layout: `None` where the layout cannot send it.
+    fn runs(layout: &str, key: Key) -> Option<Action> {
+        let KeyCode::Character(position) = key.code else {
+            return action_of(key);
+        };
+        if position == ' ' {
+            return action_of(key);
+        }
+        let keystroke = keystrokes()
+            .iter()
+            .find(|keystroke| keystroke.layout == layout && keystroke.position == position)?;
+        action_of(Key {
+            code: KeyCode::Character(keystroke.output),
+            ..key
+        })
+    }
+
+    fn layouts() -> Vec<&'static str> {
+        let mut layouts: Vec<&str> = keystrokes().iter().map(|key| key.layout).collect();
+        layouts.dedup();
+        layouts
+    }
+
+    #[test]
+    fn every_command_can_be_run_under_every_layout() {
+        // By the place of one of its keys, or where the layout has brackets and the like at another place, by
+        // their character.
+        let sends = |layout, key: Key| {
+            keystrokes().iter().any(|keystroke| {
+                keystroke.layout == layout && key == Key::character(keystroke.output)
+            })
+        };
+        for layout in layouts() {
+            for Command { action, keys, .. } in COMMANDS {
+                let works = |key: Key| runs(layout, key) == Some(*action) || sends(layout, key);
+                assert!(
+                    keys.iter().any(|key| works(*key)),
+                    "{layout}: no key of {action:?} runs it"
+                );
+            }
+        }
+    }
+
+    /// Keys that run something else at their place, and what: each of their commands has another key. Whoever
+    /// reads the character on the keyboard gets what help says of it.
+    #[test]
+    fn clashes_of_layouts_are_these() {
+        let mut clashes = Vec::new();
+        for layout in layouts() {
+            for Command { action, keys, .. } in COMMANDS {
+                for key in *keys {
+                    let run = runs(layout, *key);
+                    if run != Some(*action) {
+                        clashes.push(format!("{layout} {key} {action:?}: {run:?}"));
+                    }
+                }
+            }
+        }
+        let expected = [
+            "arabic-xkb L Forward: Some(Find)",
+            "arabic-101 L Forward: Some(Find)",
+            "persian G ToEnd: Some(Back)",
+            "persian J NextArticle: Some(ArticlesMentioning)",
+            "persian H Back: Some(PreviousHit)",
+            "persian } NextAnyMention: Some(PreviousAnyMention)",
+            "persian { PreviousAnyMention: Some(NextAnyMention)",
+            "persian n NextHit: Some(NextMention)",
+            "hebrew ] NextMention: Some(PreviousMention)",
+            "hebrew [ PreviousMention: Some(NextMention)",
+            "hebrew } NextAnyMention: Some(PreviousAnyMention)",
+            "hebrew { PreviousAnyMention: Some(NextAnyMention)",
+            "hebrew q Quit: Some(Find)",
+        ];
+        assert_eq!(clashes, expected);
     }
 }

@@ -1,6 +1,9 @@
-//! Keys as the program names them, and what an Arabic keyboard means by its letters.
+//! Keys as the program names them, and what they may mean under another keyboard layout.
 
 use std::fmt;
+use std::iter;
+
+use crate::language::layouts;
 
 /// A key, with control held or not. Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +47,8 @@ pub enum KeyCode {
     Home,
     /// End
     End,
+    /// F1 to F12
+    Function(u8),
 }
 
 impl Key {
@@ -71,62 +76,21 @@ impl Key {
         }
     }
 
-    /// The key of a Latin keyboard at the place of an Arabic letter (the Arabic 101 layout), so that
-    /// commands work while the reader's keyboard writes Arabic.
-    #[must_use]
-    pub fn on_latin_keyboard(self) -> Self {
-        let KeyCode::Character(character) = self.code else {
-            return self;
+    /// What the key may mean, the likeliest first: itself, and the keys of a US keyboard at whose place a layout
+    /// has the character, in the order of the layouts. The first of them that has a command runs it.
+    pub fn readings(self) -> impl Iterator<Item = Self> {
+        let character = match self.code {
+            KeyCode::Character(character) => Some(character),
+            _ => None,
         };
-        match ARABIC_LAYOUT
-            .iter()
-            .find(|(arabic, _)| *arabic == character)
-        {
-            Some((_, latin)) => Self {
-                code: KeyCode::Character(*latin),
-                ..self
-            },
-            None => self,
-        }
+        let positions = character.into_iter().flat_map(layouts::positions);
+        let elsewhere = positions.map(move |position| Self {
+            code: KeyCode::Character(position),
+            ..self
+        });
+        iter::once(self).chain(elsewhere)
     }
 }
-
-/// Letters of the Arabic 101 keyboard layout and the Latin keys they share.
-const ARABIC_LAYOUT: &[(char, char)] = &[
-    ('ض', 'q'),
-    ('ص', 'w'),
-    ('ث', 'e'),
-    ('ق', 'r'),
-    ('ف', 't'),
-    ('غ', 'y'),
-    ('ع', 'u'),
-    ('ه', 'i'),
-    ('خ', 'o'),
-    ('ح', 'p'),
-    ('ج', '['),
-    ('د', ']'),
-    ('ش', 'a'),
-    ('س', 's'),
-    ('ي', 'd'),
-    ('ب', 'f'),
-    ('ل', 'g'),
-    ('ا', 'h'),
-    ('ت', 'j'),
-    ('ن', 'k'),
-    ('م', 'l'),
-    ('ئ', 'z'),
-    ('ء', 'x'),
-    ('ؤ', 'c'),
-    ('ر', 'v'),
-    ('ى', 'n'),
-    ('ة', 'm'),
-    ('ظ', '/'),
-    ('آ', 'N'),
-    ('أ', 'H'),
-    ('ـ', 'J'),
-    ('،', 'K'),
-    ('؟', '?'),
-];
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,6 +114,7 @@ impl fmt::Display for Key {
             KeyCode::PageDown => "PgDn",
             KeyCode::Home => "Home",
             KeyCode::End => "End",
+            KeyCode::Function(number) => return write!(f, "F{number}"),
         };
         f.write_str(name)
     }

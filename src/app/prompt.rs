@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::completing::Completing;
 use crate::app::key::{Key, KeyCode};
+use crate::language::layouts::letters_of_lam_alef;
 use crate::limits::PROMPT_PASTE;
 use crate::notice::Notice;
 use crate::query;
@@ -158,7 +159,10 @@ impl Prompt {
             };
         }
         match key.code {
-            KeyCode::Character(character) => self.insert(character.encode_utf8(&mut [0; 4])),
+            KeyCode::Character(character) => match letters_of_lam_alef(character) {
+                Some(letters) => self.insert(letters),
+                None => self.insert(character.encode_utf8(&mut [0; 4])),
+            },
             KeyCode::Enter => Typed::Accepted,
             KeyCode::Escape => Typed::Cancelled,
             KeyCode::Backspace if self.text.is_empty() => Typed::Cancelled,
@@ -246,6 +250,15 @@ mod tests {
         assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Changed);
         prompt.key(Key::plain(KeyCode::Backspace));
         assert_eq!(prompt.text(), "قم");
+    }
+
+    #[test]
+    fn lam_and_alef_of_one_key_are_typed_as_two_letters() {
+        let mut prompt = typed(&letters("س\u{FEFB}م"));
+        assert_eq!(prompt.text(), "سلام");
+        prompt.key(Key::plain(KeyCode::Backspace));
+        prompt.key(Key::plain(KeyCode::Backspace));
+        assert_eq!(prompt.text(), "سل");
     }
 
     #[test]

@@ -98,42 +98,19 @@ impl Examination {
             let shown = self.in_sight(size).len();
             self.show(session, size)?;
             match messages.recv() {
-                Ok(Message::Input(Input::Key(key))) => match key.on_latin_keyboard() {
-                    Key {
-                        code: KeyCode::Character('z'),
-                        control: true,
-                    } => suspend(session)?,
-                    Key {
-                        code: KeyCode::Escape,
-                        ..
-                    }
-                    | Key {
-                        code: KeyCode::Character(QUIT),
-                        ..
-                    }
-                    | Key {
-                        code: KeyCode::Character('c'),
-                        control: true,
-                    } => {
-                        return Ok(Diagnosis::Left(Ending::Quit));
-                    }
-                    Key {
-                        code: KeyCode::Character(NEXT | ' '),
-                        ..
-                    } => {
+                Ok(Message::Input(Input::Key(key))) => match Command::of(key) {
+                    Some(Command::Suspend) => suspend(session)?,
+                    Some(Command::Leave) => return Ok(Diagnosis::Left(Ending::Quit)),
+                    Some(Command::Further) => {
                         self.first = (self.first + shown) % self.choices.len();
                     }
-                    Key {
-                        code: KeyCode::Character(digit),
-                        ..
-                    } => {
-                        let number = digit_value(digit).map(u32::from);
-                        let is_meant = |choice: &&Choice| Some(choice.number as u32) == number;
+                    Some(Command::Choose(number)) => {
+                        let is_meant = |choice: &&Choice| choice.number == number;
                         if let Some(choice) = self.choices.iter().find(is_meant) {
                             return Ok(Diagnosis::Chosen(self.finding, choice.mode));
                         }
                     }
-                    _ => {}
+                    None => {}
                 },
                 Ok(Message::Signal(Signal::End(number))) => {
                     return Ok(Diagnosis::Left(Ending::Signal(number)));
@@ -155,6 +132,33 @@ impl Examination {
     }
 }
 
+/// What a key asks for here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Command {
+    Suspend,
+    Leave,
+    /// To show further choices.
+    Further,
+    /// The choice with this number.
+    Choose(usize),
+}
+
+impl Command {
+    fn of(key: Key) -> Option<Self> {
+        key.readings()
+            .find_map(|key| match (key.code, key.control) {
+                (KeyCode::Character('z'), true) => Some(Self::Suspend),
+                (KeyCode::Character('c'), true) | (KeyCode::Escape, _) => Some(Self::Leave),
+                (KeyCode::Character(QUIT), false) => Some(Self::Leave),
+                (KeyCode::Character(NEXT | ' '), false) => Some(Self::Further),
+                (KeyCode::Character(digit), false) => {
+                    Some(Self::Choose(digit_value(digit).map(usize::from)?))
+                }
+                _ => None,
+            })
+    }
+}
+
 /// Gives the terminal back until the shell goes on with the program.
 fn suspend(session: &Session) -> io::Result<()> {
     session.leave();
@@ -166,6 +170,22 @@ fn suspend(session: &Session) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::terminal::{Answers, Probe};
+
+    #[test]
+    fn keys_mean_the_same_under_every_layout() {
+        let of = |character| Command::of(Key::character(character));
+        for further in ['n', 'ى', 'מ', ' '] {
+            assert_eq!(of(further), Some(Command::Further), "{further}");
+        }
+        for leave in ['q', 'ض'] {
+            assert_eq!(of(leave), Some(Command::Leave), "{leave}");
+        }
+        for two in ['2', '٢', '۲'] {
+            assert_eq!(of(two), Some(Command::Choose(2)), "{two}");
+        }
+        assert_eq!(Command::of(Key::control('ؤ')), Some(Command::Leave));
+        assert_eq!(of('x'), None);
+    }
 
     fn examination(version: &str) -> Examination {
         let answers = Answers {

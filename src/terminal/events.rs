@@ -1,24 +1,55 @@
 //! Input by way of crossterm, for systems whose consoles do not send it as bytes.
 
 use std::io;
+use std::time::Duration;
 
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use crate::app::arrangement::Size;
 use crate::app::key::{Key, KeyCode};
+use crate::language::layouts::lam_alef;
 
 use super::input::{Input, Mouse};
 
-/// Waits for the next thing the reader does that means something here.
+/// Waits for the next thing the reader does that means something here. Lam and alef that come together, as some
+/// layouts send them for one key, are one character; what comes with lam and is no alef is put into `next`.
 ///
 /// # Errors
 ///
 /// Where the terminal cannot be read from any more.
-pub(super) fn read() -> io::Result<Input> {
-    loop {
+pub(super) fn read(next: &mut Option<Input>) -> io::Result<Input> {
+    let input = loop {
         if let Some(input) = translate(event::read()?) {
-            return Ok(input);
+            break input;
         }
+    };
+    let Some(first) = typed(&input) else {
+        return Ok(input);
+    };
+    while lam_alef(first, ALEF).is_some() && event::poll(Duration::ZERO)? {
+        let Some(second) = translate(event::read()?) else {
+            continue;
+        };
+        if let Some(both) = typed(&second).and_then(|second| lam_alef(first, second)) {
+            return Ok(Input::Key(Key::character(both)));
+        }
+        *next = Some(second);
+        break;
+    }
+    Ok(input)
+}
+
+/// One of the letters that lam is joined with.
+const ALEF: char = '\u{627}';
+
+/// The character that was typed, without control.
+fn typed(input: &Input) -> Option<char> {
+    match input {
+        Input::Key(Key {
+            code: KeyCode::Character(character),
+            control: false,
+        }) => Some(*character),
+        _ => None,
     }
 }
 
@@ -64,6 +95,7 @@ fn translate_key(key: event::KeyEvent) -> Option<Key> {
         event::KeyCode::PageDown => KeyCode::PageDown,
         event::KeyCode::Home => KeyCode::Home,
         event::KeyCode::End => KeyCode::End,
+        event::KeyCode::F(number) => KeyCode::Function(number),
         _ => return None,
     };
     Some(Key { code, control })

@@ -41,6 +41,11 @@ pub enum Mouse {
 pub(super) fn translate(sequence: Sequence) -> Option<Input> {
     match sequence {
         Sequence::Character(character) => Some(Input::Key(typed(character))),
+        // Only here: `CSI R` with numbers is a report of where the cursor is.
+        Sequence::Shifted(end @ 'P'..='S') => {
+            let number = end as u8 - b'P' + 1;
+            Some(Input::Key(Key::plain(KeyCode::Function(number))))
+        }
         Sequence::Shifted(character) => moved(character).map(|code| Input::Key(Key::plain(code))),
         Sequence::Control { parameters, end } => control(&parameters, end),
         Sequence::Paste(text) => Some(Input::Paste(text)),
@@ -87,12 +92,17 @@ fn moved(end: char) -> Option<KeyCode> {
 
 /// The key whose sequence has a number, by DEC's VT220 and its followers.
 fn numbered(number: u16) -> Option<KeyCode> {
+    let function = |number| KeyCode::Function(u8::try_from(number).unwrap_or(u8::MAX));
     Some(match number {
         1 | 7 => KeyCode::Home,
         3 => KeyCode::Delete,
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
+        // The numbers have gaps, as the keys had.
+        11..=15 => function(number - 10),
+        17..=21 => function(number - 11),
+        23..=24 => function(number - 12),
         _ => return None,
     })
 }
@@ -113,6 +123,12 @@ fn control(parameters: &str, end: char) -> Option<Input> {
     }
     let mut numbers = parameters.split(';');
     let first = numbers.next()?;
+    // The Linux console has a second bracket before `A` to `E`, for F1 to F5.
+    if let ("[", 'A'..='E') = (first, end) {
+        return Some(Input::Key(Key::plain(KeyCode::Function(
+            end as u8 - b'A' + 1,
+        ))));
+    }
     let code = match end {
         '~' => numbered(first.parse().ok()?)?,
         _ if first.is_empty() || first == "1" => moved(end)?,
@@ -158,7 +174,7 @@ mod tests {
     fn inputs(bytes: &[u8]) -> Vec<Input> {
         let mut sequences = Sequences::default();
         sequences.push(bytes);
-        std::iter::from_fn(|| sequences.next())
+        std::iter::from_fn(|| sequences.next_key())
             .filter_map(translate)
             .collect()
     }
@@ -189,6 +205,30 @@ mod tests {
             KeyCode::BackTab,
         ];
         assert_eq!(keys(b"\x1b[5~\x1b[6~\x1b[3~\x1b[Z"), page.map(Key::plain));
+    }
+
+    #[test]
+    fn function_keys_are_those_of_xterm_vt220_and_the_linux_console() {
+        for bytes in [
+            &b"\x1bOR\x1b[24~"[..],
+            b"\x1b[13~\x1b[24~",
+            b"\x1b[[C\x1b[24~",
+        ] {
+            let expected = [3, 12].map(|number| Key::plain(KeyCode::Function(number)));
+            assert_eq!(keys(bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn lam_and_alef_that_come_together_are_one_key() {
+        assert_eq!(keys("لا".as_bytes()), [Key::character('\u{FEFB}')]);
+        let kept = ['ل', 'م', 'ل'].map(Key::character);
+        assert_eq!(keys("لمل".as_bytes()), kept);
+        let mut sequences = Sequences::default();
+        sequences.push("ل".as_bytes());
+        assert_eq!(sequences.next_key(), Some(Sequence::Character('ل')));
+        sequences.push("ا".as_bytes());
+        assert_eq!(sequences.next_key(), Some(Sequence::Character('ا')));
     }
 
     #[test]

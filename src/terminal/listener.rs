@@ -105,7 +105,7 @@ mod unix {
                     self.awaited_until = Some(start + timeout);
                     break;
                 }
-                while let Some(sequence) = self.sequences.next() {
+                while let Some(sequence) = self.sequences.next_key() {
                     if !self.answers.take(&sequence) {
                         self.typed.extend(translate(sequence));
                     }
@@ -143,12 +143,12 @@ mod unix {
         }
 
         fn next_sequence(&mut self) -> io::Result<Option<Sequence>> {
-            if let Some(sequence) = self.sequences.next() {
+            if let Some(sequence) = self.sequences.next_key() {
                 return Ok(Some(sequence));
             }
             let has_come = self.receive(self.sequences.timeout())?;
             Ok(if has_come {
-                self.sequences.next()
+                self.sequences.next_key()
             } else {
                 self.sequences.give_up()
             })
@@ -191,7 +191,8 @@ mod elsewhere {
     /// Reads what the terminal sends.
     #[derive(Debug)]
     pub struct Listener {
-        _private: (),
+        /// What came with a letter and is no part of its key.
+        next: Option<Input>,
     }
 
     impl Listener {
@@ -201,7 +202,7 @@ mod elsewhere {
         ///
         /// None here.
         pub fn new() -> io::Result<Self> {
-            Ok(Self { _private: () })
+            Ok(Self { next: None })
         }
 
         /// Nothing is to be said to a console that is asked nothing.
@@ -224,7 +225,10 @@ mod elsewhere {
         ///
         /// Where the terminal cannot be read from any more.
         pub fn read(&mut self) -> io::Result<Input> {
-            events::read()
+            match self.next.take() {
+                Some(input) => Ok(input),
+                None => events::read(&mut self.next),
+            }
         }
     }
 }

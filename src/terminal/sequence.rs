@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use crate::language::layouts::lam_alef;
 use crate::limits::{CONTROL_STRING, PROMPT_PASTE};
 
 /// How long after an escape character the rest of its sequence may come. Longer, it was a key, which is to be
@@ -110,6 +111,26 @@ impl Sequences {
             }
         }
         None
+    }
+
+    /// The next whole sequence; lam and alef that came together, as some layouts send them for one key, are one
+    /// character.
+    pub(super) fn next_key(&mut self) -> Option<Sequence> {
+        let sequence = self.next()?;
+        let Sequence::Character(first) = sequence else {
+            return Some(sequence);
+        };
+        let rest = &self.bytes[self.taken..];
+        // Every alef has two bytes.
+        let second = rest.get(..2).and_then(|rest| str::from_utf8(rest).ok());
+        let second = second.and_then(|rest| rest.chars().next());
+        match second.and_then(|second| lam_alef(first, second)) {
+            Some(both) => {
+                self.take(2, State::Sequence);
+                Some(Sequence::Character(both))
+            }
+            None => Some(sequence),
+        }
     }
 
     fn take(&mut self, length: usize, state: State) {
