@@ -1,17 +1,25 @@
-//! The reader's settings, as a text in TOML: what they chose for each kind of terminal.
+//! The reader's settings, as a text in TOML: what they chose for each kind of terminal, their keys and their theme.
+//!
+//! What is wrong is reported with its line, all of it at once, and the rest holds. Which actions and roles there are
+//! is not known here: [`KeySetting`] and [`StyleSetting`] are validated by the keymap and the theme.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use toml::Value;
+use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::mode::{Leaving, OutputMode};
-use crate::notice::Notice;
+use crate::notice::{Notice, SettingFault, SettingType};
 use crate::text::{Forms, Marks};
 
 /// The name of the file, for messages.
 const NAME: &str = "config.toml";
 /// The table that holds a table for each kind of terminal.
 const TERMINALS: &str = "terminals";
+/// The table that holds the keys of actions.
+const KEYS: &str = "keys";
+/// The table that holds the styles of roles.
+const THEME: &str = "theme";
 
 /// What may be chosen for a terminal; `None` leaves it to the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,58 +34,87 @@ pub struct TerminalChoice {
     pub leaving: Option<Leaving>,
 }
 
+/// Something with the line of the file that it stands in, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lined<T> {
+    /// The line.
+    pub line: usize,
+    /// The thing.
+    pub value: T,
+}
+
+/// The keys of an action: `down = ["j", "Ctrl-n"]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeySetting {
+    /// The action, as it is written.
+    pub action: Lined<String>,
+    /// Its keys, as they are written; none unbind it.
+    pub keys: Vec<Lined<String>>,
+}
+
+/// The style of a role: `title = { fg = "red", bold = true }`. What is `None` stays as the theme has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleSetting {
+    /// The role, as it is written.
+    pub role: Lined<String>,
+    /// The colour of letters, as it is written.
+    pub foreground: Option<Lined<String>>,
+    /// The colour behind them, as it is written.
+    pub background: Option<Lined<String>>,
+    /// Whether letters are bold.
+    pub bold: Option<bool>,
+    /// Whether they are underlined.
+    pub underlined: Option<bool>,
+    /// Whether the two colours change places.
+    pub reversed: Option<bool>,
+}
+
 /// The reader's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     terminals: BTreeMap<String, TerminalChoice>,
+    keys: Vec<KeySetting>,
+    styles: Vec<StyleSetting>,
 }
 
 impl Config {
-    /// Reads the settings; what cannot be understood is left out and told of.
+    /// Reads the settings, and reports what cannot be used.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Notice>) {
-        let table: toml::Table = match text.parse() {
-            Ok(table) => table,
+        let mut config = Self::default();
+        let document = match Document::parse(text) {
+            Ok(document) => document,
             Err(error) => {
-                let offset = toml::de::Error::span(&error).map_or(0, |span| span.start);
-                let line = text
-                    .bytes()
-                    .take(offset)
-                    .filter(|byte| *byte == b'\n')
-                    .count()
-                    + 1;
-                let notice = Notice::ConfigSyntax {
-                    name: NAME.to_owned(),
-                    line,
-                };
-                return (Self::default(), vec![notice]);
+                let line = line_of(text, error.span());
+                return (config, vec![complaint(line, SettingFault::Syntax)]);
             }
         };
-        let mut config = Self::default();
-        let mut unused = Vec::new();
-        for (key, value) in table {
-            match value {
-                Value::Table(terminals) if key == TERMINALS => {
-                    for (kind, value) in terminals {
-                        let choice = TerminalChoice::of(&kind, value, &mut unused);
-                        config.terminals.insert(kind, choice);
+        let mut file = File {
+            text,
+            complaints: Vec::new(),
+        };
+        for entry in file.entries("", document.as_table()) {
+            match entry.key {
+                TERMINALS => {
+                    for kind in file.entries_of(&entry) {
+                        let choice = file.terminal(&kind);
+                        config.terminals.insert(kind.key.to_owned(), choice);
                     }
                 }
-                _ => unused.push(key),
+                KEYS => {
+                    for action in file.entries_of(&entry) {
+                        config.keys.extend(file.keys(&action));
+                    }
+                }
+                THEME => {
+                    for role in file.entries_of(&entry) {
+                        config.styles.push(file.style(&role));
+                    }
+                }
+                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME]),
             }
         }
-        let notice = Notice::UnusedSettings {
-            name: NAME.to_owned(),
-            settings: unused.clone(),
-        };
-        (
-            config,
-            if unused.is_empty() {
-                Vec::new()
-            } else {
-                vec![notice]
-            },
-        )
+        (config, file.complaints)
     }
 
     /// What was chosen for a kind of terminal.
@@ -85,108 +122,240 @@ impl Config {
     pub fn terminal(&self, kind: &str) -> TerminalChoice {
         self.terminals.get(kind).copied().unwrap_or_default()
     }
+
+    /// The keys of actions, in the order of the file.
+    #[must_use]
+    pub fn keys(&self) -> &[KeySetting] {
+        &self.keys
+    }
+
+    /// The styles of roles, in the order of the file.
+    #[must_use]
+    pub fn styles(&self) -> &[StyleSetting] {
+        &self.styles
+    }
 }
 
-impl TerminalChoice {
-    fn of(kind: &str, value: Value, unused: &mut Vec<String>) -> Self {
-        let mut choice = Self::default();
-        let Value::Table(settings) = value else {
-            unused.push(format!("{TERMINALS}.{kind}"));
-            return choice;
+/// The report that a line of the settings cannot be used.
+#[must_use]
+pub fn complaint(line: usize, fault: SettingFault) -> Notice {
+    Notice::Setting {
+        name: NAME.to_owned(),
+        line,
+        fault,
+    }
+}
+
+/// The line of a place in a text, from 1.
+fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
+    let start = span.map_or(0, |span| span.start);
+    let before = text.bytes().take(start);
+    before.filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// A key of a table with what it holds.
+struct Entry<'d> {
+    key: &'d str,
+    /// The key after those of its tables: `terminals.foot.mode`.
+    path: String,
+    line: usize,
+    item: &'d Item,
+}
+
+/// The file that is read, and what is wrong with it.
+struct File<'t> {
+    text: &'t str,
+    complaints: Vec<Notice>,
+}
+
+impl File<'_> {
+    fn complain(&mut self, line: usize, fault: SettingFault) {
+        self.complaints.push(complaint(line, fault));
+    }
+
+    fn unknown(&mut self, entry: &Entry<'_>, known: &[&str]) {
+        let fault = SettingFault::UnknownSetting {
+            name: entry.path.clone(),
+            known: known.iter().map(|&name| name.to_owned()).collect(),
         };
-        for (key, value) in settings {
-            let word = value.as_str().unwrap_or_default();
-            let is_used = match key.as_str() {
+        self.complain(entry.line, fault);
+    }
+
+    fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
+        let name = entry.path.clone();
+        self.complain(entry.line, SettingFault::WrongType { name, expected });
+    }
+
+    fn entries<'d>(&self, path: &str, table: &'d dyn TableLike) -> Vec<Entry<'d>> {
+        let entry = |(key, item): (&'d str, &'d Item)| {
+            let span = table.key(key).and_then(|key| key.span());
+            Entry {
+                key,
+                path: format!("{path}{key}"),
+                line: line_of(self.text, span.or_else(|| item.span())),
+                item,
+            }
+        };
+        table.iter().map(entry).collect()
+    }
+
+    /// The entries of an entry that is to be a table.
+    fn entries_of<'d>(&mut self, entry: &Entry<'d>) -> Vec<Entry<'d>> {
+        match entry.item.as_table_like() {
+            Some(table) => self.entries(&format!("{}.", entry.path), table),
+            None => {
+                self.wrong_type(entry, SettingType::Table);
+                Vec::new()
+            }
+        }
+    }
+
+    fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        let value = entry.item.as_bool();
+        if value.is_none() {
+            self.wrong_type(entry, SettingType::Boolean);
+        }
+        value
+    }
+
+    fn string(&mut self, entry: &Entry<'_>) -> Option<Lined<String>> {
+        let Some(value) = entry.item.as_str() else {
+            self.wrong_type(entry, SettingType::String);
+            return None;
+        };
+        Some(Lined {
+            line: line_of(self.text, entry.item.span()),
+            value: value.to_owned(),
+        })
+    }
+
+    /// The value of this name among `known`.
+    fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
+        let name = self.string(entry)?;
+        let found = known.iter().find(|(known, _)| *known == name.value);
+        if found.is_none() {
+            let fault = SettingFault::UnknownValue {
+                name: entry.path.clone(),
+                value: name.value,
+                known: known.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            };
+            self.complain(name.line, fault);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    fn terminal(&mut self, kind: &Entry<'_>) -> TerminalChoice {
+        let mut choice = TerminalChoice::default();
+        for entry in self.entries_of(kind) {
+            match entry.key {
                 "mode" => {
-                    choice.mode = OutputMode::named(word);
-                    choice.mode.is_some()
+                    let modes = OutputMode::ALL.map(|mode| (mode.name(), mode));
+                    choice.mode = self.one_of(&entry, &modes);
                 }
-                "forms" => {
-                    choice.forms = forms_named(word);
-                    choice.forms.is_some()
-                }
-                "marks" => {
-                    choice.marks = marks_named(word);
-                    choice.marks.is_some()
-                }
+                "forms" => choice.forms = self.one_of(&entry, &FORMS),
+                "marks" => choice.marks = self.one_of(&entry, &MARKS),
                 "restore" => {
-                    choice.leaving = value.as_bool().map(|restore| match restore {
+                    choice.leaving = self.boolean(&entry).map(|restore| match restore {
                         true => Leaving::Undone,
                         false => Leaving::Kept,
                     });
-                    choice.leaving.is_some()
                 }
-                _ => false,
-            };
-            if !is_used {
-                unused.push(format!("{TERMINALS}.{kind}.{key}"));
+                _ => self.unknown(&entry, &["mode", "forms", "marks", "restore"]),
             }
         }
         choice
     }
+
+    fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {
+        let key = |value: &Value| {
+            Some(Lined {
+                line: line_of(self.text, value.span()),
+                value: value.as_str()?.to_owned(),
+            })
+        };
+        let array = action.item.as_array();
+        let keys = array.and_then(|keys| keys.iter().map(key).collect());
+        let Some(keys) = keys else {
+            self.wrong_type(action, SettingType::Strings);
+            return None;
+        };
+        let action = Lined {
+            line: action.line,
+            value: action.key.to_owned(),
+        };
+        Some(KeySetting { action, keys })
+    }
+
+    fn style(&mut self, role: &Entry<'_>) -> StyleSetting {
+        let mut style = StyleSetting {
+            role: Lined {
+                line: role.line,
+                value: role.key.to_owned(),
+            },
+            foreground: None,
+            background: None,
+            bold: None,
+            underlined: None,
+            reversed: None,
+        };
+        for entry in self.entries_of(role) {
+            match entry.key {
+                "fg" => style.foreground = self.string(&entry),
+                "bg" => style.background = self.string(&entry),
+                "bold" => style.bold = self.boolean(&entry),
+                "underlined" => style.underlined = self.boolean(&entry),
+                "reversed" => style.reversed = self.boolean(&entry),
+                _ => self.unknown(&entry, &["fg", "bg", "bold", "underlined", "reversed"]),
+            }
+        }
+        style
+    }
 }
+
+const FORMS: [(&str, Forms); 2] = [("presentation", Forms::Presentation), ("base", Forms::Base)];
+const MARKS: [(&str, Marks); 2] = [("kept", Marks::Kept), ("dropped", Marks::Dropped)];
 
 /// The forms of this name.
 #[must_use]
 pub fn forms_named(name: &str) -> Option<Forms> {
-    match name {
-        "presentation" => Some(Forms::Presentation),
-        "base" => Some(Forms::Base),
-        _ => None,
-    }
+    let found = FORMS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, forms)| *forms)
 }
 
 /// What is done with marks, by this name.
 #[must_use]
 pub fn marks_named(name: &str) -> Option<Marks> {
-    match name {
-        "kept" => Some(Marks::Kept),
-        "dropped" => Some(Marks::Dropped),
-        _ => None,
-    }
+    let found = MARKS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, marks)| *marks)
 }
 
-/// The text of the settings with a mode for a kind of terminal, all else as it was written; `None`
-/// where the text is no settings, or says it in a way that a line cannot change.
+/// The text of the settings with a mode for a kind of terminal, all else as it was written; `None` where the text is
+/// no settings.
 #[must_use]
 pub fn with_mode(text: &str, kind: &str, mode: OutputMode) -> Option<String> {
-    let header = format!("[{TERMINALS}.\"{kind}\"]");
-    let is_header = |line: &str| {
-        let bare = line
-            .split('#')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .replace(['"', '\'', ' '], "");
-        bare == header.replace(['"', ' '], "")
-    };
-    let setting = format!("mode = \"{}\"", mode.name());
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    match lines.iter().position(|line| is_header(line)) {
-        Some(at) => {
-            let is_mode = |line: &&String| {
-                line.trim_start()
-                    .strip_prefix("mode")
-                    .is_some_and(|rest| rest.trim_start().starts_with('='))
-            };
-            let section = lines[at + 1..]
-                .iter()
-                .take_while(|line| !line.trim_start().starts_with('['));
-            match section.enumerate().find(|(_, line)| is_mode(line)) {
-                Some((index, _)) => lines[at + 1 + index] = setting,
-                None => lines.insert(at + 1, setting),
-            }
+    let mut document: DocumentMut = text.parse().ok()?;
+    let terminals = document.entry(TERMINALS).or_insert_with(|| {
+        let mut terminals = Table::new();
+        terminals.set_implicit(true);
+        Item::Table(terminals)
+    });
+    let terminals = terminals.as_table_like_mut()?;
+    if terminals.get(kind).is_none() {
+        terminals.insert(kind, Item::Table(Table::new()));
+    }
+    let choice = terminals.get_mut(kind)?.as_table_like_mut()?;
+    match choice.get_mut("mode").and_then(Item::as_value_mut) {
+        Some(value) => {
+            let decor = value.decor().clone();
+            *value = mode.name().into();
+            *value.decor_mut() = decor;
         }
         None => {
-            if lines.last().is_some_and(|line| !line.trim().is_empty()) {
-                lines.push(String::new());
-            }
-            lines.extend([header, setting]);
+            choice.insert("mode", toml_edit::value(mode.name()));
         }
     }
-    let written = lines.join("\n") + "\n";
-    let is_kept = written.parse::<toml::Table>().is_ok()
-        && Config::parse(&written).0.terminal(kind).mode == Some(mode);
+    let written = document.to_string();
+    let is_kept = Config::parse(&written).0.terminal(kind).mode == Some(mode);
     is_kept.then_some(written)
 }
 
@@ -214,38 +383,59 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_told_of_and_the_rest_is_used() {
-        let text = "colour = 1\n[terminals]\nfoot = 3\n[terminals.st]\nmode = \"sideways\"\nmarks = \"kept\"\nfont = \"x\"\n";
+    fn every_fault_is_reported_with_its_line_and_the_rest_holds() {
+        let text = "colour = 1\n[terminals]\nfoot = 3\n[terminals.st]\nmode = \"sideways\"\n\
+                    marks = \"kept\"\nforms = true\nrestore = \"yes\"\nfont = \"x\"\n\
+                    [keys]\nup = \"k\"\ndown = [\n  \"j\",\n  1,\n]\nquit = [\n  \"Q\"\n]\n\
+                    [theme]\ntitle = { fg = 3, bold = true, blink = true }\n";
         let (config, notices) = Config::parse(text);
         assert_eq!(config.terminal("st").marks, Some(Marks::Kept));
-        let [Notice::UnusedSettings { settings, .. }] = notices.as_slice() else {
-            panic!("{notices:?}");
+        let [quit] = config.keys() else {
+            panic!("{config:?}");
         };
+        assert_eq!((quit.action.line, quit.keys[0].line), (16, 17));
+        let [title] = config.styles() else {
+            panic!("{config:?}");
+        };
+        assert_eq!((title.bold, &title.foreground), (Some(true), &None));
+        let unknown = |name: &str, known: &[&str]| SettingFault::UnknownSetting {
+            name: name.to_owned(),
+            known: known.iter().map(|&known| known.to_owned()).collect(),
+        };
+        let wrong = |name: &str, expected| SettingFault::WrongType {
+            name: name.to_owned(),
+            expected,
+        };
+        let mode = SettingFault::UnknownValue {
+            name: "terminals.st.mode".to_owned(),
+            value: "sideways".to_owned(),
+            known: OutputMode::ALL.map(|mode| mode.name().to_owned()).to_vec(),
+        };
+        let of_terminals = ["mode", "forms", "marks", "restore"];
+        let of_styles = ["fg", "bg", "bold", "underlined", "reversed"];
         let expected = [
-            "colour",
-            "terminals.foot",
-            "terminals.st.mode",
-            "terminals.st.font",
+            (1, unknown("colour", &["terminals", "keys", "theme"])),
+            (3, wrong("terminals.foot", SettingType::Table)),
+            (5, mode),
+            (7, wrong("terminals.st.forms", SettingType::String)),
+            (8, wrong("terminals.st.restore", SettingType::Boolean)),
+            (9, unknown("terminals.st.font", &of_terminals)),
+            (11, wrong("keys.up", SettingType::Strings)),
+            (12, wrong("keys.down", SettingType::Strings)),
+            (20, wrong("theme.title.fg", SettingType::String)),
+            (20, unknown("theme.title.blink", &of_styles)),
         ];
-        assert_eq!(settings.len(), expected.len());
-        assert!(
-            expected
-                .iter()
-                .all(|name| settings.iter().any(|setting| setting == name))
+        assert_eq!(
+            notices,
+            expected.map(|(line, fault)| complaint(line, fault))
         );
     }
 
     #[test]
-    fn a_fault_is_told_of_with_its_line() {
+    fn a_file_that_is_not_toml_is_reported_with_its_line() {
         let (config, notices) = Config::parse("[terminals]\n\nx = = 2\n");
         assert_eq!(config, Config::default());
-        assert_eq!(
-            notices,
-            [Notice::ConfigSyntax {
-                name: NAME.to_owned(),
-                line: 3
-            }]
-        );
+        assert_eq!(notices, [complaint(3, SettingFault::Syntax)]);
     }
 
     #[test]
@@ -256,12 +446,12 @@ mod tests {
         let second = with_mode(text, "st", OutputMode::Visual).unwrap();
         assert_eq!(
             second,
-            "# mine\n[terminals.st] # plain\nmarks = \"kept\"\nmode = \"visual\"\n\n[terminals.foot]\nmode = \"visual\"\n"
+            "# mine\n[terminals.st] # plain\nmarks = \"kept\"\n mode=\"visual\"\n\n[terminals.foot]\nmode = \"visual\"\n"
         );
         let third = with_mode(&second, "xterm", OutputMode::Visual).unwrap();
         assert!(
             third.starts_with(&second)
-                && third.ends_with("\n[terminals.\"xterm\"]\nmode = \"visual\"\n")
+                && third.ends_with("\n[terminals.xterm]\nmode = \"visual\"\n")
         );
         assert_eq!(
             Config::parse(&third).0.terminal("st").mode,
@@ -270,15 +460,16 @@ mod tests {
     }
 
     #[test]
-    fn what_a_line_cannot_change_is_left_alone() {
+    fn a_choice_is_written_into_tables_of_any_form() {
         assert_eq!(with_mode("x = = 2\n", "st", OutputMode::Visual), None);
+        assert_eq!(with_mode("terminals = 2\n", "st", OutputMode::Visual), None);
+        let inline = "terminals = { st = { mode = \"lro\" } } # all\n";
         assert_eq!(
-            with_mode(
-                "terminals = { st = { mode = \"lro\" } }\n",
-                "st",
-                OutputMode::Visual
-            ),
-            None
+            with_mode(inline, "st", OutputMode::Visual).unwrap(),
+            "terminals = { st = { mode = \"visual\" } } # all\n"
         );
+        let dotted = "terminals.st.marks = \"kept\"\n";
+        let written = with_mode(dotted, "st", OutputMode::Visual).unwrap();
+        assert!(written.starts_with(dotted), "{written}");
     }
 }

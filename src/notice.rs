@@ -201,14 +201,16 @@ pub enum Notice {
         /// What is wrong with it.
         fault: LineFault,
     },
-    /// The settings are not TOML.
-    ConfigSyntax {
+    /// A line of the settings cannot be used.
+    Setting {
         /// The file.
         name: String,
-        /// The line where the fault was found, from 1.
+        /// The line, from 1.
         line: usize,
+        /// What is wrong with it.
+        fault: SettingFault,
     },
-    /// The settings hold something that means nothing here.
+    /// A variable of the environment has a value that means nothing here.
     UnusedSettings {
         /// The file.
         name: String,
@@ -222,6 +224,81 @@ pub enum Notice {
         /// The directory.
         name: String,
     },
+}
+
+/// What is wrong with a line of the settings. All other lines hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingFault {
+    /// The file is not TOML: nothing of it is used.
+    Syntax,
+    /// No setting has this name here.
+    UnknownSetting {
+        /// The name with those of its tables.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The value is of another type.
+    WrongType {
+        /// The setting.
+        name: String,
+        /// The type it has.
+        expected: SettingType,
+    },
+    /// The value is none that the setting can have.
+    UnknownValue {
+        /// The setting.
+        name: String,
+        /// The value.
+        value: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+    /// No action has this id.
+    UnknownAction {
+        /// The id.
+        id: String,
+    },
+    /// No key is written so.
+    UnreadableKey {
+        /// What is written.
+        key: String,
+    },
+    /// A key has another action already.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// The id of that action.
+        by: &'static str,
+    },
+    /// No key is left to quit with.
+    NoKeyToQuit {
+        /// The key that quits nevertheless.
+        kept: String,
+    },
+    /// No role has this id.
+    UnknownRole {
+        /// The id.
+        id: String,
+    },
+    /// No colour is written so.
+    UnreadableColour {
+        /// What is written.
+        colour: String,
+    },
+}
+
+/// The type of a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingType {
+    /// A table.
+    Table,
+    /// A string.
+    String,
+    /// A list of strings.
+    Strings,
+    /// True or false.
+    Boolean,
 }
 
 /// What can be wrong with what a file of the reader's own holds.
@@ -329,7 +406,7 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::ConfigSyntax { .. }
+            Self::Setting { .. }
             | Self::UnusedSettings { .. }
             | Self::InvalidBytes { .. }
             | Self::FrontMatter { .. }

@@ -53,6 +53,20 @@ pub enum Action {
 }
 
 impl Action {
+    /// Its name in the settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        let command = COMMANDS.iter().find(|command| command.action == self);
+        command.map_or("", Command::id)
+    }
+
+    /// The action of this name.
+    #[must_use]
+    pub fn with_id(id: &str) -> Option<Self> {
+        let command = COMMANDS.iter().find(|command| command.id() == id);
+        command.map(|command| command.action)
+    }
+
     /// How many rows it goes on or back where `page` rows are in sight; `None` where it is no movement among rows.
     #[must_use]
     pub fn rows(self, page: usize) -> Option<isize> {
@@ -113,21 +127,17 @@ pub struct Command {
     pub action: Action,
     /// Where help lists it.
     pub group: Group,
-    /// The keys that ask for it; the first is the one to be shown where there is little room.
+    /// The keys that ask for it where the reader chose no others; the first is shown where there is little room.
     pub keys: &'static [Key],
-    /// The message that says what it does.
+    /// The message that says what it does; without `action-` it is the name in the settings, which stays.
     pub words: &'static str,
 }
 
 impl Command {
-    /// Its keys, for help: `↓ j`.
+    /// Its name in the settings.
     #[must_use]
-    pub fn keys(&self) -> String {
-        self.keys
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
+    pub fn id(&self) -> &'static str {
+        self.words.trim_start_matches("action-")
     }
 }
 
@@ -407,28 +417,9 @@ pub const COMMANDS: &[Command] = &[
     },
 ];
 
-/// What a key asks for.
-#[must_use]
-pub fn action_of(key: Key) -> Option<Action> {
-    let find = |key: Key| COMMANDS.iter().find(|command| command.keys.contains(&key));
-    key.readings().find_map(find).map(|command| command.action)
-}
-
-/// The key to be shown for an action where there is little room.
-#[must_use]
-pub fn key_of(action: Action) -> Option<Key> {
-    COMMANDS
-        .iter()
-        .find(|command| command.action == action)?
-        .keys
-        .first()
-        .copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::layouts::keystrokes;
 
     #[test]
     fn no_key_means_two_things() {
@@ -448,96 +439,7 @@ mod tests {
         for command in COMMANDS {
             assert!(!command.keys.is_empty());
             assert!(command.words.starts_with("action-"));
+            assert_eq!(Action::with_id(command.id()), Some(command.action));
         }
-    }
-
-    #[test]
-    fn commands_work_while_the_keyboard_writes_arabic() {
-        assert_eq!(action_of(Key::character('ت')), Some(Action::Down));
-        assert_eq!(action_of(Key::character('ظ')), Some(Action::Find));
-        assert_eq!(action_of(Key::character('؟')), Some(Action::Help));
-        assert_eq!(action_of(Key::character('د')), Some(Action::NextMention));
-        let page_backward = Some(Action::PageBackward);
-        assert_eq!(action_of(Key::character('\u{FEFB}')), page_backward);
-        assert_eq!(action_of(Key::character('\u{FEF7}')), Some(Action::ToEnd));
-        assert_eq!(action_of(Key::character('>')), Some(Action::NextAnyMention));
-        assert_eq!(action_of(Key::control('ؤ')), Some(Action::Quit));
-        assert_eq!(action_of(Key::character('ك')), None);
-    }
-
-    /// What a key runs under a layout: `None` where the layout cannot send it.
-    fn runs(layout: &str, key: Key) -> Option<Action> {
-        let KeyCode::Character(position) = key.code else {
-            return action_of(key);
-        };
-        if position == ' ' {
-            return action_of(key);
-        }
-        let keystroke = keystrokes()
-            .iter()
-            .find(|keystroke| keystroke.layout == layout && keystroke.position == position)?;
-        action_of(Key {
-            code: KeyCode::Character(keystroke.output),
-            ..key
-        })
-    }
-
-    fn layouts() -> Vec<&'static str> {
-        let mut layouts: Vec<&str> = keystrokes().iter().map(|key| key.layout).collect();
-        layouts.dedup();
-        layouts
-    }
-
-    #[test]
-    fn every_command_can_be_run_under_every_layout() {
-        // By the place of one of its keys, or where the layout has brackets and the like at another place, by
-        // their character.
-        let sends = |layout, key: Key| {
-            keystrokes().iter().any(|keystroke| {
-                keystroke.layout == layout && key == Key::character(keystroke.output)
-            })
-        };
-        for layout in layouts() {
-            for Command { action, keys, .. } in COMMANDS {
-                let works = |key: Key| runs(layout, key) == Some(*action) || sends(layout, key);
-                assert!(
-                    keys.iter().any(|key| works(*key)),
-                    "{layout}: no key of {action:?} runs it"
-                );
-            }
-        }
-    }
-
-    /// Keys that run something else at their place, and what: each of their commands has another key. Whoever
-    /// reads the character on the keyboard gets what help says of it.
-    #[test]
-    fn clashes_of_layouts_are_these() {
-        let mut clashes = Vec::new();
-        for layout in layouts() {
-            for Command { action, keys, .. } in COMMANDS {
-                for key in *keys {
-                    let run = runs(layout, *key);
-                    if run != Some(*action) {
-                        clashes.push(format!("{layout} {key} {action:?}: {run:?}"));
-                    }
-                }
-            }
-        }
-        let expected = [
-            "arabic-xkb L Forward: Some(Find)",
-            "arabic-101 L Forward: Some(Find)",
-            "persian G ToEnd: Some(Back)",
-            "persian J NextArticle: Some(ArticlesMentioning)",
-            "persian H Back: Some(PreviousHit)",
-            "persian } NextAnyMention: Some(PreviousAnyMention)",
-            "persian { PreviousAnyMention: Some(NextAnyMention)",
-            "persian n NextHit: Some(NextMention)",
-            "hebrew ] NextMention: Some(PreviousMention)",
-            "hebrew [ PreviousMention: Some(NextMention)",
-            "hebrew } NextAnyMention: Some(PreviousAnyMention)",
-            "hebrew { PreviousAnyMention: Some(NextAnyMention)",
-            "hebrew q Quit: Some(Find)",
-        ];
-        assert_eq!(clashes, expected);
     }
 }

@@ -76,6 +76,23 @@ impl Key {
         }
     }
 
+    /// The key of a name as [`Display`](fmt::Display) writes it; arrows have names, too: `Up`. Control comes as
+    /// `Ctrl-`. `None` where there is no such key, or a terminal sends another for it, as Tab for `Ctrl-i`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let (control, name) = match name.strip_prefix("Ctrl-") {
+            Some(name) => (true, name),
+            None => (false, name),
+        };
+        let code = KeyCode::named(name)?;
+        let code = match (control, code) {
+            (true, KeyCode::Character('i' | 'I' | 'm' | 'M' | '[')) => return None,
+            (true, KeyCode::Character(letter)) => KeyCode::Character(letter.to_ascii_lowercase()),
+            _ => code,
+        };
+        Some(Self { code, control })
+    }
+
     /// What the key may mean, the likeliest first: itself, and the keys of a US keyboard at whose place a layout
     /// has the character, in the order of the layouts. The first of them that has a command runs it.
     pub fn readings(self) -> impl Iterator<Item = Self> {
@@ -92,30 +109,86 @@ impl Key {
     }
 }
 
+/// Keys that are no characters, by their names. The first of a key is the one that is shown.
+const NAMES: [(&str, KeyCode); 19] = [
+    ("Space", KeyCode::Character(' ')),
+    ("↑", KeyCode::Up),
+    ("↓", KeyCode::Down),
+    ("←", KeyCode::Left),
+    ("→", KeyCode::Right),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Escape),
+    ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+];
+
+impl KeyCode {
+    fn named(name: &str) -> Option<Self> {
+        if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
+            return Some(*code);
+        }
+        let mut characters = name.chars();
+        let first = characters.next()?;
+        if characters.next().is_none() {
+            return (!first.is_control() && !first.is_whitespace())
+                .then_some(Self::Character(first));
+        }
+        if let Some(both) = layouts::lam_alef_of(name) {
+            return Some(Self::Character(both));
+        }
+        let number = name.strip_prefix('F')?.parse().ok()?;
+        (1..=12).contains(&number).then_some(Self::Function(number))
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {
             f.write_str("Ctrl-")?;
         }
-        let name = match self.code {
-            KeyCode::Character(' ') => "Space",
-            KeyCode::Character(character) => return write!(f, "{character}"),
-            KeyCode::Up => "↑",
-            KeyCode::Down => "↓",
-            KeyCode::Left => "←",
-            KeyCode::Right => "→",
-            KeyCode::Enter => "Enter",
-            KeyCode::Escape => "Esc",
-            KeyCode::Tab => "Tab",
-            KeyCode::BackTab => "Shift-Tab",
-            KeyCode::Backspace => "Backspace",
-            KeyCode::Delete => "Delete",
-            KeyCode::PageUp => "PgUp",
-            KeyCode::PageDown => "PgDn",
-            KeyCode::Home => "Home",
-            KeyCode::End => "End",
-            KeyCode::Function(number) => return write!(f, "F{number}"),
-        };
-        f.write_str(name)
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Character(character) => write!(f, "{character}"),
+            KeyCode::Function(number) => write!(f, "F{number}"),
+            // All others have names.
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        for (_, code) in NAMES {
+            let key = Key::plain(code);
+            assert_eq!(Key::named(&key.to_string()), Some(key));
+        }
+        let function = Key::plain(KeyCode::Function(12));
+        for key in [Key::character('-'), Key::control('y'), function] {
+            assert_eq!(Key::named(&key.to_string()), Some(key));
+        }
+        assert_eq!(Key::named("Ctrl-Y"), Some(Key::control('y')));
+        assert_eq!(Key::named("Up"), Some(Key::plain(KeyCode::Up)));
+        assert_eq!(Key::named("لا"), Some(Key::character('\u{FEFB}')));
+        for nothing in [
+            "", " ", "xy", "F0", "F13", "Ctrl-", "Ctrl-i", "Ctrl-[", "\u{1b}",
+        ] {
+            assert_eq!(Key::named(nothing), None, "{nothing:?}");
+        }
     }
 }

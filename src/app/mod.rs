@@ -23,6 +23,7 @@ mod filters;
 pub mod help;
 pub mod jumps;
 pub mod key;
+pub mod keymap;
 pub mod list;
 pub mod mentioning;
 mod notices;

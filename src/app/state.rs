@@ -5,6 +5,7 @@ use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
 use crate::app::jumps::Place;
+use crate::app::keymap::Keymap;
 use crate::app::list::{ListPane, Question};
 use crate::app::notices::Notices;
 use crate::app::opening::Opening;
@@ -25,6 +26,7 @@ use crate::text::{Order, Rendition};
 #[derive(Debug)]
 pub struct App {
     pub(super) locale: Locale,
+    pub(super) keymap: Keymap,
     pub(super) size: Size,
     pub(super) rendition: Rendition,
     pub(super) focus: Pane,
@@ -54,6 +56,7 @@ impl App {
     pub fn new(locale: Locale, rendition: Rendition, size: Size) -> Self {
         Self {
             locale,
+            keymap: Keymap::default(),
             size,
             rendition,
             focus: Pane::default(),
@@ -74,6 +77,18 @@ impl App {
             steps: Steps::default(),
             requests: RequestIds::default(),
         }
+    }
+
+    /// The same with other keys.
+    #[must_use]
+    pub fn with_keymap(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
+    }
+
+    /// Which keys run which actions.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// The language the program speaks.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::app::keymap::Keymap;
 use crate::cli::output::{Lines, print_error, print_line};
 use crate::cli::pointer::pointed;
 use crate::i18n::{Locale, Value};
@@ -184,13 +185,13 @@ impl Error {
                 let fault = messages::file_fault(&reason.into(), locale);
                 messages::labelled(locale, &path.display().to_string(), fault)
             }
-            Self::UserFile(error) => messages::notice(&error.notice(), locale),
+            Self::UserFile(error) => messages::notice(&error.notice(), &Keymap::default(), locale),
             Self::Library { name, error } => {
                 let notice = Notice::Library {
                     name: name.clone(),
                     fault: error.fault(),
                 };
-                messages::notice(&notice, locale)
+                messages::notice(&notice, &Keymap::default(), locale)
             }
             Self::Terminal(error) => locale.format("error-terminal", &[reason(error)]),
             Self::Input(error) => locale.format("error-input", &[reason(error)]),
@@ -204,7 +205,10 @@ impl Error {
 /// Says notices on standard error, a line each.
 pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
     for notice in notices {
-        tell(&messages::notice(notice, locale), locale);
+        tell(
+            &messages::notice(notice, &Keymap::default(), locale),
+            locale,
+        );
     }
 }
 

@@ -8,9 +8,9 @@
 //! article = "file:/news/minsk.md"   # or "link:https://…"; without it, in every article
 //! ```
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde::Deserialize;
+use toml_edit::{Document, Item, TableLike};
 
 use crate::corrections::{Correction, Corrections};
 
@@ -48,19 +48,16 @@ impl Corrections {
     ///
     /// What is wrong with it, with its line and column: nothing of a file that cannot be read is used.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let corrections: Self = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
+        let corrections: Self = toml_edit::de::from_str(text)
+            .map_err(|error| wrong_at(text, error.span(), error.message()))?;
+        let document =
+            Document::parse(text).map_err(|error| wrong_at(text, error.span(), error.message()))?;
         // A slip in `article` must not make a correction hold everywhere.
-        let fields: Fields = toml::from_str(text).map_err(|error| wrong_at(text, &error))?;
-        let tables = fields.correction.iter().flat_map(|fields| fields.keys());
-        match tables
-            .into_iter()
-            .find(|key| !FIELDS.contains(&key.get_ref().as_str()))
-        {
+        match unknown_field(&document) {
             None => Ok(corrections),
-            Some(key) => Err(format!(
-                "{} unknown field `{}`, expected one of {}",
-                place(text, key.span().start),
-                key.get_ref(),
+            Some((key, start)) => Err(format!(
+                "{} unknown field `{key}`, expected one of {}",
+                place(text, start),
                 FIELDS.map(|field| format!("`{field}`")).join(", ")
             )),
         }
@@ -109,7 +106,7 @@ impl Corrections {
                 "\n\n"
             };
             file.push_str(separator);
-            file.push_str(&toml::to_string(&new).unwrap_or_default());
+            file.push_str(&toml_edit::ser::to_string_pretty(&new).unwrap_or_default());
         }
         file
     }
@@ -118,16 +115,27 @@ impl Corrections {
 /// What the table of a correction may have.
 const FIELDS: [&str; 6] = ["change", "entity", "name", "kind", "into", "article"];
 
-/// The tables of a file of corrections with whatever they have.
-#[derive(Deserialize)]
-struct Fields {
-    #[serde(default)]
-    correction: Vec<BTreeMap<toml::Spanned<String>, toml::Value>>,
+/// The first field of a correction that means nothing, and where it begins.
+fn unknown_field<'d>(document: &'d Document<&str>) -> Option<(&'d str, usize)> {
+    let corrections: Vec<&dyn TableLike> = match document.get("correction")? {
+        Item::ArrayOfTables(tables) => tables.iter().map(|table| table as &dyn TableLike).collect(),
+        item => {
+            let values = item.as_array()?.iter();
+            let tables = values.filter_map(|value| value.as_inline_table());
+            tables.map(|table| table as &dyn TableLike).collect()
+        }
+    };
+    let mut keys = corrections
+        .into_iter()
+        .flat_map(|table| table.iter().map(move |(key, _)| (key, table.key(key))));
+    let (key, spanned) = keys.find(|(key, _)| !FIELDS.contains(key))?;
+    let start = spanned.and_then(|key| Some(key.span()?.start));
+    Some((key, start.unwrap_or(0)))
 }
 
-fn wrong_at(text: &str, error: &toml::de::Error) -> String {
-    let start = error.span().map_or(0, |span| span.start);
-    format!("{} {}", place(text, start), error.message())
+fn wrong_at(text: &str, span: Option<Range<usize>>, message: &str) -> String {
+    let start = span.map_or(0, |span| span.start);
+    format!("{} {message}", place(text, start))
 }
 
 /// A place of a file as compilers write it: `3:14:`.

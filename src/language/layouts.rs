@@ -65,6 +65,13 @@ pub fn lam_alef(first: char, rest: char) -> Option<char> {
     found.map(|&(_, character)| character)
 }
 
+/// The character that stands for `letters`, where they are lam and alef.
+#[must_use]
+pub fn lam_alef_of(letters: &str) -> Option<char> {
+    let found = LAM_ALEF.iter().find(|(both, _)| *both == letters);
+    found.map(|&(_, character)| character)
+}
+
 /// The letters lam and alef that a character stands for.
 #[must_use]
 pub fn letters_of_lam_alef(character: char) -> Option<&'static str> {
@@ -89,14 +96,14 @@ fn row(line: &'static str) -> Option<Row> {
 /// The character of a field: itself, its number as `U+0651`, or lam and alef.
 fn output(field: &str) -> Option<char> {
     let mut characters = field.chars();
-    match (characters.next()?, characters.next(), characters.next()) {
-        (only, None, _) => Some(only),
-        (first, Some(second), None) => lam_alef(first, second),
-        _ => {
-            let number = field.strip_prefix("U+")?;
-            char::from_u32(u32::from_str_radix(number, 16).ok()?)
-        }
+    let first = characters.next()?;
+    if characters.next().is_none() {
+        return Some(first);
     }
+    let number = |number| char::from_u32(u32::from_str_radix(number, 16).ok()?);
+    field
+        .strip_prefix("U+")
+        .map_or_else(|| lam_alef_of(field), number)
 }
 
 #[cfg(test)]

@@ -3,19 +3,22 @@
 
 mod fault;
 mod notice;
+mod setting;
 
-use crate::app::action::{Action, key_of};
+use crate::app::action::Action;
+use crate::app::keymap::Keymap;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
 pub use fault::{file_fault, library_fault, query_fault};
 pub use notice::notice;
+pub use setting::setting_fault;
 
 /// The key of a command, as the argument of a message.
 #[must_use]
-pub fn key(action: Action) -> Value<'static> {
-    let key = key_of(action);
-    Value::from(key.map_or_else(String::new, |key| key.to_string()))
+pub fn key(action: Action, keymap: &Keymap) -> Value<'static> {
+    let key = keymap.keys(action).first();
+    Value::from(key.map_or_else(String::new, ToString::to_string))
 }
 
 /// A name and what is said of it.

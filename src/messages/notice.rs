@@ -1,8 +1,10 @@
 //! What the reader is told, in words.
 
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
+use super::setting::setting_fault;
 use super::{key, labelled};
 use crate::app::action::Action;
+use crate::app::keymap::Keymap;
 use crate::i18n::{Locale, Value};
 use crate::notice::Notice;
 
@@ -11,7 +13,8 @@ const EXTENSIONS: &str = ".txt, .text, .md, .markdown";
 
 /// The words for a notice, one line.
 #[must_use]
-pub fn notice(notice: &Notice, locale: Locale) -> String {
+pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
+    let key = |action| key(action, keymap);
     let text = |id| locale.text(id).into_owned();
     let named = |id, name: &String| locale.format(id, &[("name", name.into())]);
     let counted = |id, count: &usize, name, value: &'static str| {
@@ -35,9 +38,13 @@ pub fn notice(notice: &Notice, locale: Locale) -> String {
             "notice-unused-fields",
             &[("name", name.into()), ("fields", locale.list(fields))],
         ),
-        Notice::ConfigSyntax { name, line } => locale.format(
-            "notice-config-syntax",
-            &[("name", name.into()), ("line", (*line).into())],
+        Notice::Setting { name, line, fault } => locale.format(
+            "notice-setting",
+            &[
+                ("name", name.into()),
+                ("line", (*line).into()),
+                ("fault", Value::Composed(setting_fault(fault, locale))),
+            ],
         ),
         Notice::UnusedSettings { name, settings } => locale.format(
             "notice-unused-settings",

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use crate::app::App;
+use crate::app::keymap::Keymap;
 use crate::notice::Notice;
 use crate::runtime::event_loop::{EventLoop, Host, Message};
 use crate::runtime::host::{TerminalHost, notice_of};
@@ -38,8 +39,10 @@ pub fn run(
     session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender)?;
     let locale = settings.locale;
+    let (keymap, complaints) = Keymap::new(settings.config.keys());
+    notices.extend(complaints);
     let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
-    let app = App::new(locale, finding.rendition, host.size()?);
+    let app = App::new(locale, finding.rendition, host.size()?).with_keymap(keymap);
     notices.extend(notice_of(&finding));
     let mut event_loop = EventLoop::start(app, host, notices)?;
     let ended = event_loop.run(&messages);

@@ -49,7 +49,7 @@ impl View<'_> {
             (0, _) => vec![locale.text("list-empty")],
             (_, true) => Vec::new(),
             _ => {
-                let key = messages::key(Action::ClearFilters);
+                let key = messages::key(Action::ClearFilters, self.app.keymap());
                 let hint = locale.format("list-clear-hint", &[("key", key)]);
                 vec![locale.text("list-no-match"), hint.into()]
             }

@@ -148,6 +148,8 @@ impl View<'_> {
                     .words(line, &locale.text(group.heading()), Side::Right, style);
             }
             HelpRow::Command(command) => {
+                let keys = self.app.keymap().keys(command.action);
+                let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
                 let keys_width = 14.min(line.width / 2);
                 let keys_area = Area {
                     x: line.right() - keys_width,
@@ -158,7 +160,7 @@ impl View<'_> {
                 let style = self.theme.style(Role::Title);
                 self.canvas.text(
                     keys_area,
-                    &command.keys(),
+                    &keys.join(" "),
                     left_to_right,
                     Side::Right,
                     style,

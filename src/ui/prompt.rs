@@ -62,7 +62,7 @@ impl View<'_> {
     fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
         let locale = self.app.locale();
         let notice = prompt.notice.as_ref();
-        let notice = notice.map(|notice| messages::notice(notice, locale));
+        let notice = notice.map(|notice| messages::notice(notice, self.app.keymap(), locale));
         let mistake = || {
             let mistake = prompt.mistake.as_ref()?;
             Some(messages::query_fault(&mistake.fault, locale))

@@ -1,6 +1,6 @@
 //! The status line, and the prompt that takes its place.
 
-use crate::app::action::{Action, key_of};
+use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::i18n::Value;
 use crate::messages;
@@ -48,7 +48,7 @@ impl View<'_> {
             parts.push(locale.format("status-annotating", &arguments));
         }
         if let Some(notice) = app.notice() {
-            parts.push(messages::notice(notice, locale));
+            parts.push(messages::notice(notice, self.app.keymap(), locale));
         } else if let Some(entity) = app.entity() {
             let name = entity.name.as_str();
             parts.push(match app.mention_number() {
@@ -90,7 +90,7 @@ impl View<'_> {
         };
         let hint = |(action, id): &(Action, &str)| {
             let words = locale.text(id);
-            match key_of(*action) {
+            match self.app.keymap().keys(*action).first() {
                 Some(key) => format!("{key} {words}"),
                 None => words.into_owned(),
             }

@@ -45,7 +45,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml", &["config", "corrections"]),
+    ("toml_edit", &["config", "corrections"]),
     ("etcetera", &["store"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),

@@ -12,13 +12,14 @@ fn readme() -> String {
 
 /// The table of keys as the README is to hold it.
 fn key_table() -> String {
-    let mut table = String::from("| keys | what they do | |\n| --- | --- | --- |\n");
+    let mut table = String::from("| keys | action | what it does | |\n| --- | --- | --- | --- |\n");
     for group in Group::ALL {
         for command in COMMANDS.iter().filter(|command| command.group == group) {
             let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
             table.push_str(&format!(
-                "| {} | {} | {} |\n",
+                "| {} | `{}` | {} | {} |\n",
                 keys.join(" "),
+                command.id(),
                 Locale::English.text(command.words),
                 Locale::Arabic.text(command.words)
             ));

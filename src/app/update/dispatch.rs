@@ -1,6 +1,6 @@
 //! Events handed to what they are meant for.
 
-use crate::app::action::{Action, action_of};
+use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event};
 use crate::app::key::Key;
@@ -90,13 +90,13 @@ fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.arrangement().is_none() {
         // Nothing can be seen: nothing is done unseen, but one can leave.
-        return match action_of(key) {
+        return match app.keymap.action(key) {
             Some(Action::Quit) => vec![Effect::Quit],
             Some(Action::Suspend) => vec![Effect::Suspend],
             _ => Vec::new(),
         };
     }
-    if app.prompt.is_some() && action_of(key) != Some(Action::Suspend) {
+    if app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend) {
         return on_prompt_key(app, key);
     }
     if is_for_awaited(app, key) {
@@ -104,7 +104,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     app.notices.advance();
-    let Some(action) = action_of(key) else {
+    let Some(action) = app.keymap.action(key) else {
         return Vec::new();
     };
     app.steps.advance();
@@ -131,7 +131,10 @@ fn is_for_awaited(app: &App, key: Key) -> bool {
     app.opening.can_hold()
         && matches!(app.focus, Pane::Reading | Pane::Sidebar)
         && app.overlays.is_empty()
-        && action_of(key).is_some_and(|action| !acts_at_once.contains(&action))
+        && app
+            .keymap
+            .action(key)
+            .is_some_and(|action| !acts_at_once.contains(&action))
 }
 
 /// Takes the keys that were held for an article, until another is awaited.

@@ -116,7 +116,7 @@ fn the_doctor_s_number_is_remembered_for_this_kind_of_terminal() {
     assert!(written.contains("\x1b[8h") && written.contains("\x1b[?1049l"));
     let settings = home.path().join("qari/config.toml");
     let settings = std::fs::read_to_string(settings).unwrap();
-    assert_eq!(settings, "[terminals.\"vte\"]\nmode = \"lro\"\n");
+    assert_eq!(settings, "[terminals.vte]\nmode = \"lro\"\n");
     // The next start goes by it, and not in another kind of terminal.
     for (answers, has_override) in [(VTE, true), (KONSOLE, false)] {
         let mut terminal = Terminal::start(&Start {

@@ -6,4 +6,5 @@ mod kept;
 mod library;
 pub mod reader;
 mod screens;
+mod settings;
 mod uses;

@@ -10,10 +10,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
+use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
 use qari::app::{App, Ask, Edit, Event, News, Reply, Target};
 use qari::article::{Article, Draft};
+use qari::config::Config;
 use qari::corrections::Corrections;
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
@@ -144,9 +146,17 @@ impl Reader {
 
     /// The program on a library.
     pub fn over(library: Library, columns: u16, rows: u16) -> Self {
+        Self::with_settings(library, "", columns, rows)
+    }
+
+    /// The program on a library, with the settings of a file.
+    pub fn with_settings(library: Library, settings: &str, columns: u16, rows: u16) -> Self {
+        let (config, mut notices) = Config::parse(settings);
+        let (keymap, complaints) = Keymap::new(config.keys());
+        notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
-        let app = App::new(Locale::Arabic, Rendition::default(), size);
+        let app = App::new(Locale::Arabic, Rendition::default(), size).with_keymap(keymap);
         let (sender, messages) = channel();
         let host = Bench {
             librarian,
@@ -162,7 +172,7 @@ impl Reader {
             regions: Regions::default(),
         };
         let mut reader = Self {
-            program: EventLoop::start(app, host, Vec::new()).unwrap(),
+            program: EventLoop::start(app, host, notices).unwrap(),
             messages,
             sender,
             has_quit: false,

@@ -1,0 +1,63 @@
+//! Why a line of the settings cannot be used, and the way out, in words.
+
+use crate::i18n::Locale;
+use crate::notice::{SettingFault, SettingType};
+
+/// How keys are written.
+const KEYS: [&str; 5] = ["x", "Ctrl-y", "PgUp", "Space", "F3"];
+/// How colours are written.
+const COLOURS: [&str; 4] = ["red", "light-blue", "208", "#ff8700"];
+/// What lists actions and roles.
+const README: &str = "README.md";
+
+/// Why a line of the settings cannot be used.
+#[must_use]
+pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
+    let listed =
+        |id, name: &String| locale.format(id, &[("name", name.into()), ("file", README.into())]);
+    match fault {
+        SettingFault::Syntax => locale.text("setting-syntax").into_owned(),
+        SettingFault::UnknownSetting { name, known } => locale.format(
+            "setting-unknown",
+            &[("name", name.into()), ("known", locale.list(known))],
+        ),
+        SettingFault::WrongType { name, expected } => match expected {
+            SettingType::Table => locale.format("setting-no-table", &[("name", name.into())]),
+            SettingType::String => locale.format("setting-no-string", &[("name", name.into())]),
+            SettingType::Strings => locale.format("setting-no-strings", &[("name", name.into())]),
+            SettingType::Boolean => {
+                let values = locale.alternatives(["true", "false"]);
+                let arguments = [("name", name.into()), ("values", values)];
+                locale.format("setting-no-boolean", &arguments)
+            }
+        },
+        SettingFault::UnknownValue { name, value, known } => locale.format(
+            "setting-unknown-value",
+            &[
+                ("name", name.into()),
+                ("value", value.into()),
+                ("known", locale.alternatives(known)),
+            ],
+        ),
+        SettingFault::UnknownAction { id } => listed("setting-unknown-action", id),
+        SettingFault::UnknownRole { id } => listed("setting-unknown-role", id),
+        SettingFault::UnreadableKey { key } => locale.format(
+            "setting-unknown-key",
+            &[("key", key.into()), ("examples", locale.alternatives(KEYS))],
+        ),
+        SettingFault::UnreadableColour { colour } => locale.format(
+            "setting-unknown-colour",
+            &[
+                ("colour", colour.into()),
+                ("examples", locale.alternatives(COLOURS)),
+            ],
+        ),
+        SettingFault::KeyTaken { key, by } => locale.format(
+            "setting-key-taken",
+            &[("key", key.into()), ("action", (*by).into())],
+        ),
+        SettingFault::NoKeyToQuit { kept } => {
+            locale.format("setting-no-key-to-quit", &[("key", kept.into())])
+        }
+    }
+}
