@@ -45,6 +45,7 @@ use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::terminal;
+use crate::ui::{StyleChanges, Theme};
 
 use arguments::{Arguments, Command, Places, Speech};
 use error::{Error, tell_notices};
@@ -74,9 +75,14 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
             let (config, mut notices) = settings::config();
             let (told, of_environment) = settings::told(&arguments.terminal);
             notices.extend(of_environment);
+            let (changes, complaints) = StyleChanges::new(config.styles());
+            notices.extend(complaints);
             let settings = Settings {
                 locale,
-                theme: settings::theme(),
+                theme: Theme {
+                    changes,
+                    ..settings::theme()
+                },
                 background: settings::background(arguments.theme),
                 told,
                 config,

@@ -9,7 +9,7 @@ use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::{self, UserFile};
 use crate::terminal::TIMEOUT;
-use crate::ui::{Background, Colours, Theme};
+use crate::ui::{Background, Colours, StyleChanges, Theme};
 
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
@@ -69,6 +69,7 @@ pub(super) fn theme() -> Theme {
     Theme {
         background,
         colours,
+        changes: StyleChanges::default(),
     }
 }
 

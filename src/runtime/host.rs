@@ -115,6 +115,6 @@ fn theme(settings: &Settings, probe: &Probe) -> Theme {
         .unwrap_or(settings.theme.background);
     Theme {
         background,
-        ..settings.theme
+        ..settings.theme.clone()
     }
 }

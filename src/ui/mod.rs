@@ -32,7 +32,7 @@ use canvas::{Canvas, Side};
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 pub use regions::Regions;
 pub use screen::Screen;
-pub use theme::{Background, Colours, Role, Theme};
+pub use theme::{Background, Colours, Role, StyleChanges, Theme};
 
 /// What every part of the screen is drawn with.
 struct View<'a> {
@@ -52,7 +52,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
     let canvas = Canvas::new(frame.buffer_mut(), app.rendition(), direction);
     let mut view = View {
         app,
-        theme: *theme,
+        theme: theme.clone(),
         canvas,
         regions: Regions::default(),
     };

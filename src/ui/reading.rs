@@ -73,7 +73,7 @@ impl View<'_> {
         let base = self.theme.style(role_of(row.part()));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
-                let marks = Marks::of(self.app, reading, range, self.theme);
+                let marks = Marks::of(self.app, reading, range, self.theme.clone());
                 self.canvas.line(x, area.y, cells, |cell| {
                     marks.style(cell.shifted(offset), base)
                 });

@@ -1,8 +1,13 @@
 //! What things look like: roles, and the colours a terminal can show them in.
 
+use std::str::FromStr;
+use std::sync::Arc;
+
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::config::{Lined, StyleSetting, complaint};
 use crate::extract::EntityKind;
+use crate::notice::{Notice, SettingFault};
 
 /// Whether the terminal's background is dark or light.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,13 +86,130 @@ pub enum Role {
     Warning,
 }
 
+/// Roles by their names in the settings; those of mentions have the kind after their name: `mention-person`.
+const ROLES: [(&str, Role); 21] = [
+    ("text", Role::Text),
+    ("faint", Role::Faint),
+    ("divider", Role::Divider),
+    ("pane-heading", Role::PaneHeading),
+    ("focused-heading", Role::FocusedHeading),
+    ("title", Role::Title),
+    ("heading", Role::Heading),
+    ("quote", Role::Quote),
+    ("code", Role::Code),
+    ("link", Role::Link),
+    ("selected", Role::Selected),
+    ("selected-elsewhere", Role::SelectedElsewhere),
+    ("unread", Role::Unread),
+    ("starred", Role::Starred),
+    ("active-topic", Role::ActiveTopic),
+    ("topic-cursor", Role::TopicCursor),
+    ("hit", Role::Hit),
+    ("current-hit", Role::CurrentHit),
+    ("mistake", Role::Mistake),
+    ("status", Role::Status),
+    ("warning", Role::Warning),
+];
+
+impl Role {
+    /// All roles with their names in the settings.
+    pub fn all() -> impl Iterator<Item = (String, Self)> {
+        let plain = ROLES.iter().map(|&(id, role)| (id.to_owned(), role));
+        let mentions = EntityKind::ALL.into_iter().flat_map(|kind| {
+            [
+                ("mention", Self::Mention(kind)),
+                ("selected-mention", Self::SelectedMention(kind)),
+                ("current-mention", Self::CurrentMention(kind)),
+            ]
+            .map(|(id, role)| (format!("{id}-{}", kind.id()), role))
+        });
+        plain.chain(mentions)
+    }
+
+    /// The role of this name.
+    #[must_use]
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::all()
+            .find(|(known, _)| known == id)
+            .map(|(_, role)| role)
+    }
+}
+
 /// How each role looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// The background of the terminal.
     pub background: Background,
     /// The colours it may use.
     pub colours: Colours,
+    /// What the reader changed.
+    pub changes: StyleChanges,
+}
+
+/// What the reader changed about the styles of roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StyleChanges(Arc<[(Role, StyleChange)]>);
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct StyleChange {
+    foreground: Option<Color>,
+    background: Option<Color>,
+    /// Modifiers, and whether the style is to have them.
+    modifiers: [Option<(Modifier, bool)>; 3],
+}
+
+impl StyleChanges {
+    /// The changes of the settings, and what in these cannot be used.
+    #[must_use]
+    pub fn new(settings: &[StyleSetting]) -> (Self, Vec<Notice>) {
+        let mut complaints = Vec::new();
+        let mut changes = Vec::new();
+        for setting in settings {
+            let Some(role) = Role::with_id(&setting.role.value) else {
+                let id = setting.role.value.clone();
+                let fault = SettingFault::UnknownRole { id };
+                complaints.push(complaint(setting.role.line, fault));
+                continue;
+            };
+            let mut colour = |written: &Option<Lined<String>>| {
+                let written = written.as_ref()?;
+                let colour = Color::from_str(&written.value).ok();
+                if colour.is_none() {
+                    let colour = written.value.clone();
+                    let fault = SettingFault::UnreadableColour { colour };
+                    complaints.push(complaint(written.line, fault));
+                }
+                colour
+            };
+            let wanted = |modifier, wanted: Option<bool>| Some((modifier, wanted?));
+            let change = StyleChange {
+                foreground: colour(&setting.foreground),
+                background: colour(&setting.background),
+                modifiers: [
+                    wanted(Modifier::BOLD, setting.bold),
+                    wanted(Modifier::UNDERLINED, setting.underlined),
+                    wanted(Modifier::REVERSED, setting.reversed),
+                ],
+            };
+            changes.push((role, change));
+        }
+        (Self(changes.into()), complaints)
+    }
+
+    /// A style with the changes of its role.
+    fn of(&self, role: Role, mut style: Style, colours: Colours) -> Style {
+        let Some((_, change)) = self.0.iter().find(|(changed, _)| *changed == role) else {
+            return style;
+        };
+        if colours != Colours::None {
+            style.fg = change.foreground.or(style.fg);
+            style.bg = change.background.or(style.bg);
+        }
+        for (modifier, is_wanted) in change.modifiers.into_iter().flatten() {
+            style.add_modifier.set(modifier, is_wanted);
+        }
+        style
+    }
 }
 
 /// One colour as its index among 256: on dark, on light, on either; and among the sixteen: on dark,
@@ -113,9 +235,14 @@ const GROUNDED_INK: Hue = (253, 235, 253, 15, 0);
 const SELECTED_INK: Hue = (255, 16, 16, 15, 0);
 
 impl Theme {
-    /// The style of a role.
+    /// The style of a role, as the reader has it.
     #[must_use]
-    pub fn style(self, role: Role) -> Style {
+    pub fn style(&self, role: Role) -> Style {
+        self.changes
+            .of(role, self.default_style(role), self.colours)
+    }
+
+    fn default_style(&self, role: Role) -> Style {
         let plain = Style::new();
         match role {
             Role::Text => plain,
@@ -148,10 +275,10 @@ impl Theme {
             Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Mention(kind) => self.mention(kind),
             Role::SelectedMention(kind) => self
-                .mention(kind)
+                .style(Role::Mention(kind))
                 .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::CurrentMention(kind) => self
-                .mention(kind)
+                .style(Role::Mention(kind))
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Role::Hit => match self.colours {
                 Colours::Sixteen | Colours::TwoHundredFiftySix => {
@@ -187,7 +314,7 @@ impl Theme {
     /// What may be overlooked in a row of some style: where the row is inverted it would be the background
     /// that is faint, and is left as it is.
     #[must_use]
-    pub fn faint_on(self, row: Style) -> Style {
+    pub fn faint_on(&self, row: Style) -> Style {
         if row.add_modifier.contains(Modifier::REVERSED) {
             row
         } else {
@@ -195,7 +322,7 @@ impl Theme {
         }
     }
 
-    fn mention(self, kind: EntityKind) -> Style {
+    fn mention(&self, kind: EntityKind) -> Style {
         if self.colours == Colours::None {
             return Style::new().add_modifier(Modifier::UNDERLINED);
         }
@@ -211,7 +338,7 @@ impl Theme {
     }
 
     /// Without colours the pane with the keys is told by an underline.
-    fn with_underline(self, modifier: Modifier) -> Modifier {
+    fn with_underline(&self, modifier: Modifier) -> Modifier {
         if self.colours == Colours::None {
             modifier | Modifier::UNDERLINED
         } else {
@@ -219,15 +346,15 @@ impl Theme {
         }
     }
 
-    fn ink(self, style: Style, hue: Hue) -> Style {
+    fn ink(&self, style: Style, hue: Hue) -> Style {
         self.colour(hue).map_or(style, |colour| style.fg(colour))
     }
 
-    fn background(self, style: Style, hue: Hue) -> Style {
+    fn background(&self, style: Style, hue: Hue) -> Style {
         self.colour(hue).map_or(style, |colour| style.bg(colour))
     }
 
-    fn colour(self, hue: Hue) -> Option<Color> {
+    fn colour(&self, hue: Hue) -> Option<Color> {
         let (dark, light, either, dark_of_16, other_of_16) = hue;
         let of_256 = match self.background {
             Background::Dark => dark,
@@ -273,6 +400,7 @@ fn sixteen(index: u8) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
 
     fn uses_colour(style: Style) -> bool {
         style.fg.is_some() || style.bg.is_some()
@@ -283,6 +411,7 @@ mod tests {
         let theme = Theme {
             background: Background::Light,
             colours: Colours::None,
+            ..Theme::default()
         };
         for role in [
             Role::Title,
@@ -315,6 +444,7 @@ mod tests {
                 let theme = Theme {
                     background,
                     colours,
+                    ..Theme::default()
                 };
                 let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));
                 for (index, look) in looks.iter().enumerate() {
@@ -325,5 +455,51 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_role_has_a_name_of_its_own() {
+        let roles: Vec<(String, Role)> = Role::all().collect();
+        for (index, (id, role)) in roles.iter().enumerate() {
+            assert_eq!(Role::with_id(id), Some(*role));
+            assert!(
+                !roles[..index].iter().any(|(_, other)| other == role),
+                "{id}"
+            );
+        }
+        assert_eq!(roles.len(), ROLES.len() + 3 * EntityKind::ALL.len());
+    }
+
+    #[test]
+    fn a_reader_changes_styles_and_what_cannot_be_used_is_reported() {
+        let (config, complaints) = Config::parse(
+            "[theme]\ntitle = { fg = \"light-blue\", bold = false }\nsky = { fg = \"red\" }\n\
+             mention-person = { fg = \"208\", bg = \"reddish\" }\n",
+        );
+        assert_eq!(complaints, []);
+        let (changes, complaints) = StyleChanges::new(config.styles());
+        let expected = [
+            complaint(3, SettingFault::UnknownRole { id: "sky".into() }),
+            complaint(
+                4,
+                SettingFault::UnreadableColour {
+                    colour: "reddish".into(),
+                },
+            ),
+        ];
+        assert_eq!(complaints, expected);
+        let mut theme = Theme {
+            changes,
+            ..Theme::default()
+        };
+        assert_eq!(theme.style(Role::Title), Style::new().fg(Color::LightBlue));
+        let person = Some(Color::Indexed(208));
+        let kind = EntityKind::Person;
+        assert_eq!(theme.style(Role::Mention(kind)).fg, person);
+        assert_eq!(theme.style(Role::CurrentMention(kind)).fg, person);
+        let plain = Theme::default();
+        assert_eq!(theme.style(Role::Quote), plain.style(Role::Quote));
+        theme.colours = Colours::None;
+        assert!(!uses_colour(theme.style(Role::Title)));
     }
 }

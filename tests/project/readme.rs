@@ -5,6 +5,7 @@ use std::path::Path;
 
 use qari::app::action::{COMMANDS, Group};
 use qari::i18n::Locale;
+use qari::ui::Role;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -35,6 +36,22 @@ fn the_key_table_is_that_of_the_program() {
         readme().contains(&table),
         "the README's key table should be:\n\n{table}"
     );
+}
+
+#[test]
+fn the_roles_of_the_theme_are_those_of_the_program() {
+    let readme = readme();
+    let listed = |ids: Vec<String>| {
+        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let ids = ids.join(" ");
+        assert!(readme.contains(&ids), "the README should list {ids}");
+    };
+    let (mentions, others): (Vec<String>, Vec<String>) = Role::all()
+        .map(|(id, _)| id)
+        .partition(|id| id.contains("mention-"));
+    listed(others);
+    let kinds = mentions.iter().filter_map(|id| id.strip_prefix("mention-"));
+    listed(kinds.map(str::to_owned).collect());
 }
 
 #[test]

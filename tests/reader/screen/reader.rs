@@ -24,7 +24,7 @@ use qari::runtime::event_loop::{EventLoop, Host, Message};
 use qari::runtime::{Ending, Librarian};
 use qari::terminal::{Answers, Input};
 use qari::text::Rendition;
-use qari::ui::{self, Background, Colours, Regions, Theme};
+use qari::ui::{self, Background, Colours, Regions, StyleChanges, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -154,6 +154,8 @@ impl Reader {
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
         notices.extend(complaints);
+        let (changes, complaints) = StyleChanges::new(config.styles());
+        notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
         let app = App::new(Locale::Arabic, Rendition::default(), size).with_keymap(keymap);
@@ -163,6 +165,7 @@ impl Reader {
             theme: Theme {
                 background: Background::Dark,
                 colours: Colours::TwoHundredFiftySix,
+                changes,
             },
             answering: Answering::AtOnce,
             suspensions: 0,

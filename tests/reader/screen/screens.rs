@@ -100,6 +100,7 @@ fn a_style_never_changes_a_column() {
             reader.program.host.theme = Theme {
                 background,
                 colours,
+                ..Theme::default()
             };
             reader.press("<Enter>]]/في<Enter>");
             screens.push(reader.screen());

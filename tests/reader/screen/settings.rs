@@ -3,6 +3,7 @@
 use qari::config::complaint;
 use qari::library::{Incoming, Library};
 use qari::notice::SettingFault;
+use ratatui::style::Color;
 
 use super::reader::{Reader, samples};
 
@@ -43,6 +44,13 @@ fn a_setting_that_cannot_be_used_is_reported_and_the_rest_holds() {
     assert_eq!(reader.app().notice(), Some(&complaint(2, fault)));
     reader.press("Z");
     assert!(reader.has_quit);
+}
+
+#[test]
+fn a_reader_has_styles_of_their_own() {
+    let reader = reader("[theme]\nstatus = { fg = \"black\", bg = \"light-green\" }\n");
+    let last = &reader.buffer()[(0, 29)];
+    assert_eq!((last.fg, last.bg), (Color::Black, Color::LightGreen));
 }
 
 #[test]
