@@ -122,7 +122,8 @@ impl Arrangement {
     #[must_use]
     pub fn of(size: Size, panes: Panes, sidebar: Sidebar, focus: Pane) -> Option<Self> {
         let Size { columns, rows } = size;
-        if columns < LEAST_COLUMNS || rows < LEAST_ROWS {
+        // Some ways of sending text take a column of the terminal's.
+        if columns + 1 < LEAST_COLUMNS || rows < LEAST_ROWS {
             return None;
         }
         let row = |y| Area {
@@ -268,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_screen_can_be_too_small() {
-        for (columns, rows) in [(39, 24), (80, 11), (1, 1), (0, 0)] {
+        for (columns, rows) in [(38, 24), (80, 11), (1, 1), (0, 0)] {
             let size = Size { columns, rows };
             assert_eq!(
                 Arrangement::of(size, Panes::AsFit, Sidebar::Shown, Pane::List),
