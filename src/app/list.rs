@@ -41,9 +41,24 @@ pub struct ListPane {
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
     awaited: Outstanding<(usize, usize)>,
+    /// What was selected and at the top when rows could not be looked up: they are asked for again once either moves.
+    failed_at: Option<(usize, usize)>,
     /// Marks that are not confirmed yet, the oldest first: what was asked for before them may come later, and
     /// does not know of them.
-    unconfirmed: Vec<(RequestId, ArticleId, Mark)>,
+    unconfirmed: Vec<UnconfirmedMark>,
+}
+
+/// A mark of an article until the request that keeps it is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnconfirmedMark {
+    /// The request that keeps it.
+    pub request: RequestId,
+    /// The article.
+    pub id: ArticleId,
+    /// The mark.
+    pub mark: Mark,
+    /// What the article had before: shown again where the mark cannot be kept.
+    pub before: Mark,
 }
 
 impl ListPane {
@@ -70,6 +85,7 @@ impl ListPane {
         self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
         self.awaited.cancel();
+        self.failed_at = None;
         self.keep(entries);
     }
 
@@ -86,30 +102,49 @@ impl ListPane {
         let entries = entries.into_iter();
         self.entries
             .extend(entries.map(|entry| (entry.summary.id, entry)));
-        for (_, id, mark) in self.unconfirmed.clone() {
-            self.show_mark(id, mark);
+        for unconfirmed in self.unconfirmed.clone() {
+            self.show_mark(unconfirmed.id, unconfirmed.mark);
         }
     }
 
-    /// Marks an article, and goes on showing it so until the mark is confirmed.
-    pub fn mark(&mut self, request: RequestId, id: ArticleId, mark: Mark) {
-        self.unconfirmed.push((request, id, mark));
-        self.show_mark(id, mark);
+    /// Rows could not be looked up: where they are awaited, they stay as they are until the list moves.
+    pub fn fail(&mut self, request: RequestId) {
+        if self.awaited.fail(request) {
+            self.failed_at = Some((self.selected, self.top));
+        }
     }
 
-    /// A request was answered: where it was to keep a mark, rows that come from now on know of it. Returns that mark.
-    pub fn confirm_mark(&mut self, request: RequestId) -> Option<(ArticleId, Mark)> {
+    /// Goes on showing an article with a mark until that is confirmed, whatever rows come.
+    pub fn expect_mark(&mut self, unconfirmed: UnconfirmedMark) {
+        self.unconfirmed.push(unconfirmed);
+    }
+
+    /// A request was answered: where it was to keep a mark, rows that come from now on know of it.
+    pub fn confirm_mark(&mut self, request: RequestId) {
+        self.unconfirmed.retain(|mark| mark.request != request);
+    }
+
+    /// A request failed: where it was to keep a mark, returns what is to be shown in its place. A later mark of the
+    /// article stands, and what it had before is now what it had before both.
+    pub fn fail_mark(&mut self, request: RequestId) -> Option<(ArticleId, Mark)> {
         let mut unconfirmed = self.unconfirmed.iter();
-        let at = unconfirmed.position(|(waiting, ..)| *waiting == request)?;
-        let (_, id, mark) = self.unconfirmed.remove(at);
-        Some((id, mark))
+        let at = unconfirmed.position(|mark| mark.request == request)?;
+        let failed = self.unconfirmed.remove(at);
+        let later = self.unconfirmed[at..]
+            .iter_mut()
+            .find(|later| later.id == failed.id && later.mark.is_like(failed.mark));
+        let Some(later) = later else {
+            return Some((failed.id, failed.before));
+        };
+        later.before = failed.before;
+        None
     }
 
     /// Puts the marks on a row that may have been made without them.
     pub fn put_unconfirmed(&self, summary: &mut ArticleSummary) {
-        for (_, id, mark) in &self.unconfirmed {
-            if *id == summary.id {
-                mark.put_on(summary);
+        for unconfirmed in &self.unconfirmed {
+            if unconfirmed.id == summary.id {
+                unconfirmed.mark.put_on(summary);
             }
         }
     }
@@ -136,7 +171,11 @@ impl ListPane {
         if awaited.is_some_and(|(first, last)| *first <= start && end <= *last) {
             return None;
         }
+        if self.failed_at == Some((self.selected, self.top)) {
+            return None;
+        }
         let (start, end) = window(in_sight * 2);
+        self.failed_at = None;
         let id = requests.fresh();
         self.awaited.expect(id, (start, end));
         Some((id, self.listing.ids[start..end].to_vec()))
@@ -254,16 +293,66 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_is_shown_until_the_request_that_keeps_it_is_answered() {
+    fn rows_that_could_not_be_looked_up_are_asked_for_again_once_the_list_moves() {
         let mut requests = RequestIds::default();
-        let (star, read) = (requests.fresh(), requests.fresh());
+        let mut list = list(1_000);
+        let (late, _) = list.wanted(&mut requests, 10).unwrap();
+        list.select(500, 10);
+        let (request, _) = list.wanted(&mut requests, 10).unwrap();
+        list.fail(late);
+        assert_eq!(
+            list.wanted(&mut requests, 10),
+            None,
+            "the later are awaited"
+        );
+        list.fail(request);
+        assert_eq!(list.wanted(&mut requests, 10), None, "nothing has moved");
+        list.step(-1, 10);
+        assert!(list.wanted(&mut requests, 10).is_some());
+    }
+
+    /// A list with marks of one article that are not confirmed, each with what was before it.
+    fn with_marks(marks: &[(Mark, Mark)]) -> (ListPane, Vec<RequestId>) {
+        let mut requests = RequestIds::default();
         let mut list = list(3);
-        list.mark(star, ArticleId(2), Mark::Starred(true));
-        list.mark(read, ArticleId(2), Mark::Read(true));
-        let confirmed = Some((ArticleId(2), Mark::Read(true)));
-        assert_eq!(list.confirm_mark(read), confirmed);
-        assert_eq!(list.confirm_mark(read), None);
-        let confirmed = Some((ArticleId(2), Mark::Starred(true)));
-        assert_eq!(list.confirm_mark(star), confirmed);
+        let expect = |(mark, before): &(Mark, Mark)| {
+            let request = requests.fresh();
+            list.expect_mark(UnconfirmedMark {
+                request,
+                id: ArticleId(2),
+                mark: *mark,
+                before: *before,
+            });
+            request
+        };
+        let expected = marks.iter().map(expect).collect();
+        (list, expected)
+    }
+
+    #[test]
+    fn a_mark_that_cannot_be_kept_is_what_it_was_before() {
+        let star = (Mark::Starred(true), Mark::Starred(false));
+        let read = (Mark::Read(true), Mark::Read(false));
+        let (mut list, requests) = with_marks(&[star, read]);
+        let before = Some((ArticleId(2), Mark::Read(false)));
+        assert_eq!(list.fail_mark(requests[1]), before);
+        assert_eq!(list.fail_mark(requests[1]), None);
+        list.confirm_mark(requests[0]);
+        assert_eq!(list.fail_mark(requests[0]), None, "it is kept");
+    }
+
+    #[test]
+    fn marks_that_follow_one_another_come_out_as_what_was_kept() {
+        let [on, off] = [true, false].map(Mark::Starred);
+        let shown = |mark| Some((ArticleId(2), mark));
+        let (mut list, requests) = with_marks(&[(on, off), (off, on)]);
+        assert_eq!(list.fail_mark(requests[0]), None, "the later one stands");
+        assert_eq!(list.fail_mark(requests[1]), shown(off));
+        let (mut list, requests) = with_marks(&[(on, off), (off, on)]);
+        list.confirm_mark(requests[0]);
+        assert_eq!(list.fail_mark(requests[1]), shown(on));
+        let (mut list, requests) = with_marks(&[(on, off), (off, on)]);
+        assert_eq!(list.fail_mark(requests[1]), shown(on));
+        assert_eq!(list.fail_mark(requests[0]), shown(off));
     }
 }

@@ -51,7 +51,7 @@ impl Opening {
 
     /// The article does not come; returns whether it is the one that is awaited.
     pub(super) fn fail(&mut self, request: RequestId, why: Option<Notice>) -> bool {
-        let is_awaited = self.awaited.take(request).is_some();
+        let is_awaited = self.awaited.fail(request);
         if is_awaited {
             self.failure = why;
         }

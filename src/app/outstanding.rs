@@ -49,6 +49,11 @@ impl<T> Outstanding<T> {
             .map(|(_, question)| question)
     }
 
+    /// A request failed: it is awaited no longer. Returns whether it was.
+    pub fn fail(&mut self, id: RequestId) -> bool {
+        self.take(id).is_some()
+    }
+
     /// Waits no longer.
     pub fn cancel(&mut self) {
         self.0 = None;
@@ -84,6 +89,18 @@ mod tests {
         assert_eq!(outstanding.question(), Some(&"second"));
         assert_eq!(outstanding.take(second), Some("second"));
         assert_eq!(outstanding.take(second), None, "it was answered");
+        assert!(!outstanding.is_awaited());
+    }
+
+    #[test]
+    fn a_request_that_failed_is_awaited_no_longer_and_a_later_one_still_is() {
+        let mut ids = RequestIds::default();
+        let (first, second) = (ids.fresh(), ids.fresh());
+        let mut outstanding = Outstanding::new(first, ());
+        outstanding.expect(second, ());
+        assert!(!outstanding.fail(first));
+        assert!(outstanding.is_awaited());
+        assert!(outstanding.fail(second));
         assert!(!outstanding.is_awaited());
     }
 

@@ -7,6 +7,7 @@ use crate::app::correcting::CorrectOverlay;
 use crate::app::cursor::Cursor;
 use crate::app::help::help_rows;
 use crate::app::mentioning::MentioningOverlay;
+use crate::app::outstanding::RequestId;
 use crate::app::timeline::TimelineOverlay;
 use crate::topics::Topic;
 
@@ -48,6 +49,16 @@ pub enum Outcome {
 }
 
 impl Content {
+    /// A request failed; returns whether what it was to bring is all there would be.
+    pub(super) fn fail(&mut self, request: RequestId) -> bool {
+        match self {
+            Self::Mentioning(overlay) => overlay.awaited.fail(request),
+            Self::Card(overlay) => overlay.awaited.fail(request),
+            Self::Timeline(overlay) => overlay.awaited.fail(request),
+            Self::Help | Self::Correct(_) | Self::Classify(_) => false,
+        }
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn row_count(&self) -> usize {

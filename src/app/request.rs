@@ -169,13 +169,19 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// The mark that takes it back.
+    /// The mark of the same kind that an article has.
     #[must_use]
-    pub fn undone(self) -> Self {
+    pub fn now_on(self, summary: &ArticleSummary) -> Self {
         match self {
-            Self::Read(is_read) => Self::Read(!is_read),
-            Self::Starred(is_starred) => Self::Starred(!is_starred),
+            Self::Read(_) => Self::Read(summary.is_read),
+            Self::Starred(_) => Self::Starred(summary.is_starred),
         }
+    }
+
+    /// Whether both are about the same, being read or having a star.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
     /// Puts it on what is shown of an article.

@@ -46,16 +46,26 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Card(card) => overlays::fill_card(app, id, card),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::Named(named) => take_named(app, named),
-        Response::Kept => {
-            app.list.confirm_mark(id);
-        }
+        Response::Kept => app.list.confirm_mark(id),
     }
     Vec::new()
 }
 
-/// What was asked could not be done: it does not look as if it were, and no article is awaited any more.
+/// What was asked could not be done: it does not look as if it were, and nothing waits for it any more.
 fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     take_mark_back(app, request);
+    // `list.asked` stays: the next listing is still the answer to that question.
+    app.list.fail(request);
+    app.steps.next_match.fail(request);
+    if let Some(reading) = &mut app.reading {
+        reading.hits.fail(request);
+    }
+    let prompt = app.prompt.as_mut();
+    if let Some(completing) = prompt.and_then(|prompt| prompt.completing.as_mut()) {
+        completing.awaited.fail(request);
+    }
+    app.overlays
+        .retain_mut(|overlay| !overlay.content.fail(request));
     if app.opening.fail(request, notice.clone()) {
         return;
     }

@@ -2,6 +2,7 @@
 
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
+use crate::app::list::UnconfirmedMark;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Edit, Lookup, Mark};
 use crate::app::state::{App, ask};
@@ -53,14 +54,23 @@ pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
     mark(app, id, Mark::Read(true))
 }
 
-/// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now.
+/// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now. A mark
+/// that the article has is not kept once more.
 fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
+    let before = shown(app, id)
+        .map(|summary| mark.now_on(summary))
+        .find(|before| *before != mark);
+    let Some(before) = before else {
+        return Vec::new();
+    };
     let request = app.requests.fresh();
-    app.list.mark(request, id, mark);
-    let open = app.reading.as_mut().map(|reading| &mut reading.summary);
-    if let Some(summary) = open.filter(|summary| summary.id == id) {
-        mark.put_on(summary);
-    }
+    app.list.expect_mark(UnconfirmedMark {
+        request,
+        id,
+        mark,
+        before,
+    });
+    show(app, id, mark);
     let mut effects = vec![ask(request, Edit::Mark(id, mark))];
     if !app.filters.named.is_empty() {
         effects.push(app.ask(Lookup::Named));
@@ -70,12 +80,15 @@ fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
 
 /// Takes the mark back that a request was to keep.
 pub(super) fn take_mark_back(app: &mut App, request: RequestId) {
-    let Some((id, mark)) = app.list.confirm_mark(request) else {
-        return;
-    };
-    let undone = mark.undone();
-    app.list.show_mark(id, undone);
+    if let Some((id, before)) = app.list.fail_mark(request) {
+        show(app, id, before);
+    }
+}
+
+/// Shows a mark wherever the article is shown, and counts what is read.
+fn show(app: &mut App, id: ArticleId, mark: Mark) {
+    app.list.show_mark(id, mark);
     for summary in shown(app, id) {
-        undone.put_on(summary);
+        mark.put_on(summary);
     }
 }

@@ -94,7 +94,11 @@ fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<
     let entries = summaries.map(|summary| {
         let found = match &mut finder {
             None => None,
-            Some(finder) => library.found_in(summary.id, finder)?,
+            Some(finder) => match library.found_in(summary.id, finder) {
+                // That its text cannot be read is told when it is opened.
+                Err(error) if error.is_of_one_article() => None,
+                found => found?,
+            },
         };
         Ok(Entry { summary, found })
     });

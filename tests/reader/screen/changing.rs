@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::reader::{Reader, samples};
+use super::reader::{Answering, Reader, samples};
+use qari::app::{Ask, Lookup, Request};
 use qari::library::{Incoming, Library};
 use qari::notice::{LibraryFault, Notice, ReadOnlyReason};
 use qari::search::Indexer;
@@ -98,6 +99,121 @@ fn a_library_that_can_only_be_read_is_read_and_says_that_nothing_is_kept() {
     }
     drop(reader);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn an_article_that_was_read_stays_read_where_nothing_can_be_kept() {
+    let path = file("read-before");
+    let mut library = Library::open(&path).unwrap();
+    add_samples(&mut library);
+    for id in library.ids_as_they_came().unwrap() {
+        library.set_read(id, true).unwrap();
+    }
+    drop(library);
+    let mut reader = Reader::over(Library::open_read_only(&path).unwrap(), 110, 24);
+    reader.press("<Enter>");
+    let reading = reader.app().reading().unwrap();
+    let (id, is_read) = (reading.article.id, reading.summary.is_read);
+    let list = reader.app().list();
+    assert!(is_read && list.summary(id).unwrap().is_read);
+    assert_eq!(list.listing.unread, 0);
+    assert_eq!(reader.app().notice(), None, "nothing was to be kept");
+}
+
+#[test]
+fn marks_that_fail_late_leave_an_article_as_it_was() {
+    let path = file("late-marks");
+    let mut library = Library::open(&path).unwrap();
+    add_samples(&mut library);
+    let ids = library.ids_as_they_came().unwrap();
+    for id in &ids {
+        library.set_starred(*id, true).unwrap();
+    }
+    drop(library);
+    for keys in ["*", "**", "***", "rr", "r*r*r"] {
+        let mut reader = Reader::over(Library::open_read_only(&path).unwrap(), 110, 24);
+        reader.program.host.answering = Answering::Late;
+        reader.press(keys);
+        while !reader.program.host.asked().is_empty() {
+            reader.answer(1);
+        }
+        let list = reader.app().list();
+        for id in &ids {
+            let row = list.summary(*id).unwrap();
+            assert!(row.is_starred && !row.is_read, "{keys}");
+        }
+        let open = &reader.app().reading().unwrap().summary;
+        assert!(open.is_starred && !open.is_read, "{keys}");
+        assert_eq!(list.listing.unread, ids.len(), "{keys}");
+    }
+}
+
+fn broken() -> Notice {
+    let fault = LibraryFault::Damaged("at byte 1".to_owned());
+    Notice::Library { name: None, fault }
+}
+
+#[test]
+fn what_lies_over_the_panes_is_closed_where_it_cannot_be_looked_up() {
+    for keys in ["m", "i", "v"] {
+        let mut reader = Reader::new(samples(), 110, 24);
+        reader.press("<Enter>]");
+        reader.program.host.answering = Answering::Late;
+        reader.press(keys);
+        assert!(reader.on_top().is_some(), "{keys}");
+        reader.fail_next(broken());
+        assert!(reader.on_top().is_none(), "{keys}");
+        assert_eq!(reader.app().notice(), Some(&broken()), "{keys}");
+        assert!(reader.program.host.asked().is_empty(), "{keys}");
+    }
+}
+
+#[test]
+fn rows_that_could_not_be_looked_up_are_asked_for_at_the_next_movement() {
+    let mut reader = Reader::new(samples(), 110, 24);
+    reader.program.host.answering = Answering::Late;
+    // The list comes once more, and its rows are asked for.
+    reader.look_round();
+    reader.press("/مصر<Enter>");
+    while !reader.program.host.asked().is_empty() && !asks_for_rows(&reader) {
+        reader.answer(1);
+    }
+    assert!(asks_for_rows(&reader));
+    reader.fail_next(broken());
+    assert_eq!(reader.app().notice(), Some(&broken()));
+    assert!(!asks_for_rows(&reader), "not before the list moves");
+    reader.press("j");
+    assert!(reader.program.host.asked().iter().any(is_for_rows));
+}
+
+fn is_for_rows(ask: &Ask) -> bool {
+    matches!(ask.request, Request::Lookup(Lookup::Entries { .. }))
+}
+
+fn asks_for_rows(reader: &Reader) -> bool {
+    reader.program.host.asked().first().is_some_and(is_for_rows)
+}
+
+#[test]
+fn an_article_that_cannot_be_looked_through_is_listed_without_its_sentence() {
+    let path = file("unreadable-text");
+    let mut library = Library::open(&path).unwrap();
+    add_samples(&mut library);
+    drop(library);
+    let mut reader = Reader::over(Library::open(&path).unwrap(), 110, 24);
+    reader.press("/مصر<Enter>");
+    let ids = reader.app().list().listing.ids.to_vec();
+    assert_eq!(ids.len(), 2);
+    // What is stored of its text is no text.
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let sql = "UPDATE body SET text = CAST(x'ff' AS TEXT) WHERE article = ?1";
+    assert_eq!(other.execute(sql, [ids[1].0]).unwrap(), 1);
+    reader.press("<Esc>/مصر<Enter>");
+    let list = reader.app().list();
+    assert_eq!(list.count(), 2);
+    assert!(list.entry(0).unwrap().found.is_some());
+    let row = list.entry(1).unwrap();
+    assert_eq!((row.summary.id, &row.found), (ids[1], &None));
 }
 
 #[test]

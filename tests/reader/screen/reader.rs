@@ -13,7 +13,7 @@ use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
-use qari::app::{App, Ask, Edit, Event, News, Reply, Target};
+use qari::app::{Answer, App, Ask, Edit, Event, News, Reply, Target};
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
@@ -254,6 +254,15 @@ impl Reader {
     /// Answers so many of the requests that wait, and shows what comes of it.
     pub fn answer(&mut self, most: usize) {
         self.program.host.answer(most);
+        self.turn();
+    }
+
+    /// Answers the request that has waited longest with a failure, and shows what comes of it.
+    pub fn fail_next(&mut self, notice: Notice) {
+        let Ask { id, .. } = self.program.host.asked.remove(0);
+        let result = Err(Some(notice));
+        let reply = Reply::Answer(Answer { id, result });
+        self.sender.send(Message::Reply(reply)).unwrap();
         self.turn();
     }
 
