@@ -197,9 +197,10 @@ fn pure_modules_touch_nothing_outside() {
             continue;
         }
         // Tests may read what they check.
+        let code = without_tests(code);
         for name in IMPURE {
             assert!(
-                !without_tests(code).contains(name),
+                !uses(&code, name),
                 "{}: {module} is pure and uses {name}",
                 file.display()
             );
@@ -207,9 +208,118 @@ fn pure_modules_touch_nothing_outside() {
     }
 }
 
-/// The part of a file that goes into the program: tests stand at the end of it.
-pub(crate) fn without_tests(code: &str) -> &str {
-    code.split("#[cfg(test)]").next().unwrap()
+/// The part of a file that goes into the program, as rustfmt lays it out: without its tests, which are its last item,
+/// and without single items that only tests use.
+pub(crate) fn without_tests(code: &str) -> String {
+    let (program, tests) = code
+        .split_once("#[cfg(test)]\nmod tests")
+        .unwrap_or((code, ";"));
+    let tests = tests.trim_end();
+    let is_last = tests == ";"
+        || tests
+            .split_once("\n}")
+            .is_some_and(|(_, after)| after.is_empty());
+    assert!(is_last, "what stands behind the tests? {tests}");
+    let mut kept = String::new();
+    let mut lines = program.lines();
+    while let Some(line) = lines.next() {
+        if line.trim_start() != "#[cfg(test)]" {
+            kept.push_str(line);
+            kept.push('\n');
+            continue;
+        }
+        // The item ends with the first line at its own depth that closes something.
+        let depth = |line: &str| line.len() - line.trim_start().len();
+        let own = depth(line);
+        let is_end = |line: &str| depth(line) == own && line.ends_with([';', '}', ',']);
+        let end = lines.find(|line| is_end(line));
+        assert!(end.is_some(), "an item without an end: {line}");
+    }
+    kept
+}
+
+#[test]
+fn what_only_tests_use_is_left_out_and_all_else_is_not() {
+    let code = "\
+#[cfg(test)]
+mod samples;
+
+use std::fs;
+
+impl Row {
+    #[cfg(test)]
+    #[must_use]
+    fn checked(
+        &self,
+    ) -> bool {
+        true
+    }
+
+    fn open() {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+}
+";
+    let kept = without_tests(code);
+    assert!(kept.contains("use std::fs;") && kept.contains("fn open() {}"));
+    for left_out in [
+        "samples", "checked", "true", "must_use", "tests", "std::env",
+    ] {
+        assert!(!kept.contains(left_out), "{kept}");
+    }
+    let behind = format!("{code}\nfn last() {{}}\n");
+    assert!(std::panic::catch_unwind(|| without_tests(&behind)).is_err());
+}
+
+/// Whether code uses a module of the standard library by its path, or in a list of several.
+fn uses(code: &str, path: &str) -> bool {
+    let Some(module) = path.strip_prefix("std::") else {
+        return code.contains(path);
+    };
+    let lists = code.split("std::{").skip(1);
+    code.contains(path) || lists.into_iter().any(|list| is_listed(list, module))
+}
+
+/// Whether a name is one of those in a list that has just been opened, not inside another in it.
+fn is_listed(list: &str, name: &str) -> bool {
+    let mut depth = 1_u32;
+    let mut outermost = String::new();
+    for character in list.chars() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 1 => outermost.push(character),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    let mut items = outermost.split(',').map(str::trim);
+    items.any(|item| item.split([':', ' ']).next() == Some(name))
+}
+
+#[test]
+fn a_use_is_found_in_a_list_too() {
+    for code in [
+        "use std::fs;",
+        "use std::fs::File;",
+        "use std::{fs, io};",
+        "use std::{\n    collections::{BTreeMap, HashMap},\n    fs::File,\n};",
+        "use std::{fmt, fs as files};",
+    ] {
+        assert!(uses(code, "std::fs"), "{code}");
+    }
+    for code in [
+        "use std::{fmt, io};",
+        "use std::{io::{fs}, fmt};\nlet fs = 1;",
+    ] {
+        assert!(!uses(code, "std::fs"), "{code}");
+    }
+    assert!(uses("println!();", "println!"));
 }
 
 /// A pipe or a device is read nowhere in place of a file.
@@ -221,6 +331,7 @@ fn one_module_opens_files_for_reading() {
         if ["files", "terminal"].contains(&module.as_str()) || is_for_tests(&sources, file) {
             continue;
         }
+        let code = without_tests(code);
         for name in [
             "File::open",
             "fs::read(",
@@ -228,7 +339,7 @@ fn one_module_opens_files_for_reading() {
             "OpenOptions",
         ] {
             assert!(
-                !without_tests(code).contains(name),
+                !code.contains(name),
                 "{}: {name} belongs to `files`",
                 file.display()
             );

@@ -145,7 +145,7 @@ fn every_message_is_used_and_every_id_is_a_message() {
         if !names_messages || is_for_tests(&sources, file) {
             continue;
         }
-        for literal in literals(without_tests(code)) {
+        for literal in literals(&without_tests(code)) {
             if messages.contains_key(literal) {
                 used.insert(literal.to_owned());
             } else if family(literal).is_some_and(|family| families.contains(family)) {
