@@ -309,7 +309,7 @@ impl Library {
     }
 
     /// Holds the library as a program that writes does, until it is dropped.
-    #[cfg(all(test, feature = "tui"))]
+    #[cfg(test)]
     pub(crate) fn lock_for_writing(&self) -> Result<rusqlite::Transaction<'_>> {
         let behavior = rusqlite::TransactionBehavior::Immediate;
         Ok(rusqlite::Transaction::new_unchecked(
