@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
 
 use super::corrected::{corrections_digest, digests_by_article, keys, mark_behind};
 use super::error::Result;
@@ -38,7 +39,7 @@ pub struct SetAside {
 }
 
 /// Names the text of an article: another text has another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextDigest(i64);
 
 impl TextDigest {
@@ -323,7 +324,7 @@ fn body_of(connection: &Connection, id: ArticleId) -> Result<Body> {
 
 /// Does something to one article: where it fails for a reason that lies in the article it is undone, and the
 /// reason returned; the others of the transaction stay.
-fn alone<T>(
+pub(super) fn alone<T>(
     transaction: &mut Transaction<'_>,
     work: impl FnOnce(&Connection) -> Result<T>,
 ) -> Result<std::result::Result<T, String>> {
@@ -340,7 +341,11 @@ fn alone<T>(
 }
 
 /// Whether an article has a text; any will do where none is named.
-fn is_still(connection: &Connection, id: ArticleId, text: Option<TextDigest>) -> Result<bool> {
+pub(super) fn is_still(
+    connection: &Connection,
+    id: ArticleId,
+    text: Option<TextDigest>,
+) -> Result<bool> {
     let Some(TextDigest(digest)) = text else {
         return Ok(true);
     };

@@ -4,7 +4,7 @@
 //! line of JSON for each change. Whoever opens the library next, or writes to it, makes these changes first.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
-use super::annotation::put_choice;
+use super::annotation::{TextDigest, alone, is_still, put_choice};
 use super::error::Result;
 use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
 use super::named::{NamedQuery, Role, drop_named, put_named};
@@ -32,6 +32,9 @@ pub enum PendingChange {
         article: i64,
         /// Which of the two.
         is_read: bool,
+        /// The text that was shown, where one was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<TextDigest>,
     },
     /// An article has a star, or no longer.
     Starred {
@@ -47,6 +50,9 @@ pub enum PendingChange {
         article: i64,
         /// A byte of its text.
         byte: usize,
+        /// The text that was shown, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<TextDigest>,
     },
     /// An article has a topic, or has not.
     Topic {
@@ -85,7 +91,7 @@ struct Line {
 ///
 /// # Errors
 ///
-/// Where the file cannot be written.
+/// Where the file cannot be read and written, or would be larger than a file that is read.
 pub fn leave_pending(library: &Path, changes: &[PendingChange], now: Timestamp) -> io::Result<()> {
     // What stands before may be half a line.
     let mut lines = String::from("\n");
@@ -96,9 +102,27 @@ pub fn leave_pending(library: &Path, changes: &[PendingChange], now: Timestamp) 
     }
     let path = pending_file(library);
     files::check_regular_if_there(&path).map_err(|fault| io::Error::other(fault.to_string()))?;
-    let mut file = File::options().create(true).append(true).open(path)?;
+    let mut options = File::options();
+    let mut file = options.read(true).append(true).create(true).open(path)?;
+    lock(&file);
+    let added = u64::try_from(lines.len()).unwrap_or(u64::MAX);
+    // What is larger would never be read.
+    if file.metadata()?.len().saturating_add(added) > limits::SETTINGS_FILE {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
     file.write_all(lines.as_bytes())?;
     file.sync_all()
+}
+
+/// Keeps other programs from the file until it is closed.
+fn lock(file: &File) {
+    loop {
+        match file.lock() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            // Where the file system has no locks, it is used without.
+            _ => return,
+        }
+    }
 }
 
 fn pending_file(library: &Path) -> PathBuf {
@@ -123,42 +147,57 @@ impl Library {
             return Ok(());
         };
         let path = pending_file(library);
-        if !path.exists() {
+        if fs::metadata(&path).is_ok_and(|file| file.len() == 0) || !path.exists() {
             return Ok(());
         }
-        let transaction = self
+        let mut transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Read when no other program can be about it.
-        let bytes = files::open(&path)
-            .and_then(|mut file| files::read_at_most(&mut file, limits::SETTINGS_FILE));
-        let Ok(bytes) = bytes else {
+        // Locked last, so that whoever leaves changes never waits for the library.
+        let Ok(mut file) = open_locked(&path) else {
+            return Ok(());
+        };
+        let Ok(bytes) = files::read_at_most(&mut file, limits::SETTINGS_FILE) else {
             return Ok(());
         };
         // A line that was not finished, or is another program's, is passed over.
         let lines = bytes.split(|byte| *byte == b'\n');
         let lines = lines.flat_map(serde_json::from_slice::<Line>);
         for Line { at, change } in lines {
-            make(&transaction, &change, at)?;
+            // What one article refuses must not keep the others waiting.
+            let _ = alone(&mut transaction, |connection| make(connection, &change, at))?;
         }
         transaction.commit()?;
-        let length = u64::try_from(bytes.len());
-        let is_as_read = fs::metadata(&path).is_ok_and(|now| length == Ok(now.len()));
-        if is_as_read {
-            let _ = fs::remove_file(&path);
-        }
+        // Emptied, not removed: another program may wait for the lock on this very file.
+        let _ = file.set_len(0);
         Ok(())
     }
+}
+
+/// The file of pending changes, for this program alone.
+fn open_locked(path: &Path) -> std::result::Result<File, files::Error> {
+    files::check_regular_if_there(path)?;
+    let file = File::options().read(true).write(true).open(path)?;
+    lock(&file);
+    Ok(file)
 }
 
 /// Makes a change that was left at some time. Of an article that has got another text since, what was read of the
 /// former one says nothing.
 fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Result<()> {
     match change {
-        PendingChange::Read { article, is_read } if is_unchanged(connection, *article, at)? => {
+        PendingChange::Read {
+            article,
+            is_read,
+            text,
+        } if is_of_text_shown(connection, *article, *text, at)? => {
             put_mark(connection, ArticleId(*article), READ, *is_read)
         }
-        PendingChange::Position { article, byte } if is_unchanged(connection, *article, at)? => {
+        PendingChange::Position {
+            article,
+            byte,
+            text,
+        } if is_of_text_shown(connection, *article, *text, at)? => {
             match is_boundary(connection, *article, *byte)? {
                 true => put_position(connection, ArticleId(*article), ReadingPosition(*byte)),
                 false => Ok(()),
@@ -191,6 +230,20 @@ fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Resul
             put_named(connection, &named)
         }
         PendingChange::Forgotten { name } => drop_named(connection, name).map(drop),
+    }
+}
+
+/// Whether an article still has the text that was shown when a change was left; where that is not known, whether it
+/// got no other text since.
+fn is_of_text_shown(
+    connection: &Connection,
+    article: i64,
+    text: Option<TextDigest>,
+    at: Timestamp,
+) -> Result<bool> {
+    match text {
+        Some(_) => is_still(connection, ArticleId(article), text),
+        None => is_unchanged(connection, article, at),
     }
 }
 
@@ -239,6 +292,18 @@ mod tests {
         (folder, path, library)
     }
 
+    fn place_of(byte: usize, text: Option<TextDigest>) -> PendingChange {
+        PendingChange::Position {
+            article: ID.0,
+            byte,
+            text,
+        }
+    }
+
+    fn is_empty(path: &Path) -> bool {
+        fs::read(pending_file(path)).unwrap().is_empty()
+    }
+
     fn all() -> Vec<PendingChange> {
         let article = ID.0;
         let named = |name: &str| PendingChange::Named {
@@ -250,12 +315,13 @@ mod tests {
             PendingChange::Read {
                 article,
                 is_read: true,
+                text: None,
             },
             PendingChange::Starred {
                 article,
                 is_starred: true,
             },
-            PendingChange::Position { article, byte: 4 },
+            place_of(4, None),
             PendingChange::Topic {
                 article,
                 topic: Topic::Economy.id().to_owned(),
@@ -288,7 +354,7 @@ mod tests {
         leave_pending(&path, second, Timestamp::now()).unwrap();
         let library = Library::open(&path).unwrap();
         assert!(has_taken_all(&library));
-        assert!(!pending_file(&path).exists());
+        assert!(is_empty(&path));
     }
 
     #[test]
@@ -307,12 +373,12 @@ mod tests {
         leave_pending(&path, &all(), Timestamp::now()).unwrap();
         let writing = other.lock_for_writing().unwrap();
         let mut library = Library::open(&path).unwrap();
-        assert!(!has_taken_all(&library) && pending_file(&path).exists());
+        assert!(!has_taken_all(&library) && !is_empty(&path));
         drop(writing);
         library.set_starred(ID, false).unwrap();
         let summary = library.summaries(&[ID]).unwrap().pop().unwrap();
         assert!(summary.is_read && !summary.is_starred);
-        assert!(!pending_file(&path).exists());
+        assert!(is_empty(&path));
     }
 
     #[test]
@@ -336,12 +402,91 @@ mod tests {
         let summary = library.summaries(&[ID]).unwrap().pop().unwrap();
         assert!(!summary.is_read && summary.is_starred);
         assert_eq!(library.position(ID).unwrap(), None);
-        assert!(!pending_file(&path).exists());
+        assert!(is_empty(&path));
         // No character begins there, or no article is there.
         let nowhere = [(1, 3), (1, 999), (9, 0)];
-        let nowhere = nowhere.map(|(article, byte)| PendingChange::Position { article, byte });
+        let nowhere = nowhere.map(|(article, byte)| PendingChange::Position {
+            article,
+            byte,
+            text: None,
+        });
         drop(library);
         leave_pending(&path, &nowhere, Timestamp::now()).unwrap();
         assert_eq!(Library::open(&path).unwrap().position(ID).unwrap(), None);
+    }
+
+    #[test]
+    fn a_change_that_one_article_refuses_holds_up_no_other() {
+        let (_folder, path, library) = place();
+        let sql = "UPDATE article SET declared = '{'";
+        library.connection.execute(sql, []).unwrap();
+        drop(library);
+        leave_pending(&path, &all(), Timestamp::now()).unwrap();
+        let mut library = Library::open(&path).unwrap();
+        assert!(library.choose_topic(ID, Topic::Economy, true).is_err());
+        library.set_starred(ID, true).unwrap();
+        assert_eq!(library.position(ID).unwrap(), Some(ReadingPosition(4)));
+        assert_eq!(library.own_topic_names().unwrap(), ["قمم"]);
+        assert!(is_empty(&path));
+    }
+
+    #[test]
+    fn who_takes_waits_for_who_leaves_and_no_line_is_lost() {
+        let (_folder, path, library) = place();
+        drop(library);
+        leave_pending(&path, &all()[..3], Timestamp::now()).unwrap();
+        let mut file = open_locked(&pending_file(&path)).unwrap();
+        let taking = {
+            let path = path.clone();
+            std::thread::spawn(move || Library::open(&path).unwrap())
+        };
+        std::thread::sleep(Duration::from_millis(100));
+        let mut lines = fs::read(pending_file(&path)).unwrap();
+        assert!(!lines.is_empty());
+        for change in all().split_off(3) {
+            let at = Timestamp::now();
+            lines.extend(serde_json::to_vec(&Line { at, change }).unwrap());
+            lines.push(b'\n');
+        }
+        file.write_all(&lines).unwrap();
+        drop(file);
+        assert!(has_taken_all(&taking.join().unwrap()));
+        assert!(is_empty(&path));
+    }
+
+    #[test]
+    fn a_file_that_would_be_too_large_to_be_read_takes_no_more() {
+        let (_folder, path, _library) = place();
+        let file = File::create(pending_file(&path)).unwrap();
+        file.set_len(limits::SETTINGS_FILE).unwrap();
+        assert!(leave_pending(&path, &all(), Timestamp::now()).is_err());
+        assert_eq!(file.metadata().unwrap().len(), limits::SETTINGS_FILE);
+    }
+
+    #[test]
+    fn a_place_is_kept_only_in_the_text_that_was_shown() {
+        let (_folder, path, mut library) = place();
+        let shown = library.text_digest(ID).unwrap();
+        let earlier = Timestamp::from_second(100).unwrap();
+        let replaced = Timestamp::from_second(200).unwrap();
+        put(&mut library, "# خبر\n\nنص آخر", replaced);
+        let now = library.text_digest(ID).unwrap();
+        drop(library);
+        let read = |text| PendingChange::Read {
+            article: ID.0,
+            is_read: true,
+            text,
+        };
+        // It had been replaced already when they were left.
+        let changes = [place_of(4, shown), read(shown)];
+        leave_pending(&path, &changes, Timestamp::now()).unwrap();
+        let library = Library::open(&path).unwrap();
+        assert_eq!(library.position(ID).unwrap(), None);
+        assert!(!library.summaries(&[ID]).unwrap()[0].is_read);
+        drop(library);
+        leave_pending(&path, &[place_of(4, now), read(now)], earlier).unwrap();
+        let library = Library::open(&path).unwrap();
+        assert_eq!(library.position(ID).unwrap(), Some(ReadingPosition(4)));
+        assert!(library.summaries(&[ID]).unwrap()[0].is_read);
     }
 }

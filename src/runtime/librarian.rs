@@ -20,7 +20,7 @@ use crate::library::{Error, Library, Result};
 use crate::notice::Notice;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::intake::Bundle;
-use crate::runtime::notices::notice_of;
+use crate::runtime::notices::{notice_of, tell};
 use crate::search::Term;
 use crate::store::UserFile;
 
@@ -109,9 +109,9 @@ impl Librarian {
     fn notice_for(&mut self, error: &Error, is_unasked: bool) -> Option<Notice> {
         if is_unasked && matches!(error, Error::ReadOnly { .. }) {
             let is_known = std::mem::replace(&mut self.has_told_read_only, true);
-            return (!is_known).then(|| notice_of(error));
+            return notice_of(error).filter(|_| !is_known);
         }
-        Some(notice_of(error))
+        notice_of(error)
     }
 
     fn open(
@@ -219,7 +219,7 @@ impl Librarian {
                 self.open.look_at(&self.library, reply);
                 reply(Reply::News(News::Changed));
             }
-            Err(error) => reply(Reply::News(News::Noticed(notice_of(&error)))),
+            Err(error) => tell(&error, reply),
         }
     }
 

@@ -12,6 +12,7 @@ mod librarian;
 mod notices;
 mod program;
 mod settings;
+mod to_keep;
 mod watch;
 mod worker;
 

@@ -1,6 +1,6 @@
 //! The threads behind the screen: one that holds the library and answers, one that annotates.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::io;
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
@@ -10,17 +10,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use crate::annotate::Annotator;
-use crate::app::{Ask, Edit, Mark, News, Reply, Request};
+use crate::app::{Answer, Ask, Reply, Request, Response};
 use crate::article::{Article, ArticleId};
-use crate::library::{self, PendingChange, Role, leave_pending};
+use crate::library::TextDigest;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
 use crate::runtime::intake::{Bundle, Intake};
 use crate::runtime::librarian::Librarian;
-use crate::runtime::notices::notice_of;
+use crate::runtime::notices::tell;
+use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
@@ -54,8 +53,6 @@ pub(super) struct Pause {
 pub(super) struct Worker {
     tasks: Sender<Task>,
     leaving: Arc<Leaving>,
-    /// The file of the library, where it can be written.
-    path: Option<PathBuf>,
     /// Hears when that thread has ended.
     ended: Receiver<()>,
     _watch: Option<Watch>,
@@ -68,8 +65,10 @@ struct Leaving {
     is_leaving: AtomicBool,
     /// What the library is at now keeps something of the reader's own, and is finished.
     is_keeping: AtomicBool,
-    /// What is to be kept of the reader's own and is not yet, in its order.
-    to_keep: Mutex<VecDeque<Edit>>,
+    /// What is to be kept of the reader's own and is not yet.
+    to_keep: Mutex<ToKeep>,
+    /// The file of the library, where it can be written.
+    path: Option<PathBuf>,
 }
 
 impl Leaving {
@@ -78,7 +77,7 @@ impl Leaving {
         self.is_leaving.load(Ordering::Relaxed) && !self.is_keeping.load(Ordering::Relaxed)
     }
 
-    fn to_keep(&self) -> MutexGuard<'_, VecDeque<Edit>> {
+    fn to_keep(&self) -> MutexGuard<'_, ToKeep> {
         self.to_keep.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -92,14 +91,16 @@ impl Worker {
     ) -> io::Result<Self> {
         let (sender, tasks) = channel();
         let (articles, to_annotate) = channel();
-        let leaving = Arc::new(Leaving::default());
+        let library = librarian.library();
+        let path = library.path().filter(|_| library.is_writable());
+        let leaving = Arc::new(Leaving {
+            path: path.map(Path::to_owned),
+            ..Leaving::default()
+        });
         let is_given_up = Arc::clone(&leaving);
         librarian
             .give_up_when(move || is_given_up.is_given_up())
             .map_err(io::Error::other)?;
-        let library = librarian.library();
-        let path = library.path().filter(|_| library.is_writable());
-        let path = path.map(Path::to_owned);
         let changed = sender.clone();
         let watch = librarian.library().path().map(|path| {
             Watch::new(path, move || {
@@ -135,7 +136,6 @@ impl Worker {
         Ok(Self {
             tasks: sender,
             leaving,
-            path,
             ended,
             _watch: watch.flatten(),
         })
@@ -144,7 +144,7 @@ impl Worker {
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.
     pub(super) fn ask(&self, ask: Ask) {
         if let Request::Edit(edit) = &ask.request {
-            self.leaving.to_keep().push_back(edit.clone());
+            self.leaving.to_keep().push(ask.id, edit.clone());
         }
         let _ = self.tasks.send(Task::Answer(ask));
     }
@@ -169,51 +169,12 @@ impl Worker {
         if !self.leaving.is_leaving.swap(true, Ordering::Relaxed) {
             let _ = self.tasks.send(Task::End);
             let _ = self.ended.recv_timeout(FAREWELL);
-            self.leave_pending();
+            if let Some(path) = &self.leaving.path {
+                self.leaving.to_keep().leave(path);
+            }
         }
         self.leaving.to_keep().is_empty()
     }
-
-    fn leave_pending(&self) {
-        let mut to_keep = self.leaving.to_keep();
-        let Some(path) = self.path.as_deref().filter(|_| !to_keep.is_empty()) else {
-            return;
-        };
-        let changes: Vec<PendingChange> = to_keep.iter().filter_map(pending).collect();
-        if leave_pending(path, &changes, Timestamp::now()).is_ok() {
-            to_keep.retain(|edit| pending(edit).is_none());
-        }
-    }
-}
-
-/// An edit as it can be left; a correction has its own file.
-fn pending(edit: &Edit) -> Option<PendingChange> {
-    Some(match edit {
-        Edit::Mark(id, Mark::Read(is_read)) => PendingChange::Read {
-            article: id.0,
-            is_read: *is_read,
-        },
-        Edit::Mark(id, Mark::Starred(is_starred)) => PendingChange::Starred {
-            article: id.0,
-            is_starred: *is_starred,
-        },
-        Edit::SetPosition(id, position) => PendingChange::Position {
-            article: id.0,
-            byte: position.0,
-        },
-        Edit::ChooseTopic { id, topic, wanted } => PendingChange::Topic {
-            article: id.0,
-            topic: topic.id().to_owned(),
-            wanted: *wanted,
-        },
-        Edit::NameQuery(named) => PendingChange::Named {
-            name: named.name.clone(),
-            query: named.query.clone(),
-            is_topic: named.role == Role::Topic,
-        },
-        Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
-        Edit::Correct(_) | Edit::UndoCorrection => return None,
-    })
 }
 
 impl Drop for Worker {
@@ -294,6 +255,8 @@ impl Scheduler {
                         self.librarian.keep(id, found, &mut send(&self.replies));
                     }
                 }
+                // It can be read again; whoever reads hears of the end.
+                Task::TakeIn(..) if self.is_leaving() => {}
                 Task::TakeIn(bundle, is_in) => {
                     self.librarian.take_in(bundle, &mut send(&self.replies));
                     let _ = is_in.send(());
@@ -322,16 +285,24 @@ impl Scheduler {
             return;
         }
         // It was left beside the library: there it comes after what was done before.
-        if keeps && self.leaving.to_keep().is_empty() {
+        let id = ask.id;
+        if keeps && !self.leaving.to_keep().holds(id) {
             return;
         }
-        let reply = &mut send(&self.replies);
+        let mut send = send(&self.replies);
+        let reply = &mut |reply: Reply| {
+            if let Some((article, text)) = shown(&reply) {
+                self.leaving.to_keep().show(article, text);
+            }
+            send(reply);
+        };
         self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
         self.librarian.look_round(reply);
         self.librarian.answer(ask, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
         if keeps {
-            self.leaving.to_keep().pop_front();
+            let path = self.leaving.path.as_deref();
+            self.leaving.to_keep().is_made(id, path);
         }
     }
 
@@ -358,9 +329,8 @@ impl Scheduler {
         let reply = &mut send(&self.replies);
         match self.librarian.bring_corrections(reply) {
             Ok(is_behind) => is_behind,
-            Err(library::Error::GivenUp) => false,
             Err(error) => {
-                reply(Reply::News(News::Noticed(notice_of(&error))));
+                tell(&error, reply);
                 false
             }
         }
@@ -385,6 +355,19 @@ fn needed(due: Vec<Task>) -> Vec<Task> {
     needed
 }
 
+/// The article that an answer shows, and its text.
+fn shown(reply: &Reply) -> Option<(ArticleId, TextDigest)> {
+    let Reply::Answer(Answer {
+        result: Ok(Response::Opened(Some(opened))),
+        ..
+    }) = reply
+    else {
+        return None;
+    };
+    let article = &opened.article;
+    Some((article.id, TextDigest::of(&article.body.text)))
+}
+
 /// Whether something of the reader's own is to be kept.
 fn keeps(ask: &Ask) -> bool {
     matches!(ask.request, Request::Edit(_))
@@ -401,12 +384,14 @@ fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
 mod tests {
     use std::time::Instant;
 
+    use jiff::Timestamp;
+
     use super::*;
     use crate::app::outstanding::RequestIds;
-    use crate::app::{Answer, Lookup, Response};
+    use crate::app::{Edit, Lookup, Mark, News};
     use crate::article::Source;
     use crate::corrections::Corrections;
-    use crate::library::{Filter, Incoming, Library, ListOrder, ReadingPosition};
+    use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
     use crate::sources::markdown;
 
     fn drafts(count: usize) -> Vec<Incoming> {
@@ -503,6 +488,38 @@ mod tests {
         let library = Library::open(&path).unwrap();
         assert!(library.summaries(&[id]).unwrap()[0].is_starred);
         assert_eq!(library.position(id).unwrap(), Some(ReadingPosition(4)));
+    }
+
+    #[test]
+    fn a_place_is_left_with_the_text_that_was_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite3");
+        let mut other = Library::open(&path).unwrap();
+        let id = other.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+        let (worker, replies) = worker(Library::open(&path).unwrap());
+        let ids = &mut RequestIds::default();
+        let terms = Vec::new();
+        ask(&worker, ids, Request::Open { id, terms });
+        wait_for(&replies, |reply| shown(reply).is_some());
+        let text = other.text_digest(id).unwrap();
+        let origin = Source::file("/0.md".into());
+        let another = markdown::parse("# مقال 0\n\nنص آخر", origin);
+        let another = Incoming::all([another]).unwrap();
+        other.add(&another, Timestamp::UNIX_EPOCH).unwrap();
+        assert_ne!(other.text_digest(id).unwrap(), text);
+        let _writing = other.lock_for_writing().unwrap();
+        ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(2)));
+        assert!(worker.leave());
+        let left = worker.leaving.to_keep().left.pop().unwrap().1;
+        let (article, byte) = (id.0, 2);
+        assert_eq!(
+            left,
+            PendingChange::Position {
+                article,
+                byte,
+                text
+            }
+        );
     }
 
     #[test]
