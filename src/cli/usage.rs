@@ -191,8 +191,8 @@ mod tests {
                 "text، json",
             ),
             (&["show", "--format"], "no value for --format", "لا قيمة"),
-            (&["keep", "--remove"], "missing: <NAME>", "ينقص"),
-            (&["remove"], "missing: <IDS>", "ينقص"),
+            (&["keep", "--remove"], "missing: <NAME>", "وسيط ناقص"),
+            (&["remove"], "missing: <IDS>", "وسيط ناقص"),
             (
                 &["remove", "1", "--query", "x"],
                 "cannot be used with",
