@@ -57,7 +57,7 @@ fn prompt_and_filters() {
 
 #[test]
 fn too_small_is_said_politely_at_any_size() {
-    let mut reader = Reader::new(samples(), 39, 12);
+    let mut reader = Reader::new(samples(), 38, 12);
     insta::assert_snapshot!(reader.screen());
     for (columns, rows) in [(1, 1), (2, 1), (1, 3), (10, 4), (200, 2), (40, 11)] {
         reader.resize(columns, rows);
