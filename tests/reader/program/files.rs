@@ -77,7 +77,10 @@ fn articles_are_regular_files_and_links_to_them() {
     let output = run(&["show", &path(&files, "circle.txt")]);
     assert!(one_line(&output, "circle.txt").contains("symbolic links"));
     let output = run(&["--lang", "ar", "show", "/dev/zero"]);
-    assert!(text(&output.stderr).contains("وليس ملفًّا عاديًّا"), "{output:?}");
+    assert!(
+        text(&output.stderr).contains("وليس ملفًّا عاديًّا"),
+        "{output:?}"
+    );
 }
 
 #[test]
