@@ -85,7 +85,11 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
 }
 
 fn set_up(connection: &Connection) -> Result<()> {
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // Where nothing is written no file can be counted on. Else memory would be slow: SQLite walks all that it keeps
+    // there of a savepoint at the end of each statement.
+    if connection.is_readonly("main")? {
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+    }
     // Kibibytes, where negative.
     connection.pragma_update(None, "cache_size", -24_000)?;
     connection.set_prepared_statement_cache_capacity(64);
