@@ -55,14 +55,7 @@ const OWN: [&str; 27] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::fold::fold;
-    use crate::language::spelling::push_word;
-
-    fn form(word: &str) -> String {
-        let mut form = String::new();
-        push_word(fold(word).text.chars(), &mut form);
-        form
-    }
+    use crate::language::spelling::form;
 
     #[test]
     fn the_list_is_in_the_form_of_words_and_has_none_twice() {

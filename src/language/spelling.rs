@@ -45,6 +45,14 @@ pub(crate) const fn is_respelt(letter: char) -> bool {
     matches!(letter, 'ء' | 'ؤ' | 'ئ')
 }
 
+/// The form of a word as it is written.
+#[cfg(test)]
+pub(crate) fn form(word: &str) -> String {
+    let mut form = String::new();
+    push_word(crate::language::fold::fold(word).text.chars(), &mut form);
+    form
+}
+
 /// Appends the form of a folded word.
 pub(crate) fn push_word(letters: impl Iterator<Item = char>, form: &mut String) {
     let mut letters = letters.peekable();
@@ -81,14 +89,7 @@ fn push_plain(letter: char, form: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACCENTED, push_word};
-    use crate::language::fold::fold;
-
-    fn form(word: &str) -> String {
-        let mut form = String::new();
-        push_word(fold(word).text.chars(), &mut form);
-        form
-    }
+    use super::{ACCENTED, form};
 
     #[test]
     fn spellings_of_one_word_share_a_form() {

@@ -58,7 +58,7 @@ impl Token {
         self.segmentations.first().map_or("", |whole| &whole.form)
     }
 
-    /// The classes of the whole word, without segmentation it.
+    /// The classes of the whole word, nothing taken off.
     #[must_use]
     pub fn classes(&self) -> Classes {
         self.readings

@@ -1,0 +1,243 @@
+//! Tests of the file beside this folder.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::app::outstanding::RequestIds;
+use crate::app::{Edit, Lookup, Mark, News};
+use crate::article::Source;
+use crate::corrections::Corrections;
+use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
+use crate::sources::markdown;
+
+fn drafts(count: usize) -> Vec<Incoming> {
+    let drafts = (0..count).map(|number| {
+        let origin = Source::file(format!("/{number}.md").into());
+        markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
+    });
+    Incoming::all(drafts).unwrap()
+}
+
+fn worker(library: Library) -> (Worker, Receiver<Message>) {
+    let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+    let (sender, replies) = channel();
+    (Worker::start(librarian, None, sender).unwrap(), replies)
+}
+
+fn ask(worker: &Worker, ids: &mut RequestIds, request: impl Into<Request>) {
+    let (id, request) = (ids.fresh(), request.into());
+    worker.ask(Ask { id, request });
+}
+
+fn response(reply: &Reply) -> Option<&Response> {
+    match reply {
+        Reply::Answer(Answer { result, .. }) => result.as_ref().ok(),
+        Reply::News(_) => None,
+    }
+}
+
+fn is_list(reply: &Reply) -> bool {
+    matches!(response(reply), Some(Response::Listed { .. }))
+}
+
+fn is_timeline(reply: &Reply) -> bool {
+    matches!(response(reply), Some(Response::Timeline(_)))
+}
+
+/// Waits for a reply that is wanted; who listens no longer may end.
+fn wait_for(replies: &Receiver<Message>, is_wanted: impl Fn(&Reply) -> bool) {
+    let timeout = Duration::from_secs(60);
+    loop {
+        let message = replies.recv_timeout(timeout).expect("a reply");
+        if matches!(&message, Message::Reply(reply) if is_wanted(reply)) {
+            return;
+        }
+    }
+}
+
+#[test]
+fn on_leaving_questions_are_given_up_and_what_is_the_readers_own_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let arrivals = library.add(&drafts(300), Timestamp::UNIX_EPOCH).unwrap();
+    let id = arrivals[7].id();
+    let (worker, replies) = worker(library);
+    let mut ids = RequestIds::default();
+    for _ in 0..5_000 {
+        // None makes another needless: together they would take minutes.
+        let putin = "person:putin".to_owned();
+        ask(&worker, &mut ids, Lookup::Mentioning(putin));
+        ask(&worker, &mut ids, Lookup::Timeline(Filter::default()));
+    }
+    ask(&worker, &mut ids, Edit::Mark(id, Mark::Starred(true)));
+    ask(&worker, &mut ids, Edit::SetPosition(id, ReadingPosition(9)));
+    assert!(worker.leave(), "all was kept");
+    drop(worker);
+    let answered = replies
+        .try_iter()
+        .filter(|message| matches!(message, Message::Reply(reply) if is_timeline(reply)));
+    assert!(answered.count() < 5_000, "all was answered");
+    let library = Library::open(&path).unwrap();
+    assert_eq!(library.position(id).unwrap(), Some(ReadingPosition(9)));
+    assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+}
+
+#[test]
+fn what_another_program_holds_up_is_kept_by_who_opens_the_library_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let id = library.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+    let (worker, _replies) = worker(library);
+    // Another program writes, and goes on writing.
+    let other = Library::open(&path).unwrap();
+    let writing = other.lock_for_writing().unwrap();
+    let ids = &mut RequestIds::default();
+    ask(&worker, ids, Edit::Mark(id, Mark::Starred(true)));
+    ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(2)));
+    ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(4)));
+    let begun = Instant::now();
+    assert!(worker.leave());
+    assert!(begun.elapsed() < 2 * FAREWELL);
+    drop(writing);
+    let library = Library::open(&path).unwrap();
+    assert!(library.summaries(&[id]).unwrap()[0].is_starred);
+    assert_eq!(library.position(id).unwrap(), Some(ReadingPosition(4)));
+}
+
+#[test]
+fn a_place_is_left_with_the_text_that_was_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut other = Library::open(&path).unwrap();
+    let id = other.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+    let (worker, replies) = worker(Library::open(&path).unwrap());
+    let ids = &mut RequestIds::default();
+    let terms = Vec::new();
+    ask(&worker, ids, Request::Open { id, terms });
+    wait_for(&replies, |reply| shown(reply).is_some());
+    let text = other.text_digest(id).unwrap();
+    let origin = Source::file("/0.md".into());
+    let another = markdown::parse("# مقال 0\n\nنص آخر", origin);
+    let another = Incoming::all([another]).unwrap();
+    other.add(&another, Timestamp::UNIX_EPOCH).unwrap();
+    assert_ne!(other.text_digest(id).unwrap(), text);
+    let _writing = other.lock_for_writing().unwrap();
+    ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(2)));
+    assert!(worker.leave());
+    let left = worker.leaving.to_keep().left.pop().unwrap().1;
+    let (article, byte) = (id.0, 2);
+    assert_eq!(
+        left,
+        PendingChange::Position {
+            article,
+            byte,
+            text
+        }
+    );
+}
+
+#[test]
+fn what_cannot_be_kept_in_time_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let id = library.add(&drafts(1), Timestamp::UNIX_EPOCH).unwrap()[0].id();
+    let (worker, _replies) = worker(library);
+    let other = Library::open(&path).unwrap();
+    let _writing = other.lock_for_writing().unwrap();
+    // Nothing can be left beside the library.
+    std::fs::create_dir(folder.path().join("library.sqlite3-pending")).unwrap();
+    let mark = Edit::Mark(id, Mark::Starred(true));
+    ask(&worker, &mut RequestIds::default(), mark);
+    assert!(!worker.leave());
+}
+
+#[test]
+fn what_others_add_is_heard_of_and_annotated() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let library = Library::open(&path).unwrap();
+    let mut other = Library::open(&path).unwrap();
+    let (worker, replies) = worker(library);
+    // It looks for work, and finds none.
+    let (filter, order) = (Filter::default(), ListOrder::Newest);
+    let list = Lookup::List { filter, order };
+    ask(&worker, &mut RequestIds::default(), list);
+    wait_for(&replies, is_list);
+    other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
+    wait_for(&replies, |reply| {
+        matches!(reply, Reply::News(News::Changed))
+    });
+    let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
+    wait_for(&replies, is_done);
+    assert_eq!(other.work().unwrap().unread, 0);
+    assert!(!other.claims_work(), "the first has the work");
+    drop(worker);
+    assert!(other.claims_work(), "it is handed on");
+}
+
+#[test]
+fn articles_come_in_while_one_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..100 {
+        let text = format!("# مقال {number}\n\nقال فلاديمير بوتين");
+        std::fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
+    }
+    let intake = Intake::start(vec![folder.path().to_owned(), "missing.md".into()]).unwrap();
+    let library = Library::in_memory().unwrap();
+    let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+    let (sender, replies) = channel();
+    let worker = Worker::start(librarian, Some(intake), sender).unwrap();
+    wait_for(
+        &replies,
+        |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),
+    );
+    let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 100);
+    wait_for(&replies, is_done);
+    drop(worker);
+}
+
+#[test]
+fn while_it_pauses_others_have_the_library_and_its_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut other = Library::open(&path).unwrap();
+    let arrivals = other.add(&drafts(200), Timestamp::UNIX_EPOCH).unwrap();
+    let (worker, replies) = worker(Library::open(&path).unwrap());
+    wait_for(&replies, |reply| {
+        matches!(reply, Reply::News(News::Progress(_)))
+    });
+    let pause = worker.pause();
+    let left = other.work().unwrap().unread;
+    assert!(other.claims_work());
+    other.set_starred(arrivals[0].id(), true).unwrap();
+    assert_eq!(other.work().unwrap().unread, left, "it pauses");
+    other.yield_work();
+    drop(pause);
+    let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(so_far)) if so_far.done >= so_far.total);
+    wait_for(&replies, is_done);
+    assert_eq!(other.work().unwrap().unread, 0);
+}
+
+#[test]
+fn work_that_another_program_leaves_is_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut other = Library::open(&path).unwrap();
+    assert!(other.claims_work());
+    other.add(&drafts(3), Timestamp::UNIX_EPOCH).unwrap();
+    let (worker, replies) = worker(Library::open(&path).unwrap());
+    let (filter, order) = (Filter::default(), ListOrder::Newest);
+    let list = Lookup::List { filter, order };
+    ask(&worker, &mut RequestIds::default(), list);
+    wait_for(&replies, is_list);
+    // It ends without having annotated anything.
+    drop(other);
+    let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
+    wait_for(&replies, is_done);
+    drop(worker);
+}

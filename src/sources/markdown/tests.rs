@@ -1,0 +1,223 @@
+//! Tests of the file beside this folder.
+
+use super::*;
+use crate::article::Language;
+
+fn read(text: &str) -> Draft {
+    parse(text, Source::built_in("a.md".to_owned()))
+}
+
+/// The blocks as lines: a letter for the kind, then the text; `+` before a tight one.
+fn outline(draft: &Draft) -> Vec<String> {
+    let body = &draft.body;
+    let mut end = 0;
+    let mut lines = Vec::new();
+    for block in &body.blocks {
+        let tight = &body.text[end..block.range.start] == "\n";
+        end = block.range.end;
+        let kind = match block.kind {
+            BlockKind::Title => "T".to_owned(),
+            BlockKind::Byline => "B".to_owned(),
+            BlockKind::Heading { level } => format!("H{level}"),
+            BlockKind::Paragraph => "P".to_owned(),
+            BlockKind::Quote => "Q".to_owned(),
+            BlockKind::Item { depth, marker } => match marker {
+                Some(Marker::Bullet) => format!("{depth}*"),
+                Some(Marker::Number(number)) => format!("{depth}#{number}"),
+                None => format!("{depth}_"),
+            },
+            BlockKind::Code => "C".to_owned(),
+            BlockKind::Rule => "R".to_owned(),
+        };
+        let mark = if tight { "+" } else { "" };
+        lines.push(format!("{mark}{kind} {}", body.block_text(block)));
+    }
+    lines
+}
+
+fn spans(draft: &Draft) -> Vec<(&str, &SpanStyle)> {
+    let body = &draft.body;
+    body.spans
+        .iter()
+        .map(|span| (span.range.of(&body.text), &span.style))
+        .collect()
+}
+
+#[test]
+fn what_is_little_but_markup_is_plain_text() {
+    let list = "- ب\n".repeat(1 + limits::signs_of_markup(2_000_000) / 2);
+    let few = read(&list[..100_000]);
+    assert_eq!(few.notices, []);
+    assert!(matches!(few.body.blocks[0].kind, BlockKind::Item { .. }));
+
+    let front_matter = "---\ntitle: قائمة\nsource: qari\ndate: 2025-05-27\n---\n";
+    let bare = |text: &str| text.replace(char::is_whitespace, "");
+    for (head, title) in [("", ""), (front_matter, "قائمة")] {
+        let draft = read(&format!("{head}{list}"));
+        let name = "seeds/a.md".to_owned();
+        assert_eq!(draft.notices, [Notice::TooMuchMarkup { name }]);
+        assert_eq!(bare(&draft.body.text), bare(&format!("{title}{list}")));
+        if !title.is_empty() {
+            assert_eq!(draft.metadata.title, title);
+            assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+            assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
+        }
+    }
+}
+
+#[test]
+fn an_export_of_many_posts_is_markdown() {
+    let post = format!("{}\n\n", "كلمة أخرى ".repeat(2));
+    let links = "- [a](https://example.org/) و**قوية** و`code`، في سطر كما تكون السطور عادة\n\n";
+    for (text, size) in [(post.as_str(), 60_000_000), (links, 1_000_000)] {
+        let count = size / text.len();
+        assert!(
+            signs::signs(text) * count < limits::signs_of_markup(size),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn front_matter_gives_title_and_facts() {
+    let draft = read(
+        "---\ntitle: قمة موسكو\ndate: 2025-05-27\nsource: qari\nlanguage: ar\n\
+         topics: [security]\n---\n\n# قمة موسكو\n\nنص.\n\n# باب\n",
+    );
+    assert_eq!(outline(&draft), ["T قمة موسكو", "P نص.", "H1 باب"]);
+    assert_eq!(draft.metadata.title, "قمة موسكو");
+    assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
+    assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+    assert_eq!(draft.metadata.topics, ["security"]);
+    assert_eq!(draft.metadata.language, Language::arabic());
+    assert_eq!(draft.notices, []);
+}
+
+#[test]
+fn a_heading_may_be_the_title() {
+    let first = read("تمهيد.\n\n# العنوان *الكبير*\n\n# آخر");
+    assert_eq!(outline(&first), ["P تمهيد.", "T العنوان الكبير", "H1 آخر"]);
+    assert_eq!(first.metadata.title, "العنوان الكبير");
+
+    let opening = read("## فصل\n\nنص.\n\n### باب");
+    assert_eq!(outline(&opening), ["T فصل", "P نص.", "H3 باب"]);
+
+    let none = read("جملة أولى. وثانية.\n\n## فصل\n");
+    assert_eq!(none.metadata.title, "جملة أولى");
+    assert_eq!(outline(&none), ["P جملة أولى. وثانية.", "H2 فصل"]);
+}
+
+#[test]
+fn lists_nest_and_count() {
+    let draft = read(
+        "قائمة:\n\n1. أول\n   - فرع\n   - وفرع\n2. ثان\n\nنص\n\n\
+         3. ثالث\n\n   تتمة\n\n4. رابع\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        [
+            "P قائمة:",
+            "0#1 أول",
+            "+1* فرع",
+            "+1* وفرع",
+            "+0#2 ثان",
+            "P نص",
+            "0#3 ثالث",
+            "0_ تتمة",
+            "0#4 رابع",
+        ]
+    );
+}
+
+#[test]
+fn lines_of_verse_and_code_are_tight() {
+    let draft = read("> شطر\\\n> وشطر\n>\n> نثر\n\n```\nlet a;\n\n  b\n```\n\n---\n\nنص  \nوسطر");
+    assert_eq!(
+        outline(&draft),
+        [
+            "Q شطر",
+            "+Q وشطر",
+            "Q نثر",
+            "C let a;",
+            "+C ",
+            "+C   b",
+            "R ",
+            "P نص",
+            "+P وسطر"
+        ]
+    );
+}
+
+#[test]
+fn styles_are_spans_that_nest() {
+    let draft = read("قال *«نص **مهم»*** [رابط `x`](https://example.org) <a@b.org>");
+    assert_eq!(draft.body.text, "قال «نص مهم» رابط x a@b.org");
+    assert_eq!(
+        spans(&draft),
+        [
+            ("«نص مهم»", &SpanStyle::Emphasis),
+            ("مهم»", &SpanStyle::Strong),
+            ("رابط x", &SpanStyle::Link("https://example.org".to_owned())),
+            ("x", &SpanStyle::Code),
+            ("a@b.org", &SpanStyle::Link("mailto:a@b.org".to_owned())),
+        ]
+    );
+}
+
+#[test]
+fn tables_images_and_footnotes_are_text() {
+    let draft = read(
+        "| بلد | سكان |\n|---|---|\n| مصر | **كثير** |\n|  | x |\n\n\
+         ![خريطة *قديمة*](map.png)\n\nنص[^1]\n\n[^1]: حاشية\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        [
+            "P بلد | سكان",
+            "+P مصر | كثير",
+            "+P | x",
+            "P خريطة قديمة",
+            "P نص[1]",
+            "P [1] حاشية",
+        ]
+    );
+}
+
+#[test]
+fn html_is_its_text() {
+    let draft = read(
+        "<div dir=\"rtl\">\n\n# عنوان\n\n</div>\n\nسطر<br>وسطر <b>بارز</b> <!-- سر -->\n\n\
+         <p>فقرة &amp; نص</p><p>وأخرى</p>\n\nأ &#10; ب",
+    );
+    assert_eq!(
+        outline(&draft),
+        [
+            "T عنوان",
+            "P سطر",
+            "+P وسطر بارز",
+            "P فقرة & نص",
+            "P وأخرى",
+            "P أ   ب"
+        ]
+    );
+}
+
+#[test]
+fn what_markdown_has_no_sign_for_is_said_in_comments() {
+    let draft = read(
+        "---\ntitle: عنوان\n---\n\n<!-- qari: untitled -->\n\n<!-- qari: byline -->\n\nفلان\\\nأمس\n\n\
+         <!-- qari: heading 2 tight -->\n\n# فرع\n\n<!-- qari: item 1 number 3 -->\n\nبند\n\nنص\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        ["B فلان", "+B أمس", "+H2 فرع", "1#3 بند", "P نص"]
+    );
+    assert_eq!(draft.metadata.title, "عنوان");
+}
+
+#[test]
+fn a_rule_at_the_head_is_not_front_matter() {
+    let draft = read("---\nنص\n\n---\n");
+    assert_eq!(outline(&draft), ["R ", "P نص", "R "]);
+    assert_eq!(draft.metadata.title, "نص");
+}
