@@ -53,14 +53,14 @@
 //! | [`messages`] | notices and errors in words, with the keys of the keymap; only [`ui`] and [`cli`] use it |
 //! | [`ui`] | drawing; the only module with ratatui |
 //! | [`terminal`] | taking and leaving the terminal, asking what it is, input, signals; the only module with crossterm |
-//! | [`runtime`] | the event loop, the backlog of articles to annotate, the threads that hold the library and annotate |
+//! | [`runtime`] | the event loop, the threads that hold the library, annotate and read files, the backlog of articles to annotate, the watch for other programs' changes |
 //! | [`cli`] | arguments, subcommands, exit codes |
 //!
 //! # Features
 //!
 //! The modules up to [`mode`] are always there: another program can lay out text by them, with three crates
-//! of Unicode's rules and no other. `extract` adds the modules up to [`extract`], without [`config`]; `library`
-//! those up to [`library`] that it needs; `tui` all others and the program. `fetch` adds nothing yet. All are
+//! of Unicode's rules and no other. `extract` adds what annotating needs: the modules from [`article`] to
+//! [`corrections`] without [`config`], and those below them; `library` adds what the library needs; `tui` all others and the program. `fetch` adds nothing yet. All are
 //! on by default.
 //!
 //! # One key, start to end

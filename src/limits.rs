@@ -68,7 +68,7 @@ pub const fn signs_of_markup(bytes: usize) -> usize {
     200_000 + first / 10 + (bytes - first) / 36
 }
 
-/// The deepest query, in nested brackets and negations. A deeper one is a mistake.
+/// The deepest query, in nested brackets and negations. A deeper one is an error.
 pub const QUERY_DEPTH: usize = 64;
 
 /// The longest text that a prompt holds, typed or pasted, in bytes. The rest is cut off.

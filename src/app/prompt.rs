@@ -39,7 +39,7 @@ pub struct Prompt {
     /// What the words were before, for who changes their mind.
     pub before: String,
     /// What is wrong with the query that is typed.
-    pub mistake: Option<query::Error>,
+    pub error: Option<query::Error>,
     /// What became of the last key or paste, where that is to be said.
     pub notice: Option<Notice>,
     /// What is offered at the caret.
@@ -68,7 +68,7 @@ impl Prompt {
             text: String::new(),
             caret: 0,
             before: text.to_owned(),
-            mistake: None,
+            error: None,
             notice: None,
             completing: None,
         };

@@ -111,7 +111,7 @@ pub enum Lookup {
 impl Lookup {
     /// Whether a later one of the same sort makes it needless.
     #[must_use]
-    pub fn gives_way(&self) -> bool {
+    pub fn is_superseded_by_later(&self) -> bool {
         match self {
             Self::List { .. }
             | Self::Entries { .. }

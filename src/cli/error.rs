@@ -49,7 +49,7 @@ pub(super) enum Error {
         /// As it was typed.
         input: String,
         /// What is wrong with it.
-        mistake: query::Error,
+        error: query::Error,
     },
     /// A name cannot be given to a query.
     BadName {
@@ -128,9 +128,9 @@ impl Error {
                 tell_notices(notices, locale);
                 return ExitCode::from(UNUSABLE);
             }
-            Self::Query { input, mistake } => {
-                tell(&messages::query_fault(&mistake.fault, locale), locale);
-                for line in pointed(input, mistake.range, locale) {
+            Self::Query { input, error } => {
+                tell(&messages::query_fault(&error.fault, locale), locale);
+                for line in pointed(input, error.range, locale) {
                     print_error(&format!("{line}\n"));
                 }
                 return ExitCode::from(UNUSABLE);

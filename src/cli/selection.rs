@@ -41,9 +41,9 @@ pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Error> {
     let vocabulary = Vocabulary {
         own_topics: library.own_topic_names()?,
     };
-    query::parse(input, &vocabulary).map_err(|mistake| Error::Query {
+    query::parse(input, &vocabulary).map_err(|error| Error::Query {
         input: input.to_owned(),
-        mistake,
+        error,
     })
 }
 

@@ -102,7 +102,7 @@ impl Library {
         let transaction = self.begin()?;
         let arrivals = incoming
             .iter()
-            .map(|incoming| take_in(&transaction, incoming, &corrections, now));
+            .map(|incoming| add_articles(&transaction, incoming, &corrections, now));
         let arrivals = arrivals.collect::<Result<Vec<_>>>()?;
         transaction.commit()?;
         Ok(arrivals)
@@ -120,7 +120,7 @@ impl Library {
         let is_first = transaction.execute(fact, [])? > 0;
         if is_first {
             for incoming in incoming {
-                take_in(&transaction, incoming, &corrections, now)?;
+                add_articles(&transaction, incoming, &corrections, now)?;
             }
         }
         transaction.commit()?;
@@ -145,7 +145,7 @@ impl Library {
     }
 }
 
-fn take_in(
+fn add_articles(
     transaction: &Transaction<'_>,
     incoming: &Incoming,
     corrections: &Corrections,

@@ -61,7 +61,7 @@ pub use intake::{Arrival, Incoming};
 pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};
-pub use pending::{PendingChange, leave_pending};
+pub use pending::{PendingChange, write_pending};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};
 pub use sentences::{Excerpt, QuotedArticle, Sentence};

@@ -92,7 +92,7 @@ struct Line {
 /// # Errors
 ///
 /// Where the file cannot be read and written, or would be larger than a file that is read.
-pub fn leave_pending(library: &Path, changes: &[PendingChange], now: Timestamp) -> io::Result<()> {
+pub fn write_pending(library: &Path, changes: &[PendingChange], now: Timestamp) -> io::Result<()> {
     // What stands before may be half a line.
     let mut lines = String::from("\n");
     for change in changes {
@@ -350,8 +350,8 @@ mod tests {
         let (_folder, path, library) = place();
         drop(library);
         let (first, second) = (&all()[..3], &all()[3..]);
-        leave_pending(&path, first, Timestamp::now()).unwrap();
-        leave_pending(&path, second, Timestamp::now()).unwrap();
+        write_pending(&path, first, Timestamp::now()).unwrap();
+        write_pending(&path, second, Timestamp::now()).unwrap();
         let library = Library::open(&path).unwrap();
         assert!(has_taken_all(&library));
         assert!(is_empty(&path));
@@ -370,7 +370,7 @@ mod tests {
     #[test]
     fn while_another_program_writes_it_stays_and_comes_before_the_next_change() {
         let (_folder, path, other) = place();
-        leave_pending(&path, &all(), Timestamp::now()).unwrap();
+        write_pending(&path, &all(), Timestamp::now()).unwrap();
         let writing = other.lock_for_writing().unwrap();
         let mut library = Library::open(&path).unwrap();
         assert!(!has_taken_all(&library) && !is_empty(&path));
@@ -391,7 +391,7 @@ mod tests {
             Timestamp::from_second(200).unwrap(),
         );
         drop(library);
-        leave_pending(&path, &all(), earlier).unwrap();
+        write_pending(&path, &all(), earlier).unwrap();
         let mut file = File::options()
             .append(true)
             .open(pending_file(&path))
@@ -411,7 +411,7 @@ mod tests {
             text: None,
         });
         drop(library);
-        leave_pending(&path, &nowhere, Timestamp::now()).unwrap();
+        write_pending(&path, &nowhere, Timestamp::now()).unwrap();
         assert_eq!(Library::open(&path).unwrap().position(ID).unwrap(), None);
     }
 
@@ -421,7 +421,7 @@ mod tests {
         let sql = "UPDATE article SET declared = '{'";
         library.connection.execute(sql, []).unwrap();
         drop(library);
-        leave_pending(&path, &all(), Timestamp::now()).unwrap();
+        write_pending(&path, &all(), Timestamp::now()).unwrap();
         let mut library = Library::open(&path).unwrap();
         assert!(library.choose_topic(ID, Topic::Economy, true).is_err());
         library.set_starred(ID, true).unwrap();
@@ -434,7 +434,7 @@ mod tests {
     fn who_takes_waits_for_who_leaves_and_no_line_is_lost() {
         let (_folder, path, library) = place();
         drop(library);
-        leave_pending(&path, &all()[..3], Timestamp::now()).unwrap();
+        write_pending(&path, &all()[..3], Timestamp::now()).unwrap();
         let mut file = open_locked(&pending_file(&path)).unwrap();
         let taking = {
             let path = path.clone();
@@ -459,7 +459,7 @@ mod tests {
         let (_folder, path, _library) = place();
         let file = File::create(pending_file(&path)).unwrap();
         file.set_len(limits::SETTINGS_FILE).unwrap();
-        assert!(leave_pending(&path, &all(), Timestamp::now()).is_err());
+        assert!(write_pending(&path, &all(), Timestamp::now()).is_err());
         assert_eq!(file.metadata().unwrap().len(), limits::SETTINGS_FILE);
     }
 
@@ -479,12 +479,12 @@ mod tests {
         };
         // It had been replaced already when they were left.
         let changes = [place_of(4, shown), read(shown)];
-        leave_pending(&path, &changes, Timestamp::now()).unwrap();
+        write_pending(&path, &changes, Timestamp::now()).unwrap();
         let library = Library::open(&path).unwrap();
         assert_eq!(library.position(ID).unwrap(), None);
         assert!(!library.summaries(&[ID]).unwrap()[0].is_read);
         drop(library);
-        leave_pending(&path, &[place_of(4, now), read(now)], earlier).unwrap();
+        write_pending(&path, &[place_of(4, now), read(now)], earlier).unwrap();
         let library = Library::open(&path).unwrap();
         assert_eq!(library.position(ID).unwrap(), Some(ReadingPosition(4)));
         assert!(library.summaries(&[ID]).unwrap()[0].is_read);

@@ -23,7 +23,7 @@ use crate::search::{Term, form};
 ///
 /// # Errors
 ///
-/// The first mistake in it.
+/// The first error in it.
 pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Finished).query()
 }
@@ -35,7 +35,7 @@ pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
 ///
 /// # Errors
 ///
-/// The first mistake that typing more at the end does not put right.
+/// The first error that typing more at the end does not put right.
 pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Typing).query()
 }
@@ -81,7 +81,7 @@ impl<'i> Parser<'i> {
         let clause = self.any()?;
         match self.take() {
             // Only a parenthesis ends what is read before the end.
-            Some(lexeme) => Err(mistake(lexeme.range, QueryFault::UnopenedParenthesis)),
+            Some(lexeme) => Err(error(lexeme.range, QueryFault::UnopenedParenthesis)),
             None => Ok(Query { clause }),
         }
     }
@@ -95,12 +95,12 @@ impl<'i> Parser<'i> {
             }
             let operator = or.range.of(self.input).to_owned();
             if parts.is_empty() {
-                return Err(mistake(or.range, QueryFault::NothingBefore(operator)));
+                return Err(error(or.range, QueryFault::NothingBefore(operator)));
             }
             match self.all()? {
                 Some(part) => parts.push(part),
                 None if self.is_unfinished() => {}
-                None => return Err(mistake(or.range, QueryFault::NothingAfter(operator))),
+                None => return Err(error(or.range, QueryFault::NothingAfter(operator))),
             }
         }
         Ok(joined(parts, Clause::Any))
@@ -129,14 +129,14 @@ impl<'i> Parser<'i> {
             LexemeKind::Word => Ok(self.word(lexeme.range)),
             LexemeKind::Quoted(value) => self.phrase(value),
             LexemeKind::Keyed { key, name, values } => self.keyed(key, name, &values),
-            LexemeKind::Close => Err(mistake(lexeme.range, QueryFault::UnopenedParenthesis)),
+            LexemeKind::Close => Err(error(lexeme.range, QueryFault::UnopenedParenthesis)),
         }
     }
 
     /// Reads what an operator or a parenthesis at `range` opens.
     fn nested(&mut self, range: TextRange, read: fn(&mut Self, TextRange) -> Parsed) -> Parsed {
         if self.depth == limits::QUERY_DEPTH {
-            return Err(mistake(range, QueryFault::TooDeep));
+            return Err(error(range, QueryFault::TooDeep));
         }
         self.depth += 1;
         let parsed = read(self, range);
@@ -161,7 +161,7 @@ impl<'i> Parser<'i> {
             None if self.is_unfinished() => Ok(None),
             None => {
                 let operator = range.of(self.input).to_owned();
-                Err(mistake(range, QueryFault::NothingAfter(operator)))
+                Err(error(range, QueryFault::NothingAfter(operator)))
             }
         }
     }
@@ -171,10 +171,10 @@ impl<'i> Parser<'i> {
         match self.take() {
             Some(close) if clause.is_none() => {
                 let range = TextRange::new(open.start, close.range.end);
-                Err(mistake(range, QueryFault::EmptyParentheses))
+                Err(error(range, QueryFault::EmptyParentheses))
             }
             None if self.stage == Stage::Finished => {
-                Err(mistake(open, QueryFault::UnclosedParenthesis))
+                Err(error(open, QueryFault::UnclosedParenthesis))
             }
             _ => Ok(clause),
         }
@@ -214,7 +214,7 @@ impl<'i> Parser<'i> {
         if value.is_open {
             if self.stage == Stage::Finished {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, QueryFault::UnclosedQuote));
+                return Err(error(mark, QueryFault::UnclosedQuote));
             }
             inner = inner
                 .rfind(char::is_whitespace)
@@ -234,13 +234,13 @@ impl<'i> Parser<'i> {
                 name: written(),
                 near: near_keys(name.of(self.input)),
             };
-            return Err(mistake(name, fault));
+            return Err(error(name, fault));
         };
         if values.is_empty() {
             return if self.is_unfinished() {
                 Ok(None)
             } else {
-                Err(mistake(name, QueryFault::NoValue(written())))
+                Err(error(name, QueryFault::NoValue(written())))
             };
         }
         let mut clauses = Vec::new();
@@ -248,21 +248,21 @@ impl<'i> Parser<'i> {
             let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
             if value.is_open && !is_last {
                 let mark = TextRange::new(value.range.start, value.inner.start);
-                return Err(mistake(mark, QueryFault::UnclosedQuote));
+                return Err(error(mark, QueryFault::UnclosedQuote));
             }
             let inner = value.inner.of(self.input).trim();
             if inner.is_empty() {
                 if is_last {
                     continue;
                 }
-                return Err(mistake(value.range, QueryFault::NoValue(written())));
+                return Err(error(value.range, QueryFault::NoValue(written())));
             }
             match value::clause(key, inner, self.vocabulary) {
                 Reading::Clause(_) if value.is_open => {}
                 Reading::Clause(clause) => clauses.push(clause),
                 Reading::Begun(_) if is_last => {}
                 Reading::Begun(kind) | Reading::Error(kind) => {
-                    return Err(mistake(value.range, kind));
+                    return Err(error(value.range, kind));
                 }
             }
         }
@@ -285,7 +285,7 @@ impl<'i> Parser<'i> {
     }
 }
 
-fn mistake(range: TextRange, fault: QueryFault) -> Error {
+fn error(range: TextRange, fault: QueryFault) -> Error {
     Error { range, fault }
 }
 

@@ -14,7 +14,7 @@ use crate::topics::Topic;
 /// What a value was read as.
 pub(super) enum Reading {
     Clause(Clause),
-    /// Nothing yet, but something known begins so; otherwise this mistake.
+    /// Nothing yet, but something known begins so; otherwise this error.
     Begun(QueryFault),
     Error(QueryFault),
 }
@@ -54,11 +54,11 @@ fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
     }
     let mut names: Vec<&str> = Topic::ALL.into_iter().flat_map(names_of).collect();
     names.extend(own.iter().map(String::as_str));
-    let mistake = QueryFault::UnknownTopic {
+    let error = QueryFault::UnknownTopic {
         name: value.to_owned(),
         own: own.clone(),
     };
-    unless_begun(value, names.into_iter(), mistake)
+    unless_begun(value, names.into_iter(), error)
 }
 
 fn language(value: &str) -> Reading {
@@ -81,23 +81,23 @@ fn language_named(value: &str) -> Option<Language> {
 fn unless_begun<'n>(
     value: &str,
     mut names: impl Iterator<Item = &'n str>,
-    mistake: QueryFault,
+    error: QueryFault,
 ) -> Reading {
     let form = form_of_name(value);
     let is_article = form == "ا" || form == "ال";
     if is_article || names.any(|name| form_of_name(name).starts_with(&form)) {
-        Reading::Begun(mistake)
+        Reading::Begun(error)
     } else {
-        Reading::Error(mistake)
+        Reading::Error(error)
     }
 }
 
 fn dated(value: &str, clause: Option<Clause>) -> Reading {
-    let mistake = QueryFault::BadDate(value.to_owned());
+    let error = QueryFault::BadDate(value.to_owned());
     match clause {
         Some(clause) => Reading::Clause(clause),
-        None if is_begun_date(value) => Reading::Begun(mistake),
-        None => Reading::Error(mistake),
+        None if is_begun_date(value) => Reading::Begun(error),
+        None => Reading::Error(error),
     }
 }
 

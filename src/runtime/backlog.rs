@@ -44,7 +44,7 @@ pub fn annotated(article: &Article, extract: &Extract<'_>) -> Outcome {
 
 /// An article as it was handed out.
 #[derive(Clone, Copy, Debug)]
-struct Begun {
+struct InProgress {
     id: ArticleId,
     /// Its text: what is found in it is of no use to another that it has got meanwhile.
     text: TextDigest,
@@ -59,9 +59,9 @@ pub struct Backlog {
     /// What is handed out next.
     waiting: VecDeque<ArticleId>,
     /// What is handed out, or found and not stored yet.
-    begun: Vec<Begun>,
+    begun: Vec<InProgress>,
     /// What was found and is not stored yet.
-    found: Vec<(Begun, Outcome)>,
+    found: Vec<(InProgress, Outcome)>,
     progress: Progress,
 }
 
@@ -135,7 +135,7 @@ impl Backlog {
             };
             let reason = match library.article(id) {
                 Ok(Some(article)) => {
-                    self.begun.push(Begun {
+                    self.begun.push(InProgress {
                         id,
                         text: TextDigest::of(&article.body.text),
                         bytes: article.body.text.len(),
@@ -176,11 +176,11 @@ impl Backlog {
     /// Where the library cannot be written. What was found is then given up: it can be found again.
     pub fn store(&mut self, library: &mut Library) -> Result<Vec<SetAside>> {
         let found = std::mem::take(&mut self.found);
-        let is_stored = |begun: &Begun| found.iter().any(|(stored, _)| stored.id == begun.id);
+        let is_stored = |begun: &InProgress| found.iter().any(|(stored, _)| stored.id == begun.id);
         self.begun.retain(|begun| !is_stored(begun));
         let mut annotated = Vec::with_capacity(found.len());
         let mut set_aside = Vec::new();
-        for (Begun { id, text, .. }, outcome) in found {
+        for (InProgress { id, text, .. }, outcome) in found {
             match outcome {
                 Ok(annotations) => annotated.push((id, text, annotations)),
                 Err(reason) => set_aside.extend(library.set_aside(id, reason, Some(text))?),

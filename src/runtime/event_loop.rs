@@ -19,7 +19,7 @@ use crate::text::Rendition;
 const REST: Duration = Duration::from_secs(1);
 
 /// How long what was typed before the terminal went away may take to arrive.
-const LAST_WORDS: Duration = Duration::from_millis(100);
+const DRAIN_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -81,8 +81,7 @@ pub struct EventLoop<H> {
     pub host: H,
     /// When the reader counts as at rest, where that is of interest.
     rest_at: Option<Instant>,
-    /// Questions that one that comes in the same burst would make needless: at its end those that are left are
-    /// asked.
+    /// Lookups held until the present burst of input ends; a later one of the same kind replaces them.
     held_back: Vec<Ask>,
 }
 
@@ -122,7 +121,7 @@ impl<H: Host> EventLoop<H> {
         };
         if ended.is_err() {
             // The terminal may be gone: what was typed before counts.
-            self.take_last_words(messages, LAST_WORDS);
+            self.drain_input(messages, DRAIN_TIMEOUT);
         }
         self.ask_all(Event::Terminated);
         ended
@@ -139,7 +138,7 @@ impl<H: Host> EventLoop<H> {
             self.fit_screen()?;
             // A burst costs one frame, and one search.
             loop {
-                while let Some(message) = come(messages) {
+                while let Some(message) = try_next(messages) {
                     if let Some(ending) = self.take(message, messages)? {
                         return Ok(Some(ending));
                     }
@@ -247,11 +246,11 @@ impl<H: Host> EventLoop<H> {
             Message::Reply(reply) => self.handle(Event::Replied(reply)),
             Message::Signal(Signal::End(number)) => {
                 let timeout = if Signal::End(number).is_hang_up() {
-                    LAST_WORDS
+                    DRAIN_TIMEOUT
                 } else {
                     Duration::ZERO
                 };
-                self.take_last_words(messages, timeout);
+                self.drain_input(messages, timeout);
                 Ok(Some(Ending::Signal(number)))
             }
             Message::Signal(Signal::Stop) => self.handle(Event::Stopped),
@@ -284,13 +283,13 @@ impl<H: Host> EventLoop<H> {
 
     /// Takes what was typed before the end, which may overtake it: keys are read by another thread than the one
     /// that hears of signals. A terminal that goes away is both hung up and not readable.
-    fn take_last_words(&mut self, messages: &Receiver<Message>, timeout: Duration) {
+    fn drain_input(&mut self, messages: &Receiver<Message>, timeout: Duration) {
         let end = Instant::now() + timeout;
         // A flood of keys does not hold up the end.
-        let last = end + LAST_WORDS;
+        let last = end + DRAIN_TIMEOUT;
         while Instant::now() < last {
             let left = end.saturating_duration_since(Instant::now());
-            let message = match come(messages) {
+            let message = match try_next(messages) {
                 Some(message) => message,
                 None if left.is_zero() => return,
                 None => match messages.recv_timeout(left) {
@@ -323,12 +322,12 @@ impl<H: Host> EventLoop<H> {
     /// Asks the library, or at the end of the burst if nothing that comes in it makes that needless. What is asked at
     /// once comes after what was held back before.
     fn ask(&mut self, ask: Ask) {
-        let Some(kind) = kind_that_gives_way(&ask.request) else {
+        let Some(kind) = superseded_kind(&ask.request) else {
             self.ask_held_back();
             return self.host.ask(ask);
         };
         self.held_back
-            .retain(|held| kind_that_gives_way(&held.request) != Some(kind));
+            .retain(|held| superseded_kind(&held.request) != Some(kind));
         self.held_back.push(ask);
     }
 
@@ -352,15 +351,15 @@ impl<H: Host> EventLoop<H> {
 }
 
 /// The sort of a lookup that a later one of the same sort makes needless.
-fn kind_that_gives_way(request: &Request) -> Option<Discriminant<Lookup>> {
+fn superseded_kind(request: &Request) -> Option<Discriminant<Lookup>> {
     match request {
-        Request::Lookup(lookup) if lookup.gives_way() => Some(discriminant(lookup)),
+        Request::Lookup(lookup) if lookup.is_superseded_by_later() => Some(discriminant(lookup)),
         _ => None,
     }
 }
 
 /// The next message, where one has come.
-fn come(messages: &Receiver<Message>) -> Option<Message> {
+fn try_next(messages: &Receiver<Message>) -> Option<Message> {
     messages.try_recv().ok()
 }
 

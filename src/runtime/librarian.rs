@@ -154,7 +154,7 @@ impl Librarian {
             Edit::ChooseTopic { id, topic, wanted } => {
                 self.library.choose_topic(id, topic, wanted)?;
                 if self.open.id() == Some(id) {
-                    self.open.tell_annotations(&self.library, reply)?;
+                    self.open.send_annotations(&self.library, reply)?;
                 }
             }
             Edit::NameQuery(named) => self.library.name_query(&named)?,
@@ -176,7 +176,7 @@ impl Librarian {
             reply(Reply::News(News::Noticed(Notice::NothingToUndo)));
             return Ok(());
         };
-        self.open.tell_annotations(&self.library, reply)?;
+        self.open.send_annotations(&self.library, reply)?;
         reply(Reply::News(News::Corrected));
         // Said last: that they hold only until the program ends is what matters then.
         if let Err(notice) = kept {
@@ -195,20 +195,20 @@ impl Librarian {
     }
 
     /// Sees whether another program has changed the library.
-    pub fn look_round(&mut self, reply: &mut dyn FnMut(Reply)) {
+    pub fn check_for_changes(&mut self, reply: &mut dyn FnMut(Reply)) {
         let Ok(changes) = self.library.foreign_changes() else {
             return;
         };
         if std::mem::replace(&mut self.foreign_changes, changes) != changes {
             self.annotating.go_on(&self.library);
-            self.open.look_at(&self.library, reply);
+            self.open.check_replaced(&self.library, reply);
             reply(Reply::News(News::Changed));
             self.annotating.tell_unfinished(reply);
         }
     }
 
     /// Takes in articles that were read while one reads.
-    pub fn take_in(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) {
+    pub fn add_articles(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) {
         let added = self.library.add(&bundle.articles, Timestamp::now());
         let added = added.and_then(|_| self.annotating.count(&self.library));
         if !bundle.notices.is_empty() {
@@ -216,7 +216,7 @@ impl Librarian {
         }
         match added {
             Ok(()) => {
-                self.open.look_at(&self.library, reply);
+                self.open.check_replaced(&self.library, reply);
                 reply(Reply::News(News::Changed));
             }
             Err(error) => tell(&error, reply),

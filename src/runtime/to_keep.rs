@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::app::outstanding::RequestId;
 use crate::app::{Edit, Mark};
 use crate::article::ArticleId;
-use crate::library::{PendingChange, Role, TextDigest, leave_pending};
+use crate::library::{PendingChange, Role, TextDigest, write_pending};
 
 /// What is to be kept of the reader's own and is not yet.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ impl ToKeep {
         let pending = |unkept: &Unkept| pending(unkept).map(|change| (unkept.id, change));
         let left: Vec<_> = self.edits.iter().filter_map(pending).collect();
         let changes: Vec<_> = left.iter().map(|(_, change)| change.clone()).collect();
-        if changes.is_empty() || leave_pending(library, &changes, Timestamp::now()).is_err() {
+        if changes.is_empty() || write_pending(library, &changes, Timestamp::now()).is_err() {
             return;
         }
         self.edits
@@ -78,7 +78,7 @@ impl ToKeep {
             None => return,
         };
         if let Some(library) = library.filter(|_| !later.is_empty()) {
-            let _ = leave_pending(library, &later, Timestamp::now());
+            let _ = write_pending(library, &later, Timestamp::now());
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::runtime::watch::Watch;
 const HANDED_OUT: usize = 2;
 
 /// How long the library's thread may take to keep what is the reader's own when the program ends.
-const FAREWELL: Duration = Duration::from_secs(1);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What the thread of the library waits for.
 enum Task {
@@ -34,9 +34,9 @@ enum Task {
     /// What was found in an article.
     Keep(ArticleId, Outcome),
     /// Another program may have changed the library.
-    LookRound,
+    CheckForChanges,
     /// Articles that were read; whoever reads hears when they are in.
-    TakeIn(Bundle, Sender<()>),
+    AddArticles(Bundle, Sender<()>),
     /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
     /// done.
     Pause(Sender<()>, Receiver<()>),
@@ -104,7 +104,7 @@ impl Worker {
         let changed = sender.clone();
         let watch = librarian.library().path().map(|path| {
             Watch::new(path, move || {
-                let _ = changed.send(Task::LookRound);
+                let _ = changed.send(Task::CheckForChanges);
             })
         });
         let finds = sender.clone();
@@ -117,7 +117,7 @@ impl Worker {
                 .name("hand-over".to_owned())
                 .spawn(move || hand_over(&intake, &tasks))?;
         }
-        let mut desk = Scheduler {
+        let mut scheduler = Scheduler {
             librarian,
             replies,
             articles,
@@ -128,9 +128,9 @@ impl Worker {
         thread::Builder::new()
             .name("library".to_owned())
             .spawn(move || {
-                desk.work(&tasks);
+                scheduler.work(&tasks);
                 // The library is closed, and its lock free, before anybody hears of the end.
-                drop(desk);
+                drop(scheduler);
                 let _ = has_ended.send(());
             })?;
         Ok(Self {
@@ -148,27 +148,24 @@ impl Worker {
         }
         let _ = self.tasks.send(Task::Answer(ask));
     }
-}
 
-impl Worker {
-    /// Lets the library's thread pause, so that nothing of the library is locked while the program is stopped.
+    /// Pauses the library's thread until what is returned is dropped, so that nothing of the library is locked while
+    /// the program is stopped.
     pub(super) fn pause(&self) -> Pause {
         let (has_paused, paused) = channel();
         let (goes_on, going_on) = channel();
         let _ = self.tasks.send(Task::Pause(has_paused, going_on));
-        let _ = paused.recv_timeout(FAREWELL);
+        let _ = paused.recv_timeout(SHUTDOWN_TIMEOUT);
         Pause { _goes_on: goes_on }
     }
-}
 
-impl Worker {
     /// Ends the library's thread. Places, marks and all else that is the reader's own is kept before that; questions
-    /// are given up, and nothing is waited for longer than [`FAREWELL`]: what another program's writing holds up is
+    /// are given up, and nothing is waited for longer than [`SHUTDOWN_TIMEOUT`]: what another program's writing holds up is
     /// left beside the library, for who opens it next. Returns whether all was kept, or left.
     pub(super) fn leave(&self) -> bool {
         if !self.leaving.is_leaving.swap(true, Ordering::Relaxed) {
             let _ = self.tasks.send(Task::End);
-            let _ = self.ended.recv_timeout(FAREWELL);
+            let _ = self.ended.recv_timeout(SHUTDOWN_TIMEOUT);
             if let Some(path) = &self.leaving.path {
                 self.leaving.to_keep().leave(path);
             }
@@ -188,7 +185,7 @@ fn hand_over(intake: &Intake, tasks: &Sender<Task>) {
     while let Some(bundle) = intake.next() {
         // Dropped unanswered when the library's thread has ended.
         let (is_in, has_come_in) = channel();
-        let is_sent = tasks.send(Task::TakeIn(bundle, is_in)).is_ok();
+        let is_sent = tasks.send(Task::AddArticles(bundle, is_in)).is_ok();
         if !is_sent || has_come_in.recv().is_err() {
             return;
         }
@@ -246,7 +243,7 @@ impl Scheduler {
 
     /// Does what is due; returns whether there is to be more.
     fn do_all(&mut self, due: Vec<Task>) -> bool {
-        for task in needed(due) {
+        for task in without_superseded(due) {
             match task {
                 Task::Answer(ask) => self.answer(ask),
                 Task::Keep(id, found) => {
@@ -256,9 +253,10 @@ impl Scheduler {
                     }
                 }
                 // It can be read again; whoever reads hears of the end.
-                Task::TakeIn(..) if self.is_leaving() => {}
-                Task::TakeIn(bundle, is_in) => {
-                    self.librarian.take_in(bundle, &mut send(&self.replies));
+                Task::AddArticles(..) if self.is_leaving() => {}
+                Task::AddArticles(bundle, is_in) => {
+                    self.librarian
+                        .add_articles(bundle, &mut send(&self.replies));
                     let _ = is_in.send(());
                 }
                 Task::Pause(has_paused, going_on) => {
@@ -266,7 +264,7 @@ impl Scheduler {
                     let _ = has_paused.send(());
                     let _ = going_on.recv();
                 }
-                Task::LookRound => self.librarian.look_round(&mut send(&self.replies)),
+                Task::CheckForChanges => self.librarian.check_for_changes(&mut send(&self.replies)),
                 Task::End => {
                     // What was found may be found again: storing it has as long as all else.
                     self.leaving.is_keeping.store(true, Ordering::Relaxed);
@@ -297,7 +295,7 @@ impl Scheduler {
             send(reply);
         };
         self.leaving.is_keeping.store(keeps, Ordering::Relaxed);
-        self.librarian.look_round(reply);
+        self.librarian.check_for_changes(reply);
         self.librarian.answer(ask, reply);
         self.leaving.is_keeping.store(false, Ordering::Relaxed);
         if keeps {
@@ -339,16 +337,18 @@ impl Scheduler {
 
 /// The tasks without those that need not be done since a later one will be: of several lists asked for while one
 /// typed, only the last is of interest.
-fn needed(due: Vec<Task>) -> Vec<Task> {
+fn without_superseded(due: Vec<Task>) -> Vec<Task> {
     let mut later = HashSet::new();
     let mut is_looked_round = false;
     let is_needed = |task: &Task| match task {
         Task::Answer(Ask {
             request: Request::Lookup(lookup),
             ..
-        }) => later.insert(discriminant(lookup)) || !lookup.gives_way(),
-        Task::LookRound => !std::mem::replace(&mut is_looked_round, true),
-        Task::Answer(_) | Task::Keep(..) | Task::TakeIn(..) | Task::Pause(..) | Task::End => true,
+        }) => later.insert(discriminant(lookup)) || !lookup.is_superseded_by_later(),
+        Task::CheckForChanges => !std::mem::replace(&mut is_looked_round, true),
+        Task::Answer(_) | Task::Keep(..) | Task::AddArticles(..) | Task::Pause(..) | Task::End => {
+            true
+        }
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();

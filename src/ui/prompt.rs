@@ -14,7 +14,7 @@ use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLi
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 
-/// Rows that the words for a mistake take at most.
+/// Rows that the words of an error take at most.
 const MISTAKE_ROWS: usize = 3;
 
 impl View<'_> {
@@ -33,9 +33,9 @@ impl View<'_> {
         let shown = &prompt.text()[start..];
         text::fit(shown, base, width, self.canvas.rendition, &mut cells);
         let x = right.saturating_sub(cells.width());
-        let wrong = style.patch(self.theme.style(Role::Mistake));
-        let mistake = prompt.mistake.as_ref().map(|mistake| mistake.range);
-        let is_wrong = |range: TextRange| mistake.is_some_and(|wrong| wrong.overlaps(range));
+        let wrong = style.patch(self.theme.style(Role::Error));
+        let error = prompt.error.as_ref().map(|error| error.range);
+        let is_wrong = |range: TextRange| error.is_some_and(|wrong| wrong.overlaps(range));
         self.canvas.line(x, row.y, &cells, |range| {
             if is_wrong(range.shifted(start)) {
                 wrong
@@ -44,14 +44,14 @@ impl View<'_> {
             }
         });
         let at_end = x.saturating_sub(1);
-        if mistake.is_some_and(|mistake| mistake.start >= prompt.text().len()) {
+        if error.is_some_and(|error| error.start >= prompt.text().len()) {
             // What is missing at the end is missed where it would stand.
             self.canvas.symbol(at_end, row.y, " ", wrong);
         }
         let caret = prompt.caret() - start;
         let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
         let column = at_caret.map_or(at_end, |cell| x + cell.column);
-        let above = self.draw_mistake(row, prompt);
+        let above = self.draw_error(row, prompt);
         if let Some(completing) = &prompt.completing {
             self.draw_offers(above, completing);
         }
@@ -59,15 +59,15 @@ impl View<'_> {
     }
 
     /// Says above the line that it is full, or what is wrong in it; returns the row above that.
-    fn draw_mistake(&mut self, row: Area, prompt: &Prompt) -> Area {
+    fn draw_error(&mut self, row: Area, prompt: &Prompt) -> Area {
         let locale = self.app.locale();
         let notice = prompt.notice.as_ref();
         let notice = notice.map(|notice| messages::notice(notice, self.app.keymap(), locale));
-        let mistake = || {
-            let mistake = prompt.mistake.as_ref()?;
-            Some(messages::query_fault(&mistake.fault, locale))
+        let error = || {
+            let error = prompt.error.as_ref()?;
+            Some(messages::query_fault(&error.fault, locale))
         };
-        let Some(words) = notice.or_else(mistake) else {
+        let Some(words) = notice.or_else(error) else {
             return row.row(row.y.saturating_sub(1));
         };
         let base = BaseDirection::Fixed(self.canvas.direction);

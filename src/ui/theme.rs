@@ -78,8 +78,8 @@ pub enum Role {
     Hit,
     /// The hit one stands at.
     CurrentHit,
-    /// The place of a mistake in what is typed.
-    Mistake,
+    /// The place of an error in what is typed.
+    Error,
     /// The status line.
     Status,
     /// Something the status line says that matters.
@@ -106,7 +106,7 @@ const ROLES: [(&str, Role); 21] = [
     ("topic-cursor", Role::TopicCursor),
     ("hit", Role::Hit),
     ("current-hit", Role::CurrentHit),
-    ("mistake", Role::Mistake),
+    ("error", Role::Error),
     ("status", Role::Status),
     ("warning", Role::Warning),
 ];
@@ -290,7 +290,7 @@ impl Theme {
                 Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
                 _ => self.background(plain, CURRENT_GROUND).fg(Color::Black),
             },
-            Role::Mistake => self
+            Role::Error => self
                 .ink(plain, RED)
                 .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => match self.colours {

@@ -23,7 +23,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn read(input: &str) -> Query {
-    parse(input, &vocabulary()).unwrap_or_else(|mistake| panic!("{input}: {mistake}"))
+    parse(input, &vocabulary()).unwrap_or_else(|error| panic!("{input}: {error}"))
 }
 
 /// What is typed, and the same query in its canonical form: each part has the name it has in
@@ -248,22 +248,22 @@ fn marked(input: &str) -> (String, TextRange) {
 fn a_mistake_is_pointed_at() {
     for (input, kind) in MISTAKES {
         let (input, range) = marked(input);
-        let mistake = parse(&input, &vocabulary()).expect_err(&input);
-        assert_eq!(mistake.range, range, "{input}: {mistake}");
+        let error = parse(&input, &vocabulary()).expect_err(&input);
+        assert_eq!(error.range, range, "{input}: {error}");
         assert!(
-            format!("{:?}", mistake.fault).starts_with(kind),
-            "{input}: {mistake:?}"
+            format!("{:?}", error.fault).starts_with(kind),
+            "{input}: {error:?}"
         );
         for locale in [Locale::Arabic, Locale::English] {
-            let words = messages::query_fault(&mistake.fault, locale);
+            let words = messages::query_fault(&error.fault, locale);
             assert!(!words.is_empty() && !words.contains('\n'));
         }
     }
 }
 
 fn message(input: &str, locale: Locale) -> String {
-    let mistake = parse(input, &vocabulary()).expect_err(input);
-    let words = messages::query_fault(&mistake.fault, locale);
+    let error = parse(input, &vocabulary()).expect_err(input);
+    let words = messages::query_fault(&error.fault, locale);
     qari::printable::field(&words).into_owned()
 }
 
@@ -286,9 +286,9 @@ fn nesting_has_an_end() {
         let nested = |times: usize| format!("{}a{}", open.repeat(times), close.repeat(times));
         assert!(parse(&nested(30), &Vocabulary::default()).is_ok(), "{open}");
         let deep = nested(100_000);
-        let mistake = parse(&deep, &Vocabulary::default()).expect_err(open);
-        assert_eq!(mistake.fault, QueryFault::TooDeep);
-        assert!(open.contains(mistake.range.of(&deep)), "{mistake:?}");
+        let error = parse(&deep, &Vocabulary::default()).expect_err(open);
+        assert_eq!(error.fault, QueryFault::TooDeep);
+        assert!(open.contains(error.range.of(&deep)), "{error:?}");
     }
 }
 
@@ -336,7 +336,7 @@ const TYPING: &[(&str, &str)] = &[
 fn what_is_not_finished_is_no_mistake() {
     for (input, canonical) in TYPING {
         let query = parse_while_typing(input, &vocabulary());
-        let query = query.unwrap_or_else(|mistake| panic!("{input}: {mistake}"));
+        let query = query.unwrap_or_else(|error| panic!("{input}: {error}"));
         assert_eq!(query.to_string(), *canonical, "{input}");
     }
     for wrong in [
@@ -579,8 +579,8 @@ fn clauses() -> impl Strategy<Value = Clause> {
     })
 }
 
-fn lies_within(mistake: &query::Error, input: &str) -> bool {
-    let TextRange { start, end } = mistake.range;
+fn lies_within(error: &query::Error, input: &str) -> bool {
+    let TextRange { start, end } = error.range;
     start < end && input.get(start..end).is_some()
 }
 
@@ -593,7 +593,7 @@ proptest! {
                     let written = query.to_string();
                     prop_assert_eq!(&parse(&written, &vocabulary()), &Ok(query), "{}", written);
                 }
-                Err(mistake) => prop_assert!(lies_within(&mistake, &input), "{:?}", mistake),
+                Err(error) => prop_assert!(lies_within(&error, &input), "{:?}", error),
             }
         }
     }

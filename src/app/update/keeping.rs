@@ -86,10 +86,10 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
             };
             set_filter(app, filter, &kept.named.query)
         }
-        Err(mistake) => {
+        Err(error) => {
             app.notices.show(Notice::KeptQuery {
                 name: kept.named.name.clone(),
-                fault: mistake.fault,
+                fault: error.fault,
             });
             Vec::new()
         }

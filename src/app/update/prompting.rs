@@ -121,15 +121,15 @@ fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Narrows the list while a query is typed. A mistake is shown and leaves the list as it was.
+/// Narrows the list while a query is typed. An error is shown and leaves the list as it was.
 fn use_query(app: &mut App, words: &str) -> Vec<Effect> {
     let parsed = query::parse_while_typing(words, &app.filters.vocabulary());
-    let (query, mistake) = match parsed {
+    let (query, error) = match parsed {
         Ok(query) => (Some(query), None),
-        Err(mistake) => (None, Some(mistake)),
+        Err(error) => (None, Some(error)),
     };
     if let Some(prompt) = &mut app.prompt {
-        prompt.mistake = mistake;
+        prompt.error = error;
     }
     query.map_or_else(Vec::new, |query| set_query(app, words, query))
 }
@@ -164,7 +164,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters by a query that is typed to its end. One with a mistake stays in the prompt.
+/// Filters by a query that is typed to its end. One with an error stays in the prompt.
 fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     match query::parse(prompt.text(), &app.filters.vocabulary()) {
         Ok(query) => {
@@ -173,9 +173,9 @@ fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             focus_on(app, Pane::List);
             set_query(app, prompt.text(), query)
         }
-        Err(mistake) => {
+        Err(error) => {
             if let Some(prompt) = &mut app.prompt {
-                prompt.mistake = Some(mistake);
+                prompt.error = Some(error);
                 prompt.completing = None;
             }
             Vec::new()

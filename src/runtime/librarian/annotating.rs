@@ -43,7 +43,7 @@ impl Annotating {
         })
     }
 
-    /// Counts what is left: articles have come. Returns whether that could be done.
+    /// Counts what is left after articles were added.
     pub(super) fn count(&mut self, library: &Library) -> Result<()> {
         self.backlog.count(library)
     }
@@ -119,9 +119,9 @@ impl Annotating {
         let stored = self.backlog.store(library);
         let told = stored.and_then(|set_aside| {
             tell_set_aside(set_aside, reply);
-            open.look_at(library, reply);
+            open.check_replaced(library, reply);
             if holds_open {
-                open.tell_annotations(library, reply)
+                open.send_annotations(library, reply)
             } else {
                 Ok(())
             }

@@ -34,7 +34,7 @@ impl OpenArticle {
     }
 
     /// Tells what was found in it.
-    pub(super) fn tell_annotations(
+    pub(super) fn send_annotations(
         &self,
         library: &Library,
         reply: &mut dyn FnMut(Reply),
@@ -49,7 +49,7 @@ impl OpenArticle {
     }
 
     /// Tells where it has another text now: what is kept of it speaks of that one.
-    pub(super) fn look_at(&mut self, library: &Library, reply: &mut dyn FnMut(Reply)) {
+    pub(super) fn check_replaced(&mut self, library: &Library, reply: &mut dyn FnMut(Reply)) {
         let Some((id, text)) = self.0 else {
             return;
         };

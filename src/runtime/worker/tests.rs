@@ -101,7 +101,7 @@ fn what_another_program_holds_up_is_kept_by_who_opens_the_library_next() {
     ask(&worker, ids, Edit::SetPosition(id, ReadingPosition(4)));
     let begun = Instant::now();
     assert!(worker.leave());
-    assert!(begun.elapsed() < 2 * FAREWELL);
+    assert!(begun.elapsed() < 2 * SHUTDOWN_TIMEOUT);
     drop(writing);
     let library = Library::open(&path).unwrap();
     assert!(library.summaries(&[id]).unwrap()[0].is_starred);

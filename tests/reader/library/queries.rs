@@ -299,7 +299,7 @@ impl Corpus {
         };
         let query = query::parse(query, &vocabulary);
         Filter {
-            query: query.unwrap_or_else(|mistake| panic!("{mistake}")),
+            query: query.unwrap_or_else(|error| panic!("{error}")),
             ..Filter::default()
         }
     }
@@ -360,9 +360,9 @@ fn what_fits_best_stands_first() {
 #[test]
 fn a_wrong_query_is_pointed_at() {
     for (query, place, words) in MISTAKES {
-        let mistake = query::parse(query, &Vocabulary::default()).unwrap_err();
-        assert_eq!(mistake.range.of(query), *place, "{query}: {mistake}");
-        let rendered = |locale| messages::query_fault(&mistake.fault, locale);
+        let error = query::parse(query, &Vocabulary::default()).unwrap_err();
+        assert_eq!(error.range.of(query), *place, "{query}: {error}");
+        let rendered = |locale| messages::query_fault(&error.fault, locale);
         let said = rendered(Locale::English);
         assert!(said.contains(words), "{query}: {said}");
         assert_ne!(rendered(Locale::Arabic), said);

@@ -36,7 +36,7 @@ fn articles_come_into_an_empty_library_and_go_again() {
     // Whatever is pressed where nothing is.
     reader.press("<Enter>jkJKnN*roavwpduysmicf]<Esc>G<Esc>e<Esc>t<Left><Enter>d<Esc>/س<Enter>x");
     add_samples(&mut other);
-    reader.look_round();
+    reader.check_for_changes();
     assert_eq!(reader.listed().len(), 4);
     assert!(!reader.title().is_empty(), "the newest is opened");
     // The selected article goes: the selection stays at its place.
@@ -45,13 +45,13 @@ fn articles_come_into_an_empty_library_and_go_again() {
     other
         .remove(&ids[1..2], jiff::Timestamp::UNIX_EPOCH)
         .unwrap();
-    reader.look_round();
+    reader.check_for_changes();
     assert_eq!(reader.app().list().selected_article(), Some(ids[2]));
     // Another one goes: the selection stays on its article.
     other
         .remove(&ids[..1], jiff::Timestamp::UNIX_EPOCH)
         .unwrap();
-    reader.look_round();
+    reader.check_for_changes();
     assert_eq!(reader.app().list().selected_article(), Some(ids[2]));
     // All go, and one that is gone is opened before that is known.
     other.remove(&ids, jiff::Timestamp::UNIX_EPOCH).unwrap();
@@ -173,7 +173,7 @@ fn rows_that_could_not_be_looked_up_are_asked_for_at_the_next_movement() {
     let mut reader = Reader::new(samples(), 110, 24);
     reader.program.host.answering = Answering::Late;
     // The list comes once more, and its rows are asked for.
-    reader.look_round();
+    reader.check_for_changes();
     reader.press("/مصر<Enter>");
     while !reader.program.host.asked().is_empty() && !asks_for_rows(&reader) {
         reader.answer(1);
@@ -231,7 +231,7 @@ fn an_open_article_that_comes_with_another_text_is_shown_anew() {
     reader.press("<Enter>G");
     assert!(reader.app().reading().unwrap().top() > 0);
     other.add(&article("نص جديد"), now).unwrap();
-    reader.look_round();
+    reader.check_for_changes();
     assert_eq!(reader.app().notice(), Some(&Notice::ArticleReplaced));
     let reading = reader.app().reading().unwrap();
     assert!(reading.article.body.text.contains("نص جديد"));

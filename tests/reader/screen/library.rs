@@ -194,8 +194,8 @@ fn a_mistake_is_pointed_at_and_leaves_the_list_as_it_was() {
     reader.press("/القاهرة ");
     let before = reader.listed();
     reader.press("lang:قمر x");
-    let mistake = reader.app().prompt().unwrap().mistake.clone().unwrap();
-    assert_eq!(mistake.range.of(typed(&reader)), "قمر");
+    let error = reader.app().prompt().unwrap().error.clone().unwrap();
+    assert_eq!(error.range.of(typed(&reader)), "قمر");
     assert_eq!(reader.listed(), before);
     insta::assert_snapshot!(reader.screen());
     // Its letters are underlined, and they alone.

@@ -235,10 +235,10 @@ impl Reader {
     }
 
     /// Sees what other programs did with the library.
-    pub fn look_round(&mut self) {
+    pub fn check_for_changes(&mut self) {
         let sender = self.sender.clone();
         let mut reply = |reply: Reply| sender.send(Message::Reply(reply)).unwrap();
-        self.librarian().look_round(&mut reply);
+        self.librarian().check_for_changes(&mut reply);
         self.turn();
     }
 
