@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Where an article came from.
 ///
-/// As text it is what a reader knows it by: the path of a file, `seeds/NAME`, `-`. Where that would be read as
-/// another source, and for one article of several, it is [`Source::full`]. [`Source::parse`] reads both.
+/// It is shown as its name, written to files as [`Source::text`] and stored as [`Source::full`];
+/// [`Source::parse`] reads the last two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     /// What kind of source it is.
@@ -127,6 +127,18 @@ impl Source {
         }
     }
 
+    /// Its text for files that people read and write: its name, or [`Source::full`] where the name would be read as
+    /// another source.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let name = self.to_string();
+        if Self::parse(&name) == *self {
+            name
+        } else {
+            self.full()
+        }
+    }
+
     fn parse_full(text: &str) -> Option<Self> {
         let (head, locator) = text.split_once(':')?;
         let (kind, item) = match head.split_once('#') {
@@ -141,17 +153,13 @@ impl Source {
     }
 }
 
+/// The name a reader knows it by: the path of a file as it was given, `seeds/NAME`, `-`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let short = match self.kind {
-            SourceKind::BuiltIn => format!("{}{}", Self::BUILT_IN, self.locator),
-            SourceKind::File => self.locator.clone(),
-            SourceKind::StandardInput => Self::STANDARD_INPUT.to_owned(),
-        };
-        if Self::parse(&short) == *self {
-            f.write_str(&short)
-        } else {
-            f.write_str(&self.full())
+        match self.kind {
+            SourceKind::BuiltIn => write!(f, "{}{}", Self::BUILT_IN, self.locator),
+            SourceKind::File => f.write_str(&self.locator),
+            SourceKind::StandardInput => f.write_str(Self::STANDARD_INPUT),
         }
     }
 }
@@ -271,7 +279,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_source_comes_back_from_either_text(source in source()) {
-            prop_assert_eq!(Source::parse(&source.to_string()), source.clone());
+            prop_assert_eq!(Source::parse(&source.text()), source.clone());
             prop_assert_eq!(Source::parse(&source.full()), source);
         }
 
@@ -285,7 +293,7 @@ mod tests {
         #[test]
         fn every_text_is_a_source(text in text()) {
             let source = Source::parse(&text);
-            prop_assert_eq!(Source::parse(&source.to_string()), source);
+            prop_assert_eq!(Source::parse(&source.text()), source);
         }
     }
 
@@ -304,9 +312,21 @@ mod tests {
             (Source::standard_input(), "-"),
             (chapter, "file#chapter%3A 1:/كتاب.epub"),
         ] {
-            assert_eq!(source.to_string(), text);
+            assert_eq!(source.text(), text);
             assert_eq!(Source::parse(text), source);
         }
+    }
+
+    /// Another program that named a file finds it again by what it called it.
+    #[test]
+    fn a_file_is_shown_as_it_was_named() {
+        for path in ["seeds/01.md", "-", "file:a", "/أخبار/a.md"] {
+            assert_eq!(Source::file(path.into()).to_string(), path);
+        }
+        assert_eq!(
+            Source::built_in("01.md".to_owned()).to_string(),
+            "seeds/01.md"
+        );
     }
 
     /// Libraries have these texts.

@@ -55,7 +55,7 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
     if let Some(added_at) = kept.added_at {
         field("added_at", &added_at.to_string());
     }
-    field("origin", &quoted(&draft.origin.to_string()));
+    field("origin", &quoted(&draft.origin.text()));
 }
 
 /// The words of small Latin letters that a reader of YAML 1.1 or 1.2 takes for a truth value or for nothing
