@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::Annotations;
 use crate::article::{ArticleKey, Body};
-use crate::extract::{Entity, EntityKind, name_key};
+use crate::extract::{Entity, EntityKind, name_key, written_name};
 use crate::language::fold::fold;
 use crate::range::TextRange;
 
@@ -231,7 +231,7 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
             let mentions = std::mem::take(&mut entities[at].mentions);
             let (split, kept): (Vec<TextRange>, Vec<TextRange>) = mentions
                 .into_iter()
-                .partition(|mention| fold(mention.of(&body.text)).text == folded);
+                .partition(|mention| is_called(&body.text, *mention, &folded));
             entities[at].mentions = kept;
             let kind = entities[at].kind;
             let id = format!("{}{SPLIT_SUFFIX}", id_of(kind, name));
@@ -242,6 +242,12 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
             add(entities, id_of(*kind, name), name, *kind, mentions)
         }
     }
+}
+
+/// Whether a mention is by a name, folded: as it would stand alone, or as it is written (أمم in للأمم).
+fn is_called(text: &str, mention: TextRange, folded: &str) -> bool {
+    let written = mention.of(text);
+    fold(&written_name(text, mention)).text == folded || fold(written).text == folded
 }
 
 /// Makes an entity of some mentions; what stood there before gives way.
@@ -469,6 +475,16 @@ mod tests {
             name: "سامي الأول".into(),
         };
         assert_eq!(after(vec![split, rename]).len(), 2);
+    }
+
+    #[test]
+    fn a_name_behind_lam_has_its_article() {
+        let text = "قال الأمين العام للأمم";
+        let mention = TextRange::new(text.len() - "أمم".len(), text.len());
+        for name in ["الأمم", "أمم"] {
+            assert!(is_called(text, mention, &fold(name).text), "{name}");
+        }
+        assert!(!is_called(text, mention, &fold("الأمين").text));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Edit;
 use crate::app::state::App;
 use crate::corrections::{Change, Correction};
-use crate::extract::EntityKind;
+use crate::extract::{EntityKind, written_name};
 
 use super::selection::select_here;
 
@@ -31,7 +31,7 @@ pub(super) fn open_corrections(app: &mut App) {
             let is_own = reading
                 .mentions_in(jumped_to)
                 .any(|(_, found)| found.id == id);
-            is_own.then(|| jumped_to.of(&reading.article.body.text).to_owned())
+            is_own.then(|| written_name(&reading.article.body.text, jumped_to).into_owned())
         });
         Subject {
             other_name: written.filter(|written| *written != name),
