@@ -125,7 +125,7 @@ read-only-opened = فُتحت للقراءة فقط
 
 ## التنبيهات
 
-notice-invalid-bytes = { $name }: { invalid-bytes } في UTF-8، استُبدل بها �
+notice-invalid-bytes = { $name }: { invalid-bytes } في UTF-8؛ العلامة البديلة �
 notice-front-matter = { $name }: رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
 notice-front-matter-syntax = { $name }: رأس الملف ليس YAML صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
 notice-too-much-markup = { $name }: علامات Markdown فيه أكثر مما يُقرأ؛ قُرئ نصًّا عاديًّا
