@@ -14,7 +14,7 @@ use qari::annotate::Annotator;
 use qari::article::{Body, Draft, Metadata, Source};
 use qari::extract::Extractor;
 use qari::extract::model::Knowledge;
-use qari::sources;
+use qari::sources::{self, Input};
 
 const RUNS: usize = 5;
 const MEGABYTE: usize = 1 << 20;
@@ -120,7 +120,10 @@ fn processor_time() -> Option<Duration> {
 }
 
 fn draft(text: &str) -> Draft {
-    sources::read(text.as_bytes(), Source::standard_input()).expect("a text")
+    sources::parse(&Input::new(text.as_bytes(), Source::standard_input()))
+        .expect("a text")
+        .drafts
+        .remove(0)
 }
 
 fn milliseconds(time: Duration) -> f64 {

@@ -367,7 +367,6 @@ impl Quarry {
                 blocks,
                 spans: Vec::new(),
             },
-            notices: Vec::new(),
             kept: Kept::default(),
         };
         (draft, Annotations { entities, topics })

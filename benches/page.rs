@@ -11,7 +11,7 @@ use std::time::Instant;
 use qari::article::{Article, ArticleId, Source};
 use qari::i18n::Locale;
 use qari::page::{Page, Row};
-use qari::sources;
+use qari::sources::{self, Input};
 use qari::text::{Rendition, VisualLine};
 
 const RUNS: usize = 15;
@@ -68,7 +68,8 @@ fn article(bytes: usize) -> Arc<Article> {
             break;
         }
     }
-    let draft = sources::read(text.as_bytes(), Source::standard_input()).expect("a text");
+    let input = Input::new(text.as_bytes(), Source::standard_input());
+    let draft = sources::parse(&input).expect("a text").drafts.remove(0);
     Arc::new(draft.into_article(ArticleId(0)))
 }
 

@@ -1,6 +1,7 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
 mod source;
+mod warning;
 
 use std::fmt;
 
@@ -8,10 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::notice::Notice;
 use crate::range::TextRange;
 
-pub use self::source::{ArticleKey, Source, SourceKind};
+pub use self::source::{ArticleKey, Source, SourceKind, is_web_address};
+pub use self::warning::Warning;
 
 /// Names one article of the library for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +50,6 @@ pub struct Draft {
     pub body: Body,
     /// What the reader made of it in the library that it comes from, if it comes from one.
     pub kept: Kept,
-    /// What the reader should be told about how it was read.
-    pub notices: Vec<Notice>,
 }
 
 /// What a library keeps of an article besides itself: what the reader did with it, and its history.
@@ -115,14 +114,16 @@ pub struct Metadata {
     pub date: Option<Date>,
     /// Who published it.
     pub source: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
+    /// Who wrote it, in the order they are named.
+    pub authors: Vec<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
     /// The language most of it is written in.
     pub language: Language,
     /// Ids of topics its author gave it, as written.
     pub topics: Vec<String>,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<Warning>,
 }
 
 /// The text of an article and its division.
@@ -183,6 +184,13 @@ pub enum BlockKind {
     },
     /// A line of program text, to be left as it is.
     Code,
+    /// A row of a table; its cells are divided by U+0009. The next row stands tight on it.
+    Row {
+        /// Whether it heads the columns.
+        is_head: bool,
+    },
+    /// The caption of a picture, or the text that stands for one.
+    Caption,
     /// A break between two parts; its range is empty.
     Rule,
 }

@@ -34,8 +34,8 @@
 //! | [`json`] | JSON with everything escaped that is not fit to be printed |
 //! | [`i18n`] | the language the program speaks: its messages from `assets/i18n/`, plurals, dates in words |
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
-//! | [`notice`] | what the reader may be told, as data |
 //! | [`article`] | the article: text, blocks, spans, metadata |
+//! | [`notice`] | what the reader may be told, as data |
 //! | [`language`] | facts about languages, each once: letters that are the same, proclitics, the phonetic key |
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | the entities that a text mentions |

@@ -1,5 +1,6 @@
 //! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
+use crate::article::Warning;
 use crate::files;
 
 /// How much a notice matters.
@@ -16,38 +17,12 @@ pub enum Severity {
 /// One thing the reader may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Bytes that are not UTF-8 were replaced by U+FFFD.
-    InvalidBytes {
-        /// The file.
+    /// Something about how an article was read.
+    Article {
+        /// The article: its file or address.
         name: String,
-        /// How many bytes.
-        count: usize,
-    },
-    /// A field of the front matter could not be used.
-    FrontMatter {
-        /// The file.
-        name: String,
-        /// The field, or the fault where the whole of it is meant.
-        field: String,
-    },
-    /// The front matter is not YAML; what could be read of it line by line was.
-    FrontMatterSyntax {
-        /// The file.
-        name: String,
-        /// The line of the file where the fault was found, from 1.
-        line: usize,
-    },
-    /// A Markdown text holds too much markup, and was read as plain text.
-    TooMuchMarkup {
-        /// The file.
-        name: String,
-    },
-    /// The front matter has fields that mean nothing here.
-    UnusedFields {
-        /// The file.
-        name: String,
-        /// The fields.
-        fields: Vec<String>,
+        /// What.
+        warning: Warning,
     },
     /// A file of articles cannot be read.
     Unreadable {
@@ -406,12 +381,10 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Setting { .. }
+            Self::Article { warning, .. } if !warning.is_defect() => Severity::Information,
+            Self::Article { .. }
+            | Self::Setting { .. }
             | Self::UnusedSettings { .. }
-            | Self::InvalidBytes { .. }
-            | Self::FrontMatter { .. }
-            | Self::FrontMatterSyntax { .. }
-            | Self::TooMuchMarkup { .. }
             | Self::NameTaken { .. }
             | Self::PromptFull { .. }
             | Self::KeptQuery { .. } => Severity::Warning,
@@ -433,7 +406,6 @@ impl Notice {
             | Self::NotAnnotatedReadOnly { .. }
             | Self::AnnotatedElsewhere { .. }
             | Self::ArticleReplaced
-            | Self::UnusedFields { .. }
             | Self::Corrected
             | Self::NothingToUndo
             | Self::Hit { .. }

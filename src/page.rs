@@ -516,11 +516,8 @@ fn stands_apart(above: &Block, block: &Block) -> bool {
 
 fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
     let date = metadata.date.map(|date| i18n::date(date, locale));
-    let parts = [metadata.source.clone(), metadata.author.clone(), date];
-    let parts = parts
-        .into_iter()
-        .flatten()
-        .map(|part| i18n::isolated(&part));
+    let names = metadata.source.iter().chain(&metadata.authors);
+    let parts = names.chain(date.as_ref()).map(|part| i18n::isolated(part));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

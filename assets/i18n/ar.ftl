@@ -125,11 +125,17 @@ read-only-opened = فُتحت للقراءة فقط
 
 ## التنبيهات
 
-notice-invalid-bytes = { $name }: { invalid-bytes } في UTF-8؛ العلامة البديلة �
-notice-front-matter = { $name }: رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
-notice-front-matter-syntax = { $name }: رأس الملف ليس YAML صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
-notice-too-much-markup = { $name }: علامات Markdown فيه أكثر مما يُقرأ؛ قُرئ نصًّا عاديًّا
-notice-unused-fields = { $name }: رأس الملف: حقول غير مستعملة: { $fields }
+warning-invalid-bytes = { invalid-bytes }؛ العلامة البديلة �
+warning-encoding = قُرئ بترميز { $name } تخمينًا
+warning-front-matter = رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
+warning-front-matter-syntax = رأس الملف ليس صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
+warning-too-much-markup = فيه من علامات التنسيق أكثر مما يُقرأ؛ قُرئ نصًّا عاديًّا
+warning-unused-fields = رأس الملف: حقول غير مستعملة: { $fields }
+warning-date-from-text = التاريخ مأخوذ من النص
+warning-cut-off = انقطع المصدر بعد { articles }
+warning-no-article-found = لم يُعثر على المقال في الصفحة؛ حُفظ نصها كله
+warning-paywall = الصفحة تطلب اشتراكًا؛ قد لا يكون النص كاملًا
+warning-consent = الصفحة تطلب الموافقة على شروطها بدل عرض المقال
 notice-setting = { $name }: السطر { $line }: { $fault }
 setting-syntax = ليس TOML صالحًا، فأُهمل الملف كله
 setting-unknown = إعداد غير معروف: { $name }؛ المعروف: { $known }

@@ -101,11 +101,17 @@ read-only-opened = it was opened read-only
 
 ## Notices
 
-notice-invalid-bytes = { $name }: { invalid-bytes } in UTF-8, replaced with �
-notice-front-matter = { $name }: front matter: cannot read “{ $field }”; ignored
-notice-front-matter-syntax = { $name }: front matter: invalid YAML (line { $line }); read line by line
-notice-too-much-markup = { $name }: too much Markdown markup; read as plain text
-notice-unused-fields = { $name }: front matter: unused fields: { $fields }
+warning-invalid-bytes = { invalid-bytes }, replaced with �
+warning-encoding = read as { $name }, a guess
+warning-front-matter = front matter: cannot read “{ $field }”; ignored
+warning-front-matter-syntax = front matter: invalid (line { $line }); read line by line
+warning-too-much-markup = too much markup; read as plain text
+warning-unused-fields = front matter: unused fields: { $fields }
+warning-date-from-text = the date was read from the text
+warning-cut-off = the source breaks off after { articles }
+warning-no-article-found = no article found in the page; its whole text is kept
+warning-paywall = the page asks for a subscription; the text may be incomplete
+warning-consent = the page asks for consent instead of showing the article
 notice-setting = { $name }: line { $line }: { $fault }
 setting-syntax = invalid TOML; nothing in the file is used
 setting-unknown = unknown setting { $name }; known: { $known }

@@ -14,7 +14,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Source {
     /// What kind of source it is.
     pub kind: SourceKind,
-    /// Which one of its kind: the path of a file, the name of a file under `seeds/`; empty for standard input.
+    /// Which one of its kind: the path of a file, an address, the name of a file under `seeds/`; empty for standard
+    /// input.
     pub locator: String,
     /// Which article, of a source that holds several.
     pub item: Option<String>,
@@ -29,10 +30,12 @@ pub enum SourceKind {
     File,
     /// Standard input.
     StandardInput,
+    /// An address on the web.
+    Web,
 }
 
 impl SourceKind {
-    const ALL: [Self; 3] = [Self::BuiltIn, Self::File, Self::StandardInput];
+    const ALL: [Self; 4] = [Self::BuiltIn, Self::File, Self::StandardInput, Self::Web];
 
     /// Its name where it is stored.
     #[must_use]
@@ -41,6 +44,7 @@ impl SourceKind {
             Self::BuiltIn => "seed",
             Self::File => "file",
             Self::StandardInput => "input",
+            Self::Web => "web",
         }
     }
 
@@ -90,6 +94,12 @@ impl Source {
         Self::one(SourceKind::StandardInput, String::new())
     }
 
+    /// An address on the web.
+    #[must_use]
+    pub fn web(address: String) -> Self {
+        Self::one(SourceKind::Web, address)
+    }
+
     fn one(kind: SourceKind, locator: String) -> Self {
         Self {
             kind,
@@ -106,6 +116,9 @@ impl Source {
         }
         if text == Self::STANDARD_INPUT {
             return Self::standard_input();
+        }
+        if is_web_address(text) {
+            return Self::web(text.to_owned());
         }
         match text.strip_prefix(Self::BUILT_IN) {
             Some(name) => Self::built_in(name.to_owned()),
@@ -153,12 +166,24 @@ impl Source {
     }
 }
 
-/// The name a reader knows it by: the path of a file as it was given, `seeds/NAME`, `-`.
+/// Whether a text is an address that can be fetched: `http://` or `https://`, in whatever case, and more.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
+    let is_fetched = ["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    is_fetched && !rest.is_empty()
+}
+
+/// The name a reader knows it by: the path of a file as it was given, an address, `seeds/NAME`, `-`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             SourceKind::BuiltIn => write!(f, "{}{}", Self::BUILT_IN, self.locator),
-            SourceKind::File => f.write_str(&self.locator),
+            SourceKind::File | SourceKind::Web => f.write_str(&self.locator),
             SourceKind::StandardInput => f.write_str(Self::STANDARD_INPUT),
         }
     }
@@ -260,6 +285,8 @@ mod tests {
             Just("file"),
             Just("input"),
             Just("link"),
+            Just("web"),
+            Just("https:"),
             Just("link:"),
             Just("مقال"),
             Just(" "),
@@ -310,6 +337,11 @@ mod tests {
             (Source::file("-".into()), "file:-"),
             (Source::built_in("01.md".to_owned()), "seeds/01.md"),
             (Source::standard_input(), "-"),
+            (
+                Source::web("https://example.org/خبر".to_owned()),
+                "https://example.org/خبر",
+            ),
+            (Source::file("https://a".into()), "file:https://a"),
             (chapter, "file#chapter%3A 1:/كتاب.epub"),
         ] {
             assert_eq!(source.text(), text);

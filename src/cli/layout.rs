@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::article::Warning;
 use crate::cli::arguments::{
     DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
 };
@@ -46,9 +47,9 @@ pub(super) fn run(arguments: &Layout, locale: Locale) -> Result<ExitCode, Error>
         Format::Json => print_json(arguments)?,
     };
     if invalid > 0 {
-        let notice = Notice::InvalidBytes {
+        let notice = Notice::Article {
             name: "-".to_owned(),
-            count: invalid,
+            warning: Warning::InvalidBytes { count: invalid },
         };
         tell_notices(&[notice], locale);
     }

@@ -34,7 +34,7 @@ pub(super) fn articles(paths: &[PathBuf]) -> Read {
     for result in results {
         match result {
             Ok(draft) => {
-                read.notices.extend(draft.notices.iter().cloned());
+                read.notices.extend(sources::notices(&draft));
                 read.drafts.push(draft);
             }
             Err(error) => read.notices.push(error.notice()),

@@ -66,7 +66,11 @@ impl Writer<'_> {
                 format!("{} ", "#".repeat(usize::from(level.clamp(1, 6))))
             }
             BlockKind::Quote => "> ".to_owned(),
-            BlockKind::Paragraph | BlockKind::Byline | BlockKind::Item { .. } => String::new(),
+            BlockKind::Paragraph
+            | BlockKind::Byline
+            | BlockKind::Row { .. }
+            | BlockKind::Caption
+            | BlockKind::Item { .. } => String::new(),
         };
         let is_heading = mark.starts_with('#');
         let lines: Vec<String> = (first..self.next)
@@ -89,7 +93,10 @@ impl Writer<'_> {
                 let is_taken = self.may_be_title && (level == 1 || index == 0);
                 !is_taken && (1..=6).contains(&level)
             }
-            BlockKind::Byline | BlockKind::Item { .. } => false,
+            BlockKind::Byline
+            | BlockKind::Row { .. }
+            | BlockKind::Caption
+            | BlockKind::Item { .. } => false,
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::Code | BlockKind::Rule => true,
         };
         (!is_plain).then_some(kind)

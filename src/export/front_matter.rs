@@ -18,14 +18,18 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
     if let Some(date) = metadata.date {
         field("date", &date.to_string());
     }
-    let texts = [
-        ("source", &metadata.source),
-        ("author", &metadata.author),
-        ("url", &metadata.url),
-    ];
+    let texts = [("source", &metadata.source), ("url", &metadata.url)];
     for (name, text) in texts {
         if let Some(text) = text {
             field(name, &quoted(text));
+        }
+    }
+    match metadata.authors.as_slice() {
+        [] => {}
+        [name] => field("author", &quoted(name)),
+        names => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            field("authors", &format!("[{}]", names.join(", ")));
         }
     }
     field("language", &scalar(metadata.language.as_str()));

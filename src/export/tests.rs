@@ -22,13 +22,12 @@ fn parts(draft: &Draft) -> (&Source, &crate::article::Metadata, &Body, &Kept) {
 fn assert_comes_back(draft: &Draft) {
     let text = markdown(draft);
     let read = read_markdown::parse(&text, elsewhere());
-    assert_eq!(read.notices, [], "{text}");
+    assert_eq!(read.metadata.warnings, [], "{text}");
     assert_eq!(parts(&read), parts(draft), "\n{text}");
 }
 
 fn of_markdown(text: &str) -> Draft {
     Draft {
-        notices: Vec::new(),
         ..read_markdown::parse(text, Source::built_in("a.md".to_owned()))
     }
 }
@@ -140,7 +139,7 @@ fn what_is_known_of_an_article_comes_back() {
     let metadata = &mut draft.metadata;
     metadata.title = "عنوان «غير» \"الأول\" \\ # : - {x} \u{200F}'".to_owned();
     metadata.source = Some("true".to_owned());
-    metadata.author = Some("- a: b # c  d\u{A0}e".to_owned());
+    metadata.authors = vec!["- a: b # c  d\u{A0}e".to_owned(), "فلان، بن فلان".to_owned()];
     metadata.url = Some("https://example.org/?a=b#c\"d".to_owned());
     metadata.topics = [
         "politics", "null", "a, b", "«ج»", "x: y", "true", "7", "no", "Off", "y",

@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_list_runs_as_its_language_does() {
         let names = Locale::Arabic.list(["a", "b"]);
-        let text = Locale::Arabic.format("notice-unused-fields", &[("fields", names)]);
+        let text = Locale::Arabic.format("warning-unused-fields", &[("fields", names)]);
         let list = "\u{2068}\u{200F}\u{2068}a\u{2069}، \u{2068}b\u{2069}\u{2069}";
         assert!(text.contains(list), "{text:?}");
         assert!(printable::field(&text).ends_with("a، b"), "{text:?}");

@@ -419,7 +419,7 @@ fn mark_fault(connection: &Connection, id: ArticleId, reason: String) -> Result<
         .query_row(params![id.0, reason, i64::from(extract::VERSION)], |row| {
             let source = source(row)?;
             match source.kind {
-                SourceKind::File => Ok(source.to_string()),
+                SourceKind::File | SourceKind::Web => Ok(source.to_string()),
                 SourceKind::BuiltIn | SourceKind::StandardInput => row.get("title"),
             }
         })

@@ -211,9 +211,12 @@ impl Library {
         let values = statement.query_map([], |row| row.get::<_, String>(0))?;
         let mut fitting = Vec::new();
         for value in values {
-            let value = value?;
-            if fitting.len() < most && folded_name(&value).contains(&folded) {
-                fitting.push(value);
+            // Several authors stand a line each.
+            for name in value?.lines() {
+                let is_new = !fitting.iter().any(|known| known == name);
+                if fitting.len() < most && is_new && folded_name(name).contains(&folded) {
+                    fitting.push(name.to_owned());
+                }
             }
         }
         Ok(fitting)

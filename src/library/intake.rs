@@ -9,7 +9,7 @@ use super::error::Result;
 use super::history::{self, Succession};
 use super::kept::{self, KeptRecord};
 use super::mentions::drop_mentions;
-use super::record::{BodyRecord, digest, topic_set};
+use super::record::{self, BodyRecord, digest, topic_set};
 use super::removal;
 use crate::article::{ArticleId, ArticleKey, Draft, Metadata, Source};
 use crate::corrections::Corrections;
@@ -23,6 +23,7 @@ pub struct Incoming {
     origin: Source,
     metadata: Metadata,
     declared: String,
+    warnings: String,
     pub(super) body: BodyRecord,
     pub(super) digest: i64,
     title_words: Indexed,
@@ -53,6 +54,7 @@ impl Incoming {
         Ok(Self {
             key: key.is_unique().then(|| key.to_string()),
             declared: serde_json::to_string(&draft.metadata.topics)?,
+            warnings: serde_json::to_string(&draft.metadata.warnings)?,
             digest: digest(&draft.body.text),
             title_words: indexer.index(&draft.metadata.title, language),
             text_words: indexer.index(&draft.body.text, language),
@@ -254,19 +256,20 @@ pub(super) fn insert(
         metadata.title,
         metadata.date.map(|date| date.to_string()),
         metadata.source,
-        metadata.author,
+        record::authors(&metadata.authors),
         metadata.language.as_str(),
         incoming.declared,
         now.to_string(),
         incoming.digest,
         declared_topics(metadata),
+        incoming.warnings,
         id.0,
     ];
     transaction
         .prepare_cached(
             "INSERT INTO article (key, origin_kind, origin, item, link, title, date, source, author, \
-             language, declared, came, digest, topics, id) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             language, declared, came, digest, topics, warnings, id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(row)?;
     let body = &incoming.body;
@@ -286,12 +289,15 @@ fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -
         metadata.title,
         metadata.date.map(|date| date.to_string()),
         metadata.source,
-        metadata.author,
+        record::authors(&metadata.authors),
         metadata.language.as_str(),
         incoming.declared,
         declared_topics(metadata),
         incoming.key,
     ];
+    transaction
+        .prepare_cached("UPDATE article SET warnings = ?2 WHERE id = ?1 AND warnings <> ?2")?
+        .execute(params![id.0, incoming.warnings])?;
     let changed = transaction
         .prepare_cached(
             "UPDATE article SET link = ?2, title = ?3, date = ?4, source = ?5, author = ?6, \

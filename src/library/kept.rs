@@ -79,7 +79,6 @@ impl Library {
             metadata: article.metadata.clone(),
             body: article.body.clone(),
             kept,
-            notices: Vec::new(),
         }))
     }
 

@@ -360,7 +360,7 @@ impl Library {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT origin_kind, origin, item, title, date, source, author, link, language, declared, \
-             text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
+             warnings, text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
         let read = |row: &Row<'_>| {
             let source = source(row)?;
@@ -439,14 +439,16 @@ fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
 
 fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
     let declared: String = row.get("declared")?;
+    let warnings: String = row.get("warnings")?;
     Ok(Metadata {
         title: row.get("title")?,
         date: date(row.get("date")?),
         source: row.get("source")?,
-        author: row.get("author")?,
+        authors: record::authors_of(row.get("author")?),
         url: row.get("link")?,
         language: language(&row.get::<_, String>("language")?),
         topics: serde_json::from_str(&declared).unwrap_or_default(),
+        warnings: serde_json::from_str(&warnings).unwrap_or_default(),
     })
 }
 

@@ -49,6 +49,17 @@ impl BodyRecord {
     }
 }
 
+/// The names of authors in one column, a line each; `None` where there are none.
+pub(super) fn authors(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join("\n"))
+}
+
+/// The names in the column of authors.
+pub(super) fn authors_of(column: Option<String>) -> Vec<String> {
+    let column = column.unwrap_or_default();
+    column.lines().map(str::to_owned).collect()
+}
+
 /// What was found in an article, as it is stored: there may be a hundred thousand entities, and nothing of them
 /// is copied.
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 mod fault;
 mod notice;
 mod setting;
+mod warning;
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
@@ -13,6 +14,7 @@ use crate::i18n::{Locale, Value};
 pub use fault::{file_fault, library_fault, query_fault};
 pub use notice::notice;
 pub use setting::setting_fault;
+pub use warning::warning;
 
 /// The key of a command, as the argument of a message.
 #[must_use]

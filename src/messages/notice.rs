@@ -2,7 +2,7 @@
 
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
 use super::setting::setting_fault;
-use super::{key, labelled};
+use super::{key, labelled, warning};
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::i18n::{Locale, Value};
@@ -21,23 +21,9 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         locale.format(id, &[("count", (*count).into()), (name, value.into())])
     };
     match notice {
-        Notice::InvalidBytes { name, count } => locale.format(
-            "notice-invalid-bytes",
-            &[("name", name.into()), ("count", (*count).into())],
-        ),
-        Notice::FrontMatter { name, field } => locale.format(
-            "notice-front-matter",
-            &[("name", name.into()), ("field", field.into())],
-        ),
-        Notice::FrontMatterSyntax { name, line } => locale.format(
-            "notice-front-matter-syntax",
-            &[("name", name.into()), ("line", (*line).into())],
-        ),
-        Notice::TooMuchMarkup { name } => named("notice-too-much-markup", name),
-        Notice::UnusedFields { name, fields } => locale.format(
-            "notice-unused-fields",
-            &[("name", name.into()), ("fields", locale.list(fields))],
-        ),
+        Notice::Article { name, warning } => {
+            labelled(locale, name, warning::warning(warning, locale))
+        }
         Notice::Setting { name, line, fault } => locale.format(
             "notice-setting",
             &[

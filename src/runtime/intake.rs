@@ -114,8 +114,8 @@ fn read_all(paths: &[PathBuf], bundles: &SyncSender<Bundle>) {
     for result in sources::drafts(paths) {
         bundle.size.articles += 1;
         match result {
-            Ok(mut draft) => {
-                bundle.notices.append(&mut draft.notices);
+            Ok(draft) => {
+                bundle.notices.extend(sources::notices(&draft));
                 bundle.size.bytes += draft.body.text.len();
                 let title = draft.metadata.title.clone();
                 match Incoming::new(draft, &mut indexer) {

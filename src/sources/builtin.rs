@@ -1,6 +1,6 @@
 //! The articles that come with the program.
 
-use super::read;
+use super::parse::{Input, Parsed, parse};
 use crate::article::{Draft, Source};
 
 /// The names and bytes of files under `seeds/`.
@@ -52,7 +52,11 @@ pub fn builtin() -> Vec<Draft> {
     // A test sees to it that each can be read.
     SEEDS
         .iter()
-        .filter_map(|&(name, bytes)| read(bytes, Source::built_in(name.to_owned())).ok())
+        .filter_map(|&(name, bytes)| {
+            let input = Input::new(bytes, Source::built_in(name.to_owned()));
+            parse(&input).ok()
+        })
+        .flat_map(Parsed::into_drafts)
         .collect()
 }
 
@@ -94,7 +98,7 @@ mod tests {
         for draft in builtin() {
             let name = draft.origin.to_string();
             let metadata = &draft.metadata;
-            assert_eq!(draft.notices, [], "{name}");
+            assert_eq!(draft.metadata.warnings, [], "{name}");
             assert_eq!(draft.body.blocks[0].kind, BlockKind::Title, "{name}");
             assert!(metadata.date.is_some(), "{name}");
             assert_eq!(metadata.source.as_deref(), Some("qari"), "{name}");

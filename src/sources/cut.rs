@@ -167,7 +167,6 @@ mod tests {
             metadata: Metadata::default(),
             body,
             kept: Kept::default(),
-            notices: Vec::new(),
         }
     }
 

@@ -41,6 +41,9 @@ impl Directive {
                 }
                 "title" => BlockKind::Title,
                 "byline" => BlockKind::Byline,
+                "caption" => BlockKind::Caption,
+                "row" => BlockKind::Row { is_head: false },
+                "head" => BlockKind::Row { is_head: true },
                 "heading" => BlockKind::Heading {
                     level: u8::try_from(number()?).ok()?,
                 },
@@ -73,6 +76,9 @@ impl fmt::Display for Directive {
             None | Some(BlockKind::Code | BlockKind::Rule) => {}
             Some(BlockKind::Title) => f.write_str(" title")?,
             Some(BlockKind::Byline) => f.write_str(" byline")?,
+            Some(BlockKind::Caption) => f.write_str(" caption")?,
+            Some(BlockKind::Row { is_head: false }) => f.write_str(" row")?,
+            Some(BlockKind::Row { is_head: true }) => f.write_str(" head")?,
             Some(BlockKind::Heading { level }) => write!(f, " heading {level}")?,
             Some(BlockKind::Paragraph) => f.write_str(" paragraph")?,
             Some(BlockKind::Quote) => f.write_str(" quote")?,

@@ -5,7 +5,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::cut::cut_blocks;
-use super::{Error, has_extension, json_lines, read};
+use super::error::Error;
+use super::json_lines;
+use super::parse::{Input, Parsed, has_extension, parse};
 use crate::article::{Draft, Source};
 use crate::files;
 use crate::limits;
@@ -43,7 +45,7 @@ pub fn find(paths: &[PathBuf]) -> Search {
 pub fn drafts(paths: &[PathBuf]) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
     find(paths).flat_map(|found| match found {
         Ok(holder) => read_holder(&holder),
-        Err(error) => Reading::one(Err(error)),
+        Err(error) => Reading::fault(error),
     })
 }
 
@@ -155,13 +157,22 @@ fn holds_articles(path: &Path) -> bool {
 
 /// The articles of one holder, while they are read.
 enum Reading {
-    One(Option<Box<Result<Draft, Error>>>),
+    Fault(Option<Error>),
+    Whole(std::vec::IntoIter<Draft>),
     Lines(Lines<Box<dyn BufRead>>),
 }
 
 impl Reading {
-    fn one(result: Result<Draft, Error>) -> Self {
-        Self::One(Some(Box::new(result)))
+    fn fault(error: Error) -> Self {
+        Self::Fault(Some(error))
+    }
+
+    /// What was read of a whole file.
+    fn whole(result: Result<Parsed, Error>) -> Self {
+        match result {
+            Ok(parsed) => Self::Whole(parsed.into_drafts().into_iter()),
+            Err(error) => Self::fault(error),
+        }
     }
 }
 
@@ -170,7 +181,8 @@ impl Iterator for Reading {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::One(result) => result.take().map(|result| *result),
+            Self::Fault(error) => error.take().map(Err),
+            Self::Whole(drafts) => drafts.next().map(Ok),
             Self::Lines(lines) => lines.next(),
         }
     }
@@ -181,7 +193,7 @@ fn read_holder(holder: &Holder) -> Reading {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
             Ok(file) => (Box::new(BufReader::new(file)), Source::file(path.clone())),
-            Err(fault) => return Reading::one(Err(unreadable(path, fault))),
+            Err(fault) => return Reading::fault(unreadable(path, fault)),
         },
     };
     read_from(reader, origin)
@@ -194,11 +206,11 @@ fn read_from(mut reader: Box<dyn BufRead>, origin: Source) -> Reading {
             name: origin.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::one(read_whole(&mut reader, origin)),
-        Err(error) => Reading::one(Err(Error::Unreadable {
+        Ok(false) => Reading::whole(read_whole(&mut reader, origin)),
+        Err(error) => Reading::fault(Error::Unreadable {
             name: origin.to_string(),
             fault: error.into(),
-        })),
+        }),
     }
 }
 
@@ -206,9 +218,9 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
 }
 
-fn read_whole(reader: &mut impl Read, origin: Source) -> Result<Draft, Error> {
+fn read_whole(reader: &mut impl Read, origin: Source) -> Result<Parsed, Error> {
     match files::read_at_most(reader, limits::ARTICLE_FILE) {
-        Ok(bytes) => read(&bytes, origin),
+        Ok(bytes) => parse(&Input::new(&bytes, origin)),
         Err(fault) => Err(Error::Unreadable {
             name: origin.to_string(),
             fault,
@@ -298,7 +310,7 @@ mod tests {
                     read_from(reader, Source::standard_input())
                 }
                 Ok(holder) => read_holder(&holder),
-                Err(error) => Reading::one(Err(error)),
+                Err(error) => Reading::fault(error),
             })
             .map(|result| match result {
                 Ok(draft) => draft.metadata.title,

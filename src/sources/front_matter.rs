@@ -8,9 +8,8 @@ use saphyr::{MarkedYaml, Scalar, ScanError, YamlData, YamlLoader};
 use saphyr_parser::Parser;
 
 use super::date;
-use crate::article::{Language, Source, SourceKind, TopicChoice};
+use crate::article::{Language, Source, SourceKind, TopicChoice, Warning};
 use crate::limits;
-use crate::notice::Notice;
 
 /// What the head of a file says. A field that is missing, empty or unusable is empty here.
 #[derive(Debug, Default, PartialEq)]
@@ -21,8 +20,8 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     /// `source`
     pub source: Option<String>,
-    /// `author`
-    pub author: Option<String>,
+    /// `author` or `authors`, a list or a string.
+    pub authors: Vec<String>,
     /// `url`
     pub url: Option<String>,
     /// `language`
@@ -44,7 +43,7 @@ pub struct FrontMatter {
     /// `topics_removed`: ids of topics that the reader removed.
     pub topics_removed: Vec<String>,
     /// What could not be used.
-    pub notices: Vec<Notice>,
+    pub warnings: Vec<Warning>,
 }
 
 /// The YAML at the head of `text` and what follows it: between a first line `---` and the next
@@ -77,25 +76,23 @@ fn is_key_character(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-' | '"' | '\'')
 }
 
-/// Reads the YAML of the file called `name`.
+/// Reads the YAML.
 #[must_use]
-pub fn parse(yaml: &str, name: &str) -> FrontMatter {
+pub fn parse(yaml: &str) -> FrontMatter {
     let mut front_matter = FrontMatter::default();
     let fields = fields(yaml).unwrap_or_else(|line| {
-        front_matter.notices.push(Notice::FrontMatterSyntax {
-            name: name.to_owned(),
-            line,
-        });
+        front_matter
+            .warnings
+            .push(Warning::FrontMatterSyntax { line });
         fields_line_by_line(yaml)
     });
     let mut unused = Vec::new();
     for (key, value) in fields {
         match front_matter.set(&key, value) {
             Use::Done => {}
-            Use::Refused => front_matter.notices.push(Notice::FrontMatter {
-                name: name.to_owned(),
-                field: key,
-            }),
+            Use::Refused => front_matter
+                .warnings
+                .push(Warning::FrontMatter { field: key }),
             Use::Unknown => unused.push(key),
         }
     }
@@ -104,10 +101,9 @@ pub fn parse(yaml: &str, name: &str) -> FrontMatter {
         unused.push("…".to_owned());
     }
     if !unused.is_empty() {
-        front_matter.notices.push(Notice::UnusedFields {
-            name: name.to_owned(),
-            fields: unused,
-        });
+        front_matter
+            .warnings
+            .push(Warning::UnusedFields { fields: unused });
     }
     front_matter
 }
@@ -151,7 +147,7 @@ impl FrontMatter {
             "topics" => set_list(&mut self.topics, value),
             "title" => set(&mut self.title, value, |text| Some(text.to_owned())),
             "source" => set(&mut self.source, value, |text| Some(text.to_owned())),
-            "author" => set(&mut self.author, value, |text| Some(text.to_owned())),
+            "author" | "authors" => set_names(&mut self.authors, value),
             "date" => set(&mut self.date, value, date::parse),
             "url" => set(&mut self.url, value, address),
             "language" => set(&mut self.language, value, Language::from_tag),
@@ -190,6 +186,17 @@ fn set_list(field: &mut Vec<String>, value: Value) -> bool {
             .filter(|item| !item.is_empty())
             .collect(),
         Value::List(items) => items,
+        Value::Other => return false,
+    };
+    true
+}
+
+/// Sets a field of one name or several; commas stand in names. `false` where the value is not one for it.
+fn set_names(field: &mut Vec<String>, value: Value) -> bool {
+    *field = match value {
+        Value::Empty => Vec::new(),
+        Value::Text(name) => vec![name],
+        Value::List(names) => names,
         Value::Other => return false,
     };
     true
@@ -363,12 +370,12 @@ mod tests {
 
     fn faults(front_matter: &FrontMatter) -> Vec<&str> {
         front_matter
-            .notices
+            .warnings
             .iter()
             .map(|notice| match notice {
-                Notice::FrontMatter { field, .. } => field.as_str(),
-                Notice::FrontMatterSyntax { .. } => "(syntax)",
-                Notice::UnusedFields { .. } => "(unused)",
+                Warning::FrontMatter { field, .. } => field.as_str(),
+                Warning::FrontMatterSyntax { .. } => "(syntax)",
+                Warning::UnusedFields { .. } => "(unused)",
                 other => panic!("{other:?}"),
             })
             .collect()
@@ -412,15 +419,15 @@ mod tests {
     fn every_field_is_read() {
         let yaml = "title: \"قمة: نظرة\"\ndate: 2022-05-30\nsource: qari\nauthor: فلان\n\
                     url: https://example.org/a\nlanguage: ar-EG\ntopics: [security, politics]\n";
-        let read = parse(yaml, "a.md");
+        let read = parse(yaml);
         assert_eq!(read.title.as_deref(), Some("قمة: نظرة"));
         assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
         assert_eq!(read.source.as_deref(), Some("qari"));
-        assert_eq!(read.author.as_deref(), Some("فلان"));
+        assert_eq!(read.authors, ["فلان"]);
         assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
         assert_eq!(read.language, Some(Language::arabic()));
         assert_eq!(read.topics, ["security", "politics"]);
-        assert_eq!(read.notices, []);
+        assert_eq!(read.warnings, []);
     }
 
     #[test]
@@ -429,27 +436,24 @@ mod tests {
                      topics_removed: [health]\n";
         let earlier = "place: 7\ncame: 2024-05-17T01:02:03Z\ntopics_given: [economy]\n\
                        topics_taken: [health]\n";
-        let read = parse(earlier, "a.md");
-        assert_eq!(read, parse(today, "a.md"));
+        let read = parse(earlier);
+        assert_eq!(read, parse(today));
         assert_eq!(read.position, Some(7));
         assert_eq!(read.added_at.unwrap().to_string(), "2024-05-17T01:02:03Z");
         assert_eq!(read.topics_added, ["economy"]);
         assert_eq!(read.topics_removed, ["health"]);
-        assert_eq!(read.notices, []);
+        assert_eq!(read.warnings, []);
     }
 
     #[test]
     fn values_stay_as_they_are_written() {
-        let read = parse(
-            "title: 007\nsource: 1.50\nauthor: yes\ndate:\ntopics: a، b,c",
-            "a.md",
-        );
+        let read = parse("title: 007\nsource: 1.50\nauthor: yes\ndate:\ntopics: a، b,c");
         assert_eq!(read.title.as_deref(), Some("007"));
         assert_eq!(read.source.as_deref(), Some("1.50"));
-        assert_eq!(read.author.as_deref(), Some("yes"));
+        assert_eq!(read.authors, ["yes"]);
         assert_eq!(read.date, None);
         assert_eq!(read.topics, ["a", "b", "c"]);
-        assert_eq!(read.notices, []);
+        assert_eq!(read.warnings, []);
     }
 
     #[test]
@@ -470,7 +474,7 @@ mod tests {
     #[test]
     fn no_bad_field_is_lost_in_silence() {
         let yaml = "title: [أ]\ndate: أمس\nurl: موقع\nlanguage: العربية\ntopics: {a: b}\nlayout: x";
-        let read = parse(yaml, "a.md");
+        let read = parse(yaml);
         assert_eq!(
             faults(&read),
             ["title", "date", "url", "language", "topics", "(unused)"]
@@ -479,18 +483,9 @@ mod tests {
 
     #[test]
     fn what_is_not_yaml_is_read_line_by_line() {
-        let read = parse(
-            "title: قمة موسكو: نظرة\ndate: 2022-05-30\ntopics: [a, b]",
-            "a.md",
-        );
+        let read = parse("title: قمة موسكو: نظرة\ndate: 2022-05-30\ntopics: [a, b]");
         assert_eq!(faults(&read), ["(syntax)"]);
-        assert_eq!(
-            read.notices[0],
-            Notice::FrontMatterSyntax {
-                name: "a.md".to_owned(),
-                line: 2
-            }
-        );
+        assert_eq!(read.warnings[0], Warning::FrontMatterSyntax { line: 2 });
         assert_eq!(read.title.as_deref(), Some("قمة موسكو: نظرة"));
         assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
         assert_eq!(read.topics, ["a", "b"]);
@@ -499,12 +494,12 @@ mod tests {
     #[test]
     fn yaml_without_end_is_read_line_by_line() {
         let fields = |size: usize| format!("title: أ\n{}", "k: v\n".repeat(size / 5));
-        let read = parse(&fields(limits::YAML + 1000), "a.md");
+        let read = parse(&fields(limits::YAML + 1000));
         assert_eq!(faults(&read), ["(syntax)", "(unused)"]);
         assert_eq!(read.title.as_deref(), Some("أ"));
         // What it says of fields it does not know stays short.
-        let Some(Notice::UnusedFields { fields, .. }) = read.notices.last() else {
-            panic!("{:?}", read.notices.len());
+        let Some(Warning::UnusedFields { fields, .. }) = read.warnings.last() else {
+            panic!("{:?}", read.warnings.len());
         };
         assert_eq!(fields.len(), limits::NAMED + 1);
     }
@@ -513,11 +508,7 @@ mod tests {
     fn bottomless_yaml_does_not_exhaust_the_stack() {
         for nesting in ["- ", "[", "? ", "{a: "] {
             let yaml = format!("title: أ\nsource:\n {}", nesting.repeat(100_000));
-            assert_eq!(
-                parse(&yaml, "a.md").title.as_deref(),
-                Some("أ"),
-                "{nesting}"
-            );
+            assert_eq!(parse(&yaml).title.as_deref(), Some("أ"), "{nesting}");
         }
     }
 }

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::article::{
     Block, BlockKind, Body, Draft, Kept, Language, Metadata, Revision, Source, SourceKind, Span,
-    SpanStyle, TopicChoice,
+    SpanStyle, TopicChoice, Warning,
 };
 use crate::json;
 use crate::notice::LineFault;
@@ -19,7 +19,7 @@ use crate::range::TextRange;
 pub const OPENING: &[u8] = b"{\"qari\":";
 
 /// The form of the lines that this program writes, and the newest it reads.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// Why a line is no article.
 #[derive(Debug, Error)]
@@ -55,10 +55,16 @@ struct Line {
     title: String,
     date: Option<Date>,
     source: Option<String>,
+    /// One name, or `authors`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     author: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<String>,
     url: Option<String>,
     language: String,
     topics: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
     origin_kind: SourceKind,
     origin: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,10 +136,12 @@ pub fn write(draft: Draft) -> io::Result<String> {
         title: metadata.title,
         date: metadata.date,
         source: metadata.source,
-        author: metadata.author,
+        author: None,
+        authors: metadata.authors,
         url: metadata.url,
         language: metadata.language.to_string(),
         topics: metadata.topics,
+        warnings: metadata.warnings,
         origin_kind: origin.kind,
         origin: origin.locator,
         origin_item: origin.item,
@@ -188,10 +196,11 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
             title: line.title,
             date: line.date,
             source: line.source,
-            author: line.author,
+            authors: line.author.into_iter().chain(line.authors).collect(),
             url: line.url,
             language: Language::from_tag(&line.language).unwrap_or_default(),
             topics: line.topics,
+            warnings: line.warnings,
         },
         body,
         kept: Kept {
@@ -202,7 +211,6 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
             choices: line.choices,
             history: Some(history.collect::<Result<_, Error>>()?),
         },
-        notices: Vec::new(),
     })
 }
 
@@ -349,7 +357,7 @@ mod tests {
             unfitting
         );
         assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
-        assert!(fault("\"qari\":2", "\"qari\":3").contains("newer"));
+        assert!(fault("\"qari\":3", "\"qari\":4").contains("newer"));
         assert!(fault("\"origin_kind\":\"file\"", "\"origin_kind\":\"x\"").contains("`x`"));
         assert!(fault("\"language\":\"ar\",", "").contains("language"));
         assert!(parse(b"{\"title\": \"a\"}").is_err());

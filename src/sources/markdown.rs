@@ -7,9 +7,8 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::compose::{Composer, Spacing};
 use super::directive::Directive;
 use super::{front_matter, language, markup, plain, title};
-use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Source, SpanStyle};
+use crate::article::{BlockKind, Body, Draft, Kept, Marker, Metadata, Source, SpanStyle, Warning};
 use crate::limits;
-use crate::notice::Notice;
 
 /// What is read besides CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
@@ -20,20 +19,18 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 /// heading of level 1, or a heading the file begins with; else it is made from the first sentence.
 ///
 /// A text that is little but markup ([`limits::signs_of_markup`]) is read as plain text under its front
-/// matter, and a notice says so.
+/// matter, and a warning says so.
 #[must_use]
 pub fn parse(text: &str, origin: Source) -> Draft {
     let (mut head, markdown) = match front_matter::split(text) {
-        Some((yaml, rest)) => (front_matter::parse(yaml, &origin.to_string()), rest),
+        Some((yaml, rest)) => (front_matter::parse(yaml), rest),
         None => (front_matter::FrontMatter::default(), text),
     };
     let is_marked_up = signs::signs(markdown) <= limits::signs_of_markup(markdown.len());
     let (body, said) = if is_marked_up {
         as_markdown(markdown, head.title.as_deref())
     } else {
-        head.notices.push(Notice::TooMuchMarkup {
-            name: origin.to_string(),
-        });
+        head.warnings.push(Warning::TooMuchMarkup);
         as_plain_text(markdown, head.title.as_deref())
     };
     let kept = Kept {
@@ -51,17 +48,21 @@ pub fn parse(text: &str, origin: Source) -> Draft {
         title: said.title,
         date: head.date.or(said.date),
         source: head.source.or(said.source),
-        author: head.author.or(said.author),
+        authors: if head.authors.is_empty() {
+            said.authors
+        } else {
+            head.authors
+        },
         url: head.url,
         language: head.language.unwrap_or(said.language),
         topics: head.topics,
+        warnings: head.warnings,
     };
     Draft {
         origin: head.origin.unwrap_or(origin),
         metadata,
         body,
         kept,
-        notices: head.notices,
     }
 }
 

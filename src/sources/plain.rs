@@ -34,7 +34,6 @@ pub fn parse(text: &str, origin: Source) -> Draft {
         metadata,
         body,
         kept: Kept::default(),
-        notices: Vec::new(),
     }
 }
 
@@ -109,7 +108,7 @@ mod tests {
             let draft = read(&format!("{head}\n{PROSE}\n{PROSE}\n"));
             assert_eq!(kinds(&draft), "THB+BPP", "{head}");
             assert_eq!(draft.metadata.title, "قمة في العاصمة");
-            assert_eq!(draft.metadata.author.as_deref(), Some("محمود البتاكوشي"));
+            assert_eq!(draft.metadata.authors, ["محمود البتاكوشي"]);
             assert_eq!(draft.metadata.date.unwrap().to_string(), "2022-05-30");
             assert_eq!(draft.metadata.language.as_str(), "ar");
         }
@@ -194,7 +193,7 @@ mod tests {
             "התקציב אושר\nמאת: דנה כהן\n30 במאי 2022\n\n{HEBREW_PROSE}\n\nמה הלאה\n\n{HEBREW_PROSE}\n\nמקור: סוכנות\n"
         ));
         assert_eq!(kinds(&hebrew), "TB+BPHPB");
-        assert_eq!(hebrew.metadata.author.as_deref(), Some("דנה כהן"));
+        assert_eq!(hebrew.metadata.authors, ["דנה כהן"]);
         assert_eq!(hebrew.metadata.source.as_deref(), Some("סוכנות"));
         assert_eq!(hebrew.metadata.language.as_str(), "he");
 
@@ -209,7 +208,7 @@ mod tests {
             "Council to Meet Again\nBy Jane Doe\nMay 30, 2022\n\n{ENGLISH_PROSE}\n\nWhat comes next\n\n{ENGLISH_PROSE}\n"
         ));
         assert_eq!(kinds(&english), "TB+BPHP");
-        assert_eq!(english.metadata.author.as_deref(), Some("Jane Doe"));
+        assert_eq!(english.metadata.authors, ["Jane Doe"]);
         assert_eq!(english.metadata.language.as_str(), "en");
     }
 }

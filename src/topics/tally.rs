@@ -71,6 +71,8 @@ impl TopicJudge {
                     BlockKind::Byline
                     | BlockKind::Paragraph
                     | BlockKind::Quote
+                    | BlockKind::Row { .. }
+                    | BlockKind::Caption
                     | BlockKind::Item { .. } => 1.0,
                 };
                 tally.count(block.range.of(&body.text), times);

@@ -88,11 +88,14 @@ fn role_of(part: Part) -> Role {
         Part::Metadata => Role::Faint,
         Part::Block(kind) => match kind {
             BlockKind::Title => Role::Title,
-            BlockKind::Byline => Role::Faint,
-            BlockKind::Heading { .. } => Role::Heading,
+            BlockKind::Byline | BlockKind::Caption => Role::Faint,
+            BlockKind::Heading { .. } | BlockKind::Row { is_head: true } => Role::Heading,
             BlockKind::Quote => Role::Quote,
             BlockKind::Code => Role::Code,
-            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Rule => Role::Text,
+            BlockKind::Paragraph
+            | BlockKind::Item { .. }
+            | BlockKind::Row { is_head: false }
+            | BlockKind::Rule => Role::Text,
         },
     }
 }

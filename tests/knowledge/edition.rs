@@ -8,7 +8,7 @@ use qari::annotate::Annotator;
 use qari::article::Source;
 use qari::extract::EDITION;
 use qari::extract::model::{digest, join};
-use qari::sources;
+use qari::sources::{self, Input};
 
 /// The files below a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -49,7 +49,8 @@ fn fingerprint() -> u64 {
             "txt"
         };
         let source = Source::file(format!("/{number}.{extension}").into());
-        let draft = sources::read(&text, source).unwrap();
+        let input = Input::new(&text, source);
+        let draft = sources::parse(&input).unwrap().drafts.remove(0);
         let found = annotator.annotate(&draft.body, &draft.metadata);
         for entity in &found.entities {
             let words = format!("{} {} {:?}", entity.id, entity.name, entity.iso);

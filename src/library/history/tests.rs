@@ -45,7 +45,6 @@ fn step() -> impl Strategy<Value = Step> {
 fn seed(text: usize) -> Draft {
     let text = format!("---\nurl: https://example.org/a\n---\n\n{}", TEXTS[text]);
     Draft {
-        notices: Vec::new(),
         ..markdown::parse(&text, Source::built_in("a.md".to_owned()))
     }
 }
@@ -135,7 +134,6 @@ fn without_history(draft: Draft) -> Draft {
             history: None,
             ..draft.kept
         },
-        notices: Vec::new(),
         ..draft
     }
 }

@@ -235,7 +235,10 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
     let connection = Connection::open(&path).unwrap();
     connection.pragma_update(None, "user_version", 5).unwrap();
     connection
-        .execute_batch("DROP TABLE removed; ALTER TABLE article DROP COLUMN item")
+        .execute_batch(
+            "DROP TABLE removed; ALTER TABLE article DROP COLUMN item; \
+             ALTER TABLE article DROP COLUMN warnings",
+        )
         .unwrap();
     drop(connection);
     let before = files_of(&folder);

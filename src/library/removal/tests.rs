@@ -310,14 +310,15 @@ fn an_article_that_an_earlier_program_removed_is_restored() {
     let id = add_first(&mut library);
     let before = library.draft(id).unwrap();
     library.remove(&[id], NOW).unwrap();
-    let earlier = "UPDATE removed SET line = replace(replace(replace(line, '{\"qari\":2', '{\"qari\":1'), \
-                   '\"added_at\":', '\"came\":'), '\"position\":', '\"place\":')";
+    let earlier = "UPDATE removed SET line = replace(replace(replace(replace(line, '{\"qari\":3', '{\"qari\":1'), \
+                   '\"added_at\":', '\"came\":'), '\"position\":', '\"place\":'), \
+                   '\"authors\":[\"فلان\"]', '\"author\":\"فلان\"')";
     assert_eq!(library.connection.execute(earlier, []).unwrap(), 1);
     let line: String = library
         .connection
         .query_row("SELECT line FROM removed", [], |row| row.get(0))
         .unwrap();
-    for field in ["{\"qari\":1,", "\"came\":\"", "\"place\":2"] {
+    for field in ["{\"qari\":1,", "\"came\":\"", "\"place\":2", "\"author\":"] {
         assert!(line.contains(field), "{field}: {line}");
     }
     library.restore(&[id]).unwrap();

@@ -28,6 +28,9 @@ fn outline(draft: &Draft) -> Vec<String> {
             },
             BlockKind::Code => "C".to_owned(),
             BlockKind::Rule => "R".to_owned(),
+            BlockKind::Row { is_head: true } => "h".to_owned(),
+            BlockKind::Row { is_head: false } => "r".to_owned(),
+            BlockKind::Caption => "c".to_owned(),
         };
         let mark = if tight { "+" } else { "" };
         lines.push(format!("{mark}{kind} {}", body.block_text(block)));
@@ -47,15 +50,14 @@ fn spans(draft: &Draft) -> Vec<(&str, &SpanStyle)> {
 fn what_is_little_but_markup_is_plain_text() {
     let list = "- ب\n".repeat(1 + limits::signs_of_markup(2_000_000) / 2);
     let few = read(&list[..100_000]);
-    assert_eq!(few.notices, []);
+    assert_eq!(few.metadata.warnings, []);
     assert!(matches!(few.body.blocks[0].kind, BlockKind::Item { .. }));
 
     let front_matter = "---\ntitle: قائمة\nsource: qari\ndate: 2025-05-27\n---\n";
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     for (head, title) in [("", ""), (front_matter, "قائمة")] {
         let draft = read(&format!("{head}{list}"));
-        let name = "seeds/a.md".to_owned();
-        assert_eq!(draft.notices, [Notice::TooMuchMarkup { name }]);
+        assert_eq!(draft.metadata.warnings, [Warning::TooMuchMarkup]);
         assert_eq!(bare(&draft.body.text), bare(&format!("{title}{list}")));
         if !title.is_empty() {
             assert_eq!(draft.metadata.title, title);
@@ -90,7 +92,7 @@ fn front_matter_gives_title_and_facts() {
     assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
     assert_eq!(draft.metadata.topics, ["security"]);
     assert_eq!(draft.metadata.language, Language::arabic());
-    assert_eq!(draft.notices, []);
+    assert_eq!(draft.metadata.warnings, []);
 }
 
 #[test]

@@ -25,8 +25,10 @@ impl Byline {
     /// Adds what it says to what is known; what was known before stands.
     pub fn add_to(self, metadata: &mut Metadata) {
         metadata.date = metadata.date.or(self.facts.date);
+        if metadata.authors.is_empty() {
+            metadata.authors = self.facts.authors;
+        }
         for (known, said) in [
-            (&mut metadata.author, self.facts.author),
             (&mut metadata.source, self.facts.source),
             (&mut metadata.url, self.facts.url),
         ] {
@@ -40,7 +42,7 @@ impl Byline {
         let mut byline = Self::default();
         let text = Some(value.to_owned()).filter(|text| !text.is_empty());
         match field {
-            Field::Author => byline.facts.author = text,
+            Field::Author => byline.facts.authors = Vec::from_iter(text),
             Field::Source => byline.facts.source = text,
             Field::Address => byline.facts.url = text.filter(|text| is_address(text)),
             Field::Date => {
@@ -225,14 +227,8 @@ mod tests {
     fn labels_say_what_follows() {
         assert_eq!(facts("المصدر: تاس").unwrap().source.as_deref(), Some("تاس"));
         assert_eq!(facts("الصورة: وزارة الخارجية"), Some(Metadata::default()));
-        assert_eq!(
-            facts("بقلم: أحمد زكي").unwrap().author.as_deref(),
-            Some("أحمد زكي")
-        );
-        assert_eq!(
-            facts("By Jane Doe").unwrap().author.as_deref(),
-            Some("Jane Doe")
-        );
+        assert_eq!(facts("بقلم: أحمد زكي").unwrap().authors, ["أحمد زكي"]);
+        assert_eq!(facts("By Jane Doe").unwrap().authors, ["Jane Doe"]);
         assert_eq!(
             facts("آخر تحديث: 30 مايو 2022").unwrap().date,
             date::parse("2022-05-30")
@@ -244,11 +240,11 @@ mod tests {
     #[test]
     fn a_name_may_stand_beside_the_date() {
         let known = facts("محمود البتاكوشي | 30 مايو 2022 - 06:40 م").unwrap();
-        assert_eq!(known.author.as_deref(), Some("محمود البتاكوشي"));
+        assert_eq!(known.authors, ["محمود البتاكوشي"]);
         assert_eq!(known.date, date::parse("2022-05-30"));
 
         let agency = facts("موسكو – سبوتنيك – 30/5/2022").unwrap();
-        assert_eq!(agency.author, None);
+        assert_eq!(agency.authors, [""; 0]);
         assert!(agency.date.is_some());
 
         assert_eq!(facts("2022 - نظرة إلى ما جرى في العام كله وما بعده"), None);

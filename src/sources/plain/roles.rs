@@ -146,7 +146,7 @@ impl Roles {
         let precedes_date = units.get(index + 1).is_some_and(|next| {
             !next.follows_blank && byline_of(next).is_some_and(|byline| byline.is_dated)
         });
-        self.metadata.author.is_none()
+        self.metadata.authors.is_empty()
             && unit.lines == 1
             && (byline::is_titled_name(&unit.text)
                 || (byline::is_name(&unit.text) && (follows_date || precedes_date)))

@@ -257,7 +257,7 @@ impl Corpus {
         for (name, known, text) in ARTICLES {
             let text = format!("---\n{known}\n---\n\n{text}\n");
             let draft = markdown::parse(&text, Source::built_in(name.to_owned()));
-            assert_eq!(draft.notices, []);
+            assert_eq!(draft.metadata.warnings, []);
             let found = found(name, &draft.body.text, &draft.metadata.topics);
             let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
             let id = library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap()[0].id();

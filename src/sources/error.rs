@@ -1,0 +1,75 @@
+//! Why there is no article where one was asked for.
+
+use thiserror::Error;
+
+use super::json_lines;
+use crate::files;
+use crate::notice::Notice;
+
+/// Why there is no article where one was asked for.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// It cannot be read.
+    #[error("{name}: {fault}")]
+    Unreadable {
+        /// The file or directory.
+        name: String,
+        /// Why.
+        #[source]
+        fault: files::Error,
+    },
+    /// The bytes are not a text.
+    #[error("{name}: not a text file")]
+    NotText {
+        /// The file.
+        name: String,
+    },
+    /// There is nothing but white space.
+    #[error("{name}: holds no text")]
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// A line of JSON is no article.
+    #[error("{name}: line {number}: {fault}")]
+    BadLine {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        number: usize,
+        /// What is wrong with it.
+        #[source]
+        fault: json_lines::Error,
+    },
+    /// No file in the directory, or below, is named like a text.
+    #[error("{name}: holds no articles")]
+    NoArticles {
+        /// The directory.
+        name: String,
+    },
+}
+
+impl Error {
+    /// The same, for the reader.
+    #[must_use]
+    pub fn notice(&self) -> Notice {
+        match self {
+            Self::Unreadable { name, fault } => Notice::Unreadable {
+                name: name.clone(),
+                fault: fault.clone(),
+            },
+            Self::NotText { name } => Notice::NotText { name: name.clone() },
+            Self::Empty { name } => Notice::Empty { name: name.clone() },
+            Self::BadLine {
+                name,
+                number,
+                fault,
+            } => Notice::BadLine {
+                name: name.clone(),
+                number: *number,
+                fault: fault.fault(),
+            },
+            Self::NoArticles { name } => Notice::NoArticles { name: name.clone() },
+        }
+    }
+}

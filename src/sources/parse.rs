@@ -1,0 +1,194 @@
+//! The articles in some bytes: what they are is found out, they are decoded, and the text is parsed.
+
+use std::path::Path;
+
+use super::error::Error;
+use super::{decode, front_matter, markdown, plain};
+use crate::article::{Draft, Source, Warning};
+use crate::notice::Notice;
+
+/// Bytes from outside, with what is known of them.
+#[derive(Clone, Debug)]
+pub struct Input<'a> {
+    /// The bytes as they came.
+    pub bytes: &'a [u8],
+    /// Where they came from.
+    pub source: Source,
+    /// The media type that came with them, without parameters: `text/html`.
+    pub media_type: Option<&'a str>,
+    /// The encoding that came with them, by its label.
+    pub charset: Option<&'a str>,
+    /// The address that links in them start from.
+    pub base: Option<&'a str>,
+}
+
+impl<'a> Input<'a> {
+    /// Bytes of which only the source is known.
+    #[must_use]
+    pub fn new(bytes: &'a [u8], source: Source) -> Self {
+        Self {
+            bytes,
+            source,
+            media_type: None,
+            charset: None,
+            base: None,
+        }
+    }
+}
+
+/// What was read from an input.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The articles, in the order of the input. What there is to know of one stands in its metadata.
+    pub drafts: Vec<Draft>,
+    /// What there is to know of the input as a whole.
+    pub warnings: Vec<Warning>,
+}
+
+impl From<Draft> for Parsed {
+    fn from(draft: Draft) -> Self {
+        Self {
+            drafts: vec![draft],
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// What an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Plain,
+    Markdown,
+}
+
+/// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
+///
+/// # Errors
+///
+/// Where the bytes are not a text, or there is no article in them.
+pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
+    let name = || input.source.to_string();
+    let Ok(decoded) = decode::decode(input.bytes) else {
+        return Err(Error::NotText { name: name() });
+    };
+    let text = decoded.text.as_str();
+    let mut parsed = match format(text, input) {
+        Format::Markdown => Parsed::from(markdown::parse(text, input.source.clone())),
+        Format::Plain => Parsed::from(plain::parse(text, input.source.clone())),
+    };
+    parsed
+        .drafts
+        .retain(|draft| !draft.body.text.trim().is_empty());
+    if parsed.drafts.is_empty() {
+        return Err(Error::Empty { name: name() });
+    }
+    if decoded.invalid_bytes > 0 {
+        let count = decoded.invalid_bytes;
+        parsed.warn(Warning::InvalidBytes { count });
+    }
+    Ok(parsed)
+}
+
+/// What a text is: Markdown where it has front matter or is named so, else plain text.
+fn format(text: &str, input: &Input<'_>) -> Format {
+    if front_matter::split(text).is_some() || is_named_markdown(&input.source) {
+        return Format::Markdown;
+    }
+    Format::Plain
+}
+
+impl Parsed {
+    /// The articles; the last one has the warnings of the whole, too.
+    #[must_use]
+    pub fn into_drafts(mut self) -> Vec<Draft> {
+        if let Some(last) = self.drafts.last_mut() {
+            last.metadata.warnings.append(&mut self.warnings);
+        }
+        self.drafts
+    }
+
+    /// Adds a warning: to the article where there is one, else to the whole.
+    fn warn(&mut self, warning: Warning) {
+        match self.drafts.as_mut_slice() {
+            [draft] => draft.metadata.warnings.push(warning),
+            _ => self.warnings.push(warning),
+        }
+    }
+}
+
+/// What the reader may be told of how an article was read.
+pub fn notices(draft: &Draft) -> impl Iterator<Item = Notice> + '_ {
+    let name = draft.origin.to_string();
+    let warnings = draft.metadata.warnings.iter();
+    warnings.map(move |warning| Notice::Article {
+        name: name.clone(),
+        warning: warning.clone(),
+    })
+}
+
+fn is_named_markdown(source: &Source) -> bool {
+    has_extension(Path::new(&source.locator), &["md", "markdown"])
+}
+
+/// Whether the name of a file ends in one of these extensions, in whatever case.
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|found| {
+        extensions
+            .iter()
+            .any(|known| found.eq_ignore_ascii_case(known))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    fn one(bytes: &[u8], source: Source) -> Result<Draft, Error> {
+        parse(&Input::new(bytes, source)).map(|mut parsed| parsed.drafts.remove(0))
+    }
+
+    fn kind_of_first_block(bytes: &[u8], name: &str) -> BlockKind {
+        let draft = one(bytes, Source::file(name.into())).unwrap();
+        draft.body.blocks[0].kind
+    }
+
+    #[test]
+    fn the_name_or_the_front_matter_makes_it_markdown() {
+        assert_eq!(
+            kind_of_first_block("# نص".as_bytes(), "a.MD"),
+            BlockKind::Title
+        );
+        assert_eq!(
+            kind_of_first_block("# نص".as_bytes(), "a.txt"),
+            BlockKind::Paragraph
+        );
+        assert_eq!(
+            kind_of_first_block("---\ntitle: أ\n---\nنص".as_bytes(), "a.txt"),
+            BlockKind::Title
+        );
+    }
+
+    #[test]
+    fn replaced_bytes_are_told() {
+        let draft = one(b"\xFF\xFEtext", Source::standard_input());
+        assert!(draft.is_ok(), "UTF-16 by its mark: {draft:?}");
+
+        let draft = one(b"text \xC3\x28\xFF", Source::standard_input()).unwrap();
+        assert_eq!(draft.body.text, "text \u{FFFD}(\u{FFFD}");
+        let told = Warning::InvalidBytes { count: 2 };
+        assert_eq!(draft.metadata.warnings, [told]);
+    }
+
+    #[test]
+    fn what_holds_no_article_is_an_error_with_its_name() {
+        let fault = |bytes: &[u8]| {
+            let error = one(bytes, Source::file("x.md".into())).unwrap_err();
+            error.to_string()
+        };
+        assert_eq!(fault(b"\0\0"), "x.md: not a text file");
+        assert_eq!(fault(b" \r\n\t"), "x.md: holds no text");
+        assert_eq!(fault(b"---\nsource: a\n---\n"), "x.md: holds no text");
+        assert_eq!(fault(b"<!-- -->\n\n---\n"), "x.md: holds no text");
+    }
+}
