@@ -10,11 +10,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::article::{Article, Block, BlockKind, Marker, Metadata};
+use crate::article::{Article, Block, BlockKind, Marker, Metadata, SpanStyle};
 use crate::i18n::{self, Locale};
 use crate::range::TextRange;
 use crate::text::{
-    BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine,
+    BaseDirection, Direction, Line, LineStart, Paragraph, Rendition, VisualLine, addresses,
     is_surely_one_line, majority_direction,
 };
 
@@ -283,7 +283,29 @@ impl Page {
             Part::Block(BlockKind::Code) => BaseDirection::Fixed(Direction::LeftToRight),
             Part::Block(_) => BaseDirection::Within(self.direction),
         };
-        Paragraph::deferred(self.text_of(piece), base)
+        let isolates = match self.part(piece) {
+            Part::Block(BlockKind::Code) => Vec::new(),
+            _ => self.isolates(piece),
+        };
+        Paragraph::deferred_isolating(self.text_of(piece), base, &isolates)
+    }
+
+    /// The parts of a piece that keep their own order: program text and addresses, in bytes of its text.
+    fn isolates(&self, piece: usize) -> Vec<TextRange> {
+        let mut isolates = addresses(self.text_of(piece));
+        if let Some(block) = self.block(piece) {
+            let spans = &self.article.body.spans;
+            let first = spans.partition_point(|span| span.range.start < block.range.start);
+            let within = spans[first..]
+                .iter()
+                .take_while(|span| span.range.start < block.range.end);
+            let code = within.filter(|span| span.style == SpanStyle::Code);
+            isolates.extend(code.map(|span| TextRange {
+                start: span.range.start - block.range.start,
+                end: span.range.end - block.range.start,
+            }));
+        }
+        isolates
     }
 
     fn paragraph(&self, piece: usize) -> &Paragraph {

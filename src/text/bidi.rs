@@ -6,7 +6,9 @@ use unicode_bidi::BidiInfo;
 use unicode_bidi::data_source::{BidiDataSource, BidiMatchedOpeningBracket};
 
 use super::characters::{Character, Characters};
+use super::isolate::{self, Marked};
 use super::properties::{BidiClass, Properties, mirror};
+use crate::range::TextRange;
 
 /// Where the level of a paragraph's text changes, before L1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +42,7 @@ impl Changes {
 }
 
 /// The explicit formatting characters and the paragraph separators: rules X1 to X10 have work.
-const EXPLICIT: u32 = BidiClass::set(&[
-    BidiClass::LRE,
-    BidiClass::LRO,
-    BidiClass::RLE,
-    BidiClass::RLO,
-    BidiClass::PDF,
-    BidiClass::LRI,
-    BidiClass::RLI,
-    BidiClass::FSI,
-    BidiClass::PDI,
-    BidiClass::B,
-]);
+const EXPLICIT: u32 = isolate::EXPLICIT | BidiClass::B.bit();
 /// What would not be at level 1 in a right-to-left paragraph.
 const LEFTWARD: u32 = BidiClass::set(&[BidiClass::L, BidiClass::EN, BidiClass::AN]);
 /// What would not be at level 0 in a left-to-right paragraph.
@@ -80,18 +71,40 @@ pub(super) fn resolve(text: &str, characters: &Characters, base: u8) -> Vec<Leve
 
 /// All rules, by `unicode-bidi` on our table.
 pub(super) fn resolve_explicit(text: &str, characters: &Characters, base: u8) -> Vec<LevelChange> {
-    let level = if base == 1 {
-        unicode_bidi::Level::rtl()
-    } else {
-        unicode_bidi::Level::ltr()
-    };
-    let info = BidiInfo::new_with_data_source(&Table, text, Some(level));
+    let info = BidiInfo::new_with_data_source(&Table, text, Some(level(base)));
     let mut changes = Changes::new(base);
     for character in characters.as_slice() {
         let level = info.levels[character.offset as usize].number();
         changes.set(character.offset, level);
     }
     changes.list
+}
+
+/// The levels in a paragraph of which some parts are left-to-right isolates (UAX #9, BD8 to BD13).
+pub(super) fn resolve_isolating(
+    text: &str,
+    characters: &Characters,
+    base: u8,
+    isolates: &[TextRange],
+) -> Vec<LevelChange> {
+    if isolates.is_empty() {
+        return resolve(text, characters, base);
+    }
+    let marked = Marked::new(text, isolates);
+    let info = BidiInfo::new_with_data_source(&Table, &marked.text, Some(level(base)));
+    let mut changes = Changes::new(base);
+    for (offset, place) in marked.places(characters) {
+        changes.set(offset, info.levels[place].number());
+    }
+    changes.list
+}
+
+fn level(base: u8) -> unicode_bidi::Level {
+    if base == 1 {
+        unicode_bidi::Level::rtl()
+    } else {
+        unicode_bidi::Level::ltr()
+    }
 }
 
 /// Our table of properties, for `unicode-bidi`.

@@ -1,6 +1,7 @@
 //! The direction a paragraph is set in (UAX #9, section 3.3.1).
 
 use super::properties::{BidiClass, Properties};
+use crate::range::TextRange;
 
 /// A direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +48,8 @@ pub enum BaseDirection {
     /// This one.
     Fixed(Direction),
     /// That of the article the paragraph stands in, unless the paragraph has no strong character
-    /// of that direction at all but has some of the other.
+    /// of that direction at all but has some of the other. A paragraph that begins with a right-to-left letter is
+    /// right to left in any article.
     Within(Direction),
 }
 
@@ -58,19 +60,36 @@ impl BaseDirection {
             Self::Auto => first_strong(text).unwrap_or(Direction::LeftToRight),
             Self::Fixed(direction) => direction,
             Self::Within(direction) => {
-                let mut other = false;
-                for strong in text.chars().filter_map(strong_direction) {
-                    if strong == direction {
-                        return direction;
-                    }
-                    other = true;
-                }
-                if other {
-                    direction.opposite()
-                } else {
-                    direction
+                let mut strong = text.chars().filter_map(strong_direction);
+                match strong.next() {
+                    Some(Direction::RightToLeft) => Direction::RightToLeft,
+                    None => direction,
+                    Some(first) if first == direction => direction,
+                    Some(first) => match strong.any(|other| other == direction) {
+                        true => direction,
+                        false => first,
+                    },
                 }
             }
+        }
+    }
+
+    /// The same, where some parts of the text do not count: they stand in order, apart from each other.
+    pub(super) fn resolve_outside(self, text: &str, isolates: &[TextRange]) -> Direction {
+        if isolates.is_empty() || matches!(self, Self::Fixed(_)) {
+            return self.resolve(text);
+        }
+        let mut outside = String::with_capacity(text.len());
+        let mut end = 0;
+        for isolate in isolates {
+            outside.push_str(&text[end..isolate.start]);
+            end = isolate.end;
+        }
+        outside.push_str(&text[end..]);
+        match self {
+            // A paragraph of nothing but isolates runs as they do.
+            Self::Auto if first_strong(&outside).is_none() => Direction::LeftToRight,
+            _ => self.resolve(&outside),
         }
     }
 }

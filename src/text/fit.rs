@@ -2,6 +2,7 @@
 
 use super::cells::VisualLine;
 use super::direction::BaseDirection;
+use super::isolate::addresses;
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::rendition::{Order, Rendition};
@@ -12,7 +13,7 @@ const ELLIPSIS: char = '…';
 /// Lays `text` out on one line of at most `width` cells.
 ///
 /// Where it is wider its logical end is left out and `…` (a cell with an empty range) stands
-/// instead. Line breaks in it are spaces.
+/// instead. Line breaks in it are spaces; addresses keep their order.
 pub fn fit(
     text: &str,
     base: BaseDirection,
@@ -21,7 +22,7 @@ pub fn fit(
     out: &mut VisualLine,
 ) {
     let text = without_breaks(text);
-    Paragraph::new(&text, base).fit(width, rendition, out);
+    Paragraph::isolating(&text, base, &addresses(&text)).fit(width, rendition, out);
 }
 
 /// The cells that [`fit`] would need for the whole of `text`, in presentation forms.

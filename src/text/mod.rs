@@ -77,6 +77,7 @@ mod direction;
 mod fit;
 #[cfg(test)]
 mod generate;
+mod isolate;
 mod justify;
 mod layout;
 mod line_break;
@@ -98,6 +99,7 @@ pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction};
 pub use fit::{fit, width};
+pub use isolate::addresses;
 pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;

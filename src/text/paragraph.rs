@@ -6,10 +6,12 @@ use super::bidi::{self, LevelChange};
 use super::characters::Characters;
 use super::clusters;
 use super::direction::{BaseDirection, Direction};
+use super::isolate;
 use super::line_break;
 use super::places::Places;
 use super::shape;
 use super::units::{self, Tally, Traits, Unit, Units};
+use crate::range::TextRange;
 
 /// A paragraph of text, analysed once for all widths and renditions.
 ///
@@ -19,6 +21,8 @@ use super::units::{self, Tally, Traits, Unit, Units};
 pub struct Paragraph {
     pub(super) text: String,
     pub(super) direction: Direction,
+    /// The parts that are left-to-right isolates, in order.
+    isolates: Box<[TextRange]>,
     /// How many units there are.
     pub(super) length: usize,
     /// The cells before each unit on one unbounded line, and those of all; empty where every unit
@@ -50,11 +54,20 @@ impl Paragraph {
     /// Time and memory are linear in the length of the text. A text of more than 4 GiB is cut.
     #[must_use]
     pub fn new(text: &str, base: BaseDirection) -> Self {
+        Self::isolating(text, base, &[])
+    }
+
+    /// The same where some parts of the text are left-to-right isolates, as if LRI and PDI stood around each: program
+    /// text, addresses ([`addresses`](super::addresses)). They do not count for the direction of the paragraph
+    /// ([`BaseDirection::Fixed`] apart). Ranges that are not in the text, and such as lie in others, have no effect.
+    #[must_use]
+    pub fn isolating(text: &str, base: BaseDirection, isolates: &[TextRange]) -> Self {
         let text = at_most(text, u32::MAX as usize);
-        let direction = base.resolve(text);
+        let isolates = isolate::tidy(text, isolates);
+        let direction = base.resolve_outside(text, &isolates);
         let mut characters = characters(text);
         line_break::find(characters.as_mut_slice());
-        let (levels, units) = analyse(text, &mut characters, direction);
+        let (levels, units) = analyse(text, &mut characters, direction, &isolates);
         let columns = if units.traits.uneven {
             count_columns(&units.list)
         } else {
@@ -63,6 +76,7 @@ impl Paragraph {
         Self {
             text: text.to_owned(),
             direction,
+            isolates: isolates.into(),
             length: units.list.len(),
             columns,
             places: units.places,
@@ -81,17 +95,25 @@ impl Paragraph {
     /// For a text of which most is out of sight.
     #[must_use]
     pub fn deferred(text: &str, base: BaseDirection) -> Self {
+        Self::deferred_isolating(text, base, &[])
+    }
+
+    /// [`isolating`](Self::isolating), [`deferred`](Self::deferred).
+    #[must_use]
+    pub fn deferred_isolating(text: &str, base: BaseDirection, isolates: &[TextRange]) -> Self {
         let text = at_most(text, u32::MAX as usize);
         let mut characters = characters(text);
         line_break::find(characters.as_mut_slice());
         let units = units::assemble::<Tally>(text, &characters);
         if units.traits.uneven {
             // Then breaking lines needs the units too.
-            return Self::new(text, base);
+            return Self::isolating(text, base, isolates);
         }
+        let isolates = isolate::tidy(text, isolates);
         Self {
             text: text.to_owned(),
-            direction: base.resolve(text),
+            direction: base.resolve_outside(text, &isolates),
+            isolates: isolates.into(),
             length: units.list.count,
             columns: Vec::new(),
             places: units.places,
@@ -122,7 +144,9 @@ impl Paragraph {
 
     fn drawing(&self) -> &Drawing {
         self.drawing.get_or_init(|| {
-            let (levels, units) = analyse(&self.text, &mut characters(&self.text), self.direction);
+            let mut characters = characters(&self.text);
+            let (levels, units) =
+                analyse(&self.text, &mut characters, self.direction, &self.isolates);
             Drawing {
                 units: units.list,
                 levels,
@@ -188,10 +212,11 @@ fn analyse(
     text: &str,
     characters: &mut Characters,
     direction: Direction,
+    isolates: &[TextRange],
 ) -> (Vec<LevelChange>, Units<Vec<Unit>>) {
     shape::join(characters);
     let units: Units<Vec<Unit>> = units::assemble(text, characters);
-    let levels = bidi::resolve(text, characters, direction.level());
+    let levels = bidi::resolve_isolating(text, characters, direction.level(), isolates);
     (of_units(levels, &units.list), units)
 }
 
@@ -258,6 +283,45 @@ mod tests {
                 prop_assert!(cells_now.cells().eq(cells_later.cells()));
             }
         }
+    }
+
+    /// The line that a text makes of which some words are isolates.
+    fn with_isolates(text: &str, base: BaseDirection, words: &[&str]) -> String {
+        let isolates = words.iter().map(|word| {
+            let start = text.find(word).unwrap();
+            TextRange::new(start, start + word.len())
+        });
+        let isolates: Vec<TextRange> = isolates.collect();
+        let paragraph = Paragraph::isolating(text, base, &isolates);
+        let later = Paragraph::deferred_isolating(text, base, &isolates);
+        let (mut cells, mut cells_later) = (VisualLine::new(), VisualLine::new());
+        paragraph.fit(80, Rendition::default(), &mut cells);
+        later.fit(80, Rendition::default(), &mut cells_later);
+        assert!(cells.cells().eq(cells_later.cells()));
+        cells.text().to_string()
+    }
+
+    #[test]
+    fn an_isolate_keeps_its_order_and_leaves_the_text_around_it_alone() {
+        let auto = BaseDirection::Auto;
+        for (text, isolates, drawn) in [
+            ("لغة C++ ثم", &["C++"][..], "ﻢﺛ C++ ﺔﻐﻟ"),
+            ("دالة f() ثم", &["f()"], "ﻢﺛ f() ﺔﻟﺍﺩ"),
+            ("في /usr/bin/ ثم", &["/usr/bin/"], "ﻢﺛ /usr/bin/ ﻲﻓ"),
+            ("قال a, b, ثم", &["a,", "b,"], "ﻢﺛ b, a, ﻝﺎﻗ"),
+            // It does not count for the direction, and cannot be ended from inside.
+            ("C++ لغة", &["C++"], "ﺔﻐﻟ C++"),
+            ("من a\u{2069}+ ثم", &["a\u{2069}+"], "ﻢﺛ a+ ﻦﻣ"),
+            ("a لغة f()", &["f()"], "a ﺔﻐﻟ f()"),
+        ] {
+            assert_eq!(with_isolates(text, auto, isolates), drawn, "{text}");
+        }
+        let within = BaseDirection::Within(Direction::LeftToRight);
+        assert_eq!(
+            with_isolates("نص C++ و Rust", within, &["C++"]),
+            "Rust ﻭ C++ ﺺﻧ"
+        );
+        assert_eq!(with_isolates("Rust و C++", within, &["C++"]), "Rust ﻭ C++");
     }
 
     #[test]

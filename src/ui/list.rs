@@ -163,7 +163,7 @@ impl View<'_> {
             return 0;
         }
         let height = usize::from(area.height);
-        let paragraph = Paragraph::new(text, base);
+        let paragraph = Paragraph::isolating(text, base, &text::addresses(text));
         let lines = paragraph.break_lines_for(area.width, self.canvas.rendition);
         let line_of_wanted = lines.iter().position(|line| line.range.contains(wanted));
         let first = line_of_wanted.map_or(0, |line| (line + 1).saturating_sub(height));

@@ -1,0 +1,308 @@
+//! Parts of a text that are isolates though nothing in the text says so: program text, addresses, paths.
+
+use super::characters::Characters;
+use super::properties::{BidiClass, Properties};
+use crate::range::TextRange;
+
+/// Characters that end an address or a path wherever they stand: what UTS #58 calls hard.
+fn ends_address(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '<' | '>' | '"' | '`' | '«' | '»' | '“' | '”' | '،' | '؛' | '؟' | '۔' | '\u{2066}'
+                ..='\u{2069}'
+        )
+}
+
+/// Characters that end an address only where nothing of it follows: what UTS #58 calls soft.
+fn is_left_out_at_end(character: char) -> bool {
+    matches!(
+        character,
+        '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' | '~'
+    )
+}
+
+/// How an address of the web begins.
+const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
+
+/// The addresses, file paths and mail addresses in a text, each a left-to-right isolate wherever it stands, in order.
+///
+/// An address ends where UTS #58 says: before white space, quotation marks, ، ؛ ؟ and before the punctuation and
+/// unmatched brackets at its end.
+#[must_use]
+pub fn addresses(text: &str) -> Vec<TextRange> {
+    let mut found: Vec<TextRange> = Vec::new();
+    let has_sign = text.bytes().any(|byte| matches!(byte, b'/' | b'\\' | b'@'));
+    if !has_sign && !text.contains("www.") && !text.contains("WWW.") {
+        return found;
+    }
+    let mut start = 0;
+    while let Some(next) = text[start..].find(is_of_word) {
+        start += next;
+        let rest = &text[start..];
+        let word = &rest[..rest.find(|c| !is_of_word(c)).unwrap_or(rest.len())];
+        let length = address(word, rest);
+        if length > 0 {
+            found.push(TextRange::new(start, start + length));
+        }
+        start += length.max(word.len());
+    }
+    found
+}
+
+/// Whether a character may stand in the word that an address begins with: Arabic letters and most punctuation stand
+/// before it.
+fn is_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "/\\.:-_+%~@".contains(character)
+}
+
+/// The bytes of the address that a text begins with, whose first word is given; 0 where it is none.
+fn address(word: &str, text: &str) -> usize {
+    let begins = |scheme: &str| {
+        let head = word.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    if let Some(scheme) = SCHEMES.into_iter().find(|scheme| begins(scheme)) {
+        return Kind::Web(scheme.len()).length(text);
+    }
+    if is_path(word) {
+        return Kind::Path.length(text);
+    }
+    match is_mail(word) {
+        true => Kind::Mail.length(word),
+        false => 0,
+    }
+}
+
+/// What an address is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Of the web, with the bytes of its scheme.
+    Web(usize),
+    Path,
+    Mail,
+}
+
+impl Kind {
+    /// The bytes of the address that a text begins with.
+    fn length(self, text: &str) -> usize {
+        let is_part = |character: char| match self {
+            Self::Web(_) => !ends_address(character),
+            Self::Path | Self::Mail => {
+                character.is_ascii_graphic() && !ends_address(character) && character != ','
+            }
+        };
+        let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+        let kept = without_end(&text[..end]);
+        match self {
+            Self::Web(scheme) if kept <= scheme => 0,
+            _ => kept,
+        }
+    }
+}
+
+/// The bytes of an address without the punctuation and the brackets at its end that belong to the text around it.
+fn without_end(address: &str) -> usize {
+    let mut end = address.len();
+    let (mut opened, mut closed) = (0_usize, 0_usize);
+    for character in address.chars() {
+        opened += usize::from(matches!(character, '(' | '[' | '{'));
+        closed += usize::from(matches!(character, ')' | ']' | '}'));
+    }
+    for character in address.chars().rev() {
+        let is_bracket = matches!(character, ')' | ']' | '}');
+        if is_bracket && closed > opened {
+            closed -= 1;
+        } else if !is_left_out_at_end(character) {
+            break;
+        }
+        end -= character.len_utf8();
+    }
+    end
+}
+
+/// Whether a word begins like the path of a file: `/usr/bin`, `~/x`, `./x`, `../x`, `C:\x`.
+fn is_path(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_name = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
+    };
+    match bytes {
+        [b'/', rest @ ..] => {
+            is_name(rest.first())
+                && rest
+                    .iter()
+                    .take_while(|b| !b.is_ascii_whitespace())
+                    .any(|b| *b == b'/')
+        }
+        [b'~', b'/', rest @ ..] | [b'.', b'/', rest @ ..] | [b'.', b'.', b'/', rest @ ..] => {
+            is_name(rest.first())
+        }
+        [drive, b':', b'\\', rest @ ..] => drive.is_ascii_alphabetic() && is_name(rest.first()),
+        _ => false,
+    }
+}
+
+/// Whether a word is a mail address: `name@host.domain`.
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| {
+        let host = host.trim_end_matches('.');
+        let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric());
+        !name.is_empty() && is_host && host.contains('.') && !host.contains('@')
+    })
+}
+
+/// A text with the isolates as characters (UAX #9, LRI and PDI), for resolving levels; and the bytes put in before
+/// each character, by which a level is found again.
+pub(super) struct Marked {
+    pub(super) text: String,
+    /// (byte of the text from which on, bytes put in before it)
+    shifts: Vec<(usize, usize)>,
+}
+
+const LRI: char = '\u{2066}';
+const PDI: char = '\u{2069}';
+/// As long as any explicit formatting character, and without effect.
+const WITHOUT_EFFECT: char = '\u{200B}';
+
+impl Marked {
+    /// The same with marks around the isolates, which stand in order. What formats bidirectional text within one
+    /// cannot end it.
+    pub(super) fn new(text: &str, isolates: &[TextRange]) -> Self {
+        let mut marked = String::with_capacity(text.len() + 6 * isolates.len());
+        let mut shifts = Vec::new();
+        let mut copied = 0;
+        for isolate in isolates {
+            marked.push_str(&text[copied..isolate.start]);
+            marked.push(LRI);
+            shifts.push((isolate.start, marked.len() - isolate.start));
+            marked.extend(isolate.of(text).chars().map(|character| {
+                match Properties::of(character).bidi_class().is_in(EXPLICIT) {
+                    true => WITHOUT_EFFECT,
+                    false => character,
+                }
+            }));
+            marked.push(PDI);
+            shifts.push((isolate.end, marked.len() - isolate.end));
+            copied = isolate.end;
+        }
+        marked.push_str(&text[copied..]);
+        Self {
+            text: marked,
+            shifts,
+        }
+    }
+
+    /// Where each character of the text stands in the marked one, in order.
+    pub(super) fn places<'a>(
+        &'a self,
+        characters: &'a Characters,
+    ) -> impl Iterator<Item = (u32, usize)> + 'a {
+        let mut shifts = self.shifts.iter().peekable();
+        let mut shift = 0;
+        characters.as_slice().iter().map(move |character| {
+            let offset = character.offset as usize;
+            while let Some((_, next)) = shifts.next_if(|(from, _)| *from <= offset) {
+                shift = *next;
+            }
+            (character.offset, offset + shift)
+        })
+    }
+}
+
+/// The explicit formatting characters, each three bytes long.
+pub(super) const EXPLICIT: u32 = BidiClass::set(&[
+    BidiClass::LRE,
+    BidiClass::LRO,
+    BidiClass::RLE,
+    BidiClass::RLO,
+    BidiClass::PDF,
+    BidiClass::LRI,
+    BidiClass::RLI,
+    BidiClass::FSI,
+    BidiClass::PDI,
+]);
+
+/// Isolates as an analysis takes them: in order, apart from each other, on characters of the text, not empty. One
+/// that is not so is left out, and of nested ones the outer one counts.
+pub(super) fn tidy(text: &str, isolates: &[TextRange]) -> Vec<TextRange> {
+    let mut tidy: Vec<TextRange> = Vec::with_capacity(isolates.len());
+    let mut sorted: Vec<&TextRange> = isolates.iter().collect();
+    sorted.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    for range in sorted {
+        let is_behind = tidy.last().is_none_or(|last| last.end <= range.start);
+        if is_behind && !range.is_empty() && text.get(range.start..range.end).is_some() {
+            tidy.push(*range);
+        }
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        addresses(text).iter().map(|range| range.of(text)).collect()
+    }
+
+    #[test]
+    fn an_address_ends_where_the_sentence_goes_on() {
+        for (text, address) in [
+            (
+                "انظر https://example.org/a/، ثم عد",
+                "https://example.org/a/",
+            ),
+            ("الموقع (https://example.org/a).", "https://example.org/a"),
+            (
+                "https://ar.example.org/قاهرة_(مدينة) هنا",
+                "https://ar.example.org/قاهرة_(مدينة)",
+            ),
+            ("هل زرت www.example.org؟ نعم", "www.example.org"),
+            (
+                "«http://example.org/?a=1&b=2»",
+                "http://example.org/?a=1&b=2",
+            ),
+            ("افتح /usr/local/bin/ ثم", "/usr/local/bin/"),
+            ("في ~/كتب أو ~/books/a.md.", "~/books/a.md"),
+            ("الملف C:\\Users\\x.txt هنا", "C:\\Users\\x.txt"),
+            ("اكتب إلى name@example.org.", "name@example.org"),
+            ("وhttps://example.org/b", "https://example.org/b"),
+        ] {
+            assert_eq!(found(text), [address], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_an_address_is_none() {
+        for text in [
+            "24/7 و/أو 30/5/2022",
+            "السرعة 5 km/h و http:// وحدها",
+            "نسبة 3.14 ثم a.b",
+            "@name وحده و a@b",
+            "/ وحدها",
+            "www. و https://،",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn isolates_are_put_in_order_and_apart() {
+        let ranges = [(4, 6), (0, 2), (1, 2), (1, 3), (6, 6), (5, 6), (7, 99)];
+        let ranges = ranges.map(|(start, end)| TextRange::new(start, end));
+        let tidied = tidy("abcdefgh", &ranges);
+        assert_eq!(tidied, [TextRange::new(0, 2), TextRange::new(4, 6)]);
+    }
+
+    /// A long text without an end is looked at once.
+    #[test]
+    fn finding_addresses_is_linear() {
+        for piece in ["/", "a@", "./", "http://", ".", "\\", "a/b(", "https://a)"] {
+            let text = piece.repeat(2_000_000 / piece.len());
+            let ranges = addresses(&text);
+            assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+    }
+}
