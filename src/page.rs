@@ -6,10 +6,16 @@
 //! A page keeps little of a block: a few bytes, and of a long one what breaking its lines takes. What
 //! drawing takes is made when a row is asked for.
 
+mod table;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::iter;
+use std::ops::Range;
 use std::sync::Arc;
 
+pub use self::table::DIVIDER;
+use self::table::{Cell, Column, Columns};
 use crate::article::{Article, Block, BlockKind, Marker, Metadata, SpanStyle};
 use crate::i18n::{self, Locale};
 use crate::range::TextRange;
@@ -50,6 +56,27 @@ pub struct Page {
     row_count: usize,
     /// The pieces before this one keep nothing to be drawn by.
     released: usize,
+    /// The tables laid out so far, in order.
+    tables: Vec<Table>,
+    /// The lists laid out so far whose markers need more room than usual, in order.
+    lists: Vec<List>,
+}
+
+/// A list with wide markers.
+#[derive(Debug)]
+struct List {
+    /// Its items, by the number of their blocks.
+    blocks: Range<usize>,
+    /// The cells that each level takes, the outermost first.
+    levels: Vec<u16>,
+}
+
+/// A table on the page.
+#[derive(Debug)]
+struct Table {
+    /// Its rows, by the number of their blocks.
+    blocks: Range<usize>,
+    columns: Columns,
 }
 
 /// What a row of text is part of.
@@ -73,7 +100,7 @@ struct Piece {
 }
 
 /// One row of a page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Row<'p> {
     /// Nothing.
     Blank,
@@ -81,17 +108,32 @@ pub enum Row<'p> {
     Rule,
     /// A line of text.
     Text(TextRow<'p>),
+    /// A line of each cell of a table's row that has one here.
+    Table(TableRow<'p>),
 }
 
-/// A row that holds a line of text.
-#[derive(Clone, Copy, Debug)]
+/// What stands in a row of a page where a table is.
+#[derive(Clone, Debug)]
+pub struct TableRow<'p> {
+    /// The lines of the cells.
+    pub lines: Vec<TextRow<'p>>,
+    /// The columns, from the left, where a line divides two cells.
+    pub dividers: Vec<u16>,
+}
+
+/// A line of text in a row.
+#[derive(Clone, Debug)]
 pub struct TextRow<'p> {
     page: &'p Page,
     piece: usize,
-    paragraph: &'p Paragraph,
+    paragraph: Cow<'p, Paragraph>,
+    /// Where the text of the paragraph starts in that of the piece.
+    start: usize,
     line: Line,
     /// Whether it is the first line of its paragraph.
     is_first: bool,
+    /// The column of the table it stands in.
+    column: Option<Column>,
 }
 
 impl Page {
@@ -124,6 +166,8 @@ impl Page {
             line_starts: Vec::new(),
             row_count: 0,
             released: 0,
+            tables: Vec::new(),
+            lists: Vec::new(),
             article,
         }
     }
@@ -197,6 +241,8 @@ impl Page {
     fn break_lines(&mut self) {
         self.line_starts.clear();
         self.row_count = 0;
+        self.tables.clear();
+        self.lists.clear();
         for piece in 0..self.pieces.len() {
             self.break_lines_of(piece);
         }
@@ -204,12 +250,18 @@ impl Page {
 
     /// Breaks the lines of the piece below all those that are broken already.
     fn break_lines_of(&mut self, piece: usize) {
+        self.note_table(piece);
+        self.note_list(piece);
         let first_line = self.line_starts.len();
         let first_row = self.row_count + usize::from(self.is_spaced(piece));
         let width = self.text_width(piece);
         let mut starts = std::mem::take(&mut self.line_starts);
         let text = self.text_of(piece);
-        if let Some(paragraph) = self.pieces[piece].paragraph.get() {
+        if let Some(columns) = self.columns(piece) {
+            let height = self.cells(piece, columns).map(|cell| cell.end_row()).max();
+            // Each line of a cell is looked for in the cell.
+            starts.extend(iter::repeat_n(LineStart::FIRST, height.unwrap_or(1)));
+        } else if let Some(paragraph) = self.pieces[piece].paragraph.get() {
             paragraph.find_lines(width, self.rendition, &mut starts);
         } else if is_surely_one_line(text, width) {
             starts.push(LineStart::FIRST);
@@ -229,6 +281,133 @@ impl Page {
         let piece = &mut self.pieces[piece];
         piece.first_line = first_line as u32;
         piece.first_row = first_row as u32;
+    }
+
+    /// Finds the columns of the table that begins with a piece, if one does.
+    fn note_table(&mut self, piece: usize) {
+        let Some(first) = self.block_number(piece) else {
+            return;
+        };
+        let body = &self.article.body;
+        let is_row = |block: &&Block| matches!(block.kind, BlockKind::Row { .. });
+        let is_known = self
+            .tables
+            .last()
+            .is_some_and(|table| table.blocks.contains(&first));
+        let rows = body.blocks[first..].iter().take_while(is_row);
+        if is_known || !body.blocks.get(first).as_ref().is_some_and(is_row) {
+            return;
+        }
+        let columns = table::columns(rows.clone().map(|row| body.block_text(row)), self.width);
+        let blocks = first..first + rows.count();
+        self.tables.push(Table { blocks, columns });
+    }
+
+    /// Finds the room for the markers of the list that begins with a piece, if one does.
+    fn note_list(&mut self, piece: usize) {
+        let Some(first) = self.block_number(piece) else {
+            return;
+        };
+        let blocks = &self.article.body.blocks;
+        let is_item = |block: &Block| matches!(block.kind, BlockKind::Item { .. });
+        let is_first = first == 0 || !is_item(&blocks[first - 1]);
+        if !is_first || !blocks.get(first).is_some_and(is_item) {
+            return;
+        }
+        let mut levels: Vec<u16> = Vec::new();
+        let mut end = first;
+        for block in &blocks[first..] {
+            let BlockKind::Item { depth, marker } = block.kind else {
+                break;
+            };
+            end += 1;
+            if let Some(Marker::Number(number)) = marker {
+                let level = usize::from(depth);
+                let needed = u16::try_from(number.checked_ilog10().unwrap_or(0)).unwrap_or(0) + 3;
+                levels.resize(levels.len().max(level + 1), INDENT);
+                levels[level] = levels[level].max(needed);
+            }
+        }
+        if levels.iter().any(|cells| *cells > INDENT) {
+            let blocks = first..end;
+            self.lists.push(List { blocks, levels });
+        }
+    }
+
+    /// The cells left free at the side where the lines of a piece start: at least half of a narrow page is the
+    /// text's.
+    fn indent(&self, piece: usize) -> u16 {
+        let indent = match self.part(piece) {
+            Part::Block(BlockKind::Quote) => INDENT,
+            Part::Block(BlockKind::Item { depth, .. }) => {
+                let levels = self.levels(piece);
+                let level = |level| levels.get(level).copied().unwrap_or(INDENT);
+                (0..=usize::from(depth))
+                    .map(level)
+                    .fold(0, u16::saturating_add)
+            }
+            _ => 0,
+        };
+        indent.min(self.width / 2)
+    }
+
+    /// The cells that the levels of the list take that a piece is an item of, where they are not the usual ones.
+    fn levels(&self, piece: usize) -> &[u16] {
+        let block = self.block_number(piece).unwrap_or(0);
+        let behind = self.lists.partition_point(|list| list.blocks.end <= block);
+        match self.lists.get(behind) {
+            Some(list) if list.blocks.contains(&block) => &list.levels,
+            _ => &[],
+        }
+    }
+
+    /// The columns of the table that a piece is a row of.
+    fn columns(&self, piece: usize) -> Option<&Columns> {
+        if !matches!(self.part(piece), Part::Block(BlockKind::Row { .. })) {
+            return None;
+        }
+        let block = self.block_number(piece)?;
+        let behind = self
+            .tables
+            .partition_point(|table| table.blocks.start <= block);
+        let table = &self.tables[behind.checked_sub(1)?];
+        Some(&table.columns)
+    }
+
+    /// The cells of a row of a table, each broken into lines.
+    fn cells<'p>(&'p self, piece: usize, columns: &'p Columns) -> impl Iterator<Item = Cell> + 'p {
+        let base = BaseDirection::Within(self.direction);
+        table::cells(
+            self.text_of(piece),
+            columns,
+            base,
+            self.width,
+            self.rendition,
+        )
+    }
+
+    /// The lines of a table's row at a row, counted from its first.
+    fn table_row(&self, piece: usize, columns: &Columns, row: usize) -> TableRow<'_> {
+        let cells = self.cells(piece, columns);
+        let lines = cells.filter_map(|cell| {
+            Some(TextRow {
+                page: self,
+                piece,
+                start: cell.range.start,
+                line: cell.line(row, self.rendition)?,
+                is_first: row == cell.first_row,
+                column: Some(cell.column),
+                paragraph: Cow::Owned(cell.paragraph),
+            })
+        });
+        let divider = |before: u16| match self.direction {
+            Direction::LeftToRight => before,
+            Direction::RightToLeft => self.width.saturating_sub(before + 1),
+        };
+        TableRow {
+            lines: lines.collect(),
+            dividers: columns.dividers().map(divider).collect(),
+        }
     }
 
     /// The block that a piece is; `None` for the line made of the metadata.
@@ -315,7 +494,7 @@ impl Page {
 
     /// The cells that the lines of a piece may take.
     fn text_width(&self, piece: usize) -> u16 {
-        let indent = indent(self.part(piece), self.width);
+        let indent = self.indent(piece);
         self.width.saturating_sub(indent).max(1)
     }
 
@@ -347,15 +526,20 @@ impl Page {
         match self.line_at(piece, row) {
             None => Row::Blank,
             Some(_) if self.part(piece) == Part::Block(BlockKind::Rule) => Row::Rule,
+            Some(index) if let Some(columns) = self.columns(piece) => {
+                Row::Table(self.table_row(piece, columns, index))
+            }
             Some(index) => {
                 let paragraph = self.paragraph(piece);
                 let width = self.text_width(piece);
                 Row::Text(TextRow {
                     page: self,
                     piece,
-                    paragraph,
+                    paragraph: Cow::Borrowed(paragraph),
+                    start: 0,
                     line: paragraph.line(starts, index, width, self.rendition),
                     is_first: index == 0,
+                    column: None,
                 })
             }
         }
@@ -373,6 +557,12 @@ impl Page {
             return first_row;
         }
         let within = offset - self.offset_of_piece(piece);
+        if let Some(columns) = self.columns(piece) {
+            let cell = self
+                .cells(piece, columns)
+                .take_while(|cell| cell.range.start <= within);
+            return first_row + cell.last().map_or(0, |cell| cell.row_of(within));
+        }
         let paragraph = self.paragraph(piece);
         let after = starts.partition_point(|start| paragraph.offset_of(*start) <= within);
         first_row + after.saturating_sub(1)
@@ -390,6 +580,10 @@ impl Page {
         let offset = self.offset_of_piece(piece);
         let line = row.saturating_sub(self.pieces[piece].first_row as usize);
         match self.starts_of(piece).get(line) {
+            Some(_) if let Some(columns) = self.columns(piece) => {
+                let mut cells = self.cells(piece, columns);
+                offset + cells.find_map(|cell| cell.offset_of(line)).unwrap_or(0)
+            }
             Some(start) if line > 0 && self.part(piece) != Part::Metadata => {
                 offset + self.paragraph(piece).offset_of(*start)
             }
@@ -435,19 +629,6 @@ impl Page {
     }
 }
 
-/// The cells left free at the side where lines start, on a page this wide: at least half of a narrow
-/// one is the text's.
-fn indent(part: Part, width: u16) -> u16 {
-    let indent = match part {
-        Part::Block(BlockKind::Quote) => INDENT,
-        Part::Block(BlockKind::Item { depth, .. }) => {
-            INDENT.saturating_mul(u16::from(depth).saturating_add(1))
-        }
-        _ => 0,
-    };
-    indent.min(width / 2)
-}
-
 impl TextRow<'_> {
     /// What the line is part of.
     #[must_use]
@@ -465,7 +646,7 @@ impl TextRow<'_> {
     /// part of it.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        (self.part() != Part::Metadata).then(|| self.page.offset_of_piece(self.piece))
+        (self.part() != Part::Metadata).then(|| self.page.offset_of_piece(self.piece) + self.start)
     }
 
     /// The bytes of the article's text that the line shows.
@@ -492,7 +673,7 @@ impl TextRow<'_> {
     /// The column of the first cell, from the left, of an ornament this wide; on a page this wide.
     #[must_use]
     pub fn ornament_left(&self, page_width: u16, ornament_width: u16) -> u16 {
-        let indent = indent(self.part(), page_width);
+        let indent = self.page.indent(self.piece);
         match self.direction() {
             Direction::LeftToRight => indent.saturating_sub(1 + ornament_width),
             Direction::RightToLeft => (page_width + 1)
@@ -504,8 +685,12 @@ impl TextRow<'_> {
     /// The column of the line's first cell from the left, on a page this wide.
     #[must_use]
     pub fn left(&self, page_width: u16) -> u16 {
-        let indent = indent(self.part(), page_width);
-        match self.direction() {
+        let (indent, direction) = match self.column {
+            // All cells of a column start at the same side.
+            Some(column) => (column.start, self.page.direction),
+            None => (self.page.indent(self.piece), self.direction()),
+        };
+        match direction {
             Direction::LeftToRight => indent,
             Direction::RightToLeft => page_width.saturating_sub(indent + self.line.width),
         }

@@ -14,7 +14,7 @@ use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
-use crate::page::{Page, Row, TextRow};
+use crate::page::{DIVIDER, Page, Row, TextRow};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
 #[derive(Serialize)]
@@ -121,12 +121,28 @@ fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
             let third = usize::from(width / 3);
             " ".repeat(third) + &"─".repeat(third)
         }
-        Row::Text(row) => text_row(row, width, line),
+        Row::Text(row) => joined(pieces(&row, width, line)),
+        Row::Table(table) => {
+            let dividers = table.dividers.iter();
+            let mut all: Vec<Piece> = dividers
+                .map(|column| (*column, 1, DIVIDER.to_owned()))
+                .collect();
+            all.extend(
+                table
+                    .lines
+                    .iter()
+                    .flat_map(|cell| pieces(cell, width, line)),
+            );
+            joined(all)
+        }
     }
 }
 
-/// A row of text with its ornament, from the left edge to its last cell.
-fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
+/// What stands in a row: its first column from the left, its width and what is written.
+type Piece = (u16, u16, String);
+
+/// A line of text and its ornament.
+fn pieces(row: &TextRow<'_>, width: u16, line: &mut VisualLine) -> Vec<Piece> {
     let rendition = Rendition::default();
     let mut pieces = Vec::new();
     if let Some(ornament) = row.ornament() {
@@ -145,6 +161,11 @@ fn text_row(row: TextRow<'_>, width: u16, line: &mut VisualLine) -> String {
     }
     row.lay_out(rendition, line);
     pieces.push((row.left(width), line.width(), written(line)));
+    pieces
+}
+
+/// A row from the left edge to its last cell.
+fn joined(mut pieces: Vec<Piece>) -> String {
     pieces.sort_by_key(|(left, ..)| *left);
     let mut column = 0;
     let mut out = String::new();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::{ArticleId, Source};
+use crate::range::TextRange;
 
 /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
 fn article() -> Arc<Article> {
@@ -24,6 +25,14 @@ fn rows(page: &Page) -> Vec<String> {
                 row.lay_out(Rendition::default(), &mut line);
                 let left = row.left(page.width());
                 format!("{left} {:?} {}", row.ornament(), line.text())
+            }
+            Row::Table(table) => {
+                let cells = table.lines.iter().map(|cell| {
+                    cell.lay_out(Rendition::default(), &mut line);
+                    format!("{} {}", cell.left(page.width()), line.text())
+                });
+                let cells: Vec<String> = cells.collect();
+                format!("{:?} {}", table.dividers, cells.join("|"))
             }
         })
         .collect()
@@ -106,5 +115,108 @@ fn no_row_is_wider_than_the_page() {
                 assert!(row.left(width) + line.width() <= width, "width {width}");
             }
         }
+    }
+}
+
+#[test]
+fn the_markers_of_a_list_line_up_with_a_space_behind_each() {
+    let items: String = (1..=10).map(|number| format!("{number}. بند\n")).collect();
+    let markdown = format!("# قائمة\n\n{items}\nفقرة\n\n1. آخر\n");
+    let draft = crate::sources::markdown::parse(&markdown, Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    let page = Page::new(article, Locale::Arabic, 30);
+    let lefts: Vec<(u16, u16)> = (0..page.row_count())
+        .filter_map(|row| match page.row(row) {
+            Row::Text(line) => {
+                let ornament = line.ornament()?;
+                let width = u16::try_from(ornament.len()).unwrap();
+                Some((line.left(30), line.ornament_left(30, width)))
+            }
+            _ => None,
+        })
+        .collect();
+    // Text of three cells ends at column 26, behind a space and markers of up to three.
+    assert_eq!(lefts[..9], [(23, 27); 9]);
+    assert_eq!(lefts[9..], [(23, 27), (24, 28)]);
+}
+
+/// An article of nothing but a table.
+fn table(rows: &[&str]) -> Arc<Article> {
+    let mut body = crate::article::Body::default();
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            body.text.push('\n');
+        }
+        let start = body.text.len();
+        body.text.push_str(row);
+        body.blocks.push(Block {
+            kind: BlockKind::Row {
+                is_head: index == 0,
+            },
+            range: TextRange::new(start, body.text.len()),
+        });
+    }
+    Arc::new(Article {
+        id: ArticleId(1),
+        origin: Source::standard_input(),
+        metadata: Metadata::default(),
+        body,
+    })
+}
+
+#[test]
+fn cells_stand_under_each_other_from_the_right() {
+    let article = table(&["الاسم\tالعدد", "سالم بن أحمد\t2,100", "س\t15"]);
+    let page = Page::new(article, Locale::Arabic, 30);
+    // The first column takes 12 cells at the right, the second 5 behind a gap of 3.
+    assert_eq!(
+        rows(&page),
+        [
+            "[16] 26 ﻢﺳﻻﺍ|10 ﺩﺪﻌﻟﺍ",
+            "[16] 18 ﺪﻤﺣﺃ ﻦﺑ ﻢﻟﺎﺳ|10 2,100",
+            "[16] 29 ﺱ|13 15"
+        ]
+    );
+}
+
+#[test]
+fn rows_and_offsets_of_a_table_lead_to_each_other() {
+    let long = "خلية فيها كلام كثير لا يسعه عمود واحد فيلتف على أسطر";
+    let article = table(&[
+        "أول\tثان\tثالث",
+        &format!("{long}\tقصير\t{long}"),
+        "\t\tأخير",
+        &format!("قصير\t{long}"),
+    ]);
+    for width in [8, 20, 33, 60, 200] {
+        let page = Page::new(article.clone(), Locale::Arabic, width);
+        for row in 0..page.row_count() {
+            let Row::Table(table) = page.row(row) else {
+                panic!("{row} is no row of a table");
+            };
+            assert!(!table.lines.is_empty(), "{row} at {width}");
+            for line in &table.lines {
+                let range = line.range().unwrap();
+                assert_eq!(page.row_of(range.start), row, "width {width}");
+            }
+            let first = page.offset_of(row);
+            assert_eq!(page.row_of(first), row, "width {width}");
+        }
+        // Every letter is shown once.
+        let mut shown: Vec<TextRange> = (0..page.row_count())
+            .filter_map(|row| match page.row(row) {
+                Row::Table(table) => Some(table.lines),
+                _ => None,
+            })
+            .flatten()
+            .filter_map(|line| line.range())
+            .collect();
+        shown.sort();
+        let letters: String = shown
+            .iter()
+            .map(|range| range.of(&article.body.text))
+            .collect();
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        assert_eq!(bare(&letters), bare(&article.body.text), "width {width}");
     }
 }

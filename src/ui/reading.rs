@@ -7,7 +7,7 @@ use crate::app::arrangement::Area;
 use crate::app::reading::Reading;
 use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
-use crate::page::{Part, Row, TextRow};
+use crate::page::{DIVIDER, Part, Row, TextRow};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, VisualLine};
 use crate::ui::canvas::Side;
@@ -43,7 +43,21 @@ impl View<'_> {
                     };
                     self.canvas.fill(third, "─", self.theme.style(Role::Faint));
                 }
-                Row::Text(line) => self.draw_text_row(reading, line, text.row(y), &mut cells),
+                Row::Text(line) => self.draw_text_row(reading, &line, text.row(y), &mut cells),
+                Row::Table(table) => {
+                    for column in &table.dividers {
+                        let style = self.theme.style(Role::Faint);
+                        let divider = Area {
+                            x: text.x + column,
+                            width: 1,
+                            ..text.row(y)
+                        };
+                        self.canvas.fill(divider, DIVIDER, style);
+                    }
+                    for line in &table.lines {
+                        self.draw_text_row(reading, line, text.row(y), &mut cells);
+                    }
+                }
             }
         }
     }
@@ -51,7 +65,7 @@ impl View<'_> {
     fn draw_text_row(
         &mut self,
         reading: &Reading,
-        row: TextRow<'_>,
+        row: &TextRow<'_>,
         area: Area,
         cells: &mut VisualLine,
     ) {

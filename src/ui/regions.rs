@@ -38,14 +38,18 @@ fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
     let text = app.arrangement()?.text()?;
     let reading = app.reading()?;
     let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
-    let Row::Text(line) = reading.page.row(reading.top() + down) else {
-        return None;
+    let lines = match reading.page.row(reading.top() + down) {
+        Row::Blank | Row::Rule => return None,
+        Row::Text(line) => vec![line],
+        Row::Table(table) => table.lines,
     };
     let mut cells = VisualLine::default();
-    line.lay_out(app.rendition(), &mut cells);
-    let column = column.checked_sub(text.x + line.left(text.width))?;
-    let cell = cells
-        .cells()
-        .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
-    Some(line.offset()? + cell.range.start)
+    lines.iter().find_map(|line| {
+        line.lay_out(app.rendition(), &mut cells);
+        let column = column.checked_sub(text.x + line.left(text.width))?;
+        let cell = cells
+            .cells()
+            .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
+        Some(line.offset()? + cell.range.start)
+    })
 }
