@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn the_letters_of_each_article_tell_its_language() {
         for draft in builtin() {
-            let guess = crate::sources::language::guess(&draft.body.text);
+            let guess = crate::sources::language::of_body(&draft.body);
             assert_eq!(guess, draft.metadata.language, "{}", draft.origin);
         }
     }

@@ -1,6 +1,8 @@
-//! Guesses the language of a text from the letters it is written with.
+//! Guesses the language of a text from the letters it is written with, and of an article from its prose.
 
-use crate::article::Language;
+use crate::article::{Block, BlockKind, Body, Language, SpanStyle};
+use crate::range::TextRange;
+use crate::text::{Direction, addresses, opening_direction};
 
 /// Languages in the Arabic script with letters of their own, and those letters.
 ///
@@ -37,6 +39,70 @@ const ENGLISH_WORDS: &[&str] = &[
     "the", "of", "and", "to", "in", "is", "a", "for", "on", "that",
 ];
 
+/// The language of an article.
+///
+/// Program text and addresses do not count. Each block counts for the direction of its first letter, with all its
+/// letters: Latin names in Arabic sentences say nothing against Arabic. Of right-to-left blocks the Latin letters are
+/// left out.
+#[must_use]
+pub fn of_body(body: &Body) -> Language {
+    let mut right_to_left = String::new();
+    let mut left_to_right = String::new();
+    let mut votes = [0_usize; 2];
+    let mut spans = body.spans.iter().peekable();
+    for block in &body.blocks {
+        let mut code = Vec::new();
+        while let Some(span) = spans.next_if(|span| span.range.start < block.range.end) {
+            if span.style == SpanStyle::Code {
+                code.push(span.range);
+            }
+        }
+        if matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
+            continue;
+        }
+        let prose = prose(body, block, code);
+        let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
+        match opening_direction(&prose) {
+            Some(Direction::RightToLeft) => {
+                votes[0] += letters;
+                right_to_left.extend(prose.chars().filter(|c| !is_latin(*c)));
+                right_to_left.push('\n');
+            }
+            Some(Direction::LeftToRight) => {
+                votes[1] += letters;
+                left_to_right.push_str(&prose);
+                left_to_right.push('\n');
+            }
+            None => {}
+        }
+    }
+    match votes {
+        [0, 0] => guess(&body.text),
+        [right, left] if right >= left => guess(&right_to_left),
+        _ => guess(&left_to_right),
+    }
+}
+
+/// The text of a block without program text and addresses.
+fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
+    let text = body.block_text(block);
+    let addresses = addresses(text).into_iter();
+    left_out.extend(addresses.map(|range| range.shifted(block.range.start)));
+    left_out.sort_unstable_by_key(|range| range.start);
+    let mut prose = String::with_capacity(text.len());
+    let mut end = block.range.start;
+    for range in left_out {
+        prose.push_str(TextRange::new(end, range.start).of(&body.text));
+        end = end.max(range.end);
+    }
+    prose.push_str(TextRange::new(end, block.range.end).of(&body.text));
+    prose
+}
+
+fn is_latin(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'A'..='Z' | '\u{00C0}'..='\u{024F}')
+}
+
 /// The language most of `text` is written in; `und` where its letters do not say.
 #[must_use]
 pub fn guess(text: &str) -> Language {
@@ -54,7 +120,7 @@ pub fn guess(text: &str) -> Language {
                 arabic += 1;
             }
             '\u{05D0}'..='\u{05F2}' => hebrew += 1,
-            'a'..='z' | 'A'..='Z' | '\u{00C0}'..='\u{024F}' => latin += 1,
+            _ if is_latin(character) => latin += 1,
             _ => other += usize::from(character.is_alphabetic()),
         }
     }
@@ -149,6 +215,38 @@ mod tests {
             ("und", ""),
         ] {
             assert_eq!(guess(text).as_str(), tag, "{text}");
+        }
+    }
+
+    /// The language of a Markdown text.
+    fn of_markdown(text: &str) -> String {
+        let source = crate::article::Source::standard_input();
+        let body = crate::sources::markdown::parse(text, source).body;
+        of_body(&body).to_string()
+    }
+
+    #[test]
+    fn the_prose_of_an_article_tells_its_language() {
+        let code = "```\nlet value = compute(input, other_input, third);\n```\n\n".repeat(9);
+        let command = "نفّذ `cargo install a-program-with-a-long-name --locked` ثم أعد التشغيل.";
+        let names =
+            "* [دليل](https://e.org/a.pdf) - Anna Longname, Peter Otherlongname (PDF)\n".repeat(5);
+        for (text, language) in [
+            (format!("# عنوان\n\n{code}انتهى الشرح."), "ar"),
+            (format!("# כותרת\n\n{code}זה הכול."), "he"),
+            (format!("# تركيب\n\n{command}"), "ar"),
+            (format!("# مراجع\n\n{names}"), "ar"),
+            (
+                "نص https://example.org/a/very/long/address/of/a/page هنا".to_owned(),
+                "ar",
+            ),
+            (
+                "The word كتاب is the Arabic for a book, and مكتبة is a library.".to_owned(),
+                "en",
+            ),
+            (code.clone(), "und"),
+        ] {
+            assert_eq!(of_markdown(&text), language, "{text}");
         }
     }
 }

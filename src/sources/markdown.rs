@@ -91,7 +91,7 @@ fn as_markdown(markdown: &str, title: Option<&str>) -> (Body, Metadata) {
             Some(title) if !is_titled => title.to_owned(),
             _ => title::of_body(&body),
         },
-        language: language::guess(&body.text),
+        language: language::of_body(&body),
         ..Metadata::default()
     };
     (body, metadata)

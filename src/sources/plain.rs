@@ -26,7 +26,7 @@ pub fn parse(text: &str, origin: Source) -> Draft {
     let body = composer.finish();
     let metadata = Metadata {
         title: title::of_body(&body),
-        language: language::guess(&body.text),
+        language: language::of_body(&body),
         ..metadata
     };
     Draft {

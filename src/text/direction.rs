@@ -121,6 +121,12 @@ fn strong_direction(character: char) -> Option<Direction> {
     }
 }
 
+/// The direction of the first strong character of a text; none without any.
+#[must_use]
+pub fn opening_direction(text: &str) -> Option<Direction> {
+    text.chars().find_map(strong_direction)
+}
+
 /// The direction of the first strong character of the paragraph `text` opens with, those between
 /// an isolate initiator and its matching PDI left out (UAX #9, P2).
 fn first_strong(text: &str) -> Option<Direction> {

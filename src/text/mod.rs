@@ -97,7 +97,7 @@ mod writer;
 
 pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
-pub use direction::{BaseDirection, Direction, majority_direction};
+pub use direction::{BaseDirection, Direction, majority_direction, opening_direction};
 pub use fit::{fit, width};
 pub use isolate::addresses;
 pub use justify::Justification;
