@@ -68,6 +68,21 @@ pub const fn signs_of_markup(bytes: usize) -> usize {
     200_000 + first / 10 + (bytes - first) / 36
 }
 
+/// The longest HTML that is parsed, in bytes. The tags of a longer page are taken out, and no more is made of it.
+pub const HTML: usize = 8 * 1024 * 1024;
+
+/// In how many others an element of a page may stand. What stands deeper is parsed as if it stood at the
+/// beginning of the page again: the parser takes time in proportion to the square of the depth.
+pub const HTML_DEPTH: u16 = 512;
+
+/// How many elements and texts a page may have; tags are taken out of one that has more. A page written by people
+/// has one in twenty to fifty bytes; misnested tags make many out of few bytes.
+pub const HTML_NODES: usize = 500_000;
+
+/// How many attributes a tag may have; tags are taken out of a page with more. The parser compares each
+/// attribute with those before it.
+pub const TAG_ATTRIBUTES: usize = 1000;
+
 /// The deepest query, in nested brackets and negations. A deeper one is an error.
 pub const QUERY_DEPTH: usize = 64;
 

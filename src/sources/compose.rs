@@ -105,6 +105,10 @@ impl Composer {
         };
         let text = match block.start {
             Some(_) => text,
+            // A first cell may be empty.
+            None if matches!(block.kind, BlockKind::Row { .. }) => {
+                text.trim_start_matches(|c: char| c.is_whitespace() && c != '\t')
+            }
             None => text.trim_start(),
         };
         if text.is_empty() {
@@ -116,9 +120,12 @@ impl Composer {
             }
             block.start = Some(self.text.len());
         }
-        let start = self.text.len();
-        for span in &mut self.open_spans {
-            span.start.get_or_insert(start);
+        let said = text.trim_start();
+        if !said.is_empty() {
+            let start = self.text.len() + text.len() - said.len();
+            for span in &mut self.open_spans {
+                span.start.get_or_insert(start);
+            }
         }
         self.text
             .extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
@@ -134,6 +141,9 @@ impl Composer {
         };
         self.text.truncate(self.text.trim_end().len());
         let end = self.text.len();
+        if end <= start {
+            return;
+        }
         // Before those that are open still: `clip` looks no further back than a span that ends in time.
         clip(&mut self.spans, end);
         for span in &mut self.open_spans {
@@ -354,6 +364,29 @@ mod tests {
         assert_eq!(body.text, "a b\nc d");
         let ranges: Vec<_> = body.spans.iter().map(|span| span.range).collect();
         assert_eq!(ranges, [TextRange::new(2, 3), TextRange::new(4, 5)]);
+    }
+
+    #[test]
+    fn a_span_begins_with_its_text() {
+        let mut composer = Composer::default();
+        composer.open(BlockKind::Paragraph, Spacing::Loose);
+        composer.push("a");
+        composer.open_span(SpanStyle::Strong);
+        composer.push(" ");
+        composer.push(" b");
+        composer.close_span();
+        assert_eq!(composer.finish().spans[0].range, TextRange::new(3, 4));
+    }
+
+    #[test]
+    fn the_first_cell_of_a_row_may_be_empty() {
+        let mut composer = Composer::default();
+        let row = BlockKind::Row { is_head: false };
+        composer.block(row, Spacing::Loose, " \ta\t");
+        composer.block(row, Spacing::Tight, "\t");
+        let body = composer.finish();
+        assert_eq!(body.text, "\ta");
+        assert_eq!(body.blocks.len(), 1);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod directive;
 pub mod disk;
 mod error;
 mod front_matter;
+pub mod html;
 pub mod json_lines;
 pub mod language;
 pub mod markdown;
