@@ -22,6 +22,7 @@ mod markup;
 mod parse;
 pub mod plain;
 mod title;
+pub mod web_page;
 
 pub use self::builtin::builtin;
 pub use self::disk::{collect, drafts};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::error::Error;
-use super::{decode, front_matter, markdown, plain};
-use crate::article::{Draft, Source, Warning};
+use super::{decode, front_matter, html, markdown, plain, web_page};
+use crate::article::{Draft, Source, SourceKind, Warning};
 use crate::notice::Notice;
 
 /// Bytes from outside, with what is known of them.
@@ -34,6 +34,13 @@ impl<'a> Input<'a> {
             base: None,
         }
     }
+
+    /// The address of what the bytes are of, as far as it is known.
+    fn address(&self) -> Option<&str> {
+        let fetched =
+            matches!(self.source.kind, SourceKind::Web).then_some(self.source.locator.as_str());
+        self.base.or(fetched)
+    }
 }
 
 /// What was read from an input.
@@ -43,13 +50,15 @@ pub struct Parsed {
     pub drafts: Vec<Draft>,
     /// What there is to know of the input as a whole.
     pub warnings: Vec<Warning>,
+    /// The address of the page on which the article goes on, where it stands on several.
+    pub next: Option<String>,
 }
 
 impl From<Draft> for Parsed {
     fn from(draft: Draft) -> Self {
         Self {
             drafts: vec![draft],
-            warnings: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -59,6 +68,7 @@ impl From<Draft> for Parsed {
 enum Format {
     Plain,
     Markdown,
+    Html,
 }
 
 /// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
@@ -74,6 +84,13 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     let text = decoded.text.as_str();
     let mut parsed = match format(text, input) {
         Format::Markdown => Parsed::from(markdown::parse(text, input.source.clone())),
+        Format::Html => {
+            let page = web_page::parse(text, input.address(), input.source.clone());
+            Parsed {
+                next: page.next,
+                ..Parsed::from(page.draft)
+            }
+        }
         Format::Plain => Parsed::from(plain::parse(text, input.source.clone())),
     };
     parsed
@@ -89,10 +106,21 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     Ok(parsed)
 }
 
-/// What a text is: Markdown where it has front matter or is named so, else plain text.
+/// What a text is: HTML where it begins so, or is said to be; Markdown where it has front matter or is named so; else
+/// plain text.
 fn format(text: &str, input: &Input<'_>) -> Format {
+    if html::is_html(text) {
+        return Format::Html;
+    }
     if front_matter::split(text).is_some() || is_named_markdown(&input.source) {
         return Format::Markdown;
+    }
+    let says_html = |media_type: &str| ["text/html", "application/xhtml+xml"].contains(&media_type);
+    let is_said_html = input
+        .media_type
+        .is_some_and(|media_type| says_html(&media_type.to_ascii_lowercase()));
+    if is_said_html || is_named_html(&input.source) {
+        return Format::Html;
     }
     Format::Plain
 }
@@ -124,6 +152,10 @@ pub fn notices(draft: &Draft) -> impl Iterator<Item = Notice> + '_ {
         name: name.clone(),
         warning: warning.clone(),
     })
+}
+
+fn is_named_html(source: &Source) -> bool {
+    has_extension(Path::new(&source.locator), &["html", "htm", "xhtml"])
 }
 
 fn is_named_markdown(source: &Source) -> bool {

@@ -1,6 +1,6 @@
 //! Plain text made into a draft: title, bylines, headings and paragraphs recognised by their form.
 
-mod byline;
+pub(super) mod byline;
 mod lines;
 mod roles;
 

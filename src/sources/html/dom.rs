@@ -7,6 +7,13 @@ use html5ever::{LocalName, QualName};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sources) struct NodeId(u32);
 
+impl NodeId {
+    /// Its number: less than how many nodes there are.
+    pub(in crate::sources) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a node is.
 #[derive(Debug)]
 pub(super) enum Data {
@@ -62,7 +69,7 @@ impl Dom {
     }
 
     /// How many nodes there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::sources) fn len(&self) -> usize {
         self.nodes.len()
     }
 
@@ -82,11 +89,11 @@ impl Dom {
     }
 
     fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0 as usize]
+        &self.nodes[id.index()]
     }
 
     fn node_mut(&mut self, id: NodeId) -> &mut Node {
-        &mut self.nodes[id.0 as usize]
+        &mut self.nodes[id.index()]
     }
 
     /// How many nodes a node stands in.

@@ -1,0 +1,115 @@
+//! What pages say beside their articles, in several languages: `assets/pages/lines.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::words;
+
+const LINES: &str = include_str!("../../../assets/pages/lines.tsv");
+
+/// The longest line that is told by its beginning, in characters of its words.
+const LONGEST_START: usize = 160;
+/// The longest heading, in the same.
+const LONGEST_HEADING: usize = 60;
+
+/// What a line means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Use {
+    /// A line that says no more.
+    Line,
+    /// The beginning of a line.
+    Start,
+    /// The beginning of a paragraph, however long.
+    Rule,
+    /// A heading behind which nothing of the article follows.
+    End,
+    Paywall,
+    Consent,
+    /// A word that no name of a person has.
+    Organization,
+}
+
+/// The phrases of a use, as their words.
+static PHRASES: LazyLock<HashMap<Use, Vec<String>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<Use, Vec<String>> = HashMap::new();
+    for (used, phrase) in LINES.lines().filter_map(row) {
+        phrases.entry(used).or_default().push(words(phrase));
+    }
+    phrases
+});
+
+fn row(line: &str) -> Option<(Use, &str)> {
+    let mut fields = line.split('\t');
+    let used = match fields.next()? {
+        "line" => Use::Line,
+        "start" => Use::Start,
+        "rule" => Use::Rule,
+        "end" => Use::End,
+        "paywall" => Use::Paywall,
+        "consent" => Use::Consent,
+        "organization" => Use::Organization,
+        _ => return None,
+    };
+    Some((used, fields.nth(1)?))
+}
+
+fn of(used: Use) -> &'static [String] {
+    PHRASES.get(&used).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a line, as the words it begins with, says only what stands beside articles.
+pub(super) fn is_beside(words: &str) -> bool {
+    let is_short = words.chars().nth(LONGEST_START).is_none();
+    of(Use::Line).iter().any(|line| line == words)
+        || of(Use::Rule).iter().any(|rule| begins(words, rule))
+        || (is_short && of(Use::Start).iter().any(|start| begins(words, start)))
+}
+
+/// Whether a line, as its words, heads what follows an article.
+pub(super) fn is_end(words: &str) -> bool {
+    let is_short = words.chars().nth(LONGEST_HEADING).is_none();
+    is_short && of(Use::End).iter().any(|heading| begins(words, heading))
+}
+
+/// How many different phrases of a use stand in a text of words.
+pub(super) fn count(used: Use, words: &str) -> usize {
+    of(used)
+        .iter()
+        .filter(|phrase| words.contains(phrase.as_str()))
+        .count()
+}
+
+/// Whether a name, as its words, is that of an organization.
+pub(super) fn names_organization(words: &str) -> bool {
+    let padded = format!(" {words} ");
+    of(Use::Organization)
+        .iter()
+        .any(|word| padded.contains(&format!(" {word} ")))
+}
+
+/// Whether words begin with those of a phrase.
+fn begins(words: &str, phrase: &str) -> bool {
+    words
+        .strip_prefix(phrase)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read_and_found() {
+        for line in LINES.lines().filter(|line| !line.starts_with('#')) {
+            let (used, phrase) = row(line).unwrap_or_else(|| panic!("{line}"));
+            let words = words(phrase);
+            assert!(!words.is_empty(), "{line}");
+            match used {
+                Use::Line | Use::Start | Use::Rule => assert!(is_beside(&words), "{line}"),
+                Use::End => assert!(is_end(&words), "{line}"),
+                Use::Organization => assert!(names_organization(&words), "{line}"),
+                _ => assert!(count(used, &words) > 0, "{line}"),
+            }
+        }
+    }
+}
