@@ -44,6 +44,7 @@
 //! | [`corrections`] | what the reader changed about entities, and its file form |
 //! | [`search`] | the form of a text that is indexed, and what a search term matches |
 //! | [`query`] | the little language in which articles are asked for |
+//! | [`fetch`] | documents fetched by HTTP: redirects, limits, one connection a host; the only module that opens connections |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
 //! | [`export`] | articles written as Markdown that [`sources`] reads back |
 //! | [`store`] | files of the reader's own: where they are; settings and corrections read and written |
@@ -60,8 +61,8 @@
 //!
 //! The modules up to [`mode`] are always there: another program can lay out text by them, with three crates
 //! of Unicode's rules and no other. `extract` adds what annotating needs: the modules from [`article`] to
-//! [`corrections`] without [`config`], and those below them; `library` adds what the library needs; `tui` all others and the program. `fetch` adds nothing yet. All are
-//! on by default.
+//! [`corrections`] without [`config`], and those below them; `library` adds what the library needs; `tui` all
+//! others and the program; `fetch` adds [`fetch`], with which the program takes addresses, too. All are on by default.
 //!
 //! # One key, start to end
 //!
@@ -127,6 +128,9 @@ pub mod query;
 pub mod search;
 #[cfg(feature = "library")]
 pub mod sources;
+
+#[cfg(feature = "fetch")]
+pub mod fetch;
 
 #[cfg(feature = "tui")]
 pub mod app;

@@ -46,6 +46,31 @@ pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
 /// The largest file read as an article, in bytes. A larger one is refused: it is a dump or a device.
 pub const ARTICLE_FILE: u64 = 64 * 1024 * 1024;
 
+/// The largest document fetched, in bytes, after decompression. Of a larger one nothing is kept.
+pub const FETCHED: u64 = ARTICLE_FILE;
+
+/// The same where many documents are fetched at once: together they take at most
+/// [`FETCHED_AT_ONCE`] times as much memory.
+pub const FETCHED_OF_MANY: u64 = 16 * 1024 * 1024;
+
+/// How many hosts are fetched from at once; from one host, one document at a time.
+pub const FETCHED_AT_ONCE: usize = 16;
+
+/// How long fetching a document may take, with all redirects, in seconds.
+pub const FETCH_SECONDS: u64 = 60;
+
+/// How long connecting to a server may take, in seconds.
+pub const CONNECT_SECONDS: u64 = 15;
+
+/// The largest head of an answer, in bytes. A larger one is an error.
+pub const HEADERS: usize = 64 * 1024;
+
+/// How many redirects are followed for one document.
+pub const REDIRECTS: usize = 10;
+
+/// The longest address, in bytes. A longer one is none.
+pub const ADDRESS: usize = 8 * 1024;
+
 /// The longest front matter that is read as YAML, in bytes: its parser takes thirty times that. Longer
 /// front matter is read line by line.
 pub const YAML: usize = 1024 * 1024;

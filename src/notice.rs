@@ -1,5 +1,8 @@
 //! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
+mod fetch_fault;
+
+pub use self::fetch_fault::FetchFault;
 use crate::article::Warning;
 use crate::files;
 
@@ -199,6 +202,13 @@ pub enum Notice {
         /// The directory.
         name: String,
     },
+    /// An address cannot be fetched.
+    NotFetched {
+        /// The address, as it was asked for.
+        address: String,
+        /// Why.
+        fault: FetchFault,
+    },
 }
 
 /// What is wrong with a line of the settings. All other lines hold.
@@ -393,6 +403,7 @@ impl Notice {
             | Self::NotText { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
+            | Self::NotFetched { .. }
             | Self::UserFile { .. }
             | Self::OwnFileContent { .. }
             | Self::NoFolder

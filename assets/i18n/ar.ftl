@@ -109,6 +109,58 @@ file-device-error = خطأ في القراءة من الجهاز أو الكتا
 file-system-error = خطأ في النظام: { $reason }
 file-unknown-error = خطأ غير معروف في النظام
 
+## لماذا لا يُجلب عنوان؛ يسبقه العنوان
+
+fetch-not-an-address = ليس عنوانًا على الويب؛ اكتبه كاملًا مبتدئًا بـ { $example }
+fetch-scheme = لا تُجلب عناوين { $scheme }؛ استعمل { $schemes }
+fetch-unknown-host = لا خادم باسم { $host }؛ تحقّق من العنوان ومن الاتصال
+fetch-refused = { $host } يرفض الاتصال؛ تحقّق من المنفذ أو أعد المحاولة لاحقًا
+fetch-unreachable = تعذّر الوصول إلى { $host }؛ تحقّق من الاتصال
+fetch-disconnected = أغلق { $host } الاتصال بلا جواب؛ أعد المحاولة لاحقًا
+fetch-timed-out =
+    { PLURAL($count) ->
+        [zero] لم يكتمل الجواب؛ أعد المحاولة لاحقًا
+        [one] لم يكتمل الجواب في ثانية واحدة؛ أعد المحاولة لاحقًا
+        [two] لم يكتمل الجواب في ثانيتين؛ أعد المحاولة لاحقًا
+        [few] لم يكتمل الجواب في { $count } ثوانٍ؛ أعد المحاولة لاحقًا
+        [many] لم يكتمل الجواب في { $count } ثانية؛ أعد المحاولة لاحقًا
+       *[other] لم يكتمل الجواب في { $count } ثانية؛ أعد المحاولة لاحقًا
+    }
+fetch-certificate = شهادة الخادم غير موثوقة ({ $reason })؛ إن كانت لشبكتك سلطة شهادات خاصة فاضبط { $setting }
+fetch-encryption = تعذّر الاتصال الآمن ({ $reason })
+fetch-authorities = لا شهادات بصيغة PEM في { $name }
+fetch-proxy = أخفق الوسيط { $proxy } ({ $reason })؛ تحقّق من { $variables }
+fetch-private = أحال الخادم إلى { $host }، وهو عنوان في هذا الحاسوب أو شبكته؛ لم يُتّبع
+fetch-redirect-scheme = أحال الخادم إلى { $target }، وليس عنوانًا على الويب؛ لم يُتّبع
+fetch-redirect-circle = يُحيل الخادم في حلقة؛ جرّب العنوان في متصفّح
+fetch-too-many-redirects = إحالات أكثر من { $limit }؛ جرّب العنوان في متصفّح
+fetch-gone = أُزيل نهائيًّا ({ $status })
+fetch-login-needed = لا يُعرض إلا بعد تسجيل الدخول؛ احفظ الصفحة من متصفّح وأضف الملف
+fetch-forbidden = يرفض الخادم الوصول ({ $status })؛ احفظ الصفحة من متصفّح وأضف الملف
+fetch-not-found = غير موجود ({ $status })؛ تحقّق من العنوان
+fetch-too-many-requests = طلبات كثيرة ({ $status })؛ { $pause }
+fetch-server = خطأ في الخادم ({ $status })؛ { $pause }
+fetch-try-later = أعد المحاولة لاحقًا
+fetch-try-in-minutes =
+    { PLURAL($count) ->
+        [zero] أعد المحاولة الآن
+        [one] أعد المحاولة بعد دقيقة
+        [two] أعد المحاولة بعد دقيقتين
+        [few] أعد المحاولة بعد { $count } دقائق
+        [many] أعد المحاولة بعد { $count } دقيقة
+       *[other] أعد المحاولة بعد { $count } دقيقة
+    }
+fetch-status = جواب غير متوقّع من الخادم ({ $status })
+fetch-too-large = أكبر من الحد ({ $limit } ميبيبايت)
+fetch-headers-too-large = ترويسات الجواب أكبر من اللازم
+fetch-compression = البيانات المضغوطة تالفة؛ أعد المحاولة لاحقًا
+fetch-unknown-compression = مضغوط بطريقة { $name } التي لا تُقرأ؛ احفظ الصفحة من متصفّح وأضف الملف
+fetch-not-text = ليس نصًّا بل { $type }
+fetch-empty = الجواب فارغ
+fetch-not-http = الجواب ليس بروتوكول HTTP ({ $reason })؛ تحقّق من المنفذ
+fetch-cancelled = أُلغي
+fetch-system = { $reason }
+
 ## لماذا لا تصلح المكتبة
 
 library-newer = أنشأها إصدار أحدث من qari؛ حدِّث البرنامج أو اختر مكتبة أخرى بالخيار { $option }

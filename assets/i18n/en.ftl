@@ -85,6 +85,50 @@ file-device-error = read or write error on the device
 file-system-error = { $reason }
 file-unknown-error = unknown system error
 
+## Why an address cannot be fetched; the address stands before it
+
+fetch-not-an-address = not a web address; write it in full, beginning with { $example }
+fetch-scheme = addresses of { $scheme } cannot be fetched; use { $schemes }
+fetch-unknown-host = no server named { $host }; check the address and the connection
+fetch-refused = { $host } refuses the connection; check the port, or try again later
+fetch-unreachable = { $host } cannot be reached; check the connection
+fetch-disconnected = { $host } closed the connection without an answer; try again later
+fetch-timed-out =
+    { PLURAL($count) ->
+        [one] no complete answer within { $count } second; try again later
+       *[other] no complete answer within { $count } seconds; try again later
+    }
+fetch-certificate = the certificate of the server is not trusted ({ $reason }); if your network has its own authority, set { $setting }
+fetch-encryption = no secure connection ({ $reason })
+fetch-authorities = no certificates in PEM form in { $name }
+fetch-proxy = the proxy { $proxy } failed ({ $reason }); check { $variables }
+fetch-private = redirected to { $host }, an address of this computer or its network; not followed
+fetch-redirect-scheme = redirected to { $target }, which is not a web address; not followed
+fetch-redirect-circle = the server redirects in a circle; try the address in a browser
+fetch-too-many-redirects = more than { $limit } redirects; try the address in a browser
+fetch-gone = removed for good ({ $status })
+fetch-login-needed = only shown after logging in; save the page in a browser and add the file
+fetch-forbidden = the server refuses access ({ $status }); save the page in a browser and add the file
+fetch-not-found = not found ({ $status }); check the address
+fetch-too-many-requests = too many requests ({ $status }); { $pause }
+fetch-server = server error ({ $status }); { $pause }
+fetch-try-later = try again later
+fetch-try-in-minutes =
+    { PLURAL($count) ->
+        [one] try again in { $count } minute
+       *[other] try again in { $count } minutes
+    }
+fetch-status = unexpected answer of the server ({ $status })
+fetch-too-large = larger than { $limit } MiB
+fetch-headers-too-large = the headers of the answer are too large
+fetch-compression = the compressed data is damaged; try again later
+fetch-unknown-compression = compressed with { $name }, which cannot be read; save the page in a browser and add the file
+fetch-not-text = no text, but { $type }
+fetch-empty = the answer is empty
+fetch-not-http = not an HTTP answer ({ $reason }); check the port
+fetch-cancelled = canceled
+fetch-system = { $reason }
+
 ## Why the library cannot be used
 
 library-newer = created by a newer version of qari; update qari, or choose another library with { $option }

@@ -1,6 +1,7 @@
 //! What the reader is told, in words.
 
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
+use super::fetching::fetch_fault;
 use super::setting::setting_fault;
 use super::{key, labelled, warning};
 use crate::app::action::Action;
@@ -69,6 +70,9 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             "notice-no-articles",
             &[("name", name.into()), ("extensions", EXTENSIONS.into())],
         ),
+        Notice::NotFetched { address, fault } => {
+            labelled(locale, address, fetch_fault(fault, locale))
+        }
         Notice::OwnFileContent { name, fault } => {
             labelled(locale, name, content_fault(fault, locale))
         }

@@ -15,15 +15,18 @@ fn modules() -> Vec<String> {
 }
 
 /// Those that touch the disk, other programs, threads or the clock; all others are pure.
-const IMPURE_MODULES: [&str; 7] = [
-    "files", "sources", "store", "library", "terminal", "runtime", "cli",
+const IMPURE_MODULES: [&str; 8] = [
+    "files", "fetch", "sources", "store", "library", "terminal", "runtime", "cli",
 ];
 
 /// What only some modules may know: (crate, modules).
-const RESERVED: [(&str, &[&str]); 14] = [
+const RESERVED: [(&str, &[&str]); 16] = [
     ("fluent_bundle", &["i18n"]),
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
+    ("ureq", &["fetch"]),
+    // Nothing else can open a connection.
+    ("std::net", &["fetch"]),
     ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),

@@ -196,7 +196,9 @@ fn plurals_are_those_of_their_language() {
 }
 
 /// Latin words of Arabic messages: names, and what stands for code that is the same in every language.
-const NAMES: [&str; 7] = ["Markdown", "TOML", "YAML", "JSON", "UTF-8", "SGR", "qari"];
+const NAMES: [&str; 9] = [
+    "Markdown", "TOML", "YAML", "JSON", "UTF-8", "SGR", "HTTP", "PEM", "qari",
+];
 
 #[test]
 fn arabic_messages_are_arabic() {
