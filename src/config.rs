@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
@@ -20,6 +21,11 @@ const TERMINALS: &str = "terminals";
 const KEYS: &str = "keys";
 /// The table that holds the styles of roles.
 const THEME: &str = "theme";
+/// The table that holds how the network is used.
+const NETWORK: &str = "network";
+
+/// The setting of [`NETWORK`] that names a file of certificate authorities.
+pub const CA_FILE: &str = "ca-file";
 
 /// What may be chosen for a terminal; `None` leaves it to the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +81,7 @@ pub struct Config {
     terminals: BTreeMap<String, TerminalChoice>,
     keys: Vec<KeySetting>,
     styles: Vec<StyleSetting>,
+    authorities: Option<PathBuf>,
 }
 
 impl Config {
@@ -111,7 +118,18 @@ impl Config {
                         config.styles.push(file.style(&role));
                     }
                 }
-                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME]),
+                NETWORK => {
+                    for setting in file.entries_of(&entry) {
+                        match setting.key {
+                            CA_FILE => {
+                                let path = file.string(&setting);
+                                config.authorities = path.map(|path| path.value.into());
+                            }
+                            _ => file.unknown(&setting, &[CA_FILE]),
+                        }
+                    }
+                }
+                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, NETWORK]),
             }
         }
         (config, file.complaints)
@@ -127,6 +145,12 @@ impl Config {
     #[must_use]
     pub fn keys(&self) -> &[KeySetting] {
         &self.keys
+    }
+
+    /// The file of certificate authorities that servers must be vouched for by, in place of the system's.
+    #[must_use]
+    pub fn authorities(&self) -> Option<&Path> {
+        self.authorities.as_deref()
     }
 
     /// The styles of roles, in the order of the file.

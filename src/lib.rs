@@ -46,6 +46,7 @@
 //! | [`query`] | the little language in which articles are asked for |
 //! | [`fetch`] | documents fetched by HTTP: redirects, limits, one connection a host; the only module that opens connections |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
+//! | [`web`] | articles that are named by a path or an address: one way in for both |
 //! | [`export`] | articles written as Markdown that [`sources`] reads back |
 //! | [`store`] | files of the reader's own: where they are; settings and corrections read and written |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
@@ -152,3 +153,5 @@ pub mod store;
 pub mod terminal;
 #[cfg(feature = "tui")]
 pub mod ui;
+#[cfg(feature = "tui")]
+pub mod web;

@@ -127,6 +127,7 @@ fetch-not-text = no text, but { $type }
 fetch-empty = the answer is empty
 fetch-not-http = not an HTTP answer ({ $reason }); check the port
 fetch-cancelled = canceled
+fetch-not-built = this qari was built without network access; save the page and add the file
 fetch-system = { $reason }
 
 ## Why the library cannot be used
@@ -153,6 +154,7 @@ warning-too-much-markup = too much markup; read as plain text
 warning-unused-fields = front matter: unused fields: { $fields }
 warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
+warning-incomplete = the connection ended early; the end may be missing
 warning-no-article-found = no article found in the page; its whole text is kept
 warning-paywall = the page asks for a subscription; the text may be incomplete
 warning-consent = the page asks for consent instead of showing the article
@@ -500,7 +502,7 @@ help-version = Print version
 help-help-command = Print help for a command
 
 help-qari = A terminal reader for Arabic and other right-to-left articles
-help-paths = Files or directories to read without adding them to the library, { $stdin } for standard input [default: your library]
+help-paths = Files, directories or web addresses to read without adding them to the library, { $stdin } for standard input [default: your library]
 help-lang = Language of the interface [default: from the locale]
 help-theme = Colours for a dark or a light background
 help-library = Library file, { $memory } for a temporary one [default: in the data directory]
@@ -510,18 +512,18 @@ help-forms = Form of joining letters: presentation forms, or base letters for a 
 help-marks = Whether marks on letters are kept or dropped
 help-format = Output for people or for programs
 help-width = Width in cells
-help-of-files-paths = Files or directories, { $stdin } for standard input [default: your library]
-help-from = Files or directories to look in instead of the library; may be repeated
+help-of-files-paths = Files, directories or web addresses, { $stdin } for standard input [default: your library]
+help-from = Files, directories or web addresses to look in instead of the library; may be repeated
 help-query = Words, "phrases", { $keys } …; { $minus } excludes, { $or } and parentheses combine
 help-query-option = Only articles that match this query
 
 help-add = Add articles to the library
-help-add-paths = Files (text, Markdown, JSON lines) or directories, { $stdin } for standard input; without any, entities are extracted where they are missing
+help-add-paths = Files (text, Markdown, JSON lines), directories or web addresses, { $stdin } for standard input; without any, entities are extracted where they are missing
 help-add-no-entities = Leave entities and topics to be extracted while you read
 help-doctor = Find out how this terminal shows right-to-left text, and choose the right mode
 help-doctor-report = Print what the terminal was asked and what it answered, for a bug report
 help-show = Print articles laid out
-help-show-paths = Files or directories, { $stdin } for standard input, which is the default
+help-show-paths = Files, directories or web addresses, { $stdin } for standard input, which is the default
 help-layout = Lay out lines of text from standard input
 help-layout-direction = Direction of each line; { $auto } takes it from the first letter
 help-layout-justify = How lines are filled to the width

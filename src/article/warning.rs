@@ -40,6 +40,8 @@ pub enum Warning {
         /// How many articles could be read.
         articles: usize,
     },
+    /// The connection ended before the whole of it had come.
+    Incomplete,
     /// No article was found in a page; its whole text is kept.
     NoArticleFound,
     /// The page asks for a subscription; its text may be only the beginning.

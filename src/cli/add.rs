@@ -1,4 +1,4 @@
-//! `qari add`: files taken into the library, and their entities looked for.
+//! `qari add`: files and pages of the web taken into the library, and their entities looked for.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::cli::arguments::{Add, Places};
 use crate::cli::collection::{self, annotate, extract};
 use crate::cli::error::{Error, UNUSABLE, say, tell_notices};
+use crate::cli::network;
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
 use crate::i18n::Locale;
@@ -17,6 +18,7 @@ use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::intake::{Intake, Size};
 use crate::sources;
+use crate::web;
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -102,7 +104,8 @@ fn take_in(
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let intake = Intake::start(paths.clone()).map_err(Error::Input)?;
+    let network = network::network(&paths, locale);
+    let intake = Intake::start(paths.clone(), network).map_err(Error::Input)?;
     let words = locale.text("progress-adding");
     let mut progress = Progress::new(words, total(&paths, stop), locale);
     while !stop.is_asked() {
@@ -128,7 +131,7 @@ fn take_in(
 
 /// The path from the root, by which the article is known wherever the program is started next.
 fn absolute(path: &Path) -> PathBuf {
-    if path.as_os_str() == "-" {
+    if path.as_os_str() == "-" || web::address(path).is_some() {
         return path.to_owned();
     }
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())

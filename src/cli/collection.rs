@@ -69,7 +69,7 @@ pub(super) fn collection(
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
-        let (mut library, read) = library_of(paths)?;
+        let (mut library, read) = library_of(paths, locale)?;
         notices.extend(read);
         set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
@@ -141,8 +141,11 @@ pub(super) fn open(places: &Places) -> Result<Library, Error> {
 }
 
 /// A library in memory of the articles at some paths, and what is to be told of them.
-pub(super) fn library_of(paths: &[PathBuf]) -> Result<(Library, Vec<Notice>), Error> {
-    let read = articles(paths);
+pub(super) fn library_of(
+    paths: &[PathBuf],
+    locale: Locale,
+) -> Result<(Library, Vec<Notice>), Error> {
+    let read = articles(paths, locale);
     let mut library = Library::in_memory()?;
     let incoming = Incoming::all(read.drafts)?;
     library.add(&incoming, Timestamp::now())?;

@@ -14,6 +14,7 @@ mod keep;
 mod layout;
 mod list;
 mod named;
+mod network;
 mod output;
 mod pointer;
 mod progress;
@@ -114,11 +115,12 @@ fn read_on_screen(
     paths: &[PathBuf],
 ) -> Result<ExitCode, Error> {
     screen::needed()?;
+    let locale = settings.locale;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
         (collection::open(places)?, None)
     } else {
-        let (library, intake) = first_articles(paths, &mut notices)?;
+        let (library, intake) = first_articles(paths, locale, &mut notices)?;
         (library, Some(intake))
     };
     let unread = library.work()?.unread;
@@ -126,7 +128,6 @@ fn read_on_screen(
         notices.push(Notice::NotAnnotatedReadOnly { count: unread });
     }
     let librarian = Librarian::new(library, own.corrections, own.file)?;
-    let locale = settings.locale;
     let ended = runtime::run(settings, librarian, intake, notices);
     let (ending, notices) = ended.map_err(Error::Terminal)?;
     tell_notices(&notices, locale);
@@ -142,10 +143,12 @@ fn read_on_screen(
 /// A library in memory of the first articles at some paths, and the intake of the others, which come while one reads.
 fn first_articles(
     paths: &[PathBuf],
+    locale: Locale,
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
     let mut library = Library::in_memory()?;
-    let intake = Intake::start(paths.to_vec()).map_err(Error::Input)?;
+    let network = network::network(paths, locale);
+    let intake = Intake::start(paths.to_vec(), network).map_err(Error::Input)?;
     let mut read = Vec::new();
     while library.count()? == 0 {
         // With nothing to show, why is all there is to say; with something, it is said on the screen.

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use crate::article::Draft;
+use crate::cli::network;
+use crate::i18n::Locale;
 use crate::notice::{Notice, Severity};
 use crate::sources;
+use crate::web;
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -24,14 +27,16 @@ impl Read {
     }
 }
 
-/// Reads the articles at some paths, of standard input where none is named.
-pub(super) fn articles(paths: &[PathBuf]) -> Read {
+/// Reads the articles at some paths and addresses, of standard input where none is named.
+pub(super) fn articles(named: &[PathBuf], locale: Locale) -> Read {
     let mut read = Read::default();
-    let results = match paths {
-        [] => sources::collect(&[PathBuf::from("-")]),
-        _ => sources::collect(paths),
+    let standard_input = [PathBuf::from("-")];
+    let named = if named.is_empty() {
+        &standard_input
+    } else {
+        named
     };
-    for result in results {
+    for result in web::drafts(named, network::network(named, locale)) {
         match result {
             Ok(draft) => {
                 read.notices.extend(sources::notices(&draft));

@@ -60,7 +60,7 @@ impl Serialize for Rows {
 }
 
 pub(super) fn run(arguments: &Show, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths);
+    let read = articles(&arguments.paths, locale);
     tell_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let width = arguments.width;

@@ -143,7 +143,7 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
 
 /// Prints the topics of each article.
 fn of_files(arguments: &Topics, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths);
+    let read = articles(&arguments.paths, locale);
     tell_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);

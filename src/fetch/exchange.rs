@@ -17,8 +17,11 @@ use ureq::unversioned::transport::{Connector, TcpConnector};
 use ureq::{Agent, Body, Proxy, ProxyProtocol};
 use url::Url;
 
+use super::client::Client;
 use super::connect::{Checked, Refusal, WholeAddress, endpoint};
-use super::{Client, Extent, Reach, Validators, address, credentials, headers, proxy};
+use super::document::{Extent, Validators};
+use super::reach::Reach;
+use super::{address, credentials, headers, proxy};
 use crate::limits;
 use crate::notice::FetchFault;
 

@@ -5,7 +5,9 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use super::address::{self, Host};
-use super::{Client, Error, Request, Response, get};
+use super::client::Client;
+use super::document::{Error, Request, Response};
+use super::get::get;
 
 /// Fetches `requests` from at most `workers` hosts at once, and hands over what came of each, by its index, as soon
 /// as it is there. Those of one host are fetched one after the other. Returns when all are done; where the client is

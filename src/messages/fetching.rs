@@ -1,5 +1,6 @@
 //! Why an address cannot be fetched, in words, with a way out where there is one.
 
+use crate::config::CA_FILE;
 use crate::i18n::{Locale, Value};
 use crate::notice::FetchFault;
 
@@ -7,8 +8,6 @@ use crate::notice::FetchFault;
 const EXAMPLE: &str = "https://";
 /// The schemes that are fetched.
 const SCHEMES: [&str; 2] = ["http", "https"];
-/// The setting that names a file of certificate authorities.
-const AUTHORITIES: &str = "ca-file";
 /// The variables that name proxies, and what is reached without.
 const PROXIES: [&str; 3] = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
 
@@ -38,7 +37,7 @@ pub fn fetch_fault(fault: &FetchFault, locale: Locale) -> String {
         }
         FetchFault::Certificate { reason } => locale.format(
             "fetch-certificate",
-            &[("reason", reason.into()), ("setting", AUTHORITIES.into())],
+            &[("reason", reason.into()), ("setting", CA_FILE.into())],
         ),
         FetchFault::Encryption { reason } => with("fetch-encryption", "reason", reason),
         FetchFault::Authorities { name } => with("fetch-authorities", "name", name),
@@ -76,6 +75,7 @@ pub fn fetch_fault(fault: &FetchFault, locale: Locale) -> String {
         FetchFault::Empty => text("fetch-empty"),
         FetchFault::NotHttp { reason } => with("fetch-not-http", "reason", reason),
         FetchFault::Cancelled => text("fetch-cancelled"),
+        FetchFault::NotBuilt => text("fetch-not-built"),
         FetchFault::System { reason } => with("fetch-system", "reason", reason),
     }
 }

@@ -22,6 +22,7 @@ pub fn warning(warning: &Warning, locale: Locale) -> String {
         Warning::TooMuchMarkup => text("warning-too-much-markup"),
         Warning::DateFromText => text("warning-date-from-text"),
         Warning::CutOff { articles } => locale.count("warning-cut-off", *articles),
+        Warning::Incomplete => text("warning-incomplete"),
         Warning::NoArticleFound => text("warning-no-article-found"),
         Warning::Paywall => text("warning-paywall"),
         Warning::Consent => text("warning-consent"),

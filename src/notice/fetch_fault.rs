@@ -133,6 +133,8 @@ pub enum FetchFault {
     },
     /// Nobody waits for it any longer.
     Cancelled,
+    /// The program was built without the network.
+    NotBuilt,
     /// Anything else, in the words of the system.
     System {
         /// The words.

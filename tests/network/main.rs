@@ -6,9 +6,11 @@ mod http;
 mod answers;
 mod many;
 mod offline;
+mod program;
 mod proxies;
 mod reach;
 mod redirects;
+mod secure;
 mod time;
 
 use std::collections::HashMap;

@@ -11,6 +11,7 @@ use crate::article::Source;
 use crate::corrections::Corrections;
 use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
 use crate::sources::markdown;
+use crate::web::Network;
 
 fn drafts(count: usize) -> Vec<Incoming> {
     let drafts = (0..count).map(|number| {
@@ -187,7 +188,11 @@ fn articles_come_in_while_one_reads() {
         let text = format!("# مقال {number}\n\nقال فلاديمير بوتين");
         std::fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
     }
-    let intake = Intake::start(vec![folder.path().to_owned(), "missing.md".into()]).unwrap();
+    let intake = Intake::start(
+        vec![folder.path().to_owned(), "missing.md".into()],
+        Network::default(),
+    )
+    .unwrap();
     let library = Library::in_memory().unwrap();
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();

@@ -1,0 +1,83 @@
+//! One document, with all redirects on the way to it.
+
+use std::time::Instant;
+
+use url::Url;
+
+use super::address::{self, Host};
+use super::client::Client;
+use super::document::{Document, Error, Request, Response};
+use super::exchange::{Hop, Reply, exchange};
+use crate::limits;
+use crate::notice::FetchFault;
+
+/// Fetches a document, and waits for it.
+///
+/// # Errors
+///
+/// Where it cannot be had within the limits, or [`Options::is_cancelled`](super::Options::is_cancelled) says so.
+pub fn get(request: &Request, client: &Client) -> Result<Response, Error> {
+    follow(request, client).map_err(|fault| Error {
+        address: request.address.clone(),
+        fault,
+    })
+}
+
+/// Follows redirects up to the document.
+fn follow(request: &Request, client: &Client) -> Result<Response, FetchFault> {
+    let deadline = Instant::now() + client.limits.time;
+    let mut url = address::parse(&request.address)?;
+    let mut reach = request.reach;
+    let mut visited: Vec<Url> = Vec::new();
+    let mut moved = None;
+    let mut is_moved_for_good = true;
+    loop {
+        let hop = Hop {
+            url: url.clone(),
+            reach,
+            known: request.known.clone(),
+        };
+        let turn = client
+            .hosts
+            .turn(Host::of(&url), || client.check(deadline))?;
+        let (reply, reached) = exchange(hop, client, deadline)?;
+        drop(turn);
+        if visited.is_empty() {
+            reach = reached;
+        }
+        let (location, is_permanent) = match reply {
+            Reply::NotModified => return Ok(Response::NotModified { moved }),
+            Reply::Document(received) => {
+                return Ok(Response::Document(Document {
+                    address: address::without_login(&url),
+                    moved,
+                    linked: reach,
+                    bytes: received.bytes,
+                    extent: received.extent,
+                    media_type: received.media_type,
+                    charset: received.charset,
+                    validators: received.validators,
+                }));
+            }
+            Reply::Redirect {
+                location,
+                is_permanent,
+            } => (location, is_permanent),
+        };
+        let next = address::redirected(&url, &location)?;
+        visited.push(url);
+        if visited.contains(&next) {
+            return Err(FetchFault::RedirectCircle);
+        }
+        if visited.len() > limits::REDIRECTS {
+            return Err(FetchFault::TooManyRedirects {
+                limit: limits::REDIRECTS,
+            });
+        }
+        is_moved_for_good &= is_permanent;
+        if is_moved_for_good {
+            moved = Some(String::from(next.clone()));
+        }
+        url = next;
+    }
+}

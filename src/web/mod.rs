@@ -1,0 +1,68 @@
+//! The articles that readers name by a path or an address: one way in for both.
+//!
+//! What begins with `http://` or `https://` is an address; every other word is a path, also `www.example.org`, which
+//! is a good name for a file. A file of such a name is reached as `./https:…`. An address is fetched, and what comes
+//! is read by [`sources`] as a file is, with what the server says of it. The network is touched by nothing else here.
+
+mod error;
+#[cfg_attr(not(feature = "fetch"), path = "no_network.rs")]
+mod network;
+
+use std::path::{Path, PathBuf};
+
+use crate::article::{Draft, is_web_address};
+use crate::sources;
+
+pub use self::error::Error;
+pub use self::network::Network;
+
+/// The address that an argument is, where it is one.
+#[must_use]
+pub fn address(argument: &Path) -> Option<&str> {
+    argument.to_str().filter(|text| is_web_address(text))
+}
+
+/// Reads the articles that are named, one when it is asked for: files as [`sources::drafts`] does, addresses from
+/// the network. What cannot be read is an error in its place.
+pub fn drafts(
+    named: &[PathBuf],
+    network: Network,
+) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
+    let named = Vec::from(named).into_iter();
+    named.flat_map(move |name| -> Box<dyn Iterator<Item = _>> {
+        match address(&name) {
+            Some(address) => match network.articles(address) {
+                Ok(drafts) => Box::new(drafts.into_iter().map(Ok)),
+                Err(error) => Box::new(std::iter::once(Err(error))),
+            },
+            None => Box::new(sources::drafts(&[name]).map(|draft| Ok(draft?))),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_its_scheme() {
+        for text in [
+            "https://ar.example/مقال",
+            "HTTP://a.example",
+            "http://127.0.0.1:80/",
+        ] {
+            assert_eq!(address(Path::new(text)), Some(text));
+        }
+        for text in [
+            "www.bbc.com",
+            "a.example/x",
+            "./https://a",
+            "file:///a",
+            "http:",
+            "مقال.md",
+            "-",
+        ] {
+            assert_eq!(address(Path::new(text)), None, "{text}");
+        }
+    }
+}

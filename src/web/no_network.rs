@@ -1,0 +1,27 @@
+//! Why no address is fetched by a program that was built without the feature `fetch`.
+
+use std::path::PathBuf;
+
+use super::error::Error;
+use crate::article::Draft;
+use crate::notice::FetchFault;
+
+/// The network that there is not.
+#[derive(Clone, Default)]
+pub struct Network;
+
+impl Network {
+    /// The same, whatever authorities it would trust.
+    #[must_use]
+    pub fn new(_: Option<PathBuf>) -> Self {
+        Self
+    }
+
+    /// The error that nothing can be fetched.
+    pub(super) fn articles(&self, address: &str) -> Result<Vec<Draft>, Error> {
+        Err(Error::NotFetched {
+            address: address.to_owned(),
+            fault: FetchFault::NotBuilt,
+        })
+    }
+}

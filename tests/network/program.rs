@@ -1,0 +1,180 @@
+//! The program on addresses: what comes of them, what is said, exit codes.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::http::{Server, head, reply};
+
+/// The program without the proxies and files of whoever runs the tests.
+pub fn qari(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+    command
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("XDG_CONFIG_HOME", own_folder())
+        .env("XDG_DATA_HOME", own_folder())
+        .stdin(Stdio::null());
+    for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+        command.env_remove(name).env_remove(name.to_uppercase());
+    }
+    command
+}
+
+/// A folder for the settings and the library of one test, new at its start: every test has a thread.
+fn own_folder() -> PathBuf {
+    thread_local! {
+        static FOLDER: TempDir = tempfile::tempdir().unwrap();
+    }
+    FOLDER.with(|folder| folder.path().to_owned())
+}
+
+fn run(arguments: &[&str]) -> Output {
+    qari(arguments).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+const ARTICLE: &str =
+    "---\ntitle: قمة القاهرة\ndate: 2024-05-16\n---\n# قمة القاهرة\n\nوصل لافروف إلى القاهرة.\n";
+
+/// An article at `/مقال`, an error elsewhere.
+fn server() -> Server {
+    Server::start(|asked, stream| match asked.target.as_str() {
+        "/%D9%85%D9%82%D8%A7%D9%84" => {
+            let media_type = "Content-Type: text/markdown; charset=utf-8";
+            reply(stream, "200 OK", &[media_type], ARTICLE.as_bytes())
+        }
+        "/old" => reply(stream, "301 Moved", &["Location: /مقال"], b""),
+        "/short" => {
+            head(stream, "200 OK", &["Content-Length: 10000"])?;
+            std::io::Write::write_all(stream, ARTICLE.as_bytes())
+        }
+        _ => reply(stream, "404 Not Found", &[], b"not here"),
+    })
+}
+
+#[test]
+fn an_address_is_added_once_wherever_it_leads_from() {
+    let server = server();
+    let added = run(&["add", "--no-entities", &server.at("/مقال")]);
+    assert_eq!(added.status.code(), Some(0), "{}", told(&added));
+    assert_eq!(
+        String::from_utf8_lossy(&added.stdout).trim(),
+        "new: 1 article"
+    );
+    let again = run(&[
+        "add",
+        "--no-entities",
+        &server.at("/مقال"),
+        &server.at("/old"),
+    ]);
+    let said = String::from_utf8_lossy(&again.stdout).into_owned();
+    assert_eq!(said.trim(), "new: 0 articles, known: 2 articles");
+    let listed = run(&["list", "--format", "json", "القاهرة", "on:2024-05-16"]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(listed[0]["title"], "قمة القاهرة");
+    assert_eq!(listed[0]["origin"], server.at("/%D9%85%D9%82%D8%A7%D9%84"));
+}
+
+#[test]
+fn show_and_entities_take_addresses_beside_paths() {
+    let server = server();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.md");
+    std::fs::write(&file, "# خبر\n\nنص").unwrap();
+    let file = file.to_str().unwrap();
+    let shown = run(&["show", "--format", "json", file, &server.at("/old"), file]);
+    assert_eq!(shown.status.code(), Some(0), "{}", told(&shown));
+    let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
+    let titles: Vec<&Value> = shown
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["title"])
+        .collect();
+    assert_eq!(titles, ["خبر", "قمة القاهرة", "خبر"]);
+    let found = run(&["entities", "--format", "json", &server.at("/مقال")]);
+    let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let names: Vec<&Value> = found[0]["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["name"])
+        .collect();
+    assert!(names.iter().any(|name| *name == "لافروف"), "{names:?}");
+}
+
+#[test]
+fn what_cannot_be_fetched_is_said_with_its_address_and_the_rest_is_taken() {
+    let server = server();
+    let missing = server.at("/none");
+    for command in ["add", "show", "entities"] {
+        let output = run(&[command, &missing, &server.at("/مقال")]);
+        assert_eq!(output.status.code(), Some(2));
+        let line = format!("qari: {missing}: not found (404); check the address\n");
+        assert_eq!(told(&output), line, "{command}");
+        assert!(!output.stdout.is_empty(), "{command}");
+    }
+    let arabic = run(&["--lang", "ar", "show", &missing]);
+    assert!(told(&arabic).contains("غير موجود"), "{}", told(&arabic));
+}
+
+#[test]
+fn a_part_is_kept_and_said_to_be_one() {
+    let output = run(&["show", &server().at("/short")]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        told(&output).contains("the connection ended early"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_word_without_a_scheme_is_a_path() {
+    let output = run(&["show", "www.example.org"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("no such file"), "{}", told(&output));
+}
+
+/// Answers nothing.
+fn silent() -> Server {
+    Server::start(|_, _| {
+        thread::sleep(Duration::from_secs(20));
+        Ok(())
+    })
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_the_wait_for_a_server() {
+    let server = silent();
+    for command in ["add", "show"] {
+        let mut child = qari(&[command, &server.at("/")])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let asked = server.asked().len();
+        let began = Instant::now();
+        while server.asked().len() == asked && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(10));
+        }
+        let stopped = Instant::now();
+        let kill = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status();
+        assert!(kill.unwrap().success());
+        let status = child.wait().unwrap();
+        assert!(stopped.elapsed() < Duration::from_secs(2), "{command}");
+        let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+        assert_eq!(signal, Some(2), "{command}");
+    }
+}
