@@ -61,7 +61,4 @@ fn main() {
         let median = times[RUNS / 2];
         println!("{workers:3} at once: {median:.2} s for {HOSTS} hosts that take {PAUSE:?}");
     }
-    for server in &servers {
-        assert!(server.port() > 0 && server.most_open() == 1 && !server.asked().is_empty());
-    }
 }

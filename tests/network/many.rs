@@ -8,20 +8,20 @@ use std::time::{Duration, Instant};
 
 use qari::fetch::{Client, Options, Request, many};
 
-use super::http::{Server, reply};
+use super::http::{Crowd, Server, reply};
 use super::options;
 
 /// Servers on so many addresses, each of which takes its time.
-fn slow_servers(count: u8, pause: Duration) -> Vec<Server> {
+fn slow_servers(count: u8, pause: Duration) -> Vec<(Server, Crowd)> {
     let start = |last: u8| {
-        Server::start_on(
-            Ipv4Addr::new(127, 0, 0, last).into(),
-            0,
-            move |asked, stream| {
-                thread::sleep(pause);
-                reply(stream, "200 OK", &[], asked.target.as_bytes())
-            },
-        )
+        let crowd = Crowd::default();
+        let served = crowd.clone();
+        let address = Ipv4Addr::new(127, 0, 0, last);
+        let server = Server::start_on(address.into(), 0, move |asked, stream| {
+            served.serve(pause);
+            reply(stream, "200 OK", &[], asked.target.as_bytes())
+        });
+        (server, crowd)
     };
     (2..2 + count).map(start).collect()
 }
@@ -31,7 +31,7 @@ fn fifty_hosts_that_are_slow_take_no_longer_than_a_few() {
     let servers = slow_servers(50, Duration::from_millis(200));
     let requests: Vec<Request> = servers
         .iter()
-        .map(|server| Request::named(server.at("/feed")))
+        .map(|(server, _)| Request::named(server.at("/feed")))
         .collect();
     let began = Instant::now();
     let mut done = Vec::new();
@@ -49,7 +49,7 @@ fn fifty_hosts_that_are_slow_take_no_longer_than_a_few() {
 fn feeds_of_one_host_wait_for_each_other_and_keep_nobody_else_waiting() {
     let servers = slow_servers(3, Duration::from_millis(50));
     let mut requests = Vec::new();
-    for server in &servers {
+    for (server, _) in &servers {
         for number in 0..5 {
             requests.push(Request::named(server.at(&format!("/{number}"))));
         }
@@ -64,8 +64,8 @@ fn feeds_of_one_host_wait_for_each_other_and_keep_nobody_else_waiting() {
     });
     assert_eq!(failed, [15]);
     assert!(began.elapsed() < Duration::from_millis(700));
-    for server in &servers {
-        assert_eq!(server.most_open(), 1);
+    for (server, crowd) in &servers {
+        assert_eq!(crowd.most(), 1);
         let targets: Vec<String> = server.asked().into_iter().map(|it| it.target).collect();
         assert_eq!(targets, ["/0", "/1", "/2", "/3", "/4"]);
     }
@@ -76,7 +76,7 @@ fn whoever_cancels_waits_for_none_of_them() {
     let servers = slow_servers(20, Duration::from_secs(3));
     let requests: Vec<Request> = servers
         .iter()
-        .map(|server| Request::named(server.at("/")))
+        .map(|(server, _)| Request::named(server.at("/")))
         .collect();
     let flag = Arc::new(AtomicBool::new(false));
     let is_cancelled = Arc::clone(&flag);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use qari::fetch::{Client, Limits, Options};
 use qari::notice::FetchFault;
 
-use super::http::{Server, head};
+use super::http::{Crowd, Server, head};
 use super::{fetched, options};
 
 /// Answers with one byte at a time, without an end.
@@ -83,8 +83,10 @@ fn whoever_cancels_does_not_wait() {
 
 #[test]
 fn one_host_is_asked_for_one_document_at_a_time() {
-    let server = Server::start(|_, stream| {
-        thread::sleep(Duration::from_millis(20));
+    let crowd = Crowd::default();
+    let served = crowd.clone();
+    let server = Server::start(move |_, stream| {
+        served.serve(Duration::from_millis(20));
         super::http::reply(stream, "200 OK", &[], b"x")
     });
     let client = super::client();
@@ -95,5 +97,5 @@ fn one_host_is_asked_for_one_document_at_a_time() {
         }
     });
     assert_eq!(server.asked().len(), 8);
-    assert_eq!(server.most_open(), 1);
+    assert_eq!(crowd.most(), 1);
 }

@@ -35,8 +35,6 @@ type Answer = dyn Fn(&Asked, &mut TcpStream) -> io::Result<()> + Send + Sync;
 #[derive(Default)]
 struct Seen {
     asked: Mutex<Vec<Asked>>,
-    open: AtomicUsize,
-    most_open: AtomicUsize,
     is_closed: AtomicBool,
 }
 
@@ -92,11 +90,6 @@ impl Server {
     pub fn asked(&self) -> Vec<Asked> {
         self.seen.asked.lock().unwrap().clone()
     }
-
-    /// How many connections were open at once at most.
-    pub fn most_open(&self) -> usize {
-        self.seen.most_open.load(Ordering::SeqCst)
-    }
 }
 
 impl Drop for Server {
@@ -107,10 +100,30 @@ impl Drop for Server {
     }
 }
 
-/// Answers requests until the connection is closed or an answer says that it closes it.
+/// Counts who is served at once.
+#[derive(Clone, Default)]
+pub struct Crowd {
+    now: Arc<AtomicUsize>,
+    most: Arc<AtomicUsize>,
+}
+
+impl Crowd {
+    /// Serves somebody for a while; what is answered comes behind it.
+    pub fn serve(&self, time: Duration) {
+        let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+        self.most.fetch_max(now, Ordering::SeqCst);
+        thread::sleep(time);
+        self.now.fetch_sub(1, Ordering::SeqCst);
+    }
+
+    /// How many were served at once at most.
+    pub fn most(&self) -> usize {
+        self.most.load(Ordering::SeqCst)
+    }
+}
+
+/// Answers one request.
 fn serve(stream: TcpStream, seen: &Seen, answer: &Answer) {
-    let open = seen.open.fetch_add(1, Ordering::SeqCst) + 1;
-    seen.most_open.fetch_max(open, Ordering::SeqCst);
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let _ = stream.set_read_timeout(Some(PATIENCE));
     if let Ok(mut reader) = stream.try_clone().map(BufReader::new) {
@@ -121,7 +134,6 @@ fn serve(stream: TcpStream, seen: &Seen, answer: &Answer) {
             let _ = answer(&asked, &mut stream);
         }
     }
-    seen.open.fetch_sub(1, Ordering::SeqCst);
 }
 
 fn read_request(reader: &mut impl BufRead) -> io::Result<Option<Asked>> {
