@@ -108,6 +108,17 @@ pub const HTML_NODES: usize = 500_000;
 /// attribute with those before it.
 pub const TAG_ATTRIBUTES: usize = 1000;
 
+/// The deepest element of a feed, in elements around it; those in the text of an item count. No feed has more than some
+/// dozens. What is deeper is not read, nor what follows it.
+pub const FEED_DEPTH: usize = 256;
+
+/// How many items of a feed are read; those behind them are left out. A feed has ten to a few hundred, the longest
+/// archives some thousands.
+pub const FEED_ITEMS: usize = 20_000;
+
+/// How many entities that a feed defines are known by name. None is expanded.
+pub const FEED_ENTITIES: usize = 1000;
+
 /// The deepest query, in nested brackets and negations. A deeper one is an error.
 pub const QUERY_DEPTH: usize = 64;
 

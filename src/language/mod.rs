@@ -5,6 +5,7 @@
 //! way back to its bytes; [`spelling`] goes further for the index of a library; [`lookup`] is the form
 //! in which names and lists of words are compared. All start from one table of [`letters`].
 
+pub mod calendars;
 pub mod fold;
 pub mod layouts;
 pub mod letters;

@@ -1,6 +1,6 @@
 //! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
 //!
-//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then [`plain`] or [`markdown`]; articles that left a
+//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then [`plain`], [`markdown`] or [`feed`]; articles that left a
 //! library come back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after
 //! the other, [`collect`] all of them; [`builtin`] has those that come with the program.
 
@@ -13,6 +13,7 @@ pub mod decode;
 pub mod directive;
 pub mod disk;
 mod error;
+pub mod feed;
 mod front_matter;
 pub mod html;
 pub mod json_lines;
