@@ -39,6 +39,11 @@ pub enum Notice {
         /// The file.
         name: String,
     },
+    /// A feed breaks off before its first article.
+    BrokenFeed {
+        /// The file or address.
+        name: String,
+    },
     /// A file of the reader's own cannot be used.
     UserFile {
         /// The file.
@@ -400,6 +405,7 @@ impl Notice {
             | Self::KeptQuery { .. } => Severity::Warning,
             Self::Unreadable { .. }
             | Self::Empty { .. }
+            | Self::BrokenFeed { .. }
             | Self::NotText { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }

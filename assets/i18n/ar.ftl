@@ -208,6 +208,7 @@ notice-unused-settings = { $name }: إعدادات غير معروفة: { $setti
 notice-unknown-terminal = إن لم يظهر هذا السطر سليمًا فاخرج وشغّل { $command }
 notice-unreadable-as-file = { $name }: { $reason }؛ يُقرأ الدخل القياسي بالوسيط { $argument }
 notice-empty = { $name }: لا نص فيه
+notice-broken-feed = { $name }: خلاصة مقطوعة قبل أول مقال فيها
 notice-not-text = { $name }: ليس ملفًّا نصيًّا
 notice-bad-line = { $name }: السطر { $number } ليس مقالًا: { $reason }
 notice-no-articles = { $name }: لا مقالات فيه ({ $extensions })

@@ -176,6 +176,7 @@ notice-unused-settings = { $name }: unknown settings: { $settings }
 notice-unknown-terminal = if Arabic looks wrong here, quit and run { $command }
 notice-unreadable-as-file = { $name }: { $reason }; for standard input use { $argument }
 notice-empty = { $name }: no text
+notice-broken-feed = { $name }: a feed that breaks off before its first article
 notice-not-text = { $name }: not a text file
 notice-bad-line = { $name }: line { $number } is not an article: { $reason }
 notice-no-articles = { $name }: no articles ({ $extensions })

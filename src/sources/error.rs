@@ -30,6 +30,12 @@ pub enum Error {
         /// The file.
         name: String,
     },
+    /// A feed breaks off before its first article.
+    #[error("{name}: a feed that breaks off before its first article")]
+    BrokenFeed {
+        /// The file or address.
+        name: String,
+    },
     /// A line of JSON is no article.
     #[error("{name}: line {number}: {fault}")]
     BadLine {
@@ -60,6 +66,7 @@ impl Error {
             },
             Self::NotText { name } => Notice::NotText { name: name.clone() },
             Self::Empty { name } => Notice::Empty { name: name.clone() },
+            Self::BrokenFeed { name } => Notice::BrokenFeed { name: name.clone() },
             Self::BadLine {
                 name,
                 number,

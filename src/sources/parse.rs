@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::error::Error;
-use super::{decode, front_matter, html, markdown, plain, web_page};
+use super::{decode, feed, front_matter, html, markdown, plain, web_page};
 use crate::article::{Draft, Source, SourceKind, Warning};
 use crate::notice::Notice;
 
@@ -69,6 +69,7 @@ enum Format {
     Plain,
     Markdown,
     Html,
+    Feed,
 }
 
 /// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
@@ -82,7 +83,8 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
         return Err(Error::NotText { name: name() });
     };
     let text = decoded.text.as_str();
-    let mut parsed = match format(text, input) {
+    let format = format(text, input);
+    let mut parsed = match format {
         Format::Markdown => Parsed::from(markdown::parse(text, input.source.clone())),
         Format::Html => {
             let page = web_page::parse(text, input.address(), input.source.clone());
@@ -92,11 +94,13 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
             }
         }
         Format::Plain => Parsed::from(plain::parse(text, input.source.clone())),
+        Format::Feed => feed::parse(text, &input.source, input.base)?,
     };
     parsed
         .drafts
         .retain(|draft| !draft.body.text.trim().is_empty());
-    if parsed.drafts.is_empty() {
+    // A feed without articles is one all the same.
+    if parsed.drafts.is_empty() && format != Format::Feed {
         return Err(Error::Empty { name: name() });
     }
     if decoded.invalid_bytes > 0 {
@@ -106,11 +110,15 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     Ok(parsed)
 }
 
-/// What a text is: HTML where it begins so, or is said to be; Markdown where it has front matter or is named so; else
-/// plain text.
+/// What a text is: HTML or a feed by how it begins, or where it is said to be HTML; Markdown where it has front matter or
+/// is named so; else plain text.
 fn format(text: &str, input: &Input<'_>) -> Format {
     if html::is_html(text) {
         return Format::Html;
+    }
+    // Servers say of feeds that they are HTML.
+    if feed::is_feed(text) {
+        return Format::Feed;
     }
     if front_matter::split(text).is_some() || is_named_markdown(&input.source) {
         return Format::Markdown;

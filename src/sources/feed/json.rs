@@ -10,11 +10,10 @@ use crate::limits;
 
 /// Reads a feed; `None` where the text is none.
 pub(super) fn read(text: &str) -> Option<Feed> {
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let is_feed = text.starts_with('{') && text.contains("jsonfeed.org/version");
-    if !is_feed {
+    if !is_feed(text) {
         return None;
     }
+    let text = object(text);
     let mut feed = Feed::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     // What follows the object is not looked at.
@@ -25,6 +24,18 @@ pub(super) fn read(text: &str) -> Option<Feed> {
         feed.end = End::CutOff;
     }
     Some(feed)
+}
+
+/// Whether a text is a JSON Feed, or the beginning of one.
+pub(super) fn is_feed(text: &str) -> bool {
+    let text = object(text);
+    // The version may stand at the end, and be cut off.
+    let has_items = || text.contains("\"items\"") && text.contains("\"content_");
+    text.starts_with('{') && (text.contains("jsonfeed.org/version") || has_items())
+}
+
+fn object(text: &str) -> &str {
+    text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t'])
 }
 
 /// Reads the object of a feed into it.

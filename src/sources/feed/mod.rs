@@ -1,11 +1,61 @@
 //! Feeds made into drafts: RSS, RDF, Atom and JSON Feed, broken ones as far as they can be read.
 //!
-//! [`xml`] and [`json`] read all kinds into one [`Feed`] of [`Item`]s as they are written; [`item`] makes a draft of
-//! each.
+//! `xml` and `json` read all kinds into one form, a feed and its items as they are written; `item` makes a draft of each.
 
 mod date;
+mod item;
 mod json;
 mod model;
 mod repair;
 mod text;
 mod xml;
+
+use self::model::End;
+use super::{Error, Parsed};
+use crate::article::{Source, Warning};
+
+/// Whether a text is a feed of any kind.
+#[must_use]
+pub fn is_feed(text: &str) -> bool {
+    json::is_feed(text) || repair::from_start(text).is_some()
+}
+
+/// Reads a feed that came from `source`, at `address` where it has one: an article an item, each with its identity in
+/// [`Source::item`]. One that breaks off has a warning.
+///
+/// # Errors
+///
+/// Where the text is no feed, or breaks off before the first article. A feed without articles is none.
+pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Parsed, Error> {
+    let broken = || Error::BrokenFeed {
+        name: source.to_string(),
+    };
+    let feed = json::read(text)
+        .or_else(|| xml::read(text))
+        .ok_or_else(broken)?;
+    let drafts = item::drafts(&feed, source, address);
+    let is_whole = feed.end == End::Whole;
+    if drafts.is_empty() && !is_whole {
+        return Err(broken());
+    }
+    let cut_off = (!is_whole).then_some(Warning::CutOff {
+        articles: drafts.len(),
+    });
+    Ok(Parsed {
+        drafts,
+        warnings: cut_off.into_iter().collect(),
+    })
+}
+
+/// The title of a feed; `None` where the text is none, or it has no title.
+#[must_use]
+pub fn title(text: &str) -> Option<String> {
+    let feed = json::read(text).or_else(|| xml::read(text))?;
+    feed.title
+        .as_ref()
+        .map(item::words)
+        .filter(|title| !title.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -25,10 +25,8 @@ pub(super) enum End {
     /// To its end.
     #[default]
     Whole,
-    /// It breaks off, or something in it cannot be read: the items before are there.
+    /// It breaks off, something in it cannot be read, or it goes beyond a limit: the items before are there.
     CutOff,
-    /// Elements are nested more deeply than [`crate::limits::FEED_DEPTH`].
-    TooDeep,
 }
 
 /// An item of a feed as it is written.

@@ -96,7 +96,7 @@ impl Mapper {
 
     fn start(&mut self, tag: &BytesStart<'_>, ending: Ending) -> Next {
         if self.open.len() >= limits::FEED_DEPTH {
-            return Next::Stop(End::TooDeep);
+            return Next::Stop(End::CutOff);
         }
         self.vocabularies.declare(tag);
         let name = tag.name().as_ref().to_ascii_lowercase();
