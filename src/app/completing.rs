@@ -30,7 +30,7 @@ pub enum Offer {
     Word(Candidate),
     /// An entity the library knows.
     Entity(KnownEntity),
-    /// A source or an author.
+    /// A source, an author, a feed or a tag of one.
     Name(String),
 }
 
@@ -49,7 +49,10 @@ impl Offer {
 /// Whether only the library knows what can stand there.
 #[must_use]
 pub fn is_asked_of_library(wanted: Wanted) -> bool {
-    matches!(wanted, Wanted::Entity(_) | Wanted::Source | Wanted::Author)
+    matches!(
+        wanted,
+        Wanted::Entity(_) | Wanted::Source | Wanted::Author | Wanted::Feed | Wanted::Tag
+    )
 }
 
 impl Completing {

@@ -7,7 +7,7 @@ use super::identity::{entities_called, rows_of};
 use super::marks::{READ, STARRED};
 use super::named::query_named;
 use super::record::topic_bit;
-use super::{EntityFilter, Filter, Library, Matching, number_list};
+use super::{EntityFilter, Feed, Filter, Library, Matching, number_list};
 use crate::language::fold::fold;
 use crate::query::{self, Clause, Query, State, Vocabulary};
 use crate::search::Term;
@@ -205,6 +205,8 @@ impl Library {
             }
             Clause::Source(name) => self.one_of("source", name),
             Clause::Author(name) => self.one_of("author", name),
+            Clause::Feed(name) => Ok(of_feeds(&self.feeds_called(name)?)),
+            Clause::Tag(tag) => Ok(of_feeds(&self.feeds_tagged(tag)?)),
             Clause::Language(language) => Ok(Condition::with(
                 "article.language = ?",
                 language.as_str().to_owned(),
@@ -260,6 +262,14 @@ impl Library {
 /// neither would.
 fn known(column: &str, condition: &str) -> String {
     format!("(article.{column} IS NOT NULL AND {condition})")
+}
+
+/// The articles that came by one of some feeds.
+fn of_feeds(feeds: &[Feed]) -> Condition {
+    let feeds = number_list(feeds.iter().map(|feed| feed.id.0));
+    Condition::constant(&format!(
+        "article.id IN (SELECT article FROM feed_item WHERE feed IN ({feeds}))"
+    ))
 }
 
 /// The articles that mention one of some entities, by rows.

@@ -64,6 +64,11 @@ impl Incoming {
             metadata: draft.metadata,
         })
     }
+
+    /// Which item of its source it is.
+    pub(super) fn item(&self) -> Option<&str> {
+        self.origin.item.as_deref()
+    }
 }
 
 /// What became of an article that came.
@@ -147,7 +152,7 @@ impl Library {
     }
 }
 
-fn add_articles(
+pub(super) fn add_articles(
     transaction: &Transaction<'_>,
     incoming: &Incoming,
     corrections: &Corrections,

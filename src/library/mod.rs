@@ -15,6 +15,7 @@ mod condition;
 mod corrected;
 mod entities;
 mod error;
+mod feeds;
 mod filter;
 mod history;
 mod id_set;
@@ -56,6 +57,10 @@ use crate::topics::Topic;
 pub use annotation::{SetAside, TextDigest, Work};
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
+pub use feeds::{
+    Answer, Feed, FeedFault, FeedId, FeedState, FeedValidators, Followed, Outcome, Retention,
+    Schedule, Taken,
+};
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
 pub use intake::{Arrival, Incoming};
 pub use list::{Listing, TopicCount, TopicMonth};

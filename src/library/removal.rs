@@ -206,7 +206,10 @@ pub(super) fn restore_same(
     }
 }
 
-fn with_key(transaction: &Transaction<'_>, incoming: &Incoming) -> Result<Option<ArticleId>> {
+pub(super) fn with_key(
+    transaction: &Transaction<'_>,
+    incoming: &Incoming,
+) -> Result<Option<ArticleId>> {
     let mut statement = transaction.prepare_cached("SELECT id FROM removed WHERE key = ?1")?;
     let id = statement.query_row([&incoming.key], |row| row.get(0));
     Ok(id.optional()?.map(ArticleId))

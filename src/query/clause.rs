@@ -37,6 +37,10 @@ pub enum Clause {
     Source(String),
     /// Somebody of this name wrote it.
     Author(String),
+    /// It came by a feed that is called so.
+    Feed(String),
+    /// It came by a feed that has this tag.
+    Tag(String),
     /// It is written in this language.
     Language(Language),
     /// It was published later than this day.

@@ -36,6 +36,10 @@ pub enum Wanted {
     Source,
     /// An author.
     Author,
+    /// A feed.
+    Feed,
+    /// A tag of a feed.
+    Tag,
     /// A language.
     Language,
     /// A day, a month or a year.
@@ -143,6 +147,8 @@ impl Wanted {
             Key::Entity(kind) => Self::Entity(kind),
             Key::Source => Self::Source,
             Key::Author => Self::Author,
+            Key::Feed => Self::Feed,
+            Key::Tag => Self::Tag,
             Key::Language => Self::Language,
             Key::After | Key::Before | Key::On => Self::Date,
             Key::Is => Self::State,
@@ -167,7 +173,12 @@ impl Completion {
             Wanted::State => self.labelled(&STATES, locale),
             Wanted::Language => self.labelled(&LANGUAGES, locale),
             Wanted::Topic => self.topics(locale),
-            Wanted::Entity(_) | Wanted::Source | Wanted::Author | Wanted::Date => Vec::new(),
+            Wanted::Entity(_)
+            | Wanted::Source
+            | Wanted::Author
+            | Wanted::Feed
+            | Wanted::Tag
+            | Wanted::Date => Vec::new(),
         }
     }
 

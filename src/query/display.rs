@@ -96,6 +96,8 @@ fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> 
         Clause::Entity { name, kind } => keyed(Key::Entity(*kind), name, f),
         Clause::Source(name) => keyed(Key::Source, name, f),
         Clause::Author(name) => keyed(Key::Author, name, f),
+        Clause::Feed(name) => keyed(Key::Feed, name, f),
+        Clause::Tag(tag) => keyed(Key::Tag, tag, f),
         Clause::Language(language) => keyed(Key::Language, language.as_str(), f),
         Clause::After(date) => keyed(Key::After, &day(*date), f),
         Clause::Before(date) => keyed(Key::Before, &day(*date), f),

@@ -19,6 +19,10 @@ pub enum Key {
     Source,
     /// Who wrote it.
     Author,
+    /// The feed it came by.
+    Feed,
+    /// A tag of that feed.
+    Tag,
     /// The language.
     Language,
     /// Later than a period.
@@ -91,7 +95,7 @@ impl<T: Copy> Entry<T> {
 
 /// The keys; each stands before a colon and a value.
 #[rustfmt::skip]
-pub const KEYS: [Entry<Key>; 14] = [
+pub const KEYS: [Entry<Key>; 16] = [
     Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
     Entry::new(Key::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
     Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
@@ -102,6 +106,8 @@ pub const KEYS: [Entry<Key>; 14] = [
     Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
     Entry::new(Key::Source, &["مصدر"], &["source"], "query-key-source"),
     Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
+    Entry::new(Key::Feed, &["خلاصة", "تغذية"], &["feed"], "query-key-feed"),
+    Entry::new(Key::Tag, &["وسم"], &["tag"], "query-key-tag"),
     Entry::new(Key::Language, &["لغة"], &["lang", "language"], "query-key-language"),
     Entry::new(Key::After, &["بعد"], &["after"], "query-key-after"),
     Entry::new(Key::Before, &["قبل"], &["before"], "query-key-before"),

@@ -26,6 +26,8 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading 
         Key::Entity(kind) => Reading::Clause(Clause::Entity { name: text(), kind }),
         Key::Source => Reading::Clause(Clause::Source(text())),
         Key::Author => Reading::Clause(Clause::Author(text())),
+        Key::Feed => Reading::Clause(Clause::Feed(text())),
+        Key::Tag => Reading::Clause(Clause::Tag(text())),
         Key::Topic => topic(value, vocabulary),
         Key::Language => language(value),
         Key::Is => match entry_named(&STATES, value) {

@@ -414,6 +414,8 @@ fn completion_knows_what_is_wanted_where() {
         ("source:|", Some((Wanted::Source, "", ""))),
         ("source: |", Some((Wanted::Source, "", ""))),
         ("source:BBC |", Some((Wanted::Key, "", ""))),
+        ("خلاصة:الج|", Some((Wanted::Feed, "الج", "الج"))),
+        ("وسم:|", Some((Wanted::Tag, "", ""))),
         ("topic:a,|", Some((Wanted::Topic, "", ""))),
         ("topic:a،b|", Some((Wanted::Topic, "b", "b"))),
         ("sou|rce:BBC", Some((Wanted::Key, "source", "sou"))),
@@ -552,6 +554,8 @@ fn leaves() -> impl Strategy<Value = Clause> {
         topics.prop_map(|topic| Clause::Topic(topic.to_owned())),
         names().prop_map(Clause::Source),
         names().prop_map(Clause::Author),
+        names().prop_map(Clause::Feed),
+        names().prop_map(Clause::Tag),
         proptest::sample::select(vec!["ar", "fa", "ckb", "de"])
             .prop_map(|tag| Clause::Language(Language::from_tag(tag).unwrap())),
         dates().prop_map(Clause::After),

@@ -136,6 +136,8 @@ fn offers(library: &Library, wanted: Wanted, typed: &str, most: usize) -> Result
         }
         Wanted::Source => library.sources_with(typed, most)?,
         Wanted::Author => library.authors_with(typed, most)?,
+        Wanted::Feed => library.feeds_with(typed, most)?,
+        Wanted::Tag => library.feed_tags_with(typed, most)?,
         _ => Vec::new(),
     };
     Ok(names.into_iter().map(Offer::Name).collect())
