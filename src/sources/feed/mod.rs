@@ -44,6 +44,7 @@ pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Parse
     Ok(Parsed {
         drafts,
         warnings: cut_off.into_iter().collect(),
+        ..Parsed::default()
     })
 }
 

@@ -26,13 +26,12 @@ pub(super) fn cleaned(
     authors: &[String],
     sites: &[String],
 ) -> Body {
-    let facts: Vec<Facts> = body
-        .blocks
-        .iter()
-        .map(|block| Facts::of(body, block))
+    let facts: Vec<Facts> = (0..body.blocks.len())
+        .map(|index| Facts::of(body, index))
         .collect();
     let mut keep = vec![true; facts.len()];
-    head(&facts, title, sites, &mut keep);
+    let authors: Vec<String> = authors.iter().map(|author| key(author)).collect();
+    head(&facts, title, &authors, sites, &mut keep);
     for (index, fact) in facts.iter().enumerate() {
         keep[index] &= fact.kind == BlockKind::Title || !fact.is_beside();
     }
