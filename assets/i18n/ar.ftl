@@ -371,6 +371,13 @@ correct-split = فصل «{ $name }» كيانًا مستقلًّا
 correct-add = إضافة اسم لم يُكتشف…
 correct-undo = تراجع عن آخر تصويب
 
+about-title = عن المقال: { $title }
+about-site = الناشر
+about-authors = الكاتب
+about-date = التاريخ
+about-address = العنوان
+about-file = الملف
+about-no-warning = لا تنبيهات عن قراءته
 classify-title = موضوعات: { $title }
 
 timeline-title = الموضوعات عبر الزمن
@@ -429,6 +436,7 @@ action-restore = التراجع عن الحذف
 action-star = وضع نجمة على المقال أو رفعها
 action-mark-read = وسم المقال مقروءًا أو غير مقروء
 action-article-topics = موضوعات المقال
+action-about-article = مصدر المقال وتنبيهات قراءته
 action-help = هذه المساعدة
 action-cancel = إغلاق أو إلغاء
 action-suspend = تعليق البرنامج

@@ -339,6 +339,13 @@ correct-split = split off “{ $name }”
 correct-add = add a missing name…
 correct-undo = undo the last correction
 
+about-title = about: { $title }
+about-site = publisher
+about-authors = author
+about-date = date
+about-address = address
+about-file = file
+about-no-warning = read without warnings
 classify-title = topics of: { $title }
 
 timeline-title = topics over time
@@ -397,6 +404,7 @@ action-restore = undo the deletion
 action-star = add or remove a star
 action-mark-read = mark as read or unread
 action-article-topics = topics of the article
+action-about-article = source of the article and warnings about reading it
 action-help = this help
 action-cancel = close or cancel
 action-suspend = suspend the program

@@ -46,6 +46,7 @@ pub enum Action {
     Star,
     MarkRead,
     ArticleTopics,
+    AboutArticle,
     Help,
     Cancel,
     Suspend,
@@ -390,6 +391,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Articles,
         keys: &[letter('y')],
         words: "action-article-topics",
+    },
+    Command {
+        action: Action::AboutArticle,
+        group: Group::Articles,
+        keys: &[letter('!')],
+        words: "action-about-article",
     },
     Command {
         action: Action::Help,

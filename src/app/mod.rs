@@ -9,6 +9,7 @@
 //! (`selection`, `focus`, `hits`, `opening`, `filters`, `steps`), above them a file for each thing keys can go to, and
 //! the dispatcher on top. No file imports one above it.
 
+pub mod about;
 pub mod action;
 pub mod arrangement;
 pub mod card;

@@ -1,5 +1,6 @@
 //! What lies over the panes: rows, the one the keys are at, and what the rows are of.
 
+use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
 use crate::app::card::CardOverlay;
 use crate::app::classifying::ClassifyOverlay;
@@ -35,6 +36,8 @@ pub enum Content {
     Classify(ClassifyOverlay),
     /// The topics over time.
     Timeline(TimelineOverlay),
+    /// What is known of an article.
+    About(AboutOverlay),
 }
 
 /// What becomes of an overlay.
@@ -55,7 +58,7 @@ impl Content {
             Self::Mentioning(overlay) => overlay.awaited.fail(request),
             Self::Card(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
-            Self::Help | Self::Correct(_) | Self::Classify(_) => false,
+            Self::Help | Self::Correct(_) | Self::Classify(_) | Self::About(_) => false,
         }
     }
 
@@ -69,6 +72,7 @@ impl Content {
             Self::Correct(overlay) => overlay.rows.len(),
             Self::Classify(_) => Topic::ALL.len(),
             Self::Timeline(overlay) => overlay.rows().len(),
+            Self::About(overlay) => overlay.rows.len(),
         }
     }
 
@@ -85,7 +89,7 @@ impl Content {
     #[must_use]
     pub fn can_be_chosen(&self, row: usize) -> bool {
         match self {
-            Self::Help => false,
+            Self::Help | Self::About(_) => false,
             Self::Card(overlay) => overlay.leads_on(row),
             _ => true,
         }
@@ -94,7 +98,7 @@ impl Content {
     /// What chooses the row one is at.
     fn chosen_by(&self) -> &'static [Action] {
         match self {
-            Self::Help => &[],
+            Self::Help | Self::About(_) => &[],
             Self::Classify(_) => &[Action::Open, Action::PageForward],
             _ => &[Action::Open],
         }
@@ -109,6 +113,7 @@ impl Content {
             Self::Correct(_) => &[],
             Self::Classify(_) => &[Action::ArticleTopics],
             Self::Timeline(_) => &[Action::TopicsOverTime],
+            Self::About(_) => &[Action::AboutArticle, Action::Open],
         }
     }
 }
@@ -147,7 +152,7 @@ impl Overlay {
         let count = content.row_count();
         match content {
             // Nothing in it can be chosen: the rows move.
-            Content::Help => cursor.scroll(steps, count, height),
+            Content::Help | Content::About(_) => cursor.scroll(steps, count, height),
             _ => cursor.step(steps, count, height, |row| content.can_be_chosen(row)),
         }
     }

@@ -146,6 +146,7 @@ mod tests {
             topics: Vec::new(),
             is_read: false,
             is_starred: false,
+            warnings: Vec::new(),
         };
         let articles: Vec<ArticleSummary> = (1..).map(article).take(limits::NAMED + 1).collect();
         let lines = Lines::to_error(Locale::Arabic);

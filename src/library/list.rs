@@ -11,7 +11,7 @@ use super::id_set::IdSet;
 use super::marks::{READ, STARRED};
 use super::record::{scores, topic_bit};
 use super::search::{Having, Ranks};
-use super::{ArticleSummary, Library, date, language, number_list, source, usize_of};
+use super::{ArticleSummary, Library, date, language, number_list, source, usize_of, warnings};
 use crate::article::ArticleId;
 use crate::query::Clause;
 use crate::topics::Topic;
@@ -237,7 +237,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn summaries(&self, ids: &[ArticleId]) -> Result<Vec<ArticleSummary>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT title, date, source, origin_kind, origin, item, language, topics, scores, marks \
+            "SELECT title, date, source, origin_kind, origin, item, language, topics, scores, marks, warnings \
              FROM article WHERE id = ?1",
         )?;
         let mut summaries = Vec::with_capacity(ids.len());
@@ -255,6 +255,7 @@ impl Library {
                         topics: topics(row.get("topics")?, &row.get::<_, String>("scores")?),
                         is_read: marks & READ != 0,
                         is_starred: marks & STARRED != 0,
+                        warnings: warnings(row)?,
                     })
                 })
                 .optional()?;

@@ -48,7 +48,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::article::{Article, ArticleId, Language, Metadata, Source, SourceKind};
+use crate::article::{Article, ArticleId, Language, Metadata, Source, SourceKind, Warning};
 use crate::corrections::Corrections;
 use crate::files;
 use crate::notice::ReadOnlyReason;
@@ -98,6 +98,8 @@ pub struct ArticleSummary {
     pub is_read: bool,
     /// Whether the reader marked it.
     pub is_starred: bool,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<Warning>,
 }
 
 /// The library: a file, open.
@@ -444,7 +446,6 @@ fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
 
 fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
     let declared: String = row.get("declared")?;
-    let warnings: String = row.get("warnings")?;
     Ok(Metadata {
         title: row.get("title")?,
         date: date(row.get("date")?),
@@ -453,8 +454,14 @@ fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
         url: row.get("link")?,
         language: language(&row.get::<_, String>("language")?),
         topics: serde_json::from_str(&declared).unwrap_or_default(),
-        warnings: serde_json::from_str(&warnings).unwrap_or_default(),
+        warnings: warnings(row)?,
     })
+}
+
+fn warnings(row: &Row<'_>) -> rusqlite::Result<Vec<Warning>> {
+    let warnings: String = row.get("warnings")?;
+    // Most have none. One that a newer program knows is not said.
+    Ok(serde_json::from_str(&warnings).unwrap_or_default())
 }
 
 fn language(tag: &str) -> Language {

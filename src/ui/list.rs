@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::{Entry, Pane, Target};
+use crate::article::Warning;
 use crate::i18n::{self, Locale, isolated};
 use crate::library::{ArticleSummary, Found};
 use crate::messages;
@@ -204,11 +205,14 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 /// What the list says about an article under its title.
 fn about(article: &ArticleSummary, locale: Locale) -> String {
     let date = article.date.map(|date| isolated(&i18n::date(date, locale)));
+    let is_defect = article.warnings.iter().any(Warning::is_defect);
+    let sign = is_defect.then(|| "!".to_owned());
     let topics = article.topics.iter().map(|topic| topic.name(locale));
     let separator = locale.text("list-separator");
     let topics = topics.collect::<Vec<_>>().join(&separator);
-    let parts = date
+    let parts = sign
         .into_iter()
+        .chain(date)
         .chain([topics])
         .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")

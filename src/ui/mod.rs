@@ -1,5 +1,6 @@
 //! Drawing: the state on the screen. Nothing here changes the state or measures text.
 
+mod about;
 mod backend;
 mod canvas;
 mod card;

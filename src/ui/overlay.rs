@@ -32,6 +32,7 @@ impl View<'_> {
                 Content::Card(card) => self.draw_card(card, overlay),
                 Content::Correct(menu) => self.draw_corrections(menu, overlay),
                 Content::Classify(menu) => self.draw_classifying(menu, overlay),
+                Content::About(about) => self.draw_about(about, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }
         }

@@ -13,7 +13,7 @@ use super::keeping::{ask_for_name, forget, restore};
 use super::marking::{toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
 use super::overlays::{
-    open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
+    open_about, open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
 };
 use super::selection::select_here;
 use super::steps::{step_to_any_mention, step_to_hit, step_to_mention};
@@ -51,6 +51,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Forget => return forget(app),
         Action::Restore => return restore(app),
         Action::ArticleTopics => open_classifying(app),
+        Action::AboutArticle => open_about(app),
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
         Action::Help => open_help(app),

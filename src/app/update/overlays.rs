@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
 use crate::app::card::{CardLink, CardOverlay};
 use crate::app::classifying::ClassifyOverlay;
@@ -81,7 +82,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         return Vec::new();
     };
     match &overlay.content {
-        Content::Help => Vec::new(),
+        Content::Help | Content::About(_) => Vec::new(),
         Content::Mentioning(overlay) => {
             let link = overlay.first_mention(row);
             app.overlays.pop();
@@ -154,6 +155,15 @@ pub(super) fn open_classifying(app: &mut App) {
         topics: article.topics.clone(),
     };
     lay_over(app, Content::Classify(overlay));
+}
+
+/// Lays what is known of the article over the panes.
+pub(super) fn open_about(app: &mut App) {
+    let Some(summary) = meant(app) else { return };
+    let open = app.reading.as_ref().map(|reading| &*reading.article);
+    let open = open.filter(|article| article.id == summary.id);
+    let overlay = AboutOverlay::new(summary, open);
+    lay_over(app, Content::About(overlay));
 }
 
 /// Lays the topics over time over the panes; they come when the library answers.

@@ -1,0 +1,52 @@
+//! What is known of an article besides its text.
+
+use crate::app::about::{AboutOverlay, AboutRow};
+use crate::app::overlay::Overlay;
+use crate::article::SourceKind;
+use crate::i18n::{self, Locale};
+use crate::messages::{labelled, warning};
+use crate::ui::canvas::Side;
+use crate::ui::{Role, View};
+
+impl View<'_> {
+    pub(super) fn draw_about(&mut self, about: &AboutOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let title = locale.format("about-title", &[("title", (&about.title).into())]);
+        let inner = self.draw_box(about.rows.len(), &title);
+        self.draw_rows(inner, overlay, |view, line, index, style| {
+            let Some(row) = about.rows.get(index) else {
+                return;
+            };
+            let is_defect = matches!(row, AboutRow::Warning(warning) if warning.is_defect());
+            let style = match is_defect {
+                true => view.theme.style(Role::Warning),
+                false => style,
+            };
+            view.canvas
+                .words(line, &words(row, locale), Side::Right, style);
+        });
+    }
+}
+
+/// A row in words.
+fn words(row: &AboutRow, locale: Locale) -> String {
+    let named = |id: &str, value: String| labelled(locale, &locale.text(id), value);
+    match row {
+        AboutRow::Site(site) => named("about-site", i18n::isolated(site)),
+        AboutRow::Authors(names) => {
+            let names: Vec<String> = names.iter().map(|name| i18n::isolated(name)).collect();
+            named("about-authors", names.join(&locale.text("list-separator")))
+        }
+        AboutRow::Date(date) => named("about-date", i18n::date(*date, locale)),
+        AboutRow::Address(address) => named("about-address", i18n::isolated(address)),
+        AboutRow::Origin(source) => {
+            let id = match source.kind {
+                SourceKind::Web => "about-address",
+                _ => "about-file",
+            };
+            named(id, i18n::isolated(&source.to_string()))
+        }
+        AboutRow::Warning(about) => format!("! {}", warning(about, locale)),
+        AboutRow::NoWarning => locale.text("about-no-warning").into_owned(),
+    }
+}
