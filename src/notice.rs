@@ -175,6 +175,15 @@ pub enum Notice {
         /// The file.
         name: String,
     },
+    /// More than a tenth of the letters of a file cannot be read.
+    Garbled {
+        /// The file.
+        name: String,
+        /// The encoding in which it was read.
+        encoding: &'static str,
+        /// The encoding to try.
+        suggestion: Option<&'static str>,
+    },
     /// A line of a file that holds one article a line is none.
     BadLine {
         /// The file.
@@ -407,6 +416,7 @@ impl Notice {
             | Self::Empty { .. }
             | Self::BrokenFeed { .. }
             | Self::NotText { .. }
+            | Self::Garbled { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
             | Self::NotFetched { .. }

@@ -210,6 +210,7 @@ notice-unreadable-as-file = { $name }: { $reason }؛ يُقرأ الدخل ال�
 notice-empty = { $name }: لا نص فيه
 notice-broken-feed = { $name }: خلاصة مقطوعة قبل أول مقال فيها
 notice-not-text = { $name }: ليس ملفًّا نصيًّا
+notice-garbled = { $name }: كثير منه لا يُقرأ بترميز { $encoding }؛ جرّب { $option }
 notice-bad-line = { $name }: السطر { $number } ليس مقالًا: { $reason }
 notice-no-articles = { $name }: لا مقالات فيه ({ $extensions })
 notice-no-folder = لا مجلد لملفات qari؛ اضبط المتغيّر { $variable }

@@ -178,6 +178,7 @@ notice-unreadable-as-file = { $name }: { $reason }; for standard input use { $ar
 notice-empty = { $name }: no text
 notice-broken-feed = { $name }: a feed that breaks off before its first article
 notice-not-text = { $name }: not a text file
+notice-garbled = { $name }: much of it is unreadable as { $encoding }; try { $option }
 notice-bad-line = { $name }: line { $number } is not an article: { $reason }
 notice-no-articles = { $name }: no articles ({ $extensions })
 notice-no-folder = no directory for the files of qari; set { $variable }

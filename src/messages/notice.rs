@@ -12,6 +12,9 @@ use crate::notice::Notice;
 /// The endings of files that are looked for in a directory.
 const EXTENSIONS: &str = ".txt, .text, .md, .markdown";
 
+/// What says the encoding of a file.
+const ENCODING_OPTION: &str = "--encoding";
+
 /// The words for a notice, one line.
 #[must_use]
 pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
@@ -55,6 +58,21 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::Empty { name } => named("notice-empty", name),
         Notice::BrokenFeed { name } => named("notice-broken-feed", name),
         Notice::NotText { name } => named("notice-not-text", name),
+        Notice::Garbled {
+            name,
+            encoding,
+            suggestion,
+        } => {
+            let option = format!("{ENCODING_OPTION} {}", suggestion.unwrap_or("…"));
+            locale.format(
+                "notice-garbled",
+                &[
+                    ("name", name.into()),
+                    ("encoding", (*encoding).into()),
+                    ("option", option.as_str().into()),
+                ],
+            )
+        }
         Notice::BadLine {
             name,
             number,

@@ -24,6 +24,16 @@ pub enum Error {
         /// The file.
         name: String,
     },
+    /// More than a tenth of the letters cannot be read.
+    #[error("{name}: unreadable as {encoding}")]
+    Garbled {
+        /// The file.
+        name: String,
+        /// The encoding in which it was read.
+        encoding: &'static str,
+        /// The encoding to try.
+        suggestion: Option<&'static str>,
+    },
     /// There is nothing but white space.
     #[error("{name}: holds no text")]
     Empty {
@@ -65,6 +75,15 @@ impl Error {
                 fault: fault.clone(),
             },
             Self::NotText { name } => Notice::NotText { name: name.clone() },
+            Self::Garbled {
+                name,
+                encoding,
+                suggestion,
+            } => Notice::Garbled {
+                name: name.clone(),
+                encoding,
+                suggestion: *suggestion,
+            },
             Self::Empty { name } => Notice::Empty { name: name.clone() },
             Self::BrokenFeed { name } => Notice::BrokenFeed { name: name.clone() },
             Self::BadLine {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::decode::{self, Encoding, Hints, NotText};
 use super::error::Error;
-use super::{decode, feed, front_matter, html, markdown, plain, web_page};
+use super::{feed, front_matter, html, markdown, plain, web_page};
 use crate::article::{Draft, Source, SourceKind, Warning};
 use crate::notice::Notice;
 
@@ -18,6 +19,8 @@ pub struct Input<'a> {
     pub media_type: Option<&'a str>,
     /// The encoding that came with them, by its label.
     pub charset: Option<&'a str>,
+    /// The encoding that the reader says they are in.
+    pub encoding: Option<Encoding>,
     /// The address that links in them start from.
     pub base: Option<&'a str>,
 }
@@ -31,6 +34,7 @@ impl<'a> Input<'a> {
             source,
             media_type: None,
             charset: None,
+            encoding: None,
             base: None,
         }
     }
@@ -79,9 +83,11 @@ enum Format {
 /// Where the bytes are not a text, or there is no article in them.
 pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     let name = || input.source.to_string();
-    let Ok(decoded) = decode::decode(input.bytes) else {
-        return Err(Error::NotText { name: name() });
+    let hints = Hints {
+        said: input.encoding,
+        declared: input.charset,
     };
+    let decoded = decode::decode(input.bytes, &hints).map_err(|fault| not_text(fault, name()))?;
     let text = decoded.text.as_str();
     let format = format(text, input);
     let mut parsed = match format {
@@ -103,11 +109,29 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     if parsed.drafts.is_empty() && format != Format::Feed {
         return Err(Error::Empty { name: name() });
     }
+    if decoded.is_guessed {
+        let name = decoded.encoding.name().to_owned();
+        parsed.warn(Warning::Encoding { name });
+    }
     if decoded.invalid_bytes > 0 {
         let count = decoded.invalid_bytes;
         parsed.warn(Warning::InvalidBytes { count });
     }
     Ok(parsed)
+}
+
+fn not_text(fault: NotText, name: String) -> Error {
+    match fault {
+        NotText::Binary => Error::NotText { name },
+        NotText::Garbled {
+            encoding,
+            suggestion,
+        } => Error::Garbled {
+            name,
+            encoding: encoding.name(),
+            suggestion: suggestion.map(Encoding::name),
+        },
+    }
 }
 
 /// What a text is: HTML or a feed by how it begins, or where it is said to be HTML; Markdown where it has front matter or
@@ -214,8 +238,12 @@ mod tests {
         let draft = one(b"\xFF\xFEtext", Source::standard_input());
         assert!(draft.is_ok(), "UTF-16 by its mark: {draft:?}");
 
-        let draft = one(b"text \xC3\x28\xFF", Source::standard_input()).unwrap();
-        assert_eq!(draft.body.text, "text \u{FFFD}(\u{FFFD}");
+        let bytes = b"\xD9\x86\xD8\xB5 and a long English text \xC3\x28\xFF";
+        let draft = one(bytes, Source::standard_input()).unwrap();
+        assert_eq!(
+            draft.body.text,
+            "نص and a long English text \u{FFFD}(\u{FFFD}"
+        );
         let told = Warning::InvalidBytes { count: 2 };
         assert_eq!(draft.metadata.warnings, [told]);
     }

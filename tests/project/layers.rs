@@ -36,6 +36,8 @@ const RESERVED: [(&str, &[&str]); 16] = [
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),
     ("saphyr", &["sources"]),
+    ("encoding_rs", &["sources"]),
+    ("chardetng", &["sources"]),
     ("notify", &["runtime"]),
     ("rusqlite", &["library"]),
     ("rust_stemmers", &["search"]),
