@@ -1,5 +1,6 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
+mod original;
 mod source;
 mod warning;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::range::TextRange;
 
+pub use self::original::Original;
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address};
 pub use self::warning::Warning;
 

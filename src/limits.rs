@@ -119,6 +119,9 @@ pub const FEED_ITEMS: usize = 20_000;
 /// How many entities that a feed defines are known by name. None is expanded.
 pub const FEED_ENTITIES: usize = 1000;
 
+/// The longest original that is kept with an article, in bytes, compressed. Of a longer one only the article is.
+pub const ORIGINAL: usize = 8 * 1024 * 1024;
+
 /// The deepest query, in nested brackets and negations. A deeper one is an error.
 pub const QUERY_DEPTH: usize = 64;
 

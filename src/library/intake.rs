@@ -1,5 +1,7 @@
 //! Articles taken in.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -9,6 +11,7 @@ use super::error::Result;
 use super::history::{self, Succession};
 use super::kept::{self, KeptRecord};
 use super::mentions::drop_mentions;
+use super::originals::{self, OriginalRecord};
 use super::record::{self, BodyRecord, digest, topic_set};
 use super::removal;
 use crate::article::{ArticleId, ArticleKey, Draft, Metadata, Source};
@@ -29,6 +32,7 @@ pub struct Incoming {
     title_words: Indexed,
     text_words: Indexed,
     pub(super) kept: Option<KeptRecord>,
+    original: Option<Arc<OriginalRecord>>,
 }
 
 impl Incoming {
@@ -60,6 +64,7 @@ impl Incoming {
             text_words: indexer.index(&draft.body.text, language),
             body: BodyRecord::of(draft.body)?,
             kept: KeptRecord::of(draft.kept)?,
+            original: None,
             origin: draft.origin,
             metadata: draft.metadata,
         })
@@ -68,6 +73,15 @@ impl Incoming {
     /// Which item of its source it is.
     pub(super) fn item(&self) -> Option<&str> {
         self.origin.item.as_deref()
+    }
+}
+
+impl Incoming {
+    /// The same with the bytes that it was read from.
+    #[must_use]
+    pub fn with_original(mut self, original: Option<Arc<OriginalRecord>>) -> Self {
+        self.original = original;
+        self
     }
 }
 
@@ -162,6 +176,9 @@ pub(super) fn add_articles(
     let (arrival, succession) = put_in(transaction, incoming, now)?;
     if let Some(record) = &incoming.kept {
         kept::join(transaction, arrival.id(), record, succession)?;
+    }
+    if let Some(original) = &incoming.original {
+        originals::keep(transaction, arrival.id(), original)?;
     }
     // It may have come back with another text.
     Ok(restored.map_or(arrival, Arrival::Restored))

@@ -13,6 +13,7 @@ use super::error::{Error, Result};
 use super::history::Succession;
 use super::intake::{drop_words, insert, same_article};
 use super::mentions::drop_mentions;
+use super::originals;
 use super::record::found;
 use super::{Incoming, Library, date, kept};
 use crate::article::ArticleId;
@@ -123,6 +124,7 @@ impl Library {
         }
         let transaction = self.begin()?;
         let count = transaction.execute("DELETE FROM removed WHERE removed <= ?1", [last])?;
+        originals::purge(&transaction)?;
         transaction.commit()?;
         Ok(count)
     }

@@ -40,6 +40,7 @@ const RESERVED: [(&str, &[&str]); 16] = [
     ("chardetng", &["sources"]),
     ("notify", &["runtime"]),
     ("rusqlite", &["library"]),
+    ("sha2", &["library"]),
     ("rust_stemmers", &["search"]),
 ];
 
