@@ -67,6 +67,18 @@ pub enum Notice {
         /// Why.
         fault: LibraryFault,
     },
+    /// What the reader asked for is being read.
+    Adding {
+        /// The path or the address.
+        name: String,
+    },
+    /// What the reader asked for was read and added.
+    Added {
+        /// How many articles.
+        count: usize,
+        /// How many of them were not there before, or have another text now.
+        new: usize,
+    },
     /// Articles of the library were not looked at yet: what they mention is not known.
     NotAnnotated {
         /// How many.
@@ -433,6 +445,8 @@ impl Notice {
             | Self::NotAnnotatedReadOnly { .. }
             | Self::AnnotatedElsewhere { .. }
             | Self::ArticleReplaced
+            | Self::Adding { .. }
+            | Self::Added { .. }
             | Self::Corrected
             | Self::NothingToUndo
             | Self::Hit { .. }

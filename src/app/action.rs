@@ -47,6 +47,7 @@ pub enum Action {
     MarkRead,
     ArticleTopics,
     AboutArticle,
+    AddArticles,
     Help,
     Cancel,
     Suspend,
@@ -397,6 +398,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Articles,
         keys: &[letter('!')],
         words: "action-about-article",
+    },
+    Command {
+        action: Action::AddArticles,
+        group: Group::Articles,
+        keys: &[letter('+'), Key::control('o')],
+        words: "action-add-articles",
     },
     Command {
         action: Action::Help,

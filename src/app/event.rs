@@ -67,6 +67,8 @@ pub enum Target {
 pub enum Effect {
     /// Ask the library.
     Ask(Ask),
+    /// Read what is at a path or an address and add it to the library; [`News::Added`](crate::app::News) comes of it.
+    Add(String),
     /// Send [`Event::AtRest`] once a second has passed without another of these.
     WakeAtRest,
     /// Stop until the shell brings the program back.

@@ -26,6 +26,8 @@ pub enum Purpose {
     NameFilter,
     /// Name a topic of the reader's own.
     NameTopic,
+    /// Say what is to be added: a path or an address.
+    AddArticles,
 }
 
 /// A line being typed.

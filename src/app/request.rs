@@ -315,6 +315,17 @@ pub enum News {
     Read(Vec<Notice>),
     /// Something to be told.
     Noticed(Notice),
+    /// What the reader asked for was read and added.
+    Added(Added),
+}
+
+/// What became of what the reader had added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The articles that were read.
+    pub articles: Vec<ArticleId>,
+    /// How many of them were not there before, or have another text now.
+    pub new: usize,
 }
 
 /// How far the work in the background is, in articles.

@@ -103,6 +103,9 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
                 None => locale.format("notice-library", &[("reason", Value::Composed(reason))]),
             }
         }
+        Notice::Adding { name } => named("notice-adding", name),
+        Notice::Added { count, new: 0 } => locale.count("notice-added-known", *count),
+        Notice::Added { new, .. } => locale.count("notice-added", *new),
         Notice::NotAnnotated { count } => {
             counted("notice-not-annotated", count, "command", "qari add")
         }

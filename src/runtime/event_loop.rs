@@ -56,6 +56,9 @@ pub trait Host {
     /// Asks the library; what it answers comes as messages.
     fn ask(&mut self, ask: Ask);
 
+    /// Has what is at a path or an address read and added; what comes of it comes as a message.
+    fn add(&mut self, name: String);
+
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
     /// # Errors
@@ -341,6 +344,7 @@ impl<H: Host> EventLoop<H> {
         for effect in effects {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
+                Effect::Add(name) => self.host.add(name),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),

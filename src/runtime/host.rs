@@ -72,6 +72,10 @@ impl Host for TerminalHost {
         self.worker.ask(ask);
     }
 
+    fn add(&mut self, name: String) {
+        self.worker.add(name);
+    }
+
     fn suspend(&mut self) -> io::Result<()> {
         self.session.leave();
         let pause = self.worker.pause();

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::app::{Answer, Ask, Edit, Mark, News, Reply, Request, Response};
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
-use crate::library::{Error, Library, Result};
+use crate::library::{Arrival, Error, Library, Result};
 use crate::notice::Notice;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::intake::Bundle;
@@ -207,19 +207,26 @@ impl Librarian {
         }
     }
 
-    /// Takes in articles that were read while one reads.
-    pub fn add_articles(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) {
+    /// Takes in articles that were read while one reads. Returns what became of them.
+    pub fn add_articles(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) -> Vec<Arrival> {
         let added = self.library.add(&bundle.articles, Timestamp::now());
-        let added = added.and_then(|_| self.annotating.count(&self.library));
+        let added = added.and_then(|arrivals| {
+            self.annotating.count(&self.library)?;
+            Ok(arrivals)
+        });
         if !bundle.notices.is_empty() {
             reply(Reply::News(News::Read(bundle.notices)));
         }
         match added {
-            Ok(()) => {
+            Ok(arrivals) => {
                 self.open.check_replaced(&self.library, reply);
                 reply(Reply::News(News::Changed));
+                arrivals
             }
-            Err(error) => tell(&error, reply),
+            Err(error) => {
+                tell(&error, reply);
+                Vec::new()
+            }
         }
     }
 

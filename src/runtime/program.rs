@@ -1,6 +1,7 @@
 //! A run of the program: its threads started, the terminal taken, the loop run, and all left in order.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -14,6 +15,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::settings::{Ending, Settings};
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Listener, Session};
+use crate::web::Network;
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
 /// Returns what is to be told in the shell, too.
@@ -28,7 +30,8 @@ pub fn run(
     mut notices: Vec<Notice>,
 ) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
-    let worker = Worker::start(librarian, intake, sender.clone())?;
+    let network = Network::new(settings.config.authorities().map(Path::to_owned));
+    let worker = Worker::start(librarian, intake, network, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;

@@ -11,9 +11,11 @@ use std::thread;
 use std::time::Duration;
 
 use crate::annotate::Annotator;
-use crate::app::{Answer, Ask, Reply, Request, Response};
-use crate::article::{Article, ArticleId};
-use crate::library::TextDigest;
+use crate::app::{Added, Answer, Ask, News, Reply, Request, Response};
+use crate::article::{Article, ArticleId, is_web_address};
+use crate::files;
+use crate::library::{Arrival, TextDigest};
+use crate::notice::Notice;
 use crate::runtime::backlog::{Outcome, annotated};
 use crate::runtime::event_loop::Message;
 use crate::runtime::intake::{Bundle, Intake};
@@ -21,6 +23,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::notices::tell;
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
+use crate::web::Network;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
 const HANDED_OUT: usize = 2;
@@ -35,8 +38,8 @@ enum Task {
     Keep(ArticleId, Outcome),
     /// Another program may have changed the library.
     CheckForChanges,
-    /// Articles that were read; whoever reads hears when they are in.
-    AddArticles(Bundle, Sender<()>),
+    /// Articles that were read; whoever reads hears what became of them.
+    AddArticles(Bundle, Sender<Vec<Arrival>>),
     /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
     /// done.
     Pause(Sender<()>, Receiver<()>),
@@ -55,6 +58,9 @@ pub(super) struct Worker {
     leaving: Arc<Leaving>,
     /// Hears when that thread has ended.
     ended: Receiver<()>,
+    /// How addresses are fetched.
+    network: Network,
+    replies: Sender<Message>,
     _watch: Option<Watch>,
 }
 
@@ -87,6 +93,7 @@ impl Worker {
     pub(super) fn start(
         mut librarian: Librarian,
         intake: Option<Intake>,
+        network: Network,
         replies: Sender<Message>,
     ) -> io::Result<Self> {
         let (sender, tasks) = channel();
@@ -115,11 +122,13 @@ impl Worker {
             let tasks = sender.clone();
             thread::Builder::new()
                 .name("hand-over".to_owned())
-                .spawn(move || hand_over(&intake, &tasks))?;
+                .spawn(move || {
+                    hand_over(&intake, &tasks);
+                })?;
         }
         let mut scheduler = Scheduler {
             librarian,
-            replies,
+            replies: replies.clone(),
             articles,
             handed_out: 0,
             leaving: Arc::clone(&leaving),
@@ -137,6 +146,8 @@ impl Worker {
             tasks: sender,
             leaving,
             ended,
+            network,
+            replies,
             _watch: watch.flatten(),
         })
     }
@@ -147,6 +158,31 @@ impl Worker {
             self.leaving.to_keep().push(ask.id, edit.clone());
         }
         let _ = self.tasks.send(Task::Answer(ask));
+    }
+
+    /// Has what is at a path or an address read and added, on a thread of its own; what came of it is sent as news.
+    pub(super) fn add(&self, name: String) {
+        let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
+        let network = self.network.clone();
+        let add = move || {
+            let added = match Intake::start(vec![named(&name)], network) {
+                Ok(intake) => hand_over(&intake, &tasks),
+                Err(error) => {
+                    let fault = files::Error::from(error);
+                    send(&replies)(Reply::News(News::Noticed(Notice::Unreadable {
+                        name,
+                        fault,
+                    })));
+                    return;
+                }
+            };
+            send(&replies)(Reply::News(News::Added(added)));
+        };
+        let started = thread::Builder::new()
+            .name("hand-over".to_owned())
+            .spawn(add);
+        // Without threads there is no reader either: the others could not be started.
+        drop(started);
     }
 
     /// Pauses the library's thread until what is returned is dropped, so that nothing of the library is locked while
@@ -180,16 +216,36 @@ impl Drop for Worker {
     }
 }
 
-/// Hands over what is read, a bundle when the one before it is in.
-fn hand_over(intake: &Intake, tasks: &Sender<Task>) {
+/// Hands over what is read, a bundle when the one before it is in. Returns what became of it.
+fn hand_over(intake: &Intake, tasks: &Sender<Task>) -> Added {
+    let mut added = Added::default();
     while let Some(bundle) = intake.next() {
         // Dropped unanswered when the library's thread has ended.
         let (is_in, has_come_in) = channel();
         let is_sent = tasks.send(Task::AddArticles(bundle, is_in)).is_ok();
-        if !is_sent || has_come_in.recv().is_err() {
-            return;
-        }
+        let Some(arrivals) = is_sent.then(|| has_come_in.recv().ok()).flatten() else {
+            break;
+        };
+        let is_new = |arrival: &&Arrival| !matches!(arrival, Arrival::Known(_));
+        added.new += arrivals.iter().filter(is_new).count();
+        added
+            .articles
+            .extend(arrivals.iter().map(|arrival| arrival.id()));
     }
+    added
+}
+
+/// The path that a reader typed, from the root; an address as it is.
+fn named(name: &str) -> PathBuf {
+    if is_web_address(name) {
+        return PathBuf::from(name);
+    }
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let path = match (name.strip_prefix("~/"), home) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => PathBuf::from(name),
+    };
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// Annotates what comes until nothing comes any more. Takes no part in anything else.
@@ -255,9 +311,8 @@ impl Scheduler {
                 // It can be read again; whoever reads hears of the end.
                 Task::AddArticles(..) if self.is_leaving() => {}
                 Task::AddArticles(bundle, is_in) => {
-                    self.librarian
-                        .add_articles(bundle, &mut send(&self.replies));
-                    let _ = is_in.send(());
+                    let reply = &mut send(&self.replies);
+                    let _ = is_in.send(self.librarian.add_articles(bundle, reply));
                 }
                 Task::Pause(has_paused, going_on) => {
                     self.librarian.yield_work();

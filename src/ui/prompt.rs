@@ -173,6 +173,7 @@ fn label(purpose: Purpose) -> &'static str {
         Purpose::AddEntity => "prompt-add-entity",
         Purpose::NameFilter => "prompt-name-filter",
         Purpose::NameTopic => "prompt-name-topic",
+        Purpose::AddArticles => "prompt-add-articles",
         Purpose::FilterEntities => "prompt-filter-entities",
     }
 }

@@ -1,5 +1,6 @@
 //! Addresses fetched and read.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,14 @@ pub struct Network {
     authorities: Option<PathBuf>,
     /// Made with the first request, and kept: from one host one document is fetched at a time.
     client: Arc<OnceLock<Result<Client, FetchFault>>>,
+}
+
+impl fmt::Debug for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Network")
+            .field("authorities", &self.authorities)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Network {

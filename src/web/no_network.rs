@@ -7,7 +7,7 @@ use crate::article::Draft;
 use crate::notice::FetchFault;
 
 /// The network that there is not.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Network;
 
 impl Network {

@@ -6,6 +6,7 @@ use crate::app::reading::StepDirection::{Backward, Forward};
 use crate::app::state::App;
 use crate::library::Role;
 
+use super::adding::ask_what_to_add;
 use super::correcting::open_corrections;
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
@@ -52,6 +53,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Restore => return restore(app),
         Action::ArticleTopics => open_classifying(app),
         Action::AboutArticle => open_about(app),
+        Action::AddArticles => ask_what_to_add(app, ""),
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
         Action::Help => open_help(app),

@@ -1,6 +1,7 @@
 //! What happens on each event: verbs that several need at the bottom, above them what keys do in each part of the
 //! screen, the dispatcher on top.
 
+mod adding;
 mod answers;
 mod completing;
 mod correcting;

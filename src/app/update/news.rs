@@ -8,6 +8,7 @@ use crate::article::ArticleId;
 use crate::library::SetAside;
 use crate::notice::Notice;
 
+use super::adding::on_added;
 use super::opening::open;
 use super::selection::fill_sidebar;
 
@@ -34,6 +35,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
             }
         }
         News::Noticed(notice) => app.notices.show(notice),
+        News::Added(added) => return on_added(app, added),
     }
     Vec::new()
 }

@@ -40,6 +40,13 @@ pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
     open(app, id, OpenAt::AsLeft)
 }
 
+/// Goes to an article wherever it is.
+pub(super) fn open_from_elsewhere(app: &mut App, id: ArticleId, at: OpenAt) -> Vec<Effect> {
+    app.leave();
+    focus_on(app, Pane::Reading);
+    open(app, id, at)
+}
+
 /// Goes to the article of the list after the open one, or before it.
 pub(super) fn open_neighbour(app: &mut App, direction: StepDirection) -> Vec<Effect> {
     let step = direction.sign();
@@ -62,14 +69,12 @@ pub(super) fn open_neighbour(app: &mut App, direction: StepDirection) -> Vec<Eff
 
 /// Goes to a mention in an article.
 pub(super) fn open_mention(app: &mut App, link: MentionLink) -> Vec<Effect> {
-    app.leave();
-    focus_on(app, Pane::Reading);
     app.steps.go_on_from(Stepping::Mentions);
     let at = OpenAt::FirstMention {
         entity_id: link.entity_id,
         offset: link.offset,
     };
-    open(app, link.article, at)
+    open_from_elsewhere(app, link.article, at)
 }
 
 /// Goes back to where one came from, or forward to where one went back from.

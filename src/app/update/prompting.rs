@@ -5,9 +5,11 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Prompt, Purpose, Typed};
 use crate::app::state::App;
+use crate::article::is_web_address;
 use crate::library::Role;
 use crate::query;
 
+use super::adding::{add, ask_what_to_add};
 use super::completing::{complete_here, offer_here};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
@@ -52,8 +54,13 @@ fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-/// Takes text that was pasted.
+/// Takes text that was pasted. An address pasted where nothing is typed is offered to be added.
 pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let address = text.trim();
+    if app.prompt.is_none() && is_web_address(address) && !address.contains(char::is_whitespace) {
+        ask_what_to_add(app, address);
+        return Vec::new();
+    }
     let typed = app.prompt.as_mut().map(|prompt| prompt.insert(text));
     typed.map_or_else(Vec::new, |typed| on_typed(app, typed))
 }
@@ -110,7 +117,11 @@ fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
 fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
     match purpose {
         Purpose::FilterList => return use_query(app, words),
-        Purpose::RenameEntity | Purpose::AddEntity | Purpose::NameFilter | Purpose::NameTopic => {}
+        Purpose::RenameEntity
+        | Purpose::AddEntity
+        | Purpose::NameFilter
+        | Purpose::NameTopic
+        | Purpose::AddArticles => {}
         Purpose::SearchText => {
             if let Some(reading) = &mut app.reading {
                 reading.find(words);
@@ -152,6 +163,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::RenameEntity | Purpose::AddEntity => return on_name_typed(app, prompt),
         Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
         Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
+        Purpose::AddArticles => return add(app, prompt.text()),
         Purpose::FilterEntities => {
             // The first entity that is left is the one most likely meant.
             if selected_row(app).is_none() {

@@ -24,7 +24,10 @@ fn drafts(count: usize) -> Vec<Incoming> {
 fn worker(library: Library) -> (Worker, Receiver<Message>) {
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();
-    (Worker::start(librarian, None, sender).unwrap(), replies)
+    (
+        Worker::start(librarian, None, Network::default(), sender).unwrap(),
+        replies,
+    )
 }
 
 fn ask(worker: &Worker, ids: &mut RequestIds, request: impl Into<Request>) {
@@ -196,7 +199,7 @@ fn articles_come_in_while_one_reads() {
     let library = Library::in_memory().unwrap();
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();
-    let worker = Worker::start(librarian, Some(intake), sender).unwrap();
+    let worker = Worker::start(librarian, Some(intake), Network::default(), sender).unwrap();
     wait_for(
         &replies,
         |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),
@@ -204,6 +207,31 @@ fn articles_come_in_while_one_reads() {
     let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 100);
     wait_for(&replies, is_done);
     drop(worker);
+}
+
+#[test]
+fn what_the_reader_adds_comes_in_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("خبر.md");
+    std::fs::write(&path, "# خبر\n\nقال فلاديمير بوتين").unwrap();
+    let (worker, replies) = worker(Library::in_memory().unwrap());
+    for new in [1, 0] {
+        worker.add(path.display().to_string());
+        wait_for(
+            &replies,
+            |reply| matches!(reply, Reply::News(News::Added(added)) if added.articles.len() == 1 && added.new == new),
+        );
+    }
+    // What cannot be read is told, and nothing was added.
+    worker.add(folder.path().join("none").display().to_string());
+    wait_for(
+        &replies,
+        |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),
+    );
+    wait_for(
+        &replies,
+        |reply| matches!(reply, Reply::News(News::Added(added)) if added.articles.is_empty()),
+    );
 }
 
 #[test]

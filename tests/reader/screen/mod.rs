@@ -1,5 +1,6 @@
 //! The program without a terminal: what readers see, and what they can do with it.
 
+mod adding;
 mod changing;
 mod event_loop;
 mod kept;

@@ -47,6 +47,8 @@ pub struct Bench {
     pub theme: Theme,
     pub answering: Answering,
     pub suspensions: usize,
+    /// What was to be read and added.
+    pub added: Vec<String>,
     /// What was asked and not answered yet.
     asked: Vec<Ask>,
     replies: Sender<Message>,
@@ -80,6 +82,10 @@ impl Host for Bench {
         if self.answering == Answering::AtOnce {
             self.answer(usize::MAX);
         }
+    }
+
+    fn add(&mut self, name: String) {
+        self.added.push(name);
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -169,6 +175,7 @@ impl Reader {
             },
             answering: Answering::AtOnce,
             suspensions: 0,
+            added: Vec::new(),
             asked: Vec::new(),
             replies: sender.clone(),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
@@ -187,6 +194,11 @@ impl Reader {
     /// The state of the program.
     pub fn app(&self) -> &App {
         &self.program.app
+    }
+
+    /// What was to be read and added.
+    pub fn added(&self) -> &[String] {
+        &self.program.host.added
     }
 
     /// What lies on top of all else over the panes.
