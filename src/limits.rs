@@ -116,6 +116,9 @@ pub const FEED_DEPTH: usize = 256;
 /// archives some thousands.
 pub const FEED_ITEMS: usize = 20_000;
 
+/// How many feeds of a list (OPML) are read; those behind them are left out.
+pub const OUTLINES: usize = 20_000;
+
 /// How many entities that a feed defines are known by name. None is expanded.
 pub const FEED_ENTITIES: usize = 1000;
 

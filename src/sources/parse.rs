@@ -100,7 +100,14 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
             }
         }
         Format::Plain => Parsed::from(plain::parse(text, input.source.clone())),
-        Format::Feed => feed::parse(text, &input.source, input.base)?,
+        Format::Feed => {
+            let articles = feed::parse(text, &input.source, input.address())?;
+            Parsed {
+                drafts: articles.drafts,
+                warnings: articles.warning.into_iter().collect(),
+                ..Parsed::default()
+            }
+        }
     };
     parsed
         .drafts

@@ -7,11 +7,11 @@ use url::Url;
 use super::date;
 use super::model::{Feed, Form, Item, Written};
 use super::text::{has_tag, resolved, words_of_html, words_of_text};
-use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source};
+use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
 use crate::language::fold::fold;
 use crate::range::TextRange;
 use crate::sources::compose::{Composer, Spacing};
-use crate::sources::{language, markup, title};
+use crate::sources::{html, language, title};
 
 /// The language of a shorter text, in bytes, is that which the feed says, if it is one of the same direction.
 const SHORT: usize = 300;
@@ -181,7 +181,7 @@ impl<'a> Context<'a> {
 
     fn read(&self, item: &Item, base: Option<&Url>, url: Option<&str>) -> (Metadata, Body) {
         let heading = item.title.as_ref().map(words).unwrap_or_default();
-        let body = body(item, &heading, base, url);
+        let (body, warning) = body(item, &heading, base, url);
         let days = item.published.iter().chain(&item.updated);
         let metadata = Metadata {
             title: if heading.is_empty() {
@@ -195,7 +195,7 @@ impl<'a> Context<'a> {
             url: url.map(str::to_owned),
             language: self.language_of(item, &body.text),
             topics: item.topics.clone(),
-            ..Metadata::default()
+            warnings: warning.into_iter().collect(),
         };
         (metadata, body)
     }
@@ -265,27 +265,43 @@ fn name(author: &str) -> Option<String> {
     parts.find(is_name).map(str::to_owned)
 }
 
-/// The body: the title, then the fullest text that has something to read.
-fn body(item: &Item, heading: &str, base: Option<&Url>, url: Option<&str>) -> Body {
+/// The body: the title, then the fullest text that has something to read; and what there is to know of that.
+fn body(
+    item: &Item,
+    heading: &str,
+    base: Option<&Url>,
+    url: Option<&str>,
+) -> (Body, Option<Warning>) {
     let mut texts: Vec<_> = item.texts.iter().collect();
     texts.sort_by_key(|(fullness, _)| std::cmp::Reverse(*fullness));
+    let mut pictures = None;
     for (_, text) in texts {
         let mut composer = begun(heading);
-        let base = match (&text.base, base) {
-            (Some(own), base) => whole(own, base).or_else(|| base.cloned()),
-            (None, base) => base.cloned(),
-        };
-        compose(text, base.as_ref(), &mut composer);
+        let own_base = text.base.as_deref().and_then(|own| whole(own, base));
+        let base = own_base.as_ref().or(base).map(Url::as_str);
+        let warning = compose(text, base, &mut composer);
         let body = composer.finish();
-        if body.blocks.len() > usize::from(!heading.is_empty()) {
-            return without_repeated_heading(body, heading);
+        let content = &body.blocks[usize::from(!heading.is_empty()).min(body.blocks.len())..];
+        let is_of_pictures =
+            |block: &Block| matches!(block.kind, BlockKind::Caption | BlockKind::Rule);
+        let is_to_be_read = !content.iter().all(is_of_pictures);
+        let has_pictures = !content.is_empty();
+        let read = (without_repeated_heading(body, heading), warning);
+        if is_to_be_read {
+            return read;
         }
+        if has_pictures {
+            pictures.get_or_insert(read);
+        }
+    }
+    if let Some(read) = pictures {
+        return read;
     }
     let mut composer = begun(heading);
     if let (true, Some(url)) = (heading.is_empty(), url) {
         composer.block(BlockKind::Paragraph, Spacing::Loose, url);
     }
-    composer.finish()
+    (composer.finish(), None)
 }
 
 fn begun(heading: &str) -> Composer {
@@ -297,25 +313,20 @@ fn begun(heading: &str) -> Composer {
 }
 
 /// Puts a text into blocks. HTML without tags is text, escaped once more often than needed as may be.
-fn compose(text: &Written, base: Option<&Url>, composer: &mut Composer) {
-    match text.form {
-        Form::Text => compose_lines(&text.value, composer),
-        Form::Html if has_tag(&text.value) => compose_html(&text.value, base, composer),
-        Form::Html => {
-            let plain = resolved(&text.value);
-            if has_tag(&plain) {
-                compose_html(&plain, base, composer);
-            } else {
-                compose_lines(&resolved(&plain), composer);
-            }
-        }
+fn compose(text: &Written, base: Option<&str>, composer: &mut Composer) -> Option<Warning> {
+    if text.form == Form::Text {
+        compose_lines(&text.value, composer);
+        return None;
     }
-}
-
-fn compose_html(html: &str, _base: Option<&Url>, composer: &mut Composer) {
-    for paragraph in markup::paragraphs(html) {
-        composer.block(BlockKind::Paragraph, Spacing::Loose, &paragraph);
+    if has_tag(&text.value) {
+        return html::compose(&text.value, base, composer);
     }
+    let plain = resolved(&text.value);
+    if has_tag(&plain) {
+        return html::compose(&plain, base, composer);
+    }
+    compose_lines(&resolved(&plain), composer);
+    None
 }
 
 /// Puts text into blocks, each line one.

@@ -2,17 +2,29 @@
 //!
 //! `xml` and `json` read all kinds into one form, a feed and its items as they are written; `item` makes a draft of each.
 
+mod address;
 mod date;
 mod item;
 mod json;
+pub(in crate::sources) mod markup;
 mod model;
 mod repair;
 mod text;
 mod xml;
 
+pub use self::address::address;
 use self::model::End;
-use super::{Error, Parsed};
-use crate::article::{Source, Warning};
+use super::Error;
+use crate::article::{Draft, Source, Warning};
+
+/// The articles of a feed.
+#[derive(Debug)]
+pub struct Articles {
+    /// An article an item, in the order of the feed.
+    pub drafts: Vec<Draft>,
+    /// That it breaks off, where it does.
+    pub warning: Option<Warning>,
+}
 
 /// Whether a text is a feed of any kind.
 #[must_use]
@@ -21,12 +33,12 @@ pub fn is_feed(text: &str) -> bool {
 }
 
 /// Reads a feed that came from `source`, at `address` where it has one: an article an item, each with its identity in
-/// [`Source::item`]. One that breaks off has a warning.
+/// [`Source::item`].
 ///
 /// # Errors
 ///
 /// Where the text is no feed, or breaks off before the first article. A feed without articles is none.
-pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Parsed, Error> {
+pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Articles, Error> {
     let broken = || Error::BrokenFeed {
         name: source.to_string(),
     };
@@ -38,14 +50,10 @@ pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Parse
     if drafts.is_empty() && !is_whole {
         return Err(broken());
     }
-    let cut_off = (!is_whole).then_some(Warning::CutOff {
+    let warning = (!is_whole).then_some(Warning::CutOff {
         articles: drafts.len(),
     });
-    Ok(Parsed {
-        drafts,
-        warnings: cut_off.into_iter().collect(),
-        ..Parsed::default()
-    })
+    Ok(Articles { drafts, warning })
 }
 
 /// The title of a feed; `None` where the text is none, or it has no title.

@@ -44,7 +44,7 @@ fn root(lower: &str) -> Option<usize> {
 
 /// The text without what no parser of XML may read: characters that are forbidden are blanks, `<` that begins
 /// nothing is `&lt;`.
-pub(super) fn repaired(text: &str) -> Cow<'_, str> {
+pub(in crate::sources) fn repaired(text: &str) -> Cow<'_, str> {
     let needs_repair = |(offset, character): (usize, char)| match character {
         '<' => !begins_markup(&text[offset..]),
         other => is_unfit(other),

@@ -5,7 +5,7 @@ use std::time::Instant;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Body, Draft};
+use crate::article::{Body, Draft, SpanStyle};
 
 /// The head and the tail of an RSS feed around its items.
 fn rss(items: &str) -> String {
@@ -207,7 +207,7 @@ fn a_json_feed_is_read() {
     let cut = &text[..text.find("\"9\"").unwrap()];
     let parsed = parse(cut, &source(), None).unwrap();
     assert_eq!(parsed.drafts.len(), 2);
-    assert_eq!(parsed.warnings, [Warning::CutOff { articles: 2 }]);
+    assert_eq!(parsed.warning, Some(Warning::CutOff { articles: 2 }));
 }
 
 #[test]
@@ -224,13 +224,13 @@ fn everything_before_a_break_is_read() {
                 assert_eq!(parsed.drafts[0].metadata.title, "أول");
                 assert!(parsed.drafts.len() >= 2 || end < third);
                 let articles = parsed.drafts.len();
-                assert_eq!(parsed.warnings, [Warning::CutOff { articles }]);
+                assert_eq!(parsed.warning, Some(Warning::CutOff { articles }));
                 cuts += 1;
             }
         }
     }
     assert!(cuts > 50, "{cuts}");
-    assert!(parse(&whole, &source(), None).unwrap().warnings.is_empty());
+    assert!(parse(&whole, &source(), None).unwrap().warning.is_none());
     let syntax = rss("<item><title>أول</title></item><item><title>ثان</title><!-- <p> </item>");
     assert_eq!(titles(&syntax), ["أول"]);
 }
@@ -303,6 +303,14 @@ fn the_text_of_an_item_is_whole() {
     assert_eq!(text("&amp;quot;أ&amp;quot;"), "\"أ\"");
     assert_eq!(text("سطر\nوسطر"), "سطر|وسطر");
     assert_eq!(text("<![CDATA[<p>ع</p><p>نص</p>]]>"), "نص");
+    assert_eq!(
+        text("<![CDATA[<h2>فرع</h2><ul><li>أ</li><li>ب</li></ul><pre>x = 1</pre>]]>"),
+        "فرع|أ|ب|x = 1"
+    );
+    // What has only a picture is not the text.
+    let item = "<item><title>ع</title><description>نص</description>\
+                <content:encoded><![CDATA[<img src='a.png' alt='صورة'>]]></content:encoded></item>";
+    assert_eq!(blocks(&one(&rss(item)).body), ["ع", "نص"]);
 }
 
 #[test]
@@ -355,6 +363,20 @@ fn an_item_is_known_by_id_address_or_what_it_says() {
     let permanent = "<item><guid>https://a.org/1</guid><title>أ</title></item>\
                      <item><guid isPermaLink=\"false\">https://a.org/2</guid><title>ب</title></item>";
     assert_eq!(links(permanent), [Some("https://a.org/1".to_owned()), None]);
+}
+
+#[test]
+fn links_in_the_text_are_whole() {
+    let item = "<item><title>ع</title><description>&lt;p&gt;انظر &lt;a href='2'&gt;هنا&lt;/a&gt;&lt;/p&gt;</description></item>";
+    let span = one(&rss(item)).body.spans.remove(0);
+    assert_eq!(
+        span.style,
+        SpanStyle::Link("https://example.org/ar/2".to_owned())
+    );
+    let entry = "<entry><id>1</id><title>ع</title><content type=\"html\" xml:base=\"https://b.org/\">\
+                 &lt;a href='2'&gt;هنا&lt;/a&gt;</content></entry>";
+    let span = one(&atom(entry)).body.spans.remove(0);
+    assert_eq!(span.style, SpanStyle::Link("https://b.org/2".to_owned()));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn reference(text: &str) -> Option<(String, usize)> {
 }
 
 /// Escapes a text, so that HTML reads it as it is.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+pub(in crate::sources) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>']) {
         return Cow::Borrowed(text);
     }

@@ -2,9 +2,10 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::markup::attribute;
 use super::super::model::{Form, Fullness, Written};
 use super::super::text::{escaped, has_tag};
-use super::fields::{Field, attribute, split};
+use super::fields::{Field, split};
 
 /// An element whose text is collected.
 #[derive(Debug)]

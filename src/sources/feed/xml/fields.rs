@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::super::markup::attributes;
 use super::super::model::Fullness;
-use super::super::text::resolved;
 
 /// Who defined an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,25 +196,4 @@ pub(super) fn split(name: &str) -> (Option<&str>, &str) {
         Some((prefix, local)) => (Some(prefix), local),
         None => (None, name),
     }
-}
-
-/// The attributes of a tag, with their names in lower case and references resolved; those that cannot be read are
-/// left out.
-pub(super) fn attributes<'a>(
-    tag: &'a BytesStart<'_>,
-) -> impl Iterator<Item = (String, String)> + 'a {
-    let mut attributes = tag.html_attributes();
-    attributes.with_checks(false);
-    attributes.flatten().map(|attribute| {
-        let name = attribute.key.as_ref().to_ascii_lowercase();
-        (name, resolved(&attribute.value).into_owned())
-    })
-}
-
-/// The value of an attribute by its name in lower case.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = attributes(tag);
-    attributes
-        .find(|(found, _)| found == name)
-        .map(|(_, value)| value)
 }

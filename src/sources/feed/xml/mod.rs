@@ -9,7 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use self::capture::{Capture, Ending, Usual};
-use self::fields::{Field, Vocabularies, attribute, split};
+use self::fields::{Field, Vocabularies, split};
+use super::markup::attribute;
 use super::model::{End, Feed, Item, Written};
 use super::repair::{from_start, repaired};
 use super::text;
