@@ -19,6 +19,15 @@ articles =
         [many] { $count } مقالًا
        *[other] { $count } مقال
     }
+feeds =
+    { PLURAL($count) ->
+        [zero] لا خلاصات
+        [one] خلاصة واحدة
+        [two] خلاصتان
+        [few] { $count } خلاصات
+        [many] { $count } خلاصة
+       *[other] { $count } خلاصة
+    }
 mentions =
     { PLURAL($count) ->
         [zero] بلا ذكر
@@ -461,6 +470,21 @@ added-restored = مُستعاد: { articles }
 added-not-read = لم يُقرأ: { files }
 
 exported = كُتب: { articles }
+
+feed-added = أُضيفت الخلاصة: { $address }
+feed-known = مضافة من قبل: { $address }
+feed-removed = حُذفت الخلاصة: { $name }
+feed-bad-address = { $address }: ليس عنوانًا على الوب
+feed-unknown = لا خلاصة باسم «{ $name }»
+feed-ambiguous = يصدق «{ $name }» على أكثر من خلاصة: { $feeds }
+feed-not-opml = { $name }: ليس قائمة خلاصات بصيغة OPML
+feed-state-new = لم تُجلب
+feed-state-fetched = جُلبت
+feed-state-failing = تعذّر جلبها
+feed-state-gone = انتهت
+feeds-new = جديد: { feeds }
+feeds-known = معروف: { feeds }
+feeds-exported = كُتب: { feeds }
 remove-question = للحذف: { articles }، ويستعاد ما يُحذف بالأمر { $command } حتى { $date }. للمتابعة أجب ({ $yes }/{ $no })
 remove-yes = نعم
 remove-no = لا
@@ -607,6 +631,28 @@ help-list-text = المقالات التي فيها هذه الكلمات كله
 help-search = بحث في المقالات، الأنسب أولًا، مع الجملة الموافقة
 help-stats = طباعة إحصاءات المكتبة
 help-stats-check = فحص سلامة قاعدة البيانات
+help-feed = الخلاصات التي تُتابَع: RSS وAtom وJSON Feed
+help-feed-add = متابعة خلاصة
+help-feed-addresses = عناوين الخلاصات
+help-feed-add-name = اسم للخلاصة غير اسمها
+help-feed-add-tag = وسم للخلاصة؛ وقد يتكرر
+help-feed-list = سرد الخلاصات: غير المقروء، المقالات، الحال، الوسوم، الاسم، العنوان
+help-feed-list-words = أيّ الخلاصات، بالعنوان أو الاسم أو كلمة منه [الافتراضي: كلها]
+help-feed-remove = ترك متابعة خلاصات؛ وتبقى مقالاتها
+help-feed-feeds = الخلاصات، بالعنوان أو الاسم أو كلمة منه
+help-feed-feed = الخلاصة، بالعنوان أو الاسم أو كلمة منه
+help-feed-rename = تسمية خلاصة باسم آخر
+help-feed-name = الاسم؛ ومن دونه يعود اسمها
+help-feed-tag = وسم خلاصة بهذه الوسوم وحدها
+help-feed-tags = الوسوم؛ ومن دونها تُنزع كلها
+help-feed-set = إعدادات خلاصة
+help-feed-keep-days = كم يومًا تبقى مقالاتها؛ و0 دائمًا. يبقى المميز بنجمة والمصوَّب وما اخترت موضوعاته
+help-feed-keep-count = كم مقالًا يبقى منها، أحدثها؛ و0 كلها
+help-feed-pages = جلب نص المقال من صفحته، لخلاصة ليس فيها إلا موجزات
+help-feed-import = متابعة خلاصات قائمة بصيغة OPML؛ والمجلدات وسوم
+help-feed-import-path = الملف، و{ $stdin } للدخل القياسي
+help-feed-export = كتابة قائمة الخلاصات بصيغة OPML
+help-feed-export-to = ملف جديد [الافتراضي: الخرج القياسي]
 help-keep = حفظ استعلام باسم، عامل تصفية أو موضوعًا
 help-keep-name = الاسم؛ ومن دونه تُسرد الاستعلامات المحفوظة
 help-keep-query = الاستعلام

@@ -15,6 +15,11 @@ articles =
         [one] { $count } article
        *[other] { $count } articles
     }
+feeds =
+    { PLURAL($count) ->
+        [one] { $count } feed
+       *[other] { $count } feeds
+    }
 mentions =
     { PLURAL($count) ->
         [one] { $count } mention
@@ -429,6 +434,21 @@ added-restored = restored: { articles }
 added-not-read = not read: { files }
 
 exported = written: { articles }
+
+feed-added = feed added: { $address }
+feed-known = already there: { $address }
+feed-removed = feed removed: { $name }
+feed-bad-address = { $address }: not a web address
+feed-unknown = no feed is called “{ $name }”
+feed-ambiguous = “{ $name }” fits several feeds: { $feeds }
+feed-not-opml = { $name }: not a list of feeds (OPML)
+feed-state-new = not fetched
+feed-state-fetched = fetched
+feed-state-failing = failing
+feed-state-gone = gone
+feeds-new = new: { feeds }
+feeds-known = known: { feeds }
+feeds-exported = written: { feeds }
 remove-question = remove { articles }? Until { $date }, { $command } restores what is removed. ({ $yes }/{ $no })
 remove-yes = yes
 remove-no = no
@@ -563,6 +583,28 @@ help-list-text = Only articles that contain all of these words
 help-search = Search articles, best match first, with the matching sentence
 help-stats = Print library statistics
 help-stats-check = Check database integrity
+help-feed = The feeds you follow: RSS, Atom and JSON Feed
+help-feed-add = Follow a feed
+help-feed-addresses = Addresses of feeds
+help-feed-add-name = Your own name for the feed
+help-feed-add-tag = A tag for the feed; may be repeated
+help-feed-list = List feeds: unread, articles, state, tags, name, address
+help-feed-list-words = Which feeds, by address, name or a word of it [default: all]
+help-feed-remove = Stop following feeds; their articles stay
+help-feed-feeds = The feeds, by address, name or a word of it
+help-feed-feed = The feed, by address, name or a word of it
+help-feed-rename = Give a feed another name
+help-feed-name = The name; without it, the feed has its own again
+help-feed-tag = Give a feed these tags and no others
+help-feed-tags = The tags; without them, all are removed
+help-feed-set = Settings of a feed
+help-feed-keep-days = How many days articles are kept; 0 is for ever. Starred ones stay, and those you corrected or gave topics
+help-feed-keep-count = How many articles are kept, the newest; 0 is all
+help-feed-pages = Fetch articles from their pages, for a feed that has only summaries
+help-feed-import = Follow the feeds of a list (OPML); folders become tags
+help-feed-import-path = The file, or { $stdin } for standard input
+help-feed-export = Write the list of feeds as OPML
+help-feed-export-to = A new file [default: standard output]
 help-keep = Save a query under a name, as a filter or a topic
 help-keep-name = Name; without it, saved queries are listed
 help-keep-query = The query

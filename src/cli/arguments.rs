@@ -175,6 +175,8 @@ pub(super) enum ThemeChoice {
 pub(super) enum Command {
     #[command(about = "help-add")]
     Add(Add),
+    #[command(about = "help-feed")]
+    Feed(Feed),
     #[command(about = "help-doctor")]
     Doctor(Doctor),
     #[command(about = "help-show")]
@@ -217,6 +219,86 @@ pub(super) struct Add {
     pub paths: Vec<PathBuf>,
     #[arg(long, help = "help-add-no-entities")]
     pub no_entities: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Feed {
+    #[command(subcommand)]
+    pub command: FeedCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum FeedCommand {
+    #[command(about = "help-feed-add")]
+    Add {
+        #[arg(required = true, value_name = "ADDRESS", help = "help-feed-addresses")]
+        addresses: Vec<String>,
+        #[arg(long, value_name = "NAME", help = "help-feed-add-name")]
+        name: Option<String>,
+        #[arg(long = "tag", value_name = "TAG", help = "help-feed-add-tag")]
+        tags: Vec<String>,
+    },
+    #[command(about = "help-feed-list")]
+    List {
+        #[arg(value_name = "FEED", help = "help-feed-list-words")]
+        words: Option<String>,
+        #[arg(long, default_value = "text", help = "help-format")]
+        format: Format,
+    },
+    #[command(about = "help-feed-remove")]
+    Remove {
+        #[arg(required = true, value_name = "FEED", help = "help-feed-feeds")]
+        feeds: Vec<String>,
+    },
+    #[command(about = "help-feed-rename")]
+    Rename {
+        #[arg(help = "help-feed-feed")]
+        feed: String,
+        #[arg(help = "help-feed-name")]
+        name: Option<String>,
+    },
+    #[command(about = "help-feed-tag")]
+    Tag {
+        #[arg(help = "help-feed-feed")]
+        feed: String,
+        #[arg(value_name = "TAG", help = "help-feed-tags")]
+        tags: Vec<String>,
+    },
+    #[command(about = "help-feed-set")]
+    Set {
+        #[arg(help = "help-feed-feed")]
+        feed: String,
+        #[arg(long, value_name = "DAYS", help = "help-feed-keep-days")]
+        keep_days: Option<u32>,
+        #[arg(long, value_name = "COUNT", help = "help-feed-keep-count")]
+        keep_count: Option<u32>,
+        #[arg(long, value_name = "YES|NO", help = "help-feed-pages")]
+        pages: Option<YesNo>,
+    },
+    #[command(about = "help-feed-import")]
+    Import {
+        #[arg(value_name = "FILE", help = "help-feed-import-path")]
+        path: PathBuf,
+    },
+    #[command(about = "help-feed-export")]
+    Export {
+        #[arg(long, value_name = "FILE", help = "help-feed-export-to")]
+        to: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum YesNo {
+    /// So it is
+    Yes,
+    /// So it is not
+    No,
+}
+
+impl YesNo {
+    pub(super) fn is_yes(self) -> bool {
+        self == Self::Yes
+    }
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod error;
 mod excerpt;
 mod explain;
 mod export;
+mod feed;
 mod help;
 mod keep;
 mod layout;
@@ -92,6 +93,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
             read_on_screen(settings, &places, notices, &arguments.paths)
         }
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
+        Some(Command::Feed(feed)) => feed::run(&feed.command, &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
         Some(Command::Show(arguments)) => show::run(&arguments, locale),
         Some(Command::Layout(arguments)) => layout::run(&arguments, locale),

@@ -20,6 +20,7 @@ pub mod json_lines;
 pub mod language;
 pub mod markdown;
 mod markup;
+pub mod opml;
 mod parse;
 pub mod plain;
 mod title;

@@ -196,8 +196,9 @@ fn plurals_are_those_of_their_language() {
 }
 
 /// Latin words of Arabic messages: names, and what stands for code that is the same in every language.
-const NAMES: [&str; 9] = [
-    "Markdown", "TOML", "YAML", "JSON", "UTF-8", "SGR", "HTTP", "PEM", "qari",
+#[rustfmt::skip]
+const NAMES: [&str; 13] = [
+    "Markdown", "TOML", "YAML", "JSON", "RSS", "Atom", "Feed", "OPML", "UTF-8", "SGR", "HTTP", "PEM", "qari",
 ];
 
 #[test]

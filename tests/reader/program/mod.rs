@@ -2,6 +2,7 @@
 
 mod clean;
 mod cli;
+mod feeds;
 #[cfg(unix)]
 mod files;
 #[cfg(unix)]

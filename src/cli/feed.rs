@@ -1,0 +1,362 @@
+//! `qari feed`: the feeds that the reader follows.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::cli::arguments::{FeedCommand, Format, Places};
+use crate::cli::collection;
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::output::{Lines, output};
+use crate::cli::records::Records;
+use crate::files;
+use crate::i18n::Locale;
+use crate::library::{Feed, FeedState, Followed, Library, Retention};
+use crate::limits;
+use crate::notice::Notice;
+use crate::sources::{decode, feed, opml};
+
+pub(super) fn run(
+    command: &FeedCommand,
+    places: &Places,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
+    let mut library = collection::open(places)?;
+    match command {
+        FeedCommand::Add {
+            addresses,
+            name,
+            tags,
+        } => add(&mut library, addresses, name.as_deref(), tags, locale),
+        FeedCommand::List { words, format } => list(&library, words.as_deref(), *format, locale),
+        FeedCommand::Remove { feeds } => each(&mut library, feeds, locale, |library, feed| {
+            library.unfollow(feed.id)?;
+            say(
+                &locale.format("feed-removed", &[("name", feed.label().into())]),
+                locale,
+            )
+        }),
+        FeedCommand::Rename { feed, name } => {
+            let feeds = std::slice::from_ref(feed);
+            let name = name
+                .as_deref()
+                .map(str::trim)
+                .filter(|name| !name.is_empty());
+            each(&mut library, feeds, locale, |library, feed| {
+                library.name_feed(feed.id, name)?;
+                Ok(())
+            })
+        }
+        FeedCommand::Tag { feed, tags } => {
+            let feeds = std::slice::from_ref(feed);
+            each(&mut library, feeds, locale, |library, feed| {
+                library.tag_feed(feed.id, tags)?;
+                Ok(())
+            })
+        }
+        FeedCommand::Set {
+            feed,
+            keep_days,
+            keep_count,
+            pages,
+        } => {
+            let feeds = std::slice::from_ref(feed);
+            each(&mut library, feeds, locale, |library, feed| {
+                let kept = |given: Option<u32>, before: Option<u32>| match given {
+                    Some(0) => None,
+                    given => given.or(before),
+                };
+                let retention = Retention {
+                    days: kept(*keep_days, feed.retention.days),
+                    count: kept(*keep_count, feed.retention.count),
+                };
+                library.set_retention(feed.id, retention)?;
+                if let Some(pages) = pages {
+                    library.set_fetches_pages(feed.id, pages.is_yes())?;
+                }
+                Ok(())
+            })
+        }
+        FeedCommand::Import { path } => import(&mut library, path, locale),
+        FeedCommand::Export { to } => export(&library, to.as_deref(), locale),
+    }
+}
+
+fn add(
+    library: &mut Library,
+    addresses: &[String],
+    name: Option<&str>,
+    tags: &[String],
+    locale: Locale,
+) -> Result<ExitCode, Error> {
+    library.check_writable()?;
+    let mut has_failed = false;
+    for typed in addresses {
+        let Some(address) = feed::address(typed) else {
+            tell(
+                &locale.format("feed-bad-address", &[("address", typed.into())]),
+                locale,
+            );
+            has_failed = true;
+            continue;
+        };
+        let followed = library.follow(&address)?;
+        if name.is_some() {
+            library.name_feed(followed.id(), name)?;
+        }
+        if !tags.is_empty() {
+            add_tags(library, followed, tags)?;
+        }
+        let id = match followed {
+            Followed::New(_) => "feed-added",
+            Followed::Known(_) => "feed-known",
+        };
+        say(&locale.format(id, &[("address", address.into())]), locale)?;
+    }
+    Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
+}
+
+/// Gives a feed tags besides those that it has.
+fn add_tags(library: &mut Library, followed: Followed, tags: &[String]) -> Result<(), Error> {
+    let feed = library.feed(followed.id())?;
+    let mut all = feed.map(|feed| feed.tags).unwrap_or_default();
+    all.extend_from_slice(tags);
+    library.tag_feed(followed.id(), &all)?;
+    Ok(())
+}
+
+/// Does something with each of the feeds that are named; what names none, or several, is told.
+fn each(
+    library: &mut Library,
+    names: &[String],
+    locale: Locale,
+    mut act: impl FnMut(&mut Library, &Feed) -> Result<(), Error>,
+) -> Result<ExitCode, Error> {
+    library.check_writable()?;
+    let mut is_complete = true;
+    for name in names {
+        match library.feeds_called(name)?.as_slice() {
+            [feed] => act(library, feed)?,
+            [] => {
+                tell(
+                    &locale.format("feed-unknown", &[("name", name.into())]),
+                    locale,
+                );
+                is_complete = false;
+            }
+            several => {
+                let labels = several
+                    .iter()
+                    .take(limits::NAMED)
+                    .map(|feed| feed.address.as_str());
+                let arguments = [("name", name.into()), ("feeds", locale.list(labels))];
+                tell(&locale.format("feed-ambiguous", &arguments), locale);
+                is_complete = false;
+            }
+        }
+    }
+    Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
+}
+
+/// A feed as programs read it.
+#[derive(Serialize)]
+struct FeedObject<'a> {
+    id: i64,
+    address: &'a str,
+    /// What it is called.
+    label: &'a str,
+    title: Option<&'a str>,
+    name: Option<&'a str>,
+    site: Option<&'a str>,
+    tags: &'a [String],
+    articles: usize,
+    unread: usize,
+    state: &'static str,
+    failures: u32,
+    error: Option<&'a str>,
+    /// When it was asked last, when it last answered, when it is asked again (RFC 3339).
+    checked: Option<Timestamp>,
+    fetched: Option<Timestamp>,
+    next_try: Option<Timestamp>,
+    keep_days: Option<u32>,
+    keep_count: Option<u32>,
+    pages: bool,
+}
+
+fn list(
+    library: &Library,
+    words: Option<&str>,
+    format: Format,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
+    let feeds = match words {
+        None => library.feeds()?,
+        Some(words) => library.feeds_called(words)?,
+    };
+    let lines = Lines::to_output();
+    let mut records = Records::open(format)?;
+    for feed in &feeds {
+        records.push_line(|| line(feed, lines, locale), || object(feed))?;
+    }
+    records.close()?;
+    let is_found = words.is_none() || !feeds.is_empty();
+    Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
+}
+
+/// Unread articles, all articles, state, tags, what it is called, address; tabs between them.
+fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
+    let (unread, articles) = (feed.unread.to_string(), feed.articles.to_string());
+    let state = locale.text(state_message(feed.state()));
+    let state = match &feed.fault {
+        Some(fault) => format!("{state}: {}", fault.reason),
+        None => state.into_owned(),
+    };
+    let tags = feed.tags.join(&locale.text("list-separator"));
+    lines.fields([
+        &unread,
+        &articles,
+        &state,
+        &tags,
+        feed.label(),
+        &feed.address,
+    ])
+}
+
+fn state_message(state: FeedState) -> &'static str {
+    match state {
+        FeedState::New => "feed-state-new",
+        FeedState::Fetched => "feed-state-fetched",
+        FeedState::Failing => "feed-state-failing",
+        FeedState::Gone => "feed-state-gone",
+    }
+}
+
+fn object(feed: &Feed) -> FeedObject<'_> {
+    FeedObject {
+        id: feed.id.0,
+        address: &feed.address,
+        label: feed.label(),
+        title: feed.title.as_deref(),
+        name: feed.name.as_deref(),
+        site: feed.site.as_deref(),
+        tags: &feed.tags,
+        articles: feed.articles,
+        unread: feed.unread,
+        state: match feed.state() {
+            FeedState::New => "new",
+            FeedState::Fetched => "fetched",
+            FeedState::Failing => "failing",
+            FeedState::Gone => "gone",
+        },
+        failures: feed.schedule.failures,
+        error: feed.fault.as_ref().map(|fault| fault.reason.as_str()),
+        checked: feed.checked,
+        fetched: feed.fetched,
+        next_try: feed.schedule.next_try,
+        keep_days: feed.retention.days,
+        keep_count: feed.retention.count,
+        pages: feed.fetches_pages,
+    }
+}
+
+/// Follows the feeds of a list; those that are followed already keep their names and get its tags, too.
+fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode, Error> {
+    library.check_writable()?;
+    let Some(outlines) = outlines(path, locale)? else {
+        return Ok(ExitCode::from(UNUSABLE));
+    };
+    let (mut new, mut known) = (0, 0);
+    let mut has_failed = false;
+    for outline in &outlines {
+        let Some(address) = feed::address(&outline.address) else {
+            let arguments = [("address", outline.address.as_str().into())];
+            tell(&locale.format("feed-bad-address", &arguments), locale);
+            has_failed = true;
+            continue;
+        };
+        let followed = library.follow(&address)?;
+        match followed {
+            Followed::New(_) => new += 1,
+            Followed::Known(_) => known += 1,
+        }
+        library.describe_feed(
+            followed.id(),
+            outline.title.as_deref(),
+            outline.site.as_deref(),
+        )?;
+        if !outline.tags.is_empty() {
+            add_tags(library, followed, &outline.tags)?;
+        }
+    }
+    let mut said = vec![locale.count("feeds-new", new)];
+    if known > 0 {
+        said.push(locale.count("feeds-known", known));
+    }
+    say(&said.join(&locale.text("list-separator")), locale)?;
+    Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
+}
+
+/// The feeds of a list in a file; `None` where it is none, which is told.
+fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, Error> {
+    let name = path.display().to_string();
+    let read = || match path.as_os_str() == "-" {
+        true => files::read_at_most(&mut io::stdin().lock(), limits::ARTICLE_FILE),
+        false => files::read_at_most(&mut files::open(path)?, limits::ARTICLE_FILE),
+    };
+    let bytes = match read() {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            tell_notices(&[Notice::Unreadable { name, fault }], locale);
+            return Ok(None);
+        }
+    };
+    let text = decode::decode(&bytes)
+        .map(|decoded| decoded.text)
+        .unwrap_or_default();
+    if !opml::is_opml(&text) {
+        tell(
+            &locale.format("feed-not-opml", &[("name", name.into())]),
+            locale,
+        );
+        return Ok(None);
+    }
+    Ok(Some(opml::read(&text)))
+}
+
+fn export(library: &Library, to: Option<&Path>, locale: Locale) -> Result<ExitCode, Error> {
+    let feeds = library.feeds()?;
+    let outlines: Vec<opml::Outline> = feeds
+        .iter()
+        .map(|feed| opml::Outline {
+            address: feed.address.clone(),
+            title: Some(feed.label().to_owned()),
+            site: feed.site.clone(),
+            tags: feed.tags.clone(),
+        })
+        .collect();
+    let text = opml::write("qari", &outlines);
+    match to {
+        None => {
+            let mut output = output();
+            let written = output
+                .write_all(text.as_bytes())
+                .and_then(|()| output.flush());
+            written.map_err(Error::Output)?;
+        }
+        Some(path) => {
+            // A file that is there is never lost.
+            let written =
+                fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+            written.map_err(|reason| Error::Unwritable {
+                path: path.to_owned(),
+                reason,
+            })?;
+            say(&locale.count("feeds-exported", feeds.len()), locale)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
