@@ -314,7 +314,7 @@ fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, E
             return Ok(None);
         }
     };
-    let text = decode::decode(&bytes)
+    let text = decode::decode(&bytes, &decode::Hints::default())
         .map(|decoded| decoded.text)
         .unwrap_or_default();
     if !opml::is_opml(&text) {
