@@ -68,6 +68,9 @@ pub const HEADERS: usize = 64 * 1024;
 /// How many redirects are followed for one document.
 pub const REDIRECTS: usize = 10;
 
+/// Of how many pages one article is put together.
+pub const PAGES_OF_ARTICLE: usize = 20;
+
 /// The longest address, in bytes. A longer one is none.
 pub const ADDRESS: usize = 8 * 1024;
 

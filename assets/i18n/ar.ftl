@@ -196,6 +196,7 @@ warning-unused-fields = رأس الملف: حقول غير مستعملة: { $fi
 warning-date-from-text = التاريخ مأخوذ من النص
 warning-cut-off = انقطع المصدر بعد { articles }
 warning-incomplete = انقطع الاتصال قبل اكتماله؛ قد يكون آخره ناقصًا
+warning-missing-page = للمقال بقية، لكن تعذّر جلب صفحته رقم { $number }
 warning-no-article-found = لم يُعثر على المقال في الصفحة؛ حُفظ نصها كله
 warning-paywall = الصفحة تطلب اشتراكًا؛ قد لا يكون النص كاملًا
 warning-consent = الصفحة تطلب الموافقة على شروطها بدل عرض المقال

@@ -160,6 +160,7 @@ warning-unused-fields = front matter: unused fields: { $fields }
 warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
 warning-incomplete = the connection ended early; the end may be missing
+warning-missing-page = the article goes on, but page { $number } could not be fetched
 warning-no-article-found = no article found in the page; its whole text is kept
 warning-paywall = the page asks for a subscription; the text may be incomplete
 warning-consent = the page asks for consent instead of showing the article

@@ -42,6 +42,11 @@ pub enum Warning {
     },
     /// The connection ended before the whole of it had come.
     Incomplete,
+    /// A further page of the article could not be fetched, nor those behind it.
+    MissingPage {
+        /// Which one, from 2.
+        number: usize,
+    },
     /// No article was found in a page; its whole text is kept.
     NoArticleFound,
     /// The page asks for a subscription; its text may be only the beginning.

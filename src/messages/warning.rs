@@ -23,6 +23,9 @@ pub fn warning(warning: &Warning, locale: Locale) -> String {
         Warning::DateFromText => text("warning-date-from-text"),
         Warning::CutOff { articles } => locale.count("warning-cut-off", *articles),
         Warning::Incomplete => text("warning-incomplete"),
+        Warning::MissingPage { number } => {
+            locale.format("warning-missing-page", &[("number", (*number).into())])
+        }
         Warning::NoArticleFound => text("warning-no-article-found"),
         Warning::Paywall => text("warning-paywall"),
         Warning::Consent => text("warning-consent"),

@@ -11,6 +11,7 @@ pub mod date;
 mod date_words;
 pub mod decode;
 pub mod directive;
+mod discover;
 pub mod disk;
 mod error;
 pub mod feed;
@@ -27,6 +28,7 @@ mod title;
 pub mod web_page;
 
 pub use self::builtin::builtin;
+pub use self::discover::{FeedLink, discover};
 pub use self::disk::{collect, drafts};
 pub use self::error::Error;
 pub use self::parse::{Input, Parsed, notices, parse};

@@ -7,6 +7,8 @@
 mod error;
 #[cfg_attr(not(feature = "fetch"), path = "no_network.rs")]
 mod network;
+#[cfg(feature = "fetch")]
+mod parts;
 
 use std::path::{Path, PathBuf};
 

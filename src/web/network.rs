@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use super::error::Error;
+use super::parts;
 use crate::article::{Draft, Source, Warning};
 use crate::fetch::{self, Client, Document, Extent, Options, Request, Response};
+use crate::limits;
 use crate::notice::FetchFault;
 use crate::sources::{self, Input};
 
@@ -51,18 +53,57 @@ impl Network {
         client.as_ref().map_err(Clone::clone)
     }
 
-    /// The articles at an address.
+    /// The articles at an address; one that stands on several pages is put together.
     pub(super) fn articles(&self, address: &str) -> Result<Vec<Draft>, Error> {
-        let document = self.document(address).map_err(|fault| Error::NotFetched {
+        let request = Request::named(address);
+        let document = self.document(&request).map_err(|fault| Error::NotFetched {
             address: address.to_owned(),
             fault,
         })?;
-        Ok(read(&document)?)
+        let Page { mut drafts, next } = read(&document)?;
+        if let ([first], Some(next)) = (drafts.as_mut_slice(), next) {
+            self.append_pages(first, next, document);
+        }
+        Ok(drafts)
+    }
+
+    /// Puts the further pages of an article behind the first.
+    fn append_pages(&self, first: &mut Draft, next: String, mut document: Document) {
+        let mut next = Some(next);
+        let mut visited = vec![document.address.clone()];
+        for number in 2.. {
+            let Some(address) = next.filter(|address| !visited.contains(address)) else {
+                return;
+            };
+            let request = Request::linked(address.as_str(), &document);
+            visited.push(address);
+            let may_follow = number <= limits::PAGES_OF_ARTICLE;
+            let page = match may_follow.then(|| self.document(&request)) {
+                Some(Ok(further)) => {
+                    document = further;
+                    read(&document)
+                }
+                _ => {
+                    let missing = Warning::MissingPage { number };
+                    first.metadata.warnings.push(missing);
+                    return;
+                }
+            };
+            let Ok(page) = page else { return };
+            let Ok([further]) = <[Draft; 1]>::try_from(page.drafts) else {
+                return;
+            };
+            if !parts::belongs(&further, first) {
+                return;
+            }
+            parts::append(first, further);
+            next = page.next;
+        }
     }
 
     /// Fetches a document of which nothing is known.
-    fn document(&self, address: &str) -> Result<Document, FetchFault> {
-        match fetch::get(&Request::named(address), self.client()?) {
+    fn document(&self, request: &Request) -> Result<Document, FetchFault> {
+        match fetch::get(request, self.client()?) {
             Ok(Response::Document(document)) => Ok(document),
             Ok(Response::NotModified { .. }) => Err(FetchFault::Status { status: 304 }),
             Err(error) => Err(error.fault),
@@ -70,15 +111,24 @@ impl Network {
     }
 }
 
+/// What a document holds.
+struct Page {
+    drafts: Vec<Draft>,
+    /// The address of the page on which the article goes on.
+    next: Option<String>,
+}
+
 /// The articles of a document.
-fn read(document: &Document) -> Result<Vec<Draft>, sources::Error> {
+fn read(document: &Document) -> Result<Page, sources::Error> {
     let input = Input {
         media_type: document.media_type.as_deref(),
         charset: document.charset.as_deref(),
         base: Some(&document.address),
         ..Input::new(&document.bytes, Source::web(document.address.clone()))
     };
-    let mut drafts = sources::parse(&input)?.into_drafts();
+    let mut parsed = sources::parse(&input)?;
+    let next = parsed.next.take();
+    let mut drafts = parsed.into_drafts();
     for draft in &mut drafts {
         // An item of a feed has an address of its own, or none.
         if draft.origin.item.is_none() && draft.metadata.url.is_none() {
@@ -90,5 +140,5 @@ fn read(document: &Document) -> Result<Vec<Draft>, sources::Error> {
     {
         last.metadata.warnings.push(Warning::Incomplete);
     }
-    Ok(drafts)
+    Ok(Page { drafts, next })
 }
