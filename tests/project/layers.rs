@@ -20,7 +20,7 @@ const IMPURE_MODULES: [&str; 8] = [
 ];
 
 /// What only some modules may know: (crate, modules).
-const RESERVED: [(&str, &[&str]); 16] = [
+const RESERVED: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["i18n"]),
     ("ratatui", &["ui"]),
     ("crossterm", &["terminal"]),
