@@ -45,7 +45,7 @@ static MONTHS: LazyLock<HashMap<String, (System, u8)>> = LazyLock::new(|| {
 });
 
 /// The day that a date of a feed names.
-pub(super) fn day(text: &str) -> Option<Date> {
+pub(in crate::sources) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;

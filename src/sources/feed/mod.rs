@@ -3,7 +3,7 @@
 //! `xml` and `json` read all kinds into one form, a feed and its items as they are written; `item` makes a draft of each.
 
 mod address;
-mod date;
+pub(super) mod date;
 mod item;
 mod json;
 pub(in crate::sources) mod markup;

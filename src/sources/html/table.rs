@@ -90,24 +90,29 @@ pub(super) fn grid(dom: &Dom, table: NodeId) -> Option<Grid> {
     let mut widest = 0;
     let mut says_that_it_is_data = false;
     let mut cells = 0;
+    let mut length = 0;
     for id in dom.descendants(table) {
         match dom.name(id) {
-            "table" | "article" | "form" | "section" | "blockquote" | "iframe" => return None,
+            "table" | "article" | "form" | "section" | "blockquote" | "iframe" | "h1" | "h2"
+            | "h3" => {
+                return None;
+            }
             "tr" => {
                 rows += 1;
                 cells = 0;
             }
             "td" | "th" => {
                 cells += 1;
+                length = 0;
                 widest = widest.max(cells);
                 says_that_it_is_data |= dom.name(id) == "th";
             }
             "thead" | "caption" => says_that_it_is_data = true,
-            "" if dom
-                .text(id)
-                .is_some_and(|text| text.trim().len() > LONGEST_CELL) =>
-            {
-                return None;
+            "" => {
+                length += dom.text(id).map_or(0, |text| text.trim().len());
+                if length > LONGEST_CELL {
+                    return None;
+                }
             }
             _ => {}
         }

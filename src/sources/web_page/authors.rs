@@ -48,7 +48,11 @@ pub(super) fn decide(facts: &Facts, sites: &[String], lines: &Lines<'_>) -> Vec<
 fn in_line(line: &str) -> Option<Vec<String>> {
     let width = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
     let mut metadata = Metadata::default();
-    byline::read(line, width)?.add_to(&mut metadata);
+    if let Some(byline) = byline::read(line, width) {
+        byline.add_to(&mut metadata);
+    } else if byline::is_name(announced(line)) && announced(line).len() < line.len() {
+        metadata.authors.push(announced(line).to_owned());
+    }
     Some(metadata.authors).filter(|authors| !authors.is_empty())
 }
 
@@ -87,7 +91,7 @@ fn parts(text: &str) -> Vec<String> {
 #[rustfmt::skip]
 const ANNOUNCING: FoldedWords = FoldedWords::new(&[
     "بقلم", "كتب", "كتبت", "كتبه", "كتبها", "اعداد", "الكاتب", "الكاتبه", "المؤلف", "تحرير", "تقرير",
-    "نويسنده", "گزارش", "از", "by", "author", "written", "posted", "מאת", "הכותב", "הכותבת",
+    "نويسنده", "گزارش", "از", "by", "author", "written", "posted", "מאת", "כתבה", "כתב", "נכתב", "על", "ידי", "הכותב", "הכותבת",
 ]);
 
 /// A text without words that announce a name.
@@ -148,6 +152,7 @@ mod tests {
                 vec!["Jane Doe", "John R. Roe"],
             ),
             ("מאת דנה כהן", vec!["דנה כהן"]),
+            ("נכתב על ידי דנה כהן", vec!["דנה כהן"]),
             ("نویسنده: مریم رضایی‌نژاد", vec!["مریم رضایی‌نژاد"]),
             ("(أبوظبي - المدى)", vec![]),
             ("صحيفة المدى", vec![]),

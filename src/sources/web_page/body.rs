@@ -10,6 +10,8 @@ use crate::sources::date;
 const HEAD: usize = 8;
 /// A paragraph of so many characters is prose.
 const PROSE: usize = 120;
+/// A sentence of so many characters is, too.
+const SENTENCE: usize = 60;
 /// How much of a block is compared, in characters.
 const LOOKED_AT: usize = 240;
 /// The most words of a line that says no more than when, or by whom.
@@ -111,7 +113,8 @@ impl Facts {
     }
 
     fn is_prose(&self) -> bool {
-        self.length >= PROSE && self.links < 50 && self.kind != BlockKind::Caption
+        let is_long = self.length >= PROSE || (self.length >= SENTENCE && self.is_sentence);
+        is_long && self.links < 50 && self.kind != BlockKind::Caption
     }
 
     fn is_number(&self) -> bool {
@@ -208,9 +211,17 @@ fn captions(facts: &[Facts], title: Option<&str>, keep: &mut [bool]) {
 
 /// Leaves out what follows the article: what headings of other things announce, and links, dates and numbers alone.
 fn foot(facts: &[Facts], keep: &mut [bool]) {
-    let last_prose = facts.iter().rposition(|fact| fact.is_prose());
+    let mut has_prose = false;
     for (index, fact) in facts.iter().enumerate() {
-        if fact.kind == BlockKind::Title || !phrases::is_end(&fact.words) {
+        has_prose |= fact.is_prose();
+        if has_prose && phrases::is_comments(&fact.words) {
+            keep[index..].fill(false);
+            break;
+        }
+    }
+    let last_prose = (0..facts.len()).rfind(|&index| keep[index] && facts[index].is_prose());
+    for (index, fact) in facts.iter().enumerate() {
+        if !keep[index] || fact.kind == BlockKind::Title || !phrases::is_end(&fact.words) {
             continue;
         }
         keep[index] = false;

@@ -5,8 +5,10 @@ use url::Url;
 
 use super::facts::{Facts, Lines};
 use super::json_ld;
+use crate::language::fold::fold;
 use crate::language::letters::digit_value;
-use crate::sources::date;
+use crate::sources::feed::date as feed_date;
+use crate::sources::{date, date_words};
 
 /// Where a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +97,11 @@ fn from_metas(facts: &Facts) -> Option<Date> {
 /// Reads a date as machines write it, or as people do.
 fn read(text: &str) -> Option<Date> {
     let text = text.trim();
-    if let Some(date) = iso_prefix(text).or_else(|| date::parse(text)) {
-        return Some(date);
+    let read = iso_prefix(text)
+        .or_else(|| date::parse(text))
+        .or_else(|| feed_date::day(text));
+    if read.is_some() {
+        return read;
     }
     // `Tue, 18 Feb 2020 03:25:00 +0000`
     let (rest, offset) = text.rsplit_once([' ', '+'])?;
@@ -155,7 +160,7 @@ fn in_address(address: &str) -> Option<Date> {
 
 /// The day that a short line says, whatever stands around it.
 pub(super) fn in_line(line: &str) -> Option<Date> {
-    if let Some(date) = date::parse(line) {
+    if let Some(date) = strict(line) {
         return Some(date);
     }
     if !line.contains(|c| digit_value(c).is_some()) {
@@ -174,8 +179,27 @@ pub(super) fn in_line(line: &str) -> Option<Date> {
             // A number alone is no date.
             let is_whole = part.chars().filter(|c| digit_value(*c).is_some()).count() > 4
                 && part.contains(|c: char| digit_value(c).is_none());
-            is_whole.then(|| date::parse(part)).flatten()
+            is_whole.then(|| strict(part)).flatten()
         })
+    })
+}
+
+/// The day that a text names which says nothing else, in whatever calendar.
+fn strict(text: &str) -> Option<Date> {
+    let is_date_word = |word: &str| date_words::classify(&fold(word).text).is_some();
+    let words = || {
+        text.split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+    };
+    let is_number = |c: char| digit_value(c).is_some();
+    let has_parts = text
+        .split(|c| !is_number(c))
+        .filter(|part| !part.is_empty())
+        .count()
+        > 1;
+    date::parse(text).or_else(|| {
+        let is_date = has_parts && words().all(is_date_word);
+        is_date.then(|| feed_date::day(text)).flatten()
     })
 }
 
@@ -213,12 +237,14 @@ mod tests {
             "2020/2/18 03:25",
             "Tue, 18 Feb 2020 03:25:00 +0000",
             "Tue, 18 Feb 2020 03:25:00 GMT",
+            "۱۳۹۸/۱۱/۲۹ - ۰۹:۱۵",
+            "1582083600",
             "18 فبراير 2020",
             "٢٠٢٠-٠٢-١٨",
         ] {
             assert_eq!(iso(read(text)).as_deref(), Some("2020-02-18"), "{text}");
         }
-        for text in ["", "20", "1582083600", "2020-02", "2020-13-40", "غدا"] {
+        for text in ["", "20", "2020-02", "2020-13-40", "غدا"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

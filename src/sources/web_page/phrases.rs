@@ -23,6 +23,8 @@ pub(super) enum Use {
     Rule,
     /// A heading behind which nothing of the article follows.
     End,
+    /// One behind which readers write.
+    Comments,
     Paywall,
     Consent,
     /// A word that no name of a person has.
@@ -45,6 +47,7 @@ fn row(line: &str) -> Option<(Use, &str)> {
         "start" => Use::Start,
         "rule" => Use::Rule,
         "end" => Use::End,
+        "comments" => Use::Comments,
         "paywall" => Use::Paywall,
         "consent" => Use::Consent,
         "organization" => Use::Organization,
@@ -69,6 +72,12 @@ pub(super) fn is_beside(words: &str) -> bool {
 pub(super) fn is_end(words: &str) -> bool {
     let is_short = words.chars().nth(LONGEST_HEADING).is_none();
     is_short && of(Use::End).iter().any(|heading| begins(words, heading))
+}
+
+/// Whether a line, as its words, heads what readers write; how many of them do may follow.
+pub(super) fn is_comments(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| c.is_numeric() || c == ' ');
+    of(Use::Comments).iter().any(|heading| heading == words)
 }
 
 /// How many different phrases of a use stand in a text of words.
@@ -107,6 +116,7 @@ mod tests {
             match used {
                 Use::Line | Use::Start | Use::Rule => assert!(is_beside(&words), "{line}"),
                 Use::End => assert!(is_end(&words), "{line}"),
+                Use::Comments => assert!(is_comments(&words), "{line}"),
                 Use::Organization => assert!(names_organization(&words), "{line}"),
                 _ => assert!(count(used, &words) > 0, "{line}"),
             }
