@@ -549,6 +549,7 @@ help-terminal-mode = How text is sent to this terminal [default: detect]
 help-forms = Form of joining letters: presentation forms, or base letters for a terminal that joins by itself
 help-marks = Whether marks on letters are kept or dropped
 help-format = Output for people or for programs
+help-encoding = Encoding of the files, such as windows-1256; found out if not given
 help-width = Width in cells
 help-of-files-paths = Files, directories or web addresses, { $stdin } for standard input [default: your library]
 help-from = Files, directories or web addresses to look in instead of the library; may be repeated

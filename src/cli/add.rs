@@ -18,6 +18,7 @@ use crate::library::{Arrival, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::intake::{Intake, Size};
 use crate::sources;
+use crate::sources::decode::Encoding;
 use crate::web;
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
@@ -52,7 +53,14 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
     tell_notices(&notices, locale);
     let mut tally = Tally::default();
     if !arguments.paths.is_empty() {
-        let taken = take_in(&mut library, &arguments.paths, &stop, locale, &mut tally);
+        let taken = take_in(
+            &mut library,
+            &arguments.paths,
+            places.encoding,
+            &stop,
+            locale,
+            &mut tally,
+        );
         let said = say(&tally.summary(locale), locale);
         taken.and(said)?;
     }
@@ -99,13 +107,14 @@ fn annotate_all(library: &mut Library, stop: &Stop, locale: Locale) -> Result<()
 fn take_in(
     library: &mut Library,
     paths: &[PathBuf],
+    encoding: Option<Encoding>,
     stop: &Stop,
     locale: Locale,
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
     let network = network::network(&paths, locale);
-    let intake = Intake::start(paths.clone(), network).map_err(Error::Input)?;
+    let intake = Intake::start(paths.clone(), encoding, network).map_err(Error::Input)?;
     let words = locale.text("progress-adding");
     let mut progress = Progress::new(words, total(&paths, stop), locale);
     while !stop.is_asked() {

@@ -2,14 +2,16 @@
 //! [`super::help`] has the words for.
 
 use std::convert::Infallible;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::mode::OutputMode;
+use crate::sources::decode::{Encoding, NAMES};
 use crate::text::{Forms, Marks};
 
 /// What `--version` prints, `-V` its first line alone.
@@ -109,13 +111,55 @@ fn query_word(word: &str) -> Result<String, Infallible> {
     Ok(word.trim_start_matches(SHIELD).to_owned())
 }
 
-/// Where the reader's own things are.
+/// What all commands take: where the reader's own things are, and how the files that are named are to be read.
 #[derive(Clone, Debug, Args, Default)]
 pub(super) struct Places {
     #[arg(long, global = true, value_name = "FILE", help = "help-library")]
     pub library: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE", help = "help-corrections")]
     pub corrections: Option<PathBuf>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        value_parser = EncodingParser,
+        hide_possible_values = true,
+        help = "help-encoding"
+    )]
+    pub encoding: Option<Encoding>,
+}
+
+/// Reads the name of an encoding. More names are known than those that are listed.
+#[derive(Clone)]
+struct EncodingParser;
+
+impl TypedValueParser for EncodingParser {
+    type Value = Encoding;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Encoding, clap::Error> {
+        let value = value.to_string_lossy();
+        Encoding::from_label(&value).ok_or_else(|| {
+            let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+            let argument = argument.map(Arg::to_string).unwrap_or_default();
+            let names = NAMES.map(str::to_owned).to_vec();
+            error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
+            error.insert(
+                ContextKind::InvalidValue,
+                ContextValue::String(value.into_owned()),
+            );
+            error.insert(ContextKind::ValidValue, ContextValue::Strings(names));
+            error
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(NAMES.into_iter().map(PossibleValue::new)))
+    }
 }
 
 impl Places {

@@ -19,6 +19,7 @@ use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
 use crate::runtime::backlog::{Extract, Step, work_off};
 use crate::sources;
+use crate::sources::decode::Encoding;
 use crate::store::{self, UserFile, load_corrections};
 
 /// Articles whose index is corrected between two writings.
@@ -69,7 +70,7 @@ pub(super) fn collection(
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
-        let (mut library, read) = library_of(paths, locale)?;
+        let (mut library, read) = library_of(paths, places.encoding, locale)?;
         notices.extend(read);
         set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
@@ -143,9 +144,10 @@ pub(super) fn open(places: &Places) -> Result<Library, Error> {
 /// A library in memory of the articles at some paths, and what is to be told of them.
 pub(super) fn library_of(
     paths: &[PathBuf],
+    encoding: Option<Encoding>,
     locale: Locale,
 ) -> Result<(Library, Vec<Notice>), Error> {
-    let read = articles(paths, locale);
+    let read = articles(paths, encoding, locale);
     let mut library = Library::in_memory()?;
     let incoming = Incoming::all(read.drafts)?;
     library.add(&incoming, Timestamp::now())?;

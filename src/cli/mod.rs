@@ -46,6 +46,7 @@ use crate::library::Library;
 use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
+use crate::sources::decode::Encoding;
 use crate::terminal;
 use crate::ui::{StyleChanges, Theme};
 
@@ -95,7 +96,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
         Some(Command::Feed(feed)) => feed::run(&feed.command, &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
-        Some(Command::Show(arguments)) => show::run(&arguments, locale),
+        Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),
         Some(Command::Layout(arguments)) => layout::run(&arguments, locale),
         Some(Command::Entities(arguments)) => entities::run(&arguments, &places, locale),
         Some(Command::Who(arguments)) => who::run(&arguments, &places, locale),
@@ -122,7 +123,7 @@ fn read_on_screen(
     let (library, intake) = if paths.is_empty() {
         (collection::open(places)?, None)
     } else {
-        let (library, intake) = first_articles(paths, locale, &mut notices)?;
+        let (library, intake) = first_articles(paths, places.encoding, locale, &mut notices)?;
         (library, Some(intake))
     };
     let unread = library.work()?.unread;
@@ -145,12 +146,13 @@ fn read_on_screen(
 /// A library in memory of the first articles at some paths, and the intake of the others, which come while one reads.
 fn first_articles(
     paths: &[PathBuf],
+    encoding: Option<Encoding>,
     locale: Locale,
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
     let mut library = Library::in_memory()?;
     let network = network::network(paths, locale);
-    let intake = Intake::start(paths.to_vec(), network).map_err(Error::Input)?;
+    let intake = Intake::start(paths.to_vec(), encoding, network).map_err(Error::Input)?;
     let mut read = Vec::new();
     while library.count()? == 0 {
         // With nothing to show, why is all there is to say; with something, it is said on the screen.

@@ -7,6 +7,7 @@ use crate::cli::network;
 use crate::i18n::Locale;
 use crate::notice::{Notice, Severity};
 use crate::sources;
+use crate::sources::decode::Encoding;
 use crate::web;
 
 /// What was read.
@@ -28,7 +29,7 @@ impl Read {
 }
 
 /// Reads the articles at some paths and addresses, of standard input where none is named.
-pub(super) fn articles(named: &[PathBuf], locale: Locale) -> Read {
+pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Locale) -> Read {
     let mut read = Read::default();
     let standard_input = [PathBuf::from("-")];
     let named = if named.is_empty() {
@@ -36,7 +37,7 @@ pub(super) fn articles(named: &[PathBuf], locale: Locale) -> Read {
     } else {
         named
     };
-    for result in web::drafts(named, network::network(named, locale)) {
+    for result in web::drafts(named, encoding, network::network(named, locale)) {
         match result {
             Ok(draft) => {
                 read.notices.extend(sources::notices(&draft));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId};
-use crate::cli::arguments::{Format, Show};
+use crate::cli::arguments::{Format, Places, Show};
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::output;
 use crate::cli::read::articles;
@@ -59,8 +59,8 @@ impl Serialize for Rows {
     }
 }
 
-pub(super) fn run(arguments: &Show, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, locale);
+pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+    let read = articles(&arguments.paths, places.encoding, locale);
     tell_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let width = arguments.width;

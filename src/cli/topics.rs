@@ -56,7 +56,7 @@ struct MonthObject {
 
 pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     if !arguments.paths.is_empty() {
-        return of_files(arguments, locale);
+        return of_files(arguments, places, locale);
     }
     let library = collection(&[], places, locale)?.library;
     let filter = Filter {
@@ -142,8 +142,8 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
 }
 
 /// Prints the topics of each article.
-fn of_files(arguments: &Topics, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, locale);
+fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+    let read = articles(&arguments.paths, places.encoding, locale);
     tell_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);

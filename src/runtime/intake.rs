@@ -10,6 +10,7 @@ use crate::library::Incoming;
 use crate::notice::Notice;
 use crate::search::Indexer;
 use crate::sources;
+use crate::sources::decode::Encoding;
 use crate::web::{self, Network};
 
 /// A number of articles, and the bytes of their texts.
@@ -68,17 +69,21 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// Begins to read what is at some paths, `-` for standard input, and at addresses. It ends when all is read or
+    /// Begins to read what is at some paths, `-` for standard input, and at addresses, in an encoding where the reader says one. It ends when all is read or
     /// the intake is dropped.
     ///
     /// # Errors
     ///
     /// Where no thread can be started.
-    pub fn start(paths: Vec<PathBuf>, network: Network) -> io::Result<Self> {
+    pub fn start(
+        paths: Vec<PathBuf>,
+        encoding: Option<Encoding>,
+        network: Network,
+    ) -> io::Result<Self> {
         let (sender, bundles) = sync_channel(READY);
         thread::Builder::new()
             .name("intake".to_owned())
-            .spawn(move || read_all(&paths, network, &sender))?;
+            .spawn(move || read_all(&paths, encoding, network, &sender))?;
         Ok(Self { bundles })
     }
 
@@ -107,13 +112,18 @@ impl Intake {
 }
 
 /// Reads what is at some paths and makes it ready, one article after the other.
-fn read_all(paths: &[PathBuf], network: Network, bundles: &SyncSender<Bundle>) {
+fn read_all(
+    paths: &[PathBuf],
+    encoding: Option<Encoding>,
+    network: Network,
+    bundles: &SyncSender<Bundle>,
+) {
     let mut indexer = Indexer::new();
     let mut bundle = Bundle::default();
     // What comes from another program or the network may be long in coming: it is not held back.
     let is_slow = |path: &PathBuf| path.as_os_str() == "-" || web::address(path).is_some();
     let is_piped = paths.iter().any(is_slow);
-    for result in web::drafts(paths, network) {
+    for result in web::drafts(paths, encoding, network) {
         bundle.size.articles += 1;
         match result {
             Ok(draft) => {

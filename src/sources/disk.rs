@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::cut::cut_blocks;
+use super::decode::Encoding;
 use super::error::Error;
 use super::json_lines;
 use super::parse::{Input, Parsed, has_extension, parse};
@@ -40,19 +41,22 @@ pub fn find(paths: &[PathBuf]) -> Search {
     }
 }
 
-/// Reads the articles at `paths` in the order of [`find`], one when it is asked for. What cannot be read is
-/// an error in its place.
-pub fn drafts(paths: &[PathBuf]) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
-    find(paths).flat_map(|found| match found {
-        Ok(holder) => read_holder(&holder),
+/// Reads the articles at `paths` in the order of [`find`], one when it is asked for; in an encoding, where the
+/// reader says one. What cannot be read is an error in its place.
+pub fn drafts(
+    paths: &[PathBuf],
+    encoding: Option<Encoding>,
+) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
+    find(paths).flat_map(move |found| match found {
+        Ok(holder) => read_holder(&holder, encoding),
         Err(error) => Reading::fault(error),
     })
 }
 
 /// Reads the articles at `paths`, all of them at once.
 #[must_use]
-pub fn collect(paths: &[PathBuf]) -> Vec<Result<Draft, Error>> {
-    drafts(paths).collect()
+pub fn collect(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Result<Draft, Error>> {
+    drafts(paths, encoding).collect()
 }
 
 /// How many articles something holds: one, or where it is lines of JSON as many as there are lines; one too
@@ -188,7 +192,7 @@ impl Iterator for Reading {
     }
 }
 
-fn read_holder(holder: &Holder) -> Reading {
+fn read_holder(holder: &Holder, encoding: Option<Encoding>) -> Reading {
     let (reader, origin): (Box<dyn BufRead>, _) = match holder {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
@@ -196,17 +200,17 @@ fn read_holder(holder: &Holder) -> Reading {
             Err(fault) => return Reading::fault(unreadable(path, fault)),
         },
     };
-    read_from(reader, origin)
+    read_from(reader, origin, encoding)
 }
 
-fn read_from(mut reader: Box<dyn BufRead>, origin: Source) -> Reading {
+fn read_from(mut reader: Box<dyn BufRead>, origin: Source, encoding: Option<Encoding>) -> Reading {
     match begins_like_lines(&mut reader) {
         Ok(true) => Reading::Lines(Lines {
             reader,
             name: origin.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::whole(read_whole(&mut reader, origin)),
+        Ok(false) => Reading::whole(read_whole(&mut reader, origin, encoding)),
         Err(error) => Reading::fault(Error::Unreadable {
             name: origin.to_string(),
             fault: error.into(),
@@ -218,9 +222,16 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
 }
 
-fn read_whole(reader: &mut impl Read, origin: Source) -> Result<Parsed, Error> {
+fn read_whole(
+    reader: &mut impl Read,
+    origin: Source,
+    encoding: Option<Encoding>,
+) -> Result<Parsed, Error> {
     match files::read_at_most(reader, limits::ARTICLE_FILE) {
-        Ok(bytes) => parse(&Input::new(&bytes, origin)),
+        Ok(bytes) => parse(&Input {
+            encoding,
+            ..Input::new(&bytes, origin)
+        }),
         Err(fault) => Err(Error::Unreadable {
             name: origin.to_string(),
             fault,
@@ -307,9 +318,9 @@ mod tests {
             .flat_map(|found| match found {
                 Ok(Holder::StandardInput) => {
                     let reader = Box::new(io::Cursor::new(input.clone()));
-                    read_from(reader, Source::standard_input())
+                    read_from(reader, Source::standard_input(), None)
                 }
-                Ok(holder) => read_holder(&holder),
+                Ok(holder) => read_holder(&holder, None),
                 Err(error) => Reading::fault(error),
             })
             .map(|result| match result {
@@ -361,7 +372,7 @@ mod tests {
     #[test]
     fn an_endless_file_is_given_up() {
         let endless = &mut io::repeat(b'a');
-        let error = read_whole(endless, Source::standard_input()).unwrap_err();
+        let error = read_whole(endless, Source::standard_input(), None).unwrap_err();
         assert_eq!(error.to_string(), "-: TooLarge { limit: 64 }");
     }
 
@@ -396,7 +407,7 @@ mod tests {
         let directory = directory(&[]);
         let file = directory.path().join("a.jsonl");
         fs::write(&file, line).unwrap();
-        let body = drafts(&[file]).next().unwrap().unwrap().body;
+        let body = drafts(&[file], None).next().unwrap().unwrap().body;
         assert!(body.blocks.len() > 1);
         let is_short = |block: &Block| block.range.len() <= limits::BLOCK;
         assert!(body.blocks.iter().all(is_short));

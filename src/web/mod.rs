@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::article::{Draft, is_web_address};
 use crate::sources;
+use crate::sources::decode::Encoding;
 
 pub use self::error::Error;
 pub use self::network::Network;
@@ -25,19 +26,20 @@ pub fn address(argument: &Path) -> Option<&str> {
 }
 
 /// Reads the articles that are named, one when it is asked for: files as [`sources::drafts`] does, addresses from
-/// the network. What cannot be read is an error in its place.
+/// the network; in an encoding, where the reader says one. What cannot be read is an error in its place.
 pub fn drafts(
     named: &[PathBuf],
+    encoding: Option<Encoding>,
     network: Network,
 ) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
     let named = Vec::from(named).into_iter();
     named.flat_map(move |name| -> Box<dyn Iterator<Item = _>> {
         match address(&name) {
-            Some(address) => match network.articles(address) {
+            Some(address) => match network.articles(address, encoding) {
                 Ok(drafts) => Box::new(drafts.into_iter().map(Ok)),
                 Err(error) => Box::new(std::iter::once(Err(error))),
             },
-            None => Box::new(sources::drafts(&[name]).map(|draft| Ok(draft?))),
+            None => Box::new(sources::drafts(&[name], encoding).map(|draft| Ok(draft?))),
         }
     })
 }

@@ -10,6 +10,7 @@ use crate::article::{Draft, Source, Warning};
 use crate::fetch::{self, Client, Document, Extent, Options, Request, Response};
 use crate::limits;
 use crate::notice::FetchFault;
+use crate::sources::decode::Encoding;
 use crate::sources::{self, Input};
 
 /// How addresses are fetched. Nothing is opened before the first one is.
@@ -54,21 +55,31 @@ impl Network {
     }
 
     /// The articles at an address; one that stands on several pages is put together.
-    pub(super) fn articles(&self, address: &str) -> Result<Vec<Draft>, Error> {
+    pub(super) fn articles(
+        &self,
+        address: &str,
+        encoding: Option<Encoding>,
+    ) -> Result<Vec<Draft>, Error> {
         let request = Request::named(address);
         let document = self.document(&request).map_err(|fault| Error::NotFetched {
             address: address.to_owned(),
             fault,
         })?;
-        let Page { mut drafts, next } = read(&document)?;
+        let Page { mut drafts, next } = read(&document, encoding)?;
         if let ([first], Some(next)) = (drafts.as_mut_slice(), next) {
-            self.append_pages(first, next, document);
+            self.append_pages(first, next, document, encoding);
         }
         Ok(drafts)
     }
 
     /// Puts the further pages of an article behind the first.
-    fn append_pages(&self, first: &mut Draft, next: String, mut document: Document) {
+    fn append_pages(
+        &self,
+        first: &mut Draft,
+        next: String,
+        mut document: Document,
+        encoding: Option<Encoding>,
+    ) {
         let mut next = Some(next);
         let mut visited = vec![document.address.clone()];
         for number in 2.. {
@@ -81,7 +92,7 @@ impl Network {
             let page = match may_follow.then(|| self.document(&request)) {
                 Some(Ok(further)) => {
                     document = further;
-                    read(&document)
+                    read(&document, encoding)
                 }
                 _ => {
                     let missing = Warning::MissingPage { number };
@@ -119,10 +130,11 @@ struct Page {
 }
 
 /// The articles of a document.
-fn read(document: &Document) -> Result<Page, sources::Error> {
+fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources::Error> {
     let input = Input {
         media_type: document.media_type.as_deref(),
         charset: document.charset.as_deref(),
+        encoding,
         base: Some(&document.address),
         ..Input::new(&document.bytes, Source::web(document.address.clone()))
     };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::error::Error;
 use crate::article::Draft;
 use crate::notice::FetchFault;
+use crate::sources::decode::Encoding;
 
 /// The network that there is not.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,7 @@ impl Network {
     }
 
     /// The error that nothing can be fetched.
-    pub(super) fn articles(&self, address: &str) -> Result<Vec<Draft>, Error> {
+    pub(super) fn articles(&self, address: &str, _: Option<Encoding>) -> Result<Vec<Draft>, Error> {
         Err(Error::NotFetched {
             address: address.to_owned(),
             fault: FetchFault::NotBuilt,

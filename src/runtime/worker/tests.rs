@@ -193,6 +193,7 @@ fn articles_come_in_while_one_reads() {
     }
     let intake = Intake::start(
         vec![folder.path().to_owned(), "missing.md".into()],
+        None,
         Network::default(),
     )
     .unwrap();
