@@ -205,6 +205,11 @@ pub enum Marker {
     Bullet,
     /// A number; of a larger one than fits, the largest that does.
     Number(#[serde(deserialize_with = "at_most")] u32),
+    /// A box of a list of tasks.
+    Task {
+        /// Whether the task is done.
+        done: bool,
+    },
 }
 
 fn at_most<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
@@ -229,6 +234,8 @@ pub enum SpanStyle {
     Emphasis,
     /// Strongly emphasised.
     Strong,
+    /// Struck out.
+    Strike,
     /// Program text.
     Code,
     /// A link to this address.

@@ -664,6 +664,8 @@ impl TextRow<'_> {
                 marker.map(|marker| match marker {
                     Marker::Bullet => Cow::Borrowed("•"),
                     Marker::Number(number) => Cow::Owned(format!("{number}.")),
+                    Marker::Task { done: false } => Cow::Borrowed("☐"),
+                    Marker::Task { done: true } => Cow::Borrowed("☑"),
                 })
             }
             _ => None,

@@ -4,7 +4,7 @@ use crate::article::{BlockKind, Body};
 use crate::sources::directive::Directive;
 
 use super::lines::{is_tight, line, lines};
-use super::{inline, list};
+use super::{inline, list, table};
 
 /// Writes the blocks of a body but for those already `written`.
 pub(super) fn write(body: &Body, written: usize, out: &mut String) {
@@ -16,8 +16,14 @@ pub(super) fn write(body: &Body, written: usize, out: &mut String) {
     };
     while writer.next < body.blocks.len() {
         writer.out.push('\n');
+        let rows = table::extent(body, writer.next);
         let items = list::extent(body, writer.next);
-        if items > 0
+        if rows > 0
+            && let Some(table) = table::markdown(body, writer.next..writer.next + rows)
+        {
+            writer.out.push_str(&table);
+            writer.next += rows;
+        } else if items > 0
             && let Some(list) = list::markdown(body, writer.next..writer.next + items)
         {
             writer.out.push_str(&list);
@@ -76,7 +82,11 @@ impl Writer<'_> {
         let lines: Vec<String> = (first..self.next)
             .map(|index| {
                 let line = line(self.body, index);
-                let line = if is_heading { heading(line) } else { line };
+                let line = match block.kind {
+                    BlockKind::Row { .. } => line.replace('\t', "&#9;"),
+                    _ if is_heading => heading(line),
+                    _ => line,
+                };
                 format!("{mark}{line}")
             })
             .collect();
@@ -90,7 +100,8 @@ impl Writer<'_> {
         let is_plain = match kind {
             BlockKind::Title => self.may_be_title,
             BlockKind::Heading { level } => {
-                let is_taken = self.may_be_title && (level == 1 || index == 0);
+                let is_opening = index == 0 && !self.has_title();
+                let is_taken = self.may_be_title && (level == 1 || is_opening);
                 !is_taken && (1..=6).contains(&level)
             }
             BlockKind::Byline
@@ -100,6 +111,12 @@ impl Writer<'_> {
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::Code | BlockKind::Rule => true,
         };
         (!is_plain).then_some(kind)
+    }
+
+    /// Whether a title stands somewhere.
+    fn has_title(&self) -> bool {
+        let blocks = &self.body.blocks;
+        blocks.iter().any(|block| block.kind == BlockKind::Title)
     }
 
     fn code(&mut self, blocks: std::ops::Range<usize>) {
@@ -121,7 +138,12 @@ impl Writer<'_> {
 fn may_have_lines(kind: BlockKind) -> bool {
     matches!(
         kind,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Byline | BlockKind::Item { .. }
+        BlockKind::Paragraph
+            | BlockKind::Quote
+            | BlockKind::Byline
+            | BlockKind::Caption
+            | BlockKind::Row { .. }
+            | BlockKind::Item { .. }
     )
 }
 
@@ -132,10 +154,11 @@ fn lines_of_code(body: &Body, first: usize) -> usize {
 }
 
 /// A heading that ends in `#` would lose it (CommonMark, 4.2), unless it is escaped already as the first sign
-/// of the line.
+/// of the line; one that ends in a brace could end in attributes.
 fn heading(line: String) -> String {
-    match line.strip_suffix('#') {
-        Some(start) if start != "\\" => format!("{start}\\#"),
+    match (line.strip_suffix('#'), line.strip_suffix('}')) {
+        (Some(start), _) if start != "\\" => format!("{start}\\#"),
+        (_, Some(start)) => format!("{start}\\}}"),
         _ => line,
     }
 }

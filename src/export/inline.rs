@@ -74,20 +74,38 @@ enum Piece<'t> {
     Close(Delimiter),
 }
 
-/// What opens and closes emphasis: `*`, and within that `_`, for neither closes the other.
+/// What opens and closes a style: `~~` what is struck out, `*` emphasis, and within that `_`, for neither closes the
+/// other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Delimiter {
-    is_strong: bool,
+    style: Delimited,
     is_underscore: bool,
+}
+
+/// A style between delimiters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Delimited {
+    Emphasis,
+    Strong,
+    Strike,
 }
 
 impl Delimiter {
     fn text(self) -> &'static str {
-        match (self.is_strong, self.is_underscore) {
-            (false, false) => "*",
-            (true, false) => "**",
-            (false, true) => "_",
-            (true, true) => "__",
+        match (self.style, self.is_underscore) {
+            (Delimited::Emphasis, false) => "*",
+            (Delimited::Strong, false) => "**",
+            (Delimited::Emphasis, true) => "_",
+            (Delimited::Strong, true) => "__",
+            (Delimited::Strike, _) => "~~",
+        }
+    }
+
+    fn character(self) -> char {
+        match (self.style, self.is_underscore) {
+            (Delimited::Strike, _) => '~',
+            (_, false) => '*',
+            (_, true) => '_',
         }
     }
 
@@ -101,9 +119,7 @@ impl Piece<'_> {
     /// Whether it is written with the same character.
     fn is_delimiter_like(&self, delimiter: Delimiter) -> bool {
         match self {
-            Piece::Open(other) | Piece::Close(other) => {
-                other.is_underscore == delimiter.is_underscore
-            }
+            Piece::Open(other) | Piece::Close(other) => other.character() == delimiter.character(),
             _ => false,
         }
     }
@@ -179,8 +195,8 @@ impl OpenStyle<'_> {
         matches!(self.close, Piece::CloseLink(_))
     }
 
-    fn is_emphasis(&self, is_strong: bool) -> bool {
-        matches!(self.close, Piece::Close(delimiter) if delimiter.is_strong == is_strong)
+    fn is(&self, style: Delimited) -> bool {
+        matches!(self.close, Piece::Close(delimiter) if delimiter.style == style)
     }
 }
 
@@ -200,6 +216,24 @@ impl<'t> Pieces<'t> {
         }
     }
 
+    /// Opens a style; `None` where it is open already.
+    fn delimiter(&mut self, style: Delimited) -> Option<Delimiter> {
+        if self.open.iter().any(|open| open.is(style)) {
+            return None;
+        }
+        let is_open = |style| self.open.iter().any(|open| open.is(style));
+        let delimiter = Delimiter {
+            style,
+            is_underscore: match style {
+                Delimited::Emphasis => is_open(Delimited::Strong),
+                Delimited::Strong => is_open(Delimited::Emphasis),
+                Delimited::Strike => false,
+            },
+        };
+        self.pieces.push(Piece::Open(delimiter));
+        Some(delimiter)
+    }
+
     fn begin(&mut self, style: &'t SpanStyle, end: usize) {
         let close = match style {
             SpanStyle::Code => {
@@ -215,16 +249,15 @@ impl<'t> Pieces<'t> {
                 self.pieces.push(Piece::OpenLink);
                 Piece::CloseLink(address)
             }
-            SpanStyle::Emphasis | SpanStyle::Strong => {
-                let is_strong = *style == SpanStyle::Strong;
-                if self.open.iter().any(|open| open.is_emphasis(is_strong)) {
-                    return;
-                }
-                let delimiter = Delimiter {
-                    is_strong,
-                    is_underscore: self.open.iter().any(|open| open.is_emphasis(!is_strong)),
+            SpanStyle::Emphasis | SpanStyle::Strong | SpanStyle::Strike => {
+                let style = match style {
+                    SpanStyle::Strong => Delimited::Strong,
+                    SpanStyle::Strike => Delimited::Strike,
+                    _ => Delimited::Emphasis,
                 };
-                self.pieces.push(Piece::Open(delimiter));
+                let Some(delimiter) = self.delimiter(style) else {
+                    return;
+                };
                 Piece::Close(delimiter)
             }
         };
@@ -243,7 +276,7 @@ fn push_text(text: &str, opens: bool, closes: bool, out: &mut String) {
             continue;
         }
         let is_syntax = match character {
-            '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            '\\' | '`' | '*' | '~' | '[' | ']' | '<' | '{' => true,
             '_' => !is_within_word(text, at),
             '&' => begins_reference(&text[at..]),
             _ => false,

@@ -1,6 +1,7 @@
 //! Blocks as lines of Markdown, and which of them are the lines of one.
 
 use crate::article::{Block, BlockKind, Body};
+use crate::language::letters::digit_value;
 use crate::range::TextRange;
 
 use super::inline;
@@ -42,11 +43,19 @@ pub(super) fn lines(body: &Body, first: usize) -> usize {
 
 /// A line whose beginning is not taken for the mark of a block.
 fn escape_start(line: String) -> String {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // In whatever digits: the sources read list numbers in all of them.
+    let is_digit = |c: char| digit_value(c).is_some();
+    let digits = line.len() - line.trim_start_matches(is_digit).len();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
+    // What imports and exports in MDX.
+    for (word, escaped) in [("import ", "&#105;mport "), ("export ", "&#101;xport ")] {
+        if let Some(rest) = line.strip_prefix(word) {
+            return format!("{escaped}{rest}");
+        }
+    }
     // The last two make the line below a table's head.
-    let is_mark = line.starts_with(['#', '>', '+', '-', '=', '~', '|', ':']);
+    let is_mark = line.starts_with(['#', '>', '+', '-', '=', '|', ':']);
     if is_mark { format!("\\{line}") } else { line }
 }

@@ -115,8 +115,18 @@ impl Writer<'_> {
             (Marker::Bullet, true) => "* ".to_owned(),
             (Marker::Number(number), false) => format!("{number}. "),
             (Marker::Number(number), true) => format!("{number}) "),
+            (Marker::Task { done }, is_other) => {
+                let bullet = if is_other { '*' } else { '-' };
+                let sign = if done { 'x' } else { ' ' };
+                format!("{bullet} [{sign}] ")
+            }
         };
-        let inner = format!("{indent}{}", " ".repeat(sign.len()));
+        // What stands in an item begins below its text, and of a task below its box.
+        let width = match marker {
+            Marker::Task { .. } => 2,
+            Marker::Bullet | Marker::Number(_) => sign.len(),
+        };
+        let inner = format!("{indent}{}", " ".repeat(width));
         self.paragraph(&format!("{indent}{sign}"), &inner);
         while let Some((at, marker)) = self.item(self.next) {
             match marker {
@@ -146,7 +156,7 @@ impl Writer<'_> {
 /// Whether an item is the next of a list after another.
 fn follows(before: Option<Marker>, marker: Marker) -> bool {
     match (before, marker) {
-        (Some(Marker::Bullet), Marker::Bullet) => true,
+        (Some(Marker::Bullet | Marker::Task { .. }), Marker::Bullet | Marker::Task { .. }) => true,
         (Some(Marker::Number(before)), Marker::Number(number)) => {
             before.checked_add(1) == Some(number)
         }

@@ -10,6 +10,7 @@ mod front_matter;
 mod inline;
 mod lines;
 mod list;
+mod table;
 
 use crate::article::{BlockKind, Draft};
 use crate::range::TextRange;

@@ -108,6 +108,25 @@ fn nasty_markdown_comes_back() {
         "نص\u{200F}‏ \u{202B}x\u{202C} \u{2067}y\u{2069} م\u{200C}ن\u{A0}ـ\u{64E} \u{200E}",
         "| a | b |\n|---|:-:|\n| *c* | d \\| e |\n\n|a|\n|-|\n",
         "<div>\n<p>a</p><p>b</p>\n</div>\n\n<!-- x -->\n\ny",
+        // Rows with cells that are empty, that hold signs of tables, that are too few; rows without a head.
+        "| أ | | ب |\n|---|---|---|\n| | | |\n|ج|\n| `a\\|b` | **c \\| d** | \\\\ |\n\n| | |\n|-|-|\n| | x |",
+        "<!-- qari: row -->\n\n&#9;x\\\ny&#9;&#9;z\n\n<!-- qari: head tight -->\n\na&#9;b\n\n\
+         <!-- qari: row tight -->\n\nc",
+        "<!-- qari: head -->\n\na&#9;b\n\n<!-- qari: row tight -->\n\nc&#9;d&#9;e",
+        "- أ\n\n  | a | b |\n  |---|---|\n  | c | d |\n\n- ب",
+        // Tasks.
+        "- [ ] أ\n- [x] ب\n  - [ ] ج\n- د\n\n* [x] ه\n\n  و\n\n* \\[ ] ز\n1. [ ] ح",
+        // Struck out.
+        "~~أ~~ب ~ج~ ~~*د*~~ ***~~ه~~*** ~~`و`~~ ~~[ز](x)~~ \\~~ح~~ ~ ~~ ~~~ ~~ ط~~ ~~a~~<!---->~~b~~ x~~«y»~~z",
+        // Captions.
+        "![صورة](x.png)\n\n![](y) ![*ب*](z)\\\n![ج](z)\n\n- ![د](x)",
+        // What sites add.
+        "\\{{ a }} \\{% b %} \\{: .c} [d](e)\\{.f} `{{ g }}` {h}\n\n\\:::note\n\n# i \\{#j}\n\n## {\\#k}\n\n### {}",
+        "&#105;mport a from \"b\"\n\n&#101;xport const a\\\n&#105;mport \"c\"",
+        "\\<Tabs a={b}> \\</Tabs>\n\n```\n{{ a }}\n:::\n{: .b}\n١. c\n```\n\n    {{ a }}\n",
+        "١\\. أ\n\n۲\\) ب\\\n٣\\. ج\n\n١. د\n٢. ه\n",
+        "## فصل\n\n# عنوان\n\n## باب",
+        "---\ntitle: a\nsubtitle: b\n---\n\nc",
         "***\n\n---\nنص\n\n- - -\n***",
     ] {
         assert_comes_back(&of_markdown(text));
@@ -261,6 +280,24 @@ fn markup() -> impl Strategy<Value = String> {
         "'",
         "\"",
         "~",
+        "~~",
+        "[ ] ",
+        "- [x] ",
+        "![",
+        "![a](b)",
+        "| a | |\n|-|-|\n| | b |\n",
+        "{{",
+        "}}",
+        "{%",
+        "{: ",
+        "{.a}",
+        " {#a}\n",
+        ":::",
+        ":::a\n",
+        "<Aa>",
+        "import \"a\"\n",
+        "١",
+        "۲. ",
         "$",
         "^",
         "{",

@@ -1,11 +1,11 @@
 //! Facts about languages, each once: which letters are the same, which words are written onto others,
-//! how names sound, what months are called, what keyboards send.
+//! how names sound, what months are called and when their days are, what keyboards send.
 //!
 //! Three forms of a word are made here. [`fold`](fold::fold) is what a reader takes for the same text, with the
 //! way back to its bytes; [`spelling`] goes further for the index of a library; [`lookup`] is the form
 //! in which names and lists of words are compared. All start from one table of [`letters`].
 
-pub mod calendars;
+pub mod calendar;
 pub mod fold;
 pub mod layouts;
 pub mod letters;

@@ -10,8 +10,10 @@ pub enum System {
     Gregorian,
     /// The calendar of the Hijra.
     Hijri,
-    /// The solar calendar of Iran.
+    /// The solar calendar of Iran and Afghanistan.
     Iranian,
+    /// The Jewish calendar.
+    Hebrew,
 }
 
 /// A name of a month.
@@ -19,9 +21,10 @@ pub enum System {
 pub struct MonthName {
     /// The calendar of the month.
     pub system: System,
-    /// 1 to 12.
+    /// 1 to 12; in the Jewish calendar, to 13: the first Adar of a leap year is the sixth, the other, or the only
+    /// one, the seventh.
     pub number: u8,
-    /// The language that has the name: `ar`, `fa`, `ur`, `he`, `en`.
+    /// The language that has the name: `ar`, `fa`, `ps`, `ur`, `ckb`, `he`, `en`.
     pub language: &'static str,
     /// The name as it is written, of one word or two.
     pub name: &'static str,
@@ -53,6 +56,7 @@ fn row(line: &'static str) -> Option<(System, u8, &'static str, &'static str)> {
         "gregorian" => System::Gregorian,
         "hijri" => System::Hijri,
         "iranian" => System::Iranian,
+        "hebrew" => System::Hebrew,
         _ => return None,
     };
     let number = fields.next()?.parse().ok()?;
@@ -66,9 +70,11 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         for line in MONTHS.lines().filter(|line| !line.starts_with('#')) {
-            let (_, number, language, names) = row(line).unwrap_or_else(|| panic!("{line}"));
-            assert!((1..=12).contains(&number), "{line}");
-            assert!(["ar", "fa", "ur", "he", "en"].contains(&language), "{line}");
+            let (system, number, language, names) = row(line).unwrap_or_else(|| panic!("{line}"));
+            let last = if system == System::Hebrew { 13 } else { 12 };
+            assert!((1..=last).contains(&number), "{line}");
+            let languages = ["ar", "fa", "ps", "ur", "ckb", "he", "en"];
+            assert!(languages.contains(&language), "{line}");
             assert!(
                 names
                     .split('|')

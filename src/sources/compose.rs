@@ -25,10 +25,15 @@ impl Spacing {
     }
 }
 
+/// What divides the cells of a row.
+const CELL_END: char = '\t';
+
 /// A body in the making.
 ///
 /// Text is pushed into an open block. White space at both ends of a block is left out, line feeds
-/// inside become spaces, and a block that got no text leaves no trace.
+/// inside become spaces, and a block that got no text leaves no trace. In the row of a table U+0009 ends a cell:
+/// there white space is left out at both ends of each cell, empty cells stay but for those at the end, and no span
+/// reaches into the next.
 #[derive(Debug, Default)]
 pub struct Composer {
     text: String,
@@ -76,6 +81,18 @@ impl Composer {
         self.open_block.is_some()
     }
 
+    /// Makes the open block one of another kind.
+    pub fn become_kind(&mut self, kind: BlockKind) {
+        if let Some(block) = &mut self.open_block {
+            block.kind = kind;
+        }
+    }
+
+    /// The kind of the open block.
+    pub fn open_kind(&self) -> Option<BlockKind> {
+        self.open_block.map(|block| block.kind)
+    }
+
     /// Adds text to the open block; there must be one, or the text has no place. A block that becomes
     /// too long goes on as another ([`limits::BLOCK`]).
     pub fn push(&mut self, text: &str) {
@@ -99,26 +116,66 @@ impl Composer {
     }
 
     fn push_fitting(&mut self, text: &str) {
-        let Some(block) = &mut self.open_block else {
-            debug_assert!(text.is_empty(), "text outside a block");
-            return;
-        };
-        let text = match block.start {
-            Some(_) => text,
-            // A first cell may be empty.
-            None if matches!(block.kind, BlockKind::Row { .. }) => {
-                text.trim_start_matches(|c: char| c.is_whitespace() && c != '\t')
-            }
-            None => text.trim_start(),
-        };
-        if text.is_empty() {
-            return;
+        if !self.is_row() {
+            return self.push_text(text);
         }
+        for (index, cell) in text.split(CELL_END).enumerate() {
+            if index > 0 {
+                self.end_cell();
+            }
+            self.push_text(cell);
+        }
+    }
+
+    fn is_row(&self) -> bool {
+        matches!(self.open_kind(), Some(BlockKind::Row { .. }))
+    }
+
+    /// Ends a cell of the open row, which may be empty.
+    fn end_cell(&mut self) {
+        if let Some(start) = self.begin() {
+            let before =
+                self.text[start..].trim_end_matches(|c: char| c.is_whitespace() && c != CELL_END);
+            self.end_spans(start + before.len());
+            self.text.push(CELL_END);
+        }
+    }
+
+    /// Where the open block begins, which it does now if it has not.
+    fn begin(&mut self) -> Option<usize> {
+        let block = self.open_block.as_mut()?;
         if block.start.is_none() {
             if !self.blocks.is_empty() {
                 self.text.push_str(block.spacing.separator());
             }
             block.start = Some(self.text.len());
+        }
+        block.start
+    }
+
+    /// Leaves out the text from `end` on, and ends the spans there.
+    fn end_spans(&mut self, end: usize) {
+        self.text.truncate(end);
+        // Before those that are open still: `clip` looks no further back than a span that ends in time.
+        clip(&mut self.spans, end);
+        for span in &mut self.open_spans {
+            if let Some(span_start) = span.start.take() {
+                push_span(&mut self.spans, span_start, end, span.style.clone());
+            }
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let Some(block) = self.open_block else {
+            debug_assert!(text.is_empty(), "text outside a block");
+            return;
+        };
+        let text = match block.start {
+            Some(_) if !(self.is_row() && self.text.ends_with(CELL_END)) => text,
+            _ => text.trim_start(),
+        };
+        if text.is_empty() || self.begin().is_none() {
+            return;
         }
         let said = text.trim_start();
         if !said.is_empty() {
@@ -139,21 +196,15 @@ impl Composer {
         let Some(start) = block.start else {
             return;
         };
-        self.text.truncate(self.text.trim_end().len());
-        let end = self.text.len();
-        if end <= start {
-            return;
+        let length = self.text[start..].trim_end().len();
+        if length == 0 {
+            // A row of empty cells.
+            return self.end_spans(self.blocks.last().map_or(0, |block| block.range.end));
         }
-        // Before those that are open still: `clip` looks no further back than a span that ends in time.
-        clip(&mut self.spans, end);
-        for span in &mut self.open_spans {
-            if let Some(span_start) = span.start.take() {
-                push_span(&mut self.spans, span_start, end, span.style.clone());
-            }
-        }
+        self.end_spans(start + length);
         self.blocks.push(Block {
             kind: block.kind,
-            range: TextRange::new(start, end),
+            range: TextRange::new(start, self.text.len()),
         });
     }
 
@@ -426,6 +477,24 @@ mod tests {
                 (&SpanStyle::Emphasis, TextRange::new(1, 3))
             ]
         );
+    }
+
+    #[test]
+    fn cells_of_a_row_may_be_empty() {
+        let mut composer = Composer::default();
+        for cells in ["\tأ\t", " أ \t \t ب ", "\t", "أ"] {
+            composer.open(BlockKind::Row { is_head: false }, Spacing::Tight);
+            composer.open_span(SpanStyle::Strong);
+            for piece in cells.split_inclusive(' ') {
+                composer.push(piece);
+            }
+            composer.close_span();
+        }
+        let body = composer.finish();
+        assert_eq!(body.text, "\tأ\nأ\t\tب\nأ");
+        assert_eq!(body.blocks.len(), 3);
+        let spans = body.spans.iter().map(|span| span.range.of(&body.text));
+        assert_eq!(spans.collect::<Vec<_>>(), ["أ", "أ", "ب", "أ"]);
     }
 
     #[test]

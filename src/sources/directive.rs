@@ -54,6 +54,8 @@ impl Directive {
                     let marker = match words.next()? {
                         "bullet" => Some(Marker::Bullet),
                         "number" => Some(Marker::Number(words.next()?.parse().ok()?)),
+                        "task" => Some(Marker::Task { done: false }),
+                        "done" => Some(Marker::Task { done: true }),
                         "further" => None,
                         _ => return None,
                     };
@@ -87,6 +89,8 @@ impl fmt::Display for Directive {
                 match marker {
                     Some(Marker::Bullet) => f.write_str(" bullet")?,
                     Some(Marker::Number(number)) => write!(f, " number {number}")?,
+                    Some(Marker::Task { done: false }) => f.write_str(" task")?,
+                    Some(Marker::Task { done: true }) => f.write_str(" done")?,
                     None => f.write_str(" further")?,
                 }
             }
@@ -115,6 +119,11 @@ mod tests {
             Some(item(2, Some(Marker::Bullet))),
             Some(item(0, Some(Marker::Number(u32::MAX)))),
             Some(item(255, None)),
+            Some(item(1, Some(Marker::Task { done: false }))),
+            Some(item(1, Some(Marker::Task { done: true }))),
+            Some(BlockKind::Caption),
+            Some(BlockKind::Row { is_head: true }),
+            Some(BlockKind::Row { is_head: false }),
         ] {
             for (is_untitled, is_tight) in [(false, false), (true, false), (false, true)] {
                 let directive = Directive {

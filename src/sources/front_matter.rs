@@ -1,12 +1,18 @@
-//! The YAML at the head of a Markdown file: what it says about the article.
+//! What stands at the head of a Markdown file about the article: YAML, TOML or JSON.
+
+mod json;
+mod keys;
+mod toml;
+mod value;
+mod yaml;
 
 use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use saphyr::{MarkedYaml, Scalar, ScanError, YamlData, YamlLoader};
-use saphyr_parser::Parser;
 
+use self::keys::{Age, Key};
+use self::value::{Field, Value, collapsed};
 use super::date;
 use crate::article::{Language, Source, SourceKind, TopicChoice, Warning};
 use crate::limits;
@@ -16,17 +22,20 @@ use crate::limits;
 pub struct FrontMatter {
     /// `title`
     pub title: Option<String>,
-    /// `date`
-    pub date: Option<Date>,
-    /// `source`
+    /// `subtitle`
+    pub subtitle: Option<String>,
+    /// The dates as they are written, in the order in which they count. Their calendar may depend on the language
+    /// of the text: [`FrontMatter::take_date`].
+    dates: Vec<WrittenDate>,
+    /// `source`, or the publisher or site by another name.
     pub source: Option<String>,
-    /// `author` or `authors`, a list or a string.
+    /// `author`, `authors` or `by`: names, or mappings with names.
     pub authors: Vec<String>,
-    /// `url`
+    /// `url`, or a link by another name.
     pub url: Option<String>,
-    /// `language`
+    /// `language` or `lang`
     pub language: Option<Language>,
-    /// `topics`, a list or a string with commas.
+    /// `topics`, `tags`, `categories` or `keywords`: a list, or a string with commas.
     pub topics: Vec<String>,
     /// `origin`: where the article came from before it was written here.
     pub origin: Option<Source>,
@@ -46,56 +55,102 @@ pub struct FrontMatter {
     pub warnings: Vec<Warning>,
 }
 
-/// The YAML at the head of `text` and what follows it: between a first line `---` and the next
-/// line `---` or `...`, where it starts like a mapping; else that first line is a thematic break.
+/// A date of the front matter that is not read yet.
+#[derive(Debug, PartialEq)]
+struct WrittenDate {
+    age: Age,
+    field: String,
+    text: String,
+}
+
+/// The head of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head<'a> {
+    /// YAML between lines of hyphens.
+    Yaml(&'a str),
+    /// TOML between lines of plus signs.
+    Toml(&'a str),
+    /// An object in JSON.
+    Json(&'a str),
+}
+
+/// The head of `text` and what follows it: YAML between a first line `---` and the next line `---` or `...`, TOML
+/// between lines `+++`, either only where it starts like a mapping; or an object in JSON and a blank line, and more
+/// behind it.
 #[must_use]
-pub fn split(text: &str) -> Option<(&str, &str)> {
+pub fn split(text: &str) -> Option<(Head<'_>, &str)> {
+    let first = text.lines().next()?.trim_end();
+    match first {
+        "---" => {
+            let (yaml, rest) = between_lines(text, &["---", "..."])?;
+            starts_with_key(yaml, ':').then_some((Head::Yaml(yaml), rest))
+        }
+        "+++" => {
+            let (toml, rest) = between_lines(text, &["+++"])?;
+            let is_toml = starts_with_key(toml, '=') || toml.trim_start().starts_with('[');
+            is_toml.then_some((Head::Toml(toml), rest))
+        }
+        _ => split_json(text),
+    }
+}
+
+/// What stands between the first line and the next that is one of `closings`, and what stands behind that.
+fn between_lines<'a>(text: &'a str, closings: &[&str]) -> Option<(&'a str, &'a str)> {
     let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().filter(|line| line.trim_end() == "---")?;
+    let opening = lines.next()?;
     let mut end = opening.len();
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &text[opening.len()..end];
-            let rest = &text[end + line.len()..];
-            return starts_like_mapping(yaml).then_some((yaml, rest));
+        if closings.contains(&line.trim_end()) {
+            return Some((&text[opening.len()..end], &text[end + line.len()..]));
         }
         end += line.len();
     }
     None
 }
 
-fn starts_like_mapping(yaml: &str) -> bool {
-    yaml.lines()
+/// Whether the first line that says something sets a field.
+fn starts_with_key(fields: &str, sign: char) -> bool {
+    fields
+        .lines()
         .map(str::trim)
         .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .and_then(|line| line.split_once(':'))
-        .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(is_key_character))
+        .and_then(|line| line.split_once(sign))
+        .map(|(key, _)| if sign == '=' { key.trim_end() } else { key })
+        .is_some_and(|key| !key.is_empty() && key.chars().all(is_key_character))
 }
 
 fn is_key_character(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '"' | '\'')
+    character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | '"' | '\'')
 }
 
-/// Reads the YAML.
+fn split_json(text: &str) -> Option<(Head<'_>, &str)> {
+    let begins_like_one = text.strip_prefix('{')?.trim_start().starts_with('"');
+    let within_limit = || {
+        let end = text.len().min(limits::FRONT_MATTER);
+        (0..=end).rev().find(|end| text.is_char_boundary(*end))
+    };
+    let (_, length) = json::fields(&text[..begins_like_one.then(within_limit)??])?;
+    let (json, rest) = text.split_at(length);
+    let mut lines = rest.splitn(3, '\n');
+    let is_blank = |line: Option<&str>| line.is_some_and(|line| line.trim().is_empty());
+    let is_set_off = is_blank(lines.next()) && is_blank(lines.next());
+    let has_body = lines.next().is_some_and(|body| !body.trim().is_empty());
+    (is_set_off && has_body).then_some((Head::Json(json), rest))
+}
+
+/// Reads the head of a file.
 #[must_use]
-pub fn parse(yaml: &str) -> FrontMatter {
+pub fn parse(head: Head<'_>) -> FrontMatter {
     let mut front_matter = FrontMatter::default();
-    let fields = fields(yaml).unwrap_or_else(|line| {
+    let fields = fields(head).unwrap_or_else(|(line, fields)| {
         front_matter
             .warnings
             .push(Warning::FrontMatterSyntax { line });
-        fields_line_by_line(yaml)
+        fields
     });
     let mut unused = Vec::new();
-    for (key, value) in fields {
-        match front_matter.set(&key, value) {
-            Use::Done => {}
-            Use::Refused => front_matter
-                .warnings
-                .push(Warning::FrontMatter { field: key }),
-            Use::Unknown => unused.push(key),
-        }
-    }
+    front_matter.set_all(fields, &mut unused);
+    front_matter.dates.sort_by_key(|written| written.age);
     if unused.len() > limits::NAMED {
         unused.truncate(limits::NAMED);
         unused.push("…".to_owned());
@@ -108,14 +163,30 @@ pub fn parse(yaml: &str) -> FrontMatter {
     front_matter
 }
 
-/// The value of a field.
-#[derive(Debug, PartialEq)]
-enum Value {
-    Empty,
-    Text(String),
-    List(Vec<String>),
-    /// Something no field here takes.
-    Other,
+/// The fields of the head.
+///
+/// # Errors
+///
+/// The line of the file where the head stops being what it should be, and the fields that stand on a line of their
+/// own.
+fn fields(head: Head<'_>) -> Result<Vec<Field>, (usize, Vec<Field>)> {
+    let (text, sign) = match head {
+        Head::Yaml(yaml) => (yaml, ':'),
+        Head::Toml(toml) => (toml, '='),
+        Head::Json(json) => {
+            return Ok(json::fields(json).map_or_else(Vec::new, |(fields, _)| fields));
+        }
+    };
+    let read = match (text.as_bytes().get(..limits::FRONT_MATTER), head) {
+        (Some(read), _) if text.len() > read.len() => {
+            let lines = read.iter().filter(|byte| **byte == b'\n').count();
+            Err(lines + 1)
+        }
+        (_, Head::Toml(_)) => toml::fields(text),
+        _ => yaml::fields(text),
+    };
+    // A line of signs stands before the head.
+    read.map_err(|line| (line + 1, fields_line_by_line(text, sign)))
 }
 
 /// What became of a field.
@@ -123,6 +194,12 @@ enum Use {
     Done,
     Refused,
     Unknown,
+}
+
+impl From<bool> for Use {
+    fn from(is_usable: bool) -> Self {
+        if is_usable { Self::Done } else { Self::Refused }
+    }
 }
 
 impl FrontMatter {
@@ -141,26 +218,80 @@ impl FrontMatter {
         choices
     }
 
-    fn set(&mut self, key: &str, value: Value) -> Use {
-        // Earlier exports say `place`, `came`, `topics_given` and `topics_taken`.
-        let taken = match key.to_ascii_lowercase().as_str() {
-            "topics" => set_list(&mut self.topics, value),
-            "title" => set(&mut self.title, value, |text| Some(text.to_owned())),
-            "source" => set(&mut self.source, value, |text| Some(text.to_owned())),
-            "author" | "authors" => set_names(&mut self.authors, value),
-            "date" => set(&mut self.date, value, date::parse),
-            "url" => set(&mut self.url, value, address),
-            "language" => set(&mut self.language, value, Language::from_tag),
-            "origin" => set(&mut self.origin, value, origin),
-            "read" => set_mark(&mut self.is_read, value),
-            "starred" => set_mark(&mut self.is_starred, value),
-            "position" | "place" => set(&mut self.position, value, |text| text.parse().ok()),
-            "added_at" | "came" => set(&mut self.added_at, value, |text| text.parse().ok()),
-            "topics_added" | "topics_given" => set_list(&mut self.topics_added, value),
-            "topics_removed" | "topics_taken" => set_list(&mut self.topics_removed, value),
-            _ => return Use::Unknown,
+    /// The day of publication or, where none is given, another day, read as in a text of a language. What is no date
+    /// becomes a warning.
+    pub fn take_date(&mut self, language: &Language) -> Option<Date> {
+        let language = self.language.as_ref().unwrap_or(language);
+        let mut found = None;
+        for WrittenDate { field, text, .. } in std::mem::take(&mut self.dates) {
+            match date::read_in(&text, language).and_then(|moment| moment.date) {
+                Some(date) => found = found.or(Some(date)),
+                None => self.warnings.push(Warning::FrontMatter { field }),
+            }
+        }
+        found
+    }
+
+    fn set_all(&mut self, fields: Vec<Field>, unused: &mut Vec<String>) {
+        for (key, value) in fields {
+            match self.set(&key, value, unused) {
+                Use::Done => {}
+                Use::Refused => self.warnings.push(Warning::FrontMatter { field: key }),
+                Use::Unknown => unused.push(key),
+            }
+        }
+    }
+
+    fn set(&mut self, key: &str, value: Value, unused: &mut Vec<String>) -> Use {
+        let Some(known) = Key::of(key) else {
+            return Use::Unknown;
         };
-        if taken { Use::Done } else { Use::Refused }
+        let taken = match known {
+            Key::Title => set(&mut self.title, value, |text| Some(text.to_owned())),
+            Key::Subtitle => set(&mut self.subtitle, value, |text| Some(text.to_owned())),
+            Key::Source => set_name(&mut self.source, value),
+            Key::Authors => add_names(&mut self.authors, value),
+            Key::Date(age) => self.set_date(age, key, value),
+            Key::Url => set_url(&mut self.url, value),
+            Key::Language => set(&mut self.language, value, Language::from_tag),
+            // What the language says already.
+            Key::Direction => set(&mut None, value, direction),
+            Key::Topics => add_topics(&mut self.topics, value),
+            Key::Table => match value {
+                Value::Mapping(fields) => {
+                    self.set_all(fields, unused);
+                    true
+                }
+                _ => return Use::Unknown,
+            },
+            Key::Origin => set(&mut self.origin, value, origin),
+            Key::Read => set_mark(&mut self.is_read, value),
+            Key::Starred => set_mark(&mut self.is_starred, value),
+            Key::Position => set(&mut self.position, value, |text| text.parse().ok()),
+            Key::AddedAt => set(&mut self.added_at, value, |text| text.parse().ok()),
+            Key::TopicsAdded => add_topics(&mut self.topics_added, value),
+            Key::TopicsRemoved => add_topics(&mut self.topics_removed, value),
+        };
+        taken.into()
+    }
+
+    /// Remembers a date; one in a mapping stands beside who made the change (Docusaurus).
+    fn set_date(&mut self, age: Age, field: &str, value: Value) -> bool {
+        let text = match value {
+            Value::Empty => return true,
+            Value::Text(text) => text,
+            Value::Mapping(fields) => {
+                let date = fields.into_iter().find(|(key, _)| key == "date");
+                match date {
+                    Some((_, Value::Text(text))) => text,
+                    _ => return false,
+                }
+            }
+            Value::List(_) | Value::Other => return false,
+        };
+        let field = field.to_owned();
+        self.dates.push(WrittenDate { age, field, text });
+        true
     }
 }
 
@@ -172,34 +303,66 @@ fn set<T>(field: &mut Option<T>, value: Value, read: impl Fn(&str) -> Option<T>)
             *field = read(&text);
             field.is_some()
         }
-        Value::List(_) | Value::Other => false,
+        Value::List(_) | Value::Mapping(_) | Value::Other => false,
     }
 }
 
-/// Sets a field of several values; `false` where the value is not one for it.
-fn set_list(field: &mut Vec<String>, value: Value) -> bool {
-    *field = match value {
-        Value::Empty => Vec::new(),
-        Value::Text(text) => text
-            .split([',', '،'])
-            .map(|item| item.trim().to_owned())
-            .filter(|item| !item.is_empty())
-            .collect(),
-        Value::List(items) => items,
-        Value::Other => return false,
+/// Sets the name of something, where it has none yet.
+fn set_name(field: &mut Option<String>, value: Value) -> bool {
+    if value == Value::Empty {
+        return true;
+    }
+    let name = value.into_name();
+    let is_usable = name.is_some();
+    if field.is_none() {
+        *field = name;
+    }
+    is_usable
+}
+
+/// Adds topics; `false` where the value names none.
+fn add_topics(field: &mut Vec<String>, value: Value) -> bool {
+    let by_commas = |text: &str| {
+        let items = text.split([',', '،']).map(|item| item.trim().to_owned());
+        items.filter(|item| !item.is_empty()).collect()
     };
+    add(field, value.texts(by_commas))
+}
+
+/// Adds one name or several; commas stand in names. `false` where the value names nobody.
+fn add_names(field: &mut Vec<String>, value: Value) -> bool {
+    let value = match value {
+        Value::Mapping(_) => Value::List(vec![value]),
+        other => other,
+    };
+    let names = value.texts(|name| vec![name.to_owned()]);
+    add(
+        field,
+        names.map(|names| names.iter().map(|name| without_address(name)).collect()),
+    )
+}
+
+/// Adds what is not there yet.
+fn add(field: &mut Vec<String>, items: Option<Vec<String>>) -> bool {
+    let Some(items) = items else {
+        return false;
+    };
+    if field.is_empty() {
+        *field = items;
+        return true;
+    }
+    let known: std::collections::HashSet<String> = field.iter().cloned().collect();
+    field.extend(items.into_iter().filter(|item| !known.contains(item)));
     true
 }
 
-/// Sets a field of one name or several; commas stand in names. `false` where the value is not one for it.
-fn set_names(field: &mut Vec<String>, value: Value) -> bool {
-    *field = match value {
-        Value::Empty => Vec::new(),
-        Value::Text(name) => vec![name],
-        Value::List(names) => names,
-        Value::Other => return false,
-    };
-    true
+/// A name without the address of electronic mail behind it.
+fn without_address(name: &str) -> String {
+    let bare = name
+        .strip_suffix('>')
+        .and_then(|name| name.rsplit_once('<'))
+        .filter(|(bare, address)| !bare.trim().is_empty() && address.contains('@'));
+    bare.map_or(name, |(bare, _)| bare.trim_end()).to_owned()
 }
 
 /// Sets a mark; `false` where the value says neither yes nor no.
@@ -208,6 +371,30 @@ fn set_mark(mark: &mut bool, value: Value) -> bool {
     let is_usable = set(&mut said, value, |text| text.parse().ok());
     *mark = said.unwrap_or(false);
     is_usable
+}
+
+/// Sets the address, where there is none yet. A path within a site, or a pattern of paths, is no address and no defect.
+fn set_url(url: &mut Option<String>, value: Value) -> bool {
+    let mut said = None;
+    let is_path = matches!(&value, Value::Text(text) if is_path(text));
+    let is_usable = is_path || set(&mut said, value, address);
+    if url.is_none() {
+        *url = said;
+    }
+    is_usable
+}
+
+fn is_path(text: &str) -> bool {
+    text.starts_with(['/', '.', ':']) || matches!(text, "pretty" | "date" | "none" | "ordinal")
+}
+
+/// What a direction of writing is called.
+fn direction(text: &str) -> Option<()> {
+    let known = ["rtl", "ltr", "auto"];
+    known
+        .iter()
+        .any(|known| text.eq_ignore_ascii_case(known))
+        .then_some(())
 }
 
 /// Where an article came from, as [`Source`] is displayed. A path that is not absolute is more likely the writer's
@@ -227,288 +414,29 @@ fn address(text: &str) -> Option<String> {
     is_whole.then(|| text.to_owned())
 }
 
-/// The fields of the mapping in the order of the file. YAML longer ([`limits::YAML`]) or nested deeper
-/// ([`limits::YAML_DEPTH`]) than any front matter is not read: that takes memory for each field, and
-/// stack for each level.
-///
-/// # Errors
-///
-/// The line of the file, from 1, where it stops being a mapping in YAML.
-fn fields(yaml: &str) -> Result<Vec<(String, Value)>, usize> {
-    let is_deep = |line: &str| {
-        line.matches("- ").count() + line.matches("? ").count() > limits::YAML_DEPTH
-            || line.len() - line.trim_start().len() > limits::YAML_DEPTH
-    };
-    if let Some(read) = yaml.as_bytes().get(..limits::YAML)
-        && yaml.len() > limits::YAML
-    {
-        let lines = read.iter().filter(|byte| **byte == b'\n').count();
-        return Err(lines + 2);
-    }
-    if let Some(index) = yaml.lines().position(is_deep) {
-        return Err(index + 2);
-    }
-    // The line `---` stands before the YAML.
-    let line = |error: &ScanError| error.marker().line().max(1) + 1;
-    let mut loader = YamlLoader::default();
-    loader.alias_limit(limits::YAML_ALIASES);
-    let mut parser = Parser::new_from_str(yaml);
-    parser
-        .load(&mut loader, true)
-        .map_err(|error| line(&error))?;
-    if let Some(error) = loader.error() {
-        return Err(line(error));
-    }
-    let documents: Vec<MarkedYaml<'_>> = loader.into_documents();
-    match documents.first().map(|document| &document.data) {
-        None => Ok(Vec::new()),
-        Some(YamlData::Mapping(mapping)) => {
-            let written = Written::new(yaml);
-            let field = |(key, node): (&MarkedYaml<'_>, &MarkedYaml<'_>)| {
-                let key = scalar(key, &written).unwrap_or_else(|| "?".to_owned());
-                (key, value(node, &written))
-            };
-            Ok(mapping.iter().map(field).collect())
-        }
-        Some(_) => Err(2),
-    }
-}
-
-/// YAML by its characters, which is how its parser counts.
-struct Written<'y> {
-    yaml: &'y str,
-    /// The byte of every so many-th character.
-    offsets: Vec<usize>,
-}
-
-impl<'y> Written<'y> {
-    /// A character in so many is remembered; the others are counted from there.
-    const STEP: usize = 64;
-
-    fn new(yaml: &'y str) -> Self {
-        let offsets = yaml.char_indices().step_by(Self::STEP);
-        Self {
-            yaml,
-            offsets: offsets.map(|(offset, _)| offset).collect(),
-        }
-    }
-
-    /// The YAML from the character numbered `start` on.
-    fn from(&self, start: usize) -> &'y str {
-        let near = self.offsets.get(start / Self::STEP);
-        let rest = &self.yaml[near.copied().unwrap_or(self.yaml.len())..];
-        let skipped = rest.char_indices().nth(start % Self::STEP);
-        skipped.map_or("", |(offset, _)| &rest[offset..])
-    }
-
-    /// The characters numbered from `start` to `end`.
-    fn between(&self, start: usize, end: usize) -> &'y str {
-        let rest = self.from(start);
-        let length = rest.len() - self.from(end.max(start)).len();
-        &rest[..length]
-    }
-}
-
-fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Value {
-    match &node.data {
-        YamlData::Value(Scalar::Null) => Value::Empty,
-        YamlData::Tagged(_, inner) => value(inner, yaml),
-        YamlData::Sequence(items) => items
-            .iter()
-            .map(|item| scalar(item, yaml))
-            .collect::<Option<Vec<_>>>()
-            .map_or(Value::Other, Value::List),
-        _ => match scalar(node, yaml) {
-            None => Value::Other,
-            Some(text) if text.is_empty() => Value::Empty,
-            Some(text) => Value::Text(text),
-        },
-    }
-}
-
-/// The text of a scalar, its white space collapsed unless it stands in double quotation marks: numbers and the
-/// like as they are written, for a title `007` is not the number seven.
-fn scalar(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Option<String> {
-    let (start, end) = (node.span.start.index(), node.span.end.index());
-    match &node.data {
-        YamlData::Value(Scalar::String(text)) if yaml.from(start).starts_with('"') => {
-            Some(text.replace(char::is_control, " ").trim().to_owned())
-        }
-        YamlData::Value(Scalar::String(text)) => Some(collapsed(text)),
-        YamlData::Value(_) => Some(collapsed(yaml.between(start, end))),
-        _ => None,
-    }
-}
-
-/// The fields that stand on a line of their own, for front matter that is not YAML: most often a
+/// The fields that stand on a line of their own, for front matter that is not what it should be: most often a
 /// title with a colon in it.
-fn fields_line_by_line(yaml: &str) -> Vec<(String, Value)> {
-    yaml.lines()
-        .filter_map(|line| line.split_once(':'))
+fn fields_line_by_line(text: &str, sign: char) -> Vec<Field> {
+    text.lines()
+        .filter_map(|line| line.split_once(sign))
         .map(|(key, text)| {
             let text = collapsed(text.trim().trim_matches(['"', '\'']));
             let value = match text
                 .strip_prefix('[')
                 .and_then(|list| list.strip_suffix(']'))
             {
-                Some(list) => Value::List(list.split([',', '،']).map(collapsed).collect()),
-                None if text.is_empty() => Value::Empty,
-                None => Value::Text(text),
+                Some(list) => {
+                    let items = list.split([',', '،']);
+                    let item =
+                        |item: &str| Value::text(collapsed(item.trim().trim_matches(['"', '\''])));
+                    Value::List(items.map(item).collect())
+                }
+                None => Value::text(text),
             };
             (collapsed(key), value)
         })
         .collect()
 }
 
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(front_matter: &FrontMatter) -> Vec<&str> {
-        front_matter
-            .warnings
-            .iter()
-            .map(|notice| match notice {
-                Warning::FrontMatter { field, .. } => field.as_str(),
-                Warning::FrontMatterSyntax { .. } => "(syntax)",
-                Warning::UnusedFields { .. } => "(unused)",
-                other => panic!("{other:?}"),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn aliases_are_few() {
-        let few = "a: &a عنوان\ntitle: *a\n";
-        assert_eq!(fields(few).unwrap().len(), 2);
-        let many = format!(
-            "a: &a {}\ntopics: [{}]\n",
-            "ع".repeat(1000),
-            "*a,".repeat(limits::YAML_ALIASES + 1)
-        );
-        assert!(fields(&many).is_err());
-    }
-
-    #[test]
-    fn the_head_ends_at_its_second_line_of_hyphens() {
-        assert_eq!(
-            split("---\ntitle: أ\n---\nنص\n---\n"),
-            Some(("title: أ\n", "نص\n---\n"))
-        );
-        assert_eq!(split("---\ntitle: أ\n..."), Some(("title: أ\n", "")));
-        assert_eq!(
-            split("---\n\nنص: وهذا نص\n\n---\n"),
-            Some(("\nنص: وهذا نص\n\n", ""))
-        );
-        for text in [
-            "",
-            "نص",
-            "---\nنص بلا حقول\n---\n",
-            "---\ntitle: أ\n",
-            "\n---\na: b\n---",
-        ] {
-            assert_eq!(split(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn every_field_is_read() {
-        let yaml = "title: \"قمة: نظرة\"\ndate: 2022-05-30\nsource: qari\nauthor: فلان\n\
-                    url: https://example.org/a\nlanguage: ar-EG\ntopics: [security, politics]\n";
-        let read = parse(yaml);
-        assert_eq!(read.title.as_deref(), Some("قمة: نظرة"));
-        assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
-        assert_eq!(read.source.as_deref(), Some("qari"));
-        assert_eq!(read.authors, ["فلان"]);
-        assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
-        assert_eq!(read.language, Some(Language::arabic()));
-        assert_eq!(read.topics, ["security", "politics"]);
-        assert_eq!(read.warnings, []);
-    }
-
-    #[test]
-    fn earlier_names_of_fields_are_read() {
-        let today = "position: 7\nadded_at: 2024-05-17T01:02:03Z\ntopics_added: [economy]\n\
-                     topics_removed: [health]\n";
-        let earlier = "place: 7\ncame: 2024-05-17T01:02:03Z\ntopics_given: [economy]\n\
-                       topics_taken: [health]\n";
-        let read = parse(earlier);
-        assert_eq!(read, parse(today));
-        assert_eq!(read.position, Some(7));
-        assert_eq!(read.added_at.unwrap().to_string(), "2024-05-17T01:02:03Z");
-        assert_eq!(read.topics_added, ["economy"]);
-        assert_eq!(read.topics_removed, ["health"]);
-        assert_eq!(read.warnings, []);
-    }
-
-    #[test]
-    fn values_stay_as_they_are_written() {
-        let read = parse("title: 007\nsource: 1.50\nauthor: yes\ndate:\ntopics: a، b,c");
-        assert_eq!(read.title.as_deref(), Some("007"));
-        assert_eq!(read.source.as_deref(), Some("1.50"));
-        assert_eq!(read.authors, ["yes"]);
-        assert_eq!(read.date, None);
-        assert_eq!(read.topics, ["a", "b", "c"]);
-        assert_eq!(read.warnings, []);
-    }
-
-    #[test]
-    fn characters_are_found_wherever_they_stand() {
-        let text = "ab ك€😀\n".repeat(100);
-        let written = Written::new(&text);
-        for (index, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(written.from(index), &text[offset..]);
-        }
-        let count = text.chars().count();
-        assert_eq!(written.from(count), "");
-        assert_eq!(written.from(count + 1000), "");
-        assert_eq!(written.between(3, 5), "ك€");
-        assert_eq!(written.between(count - 2, count + 9), "😀\n");
-        assert_eq!(written.between(5, 3), "");
-    }
-
-    #[test]
-    fn no_bad_field_is_lost_in_silence() {
-        let yaml = "title: [أ]\ndate: أمس\nurl: موقع\nlanguage: العربية\ntopics: {a: b}\nlayout: x";
-        let read = parse(yaml);
-        assert_eq!(
-            faults(&read),
-            ["title", "date", "url", "language", "topics", "(unused)"]
-        );
-    }
-
-    #[test]
-    fn what_is_not_yaml_is_read_line_by_line() {
-        let read = parse("title: قمة موسكو: نظرة\ndate: 2022-05-30\ntopics: [a, b]");
-        assert_eq!(faults(&read), ["(syntax)"]);
-        assert_eq!(read.warnings[0], Warning::FrontMatterSyntax { line: 2 });
-        assert_eq!(read.title.as_deref(), Some("قمة موسكو: نظرة"));
-        assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
-        assert_eq!(read.topics, ["a", "b"]);
-    }
-
-    #[test]
-    fn yaml_without_end_is_read_line_by_line() {
-        let fields = |size: usize| format!("title: أ\n{}", "k: v\n".repeat(size / 5));
-        let read = parse(&fields(limits::YAML + 1000));
-        assert_eq!(faults(&read), ["(syntax)", "(unused)"]);
-        assert_eq!(read.title.as_deref(), Some("أ"));
-        // What it says of fields it does not know stays short.
-        let Some(Warning::UnusedFields { fields, .. }) = read.warnings.last() else {
-            panic!("{:?}", read.warnings.len());
-        };
-        assert_eq!(fields.len(), limits::NAMED + 1);
-    }
-
-    #[test]
-    fn bottomless_yaml_does_not_exhaust_the_stack() {
-        for nesting in ["- ", "[", "? ", "{a: "] {
-            let yaml = format!("title: أ\nsource:\n {}", nesting.repeat(100_000));
-            assert_eq!(parse(&yaml).title.as_deref(), Some("أ"), "{nesting}");
-        }
-    }
-}
+mod tests;

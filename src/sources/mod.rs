@@ -8,7 +8,6 @@ mod builtin;
 mod compose;
 mod cut;
 pub mod date;
-mod date_words;
 pub mod decode;
 pub mod directive;
 mod discover;

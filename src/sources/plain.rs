@@ -14,7 +14,10 @@ use crate::article::{BlockKind, Draft, Kept, Metadata, Source};
 #[must_use]
 pub fn parse(text: &str, origin: Source) -> Draft {
     let units = lines::units(&lines::lines(text));
-    let Roles { kinds, metadata } = roles::assign(&units);
+    let language = language::guess(text);
+    let Roles {
+        kinds, metadata, ..
+    } = roles::assign(&units, &language);
     let mut composer = Composer::default();
     for (index, unit) in units.iter().enumerate() {
         let spacing = match index {

@@ -173,6 +173,7 @@ impl<'a> Marks<'a> {
         let style = spans.fold(base, |style, span| match &span.style {
             SpanStyle::Emphasis => style.add_modifier(Modifier::ITALIC),
             SpanStyle::Strong => style.add_modifier(Modifier::BOLD),
+            SpanStyle::Strike => style.add_modifier(Modifier::CROSSED_OUT),
             SpanStyle::Code => style.patch(self.theme.style(Role::Code)),
             SpanStyle::Link(_) => style.patch(self.theme.style(Role::Link)),
         });

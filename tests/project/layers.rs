@@ -30,7 +30,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml_edit", &["config", "corrections"]),
+    ("icu_calendar", &["language"]),
+    ("toml_edit", &["config", "corrections", "sources"]),
     ("etcetera", &["store"]),
     // `text` orders cells by it, `mode` foresees what a terminal will do by it.
     ("unicode_bidi", &["text", "mode"]),

@@ -160,7 +160,7 @@ fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
         Date::new(year, i8::try_from(month).ok()?, 1).ok()
     };
     match system {
-        System::Hijri => 30,
+        System::Hijri | System::Hebrew => 30,
         System::Iranian => 31,
         System::Gregorian => {
             first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
@@ -168,13 +168,15 @@ fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
     }
 }
 
-/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, those of Iran an `AP`, as ISO 8601 has neither.
+/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, those of Iran an `AP`,
+/// Jewish ones an `AM`, as ISO 8601 has none of them.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.system {
             System::Gregorian => "",
             System::Hijri => "AH",
             System::Iranian => "AP",
+            System::Hebrew => "AM",
         })?;
         match (self.day, self.until) {
             (Some(_), Some(until)) => {

@@ -294,6 +294,7 @@ impl Finder<'_> {
         let has_era = self.is_hijri_era(at + 1);
         let years = match system {
             System::Hijri | System::Iranian => HIJRI_YEARS,
+            System::Hebrew => return None,
             System::Gregorian if has_era => return None,
             System::Gregorian => YEARS,
         };

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::language::calendars::{from_hijri, from_solar_hijri};
+use crate::language::calendar;
 use crate::language::fold::{FoldedWords, fold};
 use crate::language::letters::digit_value;
 use crate::language::months::{System, months};
@@ -93,7 +93,7 @@ fn of_digits(text: &str) -> Option<Option<Date>> {
 /// The day of `20261124`.
 fn compact(digits: &str) -> Option<Date> {
     let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
-    common(part(0, 4)?, part(4, 6)?, part(6, 8)?)
+    in_system(System::Gregorian, part(0, 4)?, part(4, 6)?, part(6, 8)?)
 }
 
 /// A part of a date.
@@ -290,18 +290,9 @@ fn whole_year((value, digits): (u32, usize)) -> Option<u32> {
 }
 
 fn in_system(system: System, year: u32, month: u32, day: u32) -> Option<Date> {
-    let (month_number, day_number) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let year_number = i16::try_from(year).ok()?;
-    match system {
-        System::Gregorian => common(year, month, day),
-        System::Iranian => from_solar_hijri(year_number, month_number, day_number),
-        System::Hijri => from_hijri(year_number, month_number, day_number),
-    }
-}
-
-fn common(year: u32, month: u32, day: u32) -> Option<Date> {
-    let year = i16::try_from(year).ok().filter(|year| *year >= 1700)?;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let is_year = system != System::Gregorian || year >= 1700;
+    is_year.then(|| calendar::day(system, year, month, day))?
 }
 
 /// The month of a folded word.

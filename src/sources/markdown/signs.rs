@@ -14,7 +14,7 @@ pub fn signs(markdown: &str) -> usize {
         may_be_in_html |= *byte == b'<' && may_go_on_over_blank_lines(&bytes[at + 1..]);
         let is_sign = match byte {
             b'\n' => !is_blank_line || may_be_in_html,
-            b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'|' => true,
+            b'*' | b'_' | b'~' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'|' => true,
             b'-' | b'+' => is_before_space(bytes, at),
             b'.' | b')' => {
                 let before = at.checked_sub(1).map(|before| bytes[before]);
@@ -93,7 +93,7 @@ mod tests {
                 Just("ب"), Just(" "), Just("\n"), Just("\n\n"), Just("    "), Just("- "), Just("* "),
                 Just("1. "), Just("2) "), Just("> "), Just("# "), Just("***"), Just("---"), Just("_"),
                 Just("*"), Just("`"), Just("```"), Just("["), Just("]"), Just("(a)"), Just("[^1]"),
-                Just("[a]: b"), Just("!["), Just("<b>"), Just("<!--"), Just("&amp;"), Just("\\"),
+                Just("[a]: b"), Just("!["), Just("~"), Just("~~"), Just("[ ] "), Just("[x] "), Just(" {#a}\n"), Just("<b>"), Just("<!--"), Just("&amp;"), Just("\\"),
             ], 0..60))
         {
             let text = pieces.concat();

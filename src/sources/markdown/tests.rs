@@ -1,7 +1,7 @@
 //! Tests of the file beside this folder.
 
 use super::*;
-use crate::article::Language;
+use crate::article::{BlockKind, Language, Marker, SpanStyle};
 
 fn read(text: &str) -> Draft {
     parse(text, Source::built_in("a.md".to_owned()))
@@ -24,6 +24,8 @@ fn outline(draft: &Draft) -> Vec<String> {
             BlockKind::Item { depth, marker } => match marker {
                 Some(Marker::Bullet) => format!("{depth}*"),
                 Some(Marker::Number(number)) => format!("{depth}#{number}"),
+                Some(Marker::Task { done: false }) => format!("{depth}☐"),
+                Some(Marker::Task { done: true }) => format!("{depth}☑"),
                 None => format!("{depth}_"),
             },
             BlockKind::Code => "C".to_owned(),
@@ -101,6 +103,13 @@ fn a_heading_may_be_the_title() {
     assert_eq!(outline(&first), ["P تمهيد.", "T العنوان الكبير", "H1 آخر"]);
     assert_eq!(first.metadata.title, "العنوان الكبير");
 
+    let late = read("## اللغات\n\n- [English](a.md)\n\n# دليل\n\nنص");
+    assert_eq!(
+        outline(&late),
+        ["H2 اللغات", "0* English", "T دليل", "P نص"]
+    );
+    assert_eq!(late.metadata.title, "دليل");
+
     let opening = read("## فصل\n\nنص.\n\n### باب");
     assert_eq!(outline(&opening), ["T فصل", "P نص.", "H3 باب"]);
 
@@ -169,20 +178,142 @@ fn styles_are_spans_that_nest() {
 #[test]
 fn tables_images_and_footnotes_are_text() {
     let draft = read(
-        "| بلد | سكان |\n|---|---|\n| مصر | **كثير** |\n|  | x |\n\n\
-         ![خريطة *قديمة*](map.png)\n\nنص[^1]\n\n[^1]: حاشية\n",
+        "| بلد | سكان | |\n|---|---|---|\n| مصر | **كثير** | |\n|  | x<br>y |\n| | | |\n\n\
+         ![خريطة *قديمة*](map.png)\n\nنص[^1] مع ![صورة](a.png)\n\n[^1]: حاشية\n\n| | |\n|-|-|\n| أ |\n",
     );
     assert_eq!(
         outline(&draft),
         [
-            "P بلد | سكان",
-            "+P مصر | كثير",
-            "+P | x",
-            "P خريطة قديمة",
-            "P نص[1]",
+            "h بلد\tسكان",
+            "+r مصر\tكثير",
+            "+r \tx y",
+            "c خريطة قديمة",
+            "P نص[1] مع صورة",
             "P [1] حاشية",
+            "r أ",
         ]
     );
+    assert_eq!(
+        spans(&draft),
+        [
+            ("كثير", &SpanStyle::Strong),
+            ("قديمة", &SpanStyle::Emphasis),
+        ]
+    );
+}
+
+#[test]
+fn images_alone_are_captions() {
+    let draft = read(
+        "[![نهر النيل](a.png)](https://example.org) ![](b.png)\n\n![أ](a.png)\\\n![ب](b.png)\n\n\
+         - ![في قائمة](c.png)\n\n> ![في اقتباس](d.png)\n\n![أ](a) و![ب](b)\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        [
+            "c نهر النيل",
+            "c أ",
+            "+c ب",
+            "0* في قائمة",
+            "Q في اقتباس",
+            "P أ وب"
+        ]
+    );
+}
+
+#[test]
+fn tasks_have_boxes() {
+    let draft = read("- [ ] غير منجز\n- [x] منجز\n  - [X] فرع\n- بند\n\n1. [ ] أ\n\n   ب\n");
+    assert_eq!(
+        outline(&draft),
+        [
+            "0☐ غير منجز",
+            "+0☑ منجز",
+            "+1☑ فرع",
+            "+0* بند",
+            "0☐ أ",
+            "0_ ب"
+        ]
+    );
+    assert_eq!(read("[ ] نص").body.text, "[ ] نص");
+}
+
+#[test]
+fn what_is_struck_out_is_a_span() {
+    let draft = read("السعر ~~مئة *ألف*~~ خمسون، ~قديم~ و~ \\~~نص~~");
+    assert_eq!(draft.body.text, "السعر مئة ألف خمسون، قديم و~ ~~نص~~");
+    assert_eq!(
+        spans(&draft),
+        [
+            ("مئة ألف", &SpanStyle::Strike),
+            ("ألف", &SpanStyle::Emphasis),
+            ("قديم", &SpanStyle::Strike),
+        ]
+    );
+}
+
+#[test]
+fn list_numbers_are_read_in_all_digits() {
+    let draft =
+        read("خطوات:\n١. افتح الصندوق\n٢. ضع الكتاب\n\n   تتمة\n\n۱) الف\n۲) ب\n\nسنة\n١٩٩٩. نص\n");
+    assert_eq!(
+        outline(&draft),
+        [
+            "P خطوات:",
+            "0#1 افتح الصندوق",
+            "0#2 ضع الكتاب",
+            "0_ تتمة",
+            "0#1 الف",
+            "+0#2 ب",
+            "P سنة ١٩٩٩. نص"
+        ]
+    );
+}
+
+#[test]
+fn what_sites_add_is_not_shown() {
+    let draft = read(
+        "import Tabs from '@theme/Tabs';\n\n# شرح المكتبة {#intro}\n\n## الخطوة الأولى {#first .a}\n{: .b}\n\n\
+         :::warning تنبيه\n\nنص **التنبيه**.\n\n:::\n\n{{< figure src=\"a.png\" >}}\n\n\
+         {{% notice %}}\nملاحظة {{ page.x }}مهمة{: .c}\n{{% /notice %}}\n\n\
+         <TabItem value={\"a\"}>\n\nفي *لسان*\n\n</TabItem>\n\n<!-- سر -->\n\n> [!NOTE]\n> قول\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        [
+            "T شرح المكتبة",
+            "H2 الخطوة الأولى",
+            "P تنبيه",
+            "P نص التنبيه.",
+            "P ملاحظة مهمة",
+            "P في لسان",
+            "Q قول",
+        ]
+    );
+}
+
+#[test]
+fn a_subtitle_stands_below_the_title() {
+    let draft = read("---\ntitle: قمة\nsubtitle: نظرة\n---\n\n# قمة\n\nنص\n");
+    assert_eq!(outline(&draft), ["T قمة", "H2 نظرة", "P نص"]);
+}
+
+#[test]
+fn all_kinds_of_front_matter_are_read() {
+    for head in [
+        "---\ntitle: قمة\ndate: ۲۵ آبان ۱۴۰۳\nlang: ar\n---\n",
+        "+++\ntitle = \"قمة\"\ndate = 2024-11-15\n[extra]\nlang = \"ar\"\n+++\n",
+        "{\n\"title\": \"قمة\",\n\"date\": \"15.11.2024\",\n\"lang\": \"ar\"\n}\n\n",
+    ] {
+        let draft = read(&format!("{head}\nFoo `bar` نص\n"));
+        assert_eq!(outline(&draft), ["T قمة", "P Foo bar نص"]);
+        assert_eq!(draft.metadata.date.unwrap().to_string(), "2024-11-15");
+        assert_eq!(draft.metadata.language, Language::arabic());
+    }
+    let persian = read(
+        "---\ntitle: گزارش\ndate: 1403/08/25\n---\n\nپارلمان ایران دیروز گزارش تازه‌ای درباره اقتصاد کشور\n",
+    );
+    assert_eq!(persian.metadata.date.unwrap().to_string(), "2024-11-15");
 }
 
 #[test]

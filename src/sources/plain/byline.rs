@@ -1,6 +1,6 @@
 //! Lines that say who wrote an article, when, and who published it.
 
-use crate::article::Metadata;
+use crate::article::{Language, Metadata};
 use crate::language::fold::{FoldedWords, fold, folds_away};
 use crate::sources::date;
 
@@ -19,7 +19,13 @@ impl Byline {
     /// A byline that names the author and nothing else.
     #[must_use]
     pub fn of_author(name: &str) -> Self {
-        Self::with(Field::Author, name)
+        Self::of_authors(vec![name.to_owned()])
+    }
+
+    fn of_authors(names: Vec<String>) -> Self {
+        let mut byline = Self::default();
+        byline.facts.authors = names;
+        byline
     }
 
     /// Adds what it says to what is known; what was known before stands.
@@ -38,27 +44,32 @@ impl Byline {
         }
     }
 
-    fn with(field: Field, value: &str) -> Self {
+    /// A byline with a label and what stands behind it; `None` where that is not what the label announces.
+    fn labelled(field: Field, value: &str, language: &Language) -> Option<Self> {
         let mut byline = Self::default();
         let text = Some(value.to_owned()).filter(|text| !text.is_empty());
         match field {
-            Field::Author => byline.facts.authors = Vec::from_iter(text),
+            Field::Author => byline.facts.authors = signature(value)?,
+            Field::Report => byline.facts.authors = names(value)?,
             Field::Source => byline.facts.source = text,
             Field::Address => byline.facts.url = text.filter(|text| is_address(text)),
             Field::Date => {
-                byline.facts.date = date::parse(value);
+                byline.facts.date = date::read_in(value, language).and_then(|moment| moment.date);
                 byline.is_dated = true;
             }
             Field::Other => {}
         }
-        byline
+        Some(byline)
     }
 }
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
+    /// Who wrote it.
     Author,
+    /// Who wrote it, where a name follows; else the words are those of a heading (`تقرير: أسعار النفط ترتفع`).
+    Report,
     Source,
     Date,
     Address,
@@ -71,19 +82,25 @@ enum Field {
 /// `width` is that of the line in cells.
 #[must_use]
 pub fn read(line: &str, width: u32) -> Option<Byline> {
+    read_in(line, width, &Language::undetermined())
+}
+
+/// The same for a line of a text in a language.
+#[must_use]
+pub fn read_in(line: &str, width: u32, language: &Language) -> Option<Byline> {
     if width > WIDEST {
         return None;
     }
-    if let Some(moment) = date::read(line) {
+    if let Some(moment) = date::read_in(line, language) {
         let mut byline = Byline::default();
         byline.facts.date = moment.date;
         byline.is_dated = true;
         return Some(byline);
     }
     if is_address(line) {
-        return Some(Byline::with(Field::Address, line));
+        return Byline::labelled(Field::Address, line, language);
     }
-    labelled(line).or_else(|| dated_among_others(line))
+    labelled(line, language).or_else(|| dated_among_others(line, language))
 }
 
 /// Whether a line reads like the name of a person: two to five words that are neither numbers nor
@@ -103,7 +120,7 @@ pub fn is_name(line: &str) -> bool {
         && !line
             .split_whitespace()
             .any(|word| word.starts_with(char::is_lowercase))
-        && !words.iter().any(|word| FUNCTION_WORDS.contains(word))
+        && !line.split_whitespace().any(is_function_word)
         && !is_thing(&words[0])
 }
 
@@ -115,61 +132,103 @@ pub fn is_titled_name(line: &str) -> bool {
 }
 
 /// `المصدر: تاس`, `بقلم فلان`.
-fn labelled(line: &str) -> Option<Byline> {
+fn labelled(line: &str, language: &Language) -> Option<Byline> {
     if let Some((label, value)) = line.split_once([':', '：']) {
         let field = field(label.trim())?;
-        return Some(Byline::with(field, value.trim()));
+        return Byline::labelled(field, value.trim(), language);
     }
     // These need no colon; but the verb «كتب» also begins sentences.
-    let (first, rest) = line.split_once(char::is_whitespace)?;
-    let rest = rest.trim_start_matches(['-', '–', ' ']);
-    let opens_byline = OPENERS.contains(&fold(first).text);
-    (opens_byline && is_name(rest)).then(|| Byline::of_author(rest))
+    let words = line.match_indices(char::is_whitespace);
+    let openers = words.take(3).map(|(end, _)| line.split_at(end));
+    openers.into_iter().find_map(|(opener, rest)| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == '–');
+        let names = || names(rest).map(Byline::of_authors);
+        OPENERS.contains(&folded(opener)).then(names)?
+    })
 }
 
 /// Words that open a byline without a colon.
 #[rustfmt::skip]
-const OPENERS: FoldedWords = FoldedWords::new(&[
-    "بقلم", "كتب", "كتبت", "كتبه", "اعداد", "by", "מאת",
+const OPENERS: FoldedWords = FoldedWords::phrases(&[
+    "بقلم", "كتب", "كتبت", "كتبه", "اعداد", "به قلم", "از قلم", "نوشته",
+    "by", "written by", "מאת", "נכתב על ידי",
 ]);
+
+/// Those who signed a text, as a label such as `بقلم` announces them: names, or other words where they are few and
+/// no sentence.
+fn signature(text: &str) -> Option<Vec<String>> {
+    if let Some(names) = names(text) {
+        return Some(names);
+    }
+    let is_sentence = text.ends_with(['.', '۔', '؟', '?', '!', ':']) && !text.ends_with("..");
+    let is_short = text.split_whitespace().count() <= SIGNATURE_WORDS;
+    (is_short && !is_sentence).then(|| Vec::from_iter((!text.is_empty()).then(|| text.to_owned())))
+}
+
+/// The most words of a signature.
+const SIGNATURE_WORDS: usize = 8;
+
+/// One name or several with commas or the like between them; `None` where something is no name.
+fn names(text: &str) -> Option<Vec<String>> {
+    let parts = text
+        .split(['،', ',', '/', '|', '&'])
+        .flat_map(|part| part.split(" و "))
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim);
+    parts
+        .map(|part| is_name(part).then(|| part.to_owned()))
+        .collect()
+}
 
 /// Labels before a colon, by what they announce.
 #[rustfmt::skip]
-const LABELS: [(FoldedWords, Field); 5] = [
+const LABELS: [(FoldedWords, Field); 6] = [
     (FoldedWords::phrases(&[
-        "المؤلف", "الكاتب", "الكاتبه", "بقلم", "كتب", "كتبت", "كتبه", "اعداد", "تحرير",
-        "تقرير", "نويسنده", "به قلم", "مصنف", "author", "by", "written by", "מאת",
+        "المؤلف", "الكاتب", "الكاتبه", "بقلم", "كتب", "كتبت", "كتبه", "اعداد",
+        "نويسنده", "نويسندگان", "به قلم", "نوشته", "نگارنده", "نگارش", "گزارشگر", "خبرنگار",
+        "مصنف", "مصنفه", "از قلم", "كالم نگار", "نامه نگار", "رپورٹر", "ليكوال", "نووسهر", "نووسيني",
+        "author", "authors", "by", "written by",
+        "מאת", "נכתב על ידי", "כותב", "כותבת", "הכותב", "הכותבת",
     ]), Field::Author),
     (FoldedWords::phrases(&[
-        "المصدر", "مصدر", "المصادر", "نقلا عن", "منبع", "ماخذ", "source", "sources", "via", "מקור",
+        "تحرير", "تقرير", "گزارش", "گزارش از", "از", "يادداشت", "يادداشت از", "تهيه كننده", "تهيه و تنظيم",
+        "رپورٹ", "راپور", "ئامادهكردني", "report", "report by", "text", "story by", "כתב", "כתבה", "כתבת", "דיווח", "רפורט",
+    ]), Field::Report),
+    (FoldedWords::phrases(&[
+        "المصدر", "مصدر", "المصادر", "نقلا عن", "منبع", "ماخذ", "به نقل از", "بشكريه", "ذريعه",
+        "source", "sources", "via", "מקור",
     ]), Field::Source),
     (FoldedWords::phrases(&[
         "التاريخ", "تاريخ النشر", "نشر في", "نشر بتاريخ", "اخر تحديث", "تاريخ", "تاريخ انتشار",
-        "date", "published", "updated", "last updated", "תאריכ", "פורסמ",
+        "زمان انتشار", "اخرين بروزرساني", "تاريخ اشاعت", "اشاعت", "شائع",
+        "date", "published", "updated", "last updated",
+        "תאריכ", "פורסמ", "פורסמ בתאריכ", "עודכנ", "עודכנ לאחרונה",
     ]), Field::Date),
     (FoldedWords::phrases(&[
-        "الرابط", "رابط", "لينك", "url", "link", "קישור",
+        "الرابط", "رابط", "لينك", "پيوند", "url", "link", "קישור",
     ]), Field::Address),
     (FoldedWords::phrases(&[
         "الصوره", "صوره", "الصور", "مصدر الصوره", "تصوير", "عدسه", "ترجمه", "المترجم", "تدقيق",
-        "مراجعه", "المراسل", "عكس", "مترجم", "photo", "photos", "image", "credit",
-        "translated by", "צילומ", "תרגומ",
+        "مراجعه", "المراسل", "عكس", "عكاس", "مترجم", "ويراستار", "photo", "photos", "image", "credit",
+        "translated by", "צילומ", "צילומימ", "תרגומ", "עריכה",
     ]), Field::Other),
 ];
 
 /// What a label before a colon announces.
 fn field(label: &str) -> Option<Field> {
-    let words: Vec<String> = label
-        .split_whitespace()
-        .map(|word| fold(word).text)
-        .collect();
-    let label = words.join(" ");
+    let label = folded(label);
     let known = LABELS.iter().find(|(labels, _)| labels.contains(&label));
     known.map(|&(_, field)| field)
 }
 
+/// Words folded, one space between them.
+fn folded(words: &str) -> String {
+    let words = words.split_whitespace().map(|word| fold(word).text);
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// `محمود البتاكوشي | 30 مايو 2022`: a date, and short parts beside it.
-fn dated_among_others(line: &str) -> Option<Byline> {
+fn dated_among_others(line: &str, language: &Language) -> Option<Byline> {
     // Alone, what could be a date was read as one.
     if date::is_one_piece(line) {
         return None;
@@ -182,9 +241,10 @@ fn dated_among_others(line: &str) -> Option<Byline> {
     }
     let mut byline = match others[..] {
         [name] if is_name(name) => Byline::of_author(name),
+        [labelled] => self::labelled(labelled, language).unwrap_or_default(),
         _ => Byline::default(),
     };
-    byline.facts.date = moments.iter().find_map(|moment| date::parse(moment));
+    byline.facts.date = date::of_pieces(moments.into_iter(), language);
     byline.is_dated = true;
     Some(byline)
 }
@@ -202,6 +262,13 @@ const PERSONAL_TITLES: FoldedWords = FoldedWords::new(&[
 
 fn is_personal_title(folded: &str) -> bool {
     PERSONAL_TITLES.contains(folded.trim_end_matches('.'))
+}
+
+/// Whether a word is one that stands in no name. «على» is one, and «علي» a name, though they are folded alike.
+fn is_function_word(word: &str) -> bool {
+    let folded = fold(word).text;
+    let is_ali = folded == "علي" && !word.ends_with('ى');
+    FUNCTION_WORDS.contains(&folded) && !is_ali
 }
 
 #[rustfmt::skip]
@@ -235,6 +302,68 @@ mod tests {
         );
         assert_eq!(facts("אבגד: הוז"), None);
         assert_eq!(facts("كتب الوزير إلى نظيره رسالة"), None);
+    }
+
+    #[test]
+    fn bylines_of_many_papers_are_read() {
+        for (line, authors) in [
+            ("گزارش: علی رضایی", vec!["علی رضایی"]),
+            ("گزارش از: علی رضایی", vec!["علی رضایی"]),
+            ("از: مریم احمدی", vec!["مریم احمدی"]),
+            ("نویسنده: علی رضایی", vec!["علی رضایی"]),
+            (
+                "نویسندگان: علی رضایی، مریم احمدی",
+                vec!["علی رضایی", "مریم احمدی"],
+            ),
+            ("به قلم علی رضایی", vec!["علی رضایی"]),
+            ("خبرنگار: علی رضایی", vec!["علی رضایی"]),
+            ("تحریر: سلیم احمد", vec!["سلیم احمد"]),
+            ("رپورٹ: سلیم احمد", vec!["سلیم احمد"]),
+            ("از قلم: سلیم احمد", vec!["سلیم احمد"]),
+            ("מאת: דנה כהן", vec!["דנה כהן"]),
+            ("מאת דנה כהן", vec!["דנה כהן"]),
+            ("נכתב על ידי דנה כהן", vec!["דנה כהן"]),
+            ("נכתב על ידי: דנה כהן", vec!["דנה כהן"]),
+            ("כתבה: דנה כהן", vec!["דנה כהן"]),
+            ("تقرير: أحمد زكي", vec!["أحمد زكي"]),
+            ("إعداد: أحمد زكي / منى سالم", vec!["أحمد زكي", "منى سالم"]),
+            ("بقلم: فريق التحرير", vec!["فريق التحرير"]),
+            (
+                "Written by Jane Doe and John Roe",
+                vec!["Jane Doe", "John Roe"],
+            ),
+        ] {
+            let read = facts(line);
+            let found = read.map_or_else(Vec::new, |metadata| metadata.authors);
+            assert_eq!(found, authors, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_with_a_colon_may_be_prose() {
+        for line in [
+            "تقرير: أسعار النفط ترتفع في الأسواق العالمية",
+            "تقرير: ارتفاع 20 سلعة",
+            "گزارش: اقتصاد ایران در سال گذشته رشد کرد",
+            "از: تهران به مشهد",
+            "کتاب: یک نگاه",
+            "رپورٹ: ملک میں مہنگائی کی شرح بڑھ گئی",
+            "כתבה: על מה ולמה",
+            "كتب: لا تصدقوا كل ما يقال لكم عن هذا الأمر كله.",
+            "از قلم و دفتر",
+        ] {
+            assert_eq!(facts(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_language_decides_about_a_date() {
+        let language = Language::from_tag("fa").unwrap();
+        let read = read_in("تاریخ انتشار: 1403/08/25", 30, &language).unwrap();
+        assert_eq!(read.facts.date, date::parse("2024-11-15"));
+        let read = read_in("علی رضایی | 25 آبان 1403 | 15 نوامبر 2024", 60, &language).unwrap();
+        assert_eq!(read.facts.authors, ["علی رضایی"]);
+        assert_eq!(read.facts.date, date::parse("2024-11-15"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::byline::{self, Byline};
 use super::lines::{Unit, has_gap, is_list_item, is_ruling};
-use crate::article::{BlockKind, Metadata};
+use crate::article::{BlockKind, Language, Metadata};
 use crate::language::fold::{FoldedWords, fold};
 
 /// Lines wider than this many cells are prose.
@@ -20,19 +20,22 @@ const SECTION: u8 = 2;
 
 /// What the parts of a text are, and what they say about it.
 #[derive(Debug)]
-pub struct Roles {
+pub struct Roles<'l> {
     /// The kind of each unit.
     pub kinds: Vec<BlockKind>,
     /// What titles and bylines say.
     pub metadata: Metadata,
+    /// The language of the text.
+    language: &'l Language,
 }
 
-/// Judges the parts of a text.
+/// Judges the parts of a text in a language.
 #[must_use]
-pub fn assign(units: &[Unit<'_>]) -> Roles {
+pub fn assign<'l>(units: &[Unit<'_>], language: &'l Language) -> Roles<'l> {
     let mut roles = Roles {
         kinds: vec![BlockKind::Paragraph; units.len()],
         metadata: Metadata::default(),
+        language,
     };
     let start = roles.head(units);
     let end = roles.foot(units, start);
@@ -40,13 +43,13 @@ pub fn assign(units: &[Unit<'_>]) -> Roles {
     roles
 }
 
-impl Roles {
+impl Roles<'_> {
     /// Judges what stands before the prose: title, subtitle and bylines. Returns where it ends.
     fn head(&mut self, units: &[Unit<'_>]) -> usize {
         let mut has_title = false;
         for index in 0..units.len().min(EDGE) {
             let unit = &units[index];
-            if let Some(byline) = byline_of(unit) {
+            if let Some(byline) = self.read_byline(unit) {
                 self.byline(index, byline);
             } else if !has_title && may_be_title(units, index) {
                 self.kinds[index] = BlockKind::Title;
@@ -71,7 +74,7 @@ impl Roles {
             end -= 1;
         }
         for (index, unit) in units.iter().enumerate().skip(end) {
-            if let Some(byline) = byline_of(unit) {
+            if let Some(byline) = self.read_byline(unit) {
                 self.byline(index, byline);
             }
         }
@@ -127,6 +130,10 @@ impl Roles {
             _ if is_list_item(&unit.text) => !is_list_item(&heading.text),
             _ => is_longer,
         }
+    }
+
+    fn read_byline(&self, unit: &Unit<'_>) -> Option<Byline> {
+        byline::read_in(&unit.text, unit.width, self.language)
     }
 
     fn byline(&mut self, index: usize, byline: Byline) {

@@ -1,0 +1,75 @@
+//! The fields of front matter by all their names, as Jekyll, Hugo, Zola, Docusaurus, Quarto, pandoc and others have
+//! them.
+
+/// A field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Title,
+    Subtitle,
+    Source,
+    Authors,
+    Date(Age),
+    Url,
+    Language,
+    /// The direction of writing.
+    Direction,
+    Topics,
+    /// A table of further fields.
+    Table,
+    Origin,
+    Read,
+    Starred,
+    Position,
+    AddedAt,
+    TopicsAdded,
+    TopicsRemoved,
+}
+
+/// What happened on the day of a date, the one that counts first at the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Age {
+    Published,
+    Dated,
+    Created,
+    Changed,
+}
+
+impl Key {
+    /// The field of a name, in capital or small letters, with hyphens, low lines or neither.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let bare: String = name
+            .chars()
+            .filter(|c| !matches!(c, '_' | '-'))
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        let key = match bare.as_str() {
+            "title" => Self::Title,
+            "subtitle" => Self::Subtitle,
+            "source" | "publisher" | "site" | "sitename" | "publication" => Self::Source,
+            "author" | "authors" | "by" | "byline" | "writer" => Self::Authors,
+            "published" | "publishedat" | "publishedon" | "publishdate" | "publicationdate"
+            | "pubdate" | "pubdatetime" | "datepublished" => Self::Date(Age::Published),
+            "date" => Self::Date(Age::Dated),
+            "created" | "createdat" | "datecreated" | "creationdate" => Self::Date(Age::Created),
+            "lastmodified" | "lastmodifiedat" | "lastmod" | "lastupdate" | "lastupdated"
+            | "modified" | "modifiedat" | "datemodified" | "updated" | "updatedat"
+            | "updateddate" | "dateupdated" => Self::Date(Age::Changed),
+            "url" | "permalink" | "link" | "canonicalurl" | "canonical" | "externalurl"
+            | "sourceurl" | "originalurl" => Self::Url,
+            "language" | "lang" | "locale" => Self::Language,
+            "dir" | "direction" => Self::Direction,
+            "topics" | "tags" | "categories" | "category" | "keywords" => Self::Topics,
+            "taxonomies" | "extra" | "params" => Self::Table,
+            "origin" => Self::Origin,
+            "read" => Self::Read,
+            "starred" => Self::Starred,
+            // Earlier exports say `place`, `came`, `topics_given` and `topics_taken`.
+            "position" | "place" => Self::Position,
+            "addedat" | "came" => Self::AddedAt,
+            "topicsadded" | "topicsgiven" => Self::TopicsAdded,
+            "topicsremoved" | "topicstaken" => Self::TopicsRemoved,
+            _ => return None,
+        };
+        Some(key)
+    }
+}

@@ -1,0 +1,66 @@
+//! What a field of front matter says, in whatever form it is written.
+
+/// A field and its value.
+pub(super) type Field = (String, Value);
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Empty,
+    /// Never empty.
+    Text(String),
+    List(Vec<Value>),
+    Mapping(Vec<Field>),
+    /// Something no field takes.
+    Other,
+}
+
+impl Value {
+    /// A text, which may be empty.
+    pub(super) fn text(text: String) -> Self {
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    /// The texts of a list, or of one text what `split` makes of it; a mapping in a list is its name. `None` where
+    /// there is something else.
+    pub(super) fn texts(self, split: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>> {
+        match self {
+            Self::Empty => Some(Vec::new()),
+            Self::Text(text) => Some(split(&text)),
+            Self::List(items) => items.into_iter().map(Self::into_name).collect(),
+            Self::Mapping(_) | Self::Other => None,
+        }
+    }
+
+    /// A text, or the name of something that has one.
+    pub(super) fn into_name(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Mapping(fields) => name(fields),
+            Self::Empty | Self::List(_) | Self::Other => None,
+        }
+    }
+}
+
+/// The name of a person or a thing with fields of its own, as Docusaurus and Quarto write it: in one, or as given and
+/// family name.
+fn name(mut fields: Vec<Field>) -> Option<String> {
+    let mut take = |wanted: &str| {
+        let at = fields.iter().position(|(key, _)| key == wanted)?;
+        fields.swap_remove(at).1.into_name()
+    };
+    let whole = take("name").or_else(|| take("literal"));
+    whole.or_else(|| {
+        let parts: Vec<String> = ["given", "family"].into_iter().filter_map(take).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    })
+}
+
+/// One space for each stretch of white space.
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
