@@ -223,6 +223,15 @@ pub enum Notice {
     },
     /// Whether the terminal shows the text as it should is not known.
     UnknownTerminal,
+    /// What lies in directories and is no article was left out.
+    LeftOut {
+        /// How many files.
+        files: usize,
+        /// The extensions of their names, those of the most files first.
+        extensions: Vec<String>,
+        /// How many links to directories elsewhere, which are not followed.
+        linked_directories: usize,
+    },
     /// A directory holds no articles.
     NoArticles {
         /// The directory.
@@ -441,6 +450,7 @@ impl Notice {
             | Self::MarksNotKept
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
+            | Self::LeftOut { .. }
             | Self::NotAnnotated { .. }
             | Self::NotAnnotatedReadOnly { .. }
             | Self::AnnotatedElsewhere { .. }

@@ -222,6 +222,18 @@ notice-broken-feed = { $name }: خلاصة مقطوعة قبل أول مقال �
 notice-not-text = { $name }: ليس ملفًّا نصيًّا
 notice-garbled = { $name }: كثير منه لا يُقرأ بترميز { $encoding }؛ جرّب { $option }
 notice-bad-line = { $name }: السطر { $number } ليس مقالًا: { $reason }
+notice-left-out = استُثني: { $parts }
+left-out-files = { files } من أنواع أخرى
+left-out-files-named = { files } من أنواع أخرى ({ $extensions })
+left-out-links =
+    { PLURAL($count) ->
+        [zero] لا روابط إلى مجلدات أخرى
+        [one] رابط واحد إلى مجلد آخر
+        [two] رابطان إلى مجلدين آخرين
+        [few] { $count } روابط إلى مجلدات أخرى
+        [many] { $count } رابطًا إلى مجلدات أخرى
+       *[other] { $count } رابط إلى مجلدات أخرى
+    }
 notice-no-articles = { $name }: لا مقالات فيه ({ $extensions })
 notice-no-folder = لا مجلد لملفات qari؛ اضبط المتغيّر { $variable }
 notice-library = المكتبة: { $reason }

@@ -186,6 +186,14 @@ notice-broken-feed = { $name }: a feed that breaks off before its first article
 notice-not-text = { $name }: not a text file
 notice-garbled = { $name }: much of it is unreadable as { $encoding }; try { $option }
 notice-bad-line = { $name }: line { $number } is not an article: { $reason }
+notice-left-out = left out: { $parts }
+left-out-files = { files } of other kinds
+left-out-files-named = { files } of other kinds ({ $extensions })
+left-out-links =
+    { PLURAL($count) ->
+        [one] { $count } link to another directory
+       *[other] { $count } links to other directories
+    }
 notice-no-articles = { $name }: no articles ({ $extensions })
 notice-no-folder = no directory for the files of qari; set { $variable }
 notice-library = library: { $reason }

@@ -135,6 +135,11 @@ fn take_in(
         }
         progress.show(tally.total());
     }
+    progress.clear();
+    let left_out = sources::disk::left_out(&paths);
+    if !left_out.is_empty() {
+        tell_notices(&[left_out.notice()], locale);
+    }
     Ok(())
 }
 

@@ -8,9 +8,7 @@ use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::i18n::{Locale, Value};
 use crate::notice::Notice;
-
-/// The endings of files that are looked for in a directory.
-const EXTENSIONS: &str = ".txt, .text, .md, .markdown";
+use crate::sources::format::EXTENSIONS;
 
 /// What says the encoding of a file.
 const ENCODING_OPTION: &str = "--encoding";
@@ -87,8 +85,19 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         ),
         Notice::NoArticles { name } => locale.format(
             "notice-no-articles",
-            &[("name", name.into()), ("extensions", EXTENSIONS.into())],
+            &[
+                ("name", name.into()),
+                (
+                    "extensions",
+                    dotted(EXTENSIONS.iter().map(|(name, ..)| *name), locale),
+                ),
+            ],
         ),
+        Notice::LeftOut {
+            files,
+            extensions,
+            linked_directories,
+        } => left_out(*files, extensions, *linked_directories, locale),
         Notice::NotFetched { address, fault } => {
             labelled(locale, address, fetch_fault(fault, locale))
         }
@@ -177,4 +186,35 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::NoFurtherArticle => text("notice-no-further-article"),
         Notice::NoFurtherJump => text("notice-no-further-jump"),
     }
+}
+
+/// What was left out of directories, on one line.
+fn left_out(
+    files: usize,
+    extensions: &[String],
+    linked_directories: usize,
+    locale: Locale,
+) -> String {
+    let id = if extensions.is_empty() {
+        "left-out-files"
+    } else {
+        "left-out-files-named"
+    };
+    let names = dotted(extensions.iter().map(String::as_str), locale);
+    let of_files = || locale.format(id, &[("count", files.into()), ("extensions", names)]);
+    let mut parts = Vec::new();
+    if files > 0 {
+        parts.push(of_files());
+    }
+    if linked_directories > 0 {
+        parts.push(locale.count("left-out-links", linked_directories));
+    }
+    let separator = locale.text("list-separator");
+    let parts = Value::Composed(parts.join(&separator));
+    locale.format("notice-left-out", &[("parts", parts)])
+}
+
+/// Extensions of names as they are written: `.rst, .adoc`.
+fn dotted<'a>(extensions: impl Iterator<Item = &'a str>, locale: Locale) -> Value<'static> {
+    locale.list(extensions.map(|extension| format!(".{extension}")))
 }

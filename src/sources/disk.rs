@@ -1,5 +1,8 @@
 //! The files a reader names, found and read. The one file of this room that has the disk.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -7,18 +10,17 @@ use std::path::{Path, PathBuf};
 use super::cut::cut_blocks;
 use super::decode::Encoding;
 use super::error::Error;
+use super::feed;
+use super::format::{self, Certainty, Format};
 use super::json_lines;
-use super::parse::{Input, Parsed, has_extension, parse};
+use super::parse::{Input, Parsed, parse};
 use crate::article::{Draft, Source};
 use crate::files;
 use crate::limits;
+use crate::notice::Notice;
 
-/// What texts in a directory are named; a file named by itself is read whatever its name.
-const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
-
-/// What lines of JSON are named. Other programs write such files too: in a directory only those that
-/// hold articles are read.
-const LINES_EXTENSIONS: &[&str] = &["jsonl", "ndjson"];
+/// The directories of systems of version control that are not hidden.
+const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
 
 /// Something that holds articles, found and not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +33,27 @@ pub enum Holder {
 
 /// Finds what is named by `paths`, one when it is asked for: files in the order in which they are named,
 /// those in and below a directory in the order of their names, `-` for standard input. What cannot
-/// be looked into is an error in its place.
+/// be looked into is an error in its place. In a directory what is hidden, or of version control, is passed over, and
+/// what is no article is left out ([`Search::left_out`]). A link is followed to a file, which is found once; not to a
+/// directory.
 #[must_use]
 pub fn find(paths: &[PathBuf]) -> Search {
     Search {
         named: Vec::from(paths).into_iter(),
         pending: Vec::new(),
         empty: None,
+        root: None,
+        linked: HashSet::new(),
+        left_out: LeftOut::default(),
     }
+}
+
+/// What is left out of the directories among `paths`.
+#[must_use]
+pub fn left_out(paths: &[PathBuf]) -> LeftOut {
+    let mut search = find(paths);
+    search.by_ref().for_each(drop);
+    search.left_out
 }
 
 /// Reads the articles at `paths` in the order of [`find`], one when it is asked for; in an encoding, where the
@@ -77,11 +92,10 @@ pub fn count(holder: &Holder) -> usize {
         }
         Ok(lines)
     };
-    // Most files need not be opened for it.
-    if has_extension(path, TEXT_EXTENSIONS) {
-        1
-    } else {
-        lines().unwrap_or(1)
+    match format::of_name(path) {
+        // Most files need not be opened for it.
+        Some((format, _)) if format != Format::JsonLines => 1,
+        _ => lines().unwrap_or(1),
     }
 }
 
@@ -93,6 +107,11 @@ pub struct Search {
     pending: Vec<PathBuf>,
     /// What was named last, where it is a directory and nothing was found in it yet.
     empty: Option<PathBuf>,
+    /// The whole path of what was named last, where it is a directory.
+    root: Option<PathBuf>,
+    /// The files outside it that links in it led to.
+    linked: HashSet<PathBuf>,
+    left_out: LeftOut,
 }
 
 impl Iterator for Search {
@@ -111,6 +130,8 @@ impl Iterator for Search {
                 }
                 if path.is_dir() {
                     self.empty = Some(path.clone());
+                    self.root = fs::canonicalize(&path).ok();
+                    self.linked.clear();
                 }
                 self.pending.push(path);
                 continue;
@@ -119,7 +140,7 @@ impl Iterator for Search {
                 self.empty = None;
                 return Some(Ok(Holder::File(path)));
             }
-            match entries(&path) {
+            match self.entries(&path) {
                 Ok(entries) => self.pending.extend(entries.into_iter().rev()),
                 Err(error) => {
                     self.empty = None;
@@ -130,33 +151,130 @@ impl Iterator for Search {
     }
 }
 
-/// The directories and texts in a directory, in the order of their names.
-fn entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(directory)? {
-        let entry = entry?;
-        let path = entry.path();
-        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if !is_hidden && (entry.file_type()?.is_dir() || holds_articles(&path)) {
-            paths.push(path);
+impl Search {
+    /// What was left out of directories so far.
+    #[must_use]
+    pub fn left_out(&self) -> &LeftOut {
+        &self.left_out
+    }
+
+    /// The directories and articles in a directory, in the order of their names.
+    fn entries(&mut self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(directory)? {
+            let entry = entry?;
+            if !is_passed_over(&entry.file_name()) {
+                entries.push((entry.path(), entry.file_type()?));
+            }
+        }
+        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        entries.retain(|(path, kind)| kind.is_dir() || self.takes(path, kind.is_symlink()));
+        Ok(entries.into_iter().map(|(path, _)| path).collect())
+    }
+
+    /// Whether a file in a directory is read; if not, it is counted.
+    fn takes(&mut self, path: &Path, is_link: bool) -> bool {
+        if is_link && path.is_dir() {
+            self.left_out.linked_directories += usize::from(!self.leads_back(path));
+            return false;
+        }
+        if !holds_articles(path) {
+            self.left_out.add_file(path);
+            return false;
+        }
+        !is_link || self.is_new(path)
+    }
+
+    /// Whether a link leads to where all is found without it.
+    fn leads_back(&self, link: &Path) -> bool {
+        let (Some(root), Ok(target)) = (&self.root, fs::canonicalize(link)) else {
+            return false;
+        };
+        let Ok(inner) = target.strip_prefix(root) else {
+            return root.starts_with(target);
+        };
+        !inner.iter().any(is_passed_over)
+    }
+
+    /// Whether a link leads to a file that is not found otherwise.
+    fn is_new(&mut self, link: &Path) -> bool {
+        // What leads nowhere is told of when it is read.
+        let Ok(target) = fs::canonicalize(link) else {
+            return true;
+        };
+        let is_found = self.leads_back(link) && format::of_name(&target).is_some();
+        !is_found && self.linked.insert(target)
+    }
+}
+
+/// What was left out of directories.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Files that are no articles.
+    files: usize,
+    /// The extensions of their names, and how many have each.
+    extensions: BTreeMap<String, usize>,
+    /// Links to directories elsewhere.
+    linked_directories: usize,
+}
+
+impl LeftOut {
+    /// How many extensions are counted.
+    const EXTENSIONS: usize = 1000;
+
+    fn add_file(&mut self, path: &Path) {
+        self.files += 1;
+        let Some(extension) = path.extension() else {
+            return;
+        };
+        let extension = extension.to_string_lossy().to_lowercase();
+        if self.extensions.len() < Self::EXTENSIONS || self.extensions.contains_key(&extension) {
+            *self.extensions.entry(extension).or_default() += 1;
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+
+    /// Whether nothing was left out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files == 0 && self.linked_directories == 0
+    }
+
+    /// The same, for the reader.
+    #[must_use]
+    pub fn notice(&self) -> Notice {
+        let mut extensions: Vec<_> = self.extensions.iter().collect();
+        extensions.sort_by_key(|(_, count)| Reverse(**count));
+        let extensions = extensions.into_iter().take(limits::NAMED);
+        Notice::LeftOut {
+            files: self.files,
+            extensions: extensions.map(|(name, _)| name.clone()).collect(),
+            linked_directories: self.linked_directories,
+        }
+    }
+}
+
+/// Whether a file or directory is passed over without a word: it is hidden, or of a system of version control.
+fn is_passed_over(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".") || VERSION_CONTROL.iter().any(|known| name == *known)
 }
 
 /// Whether what lies at a path in a directory is read with it.
 fn holds_articles(path: &Path) -> bool {
-    if path.is_dir() {
+    let Some((format, certainty)) = format::of_name(path) else {
         return false;
+    };
+    if certainty == Certainty::Named {
+        return true;
     }
-    if has_extension(path, LINES_EXTENSIONS) {
-        let begins =
-            files::open(path).and_then(|file| Ok(begins_like_lines(&mut BufReader::new(file))?));
-        // What cannot be looked into is told of when it is read.
-        return begins.unwrap_or(true);
-    }
-    has_extension(path, TEXT_EXTENSIONS)
+    let begins = files::open(path).and_then(|file| {
+        let mut file = BufReader::new(file);
+        Ok(match format {
+            Format::JsonLines => begins_like_lines(&mut file)?,
+            _ => feed::is_feed(&String::from_utf8_lossy(file.fill_buf()?)),
+        })
+    });
+    // What cannot be looked into is told of when it is read.
+    begins.unwrap_or(true)
 }
 
 /// The articles of one holder, while they are read.
@@ -347,6 +465,41 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_out_is_counted() {
+        let directory = directory(&[
+            "a.md",
+            "b.mdx",
+            "c.qmd",
+            "d.Rmd",
+            "e.rst",
+            "f/g.ADOC",
+            "f/h.rst",
+            "LICENSE",
+            ".i.rst",
+            ".git/j.rst",
+            "CVS/k.txt",
+            "l.xml",
+            "m.json",
+            "n.html",
+        ]);
+        let paths = [directory.path().to_owned()];
+        let found = find(&paths)
+            .map(|found| found.is_ok())
+            .filter(|is_found| *is_found);
+        assert_eq!(found.count(), 5);
+        let told = Notice::LeftOut {
+            files: 6,
+            extensions: ["rst", "adoc", "json", "xml"].map(str::to_owned).to_vec(),
+            linked_directories: 0,
+        };
+        assert_eq!(left_out(&paths).notice(), told);
+        // What is named by itself is read whatever its name.
+        let named = directory.path().join("e.rst");
+        assert_eq!(outcomes(&[named.clone()], ""), ["e.rst"]);
+        assert!(left_out(&[named]).is_empty());
+    }
+
+    #[test]
     fn paths_keep_their_order_and_an_error_its_place() {
         let directory = directory(&["b.log", "c/d.rs"]);
         let missing = directory.path().join("missing.txt");
@@ -455,11 +608,24 @@ mod tests {
     #[test]
     fn links_may_lead_in_a_circle() {
         let directory = directory(&["a.txt"]);
-        std::os::unix::fs::symlink(directory.path(), directory.path().join("again")).unwrap();
-        std::os::unix::fs::symlink("a.txt", directory.path().join("b.txt")).unwrap();
-        assert_eq!(
-            outcomes(&[directory.path().to_owned()], ""),
-            ["a.txt", "a.txt"]
-        );
+        let elsewhere = self::directory(&["c.txt", "d/e.txt"]);
+        let link = |target: &Path, name: &str| {
+            std::os::unix::fs::symlink(target, directory.path().join(name)).unwrap();
+        };
+        link(directory.path(), "again");
+        link(Path::new("a.txt"), "b.txt");
+        link(Path::new("a.txt"), "0.txt");
+        // A file elsewhere is read once, a directory elsewhere is told of.
+        link(&elsewhere.path().join("c.txt"), "c.txt");
+        link(&elsewhere.path().join("c.txt"), "d.md");
+        link(&elsewhere.path().join("d"), "e");
+        let paths = [directory.path().to_owned()];
+        assert_eq!(outcomes(&paths, ""), ["a.txt", "c.txt"]);
+        let told = Notice::LeftOut {
+            files: 0,
+            extensions: Vec::new(),
+            linked_directories: 1,
+        };
+        assert_eq!(left_out(&paths).notice(), told);
     }
 }

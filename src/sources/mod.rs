@@ -14,6 +14,7 @@ mod discover;
 pub mod disk;
 mod error;
 pub mod feed;
+pub mod format;
 mod front_matter;
 pub mod html;
 pub mod json_lines;

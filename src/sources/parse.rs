@@ -1,9 +1,8 @@
 //! The articles in some bytes: what they are is found out, they are decoded, and the text is parsed.
 
-use std::path::Path;
-
 use super::decode::{self, Encoding, Hints, NotText};
 use super::error::Error;
+use super::format::{Format, is_named};
 use super::{feed, front_matter, html, markdown, plain, web_page};
 use crate::article::{Draft, Source, SourceKind, Warning};
 use crate::notice::Notice;
@@ -67,15 +66,6 @@ impl From<Draft> for Parsed {
     }
 }
 
-/// What an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Plain,
-    Markdown,
-    Html,
-    Feed,
-}
-
 /// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
 ///
 /// # Errors
@@ -99,7 +89,7 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
                 ..Parsed::from(page.draft)
             }
         }
-        Format::Plain => Parsed::from(plain::parse(text, input.source.clone())),
+        Format::Plain | Format::JsonLines => Parsed::from(plain::parse(text, input.source.clone())),
         Format::Feed => {
             let articles = feed::parse(text, &input.source, input.address())?;
             Parsed {
@@ -151,14 +141,14 @@ fn format(text: &str, input: &Input<'_>) -> Format {
     if feed::is_feed(text) {
         return Format::Feed;
     }
-    if front_matter::split(text).is_some() || is_named_markdown(&input.source) {
+    if front_matter::split(text).is_some() || is_named(&input.source, Format::Markdown) {
         return Format::Markdown;
     }
     let says_html = |media_type: &str| ["text/html", "application/xhtml+xml"].contains(&media_type);
     let is_said_html = input
         .media_type
         .is_some_and(|media_type| says_html(&media_type.to_ascii_lowercase()));
-    if is_said_html || is_named_html(&input.source) {
+    if is_said_html || is_named(&input.source, Format::Html) {
         return Format::Html;
     }
     Format::Plain
@@ -190,23 +180,6 @@ pub fn notices(draft: &Draft) -> impl Iterator<Item = Notice> + '_ {
     warnings.map(move |warning| Notice::Article {
         name: name.clone(),
         warning: warning.clone(),
-    })
-}
-
-fn is_named_html(source: &Source) -> bool {
-    has_extension(Path::new(&source.locator), &["html", "htm", "xhtml"])
-}
-
-fn is_named_markdown(source: &Source) -> bool {
-    has_extension(Path::new(&source.locator), &["md", "markdown"])
-}
-
-/// Whether the name of a file ends in one of these extensions, in whatever case.
-pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|found| {
-        extensions
-            .iter()
-            .any(|known| found.eq_ignore_ascii_case(known))
     })
 }
 

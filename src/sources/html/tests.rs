@@ -32,6 +32,7 @@ fn blocks(html: &str) -> String {
                 let marker = match marker {
                     Some(Marker::Bullet) => "-".to_owned(),
                     Some(Marker::Number(number)) => format!("{number}."),
+                    Some(Marker::Task { done }) => format!("[{}]", if done { 'x' } else { ' ' }),
                     None => ".".to_owned(),
                 };
                 format!("{}{marker} ", "  ".repeat(usize::from(depth)))
