@@ -8,7 +8,7 @@ use crate::i18n::Locale;
 use crate::notice::{Notice, Severity};
 use crate::sources;
 use crate::sources::decode::Encoding;
-use crate::web;
+use crate::web::{self, Arrived};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -37,9 +37,9 @@ pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Lo
     } else {
         named
     };
-    for result in web::drafts(named, encoding, network::network(named, locale)) {
+    for result in web::articles(named, encoding, network::network(named, locale)) {
         match result {
-            Ok(draft) => {
+            Ok(Arrived { draft, .. }) => {
                 read.notices.extend(sources::notices(&draft));
                 read.drafts.push(draft);
             }

@@ -2,16 +2,18 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::library::Incoming;
+use crate::article::Original;
+use crate::library::{Incoming, OriginalRecord};
 use crate::notice::Notice;
 use crate::search::Indexer;
 use crate::sources;
 use crate::sources::decode::Encoding;
-use crate::web::{self, Network};
+use crate::web::{self, Arrived, Network};
 
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -123,15 +125,17 @@ fn read_all(
     // What comes from another program or the network may be long in coming: it is not held back.
     let is_slow = |path: &PathBuf| path.as_os_str() == "-" || web::address(path).is_some();
     let is_piped = paths.iter().any(is_slow);
-    for result in web::drafts(paths, encoding, network) {
+    let mut originals = Originals::default();
+    for result in web::articles(paths, encoding, network) {
         bundle.size.articles += 1;
         match result {
-            Ok(draft) => {
+            Ok(Arrived { draft, original }) => {
+                let original = original.and_then(|original| originals.record(original));
                 bundle.notices.extend(sources::notices(&draft));
                 bundle.size.bytes += draft.body.text.len();
                 let title = draft.metadata.title.clone();
                 match Incoming::new(draft, &mut indexer) {
-                    Ok(article) => bundle.articles.push(article),
+                    Ok(article) => bundle.articles.push(article.with_original(original)),
                     Err(error) => bundle.notices.push(Notice::Library {
                         name: Some(title),
                         fault: error.fault(),
@@ -147,4 +151,23 @@ fn read_all(
         }
     }
     let _ = bundles.send(bundle);
+}
+
+/// Originals made ready for the library; the one that came last is made ready once for all articles of it.
+#[derive(Debug, Default)]
+struct Originals {
+    last: Option<(Arc<Original>, Option<Arc<OriginalRecord>>)>,
+}
+
+impl Originals {
+    fn record(&mut self, original: Arc<Original>) -> Option<Arc<OriginalRecord>> {
+        if let Some((last, record)) = &self.last
+            && Arc::ptr_eq(last, &original)
+        {
+            return record.clone();
+        }
+        let record = OriginalRecord::new(&original).map(Arc::new);
+        self.last = Some((original, record.clone()));
+        record
+    }
 }

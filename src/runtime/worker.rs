@@ -165,7 +165,7 @@ impl Worker {
         let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
         let network = self.network.clone();
         let add = move || {
-            let added = match Intake::start(vec![named(&name)], network) {
+            let added = match Intake::start(vec![named(&name)], None, network) {
                 Ok(intake) => hand_over(&intake, &tasks),
                 Err(error) => {
                     let fault = files::Error::from(error);

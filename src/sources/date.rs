@@ -9,6 +9,7 @@ use self::tokens::{Token, tokens};
 use self::words::{Era, Word};
 use crate::article::Language;
 use crate::language::calendar;
+use crate::language::fold::fold;
 use crate::language::months::System;
 
 /// A text that is nothing but a date or a time.
@@ -58,6 +59,12 @@ pub fn of_pieces<'a>(pieces: impl Iterator<Item = &'a str>, language: &Language)
         .filter_map(|piece| read_piece(piece, language))
         .collect();
     best(&dates.concat()).date
+}
+
+/// Whether a word is one that dates are written with: a month, a day of the week, an era and the like.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    words::of_one(&fold(word).text).is_some()
 }
 
 /// The parts of a line that hyphens, bars and the like set off.

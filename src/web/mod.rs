@@ -4,6 +4,7 @@
 //! is a good name for a file. A file of such a name is reached as `./https:…`. An address is fetched, and what comes
 //! is read by [`sources`] as a file is, with what the server says of it. The network is touched by nothing else here.
 
+mod arrived;
 mod error;
 #[cfg_attr(not(feature = "fetch"), path = "no_network.rs")]
 mod network;
@@ -12,10 +13,11 @@ mod parts;
 
 use std::path::{Path, PathBuf};
 
-use crate::article::{Draft, is_web_address};
+use crate::article::is_web_address;
 use crate::sources;
 use crate::sources::decode::Encoding;
 
+pub use self::arrived::Arrived;
 pub use self::error::Error;
 pub use self::network::Network;
 
@@ -27,19 +29,19 @@ pub fn address(argument: &Path) -> Option<&str> {
 
 /// Reads the articles that are named, one when it is asked for: files as [`sources::drafts`] does, addresses from
 /// the network; in an encoding, where the reader says one. What cannot be read is an error in its place.
-pub fn drafts(
+pub fn articles(
     named: &[PathBuf],
     encoding: Option<Encoding>,
     network: Network,
-) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
+) -> impl Iterator<Item = Result<Arrived, Error>> + use<> {
     let named = Vec::from(named).into_iter();
     named.flat_map(move |name| -> Box<dyn Iterator<Item = _>> {
         match address(&name) {
             Some(address) => match network.articles(address, encoding) {
-                Ok(drafts) => Box::new(drafts.into_iter().map(Ok)),
+                Ok(articles) => Box::new(articles.into_iter().map(Ok)),
                 Err(error) => Box::new(std::iter::once(Err(error))),
             },
-            None => Box::new(sources::drafts(&[name], encoding).map(|draft| Ok(draft?))),
+            None => Box::new(sources::drafts(&[name], encoding).map(|draft| Ok(draft?.into()))),
         }
     })
 }

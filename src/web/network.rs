@@ -4,9 +4,12 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
+
+use super::arrived::Arrived;
 use super::error::Error;
 use super::parts;
-use crate::article::{Draft, Source, Warning};
+use crate::article::{Draft, Original, Source, Warning};
 use crate::fetch::{self, Client, Document, Extent, Options, Request, Response};
 use crate::limits;
 use crate::notice::FetchFault;
@@ -59,7 +62,7 @@ impl Network {
         &self,
         address: &str,
         encoding: Option<Encoding>,
-    ) -> Result<Vec<Draft>, Error> {
+    ) -> Result<Vec<Arrived>, Error> {
         let request = Request::named(address);
         let document = self.document(&request).map_err(|fault| Error::NotFetched {
             address: address.to_owned(),
@@ -67,9 +70,14 @@ impl Network {
         })?;
         let Page { mut drafts, next } = read(&document, encoding)?;
         if let ([first], Some(next)) = (drafts.as_mut_slice(), next) {
-            self.append_pages(first, next, document, encoding);
+            self.append_pages(first, next, &document, encoding);
         }
-        Ok(drafts)
+        let original = Arc::new(original(document));
+        let arrived = |draft| Arrived {
+            draft,
+            original: Some(Arc::clone(&original)),
+        };
+        Ok(drafts.into_iter().map(arrived).collect())
     }
 
     /// Puts the further pages of an article behind the first.
@@ -77,22 +85,26 @@ impl Network {
         &self,
         first: &mut Draft,
         next: String,
-        mut document: Document,
+        document: &Document,
         encoding: Option<Encoding>,
     ) {
         let mut next = Some(next);
         let mut visited = vec![document.address.clone()];
+        let mut linked = document.linked;
         for number in 2.. {
             let Some(address) = next.filter(|address| !visited.contains(address)) else {
                 return;
             };
-            let request = Request::linked(address.as_str(), &document);
+            let request = Request {
+                reach: linked,
+                ..Request::named(address.as_str())
+            };
             visited.push(address);
             let may_follow = number <= limits::PAGES_OF_ARTICLE;
             let page = match may_follow.then(|| self.document(&request)) {
                 Some(Ok(further)) => {
-                    document = further;
-                    read(&document, encoding)
+                    linked = further.linked;
+                    read(&further, encoding)
                 }
                 _ => {
                     let missing = Warning::MissingPage { number };
@@ -119,6 +131,17 @@ impl Network {
             Ok(Response::NotModified { .. }) => Err(FetchFault::Status { status: 304 }),
             Err(error) => Err(error.fault),
         }
+    }
+}
+
+/// What is kept of a document.
+fn original(document: Document) -> Original {
+    Original {
+        source: Source::web(document.address),
+        bytes: document.bytes,
+        media_type: document.media_type,
+        charset: document.charset,
+        at: Timestamp::now(),
     }
 }
 

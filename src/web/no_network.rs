@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::arrived::Arrived;
 use super::error::Error;
-use crate::article::Draft;
 use crate::notice::FetchFault;
 use crate::sources::decode::Encoding;
 
@@ -19,7 +19,11 @@ impl Network {
     }
 
     /// The error that nothing can be fetched.
-    pub(super) fn articles(&self, address: &str, _: Option<Encoding>) -> Result<Vec<Draft>, Error> {
+    pub(super) fn articles(
+        &self,
+        address: &str,
+        _: Option<Encoding>,
+    ) -> Result<Vec<Arrived>, Error> {
         Err(Error::NotFetched {
             address: address.to_owned(),
             fault: FetchFault::NotBuilt,

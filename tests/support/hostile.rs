@@ -258,7 +258,7 @@ fn peak() -> Option<u64> {
 }
 
 fn read(file: &Path) {
-    let drafts = qari::sources::drafts(&[file.to_owned()]);
+    let drafts = qari::sources::drafts(&[file.to_owned()], None);
     let incoming = Incoming::all(drafts.map(|draft| draft.expect("an article"))).expect("indexed");
     let mut library = Library::in_memory().expect("a library");
     let arrivals = library.add(&incoming, Timestamp::now()).expect("added");

@@ -5,10 +5,9 @@ use url::Url;
 
 use super::facts::{Facts, Lines};
 use super::json_ld;
-use crate::language::fold::fold;
 use crate::language::letters::digit_value;
+use crate::sources::date;
 use crate::sources::feed::date as feed_date;
-use crate::sources::{date, date_words};
 
 /// Where a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +185,6 @@ pub(super) fn in_line(line: &str) -> Option<Date> {
 
 /// The day that a text names which says nothing else, in whatever calendar.
 fn strict(text: &str) -> Option<Date> {
-    let is_date_word = |word: &str| date_words::classify(&fold(word).text).is_some();
     let words = || {
         text.split(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
@@ -198,7 +196,7 @@ fn strict(text: &str) -> Option<Date> {
         .count()
         > 1;
     date::parse(text).or_else(|| {
-        let is_date = has_parts && words().all(is_date_word);
+        let is_date = has_parts && words().all(date::is_word);
         is_date.then(|| feed_date::day(text)).flatten()
     })
 }
