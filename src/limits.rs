@@ -107,6 +107,13 @@ pub const HTML_DEPTH: u16 = 512;
 /// has one in twenty to fifty bytes; misnested tags make many out of few bytes.
 pub const HTML_NODES: usize = 500_000;
 
+/// How many elements a page may have in which an article is looked for. Of a page with more, all text is kept.
+pub const PAGE_ELEMENTS: usize = 100_000;
+
+/// The same for the sum, over its elements, of how many others each stands in: 20 on most pages. The search
+/// goes up from each element several times.
+pub const PAGE_DEPTHS: usize = 3_000_000;
+
 /// How many attributes a tag may have; tags are taken out of a page with more. The parser compares each
 /// attribute with those before it.
 pub const TAG_ATTRIBUTES: usize = 1000;

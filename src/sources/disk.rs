@@ -495,7 +495,7 @@ mod tests {
         assert_eq!(left_out(&paths).notice(), told);
         // What is named by itself is read whatever its name.
         let named = directory.path().join("e.rst");
-        assert_eq!(outcomes(&[named.clone()], ""), ["e.rst"]);
+        assert_eq!(outcomes(std::slice::from_ref(&named), ""), ["e.rst"]);
         assert!(left_out(&[named]).is_empty());
     }
 

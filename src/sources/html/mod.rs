@@ -12,7 +12,7 @@ mod list;
 pub(in crate::sources) mod parse;
 mod picture;
 mod sink;
-mod table;
+pub(in crate::sources) mod table;
 pub(in crate::sources) mod walk;
 mod white_space;
 

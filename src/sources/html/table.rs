@@ -121,6 +121,11 @@ pub(super) fn grid(dom: &Dom, table: NodeId) -> Option<Grid> {
     (widest > 1 && rows >= least_rows).then(Grid::default)
 }
 
+/// Whether a table only places parts of a page.
+pub(in crate::sources) fn is_layout(dom: &Dom, table: NodeId) -> bool {
+    grid(dom, table).is_none()
+}
+
 fn is_cell(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.name(id), "td" | "th")
 }

@@ -50,10 +50,17 @@ fn in_line(line: &str) -> Option<Vec<String>> {
     let mut metadata = Metadata::default();
     if let Some(byline) = byline::read(line, width) {
         byline.add_to(&mut metadata);
-    } else if byline::is_name(announced(line)) && announced(line).len() < line.len() {
+    } else if is_announced(line) && byline::is_name(announced(line)) {
         metadata.authors.push(announced(line).to_owned());
     }
     Some(metadata.authors).filter(|authors| !authors.is_empty())
+}
+
+/// Whether a line announces a name by a word and a colon, or as no sentence does.
+fn is_announced(line: &str) -> bool {
+    let name = announced(line);
+    let before = &line[..line.len() - name.len()];
+    before.trim_end().ends_with(':') || before.starts_with("נכתב")
 }
 
 /// The people among those that are named, each once.
@@ -90,13 +97,13 @@ fn parts(text: &str) -> Vec<String> {
 /// Words that announce a name, folded.
 #[rustfmt::skip]
 const ANNOUNCING: FoldedWords = FoldedWords::new(&[
-    "بقلم", "كتب", "كتبت", "كتبه", "كتبها", "اعداد", "الكاتب", "الكاتبه", "المؤلف", "تحرير", "تقرير",
+    "بقلم", "كتب", "كتبت", "كتبه", "كتبها", "اعداد", "الكاتب", "الكاتبه", "المؤلف", "تحرير", "تقرير", "حوار", "حاوره", "حاورها", "تحقيق", "بواسطه",
     "نويسنده", "گزارش", "از", "by", "author", "written", "posted", "מאת", "כתבה", "כתב", "נכתב", "על", "ידי", "הכותב", "הכותבת",
 ]);
 
 /// A text without words that announce a name.
 fn announced(text: &str) -> &str {
-    let mut rest = text.trim();
+    let mut rest = text.trim_start();
     while let Some(end) = rest.find(|c: char| c.is_whitespace() || c == ':') {
         let (word, after) = rest.split_at(end);
         if !ANNOUNCING.contains(&fold(word).text) {

@@ -12,6 +12,8 @@ const HEAD: usize = 8;
 const PROSE: usize = 120;
 /// A sentence of so many characters is, too.
 const SENTENCE: usize = 60;
+/// The longest line that names the agency a text comes from.
+const LONGEST_CREDIT: usize = 30;
 /// How much of a block is compared, in characters.
 const LOOKED_AT: usize = 240;
 /// The most words of a line that says no more than when, or by whom.
@@ -34,11 +36,11 @@ pub(super) fn cleaned(
     let mut keep = vec![true; facts.len()];
     let authors: Vec<String> = authors.iter().map(|author| key(author)).collect();
     head(&facts, title, &authors, sites, &mut keep);
+    captions(&facts, title, &mut keep);
+    foot(&facts, &mut keep);
     for (index, fact) in facts.iter().enumerate() {
         keep[index] &= fact.kind == BlockKind::Title || !fact.is_beside();
     }
-    captions(&facts, title, &mut keep);
-    foot(&facts, &mut keep);
     rules(&facts, &mut keep);
     retained(body, &keep)
 }
@@ -79,6 +81,8 @@ struct Facts {
     is_sentence: bool,
     /// Whether it says no more than when.
     is_moment: bool,
+    /// Whether it says whose a picture or the page is.
+    is_copyright: bool,
 }
 
 impl Facts {
@@ -104,6 +108,7 @@ impl Facts {
             links: linked(body, block) * 100 / text.len().max(1),
             is_tight: &body.text[before..block.range.start] == "\n",
             is_sentence,
+            is_copyright: length < PROSE && text.starts_with('©'),
             is_moment: length < PROSE && !text.ends_with('.') && says_when(text),
         }
     }
@@ -121,6 +126,13 @@ impl Facts {
         self.key.chars().all(char::is_numeric)
     }
 
+    /// Whether it names an agency and says no more.
+    fn is_credit(&self) -> bool {
+        self.length <= LONGEST_CREDIT
+            && !self.is_sentence
+            && phrases::names_organization(&self.words)
+    }
+
     /// Whether it reads like the headline of another article.
     fn is_headline(&self) -> bool {
         let is_line = matches!(
@@ -135,7 +147,8 @@ impl Facts {
             self.kind,
             BlockKind::Code | BlockKind::Row { .. } | BlockKind::Rule
         );
-        is_line && !self.words.is_empty() && phrases::is_beside(&self.words)
+        is_line
+            && (self.is_copyright || (!self.words.is_empty() && phrases::is_beside(&self.words)))
     }
 }
 
@@ -241,7 +254,8 @@ fn foot(facts: &[Facts], keep: &mut [bool]) {
             fact.kind,
             BlockKind::Title | BlockKind::Code | BlockKind::Row { .. }
         );
-        is_text && (fact.is_link() || fact.is_moment || fact.is_number())
+        let is_beside = fact.is_link() || fact.is_moment || fact.is_number() || fact.is_beside();
+        is_text && (is_beside || fact.is_credit())
     };
     let kept = tail.collect::<Vec<_>>();
     let over = kept

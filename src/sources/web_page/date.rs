@@ -185,6 +185,8 @@ pub(super) fn in_line(line: &str) -> Option<Date> {
 
 /// The day that a text names which says nothing else, in whatever calendar.
 fn strict(text: &str) -> Option<Date> {
+    // «2024ء»
+    let is_of_date = |word: &str| word == "ء" || date::is_word(word);
     let words = || {
         text.split(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
@@ -196,7 +198,7 @@ fn strict(text: &str) -> Option<Date> {
         .count()
         > 1;
     date::parse(text).or_else(|| {
-        let is_date = has_parts && words().all(date::is_word);
+        let is_date = has_parts && words().all(is_of_date);
         is_date.then(|| feed_date::day(text)).flatten()
     })
 }

@@ -2,15 +2,14 @@
 
 use legible::Options;
 
-/// The most elements of a page that is searched.
-const MOST_ELEMENTS: usize = 100_000;
+use crate::limits;
 
 /// The HTML of the article in a page; `None` where none is found.
 pub(super) fn article(page: &str) -> Option<String> {
     let options = Options::new()
         .disable_json_ld(true)
         .keep_classes(true)
-        .max_elems_to_parse(MOST_ELEMENTS);
+        .max_elems_to_parse(limits::PAGE_ELEMENTS);
     let found = legible::parse(page, None, Some(options)).ok()?;
     Some(found.content)
 }

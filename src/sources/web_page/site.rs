@@ -16,7 +16,6 @@ pub(super) fn said(facts: &Facts) -> Vec<&str> {
         "application-name",
         "publisher",
         "dc.publisher",
-        "copyright",
     ];
     let mut names: Vec<&str> = facts.first_meta(metas[0]).into_iter().collect();
     names.extend(json_ld::publishers(&facts.json));
