@@ -284,7 +284,8 @@ mod tests {
         let text = "---\ntitle: 'قمة: «نظرة»'\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
                     url: https://example.org/a?b=c\nlanguage: ar\ntopics: [security, غيره]\n---\n\
                     \n## فرع\n\nنص **قوي** و[رابط](https://example.org/(x))\\\nسطر\n\n3. أ\n   - ب\n\n\
-                    > قول\n\n```\n a\n\nb\n```\n\n***\n";
+                    > قول\n\n```\n a\n\nb\n```\n\n***\n\n- [ ] ج\n- [x] ~~د~~\n\n| ه | |\n|---|---|\n| | و |\n\n\
+                    ![صورة](a.png)\n";
         let mut draft =
             crate::sources::markdown::parse(text, Source::file("/articles/a.md".into()));
         draft.kept = Kept {

@@ -311,7 +311,7 @@ fn latin_month(word: &str) -> Option<u8> {
         return None;
     }
     let begins = |stems: &&[&str]| stems.iter().any(|stem| plain.starts_with(stem));
-    let index = LATIN_MONTHS.iter().position(|stems| begins(stems))?;
+    let index = LATIN_MONTHS.iter().position(begins)?;
     u8::try_from(index + 1).ok()
 }
 
