@@ -134,12 +134,12 @@ fn not_text(fault: NotText, name: String) -> Error {
 /// What a text is: HTML or a feed by how it begins, or where it is said to be HTML; Markdown where it has front matter or
 /// is named so; else plain text.
 fn format(text: &str, input: &Input<'_>) -> Format {
-    if html::is_html(text) {
-        return Format::Html;
-    }
-    // Servers say of feeds that they are HTML.
+    // Servers say of feeds that they are HTML, and some feeds say so themselves.
     if feed::is_feed(text) {
         return Format::Feed;
+    }
+    if html::is_html(text) {
+        return Format::Html;
     }
     if front_matter::split(text).is_some() || is_named(&input.source, Format::Markdown) {
         return Format::Markdown;

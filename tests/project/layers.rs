@@ -37,6 +37,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("unicode_bidi", &["text", "mode"]),
     ("pulldown_cmark", &["sources"]),
     ("saphyr", &["sources"]),
+    ("quick_xml", &["sources"]),
     ("encoding_rs", &["sources"]),
     ("chardetng", &["sources"]),
     ("notify", &["runtime"]),

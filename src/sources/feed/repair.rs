@@ -17,10 +17,13 @@ pub(super) fn from_start(text: &str) -> Option<&str> {
     }
     let lower = text[..end].to_ascii_lowercase();
     let root = root(&lower)?;
-    let declaration = lower[..root]
-        .rfind("<?xml ")
-        .or_else(|| lower[..root].find("<!doctype"));
-    text.get(declaration.unwrap_or(root)..)
+    let before = &lower[..root];
+    let is_no_comment = |at: &usize| {
+        let count = |mark: &str| before[..*at].matches(mark).count();
+        count("<!--") == count("-->")
+    };
+    let declaration = before.rfind("<?xml ").or_else(|| before.find("<!doctype"));
+    text.get(declaration.filter(is_no_comment).unwrap_or(root)..)
 }
 
 /// Where the root of a feed begins; `None` where that is another element. Whatever the prefix of `feed` is.
@@ -35,52 +38,70 @@ fn root(lower: &str) -> Option<usize> {
             return Some(offset);
         }
         // What stands before may be a notice in HTML, but a page is no feed.
-        if matches!(name, "<html" | "<body" | "<opml" | "<urlset") {
+        if matches!(name, "<html" | "<head" | "<body" | "<opml" | "<urlset") {
             return None;
         }
     }
     None
 }
 
+/// What begins and what ends text that is no markup.
+const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
+
 /// The text without what no parser of XML may read: characters that are forbidden are blanks, `<` that begins
-/// nothing is `&lt;`.
+/// nothing is `&lt;`, what begins text without markup and is not ended falls away.
 pub(in crate::sources) fn repaired(text: &str) -> Cow<'_, str> {
-    let needs_repair = |(offset, character): (usize, char)| match character {
-        '<' => !begins_markup(&text[offset..]),
-        other => is_unfit(other),
-    };
-    if !text.char_indices().any(needs_repair) {
+    let mut repaired = String::new();
+    // What was taken over; where nothing is to be repaired all of the text is taken at once.
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c: char| c == '<' || is_unfit(c)) {
+        let start = at + offset;
+        let rest = &text[start..];
+        let (length, instead) = if rest.starts_with(CDATA.0) {
+            match cdata_length(rest) {
+                // Characters that are forbidden are so there, too; `<` is not markup.
+                Some(length) if rest[..length].contains(is_unfit) => {
+                    (length, rest[..length].replace(is_unfit, " "))
+                }
+                Some(length) => {
+                    at = start + length;
+                    continue;
+                }
+                None => (CDATA.0.len(), String::new()),
+            }
+        } else if rest.starts_with('<') {
+            if begins_markup(rest) {
+                at = start + 1;
+                continue;
+            }
+            (1, "&lt;".to_owned())
+        } else {
+            (
+                rest.chars().next().map_or(1, char::len_utf8),
+                " ".to_owned(),
+            )
+        };
+        repaired.push_str(&text[done..start]);
+        repaired.push_str(&instead);
+        at = start + length;
+        done = at;
+    }
+    if done == 0 {
         return Cow::Borrowed(text);
     }
-    let mut repaired = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(offset) = rest.find(|c: char| c == '<' || is_unfit(c)) {
-        repaired.push_str(&rest[..offset]);
-        rest = &rest[offset..];
-        let length = match rest.chars().next() {
-            Some('<') if rest.starts_with("<![CDATA[") => {
-                let end = rest.find("]]>").unwrap_or(rest.len());
-                repaired.push_str(&rest[..end].replace(is_unfit, " "));
-                end
-            }
-            Some('<') if begins_markup(rest) => {
-                repaired.push('<');
-                1
-            }
-            Some('<') => {
-                repaired.push_str("&lt;");
-                1
-            }
-            Some(unfit) => {
-                repaired.push(' ');
-                unfit.len_utf8()
-            }
-            None => 0,
-        };
-        rest = &rest[length..];
-    }
-    repaired.push_str(rest);
+    repaired.push_str(&text[done..]);
     Cow::Owned(repaired)
+}
+
+/// The bytes of the text without markup that begins here, up to its end; `None` where it is not ended before the next
+/// begins.
+fn cdata_length(text: &str) -> Option<usize> {
+    let (begin, end) = CDATA;
+    let inner = &text[begin.len()..];
+    let next = inner.find(begin).unwrap_or(inner.len());
+    let length = inner[..next].find(end)?;
+    Some(begin.len() + length + end.len())
 }
 
 /// Whether a text that begins with `<` begins with a tag, a comment or the like.
@@ -111,6 +132,7 @@ mod tests {
                 "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>",
             ),
             ("<atom:feed>", "<atom:feed>"),
+            ("<!-- <!DOCTYPE --><rss>", "<rss>"),
         ] {
             assert_eq!(from_start(text), Some(start), "{text}");
         }
@@ -134,6 +156,14 @@ mod tests {
             repaired("<a><![CDATA[1 < 2\u{1}]]> < </a>"),
             "<a><![CDATA[1 < 2 ]]> &lt; </a>"
         );
-        assert!(matches!(repaired("<a>نص &amp;</a>"), Cow::Borrowed(_)));
+        assert_eq!(
+            repaired("<a><![CDATA[نص</a><b><![CDATA[س]]></b>"),
+            "<a>نص</a><b><![CDATA[س]]></b>"
+        );
+        assert_eq!(repaired("<a><![CDATA[نص</a>"), "<a>نص</a>");
+        assert!(matches!(
+            repaired("<a>نص &amp;<![CDATA[1 < 2]]></a>"),
+            Cow::Borrowed(_)
+        ));
     }
 }

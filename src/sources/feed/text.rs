@@ -11,20 +11,27 @@ const LONGEST_TAG: usize = 2048;
 /// How often a title may be escaped beyond what its format asks for.
 const ESCAPED_TOO_OFTEN: usize = 2;
 
-/// Elements within a line of HTML.
+/// Elements of HTML that stand within a line.
 #[rustfmt::skip]
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "applet", "b", "basefont", "bdi", "bdo", "big", "blink", "button", "canvas", "cite",
+    "code", "data", "del", "dfn", "em", "embed", "font", "frame", "frameset", "i", "input", "ins", "kbd", "label",
+    "link", "map", "mark", "math", "meta", "meter", "nobr", "noscript", "object", "output", "param", "progress", "q",
+    "rb", "rp", "rt", "ruby", "s", "samp", "script", "select", "small", "span", "strike", "strong", "style", "sub",
+    "sup", "svg", "template", "textarea", "tt", "u", "var", "wbr",
 ];
 
 /// Elements of HTML that part words.
 #[rustfmt::skip]
 const PARTING: &[&str] = &[
-    "article", "aside", "audio", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "img", "li", "ol",
-    "p", "picture", "pre", "section", "source", "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
+    "article", "aside", "audio", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
+    "iframe", "img", "legend", "li", "main", "marquee", "nav", "ol", "optgroup", "option", "p", "picture", "pre",
+    "section", "source", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "ul", "video",
 ];
+
+/// Elements whose content is not to be read.
+const UNREAD: [&str; 2] = ["script", "style"];
 
 /// The characters of a reference without its `&` and `;`: a number, or a name of HTML. Characters that no text
 /// has are U+FFFD, controls a blank. `None` where there is no such reference.
@@ -190,20 +197,18 @@ fn without_tags(html: &str) -> String {
     while let Some(offset) = rest.find('<') {
         words.push_str(&rest[..offset]);
         rest = &rest[offset..];
-        match tag(rest) {
-            Some(Tag {
-                length,
-                parts_words,
-            }) => {
-                if parts_words {
-                    words.push(' ');
-                }
-                rest = &rest[length..];
-            }
-            None => {
-                words.push('<');
-                rest = &rest[1..];
-            }
+        let Some(tag) = tag(rest) else {
+            words.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        if tag.parts_words {
+            words.push(' ');
+        }
+        rest = &rest[tag.length..];
+        if tag.is_unread {
+            // Up to the next tag: the end of the element, or what stands in it and looks like one.
+            rest = &rest[rest.find("</").unwrap_or(rest.len())..];
         }
     }
     words.push_str(rest);
@@ -219,23 +224,27 @@ pub(super) fn has_tag(text: &str) -> bool {
 struct Tag {
     /// Its bytes.
     length: usize,
+    /// Whether what stands before it and what stands behind it are different words.
     parts_words: bool,
+    /// Whether it begins something that is not to be read.
+    is_unread: bool,
 }
 
 /// The tag of HTML at the start of a text; a comment is one.
 fn tag(text: &str) -> Option<Tag> {
-    let length = text
+    let end = text
         .bytes()
         .take(LONGEST_TAG)
-        .position(|byte| byte == b'>')?
-        + 1;
+        .position(|byte| byte == b'>')?;
+    let length = end + 1;
     if text.starts_with("<!--") {
         return Some(Tag {
             length,
             parts_words: false,
+            is_unread: false,
         });
     }
-    let inner = text[1..length - 1].trim_start_matches('/');
+    let inner = text[1..end].trim_start_matches('/');
     let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     let after = inner[name.len()..].chars().next();
     if after.is_some_and(|c| !c.is_ascii_whitespace() && c != '/') {
@@ -243,9 +252,10 @@ fn tag(text: &str) -> Option<Tag> {
     }
     let is_one_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
     let parts_words = is_one_of(PARTING);
-    (parts_words || is_one_of(INLINE)).then_some(Tag {
+    (parts_words || is_one_of(INLINE)).then(|| Tag {
         length,
         parts_words,
+        is_unread: !text.starts_with("</") && is_one_of(&UNREAD),
     })
 }
 
@@ -275,6 +285,8 @@ mod tests {
             "&amp;lt;b&amp;gt;عنوان&amp;lt;/b&amp;gt; غليظ",
             "<SPAN style='a'>عنوان</SPAN><br/>غليظ",
             " عنوان \n <!-- سر -->غليظ",
+            "عنوان<script type='a'>if (1 < 2) alert()</script> غليظ<style>b {}</style>",
+            "<blink>عنوان</blink> <object data='a'></object>غليظ",
             "عنوان&nbsp;غليظ",
             "عنوان&amp;nbsp;غليظ",
         ] {
