@@ -46,11 +46,11 @@
 //! | [`query`] | the little language in which articles are asked for |
 //! | [`fetch`] | documents fetched by HTTP: redirects, limits, one connection a host; the only module that opens connections |
 //! | [`sources`] | bytes from outside made into drafts; [`sources::disk`] has the disk |
-//! | [`web`] | articles that are named by a path or an address: one way in for both |
 //! | [`export`] | articles written as Markdown that [`sources`] reads back |
 //! | [`store`] | files of the reader's own: where they are; settings and corrections read and written |
 //! | [`page`] | an article laid out in rows, for the pane and for `qari show` |
 //! | [`library`] | the SQLite file: articles, what was found in them, the index of their words; all SQL |
+//! | [`web`] | articles that are named by a path or an address, one way in for both; feeds asked for what is new |
 //! | [`app`] | the state of the running program and what changes it |
 //! | [`messages`] | notices and errors in words, with the keys of the keymap; only [`ui`] and [`cli`] use it |
 //! | [`ui`] | drawing; the only module with ratatui |

@@ -168,6 +168,7 @@ fetch-not-text = ليس نصًّا بل { $type }
 fetch-empty = الجواب فارغ
 fetch-not-http = الجواب ليس بروتوكول HTTP ({ $reason })؛ تحقّق من المنفذ
 fetch-cancelled = أُلغي
+fetch-none-due = لم يحن موعد جلب أي خلاصة؛ لجلبها كلها استعمل { $option }
 fetch-not-built = بُنيت هذه النسخة من qari بلا شبكة؛ احفظ الصفحة وأضف الملف
 fetch-system = { $reason }
 
@@ -474,6 +475,7 @@ action-quit = خروج
 
 progress-extracting = تُستخرج الكيانات
 progress-adding = تُضاف المقالات
+progress-fetching = تُجلب الخلاصات
 progress-of = { $done } من { $total }
 
 added-new = جديد: { articles }
@@ -481,6 +483,7 @@ added-changed = متغيّر: { articles }
 added-known = معروف: { articles }
 added-restored = مُستعاد: { articles }
 added-not-read = لم يُقرأ: { files }
+fetched-failing = متعثّر: { feeds }
 
 exported = كُتب: { articles }
 
@@ -491,6 +494,8 @@ feed-bad-address = { $address }: ليس عنوانًا على الوب
 feed-unknown = لا خلاصة باسم «{ $name }»
 feed-ambiguous = يصدق «{ $name }» على أكثر من خلاصة: { $feeds }
 feed-not-opml = { $name }: ليس قائمة خلاصات بصيغة OPML
+feed-not-a-feed = لا خلاصة هنا ولا صفحة تدلّ على خلاصة؛ تحقّق من العنوان
+feed-unreadable = تعذّرت قراءة الخلاصة
 feed-state-new = لم تُجلب
 feed-state-fetched = جُلبت
 feed-state-failing = تعذّر جلبها
@@ -645,6 +650,9 @@ help-list-text = المقالات التي فيها هذه الكلمات كله
 help-search = بحث في المقالات، الأنسب أولًا، مع الجملة الموافقة
 help-stats = طباعة إحصاءات المكتبة
 help-stats-check = فحص سلامة قاعدة البيانات
+help-fetch = جلب الجديد من الخلاصات التي تُتابَع
+help-fetch-feeds = خلاصات تُجلب الآن، بالاسم أو العنوان [الافتراضي: ما حان موعده]
+help-fetch-all = جلب الخلاصات كلها وإن لم يحن موعدها
 help-feed = الخلاصات التي تُتابَع: RSS وAtom وJSON Feed
 help-feed-add = متابعة خلاصة
 help-feed-addresses = عناوين الخلاصات

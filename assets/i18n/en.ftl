@@ -132,6 +132,7 @@ fetch-not-text = no text, but { $type }
 fetch-empty = the answer is empty
 fetch-not-http = not an HTTP answer ({ $reason }); check the port
 fetch-cancelled = canceled
+fetch-none-due = no feed is due; { $option } fetches all of them
 fetch-not-built = this qari was built without network access; save the page and add the file
 fetch-system = { $reason }
 
@@ -434,6 +435,7 @@ action-quit = quit
 
 progress-extracting = extracting entities
 progress-adding = adding articles
+progress-fetching = fetching feeds
 progress-of = { $done } of { $total }
 
 added-new = new: { articles }
@@ -441,6 +443,7 @@ added-changed = changed: { articles }
 added-known = known: { articles }
 added-restored = restored: { articles }
 added-not-read = not read: { files }
+fetched-failing = failing: { feeds }
 
 exported = written: { articles }
 
@@ -451,6 +454,8 @@ feed-bad-address = { $address }: not a web address
 feed-unknown = no feed is called “{ $name }”
 feed-ambiguous = “{ $name }” fits several feeds: { $feeds }
 feed-not-opml = { $name }: not a list of feeds (OPML)
+feed-not-a-feed = neither a feed nor a page that names one; check the address
+feed-unreadable = the feed cannot be read
 feed-state-new = not fetched
 feed-state-fetched = fetched
 feed-state-failing = failing
@@ -593,6 +598,9 @@ help-list-text = Only articles that contain all of these words
 help-search = Search articles, best match first, with the matching sentence
 help-stats = Print library statistics
 help-stats-check = Check database integrity
+help-fetch = Fetch what is new in the feeds you follow
+help-fetch-feeds = Feeds to fetch now, by name or address [default: those that are due]
+help-fetch-all = Fetch all feeds, due or not
 help-feed = The feeds you follow: RSS, Atom and JSON Feed
 help-feed-add = Follow a feed
 help-feed-addresses = Addresses of feeds

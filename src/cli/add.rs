@@ -36,7 +36,7 @@ const STUCK: Duration = Duration::from_secs(10);
 
 /// What became of what was read.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+pub(super) struct Tally {
     new: usize,
     changed: usize,
     known: usize,
@@ -77,7 +77,11 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
 
 /// Annotates what is left. Where another program does so already, waits for it; where that gets nowhere, says
 /// that it goes on there.
-fn annotate_all(library: &mut Library, stop: &Stop, locale: Locale) -> Result<(), Error> {
+pub(super) fn annotate_all(
+    library: &mut Library,
+    stop: &Stop,
+    locale: Locale,
+) -> Result<(), Error> {
     let mut left = library.work()?.unread;
     let words = locale.text("progress-extracting");
     let total = left;
@@ -163,7 +167,7 @@ fn total(paths: &[PathBuf], stop: &Stop) -> usize {
 }
 
 impl Tally {
-    fn count(&mut self, arrival: Arrival) {
+    pub(super) fn count(&mut self, arrival: Arrival) {
         match arrival {
             Arrival::New(_) => self.new += 1,
             Arrival::Changed(_) => self.changed += 1,
@@ -177,7 +181,7 @@ impl Tally {
     }
 
     /// What became of all, on one line.
-    fn summary(self, locale: Locale) -> String {
+    pub(super) fn summary(self, locale: Locale) -> String {
         let parts = [
             ("added-new", self.new),
             ("added-changed", self.changed),

@@ -221,6 +221,8 @@ pub(super) enum Command {
     Add(Add),
     #[command(about = "help-feed")]
     Feed(Feed),
+    #[command(about = "help-fetch")]
+    Fetch(Fetch),
     #[command(about = "help-doctor")]
     Doctor(Doctor),
     #[command(about = "help-show")]
@@ -261,6 +263,16 @@ pub(super) enum Format {
 pub(super) struct Add {
     #[arg(help = "help-add-paths")]
     pub paths: Vec<PathBuf>,
+    #[arg(long, help = "help-add-no-entities")]
+    pub no_entities: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fetch {
+    #[arg(value_name = "FEED", help = "help-fetch-feeds")]
+    pub feeds: Vec<String>,
+    #[arg(long, conflicts_with = "feeds", help = "help-fetch-all")]
+    pub all: bool,
     #[arg(long, help = "help-add-no-entities")]
     pub no_entities: bool,
 }

@@ -10,7 +10,7 @@ use crate::cli::pointer::pointed;
 use crate::i18n::{Locale, Value};
 use crate::library;
 use crate::messages;
-use crate::notice::Notice;
+use crate::notice::{FetchFault, Notice};
 use crate::query;
 use crate::store;
 use crate::terminal;
@@ -82,6 +82,8 @@ pub(super) enum Error {
         /// Why.
         error: library::Error,
     },
+    /// Nothing can be fetched.
+    Network(FetchFault),
     /// A signal asked the program to end.
     Stopped(i32),
     /// The terminal failed.
@@ -193,6 +195,7 @@ impl Error {
                 };
                 messages::notice(&notice, &Keymap::default(), locale)
             }
+            Self::Network(fault) => messages::fetch_fault(fault, locale),
             Self::Terminal(error) => locale.format("error-terminal", &[reason(error)]),
             Self::Input(error) => locale.format("error-input", &[reason(error)]),
             Self::Output(error) => locale.format("error-output", &[reason(error)]),

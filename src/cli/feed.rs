@@ -17,7 +17,9 @@ use crate::files;
 use crate::i18n::Locale;
 use crate::library::{Feed, FeedState, Followed, Library, Retention};
 use crate::limits;
+use crate::messages;
 use crate::notice::Notice;
+use crate::printable;
 use crate::sources::{decode, feed, opml};
 
 pub(super) fn run(
@@ -177,7 +179,7 @@ struct FeedObject<'a> {
     unread: usize,
     state: &'static str,
     failures: u32,
-    error: Option<&'a str>,
+    error: Option<String>,
     /// When it was asked last, when it last answered, when it is asked again (RFC 3339).
     checked: Option<Timestamp>,
     fetched: Option<Timestamp>,
@@ -200,7 +202,7 @@ fn list(
     let lines = Lines::to_output();
     let mut records = Records::open(format)?;
     for feed in &feeds {
-        records.push_line(|| line(feed, lines, locale), || object(feed))?;
+        records.push_line(|| line(feed, lines, locale), || object(feed, locale))?;
     }
     records.close()?;
     let is_found = words.is_none() || !feeds.is_empty();
@@ -212,7 +214,7 @@ fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
     let (unread, articles) = (feed.unread.to_string(), feed.articles.to_string());
     let state = locale.text(state_message(feed.state()));
     let state = match &feed.fault {
-        Some(fault) => format!("{state}: {}", fault.reason),
+        Some(fault) => format!("{state}: {}", messages::feed_fault(fault, locale)),
         None => state.into_owned(),
     };
     let tags = feed.tags.join(&locale.text("list-separator"));
@@ -235,7 +237,7 @@ fn state_message(state: FeedState) -> &'static str {
     }
 }
 
-fn object(feed: &Feed) -> FeedObject<'_> {
+fn object(feed: &Feed, locale: Locale) -> FeedObject<'_> {
     FeedObject {
         id: feed.id.0,
         address: &feed.address,
@@ -253,7 +255,7 @@ fn object(feed: &Feed) -> FeedObject<'_> {
             FeedState::Gone => "gone",
         },
         failures: feed.schedule.failures,
-        error: feed.fault.as_ref().map(|fault| fault.reason.as_str()),
+        error: error_in_words(feed, locale),
         checked: feed.checked,
         fetched: feed.fetched,
         next_try: feed.schedule.next_try,
@@ -261,6 +263,13 @@ fn object(feed: &Feed) -> FeedObject<'_> {
         keep_count: feed.retention.count,
         pages: feed.fetches_pages,
     }
+}
+
+/// Why a feed failed, in words without marks of direction.
+fn error_in_words(feed: &Feed, locale: Locale) -> Option<String> {
+    let fault = feed.fault.as_ref()?;
+    let words = messages::feed_fault(fault, locale);
+    Some(printable::field(&words).into_owned())
 }
 
 /// Follows the feeds of a list; those that are followed already keep their names and get its tags, too.

@@ -10,6 +10,7 @@ mod excerpt;
 mod explain;
 mod export;
 mod feed;
+mod fetch;
 mod help;
 mod keep;
 mod layout;
@@ -94,6 +95,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
             read_on_screen(settings, &places, notices, &arguments.paths)
         }
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
+        Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
         Some(Command::Feed(feed)) => feed::run(&feed.command, &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
         Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),

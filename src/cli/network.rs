@@ -12,6 +12,11 @@ pub(super) fn network(arguments: &[PathBuf], locale: Locale) -> Network {
     if arguments.iter().all(|it| web::address(it).is_none()) {
         return Network::default();
     }
+    for_feeds(locale)
+}
+
+/// The network as the settings have it.
+pub(super) fn for_feeds(locale: Locale) -> Network {
     let (config, notices) = settings::config();
     tell_notices(&notices, locale);
     Network::new(config.authorities().map(Path::to_owned))

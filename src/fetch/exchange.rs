@@ -51,6 +51,8 @@ pub(super) struct Hop {
     pub url: Url,
     pub reach: Reach,
     pub known: Validators,
+    /// The largest document that is wanted, in bytes.
+    pub most: u64,
 }
 
 /// What the server says to it.
@@ -104,10 +106,9 @@ fn exchange_with(
     let reach = hop.reach;
     let exchange = {
         let agent = agent.clone();
-        let limit = client.limits.bytes;
         let timed_out = client.timed_out();
         move || {
-            let replied = perform(&agent, &hop, &route, limit).map_err(|error| {
+            let replied = perform(&agent, &hop, &route).map_err(|error| {
                 let fault = fault(error, &hop, &timed_out);
                 route.fault(fault)
             });
@@ -274,7 +275,7 @@ impl From<FetchFault> for Stopped {
     }
 }
 
-fn perform(agent: &Agent, hop: &Hop, route: &Route, limit: u64) -> Result<Reply, Stopped> {
+fn perform(agent: &Agent, hop: &Hop, route: &Route) -> Result<Reply, Stopped> {
     let mut request = agent.get(hop.url.as_str());
     let own = [
         (IF_NONE_MATCH, hop.known.etag.clone()),
@@ -295,7 +296,7 @@ fn perform(agent: &Agent, hop: &Hop, route: &Route, limit: u64) -> Result<Reply,
     let status = parts.status.as_u16();
     let fault = match (status, location) {
         (204 | 205, _) => FetchFault::Empty,
-        (200..300, _) => return Ok(Reply::Document(receive(body, &parts.headers, limit)?)),
+        (200..300, _) => return Ok(Reply::Document(receive(body, &parts.headers, hop.most)?)),
         (300..=303 | 307 | 308, Some(location)) => {
             return Ok(Reply::Redirect {
                 location: location.as_bytes().to_vec(),

@@ -17,14 +17,23 @@ use crate::notice::FetchFault;
 ///
 /// Where it cannot be had within the limits, or [`Options::is_cancelled`](super::Options::is_cancelled) says so.
 pub fn get(request: &Request, client: &Client) -> Result<Response, Error> {
-    follow(request, client).map_err(|fault| Error {
+    get_within(request, client, client.limits.bytes)
+}
+
+/// The same for a document of at most so many bytes.
+pub(super) fn get_within(
+    request: &Request,
+    client: &Client,
+    bytes: u64,
+) -> Result<Response, Error> {
+    follow(request, client, bytes).map_err(|fault| Error {
         address: request.address.clone(),
         fault,
     })
 }
 
 /// Follows redirects up to the document.
-fn follow(request: &Request, client: &Client) -> Result<Response, FetchFault> {
+fn follow(request: &Request, client: &Client, bytes: u64) -> Result<Response, FetchFault> {
     let deadline = Instant::now() + client.limits.time;
     let mut url = address::parse(&request.address)?;
     let mut reach = request.reach;
@@ -36,6 +45,7 @@ fn follow(request: &Request, client: &Client) -> Result<Response, FetchFault> {
             url: url.clone(),
             reach,
             known: request.known.clone(),
+            most: bytes,
         };
         let turn = client
             .hosts

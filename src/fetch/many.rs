@@ -7,7 +7,8 @@ use std::thread;
 use super::address::{self, Host};
 use super::client::Client;
 use super::document::{Error, Request, Response};
-use super::get::get;
+use super::get::get_within;
+use crate::limits;
 
 /// Fetches `requests` from at most `workers` hosts at once, and hands over what came of each, by its index, as soon
 /// as it is there. Those of one host are fetched one after the other. Returns when all are done; where the client is
@@ -18,6 +19,7 @@ pub fn many(
     client: &Client,
     mut on_done: impl FnMut(usize, Result<Response, Error>),
 ) {
+    let most = client.limits.bytes.min(limits::FETCHED_OF_MANY);
     let queues = by_host(requests);
     let workers = workers.clamp(1, queues.len().max(1));
     let queues = Mutex::new(queues.into_iter());
@@ -35,7 +37,7 @@ pub fn many(
                     if (client.is_cancelled)() {
                         return;
                     }
-                    let done = (index, get(&requests[index], client));
+                    let done = (index, get_within(&requests[index], client, most));
                     if sender.send(done).is_err() {
                         return;
                     }

@@ -2,6 +2,7 @@
 
 use crate::config::CA_FILE;
 use crate::i18n::{Locale, Value};
+use crate::library::FeedFault;
 use crate::notice::FetchFault;
 
 /// How an address begins.
@@ -77,6 +78,16 @@ pub fn fetch_fault(fault: &FetchFault, locale: Locale) -> String {
         FetchFault::Cancelled => text("fetch-cancelled"),
         FetchFault::NotBuilt => text("fetch-not-built"),
         FetchFault::System { reason } => with("fetch-system", "reason", reason),
+    }
+}
+
+/// Why a feed could not be fetched, to stand behind what it is called.
+#[must_use]
+pub fn feed_fault(fault: &FeedFault, locale: Locale) -> String {
+    match fault {
+        FeedFault::NotFetched { reason } => fetch_fault(reason, locale),
+        FeedFault::NotAFeed => locale.text("feed-not-a-feed").into_owned(),
+        FeedFault::Unreadable => locale.text("feed-unreadable").into_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
 pub use fault::{file_fault, library_fault, query_fault};
-pub use fetching::fetch_fault;
+pub use fetching::{feed_fault, fetch_fault};
 pub use notice::notice;
 pub use setting::setting_fault;
 pub use warning::warning;

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::article::Original;
-use crate::library::{Incoming, OriginalRecord};
+use crate::library::{self, Incoming, OriginalRecord};
 use crate::notice::Notice;
 use crate::search::Indexer;
 use crate::sources;
@@ -151,6 +151,21 @@ fn read_all(
         }
     }
     let _ = bundles.send(bundle);
+}
+
+/// Makes articles ready for the library, with the bytes that they were read from.
+///
+/// # Errors
+///
+/// Where one cannot be written down.
+pub fn incoming(articles: Vec<Arrived>) -> library::Result<Vec<Incoming>> {
+    let mut indexer = Indexer::new();
+    let mut originals = Originals::default();
+    let articles = articles.into_iter().map(|Arrived { draft, original }| {
+        let original = original.and_then(|original| originals.record(original));
+        Ok(Incoming::new(draft, &mut indexer)?.with_original(original))
+    });
+    articles.collect()
 }
 
 /// Originals made ready for the library; the one that came last is made ready once for all articles of it.

@@ -31,4 +31,4 @@ pub use self::builtin::builtin;
 pub use self::discover::{FeedLink, discover};
 pub use self::disk::{collect, drafts};
 pub use self::error::Error;
-pub use self::parse::{Input, Parsed, notices, parse};
+pub use self::parse::{FeedHead, Input, Parsed, notices, parse};

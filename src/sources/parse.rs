@@ -55,6 +55,15 @@ pub struct Parsed {
     pub warnings: Vec<Warning>,
     /// The address of the page on which the article goes on, where it stands on several.
     pub next: Option<String>,
+    /// What the input is called, where it is a feed.
+    pub feed: Option<FeedHead>,
+}
+
+/// What a feed says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedHead {
+    /// What it calls itself.
+    pub title: Option<String>,
 }
 
 impl From<Draft> for Parsed {
@@ -95,6 +104,9 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
             Parsed {
                 drafts: articles.drafts,
                 warnings: articles.warning.into_iter().collect(),
+                feed: Some(FeedHead {
+                    title: articles.title,
+                }),
                 ..Parsed::default()
             }
         }

@@ -5,7 +5,10 @@
 //! is read by [`sources`] as a file is, with what the server says of it. The network is touched by nothing else here.
 
 mod arrived;
+mod asked;
 mod error;
+#[cfg(feature = "fetch")]
+mod feeds;
 #[cfg_attr(not(feature = "fetch"), path = "no_network.rs")]
 mod network;
 #[cfg(feature = "fetch")]
@@ -18,6 +21,7 @@ use crate::sources;
 use crate::sources::decode::Encoding;
 
 pub use self::arrived::Arrived;
+pub use self::asked::Asked;
 pub use self::error::Error;
 pub use self::network::Network;
 

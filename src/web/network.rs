@@ -10,7 +10,7 @@ use super::arrived::Arrived;
 use super::error::Error;
 use super::parts;
 use crate::article::{Draft, Original, Source, Warning};
-use crate::fetch::{self, Client, Document, Extent, Options, Request, Response};
+use crate::fetch::{self, Client, Document, Extent, IsCancelled, Options, Request, Response};
 use crate::limits;
 use crate::notice::FetchFault;
 use crate::sources::decode::Encoding;
@@ -20,6 +20,7 @@ use crate::sources::{self, Input};
 #[derive(Clone, Default)]
 pub struct Network {
     authorities: Option<PathBuf>,
+    is_cancelled: Option<IsCancelled>,
     /// Made with the first request, and kept: from one host one document is fetched at a time.
     client: Arc<OnceLock<Result<Client, FetchFault>>>,
 }
@@ -42,6 +43,15 @@ impl Network {
         }
     }
 
+    /// The same, until it is to stop: what is being fetched then is given up.
+    #[must_use]
+    pub fn until(self, is_cancelled: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self {
+            is_cancelled: Some(Arc::new(is_cancelled)),
+            ..self
+        }
+    }
+
     /// What fetches.
     ///
     /// # Errors
@@ -49,9 +59,11 @@ impl Network {
     /// Where the file of certificate authorities cannot be read.
     pub fn client(&self) -> Result<&Client, FetchFault> {
         let client = self.client.get_or_init(|| {
+            let options = Options::default();
             Client::new(Options {
                 authorities: self.authorities.clone(),
-                ..Options::default()
+                is_cancelled: self.is_cancelled.clone().unwrap_or(options.is_cancelled),
+                ..options
             })
         });
         client.as_ref().map_err(Clone::clone)
@@ -135,7 +147,7 @@ impl Network {
 }
 
 /// What is kept of a document.
-fn original(document: Document) -> Original {
+pub(super) fn original(document: Document) -> Original {
     Original {
         source: Source::web(document.address),
         bytes: document.bytes,
@@ -154,13 +166,7 @@ struct Page {
 
 /// The articles of a document.
 fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources::Error> {
-    let input = Input {
-        media_type: document.media_type.as_deref(),
-        charset: document.charset.as_deref(),
-        encoding,
-        base: Some(&document.address),
-        ..Input::new(&document.bytes, Source::web(document.address.clone()))
-    };
+    let input = input(document, encoding);
     let mut parsed = sources::parse(&input)?;
     let next = parsed.next.take();
     let mut drafts = parsed.into_drafts();
@@ -176,4 +182,15 @@ fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources
         last.metadata.warnings.push(Warning::Incomplete);
     }
     Ok(Page { drafts, next })
+}
+
+/// A document as it is parsed.
+pub(super) fn input(document: &Document, encoding: Option<Encoding>) -> Input<'_> {
+    Input {
+        media_type: document.media_type.as_deref(),
+        charset: document.charset.as_deref(),
+        encoding,
+        base: Some(&document.address),
+        ..Input::new(&document.bytes, Source::web(document.address.clone()))
+    }
 }

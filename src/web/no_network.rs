@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use super::arrived::Arrived;
+use super::asked::Asked;
 use super::error::Error;
+use crate::library::Feed;
 use crate::notice::FetchFault;
 use crate::sources::decode::Encoding;
 
@@ -16,6 +18,21 @@ impl Network {
     #[must_use]
     pub fn new(_: Option<PathBuf>) -> Self {
         Self
+    }
+
+    /// The same, whenever it is to stop.
+    #[must_use]
+    pub fn until(self, _: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self
+    }
+
+    /// The error that nothing can be fetched.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn ask_feeds(&self, _: &[Feed], _: impl FnMut(&Feed, Asked)) -> Result<(), FetchFault> {
+        Err(FetchFault::NotBuilt)
     }
 
     /// The error that nothing can be fetched.

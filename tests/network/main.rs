@@ -4,6 +4,7 @@
 mod http;
 
 mod answers;
+mod feeds;
 mod many;
 mod offline;
 mod program;

@@ -37,7 +37,7 @@ fn run(arguments: &[&str]) -> Output {
     qari(arguments).output().unwrap()
 }
 
-fn told(output: &Output) -> String {
+pub fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -142,6 +142,43 @@ fn a_word_without_a_scheme_is_a_path() {
     let output = run(&["show", "www.example.org"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("no such file"), "{}", told(&output));
+}
+
+#[test]
+fn an_article_on_several_pages_is_one() {
+    let server = Server::start(|asked, stream| {
+        let page = |number: u32, next: &str| {
+            let text = format!(
+                "فقرة الصفحة {number} من هذا المقال الطويل، وفيها ما يكفي من الكلام، كي تُعدّ نصًّا. "
+            );
+            format!(
+                "<html lang=ar><head><title>قمة القاهرة</title>{next}</head><body><article><h1>قمة القاهرة</h1>\
+                 <p>{}</p><p>{}</p></article></body></html>",
+                text.repeat(6),
+                text.repeat(4)
+            )
+        };
+        let page = match asked.target.as_str() {
+            "/a" => page(1, "<link rel=next href='/a?page=2'>"),
+            "/a?page=2" => page(2, "<link rel=next href='/a?page=3'>"),
+            "/a?page=3" => page(3, "<link rel=next href='/b?page=4'>"),
+            _ => return reply(stream, "404 Not Found", &[], b""),
+        };
+        reply(
+            stream,
+            "200 OK",
+            &["Content-Type: text/html; charset=utf-8"],
+            page.as_bytes(),
+        )
+    });
+    let output = run(&["entities", "--format", "json", &server.at("/a")]);
+    let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = article[0]["text"].as_str().unwrap();
+    for number in 1..=3 {
+        assert!(text.contains(&format!("فقرة الصفحة {number}")), "{text}");
+    }
+    assert_eq!(text.matches("قمة القاهرة").count(), 1);
+    assert_eq!(server.asked().len(), 3);
 }
 
 /// Answers nothing.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::{Library, usize_of};
 use crate::language::fold::fold;
+use crate::notice::FetchFault;
 
 pub use self::articles::Taken;
 pub use self::schedule::{Answer, Schedule};
@@ -108,9 +109,17 @@ pub struct Retention {
 
 /// Why a feed could not be fetched. It is stored with the feed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FeedFault {
-    /// The reason in the words of the program that asked, or of the system.
-    pub reason: String,
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum FeedFault {
+    /// Its address cannot be fetched.
+    NotFetched {
+        /// Why.
+        reason: FetchFault,
+    },
+    /// What is at its address is no feed, and names none.
+    NotAFeed,
+    /// What came cannot be read.
+    Unreadable,
 }
 
 /// What came of asking a feed.
@@ -214,6 +223,16 @@ impl Library {
     pub fn name_feed(&mut self, id: FeedId, name: Option<&str>) -> Result<bool> {
         let sql = "UPDATE feed SET name = ?2 WHERE id = ?1";
         self.change_feed(sql, params![id.0, name])
+    }
+
+    /// Notes that a feed has moved to another address for good, where no other feed has it. Returns whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn move_feed(&mut self, id: FeedId, address: &str) -> Result<bool> {
+        let sql = "UPDATE OR IGNORE feed SET address = ?2 WHERE id = ?1";
+        self.change_feed(sql, params![id.0, address])
     }
 
     /// Gives a feed these tags and no others. Returns whether there is such a feed.

@@ -102,9 +102,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
     let interval = SignedDuration::from_mins(30);
     let due = |library: &Library, at: Timestamp| library.due_feeds(at).unwrap().len();
     assert_eq!(due(&library, now()), 1);
-    let fault = FeedFault {
-        reason: "404".to_owned(),
-    };
+    let fault = FeedFault::NotAFeed;
     let failed = Outcome::Failed {
         fault: fault.clone(),
         retry_after: Some(SignedDuration::from_hours(3)),

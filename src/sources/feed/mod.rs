@@ -24,6 +24,8 @@ pub struct Articles {
     pub drafts: Vec<Draft>,
     /// That it breaks off, where it does.
     pub warning: Option<Warning>,
+    /// What the feed calls itself.
+    pub title: Option<String>,
 }
 
 /// Whether a text is a feed of any kind.
@@ -53,17 +55,23 @@ pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Artic
     let warning = (!is_whole).then_some(Warning::CutOff {
         articles: drafts.len(),
     });
-    Ok(Articles { drafts, warning })
+    Ok(Articles {
+        drafts,
+        warning,
+        title: own_title(&feed),
+    })
 }
 
 /// The title of a feed; `None` where the text is none, or it has no title.
 #[must_use]
 pub fn title(text: &str) -> Option<String> {
     let feed = json::read(text).or_else(|| xml::read(text))?;
-    feed.title
-        .as_ref()
-        .map(item::words)
-        .filter(|title| !title.is_empty())
+    own_title(&feed)
+}
+
+fn own_title(feed: &model::Feed) -> Option<String> {
+    let title = feed.title.as_ref().map(item::words);
+    title.filter(|title| !title.is_empty())
 }
 
 #[cfg(test)]

@@ -1,0 +1,144 @@
+//! `qari fetch`: the feeds asked for what is new.
+
+use std::process::ExitCode;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::cli::add::{Tally, annotate_all};
+use crate::cli::arguments::{Fetch, Places};
+use crate::cli::collection;
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::network;
+use crate::cli::progress::Progress;
+use crate::cli::stop::Stop;
+use crate::i18n::Locale;
+use crate::library::{Feed, Library, Outcome, Taken};
+use crate::messages;
+use crate::runtime::intake;
+use crate::web::Asked;
+
+/// After how long a feed that answers is asked again.
+const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
+
+pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+    let stop = Stop::listen()?;
+    let mut library = collection::open(places)?;
+    library.check_writable()?;
+    let mut notices = Vec::new();
+    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
+    tell_notices(&notices, locale);
+    // Which articles are to stay is known by them.
+    library.correct(own.corrections)?;
+    let Some(feeds) = chosen(arguments, &library, locale)? else {
+        return Ok(ExitCode::from(NOT_FOUND));
+    };
+    if feeds.is_empty() {
+        let option = [("option", "--all".into())];
+        say(&locale.format("fetch-none-due", &option), locale)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (tally, failing) = ask(&mut library, &feeds, &stop, locale)?;
+    let mut summary = tally.summary(locale);
+    if failing > 0 {
+        summary.push_str(&locale.text("list-separator"));
+        summary.push_str(&locale.count("fetched-failing", failing));
+    }
+    say(&summary, locale)?;
+    if !arguments.no_entities && !stop.is_asked() {
+        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
+        annotate_all(&mut library, &stop, locale)?;
+    }
+    if let Some(signal) = stop.signal() {
+        return Err(Error::Stopped(signal));
+    }
+    Ok(ExitCode::from(if failing > 0 { UNUSABLE } else { 0 }))
+}
+
+/// The feeds that are to be asked: those that are named, else all or those that are due. `None` where a name names
+/// none, which is told.
+fn chosen(
+    arguments: &Fetch,
+    library: &Library,
+    locale: Locale,
+) -> Result<Option<Vec<Feed>>, Error> {
+    if arguments.feeds.is_empty() {
+        let mut feeds = match arguments.all {
+            true => library.feeds()?,
+            false => library.due_feeds(Timestamp::now())?,
+        };
+        feeds.retain(|feed| !feed.schedule.is_gone);
+        return Ok(Some(feeds));
+    }
+    let mut feeds: Vec<Feed> = Vec::new();
+    for name in &arguments.feeds {
+        let called = library.feeds_called(name)?;
+        if called.is_empty() {
+            tell(
+                &locale.format("feed-unknown", &[("name", name.into())]),
+                locale,
+            );
+            return Ok(None);
+        }
+        let new = called
+            .into_iter()
+            .filter(|feed| feeds.iter().all(|it| it.id != feed.id));
+        feeds.extend(new.collect::<Vec<_>>());
+    }
+    Ok(Some(feeds))
+}
+
+/// Asks feeds and takes in what they have. Returns what became of the articles, and how many feeds failed.
+fn ask(
+    library: &mut Library,
+    feeds: &[Feed],
+    stop: &Stop,
+    locale: Locale,
+) -> Result<(Tally, usize), Error> {
+    let mut tally = Tally::default();
+    let mut failing = 0;
+    let mut done = 0;
+    let mut fault = None;
+    let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
+    let asked = {
+        let stop = stop.clone();
+        network::for_feeds(locale).until(move || stop.is_asked())
+    };
+    let result = asked.ask_feeds(feeds, |feed, asked| {
+        if let Outcome::Failed { fault, .. } | Outcome::Gone(fault) = &asked.outcome {
+            failing += 1;
+            progress.clear();
+            let reason = messages::feed_fault(fault, locale);
+            tell(&messages::labelled(locale, feed.label(), reason), locale);
+        }
+        if let Err(error) = keep(library, feed, asked, &mut tally) {
+            fault.get_or_insert(error);
+        }
+        done += 1;
+        progress.show(done);
+    });
+    drop(progress);
+    if let Err(fault) = result {
+        return Err(Error::Network(fault));
+    }
+    match fault {
+        Some(error) => Err(error),
+        None => Ok((tally, failing)),
+    }
+}
+
+/// Keeps what came of asking a feed.
+fn keep(library: &mut Library, feed: &Feed, asked: Asked, tally: &mut Tally) -> Result<(), Error> {
+    let now = Timestamp::now();
+    let incoming = intake::incoming(asked.articles)?;
+    for taken in library.take_items(feed.id, &incoming, now)? {
+        if let Taken::Arrived(arrival) = taken {
+            tally.count(arrival);
+        }
+    }
+    library.record_outcome(feed.id, &asked.outcome, now, INTERVAL)?;
+    if let Some(address) = asked.moved {
+        library.move_feed(feed.id, &address)?;
+    }
+    library.prune_feed(feed.id, now)?;
+    Ok(())
+}

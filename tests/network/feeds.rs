@@ -1,0 +1,141 @@
+//! Feeds that are followed, fetched by the program.
+
+use serde_json::Value;
+
+use super::http::{Asked, Server, reply};
+use super::program::{qari, told};
+
+const FEED: &str = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>صحيفة الجسر</title>\
+    <item><guid>1</guid><title>خبر أول</title><link>http://ar.example/1</link>\
+    <description>وصل لافروف إلى القاهرة أمس في زيارة رسمية.</description></item>\
+    <item><guid>2</guid><title>خبر ثان</title><link>http://ar.example/2</link>\
+    <description>عاد الوزير إلى بيروت بعد القمة.</description></item></channel></rss>";
+
+/// A feed that knows when it has not changed, a page that names it, and errors.
+fn server() -> Server {
+    Server::start(|asked: &Asked, stream| match asked.target.as_str() {
+        "/feed" if asked.header("if-none-match") == Some("\"5\"") => {
+            reply(stream, "304 Not Modified", &[], b"")
+        }
+        "/feed" => {
+            let headers = ["Content-Type: application/rss+xml", "ETag: \"5\""];
+            reply(stream, "200 OK", &headers, FEED.as_bytes())
+        }
+        "/moved" => reply(stream, "301 Moved", &["Location: /feed"], b""),
+        "/" => {
+            let page = "<html><head><title>صحيفة</title><link rel=alternate type=application/rss+xml href=/feed>\
+                </head><body><p>صفحة أولى</p></body></html>";
+            reply(
+                stream,
+                "200 OK",
+                &["Content-Type: text/html"],
+                page.as_bytes(),
+            )
+        }
+        "/page" => reply(
+            stream,
+            "200 OK",
+            &["Content-Type: text/html"],
+            b"<html><p>x</p></html>",
+        ),
+        "/gone" => reply(stream, "410 Gone", &[], b""),
+        "/busy" => reply(stream, "429 Too Many", &["Retry-After: 86400"], b""),
+        _ => reply(stream, "404 Not Found", &[], b""),
+    })
+}
+
+fn said(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = qari(arguments).output().unwrap();
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    (output.status.code(), text.trim().to_owned(), told(&output))
+}
+
+fn feeds() -> Vec<Value> {
+    let (_, text, _) = said(&["feed", "list", "--format", "json"]);
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn a_feed_is_fetched_once_and_then_asked_for_changes() {
+    let server = server();
+    said(&["feed", "add", &server.at("/feed")]);
+    let (code, text, errors) = said(&["fetch", "--no-entities"]);
+    assert_eq!(
+        (code, text.as_str()),
+        (Some(0), "new: 2 articles"),
+        "{errors}"
+    );
+    assert_eq!(feeds()[0]["title"], "صحيفة الجسر");
+    assert_eq!(feeds()[0]["unread"], 2);
+    // Not due.
+    let (code, text, _) = said(&["fetch"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("--all"), "{text}");
+    assert_eq!(server.asked().len(), 1);
+    let (_, text, _) = said(&["fetch", "--all", "--no-entities"]);
+    assert_eq!(text, "new: 0 articles");
+    assert_eq!(server.asked()[1].header("if-none-match"), Some("\"5\""));
+}
+
+#[test]
+fn a_page_is_followed_by_the_feed_that_it_names_and_a_moved_one_where_it_is() {
+    let server = server();
+    said(&["feed", "add", &server.at("/")]);
+    let (code, text, errors) = said(&["fetch", "--no-entities"]);
+    assert_eq!(
+        (code, text.as_str()),
+        (Some(0), "new: 2 articles"),
+        "{errors}"
+    );
+    assert_eq!(feeds()[0]["address"], server.at("/feed"));
+    said(&["feed", "remove", "الجسر"]);
+    said(&["feed", "add", &server.at("/moved")]);
+    let (code, text, errors) = said(&["fetch", "--no-entities"]);
+    assert_eq!(code, Some(0), "{text} {errors}");
+    assert_eq!(feeds()[0]["address"], server.at("/feed"));
+}
+
+#[test]
+fn a_failing_feed_is_told_and_keeps_nobody_waiting() {
+    let server = server();
+    let paths = ["/feed", "/none", "/gone", "/busy", "/page"];
+    for path in paths {
+        said(&["feed", "add", &server.at(path)]);
+    }
+    let (code, text, errors) = said(&["fetch", "--no-entities"]);
+    assert_eq!(code, Some(2));
+    assert_eq!(text, "new: 2 articles, failing: 4 feeds");
+    for words in ["(404)", "(410)", "(429)", "neither a feed"] {
+        assert!(errors.contains(words), "{errors}");
+    }
+    let feeds = feeds();
+    let state = |path: &str| {
+        let address = server.at(path);
+        let feed = feeds
+            .iter()
+            .find(|feed| feed["address"] == address)
+            .unwrap();
+        feed["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        paths.map(state),
+        ["fetched", "failing", "gone", "failing", "failing"]
+    );
+    // None is due before its time, and what is gone never is.
+    let asked = server.asked().len();
+    said(&["fetch"]);
+    assert_eq!(server.asked().len(), asked);
+    said(&["fetch", "--all", "--no-entities"]);
+    assert!(
+        server.asked()[asked..]
+            .iter()
+            .all(|asked| asked.target != "/gone")
+    );
+}
+
+#[test]
+fn a_feed_that_nobody_follows_is_not_fetched() {
+    let (code, _, errors) = said(&["fetch", "الجسر"]);
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("الجسر"), "{errors}");
+}
