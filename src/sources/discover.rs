@@ -105,7 +105,8 @@ fn is_feed(dom: &Dom, link: NodeId) -> bool {
 fn leads_to_feed(dom: &Dom, link: NodeId) -> bool {
     let address = dom.attribute(link, "href").unwrap_or_default();
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = path.trim_end_matches('/').to_ascii_lowercase();
+    // A relative one may begin with its last part.
+    let path = format!("/{}", path.trim_matches('/')).to_ascii_lowercase();
     FEED_ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
