@@ -1,8 +1,9 @@
 //! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
 //!
-//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then [`plain`], [`markdown`] or [`feed`]; articles that left a
-//! library come back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after
-//! the other, [`collect`] all of them; [`builtin`] has those that come with the program.
+//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then [`plain`], [`markdown`], [`web_page`] or [`feed`];
+//! [`html`] makes blocks of HTML wherever it comes from. Articles that left a library come back through
+//! [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`] all of them;
+//! [`builtin`] has those that come with the program.
 
 mod builtin;
 mod compose;

@@ -44,6 +44,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["library"]),
     ("sha2", &["library"]),
     ("rust_stemmers", &["search"]),
+    ("html5ever", &["sources"]),
+    ("legible", &["sources"]),
 ];
 
 /// What the pure modules never touch.

@@ -171,3 +171,6 @@ fn language_of(body: &Body, facts: &Facts) -> Language {
     let said = facts.language.as_deref().and_then(Language::from_tag);
     said.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
