@@ -44,7 +44,7 @@ pub(super) struct Facts {
     pub(super) authors: Vec<String>,
     /// What the page says its language is.
     pub(super) language: Option<String>,
-    canonical: Option<String>,
+    pub(super) canonical: Option<String>,
     /// The address that follows this one.
     pub(super) next: Option<String>,
 }

@@ -5,7 +5,7 @@ use url::Url;
 use super::facts::Facts;
 
 /// The highest number a part may have.
-const MOST_PARTS: u32 = 99;
+const MOST_PARTS: u32 = 20;
 
 /// The address of the next part. What a page calls next may be another article: a part has the address of this page
 /// but for its number.
