@@ -270,11 +270,7 @@ fn hostile_pages_are_read_in_time() {
         ),
         (
             "formatting",
-            format!(
-                "<p>{}{}",
-                numbered("<b id=", ">", 40),
-                times("<p>ن", 3_000)
-            ),
+            format!("<p>{}{}", numbered("<b id=", ">", 40), times("<p>ن", 3_000)),
         ),
         ("paragraphs", times("<p>ن", 40_000)),
         (

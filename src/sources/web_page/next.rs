@@ -60,8 +60,10 @@ mod tests {
     use super::*;
 
     fn next(this: &str, next: &str) -> bool {
-        let mut facts = Facts::default();
-        facts.next = Some(format!("https://example.org{next}"));
+        let facts = Facts {
+            next: Some(format!("https://example.org{next}")),
+            ..Facts::default()
+        };
         part(&facts, Some(&format!("https://example.org{this}"))).is_some()
     }
 
