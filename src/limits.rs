@@ -118,6 +118,16 @@ pub const PAGE_DEPTHS: usize = 3_000_000;
 /// attribute with those before it.
 pub const TAG_ATTRIBUTES: usize = 1000;
 
+/// The longest chapter of a book, unpacked, in bytes. A longer one is not read.
+pub const CHAPTER: usize = 16 * 1024 * 1024;
+
+/// How much of a book's text is unpacked, in bytes; pictures and the like are not. The chapters behind that are not
+/// read.
+pub const BOOK: usize = 64 * 1024 * 1024;
+
+/// How many files of an archive are known. A book of a thousand chapters has some thousands, with its pictures.
+pub const ARCHIVE_FILES: usize = 50_000;
+
 /// The deepest element of a feed, in elements around it; those in the text of an item count. No feed has more than some
 /// dozens. What is deeper is not read, nor what follows it.
 pub const FEED_DEPTH: usize = 256;

@@ -44,6 +44,11 @@ pub enum Notice {
         /// The file or address.
         name: String,
     },
+    /// No chapter of a book can be read.
+    BrokenBook {
+        /// The file.
+        name: String,
+    },
     /// A file of the reader's own cannot be used.
     UserFile {
         /// The file.
@@ -436,6 +441,7 @@ impl Notice {
             Self::Unreadable { .. }
             | Self::Empty { .. }
             | Self::BrokenFeed { .. }
+            | Self::BrokenBook { .. }
             | Self::NotText { .. }
             | Self::Garbled { .. }
             | Self::BadLine { .. }

@@ -198,6 +198,15 @@ warning-date-from-text = التاريخ مأخوذ من النص
 warning-cut-off = انقطع المصدر بعد { articles }
 warning-incomplete = انقطع الاتصال قبل اكتماله؛ قد يكون آخره ناقصًا
 warning-missing-page = للمقال بقية، لكن تعذّر جلب صفحته رقم { $number }
+warning-unread-chapters =
+    { PLURAL($count) ->
+        [zero] قُرئت الفصول كلها
+        [one] تعذّرت قراءة فصل واحد كاملًا
+        [two] تعذّرت قراءة فصلين كاملين
+        [few] تعذّرت قراءة { $count } فصول كاملة
+        [many] تعذّرت قراءة { $count } فصلًا كاملًا
+       *[other] تعذّرت قراءة { $count } فصل كاملًا
+    }
 warning-no-article-found = لم يُعثر على المقال في الصفحة؛ حُفظ نصها كله
 warning-paywall = الصفحة تطلب اشتراكًا؛ قد لا يكون النص كاملًا
 warning-consent = الصفحة تطلب الموافقة على شروطها بدل عرض المقال
@@ -219,6 +228,7 @@ notice-unused-settings = { $name }: إعدادات غير معروفة: { $setti
 notice-unknown-terminal = إن لم يظهر هذا السطر سليمًا فاخرج وشغّل { $command }
 notice-unreadable-as-file = { $name }: { $reason }؛ يُقرأ الدخل القياسي بالوسيط { $argument }
 notice-empty = { $name }: لا نص فيه
+notice-broken-book = { $name }: كتاب لا يُقرأ منه أي فصل
 notice-broken-feed = { $name }: خلاصة مقطوعة قبل أول مقال فيها
 notice-not-text = { $name }: ليس ملفًّا نصيًّا
 notice-garbled = { $name }: كثير منه لا يُقرأ بترميز { $encoding }؛ جرّب { $option }
@@ -614,7 +624,7 @@ help-terminal-mode = كيف يُرسل النص إلى هذه الطرفية [ا
 help-forms = أشكال الحروف: أشكال العرض، أو الحروف الأصلية لطرفية تصل الحروف بنفسها
 help-marks = إبقاء الحركات أو إسقاطها
 help-format = خرج يقرؤه الناس أو البرامج
-help-encoding = ترميز الملفات، مثل windows-1256؛ يُستنتج إن لم يُذكر
+help-encoding = ترميز الملفات؛ يُستنتج إن لم يُذكر
 help-width = العرض بالخانات
 help-of-files-paths = ملفات أو مجلدات أو عناوين ويب، أو { $stdin } للدخل القياسي [الافتراضي: مكتبتك]
 help-from = ملفات أو مجلدات أو عناوين ويب يُبحث فيها بدل المكتبة؛ يمكن تكراره

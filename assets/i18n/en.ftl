@@ -162,6 +162,11 @@ warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
 warning-incomplete = the connection ended early; the end may be missing
 warning-missing-page = the article goes on, but page { $number } could not be fetched
+warning-unread-chapters =
+    { PLURAL($count) ->
+        [one] { $count } chapter could not be read in full
+       *[other] { $count } chapters could not be read in full
+    }
 warning-no-article-found = no article found in the page; its whole text is kept
 warning-paywall = the page asks for a subscription; the text may be incomplete
 warning-consent = the page asks for consent instead of showing the article
@@ -183,6 +188,7 @@ notice-unused-settings = { $name }: unknown settings: { $settings }
 notice-unknown-terminal = if Arabic looks wrong here, quit and run { $command }
 notice-unreadable-as-file = { $name }: { $reason }; for standard input use { $argument }
 notice-empty = { $name }: no text
+notice-broken-book = { $name }: a book of which no chapter can be read
 notice-broken-feed = { $name }: a feed that breaks off before its first article
 notice-not-text = { $name }: not a text file
 notice-garbled = { $name }: much of it is unreadable as { $encoding }; try { $option }
@@ -562,7 +568,7 @@ help-terminal-mode = How text is sent to this terminal [default: detect]
 help-forms = Form of joining letters: presentation forms, or base letters for a terminal that joins by itself
 help-marks = Whether marks on letters are kept or dropped
 help-format = Output for people or for programs
-help-encoding = Encoding of the files, such as windows-1256; found out if not given
+help-encoding = Encoding of the files; found out if not given
 help-width = Width in cells
 help-of-files-paths = Files, directories or web addresses, { $stdin } for standard input [default: your library]
 help-from = Files, directories or web addresses to look in instead of the library; may be repeated

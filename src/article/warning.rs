@@ -47,6 +47,11 @@ pub enum Warning {
         /// Which one, from 2.
         number: usize,
     },
+    /// Chapters of a book could not be read, or not to their ends.
+    UnreadChapters {
+        /// How many chapters.
+        count: usize,
+    },
     /// No article was found in a page; its whole text is kept.
     NoArticleFound,
     /// The page asks for a subscription; its text may be only the beginning.

@@ -54,6 +54,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             labelled(locale, name, file_fault(fault, locale))
         }
         Notice::Empty { name } => named("notice-empty", name),
+        Notice::BrokenBook { name } => named("notice-broken-book", name),
         Notice::BrokenFeed { name } => named("notice-broken-feed", name),
         Notice::NotText { name } => named("notice-not-text", name),
         Notice::Garbled {

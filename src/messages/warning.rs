@@ -26,6 +26,7 @@ pub fn warning(warning: &Warning, locale: Locale) -> String {
         Warning::MissingPage { number } => {
             locale.format("warning-missing-page", &[("number", (*number).into())])
         }
+        Warning::UnreadChapters { count } => locale.count("warning-unread-chapters", *count),
         Warning::NoArticleFound => text("warning-no-article-found"),
         Warning::Paywall => text("warning-paywall"),
         Warning::Consent => text("warning-consent"),

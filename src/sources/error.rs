@@ -57,6 +57,12 @@ pub enum Error {
         #[source]
         fault: json_lines::Error,
     },
+    /// No chapter of a book can be read.
+    #[error("{name}: no chapter can be read")]
+    BrokenBook {
+        /// The file.
+        name: String,
+    },
     /// No file in the directory, or below, is named like a text.
     #[error("{name}: holds no articles")]
     NoArticles {
@@ -74,6 +80,7 @@ impl Error {
                 name: name.clone(),
                 fault: fault.clone(),
             },
+            Self::BrokenBook { name } => Notice::BrokenBook { name: name.clone() },
             Self::NotText { name } => Notice::NotText { name: name.clone() },
             Self::Garbled {
                 name,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::article::Source;
 
-/// The format of a text.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
@@ -15,6 +15,14 @@ pub enum Format {
     Html,
     /// A feed.
     Feed,
+    /// Subtitles.
+    Subtitles,
+    /// Org.
+    Org,
+    /// A page saved with all that it shows (MHTML).
+    SavedPage,
+    /// A book in EPUB.
+    Book,
     /// Articles as lines of JSON, which this program writes.
     JsonLines,
 }
@@ -42,6 +50,12 @@ pub const EXTENSIONS: &[(&str, Format, Certainty)] = &[
     ("html", Format::Html, Certainty::Named),
     ("htm", Format::Html, Certainty::Named),
     ("xhtml", Format::Html, Certainty::Named),
+    ("mht", Format::SavedPage, Certainty::Named),
+    ("mhtml", Format::SavedPage, Certainty::Named),
+    ("epub", Format::Book, Certainty::Named),
+    ("org", Format::Org, Certainty::Named),
+    ("srt", Format::Subtitles, Certainty::Named),
+    ("vtt", Format::Subtitles, Certainty::Named),
     ("rss", Format::Feed, Certainty::Named),
     ("atom", Format::Feed, Certainty::Named),
     ("rdf", Format::Feed, Certainty::Opened),

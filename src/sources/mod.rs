@@ -1,9 +1,9 @@
 //! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
 //!
-//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then [`plain`], [`markdown`], [`web_page`] or [`feed`];
-//! [`html`] makes blocks of HTML wherever it comes from. Articles that left a library come back through
-//! [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`] all of them;
-//! [`builtin`] has those that come with the program.
+//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then the parser of their [`format`]; books and saved
+//! pages are unpacked first. [`html`] makes blocks of HTML wherever it comes from. Articles that left a library come
+//! back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`]
+//! all of them; [`builtin`] has those that come with the program.
 
 mod builtin;
 mod compose;
@@ -13,6 +13,7 @@ pub mod decode;
 pub mod directive;
 mod discover;
 pub mod disk;
+mod epub;
 mod error;
 pub mod feed;
 pub mod format;
@@ -22,11 +23,15 @@ pub mod json_lines;
 pub mod language;
 pub mod markdown;
 mod markup;
+mod mhtml;
 pub mod opml;
+mod org;
 mod parse;
 pub mod plain;
+mod subtitles;
 mod title;
 pub mod web_page;
+mod zip;
 
 pub use self::builtin::builtin;
 pub use self::discover::{FeedLink, discover};

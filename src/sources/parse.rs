@@ -3,7 +3,9 @@
 use super::decode::{self, Encoding, Hints, NotText};
 use super::error::Error;
 use super::format::{Format, is_named};
-use super::{feed, front_matter, html, markdown, plain, web_page};
+use super::mhtml::{self, is_mhtml};
+use super::zip::{Archive, is_zip};
+use super::{epub, feed, front_matter, html, markdown, org, plain, subtitles, web_page};
 use crate::article::{Draft, Source, SourceKind, Warning};
 use crate::notice::Notice;
 
@@ -81,12 +83,36 @@ impl From<Draft> for Parsed {
 ///
 /// Where the bytes are not a text, or there is no article in them.
 pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
+    if is_zip(input.bytes) {
+        let archive = Archive::open(input.bytes);
+        if epub::is_book(&archive) {
+            return epub::parse(&archive, &input.source, input.encoding);
+        }
+    }
+    if is_mhtml(input.bytes)
+        && let Some(page) = mhtml::page(input.bytes)
+    {
+        return parse_text(&Input {
+            bytes: &page.bytes,
+            source: input.source.clone(),
+            media_type: Some(&page.media_type),
+            charset: page.charset.as_deref(),
+            encoding: input.encoding,
+            base: page.address.as_deref().or(input.base),
+        });
+    }
+    parse_text(input)
+}
+
+/// Reads the articles in the bytes of one text.
+fn parse_text(input: &Input<'_>) -> Result<Parsed, Error> {
     let name = || input.source.to_string();
     let hints = Hints {
         said: input.encoding,
         declared: input.charset,
     };
     let decoded = decode::decode(input.bytes, &hints).map_err(|fault| not_text(fault, name()))?;
+    let warnings = decoded.warnings();
     let text = decoded.text.as_str();
     let format = format(text, input);
     let mut parsed = match format {
@@ -98,7 +124,12 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
                 ..Parsed::from(page.draft)
             }
         }
-        Format::Plain | Format::JsonLines => Parsed::from(plain::parse(text, input.source.clone())),
+        Format::Subtitles => Parsed::from(subtitles::parse(text, input.source.clone())),
+        Format::Org => Parsed::from(org::parse(text, input.source.clone())),
+        // Books and saved pages have been told by their bytes; what is only named so is text.
+        Format::Plain | Format::JsonLines | Format::Book | Format::SavedPage => {
+            Parsed::from(plain::parse(text, input.source.clone()))
+        }
         Format::Feed => {
             let articles = feed::parse(text, &input.source, input.address())?;
             Parsed {
@@ -118,13 +149,8 @@ pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
     if parsed.drafts.is_empty() && format != Format::Feed {
         return Err(Error::Empty { name: name() });
     }
-    if decoded.is_guessed {
-        let name = decoded.encoding.name().to_owned();
-        parsed.warn(Warning::Encoding { name });
-    }
-    if decoded.invalid_bytes > 0 {
-        let count = decoded.invalid_bytes;
-        parsed.warn(Warning::InvalidBytes { count });
+    for warning in warnings {
+        parsed.warn(warning);
     }
     Ok(parsed)
 }
@@ -144,7 +170,7 @@ fn not_text(fault: NotText, name: String) -> Error {
 }
 
 /// What a text is: HTML or a feed by how it begins, or where it is said to be HTML; Markdown where it has front matter or
-/// is named so; else plain text.
+/// is named so; subtitles by their first cue; Org by its name; else plain text.
 fn format(text: &str, input: &Input<'_>) -> Format {
     // Servers say of feeds that they are HTML, and some feeds say so themselves.
     if feed::is_feed(text) {
@@ -155,6 +181,12 @@ fn format(text: &str, input: &Input<'_>) -> Format {
     }
     if front_matter::split(text).is_some() || is_named(&input.source, Format::Markdown) {
         return Format::Markdown;
+    }
+    if subtitles::is_subtitles(text) {
+        return Format::Subtitles;
+    }
+    if is_named(&input.source, Format::Org) {
+        return Format::Org;
     }
     let says_html = |media_type: &str| ["text/html", "application/xhtml+xml"].contains(&media_type);
     let is_said_html = input
@@ -199,6 +231,7 @@ pub fn notices(draft: &Draft) -> impl Iterator<Item = Notice> + '_ {
 mod tests {
     use super::*;
     use crate::article::BlockKind;
+    use crate::sources::zip::testing::zip;
 
     fn one(bytes: &[u8], source: Source) -> Result<Draft, Error> {
         parse(&Input::new(bytes, source)).map(|mut parsed| parsed.drafts.remove(0))
@@ -207,6 +240,36 @@ mod tests {
     fn kind_of_first_block(bytes: &[u8], name: &str) -> BlockKind {
         let draft = one(bytes, Source::file(name.into())).unwrap();
         draft.body.blocks[0].kind
+    }
+
+    #[test]
+    fn a_format_is_told_by_its_bytes_or_its_name() {
+        let saved = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\
+            <html><title>قطار</title><body><h1>قطار</h1><p>وصل القطار إلى المحطة قبل الفجر.</p>";
+        let cue = "1\n00:00:01,000 --> 00:00:02,000\nوصل القطار.\n";
+        let org = "* قطار\nوصل /القطار/.";
+        for (text, name, read) in [
+            (saved, "a", "وصل القطار إلى المحطة قبل الفجر."),
+            (cue, "a.txt", "وصل القطار."),
+            (org, "a.org", "قطار\n\nوصل القطار."),
+            (org, "a.txt", "* قطار\nوصل /القطار/."),
+        ] {
+            let draft = one(text.as_bytes(), Source::file(name.into())).unwrap();
+            assert!(draft.body.text.ends_with(read), "{}", draft.body.text);
+        }
+        let container = ("META-INF/container.xml", "<x/>".as_bytes());
+        let chapter = ("a.xhtml", "<p>وصل القطار.</p>".as_bytes());
+        let book = zip(&[container, chapter]);
+        assert_eq!(
+            one(&book, Source::standard_input()).unwrap().body.text,
+            "وصل القطار."
+        );
+        // An archive of anything else is no text.
+        let archive = zip(&[chapter]);
+        assert!(matches!(
+            one(&archive, Source::standard_input()),
+            Err(Error::NotText { .. })
+        ));
     }
 
     #[test]

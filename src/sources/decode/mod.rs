@@ -23,11 +23,11 @@ mod guess;
 pub mod pairs;
 #[cfg(test)]
 mod samples;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::borrow::Cow;
+
+use crate::article::Warning;
 
 pub use self::encoding::{Encoding, NAMES};
 
@@ -322,6 +322,17 @@ fn without_nuls(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, usize), NotText> {
 }
 
 impl Decoded {
+    /// What the reader should know of how the text was read.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let guess = self.is_guessed.then(|| Warning::Encoding {
+            name: self.encoding.name().to_owned(),
+        });
+        let count = self.invalid_bytes;
+        let invalid = (count > 0).then_some(Warning::InvalidBytes { count });
+        guess.into_iter().chain(invalid).collect()
+    }
+
     /// Whether at most a tenth of the letters is unreadable.
     fn is_readable(&self) -> bool {
         if self.invalid_bytes == 0 {
@@ -352,3 +363,6 @@ fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n")
         .replace(is_foreign_line_end, "\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -343,7 +343,7 @@ fn compose_lines(text: &str, composer: &mut Composer) {
 }
 
 /// The body without the block behind the title, where that is the title again.
-fn without_repeated_heading(mut body: Body, heading: &str) -> Body {
+pub(in crate::sources) fn without_repeated_heading(mut body: Body, heading: &str) -> Body {
     let [title, again, ..] = body.blocks.as_slice() else {
         return body;
     };

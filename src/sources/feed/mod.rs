@@ -13,7 +13,10 @@ mod text;
 mod xml;
 
 pub use self::address::address;
+pub(super) use self::item::without_repeated_heading;
+pub(super) use self::markup::attributes;
 use self::model::End;
+pub(super) use self::text::resolve;
 use super::Error;
 use crate::article::{Draft, Source, Warning};
 

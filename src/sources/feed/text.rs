@@ -35,7 +35,7 @@ const UNREAD: [&str; 2] = ["script", "style"];
 
 /// The characters of a reference without its `&` and `;`: a number, or a name of HTML. Characters that no text
 /// has are U+FFFD, controls a blank. `None` where there is no such reference.
-pub(super) fn resolve(name: &str) -> Option<String> {
+pub(in crate::sources) fn resolve(name: &str) -> Option<String> {
     if let Some(number) = name.strip_prefix('#') {
         return numbered(number).map(String::from);
     }

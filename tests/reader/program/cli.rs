@@ -142,6 +142,27 @@ fn text_of_first_line(output: &Output) -> &str {
 }
 
 #[test]
+fn an_old_encoding_is_told_and_can_be_said() {
+    // قال الوزير إن القرار مهم. in windows-1256.
+    let bytes =
+        b"\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1 \xC5\xE4 \xC7\xE1\xDE\xD1\xC7\xD1 \xE3\xE5\xE3.";
+    let output = run_on(&["show", "--lang", "en", "--format", "json"], bytes);
+    assert!(text(&output.stdout).contains("القرار مهم"));
+    assert!(text(&output.stderr).contains("windows-1256"));
+
+    let said = ["show", "--lang", "en", "--encoding", "CP1256"];
+    assert_eq!(text(&run_on(&said, bytes).stderr), "");
+
+    let wrong = run_on(&["show", "--lang", "en", "--encoding", "utf-8"], bytes);
+    assert!(text(&wrong.stderr).contains("--encoding windows-1256"));
+    assert_eq!(wrong.status.code(), Some(2));
+
+    let unknown = run_on(&["show", "--lang", "en", "--encoding", "x"], bytes);
+    assert!(text(&unknown.stderr).contains("windows-1256"));
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
 fn layout_serves_terminals_that_join_and_reorder_by_themselves() {
     let arguments = [
         "layout", "--width", "12", "--order", "logical", "--forms", "base",
