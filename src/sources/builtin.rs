@@ -1,6 +1,7 @@
 //! The articles that come with the program.
 
-use super::parse::{Input, Parsed, parse};
+use super::input::{Input, Parsed};
+use super::parse::parse;
 use crate::article::{Draft, Source};
 
 /// The names and bytes of files under `seeds/`.

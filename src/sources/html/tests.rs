@@ -1,3 +1,5 @@
+//! Tests of the module beside this file.
+
 use super::*;
 use crate::article::{Body, Marker, SpanStyle};
 

@@ -14,6 +14,7 @@ mod json_ld;
 mod next;
 mod phrases;
 mod prune;
+mod separator;
 mod site;
 mod title;
 mod words;

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::json_ld;
-use super::title::split_last;
+use super::separator::split_last;
 use super::words::key;
 use crate::article::Body;
 

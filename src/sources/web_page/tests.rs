@@ -1,3 +1,5 @@
+//! Tests of the module beside this file.
+
 use super::*;
 
 const PROSE: &str = "في ختام اجتماع طويل عقده الوزراء في العاصمة يوم الخميس، اتفق المشاركون على مواصلة الحوار في \

@@ -3,12 +3,8 @@
 
 use super::facts::Facts;
 use super::json_ld;
+use super::separator::{split_first, split_last};
 use super::words::key;
-
-/// What stands between a title and the name of a site.
-const SEPARATORS: [&str; 12] = [
-    " - ", " | ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " ـ ", " / ", "|",
-];
 
 /// The title; `None` where the page has none.
 pub(super) fn decide(facts: &Facts) -> Option<String> {
@@ -101,22 +97,4 @@ fn site_keys(facts: &Facts) -> Vec<String> {
         .map(key)
         .filter(|key| key.chars().count() > 1)
         .collect()
-}
-
-/// What stands before the first separator of a title, and what follows it.
-fn split_first(title: &str) -> Option<(&str, &str)> {
-    let found = SEPARATORS
-        .iter()
-        .filter_map(|separator| Some((title.find(separator)?, separator)));
-    let (at, separator) = found.min_by_key(|(at, _)| *at)?;
-    Some((title[..at].trim(), title[at + separator.len()..].trim()))
-}
-
-/// What stands before the last separator of a title, and what follows it.
-pub(super) fn split_last(title: &str) -> Option<(&str, &str)> {
-    let found = SEPARATORS
-        .iter()
-        .filter_map(|separator| Some((title.rfind(separator)?, separator)));
-    let (at, separator) = found.max_by_key(|(at, _)| *at)?;
-    Some((title[..at].trim(), title[at + separator.len()..].trim()))
 }
