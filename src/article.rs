@@ -183,6 +183,9 @@ pub enum BlockKind {
         depth: u8,
         /// What stands before it; `None` on the further paragraphs of an item.
         marker: Option<Marker>,
+        /// Whether the list stands in a quotation.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_quoted: bool,
     },
     /// A line of program text, to be left as it is.
     Code,

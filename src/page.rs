@@ -317,7 +317,7 @@ impl Page {
         let mut levels: Vec<u16> = Vec::new();
         let mut end = first;
         for block in &blocks[first..] {
-            let BlockKind::Item { depth, marker } = block.kind else {
+            let BlockKind::Item { depth, marker, .. } = block.kind else {
                 break;
             };
             end += 1;
@@ -339,12 +339,15 @@ impl Page {
     fn indent(&self, piece: usize) -> u16 {
         let indent = match self.part(piece) {
             Part::Block(BlockKind::Quote) => INDENT,
-            Part::Block(BlockKind::Item { depth, .. }) => {
+            Part::Block(BlockKind::Item {
+                depth, is_quoted, ..
+            }) => {
+                let quotation = if is_quoted { INDENT } else { 0 };
                 let levels = self.levels(piece);
                 let level = |level| levels.get(level).copied().unwrap_or(INDENT);
                 (0..=usize::from(depth))
                     .map(level)
-                    .fold(0, u16::saturating_add)
+                    .fold(quotation, u16::saturating_add)
             }
             _ => 0,
         };
@@ -629,6 +632,28 @@ impl Page {
     }
 }
 
+/// Something that stands in the indentation of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ornament {
+    /// What.
+    pub text: Cow<'static, str>,
+    /// The cells from the side where lines start to where the text would begin that it stands beside.
+    indent: u16,
+}
+
+impl Ornament {
+    /// The column of its first cell, from the left, where it is this wide, on a page this wide.
+    #[must_use]
+    pub fn left(&self, direction: Direction, page_width: u16, width: u16) -> u16 {
+        match direction {
+            Direction::LeftToRight => self.indent.saturating_sub(1 + width),
+            Direction::RightToLeft => (page_width + 1)
+                .saturating_sub(self.indent)
+                .min(page_width.saturating_sub(width)),
+        }
+    }
+}
+
 impl TextRow<'_> {
     /// What the line is part of.
     #[must_use]
@@ -657,31 +682,28 @@ impl TextRow<'_> {
 
     /// What stands in the indentation: the bar beside a quotation, the marker of an item.
     #[must_use]
-    pub fn ornament(&self) -> Option<Cow<'static, str>> {
-        match self.part() {
-            Part::Block(BlockKind::Quote) => Some(Cow::Borrowed(QUOTE_BAR)),
-            Part::Block(BlockKind::Item { marker, .. }) if self.is_first => {
-                marker.map(|marker| match marker {
-                    Marker::Bullet => Cow::Borrowed("•"),
-                    Marker::Number(number) => Cow::Owned(format!("{number}.")),
-                    Marker::Task { done: false } => Cow::Borrowed("☐"),
-                    Marker::Task { done: true } => Cow::Borrowed("☑"),
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// The column of the first cell, from the left, of an ornament this wide; on a page this wide.
-    #[must_use]
-    pub fn ornament_left(&self, page_width: u16, ornament_width: u16) -> u16 {
-        let indent = self.page.indent(self.piece);
-        match self.direction() {
-            Direction::LeftToRight => indent.saturating_sub(1 + ornament_width),
-            Direction::RightToLeft => (page_width + 1)
-                .saturating_sub(indent)
-                .min(page_width.saturating_sub(ornament_width)),
-        }
+    pub fn ornaments(&self) -> Vec<Ornament> {
+        let bar = || Ornament {
+            text: Cow::Borrowed(QUOTE_BAR),
+            indent: INDENT.min(self.page.width / 2),
+        };
+        let (is_quoted, marker) = match self.part() {
+            Part::Block(BlockKind::Quote) => (true, None),
+            Part::Block(BlockKind::Item {
+                marker, is_quoted, ..
+            }) => (is_quoted, marker.filter(|_| self.is_first)),
+            _ => (false, None),
+        };
+        let marker = marker.map(|marker| Ornament {
+            text: match marker {
+                Marker::Bullet => Cow::Borrowed("•"),
+                Marker::Number(number) => Cow::Owned(format!("{number}.")),
+                Marker::Task { done: false } => Cow::Borrowed("☐"),
+                Marker::Task { done: true } => Cow::Borrowed("☑"),
+            },
+            indent: self.page.indent(self.piece),
+        });
+        is_quoted.then(bar).into_iter().chain(marker).collect()
     }
 
     /// The column of the line's first cell from the left, on a page this wide.

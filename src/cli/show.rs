@@ -151,16 +151,16 @@ type Piece = (u16, u16, String);
 fn pieces(row: &TextRow<'_>, width: u16, line: &mut VisualLine) -> Vec<Piece> {
     let rendition = Rendition::default();
     let mut pieces = Vec::new();
-    if let Some(ornament) = row.ornament() {
+    for ornament in row.ornaments() {
         fit(
-            &ornament,
+            &ornament.text,
             BaseDirection::Fixed(row.direction()),
             width,
             rendition,
             line,
         );
         pieces.push((
-            row.ornament_left(width, line.width()),
+            ornament.left(row.direction(), width, line.width()),
             line.width(),
             written(line),
         ));

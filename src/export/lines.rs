@@ -30,9 +30,12 @@ pub(super) fn line(body: &Body, index: usize) -> String {
 /// How many blocks are the lines of one, hard breaks between them.
 pub(super) fn lines(body: &Body, first: usize) -> usize {
     let goes_on = match body.blocks[first].kind {
-        BlockKind::Item { depth, .. } => BlockKind::Item {
+        BlockKind::Item {
+            depth, is_quoted, ..
+        } => BlockKind::Item {
             depth,
             marker: None,
+            is_quoted,
         },
         kind => kind,
     };

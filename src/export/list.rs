@@ -15,7 +15,15 @@ use super::lines::{is_tight, line, lines};
 pub(super) fn extent(body: &Body, first: usize) -> usize {
     let blocks = body.blocks[first..].iter();
     blocks
-        .take_while(|block| matches!(block.kind, BlockKind::Item { .. }))
+        .take_while(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Item {
+                    is_quoted: false,
+                    ..
+                }
+            )
+        })
         .count()
 }
 
@@ -55,7 +63,7 @@ struct Writer<'w> {
 impl Writer<'_> {
     fn item(&self, index: usize) -> Option<(u8, Option<Marker>)> {
         match self.body.blocks[..self.end].get(index)?.kind {
-            BlockKind::Item { depth, marker } => Some((depth, marker)),
+            BlockKind::Item { depth, marker, .. } => Some((depth, marker)),
             _ => None,
         }
     }

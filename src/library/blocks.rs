@@ -98,9 +98,11 @@ fn next_kind(kind: BlockKind) -> BlockKind {
         BlockKind::Item {
             depth,
             marker: Some(Marker::Number(number)),
+            is_quoted,
         } => BlockKind::Item {
             depth,
             marker: Some(Marker::Number(number.saturating_add(1))),
+            is_quoted,
         },
         other => other,
     }

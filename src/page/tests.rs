@@ -24,7 +24,7 @@ fn rows(page: &Page) -> Vec<String> {
             Row::Text(row) => {
                 row.lay_out(Rendition::default(), &mut line);
                 let left = row.left(page.width());
-                format!("{left} {:?} {}", row.ornament(), line.text())
+                format!("{left} {:?} {}", row.ornaments(), line.text())
             }
             Row::Table(table) => {
                 let cells = table.lines.iter().map(|cell| {
@@ -128,9 +128,9 @@ fn the_markers_of_a_list_line_up_with_a_space_behind_each() {
     let lefts: Vec<(u16, u16)> = (0..page.row_count())
         .filter_map(|row| match page.row(row) {
             Row::Text(line) => {
-                let ornament = line.ornament()?;
-                let width = u16::try_from(ornament.len()).unwrap();
-                Some((line.left(30), line.ornament_left(30, width)))
+                let ornament = line.ornaments().pop()?;
+                let width = u16::try_from(ornament.text.len()).unwrap();
+                Some((line.left(30), ornament.left(line.direction(), 30, width)))
             }
             _ => None,
         })
@@ -138,6 +138,33 @@ fn the_markers_of_a_list_line_up_with_a_space_behind_each() {
     // Text of three cells ends at column 26, behind a space and markers of up to three.
     assert_eq!(lefts[..9], [(23, 27); 9]);
     assert_eq!(lefts[9..], [(23, 27), (24, 28)]);
+}
+
+#[test]
+fn a_list_in_a_quotation_stands_beside_its_bar() {
+    let markdown = "> قال لهم:\n>\n> - الأول\n> - الثاني كلام طويل يلتف على سطرين\n";
+    let draft = crate::sources::markdown::parse(markdown, Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    let page = Page::new(article, Locale::Arabic, 24);
+    let ornaments: Vec<Vec<(u16, String)>> = (0..page.row_count())
+        .filter_map(|row| match page.row(row) {
+            Row::Text(line) => Some(line),
+            _ => None,
+        })
+        .map(|line| {
+            let ornaments = line.ornaments().into_iter();
+            let left = |ornament: &Ornament| ornament.left(Direction::RightToLeft, 24, 1);
+            ornaments
+                .map(|it| (left(&it), it.text.into_owned()))
+                .collect()
+        })
+        .collect();
+    let bar = (22, "┃".to_owned());
+    let item = vec![bar.clone(), (19, "•".to_owned())];
+    assert_eq!(
+        ornaments,
+        [vec![bar.clone()], item.clone(), item, vec![bar]]
+    );
 }
 
 /// An article of nothing but a table.

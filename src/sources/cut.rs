@@ -21,9 +21,12 @@ pub(super) fn cut(text: &str, room: usize) -> usize {
 /// What a block of a kind goes on as.
 pub(super) fn continued(kind: BlockKind) -> BlockKind {
     match kind {
-        BlockKind::Item { depth, .. } => BlockKind::Item {
+        BlockKind::Item {
+            depth, is_quoted, ..
+        } => BlockKind::Item {
             depth,
             marker: None,
+            is_quoted,
         },
         other => other,
     }
@@ -173,7 +176,11 @@ mod tests {
     const NUMBER: Option<Marker> = Some(Marker::Number(3));
 
     fn item(marker: Option<Marker>) -> BlockKind {
-        BlockKind::Item { depth: 1, marker }
+        BlockKind::Item {
+            depth: 1,
+            marker,
+            is_quoted: false,
+        }
     }
 
     #[test]

@@ -59,7 +59,12 @@ impl Directive {
                         "further" => None,
                         _ => return None,
                     };
-                    BlockKind::Item { depth, marker }
+                    let is_quoted = words.next_if_eq(&"quoted").is_some();
+                    BlockKind::Item {
+                        depth,
+                        marker,
+                        is_quoted,
+                    }
                 }
                 _ => return None,
             });
@@ -84,7 +89,11 @@ impl fmt::Display for Directive {
             Some(BlockKind::Heading { level }) => write!(f, " heading {level}")?,
             Some(BlockKind::Paragraph) => f.write_str(" paragraph")?,
             Some(BlockKind::Quote) => f.write_str(" quote")?,
-            Some(BlockKind::Item { depth, marker }) => {
+            Some(BlockKind::Item {
+                depth,
+                marker,
+                is_quoted,
+            }) => {
                 write!(f, " item {depth}")?;
                 match marker {
                     Some(Marker::Bullet) => f.write_str(" bullet")?,
@@ -92,6 +101,9 @@ impl fmt::Display for Directive {
                     Some(Marker::Task { done: false }) => f.write_str(" task")?,
                     Some(Marker::Task { done: true }) => f.write_str(" done")?,
                     None => f.write_str(" further")?,
+                }
+                if is_quoted {
+                    f.write_str(" quoted")?;
                 }
             }
         }
@@ -108,7 +120,11 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let item = |depth, marker| BlockKind::Item { depth, marker };
+        let item = |depth, marker| BlockKind::Item {
+            depth,
+            marker,
+            is_quoted: depth == 1,
+        };
         for kind in [
             None,
             Some(BlockKind::Title),

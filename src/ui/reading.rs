@@ -69,14 +69,14 @@ impl View<'_> {
         area: Area,
         cells: &mut VisualLine,
     ) {
-        if let Some(ornament) = row.ornament() {
+        for ornament in row.ornaments() {
             let base = BaseDirection::Fixed(row.direction());
-            let width = u16::try_from(crate::text::width(&ornament)).unwrap_or(u16::MAX);
-            let x = area.x + row.ornament_left(area.width, width);
+            let width = u16::try_from(crate::text::width(&ornament.text)).unwrap_or(u16::MAX);
+            let x = area.x + ornament.left(row.direction(), area.width, width);
             let style = self.theme.style(Role::Faint);
             self.canvas.text(
                 Area { x, width, ..area },
-                &ornament,
+                &ornament.text,
                 base,
                 Side::Left,
                 style,

@@ -30,7 +30,7 @@ fn blocks(html: &str) -> String {
             BlockKind::Heading { level } => format!("#{level} "),
             BlockKind::Paragraph => String::new(),
             BlockKind::Quote => "> ".to_owned(),
-            BlockKind::Item { depth, marker } => {
+            BlockKind::Item { depth, marker, .. } => {
                 let marker = match marker {
                     Some(Marker::Bullet) => "-".to_owned(),
                     Some(Marker::Number(number)) => format!("{number}."),

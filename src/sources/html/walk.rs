@@ -298,11 +298,16 @@ impl Walker<'_, '_> {
     /// Opens a block of the kind that its container gives it.
     fn open(&mut self) {
         let depth = self.lists.saturating_sub(1);
+        let is_quoted = self
+            .containers
+            .iter()
+            .any(|it| matches!(it, Container::Quote));
         let kind = match self.containers.last_mut() {
             Some(Container::Quote) => BlockKind::Quote,
             Some(Container::Item(marker)) => BlockKind::Item {
                 depth: u8::try_from(depth).unwrap_or(u8::MAX),
                 marker: marker.take(),
+                is_quoted,
             },
             Some(Container::OneBlock(kind)) => *kind,
             // What is in no row is its caption.

@@ -21,7 +21,7 @@ fn outline(draft: &Draft) -> Vec<String> {
             BlockKind::Heading { level } => format!("H{level}"),
             BlockKind::Paragraph => "P".to_owned(),
             BlockKind::Quote => "Q".to_owned(),
-            BlockKind::Item { depth, marker } => match marker {
+            BlockKind::Item { depth, marker, .. } => match marker {
                 Some(Marker::Bullet) => format!("{depth}*"),
                 Some(Marker::Number(number)) => format!("{depth}#{number}"),
                 Some(Marker::Task { done: false }) => format!("{depth}☐"),

@@ -290,9 +290,15 @@ impl<'a> Walker<'a> {
     fn task(&mut self, task: Marker) {
         if let Some(Container::Item(marker @ Some(_))) = self.containers.last_mut() {
             *marker = Some(task);
-        } else if let Some(BlockKind::Item { depth, .. }) = self.composer.open_kind() {
-            let marker = Some(task);
-            self.composer.become_kind(BlockKind::Item { depth, marker });
+        } else if let Some(BlockKind::Item {
+            depth, is_quoted, ..
+        }) = self.composer.open_kind()
+        {
+            self.composer.become_kind(BlockKind::Item {
+                depth,
+                marker: Some(task),
+                is_quoted,
+            });
         }
     }
 
@@ -306,12 +312,17 @@ impl<'a> Walker<'a> {
         }
         let depth = self.containers.iter().filter(|c| is_list(c)).count();
         self.list_has_blocks = depth > 0;
+        let is_quoted = self
+            .containers
+            .iter()
+            .any(|it| matches!(it, Container::Quote));
         let mut label = None;
         let kind = match self.containers.last_mut() {
             Some(Container::Quote) => BlockKind::Quote,
             Some(Container::Item(marker)) => BlockKind::Item {
                 depth: u8::try_from(depth.saturating_sub(1)).unwrap_or(u8::MAX),
                 marker: marker.take(),
+                is_quoted,
             },
             Some(Container::Footnote(pending)) => {
                 label = pending.take();

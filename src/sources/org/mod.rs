@@ -343,6 +343,7 @@ fn item(line: &str) -> Option<(BlockKind, &str)> {
     let kind = BlockKind::Item {
         depth,
         marker: Some(marker),
+        is_quoted: false,
     };
     Some((kind, checked.unwrap_or(rest)))
 }

@@ -61,6 +61,7 @@ fn a_file_is_read_without_its_signs() {
     let item = |depth, marker| BlockKind::Item {
         depth,
         marker: Some(marker),
+        is_quoted: false,
     };
     assert_eq!(
         kinds,
