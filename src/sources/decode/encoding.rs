@@ -178,20 +178,22 @@ fn letters_and_digits(label: &str) -> String {
         .collect()
 }
 
+/// Goes through a small buffer: with each call the decoder touches all the space it is given, and there is a call for each
+/// invalid byte.
 fn decode_standard(standard: &'static encoding_rs::Encoding, bytes: &[u8]) -> (String, usize) {
     let mut decoder = standard.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len());
     let mut invalid_bytes = 0;
+    let mut buffer = [0; 4096];
     let mut rest = bytes;
     loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        let (result, read, written) =
+            decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
         rest = &rest[read..];
+        text.push_str(std::str::from_utf8(&buffer[..written]).unwrap_or_default());
         match result {
             DecoderResult::InputEmpty => return (text, invalid_bytes),
-            DecoderResult::OutputFull => {
-                // A letter of two bytes in UTF-8 has one in most old encodings.
-                text.reserve(rest.len().max(16) * 2);
-            }
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, _) => {
                 invalid_bytes += usize::from(length);
                 text.push(char::REPLACEMENT_CHARACTER);
@@ -331,6 +333,14 @@ mod tests {
         for label in ["", "عربي", "cp9999", "replacement", "iso-2022-kr"] {
             assert_eq!(Encoding::from_label(label), None, "{label}");
         }
+    }
+
+    /// A call for each invalid byte must not cost what the text is long.
+    #[test]
+    fn many_invalid_bytes_take_time_in_proportion() {
+        let bytes = vec![0xFF; 8_000_000];
+        let (text, invalid_bytes) = Encoding::UTF_8.decode(&bytes);
+        assert_eq!((text.len(), invalid_bytes), (24_000_000, 8_000_000));
     }
 
     #[test]
