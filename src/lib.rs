@@ -6,7 +6,8 @@
 //!           bytes              Draft             Article            Annotations
 //!  files ─┐                                                    (entities, topics)
 //!  seeds ─┼─▶ sources ──────▶ library ────────▶ annotate ─────▶ library
-//!  stdin ─┘                   SQLite, search    pure            stored beside the article
+//!  stdin ─┤   sniff, decode,  SQLite, search    pure            stored beside the article
+//!  fetch ─┘   parse
 //!
 //!                 Article ─▶ page ─▶ text ─▶ cells                              pure
 //!                                              │
