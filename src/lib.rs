@@ -144,7 +144,7 @@ pub mod config;
 pub mod messages;
 #[cfg(feature = "tui")]
 pub mod page;
-#[cfg(feature = "tui")]
+#[cfg(feature = "library")]
 pub mod panics;
 #[cfg(feature = "tui")]
 pub mod runtime;

@@ -84,6 +84,18 @@ pub enum Notice {
         /// How many of them were not there before, or have another text now.
         new: usize,
     },
+    /// A file is JSON, but neither a feed nor articles that this program wrote.
+    ForeignJson {
+        /// The file.
+        name: String,
+    },
+    /// A file cannot be read because of a fault in the program.
+    Unparsable {
+        /// The file.
+        name: String,
+        /// What the fault is.
+        reason: String,
+    },
     /// Articles of the library were not looked at yet: what they mention is not known.
     NotAnnotated {
         /// How many.
@@ -443,6 +455,8 @@ impl Notice {
             | Self::BrokenFeed { .. }
             | Self::BrokenBook { .. }
             | Self::NotText { .. }
+            | Self::ForeignJson { .. }
+            | Self::Unparsable { .. }
             | Self::Garbled { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }

@@ -57,6 +57,11 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::BrokenBook { name } => named("notice-broken-book", name),
         Notice::BrokenFeed { name } => named("notice-broken-feed", name),
         Notice::NotText { name } => named("notice-not-text", name),
+        Notice::ForeignJson { name } => named("notice-foreign-json", name),
+        Notice::Unparsable { name, reason } => locale.format(
+            "notice-unparsable",
+            &[("name", name.into()), ("reason", reason.into())],
+        ),
         Notice::Garbled {
             name,
             encoding,

@@ -34,6 +34,20 @@ pub enum Error {
         /// The encoding to try.
         suggestion: Option<&'static str>,
     },
+    /// It is JSON, but neither a feed nor articles that this program wrote.
+    #[error("{name}: JSON without articles")]
+    ForeignJson {
+        /// The file.
+        name: String,
+    },
+    /// Its parser panicked.
+    #[error("{name}: {reason}")]
+    Unparsable {
+        /// The file.
+        name: String,
+        /// What the panic says.
+        reason: String,
+    },
     /// There is nothing but white space.
     #[error("{name}: holds no text")]
     Empty {
@@ -82,6 +96,11 @@ impl Error {
             },
             Self::BrokenBook { name } => Notice::BrokenBook { name: name.clone() },
             Self::NotText { name } => Notice::NotText { name: name.clone() },
+            Self::ForeignJson { name } => Notice::ForeignJson { name: name.clone() },
+            Self::Unparsable { name, reason } => Notice::Unparsable {
+                name: name.clone(),
+                reason: reason.clone(),
+            },
             Self::Garbled {
                 name,
                 encoding,

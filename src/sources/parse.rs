@@ -1,5 +1,7 @@
 //! The articles in some bytes: what they are is found out, they are decoded, and the text is parsed.
 
+use serde::de::IgnoredAny;
+
 use super::decode::{self, Encoding, Hints, NotText};
 use super::error::Error;
 use super::format::{Format, is_named};
@@ -7,13 +9,31 @@ use super::input::{FeedHead, Input, Parsed};
 use super::mhtml::{self, is_mhtml};
 use super::zip::{Archive, is_zip};
 use super::{epub, feed, front_matter, html, markdown, org, plain, subtitles, web_page};
+use crate::panics;
 
 /// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
 ///
 /// # Errors
 ///
-/// Where the bytes are not a text, or there is no article in them.
+/// Where the bytes are not a text, there is no article in them, or a parser panics: that loses one document.
 pub fn parse(input: &Input<'_>) -> Result<Parsed, Error> {
+    guarded(input, || parse_bytes(input))
+}
+
+/// The result of reading an input, or an error where that panics.
+fn guarded(
+    input: &Input<'_>,
+    read: impl FnOnce() -> Result<Parsed, Error>,
+) -> Result<Parsed, Error> {
+    panics::caught(read).unwrap_or_else(|reason| {
+        Err(Error::Unparsable {
+            name: input.source.to_string(),
+            reason,
+        })
+    })
+}
+
+fn parse_bytes(input: &Input<'_>) -> Result<Parsed, Error> {
     if is_zip(input.bytes) {
         let archive = Archive::open(input.bytes);
         if epub::is_book(&archive) {
@@ -46,6 +66,9 @@ fn parse_text(input: &Input<'_>) -> Result<Parsed, Error> {
     let warnings = decoded.warnings();
     let text = decoded.text.as_str();
     let format = format(text, input);
+    if format == Format::Plain && is_json(text) {
+        return Err(Error::ForeignJson { name: name() });
+    }
     let mut parsed = match format {
         Format::Markdown => Parsed::from(markdown::parse(text, input.source.clone())),
         Format::Html => {
@@ -84,6 +107,15 @@ fn parse_text(input: &Input<'_>) -> Result<Parsed, Error> {
         parsed.warn(warning);
     }
     Ok(parsed)
+}
+
+/// Whether a text is an object or a list of JSON, or has one as its first line.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    let is_value = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    let first_line = text.lines().next().unwrap_or_default();
+    let is_lines = first_line.starts_with('{') && is_value(first_line);
+    is_lines || (text.starts_with(['{', '[']) && is_value(text))
 }
 
 fn not_text(fault: NotText, name: String) -> Error {
@@ -188,6 +220,32 @@ mod tests {
             kind_of_first_block("---\ntitle: أ\n---\nنص".as_bytes(), "a.txt"),
             BlockKind::Title
         );
+    }
+
+    #[test]
+    fn json_of_others_is_no_article() {
+        for text in [
+            "{\"level\": \"info\", \"msg\": \"خبر\"}\n{\"level\": \"info\"}\n",
+            "[1, 2, \"نص\"]",
+            "{\n  \"نص\": [\"كلام\"]\n}\n",
+        ] {
+            let error = one(text.as_bytes(), Source::file("a.json".into()));
+            assert!(matches!(error, Err(Error::ForeignJson { .. })), "{text}");
+        }
+        for text in ["[١] حاشية في أول النص.", "{كلام بين قوسين} ثم غيره"] {
+            assert!(one(text.as_bytes(), Source::standard_input()).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_parser_that_panics_loses_one_document() {
+        let input = Input::new(b"", Source::file("a.md".into()));
+        let result = guarded(&input, || panic!("خلل"));
+        let Err(Error::Unparsable { name, reason }) = result else {
+            panic!("{result:?}");
+        };
+        assert_eq!(name, "a.md");
+        assert!(reason.contains("خلل"));
     }
 
     #[test]
