@@ -438,7 +438,10 @@ mod tests {
         let of_terminals = ["mode", "forms", "marks", "restore"];
         let of_styles = ["fg", "bg", "bold", "underlined", "reversed"];
         let expected = [
-            (1, unknown("colour", &["terminals", "keys", "theme"])),
+            (
+                1,
+                unknown("colour", &["terminals", "keys", "theme", "network"]),
+            ),
             (3, wrong("terminals.foot", SettingType::Table)),
             (5, mode),
             (7, wrong("terminals.st.forms", SettingType::String)),

@@ -383,6 +383,7 @@ impl Page {
         table::cells(
             self.text_of(piece),
             columns,
+            self.isolates(piece),
             base,
             self.width,
             self.rendition,

@@ -298,7 +298,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

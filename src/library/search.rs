@@ -237,7 +237,8 @@ impl Library {
             )
         };
         Ok(Some(Found {
-            snippet: range.of(&text).to_owned(),
+            // A tab divides the cells of a table; both are one byte.
+            snippet: range.of(&text).replace('\t', " "),
             in_snippet: in_snippet.into_iter().map(within).collect(),
             hits: hits.into_iter().map(|hit| hit.range).collect(),
             in_title: in_title.into_iter().map(|hit| hit.range).collect(),

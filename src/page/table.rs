@@ -1,7 +1,7 @@
 //! How the cells of a table stand on the page: in columns that line up, or below each other where those do not fit.
 
 use crate::range::TextRange;
-use crate::text::{self, BaseDirection, Line, LineStart, Paragraph, Rendition, addresses};
+use crate::text::{self, BaseDirection, Line, LineStart, Paragraph, Rendition};
 
 /// The cells between two columns.
 const GAP: u16 = 3;
@@ -83,10 +83,11 @@ impl Cell {
     }
 }
 
-/// The cells of a row on a page this wide, each broken into lines.
+/// The cells of a row on a page this wide, each broken into lines. Some parts of its text keep their own order.
 pub fn cells<'a>(
     row: &'a str,
     columns: &'a Columns,
+    isolates: Vec<TextRange>,
     base: BaseDirection,
     page_width: u16,
     rendition: Rendition,
@@ -102,7 +103,14 @@ pub fn cells<'a>(
             Columns::Below => None,
         };
         let text = range.of(row);
-        let paragraph = Paragraph::isolating(text, base, &addresses(text));
+        let within = isolates.iter().filter(|isolate| isolate.overlaps(range));
+        let within: Vec<TextRange> = within
+            .map(|isolate| TextRange {
+                start: isolate.start.saturating_sub(range.start),
+                end: isolate.end.min(range.end) - range.start,
+            })
+            .collect();
+        let paragraph = Paragraph::isolating(text, base, &within);
         let column = beside.unwrap_or(whole);
         let mut starts = Vec::new();
         paragraph.find_lines(column.width, rendition, &mut starts);

@@ -39,6 +39,9 @@ const ENGLISH_WORDS: &[&str] = &[
     "the", "of", "and", "to", "in", "is", "a", "for", "on", "that",
 ];
 
+/// So many bytes of prose tell a language.
+const ENOUGH: usize = 64 * 1024;
+
 /// The language of an article.
 ///
 /// Program text and addresses do not count. Each block counts for the direction of its first letter, with all its
@@ -65,13 +68,17 @@ pub fn of_body(body: &Body) -> Language {
         match opening_direction(&prose) {
             Some(Direction::RightToLeft) => {
                 votes[0] += letters;
-                right_to_left.extend(prose.chars().filter(|c| !is_latin(*c)));
-                right_to_left.push('\n');
+                if right_to_left.len() < ENOUGH {
+                    right_to_left.extend(prose.chars().filter(|c| !is_latin(*c)));
+                    right_to_left.push('\n');
+                }
             }
             Some(Direction::LeftToRight) => {
                 votes[1] += letters;
-                left_to_right.push_str(&prose);
-                left_to_right.push('\n');
+                if left_to_right.len() < ENOUGH {
+                    left_to_right.push_str(&prose);
+                    left_to_right.push('\n');
+                }
             }
             None => {}
         }

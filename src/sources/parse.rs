@@ -232,8 +232,12 @@ mod tests {
             let error = one(text.as_bytes(), Source::file("a.json".into()));
             assert!(matches!(error, Err(Error::ForeignJson { .. })), "{text}");
         }
-        for text in ["[١] حاشية في أول النص.", "{كلام بين قوسين} ثم غيره"] {
-            assert!(one(text.as_bytes(), Source::standard_input()).is_ok(), "{text}");
+        for text in ["[١] حاشية في أول النص.", "{كلام بين قوسين} ثم غيره"]
+        {
+            assert!(
+                one(text.as_bytes(), Source::standard_input()).is_ok(),
+                "{text}"
+            );
         }
     }
 

@@ -89,7 +89,8 @@ impl Kind {
     fn length(self, text: &str) -> usize {
         let is_part = |character: char| match self {
             Self::Web(_) => !ends_address(character),
-            Self::Path | Self::Mail => {
+            Self::Path => !ends_address(character) && character != ',',
+            Self::Mail => {
                 character.is_ascii_graphic() && !ends_address(character) && character != ','
             }
         };
@@ -266,7 +267,9 @@ mod tests {
             ),
             ("افتح /usr/local/bin/ ثم", "/usr/local/bin/"),
             ("في ~/كتب أو ~/books/a.md.", "~/books/a.md"),
-            ("الملف C:\\Users\\x.txt هنا", "C:\\Users\\x.txt"),
+            ("الملف C:\\Users\\علي\\x.txt هنا", "C:\\Users\\علي\\x.txt"),
+            ("في /home/علي/مقالات/ملف.txt، ثم", "/home/علي/مقالات/ملف.txt"),
+            ("/tmp/لا/شيء: لا ملف", "/tmp/لا/شيء"),
             ("اكتب إلى name@example.org.", "name@example.org"),
             ("وhttps://example.org/b", "https://example.org/b"),
         ] {

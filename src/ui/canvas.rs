@@ -117,7 +117,10 @@ impl<'b> Canvas<'b> {
         for cell in line.cells() {
             let column = x + cell.column;
             let style = style(cell.range);
-            self.symbol(column, y, cell.text, style);
+            // A tab is as many blanks as it takes cells, and a cell of the screen holds one.
+            let is_blank = cell.text.bytes().all(|byte| byte == b' ');
+            let symbol = if is_blank { " " } else { cell.text };
+            self.symbol(column, y, symbol, style);
             // What a wide symbol covers holds nothing of its own.
             for covered in 1..u16::from(cell.width) {
                 self.symbol(column + covered, y, " ", style);

@@ -17,10 +17,16 @@ impl View<'_> {
         if let Some(prompt) = self.app.prompt() {
             return Some(self.draw_prompt(inner, prompt));
         }
-        let left = self.canvas.words(inner, &self.hint(), Side::Left, style);
+        let (state, hint) = (self.state(), self.hint());
+        // What happened matters more than which keys there are.
+        let needed = crate::text::width(&state) + crate::text::width(&hint) + 2;
+        let is_hinted = self.app.notice().is_none() || needed <= usize::from(inner.width);
+        let hint = if is_hinted { hint } else { String::new() };
+        let left = self.canvas.words(inner, &hint, Side::Left, style);
+        let gap = if is_hinted { 2 } else { 0 };
         let rest = Area {
-            x: left.right() + 2,
-            width: inner.right().saturating_sub(left.right() + 2),
+            x: left.right() + gap,
+            width: inner.right().saturating_sub(left.right() + gap),
             ..inner
         };
         let is_warning = self
@@ -33,7 +39,7 @@ impl View<'_> {
             Role::Status
         };
         self.canvas
-            .words(rest, &self.state(), Side::Right, self.theme.style(role));
+            .words(rest, &state, Side::Right, self.theme.style(role));
         None
     }
 

@@ -31,6 +31,8 @@ pub(super) fn on_added(app: &mut App, added: Added) -> Vec<Effect> {
     let Added { articles, new } = added;
     if articles.is_empty() {
         // Why is told already.
+        let is_over = |notice: &Notice| matches!(notice, Notice::Adding { .. });
+        app.notices.replace(is_over, []);
         return Vec::new();
     }
     app.notices.show(Notice::Added {

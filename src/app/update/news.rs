@@ -30,6 +30,9 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         }
         News::Progress(progress) => return show_progress(app, progress),
         News::Read(notices) => {
+            // What is being read was read.
+            let is_over = |notice: &Notice| matches!(notice, Notice::Adding { .. });
+            app.notices.replace(is_over, []);
             for notice in notices {
                 app.notices.push(notice);
             }
