@@ -488,6 +488,7 @@ action-quit = خروج
 progress-extracting = تُستخرج الكيانات
 progress-adding = تُضاف المقالات
 progress-fetching = تُجلب الخلاصات
+progress-rereading = تُعاد قراءة الأصول
 progress-of = { $done } من { $total }
 
 added-new = جديد: { articles }
@@ -496,6 +497,12 @@ added-known = معروف: { articles }
 added-restored = مُستعاد: { articles }
 added-not-read = لم يُقرأ: { files }
 fetched-failing = متعثّر: { feeds }
+
+reread-unchanged = بلا تغيير: { articles }
+reread-several-pages = على عدة صفحات فبقي كما هو: { articles }
+reread-no-original = بلا أصل محفوظ: { articles }
+reread-failed = تعذّرت إعادة قراءته: { articles }
+reread-not-found = لم يُعثر على المقال في أصله؛ بقي كما هو
 
 exported = كُتب: { articles }
 
@@ -665,6 +672,8 @@ help-stats-check = فحص سلامة قاعدة البيانات
 help-fetch = جلب الجديد من الخلاصات التي تُتابَع
 help-fetch-feeds = خلاصات تُجلب الآن، بالاسم أو العنوان [الافتراضي: ما حان موعده]
 help-fetch-all = جلب الخلاصات كلها وإن لم يحن موعدها
+help-reread = إعادة قراءة المقالات من أصولها المحفوظة، وهي ما جُلب من الشبكة؛ ونصوصها القديمة تبقى في تاريخها
+help-reread-query = أيّ المقالات [الافتراضي: كلها]
 help-feed = الخلاصات التي تُتابَع: RSS وAtom وJSON Feed
 help-feed-add = متابعة خلاصة
 help-feed-addresses = عناوين الخلاصات

@@ -444,6 +444,7 @@ action-quit = quit
 progress-extracting = extracting entities
 progress-adding = adding articles
 progress-fetching = fetching feeds
+progress-rereading = reading originals again
 progress-of = { $done } of { $total }
 
 added-new = new: { articles }
@@ -452,6 +453,12 @@ added-known = known: { articles }
 added-restored = restored: { articles }
 added-not-read = not read: { files }
 fetched-failing = failing: { feeds }
+
+reread-unchanged = unchanged: { articles }
+reread-several-pages = left as they are (several pages): { articles }
+reread-no-original = no original kept: { articles }
+reread-failed = not read again: { articles }
+reread-not-found = the article was not found in its original; left as it is
 
 exported = written: { articles }
 
@@ -609,6 +616,8 @@ help-stats-check = Check database integrity
 help-fetch = Fetch what is new in the feeds you follow
 help-fetch-feeds = Feeds to fetch now, by name or address [default: those that are due]
 help-fetch-all = Fetch all feeds, due or not
+help-reread = Read articles again from the originals that are kept of what was fetched; old texts stay as history
+help-reread-query = Which articles [default: all]
 help-feed = The feeds you follow: RSS, Atom and JSON Feed
 help-feed-add = Follow a feed
 help-feed-addresses = Addresses of feeds

@@ -56,7 +56,7 @@ pub(super) struct Arguments {
 /// Stands before a word of a query that begins with a hyphen, while clap looks at it.
 const SHIELD: char = '\u{F8FF}';
 /// The commands that have a query.
-const WITH_QUERY: [&str; 4] = ["list", "search", "keep", "export"];
+const WITH_QUERY: [&str; 5] = ["list", "search", "keep", "export", "reread"];
 /// All options that are written with one hyphen.
 const SHORT: [&str; 2] = ["-h", "-V"];
 
@@ -223,6 +223,8 @@ pub(super) enum Command {
     Feed(Feed),
     #[command(about = "help-fetch")]
     Fetch(Fetch),
+    #[command(about = "help-reread")]
+    Reread(Reread),
     #[command(about = "help-doctor")]
     Doctor(Doctor),
     #[command(about = "help-show")]
@@ -273,6 +275,14 @@ pub(super) struct Fetch {
     pub feeds: Vec<String>,
     #[arg(long, conflicts_with = "feeds", help = "help-fetch-all")]
     pub all: bool,
+    #[arg(long, help = "help-add-no-entities")]
+    pub no_entities: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reread {
+    #[arg(value_parser = query_word, help = "help-reread-query")]
+    pub query: Vec<String>,
     #[arg(long, help = "help-add-no-entities")]
     pub no_entities: bool,
 }

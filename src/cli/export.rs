@@ -10,29 +10,20 @@ use crate::cli::arguments::{Export, ExportFormat, Places};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, say};
 use crate::cli::output::output;
-use crate::cli::selection::parsed;
+use crate::cli::selection::ids_as_they_came;
 use crate::export::{FileNames, markdown};
 use crate::i18n::Locale;
-use crate::library::{Filter, Library, ListOrder};
+use crate::library::Library;
 use crate::sources::json_lines;
 
 pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let query = arguments.query.join(" ");
-    let (library, ids) = if query.trim().is_empty() {
-        let library = collection::open(places)?;
-        let ids = library.ids_as_they_came()?;
-        (library, ids)
-    } else {
-        let library = collection::collection(&[], places, locale)?.library;
-        let filter = Filter {
-            query: parsed(&query, &library)?,
-            ..Filter::default()
-        };
-        let mut ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
-        // As they came: what is read back comes in the same order.
-        ids.sort_unstable();
-        (library, ids)
+    let library = match query.trim() {
+        "" => collection::open(places)?,
+        _ => collection::collection(&[], places, locale)?.library,
     };
+    // As they came: what is read back comes in the same order.
+    let ids = ids_as_they_came(&query, &library)?;
     match (arguments.format, &arguments.to) {
         (ExportFormat::Markdown, Some(folder)) => {
             tell_written(write_files(&library, &ids, folder)?, locale)?;

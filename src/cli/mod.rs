@@ -24,6 +24,7 @@ mod read;
 mod records;
 mod remove;
 mod removed;
+mod reread;
 mod restore;
 mod screen;
 mod search;
@@ -96,6 +97,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         }
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
         Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
+        Some(Command::Reread(arguments)) => reread::run(&arguments, &places, locale),
         Some(Command::Feed(feed)) => feed::run(&feed.command, &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
         Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),

@@ -1,9 +1,10 @@
 //! Which articles a command is about: its query and its options made into a filter of the library.
 
+use crate::article::ArticleId;
 use crate::cli::arguments::Selection;
 use crate::cli::error::Error;
 use crate::cli::named::entities_named;
-use crate::library::{self, EntityFilter, Filter, Library};
+use crate::library::{self, EntityFilter, Filter, Library, ListOrder};
 use crate::query::{self, Clause, Query, Vocabulary};
 use crate::search::Term;
 use crate::topics::Topic;
@@ -34,6 +35,20 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
         query: query.and(words(selection.text.as_deref().unwrap_or_default())),
         ..Filter::default()
     })
+}
+
+/// The articles that a query finds, all where it is empty, in the order in which they came.
+pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<ArticleId>, Error> {
+    if query.trim().is_empty() {
+        return Ok(library.ids_as_they_came()?);
+    }
+    let filter = Filter {
+        query: parsed(query, library)?,
+        ..Filter::default()
+    };
+    let mut ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 /// A query, or where it is wrong.

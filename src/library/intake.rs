@@ -129,6 +129,21 @@ impl Library {
         Ok(arrivals)
     }
 
+    /// Gives articles what was read anew from their originals, all or none; `now` is when that was. Each stays the
+    /// article it is, with its key. Another text takes the place of the old one, which is kept as its history.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn renew(&mut self, renewed: Vec<(ArticleId, Incoming)>, now: Timestamp) -> Result<()> {
+        let transaction = self.begin()?;
+        for (id, incoming) in renewed {
+            renew(&transaction, id, incoming, now)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// Puts in the articles that come with the program, once in the life of a library.
     ///
     /// # Errors
@@ -177,7 +192,9 @@ pub(super) fn add_articles(
     if let Some(record) = &incoming.kept {
         kept::join(transaction, arrival.id(), record, succession)?;
     }
-    if let Some(original) = &incoming.original {
+    if let Some(original) = &incoming.original
+        && is_known_by(transaction, arrival.id(), incoming)?
+    {
         originals::keep(transaction, arrival.id(), original)?;
     }
     // It may have come back with another text.
@@ -214,11 +231,74 @@ fn put_in(
         Succession::Newer => {}
         Succession::Unrelated => history::keep(transaction, id, now)?,
     }
+    replace(transaction, id, incoming)?;
+    Ok((Arrival::Changed(id), succession))
+}
+
+/// Whether an article has the key of one that came. One from elsewhere may just say the same.
+fn is_known_by(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<bool> {
+    let mut statement =
+        transaction.prepare_cached("SELECT 1 FROM article WHERE id = ?1 AND key IS ?2")?;
+    Ok(statement.exists(params![id.0, incoming.key])?)
+}
+
+/// Gives an article another text, and what is known of it anew.
+fn replace(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
     drop_words(transaction, id)?;
     describe(transaction, id, incoming)?;
     replace_body(transaction, id, incoming)?;
-    put_words(transaction, id, incoming)?;
-    Ok((Arrival::Changed(id), succession))
+    put_words(transaction, id, incoming)
+}
+
+/// Gives an article the text, the form and the facts that were read anew from its original; it stays the article it
+/// is. Another text takes the place of the old one, which is kept as its history.
+fn renew(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    mut incoming: Incoming,
+    now: Timestamp,
+) -> Result<()> {
+    let here = transaction
+        .prepare_cached(
+            "SELECT key, digest = ?2 AND text = ?3 FROM article JOIN body ON body.article = id \
+             WHERE id = ?1",
+        )?
+        .query_row(params![id.0, incoming.digest, incoming.body.text], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    // It may have been removed meanwhile.
+    let Some((key, has_same_text)): Option<(_, bool)> = here else {
+        return Ok(());
+    };
+    incoming.key = key;
+    if !has_same_text {
+        history::keep(transaction, id, now)?;
+        return replace(transaction, id, &incoming);
+    }
+    reshape(transaction, id, &incoming)?;
+    if describe(transaction, id, &incoming)? {
+        drop_words(transaction, id)?;
+        put_words(transaction, id, &incoming)?;
+    }
+    Ok(())
+}
+
+/// Divides the text of an article otherwise, where it is: what is found in it depends on that.
+fn reshape(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
+    let body = &incoming.body;
+    let changed = transaction
+        .prepare_cached(
+            "UPDATE body SET blocks = ?2, spans = ?3 \
+             WHERE article = ?1 AND (blocks, spans) IS NOT (?2, ?3)",
+        )?
+        .execute(params![id.0, body.blocks, body.spans])?;
+    if changed > 0 {
+        transaction
+            .prepare_cached("UPDATE article SET extractor = 0, fault = NULL WHERE id = ?1")?
+            .execute([id.0])?;
+    }
+    Ok(())
 }
 
 /// The article that is there already, and whether it has the very text.

@@ -161,6 +161,20 @@ impl Library {
         Ok(originals)
     }
 
+    /// The articles that were read from an original, as they came.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn articles_of_original(&self, original: OriginalId) -> Result<Vec<ArticleId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT article FROM original_of WHERE original = ?1 \
+             AND article IN (SELECT id FROM article) ORDER BY article",
+        )?;
+        let articles = statement.query_map([original.0], |row| Ok(ArticleId(row.get(0)?)))?;
+        Ok(articles.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// An original with its bytes; `None` where it is no longer there.
     ///
     /// # Errors
@@ -295,5 +309,51 @@ mod tests {
         library.remove(&[id], NOW).unwrap();
         library.purge(NOW + removal::RESTORABLE).unwrap();
         assert_eq!(count(&library), 0);
+    }
+
+    #[test]
+    fn an_article_that_says_the_same_from_elsewhere_has_not_its_original() {
+        let mut library = Library::in_memory().unwrap();
+        let source = Source::file("/خبر.md".into());
+        let draft = markdown::parse("# خبر 1\n\nنص 6", source);
+        let file = library.add(&Incoming::all([draft]).unwrap(), NOW).unwrap()[0].id();
+        let same = original("https://example.org/1", "أول");
+        assert_eq!(add(&mut library, 1, &same), file);
+        assert_eq!(library.original_of(file).unwrap(), None);
+    }
+
+    #[test]
+    fn an_article_that_is_read_anew_stays_the_one_it_is() {
+        let mut library = Library::in_memory().unwrap();
+        let page = original("https://example.org/1", "أول");
+        let id = add(&mut library, 1, &page);
+        let kept = library.original_of(id).unwrap().unwrap();
+        assert_eq!(library.articles_of_original(kept.id).unwrap(), [id]);
+        let before = library.article(id).unwrap().unwrap();
+        let renew = |library: &mut Library, text: &str| {
+            let draft = markdown::parse(text, Source::standard_input());
+            let incoming = Incoming::all([draft]).unwrap().remove(0);
+            library.renew(vec![(id, incoming)], NOW).unwrap();
+            library.article(id).unwrap().unwrap()
+        };
+        let renewed = renew(&mut library, "# خبر مصحح\n\nنص صحيح");
+        assert_eq!(renewed.key(), before.key());
+        assert_eq!(renewed.metadata.title, "خبر مصحح");
+        let history = library.history(id).unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].body, before.body);
+        // Another form of the same text is no other text.
+        let listed = renew(&mut library, "# خبر مصحح\n\n- نص صحيح");
+        assert_eq!(listed.body.text, renewed.body.text);
+        assert_ne!(listed.body.blocks, renewed.body.blocks);
+        assert_eq!(library.history(id).unwrap().len(), 1);
+        assert_eq!(library.original_of(id).unwrap(), Some(kept));
+        assert_eq!(library.count().unwrap(), 1);
+        assert!(
+            library
+                .articles_of_original(OriginalId(99))
+                .unwrap()
+                .is_empty()
+        );
     }
 }

@@ -14,6 +14,16 @@ pub struct Arrived {
     pub original: Option<Arc<Original>>,
 }
 
+/// Gives articles the address of the document that they were read from, where it is theirs: an item of a feed has an
+/// address of its own, or none.
+pub(super) fn name_by_address(drafts: &mut [Draft], address: &str) {
+    for draft in drafts {
+        if draft.origin.item.is_none() && draft.metadata.url.is_none() {
+            draft.metadata.url = Some(address.to_owned());
+        }
+    }
+}
+
 impl From<Draft> for Arrived {
     fn from(draft: Draft) -> Self {
         Self {

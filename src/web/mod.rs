@@ -13,6 +13,7 @@ mod feeds;
 mod network;
 #[cfg(feature = "fetch")]
 mod parts;
+mod reread;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ pub use self::arrived::Arrived;
 pub use self::asked::Asked;
 pub use self::error::Error;
 pub use self::network::Network;
+pub use self::reread::{Reread, Rereading};
 
 /// The address that an argument is, where it is one.
 #[must_use]

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
-use super::arrived::Arrived;
+use super::arrived::{Arrived, name_by_address};
 use super::error::Error;
 use super::parts;
 use crate::article::{Draft, Original, Source, Warning};
@@ -170,12 +170,7 @@ fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources
     let mut parsed = sources::parse(&input)?;
     let next = parsed.next.take();
     let mut drafts = parsed.into_drafts();
-    for draft in &mut drafts {
-        // An item of a feed has an address of its own, or none.
-        if draft.origin.item.is_none() && draft.metadata.url.is_none() {
-            draft.metadata.url = Some(document.address.clone());
-        }
-    }
+    name_by_address(&mut drafts, &document.address);
     if document.extent == Extent::CutOff
         && let Some(last) = drafts.last_mut()
     {

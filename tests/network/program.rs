@@ -181,6 +181,53 @@ fn an_article_on_several_pages_is_one() {
     assert_eq!(server.asked().len(), 3);
 }
 
+#[test]
+fn what_was_fetched_is_read_again_in_the_encoding_that_is_said() {
+    // «قمة القاهرة في القاهرة» as windows-1256 has it.
+    let text = b"\xDE\xE3\xC9 \xC7\xE1\xDE\xC7\xE5\xD1\xC9 \xDD\xED \xC7\xE1\xDE\xC7\xE5\xD1\xC9";
+    let server = Server::start(move |asked, stream| match asked.target.as_str() {
+        "/1" => reply(stream, "200 OK", &["Content-Type: text/plain"], text),
+        _ => reply(
+            stream,
+            "200 OK",
+            &["Content-Type: text/markdown"],
+            ARTICLE.as_bytes(),
+        ),
+    });
+    let latin = ["--encoding", "windows-1252"];
+    for (address, encoding) in [("/1", &latin[..]), ("/2", &[])] {
+        let address = server.at(address);
+        let added = run(&[&["add", "--no-entities", &address], encoding].concat());
+        assert_eq!(added.status.code(), Some(0), "{}", told(&added));
+    }
+    let reread = |arguments: &[&str]| {
+        let output = run(&[&["reread", "--no-entities"], arguments].concat());
+        let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        (output.status.code(), said)
+    };
+    let (code, said) = reread(&["القاهرة"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        said.starts_with("changed: 0 articles, unchanged: 1 article"),
+        "{said}"
+    );
+    let (code, said) = reread(&["--encoding", "windows-1252", "-القاهرة"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        said.starts_with("changed: 0 articles, unchanged: 1 article"),
+        "{said}"
+    );
+    let (code, said) = reread(&["--encoding", "windows-1256", "-القاهرة"]);
+    assert_eq!(code, Some(0));
+    assert!(said.starts_with("changed: 1 article"), "{said}");
+    let listed = run(&["list", "--format", "json", "\"القاهرة في القاهرة\""]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(listed[0]["title"], "قمة القاهرة في القاهرة");
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    assert_eq!(reread(&["لاشيءكهذا"]).0, Some(1));
+    assert_eq!(server.asked().len(), 2, "nothing is fetched again");
+}
+
 /// Answers nothing.
 fn silent() -> Server {
     Server::start(|_, _| {

@@ -1,0 +1,195 @@
+//! `qari reread`: articles read again from the originals that are kept.
+
+use std::collections::HashSet;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+
+use crate::app::keymap::Keymap;
+use crate::article::ArticleId;
+use crate::cli::add::annotate_all;
+use crate::cli::arguments::{Places, Reread};
+use crate::cli::collection;
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::progress::Progress;
+use crate::cli::selection::ids_as_they_came;
+use crate::cli::stop::Stop;
+use crate::i18n::Locale;
+use crate::library::{Incoming, Library, OriginalId};
+use crate::messages;
+use crate::search::Indexer;
+use crate::sources::decode::Encoding;
+use crate::web::{self, Rereading};
+
+/// What became of the articles.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    changed: usize,
+    unchanged: usize,
+    several_pages: usize,
+    no_original: usize,
+    failed: usize,
+}
+
+pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+    let stop = Stop::listen()?;
+    let mut library = collection::open(places)?;
+    library.check_writable()?;
+    let mut notices = Vec::new();
+    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
+    tell_notices(&notices, locale);
+    library.correct(own.corrections)?;
+    let ids = ids_as_they_came(&arguments.query.join(" "), &library)?;
+    let mut tally = Tally::default();
+    let read = reread(
+        &mut library,
+        &ids,
+        places.encoding,
+        &stop,
+        locale,
+        &mut tally,
+    );
+    let said = say(&tally.summary(locale), locale);
+    read.and(said)?;
+    if !arguments.no_entities && !stop.is_asked() {
+        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
+        annotate_all(&mut library, &stop, locale)?;
+    }
+    if let Some(signal) = stop.signal() {
+        return Err(Error::Stopped(signal));
+    }
+    Ok(ExitCode::from(match (tally.failed, ids.is_empty()) {
+        (0, false) => 0,
+        (0, true) => NOT_FOUND,
+        _ => UNUSABLE,
+    }))
+}
+
+/// Reads the originals of articles again, one after the other, until all are or the program is to stop.
+fn reread(
+    library: &mut Library,
+    ids: &[ArticleId],
+    encoding: Option<Encoding>,
+    stop: &Stop,
+    locale: Locale,
+    tally: &mut Tally,
+) -> Result<(), Error> {
+    let originals = library.originals_of(ids)?;
+    let wanted: HashSet<ArticleId> = ids.iter().copied().collect();
+    let mut with_original = 0;
+    let words = locale.text("progress-rereading");
+    let mut progress = Progress::new(words, originals.len(), locale);
+    for (done, original) in originals.into_iter().enumerate() {
+        if stop.is_asked() {
+            return Ok(());
+        }
+        let mut articles = library.articles_of_original(original)?;
+        articles.retain(|id| wanted.contains(id));
+        with_original += articles.len();
+        let faults = reread_one(library, original, &articles, encoding, locale, tally)?;
+        if !faults.is_empty() {
+            progress.clear();
+        }
+        for fault in faults {
+            tell(&fault, locale);
+        }
+        progress.show(done + 1);
+    }
+    tally.no_original = ids.len().saturating_sub(with_original);
+    Ok(())
+}
+
+/// Reads one original again; returns what is to be told of its articles.
+fn reread_one(
+    library: &mut Library,
+    original: OriginalId,
+    articles: &[ArticleId],
+    encoding: Option<Encoding>,
+    locale: Locale,
+    tally: &mut Tally,
+) -> Result<Vec<String>, Error> {
+    let Some(original) = library.original(original)? else {
+        return Ok(Vec::new());
+    };
+    let reread = match web::Reread::parse(&original, encoding) {
+        Ok(reread) => reread,
+        Err(error) => {
+            tally.failed += articles.len();
+            return Ok(vec![messages::notice(
+                &error.notice(),
+                &Keymap::default(),
+                locale,
+            )]);
+        }
+    };
+    let mut indexer = Indexer::new();
+    let mut renewed = Vec::new();
+    let mut faults = Vec::new();
+    for id in articles {
+        let Some(article) = library.article(*id)? else {
+            continue;
+        };
+        match reread.article(&article) {
+            Rereading::Unchanged => tally.unchanged += 1,
+            Rereading::SeveralPages => tally.several_pages += 1,
+            Rereading::Changed(draft) => renewed.push((*id, Incoming::new(*draft, &mut indexer)?)),
+            Rereading::NotFound => {
+                tally.failed += 1;
+                let words = locale.text("reread-not-found").into_owned();
+                faults.push(messages::labelled(locale, &article.metadata.title, words));
+            }
+        }
+    }
+    let changed = renewed.len();
+    library.renew(renewed, Timestamp::now())?;
+    tally.changed += changed;
+    Ok(faults)
+}
+
+impl Tally {
+    /// What became of all, on one line.
+    fn summary(self, locale: Locale) -> String {
+        let parts = [
+            ("added-changed", self.changed),
+            ("reread-unchanged", self.unchanged),
+            ("reread-several-pages", self.several_pages),
+            ("reread-no-original", self.no_original),
+            ("reread-failed", self.failed),
+        ];
+        let parts = parts
+            .iter()
+            .enumerate()
+            // How many are otherwise now is always said.
+            .filter(|(index, (_, count))| *index == 0 || *count > 0)
+            .map(|(_, (id, count))| locale.count(id, *count));
+        parts
+            .collect::<Vec<_>>()
+            .join(&locale.text("list-separator"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::printable;
+
+    #[test]
+    fn the_summary_says_what_became_of_all() {
+        let tally = Tally {
+            changed: 3,
+            unchanged: 11,
+            several_pages: 1,
+            no_original: 2,
+            failed: 0,
+        };
+        let said = |locale| printable::field(&tally.summary(locale)).into_owned();
+        assert_eq!(
+            said(Locale::Arabic),
+            "متغيّر: 3 مقالات، بلا تغيير: 11 مقالًا، على عدة صفحات فبقي كما هو: مقال واحد، بلا أصل محفوظ: مقالان"
+        );
+        assert_eq!(
+            said(Locale::English),
+            "changed: 3 articles, unchanged: 11 articles, left as they are (several pages): 1 article, no original kept: 2 articles"
+        );
+    }
+}
