@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::range::TextRange;
 
-pub use self::original::Original;
+pub use self::original::{KeptOriginals, Original};
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address};
 pub use self::warning::Warning;
 

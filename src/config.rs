@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
+use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
 use crate::notice::{Notice, SettingFault, SettingType};
 use crate::text::{Forms, Marks};
@@ -21,6 +22,10 @@ const TERMINALS: &str = "terminals";
 const KEYS: &str = "keys";
 /// The table that holds the styles of roles.
 const THEME: &str = "theme";
+/// The table that holds what the library keeps.
+const LIBRARY: &str = "library";
+/// The setting of [`LIBRARY`] that says which originals it keeps.
+const KEEP_ORIGINALS: &str = "keep-originals";
 /// The table that holds how the network is used.
 const NETWORK: &str = "network";
 
@@ -82,6 +87,7 @@ pub struct Config {
     keys: Vec<KeySetting>,
     styles: Vec<StyleSetting>,
     authorities: Option<PathBuf>,
+    originals: KeptOriginals,
 }
 
 impl Config {
@@ -118,6 +124,17 @@ impl Config {
                         config.styles.push(file.style(&role));
                     }
                 }
+                LIBRARY => {
+                    for setting in file.entries_of(&entry) {
+                        match setting.key {
+                            KEEP_ORIGINALS => {
+                                let originals = file.one_of(&setting, &ORIGINALS);
+                                config.originals = originals.unwrap_or_default();
+                            }
+                            _ => file.unknown(&setting, &[KEEP_ORIGINALS]),
+                        }
+                    }
+                }
                 NETWORK => {
                     for setting in file.entries_of(&entry) {
                         match setting.key {
@@ -129,7 +146,7 @@ impl Config {
                         }
                     }
                 }
-                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, NETWORK]),
+                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, LIBRARY, NETWORK]),
             }
         }
         (config, file.complaints)
@@ -151,6 +168,12 @@ impl Config {
     #[must_use]
     pub fn authorities(&self) -> Option<&Path> {
         self.authorities.as_deref()
+    }
+
+    /// Of which articles the originals are kept.
+    #[must_use]
+    pub fn originals(&self) -> KeptOriginals {
+        self.originals
     }
 
     /// The styles of roles, in the order of the file.
@@ -336,6 +359,11 @@ impl File<'_> {
     }
 }
 
+const ORIGINALS: [(&str, KeptOriginals); 3] = [
+    ("fetched", KeptOriginals::Fetched),
+    ("all", KeptOriginals::All),
+    ("none", KeptOriginals::None),
+];
 const FORMS: [(&str, Forms); 2] = [("presentation", Forms::Presentation), ("base", Forms::Base)];
 const MARKS: [(&str, Marks); 2] = [("kept", Marks::Kept), ("dropped", Marks::Dropped)];
 
@@ -440,7 +468,10 @@ mod tests {
         let expected = [
             (
                 1,
-                unknown("colour", &["terminals", "keys", "theme", "network"]),
+                unknown(
+                    "colour",
+                    &["terminals", "keys", "theme", "library", "network"],
+                ),
             ),
             (3, wrong("terminals.foot", SettingType::Table)),
             (5, mode),
@@ -456,6 +487,41 @@ mod tests {
             notices,
             expected.map(|(line, fault)| complaint(line, fault))
         );
+    }
+
+    #[test]
+    fn which_originals_are_kept_is_one_of_three() {
+        let kept = |value: &str| {
+            let text = format!("[library]\nkeep-originals = {value}\n");
+            let (config, notices) = Config::parse(&text);
+            (config.originals(), notices)
+        };
+        assert_eq!(Config::default().originals(), KeptOriginals::Fetched);
+        assert_eq!(kept("\"fetched\""), (KeptOriginals::Fetched, vec![]));
+        assert_eq!(kept("\"all\""), (KeptOriginals::All, vec![]));
+        assert_eq!(kept("\"none\""), (KeptOriginals::None, vec![]));
+        let name = "library.keep-originals".to_owned();
+        let unknown = SettingFault::UnknownValue {
+            name: name.clone(),
+            value: "كلها".to_owned(),
+            known: ["fetched", "all", "none"].map(str::to_owned).to_vec(),
+        };
+        let expected = (KeptOriginals::Fetched, vec![complaint(2, unknown)]);
+        assert_eq!(kept("\"كلها\""), expected);
+        let wrong = SettingFault::WrongType {
+            name,
+            expected: SettingType::String,
+        };
+        assert_eq!(
+            kept("true"),
+            (KeptOriginals::Fetched, vec![complaint(2, wrong)])
+        );
+        let unknown = SettingFault::UnknownSetting {
+            name: "library.keep".to_owned(),
+            known: vec!["keep-originals".to_owned()],
+        };
+        let (_, notices) = Config::parse("[library]\nkeep = 1\n");
+        assert_eq!(notices, [complaint(2, unknown)]);
     }
 
     #[test]

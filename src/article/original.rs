@@ -4,6 +4,18 @@ use jiff::Timestamp;
 
 use super::source::Source;
 
+/// Of which articles the originals are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeptOriginals {
+    /// Of those that were fetched: the address may say something else tomorrow.
+    #[default]
+    Fetched,
+    /// Of those from files, too.
+    All,
+    /// Of none.
+    None,
+}
+
 /// The bytes that one article or several were read from, as they came, with what was known of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {

@@ -117,8 +117,8 @@ fn take_in(
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let network = network::network(&paths, locale);
-    let intake = Intake::start(paths.clone(), encoding, network).map_err(Error::Input)?;
+    let reading = network::for_library(encoding, locale);
+    let intake = Intake::start(paths.clone(), reading).map_err(Error::Input)?;
     let words = locale.text("progress-adding");
     let mut progress = Progress::new(words, total(&paths, stop), locale);
     while !stop.is_asked() {

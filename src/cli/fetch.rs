@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::article::KeptOriginals;
 use crate::cli::add::{Tally, annotate_all};
 use crate::cli::arguments::{Fetch, Places};
 use crate::cli::collection;
@@ -15,7 +16,7 @@ use crate::i18n::Locale;
 use crate::library::{Feed, Library, Outcome, Taken};
 use crate::messages;
 use crate::runtime::intake;
-use crate::web::Asked;
+use crate::web::{Asked, Reading};
 
 /// After how long a feed that answers is asked again.
 const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
@@ -99,18 +100,21 @@ fn ask(
     let mut done = 0;
     let mut fault = None;
     let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
-    let asked = {
+    let Reading {
+        network, originals, ..
+    } = network::for_library(None, locale);
+    let network = {
         let stop = stop.clone();
-        network::for_feeds(locale).until(move || stop.is_asked())
+        network.until(move || stop.is_asked())
     };
-    let result = asked.ask_feeds(feeds, |feed, asked| {
+    let result = network.ask_feeds(feeds, |feed, asked| {
         if let Outcome::Failed { fault, .. } | Outcome::Gone(fault) = &asked.outcome {
             failing += 1;
             progress.clear();
             let reason = messages::feed_fault(fault, locale);
             tell(&messages::labelled(locale, feed.label(), reason), locale);
         }
-        if let Err(error) = keep(library, feed, asked, &mut tally) {
+        if let Err(error) = keep(library, feed, asked, originals, &mut tally) {
             fault.get_or_insert(error);
         }
         done += 1;
@@ -127,9 +131,15 @@ fn ask(
 }
 
 /// Keeps what came of asking a feed.
-fn keep(library: &mut Library, feed: &Feed, asked: Asked, tally: &mut Tally) -> Result<(), Error> {
+fn keep(
+    library: &mut Library,
+    feed: &Feed,
+    asked: Asked,
+    originals: KeptOriginals,
+    tally: &mut Tally,
+) -> Result<(), Error> {
     let now = Timestamp::now();
-    let incoming = intake::incoming(asked.articles)?;
+    let incoming = intake::incoming(asked.articles, originals)?;
     for taken in library.take_items(feed.id, &incoming, now)? {
         if let Taken::Arrived(arrival) = taken {
             tally.count(arrival);

@@ -155,8 +155,8 @@ fn first_articles(
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
     let mut library = Library::in_memory()?;
-    let network = network::network(paths, locale);
-    let intake = Intake::start(paths.to_vec(), encoding, network).map_err(Error::Input)?;
+    let reading = network::for_once(paths, encoding, locale);
+    let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
     let mut read = Vec::new();
     while library.count()? == 0 {
         // With nothing to show, why is all there is to say; with something, it is said on the screen.

@@ -1,23 +1,35 @@
-//! The network for a command, as the settings have it.
+//! How commands read what is named, the network included, as the settings have it.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::tell_notices;
 use crate::cli::settings;
 use crate::i18n::Locale;
-use crate::web::{self, Network};
+use crate::sources::decode::Encoding;
+use crate::web::{self, Network, Reading};
 
-/// The network as the settings have it, where one of the arguments is an address. Without one nothing is read for it.
-pub(super) fn network(arguments: &[PathBuf], locale: Locale) -> Network {
+/// How what is named is read for a command that keeps nothing. Without an address among it no settings are needed.
+pub(super) fn for_once(
+    arguments: &[PathBuf],
+    encoding: Option<Encoding>,
+    locale: Locale,
+) -> Reading {
     if arguments.iter().all(|it| web::address(it).is_none()) {
-        return Network::default();
+        return Reading {
+            encoding,
+            ..Reading::default()
+        };
     }
-    for_feeds(locale)
+    for_library(encoding, locale)
 }
 
-/// The network as the settings have it.
-pub(super) fn for_feeds(locale: Locale) -> Network {
+/// How what is taken into the library is read, as the settings have it.
+pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> Reading {
     let (config, notices) = settings::config();
     tell_notices(&notices, locale);
-    Network::new(config.authorities().map(Path::to_owned))
+    Reading {
+        encoding,
+        network: Network::new(config.authorities().map(Path::to_owned)),
+        originals: config.originals(),
+    }
 }

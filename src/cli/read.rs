@@ -37,7 +37,7 @@ pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Lo
     } else {
         named
     };
-    for result in web::articles(named, encoding, network::network(named, locale)) {
+    for result in web::articles(named, network::for_once(named, encoding, locale)) {
         match result {
             Ok(Arrived { draft, .. }) => {
                 read.notices.extend(sources::notices(&draft));

@@ -7,13 +7,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::article::Original;
+use crate::article::{KeptOriginals, Original};
 use crate::library::{self, Incoming, OriginalRecord};
 use crate::notice::Notice;
 use crate::search::Indexer;
 use crate::sources;
-use crate::sources::decode::Encoding;
-use crate::web::{self, Arrived, Network};
+use crate::web::{self, Arrived, Reading};
 
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,21 +70,17 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// Begins to read what is at some paths, `-` for standard input, and at addresses, in an encoding where the reader says one. It ends when all is read or
-    /// the intake is dropped.
+    /// Begins to read what is at some paths, `-` for standard input, and at addresses. It ends when all is read or the
+    /// intake is dropped.
     ///
     /// # Errors
     ///
     /// Where no thread can be started.
-    pub fn start(
-        paths: Vec<PathBuf>,
-        encoding: Option<Encoding>,
-        network: Network,
-    ) -> io::Result<Self> {
+    pub fn start(paths: Vec<PathBuf>, reading: Reading) -> io::Result<Self> {
         let (sender, bundles) = sync_channel(READY);
         thread::Builder::new()
             .name("intake".to_owned())
-            .spawn(move || read_all(&paths, encoding, network, &sender))?;
+            .spawn(move || read_all(&paths, reading, &sender))?;
         Ok(Self { bundles })
     }
 
@@ -114,19 +109,14 @@ impl Intake {
 }
 
 /// Reads what is at some paths and makes it ready, one article after the other.
-fn read_all(
-    paths: &[PathBuf],
-    encoding: Option<Encoding>,
-    network: Network,
-    bundles: &SyncSender<Bundle>,
-) {
+fn read_all(paths: &[PathBuf], reading: Reading, bundles: &SyncSender<Bundle>) {
     let mut indexer = Indexer::new();
     let mut bundle = Bundle::default();
     // What comes from another program or the network may be long in coming: it is not held back.
     let is_slow = |path: &PathBuf| path.as_os_str() == "-" || web::address(path).is_some();
     let is_piped = paths.iter().any(is_slow);
-    let mut originals = Originals::default();
-    for result in web::articles(paths, encoding, network) {
+    let mut originals = Originals::new(reading.originals);
+    for result in web::articles(paths, reading) {
         bundle.size.articles += 1;
         match result {
             Ok(Arrived { draft, original }) => {
@@ -153,14 +143,14 @@ fn read_all(
     let _ = bundles.send(bundle);
 }
 
-/// Makes articles ready for the library, with the bytes that they were read from.
+/// Makes articles ready for the library, with the bytes that they were read from where those are to be kept.
 ///
 /// # Errors
 ///
 /// Where one cannot be written down.
-pub fn incoming(articles: Vec<Arrived>) -> library::Result<Vec<Incoming>> {
+pub fn incoming(articles: Vec<Arrived>, kept: KeptOriginals) -> library::Result<Vec<Incoming>> {
     let mut indexer = Indexer::new();
-    let mut originals = Originals::default();
+    let mut originals = Originals::new(kept);
     let articles = articles.into_iter().map(|Arrived { draft, original }| {
         let original = original.and_then(|original| originals.record(original));
         Ok(Incoming::new(draft, &mut indexer)?.with_original(original))
@@ -169,13 +159,21 @@ pub fn incoming(articles: Vec<Arrived>) -> library::Result<Vec<Incoming>> {
 }
 
 /// Originals made ready for the library; the one that came last is made ready once for all articles of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Originals {
+    kept: KeptOriginals,
     last: Option<(Arc<Original>, Option<Arc<OriginalRecord>>)>,
 }
 
 impl Originals {
+    fn new(kept: KeptOriginals) -> Self {
+        Self { kept, last: None }
+    }
+
     fn record(&mut self, original: Arc<Original>) -> Option<Arc<OriginalRecord>> {
+        if self.kept == KeptOriginals::None {
+            return None;
+        }
         if let Some((last, record)) = &self.last
             && Arc::ptr_eq(last, &original)
         {

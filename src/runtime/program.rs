@@ -15,7 +15,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::settings::{Ending, Settings};
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Listener, Session};
-use crate::web::Network;
+use crate::web::{Network, Reading};
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
 /// Returns what is to be told in the shell, too.
@@ -30,8 +30,12 @@ pub fn run(
     mut notices: Vec<Notice>,
 ) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
-    let network = Network::new(settings.config.authorities().map(Path::to_owned));
-    let worker = Worker::start(librarian, intake, network, sender.clone())?;
+    let reading = Reading {
+        network: Network::new(settings.config.authorities().map(Path::to_owned)),
+        originals: settings.config.originals(),
+        encoding: None,
+    };
+    let worker = Worker::start(librarian, intake, reading, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;

@@ -23,7 +23,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::notices::tell;
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
-use crate::web::Network;
+use crate::web::Reading;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
 const HANDED_OUT: usize = 2;
@@ -58,8 +58,8 @@ pub(super) struct Worker {
     leaving: Arc<Leaving>,
     /// Hears when that thread has ended.
     ended: Receiver<()>,
-    /// How addresses are fetched.
-    network: Network,
+    /// How what is to be added is read.
+    reading: Reading,
     replies: Sender<Message>,
     _watch: Option<Watch>,
 }
@@ -93,7 +93,7 @@ impl Worker {
     pub(super) fn start(
         mut librarian: Librarian,
         intake: Option<Intake>,
-        network: Network,
+        reading: Reading,
         replies: Sender<Message>,
     ) -> io::Result<Self> {
         let (sender, tasks) = channel();
@@ -146,7 +146,7 @@ impl Worker {
             tasks: sender,
             leaving,
             ended,
-            network,
+            reading,
             replies,
             _watch: watch.flatten(),
         })
@@ -163,9 +163,9 @@ impl Worker {
     /// Has what is at a path or an address read and added, on a thread of its own; what came of it is sent as news.
     pub(super) fn add(&self, name: String) {
         let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
-        let network = self.network.clone();
+        let reading = self.reading.clone();
         let add = move || {
-            let added = match Intake::start(vec![named(&name)], None, network) {
+            let added = match Intake::start(vec![named(&name)], reading) {
                 Ok(intake) => hand_over(&intake, &tasks),
                 Err(error) => {
                     let fault = files::Error::from(error);

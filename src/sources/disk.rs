@@ -6,6 +6,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
 
 use super::cut::cut_blocks;
 use super::decode::Encoding;
@@ -15,7 +18,7 @@ use super::format::{self, Certainty, Format};
 use super::input::{Input, Parsed};
 use super::json_lines;
 use super::parse::parse;
-use crate::article::{Draft, Source};
+use crate::article::{Draft, KeptOriginals, Original, Source, SourceKind};
 use crate::files;
 use crate::limits;
 use crate::notice::Notice;
@@ -63,8 +66,18 @@ pub fn drafts(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
 ) -> impl Iterator<Item = Result<Draft, Error>> + use<> {
+    let read = with_originals(paths, encoding, KeptOriginals::None);
+    read.map(|result| result.map(|(draft, _)| draft))
+}
+
+/// The same with the bytes of files, where those are to be kept.
+pub fn with_originals(
+    paths: &[PathBuf],
+    encoding: Option<Encoding>,
+    kept: KeptOriginals,
+) -> impl Iterator<Item = Result<(Draft, Option<Arc<Original>>), Error>> + use<> {
     find(paths).flat_map(move |found| match found {
-        Ok(holder) => read_holder(&holder, encoding),
+        Ok(holder) => read_holder(&holder, encoding, kept),
         Err(error) => Reading::fault(error),
     })
 }
@@ -281,7 +294,7 @@ fn holds_articles(path: &Path) -> bool {
 /// The articles of one holder, while they are read.
 enum Reading {
     Fault(Option<Error>),
-    Whole(std::vec::IntoIter<Draft>),
+    Whole(std::vec::IntoIter<Draft>, Option<Arc<Original>>),
     Lines(Lines<Box<dyn BufRead>>),
 }
 
@@ -291,27 +304,28 @@ impl Reading {
     }
 
     /// What was read of a whole file.
-    fn whole(result: Result<Parsed, Error>) -> Self {
+    fn whole(result: Result<Whole, Error>) -> Self {
         match result {
-            Ok(parsed) => Self::Whole(parsed.into_drafts().into_iter()),
+            Ok((parsed, original)) => Self::Whole(parsed.into_drafts().into_iter(), original),
             Err(error) => Self::fault(error),
         }
     }
 }
 
 impl Iterator for Reading {
-    type Item = Result<Draft, Error>;
+    type Item = Result<(Draft, Option<Arc<Original>>), Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::Fault(error) => error.take().map(Err),
-            Self::Whole(drafts) => drafts.next().map(Ok),
-            Self::Lines(lines) => lines.next(),
+            Self::Whole(drafts, original) => Some(Ok((drafts.next()?, original.clone()))),
+            // What left a library is no original.
+            Self::Lines(lines) => lines.next().map(|draft| Ok((draft?, None))),
         }
     }
 }
 
-fn read_holder(holder: &Holder, encoding: Option<Encoding>) -> Reading {
+fn read_holder(holder: &Holder, encoding: Option<Encoding>, kept: KeptOriginals) -> Reading {
     let (reader, origin): (Box<dyn BufRead>, _) = match holder {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
@@ -319,17 +333,22 @@ fn read_holder(holder: &Holder, encoding: Option<Encoding>) -> Reading {
             Err(fault) => return Reading::fault(unreadable(path, fault)),
         },
     };
-    read_from(reader, origin, encoding)
+    read_from(reader, origin, encoding, kept)
 }
 
-fn read_from(mut reader: Box<dyn BufRead>, origin: Source, encoding: Option<Encoding>) -> Reading {
+fn read_from(
+    mut reader: Box<dyn BufRead>,
+    origin: Source,
+    encoding: Option<Encoding>,
+    kept: KeptOriginals,
+) -> Reading {
     match begins_like_lines(&mut reader) {
         Ok(true) => Reading::Lines(Lines {
             reader,
             name: origin.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::whole(read_whole(&mut reader, origin, encoding)),
+        Ok(false) => Reading::whole(read_whole(&mut reader, origin, encoding, kept)),
         Err(error) => Reading::fault(Error::Unreadable {
             name: origin.to_string(),
             fault: error.into(),
@@ -341,21 +360,34 @@ fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
 }
 
+/// What a file holds, and its bytes where they are to be kept.
+type Whole = (Parsed, Option<Arc<Original>>);
+
 fn read_whole(
     reader: &mut impl Read,
     origin: Source,
     encoding: Option<Encoding>,
-) -> Result<Parsed, Error> {
-    match files::read_at_most(reader, limits::ARTICLE_FILE) {
-        Ok(bytes) => parse(&Input {
-            encoding,
-            ..Input::new(&bytes, origin)
-        }),
-        Err(fault) => Err(Error::Unreadable {
-            name: origin.to_string(),
-            fault,
-        }),
-    }
+    kept: KeptOriginals,
+) -> Result<Whole, Error> {
+    let bytes = files::read_at_most(reader, limits::ARTICLE_FILE).map_err(|fault| {
+        let name = origin.to_string();
+        Error::Unreadable { name, fault }
+    })?;
+    let parsed = parse(&Input {
+        encoding,
+        ..Input::new(&bytes, origin.clone())
+    })?;
+    let is_kept = kept == KeptOriginals::All && origin.kind == SourceKind::File;
+    let original = is_kept.then(|| {
+        Arc::new(Original {
+            source: origin,
+            bytes,
+            media_type: None,
+            charset: None,
+            at: Timestamp::now(),
+        })
+    });
+    Ok((parsed, original))
 }
 
 /// The articles of lines of JSON, one when it is asked for.
@@ -437,13 +469,13 @@ mod tests {
             .flat_map(|found| match found {
                 Ok(Holder::StandardInput) => {
                     let reader = Box::new(io::Cursor::new(input.clone()));
-                    read_from(reader, Source::standard_input(), None)
+                    read_from(reader, Source::standard_input(), None, KeptOriginals::All)
                 }
-                Ok(holder) => read_holder(&holder, None),
+                Ok(holder) => read_holder(&holder, None, KeptOriginals::None),
                 Err(error) => Reading::fault(error),
             })
             .map(|result| match result {
-                Ok(draft) => draft.metadata.title,
+                Ok((draft, _)) => draft.metadata.title,
                 Err(error) => error.to_string(),
             })
             .collect()
@@ -526,7 +558,9 @@ mod tests {
     #[test]
     fn an_endless_file_is_given_up() {
         let endless = &mut io::repeat(b'a');
-        let error = read_whole(endless, Source::standard_input(), None).unwrap_err();
+        let error = read_whole(endless, Source::standard_input(), None, KeptOriginals::None)
+            .map(drop)
+            .unwrap_err();
         assert_eq!(error.to_string(), "-: TooLarge { limit: 64 }");
     }
 

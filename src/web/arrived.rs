@@ -9,8 +9,8 @@ use crate::article::{Draft, Original};
 pub struct Arrived {
     /// The article.
     pub draft: Draft,
-    /// The bytes it was read from, where they are to be kept: those that came from the network. Articles of one
-    /// document share them; of an article on several pages they are those of the first.
+    /// The bytes it was read from: those that came from the network, and those of files where they are to be kept.
+    /// Articles of one document share them; of an article on several pages they are those of the first.
     pub original: Option<Arc<Original>>,
 }
 

@@ -17,9 +17,9 @@ mod reread;
 
 use std::path::{Path, PathBuf};
 
-use crate::article::is_web_address;
-use crate::sources;
+use crate::article::{KeptOriginals, is_web_address};
 use crate::sources::decode::Encoding;
+use crate::sources::disk;
 
 pub use self::arrived::Arrived;
 pub use self::asked::Asked;
@@ -33,21 +33,42 @@ pub fn address(argument: &Path) -> Option<&str> {
     argument.to_str().filter(|text| is_web_address(text))
 }
 
+/// How what is named is read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The encoding, where the reader says one.
+    pub encoding: Option<Encoding>,
+    /// How addresses are fetched.
+    pub network: Network,
+    /// Of which articles the bytes come with them.
+    pub originals: KeptOriginals,
+}
+
 /// Reads the articles that are named, one when it is asked for: files as [`sources::drafts`] does, addresses from
-/// the network; in an encoding, where the reader says one. What cannot be read is an error in its place.
+/// the network. What cannot be read is an error in its place.
 pub fn articles(
     named: &[PathBuf],
-    encoding: Option<Encoding>,
-    network: Network,
+    reading: Reading,
 ) -> impl Iterator<Item = Result<Arrived, Error>> + use<> {
     let named = Vec::from(named).into_iter();
+    let Reading {
+        encoding,
+        network,
+        originals,
+    } = reading;
     named.flat_map(move |name| -> Box<dyn Iterator<Item = _>> {
         match address(&name) {
             Some(address) => match network.articles(address, encoding) {
                 Ok(articles) => Box::new(articles.into_iter().map(Ok)),
                 Err(error) => Box::new(std::iter::once(Err(error))),
             },
-            None => Box::new(sources::drafts(&[name], encoding).map(|draft| Ok(draft?.into()))),
+            None => {
+                let read = disk::with_originals(&[name], encoding, originals);
+                Box::new(read.map(|result| {
+                    let (draft, original) = result?;
+                    Ok(Arrived { draft, original })
+                }))
+            }
         }
     })
 }

@@ -34,11 +34,15 @@ const HTML: &str = "\
 <ul><li>عقد مؤتمر في الرياض</li><li>إنشاء صندوق لدعم اليمن</li><li>فتح خط بحري بين السويس وعدن</li></ul>
 <p>وتُعقد الجولة التالية في موسكو بحضور وزراء خارجية الدول المشاركة، ويرأسها لافروف كما ذكرت وكالة <a href=\"https://tass.example/1\">تاس</a> للأنباء.</p>";
 
-/// The one article of a text.
-fn read(text: &str, source: Source) -> Draft {
-    let parsed = parse(&Input::new(text.as_bytes(), source)).unwrap();
+/// The one article of some bytes.
+fn one(bytes: &[u8], source: Source) -> Draft {
+    let parsed = parse(&Input::new(bytes, source)).unwrap();
     let [draft] = <[Draft; 1]>::try_from(parsed.drafts).unwrap();
     draft
+}
+
+fn read(text: &str, source: Source) -> Draft {
+    one(text.as_bytes(), source)
 }
 
 fn file(name: &str, text: &str) -> Draft {
@@ -106,9 +110,68 @@ fn json_feed() -> Draft {
     feed(&item.to_string())
 }
 
+fn book() -> Draft {
+    const CONTAINER: &str = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>\
+        <rootfile full-path='book.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
+    const PACKAGE: &str = "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'>\
+        <metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>أخبار</dc:title>\
+        <dc:language>ar</dc:language><dc:date>2024-05-16</dc:date></metadata>\
+        <manifest><item id='a' href='1.xhtml' media-type='application/xhtml+xml'/></manifest>\
+        <spine><itemref idref='a'/></spine></package>";
+    let chapter = format!(
+        "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>{TITLE}</title></head>\
+         <body><h1>{TITLE}</h1>{HTML}</body></html>"
+    );
+    let bytes = stored_zip(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("book.opf", PACKAGE),
+        ("1.xhtml", &chapter),
+    ]);
+    one(&bytes, Source::file("كتاب.epub".into()))
+}
+
+/// An archive of files that are not compressed (APPNOTE.TXT, 4.3).
+fn stored_zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = Vec::new();
+    let mut directory = Vec::new();
+    for (name, text) in files {
+        let mut crc = flate2::Crc::new();
+        crc.update(text.as_bytes());
+        let length = u32::try_from(text.len()).unwrap().to_le_bytes();
+        let name_length = u16::try_from(name.len()).unwrap().to_le_bytes();
+        // What both headers hold: version, flags, method, time, checksum, lengths.
+        let mut facts = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        facts.extend(crc.sum().to_le_bytes());
+        facts.extend([length, length].concat());
+        facts.extend(name_length);
+        facts.extend([0, 0]);
+        let offset = u32::try_from(archive.len()).unwrap().to_le_bytes();
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&facts);
+        directory.extend([0; 10]);
+        directory.extend(offset);
+        directory.extend(name.as_bytes());
+        archive.extend(b"PK\x03\x04");
+        archive.extend(facts);
+        archive.extend(name.as_bytes());
+        archive.extend(text.as_bytes());
+    }
+    let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+    let offset = u32::try_from(archive.len()).unwrap().to_le_bytes();
+    let length = u32::try_from(directory.len()).unwrap().to_le_bytes();
+    archive.extend(directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend([count, count].concat());
+    archive.extend([length, offset].concat());
+    archive.extend([0, 0]);
+    archive
+}
+
 /// Each form but plain text.
-fn forms() -> [(&'static str, Draft); 5] {
+fn forms() -> [(&'static str, Draft); 6] {
     [
+        ("EPUB", book()),
         ("Markdown", markdown()),
         ("HTML", page()),
         ("RSS", rss()),

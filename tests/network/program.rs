@@ -228,6 +228,50 @@ fn what_was_fetched_is_read_again_in_the_encoding_that_is_said() {
     assert_eq!(server.asked().len(), 2, "nothing is fetched again");
 }
 
+/// Writes the settings of this test.
+fn set(settings: &str) {
+    let folder = own_folder().join("qari");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("config.toml"), settings).unwrap();
+}
+
+#[test]
+fn which_originals_are_kept_is_a_setting() {
+    let server = server();
+    let file = own_folder().join("خبر.txt");
+    // «قمة القاهرة في القاهرة» as windows-1256 has it.
+    let text = b"\xDE\xE3\xC9 \xC7\xE1\xDE\xC7\xE5\xD1\xC9 \xDD\xED \xC7\xE1\xDE\xC7\xE5\xD1\xC9";
+    std::fs::write(&file, text).unwrap();
+    let latin = ["add", "--no-entities", "--encoding", "windows-1252"];
+    let add = |arguments: &[&str]| {
+        let added = run(arguments);
+        assert_eq!(added.status.code(), Some(0), "{}", told(&added));
+    };
+    let reread = || {
+        let arguments = ["reread", "--no-entities", "--encoding", "utf-8", "القاهرة"];
+        String::from_utf8(run(&arguments).stdout).unwrap()
+    };
+    set("[library]\nkeep-originals = \"none\"\n");
+    add(&["add", "--no-entities", &server.at("/مقال")]);
+    assert!(!reread().contains("unchanged"));
+    set("[library]\nkeep-originals = \"all\"\n");
+    add(&["add", "--no-entities", &server.at("/مقال")]);
+    assert!(reread().contains("unchanged: 1 article,"));
+    add(&[&latin[..], &[file.to_str().unwrap()]].concat());
+    std::fs::remove_file(&file).unwrap();
+    run(&[
+        "reread",
+        "--no-entities",
+        "--encoding",
+        "windows-1256",
+        "-القاهرة",
+    ]);
+    let listed = run(&["list", "--format", "json", "\"القاهرة في القاهرة\""]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(listed[0]["title"], "قمة القاهرة في القاهرة");
+    assert_eq!(listed[0]["origin"], file.to_str().unwrap());
+}
+
 /// Answers nothing.
 fn silent() -> Server {
     Server::start(|_, _| {
