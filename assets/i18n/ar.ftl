@@ -505,6 +505,7 @@ reread-failed = تعذّرت إعادة قراءته: { articles }
 reread-not-found = لم يُعثر على المقال في أصله؛ بقي كما هو
 
 exported = كُتب: { articles }
+exported-original = الأصل من { $source }، ورد في { $time }، بصمته { $digest }
 
 feed-added = أُضيفت الخلاصة: { $address }
 feed-known = مضافة من قبل: { $address }
@@ -592,6 +593,8 @@ error-name-circle = لا يُعرَّف الموضوع «{ $name }» بنفسه
 error-not-confirmed = لم يُحذف شيء
 error-cannot-ask = لم يُحذف شيء، إذ ليس الدخل القياسي طرفية يُطرح عليها السؤال؛ استعمل { $option }
 error-no-folder = سمِّ مجلدًا بالخيار { $option }
+error-no-original = لا أصل محفوظ للمقال { $id }
+error-raw-on-terminal = لا تُكتب بايتات الأصل على الطرفية؛ سمِّ ملفًا بالخيار { $option }
 error-not-empty = المجلد { $path } ليس فارغًا؛ سمِّ مجلدًا جديدًا
 error-terminal = الطرفية: { $reason }
 error-input = الدخل القياسي: { $reason }
@@ -704,7 +707,8 @@ help-keep-remove = حذف الاستعلام المحفوظ
 help-export = كتابة المقالات بصيغة Markdown أو أسطر JSON، ويقرؤها { $command }
 help-export-query = أيّ المقالات [الافتراضي: كلها]
 help-export-format = ملفات Markdown في مجلد، أو أسطر JSON
-help-export-to = مجلد جديد أو فارغ لملفات Markdown، أو ملف جديد لأسطر JSON [الافتراضي: الخرج القياسي]
+help-export-original = كتابة أصل هذا المقال كما ورد، بدلًا من المقالات
+help-export-to = مجلد جديد أو فارغ لملفات Markdown، أو ملف جديد لأسطر JSON أو الأصل [الافتراضي: الخرج القياسي]
 help-remove = حذف مقالات من المكتبة؛ وتمكن استعادتها ثلاثين يومًا
 help-remove-ids = أرقام المقالات
 help-remove-query = حذف كل المقالات التي توافق هذا الاستعلام

@@ -461,6 +461,7 @@ reread-failed = not read again: { articles }
 reread-not-found = the article was not found in its original; left as it is
 
 exported = written: { articles }
+exported-original = original from { $source }, received { $time }, { $digest }
 
 feed-added = feed added: { $address }
 feed-known = already there: { $address }
@@ -536,6 +537,8 @@ error-name-circle = the topic “{ $name }” cannot refer to itself
 error-not-confirmed = nothing was removed
 error-cannot-ask = nothing was removed: standard input is not a terminal to ask on; use { $option }
 error-no-folder = name a directory with { $option }
+error-no-original = no original is kept of article { $id }
+error-raw-on-terminal = the bytes of an original are not written to a terminal; name a file with { $option }
 error-not-empty = { $path } is not empty; name a new directory
 error-terminal = terminal: { $reason }
 error-input = standard input: { $reason }
@@ -648,7 +651,8 @@ help-keep-remove = Remove the saved query
 help-export = Write articles as Markdown or JSON lines, which { $command } reads back
 help-export-query = Which articles [default: all]
 help-export-format = Markdown files in a directory, or JSON lines
-help-export-to = A new or empty directory for Markdown; a new file for JSON lines [default: standard output]
+help-export-original = Write the original of this article as it came, instead of articles
+help-export-to = A new or empty directory for Markdown; a new file for JSON lines or the original [default: standard output]
 help-remove = Remove articles from the library; they can be restored for thirty days
 help-remove-ids = Ids of articles
 help-remove-query = Remove all articles that match this query

@@ -555,8 +555,19 @@ pub(super) enum ExportFormat {
 pub(super) struct Export {
     #[arg(value_parser = query_word, help = "help-export-query")]
     pub query: Vec<String>,
-    #[arg(long, help = "help-export-format")]
-    pub format: ExportFormat,
+    #[arg(
+        long,
+        required_unless_present = "original",
+        help = "help-export-format"
+    )]
+    pub format: Option<ExportFormat>,
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with_all = ["query", "format"],
+        help = "help-export-original"
+    )]
+    pub original: Option<i64>,
     #[arg(long, value_name = "PATH", help = "help-export-to")]
     pub to: Option<PathBuf>,
 }

@@ -64,6 +64,8 @@ pub(super) enum Error {
     CannotAsk,
     /// A folder is needed and none is named.
     NoFolder,
+    /// Bytes as they came would go to the terminal.
+    RawOnTerminal,
     /// A folder is not empty that should be.
     NotEmpty(PathBuf),
     /// A file cannot be written.
@@ -179,6 +181,9 @@ impl Error {
             Self::NotConfirmed => locale.text("error-not-confirmed").into_owned(),
             Self::CannotAsk => locale.format("error-cannot-ask", &[("option", "--yes".into())]),
             Self::NoFolder => locale.format("error-no-folder", &[("option", "--to".into())]),
+            Self::RawOnTerminal => {
+                locale.format("error-raw-on-terminal", &[("option", "--to".into())])
+            }
             Self::NotEmpty(path) => {
                 let path = path.display().to_string();
                 locale.format("error-not-empty", &[("path", path.into())])

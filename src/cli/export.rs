@@ -1,14 +1,14 @@
 //! `qari export`: articles written for other programs, and for `qari add` to read back.
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::{Export, ExportFormat, Places};
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, say};
+use crate::cli::error::{Error, NOT_FOUND, say, tell};
 use crate::cli::output::output;
 use crate::cli::selection::ids_as_they_came;
 use crate::export::{FileNames, markdown};
@@ -17,6 +17,9 @@ use crate::library::Library;
 use crate::sources::json_lines;
 
 pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+    if let Some(id) = arguments.original {
+        return write_original(ArticleId(id), arguments.to.as_deref(), places, locale);
+    }
     let query = arguments.query.join(" ");
     let library = match query.trim() {
         "" => collection::open(places)?,
@@ -25,25 +28,75 @@ pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result
     // As they came: what is read back comes in the same order.
     let ids = ids_as_they_came(&query, &library)?;
     match (arguments.format, &arguments.to) {
-        (ExportFormat::Markdown, Some(folder)) => {
+        (Some(ExportFormat::Markdown), Some(folder)) => {
             tell_written(write_files(&library, &ids, folder)?, locale)?;
         }
-        (ExportFormat::Markdown, None) => return Err(Error::NoFolder),
-        (ExportFormat::Jsonl, Some(path)) => {
-            let unwritable = |reason| Error::Unwritable {
-                path: path.clone(),
-                reason,
-            };
+        (Some(ExportFormat::Markdown), None) => return Err(Error::NoFolder),
+        // Without a format there is an original.
+        (Some(ExportFormat::Jsonl) | None, Some(path)) => {
+            let unwritable = unwritable(path);
             // A file that is there is never lost.
-            let file = fs::File::create_new(path).map_err(unwritable)?;
+            let file = fs::File::create_new(path).map_err(&unwritable)?;
             let count = write_lines(&library, &ids, BufWriter::new(file), unwritable)?;
             tell_written(count, locale)?;
         }
-        (ExportFormat::Jsonl, None) => {
+        (Some(ExportFormat::Jsonl) | None, None) => {
             write_lines(&library, &ids, output(), Error::Output)?;
         }
     }
     Ok(ExitCode::from(if ids.is_empty() { NOT_FOUND } else { 0 }))
+}
+
+/// The error that a file or folder cannot be written.
+fn unwritable(path: &Path) -> impl Fn(io::Error) -> Error + use<> {
+    let path = path.to_owned();
+    move |reason| Error::Unwritable {
+        path: path.clone(),
+        reason,
+    }
+}
+
+/// Writes the bytes that an article was read from as they came; into a file, says where and when they came and their
+/// digest.
+fn write_original(
+    id: ArticleId,
+    to: Option<&Path>,
+    places: &Places,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
+    let library = collection::open(places)?;
+    let facts = library.original_of(id)?;
+    let original = facts.as_ref().map(|facts| library.original(facts.id));
+    let (Some(facts), Some(original)) = (&facts, original.transpose()?.flatten()) else {
+        let id = id.0.to_string();
+        tell(
+            &locale.format("error-no-original", &[("id", id.into())]),
+            locale,
+        );
+        return Ok(ExitCode::from(NOT_FOUND));
+    };
+    let Some(path) = to else {
+        // Bytes from elsewhere may mean anything to a terminal.
+        if io::stdout().is_terminal() {
+            return Err(Error::RawOnTerminal);
+        }
+        let mut output = output();
+        let written = output.write_all(&original.bytes);
+        written
+            .and_then(|()| output.flush())
+            .map_err(Error::Output)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let file = fs::File::create_new(path);
+    file.and_then(|mut file| file.write_all(&original.bytes))
+        .map_err(unwritable(path))?;
+    let proof = [
+        ("source", facts.source.to_string().into()),
+        ("time", facts.at.to_string().into()),
+        ("digest", format!("sha256:{}", facts.sha256).into()),
+    ];
+    say(&locale.format("exported-original", &proof), locale)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn tell_written(number: usize, locale: Locale) -> Result<(), Error> {
@@ -72,10 +125,6 @@ fn write_lines(
 
 /// Writes a file an article into a folder of which nothing can be lost: a new or an empty one.
 fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Error> {
-    let unwritable = |path: &Path| {
-        let path = path.to_owned();
-        move |reason| Error::Unwritable { path, reason }
-    };
     fs::create_dir_all(folder).map_err(unwritable(folder))?;
     let mut there = fs::read_dir(folder).map_err(unwritable(folder))?;
     if there.next().is_some() {

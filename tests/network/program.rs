@@ -272,6 +272,44 @@ fn which_originals_are_kept_is_a_setting() {
     assert_eq!(listed[0]["origin"], file.to_str().unwrap());
 }
 
+#[test]
+fn an_original_is_written_as_it_came_with_what_proves_it() {
+    let server = server();
+    let added = run(&["add", "--no-entities", &server.at("/old")]);
+    assert_eq!(added.status.code(), Some(0), "{}", told(&added));
+    let listed = run(&["list", "--format", "json", "on:2024-05-16"]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let id = listed[0]["id"].to_string();
+    let piped = run(&["export", "--original", &id]);
+    assert_eq!(piped.status.code(), Some(0), "{}", told(&piped));
+    assert_eq!(piped.stdout, ARTICLE.as_bytes());
+    let file = own_folder().join("original");
+    let to = file.to_str().unwrap();
+    let written = run(&["export", "--original", &id, "--to", to]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    assert_eq!(std::fs::read(&file).unwrap(), ARTICLE.as_bytes());
+    let said = String::from_utf8(written.stdout).unwrap();
+    // printf '%s' ARTICLE | sha256sum
+    let digest = "sha256:6957d1590b0444cb2f1680d406e569b8fd812a37eec6e6cfd0f707fdc6cff4d1";
+    assert!(said.contains(digest), "{said}");
+    assert!(
+        said.contains(&server.at("/%D9%85%D9%82%D8%A7%D9%84")),
+        "{said}"
+    );
+    let again = run(&["export", "--original", &id, "--to", to]);
+    assert_eq!(again.status.code(), Some(2), "a file is never lost");
+    let none = run(&["export", "--original", "1"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        none.stdout.is_empty() && told(&none).contains("no original"),
+        "{}",
+        told(&none)
+    );
+    for wrong in [&["export"][..], &["export", "--original", "1", "كلمة"]] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
 /// Answers nothing.
 fn silent() -> Server {
     Server::start(|_, _| {
