@@ -96,6 +96,16 @@ pub enum Notice {
         /// What the fault is.
         reason: String,
     },
+    /// All articles of a feed or in the list were marked as read.
+    MarkedAllRead {
+        /// How many were unread.
+        count: usize,
+    },
+    /// That was taken back.
+    MarkedUnread {
+        /// How many are unread again.
+        count: usize,
+    },
     /// Articles of the library were not looked at yet: what they mention is not known.
     NotAnnotated {
         /// How many.
@@ -477,6 +487,8 @@ impl Notice {
             | Self::ArticleReplaced
             | Self::Adding { .. }
             | Self::Added { .. }
+            | Self::MarkedAllRead { .. }
+            | Self::MarkedUnread { .. }
             | Self::Corrected
             | Self::NothingToUndo
             | Self::Hit { .. }

@@ -19,6 +19,33 @@ articles =
         [many] { $count } مقالًا
        *[other] { $count } مقال
     }
+minutes =
+    { PLURAL($count) ->
+        [zero] أقل من دقيقة
+        [one] دقيقة
+        [two] دقيقتين
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+hours =
+    { PLURAL($count) ->
+        [zero] أقل من ساعة
+        [one] ساعة
+        [two] ساعتين
+        [few] { $count } ساعات
+        [many] { $count } ساعة
+       *[other] { $count } ساعة
+    }
+days =
+    { PLURAL($count) ->
+        [zero] أقل من يوم
+        [one] يوم
+        [two] يومين
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
 feeds =
     { PLURAL($count) ->
         [zero] لا خلاصات
@@ -253,6 +280,9 @@ notice-library = المكتبة: { $reason }
 notice-adding = { $name }: تجري قراءته
 notice-added = أُضيف: { articles }
 notice-added-known = في المكتبة من قبل: { articles }
+notice-none-unread = لا مقالات غير مقروءة
+notice-marked-all-read = وُسم مقروءًا: { articles }؛ يتراجع عنه المفتاح { $key }
+notice-marked-unread = عاد غير مقروء: { articles }
 notice-not-annotated = مقالات لم تُستخرج كياناتها بعد: { articles }؛ يكملها { $command }
 notice-not-annotated-read-only = مقالات لم تُستخرج كياناتها بعد: { articles }؛ والمكتبة للقراءة فقط
 notice-annotated-elsewhere = برنامج qari آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: { articles }
@@ -269,7 +299,7 @@ notice-hit-in-list = «{ $words }»: { $number } من { $count } · المقال
 notice-no-hit = لم يرد «{ $words }» في هذا المقال
 notice-kept = حُفظ «{ $name }»
 notice-forgotten = حُذف «{ $name }»؛ يعيده المفتاح { $key }
-notice-nothing-forgotten = لا استعلام محذوفًا لإعادته
+notice-nothing-forgotten = لا شيء يُتراجع عنه
 notice-nothing-to-keep = لا يوجد عامل تصفية لحفظه؛ ابدأ بالمفتاح { $key } أو باختيار موضوع
 notice-nothing-to-forget = لا يُحذف إلا ما حفظته؛ اختره في شريط الموضوعات
 notice-name-taken = الاسم «{ $name }» مستعمل
@@ -411,6 +441,15 @@ correct-split = فصل «{ $name }» كيانًا مستقلًّا
 correct-add = إضافة اسم لم يُكتشف…
 correct-undo = تراجع عن آخر تصويب
 
+feeds-title = الخلاصات
+feeds-unread = غير المقروء: { articles }
+feeds-none = لا خلاصات؛ تُضاف بالأمر { $command }
+feed-fetched-ago = جُلبت قبل { $time }
+feed-fetched-now = جُلبت الآن
+feed-next-try = موعدها بعد { $time }
+feed-next-try-soon = موعدها بعد لحظات
+feed-due = حان موعد جلبها
+
 about-title = عن المقال: { $title }
 about-site = الناشر
 about-authors = الكاتب
@@ -471,10 +510,12 @@ action-matching = الموضوعات المختارة: كلها معًا أو أ
 action-topics-over-time = الموضوعات عبر الزمن
 action-keep-filter = حفظ عامل التصفية الحالي
 action-keep-topic = حفظ عامل التصفية الحالي موضوعًا
+action-feeds = الخلاصات
 action-forget = حذف الاستعلام المحفوظ
-action-restore = التراجع عن الحذف
+action-restore = التراجع عن الحذف أو عن وسم الكل مقروءًا
 action-star = وضع نجمة على المقال أو رفعها
 action-mark-read = وسم المقال مقروءًا أو غير مقروء
+action-mark-all-read = وسم كل ما في القائمة أو في الخلاصة مقروءًا
 action-article-topics = موضوعات المقال
 action-add-articles = إضافة مقال أو ملف أو مجلد بمساره أو عنوانه
 action-about-article = مصدر المقال وتنبيهات قراءته

@@ -15,6 +15,21 @@ articles =
         [one] { $count } article
        *[other] { $count } articles
     }
+minutes =
+    { PLURAL($count) ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+hours =
+    { PLURAL($count) ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+days =
+    { PLURAL($count) ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
 feeds =
     { PLURAL($count) ->
         [one] { $count } feed
@@ -209,6 +224,9 @@ notice-library = library: { $reason }
 notice-adding = { $name }: reading
 notice-added = added: { articles }
 notice-added-known = in the library already: { articles }
+notice-none-unread = no unread articles
+notice-marked-all-read = marked as read: { articles }; { $key } undoes it
+notice-marked-unread = unread again: { articles }
 notice-not-annotated = entities not yet extracted from { articles }; { $command } continues
 notice-not-annotated-read-only = entities not yet extracted from { articles }; the library is read-only
 notice-annotated-elsewhere = another running qari is extracting entities; remaining: { articles }
@@ -225,7 +243,7 @@ notice-hit-in-list = “{ $words }”: { $number } of { $count } · article { $a
 notice-no-hit = “{ $words }” is not in this article
 notice-kept = saved “{ $name }”
 notice-forgotten = deleted “{ $name }”; { $key } restores it
-notice-nothing-forgotten = nothing to restore
+notice-nothing-forgotten = nothing to undo
 notice-nothing-to-keep = no filter to save; press { $key } or choose a topic
 notice-nothing-to-forget = only saved queries can be deleted; select one in the topic bar
 notice-name-taken = the name “{ $name }” is already in use
@@ -367,6 +385,15 @@ correct-split = split off “{ $name }”
 correct-add = add a missing name…
 correct-undo = undo the last correction
 
+feeds-title = feeds
+feeds-unread = unread: { articles }
+feeds-none = no feeds; add one with { $command }
+feed-fetched-ago = fetched { $time } ago
+feed-fetched-now = fetched now
+feed-next-try = next in { $time }
+feed-next-try-soon = next in a moment
+feed-due = due
+
 about-title = about: { $title }
 about-site = publisher
 about-authors = author
@@ -427,10 +454,12 @@ action-matching = match all selected topics, or any
 action-topics-over-time = topics over time
 action-keep-filter = save the current filter
 action-keep-topic = save the current filter as a topic
+action-feeds = feeds
 action-forget = delete the saved query
-action-restore = undo the deletion
+action-restore = undo the deletion, or marking all as read
 action-star = add or remove a star
 action-mark-read = mark as read or unread
+action-mark-all-read = mark all in the list or in the feed as read
 action-article-topics = topics of the article
 action-add-articles = add an article, a file or a folder by path or address
 action-about-article = source of the article and warnings about reading it

@@ -41,10 +41,12 @@ pub enum Action {
     TopicsOverTime,
     KeepFilter,
     KeepTopic,
+    Feeds,
     Forget,
     Restore,
     Star,
     MarkRead,
+    MarkAllRead,
     ArticleTopics,
     AboutArticle,
     AddArticles,
@@ -364,6 +366,12 @@ pub const COMMANDS: &[Command] = &[
         words: "action-keep-topic",
     },
     Command {
+        action: Action::Feeds,
+        group: Group::Filters,
+        keys: &[letter(','), Key::control('f')],
+        words: "action-feeds",
+    },
+    Command {
         action: Action::Forget,
         group: Group::Filters,
         keys: &[letter('d'), key(KeyCode::Delete)],
@@ -386,6 +394,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Articles,
         keys: &[letter('r')],
         words: "action-mark-read",
+    },
+    Command {
+        action: Action::MarkAllRead,
+        group: Group::Articles,
+        keys: &[letter('R'), Key::control('r')],
+        words: "action-mark-all-read",
     },
     Command {
         action: Action::ArticleTopics,

@@ -1,8 +1,18 @@
 //! What the list is filtered by, and the queries that are kept under names.
 
 use crate::app::request::CountedQuery;
+use crate::article::ArticleId;
 use crate::library::{Filter, ListOrder, NamedQuery, Role};
 use crate::query::Vocabulary;
+
+/// What can be taken back.
+#[derive(Clone, Debug)]
+pub(super) enum Undoable {
+    /// A query is no longer kept under its name.
+    Forgotten(NamedQuery),
+    /// Articles that were unread count as read.
+    MarkedRead(Vec<ArticleId>),
+}
 
 /// What the list is filtered by.
 #[derive(Clone, Debug)]
@@ -15,8 +25,8 @@ pub(super) struct Filters {
     pub(super) order: ListOrder,
     /// The queries under names.
     pub(super) named: Vec<CountedQuery>,
-    /// What was forgotten last of what was kept, to be brought back.
-    pub(super) forgotten: Option<NamedQuery>,
+    /// What was done last that can be taken back.
+    pub(super) undoable: Option<Undoable>,
 }
 
 impl Default for Filters {
@@ -26,7 +36,7 @@ impl Default for Filters {
             typed: String::new(),
             order: ListOrder::Best,
             named: Vec::new(),
-            forgotten: None,
+            undoable: None,
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod correcting;
 pub mod cursor;
 pub mod entities;
 mod event;
+pub mod feeds;
 mod filters;
 pub mod help;
 pub mod jumps;

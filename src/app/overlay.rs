@@ -6,6 +6,7 @@ use crate::app::card::CardOverlay;
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::correcting::CorrectOverlay;
 use crate::app::cursor::Cursor;
+use crate::app::feeds::FeedsOverlay;
 use crate::app::help::help_rows;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outstanding::RequestId;
@@ -38,6 +39,8 @@ pub enum Content {
     Timeline(TimelineOverlay),
     /// What is known of an article.
     About(AboutOverlay),
+    /// The feeds that are followed.
+    Feeds(FeedsOverlay),
 }
 
 /// What becomes of an overlay.
@@ -58,6 +61,7 @@ impl Content {
             Self::Mentioning(overlay) => overlay.awaited.fail(request),
             Self::Card(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
+            Self::Feeds(overlay) => overlay.fail(request),
             Self::Help | Self::Correct(_) | Self::Classify(_) | Self::About(_) => false,
         }
     }
@@ -73,6 +77,7 @@ impl Content {
             Self::Classify(_) => Topic::ALL.len(),
             Self::Timeline(overlay) => overlay.rows().len(),
             Self::About(overlay) => overlay.rows.len(),
+            Self::Feeds(overlay) => overlay.rows().len(),
         }
     }
 
@@ -80,7 +85,7 @@ impl Content {
     #[must_use]
     pub fn row_height(&self) -> u8 {
         match self {
-            Self::Mentioning(_) => 2,
+            Self::Mentioning(_) | Self::Feeds(_) => 2,
             _ => 1,
         }
     }
@@ -114,6 +119,7 @@ impl Content {
             Self::Classify(_) => &[Action::ArticleTopics],
             Self::Timeline(_) => &[Action::TopicsOverTime],
             Self::About(_) => &[Action::AboutArticle, Action::Open],
+            Self::Feeds(_) => &[Action::Feeds],
         }
     }
 }
@@ -176,6 +182,7 @@ mod tests {
             Content::Card(CardOverlay::awaited(id, "مصر".to_owned())),
             Content::Correct(CorrectOverlay::new(None)),
             Content::Timeline(TimelineOverlay::awaited(id)),
+            Content::Feeds(FeedsOverlay::awaited(id)),
         ]
     }
 

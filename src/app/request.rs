@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::annotate::Annotations;
 use crate::app::completing::Offer;
 use crate::app::outstanding::RequestId;
@@ -9,7 +11,7 @@ use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery,
+    ArticleSummary, Card, Feed, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery,
     ReadingPosition, SetAside, TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
@@ -106,6 +108,8 @@ pub enum Lookup {
     Timeline(Filter),
     /// The queries under names, with what they find.
     Named,
+    /// The feeds that are followed.
+    Feeds,
 }
 
 impl Lookup {
@@ -118,7 +122,8 @@ impl Lookup {
             | Self::Hits { .. }
             | Self::NextMatch { .. }
             | Self::Complete { .. }
-            | Self::Named => true,
+            | Self::Named
+            | Self::Feeds => true,
             Self::Mentioning(_) | Self::Card(_) | Self::Timeline(_) => false,
         }
     }
@@ -133,6 +138,10 @@ pub enum Edit {
     UndoCorrection,
     /// A mark of an article.
     Mark(ArticleId, Mark),
+    /// All articles that pass a filter count as read.
+    MarkAllRead(Filter),
+    /// Articles count as not read: marking them all as read is undone.
+    MarkUnread(Vec<ArticleId>),
     /// An article is left here.
     SetPosition(ArticleId, ReadingPosition),
     /// An article has a topic, or has not.
@@ -287,6 +296,10 @@ pub enum Response {
     Timeline(Vec<TopicMonth>),
     /// The queries under names.
     Named(Vec<CountedQuery>),
+    /// The feeds that are followed, as they were at a time.
+    Feeds(Vec<Feed>, Timestamp),
+    /// Articles that were unread and count as read now.
+    MarkedRead(Vec<ArticleId>),
     /// What was to be kept is kept.
     Kept,
 }

@@ -212,10 +212,10 @@ fn list(
 /// Unread articles, all articles, state, tags, what it is called, address; tabs between them.
 fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
     let (unread, articles) = (feed.unread.to_string(), feed.articles.to_string());
-    let state = locale.text(state_message(feed.state()));
+    let state = messages::feed_state(feed.state(), locale);
     let state = match &feed.fault {
         Some(fault) => format!("{state}: {}", messages::feed_fault(fault, locale)),
-        None => state.into_owned(),
+        None => state,
     };
     let tags = feed.tags.join(&locale.text("list-separator"));
     lines.fields([
@@ -226,15 +226,6 @@ fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
         feed.label(),
         &feed.address,
     ])
-}
-
-fn state_message(state: FeedState) -> &'static str {
-    match state {
-        FeedState::New => "feed-state-new",
-        FeedState::Fetched => "feed-state-fetched",
-        FeedState::Failing => "feed-state-failing",
-        FeedState::Gone => "feed-state-gone",
-    }
 }
 
 fn object(feed: &Feed, locale: Locale) -> FeedObject<'_> {

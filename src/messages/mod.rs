@@ -2,6 +2,7 @@
 //! [`crate::cli`] use it: nothing below them renders text.
 
 mod fault;
+mod feed;
 mod fetching;
 mod notice;
 mod setting;
@@ -13,6 +14,7 @@ use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
 pub use fault::{file_fault, library_fault, query_fault};
+pub use feed::{feed_state, feed_summary};
 pub use fetching::{feed_fault, fetch_fault};
 pub use notice::notice;
 pub use setting::setting_fault;

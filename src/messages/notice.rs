@@ -121,6 +121,12 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::Adding { name } => named("notice-adding", name),
         Notice::Added { count, new: 0 } => locale.count("notice-added-known", *count),
         Notice::Added { new, .. } => locale.count("notice-added", *new),
+        Notice::MarkedAllRead { count: 0 } => text("notice-none-unread"),
+        Notice::MarkedAllRead { count } => locale.format(
+            "notice-marked-all-read",
+            &[("count", (*count).into()), ("key", key(Action::Restore))],
+        ),
+        Notice::MarkedUnread { count } => locale.count("notice-marked-unread", *count),
         Notice::NotAnnotated { count } => {
             counted("notice-not-annotated", count, "command", "qari add")
         }

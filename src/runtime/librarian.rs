@@ -97,10 +97,7 @@ impl Librarian {
         match request {
             Request::Open { id, terms } => self.open(id, &terms, reply),
             Request::Lookup(lookup) => lookups::look_up(&self.library, &self.open, lookup),
-            Request::Edit(edit) => {
-                self.edit(edit, reply)?;
-                Ok(Response::Kept)
-            }
+            Request::Edit(edit) => self.edit(edit, reply),
         }
     }
 
@@ -136,34 +133,51 @@ impl Librarian {
         Ok(Response::Opened(Some(Box::new(opened))))
     }
 
-    fn edit(&mut self, edit: Edit, reply: &mut dyn FnMut(Reply)) -> Result<()> {
+    fn edit(&mut self, edit: Edit, reply: &mut dyn FnMut(Reply)) -> Result<Response> {
         match edit {
             Edit::Correct(correction) => {
                 let push = |corrections: &mut Corrections| {
                     corrections.push(correction.clone());
                     Some(correction)
                 };
-                return self.correct(push, reply);
+                self.correct(push, reply)?;
+                return Ok(Response::Kept);
             }
-            Edit::UndoCorrection => return self.correct(Corrections::undo, reply),
-            Edit::Mark(id, Mark::Read(is_read)) => return self.library.set_read(id, is_read),
+            Edit::UndoCorrection => {
+                self.correct(Corrections::undo, reply)?;
+                return Ok(Response::Kept);
+            }
+            Edit::Mark(id, Mark::Read(is_read)) => {
+                self.library.set_read(id, is_read)?;
+                return Ok(Response::Kept);
+            }
             Edit::Mark(id, Mark::Starred(is_starred)) => {
-                return self.library.set_starred(id, is_starred);
+                self.library.set_starred(id, is_starred)?;
+                return Ok(Response::Kept);
             }
-            Edit::SetPosition(id, position) => return self.library.set_position(id, position),
+            Edit::SetPosition(id, position) => {
+                self.library.set_position(id, position)?;
+                return Ok(Response::Kept);
+            }
             Edit::ChooseTopic { id, topic, wanted } => {
                 self.library.choose_topic(id, topic, wanted)?;
                 if self.open.id() == Some(id) {
                     self.open.send_annotations(&self.library, reply)?;
                 }
             }
+            Edit::MarkAllRead(filter) => {
+                let ids = self.library.mark_all_read(&filter)?;
+                reply(Reply::News(News::Changed));
+                return Ok(Response::MarkedRead(ids));
+            }
+            Edit::MarkUnread(ids) => self.library.mark_unread(&ids)?,
             Edit::NameQuery(named) => self.library.name_query(&named)?,
             Edit::ForgetQuery(name) => {
                 self.library.forget_query(&name)?;
             }
         }
         reply(Reply::News(News::Changed));
-        Ok(())
+        Ok(Response::Kept)
     }
 
     /// Makes a correction or takes one back, and keeps that.

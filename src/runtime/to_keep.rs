@@ -83,7 +83,7 @@ impl ToKeep {
     }
 }
 
-/// An edit as it can be left; a correction has its own file.
+/// An edit as it can be left; a correction has its own file, and marks of many articles are given up.
 fn pending(unkept: &Unkept) -> Option<PendingChange> {
     let text = unkept.text;
     Some(match &unkept.edit {
@@ -112,7 +112,10 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
             is_topic: named.role == Role::Topic,
         },
         Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
-        Edit::Correct(_) | Edit::UndoCorrection => return None,
+        // A filter may fit others later, and what is undone is only known with it.
+        Edit::MarkAllRead(_) | Edit::MarkUnread(_) | Edit::Correct(_) | Edit::UndoCorrection => {
+            return None;
+        }
     })
 }
 

@@ -8,6 +8,7 @@ mod chart;
 mod classifying;
 mod correcting;
 mod doctor;
+mod feeds;
 mod list;
 mod overlay;
 mod prompt;

@@ -33,6 +33,7 @@ impl View<'_> {
                 Content::Correct(menu) => self.draw_corrections(menu, overlay),
                 Content::Classify(menu) => self.draw_classifying(menu, overlay),
                 Content::About(about) => self.draw_about(about, overlay),
+                Content::Feeds(feeds) => self.draw_feeds(feeds, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }
         }

@@ -11,10 +11,11 @@ use crate::library::Listing;
 use crate::notice::Notice;
 
 use super::completing::offer;
+use super::feeds::fill_feeds;
 use super::focus::{fit_panes, focus_on};
 use super::hits::show_hits;
 use super::keeping::take_named;
-use super::marking::take_mark_back;
+use super::marking::{on_marked_read, take_mark_back};
 use super::opening::{open, show_opened};
 use super::overlays;
 use super::steps::go_to_next_match;
@@ -46,6 +47,8 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Card(card) => overlays::fill_card(app, id, card),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::Named(named) => take_named(app, named),
+        Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
+        Response::MarkedRead(ids) => on_marked_read(app, ids),
         Response::Kept => app.list.confirm_mark(id),
     }
     Vec::new()

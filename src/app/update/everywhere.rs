@@ -8,10 +8,11 @@ use crate::library::Role;
 
 use super::adding::ask_what_to_add;
 use super::correcting::open_corrections;
+use super::feeds::open_feeds;
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
 use super::keeping::{ask_for_name, forget, restore};
-use super::marking::{toggle_read, toggle_star};
+use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
 use super::overlays::{
     open_about, open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
@@ -54,8 +55,13 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ArticleTopics => open_classifying(app),
         Action::AboutArticle => open_about(app),
         Action::AddArticles => ask_what_to_add(app, ""),
+        Action::Feeds => return open_feeds(app),
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
+        Action::MarkAllRead => {
+            let filter = app.filters.filter.clone();
+            return mark_all_read(app, filter);
+        }
         Action::Help => open_help(app),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],

@@ -3,6 +3,7 @@
 use crate::app::arrangement::Pane;
 use crate::app::chips::Chip;
 use crate::app::event::Effect;
+use crate::app::filters::Undoable;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CountedQuery, Edit};
 use crate::app::state::App;
@@ -11,6 +12,7 @@ use crate::notice::Notice;
 use crate::query::{self, Vocabulary, quoted_value};
 
 use super::filters::set_filter;
+use super::marking::mark_unread;
 
 /// Asks for a name under which the present filter is kept.
 pub(super) fn ask_for_name(app: &mut App, role: Role) {
@@ -115,21 +117,27 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
     let mut effects = set_filter(app, filter, &typed);
     let name = named.name.clone();
     app.notices.show(Notice::Forgotten { name: name.clone() });
-    app.filters.forgotten = Some(named);
+    app.filters.undoable = Some(Undoable::Forgotten(named));
     effects.push(app.ask(Edit::ForgetQuery(name)));
     effects
 }
 
-/// Brings back what was forgotten last.
+/// Takes back what was done last: a query that was forgotten is kept again, articles that were all marked as read are
+/// unread.
 pub(super) fn restore(app: &mut App) -> Vec<Effect> {
-    let Some(named) = app.filters.forgotten.take() else {
-        app.notices.show(Notice::NothingForgotten);
-        return Vec::new();
-    };
-    app.notices.show(Notice::Kept {
-        name: named.name.clone(),
-    });
-    vec![app.ask(Edit::NameQuery(named))]
+    match app.filters.undoable.take() {
+        None => {
+            app.notices.show(Notice::NothingForgotten);
+            Vec::new()
+        }
+        Some(Undoable::Forgotten(named)) => {
+            app.notices.show(Notice::Kept {
+                name: named.name.clone(),
+            });
+            vec![app.ask(Edit::NameQuery(named))]
+        }
+        Some(Undoable::MarkedRead(ids)) => mark_unread(app, ids),
+    }
 }
 
 /// Takes over what is kept. Where the keys are in the row they stay at what they were at, else they

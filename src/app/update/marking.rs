@@ -2,12 +2,14 @@
 
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
+use crate::app::filters::Undoable;
 use crate::app::list::UnconfirmedMark;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Edit, Lookup, Mark};
 use crate::app::state::{App, ask};
 use crate::article::ArticleId;
-use crate::library::ArticleSummary;
+use crate::library::{ArticleSummary, Filter};
+use crate::notice::Notice;
 
 /// The article that is meant: the selected one in the list, else the open one.
 pub(super) fn meant(app: &App) -> Option<&ArticleSummary> {
@@ -39,6 +41,37 @@ pub(super) fn toggle_read(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     mark(app, id, Mark::Read(is_read))
+}
+
+/// Counts all articles as read that pass a filter.
+pub(super) fn mark_all_read(app: &mut App, filter: Filter) -> Vec<Effect> {
+    vec![app.ask(Edit::MarkAllRead(filter))]
+}
+
+/// Tells how many articles were marked as read, which can be taken back.
+pub(super) fn on_marked_read(app: &mut App, ids: Vec<ArticleId>) {
+    app.notices.show(Notice::MarkedAllRead { count: ids.len() });
+    if ids.is_empty() {
+        return;
+    }
+    show_in_open(app, &ids, Mark::Read(true));
+    app.filters.undoable = Some(Undoable::MarkedRead(ids));
+}
+
+/// Counts articles as not read once more.
+pub(super) fn mark_unread(app: &mut App, ids: Vec<ArticleId>) -> Vec<Effect> {
+    app.notices.show(Notice::MarkedUnread { count: ids.len() });
+    show_in_open(app, &ids, Mark::Read(false));
+    vec![app.ask(Edit::MarkUnread(ids))]
+}
+
+/// Shows a mark on the open article, where that is one of these; the rows of the list are asked for again.
+fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
+    if let Some(reading) = &mut app.reading
+        && ids.contains(&reading.article.id)
+    {
+        mark.put_on(&mut reading.summary);
+    }
 }
 
 /// An article counts as read once it is open where keys go.

@@ -7,6 +7,7 @@ mod completing;
 mod correcting;
 mod dispatch;
 mod everywhere;
+mod feeds;
 mod filters;
 mod focus;
 mod hits;

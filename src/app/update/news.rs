@@ -9,12 +9,17 @@ use crate::library::SetAside;
 use crate::notice::Notice;
 
 use super::adding::on_added;
+use super::feeds::refresh_feeds;
 use super::opening::open;
 use super::selection::fill_sidebar;
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
     match news {
-        News::Changed => return vec![app.refresh_list(), app.ask(Lookup::Named)],
+        News::Changed => {
+            let mut effects = vec![app.refresh_list(), app.ask(Lookup::Named)];
+            effects.extend(refresh_feeds(app));
+            return effects;
+        }
         News::Annotated { id, annotations } => {
             let open = app.reading.as_mut();
             if let Some(reading) = open.filter(|reading| reading.article.id == id) {

@@ -17,6 +17,7 @@ use crate::library::{Card, MentioningArticle, TopicMonth};
 use crate::topics::Topic;
 
 use super::correcting;
+use super::feeds;
 use super::filters::toggle_topic;
 use super::marking::{meant, shown};
 use super::opening::open_mention;
@@ -28,6 +29,9 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         _ => {}
+    }
+    if let Some(effects) = feeds::on(app, action) {
+        return effects;
     }
     let height = height(app);
     let Some(overlay) = app.overlays.last_mut() else {
@@ -97,6 +101,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             None => Vec::new(),
         },
         Content::Correct(_) => correcting::choose(app, row),
+        Content::Feeds(_) => feeds::choose(app, row),
         Content::Classify(_) => classify(app, row),
         Content::Timeline(overlay) => {
             let topic = overlay.rows().get(row).and_then(|row| row.sort.topic());
@@ -109,7 +114,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     }
 }
 
-fn lay_over(app: &mut App, content: Content) {
+pub(super) fn lay_over(app: &mut App, content: Content) {
     app.overlays.push(Overlay::new(content));
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::completing::Offer;
 use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
@@ -44,6 +46,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         }
         Lookup::Card(entity_id) => Response::Card(library.card(&entity_id)?.map(Arc::new)),
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
+        Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::Named => Response::Named(counted_queries(library)?),
     })
 }

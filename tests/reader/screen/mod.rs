@@ -3,6 +3,7 @@
 mod adding;
 mod changing;
 mod event_loop;
+mod feeds;
 mod kept;
 mod library;
 pub mod reader;
