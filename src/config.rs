@@ -29,6 +29,9 @@ const KEEP_ORIGINALS: &str = "keep-originals";
 /// The table that holds how the network is used.
 const NETWORK: &str = "network";
 
+/// The table that holds when feeds are fetched.
+const FEEDS: &str = "feeds";
+
 /// The setting of [`NETWORK`] that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
 
@@ -80,6 +83,15 @@ pub struct StyleSetting {
     pub reversed: Option<bool>,
 }
 
+/// When an open reader fetches feeds without being told to; by default never.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FeedSettings {
+    /// Whether those that are due are fetched when it starts.
+    pub fetches_at_start: bool,
+    /// After how many minutes each is fetched again.
+    pub minutes_between: Option<u32>,
+}
+
 /// The reader's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -88,6 +100,7 @@ pub struct Config {
     styles: Vec<StyleSetting>,
     authorities: Option<PathBuf>,
     originals: KeptOriginals,
+    feeds: FeedSettings,
 }
 
 impl Config {
@@ -146,7 +159,8 @@ impl Config {
                         }
                     }
                 }
-                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, LIBRARY, NETWORK]),
+                FEEDS => config.feeds = file.feeds(&entry),
+                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, LIBRARY, NETWORK, FEEDS]),
             }
         }
         (config, file.complaints)
@@ -174,6 +188,12 @@ impl Config {
     #[must_use]
     pub fn originals(&self) -> KeptOriginals {
         self.originals
+    }
+
+    /// When feeds are fetched.
+    #[must_use]
+    pub fn feeds(&self) -> FeedSettings {
+        self.feeds
     }
 
     /// The styles of roles, in the order of the file.
@@ -311,6 +331,30 @@ impl File<'_> {
             }
         }
         choice
+    }
+
+    fn minutes(&mut self, entry: &Entry<'_>) -> Option<u32> {
+        let number = entry.item.as_integer();
+        let minutes = number.and_then(|number| u32::try_from(number).ok());
+        let minutes = minutes.filter(|minutes| *minutes > 0);
+        if minutes.is_none() {
+            self.wrong_type(entry, SettingType::Minutes);
+        }
+        minutes
+    }
+
+    fn feeds(&mut self, table: &Entry<'_>) -> FeedSettings {
+        let mut feeds = FeedSettings::default();
+        for entry in self.entries_of(table) {
+            match entry.key {
+                "fetch-at-start" => {
+                    feeds.fetches_at_start = self.boolean(&entry).unwrap_or_default();
+                }
+                "fetch-every" => feeds.minutes_between = self.minutes(&entry),
+                _ => self.unknown(&entry, &["fetch-at-start", "fetch-every"]),
+            }
+        }
+        feeds
     }
 
     fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {
@@ -470,7 +514,7 @@ mod tests {
                 1,
                 unknown(
                     "colour",
-                    &["terminals", "keys", "theme", "library", "network"],
+                    &["terminals", "keys", "theme", "library", "network", "feeds"],
                 ),
             ),
             (3, wrong("terminals.foot", SettingType::Table)),
@@ -522,6 +566,29 @@ mod tests {
         };
         let (_, notices) = Config::parse("[library]\nkeep = 1\n");
         assert_eq!(notices, [complaint(2, unknown)]);
+    }
+
+    #[test]
+    fn feeds_are_fetched_only_where_the_reader_says_so() {
+        assert_eq!(Config::parse("").0.feeds(), FeedSettings::default());
+        let (config, notices) = Config::parse("[feeds]\nfetch-at-start = true\nfetch-every = 15\n");
+        assert_eq!(notices, []);
+        let chosen = FeedSettings {
+            fetches_at_start: true,
+            minutes_between: Some(15),
+        };
+        assert_eq!(config.feeds(), chosen);
+        let (config, notices) =
+            Config::parse("[feeds]\nfetch-at-start = 1\nfetch-every = 0\nevery = 3\n[feeds.x]\n");
+        assert_eq!(config.feeds(), FeedSettings::default());
+        let lines: Vec<usize> = notices
+            .iter()
+            .map(|notice| match notice {
+                Notice::Setting { line, .. } => *line,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(lines, [2, 3, 4, 5]);
     }
 
     #[test]

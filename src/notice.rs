@@ -96,6 +96,20 @@ pub enum Notice {
         /// What the fault is.
         reason: String,
     },
+    /// Feeds were asked for what is new.
+    Fetched {
+        /// How many; none where none was due.
+        feeds: usize,
+        /// How many articles came that were not there before, or with another text.
+        new: usize,
+        /// How many of the feeds failed.
+        failing: usize,
+    },
+    /// No feed can be asked for what is new.
+    FeedsNotFetched {
+        /// Why.
+        fault: FetchFault,
+    },
     /// All articles of a feed or in the list were marked as read.
     MarkedAllRead {
         /// How many were unread.
@@ -340,6 +354,8 @@ pub enum SettingFault {
 pub enum SettingType {
     /// A table.
     Table,
+    /// A whole number of minutes, at least one.
+    Minutes,
     /// A string.
     String,
     /// A list of strings.
@@ -454,7 +470,8 @@ impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Article { warning, .. } if !warning.is_defect() => Severity::Information,
-            Self::Article { .. }
+            Self::Fetched { failing: 1.., .. }
+            | Self::Article { .. }
             | Self::Setting { .. }
             | Self::UnusedSettings { .. }
             | Self::NameTaken { .. }
@@ -471,6 +488,7 @@ impl Notice {
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
             | Self::NotFetched { .. }
+            | Self::FeedsNotFetched { .. }
             | Self::UserFile { .. }
             | Self::OwnFileContent { .. }
             | Self::NoFolder
@@ -487,6 +505,7 @@ impl Notice {
             | Self::ArticleReplaced
             | Self::Adding { .. }
             | Self::Added { .. }
+            | Self::Fetched { .. }
             | Self::MarkedAllRead { .. }
             | Self::MarkedUnread { .. }
             | Self::Corrected

@@ -42,6 +42,7 @@ pub enum Action {
     KeepFilter,
     KeepTopic,
     Feeds,
+    FetchFeeds,
     Forget,
     Restore,
     Star,
@@ -370,6 +371,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Filters,
         keys: &[letter(','), Key::control('f')],
         words: "action-feeds",
+    },
+    Command {
+        action: Action::FetchFeeds,
+        group: Group::Filters,
+        keys: &[letter('U'), Key::control('u')],
+        words: "action-fetch-feeds",
     },
     Command {
         action: Action::Forget,

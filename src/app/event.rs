@@ -2,7 +2,7 @@
 
 use crate::app::arrangement::{Pane, Size};
 use crate::app::key::Key;
-use crate::app::request::{Ask, Reply};
+use crate::app::request::{Ask, FeedsAsked, Reply};
 use crate::notice::Notice;
 use crate::text::Rendition;
 
@@ -69,6 +69,9 @@ pub enum Effect {
     Ask(Ask),
     /// Read what is at a path or an address and add it to the library; [`News::Added`](crate::app::News) comes of it.
     Add(String),
+    /// Ask feeds for what is new; [`News::Fetching`](crate::app::News) tells how far that is, and
+    /// [`News::Fetched`](crate::app::News) what came of it.
+    Fetch(FeedsAsked),
     /// Send [`Event::AtRest`] once a second has passed without another of these.
     WakeAtRest,
     /// Stop until the shell brings the program back.

@@ -330,6 +330,10 @@ pub enum News {
     Noticed(Notice),
     /// What the reader asked for was read and added.
     Added(Added),
+    /// Feeds are asked for what is new; so many were.
+    Fetching(Progress),
+    /// Feeds were asked for what is new.
+    Fetched(Fetched),
 }
 
 /// What became of what the reader had added.
@@ -341,7 +345,29 @@ pub struct Added {
     pub new: usize,
 }
 
-/// How far the work in the background is, in articles.
+/// Which feeds are asked for what is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedsAsked {
+    /// Those that are due.
+    Due,
+    /// All that are not gone for good.
+    All,
+}
+
+/// What came of asking feeds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fetched {
+    /// How many were asked.
+    pub feeds: usize,
+    /// How many articles came that were not there before, or with another text.
+    pub new: usize,
+    /// How many of the feeds failed.
+    pub failing: usize,
+    /// Whether the reader asked for it.
+    pub is_asked: bool,
+}
+
+/// How far the work in the background is, in articles or in feeds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Done.

@@ -44,6 +44,8 @@ pub struct App {
     pub(super) overlays: Vec<Overlay>,
     pub(super) notices: Notices,
     pub(super) progress: Option<Progress>,
+    /// How many feeds were asked, while feeds are.
+    pub(super) fetching: Option<Progress>,
     pub(super) places: Places,
     pub(super) opening: Opening,
     pub(super) steps: Steps,
@@ -72,6 +74,7 @@ impl App {
             overlays: Vec::new(),
             notices: Notices::default(),
             progress: None,
+            fetching: None,
             places: Places::default(),
             opening: Opening::default(),
             steps: Steps::default(),
@@ -179,6 +182,12 @@ impl App {
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
         self.progress
+    }
+
+    /// How many feeds were asked for what is new; `None` while none are.
+    #[must_use]
+    pub fn fetching(&self) -> Option<Progress> {
+        self.fetching
     }
 
     /// Where the panes stand; `None` where the screen is too small.

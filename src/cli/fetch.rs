@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
+use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
 use crate::cli::add::{Tally, annotate_all};
 use crate::cli::arguments::{Fetch, Places};
@@ -13,13 +14,10 @@ use crate::cli::network;
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
 use crate::i18n::Locale;
-use crate::library::{Feed, Library, Outcome, Taken};
+use crate::library::{Feed, Library, Outcome};
 use crate::messages;
-use crate::runtime::intake;
+use crate::runtime::feeding;
 use crate::web::{Asked, Reading};
-
-/// After how long a feed that answers is asked again.
-const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
 
 pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let stop = Stop::listen()?;
@@ -63,11 +61,11 @@ fn chosen(
     locale: Locale,
 ) -> Result<Option<Vec<Feed>>, Error> {
     if arguments.feeds.is_empty() {
-        let mut feeds = match arguments.all {
-            true => library.feeds()?,
-            false => library.due_feeds(Timestamp::now())?,
+        let which = match arguments.all {
+            true => FeedsAsked::All,
+            false => FeedsAsked::Due,
         };
-        feeds.retain(|feed| !feed.schedule.is_gone);
+        let feeds = feeding::feeds_to_ask(library, which, Timestamp::now())?;
         return Ok(Some(feeds));
     }
     let mut feeds: Vec<Feed> = Vec::new();
@@ -138,17 +136,10 @@ fn keep(
     originals: KeptOriginals,
     tally: &mut Tally,
 ) -> Result<(), Error> {
-    let now = Timestamp::now();
-    let incoming = intake::incoming(asked.articles, originals)?;
-    for taken in library.take_items(feed.id, &incoming, now)? {
-        if let Taken::Arrived(arrival) = taken {
+    for piece in feeding::pieces(feed.id, asked, originals)? {
+        for arrival in feeding::keep(library, piece, feeding::INTERVAL)? {
             tally.count(arrival);
         }
     }
-    library.record_outcome(feed.id, &asked.outcome, now, INTERVAL)?;
-    if let Some(address) = asked.moved {
-        library.move_feed(feed.id, &address)?;
-    }
-    library.prune_feed(feed.id, now)?;
     Ok(())
 }

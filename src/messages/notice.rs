@@ -121,6 +121,26 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::Adding { name } => named("notice-adding", name),
         Notice::Added { count, new: 0 } => locale.count("notice-added-known", *count),
         Notice::Added { new, .. } => locale.count("notice-added", *new),
+        Notice::FeedsNotFetched { fault } => labelled(
+            locale,
+            &locale.text("feeds-title"),
+            fetch_fault(fault, locale),
+        ),
+        Notice::Fetched { feeds: 0, .. } => locale.format(
+            "notice-no-feed-due",
+            &[
+                ("feeds", key(Action::Feeds)),
+                ("fetch", key(Action::FetchFeeds)),
+            ],
+        ),
+        Notice::Fetched { new, failing, .. } => {
+            let mut told = locale.count("notice-fetched", *new);
+            if *failing > 0 {
+                told.push_str(&locale.text("list-separator"));
+                told.push_str(&locale.count("fetched-failing", *failing));
+            }
+            told
+        }
         Notice::MarkedAllRead { count: 0 } => text("notice-none-unread"),
         Notice::MarkedAllRead { count } => locale.format(
             "notice-marked-all-read",

@@ -25,6 +25,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
             SettingType::Table => locale.format("setting-no-table", &[("name", name.into())]),
             SettingType::String => locale.format("setting-no-string", &[("name", name.into())]),
             SettingType::Strings => locale.format("setting-no-strings", &[("name", name.into())]),
+            SettingType::Minutes => locale.format("setting-no-minutes", &[("name", name.into())]),
             SettingType::Boolean => {
                 let values = locale.alternatives(["true", "false"]);
                 let arguments = [("name", name.into()), ("values", values)];

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Ask, Effect, Event, Lookup, Reply, Request, Target, update};
+use crate::app::{App, Ask, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update};
 use crate::notice::Notice;
 use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
@@ -58,6 +58,9 @@ pub trait Host {
 
     /// Has what is at a path or an address read and added; what comes of it comes as a message.
     fn add(&mut self, name: String);
+
+    /// Has feeds asked for what is new; what comes of it comes as messages.
+    fn fetch(&mut self, which: FeedsAsked);
 
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
@@ -345,6 +348,7 @@ impl<H: Host> EventLoop<H> {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
                 Effect::Add(name) => self.host.add(name),
+                Effect::Fetch(which) => self.host.fetch(which),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),

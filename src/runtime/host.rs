@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Ask, Target};
+use crate::app::{App, Ask, FeedsAsked, Target};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::runtime::event_loop::Host;
@@ -74,6 +74,10 @@ impl Host for TerminalHost {
 
     fn add(&mut self, name: String) {
         self.worker.add(name);
+    }
+
+    fn fetch(&mut self, which: FeedsAsked) {
+        self.worker.fetch(which);
     }
 
     fn suspend(&mut self) -> io::Result<()> {

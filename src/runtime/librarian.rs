@@ -11,14 +11,15 @@ mod open_article;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::app::{Answer, Ask, Edit, Mark, News, Reply, Request, Response};
+use crate::app::{Answer, Ask, Edit, FeedsAsked, Mark, News, Reply, Request, Response};
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
-use crate::library::{Arrival, Error, Library, Result};
+use crate::library::{Arrival, Error, Feed, Library, Result};
 use crate::notice::Notice;
 use crate::runtime::backlog::Outcome;
+use crate::runtime::feeding::{self, Piece};
 use crate::runtime::intake::Bundle;
 use crate::runtime::notices::{notice_of, tell};
 use crate::search::Term;
@@ -240,6 +241,45 @@ impl Librarian {
             Err(error) => {
                 tell(&error, reply);
                 Vec::new()
+            }
+        }
+    }
+
+    /// The feeds that are to be asked; `None` where what comes could not be kept, which is told.
+    pub fn feeds_to_ask(
+        &self,
+        which: FeedsAsked,
+        reply: &mut dyn FnMut(Reply),
+    ) -> Option<Vec<Feed>> {
+        let library = &self.library;
+        let feeds = library
+            .check_writable()
+            .and_then(|()| feeding::feeds_to_ask(library, which, Timestamp::now()));
+        feeds.map_err(|error| tell(&error, reply)).ok()
+    }
+
+    /// Keeps a piece of what came of asking a feed. Returns what became of the articles in it; `None` where it could
+    /// not be kept, which is told.
+    pub fn keep_feed(
+        &mut self,
+        piece: Piece,
+        interval: SignedDuration,
+        reply: &mut dyn FnMut(Reply),
+    ) -> Option<Vec<Arrival>> {
+        let kept = feeding::keep(&mut self.library, piece, interval);
+        let kept = kept.and_then(|arrivals| {
+            self.annotating.count(&self.library)?;
+            Ok(arrivals)
+        });
+        match kept {
+            Ok(arrivals) => {
+                self.open.check_replaced(&self.library, reply);
+                reply(Reply::News(News::Changed));
+                Some(arrivals)
+            }
+            Err(error) => {
+                tell(&error, reply);
+                None
             }
         }
     }

@@ -6,12 +6,15 @@
 pub mod backlog;
 mod doctor;
 pub mod event_loop;
+pub mod feeding;
+mod fetching;
 mod host;
 pub mod intake;
 mod librarian;
 mod notices;
 mod program;
 mod settings;
+mod task;
 mod to_keep;
 mod watch;
 mod worker;

@@ -35,7 +35,7 @@ pub fn run(
         originals: settings.config.originals(),
         encoding: None,
     };
-    let worker = Worker::start(librarian, intake, reading, sender.clone())?;
+    let mut worker = Worker::start(librarian, intake, reading, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
@@ -48,6 +48,7 @@ pub fn run(
     let locale = settings.locale;
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
+    worker.follow_feeds(settings.config.feeds());
     let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
     let app = App::new(locale, finding.rendition, host.size()?).with_keymap(keymap);
     notices.extend(notice_of(&finding));

@@ -11,16 +11,19 @@ use std::thread;
 use std::time::Duration;
 
 use crate::annotate::Annotator;
-use crate::app::{Added, Answer, Ask, News, Reply, Request, Response};
+use crate::app::{Added, Answer, Ask, FeedsAsked, News, Reply, Request, Response};
 use crate::article::{Article, ArticleId, is_web_address};
+use crate::config::FeedSettings;
 use crate::files;
 use crate::library::{Arrival, TextDigest};
 use crate::notice::Notice;
-use crate::runtime::backlog::{Outcome, annotated};
+use crate::runtime::backlog::annotated;
 use crate::runtime::event_loop::Message;
-use crate::runtime::intake::{Bundle, Intake};
+use crate::runtime::fetching::Fetcher;
+use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
 use crate::runtime::notices::tell;
+use crate::runtime::task::{Task, send};
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
 use crate::web::Reading;
@@ -30,21 +33,6 @@ const HANDED_OUT: usize = 2;
 
 /// How long the library's thread may take to keep what is the reader's own when the program ends.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
-
-/// What the thread of the library waits for.
-enum Task {
-    Answer(Ask),
-    /// What was found in an article.
-    Keep(ArticleId, Outcome),
-    /// Another program may have changed the library.
-    CheckForChanges,
-    /// Articles that were read; whoever reads hears what became of them.
-    AddArticles(Bundle, Sender<Vec<Arrival>>),
-    /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
-    /// done.
-    Pause(Sender<()>, Receiver<()>),
-    End,
-}
 
 /// As long as it is kept the library's thread pauses.
 pub(super) struct Pause {
@@ -61,6 +49,9 @@ pub(super) struct Worker {
     /// How what is to be added is read.
     reading: Reading,
     replies: Sender<Message>,
+    fetcher: Fetcher,
+    /// Dropped with the worker: no feed is looked after any more.
+    until: Option<Sender<()>>,
     _watch: Option<Watch>,
 }
 
@@ -108,6 +99,13 @@ impl Worker {
         librarian
             .give_up_when(move || is_given_up.is_given_up())
             .map_err(io::Error::other)?;
+        let is_leaving = Arc::clone(&leaving);
+        let is_leaving = move || is_leaving.is_leaving.load(Ordering::Relaxed);
+        let reading = Reading {
+            network: reading.network.until(is_leaving),
+            ..reading
+        };
+        let fetcher = Fetcher::new(sender.clone(), replies.clone(), reading.clone());
         let changed = sender.clone();
         let watch = librarian.library().path().map(|path| {
             Watch::new(path, move || {
@@ -148,6 +146,8 @@ impl Worker {
             ended,
             reading,
             replies,
+            fetcher,
+            until: None,
             _watch: watch.flatten(),
         })
     }
@@ -183,6 +183,18 @@ impl Worker {
             .spawn(add);
         // Without threads there is no reader either: the others could not be started.
         drop(started);
+    }
+
+    /// Has feeds asked for what is new, on a thread of its own; what comes of it is sent as news.
+    pub(super) fn fetch(&self, which: FeedsAsked) {
+        self.fetcher.fetch(which);
+    }
+
+    /// Has feeds fetched as the settings say.
+    pub(super) fn follow_feeds(&mut self, settings: FeedSettings) {
+        let (until, ends) = channel();
+        self.fetcher.follow(settings, ends);
+        self.until = Some(until);
     }
 
     /// Pauses the library's thread until what is returned is dropped, so that nothing of the library is locked while
@@ -309,10 +321,23 @@ impl Scheduler {
                     }
                 }
                 // It can be read again; whoever reads hears of the end.
-                Task::AddArticles(..) if self.is_leaving() => {}
+                Task::AddArticles(..) | Task::Feeds(..) | Task::KeepFeed(..)
+                    if self.is_leaving() => {}
                 Task::AddArticles(bundle, is_in) => {
                     let reply = &mut send(&self.replies);
                     let _ = is_in.send(self.librarian.add_articles(bundle, reply));
+                }
+                Task::Feeds(which, answer) => {
+                    let reply = &mut send(&self.replies);
+                    if let Some(feeds) = self.librarian.feeds_to_ask(which, reply) {
+                        let _ = answer.send(feeds);
+                    }
+                }
+                Task::KeepFeed(piece, interval, is_in) => {
+                    let reply = &mut send(&self.replies);
+                    if let Some(arrivals) = self.librarian.keep_feed(piece, interval, reply) {
+                        let _ = is_in.send(arrivals);
+                    }
                 }
                 Task::Pause(has_paused, going_on) => {
                     self.librarian.yield_work();
@@ -401,9 +426,13 @@ fn without_superseded(due: Vec<Task>) -> Vec<Task> {
             ..
         }) => later.insert(discriminant(lookup)) || !lookup.is_superseded_by_later(),
         Task::CheckForChanges => !std::mem::replace(&mut is_looked_round, true),
-        Task::Answer(_) | Task::Keep(..) | Task::AddArticles(..) | Task::Pause(..) | Task::End => {
-            true
-        }
+        Task::Answer(_)
+        | Task::Keep(..)
+        | Task::AddArticles(..)
+        | Task::Feeds(..)
+        | Task::KeepFeed(..)
+        | Task::Pause(..)
+        | Task::End => true,
     };
     let mut needed: Vec<Task> = due.into_iter().rev().filter(is_needed).collect();
     needed.reverse();
@@ -426,13 +455,6 @@ fn shown(reply: &Reply) -> Option<(ArticleId, TextDigest)> {
 /// Whether something of the reader's own is to be kept.
 fn keeps(ask: &Ask) -> bool {
     matches!(ask.request, Request::Edit(_))
-}
-
-/// Where replies go. When nobody listens any more, the program is ending.
-fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
-    |reply| {
-        let _ = replies.send(Message::Reply(reply));
-    }
 }
 
 #[cfg(test)]

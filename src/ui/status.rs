@@ -53,6 +53,12 @@ impl View<'_> {
             let arguments = [("done", done.into()), ("total", total.into())];
             parts.push(locale.format("status-annotating", &arguments));
         }
+        // Of how many is not known before the library has told.
+        if let Some(progress) = app.fetching().filter(|progress| progress.total > 0) {
+            let (done, total) = (progress.done, progress.total);
+            let arguments = [("done", done.into()), ("total", total.into())];
+            parts.push(locale.format("status-fetching", &arguments));
+        }
         if let Some(notice) = app.notice() {
             parts.push(messages::notice(notice, self.app.keymap(), locale));
         } else if let Some(entity) = app.entity() {

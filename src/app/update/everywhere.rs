@@ -3,12 +3,13 @@
 use crate::app::action::Action;
 use crate::app::event::Effect;
 use crate::app::reading::StepDirection::{Backward, Forward};
+use crate::app::request::FeedsAsked;
 use crate::app::state::App;
 use crate::library::Role;
 
 use super::adding::ask_what_to_add;
 use super::correcting::open_corrections;
-use super::feeds::open_feeds;
+use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
 use super::keeping::{ask_for_name, forget, restore};
@@ -56,6 +57,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::AboutArticle => open_about(app),
         Action::AddArticles => ask_what_to_add(app, ""),
         Action::Feeds => return open_feeds(app),
+        Action::FetchFeeds => return fetch(app, FeedsAsked::Due),
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
         Action::MarkAllRead => {

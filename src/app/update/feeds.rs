@@ -8,9 +8,10 @@ use crate::app::event::Effect;
 use crate::app::feeds::FeedsOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
-use crate::app::request::Lookup;
+use crate::app::request::{FeedsAsked, Fetched, Lookup, Progress};
 use crate::app::state::{App, ask};
 use crate::library::{Feed, Filter};
+use crate::notice::Notice;
 
 use super::filters::set_filter;
 use super::focus::focus_on;
@@ -58,6 +59,34 @@ pub(super) fn fill_feeds(app: &mut App, request: RequestId, feeds: Vec<Feed>, no
     cursor.top = cursor.top.min(last);
 }
 
+/// Has feeds asked for what is new, where none are being asked.
+pub(super) fn fetch(app: &mut App, which: FeedsAsked) -> Vec<Effect> {
+    if app.fetching.is_some() {
+        return Vec::new();
+    }
+    app.fetching = Some(Progress::default());
+    vec![Effect::Fetch(which)]
+}
+
+/// Tells what came of asking feeds, and shows how they fare.
+pub(super) fn on_fetched(app: &mut App, fetched: Fetched) -> Vec<Effect> {
+    app.fetching = None;
+    let Fetched {
+        feeds,
+        new,
+        failing,
+        is_asked,
+    } = fetched;
+    if is_asked || new > 0 || failing > 0 {
+        app.notices.show(Notice::Fetched {
+            feeds,
+            new,
+            failing,
+        });
+    }
+    refresh_feeds(app).into_iter().collect()
+}
+
 /// Takes an action that means something else among the feeds than elsewhere; `None` where they are not on top, or it
 /// means no more there than in all that lies over the panes.
 pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
@@ -70,6 +99,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             Some(mark_all_read(app, filter))
         }
         Action::Restore => Some(restore(app)),
+        Action::FetchFeeds => Some(fetch(app, FeedsAsked::All)),
         _ => None,
     }
 }

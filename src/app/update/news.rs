@@ -9,7 +9,7 @@ use crate::library::SetAside;
 use crate::notice::Notice;
 
 use super::adding::on_added;
-use super::feeds::refresh_feeds;
+use super::feeds::{on_fetched, refresh_feeds};
 use super::opening::open;
 use super::selection::fill_sidebar;
 
@@ -43,6 +43,8 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
             }
         }
         News::Noticed(notice) => app.notices.show(notice),
+        News::Fetching(progress) => app.fetching = Some(progress),
+        News::Fetched(fetched) => return on_fetched(app, fetched),
         News::Added(added) => return on_added(app, added),
     }
     Vec::new()

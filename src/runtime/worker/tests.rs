@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::app::outstanding::RequestIds;
-use crate::app::{Edit, Lookup, Mark, News};
+use crate::app::{Edit, Fetched, Lookup, Mark, News};
 use crate::article::Source;
 use crate::corrections::Corrections;
 use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
@@ -273,4 +273,73 @@ fn work_that_another_program_leaves_is_taken_over() {
     let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
     wait_for(&replies, is_done);
     drop(worker);
+}
+
+/// Nothing answers there.
+const REFUSED: &str = "http://127.0.0.1:9/feed";
+
+fn fetched(reply: &Reply) -> Option<Fetched> {
+    match reply {
+        Reply::News(News::Fetched(fetched)) => Some(*fetched),
+        _ => None,
+    }
+}
+
+#[test]
+fn feeds_are_asked_beside_all_else_and_one_that_fails_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let id = library.follow(REFUSED).unwrap().id();
+    let (worker, replies) = worker(library);
+    worker.fetch(FeedsAsked::Due);
+    wait_for(
+        &replies,
+        |reply| matches!(reply, Reply::News(News::Fetching(progress)) if (progress.done, progress.total) == (0, 1)),
+    );
+    let none = Fetched {
+        is_asked: true,
+        ..Fetched::default()
+    };
+    let expected = Fetched {
+        feeds: 1,
+        failing: 1,
+        ..none
+    };
+    wait_for(&replies, |reply| fetched(reply) == Some(expected));
+    // It is not due any more, which is told to whoever asks; all are asked where that is said.
+    worker.fetch(FeedsAsked::Due);
+    wait_for(&replies, |reply| fetched(reply) == Some(none));
+    worker.fetch(FeedsAsked::All);
+    wait_for(&replies, |reply| fetched(reply) == Some(expected));
+    drop(worker);
+    let library = Library::open(&path).unwrap();
+    let feed = library.feed(id).unwrap().unwrap();
+    assert_eq!(feed.schedule.failures, 2);
+    assert!(feed.fault.is_some() && feed.schedule.next_try.is_some());
+}
+
+#[test]
+fn feeds_are_fetched_at_the_start_only_where_the_settings_say_so() {
+    for fetches_at_start in [false, true] {
+        let mut library = Library::in_memory().unwrap();
+        library.follow(REFUSED).unwrap();
+        let (mut worker, replies) = worker(library);
+        worker.follow_feeds(FeedSettings {
+            fetches_at_start,
+            minutes_between: None,
+        });
+        if fetches_at_start {
+            wait_for(&replies, |reply| fetched(reply).is_some());
+            continue;
+        }
+        let (filter, order) = (Filter::default(), ListOrder::Newest);
+        let list = Lookup::List { filter, order };
+        ask(&worker, &mut RequestIds::default(), list);
+        wait_for(&replies, is_list);
+        drop(worker);
+        let is_fetching =
+            |message: Message| matches!(message, Message::Reply(Reply::News(News::Fetching(_))));
+        assert!(!replies.try_iter().any(is_fetching));
+    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use qari::app::overlay::Content;
+use qari::app::{Event, FeedsAsked, Fetched, News, Progress, Reply};
 use qari::article::{Draft, Source};
 use qari::i18n::Locale;
 use qari::library::{Feed, FeedFault, FeedValidators, Incoming, Library, Outcome};
@@ -182,4 +183,58 @@ fn where_no_feed_is_followed_that_is_said() {
     assert!(reader.screen().contains("qari feed add"));
     reader.press("R<Enter>");
     assert_eq!(feeds(&reader), []);
+}
+
+#[test]
+fn feeds_are_fetched_in_the_background_and_what_came_is_told() {
+    let mut reader = reader();
+    let open = reader.title().to_owned();
+    reader.press("U");
+    assert_eq!(reader.program.host.fetched, [FeedsAsked::Due]);
+    reader.press("U,U");
+    assert_eq!(reader.program.host.fetched.len(), 1, "once at a time");
+    reader.press("<Esc>");
+    let progress = Progress { done: 3, total: 50 };
+    news(&mut reader, News::Fetching(progress));
+    assert_eq!(reader.app().fetching(), Some(progress));
+    assert!(reader.screen().contains("50"), "{}", reader.screen());
+    reader.press("j");
+    let fetched = Fetched {
+        feeds: 50,
+        new: 7,
+        failing: 2,
+        is_asked: true,
+    };
+    news(&mut reader, News::Fetched(fetched));
+    assert_eq!(reader.app().fetching(), None);
+    assert_eq!(reader.title(), open, "nothing is opened");
+    let notice = Notice::Fetched {
+        feeds: 50,
+        new: 7,
+        failing: 2,
+    };
+    assert_eq!(reader.app().notice(), Some(&notice));
+    let said = messages::notice(&notice, reader.app().keymap(), Locale::Arabic);
+    assert!(
+        said.contains("جديد من الخلاصات") && said.contains("متعثّر"),
+        "{said}"
+    );
+    // What nobody asked for and what brought nothing is not told.
+    reader.press("j");
+    let unasked = Fetched {
+        feeds: 50,
+        ..Fetched::default()
+    };
+    news(&mut reader, News::Fetched(unasked));
+    assert_eq!(reader.app().notice(), None);
+    // Where the feeds are shown all are meant.
+    reader.press(",U");
+    assert_eq!(
+        reader.program.host.fetched,
+        [FeedsAsked::Due, FeedsAsked::All]
+    );
+}
+
+fn news(reader: &mut Reader, news: News) {
+    reader.send(Event::Replied(Reply::News(news)));
 }

@@ -13,7 +13,7 @@ use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
-use qari::app::{Answer, App, Ask, Edit, Event, News, Reply, Target};
+use qari::app::{Answer, App, Ask, Edit, Event, FeedsAsked, News, Reply, Target};
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
@@ -49,6 +49,8 @@ pub struct Bench {
     pub suspensions: usize,
     /// What was to be read and added.
     pub added: Vec<String>,
+    /// Which feeds were to be asked for what is new.
+    pub fetched: Vec<FeedsAsked>,
     /// What was asked and not answered yet.
     asked: Vec<Ask>,
     replies: Sender<Message>,
@@ -86,6 +88,10 @@ impl Host for Bench {
 
     fn add(&mut self, name: String) {
         self.added.push(name);
+    }
+
+    fn fetch(&mut self, which: FeedsAsked) {
+        self.fetched.push(which);
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -176,6 +182,7 @@ impl Reader {
             answering: Answering::AtOnce,
             suspensions: 0,
             added: Vec::new(),
+            fetched: Vec::new(),
             asked: Vec::new(),
             replies: sender.clone(),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),

@@ -1,0 +1,105 @@
+//! Feeds on their way into the library: which are asked, and what came of asking one, kept in pieces. `qari fetch` and
+//! the reader have it in common.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::app::FeedsAsked;
+use crate::article::KeptOriginals;
+use crate::library::{Arrival, Feed, FeedId, Incoming, Library, Outcome, Result, Taken};
+use crate::runtime::intake;
+use crate::web::Asked;
+
+/// After how long a feed that answers is asked again where the reader says nothing else.
+pub const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
+
+/// Articles that are taken in at once: whoever asks the library something meanwhile waits for no more.
+const TAKEN_AT_ONCE: usize = 100;
+
+/// A piece of what came of asking a feed.
+#[derive(Debug)]
+pub struct Piece {
+    feed: FeedId,
+    part: Part,
+}
+
+#[derive(Debug)]
+enum Part {
+    Items(Vec<Incoming>),
+    /// What is remembered of the feed, once all its items are in.
+    Outcome {
+        outcome: Outcome,
+        moved: Option<String>,
+    },
+}
+
+/// The feeds that are to be asked at `now`; none that are gone for good.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn feeds_to_ask(library: &Library, which: FeedsAsked, now: Timestamp) -> Result<Vec<Feed>> {
+    let mut feeds = match which {
+        FeedsAsked::Due => library.due_feeds(now)?,
+        FeedsAsked::All => library.feeds()?,
+    };
+    feeds.retain(|feed| !feed.schedule.is_gone);
+    Ok(feeds)
+}
+
+/// What came of asking a feed, in the pieces in which it is kept; in their order, and none after one that could not be.
+///
+/// # Errors
+///
+/// Where an article cannot be written down.
+pub fn pieces(feed: FeedId, asked: Asked, originals: KeptOriginals) -> Result<Vec<Piece>> {
+    let mut items = intake::incoming(asked.articles, originals)?.into_iter();
+    let mut pieces = Vec::new();
+    loop {
+        let some: Vec<Incoming> = items.by_ref().take(TAKEN_AT_ONCE).collect();
+        if some.is_empty() {
+            break;
+        }
+        let part = Part::Items(some);
+        pieces.push(Piece { feed, part });
+    }
+    let part = Part::Outcome {
+        outcome: asked.outcome,
+        moved: asked.moved,
+    };
+    pieces.push(Piece { feed, part });
+    Ok(pieces)
+}
+
+/// Keeps a piece; a feed that answered is asked again after `interval`. Returns what became of the articles in it.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn keep(
+    library: &mut Library,
+    Piece { feed, part }: Piece,
+    interval: SignedDuration,
+) -> Result<Vec<Arrival>> {
+    let now = Timestamp::now();
+    match part {
+        Part::Items(items) => {
+            let taken = library.take_items(feed, &items, now)?.into_iter();
+            Ok(taken.filter_map(arrival).collect())
+        }
+        Part::Outcome { outcome, moved } => {
+            library.record_outcome(feed, &outcome, now, interval)?;
+            if let Some(address) = moved {
+                library.move_feed(feed, &address)?;
+            }
+            library.prune_feed(feed, now)?;
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn arrival(taken: Taken) -> Option<Arrival> {
+    match taken {
+        Taken::Arrived(arrival) => Some(arrival),
+        Taken::Removed => None,
+    }
+}

@@ -1,0 +1,149 @@
+//! Feeds fetched while one reads: on a thread of its own, when the reader asks for it or the settings say so.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use crate::app::{FeedsAsked, Fetched, News, Progress, Reply};
+use crate::config::FeedSettings;
+use crate::library::{Arrival, Feed, Outcome};
+use crate::notice::Notice;
+use crate::runtime::event_loop::Message;
+use crate::runtime::feeding::{self, INTERVAL};
+use crate::runtime::notices::tell;
+use crate::runtime::task::{Task, send};
+use crate::web::{Asked, Reading};
+
+/// How often it is looked whether a feed is due, where the settings say that feeds are fetched again and again.
+const LOOKED_AFTER: Duration = Duration::from_secs(60);
+
+/// What fetches feeds, one run at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Fetcher {
+    tasks: Sender<Task>,
+    replies: Sender<Message>,
+    reading: Reading,
+    /// After how long a feed that answers is asked again.
+    interval: SignedDuration,
+    is_under_way: Arc<AtomicBool>,
+    /// The reader asked for it, and hears of it in any case.
+    is_asked: Arc<AtomicBool>,
+}
+
+impl Fetcher {
+    pub(super) fn new(tasks: Sender<Task>, replies: Sender<Message>, reading: Reading) -> Self {
+        Self {
+            tasks,
+            replies,
+            reading,
+            interval: INTERVAL,
+            is_under_way: Arc::default(),
+            is_asked: Arc::default(),
+        }
+    }
+
+    /// Fetches as the settings say until the other end of `until` is dropped.
+    pub(super) fn follow(&mut self, settings: FeedSettings, until: Receiver<()>) {
+        if let Some(minutes) = settings.minutes_between {
+            self.interval = SignedDuration::from_mins(minutes.into());
+        }
+        if settings.fetches_at_start {
+            self.start(FeedsAsked::Due);
+        }
+        if settings.minutes_between.is_none() {
+            return;
+        }
+        let fetcher = self.clone();
+        let look = move || {
+            while until.recv_timeout(LOOKED_AFTER) == Err(RecvTimeoutError::Timeout) {
+                fetcher.start(FeedsAsked::Due);
+            }
+        };
+        // Without it feeds are fetched when the reader asks for it.
+        let _ = thread::Builder::new()
+            .name("feeds-due".to_owned())
+            .spawn(look);
+    }
+
+    /// Fetches feeds for the reader; what comes of it is sent as news.
+    pub(super) fn fetch(&self, which: FeedsAsked) {
+        self.is_asked.store(true, Ordering::SeqCst);
+        self.start(which);
+    }
+
+    fn start(&self, which: FeedsAsked) {
+        // Whoever asks while feeds are fetched hears what comes of that.
+        if self.is_under_way.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let fetcher = self.clone();
+        let started = thread::Builder::new()
+            .name("feeds".to_owned())
+            .spawn(move || {
+                let mut fetched = fetcher.ask(which);
+                fetcher.is_under_way.store(false, Ordering::SeqCst);
+                // Whoever asks from here on starts another run, or hears of this one.
+                fetched.is_asked = fetcher.is_asked.swap(false, Ordering::SeqCst);
+                if fetched.is_asked || fetched.feeds > 0 {
+                    fetcher.send(News::Fetched(fetched));
+                }
+            });
+        // Without threads there is no reader either: the others could not be started.
+        drop(started);
+    }
+
+    fn send(&self, news: News) {
+        send(&self.replies)(Reply::News(news));
+    }
+
+    /// Asks feeds for what is new, and has it kept.
+    fn ask(&self, which: FeedsAsked) -> Fetched {
+        let mut fetched = Fetched::default();
+        let (answer, feeds) = channel();
+        let _ = self.tasks.send(Task::Feeds(which, answer));
+        // Dropped unanswered where the program ends, or the library cannot be written, which is told.
+        let feeds = feeds.recv().unwrap_or_default();
+        let progress = |done| Progress {
+            done,
+            total: feeds.len(),
+        };
+        if feeds.is_empty() {
+            return fetched;
+        }
+        self.send(News::Fetching(progress(0)));
+        let result = self.reading.network.ask_feeds(&feeds, |feed, asked| {
+            self.keep(feed, asked, &mut fetched);
+            self.send(News::Fetching(progress(fetched.feeds)));
+        });
+        if let Err(fault) = result {
+            self.send(News::Noticed(Notice::FeedsNotFetched { fault }));
+        }
+        fetched
+    }
+
+    /// Has the library keep what came of asking a feed, and counts it.
+    fn keep(&self, feed: &Feed, asked: Asked, fetched: &mut Fetched) {
+        fetched.feeds += 1;
+        if matches!(asked.outcome, Outcome::Failed { .. } | Outcome::Gone(_)) {
+            fetched.failing += 1;
+        }
+        let pieces = match feeding::pieces(feed.id, asked, self.reading.originals) {
+            Ok(pieces) => pieces,
+            Err(error) => return tell(&error, &mut send(&self.replies)),
+        };
+        for piece in pieces {
+            let (is_in, has_come_in) = channel();
+            let _ = self.tasks.send(Task::KeepFeed(piece, self.interval, is_in));
+            // As above.
+            let Ok(arrivals) = has_come_in.recv() else {
+                return;
+            };
+            let is_new = |arrival: &&Arrival| !matches!(arrival, Arrival::Known(_));
+            fetched.new += arrivals.iter().filter(is_new).count();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the thread that holds the library is given to do, and where its replies go.
+
+use std::sync::mpsc::{Receiver, Sender};
+
+use jiff::SignedDuration;
+
+use crate::app::{Ask, FeedsAsked, Reply};
+use crate::article::ArticleId;
+use crate::library::{Arrival, Feed};
+use crate::runtime::backlog::Outcome;
+use crate::runtime::event_loop::Message;
+use crate::runtime::feeding::Piece;
+use crate::runtime::intake::Bundle;
+
+/// What the thread of the library waits for.
+pub(super) enum Task {
+    Answer(Ask),
+    /// What was found in an article.
+    Keep(ArticleId, Outcome),
+    /// Another program may have changed the library.
+    CheckForChanges,
+    /// Articles that were read; whoever reads hears what became of them.
+    AddArticles(Bundle, Sender<Vec<Arrival>>),
+    /// Whoever fetches wants to know which feeds are to be asked.
+    Feeds(FeedsAsked, Sender<Vec<Feed>>),
+    /// A piece of what came of asking a feed, and after how long that is asked again; whoever fetches hears what
+    /// became of the articles in it.
+    KeepFeed(Piece, SignedDuration, Sender<Vec<Arrival>>),
+    /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
+    /// done.
+    Pause(Sender<()>, Receiver<()>),
+    End,
+}
+
+/// Where replies go. When nobody listens any more, the program is ending.
+pub(super) fn send(replies: &Sender<Message>) -> impl FnMut(Reply) + '_ {
+    |reply| {
+        let _ = replies.send(Message::Reply(reply));
+    }
+}
