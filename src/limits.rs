@@ -68,6 +68,10 @@ pub const HEADERS: usize = 64 * 1024;
 /// How many redirects are followed for one document.
 pub const REDIRECTS: usize = 10;
 
+/// Of how many new articles of a feed the pages are fetched at a time; those behind them keep what the feed has. No
+/// paper prints as many in a day.
+pub const PAGES_OF_FEED: usize = 200;
+
 /// Of how many pages one article is put together.
 pub const PAGES_OF_ARTICLE: usize = 20;
 

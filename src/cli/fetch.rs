@@ -105,7 +105,8 @@ fn ask(
         let stop = stop.clone();
         network.until(move || stop.is_asked())
     };
-    let result = network.ask_feeds(feeds, |feed, asked| {
+    let known = feeding::known_items(library, feeds)?;
+    let result = network.ask_feeds(feeds, &known, |feed, asked| {
         if let Outcome::Failed { fault, .. } | Outcome::Gone(fault) = &asked.outcome {
             failing += 1;
             progress.clear();

@@ -77,6 +77,12 @@ pub struct Client {
 }
 
 impl Client {
+    /// Whether nobody waits for what is fetched any more.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        (self.is_cancelled)()
+    }
+
     /// A client.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
 use crate::library::{Arrival, Feed, FeedId, Incoming, Library, Outcome, Result, Taken};
 use crate::runtime::intake;
-use crate::web::Asked;
+use crate::web::{Asked, KnownItems};
 
 /// After how long a feed that answers is asked again where the reader says nothing else.
 pub const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
@@ -27,6 +27,7 @@ enum Part {
     Items(Vec<Incoming>),
     /// What is remembered of the feed, once all its items are in.
     Outcome {
+        known: Vec<String>,
         outcome: Outcome,
         moved: Option<String>,
     },
@@ -46,6 +47,19 @@ pub fn feeds_to_ask(library: &Library, which: FeedsAsked, now: Timestamp) -> Res
     Ok(feeds)
 }
 
+/// The items that the library has of those feeds whose articles are fetched from their pages.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn known_items(library: &Library, feeds: &[Feed]) -> Result<KnownItems> {
+    let mut known = KnownItems::default();
+    for feed in feeds.iter().filter(|feed| feed.fetches_pages) {
+        known.add(feed.id, library.items_of(feed.id)?);
+    }
+    Ok(known)
+}
+
 /// What came of asking a feed, in the pieces in which it is kept; in their order, and none after one that could not be.
 ///
 /// # Errors
@@ -63,6 +77,7 @@ pub fn pieces(feed: FeedId, asked: Asked, originals: KeptOriginals) -> Result<Ve
         pieces.push(Piece { feed, part });
     }
     let part = Part::Outcome {
+        known: asked.known,
         outcome: asked.outcome,
         moved: asked.moved,
     };
@@ -86,7 +101,12 @@ pub fn keep(
             let taken = library.take_items(feed, &items, now)?.into_iter();
             Ok(taken.filter_map(arrival).collect())
         }
-        Part::Outcome { outcome, moved } => {
+        Part::Outcome {
+            known,
+            outcome,
+            moved,
+        } => {
+            library.see_items(feed, &known, now)?;
             library.record_outcome(feed, &outcome, now, interval)?;
             if let Some(address) = moved {
                 library.move_feed(feed, &address)?;

@@ -106,7 +106,7 @@ impl Fetcher {
         let (answer, feeds) = channel();
         let _ = self.tasks.send(Task::Feeds(which, answer));
         // Dropped unanswered where the program ends, or the library cannot be written, which is told.
-        let feeds = feeds.recv().unwrap_or_default();
+        let (feeds, known) = feeds.recv().unwrap_or_default();
         let progress = |done| Progress {
             done,
             total: feeds.len(),
@@ -115,7 +115,8 @@ impl Fetcher {
             return fetched;
         }
         self.send(News::Fetching(progress(0)));
-        let result = self.reading.network.ask_feeds(&feeds, |feed, asked| {
+        let network = &self.reading.network;
+        let result = network.ask_feeds(&feeds, &known, |feed, asked| {
             self.keep(feed, asked, &mut fetched);
             self.send(News::Fetching(progress(fetched.feeds)));
         });

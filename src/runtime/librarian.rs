@@ -24,6 +24,7 @@ use crate::runtime::intake::Bundle;
 use crate::runtime::notices::{notice_of, tell};
 use crate::search::Term;
 use crate::store::UserFile;
+use crate::web::KnownItems;
 
 use annotating::Annotating;
 use corrector::Corrector;
@@ -245,16 +246,20 @@ impl Librarian {
         }
     }
 
-    /// The feeds that are to be asked; `None` where what comes could not be kept, which is told.
+    /// The feeds that are to be asked, with the items that are known; `None` where what comes could not be kept, which is told.
     pub fn feeds_to_ask(
         &self,
         which: FeedsAsked,
         reply: &mut dyn FnMut(Reply),
-    ) -> Option<Vec<Feed>> {
+    ) -> Option<(Vec<Feed>, KnownItems)> {
         let library = &self.library;
         let feeds = library
             .check_writable()
-            .and_then(|()| feeding::feeds_to_ask(library, which, Timestamp::now()));
+            .and_then(|()| feeding::feeds_to_ask(library, which, Timestamp::now()))
+            .and_then(|feeds| {
+                let known = feeding::known_items(library, &feeds)?;
+                Ok((feeds, known))
+            });
         feeds.map_err(|error| tell(&error, reply)).ok()
     }
 

@@ -11,6 +11,7 @@ use crate::runtime::backlog::Outcome;
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding::Piece;
 use crate::runtime::intake::Bundle;
+use crate::web::KnownItems;
 
 /// What the thread of the library waits for.
 pub(super) enum Task {
@@ -22,7 +23,7 @@ pub(super) enum Task {
     /// Articles that were read; whoever reads hears what became of them.
     AddArticles(Bundle, Sender<Vec<Arrival>>),
     /// Whoever fetches wants to know which feeds are to be asked.
-    Feeds(FeedsAsked, Sender<Vec<Feed>>),
+    Feeds(FeedsAsked, Sender<(Vec<Feed>, KnownItems)>),
     /// A piece of what came of asking a feed, and after how long that is asked again; whoever fetches hears what
     /// became of the articles in it.
     KeepFeed(Piece, SignedDuration, Sender<Vec<Arrival>>),

@@ -10,6 +10,8 @@ pub struct Asked {
     pub outcome: Outcome,
     /// Its articles, those that are known among them.
     pub articles: Vec<Arrived>,
+    /// Those of its items that are known and are not taken in again.
+    pub known: Vec<String>,
     /// Where it is to be asked from now on, where that has changed: it has moved, or what was followed is a page
     /// that names it.
     pub moved: Option<String>,
@@ -20,6 +22,7 @@ impl From<Outcome> for Asked {
         Self {
             outcome,
             articles: Vec::new(),
+            known: Vec::new(),
             moved: None,
         }
     }

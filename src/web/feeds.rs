@@ -6,7 +6,9 @@ use jiff::SignedDuration;
 
 use super::arrived::Arrived;
 use super::asked::Asked;
+use super::known::KnownItems;
 use super::network::{Network, input, original};
+use super::summaries::{self, Summaries};
 use crate::article::{Source, Warning};
 use crate::fetch::{self, Client, Document, Extent, Reach, Request, Response, Validators};
 use crate::library::{Feed, FeedFault, FeedValidators, Outcome};
@@ -15,7 +17,8 @@ use crate::notice::FetchFault;
 use crate::sources::{self, Input, Parsed, decode};
 
 impl Network {
-    /// Asks feeds for what is new, many hosts at once, and hands over what came of each as soon as it is there.
+    /// Asks feeds for what is new, many hosts at once, and hands over what came of each as soon as it is there; of one
+    /// whose articles are fetched from their pages, when the pages of those that are not `known` are there.
     /// Returns when all have answered, or the network is cancelled: those that were not asked are left out.
     ///
     /// # Errors
@@ -24,18 +27,41 @@ impl Network {
     pub fn ask_feeds(
         &self,
         feeds: &[Feed],
+        known: &KnownItems,
         mut on_done: impl FnMut(&Feed, Asked),
     ) -> Result<(), FetchFault> {
         let client = self.client()?;
         let requests: Vec<Request> = feeds.iter().map(request).collect();
         let workers = limits::FETCHED_AT_ONCE;
+        let mut summaries = Vec::new();
         fetch::many(&requests, workers, client, |index, response| {
             let feed = &feeds[index];
-            if let Some(asked) = asked(feed, response, client) {
-                on_done(feed, asked);
+            match asked(feed, response, client) {
+                None => {}
+                Some(Answered { asked, linked }) if feed.fetches_pages => {
+                    summaries.push(Summaries::new(feed, asked, linked, known));
+                }
+                Some(Answered { asked, .. }) => on_done(feed, asked),
             }
         });
+        summaries::complete(summaries, client, on_done);
         Ok(())
+    }
+}
+
+/// What came of asking a feed, and where addresses in it may lead.
+struct Answered {
+    asked: Asked,
+    linked: Reach,
+}
+
+impl From<Asked> for Answered {
+    /// Of a feed that has nothing.
+    fn from(asked: Asked) -> Self {
+        Self {
+            asked,
+            linked: Reach::Anywhere,
+        }
     }
 }
 
@@ -52,17 +78,24 @@ fn request(feed: &Feed) -> Request {
 }
 
 /// What came of asking a feed; `None` where nobody waits for it.
-fn asked(feed: &Feed, response: Result<Response, fetch::Error>, client: &Client) -> Option<Asked> {
+fn asked(
+    feed: &Feed,
+    response: Result<Response, fetch::Error>,
+    client: &Client,
+) -> Option<Answered> {
     match response {
-        Err(error) => failed(error.fault).map(Asked::from),
-        Ok(Response::NotModified { moved }) => Some(Asked {
-            moved,
-            ..Outcome::NotModified.into()
-        }),
+        Err(error) => Some(Asked::from(failed(error.fault)?).into()),
+        Ok(Response::NotModified { moved }) => {
+            let asked = Asked {
+                moved,
+                ..Outcome::NotModified.into()
+            };
+            Some(asked.into())
+        }
         Ok(Response::Document(document)) => match read(feed, &document) {
             Ok(parsed) if parsed.feed.is_none() => Some(of_page(feed, &document, client)?),
             Ok(parsed) => Some(fetched(document, parsed)),
-            Err(_) => Some(unreadable()),
+            Err(_) => Some(unreadable().into()),
         },
     }
 }
@@ -99,7 +132,8 @@ fn read(feed: &Feed, document: &Document) -> Result<Parsed, sources::Error> {
     })
 }
 
-fn fetched(document: Document, mut parsed: Parsed) -> Asked {
+fn fetched(document: Document, mut parsed: Parsed) -> Answered {
+    let linked = document.linked;
     let is_cut_off = document.extent == Extent::CutOff
         || parsed
             .warnings
@@ -121,20 +155,22 @@ fn fetched(document: Document, mut parsed: Parsed) -> Asked {
         draft,
         original: Some(Arc::clone(&original)),
     };
-    Asked {
-        outcome: Outcome::Fetched { title, validators },
+    let asked = Asked {
         articles: parsed.into_drafts().into_iter().map(arrived).collect(),
         moved,
-    }
+        ..Outcome::Fetched { title, validators }.into()
+    };
+    Answered { asked, linked }
 }
 
 /// Asks the feed that a page names, where a page is followed; `None` where nobody waits for it.
-fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Asked> {
+fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Answered> {
     let not_a_feed = || {
-        Some(Asked::from(Outcome::Failed {
+        let failed = Asked::from(Outcome::Failed {
             fault: FeedFault::NotAFeed,
             retry_after: None,
-        }))
+        });
+        Some(Answered::from(failed))
     };
     let hints = decode::Hints {
         declared: page.charset.as_deref(),
@@ -150,7 +186,7 @@ fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Asked> {
     let document = match fetch::get(&Request::linked(named.address, page), client) {
         Ok(Response::Document(document)) => document,
         Ok(Response::NotModified { .. }) => return not_a_feed(),
-        Err(error) => return failed(error.fault).map(Asked::from),
+        Err(error) => return Some(Asked::from(failed(error.fault)?).into()),
     };
     let address = document.address.clone();
     let there = Feed {
@@ -158,11 +194,12 @@ fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Asked> {
         ..feed.clone()
     };
     match read(&there, &document) {
-        Ok(parsed) if parsed.feed.is_some() => Some(Asked {
-            moved: Some(address),
-            ..fetched(document, parsed)
-        }),
+        Ok(parsed) if parsed.feed.is_some() => {
+            let mut answered = fetched(document, parsed);
+            answered.asked.moved = Some(address);
+            Some(answered)
+        }
         Ok(_) => not_a_feed(),
-        Err(_) => Some(unreadable()),
+        Err(_) => Some(unreadable().into()),
     }
 }

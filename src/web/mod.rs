@@ -9,11 +9,14 @@ mod asked;
 mod error;
 #[cfg(feature = "fetch")]
 mod feeds;
+mod known;
 #[cfg_attr(not(feature = "fetch"), path = "no_network.rs")]
 mod network;
 #[cfg(feature = "fetch")]
 mod parts;
 mod reread;
+#[cfg(feature = "fetch")]
+mod summaries;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +27,7 @@ use crate::sources::disk;
 pub use self::arrived::Arrived;
 pub use self::asked::Asked;
 pub use self::error::Error;
+pub use self::known::KnownItems;
 pub use self::network::Network;
 pub use self::reread::{Reread, Rereading};
 

@@ -179,6 +179,12 @@ fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources
     Ok(Page { drafts, next })
 }
 
+/// The one article of a page.
+pub(super) fn article(document: &Document) -> Option<Draft> {
+    let [draft] = <[Draft; 1]>::try_from(read(document, None).ok()?.drafts).ok()?;
+    Some(draft)
+}
+
 /// A document as it is parsed.
 pub(super) fn input(document: &Document, encoding: Option<Encoding>) -> Input<'_> {
     Input {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::arrived::Arrived;
 use super::asked::Asked;
 use super::error::Error;
+use super::known::KnownItems;
 use crate::library::Feed;
 use crate::notice::FetchFault;
 use crate::sources::decode::Encoding;
@@ -31,7 +32,12 @@ impl Network {
     /// # Errors
     ///
     /// Always.
-    pub fn ask_feeds(&self, _: &[Feed], _: impl FnMut(&Feed, Asked)) -> Result<(), FetchFault> {
+    pub fn ask_feeds(
+        &self,
+        _: &[Feed],
+        _: &KnownItems,
+        _: impl FnMut(&Feed, Asked),
+    ) -> Result<(), FetchFault> {
         Err(FetchFault::NotBuilt)
     }
 

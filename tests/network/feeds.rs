@@ -139,3 +139,65 @@ fn a_feed_that_nobody_follows_is_not_fetched() {
     assert_eq!(code, Some(1));
     assert!(errors.contains("الجسر"), "{errors}");
 }
+
+const SENTENCE: &str = "وصل وزير الخارجية الروسي سيرغي لافروف إلى القاهرة صباح أمس في زيارة رسمية تستمر يومين، \
+    والتقى فيها نظيره المصري وبحثا معه أزمة المياه وملفات التجارة بين البلدين.";
+
+/// A feed of summaries: one has a page with its whole text, one a page that is not there, one a page that has less.
+fn summaries(asked: &Asked, address: &str) -> String {
+    if asked.target == "/1" {
+        let text = format!("<p>{SENTENCE} الفقرة الكاملة.</p>").repeat(6);
+        return format!(
+            "<html lang=ar><head><title>خبر أول</title></head><body><article><h1>خبر أول</h1>{text}</article></body></html>"
+        );
+    }
+    if asked.target == "/3" {
+        return "<html lang=ar><body><p>قصير</p></body></html>".to_owned();
+    }
+    let item = |number: usize| {
+        format!(
+            "<item><guid>{number}</guid><title>خبر {number}</title><link>{address}/{number}</link>\
+             <description>موجز {number}: {SENTENCE}</description></item>"
+        )
+    };
+    let items: String = (1..=3).map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>موجزات</title>{items}</channel></rss>")
+}
+
+#[test]
+fn articles_of_a_feed_of_summaries_come_from_their_pages_once() {
+    use std::sync::{Arc, Mutex};
+    let targets = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&targets);
+    let server = Server::start(move |asked: &Asked, stream| {
+        seen.lock().unwrap().push(asked.target.clone());
+        if asked.target == "/2" {
+            return reply(stream, "404 Not Found", &[], b"");
+        }
+        let host = asked.header("host").unwrap_or_default();
+        let text = summaries(asked, &format!("http://{host}"));
+        let media_type = match asked.target.as_str() {
+            "/feed" => "Content-Type: application/rss+xml; charset=utf-8",
+            _ => "Content-Type: text/html; charset=utf-8",
+        };
+        reply(stream, "200 OK", &[media_type], text.as_bytes())
+    });
+    said(&["feed", "add", &server.at("/feed")]);
+    said(&["feed", "set", "--pages", "yes", &server.at("/feed")]);
+    let (code, _, errors) = said(&["fetch"]);
+    assert_eq!(code, Some(0), "{errors}");
+    let shown = || {
+        let (_, text, _) = said(&["export", "--format", "jsonl"]);
+        text
+    };
+    let text = shown();
+    assert_eq!(text.matches("الفقرة الكاملة").count(), 6, "{text}");
+    assert!(text.contains("موجز 2") && text.contains("موجز 3"), "{text}");
+    assert!(!text.contains("موجز 1"), "{text}");
+    let first = std::mem::take(&mut *targets.lock().unwrap());
+    assert_eq!(first.len(), 4, "{first:?}");
+    // What is known keeps its text and is not fetched once more.
+    said(&["fetch", "--all"]);
+    assert_eq!(*targets.lock().unwrap(), ["/feed"]);
+    assert_eq!(shown(), text);
+}

@@ -1,5 +1,7 @@
 //! The articles of feeds: taken in, kept for as long as the reader wants, read all at once.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 
@@ -61,6 +63,35 @@ impl Library {
             .execute(params![feed.0, since.as_second()])?;
         transaction.commit()?;
         Ok(taken)
+    }
+
+    /// The items that a feed has had and that are remembered, also those whose articles were removed.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn items_of(&self, feed: FeedId) -> Result<HashSet<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT item FROM feed_item WHERE feed = ?1")?;
+        let items = statement.query_map([feed.0], |row| row.get(0))?;
+        Ok(items.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Remembers that a feed still has some items that it had before; `now` is when it had them.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn see_items(&mut self, feed: FeedId, items: &[String], now: Timestamp) -> Result<()> {
+        let transaction = self.begin()?;
+        for item in items {
+            transaction
+                .prepare_cached("UPDATE feed_item SET seen = ?3 WHERE feed = ?1 AND item = ?2")?
+                .execute(params![feed.0, item, now.as_second()])?;
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Removes the articles of a feed that are not to be kept ([`super::Retention`]); they can be restored as others

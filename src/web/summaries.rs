@@ -1,0 +1,97 @@
+//! Feeds that have summaries only: their new articles, each fetched from its own page.
+
+use super::arrived::Arrived;
+use super::asked::Asked;
+use super::known::KnownItems;
+use super::network;
+use crate::article::{Draft, Warning};
+use crate::fetch::{self, Client, Reach, Request, Response, Validators};
+use crate::library::Feed;
+use crate::limits;
+
+/// A feed that was asked, whose articles are to be fetched from their pages.
+pub(super) struct Summaries<'f> {
+    feed: &'f Feed,
+    asked: Asked,
+    /// Where addresses in it may lead.
+    reach: Reach,
+}
+
+impl<'f> Summaries<'f> {
+    /// What came of asking a feed, without the articles that are known: those have their text.
+    pub(super) fn new(feed: &'f Feed, mut asked: Asked, reach: Reach, known: &KnownItems) -> Self {
+        let articles = std::mem::take(&mut asked.articles);
+        for article in articles {
+            match article.draft.origin.item {
+                Some(item) if known.has(feed.id, &item) => asked.known.push(item),
+                _ => asked.articles.push(article),
+            }
+        }
+        Self { feed, asked, reach }
+    }
+}
+
+/// Fetches the pages of articles, many hosts at once, and hands over each feed with what its pages have. A page that
+/// cannot be fetched, or has less than the feed, leaves what the feed has. Where nobody waits any more nothing is
+/// handed over: the feeds are asked again.
+pub(super) fn complete(
+    mut feeds: Vec<Summaries<'_>>,
+    client: &Client,
+    mut on_done: impl FnMut(&Feed, Asked),
+) {
+    let mut requests = Vec::new();
+    let mut places = Vec::new();
+    for (at, Summaries { asked, reach, .. }) in feeds.iter().enumerate() {
+        let pages = asked.articles.iter().enumerate().filter_map(|(index, it)| {
+            let address = it.draft.metadata.url.clone()?;
+            Some((index, address))
+        });
+        for (index, address) in pages.take(limits::PAGES_OF_FEED) {
+            requests.push(Request {
+                address,
+                reach: *reach,
+                known: Validators::default(),
+            });
+            places.push((at, index));
+        }
+    }
+    let workers = limits::FETCHED_AT_ONCE;
+    fetch::many(&requests, workers, client, |request, response| {
+        let (at, index) = places[request];
+        if let Ok(Response::Document(document)) = response
+            && let Some(page) = network::article(&document)
+        {
+            take_page(&mut feeds[at].asked.articles[index], page);
+        }
+    });
+    if client.is_cancelled() {
+        return;
+    }
+    for Summaries { feed, asked, .. } in feeds {
+        on_done(feed, asked);
+    }
+}
+
+/// Gives an article the text of its page, and what only that says of it, where the page has more than the feed.
+fn take_page(article: &mut Arrived, page: Draft) {
+    let is_other = page.metadata.warnings.iter().any(|warning| {
+        matches!(
+            warning,
+            Warning::NoArticleFound | Warning::Consent | Warning::Paywall
+        )
+    });
+    let draft = &mut article.draft;
+    if is_other || page.body.text.len() <= draft.body.text.len() {
+        return;
+    }
+    let known = &mut draft.metadata;
+    let of_page = page.metadata;
+    draft.body = page.body;
+    known.language = of_page.language;
+    known.date = known.date.or(of_page.date);
+    known.source = known.source.take().or(of_page.source);
+    if known.authors.is_empty() {
+        known.authors = of_page.authors;
+    }
+    known.warnings = of_page.warnings;
+}
