@@ -22,8 +22,10 @@ pub(super) fn write(blocks: &[Block]) -> Result<String> {
 
 pub(super) fn read(json: &str) -> Result<Vec<Block>> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let blocks = deserializer.deserialize_seq(RunReader)?;
+    let mut blocks = deserializer.deserialize_seq(RunReader)?;
     deserializer.end()?;
+    // A text may have a block for each of its letters: what was set aside for more of them is given back.
+    blocks.shrink_to_fit();
     Ok(blocks)
 }
 

@@ -41,10 +41,12 @@ impl BodyRecord {
             style,
             range: TextRange::new(start, end),
         };
+        let mut spans: Vec<Span> = spans.into_iter().map(span).collect();
+        spans.shrink_to_fit();
         Ok(Body {
             text: self.text,
             blocks: blocks::read(&self.blocks)?,
-            spans: spans.into_iter().map(span).collect(),
+            spans,
         })
     }
 }

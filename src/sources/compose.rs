@@ -286,6 +286,8 @@ impl Composer {
     /// The body.
     pub fn finish(mut self) -> Body {
         self.close();
+        self.blocks.shrink_to_fit();
+        self.spans.shrink_to_fit();
         self.spans
             .sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
         Body {
