@@ -1,6 +1,6 @@
 //! Bytes from outside made into drafts of articles. All of it is pure but [`disk`].
 //!
-//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then the parser of their [`format`]; books and saved
+//! [`parse`] takes the bytes of an [`Input`] through [`decode`], then the parser of their [`format`](mod@format); books and saved
 //! pages are unpacked first. [`html`] makes blocks of HTML wherever it comes from. Articles that left a library come
 //! back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`]
 //! all of them; [`builtin`] has those that come with the program.
