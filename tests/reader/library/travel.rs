@@ -142,8 +142,12 @@ fn a_folder_is_read_with_the_lines_of_json_in_it() {
     other.write("backup/articles.jsonl", &lines);
     other.write("backup/log.jsonl", "{\"level\":\"info\"}\n");
     let folder = other.path("backup");
-    let said = other.text(&["add", "--no-entities", name(&folder)]);
-    assert_eq!(said, "new: 1 article\n");
+    let output = other.run(&["add", "--no-entities", name(&folder)]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, b"new: 1 article\n");
+    // Those of another program are no articles, and it is said that they are left out.
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told, "qari: left out: 1 file of other kinds (.jsonl)\n");
 }
 
 #[test]
