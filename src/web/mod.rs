@@ -2,7 +2,8 @@
 //!
 //! What begins with `http://` or `https://` is an address; every other word is a path, also `www.example.org`, which
 //! is a good name for a file. A file of such a name is reached as `./https:…`. An address is fetched, and what comes
-//! is read by [`sources`](crate::sources) as a file is, with what the server says of it. The network is touched by nothing else here.
+//! is read by [`sources`](crate::sources) as a file is, with what the server says of it. The network is touched by
+//! nothing else here.
 
 mod arrived;
 mod asked;
@@ -48,8 +49,9 @@ pub struct Reading {
     pub originals: KeptOriginals,
 }
 
-/// Reads the articles that are named, one when it is asked for: files as [`sources::drafts`](crate::sources::drafts) does, addresses from
-/// the network. What cannot be read is an error in its place.
+/// Reads the articles that are named, one when it is asked for: files as
+/// [`sources::drafts`](crate::sources::drafts) does, addresses from the network. What cannot be read is an error in its
+/// place.
 pub fn articles(
     named: &[PathBuf],
     reading: Reading,
