@@ -21,8 +21,8 @@
 //!
 //! # The modules
 //!
-//! A module imports only modules that stand above it here; `tests/project/layers.rs` holds that. Nor does a file lead
-//! back to itself: `tests/project/circles.rs` lists those that still do.
+//! A module imports only modules that stand above it here; `tests/project/layers.rs` holds that. Nor do
+//! files import each other in a circle: `tests/project/circles.rs` holds that.
 //!
 //! | module | owns |
 //! | --- | --- |

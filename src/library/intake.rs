@@ -1,89 +1,17 @@
 //! Articles taken in.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::Library;
-use super::annotation::refile_topics;
 use super::error::Result;
 use super::history::{self, Succession};
+use super::incoming::{
+    Incoming, describe, drop_words, insert, next_id, put_words, replace, reshape, same_article,
+};
 use super::kept::{self, KeptRecord};
-use super::mentions::drop_mentions;
-use super::originals::{self, OriginalRecord};
-use super::record::{self, BodyRecord, digest, topic_set};
-use super::removal;
-use crate::article::{ArticleId, ArticleKey, Draft, Metadata, Source};
+use super::{Library, originals, removal};
+use crate::article::ArticleId;
 use crate::corrections::Corrections;
-use crate::search::{Indexed, Indexer};
-use crate::topics::Topic;
-
-/// An article on its way in: all that can be done without the library is done.
-#[derive(Debug)]
-pub struct Incoming {
-    pub(super) key: Option<String>,
-    origin: Source,
-    metadata: Metadata,
-    declared: String,
-    warnings: String,
-    pub(super) body: BodyRecord,
-    pub(super) digest: i64,
-    title_words: Indexed,
-    text_words: Indexed,
-    pub(super) kept: Option<KeptRecord>,
-    original: Option<Arc<OriginalRecord>>,
-}
-
-impl Incoming {
-    /// Makes several articles ready.
-    ///
-    /// # Errors
-    ///
-    /// Where one cannot be written down.
-    pub fn all(drafts: impl IntoIterator<Item = Draft>) -> Result<Vec<Self>> {
-        let mut indexer = Indexer::new();
-        let drafts = drafts.into_iter();
-        drafts.map(|draft| Self::new(draft, &mut indexer)).collect()
-    }
-
-    /// Makes an article ready: its words are indexed, which takes time in proportion to its length.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be written down.
-    pub fn new(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
-        let language = &draft.metadata.language;
-        let key = ArticleKey::of(&draft.origin, draft.metadata.url.as_deref());
-        Ok(Self {
-            key: key.is_unique().then(|| key.to_string()),
-            declared: serde_json::to_string(&draft.metadata.topics)?,
-            warnings: serde_json::to_string(&draft.metadata.warnings)?,
-            digest: digest(&draft.body.text),
-            title_words: indexer.index(&draft.metadata.title, language),
-            text_words: indexer.index(&draft.body.text, language),
-            body: BodyRecord::of(draft.body)?,
-            kept: KeptRecord::of(draft.kept)?,
-            original: None,
-            origin: draft.origin,
-            metadata: draft.metadata,
-        })
-    }
-
-    /// Which item of its source it is.
-    pub(super) fn item(&self) -> Option<&str> {
-        self.origin.item.as_deref()
-    }
-}
-
-impl Incoming {
-    /// The same with the bytes that it was read from.
-    #[must_use]
-    pub fn with_original(mut self, original: Option<Arc<OriginalRecord>>) -> Self {
-        self.original = original;
-        self
-    }
-}
 
 /// What became of an article that came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,14 +170,6 @@ fn is_known_by(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming
     Ok(statement.exists(params![id.0, incoming.key])?)
 }
 
-/// Gives an article another text, and what is known of it anew.
-fn replace(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
-    drop_words(transaction, id)?;
-    describe(transaction, id, incoming)?;
-    replace_body(transaction, id, incoming)?;
-    put_words(transaction, id, incoming)
-}
-
 /// Gives an article the text, the form and the facts that were read anew from its original; it stays the article it
 /// is. Another text takes the place of the old one, which is kept as its history.
 fn renew(
@@ -281,191 +201,5 @@ fn renew(
         drop_words(transaction, id)?;
         put_words(transaction, id, &incoming)?;
     }
-    Ok(())
-}
-
-/// Divides the text of an article otherwise, where it is: what is found in it depends on that.
-fn reshape(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
-    let body = &incoming.body;
-    let changed = transaction
-        .prepare_cached(
-            "UPDATE body SET blocks = ?2, spans = ?3 \
-             WHERE article = ?1 AND (blocks, spans) IS NOT (?2, ?3)",
-        )?
-        .execute(params![id.0, body.blocks, body.spans])?;
-    if changed > 0 {
-        transaction
-            .prepare_cached("UPDATE article SET extractor = 0, fault = NULL WHERE id = ?1")?
-            .execute([id.0])?;
-    }
-    Ok(())
-}
-
-/// The article that is there already, and whether it has the very text.
-pub(super) fn same_article(
-    transaction: &Transaction<'_>,
-    incoming: &Incoming,
-) -> Result<Option<(ArticleId, bool)>> {
-    let same_key = transaction
-        .prepare_cached(
-            "SELECT id, digest = ?2 AND text = ?3 FROM article JOIN body ON body.article = id \
-             WHERE key = ?1",
-        )?
-        .query_row(
-            params![incoming.key, incoming.digest, incoming.body.text],
-            |row| Ok((ArticleId(row.get(0)?), row.get(1)?)),
-        )
-        .optional()?;
-    if same_key.is_some() {
-        return Ok(same_key);
-    }
-    let same_text = transaction
-        .prepare_cached(
-            "SELECT id FROM article JOIN body ON body.article = id \
-             WHERE digest = ?1 AND text = ?2 ORDER BY id LIMIT 1",
-        )?
-        .query_row(params![incoming.digest, incoming.body.text], |row| {
-            Ok((ArticleId(row.get(0)?), true))
-        })
-        .optional()?;
-    Ok(same_text)
-}
-
-/// An id that no article has or had.
-fn next_id(transaction: &Transaction<'_>) -> Result<ArticleId> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT 1 + max((SELECT coalesce(max(id), 0) FROM article), \
-         (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'removed'))",
-    )?;
-    Ok(ArticleId(statement.query_row([], |row| row.get(0))?))
-}
-
-/// Puts an article in under an id, with the index of its words.
-pub(super) fn insert(
-    transaction: &Transaction<'_>,
-    id: ArticleId,
-    incoming: &Incoming,
-    now: Timestamp,
-) -> Result<()> {
-    let origin = &incoming.origin;
-    let metadata = &incoming.metadata;
-    let row = params![
-        incoming.key,
-        origin.kind.id(),
-        origin.locator,
-        origin.item,
-        metadata.url,
-        metadata.title,
-        metadata.date.map(|date| date.to_string()),
-        metadata.source,
-        record::authors(&metadata.authors),
-        metadata.language.as_str(),
-        incoming.declared,
-        now.to_string(),
-        incoming.digest,
-        declared_topics(metadata),
-        incoming.warnings,
-        id.0,
-    ];
-    transaction
-        .prepare_cached(
-            "INSERT INTO article (key, origin_kind, origin, item, link, title, date, source, author, \
-             language, declared, came, digest, topics, warnings, id) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        )?
-        .execute(row)?;
-    let body = &incoming.body;
-    transaction
-        .prepare_cached("INSERT INTO body (article, text, blocks, spans) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id.0, body.text, body.blocks, body.spans])?;
-    put_words(transaction, id, incoming)
-}
-
-/// Writes what is known of an article anew, where it is known otherwise than before: what is found
-/// in it depends on that. Returns whether it was.
-fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<bool> {
-    let metadata = &incoming.metadata;
-    let row = params![
-        id.0,
-        metadata.url,
-        metadata.title,
-        metadata.date.map(|date| date.to_string()),
-        metadata.source,
-        record::authors(&metadata.authors),
-        metadata.language.as_str(),
-        incoming.declared,
-        declared_topics(metadata),
-        incoming.key,
-    ];
-    transaction
-        .prepare_cached("UPDATE article SET warnings = ?2 WHERE id = ?1 AND warnings <> ?2")?
-        .execute(params![id.0, incoming.warnings])?;
-    let changed = transaction
-        .prepare_cached(
-            "UPDATE article SET link = ?2, title = ?3, date = ?4, source = ?5, author = ?6, \
-             language = ?7, declared = ?8, topics = ?9, scores = '[]', extractor = 0, \
-             fault = NULL \
-             WHERE id = ?1 AND key IS ?10 AND \
-             (link, title, date, source, author, language, declared) \
-             IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?
-        .execute(row)?;
-    if changed > 0 {
-        // What the reader said of its topics holds on.
-        refile_topics(transaction, id)?;
-    }
-    Ok(changed > 0)
-}
-
-/// Gives an article another text. It is as good as unread; what was found in the old text is kept
-/// until the new one was looked at.
-fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
-    let body = &incoming.body;
-    transaction
-        .prepare_cached(
-            "UPDATE body SET text = ?2, blocks = ?3, spans = ?4, found = NULL WHERE article = ?1",
-        )?
-        .execute(params![id.0, body.text, body.blocks, body.spans])?;
-    drop_mentions(transaction, id)?;
-    transaction
-        .prepare_cached(
-            "UPDATE article SET digest = ?2, extractor = 0, fault = NULL, position = NULL, \
-             marks = marks & ~1 \
-             WHERE id = ?1",
-        )?
-        .execute(params![id.0, incoming.digest])?;
-    Ok(())
-}
-
-fn declared_topics(metadata: &Metadata) -> i64 {
-    topic_set(
-        metadata
-            .topics
-            .iter()
-            .flat_map(|label| Topic::of_label(label)),
-    )
-}
-
-fn put_words(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
-    let (title, text) = (&incoming.title_words, &incoming.text_words);
-    transaction
-        .prepare_cached(
-            "INSERT INTO search (rowid, title, text, title_stems, text_stems) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![
-            id.0,
-            title.words,
-            text.words,
-            title.stems,
-            text.stems
-        ])?;
-    Ok(())
-}
-
-pub(super) fn drop_words(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
-    transaction
-        .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-        .execute([id.0])?;
     Ok(())
 }

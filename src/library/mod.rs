@@ -1,6 +1,6 @@
 //! The articles that are kept, what was found in them, and the questions that can be asked of them.
 //!
-//! One SQLite file holds it all; every line of SQL in the program stands in this room. A program may
+//! One SQLite file holds it all; every line of SQL in the program stands in this module. A program may
 //! be ended at any moment and several may use the file at once: each change is one transaction,
 //! readers never wait for a writer, and writers wait for each other.
 //!
@@ -20,6 +20,7 @@ mod filter;
 mod history;
 mod id_set;
 mod identity;
+mod incoming;
 mod intake;
 mod kept;
 mod list;
@@ -63,7 +64,8 @@ pub use feeds::{
     Schedule, Taken,
 };
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
-pub use intake::{Arrival, Incoming};
+pub use incoming::Incoming;
+pub use intake::Arrival;
 pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};

@@ -10,9 +10,6 @@ use std::path::Path;
 
 use crate::layers::sources;
 
-/// The circles that there still are, each by its files. None may join; what is broken is to be taken out.
-const KNOWN: &[&[&str]] = &[&["library/intake", "library/removal"]];
-
 /// A module by its path in the crate: `["text", "fold"]`.
 type Module = Vec<String>;
 
@@ -259,26 +256,11 @@ fn no_file_leads_back_to_itself() {
             .map(|(file, _, code)| (module_of(&file), code))
             .collect(),
     );
-    let found = circles(&graph);
-    let known: Vec<BTreeSet<String>> = KNOWN
+    let found: Vec<String> = circles(&graph)
         .iter()
-        .map(|circle| circle.iter().map(|name| (*name).to_owned()).collect())
+        .map(|circle| drawn(circle, &graph))
         .collect();
-    let unknown = found
-        .iter()
-        .filter(|circle| !known.iter().any(|known| circle.is_subset(known)));
-    let unknown: Vec<String> = unknown.map(|circle| drawn(circle, &graph)).collect();
-    assert!(
-        unknown.is_empty(),
-        "circles of files:\n{}",
-        unknown.join("\n")
-    );
-    for name in known.iter().flatten() {
-        assert!(
-            found.iter().any(|circle| circle.contains(name)),
-            "{name} is in no circle any more: take it out of KNOWN"
-        );
-    }
+    assert!(found.is_empty(), "circles of files:\n{}", found.join("\n"));
 }
 
 #[test]
