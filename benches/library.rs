@@ -349,7 +349,7 @@ impl Quarry {
         let metadata = Metadata {
             title,
             date: Date::new(year, month, day).ok(),
-            source: Some(format!("صحيفة {}", next(40))),
+            publisher: Some(format!("صحيفة {}", next(40))),
             language: qari::article::Language::arabic(),
             ..Metadata::default()
         };
@@ -360,7 +360,7 @@ impl Quarry {
         let mut topics: Vec<TopicScore> = topics.collect();
         topics.dedup_by_key(|score| score.topic);
         let draft = Draft {
-            origin: Source::file(format!("/articles/{number}.md").into()),
+            source: Source::file(format!("/articles/{number}.md").into()),
             metadata,
             body: Body {
                 text,

@@ -26,7 +26,7 @@ pub struct Article {
     /// Its name in the library.
     pub id: ArticleId,
     /// Where it came from.
-    pub origin: Source,
+    pub source: Source,
     /// What is known about it.
     pub metadata: Metadata,
     /// What it says.
@@ -37,7 +37,7 @@ impl Article {
     /// The key it is known by.
     #[must_use]
     pub fn key(&self) -> ArticleKey {
-        ArticleKey::of(&self.origin, self.metadata.url.as_deref())
+        ArticleKey::of(&self.source, self.metadata.url.as_deref())
     }
 }
 
@@ -45,7 +45,7 @@ impl Article {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Where it came from.
-    pub origin: Source,
+    pub source: Source,
     /// What is known about it.
     pub metadata: Metadata,
     /// What it says.
@@ -100,7 +100,7 @@ impl Draft {
     pub fn into_article(self, id: ArticleId) -> Article {
         Article {
             id,
-            origin: self.origin,
+            source: self.source,
             metadata: self.metadata,
             body: self.body,
         }
@@ -115,7 +115,7 @@ pub struct Metadata {
     /// The day it was published.
     pub date: Option<Date>,
     /// Who published it.
-    pub source: Option<String>,
+    pub publisher: Option<String>,
     /// Who wrote it, in the order they are named.
     pub authors: Vec<String>,
     /// Where it stands on the web.

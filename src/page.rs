@@ -748,7 +748,7 @@ fn stands_apart(above: &Block, block: &Block) -> bool {
 
 fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
     let date = metadata.date.map(|date| i18n::date(date, locale));
-    let names = metadata.source.iter().chain(&metadata.authors);
+    let names = metadata.publisher.iter().chain(&metadata.authors);
     let parts = names.chain(date.as_ref()).map(|part| i18n::isolated(part));
     parts.collect::<Vec<_>>().join(" · ")
 }

@@ -17,7 +17,7 @@ pub enum AboutRow {
     /// Where it stands on the web.
     Address(String),
     /// Where it was read from.
-    Origin(Source),
+    Source(Source),
     /// Something about how it was read.
     Warning(Warning),
     /// It was read without anything worth saying.
@@ -38,7 +38,7 @@ impl AboutOverlay {
     #[must_use]
     pub fn new(summary: &ArticleSummary, open: Option<&Article>) -> Self {
         let mut rows = Vec::new();
-        rows.extend(summary.source.clone().map(AboutRow::Site));
+        rows.extend(summary.publisher.clone().map(AboutRow::Site));
         let metadata = open.map(|article| &article.metadata);
         let authors = metadata.map(|metadata| metadata.authors.clone());
         rows.extend(
@@ -49,11 +49,11 @@ impl AboutOverlay {
         rows.extend(summary.date.map(AboutRow::Date));
         let address = metadata.and_then(|metadata| metadata.url.clone());
         let is_read_there = |address: &String| {
-            summary.origin.kind == SourceKind::Web && summary.origin.locator == *address
+            summary.source.kind == SourceKind::Web && summary.source.locator == *address
         };
         let address = address.filter(|address| !is_read_there(address));
         rows.extend(address.map(AboutRow::Address));
-        rows.push(AboutRow::Origin(summary.origin.clone()));
+        rows.push(AboutRow::Source(summary.source.clone()));
         match summary.warnings.as_slice() {
             [] => rows.push(AboutRow::NoWarning),
             warnings => rows.extend(warnings.iter().cloned().map(AboutRow::Warning)),

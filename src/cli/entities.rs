@@ -149,7 +149,7 @@ fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Res
 fn sentence_object(sentence: &Sentence) -> SentenceObject<'_> {
     let article = &sentence.article;
     SentenceObject {
-        path: &article.origin,
+        path: &article.source,
         title: &article.title,
         date: article.date.map(|date| date.to_string()),
         id: &article.entity_id,
@@ -187,8 +187,8 @@ fn print(
     locale: Locale,
 ) -> std::io::Result<()> {
     let lines = Lines::to_output();
-    let origin = format!("# {}", article.origin);
-    let heading = lines.fields([&origin, &article.metadata.title]);
+    let source = format!("# {}", article.source);
+    let heading = lines.fields([&source, &article.metadata.title]);
     writeln!(output, "{heading}")?;
     for entity in &found.entities {
         let count = entity.mentions.len().to_string();
@@ -224,7 +224,7 @@ fn article_object<'a>(
             .collect(),
     });
     ArticleObject {
-        path: article.origin.to_string(),
+        path: article.source.to_string(),
         title: &article.metadata.title,
         language: article.metadata.language.as_str(),
         text,

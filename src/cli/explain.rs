@@ -36,11 +36,11 @@ pub(super) fn print(
     explanations: &HashMap<TextRange, Explanation>,
 ) -> io::Result<()> {
     let lines = Lines::to_output();
-    let origin = format!("# {}", article.origin);
+    let source = format!("# {}", article.source);
     writeln!(
         output,
         "{}",
-        lines.fields([&origin, &article.metadata.title])
+        lines.fields([&source, &article.metadata.title])
     )?;
     let mut mentions: Vec<&Explanation> = explanations.values().collect();
     mentions.sort_by_key(|mention| mention.range);

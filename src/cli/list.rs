@@ -48,15 +48,15 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     Ok(answered(has_failed, is_found))
 }
 
-/// Date, topics, origin, title; tabs between them.
+/// Date, topics, source, title; tabs between them.
 pub(super) fn line(article: &ArticleSummary, lines: Lines, locale: Locale) -> String {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics = article.topics.iter().map(|topic| topic.typed_name(locale));
     let topics = topics.collect::<Vec<_>>().join(&separator(locale));
-    let origin = article.origin.to_string();
-    lines.fields([&date, &topics, &origin, &article.title])
+    let source = article.source.to_string();
+    lines.fields([&date, &topics, &source, &article.title])
 }
 
 /// What stands between topics: names in Arabic may be of two words, ids are of one.
@@ -72,8 +72,8 @@ pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {
         id: article.id.0,
         title: &article.title,
         date: article.date.map(|date| date.to_string()),
-        source: article.source.as_deref(),
-        origin: article.origin.to_string(),
+        source: article.publisher.as_deref(),
+        origin: article.source.to_string(),
         language: article.language.as_str(),
         topics: article.topics.iter().map(|topic| topic.id()).collect(),
         read: article.is_read,

@@ -105,11 +105,11 @@ fn shown(article: &Arc<Article>, locale: Locale, width: u16) -> Shown<'_> {
     let rows = rows(Arc::clone(article), locale, width);
     let direction = rows.page.borrow().direction().id();
     Shown {
-        path: article.origin.to_string(),
+        path: article.source.to_string(),
         title: &article.metadata.title,
         date: article.metadata.date.map(|date| date.to_string()),
         authors: &article.metadata.authors,
-        site: article.metadata.source.as_deref(),
+        site: article.metadata.publisher.as_deref(),
         url: article.metadata.url.as_deref(),
         language: article.metadata.language.as_str(),
         direction,

@@ -148,7 +148,7 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);
     let found = read.drafts.iter().filter_map(|draft| {
-        let path = draft.origin.to_string();
+        let path = draft.source.to_string();
         let found = panics::caught(|| extractor.annotate(&draft.body, &draft.metadata));
         let found = found.map_err(|reason| {
             set_aside.set(true);

@@ -18,7 +18,7 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
     if let Some(date) = metadata.date {
         field("date", &date.to_string());
     }
-    let texts = [("source", &metadata.source), ("url", &metadata.url)];
+    let texts = [("source", &metadata.publisher), ("url", &metadata.url)];
     for (name, text) in texts {
         if let Some(text) = text {
             field(name, &quoted(text));
@@ -59,7 +59,7 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
     if let Some(added_at) = kept.added_at {
         field("added_at", &added_at.to_string());
     }
-    field("origin", &quoted(&draft.origin.text()));
+    field("origin", &quoted(&draft.source.text()));
 }
 
 /// The words of small Latin letters that a reader of YAML 1.1 or 1.2 takes for a truth value or for nothing

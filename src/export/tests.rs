@@ -8,14 +8,14 @@ use super::*;
 use crate::article::{Body, Kept, Source, TopicChoice};
 use crate::sources::{builtin, markdown as read_markdown, plain};
 
-/// Where the file would be read from; the origin written in it counts.
+/// Where the file would be read from; the source written in it counts.
 fn elsewhere() -> Source {
     Source::file("/elsewhere.md".into())
 }
 
 /// What makes a difference to a reader of the file.
 fn parts(draft: &Draft) -> (&Source, &crate::article::Metadata, &Body, &Kept) {
-    (&draft.origin, &draft.metadata, &draft.body, &draft.kept)
+    (&draft.source, &draft.metadata, &draft.body, &draft.kept)
 }
 
 #[track_caller]
@@ -157,7 +157,7 @@ fn what_is_known_of_an_article_comes_back() {
     let mut draft = of_markdown("نص");
     let metadata = &mut draft.metadata;
     metadata.title = "عنوان «غير» \"الأول\" \\ # : - {x} \u{200F}'".to_owned();
-    metadata.source = Some("true".to_owned());
+    metadata.publisher = Some("true".to_owned());
     metadata.authors = vec!["- a: b # c  d\u{A0}e".to_owned(), "فلان، بن فلان".to_owned()];
     metadata.url = Some("https://example.org/?a=b#c\"d".to_owned());
     metadata.topics = [
@@ -181,12 +181,12 @@ fn what_is_known_of_an_article_comes_back() {
         ],
         history: None,
     };
-    for origin in [
+    for source in [
         Source::file("/مقالات/a b\".md".into()),
         Source::built_in("01.md".to_owned()),
         Source::standard_input(),
     ] {
-        draft.origin = origin;
+        draft.source = source;
         assert_comes_back(&draft);
     }
 }

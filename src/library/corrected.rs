@@ -149,9 +149,9 @@ mod tests {
     fn the_item_of_a_source_is_kept_and_leaves_with_the_article() {
         let library = library();
         let draft = library.draft(ArticleId(2)).unwrap().unwrap();
-        assert_eq!(draft.origin.text(), "file#2:/b");
+        assert_eq!(draft.source.text(), "file#2:/b");
         let line = crate::sources::json_lines::write(draft.clone()).unwrap();
         let read = crate::sources::json_lines::parse(line.as_bytes()).unwrap();
-        assert_eq!(read.origin, draft.origin);
+        assert_eq!(read.source, draft.source);
     }
 }

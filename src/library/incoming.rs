@@ -19,7 +19,7 @@ use crate::topics::Topic;
 #[derive(Debug)]
 pub struct Incoming {
     pub(super) key: Option<String>,
-    origin: Source,
+    source: Source,
     metadata: Metadata,
     declared: String,
     warnings: String,
@@ -50,7 +50,7 @@ impl Incoming {
     /// Where it cannot be written down.
     pub fn new(draft: Draft, indexer: &mut Indexer) -> Result<Self> {
         let language = &draft.metadata.language;
-        let key = ArticleKey::of(&draft.origin, draft.metadata.url.as_deref());
+        let key = ArticleKey::of(&draft.source, draft.metadata.url.as_deref());
         Ok(Self {
             key: key.is_unique().then(|| key.to_string()),
             declared: serde_json::to_string(&draft.metadata.topics)?,
@@ -61,14 +61,14 @@ impl Incoming {
             body: BodyRecord::of(draft.body)?,
             kept: KeptRecord::of(draft.kept)?,
             original: None,
-            origin: draft.origin,
+            source: draft.source,
             metadata: draft.metadata,
         })
     }
 
     /// Which item of its source it is.
     pub(super) fn item(&self) -> Option<&str> {
-        self.origin.item.as_deref()
+        self.source.item.as_deref()
     }
 
     /// The same with the bytes that it was read from.
@@ -125,17 +125,17 @@ pub(super) fn insert(
     incoming: &Incoming,
     now: Timestamp,
 ) -> Result<()> {
-    let origin = &incoming.origin;
+    let source = &incoming.source;
     let metadata = &incoming.metadata;
     let row = params![
         incoming.key,
-        origin.kind.id(),
-        origin.locator,
-        origin.item,
+        source.kind.id(),
+        source.locator,
+        source.item,
         metadata.url,
         metadata.title,
         metadata.date.map(|date| date.to_string()),
-        metadata.source,
+        metadata.publisher,
         record::authors(&metadata.authors),
         metadata.language.as_str(),
         incoming.declared,
@@ -205,7 +205,7 @@ pub(super) fn describe(
         metadata.url,
         metadata.title,
         metadata.date.map(|date| date.to_string()),
-        metadata.source,
+        metadata.publisher,
         record::authors(&metadata.authors),
         metadata.language.as_str(),
         incoming.declared,

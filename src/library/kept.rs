@@ -75,7 +75,7 @@ impl Library {
             history: Some(self.history(id)?),
         };
         Ok(Some(Draft {
-            origin: article.origin.clone(),
+            source: article.source.clone(),
             metadata: article.metadata.clone(),
             body: article.body.clone(),
             kept,

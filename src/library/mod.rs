@@ -91,9 +91,9 @@ pub struct ArticleSummary {
     /// The day it was published.
     pub date: Option<Date>,
     /// Who published it.
-    pub source: Option<String>,
+    pub publisher: Option<String>,
     /// Where it came from.
-    pub origin: Source,
+    pub source: Source,
     /// The language it is written in.
     pub language: Language,
     /// Its topics, the main one first; those its author names until it is annotated.
@@ -389,7 +389,7 @@ impl Library {
         let body = body.body()?;
         Ok(Some(Arc::new(Article {
             id,
-            origin: source,
+            source,
             metadata,
             body,
         })))
@@ -453,7 +453,7 @@ fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
     Ok(Metadata {
         title: row.get("title")?,
         date: date(row.get("date")?),
-        source: row.get("source")?,
+        publisher: row.get("source")?,
         authors: record::authors_of(row.get("author")?),
         url: row.get("link")?,
         language: language(&row.get::<_, String>("language")?),

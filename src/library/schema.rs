@@ -215,7 +215,7 @@ mod tests {
             let library = Library::open(&path).unwrap();
             for (id, (_, _, key, text)) in (1..).zip(articles) {
                 let article = library.article(ArticleId(id)).unwrap().unwrap();
-                assert_eq!(article.origin.text(), text, "form {form}");
+                assert_eq!(article.source.text(), text, "form {form}");
                 let stored = article.key();
                 let stored = stored.is_unique().then(|| stored.to_string());
                 assert_eq!(stored.as_deref(), key, "form {form}");

@@ -25,7 +25,7 @@ pub struct QuotedArticle {
     /// Its title.
     pub title: String,
     /// Where it came from.
-    pub origin: String,
+    pub source: String,
     /// The day it was published.
     pub date: Option<Date>,
     /// Its sentences that mention the entity, one after the other.
@@ -174,7 +174,7 @@ pub(super) fn sentences(mentioning: &Mentioning) -> Vec<Sentence> {
         id: article.id,
         entity_id: mentioning.key.clone(),
         title: article.metadata.title.clone(),
-        origin: article.origin.to_string(),
+        source: article.source.to_string(),
         date: article.metadata.date,
         sentences: kept,
     });
@@ -196,7 +196,7 @@ mod tests {
             id: ArticleId(1),
             entity_id: String::new(),
             title: String::new(),
-            origin: String::new(),
+            source: String::new(),
             date: None,
             sentences: text.to_owned(),
         });

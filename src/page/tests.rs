@@ -185,7 +185,7 @@ fn table(rows: &[&str]) -> Arc<Article> {
     }
     Arc::new(Article {
         id: ArticleId(1),
-        origin: Source::standard_input(),
+        source: Source::standard_input(),
         metadata: Metadata::default(),
         body,
     })

@@ -97,12 +97,12 @@ mod tests {
     #[test]
     fn every_article_is_fit_to_come_with_the_program() {
         for draft in builtin() {
-            let name = draft.origin.to_string();
+            let name = draft.source.to_string();
             let metadata = &draft.metadata;
             assert_eq!(draft.metadata.warnings, [], "{name}");
             assert_eq!(draft.body.blocks[0].kind, BlockKind::Title, "{name}");
             assert!(metadata.date.is_some(), "{name}");
-            assert_eq!(metadata.source.as_deref(), Some("qari"), "{name}");
+            assert_eq!(metadata.publisher.as_deref(), Some("qari"), "{name}");
             assert_eq!(metadata.language.is_right_to_left(), Some(true), "{name}");
             assert!((1..=3).contains(&metadata.topics.len()), "{name}");
             for topic in &metadata.topics {
@@ -117,7 +117,7 @@ mod tests {
     fn the_letters_of_each_article_tell_its_language() {
         for draft in builtin() {
             let guess = crate::sources::language::of_body(&draft.body);
-            assert_eq!(guess, draft.metadata.language, "{}", draft.origin);
+            assert_eq!(guess, draft.metadata.language, "{}", draft.source);
         }
     }
 }

@@ -166,7 +166,7 @@ mod tests {
             });
         }
         Draft {
-            origin: Source::standard_input(),
+            source: Source::standard_input(),
             metadata: Metadata::default(),
             body,
             kept: Kept::default(),

@@ -326,31 +326,31 @@ impl Iterator for Reading {
 }
 
 fn read_holder(holder: &Holder, encoding: Option<Encoding>, kept: KeptOriginals) -> Reading {
-    let (reader, origin): (Box<dyn BufRead>, _) = match holder {
+    let (reader, source): (Box<dyn BufRead>, _) = match holder {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
             Ok(file) => (Box::new(BufReader::new(file)), Source::file(path.clone())),
             Err(fault) => return Reading::fault(unreadable(path, fault)),
         },
     };
-    read_from(reader, origin, encoding, kept)
+    read_from(reader, source, encoding, kept)
 }
 
 fn read_from(
     mut reader: Box<dyn BufRead>,
-    origin: Source,
+    source: Source,
     encoding: Option<Encoding>,
     kept: KeptOriginals,
 ) -> Reading {
     match begins_like_lines(&mut reader) {
         Ok(true) => Reading::Lines(Lines {
             reader,
-            name: origin.to_string(),
+            name: source.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::whole(read_whole(&mut reader, origin, encoding, kept)),
+        Ok(false) => Reading::whole(read_whole(&mut reader, source, encoding, kept)),
         Err(error) => Reading::fault(Error::Unreadable {
-            name: origin.to_string(),
+            name: source.to_string(),
             fault: error.into(),
         }),
     }
@@ -365,22 +365,22 @@ type Whole = (Parsed, Option<Arc<Original>>);
 
 fn read_whole(
     reader: &mut impl Read,
-    origin: Source,
+    source: Source,
     encoding: Option<Encoding>,
     kept: KeptOriginals,
 ) -> Result<Whole, Error> {
     let bytes = files::read_at_most(reader, limits::ARTICLE_FILE).map_err(|fault| {
-        let name = origin.to_string();
+        let name = source.to_string();
         Error::Unreadable { name, fault }
     })?;
     let parsed = parse(&Input {
         encoding,
-        ..Input::new(&bytes, origin.clone())
+        ..Input::new(&bytes, source.clone())
     })?;
-    let is_kept = kept == KeptOriginals::All && origin.kind == SourceKind::File;
+    let is_kept = kept == KeptOriginals::All && source.kind == SourceKind::File;
     let original = is_kept.then(|| {
         Arc::new(Original {
-            source: origin,
+            source,
             bytes,
             media_type: None,
             charset: None,

@@ -28,7 +28,7 @@ pub struct FrontMatter {
     /// of the text: [`FrontMatter::take_date`].
     dates: Vec<WrittenDate>,
     /// `source`, or the publisher or site by another name.
-    pub source: Option<String>,
+    pub publisher: Option<String>,
     /// `author`, `authors` or `by`: names, or mappings with names.
     pub authors: Vec<String>,
     /// `url`, or a link by another name.
@@ -38,7 +38,7 @@ pub struct FrontMatter {
     /// `topics`, `tags`, `categories` or `keywords`: a list, or a string with commas.
     pub topics: Vec<String>,
     /// `origin`: where the article came from before it was written here.
-    pub origin: Option<Source>,
+    pub source: Option<Source>,
     /// `read`
     pub is_read: bool,
     /// `starred`
@@ -249,7 +249,7 @@ impl FrontMatter {
         let taken = match known {
             Key::Title => set(&mut self.title, value, |text| Some(text.to_owned())),
             Key::Subtitle => set(&mut self.subtitle, value, |text| Some(text.to_owned())),
-            Key::Source => set_name(&mut self.source, value),
+            Key::Publisher => set_name(&mut self.publisher, value),
             Key::Authors => add_names(&mut self.authors, value),
             Key::Date(age) => self.set_date(age, key, value),
             Key::Url => set_url(&mut self.url, value),
@@ -264,7 +264,7 @@ impl FrontMatter {
                 }
                 _ => return Use::Unknown,
             },
-            Key::Origin => set(&mut self.origin, value, origin),
+            Key::Source => set(&mut self.source, value, source),
             Key::Read => set_mark(&mut self.is_read, value),
             Key::Starred => set_mark(&mut self.is_starred, value),
             Key::Position => set(&mut self.position, value, |text| text.parse().ok()),
@@ -399,7 +399,7 @@ fn direction(text: &str) -> Option<()> {
 
 /// Where an article came from, as [`Source`] is displayed. A path that is not absolute is more likely the writer's
 /// own use of the field.
-fn origin(text: &str) -> Option<Source> {
+fn source(text: &str) -> Option<Source> {
     let source = Source::parse(text);
     let is_whole = source.kind != SourceKind::File || Path::new(&source.locator).is_absolute();
     is_whole.then_some(source)

@@ -93,7 +93,7 @@ impl Parsed {
 
 /// What the reader may be told of how an article was read.
 pub fn notices(draft: &Draft) -> impl Iterator<Item = Notice> + '_ {
-    let name = draft.origin.to_string();
+    let name = draft.source.to_string();
     let warnings = draft.metadata.warnings.iter();
     warnings.map(move |warning| Notice::Article {
         name: name.clone(),

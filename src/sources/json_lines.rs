@@ -118,7 +118,7 @@ struct RevisionFields {
 /// Never for an article; the type of JSON's writer has errors.
 pub fn write(draft: Draft) -> io::Result<String> {
     let Draft {
-        origin,
+        source,
         metadata,
         body,
         kept,
@@ -135,16 +135,16 @@ pub fn write(draft: Draft) -> io::Result<String> {
         qari: FORM,
         title: metadata.title,
         date: metadata.date,
-        source: metadata.source,
+        source: metadata.publisher,
         author: None,
         authors: metadata.authors,
         url: metadata.url,
         language: metadata.language.to_string(),
         topics: metadata.topics,
         warnings: metadata.warnings,
-        origin_kind: origin.kind,
-        origin: origin.locator,
-        origin_item: origin.item,
+        origin_kind: source.kind,
+        origin: source.locator,
+        origin_item: source.item,
         body: BodyFields::of(body),
         added_at: kept.added_at,
         read: kept.is_read,
@@ -187,7 +187,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
         })
     });
     Ok(Draft {
-        origin: Source {
+        source: Source {
             kind: line.origin_kind,
             locator: line.origin,
             item: line.origin_item,
@@ -195,7 +195,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
         metadata: Metadata {
             title: line.title,
             date: line.date,
-            source: line.source,
+            publisher: line.source,
             authors: line.author.into_iter().chain(line.authors).collect(),
             url: line.url,
             language: Language::from_tag(&line.language).unwrap_or_default(),
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn an_article_comes_back_as_it_left() {
-        for origin in [
+        for source in [
             Source::file("/articles/مقال 1.md".into()),
             Source::built_in("a.md".to_owned()),
             Source::standard_input(),
@@ -319,7 +319,7 @@ mod tests {
                 ..Source::file("/كتاب.epub".into())
             },
         ] {
-            let draft = Draft { origin, ..draft() };
+            let draft = Draft { source, ..draft() };
             let line = write(draft.clone()).unwrap();
             assert!(line.as_bytes().starts_with(OPENING) && !line.contains('\n'));
             assert_eq!(parse(line.as_bytes()).unwrap(), draft);
@@ -330,7 +330,7 @@ mod tests {
     fn a_line_of_form_1_is_read() {
         let line = r#"{"qari":1,"title":"عنوان","date":"2024-05-16","source":null,"author":null,"url":null,"language":"ar","topics":["security"],"origin_kind":"file","origin":"/articles/a.md","text":"نص","blocks":[{"kind":"paragraph","start":0,"end":4}],"spans":[],"came":"2024-05-17T01:02:03.5Z","read":true,"starred":false,"place":2,"choices":[{"topic":"economy","wanted":false}],"history":[]}"#;
         let draft = parse(line.as_bytes()).unwrap();
-        assert_eq!(draft.origin, Source::file("/articles/a.md".into()));
+        assert_eq!(draft.source, Source::file("/articles/a.md".into()));
         assert_eq!(draft.kept.position, Some(2));
         let added_at = draft.kept.added_at.unwrap();
         assert_eq!(added_at.to_string(), "2024-05-17T01:02:03.5Z");

@@ -31,7 +31,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// A text that is little but markup ([`limits::signs_of_markup`]) is read as plain text under its front
 /// matter, and a warning says so.
 #[must_use]
-pub fn parse(text: &str, origin: Source) -> Draft {
+pub fn parse(text: &str, source: Source) -> Draft {
     let (mut head, markdown) = match front_matter::split(text) {
         Some((said, rest)) => (front_matter::parse(said), rest),
         None => (FrontMatter::default(), text),
@@ -59,7 +59,7 @@ pub fn parse(text: &str, origin: Source) -> Draft {
     let metadata = Metadata {
         title: said.title,
         date: date.or(said.date),
-        source: head.source.or(said.source),
+        publisher: head.publisher.or(said.publisher),
         authors: if head.authors.is_empty() {
             said.authors
         } else {
@@ -71,7 +71,7 @@ pub fn parse(text: &str, origin: Source) -> Draft {
         warnings: head.warnings,
     };
     Draft {
-        origin: head.origin.unwrap_or(origin),
+        source: head.source.unwrap_or(source),
         metadata,
         body,
         kept,

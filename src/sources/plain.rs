@@ -12,7 +12,7 @@ use crate::article::{BlockKind, Draft, Kept, Metadata, Source};
 
 /// Reads a plain text. No line of it is lost: the text of the draft differs in white space only.
 #[must_use]
-pub fn parse(text: &str, origin: Source) -> Draft {
+pub fn parse(text: &str, source: Source) -> Draft {
     let units = lines::units(&lines::lines(text));
     let language = language::guess(text);
     let Roles {
@@ -33,7 +33,7 @@ pub fn parse(text: &str, origin: Source) -> Draft {
         ..metadata
     };
     Draft {
-        origin,
+        source,
         metadata,
         body,
         kept: Kept::default(),
@@ -177,7 +177,7 @@ mod tests {
             "عنوان المقال\n{PROSE}\n{PROSE}\nمجموعة الرؤية «روسيا - العالم»\nالصورة: الوزارة\nالمصدر: تاس\n"
         ));
         assert_eq!(kinds(&draft), "TPPB+B+B");
-        assert_eq!(draft.metadata.source.as_deref(), Some("تاس"));
+        assert_eq!(draft.metadata.publisher.as_deref(), Some("تاس"));
 
         let signed = read(&format!("{PROSE}\n{PROSE}\nكاتب وباحث"));
         assert_eq!(kinds(&signed), "PPB");
@@ -197,7 +197,7 @@ mod tests {
         ));
         assert_eq!(kinds(&hebrew), "TB+BPHPB");
         assert_eq!(hebrew.metadata.authors, ["דנה כהן"]);
-        assert_eq!(hebrew.metadata.source.as_deref(), Some("סוכנות"));
+        assert_eq!(hebrew.metadata.publisher.as_deref(), Some("סוכנות"));
         assert_eq!(hebrew.metadata.language.as_str(), "he");
 
         let persian = read(&format!(

@@ -70,7 +70,7 @@ pub fn parse(text: &str, source: Source) -> Draft {
     paragraph.flush(&mut composer);
     let body = composer.finish();
     Draft {
-        origin: source,
+        source,
         metadata: Metadata {
             title: title::of_body(&body),
             language: language::of_body(&body),

@@ -39,7 +39,7 @@ fn words(row: &AboutRow, locale: Locale) -> String {
         }
         AboutRow::Date(date) => named("about-date", i18n::date(*date, locale)),
         AboutRow::Address(address) => named("about-address", i18n::isolated(address)),
-        AboutRow::Origin(source) => {
+        AboutRow::Source(source) => {
             let id = match source.kind {
                 SourceKind::Web => "about-address",
                 _ => "about-file",

@@ -18,7 +18,7 @@ pub struct Arrived {
 /// address of its own, or none.
 pub(super) fn name_by_address(drafts: &mut [Draft], address: &str) {
     for draft in drafts {
-        if draft.origin.item.is_none() && draft.metadata.url.is_none() {
+        if draft.source.item.is_none() && draft.metadata.url.is_none() {
             draft.metadata.url = Some(address.to_owned());
         }
     }

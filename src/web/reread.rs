@@ -54,9 +54,9 @@ impl Reread {
         let mut by_key = HashMap::new();
         let mut by_item = HashMap::new();
         for (index, draft) in drafts.iter().enumerate() {
-            let key = ArticleKey::of(&draft.origin, draft.metadata.url.as_deref());
+            let key = ArticleKey::of(&draft.source, draft.metadata.url.as_deref());
             by_key.entry(key).or_insert(index);
-            by_item.entry(draft.origin.item.clone()).or_insert(index);
+            by_item.entry(draft.source.item.clone()).or_insert(index);
         }
         Ok(Self {
             drafts,
@@ -79,7 +79,7 @@ impl Reread {
             return Rereading::NotFound;
         };
         let mut draft = found.clone();
-        draft.origin = article.origin.clone();
+        draft.source = article.source.clone();
         draft.metadata.url.clone_from(&article.metadata.url);
         let is_new = |warning: &Warning| {
             draft.metadata.warnings.contains(warning) && !warnings.contains(warning)
@@ -99,9 +99,9 @@ impl Reread {
 
     /// An item of a feed by its identity in it, whatever the address of the feed; else by the key.
     fn find(&self, article: &Article) -> Option<&Draft> {
-        let of_item = self.by_item.get(&article.origin.item).filter(|index| {
+        let of_item = self.by_item.get(&article.source.item).filter(|index| {
             let draft = &self.drafts[**index];
-            draft.origin.kind == article.origin.kind
+            draft.source.kind == article.source.kind
         });
         let index = of_item.or_else(|| self.by_key.get(&article.key()))?;
         self.drafts.get(*index)
@@ -158,11 +158,11 @@ mod tests {
         let Rereading::Changed(draft) = reread.article(&articles[1]) else {
             panic!("{:?}", reread.article(&articles[1]));
         };
-        assert_eq!(draft.origin, articles[1].origin);
+        assert_eq!(draft.source, articles[1].source);
         assert_eq!(draft.metadata.url, articles[1].metadata.url);
         assert!(draft.body.text.contains("انتهى المهرجان"));
         assert_eq!(reread.article(&articles[0]), Rereading::Unchanged);
-        articles[0].origin.item = Some("3".to_owned());
+        articles[0].source.item = Some("3".to_owned());
         assert_eq!(reread.article(&articles[0]), Rereading::NotFound);
     }
 

@@ -22,7 +22,7 @@ impl<'f> Summaries<'f> {
     pub(super) fn new(feed: &'f Feed, mut asked: Asked, reach: Reach, known: &KnownItems) -> Self {
         let articles = std::mem::take(&mut asked.articles);
         for article in articles {
-            match article.draft.origin.item {
+            match article.draft.source.item {
                 Some(item) if known.has(feed.id, &item) => asked.known.push(item),
                 _ => asked.articles.push(article),
             }
@@ -89,7 +89,7 @@ fn take_page(article: &mut Arrived, page: Draft) {
     draft.body = page.body;
     known.language = of_page.language;
     known.date = known.date.or(of_page.date);
-    known.source = known.source.take().or(of_page.source);
+    known.publisher = known.publisher.take().or(of_page.publisher);
     if known.authors.is_empty() {
         known.authors = of_page.authors;
     }

@@ -111,7 +111,7 @@ fn a_document_without_a_title_and_with_credits() {
         headings(&draft),
         ["الأمن غير القابل للتجزئة", "القضايا الإقليمية"]
     );
-    assert_eq!(draft.metadata.source.as_deref(), Some("تاس"));
+    assert_eq!(draft.metadata.publisher.as_deref(), Some("تاس"));
     assert_eq!(bylines(&draft).len(), 3);
     assert_eq!(draft.body.blocks[0].kind, BlockKind::Paragraph);
 }
@@ -207,12 +207,12 @@ fn wrapped(paragraph: &str) -> String {
 fn an_article_set_as_plain_text_keeps_its_title_and_headings() {
     for draft in builtin() {
         for setting in [Setting::Tight, Setting::Spaced, Setting::Wrapped] {
-            let case = format!("{} {setting:?}", draft.origin);
+            let case = format!("{} {setting:?}", draft.source);
             let read = plain::parse(&as_plain_text(&draft, setting), Source::standard_input());
             assert_eq!(read.metadata.title, draft.metadata.title, "{case}");
             assert_eq!(headings(&read), headings(&draft), "{case}");
             assert_eq!(read.metadata.authors, ["محمود أحمد"], "{case}");
-            assert_eq!(read.metadata.source.as_deref(), Some("قارئ"), "{case}");
+            assert_eq!(read.metadata.publisher.as_deref(), Some("قارئ"), "{case}");
             assert_eq!(read.metadata.language, draft.metadata.language, "{case}");
             assert!(read.metadata.date.is_some(), "{case}");
         }

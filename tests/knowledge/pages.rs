@@ -86,7 +86,11 @@ fn faults(truth: &Truth, draft: &Draft, next: Option<&str>) -> Vec<String> {
         &metadata.authors,
         metadata.authors == truth.authors,
     );
-    check("site", &metadata.source, metadata.source == truth.site);
+    check(
+        "site",
+        &metadata.publisher,
+        metadata.publisher == truth.site,
+    );
     check(
         "language",
         &metadata.language,

@@ -28,8 +28,8 @@ fn ask(request: impl Into<Request>) -> Ask {
 fn librarian(articles: usize) -> Librarian {
     let mut library = Library::in_memory().unwrap();
     let drafts = (0..articles).map(|number| {
-        let origin = Source::file(format!("/{number}.md").into());
-        markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
+        let source = Source::file(format!("/{number}.md").into());
+        markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), source)
     });
     let incoming = Incoming::all(drafts).unwrap();
     library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();

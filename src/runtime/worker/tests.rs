@@ -15,8 +15,8 @@ use crate::web::Reading;
 
 fn drafts(count: usize) -> Vec<Incoming> {
     let drafts = (0..count).map(|number| {
-        let origin = Source::file(format!("/{number}.md").into());
-        markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), origin)
+        let source = Source::file(format!("/{number}.md").into());
+        markdown::parse(&format!("# مقال {number}\n\nقال فلاديمير بوتين"), source)
     });
     Incoming::all(drafts).unwrap()
 }
@@ -124,8 +124,8 @@ fn a_place_is_left_with_the_text_that_was_shown() {
     ask(&worker, ids, Request::Open { id, terms });
     wait_for(&replies, |reply| shown(reply).is_some());
     let text = other.text_digest(id).unwrap();
-    let origin = Source::file("/0.md".into());
-    let another = markdown::parse("# مقال 0\n\nنص آخر", origin);
+    let source = Source::file("/0.md".into());
+    let another = markdown::parse("# مقال 0\n\nنص آخر", source);
     let another = Incoming::all([another]).unwrap();
     other.add(&another, Timestamp::UNIX_EPOCH).unwrap();
     assert_ne!(other.text_digest(id).unwrap(), text);

@@ -244,7 +244,7 @@ fn chapter(
     let metadata = Metadata {
         title: title.map_or_else(|| title::of_body(&body), str::to_owned),
         date: facts.date,
-        source: facts.title.clone(),
+        publisher: facts.title.clone(),
         authors: facts.creators.clone(),
         language: if guess == Language::undetermined() {
             facts.language.clone().unwrap_or(guess)
@@ -255,7 +255,7 @@ fn chapter(
         ..Metadata::default()
     };
     Some(Draft {
-        origin: Source {
+        source: Source {
             item: Some(path.to_owned()),
             ..source.clone()
         },

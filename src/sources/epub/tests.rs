@@ -84,10 +84,13 @@ fn a_chapter_is_an_article_in_reading_order() {
     assert_eq!(titles(&parsed), ["الفصل الأول", "الفصل الثاني"]);
     assert!(parsed.warnings.is_empty());
     let first = &parsed.drafts[0];
-    assert_eq!(first.origin.item.as_deref(), Some("كتاب/text/2.xhtml"));
-    assert_eq!(first.origin.locator, "كتاب.epub");
+    assert_eq!(first.source.item.as_deref(), Some("كتاب/text/2.xhtml"));
+    assert_eq!(first.source.locator, "كتاب.epub");
     let metadata = &first.metadata;
-    assert_eq!(metadata.source.as_deref(), Some("حكايات من المرفأ & غيرها"));
+    assert_eq!(
+        metadata.publisher.as_deref(),
+        Some("حكايات من المرفأ & غيرها")
+    );
     assert_eq!(metadata.authors, ["سلمى الحداد", "نادر عوض"]);
     assert_eq!(metadata.language.as_str(), "ar");
     assert_eq!(metadata.date.unwrap().to_string(), "2021-04-09");

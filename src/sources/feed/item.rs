@@ -39,7 +39,7 @@ pub(super) fn drafts(feed: &Feed, source: &Source, address: Option<&str>) -> Vec
             continue;
         }
         drafts.push(Draft {
-            origin: Source {
+            source: Source {
                 item: Some(identity),
                 ..source.clone()
             },
@@ -190,7 +190,7 @@ impl<'a> Context<'a> {
                 heading
             },
             date: days.filter_map(|text| date::day(text)).next(),
-            source: self.title.clone(),
+            publisher: self.title.clone(),
             authors: self.authors_of(item),
             url: url.map(str::to_owned),
             language: self.language_of(item, &body.text),

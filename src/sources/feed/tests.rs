@@ -57,7 +57,7 @@ fn day(draft: &Draft) -> Option<String> {
 }
 
 fn identity(draft: &Draft) -> &str {
-    draft.origin.item.as_deref().unwrap()
+    draft.source.item.as_deref().unwrap()
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn an_item_of_rss_is_an_article() {
     let metadata = &draft.metadata;
     assert_eq!(metadata.title, "افتتاح الجسر");
     assert_eq!(day(&draft).as_deref(), Some("2026-11-24"));
-    assert_eq!(metadata.source.as_deref(), Some("صحيفة المدينة"));
+    assert_eq!(metadata.publisher.as_deref(), Some("صحيفة المدينة"));
     assert_eq!(metadata.authors, ["سلمى حداد"]);
     assert_eq!(metadata.topics, ["اقتصاد"]);
     assert_eq!(metadata.language.as_str(), "ar");
@@ -103,7 +103,7 @@ fn rdf_with_and_without_dublin_core_is_read() {
         "",
     ] {
         let draft = one_of(root);
-        assert_eq!(draft.metadata.source.as_deref(), Some("قناة"));
+        assert_eq!(draft.metadata.publisher.as_deref(), Some("قناة"));
         assert_eq!(identity(&draft), "https://example.org/1");
         assert_eq!(day(&draft).as_deref(), Some("2026-11-24"));
         assert_eq!(blocks(&draft.body), ["خبر", "نص الخبر"]);
@@ -123,7 +123,7 @@ fn an_entry_of_atom_is_an_article() {
     ));
     assert_eq!(draft.metadata.authors, ["سلمى حداد", "زيد"]);
     assert_eq!(draft.metadata.topics, ["اقتصاد"]);
-    assert_eq!(draft.metadata.source.as_deref(), Some("صحيفة المدينة"));
+    assert_eq!(draft.metadata.publisher.as_deref(), Some("صحيفة المدينة"));
     assert_eq!(
         draft.metadata.url.as_deref(),
         Some("https://example.org/2026/%D8%AC%D8%B3%D8%B1")
@@ -188,7 +188,7 @@ fn atom_0_3_and_prefixed_atom_are_read() {
          <a:id>1</a:id><a:content type=\"html\">نص</a:content></a:entry></a:feed>",
     );
     assert_eq!(blocks(&prefixed.body), ["خبر", "نص"]);
-    assert_eq!(prefixed.metadata.source.as_deref(), Some("صحيفة"));
+    assert_eq!(prefixed.metadata.publisher.as_deref(), Some("صحيفة"));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_json_feed_is_read() {
     assert_eq!(identity(&drafts[0]), "7");
     assert_eq!(day(&drafts[0]).as_deref(), Some("2026-11-24"));
     assert_eq!(drafts[0].metadata.authors, ["سلمى"]);
-    assert_eq!(drafts[0].metadata.source.as_deref(), Some("صحيفة"));
+    assert_eq!(drafts[0].metadata.publisher.as_deref(), Some("صحيفة"));
     assert_eq!(drafts[1].body.text, "سطر\nوسطر\n\nوفقرة &amp; <b>");
     let cut = &text[..text.find("\"9\"").unwrap()];
     let parsed = parse(cut, &source(), None).unwrap();

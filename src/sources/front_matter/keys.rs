@@ -6,7 +6,7 @@
 pub(super) enum Key {
     Title,
     Subtitle,
-    Source,
+    Publisher,
     Authors,
     Date(Age),
     Url,
@@ -16,7 +16,7 @@ pub(super) enum Key {
     Topics,
     /// A table of further fields.
     Table,
-    Origin,
+    Source,
     Read,
     Starred,
     Position,
@@ -45,7 +45,7 @@ impl Key {
         let key = match bare.as_str() {
             "title" => Self::Title,
             "subtitle" => Self::Subtitle,
-            "source" | "publisher" | "site" | "sitename" | "publication" => Self::Source,
+            "source" | "publisher" | "site" | "sitename" | "publication" => Self::Publisher,
             "author" | "authors" | "by" | "byline" | "writer" => Self::Authors,
             "published" | "publishedat" | "publishedon" | "publishdate" | "publicationdate"
             | "pubdate" | "pubdatetime" | "datepublished" => Self::Date(Age::Published),
@@ -60,7 +60,7 @@ impl Key {
             "dir" | "direction" => Self::Direction,
             "topics" | "tags" | "categories" | "category" | "keywords" => Self::Topics,
             "taxonomies" | "extra" | "params" => Self::Table,
-            "origin" => Self::Origin,
+            "origin" => Self::Source,
             "read" => Self::Read,
             "starred" => Self::Starred,
             // Earlier exports say `place`, `came`, `topics_given` and `topics_taken`.

@@ -73,7 +73,7 @@ fn every_field_is_read() {
     let read = parse(yaml);
     assert_eq!(read.title.as_deref(), Some("قمة: نظرة"));
     assert_eq!(read.date.unwrap().to_string(), "2022-05-30");
-    assert_eq!(read.source.as_deref(), Some("qari"));
+    assert_eq!(read.publisher.as_deref(), Some("qari"));
     assert_eq!(read.authors, ["فلان"]);
     assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
     assert_eq!(read.language, Some(Language::arabic()));
@@ -100,7 +100,7 @@ fn earlier_names_of_fields_are_read() {
 fn values_stay_as_they_are_written() {
     let read = parse("title: 007\nsource: 1.50\nauthor: yes\ndate:\ntopics: a، b,c");
     assert_eq!(read.title.as_deref(), Some("007"));
-    assert_eq!(read.source.as_deref(), Some("1.50"));
+    assert_eq!(read.publisher.as_deref(), Some("1.50"));
     assert_eq!(read.authors, ["yes"]);
     assert_eq!(read.date, None);
     assert_eq!(read.topics, ["a", "b", "c"]);
@@ -195,7 +195,7 @@ fn toml_stands_between_plus_signs() {
     assert_eq!(read.date.unwrap().to_string(), "2024-11-15");
     assert_eq!(read.authors, ["سالم", "فلان"]);
     assert_eq!(read.topics, ["أخبار", "قمم"]);
-    assert_eq!(read.source.as_deref(), Some("صحيفة"));
+    assert_eq!(read.publisher.as_deref(), Some("صحيفة"));
     assert_eq!(read.language, Some(Language::arabic()));
     assert_eq!(faults(&read), ["(unused)"]);
 

@@ -63,7 +63,7 @@ fn what_is_little_but_markup_is_plain_text() {
         assert_eq!(bare(&draft.body.text), bare(&format!("{title}{list}")));
         if !title.is_empty() {
             assert_eq!(draft.metadata.title, title);
-            assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+            assert_eq!(draft.metadata.publisher.as_deref(), Some("qari"));
             assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
         }
     }
@@ -91,7 +91,7 @@ fn front_matter_gives_title_and_facts() {
     assert_eq!(outline(&draft), ["T قمة موسكو", "P نص.", "H1 باب"]);
     assert_eq!(draft.metadata.title, "قمة موسكو");
     assert_eq!(draft.metadata.date.unwrap().to_string(), "2025-05-27");
-    assert_eq!(draft.metadata.source.as_deref(), Some("qari"));
+    assert_eq!(draft.metadata.publisher.as_deref(), Some("qari"));
     assert_eq!(draft.metadata.topics, ["security"]);
     assert_eq!(draft.metadata.language, Language::arabic());
     assert_eq!(draft.metadata.warnings, []);

@@ -42,7 +42,7 @@ pub fn parse(text: &str, source: Source) -> Draft {
         _ => guess,
     };
     Draft {
-        origin: source,
+        source,
         metadata,
         body,
         kept: Kept::default(),

@@ -35,7 +35,7 @@ impl Byline {
             metadata.authors = self.facts.authors;
         }
         for (known, said) in [
-            (&mut metadata.source, self.facts.source),
+            (&mut metadata.publisher, self.facts.publisher),
             (&mut metadata.url, self.facts.url),
         ] {
             if known.is_none() {
@@ -51,7 +51,7 @@ impl Byline {
         match field {
             Field::Author => byline.facts.authors = signature(value)?,
             Field::Report => byline.facts.authors = names(value)?,
-            Field::Source => byline.facts.source = text,
+            Field::Source => byline.facts.publisher = text,
             Field::Address => byline.facts.url = text.filter(|text| is_address(text)),
             Field::Date => {
                 byline.facts.date = date::read_in(value, language).and_then(|moment| moment.date);
@@ -292,7 +292,10 @@ mod tests {
 
     #[test]
     fn labels_say_what_follows() {
-        assert_eq!(facts("المصدر: تاس").unwrap().source.as_deref(), Some("تاس"));
+        assert_eq!(
+            facts("المصدر: تاس").unwrap().publisher.as_deref(),
+            Some("تاس")
+        );
         assert_eq!(facts("الصورة: وزارة الخارجية"), Some(Metadata::default()));
         assert_eq!(facts("بقلم: أحمد زكي").unwrap().authors, ["أحمد زكي"]);
         assert_eq!(facts("By Jane Doe").unwrap().authors, ["Jane Doe"]);
@@ -391,7 +394,7 @@ mod tests {
             read(line, 30).unwrap().add_to(&mut metadata);
         }
         assert_eq!(metadata.date, date::parse("2022-05-30"));
-        assert_eq!(metadata.source.as_deref(), Some("أ"));
+        assert_eq!(metadata.publisher.as_deref(), Some("أ"));
     }
 
     #[test]

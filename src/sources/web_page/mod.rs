@@ -78,7 +78,7 @@ pub fn parse(html: &str, address: Option<&str>, source: Source) -> Page {
     let metadata = Metadata {
         title: title.unwrap_or_else(|| made_title::of_body(&body)),
         date: date.map(|(date, _)| date),
-        source: site,
+        publisher: site,
         authors,
         url: facts.address(address),
         language: language_of(&body, &facts),
@@ -110,9 +110,9 @@ fn without_tags(html: &str, address: Option<&str>, source: Source) -> Page {
     }
 }
 
-fn draft(origin: Source, metadata: Metadata, body: Body) -> Draft {
+fn draft(source: Source, metadata: Metadata, body: Body) -> Draft {
     Draft {
-        origin,
+        source,
         metadata,
         body,
         kept: Kept::default(),

@@ -13,8 +13,8 @@ use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
 use qari::sources::markdown;
 
 fn article(number: usize) -> Draft {
-    let origin = Source::file(format!("/{number}.md").into());
-    markdown::parse(&format!("# مقال {number}\n\nقال سامي {number} ذلك"), origin)
+    let source = Source::file(format!("/{number}.md").into());
+    markdown::parse(&format!("# مقال {number}\n\nقال سامي {number} ذلك"), source)
 }
 
 fn library(articles: usize) -> Library {

@@ -221,9 +221,9 @@ fn an_open_article_that_comes_with_another_text_is_shown_anew() {
     let path = file("another-text");
     let mut other = Library::open(&path).unwrap();
     let article = |text: &str| {
-        let origin = qari::article::Source::file("/a.md".into());
+        let source = qari::article::Source::file("/a.md".into());
         let text = format!("# عنوان\n\n{}", format!("{text}\n\n").repeat(40));
-        Incoming::all([qari::sources::markdown::parse(&text, origin)]).unwrap()
+        Incoming::all([qari::sources::markdown::parse(&text, source)]).unwrap()
     };
     let now = jiff::Timestamp::UNIX_EPOCH;
     let id = other.add(&article("النص القديم"), now).unwrap()[0].id();

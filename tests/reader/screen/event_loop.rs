@@ -16,13 +16,13 @@ use super::reader::{Answering, Reader, samples};
 
 fn articles(count: usize) -> Vec<Draft> {
     let draft = |number: usize| {
-        let origin = Source::file(format!("/{number}.md").into());
+        let source = Source::file(format!("/{number}.md").into());
         let text = format!(
             "---\ndate: 20{:02}-03-0{}\n---\n# المقال رقم {number}\n\nقال فلاديمير بوتين في موسكو {number}.\n",
             number % 90,
             1 + number % 9
         );
-        markdown::parse(&text, origin)
+        markdown::parse(&text, source)
     };
     (0..count).map(draft).collect()
 }

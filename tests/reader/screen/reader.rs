@@ -420,8 +420,8 @@ pub fn samples() -> Vec<Draft> {
         ("english.md", include_str!("samples/english.md")),
     ];
     let draft = |(name, text): (&str, &str)| {
-        let origin = qari::article::Source::file(name.into());
-        qari::sources::markdown::parse(text, origin)
+        let source = qari::article::Source::file(name.into());
+        qari::sources::markdown::parse(text, source)
     };
     SAMPLES.into_iter().map(draft).collect()
 }

@@ -196,8 +196,8 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
 #[test]
 fn a_name_can_be_added_where_nothing_was_found() {
     let text = "# خاطرة\n\nجلس الجيران في زقاق الورد يشربون الشاي.";
-    let origin = Source::file("/a.md".into());
-    let mut reader = Reader::new(vec![markdown::parse(text, origin)], 140, 40);
+    let source = Source::file("/a.md".into());
+    let mut reader = Reader::new(vec![markdown::parse(text, source)], 140, 40);
     reader.press("<Enter>");
     assert_eq!(names(&reader), Vec::<&str>::new());
     reader.press("c<Enter>زقاق الورد<Enter>jj<Enter>");
