@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use jiff::SignedDuration;
 use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::article::KeptOriginals;
@@ -26,6 +27,8 @@ const THEME: &str = "theme";
 const LIBRARY: &str = "library";
 /// The setting of [`LIBRARY`] that says which originals it keeps.
 const KEEP_ORIGINALS: &str = "keep-originals";
+/// The setting of [`LIBRARY`] that names the folders to watch.
+const WATCH: &str = "watch";
 /// The table that holds how the network is used.
 const NETWORK: &str = "network";
 
@@ -92,6 +95,14 @@ pub struct FeedSettings {
     pub minutes_between: Option<u32>,
 }
 
+impl FeedSettings {
+    /// After how long a feed that answers is due again, wherever it was asked: an hour where the reader says nothing.
+    #[must_use]
+    pub fn interval(self) -> SignedDuration {
+        SignedDuration::from_mins(self.minutes_between.unwrap_or(60).into())
+    }
+}
+
 /// The reader's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -100,6 +111,7 @@ pub struct Config {
     styles: Vec<StyleSetting>,
     authorities: Option<PathBuf>,
     originals: KeptOriginals,
+    watched: Vec<PathBuf>,
     feeds: FeedSettings,
 }
 
@@ -144,7 +156,12 @@ impl Config {
                                 let originals = file.one_of(&setting, &ORIGINALS);
                                 config.originals = originals.unwrap_or_default();
                             }
-                            _ => file.unknown(&setting, &[KEEP_ORIGINALS]),
+                            WATCH => {
+                                let folders = file.strings(&setting).unwrap_or_default();
+                                let folders = folders.into_iter().map(|it| it.value.into());
+                                config.watched = folders.collect();
+                            }
+                            _ => file.unknown(&setting, &[KEEP_ORIGINALS, WATCH]),
                         }
                     }
                 }
@@ -188,6 +205,12 @@ impl Config {
     #[must_use]
     pub fn originals(&self) -> KeptOriginals {
         self.originals
+    }
+
+    /// The folders that an open reader watches, as they are written.
+    #[must_use]
+    pub fn watched(&self) -> &[PathBuf] {
+        &self.watched
     }
 
     /// When feeds are fetched.
@@ -357,19 +380,23 @@ impl File<'_> {
         feeds
     }
 
-    fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {
-        let key = |value: &Value| {
+    fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
+        let string = |value: &Value| {
             Some(Lined {
                 line: line_of(self.text, value.span()),
                 value: value.as_str()?.to_owned(),
             })
         };
-        let array = action.item.as_array();
-        let keys = array.and_then(|keys| keys.iter().map(key).collect());
-        let Some(keys) = keys else {
-            self.wrong_type(action, SettingType::Strings);
-            return None;
-        };
+        let array = entry.item.as_array();
+        let strings = array.and_then(|strings| strings.iter().map(string).collect());
+        if strings.is_none() {
+            self.wrong_type(entry, SettingType::Strings);
+        }
+        strings
+    }
+
+    fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {
+        let keys = self.strings(action)?;
         let action = Lined {
             line: action.line,
             value: action.key.to_owned(),
@@ -562,10 +589,24 @@ mod tests {
         );
         let unknown = SettingFault::UnknownSetting {
             name: "library.keep".to_owned(),
-            known: vec!["keep-originals".to_owned()],
+            known: ["keep-originals", "watch"].map(str::to_owned).to_vec(),
         };
         let (_, notices) = Config::parse("[library]\nkeep = 1\n");
         assert_eq!(notices, [complaint(2, unknown)]);
+    }
+
+    #[test]
+    fn folders_are_watched_only_where_the_reader_names_them() {
+        assert_eq!(Config::default().watched(), [""; 0].map(PathBuf::from));
+        let (config, notices) = Config::parse("[library]\nwatch = [\"~/مقالات\", \"/srv/a\"]\n");
+        assert_eq!(notices, []);
+        assert_eq!(config.watched(), ["~/مقالات", "/srv/a"].map(PathBuf::from));
+        let (config, notices) = Config::parse("[library]\nwatch = \"/srv/a\"\n");
+        assert_eq!(config.watched(), [""; 0].map(PathBuf::from));
+        let name = "library.watch".to_owned();
+        let expected = SettingType::Strings;
+        let fault = SettingFault::WrongType { name, expected };
+        assert_eq!(notices, [complaint(2, fault)]);
     }
 
     #[test]

@@ -4,7 +4,10 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::Path;
+#[cfg(unix)]
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 /// Bytes in a mebibyte.
 const MEBIBYTE: u64 = 1 << 20;
@@ -115,6 +118,38 @@ pub fn read_at_most(reader: &mut impl Read, limit: u64) -> Result<Vec<u8>, Error
         });
     }
     Ok(bytes)
+}
+
+/// A file with the state that it was in: another state, another content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamped {
+    /// The file.
+    pub path: PathBuf,
+    /// Its state: when it was changed, and its length.
+    pub stamp: String,
+}
+
+impl Stamped {
+    /// A file as it is now; `None` where there is none.
+    #[must_use]
+    pub fn now(path: PathBuf) -> Option<Self> {
+        let metadata = fs::metadata(&path).ok()?;
+        let modified = metadata.modified().ok()?;
+        let modified = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+        // Whatever is copied or moved to where a file was may be older than that.
+        #[cfg(unix)]
+        let changed = (metadata.ctime(), metadata.ctime_nsec());
+        #[cfg(not(unix))]
+        let changed = (0, 0);
+        let stamp = format!(
+            "{}:{}:{}.{}",
+            modified.as_nanos(),
+            metadata.len(),
+            changed.0,
+            changed.1
+        );
+        Some(Self { path, stamp })
+    }
 }
 
 /// Makes sure that nothing but a regular file stands at a path where one is to be used or made.

@@ -77,6 +77,20 @@ pub enum Notice {
         /// The path or the address.
         name: String,
     },
+    /// Articles came from folders that are watched.
+    CameFromFolders {
+        /// How many were not there before.
+        new: usize,
+        /// How many have another text now.
+        changed: usize,
+    },
+    /// A folder cannot be watched.
+    NotWatched {
+        /// The folder.
+        name: String,
+        /// Why.
+        fault: files::Error,
+    },
     /// What the reader asked for was read and added.
     Added {
         /// How many articles.
@@ -272,6 +286,8 @@ pub enum Notice {
         extensions: Vec<String>,
         /// How many links to directories elsewhere, which are not followed.
         linked_directories: usize,
+        /// How many directories that are hidden or of a system of version control.
+        hidden_directories: usize,
     },
     /// A directory holds no articles.
     NoArticles {
@@ -487,6 +503,7 @@ impl Notice {
             | Self::Garbled { .. }
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
+            | Self::NotWatched { .. }
             | Self::NotFetched { .. }
             | Self::FeedsNotFetched { .. }
             | Self::UserFile { .. }
@@ -505,6 +522,7 @@ impl Notice {
             | Self::ArticleReplaced
             | Self::Adding { .. }
             | Self::Added { .. }
+            | Self::CameFromFolders { .. }
             | Self::Fetched { .. }
             | Self::MarkedAllRead { .. }
             | Self::MarkedUnread { .. }

@@ -54,6 +54,16 @@ impl Error {
     }
 }
 
+/// A path that a reader wrote, from the root: `~` at its beginning is their home folder.
+#[must_use]
+pub fn from_root(path: &Path) -> PathBuf {
+    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => path.to_owned(),
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 /// A file of the reader's own.
 #[derive(Clone, Debug)]
 pub struct UserFile {

@@ -91,6 +91,15 @@ files =
         [many] { $count } ملفًّا
        *[other] { $count } ملف
     }
+addresses =
+    { PLURAL($count) ->
+        [zero] لا روابط
+        [one] رابط واحد
+        [two] رابطان
+        [few] { $count } روابط
+        [many] { $count } رابطًا
+       *[other] { $count } رابط
+    }
 invalid-bytes =
     { PLURAL($count) ->
         [zero] لا بايتات غير صالحة
@@ -266,6 +275,15 @@ notice-bad-line = { $name }: السطر { $number } ليس مقالًا: { $reas
 notice-left-out = استُثني: { $parts }
 left-out-files = { files } من أنواع أخرى
 left-out-files-named = { files } من أنواع أخرى ({ $extensions })
+left-out-hidden =
+    { PLURAL($count) ->
+        [zero] لا مجلدات مخفية
+        [one] مجلد مخفي واحد
+        [two] مجلدان مخفيان
+        [few] { $count } مجلدات مخفية
+        [many] { $count } مجلدًا مخفيًّا
+       *[other] { $count } مجلد مخفي
+    }
 left-out-links =
     { PLURAL($count) ->
         [zero] لا روابط إلى مجلدات أخرى
@@ -281,6 +299,10 @@ notice-library = المكتبة: { $reason }
 notice-adding = { $name }: تجري قراءته
 notice-added = أُضيف: { articles }
 notice-added-known = في المكتبة من قبل: { articles }
+notice-came-from-folders = وصل من المجلدات المراقَبة: { $parts }
+came-new = جديد: { articles }
+came-changed = متغيّر: { articles }
+notice-not-watched = { $name }: تعذّرت مراقبته: { $reason }
 notice-no-feed-due = لم يحن موعد جلب أي خلاصة؛ لجلبها كلها { $feeds } ثم { $fetch }
 notice-fetched = جديد من الخلاصات: { articles }
 notice-none-unread = لا مقالات غير مقروءة
@@ -542,6 +564,8 @@ added-changed = متغيّر: { articles }
 added-known = معروف: { articles }
 added-restored = مُستعاد: { articles }
 added-not-read = لم يُقرأ: { files }
+added-not-fetched = لم يُقرأ من الويب: { addresses }
+add-watching = تُراقَب المجلدات: { $folders }؛ ينهيها { $key }
 fetched-failing = متعثّر: { feeds }
 
 reread-unchanged = بلا تغيير: { articles }
@@ -638,6 +662,7 @@ error-name-unusable = لا يصلح «{ $name }» اسمًا
 error-name-circle = لا يُعرَّف الموضوع «{ $name }» بنفسه
 error-not-confirmed = لم يُحذف شيء
 error-cannot-ask = لم يُحذف شيء، إذ ليس الدخل القياسي طرفية يُطرح عليها السؤال؛ استعمل { $option }
+error-nothing-to-watch = يحتاج { $option } إلى مجلد يراقبه
 error-no-folder = سمِّ مجلدًا بالخيار { $option }
 error-no-original = لا أصل محفوظ للمقال { $id }
 error-raw-on-terminal = لا تُكتب بايتات الأصل على الطرفية؛ سمِّ ملفًا بالخيار { $option }
@@ -691,6 +716,7 @@ help-query-option = المقالات التي توافق هذا الاستعلا
 
 help-add = إضافة مقالات إلى المكتبة
 help-add-paths = ملفات (نص أو Markdown أو أسطر JSON) أو مجلدات أو عناوين ويب، أو { $stdin } للدخل القياسي؛ ومن دونها تُستخرج الكيانات الناقصة
+help-add-watch = ثم مراقبة المجلدات وإضافة ما يستجدّ أو يتغيّر فيها حتى الضغط على { $interrupt }
 help-add-no-entities = إرجاء استخراج الكيانات والموضوعات إلى وقت القراءة
 help-doctor = معرفة كيف تعرض هذه الطرفية ما يُكتب من اليمين، واختيار الوضع السليم
 help-doctor-report = طباعة ما سُئلت عنه الطرفية وما أجابت به، للإبلاغ عن خلل

@@ -55,6 +55,11 @@ files =
         [one] { $count } file
        *[other] { $count } files
     }
+addresses =
+    { PLURAL($count) ->
+        [one] { $count } address
+       *[other] { $count } addresses
+    }
 invalid-bytes =
     { PLURAL($count) ->
         [one] { $count } invalid byte
@@ -214,6 +219,11 @@ notice-bad-line = { $name }: line { $number } is not an article: { $reason }
 notice-left-out = left out: { $parts }
 left-out-files = { files } of other kinds
 left-out-files-named = { files } of other kinds ({ $extensions })
+left-out-hidden =
+    { PLURAL($count) ->
+        [one] { $count } hidden directory
+       *[other] { $count } hidden directories
+    }
 left-out-links =
     { PLURAL($count) ->
         [one] { $count } link to another directory
@@ -225,6 +235,10 @@ notice-library = library: { $reason }
 notice-adding = { $name }: reading
 notice-added = added: { articles }
 notice-added-known = in the library already: { articles }
+notice-came-from-folders = from the watched folders: { $parts }
+came-new = new: { articles }
+came-changed = changed: { articles }
+notice-not-watched = { $name }: cannot be watched: { $reason }
 notice-no-feed-due = no feed is due; { $feeds } and then { $fetch } fetches all
 notice-fetched = new from feeds: { articles }
 notice-none-unread = no unread articles
@@ -486,6 +500,8 @@ added-changed = changed: { articles }
 added-known = known: { articles }
 added-restored = restored: { articles }
 added-not-read = not read: { files }
+added-not-fetched = not read from the web: { addresses }
+add-watching = watching { $folders }; { $key } ends it
 fetched-failing = failing: { feeds }
 
 reread-unchanged = unchanged: { articles }
@@ -570,6 +586,7 @@ error-name-unusable = “{ $name }” cannot be used as a name
 error-name-circle = the topic “{ $name }” cannot refer to itself
 error-not-confirmed = nothing was removed
 error-cannot-ask = nothing was removed: standard input is not a terminal to ask on; use { $option }
+error-nothing-to-watch = { $option } needs a directory to watch
 error-no-folder = name a directory with { $option }
 error-no-original = no original is kept of article { $id }
 error-raw-on-terminal = the bytes of an original are not written to a terminal; name a file with { $option }
@@ -623,6 +640,7 @@ help-query-option = Only articles that match this query
 
 help-add = Add articles to the library
 help-add-paths = Files (text, Markdown, JSON lines), directories or web addresses, { $stdin } for standard input; without any, entities are extracted where they are missing
+help-add-watch = Then watch the directories, and add what is new or changed in them until you press { $interrupt }
 help-add-no-entities = Leave entities and topics to be extracted while you read
 help-doctor = Find out how this terminal shows right-to-left text, and choose the right mode
 help-doctor-report = Print what the terminal was asked and what it answered, for a bug report

@@ -44,8 +44,8 @@ mod update;
 pub use arrangement::Pane;
 pub use event::{Effect, Event, Target};
 pub use request::{
-    Added, Answer, Ask, CountedQuery, Edit, Entry, FeedsAsked, Fetched, Lookup, Mark, News, Opened,
-    Progress, Reply, Request, Response, Sought,
+    Added, Answer, Ask, CameFromFolders, CountedQuery, Edit, Entry, FeedsAsked, Fetched, Lookup,
+    Mark, News, Opened, Progress, Reply, Request, Response, Sought,
 };
 pub use state::App;
 pub use update::update;

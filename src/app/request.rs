@@ -330,6 +330,8 @@ pub enum News {
     Noticed(Notice),
     /// What the reader asked for was read and added.
     Added(Added),
+    /// Articles came from watched folders.
+    CameFromFolders(CameFromFolders),
     /// Feeds are asked for what is new; so many were.
     Fetching(Progress),
     /// Feeds were asked for what is new.
@@ -343,6 +345,15 @@ pub struct Added {
     pub articles: Vec<ArticleId>,
     /// How many of them were not there before, or have another text now.
     pub new: usize,
+}
+
+/// What came from watched folders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CameFromFolders {
+    /// How many articles that were not there before.
+    pub new: usize,
+    /// How many that have another text now.
+    pub changed: usize,
 }
 
 /// Which feeds are asked for what is new.

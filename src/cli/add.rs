@@ -1,25 +1,25 @@
-//! `qari add`: files and pages of the web taken into the library, and their entities looked for.
+//! `qari add`: files and pages of the web taken into the library, and their entities looked for; folders watched.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use crate::cli::arguments::{Add, Places};
-use crate::cli::collection::{self, annotate, extract};
-use crate::cli::error::{Error, UNUSABLE, say, tell_notices};
+use crate::cli::batch::{Batch, Tally};
+use crate::cli::error::{Error, UNUSABLE, say, tell, tell_notices};
 use crate::cli::network;
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
+use crate::files::Stamped;
 use crate::i18n::Locale;
-use crate::library::{Arrival, Library};
+use crate::library::Taken;
 use crate::notice::{Notice, Severity};
-use crate::runtime::intake::{Intake, Size};
+use crate::runtime::folders::{FolderWatch, Told};
+use crate::runtime::intake::{Bundle, Intake, Size};
 use crate::sources;
-use crate::sources::decode::Encoding;
-use crate::web;
+use crate::web::{self, Reading};
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -28,123 +28,146 @@ const TOGETHER: Size = Size {
 };
 /// How long articles wait for others to be written with.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
-/// How often one looks how far another program is that annotates.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
-/// How long the other may stand still before it is no longer waited for: it may be suspended, or at a very long
-/// article.
-const STUCK: Duration = Duration::from_secs(10);
-
-/// What became of what was read.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
-    new: usize,
-    changed: usize,
-    known: usize,
-    restored: usize,
-    failed: usize,
-}
 
 pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
-    let stop = Stop::listen()?;
-    let mut library = collection::open(places)?;
-    library.check_writable()?;
-    let mut notices = Vec::new();
-    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, locale);
+    let paths: Vec<PathBuf> = arguments.paths.iter().map(|path| absolute(path)).collect();
+    let mut batch = Batch::begin(places, locale)?;
+    // What comes while the folders are read is heard.
+    let watch = match arguments.watch {
+        true => Some(watched(&paths, &batch)?),
+        false => None,
+    };
+    let reading = network::for_library(places.encoding, locale);
     let mut tally = Tally::default();
-    if !arguments.paths.is_empty() {
-        let taken = take_in(
-            &mut library,
-            &arguments.paths,
-            places.encoding,
-            &stop,
-            locale,
-            &mut tally,
-        );
+    if !paths.is_empty() {
+        let taken = take_in(&mut batch, &paths, reading.clone(), &mut tally);
         let said = say(&tally.summary(locale), locale);
         taken.and(said)?;
     }
-    if !arguments.no_entities && !stop.is_asked() {
-        library.correct(own.corrections)?;
-        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
-        annotate_all(&mut library, &stop, locale)?;
+    if !arguments.no_entities && !batch.stop.is_asked() {
+        batch.annotate()?;
     }
-    if let Some(signal) = stop.signal() {
-        return Err(Error::Stopped(signal));
+    if let Some(watch) = watch.filter(|_| !batch.stop.is_asked()) {
+        keep_watching(&mut batch, watch, &reading, arguments.no_entities)?;
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::from(if tally.failed > 0 { UNUSABLE } else { 0 }))
-}
-
-/// Annotates what is left. Where another program does so already, waits for it; where that gets nowhere, says
-/// that it goes on there.
-pub(super) fn annotate_all(
-    library: &mut Library,
-    stop: &Stop,
-    locale: Locale,
-) -> Result<(), Error> {
-    let mut left = library.work()?.unread;
-    let words = locale.text("progress-extracting");
-    let total = left;
-    let mut progress = Progress::new(words, total, locale);
-    let mut moved = Instant::now();
-    while left > 0 && !stop.is_asked() {
-        if library.claims_work() {
-            progress.clear();
-            annotate(library, &extract(), locale, &|| stop.is_asked())?;
-            return Ok(());
-        }
-        progress.show(total - left.min(total));
-        thread::sleep(LOOK_AGAIN);
-        let now_left = library.work()?.unread;
-        if now_left != left {
-            (left, moved) = (now_left, Instant::now());
-        } else if moved.elapsed() > STUCK {
-            progress.clear();
-            tell_notices(&[Notice::AnnotatedElsewhere { count: left }], locale);
-            return Ok(());
-        }
-    }
-    Ok(())
+    batch.end()?;
+    Ok(ExitCode::from(if tally.failed() > 0 {
+        UNUSABLE
+    } else {
+        0
+    }))
 }
 
 /// Takes in the articles at some paths, until all are in or the program is to stop.
 fn take_in(
-    library: &mut Library,
+    batch: &mut Batch,
     paths: &[PathBuf],
-    encoding: Option<Encoding>,
-    stop: &Stop,
-    locale: Locale,
+    reading: Reading,
     tally: &mut Tally,
 ) -> Result<(), Error> {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let reading = network::for_library(encoding, locale);
-    let intake = Intake::start(paths.clone(), reading).map_err(Error::Input)?;
-    let words = locale.text("progress-adding");
-    let mut progress = Progress::new(words, total(&paths, stop), locale);
-    while !stop.is_asked() {
-        let Some(mut bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
+    let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
+    let words = batch.locale.text("progress-adding");
+    let mut progress = Progress::new(words, total(paths, &batch.stop), batch.locale);
+    while !batch.stop.is_asked() {
+        let Some(bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
             break;
         };
-        tally.failed += bundle.failed();
+        take(batch, &bundle, tally)?;
         // Of thousands of files, only what may have to be put right is worth a line.
-        bundle
-            .notices
-            .retain(|notice| notice.severity() > Severity::Information);
-        if !bundle.notices.is_empty() {
+        let mut notices = bundle.into_notices();
+        notices.retain(|notice| notice.severity() > Severity::Information);
+        if !notices.is_empty() {
             progress.clear();
-            tell_notices(&bundle.notices, locale);
-        }
-        for arrival in library.add(&bundle.articles, Timestamp::now())? {
-            tally.count(arrival);
+            tell_notices(&notices, batch.locale);
         }
         progress.show(tally.total());
     }
     progress.clear();
-    let left_out = sources::disk::left_out(&paths);
+    let left_out = sources::disk::left_out(paths);
     if !left_out.is_empty() {
-        tell_notices(&[left_out.notice()], locale);
+        tell_notices(&[left_out.notice()], batch.locale);
     }
     Ok(())
+}
+
+/// Writes articles that were read into the library, and counts them with what could not be read.
+fn take(batch: &mut Batch, bundle: &Bundle, tally: &mut Tally) -> Result<(), Error> {
+    tally.count_failures(&bundle.reports);
+    for arrival in batch.library.add(&bundle.articles, Timestamp::now())? {
+        tally.count(arrival);
+    }
+    Ok(())
+}
+
+/// A watch over the folders among some paths; it ends when the program is asked to.
+fn watched(paths: &[PathBuf], batch: &Batch) -> Result<FolderWatch, Error> {
+    let mut watch = FolderWatch::new();
+    for folder in paths.iter().filter(|path| path.is_dir()) {
+        if let Err(notice) = watch.add(folder) {
+            tell_notices(&[notice], batch.locale);
+        }
+    }
+    if watch.folders().is_empty() {
+        return Err(Error::NothingToWatch);
+    }
+    let ends = watch.ends();
+    batch.stop.when_asked(move || ends.end());
+    Ok(watch)
+}
+
+/// Takes in what comes and changes in folders until the program is asked to end, which is how this ends well.
+fn keep_watching(
+    batch: &mut Batch,
+    mut watch: FolderWatch,
+    reading: &Reading,
+    no_entities: bool,
+) -> Result<(), Error> {
+    let locale = batch.locale;
+    let folders = watch
+        .folders()
+        .iter()
+        .map(|folder| folder.display().to_string());
+    let arguments = [("folders", locale.list(folders)), ("key", "Ctrl-C".into())];
+    tell(&locale.format("add-watching", &arguments), locale);
+    let mut told = Told::default();
+    while let Some(files) = watch.wait() {
+        let mut tally = Tally::default();
+        let notices = take_changed(batch, files, reading, &mut told, &mut tally)?;
+        tell_notices(&notices, locale);
+        if tally.new + tally.changed > 0 {
+            say(&tally.summary(locale), locale)?;
+        }
+        if !no_entities {
+            batch.annotate()?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes in those of some files that were not read as they are. Returns what is to be told of them.
+fn take_changed(
+    batch: &mut Batch,
+    files: Vec<PathBuf>,
+    reading: &Reading,
+    told: &mut Told,
+    tally: &mut Tally,
+) -> Result<Vec<Notice>, Error> {
+    let files = files.into_iter().filter_map(Stamped::now).collect();
+    let files = batch.library.files_to_read(files)?;
+    let paths: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
+    let intake = Intake::start(paths.clone(), reading.clone()).map_err(Error::Input)?;
+    let mut reports = Vec::new();
+    while let Some(bundle) = intake.next() {
+        tally.count_failures(&bundle.reports);
+        let library = &mut batch.library;
+        let taken = library.add_unless_removed(&bundle.articles, Timestamp::now())?;
+        let arrivals = taken.into_iter().filter_map(Taken::arrival);
+        arrivals.for_each(|arrival| tally.count(arrival));
+        reports.extend(bundle.reports);
+    }
+    batch.library.remember_files(&files)?;
+    Ok(told.take(&paths, reports))
 }
 
 /// The path from the root, by which the article is known wherever the program is started next.
@@ -164,67 +187,4 @@ fn total(paths: &[PathBuf], stop: &Stop) -> usize {
     found
         .map(|found| found.map_or(1, |holder| sources::disk::count(&holder)))
         .sum()
-}
-
-impl Tally {
-    pub(super) fn count(&mut self, arrival: Arrival) {
-        match arrival {
-            Arrival::New(_) => self.new += 1,
-            Arrival::Changed(_) => self.changed += 1,
-            Arrival::Known(_) => self.known += 1,
-            Arrival::Restored(_) => self.restored += 1,
-        }
-    }
-
-    fn total(self) -> usize {
-        self.new + self.changed + self.known + self.restored + self.failed
-    }
-
-    /// What became of all, on one line.
-    pub(super) fn summary(self, locale: Locale) -> String {
-        let parts = [
-            ("added-new", self.new),
-            ("added-changed", self.changed),
-            ("added-known", self.known),
-            ("added-restored", self.restored),
-            ("added-not-read", self.failed),
-        ];
-        let parts = parts
-            .iter()
-            .enumerate()
-            // How many are new is always said.
-            .filter(|(index, (_, count))| *index == 0 || *count > 0)
-            .map(|(_, (id, count))| locale.count(id, *count));
-        parts
-            .collect::<Vec<_>>()
-            .join(&locale.text("list-separator"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::printable;
-
-    #[test]
-    fn the_summary_says_what_there_was_in_words_that_agree() {
-        let tally = |new, changed, known, failed| Tally {
-            new,
-            changed,
-            known,
-            failed,
-            ..Tally::default()
-        };
-        let said = |tally: Tally, locale| printable::field(&tally.summary(locale)).into_owned();
-        let arabic = |tally| said(tally, Locale::Arabic);
-        assert_eq!(arabic(tally(0, 0, 0, 0)), "جديد: لا مقالات");
-        assert_eq!(
-            arabic(tally(3, 1, 11, 2)),
-            "جديد: 3 مقالات، متغيّر: مقال واحد، معروف: 11 مقالًا، لم يُقرأ: ملفان"
-        );
-        assert_eq!(
-            said(tally(1, 0, 5000, 1), Locale::English),
-            "new: 1 article, known: 5000 articles, not read: 1 file"
-        );
-    }
 }

@@ -265,6 +265,8 @@ pub(super) enum Format {
 pub(super) struct Add {
     #[arg(help = "help-add-paths")]
     pub paths: Vec<PathBuf>,
+    #[arg(long, help = "help-add-watch")]
+    pub watch: bool,
     #[arg(long, help = "help-add-no-entities")]
     pub no_entities: bool,
 }

@@ -64,6 +64,8 @@ pub(super) enum Error {
     CannotAsk,
     /// A folder is needed and none is named.
     NoFolder,
+    /// Folders are to be watched and there are none.
+    NothingToWatch,
     /// Bytes as they came would go to the terminal.
     RawOnTerminal,
     /// A folder is not empty that should be.
@@ -181,6 +183,9 @@ impl Error {
             Self::NotConfirmed => locale.text("error-not-confirmed").into_owned(),
             Self::CannotAsk => locale.format("error-cannot-ask", &[("option", "--yes".into())]),
             Self::NoFolder => locale.format("error-no-folder", &[("option", "--to".into())]),
+            Self::NothingToWatch => {
+                locale.format("error-nothing-to-watch", &[("option", "--watch".into())])
+            }
             Self::RawOnTerminal => {
                 locale.format("error-raw-on-terminal", &[("option", "--to".into())])
             }

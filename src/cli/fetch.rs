@@ -2,17 +2,15 @@
 
 use std::process::ExitCode;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
-use crate::cli::add::{Tally, annotate_all};
 use crate::cli::arguments::{Fetch, Places};
-use crate::cli::collection;
+use crate::cli::batch::{Batch, Tally};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
-use crate::cli::network;
 use crate::cli::progress::Progress;
-use crate::cli::stop::Stop;
+use crate::cli::settings;
 use crate::i18n::Locale;
 use crate::library::{Feed, Library, Outcome};
 use crate::messages;
@@ -20,15 +18,8 @@ use crate::runtime::feeding;
 use crate::web::{Asked, Reading};
 
 pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
-    let stop = Stop::listen()?;
-    let mut library = collection::open(places)?;
-    library.check_writable()?;
-    let mut notices = Vec::new();
-    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, locale);
-    // Which articles are to stay is known by them.
-    library.correct(own.corrections)?;
-    let Some(feeds) = chosen(arguments, &library, locale)? else {
+    let mut batch = Batch::begin(places, locale)?;
+    let Some(feeds) = chosen(arguments, &batch.library, locale)? else {
         return Ok(ExitCode::from(NOT_FOUND));
     };
     if feeds.is_empty() {
@@ -36,20 +27,17 @@ pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<
         say(&locale.format("fetch-none-due", &option), locale)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (tally, failing) = ask(&mut library, &feeds, &stop, locale)?;
+    let (tally, failing) = ask(&mut batch, &feeds)?;
     let mut summary = tally.summary(locale);
     if failing > 0 {
         summary.push_str(&locale.text("list-separator"));
         summary.push_str(&locale.count("fetched-failing", failing));
     }
     say(&summary, locale)?;
-    if !arguments.no_entities && !stop.is_asked() {
-        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
-        annotate_all(&mut library, &stop, locale)?;
+    if !arguments.no_entities && !batch.stop.is_asked() {
+        batch.annotate()?;
     }
-    if let Some(signal) = stop.signal() {
-        return Err(Error::Stopped(signal));
-    }
+    batch.end()?;
     Ok(ExitCode::from(if failing > 0 { UNUSABLE } else { 0 }))
 }
 
@@ -87,20 +75,24 @@ fn chosen(
 }
 
 /// Asks feeds and takes in what they have. Returns what became of the articles, and how many feeds failed.
-fn ask(
-    library: &mut Library,
-    feeds: &[Feed],
-    stop: &Stop,
-    locale: Locale,
-) -> Result<(Tally, usize), Error> {
+fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), Error> {
+    let Batch {
+        library,
+        stop,
+        locale,
+    } = batch;
+    let locale = *locale;
     let mut tally = Tally::default();
     let mut failing = 0;
     let mut done = 0;
     let mut fault = None;
     let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
+    let (config, notices) = settings::config();
+    tell_notices(&notices, locale);
     let Reading {
         network, originals, ..
-    } = network::for_library(None, locale);
+    } = Reading::new(&config, None);
+    let interval = config.feeds().interval();
     let network = {
         let stop = stop.clone();
         network.until(move || stop.is_asked())
@@ -113,7 +105,7 @@ fn ask(
             let reason = messages::feed_fault(fault, locale);
             tell(&messages::labelled(locale, feed.label(), reason), locale);
         }
-        if let Err(error) = keep(library, feed, asked, originals, &mut tally) {
+        if let Err(error) = keep(library, feed, asked, originals, interval, &mut tally) {
             fault.get_or_insert(error);
         }
         done += 1;
@@ -135,10 +127,11 @@ fn keep(
     feed: &Feed,
     asked: Asked,
     originals: KeptOriginals,
+    interval: SignedDuration,
     tally: &mut Tally,
 ) -> Result<(), Error> {
     for piece in feeding::pieces(feed.id, asked, originals)? {
-        for arrival in feeding::keep(library, piece, feeding::INTERVAL)? {
+        for arrival in feeding::keep(library, piece, interval)? {
             tally.count(arrival);
         }
     }

@@ -173,6 +173,7 @@ fn words(id: &str, locale: Locale) -> String {
             ("auto", code("auto")),
             ("command", code("qari add")),
             ("minus", code("-")),
+            ("interrupt", code("Ctrl-C")),
             ("or", or.into()),
             ("keys", locale.list(keys)),
         ],

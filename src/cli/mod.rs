@@ -2,6 +2,7 @@
 
 mod add;
 mod arguments;
+mod batch;
 mod collection;
 mod doctor;
 mod entities;
@@ -49,6 +50,7 @@ use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::sources::decode::Encoding;
+use crate::store;
 use crate::terminal;
 use crate::ui::{StyleChanges, Theme};
 
@@ -90,7 +92,16 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
                 },
                 background: settings::background(arguments.theme),
                 told,
-                config,
+                config: config.clone(),
+                // Articles that are only looked at have no place for others.
+                watched: match arguments.paths.is_empty() {
+                    true => config
+                        .watched()
+                        .iter()
+                        .map(|it| store::from_root(it))
+                        .collect(),
+                    false => Vec::new(),
+                },
                 timeout: settings::timeout(),
             };
             read_on_screen(settings, &places, notices, &arguments.paths)
@@ -163,8 +174,8 @@ fn first_articles(
         let Some(bundle) = intake.next() else {
             return Err(Error::NothingToRead(read));
         };
-        read.extend(bundle.notices);
         library.add(&bundle.articles, Timestamp::now())?;
+        read.extend(bundle.into_notices());
     }
     notices.extend(read);
     Ok((library, intake))

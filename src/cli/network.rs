@@ -1,12 +1,12 @@
 //! How commands read what is named, the network included, as the settings have it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::error::tell_notices;
 use crate::cli::settings;
 use crate::i18n::Locale;
 use crate::sources::decode::Encoding;
-use crate::web::{self, Network, Reading};
+use crate::web::{self, Reading};
 
 /// How what is named is read for a command that keeps nothing. Without an address among it no settings are needed.
 pub(super) fn for_once(
@@ -27,9 +27,5 @@ pub(super) fn for_once(
 pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> Reading {
     let (config, notices) = settings::config();
     tell_notices(&notices, locale);
-    Reading {
-        encoding,
-        network: Network::new(config.authorities().map(Path::to_owned)),
-        originals: config.originals(),
-    }
+    Reading::new(&config, encoding)
 }

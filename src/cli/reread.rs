@@ -7,13 +7,11 @@ use jiff::Timestamp;
 
 use crate::app::keymap::Keymap;
 use crate::article::ArticleId;
-use crate::cli::add::annotate_all;
 use crate::cli::arguments::{Places, Reread};
-use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::batch::{Batch, summary};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell};
 use crate::cli::progress::Progress;
 use crate::cli::selection::ids_as_they_came;
-use crate::cli::stop::Stop;
 use crate::i18n::Locale;
 use crate::library::{Incoming, Library, OriginalId};
 use crate::messages;
@@ -32,32 +30,16 @@ struct Tally {
 }
 
 pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
-    let stop = Stop::listen()?;
-    let mut library = collection::open(places)?;
-    library.check_writable()?;
-    let mut notices = Vec::new();
-    let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, locale);
-    library.correct(own.corrections)?;
-    let ids = ids_as_they_came(&arguments.query.join(" "), &library)?;
+    let mut batch = Batch::begin(places, locale)?;
+    let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library)?;
     let mut tally = Tally::default();
-    let read = reread(
-        &mut library,
-        &ids,
-        places.encoding,
-        &stop,
-        locale,
-        &mut tally,
-    );
+    let read = reread(&mut batch, &ids, places.encoding, &mut tally);
     let said = say(&tally.summary(locale), locale);
     read.and(said)?;
-    if !arguments.no_entities && !stop.is_asked() {
-        while !stop.is_asked() && collection::bring_corrections(&mut library)? {}
-        annotate_all(&mut library, &stop, locale)?;
+    if !arguments.no_entities && !batch.stop.is_asked() {
+        batch.annotate()?;
     }
-    if let Some(signal) = stop.signal() {
-        return Err(Error::Stopped(signal));
-    }
+    batch.end()?;
     Ok(ExitCode::from(match (tally.failed, ids.is_empty()) {
         (0, false) => 0,
         (0, true) => NOT_FOUND,
@@ -67,13 +49,17 @@ pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result
 
 /// Reads the originals of articles again, one after the other, until all are or the program is to stop.
 fn reread(
-    library: &mut Library,
+    batch: &mut Batch,
     ids: &[ArticleId],
     encoding: Option<Encoding>,
-    stop: &Stop,
-    locale: Locale,
     tally: &mut Tally,
 ) -> Result<(), Error> {
+    let Batch {
+        library,
+        stop,
+        locale,
+    } = batch;
+    let locale = *locale;
     let originals = library.originals_of(ids)?;
     let wanted: HashSet<ArticleId> = ids.iter().copied().collect();
     let mut with_original = 0;
@@ -149,22 +135,14 @@ fn reread_one(
 impl Tally {
     /// What became of all, on one line.
     fn summary(self, locale: Locale) -> String {
-        let parts = [
+        let counts = [
             ("added-changed", self.changed),
             ("reread-unchanged", self.unchanged),
             ("reread-several-pages", self.several_pages),
             ("reread-no-original", self.no_original),
             ("reread-failed", self.failed),
         ];
-        let parts = parts
-            .iter()
-            .enumerate()
-            // How many are otherwise now is always said.
-            .filter(|(index, (_, count))| *index == 0 || *count > 0)
-            .map(|(_, (id, count))| locale.count(id, *count));
-        parts
-            .collect::<Vec<_>>()
-            .join(&locale.text("list-separator"))
+        summary(&counts, locale)
     }
 }
 

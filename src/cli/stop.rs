@@ -1,16 +1,26 @@
 //! Being asked to end in the middle of long work: what was begun is finished, nothing more is begun.
 
-use std::sync::Arc;
+use std::fmt::{self, Debug, Formatter};
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cli::error::Error;
 use crate::terminal::{self, Signal};
 
 /// Whether the program was asked to end.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Stop {
     /// The number of the signal; 0 while there was none.
     signal: Arc<AtomicI32>,
+    wake: Arc<Mutex<Option<Wake>>>,
+}
+
+type Wake = Box<dyn Fn() + Send>;
+
+impl Debug for Stop {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Stop").field(&self.signal()).finish()
+    }
 }
 
 impl Stop {
@@ -19,18 +29,34 @@ impl Stop {
     pub(super) fn listen() -> Result<Self, Error> {
         let signal = Arc::new(AtomicI32::new(0));
         let told = Arc::clone(&signal);
+        let wake = Arc::new(Mutex::new(None::<Wake>));
+        let waiting = Arc::clone(&wake);
         let listening = terminal::listen(move |signal| {
             match signal {
                 Signal::End(number) if told.swap(number, Ordering::Relaxed) != 0 => {
                     terminal::reraise(number);
                 }
+                Signal::End(_) => {
+                    if let Some(wake) = &*locked(&waiting) {
+                        wake();
+                    }
+                }
                 Signal::Stop => terminal::stop(),
-                Signal::End(_) | Signal::Resize => {}
+                Signal::Resize => {}
             }
             true
         });
         listening.map_err(Error::Terminal)?;
-        Ok(Self { signal })
+        Ok(Self { signal, wake })
+    }
+
+    /// Has `wake` called when the program is asked to end, or at once where it was already: it ends a wait.
+    pub(super) fn when_asked(&self, wake: impl Fn() + Send + 'static) {
+        let mut waiting = locked(&self.wake);
+        if self.is_asked() {
+            wake();
+        }
+        *waiting = Some(Box::new(wake));
     }
 
     /// The signal that asked for it, if one did.
@@ -45,4 +71,8 @@ impl Stop {
     pub(super) fn is_asked(&self) -> bool {
         self.signal().is_some()
     }
+}
+
+fn locked(wake: &Mutex<Option<Wake>>) -> MutexGuard<'_, Option<Wake>> {
+    wake.lock().unwrap_or_else(PoisonError::into_inner)
 }

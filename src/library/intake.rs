@@ -36,6 +36,26 @@ impl Arrival {
     }
 }
 
+/// What became of an article that comes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is an article of the library.
+    Arrived(Arrival),
+    /// It was removed, by the reader or since it was too old, and does not come again.
+    Removed,
+}
+
+impl Taken {
+    /// What became of it in the library.
+    #[must_use]
+    pub fn arrival(self) -> Option<Arrival> {
+        match self {
+            Self::Arrived(arrival) => Some(arrival),
+            Self::Removed => None,
+        }
+    }
+}
+
 impl Library {
     /// Takes articles in, all or none; `now` is when they came.
     ///
@@ -55,6 +75,31 @@ impl Library {
         let arrivals = arrivals.collect::<Result<Vec<_>>>()?;
         transaction.commit()?;
         Ok(arrivals)
+    }
+
+    /// Takes in articles that come by themselves, all or none: the same without those that were removed. They are known
+    /// by their link or file for as long as they could be restored.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn add_unless_removed(
+        &mut self,
+        incoming: &[Incoming],
+        now: Timestamp,
+    ) -> Result<Vec<Taken>> {
+        let corrections = self.corrections.clone();
+        let transaction = self.begin()?;
+        let taken = incoming.iter().map(|incoming| {
+            if removal::with_key(&transaction, incoming)?.is_some() {
+                return Ok(Taken::Removed);
+            }
+            let arrival = add_articles(&transaction, incoming, &corrections, now)?;
+            Ok(Taken::Arrived(arrival))
+        });
+        let taken = taken.collect::<Result<Vec<_>>>()?;
+        transaction.commit()?;
+        Ok(taken)
     }
 
     /// Gives articles what was read anew from their originals, all or none; `now` is when that was. Each stays the

@@ -41,6 +41,7 @@ mod snapshot;
 mod statistics;
 mod threads;
 mod topic_sets;
+mod watched;
 
 use std::fmt::{self, Debug, Formatter};
 use std::fs::{File, TryLockError};
@@ -61,11 +62,11 @@ pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use feeds::{
     Answer, Feed, FeedFault, FeedId, FeedState, FeedValidators, Followed, Outcome, Retention,
-    Schedule, Taken,
+    Schedule,
 };
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
 pub use incoming::Incoming;
-pub use intake::Arrival;
+pub use intake::{Arrival, Taken};
 pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};

@@ -103,7 +103,14 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             files,
             extensions,
             linked_directories,
-        } => left_out(*files, extensions, *linked_directories, locale),
+            hidden_directories,
+        } => {
+            let folders = [
+                ("left-out-links", *linked_directories),
+                ("left-out-hidden", *hidden_directories),
+            ];
+            left_out(*files, extensions, folders, locale)
+        }
         Notice::NotFetched { address, fault } => {
             labelled(locale, address, fetch_fault(fault, locale))
         }
@@ -121,6 +128,21 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::Adding { name } => named("notice-adding", name),
         Notice::Added { count, new: 0 } => locale.count("notice-added-known", *count),
         Notice::Added { new, .. } => locale.count("notice-added", *new),
+        Notice::CameFromFolders { new, changed } => {
+            let counts = [("came-new", *new), ("came-changed", *changed)];
+            let said = counts.into_iter().filter(|(_, count)| *count > 0);
+            let said = said.map(|(id, count)| locale.count(id, count));
+            let parts = said
+                .collect::<Vec<_>>()
+                .join(&locale.text("list-separator"));
+            let arguments = [("parts", Value::Composed(parts))];
+            locale.format("notice-came-from-folders", &arguments)
+        }
+        Notice::NotWatched { name, fault } => {
+            let reason = Value::Composed(file_fault(fault, locale));
+            let arguments = [("name", name.into()), ("reason", reason)];
+            locale.format("notice-not-watched", &arguments)
+        }
         Notice::FeedsNotFetched { fault } => labelled(
             locale,
             &locale.text("feeds-title"),
@@ -224,7 +246,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
 fn left_out(
     files: usize,
     extensions: &[String],
-    linked_directories: usize,
+    folders: [(&'static str, usize); 2],
     locale: Locale,
 ) -> String {
     let id = if extensions.is_empty() {
@@ -238,8 +260,8 @@ fn left_out(
     if files > 0 {
         parts.push(of_files());
     }
-    if linked_directories > 0 {
-        parts.push(locale.count("left-out-links", linked_directories));
+    for (id, count) in folders.into_iter().filter(|(_, count)| *count > 0) {
+        parts.push(locale.count(id, count));
     }
     let separator = locale.text("list-separator");
     let parts = Value::Composed(parts.join(&separator));

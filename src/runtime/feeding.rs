@@ -9,9 +9,6 @@ use crate::library::{Arrival, Feed, FeedId, Incoming, Library, Outcome, Result, 
 use crate::runtime::intake;
 use crate::web::{Asked, KnownItems};
 
-/// After how long a feed that answers is asked again where the reader says nothing else.
-pub const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
-
 /// Articles that are taken in at once: whoever asks the library something meanwhile waits for no more.
 const TAKEN_AT_ONCE: usize = 100;
 
@@ -99,7 +96,7 @@ pub fn keep(
     match part {
         Part::Items(items) => {
             let taken = library.take_items(feed, &items, now)?.into_iter();
-            Ok(taken.filter_map(arrival).collect())
+            Ok(taken.filter_map(Taken::arrival).collect())
         }
         Part::Outcome {
             known,
@@ -114,12 +111,5 @@ pub fn keep(
             library.prune_feed(feed, now)?;
             Ok(Vec::new())
         }
-    }
-}
-
-fn arrival(taken: Taken) -> Option<Arrival> {
-    match taken {
-        Taken::Arrived(arrival) => Some(arrival),
-        Taken::Removed => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::config::FeedSettings;
 use crate::library::{Arrival, Feed, Outcome};
 use crate::notice::Notice;
 use crate::runtime::event_loop::Message;
-use crate::runtime::feeding::{self, INTERVAL};
+use crate::runtime::feeding;
 use crate::runtime::notices::tell;
 use crate::runtime::task::{Task, send};
 use crate::web::{Asked, Reading};
@@ -40,7 +40,7 @@ impl Fetcher {
             tasks,
             replies,
             reading,
-            interval: INTERVAL,
+            interval: FeedSettings::default().interval(),
             is_under_way: Arc::default(),
             is_asked: Arc::default(),
         }
@@ -48,9 +48,7 @@ impl Fetcher {
 
     /// Fetches as the settings say until the other end of `until` is dropped.
     pub(super) fn follow(&mut self, settings: FeedSettings, until: Receiver<()>) {
-        if let Some(minutes) = settings.minutes_between {
-            self.interval = SignedDuration::from_mins(minutes.into());
-        }
+        self.interval = settings.interval();
         if settings.fetches_at_start {
             self.start(FeedsAsked::Due);
         }

@@ -1,7 +1,7 @@
 //! Articles read and made ready for the library on a thread of their own.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::article::{KeptOriginals, Original};
 use crate::library::{self, Incoming, OriginalRecord};
-use crate::notice::Notice;
+use crate::notice::{Notice, Severity};
 use crate::search::Indexer;
 use crate::sources;
 use crate::web::{self, Arrived, Reading};
@@ -17,7 +17,7 @@ use crate::web::{self, Arrived, Reading};
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Size {
-    /// Articles, and what could not be read.
+    /// Articles, those that could not be read among them.
     pub articles: usize,
     /// Bytes.
     pub bytes: usize,
@@ -37,27 +37,66 @@ const BUNDLE: Size = Size {
 /// Bundles that lie ready at most: enough for the next writing.
 const READY: usize = 16;
 
+/// Something that is to be told of what was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The path or the address, as it was named.
+    pub named: Arc<Path>,
+    /// What is to be told.
+    pub notice: Notice,
+}
+
+impl Report {
+    /// Whether it is that something could not be read.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.notice.severity() == Severity::Error
+    }
+}
+
 /// Articles read one after the other, in the order of their places.
 #[derive(Debug, Default)]
 pub struct Bundle {
     /// The articles, ready for the library.
     pub articles: Vec<Incoming>,
     /// What is to be told, of articles and of what could not be read.
-    pub notices: Vec<Notice>,
+    pub reports: Vec<Report>,
     /// How much it is.
     pub size: Size,
 }
 
 impl Bundle {
-    /// How many of what was named could not be read.
+    /// What is to be told, without what it is about.
     #[must_use]
-    pub fn failed(&self) -> usize {
-        self.size.articles - self.articles.len()
+    pub fn into_notices(self) -> Vec<Notice> {
+        let notices = self.reports.into_iter().map(|report| report.notice);
+        notices.collect()
+    }
+
+    /// Makes an article ready and takes it in. Returns what is to be told of it.
+    fn take(
+        &mut self,
+        Arrived { draft, original }: Arrived,
+        originals: &mut Originals,
+        indexer: &mut Indexer,
+    ) -> Vec<Notice> {
+        let original = original.and_then(|original| originals.record(original));
+        let mut notices: Vec<Notice> = sources::notices(&draft).collect();
+        self.size.bytes += draft.body.text.len();
+        let title = draft.metadata.title.clone();
+        match Incoming::new(draft, indexer) {
+            Ok(article) => self.articles.push(article.with_original(original)),
+            Err(error) => notices.push(Notice::Library {
+                name: Some(title),
+                fault: error.fault(),
+            }),
+        }
+        notices
     }
 
     fn append(&mut self, other: Self) {
         self.articles.extend(other.articles);
-        self.notices.extend(other.notices);
+        self.reports.extend(other.reports);
         self.size.articles += other.size.articles;
         self.size.bytes += other.size.bytes;
     }
@@ -116,28 +155,24 @@ fn read_all(paths: &[PathBuf], reading: Reading, bundles: &SyncSender<Bundle>) {
     let is_slow = |path: &PathBuf| path.as_os_str() == "-" || web::address(path).is_some();
     let is_piped = paths.iter().any(is_slow);
     let mut originals = Originals::new(reading.originals);
-    for result in web::articles(paths, reading) {
-        bundle.size.articles += 1;
-        match result {
-            Ok(Arrived { draft, original }) => {
-                let original = original.and_then(|original| originals.record(original));
-                bundle.notices.extend(sources::notices(&draft));
-                bundle.size.bytes += draft.body.text.len();
-                let title = draft.metadata.title.clone();
-                match Incoming::new(draft, &mut indexer) {
-                    Ok(article) => bundle.articles.push(article.with_original(original)),
-                    Err(error) => bundle.notices.push(Notice::Library {
-                        name: Some(title),
-                        fault: error.fault(),
-                    }),
-                }
+    for path in paths {
+        let named: Arc<Path> = path.as_path().into();
+        for result in web::articles(std::slice::from_ref(path), reading.clone()) {
+            bundle.size.articles += 1;
+            let notices = match result {
+                Ok(arrived) => bundle.take(arrived, &mut originals, &mut indexer),
+                Err(error) => vec![error.notice()],
+            };
+            let reports = notices.into_iter().map(|notice| Report {
+                named: Arc::clone(&named),
+                notice,
+            });
+            bundle.reports.extend(reports);
+            let is_full = is_piped || bundle.size.reaches(BUNDLE);
+            // Nobody takes more: the program is ending.
+            if is_full && bundles.send(std::mem::take(&mut bundle)).is_err() {
+                return;
             }
-            Err(error) => bundle.notices.push(error.notice()),
-        }
-        let is_full = is_piped || bundle.size.reaches(BUNDLE);
-        // Nobody takes more: the program is ending.
-        if is_full && bundles.send(std::mem::take(&mut bundle)).is_err() {
-            return;
         }
     }
     let _ = bundles.send(bundle);

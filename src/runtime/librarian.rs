@@ -16,7 +16,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::{Answer, Ask, Edit, FeedsAsked, Mark, News, Reply, Request, Response};
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
-use crate::library::{Arrival, Error, Feed, Library, Result};
+use crate::files::Stamped;
+use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, Taken};
 use crate::notice::Notice;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::feeding::{self, Piece};
@@ -226,12 +227,13 @@ impl Librarian {
     /// Takes in articles that were read while one reads. Returns what became of them.
     pub fn add_articles(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) -> Vec<Arrival> {
         let added = self.library.add(&bundle.articles, Timestamp::now());
+        let notices = bundle.into_notices();
         let added = added.and_then(|arrivals| {
             self.annotating.count(&self.library)?;
             Ok(arrivals)
         });
-        if !bundle.notices.is_empty() {
-            reply(Reply::News(News::Read(bundle.notices)));
+        if !notices.is_empty() {
+            reply(Reply::News(News::Read(notices)));
         }
         match added {
             Ok(arrivals) => {
@@ -243,6 +245,45 @@ impl Librarian {
                 tell(&error, reply);
                 Vec::new()
             }
+        }
+    }
+
+    /// Those of some files of watched folders that were not read as they are; `None` where what comes could not be
+    /// kept, which is told.
+    pub fn files_to_read(
+        &self,
+        files: Vec<Stamped>,
+        reply: &mut dyn FnMut(Reply),
+    ) -> Option<Vec<Stamped>> {
+        let library = &self.library;
+        let to_read = library
+            .check_writable()
+            .and_then(|()| library.files_to_read(files));
+        to_read.map_err(|error| tell(&error, reply)).ok()
+    }
+
+    /// Takes in articles that come from watched folders. Returns what became of them; `None` where they could not be
+    /// kept, which is told.
+    pub fn take_in(
+        &mut self,
+        articles: &[Incoming],
+        reply: &mut dyn FnMut(Reply),
+    ) -> Option<Vec<Taken>> {
+        let taken = self.library.add_unless_removed(articles, Timestamp::now());
+        let taken = taken.and_then(|taken| {
+            self.annotating.count(&self.library)?;
+            Ok(taken)
+        });
+        let taken = taken.map_err(|error| tell(&error, reply)).ok()?;
+        self.open.check_replaced(&self.library, reply);
+        reply(Reply::News(News::Changed));
+        Some(taken)
+    }
+
+    /// Remembers that files of watched folders were read as they were.
+    pub fn remember_files(&mut self, files: &[Stamped], reply: &mut dyn FnMut(Reply)) {
+        if let Err(error) = self.library.remember_files(files) {
+            tell(&error, reply);
         }
     }
 

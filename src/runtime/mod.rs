@@ -8,6 +8,7 @@ mod doctor;
 pub mod event_loop;
 pub mod feeding;
 mod fetching;
+pub mod folders;
 mod host;
 pub mod intake;
 mod librarian;
@@ -17,6 +18,7 @@ mod settings;
 mod task;
 mod to_keep;
 mod watch;
+mod watching;
 mod worker;
 
 pub use doctor::{Diagnosis, doctor};

@@ -1,7 +1,6 @@
 //! A run of the program: its threads started, the terminal taken, the loop run, and all left in order.
 
 use std::io;
-use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -15,7 +14,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::settings::{Ending, Settings};
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Listener, Session};
-use crate::web::{Network, Reading};
+use crate::web::Reading;
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
 /// Returns what is to be told in the shell, too.
@@ -30,11 +29,7 @@ pub fn run(
     mut notices: Vec<Notice>,
 ) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
-    let reading = Reading {
-        network: Network::new(settings.config.authorities().map(Path::to_owned)),
-        originals: settings.config.originals(),
-        encoding: None,
-    };
+    let reading = Reading::new(&settings.config, None);
     let mut worker = Worker::start(librarian, intake, reading, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
@@ -49,6 +44,7 @@ pub fn run(
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
     worker.follow_feeds(settings.config.feeds());
+    worker.watch_folders(settings.watched.clone());
     let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
     let app = App::new(locale, finding.rendition, host.size()?).with_keymap(keymap);
     notices.extend(notice_of(&finding));

@@ -1,5 +1,6 @@
 //! How a run of the program is set up, and how it ended.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::{Config, TerminalChoice};
@@ -28,6 +29,8 @@ pub struct Settings {
     pub told: TerminalChoice,
     /// What the reader chose before.
     pub config: Config,
+    /// The folders to watch, from the root.
+    pub watched: Vec<PathBuf>,
     /// How long the terminal may take to answer.
     pub timeout: Duration,
 }

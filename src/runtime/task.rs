@@ -6,7 +6,8 @@ use jiff::SignedDuration;
 
 use crate::app::{Ask, FeedsAsked, Reply};
 use crate::article::ArticleId;
-use crate::library::{Arrival, Feed};
+use crate::files::Stamped;
+use crate::library::{Arrival, Feed, Incoming, Taken};
 use crate::runtime::backlog::Outcome;
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding::Piece;
@@ -22,6 +23,12 @@ pub(super) enum Task {
     CheckForChanges,
     /// Articles that were read; whoever reads hears what became of them.
     AddArticles(Bundle, Sender<Vec<Arrival>>),
+    /// Whoever watches folders wants to know which of some files were not read as they are.
+    FilesToRead(Vec<Stamped>, Sender<Vec<Stamped>>),
+    /// Articles that came from watched folders; whoever watches hears what became of them.
+    TakeIn(Vec<Incoming>, Sender<Vec<Taken>>),
+    /// Files of watched folders were read as they were.
+    RememberFiles(Vec<Stamped>),
     /// Whoever fetches wants to know which feeds are to be asked.
     Feeds(FeedsAsked, Sender<(Vec<Feed>, KnownItems)>),
     /// A piece of what came of asking a feed, and after how long that is asked again; whoever fetches hears what

@@ -8,7 +8,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+use notify::{
+    Config, Event, EventHandler, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
+};
 
 /// How often one looks where the system tells nothing by itself.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -52,20 +54,33 @@ impl Watch {
                 let _ = heard.send(());
             }
         };
-        let native = notify::recommended_watcher(on_event.clone()).and_then(|mut watcher| {
-            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-            Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
-        });
-        let watcher = native.or_else(|_| {
-            let config = Config::default().with_poll_interval(LOOK_AGAIN);
-            let mut watcher = PollWatcher::new(on_event, config)?;
-            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-            Ok::<_, notify::Error>(Box::new(watcher) as Box<dyn Watcher + Send>)
-        });
+        let watcher = watch(&folder, RecursiveMode::NonRecursive, LOOK_AGAIN, on_event);
         Some(Self {
             _watcher: watcher.ok()?,
         })
     }
+}
+
+/// Has `on_event` called with what happens in a folder, for as long as what is returned is kept. Where the system
+/// cannot tell, one looks as often as `look_again` says.
+pub(super) fn watch(
+    folder: &Path,
+    mode: RecursiveMode,
+    look_again: Duration,
+    on_event: impl EventHandler + Clone,
+) -> notify::Result<Box<dyn Watcher + Send>> {
+    let config = Config::default()
+        .with_poll_interval(look_again)
+        .with_follow_symlinks(false);
+    let native = RecommendedWatcher::new(on_event.clone(), config).and_then(|mut watcher| {
+        watcher.watch(folder, mode)?;
+        Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
+    });
+    native.or_else(|_| {
+        let mut watcher = PollWatcher::new(on_event, config)?;
+        watcher.watch(folder, mode)?;
+        Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
+    })
 }
 
 /// Tells of news at once, and again when they have settled: SQLite writes its log first, and only then is there in
@@ -92,7 +107,7 @@ fn files_of(library: &Path) -> Option<Vec<PathBuf>> {
 }
 
 /// Whether something was written, or a file that was written to closed: what is only read changes nothing.
-fn is_change(kind: EventKind) -> bool {
+pub(super) fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,

@@ -20,12 +20,15 @@ use crate::notice::Notice;
 use crate::runtime::backlog::annotated;
 use crate::runtime::event_loop::Message;
 use crate::runtime::fetching::Fetcher;
+use crate::runtime::folders::End;
 use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
 use crate::runtime::notices::tell;
 use crate::runtime::task::{Task, send};
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
+use crate::runtime::watching;
+use crate::store;
 use crate::web::Reading;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
@@ -52,6 +55,8 @@ pub(super) struct Worker {
     fetcher: Fetcher,
     /// Dropped with the worker: no feed is looked after any more.
     until: Option<Sender<()>>,
+    /// Ends the watch over folders.
+    folders: Option<End>,
     _watch: Option<Watch>,
 }
 
@@ -148,6 +153,7 @@ impl Worker {
             replies,
             fetcher,
             until: None,
+            folders: None,
             _watch: watch.flatten(),
         })
     }
@@ -197,6 +203,20 @@ impl Worker {
         self.until = Some(until);
     }
 
+    /// Watches folders, and has what is new in them taken in; what came is sent as news.
+    pub(super) fn watch_folders(&mut self, folders: Vec<PathBuf>) {
+        if folders.is_empty() {
+            return;
+        }
+        let (reading, tasks) = (self.reading.clone(), self.tasks.clone());
+        self.folders = Some(watching::watch(
+            folders,
+            reading,
+            tasks,
+            self.replies.clone(),
+        ));
+    }
+
     /// Pauses the library's thread until what is returned is dropped, so that nothing of the library is locked while
     /// the program is stopped.
     pub(super) fn pause(&self) -> Pause {
@@ -224,6 +244,9 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        if let Some(folders) = &self.folders {
+            folders.end();
+        }
         self.leave();
     }
 }
@@ -252,12 +275,7 @@ fn named(name: &str) -> PathBuf {
     if is_web_address(name) {
         return PathBuf::from(name);
     }
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    let path = match (name.strip_prefix("~/"), home) {
-        (Some(below), Some(home)) => home.join(below),
-        _ => PathBuf::from(name),
-    };
-    std::path::absolute(&path).unwrap_or(path)
+    store::from_root(Path::new(name))
 }
 
 /// Annotates what comes until nothing comes any more. Takes no part in anything else.
@@ -321,11 +339,32 @@ impl Scheduler {
                     }
                 }
                 // It can be read again; whoever reads hears of the end.
-                Task::AddArticles(..) | Task::Feeds(..) | Task::KeepFeed(..)
+                Task::AddArticles(..)
+                | Task::FilesToRead(..)
+                | Task::TakeIn(..)
+                | Task::RememberFiles(..)
+                | Task::Feeds(..)
+                | Task::KeepFeed(..)
                     if self.is_leaving() => {}
                 Task::AddArticles(bundle, is_in) => {
                     let reply = &mut send(&self.replies);
                     let _ = is_in.send(self.librarian.add_articles(bundle, reply));
+                }
+                Task::FilesToRead(files, answer) => {
+                    let reply = &mut send(&self.replies);
+                    if let Some(files) = self.librarian.files_to_read(files, reply) {
+                        let _ = answer.send(files);
+                    }
+                }
+                Task::TakeIn(articles, is_in) => {
+                    let reply = &mut send(&self.replies);
+                    if let Some(taken) = self.librarian.take_in(&articles, reply) {
+                        let _ = is_in.send(taken);
+                    }
+                }
+                Task::RememberFiles(files) => {
+                    let reply = &mut send(&self.replies);
+                    self.librarian.remember_files(&files, reply);
                 }
                 Task::Feeds(which, answer) => {
                     let reply = &mut send(&self.replies);
@@ -429,6 +468,9 @@ fn without_superseded(due: Vec<Task>) -> Vec<Task> {
         Task::Answer(_)
         | Task::Keep(..)
         | Task::AddArticles(..)
+        | Task::FilesToRead(..)
+        | Task::TakeIn(..)
+        | Task::RememberFiles(..)
         | Task::Feeds(..)
         | Task::KeepFeed(..)
         | Task::Pause(..)

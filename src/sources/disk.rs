@@ -44,12 +44,37 @@ pub enum Holder {
 pub fn find(paths: &[PathBuf]) -> Search {
     Search {
         named: Vec::from(paths).into_iter(),
-        pending: Vec::new(),
-        empty: None,
-        root: None,
-        linked: HashSet::new(),
-        left_out: LeftOut::default(),
+        ..Search::default()
     }
+}
+
+/// The files that [`find`] finds in `folder` and that are at `path` or below it, where something has changed; none
+/// where nothing is there any more. What cannot be looked into is passed over.
+#[must_use]
+pub fn find_changed(folder: &Path, path: &Path) -> Vec<PathBuf> {
+    let Ok(inner) = path.strip_prefix(folder) else {
+        return Vec::new();
+    };
+    let Ok(kind) = fs::symlink_metadata(path).map(|metadata| metadata.file_type()) else {
+        return Vec::new();
+    };
+    if inner.iter().any(is_passed_over) {
+        return Vec::new();
+    }
+    let mut search = Search {
+        root: fs::canonicalize(folder).ok(),
+        ..Search::default()
+    };
+    // The folder itself may be named by a link.
+    let is_folder = inner.as_os_str().is_empty() || kind.is_dir();
+    if is_folder || search.takes(path, kind.is_symlink()) {
+        search.pending.push(path.to_owned());
+    }
+    let files = search.filter_map(|found| match found {
+        Ok(Holder::File(path)) => Some(path),
+        Ok(Holder::StandardInput) | Err(_) => None,
+    });
+    files.collect()
 }
 
 /// What is left out of the directories among `paths`.
@@ -114,7 +139,7 @@ pub fn count(holder: &Holder) -> usize {
 }
 
 /// Files being found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Search {
     named: std::vec::IntoIter<PathBuf>,
     /// What is still to be looked at of what was named last, the next at the end.
@@ -177,8 +202,11 @@ impl Search {
         let mut entries = Vec::new();
         for entry in fs::read_dir(directory)? {
             let entry = entry?;
+            let kind = entry.file_type()?;
             if !is_passed_over(&entry.file_name()) {
-                entries.push((entry.path(), entry.file_type()?));
+                entries.push((entry.path(), kind));
+            } else if kind.is_dir() {
+                self.left_out.hidden_directories += 1;
             }
         }
         entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
@@ -230,6 +258,8 @@ pub struct LeftOut {
     extensions: BTreeMap<String, usize>,
     /// Links to directories elsewhere.
     linked_directories: usize,
+    /// Directories that are hidden or of a system of version control.
+    hidden_directories: usize,
 }
 
 impl LeftOut {
@@ -250,7 +280,7 @@ impl LeftOut {
     /// Whether nothing was left out.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.files == 0 && self.linked_directories == 0
+        *self == Self::default()
     }
 
     /// The same, for the reader.
@@ -263,11 +293,12 @@ impl LeftOut {
             files: self.files,
             extensions: extensions.map(|(name, _)| name.clone()).collect(),
             linked_directories: self.linked_directories,
+            hidden_directories: self.hidden_directories,
         }
     }
 }
 
-/// Whether a file or directory is passed over without a word: it is hidden, or of a system of version control.
+/// Whether a file or directory is passed over: it is hidden, or of a system of version control.
 fn is_passed_over(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".") || VERSION_CONTROL.iter().any(|known| name == *known)
 }
@@ -524,12 +555,47 @@ mod tests {
             files: 6,
             extensions: ["rst", "adoc", "json", "xml"].map(str::to_owned).to_vec(),
             linked_directories: 0,
+            hidden_directories: 2,
         };
         assert_eq!(left_out(&paths).notice(), told);
         // What is named by itself is read whatever its name.
         let named = directory.path().join("e.rst");
         assert_eq!(outcomes(std::slice::from_ref(&named), ""), ["e.rst"]);
         assert!(left_out(&[named]).is_empty());
+    }
+
+    #[test]
+    fn of_what_changed_in_a_folder_that_is_found_which_a_search_finds() {
+        let directory = directory(&["a.md", "b.rs", "c/d.txt", "c/e.log", ".f/g.md", "c/.h.md"]);
+        let root = directory.path();
+        let found = |path: &str| {
+            let files = find_changed(root, &root.join(path)).into_iter();
+            let names = files.map(|file| file.strip_prefix(root).unwrap().display().to_string());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(found("a.md"), ["a.md"]);
+        assert_eq!(found("c"), ["c/d.txt"]);
+        assert_eq!(found(""), ["a.md", "c/d.txt"]);
+        for path in ["b.rs", "c/e.log", ".f", ".f/g.md", "c/.h.md", "none.md"] {
+            assert_eq!(found(path), [""; 0], "{path}");
+        }
+        assert_eq!(
+            find_changed(&root.join("c"), &root.join("a.md")),
+            [""; 0].map(PathBuf::from)
+        );
+        #[cfg(unix)]
+        {
+            let link = |target: &Path, name: &str| {
+                std::os::unix::fs::symlink(target, root.join(name)).unwrap();
+            };
+            let elsewhere = self::directory(&["i.md", "j/k.md"]);
+            link(&elsewhere.path().join("i.md"), "i.md");
+            link(&elsewhere.path().join("j"), "j");
+            link(Path::new("a.md"), "again.md");
+            assert_eq!(found("i.md"), ["i.md"]);
+            assert_eq!(found("j"), [""; 0]);
+            assert_eq!(found("again.md"), [""; 0]);
+        }
     }
 
     #[test]
@@ -660,6 +726,7 @@ mod tests {
             files: 0,
             extensions: Vec::new(),
             linked_directories: 1,
+            hidden_directories: 0,
         };
         assert_eq!(left_out(&paths).notice(), told);
     }

@@ -22,6 +22,7 @@ mod summaries;
 use std::path::{Path, PathBuf};
 
 use crate::article::{KeptOriginals, is_web_address};
+use crate::config::Config;
 use crate::sources::decode::Encoding;
 use crate::sources::disk;
 
@@ -47,6 +48,18 @@ pub struct Reading {
     pub network: Network,
     /// Of which articles the bytes come with them.
     pub originals: KeptOriginals,
+}
+
+impl Reading {
+    /// How the settings have it.
+    #[must_use]
+    pub fn new(config: &Config, encoding: Option<Encoding>) -> Self {
+        Self {
+            encoding,
+            network: Network::new(config.authorities().map(Path::to_owned)),
+            originals: config.originals(),
+        }
+    }
 }
 
 /// Reads the articles that are named, one when it is asked for: files as

@@ -2,7 +2,7 @@
 
 use crate::app::event::Effect;
 use crate::app::opening::OpenAt;
-use crate::app::request::{Lookup, News, Progress};
+use crate::app::request::{CameFromFolders, Lookup, News, Progress};
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::SetAside;
@@ -46,6 +46,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         News::Fetching(progress) => app.fetching = Some(progress),
         News::Fetched(fetched) => return on_fetched(app, fetched),
         News::Added(added) => return on_added(app, added),
+        News::CameFromFolders(came) => take_came(app, came),
     }
     Vec::new()
 }
@@ -74,6 +75,19 @@ fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
     app.reading = None;
     app.notices.show(Notice::ArticleReplaced);
     open(app, id, OpenAt::AsLeft)
+}
+
+/// Tells what came from watched folders, together with what came just before and was not seen yet.
+fn take_came(app: &mut App, came: CameFromFolders) {
+    if let Some(Notice::CameFromFolders { new, changed }) = app.notices.last_mut() {
+        *new += came.new;
+        *changed += came.changed;
+        return;
+    }
+    app.notices.push(Notice::CameFromFolders {
+        new: came.new,
+        changed: came.changed,
+    });
 }
 
 /// Tells of an article that could not be annotated; of several that follow one another their number.

@@ -10,22 +10,13 @@ use super::super::error::Result;
 use super::super::intake::add_articles;
 use super::super::marks::{READ, STARRED};
 use super::super::removal::{self, Removed};
-use super::super::{Arrival, Filter, Incoming, Library};
+use super::super::{Filter, Incoming, Library, Taken};
 use super::FeedId;
 use crate::article::ArticleId;
 use crate::corrections::Corrections;
 
 /// How long an item whose article was removed is remembered after the feed last had it.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 90);
-
-/// What became of an item of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// It is an article of the library.
-    Arrived(Arrival),
-    /// Its article was removed, by the reader or since it was too old, and does not come again.
-    Removed,
-}
 
 impl Library {
     /// Takes in the items of a feed, all or none; `now` is when they came.

@@ -12,7 +12,6 @@ use super::{Library, usize_of};
 use crate::language::fold::fold;
 use crate::notice::FetchFault;
 
-pub use self::articles::Taken;
 pub use self::schedule::{Answer, Schedule};
 
 /// Names a feed of the library for as long as it is followed.

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::article::{ArticleId, Draft, Source};
 use crate::corrections::{Change, Correction, Corrections};
-use crate::library::{Arrival, Filter, Incoming, ListOrder};
+use crate::library::{Arrival, Filter, Incoming, ListOrder, Taken};
 use crate::query::{self, Vocabulary};
 use crate::sources;
 
@@ -63,11 +63,7 @@ fn found(library: &Library, text: &str) -> Vec<i64> {
 }
 
 fn arrived(taken: &[Taken]) -> Vec<Option<Arrival>> {
-    let arrival = |taken: &Taken| match taken {
-        Taken::Arrived(arrival) => Some(*arrival),
-        Taken::Removed => None,
-    };
-    taken.iter().map(arrival).collect()
+    taken.iter().map(|taken| taken.arrival()).collect()
 }
 
 #[test]

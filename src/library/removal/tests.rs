@@ -324,3 +324,23 @@ fn an_article_that_an_earlier_program_removed_is_restored() {
     library.restore(&[id]).unwrap();
     assert_eq!(library.draft(id).unwrap(), before);
 }
+
+#[test]
+fn what_comes_by_itself_stays_removed() {
+    let mut library = Library::in_memory().unwrap();
+    let id = add(&mut library, "/a.md", FIRST).id();
+    library.remove(&[id], NOW).unwrap();
+    let mut take = |file: &str, text: &str| {
+        let draft = markdown::parse(text, Source::file(file.into()));
+        let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
+        library.add_unless_removed(&[incoming], NOW).unwrap()[0]
+    };
+    assert_eq!(
+        take("/a.md", &FIRST.replace("ولافروف", "وغيره")).arrival(),
+        None
+    );
+    let new = take("/b.md", SECOND).arrival();
+    assert!(matches!(new, Some(Arrival::New(_))), "{new:?}");
+    assert_eq!(list(&library, "").len(), 1);
+    assert_eq!(add(&mut library, "/a.md", FIRST), Arrival::Restored(id));
+}

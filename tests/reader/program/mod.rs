@@ -11,3 +11,5 @@ mod leaving;
 mod outputs;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod watching;

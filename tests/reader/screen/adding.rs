@@ -1,7 +1,7 @@
 //! Articles added while one reads, and what is known of them.
 
-use qari::app::Added;
 use qari::app::overlay::Content;
+use qari::app::{Added, CameFromFolders};
 use qari::app::{Event, News, Reply};
 use qari::article::{ArticleId, Warning};
 use qari::notice::Notice;
@@ -59,6 +59,32 @@ fn one_article_that_was_added_is_opened() {
 fn reader_news(articles: Vec<ArticleId>, new: usize) -> Event {
     let added = Added { articles, new };
     Event::Replied(Reply::News(News::Added(added)))
+}
+
+#[test]
+fn what_came_from_watched_folders_is_told_together_and_opens_nothing() {
+    let mut reader = reader();
+    let open = reader.title().to_owned();
+    let came = |new, changed| {
+        let came = CameFromFolders { new, changed };
+        Event::Replied(Reply::News(News::CameFromFolders(came)))
+    };
+    reader.send(came(2, 0));
+    reader.send(came(1, 1));
+    let told = Notice::CameFromFolders { new: 3, changed: 1 };
+    assert_eq!(reader.app().notice(), Some(&told));
+    assert_eq!(reader.title(), open);
+    // Something else that is told is not put aside.
+    reader.press("j");
+    let fault = Notice::Empty {
+        name: "ب.md".to_owned(),
+    };
+    reader.send(Event::Replied(Reply::News(News::Noticed(fault.clone()))));
+    reader.send(came(1, 0));
+    assert_eq!(reader.app().notice(), Some(&fault));
+    reader.press("j");
+    let told = Notice::CameFromFolders { new: 1, changed: 0 };
+    assert_eq!(reader.app().notice(), Some(&told));
 }
 
 #[test]
