@@ -35,8 +35,16 @@ const NETWORK: &str = "network";
 /// The table that holds when feeds are fetched.
 const FEEDS: &str = "feeds";
 
+/// The table that holds how the reader reads.
+const READING: &str = "reading";
+/// The setting of [`READING`] that says after how many seconds an article in sight counts as read.
+const READ_AFTER: &str = "read-after";
+
 /// The setting of [`NETWORK`] that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
+
+/// All tables.
+const TABLES: [&str; 7] = [TERMINALS, KEYS, THEME, LIBRARY, NETWORK, FEEDS, READING];
 
 /// What may be chosen for a terminal; `None` leaves it to the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,6 +111,22 @@ impl FeedSettings {
     }
 }
 
+/// How the reader reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadingSettings {
+    /// How many seconds an article has to be in sight to count as read without being opened or moved in; `None` where that
+    /// is not enough.
+    pub read_after: Option<u32>,
+}
+
+impl Default for ReadingSettings {
+    fn default() -> Self {
+        Self {
+            read_after: Some(2),
+        }
+    }
+}
+
 /// The reader's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -113,6 +137,7 @@ pub struct Config {
     originals: KeptOriginals,
     watched: Vec<PathBuf>,
     feeds: FeedSettings,
+    reading: ReadingSettings,
 }
 
 impl Config {
@@ -177,7 +202,8 @@ impl Config {
                     }
                 }
                 FEEDS => config.feeds = file.feeds(&entry),
-                _ => file.unknown(&entry, &[TERMINALS, KEYS, THEME, LIBRARY, NETWORK, FEEDS]),
+                READING => config.reading = file.reading(&entry),
+                _ => file.unknown(&entry, &TABLES),
             }
         }
         (config, file.complaints)
@@ -217,6 +243,12 @@ impl Config {
     #[must_use]
     pub fn feeds(&self) -> FeedSettings {
         self.feeds
+    }
+
+    /// How the reader reads.
+    #[must_use]
+    pub fn reading(&self) -> ReadingSettings {
+        self.reading
     }
 
     /// The styles of roles, in the order of the file.
@@ -380,6 +412,30 @@ impl File<'_> {
         feeds
     }
 
+    fn seconds(&mut self, entry: &Entry<'_>) -> Option<u32> {
+        let number = entry.item.as_integer();
+        let seconds = number.and_then(|number| u32::try_from(number).ok());
+        if seconds.is_none() {
+            self.wrong_type(entry, SettingType::Seconds);
+        }
+        seconds
+    }
+
+    fn reading(&mut self, table: &Entry<'_>) -> ReadingSettings {
+        let mut reading = ReadingSettings::default();
+        for entry in self.entries_of(table) {
+            match entry.key {
+                READ_AFTER => match self.seconds(&entry) {
+                    Some(0) => reading.read_after = None,
+                    Some(seconds) => reading.read_after = Some(seconds),
+                    None => {}
+                },
+                _ => self.unknown(&entry, &[READ_AFTER]),
+            }
+        }
+        reading
+    }
+
     fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
         let string = |value: &Value| {
             Some(Lined {
@@ -483,194 +539,4 @@ pub fn with_mode(text: &str, kind: &str, mode: OutputMode) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_of_terminal_has_its_own_choice() {
-        let (config, notices) = Config::parse(
-            "[terminals.konsole]\nmode = \"lro\"\nrestore = false\n\n[terminals.\"tmux in kitty\"]\nforms = \"base\"\nmarks = \"dropped\"\n",
-        );
-        assert_eq!(notices, []);
-        let konsole = config.terminal("konsole");
-        assert_eq!(
-            (konsole.mode, konsole.leaving),
-            (Some(OutputMode::Lro), Some(Leaving::Kept))
-        );
-        let inner = config.terminal("tmux in kitty");
-        assert_eq!(
-            (inner.mode, inner.forms, inner.marks),
-            (None, Some(Forms::Base), Some(Marks::Dropped))
-        );
-        assert_eq!(config.terminal("xterm"), TerminalChoice::default());
-    }
-
-    #[test]
-    fn every_fault_is_reported_with_its_line_and_the_rest_holds() {
-        let text = "colour = 1\n[terminals]\nfoot = 3\n[terminals.st]\nmode = \"sideways\"\n\
-                    marks = \"kept\"\nforms = true\nrestore = \"yes\"\nfont = \"x\"\n\
-                    [keys]\nup = \"k\"\ndown = [\n  \"j\",\n  1,\n]\nquit = [\n  \"Q\"\n]\n\
-                    [theme]\ntitle = { fg = 3, bold = true, blink = true }\n";
-        let (config, notices) = Config::parse(text);
-        assert_eq!(config.terminal("st").marks, Some(Marks::Kept));
-        let [quit] = config.keys() else {
-            panic!("{config:?}");
-        };
-        assert_eq!((quit.action.line, quit.keys[0].line), (16, 17));
-        let [title] = config.styles() else {
-            panic!("{config:?}");
-        };
-        assert_eq!((title.bold, &title.foreground), (Some(true), &None));
-        let unknown = |name: &str, known: &[&str]| SettingFault::UnknownSetting {
-            name: name.to_owned(),
-            known: known.iter().map(|&known| known.to_owned()).collect(),
-        };
-        let wrong = |name: &str, expected| SettingFault::WrongType {
-            name: name.to_owned(),
-            expected,
-        };
-        let mode = SettingFault::UnknownValue {
-            name: "terminals.st.mode".to_owned(),
-            value: "sideways".to_owned(),
-            known: OutputMode::ALL.map(|mode| mode.name().to_owned()).to_vec(),
-        };
-        let of_terminals = ["mode", "forms", "marks", "restore"];
-        let of_styles = ["fg", "bg", "bold", "underlined", "reversed"];
-        let expected = [
-            (
-                1,
-                unknown(
-                    "colour",
-                    &["terminals", "keys", "theme", "library", "network", "feeds"],
-                ),
-            ),
-            (3, wrong("terminals.foot", SettingType::Table)),
-            (5, mode),
-            (7, wrong("terminals.st.forms", SettingType::String)),
-            (8, wrong("terminals.st.restore", SettingType::Boolean)),
-            (9, unknown("terminals.st.font", &of_terminals)),
-            (11, wrong("keys.up", SettingType::Strings)),
-            (12, wrong("keys.down", SettingType::Strings)),
-            (20, wrong("theme.title.fg", SettingType::String)),
-            (20, unknown("theme.title.blink", &of_styles)),
-        ];
-        assert_eq!(
-            notices,
-            expected.map(|(line, fault)| complaint(line, fault))
-        );
-    }
-
-    #[test]
-    fn which_originals_are_kept_is_one_of_three() {
-        let kept = |value: &str| {
-            let text = format!("[library]\nkeep-originals = {value}\n");
-            let (config, notices) = Config::parse(&text);
-            (config.originals(), notices)
-        };
-        assert_eq!(Config::default().originals(), KeptOriginals::Fetched);
-        assert_eq!(kept("\"fetched\""), (KeptOriginals::Fetched, vec![]));
-        assert_eq!(kept("\"all\""), (KeptOriginals::All, vec![]));
-        assert_eq!(kept("\"none\""), (KeptOriginals::None, vec![]));
-        let name = "library.keep-originals".to_owned();
-        let unknown = SettingFault::UnknownValue {
-            name: name.clone(),
-            value: "كلها".to_owned(),
-            known: ["fetched", "all", "none"].map(str::to_owned).to_vec(),
-        };
-        let expected = (KeptOriginals::Fetched, vec![complaint(2, unknown)]);
-        assert_eq!(kept("\"كلها\""), expected);
-        let wrong = SettingFault::WrongType {
-            name,
-            expected: SettingType::String,
-        };
-        assert_eq!(
-            kept("true"),
-            (KeptOriginals::Fetched, vec![complaint(2, wrong)])
-        );
-        let unknown = SettingFault::UnknownSetting {
-            name: "library.keep".to_owned(),
-            known: ["keep-originals", "watch"].map(str::to_owned).to_vec(),
-        };
-        let (_, notices) = Config::parse("[library]\nkeep = 1\n");
-        assert_eq!(notices, [complaint(2, unknown)]);
-    }
-
-    #[test]
-    fn folders_are_watched_only_where_the_reader_names_them() {
-        assert_eq!(Config::default().watched(), [""; 0].map(PathBuf::from));
-        let (config, notices) = Config::parse("[library]\nwatch = [\"~/مقالات\", \"/srv/a\"]\n");
-        assert_eq!(notices, []);
-        assert_eq!(config.watched(), ["~/مقالات", "/srv/a"].map(PathBuf::from));
-        let (config, notices) = Config::parse("[library]\nwatch = \"/srv/a\"\n");
-        assert_eq!(config.watched(), [""; 0].map(PathBuf::from));
-        let name = "library.watch".to_owned();
-        let expected = SettingType::Strings;
-        let fault = SettingFault::WrongType { name, expected };
-        assert_eq!(notices, [complaint(2, fault)]);
-    }
-
-    #[test]
-    fn feeds_are_fetched_only_where_the_reader_says_so() {
-        assert_eq!(Config::parse("").0.feeds(), FeedSettings::default());
-        let (config, notices) = Config::parse("[feeds]\nfetch-at-start = true\nfetch-every = 15\n");
-        assert_eq!(notices, []);
-        let chosen = FeedSettings {
-            fetches_at_start: true,
-            minutes_between: Some(15),
-        };
-        assert_eq!(config.feeds(), chosen);
-        let (config, notices) =
-            Config::parse("[feeds]\nfetch-at-start = 1\nfetch-every = 0\nevery = 3\n[feeds.x]\n");
-        assert_eq!(config.feeds(), FeedSettings::default());
-        let lines: Vec<usize> = notices
-            .iter()
-            .map(|notice| match notice {
-                Notice::Setting { line, .. } => *line,
-                other => panic!("{other:?}"),
-            })
-            .collect();
-        assert_eq!(lines, [2, 3, 4, 5]);
-    }
-
-    #[test]
-    fn a_file_that_is_not_toml_is_reported_with_its_line() {
-        let (config, notices) = Config::parse("[terminals]\n\nx = = 2\n");
-        assert_eq!(config, Config::default());
-        assert_eq!(notices, [complaint(3, SettingFault::Syntax)]);
-    }
-
-    #[test]
-    fn a_choice_is_written_and_all_else_stays() {
-        let first = with_mode("", "tmux in vte", OutputMode::Lro).unwrap();
-        assert_eq!(first, "[terminals.\"tmux in vte\"]\nmode = \"lro\"\n");
-        let text = "# mine\n[terminals.st] # plain\nmarks = \"kept\"\n mode=\"lro\"\n\n[terminals.foot]\nmode = \"visual\"\n";
-        let second = with_mode(text, "st", OutputMode::Visual).unwrap();
-        assert_eq!(
-            second,
-            "# mine\n[terminals.st] # plain\nmarks = \"kept\"\n mode=\"visual\"\n\n[terminals.foot]\nmode = \"visual\"\n"
-        );
-        let third = with_mode(&second, "xterm", OutputMode::Visual).unwrap();
-        assert!(
-            third.starts_with(&second)
-                && third.ends_with("\n[terminals.xterm]\nmode = \"visual\"\n")
-        );
-        assert_eq!(
-            Config::parse(&third).0.terminal("st").mode,
-            Some(OutputMode::Visual)
-        );
-    }
-
-    #[test]
-    fn a_choice_is_written_into_tables_of_any_form() {
-        assert_eq!(with_mode("x = = 2\n", "st", OutputMode::Visual), None);
-        assert_eq!(with_mode("terminals = 2\n", "st", OutputMode::Visual), None);
-        let inline = "terminals = { st = { mode = \"lro\" } } # all\n";
-        assert_eq!(
-            with_mode(inline, "st", OutputMode::Visual).unwrap(),
-            "terminals = { st = { mode = \"visual\" } } # all\n"
-        );
-        let dotted = "terminals.st.marks = \"kept\"\n";
-        let written = with_mode(dotted, "st", OutputMode::Visual).unwrap();
-        assert!(written.starts_with(dotted), "{written}");
-    }
-}
+mod tests;

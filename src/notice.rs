@@ -372,6 +372,8 @@ pub enum SettingType {
     Table,
     /// A whole number of minutes, at least one.
     Minutes,
+    /// A whole number of seconds.
+    Seconds,
     /// A string.
     String,
     /// A list of strings.

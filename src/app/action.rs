@@ -87,6 +87,46 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether it leads away from the article or out of the program, and waits for nothing.
+    #[must_use]
+    pub fn leaves(self) -> bool {
+        matches!(self, Self::Quit | Self::Suspend | Self::Cancel)
+    }
+
+    /// Whether it goes from article to article wherever one is.
+    #[must_use]
+    pub fn moves_in_list(self) -> bool {
+        matches!(self, Self::NextArticle | Self::PreviousArticle)
+    }
+
+    /// Whether it acts on the text of the current article wherever one is.
+    #[must_use]
+    pub fn needs_text(self) -> bool {
+        matches!(
+            self,
+            Self::NextMention
+                | Self::PreviousMention
+                | Self::NextAnyMention
+                | Self::PreviousAnyMention
+                | Self::SelectHere
+                | Self::ArticlesMentioning
+                | Self::Card
+                | Self::Correct
+                | Self::OnlyMentioning
+                | Self::NextHit
+                | Self::PreviousHit
+                | Self::AboutArticle
+        )
+    }
+
+    /// Whether it acts on what is known of the current article besides its text.
+    #[must_use]
+    pub fn needs_summary(self) -> bool {
+        matches!(self, Self::Star | Self::MarkRead | Self::ArticleTopics)
+    }
+}
+
 /// Part of the help screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {

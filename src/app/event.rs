@@ -34,6 +34,8 @@ pub enum Event {
     Idle,
     /// Nothing has moved for a second since [`Effect::WakeAtRest`].
     AtRest,
+    /// As much time has passed since the last [`Effect::WakeAfterStay`] as that wanted.
+    Stayed,
     /// The system asks the program to stop until it is continued.
     Stopped,
     /// The program ends, whatever the reason: what is to be kept is kept now.
@@ -74,6 +76,8 @@ pub enum Effect {
     Fetch(FeedsAsked),
     /// Send [`Event::AtRest`] once a second has passed without another of these.
     WakeAtRest,
+    /// Send [`Event::Stayed`] once so many seconds have passed without another of these.
+    WakeAfterStay(u32),
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
+use crate::app::reading::StepDirection;
 use crate::app::request::{Entry, Mark};
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, ListOrder, Listing};
@@ -26,8 +27,11 @@ pub enum Question {
 pub struct ListPane {
     /// The articles that pass the filters.
     pub listing: Listing,
-    /// The index of the selected one.
+    /// The index of the selected one; where [`Self::away`] is shown, of the one that comes after it.
     pub selected: usize,
+    /// The article that is shown though the list does not have it: one jumped to it from elsewhere, or it passes the
+    /// filters no more. Where there is one, no row is selected.
+    pub(super) away: Option<ArticleId>,
     /// The index of the first one in sight.
     pub top: usize,
     /// The article one was at when one began to type a query: where a query has no words of which
@@ -64,7 +68,7 @@ pub struct UnconfirmedMark {
 impl ListPane {
     /// Takes over a new listing with some of its rows. The answer to another question starts at its
     /// top where it is in an order of its own; else the selection stays on its article, at its place
-    /// in the pane, or where that is no longer listed near it.
+    /// in the pane. An article that the same question finds no longer stays, too, but is away from the list.
     pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>, question: Question) {
         let selected = match question {
             Question::Other => self.home.or(self.selected_article()),
@@ -73,14 +77,12 @@ impl ListPane {
         let (before, row) = (self.selected, self.selected.saturating_sub(self.top));
         self.listing = listing;
         let last = self.count().saturating_sub(1);
+        let listed = selected.and_then(|id| self.position(id));
+        self.away = selected.filter(|_| question == Question::Same && listed.is_none());
         self.selected = match (question, self.listing.order) {
             (Question::Other, ListOrder::Best) => 0,
-            (Question::Other, ListOrder::Newest) => {
-                selected.and_then(|id| self.position(id)).unwrap_or(0)
-            }
-            (Question::Same, _) => selected
-                .and_then(|id| self.position(id))
-                .unwrap_or(before.min(last)),
+            (Question::Other, ListOrder::Newest) => listed.unwrap_or(0),
+            (Question::Same, _) => listed.unwrap_or(before.min(last)),
         };
         self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
@@ -229,10 +231,37 @@ impl ListPane {
         }
     }
 
-    /// The selected article.
+    /// The current article: the selected one, or the one that is shown though the list does not have it.
     #[must_use]
     pub fn selected_article(&self) -> Option<ArticleId> {
-        self.listing.ids.get(self.selected).copied()
+        let selected = self.listing.ids.get(self.selected);
+        self.away.or(selected.copied())
+    }
+
+    /// The index of the current article, where the list has it.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<usize> {
+        let is_there = self.away.is_none() && self.selected < self.count();
+        is_there.then_some(self.selected)
+    }
+
+    /// The index of the next article, or of the one before; `None` where there is none.
+    #[must_use]
+    pub fn neighbour(&self, direction: StepDirection) -> Option<usize> {
+        let next = match (direction, self.away) {
+            // The article that took the place of one that is away comes after it.
+            (StepDirection::Forward, Some(_)) => Some(self.selected),
+            _ => self.selected.checked_add_signed(direction.sign()),
+        };
+        next.filter(|index| *index < self.count())
+    }
+
+    /// Makes an article the current one, whether the list has it or not.
+    pub fn go_to(&mut self, id: ArticleId, in_sight: usize) {
+        match self.position(id) {
+            Some(index) => self.select(index, in_sight),
+            None => self.away = Some(id),
+        }
     }
 
     /// Where an article stands in the list.
@@ -243,11 +272,26 @@ impl ListPane {
 
     /// Selects the article some places further on, or the nearest there is.
     pub fn step(&mut self, steps: isize, in_sight: usize) {
+        let is_forward_from_away = self.away.is_some() && steps > 0;
+        let steps = steps - isize::from(is_forward_from_away);
         self.select(self.selected.saturating_add_signed(steps), in_sight);
     }
 
-    /// Selects an article and brings it into sight, where `in_sight` articles fit the pane.
+    /// Selects an article and brings it into sight, where `in_sight` articles fit the pane. Where there is none, the
+    /// one that is shown stays.
     pub fn select(&mut self, index: usize, in_sight: usize) {
+        if self.count() > 0 {
+            self.away = None;
+        }
+        self.show(index, in_sight);
+    }
+
+    /// Brings the row into sight that one is at.
+    pub fn show_selected(&mut self, in_sight: usize) {
+        self.show(self.selected, in_sight);
+    }
+
+    fn show(&mut self, index: usize, in_sight: usize) {
         self.selected = index.min(self.count().saturating_sub(1));
         let in_sight = in_sight.max(1);
         self.top = self

@@ -50,6 +50,8 @@ pub struct Reading {
     anchor: usize,
     /// Where a jump led, as long as it can be seen.
     jumped_to: Option<TextRange>,
+    /// The text at the top, and where a jump led, when one came.
+    entered_at: (usize, Option<TextRange>),
 }
 
 /// Where words are searched for.
@@ -142,12 +144,24 @@ impl Reading {
             height: usize::from(height.max(1)),
             anchor: 0,
             jumped_to: None,
+            entered_at: (0, None),
         };
         if let Some(annotations) = annotations {
             reading.annotate(annotations);
         }
         reading.fill_screen();
         reading
+    }
+
+    /// One stands where one was to come in.
+    pub fn settle(&mut self) {
+        self.entered_at = (self.anchor, self.jumped_to);
+    }
+
+    /// Whether one stands elsewhere than where one came in.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.entered_at != (self.anchor, self.jumped_to)
     }
 
     /// Lays out some more of the article; returns whether that was the last of it.

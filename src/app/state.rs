@@ -16,6 +16,8 @@ use crate::app::prompt::Prompt;
 use crate::app::reading::Reading;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
 use crate::app::stepping::Steps;
+use crate::article::ArticleId;
+use crate::config::ReadingSettings;
 use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::library::{self, Filter};
@@ -37,6 +39,9 @@ pub struct App {
     pub(super) filters: Filters,
     pub(super) list: ListPane,
     pub(super) reading: Option<Reading>,
+    pub(super) reading_settings: ReadingSettings,
+    /// The article that one looks at and that does not count as read yet.
+    pub(super) staying_on: Option<ArticleId>,
     pub(super) entities: EntityPane,
     pub(super) selected_entity: Option<String>,
     pub(super) topic: usize,
@@ -67,6 +72,8 @@ impl App {
             filters: Filters::default(),
             list: ListPane::default(),
             reading: None,
+            reading_settings: ReadingSettings::default(),
+            staying_on: None,
             entities: EntityPane::default(),
             selected_entity: None,
             topic: 0,
@@ -86,6 +93,15 @@ impl App {
     #[must_use]
     pub fn with_keymap(self, keymap: Keymap) -> Self {
         Self { keymap, ..self }
+    }
+
+    /// The same with other settings of reading.
+    #[must_use]
+    pub fn with_reading_settings(self, reading_settings: ReadingSettings) -> Self {
+        Self {
+            reading_settings,
+            ..self
+        }
     }
 
     /// Which keys run which actions.
@@ -140,6 +156,12 @@ impl App {
     #[must_use]
     pub fn reading(&self) -> Option<&Reading> {
         self.reading.as_ref()
+    }
+
+    /// Whether the current article is awaited.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.opening.wanted().is_some()
     }
 
     /// The entities of the open article.

@@ -1,4 +1,4 @@
-//! Steps from hit to hit and from mention to mention: a row of steps of one kind is one jump.
+//! Steps from hit to hit, from mention to mention and from article to article: a row of steps of one kind is one jump.
 
 use crate::app::outstanding::Outstanding;
 use crate::app::reading::StepDirection;
@@ -8,6 +8,7 @@ use crate::app::reading::StepDirection;
 pub(super) enum Stepping {
     Mentions,
     Hits,
+    Articles,
 }
 
 /// The steps taken last.

@@ -87,6 +87,8 @@ pub struct EventLoop<H> {
     pub host: H,
     /// When the reader counts as at rest, where that is of interest.
     rest_at: Option<Instant>,
+    /// When the reader has stayed as long as is of interest.
+    stay_until: Option<Instant>,
     /// Lookups held until the present burst of input ends; a later one of the same kind replaces them.
     held_back: Vec<Ask>,
 }
@@ -102,6 +104,7 @@ impl<H: Host> EventLoop<H> {
             app,
             host,
             rest_at: None,
+            stay_until: None,
             held_back: Vec::new(),
         };
         event_loop.send(Event::Started(notices))?;
@@ -207,14 +210,40 @@ impl<H: Host> EventLoop<H> {
         Ok(is_awaited)
     }
 
-    /// Waits for the next message, or until the reader is at rest.
+    /// Says that the reader has stayed as long as was of interest; returns whether it was.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn stay(&mut self) -> io::Result<bool> {
+        let is_awaited = self.stay_until.take().is_some();
+        if is_awaited {
+            self.send(Event::Stayed)?;
+        }
+        Ok(is_awaited)
+    }
+
+    /// Says what has become due by now.
+    fn wake(&mut self) -> io::Result<()> {
+        let now = Instant::now();
+        if self.rest_at.is_some_and(|at| at <= now) {
+            self.rest()?;
+        }
+        if self.stay_until.is_some_and(|at| at <= now) {
+            self.stay()?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the next message, or until the reader has rested or stayed as long as is of interest.
     fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
-        let message = match self.rest_at {
+        let due = [self.rest_at, self.stay_until].into_iter().flatten().min();
+        let message = match due {
             None => messages.recv().ok(),
             Some(at) => match messages.recv_timeout(at.saturating_duration_since(Instant::now())) {
                 Ok(message) => Some(message),
                 Err(RecvTimeoutError::Timeout) => {
-                    self.rest()?;
+                    self.wake()?;
                     return Ok(None);
                 }
                 Err(RecvTimeoutError::Disconnected) => None,
@@ -350,6 +379,10 @@ impl<H: Host> EventLoop<H> {
                 Effect::Add(name) => self.host.add(name),
                 Effect::Fetch(which) => self.host.fetch(which),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
+                Effect::WakeAfterStay(seconds) => {
+                    let stay = Duration::from_secs(seconds.into());
+                    self.stay_until = Instant::now().checked_add(stay);
+                }
                 Effect::Suspend => self.host.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Quit)),
             }

@@ -39,12 +39,12 @@ impl View<'_> {
             self.regions.add(entry, Target::Article(index));
             // Rows that are still awaited stay empty.
             if let Some(row) = app.list().entry(index) {
-                self.draw_article(entry, row, index == app.list().selected);
+                self.draw_article(entry, row, app.list().selected_row() == Some(index));
             }
         }
     }
 
-    fn draw_empty_list(&mut self, area: Area) {
+    pub(super) fn draw_empty_list(&mut self, area: Area) {
         let locale = self.app.locale();
         let words = match (self.app.list().listing.total, self.app.filter().is_empty()) {
             (0, _) => vec![locale.text("list-empty")],

@@ -145,6 +145,9 @@ impl View<'_> {
                 Pane::Sidebar => self.sidebar_heading(),
                 Pane::Reading | Pane::Topics => self.reading_heading(),
             };
+            if words.is_empty() {
+                continue;
+            }
             let role = if self.app.focus() == pane {
                 Role::FocusedHeading
             } else {
@@ -206,9 +209,10 @@ impl View<'_> {
 
     fn sidebar_heading(&self) -> String {
         let app = self.app;
-        let annotations = app
-            .reading()
-            .and_then(|reading| reading.annotations.as_ref());
+        let Some(reading) = app.reading() else {
+            return String::new();
+        };
+        let annotations = reading.annotations.as_ref();
         let number = annotations.map_or(0, |found| found.entities.len());
         let words = app.locale().count("entities", number);
         match app.entities().words.trim() {

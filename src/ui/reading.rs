@@ -16,17 +16,7 @@ use crate::ui::{Role, Theme, View};
 impl View<'_> {
     pub(super) fn draw_reading(&mut self, pane: Area, text: Area) {
         let Some(reading) = self.app.reading() else {
-            let words = self.app.locale().text("reading-empty");
-            let style = self.theme.style(Role::Faint);
-            self.canvas.words(
-                Area {
-                    y: pane.y + 1,
-                    ..text
-                },
-                &words,
-                Side::Right,
-                style,
-            );
+            self.draw_nothing_open(pane, text);
             return;
         };
         let mut cells = VisualLine::default();
@@ -60,6 +50,24 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Says why no article is shown; nothing where one is about to be, or the list says it.
+    fn draw_nothing_open(&mut self, pane: Area, text: Area) {
+        let app = self.app;
+        if app.list().count() == 0 {
+            if app.arrangement().is_some_and(|areas| areas.list.is_none()) {
+                self.draw_empty_list(pane);
+            }
+            return;
+        }
+        if app.is_opening() {
+            return;
+        }
+        let words = app.locale().text("reading-failed");
+        let row = text.row(pane.y + 1);
+        let style = self.theme.style(Role::Faint);
+        self.canvas.words(row, &words, Side::Right, style);
     }
 
     fn draw_text_row(

@@ -27,20 +27,19 @@ pub(super) fn add(app: &mut App, typed: &str) -> Vec<Effect> {
 }
 
 /// Tells what was added. One article alone is opened.
-pub(super) fn on_added(app: &mut App, added: Added) -> Vec<Effect> {
+pub(super) fn on_added(app: &mut App, added: Added) {
     let Added { articles, new } = added;
     if articles.is_empty() {
         // Why is told already.
         let is_over = |notice: &Notice| matches!(notice, Notice::Adding { .. });
         app.notices.replace(is_over, []);
-        return Vec::new();
+        return;
     }
     app.notices.show(Notice::Added {
         count: articles.len(),
         new,
     });
-    match articles.as_slice() {
-        [article] => open_from_elsewhere(app, *article, OpenAt::AsLeft),
-        _ => Vec::new(),
+    if let [article] = articles.as_slice() {
+        open_from_elsewhere(app, *article, OpenAt::AsLeft);
     }
 }

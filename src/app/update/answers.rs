@@ -3,10 +3,10 @@
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::list::Question;
-use crate::app::opening::OpenAt;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Answer, Entry, Response};
 use crate::app::state::App;
+use crate::article::ArticleId;
 use crate::library::Listing;
 use crate::notice::Notice;
 
@@ -16,7 +16,7 @@ use super::focus::{fit_panes, focus_on};
 use super::hits::show_hits;
 use super::keeping::take_named;
 use super::marking::{on_marked_read, take_mark_back};
-use super::opening::{open, show_opened};
+use super::opening::{fail_to_open, show_opened};
 use super::overlays;
 use super::steps::go_to_next_match;
 
@@ -32,14 +32,14 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Opened(opened) => return show_opened(app, id, opened),
         Response::Listed { listing, entries } => {
             if let Some(question) = app.list.asked.take(id) {
-                return on_listed(app, listing, entries, question);
+                on_listed(app, listing, entries, question);
             }
         }
         Response::Entries(entries) => app.list.take(id, entries),
         Response::Hits(found) => show_hits(app, id, found),
         Response::NextMatch(found) => {
             if let Some(direction) = app.steps.next_match.take(id) {
-                return go_to_next_match(app, direction, found);
+                go_to_next_match(app, direction, found);
             }
         }
         Response::Completed(offers) => offer(app, id, offers),
@@ -69,7 +69,7 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     }
     app.overlays
         .retain_mut(|overlay| !overlay.content.fail(request));
-    if app.opening.fail(request, notice.clone()) {
+    if fail_to_open(app, request, notice.clone()) {
         return;
     }
     if let Some(notice) = notice {
@@ -77,23 +77,20 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     }
 }
 
-fn on_listed(
-    app: &mut App,
-    listing: Listing,
-    entries: Vec<Entry>,
-    question: Question,
-) -> Vec<Effect> {
+fn on_listed(app: &mut App, listing: Listing, entries: Vec<Entry>, question: Question) {
+    let is_first = app.reading.is_none() && app.opening.wanted().is_none();
     app.list.fill(listing, entries, question);
+    // One stays at what passes the filters no more, and at what one reads; not at what is gone.
+    let is_read = matches!(app.focus, Pane::Reading | Pane::Sidebar);
+    let stays = is_read || !app.filters.filter.is_empty();
+    let is_gone = |away: &mut ArticleId| !stays || app.opening.failed() == Some(*away);
+    app.list.away.take_if(is_gone);
     if app.prompt.is_none() {
         app.list.home = None;
     }
     fit_panes(app);
-    let nothing_is_open = app.reading.is_none() && !app.opening.awaited.is_awaited();
-    let Some(id) = app.list.selected_article().filter(|_| nothing_is_open) else {
-        return Vec::new();
-    };
-    if app.list.count() == 1 && app.filters.filter.is_empty() {
+    // One article alone is what one came for.
+    if is_first && app.list.count() == 1 && app.filters.filter.is_empty() {
         focus_on(app, Pane::Reading);
     }
-    open(app, id, OpenAt::AsLeft)
 }

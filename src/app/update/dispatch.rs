@@ -11,9 +11,10 @@ use crate::text::Rendition;
 
 use super::answers::on_answer;
 use super::focus::fit_panes;
-use super::marking::count_as_read;
+use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_wheel};
 use super::news::on_news;
+use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
 use super::{everywhere, list, overlays, reading, sidebar, topics};
 
@@ -21,6 +22,8 @@ use super::{everywhere, list, overlays, reading, sidebar, topics};
 #[must_use = "what is to be done outside is done by nobody else"]
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = on_event(app, event);
+    effects.extend(follow_list(app));
+    effects.extend(ask_for_article(app));
     effects.extend(count_as_read(app));
     let in_sight = app.articles_in_sight();
     if let Some((id, ids)) = app.list.wanted(&mut app.requests, in_sight) {
@@ -33,6 +36,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         effects.splice(0..0, app.keep_place());
     }
     effects.extend(app.watch_place());
+    effects.extend(watch_stay(app));
     effects
 }
 
@@ -63,6 +67,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::AtRest => return app.keep_place().into_iter().collect(),
+        Event::Stayed => return on_stayed(app),
         Event::Stopped => return vec![Effect::Suspend],
         Event::Terminated => return vec![Effect::Quit],
     }
@@ -125,16 +130,24 @@ fn on_action(app: &mut App, action: Action) -> Vec<Effect> {
     in_pane.unwrap_or_else(|| everywhere::on(app, action))
 }
 
-/// Whether a key is meant for an article that was asked for and is not there yet: what is open still is another.
+/// Whether a key is meant for an article that is wanted and not there yet: what is shown still is another.
 fn is_for_awaited(app: &App, key: Key) -> bool {
-    let acts_at_once = [Action::Quit, Action::Suspend, Action::Cancel];
-    app.opening.can_hold()
-        && matches!(app.focus, Pane::Reading | Pane::Sidebar)
-        && app.overlays.is_empty()
-        && app
-            .keymap
-            .action(key)
-            .is_some_and(|action| !acts_at_once.contains(&action))
+    let Some(action) = app.keymap.action(key) else {
+        return false;
+    };
+    if !app.opening.can_hold() || !app.overlays.is_empty() || action.leaves() {
+        return false;
+    }
+    // What is typed after it waits, too: nothing changes places.
+    if app.opening.holds_keys() {
+        return true;
+    }
+    match app.focus {
+        Pane::Reading | Pane::Sidebar => !action.moves_in_list(),
+        Pane::List | Pane::Topics => {
+            action.needs_text() || (action.needs_summary() && meant(app).is_none())
+        }
+    }
 }
 
 /// Takes the keys that were held for an article, until another is awaited.

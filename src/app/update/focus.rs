@@ -37,7 +37,7 @@ pub(super) fn fit_panes(app: &mut App) {
     }
     if arrangement.list.is_some() {
         let in_sight = app.articles_in_sight();
-        app.list.select(app.list.selected, in_sight);
+        app.list.show_selected(in_sight);
         // No row stays empty below the last article while there are articles above the first.
         app.list.scroll(0, in_sight);
     }

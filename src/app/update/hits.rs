@@ -55,7 +55,7 @@ pub(super) fn tell_hit(app: &mut App, found: Option<Found>) {
         Scope::Article => None,
         Scope::List => app
             .list
-            .position(reading.article.id)
+            .selected_row()
             .map(|index| (index + 1, app.list.count())),
     };
     app.notices.show(match found {

@@ -11,13 +11,12 @@ use crate::article::ArticleId;
 use crate::library::{ArticleSummary, Filter};
 use crate::notice::Notice;
 
-/// The article that is meant: the selected one in the list, else the open one.
+/// What is known of the current article; `None` while neither its row nor its text is there.
 pub(super) fn meant(app: &App) -> Option<&ArticleSummary> {
+    let current = app.list.selected_article()?;
     let open = app.reading.as_ref().map(|reading| &reading.summary);
-    match app.focus {
-        Pane::List => app.list.summary(app.list.selected_article()?),
-        Pane::Reading | Pane::Sidebar | Pane::Topics => open,
-    }
+    let open = open.filter(|summary| summary.id == current);
+    open.or_else(|| app.list.summary(current))
 }
 
 /// What is known of an article, wherever it is shown.
@@ -74,17 +73,62 @@ fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
     }
 }
 
-/// An article counts as read once it is open where keys go.
+/// An article counts as read once one goes into it or moves in it.
 pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
+    let is_entered = app.focus == Pane::Reading;
+    let is_read = app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| is_entered || reading.has_moved());
+    if is_read {
+        read_current(app)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Counts the open article as read, once.
+fn read_current(app: &mut App) -> Vec<Effect> {
     let Some(reading) = &mut app.reading else {
         return Vec::new();
     };
-    if app.focus != Pane::Reading || reading.counts_as_read {
+    if std::mem::replace(&mut reading.counts_as_read, true) {
         return Vec::new();
     }
-    reading.counts_as_read = true;
     let id = reading.article.id;
     mark(app, id, Mark::Read(true))
+}
+
+/// Wants to be woken once one has stayed on an article that does not count as read yet, from when it was shown.
+pub(super) fn watch_stay(app: &mut App) -> Option<Effect> {
+    let after = app.reading_settings.read_after?;
+    let staying = staying_on(app);
+    let before = std::mem::replace(&mut app.staying_on, staying);
+    let has_come = staying.is_some() && staying != before;
+    has_come.then_some(Effect::WakeAfterStay(after))
+}
+
+/// One has stayed on the article that is in sight: it counts as read.
+pub(super) fn on_stayed(app: &mut App) -> Vec<Effect> {
+    let is_in_sight = app.staying_on.is_some() && app.staying_on == staying_on(app);
+    if is_in_sight {
+        read_current(app)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The article that one looks at without having gone into it: nothing lies over its text.
+fn staying_on(app: &App) -> Option<ArticleId> {
+    let reading = app.reading.as_ref()?;
+    let is_in_sight = app.overlays.is_empty()
+        && app.prompt.is_none()
+        && app
+            .arrangement()
+            .is_some_and(|areas| areas.reading.is_some());
+    let is_new = !reading.counts_as_read && is_in_sight;
+    (is_new && app.list.selected_article() == Some(reading.article.id))
+        .then_some(reading.article.id)
 }
 
 /// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now. A mark

@@ -26,7 +26,7 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
     }
     match target {
         Target::Pane(pane) => focus_on(app, pane),
-        Target::Article(index) => return list::on_click(app, index),
+        Target::Article(index) => list::on_click(app, index),
         Target::Text(offset) => {
             focus_on(app, Pane::Reading);
             select_mention_at(app, offset);

@@ -1,7 +1,6 @@
 //! What the library tells by itself.
 
 use crate::app::event::Effect;
-use crate::app::opening::OpenAt;
 use crate::app::request::{CameFromFolders, Lookup, News, Progress};
 use crate::app::state::App;
 use crate::article::ArticleId;
@@ -10,7 +9,6 @@ use crate::notice::Notice;
 
 use super::adding::on_added;
 use super::feeds::{on_fetched, refresh_feeds};
-use super::opening::open;
 use super::selection::fill_sidebar;
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
@@ -27,7 +25,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
                 fill_sidebar(app);
             }
         }
-        News::Replaced(id) => return open_anew(app, id),
+        News::Replaced(id) => open_anew(app, id),
         News::SetAside(set_aside) => take_set_aside(app, set_aside),
         News::Corrected => {
             app.notices.show(Notice::Corrected);
@@ -45,7 +43,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         News::Noticed(notice) => app.notices.show(notice),
         News::Fetching(progress) => app.fetching = Some(progress),
         News::Fetched(fetched) => return on_fetched(app, fetched),
-        News::Added(added) => return on_added(app, added),
+        News::Added(added) => on_added(app, added),
         News::CameFromFolders(came) => take_came(app, came),
     }
     Vec::new()
@@ -63,18 +61,18 @@ fn show_progress(app: &mut App, progress: Progress) -> Vec<Effect> {
 }
 
 /// Opens the open article once more: its text is another now, in which no place of the old one means anything.
-fn open_anew(app: &mut App, id: ArticleId) -> Vec<Effect> {
+fn open_anew(app: &mut App, id: ArticleId) {
     if app
         .reading
         .as_ref()
         .is_none_or(|reading| reading.article.id != id)
     {
-        return Vec::new();
+        return;
     }
     app.places.forget(id);
     app.reading = None;
     app.notices.show(Notice::ArticleReplaced);
-    open(app, id, OpenAt::AsLeft)
+    // Where another is wanted already, that is what comes.
 }
 
 /// Tells what came from watched folders, together with what came just before and was not seen yet.

@@ -3,8 +3,9 @@
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::jumps::Place;
+use crate::app::list::ListPane;
 use crate::app::mentioning::MentionLink;
-use crate::app::opening::OpenAt;
+use crate::app::opening::{Asked, OpenAt};
 use crate::app::outstanding::RequestId;
 use crate::app::reading::{Found, Reading, StepDirection};
 use crate::app::request::{Opened, Request};
@@ -15,70 +16,109 @@ use crate::library;
 use crate::notice::Notice;
 
 use super::focus::focus_on;
-use super::hits::{spelled, tell_hit};
-use super::selection::{narrow_sidebar, show_selected_entity};
+use super::hits::{ask_for_hits, spelled, tell_hit};
+use super::selection::{fill_sidebar, narrow_sidebar, show_selected_entity};
 
 /// The size of the text where no pane shows it yet.
 const UNSEEN: (u16, u16) = (60, 20);
 
-/// Asks for an article; what is open stays until it comes.
-pub(super) fn open(app: &mut App, id: ArticleId, at: OpenAt) -> Vec<Effect> {
-    let request = app.requests.fresh();
-    app.opening.awaited.expect(request, at);
-    let terms = app.filters.filter.query.terms();
-    vec![ask(request, Request::Open { id, terms })]
+/// Makes an article the current one, to be entered at some place. What is shown stays until it comes.
+pub(super) fn open(app: &mut App, id: ArticleId, at: OpenAt) {
+    let in_sight = app.articles_in_sight();
+    app.list.go_to(id, in_sight);
+    app.opening.want(id, at);
 }
 
-/// Goes to an article of the list.
-pub(super) fn open_from_list(app: &mut App, id: ArticleId) -> Vec<Effect> {
-    focus_on(app, Pane::Reading);
-    let open_id = app.reading.as_ref().map(|reading| reading.article.id);
-    if open_id == Some(id) {
-        return Vec::new();
+/// Shows the article that the list is at now, where another is shown or none; with none in the list, none.
+pub(super) fn follow_list(app: &mut App) -> Option<Effect> {
+    let shown = app.reading.as_ref().map(|reading| reading.article.id);
+    let Some(current) = app.list.selected_article() else {
+        app.opening.cancel();
+        return close(app);
+    };
+    if app.opening.failed() == Some(current) {
+        return close(app);
     }
-    app.leave();
-    open(app, id, OpenAt::AsLeft)
+    match app.opening.wanted() {
+        Some(wanted) if wanted == current => {}
+        None if shown == Some(current) => {}
+        // It came back before the other one was there.
+        Some(_) if shown == Some(current) => app.opening.cancel(),
+        _ => app.opening.want(current, OpenAt::AsLeft),
+    }
+    None
+}
+
+/// Shows no article; the place in the one that was shown is kept.
+fn close(app: &mut App) -> Option<Effect> {
+    let effect = app.keep_place();
+    remember_place(app);
+    app.reading = None;
+    fill_sidebar(app);
+    effect
+}
+
+/// Asks for the article that is wanted, once the library has read the one it was asked for before.
+pub(super) fn ask_for_article(app: &mut App) -> Option<Effect> {
+    let terms = app.filters.filter.query.terms();
+    let (request, Asked { id, terms }) = app.opening.ask(&mut app.requests, terms)?;
+    Some(ask(request, Request::Open { id, terms }))
+}
+
+/// Moves on in the list: a row of moves is one jump, and so is each from an article that was read.
+pub(super) fn move_in_list(app: &mut App, step: impl FnOnce(&mut ListPane, usize)) {
+    let is_first = app.steps.step(Stepping::Articles);
+    let before = app.list.selected_article();
+    let in_sight = app.articles_in_sight();
+    step(&mut app.list, in_sight);
+    if app.list.selected_article() == before {
+        return;
+    }
+    let is_read = app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.counts_as_read);
+    if is_first || is_read {
+        app.leave();
+    }
+}
+
+/// Goes into the article that the list is at.
+pub(super) fn enter_current(app: &mut App) {
+    if app.list.selected_article().is_some() {
+        focus_on(app, Pane::Reading);
+    }
 }
 
 /// Goes to an article wherever it is.
-pub(super) fn open_from_elsewhere(app: &mut App, id: ArticleId, at: OpenAt) -> Vec<Effect> {
+pub(super) fn open_from_elsewhere(app: &mut App, id: ArticleId, at: OpenAt) {
     app.leave();
     focus_on(app, Pane::Reading);
-    open(app, id, at)
+    open(app, id, at);
 }
 
-/// Goes to the article of the list after the open one, or before it.
-pub(super) fn open_neighbour(app: &mut App, direction: StepDirection) -> Vec<Effect> {
-    let step = direction.sign();
-    let open_id = app.reading.as_ref().map(|reading| reading.article.id);
-    let listed = open_id.and_then(|id| app.list.position(id));
-    let index = match listed {
-        Some(at) => at.checked_add_signed(step),
-        // What was open is no longer listed: the article that took its place is the next.
-        None => app.list.selected.checked_add_signed(step.min(0)),
-    };
-    let Some(index) = index.filter(|index| *index < app.list.count()) else {
+/// Goes to the article of the list after the current one, or before it.
+pub(super) fn open_neighbour(app: &mut App, direction: StepDirection) {
+    let Some(index) = app.list.neighbour(direction) else {
         app.notices.show(Notice::NoFurtherArticle);
-        return Vec::new();
+        return;
     };
-    let in_sight = app.articles_in_sight();
-    app.list.select(index, in_sight);
-    let id = app.list.listing.ids[index];
-    open_from_list(app, id)
+    move_in_list(app, |list, in_sight| list.select(index, in_sight));
+    focus_on(app, Pane::Reading);
 }
 
 /// Goes to a mention in an article.
-pub(super) fn open_mention(app: &mut App, link: MentionLink) -> Vec<Effect> {
+pub(super) fn open_mention(app: &mut App, link: MentionLink) {
     app.steps.go_on_from(Stepping::Mentions);
     let at = OpenAt::FirstMention {
         entity_id: link.entity_id,
         offset: link.offset,
     };
-    open_from_elsewhere(app, link.article, at)
+    open_from_elsewhere(app, link.article, at);
 }
 
 /// Goes back to where one came from, or forward to where one went back from.
-pub(super) fn jump(app: &mut App, direction: StepDirection) -> Vec<Effect> {
+pub(super) fn jump(app: &mut App, direction: StepDirection) {
     let here = app.here();
     let place = match direction {
         StepDirection::Forward => app.places.jumps.forward(here),
@@ -86,7 +126,7 @@ pub(super) fn jump(app: &mut App, direction: StepDirection) -> Vec<Effect> {
     };
     let Some(place) = place else {
         app.notices.show(Notice::NoFurtherJump);
-        return Vec::new();
+        return;
     };
     focus_on(app, Pane::Reading);
     match &mut app.reading {
@@ -94,7 +134,8 @@ pub(super) fn jump(app: &mut App, direction: StepDirection) -> Vec<Effect> {
             reading.return_to(&place);
             app.selected_entity = place.entity;
             show_selected_entity(app);
-            Vec::new()
+            let in_sight = app.articles_in_sight();
+            app.list.go_to(place.article, in_sight);
         }
         _ => open(app, place.article, OpenAt::Place(place)),
     }
@@ -107,35 +148,62 @@ pub(super) fn show_opened(
     opened: Option<Box<Opened>>,
 ) -> Vec<Effect> {
     let Some(opened) = opened else {
-        app.opening.fail(request, Some(Notice::ArticleGone));
+        fail_to_open(app, request, Some(Notice::ArticleGone));
         return Vec::new();
     };
-    let Some(at) = app.opening.awaited.take(request) else {
+    let Some((asked, at)) = app.opening.take(request) else {
         return Vec::new();
     };
-    enter(app, *opened, at).into_iter().collect()
+    let mut effects = enter(app, *opened, at);
+    if asked.terms != app.filters.filter.query.terms() {
+        // Something else is searched for by now.
+        effects.extend(ask_for_hits(app));
+    }
+    effects
+}
+
+/// An article does not come. One that was opened from elsewhere is given up; at one of the list one stays, and nothing
+/// is shown. Returns whether the request was for the article that is wanted.
+pub(super) fn fail_to_open(app: &mut App, request: RequestId, why: Option<Notice>) -> bool {
+    let Some(failed) = app.opening.fail(request, why) else {
+        return false;
+    };
+    if app.list.away == Some(failed) {
+        app.list.away = None;
+        if let Some(shown) = app.reading.as_ref().map(|reading| reading.article.id) {
+            let in_sight = app.articles_in_sight();
+            app.list.go_to(shown, in_sight);
+        }
+    }
+    true
 }
 
 /// Shows an article where it is to be entered; what is left is remembered.
-fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Option<Effect> {
+fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Vec<Effect> {
     let effect = app.keep_place();
-    if let Some(place) = app.here() {
-        app.places.leave(place);
-    }
+    remember_place(app);
     let (id, left_at) = (opened.article.id, opened.position);
     let mut reading = lay_out(app, opened);
     let hit = stand(app, &mut reading, at, left_at);
+    reading.settle();
     app.reading = Some(reading);
-    app.places.set_kept(left_at.map(|place| (id, place)));
-    if let Some(index) = app.list.position(id) {
-        let in_sight = app.articles_in_sight();
-        app.list.select(index, in_sight);
-    }
+    // An article that was never left is at its start.
+    let left_at = left_at.unwrap_or(library::ReadingPosition(0));
+    app.places.set_kept(Some((id, left_at)));
     narrow_sidebar(app, "");
     if hit.is_some() {
         tell_hit(app, hit);
     }
-    effect
+    effect.into_iter().collect()
+}
+
+/// Remembers where the open article is left, where one has moved in it.
+fn remember_place(app: &mut App) {
+    let moved = app.reading.as_ref().filter(|reading| reading.has_moved());
+    let place = moved.map(|reading| reading.place(app.selected_entity.as_deref()));
+    if let Some(place) = place {
+        app.places.leave(place);
+    }
 }
 
 /// An article laid out for the pane, with what the list is searched for marked in it.

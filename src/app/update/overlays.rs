@@ -90,13 +90,17 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Content::Mentioning(overlay) => {
             let link = overlay.first_mention(row);
             app.overlays.pop();
-            link.map_or_else(Vec::new, |link| open_mention(app, link))
+            if let Some(link) = link {
+                open_mention(app, link);
+            }
+            Vec::new()
         }
         Content::Card(card) => match card.link(row) {
             Some(CardLink::Card { entity_id, name }) => open_card(app, entity_id, name),
             Some(CardLink::Mention(link)) => {
                 app.overlays.clear();
-                open_mention(app, link)
+                open_mention(app, link);
+                Vec::new()
             }
             None => Vec::new(),
         },

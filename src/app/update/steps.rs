@@ -96,13 +96,17 @@ pub(super) fn step_to_any_mention(app: &mut App, direction: StepDirection) {
 
 /// Asks for the next article of the list that has what is sought.
 fn ask_for_next_match(app: &mut App, direction: StepDirection, sought: Sought) -> Vec<Effect> {
-    let open = app.reading.as_ref().map(|reading| reading.article.id);
-    let from = open.and_then(|id| app.list.position(id));
+    // On from the one before the next is on to the next.
+    let count = app.list.count();
+    let from = match app.list.neighbour(direction) {
+        Some(next) => (next + count).saturating_add_signed(-direction.sign()) % count,
+        None => app.list.selected,
+    };
     let request = app.requests.fresh();
     app.steps.next_match.expect(request, direction);
     let lookup = Lookup::NextMatch {
         ids: app.list.listing.ids.clone(),
-        from: from.unwrap_or(app.list.selected),
+        from,
         direction,
         sought,
     };
@@ -126,7 +130,7 @@ pub(super) fn go_to_next_match(
                 },
                 None => OpenAt::Hit(direction),
             };
-            return open(app, id, at);
+            open(app, id, at);
         }
         // None but the open one: on from its other end.
         _ if app.steps.now() == Some(Stepping::Mentions) => step_round(app, direction),

@@ -53,12 +53,12 @@ fn articles_come_into_an_empty_library_and_go_again() {
         .unwrap();
     reader.check_for_changes();
     assert_eq!(reader.app().list().selected_article(), Some(ids[2]));
-    // All go, and one that is gone is opened before that is known.
+    // All go, and one comes to one that is gone before that is known.
     other.remove(&ids, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    reader.press("j<Enter>");
+    reader.press("j");
     assert_eq!(reader.app().notice(), Some(&Notice::ArticleGone));
     assert_eq!(reader.listed().len(), 0);
-    reader.press("*ryn<Esc>jx");
+    reader.press("<Enter>*ryn<Esc>jx");
 }
 
 #[test]

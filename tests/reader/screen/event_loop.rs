@@ -279,9 +279,11 @@ fn the_screen_shows_what_the_state_says_after_any_events() {
                 prop_assert_eq!(blank_articles(&reader), Vec::<usize>::new(), "after {}", described);
             }
         }
-        // However late the answers are, all rows are filled when they have come.
+        // However late the answers are, all rows are filled when they have come, and the pane has the current article.
         reader.program.host.answering = Answering::AtOnce;
         reader.answer(usize::MAX);
         prop_assert_eq!(blank_articles(&reader), Vec::<usize>::new());
+        let app = reader.app();
+        prop_assert_eq!(app.reading().map(|reading| reading.article.id), app.list().selected_article());
     });
 }

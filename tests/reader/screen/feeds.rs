@@ -198,7 +198,7 @@ fn feeds_are_fetched_in_the_background_and_what_came_is_told() {
     news(&mut reader, News::Fetching(progress));
     assert_eq!(reader.app().fetching(), Some(progress));
     assert!(reader.screen().contains("50"), "{}", reader.screen());
-    reader.press("j");
+    reader.press("l");
     let fetched = Fetched {
         feeds: 50,
         new: 7,

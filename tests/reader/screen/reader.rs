@@ -145,15 +145,7 @@ pub struct Reader {
 impl Reader {
     /// The program on some articles, on a screen of this size.
     pub fn new(drafts: Vec<Draft>, columns: u16, rows: u16) -> Self {
-        let mut library = Library::in_memory().unwrap();
-        let incoming = Incoming::all(drafts).unwrap();
-        library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
-        for id in library.ids_as_they_came().unwrap() {
-            let article = library.article(id).unwrap().unwrap();
-            let found = EXTRACTOR.annotate(&article.body, &article.metadata);
-            library.annotate(&[(id, found)]).unwrap();
-        }
-        Self::over(library, columns, rows)
+        Self::over(annotated(drafts), columns, rows)
     }
 
     /// The program on a library.
@@ -163,6 +155,16 @@ impl Reader {
 
     /// The program on a library, with the settings of a file.
     pub fn with_settings(library: Library, settings: &str, columns: u16, rows: u16) -> Self {
+        Self::speaking(Locale::Arabic, library, settings, (columns, rows))
+    }
+
+    /// The same in a language of its own.
+    pub fn speaking(
+        locale: Locale,
+        library: Library,
+        settings: &str,
+        (columns, rows): (u16, u16),
+    ) -> Self {
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
         notices.extend(complaints);
@@ -170,7 +172,9 @@ impl Reader {
         notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let size = Size { columns, rows };
-        let app = App::new(Locale::Arabic, Rendition::default(), size).with_keymap(keymap);
+        let app = App::new(locale, Rendition::default(), size)
+            .with_keymap(keymap)
+            .with_reading_settings(config.reading());
         let (sender, messages) = channel();
         let host = Bench {
             librarian,
@@ -292,6 +296,14 @@ impl Reader {
         was_awaited
     }
 
+    /// Lets as much time pass as one stays on an article until it counts as read; returns whether that was of
+    /// interest.
+    pub fn stay(&mut self) -> bool {
+        let was_awaited = self.program.stay().unwrap();
+        self.turn();
+        was_awaited
+    }
+
     /// Takes what has come until only waiting is left.
     pub fn turn(&mut self) {
         let ended = self.program.turn(&self.messages).unwrap();
@@ -388,6 +400,19 @@ impl Reader {
         let library = self.library();
         library.mentioning(entity_id, usize::MAX).unwrap().len()
     }
+}
+
+/// A library of some articles with what is found in them.
+pub fn annotated(drafts: Vec<Draft>) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    let incoming = Incoming::all(drafts).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    for id in library.ids_as_they_came().unwrap() {
+        let article = library.article(id).unwrap().unwrap();
+        let found = EXTRACTOR.annotate(&article.body, &article.metadata);
+        library.annotate(&[(id, found)]).unwrap();
+    }
+    library
 }
 
 fn named_key(name: &str) -> Option<Key> {
