@@ -141,14 +141,14 @@ pub(super) fn open(places: &Places) -> Result<Library, Error> {
     Ok(library)
 }
 
-/// A library in memory of the articles at some paths, and what is to be told of them.
+/// A temporary library of the articles at some paths, and what is to be told of them.
 pub(super) fn library_of(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
     locale: Locale,
 ) -> Result<(Library, Vec<Notice>), Error> {
     let read = articles(paths, encoding, locale);
-    let mut library = Library::in_memory()?;
+    let mut library = Library::temporary()?;
     let incoming = Incoming::all(read.drafts)?;
     library.add(&incoming, Timestamp::now())?;
     Ok((library, read.notices))

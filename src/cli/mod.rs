@@ -158,14 +158,14 @@ fn read_on_screen(
     }
 }
 
-/// A library in memory of the first articles at some paths, and the intake of the others, which come while one reads.
+/// A temporary library of the first articles at some paths, and the intake of the others, which come while one reads.
 fn first_articles(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
     locale: Locale,
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
-    let mut library = Library::in_memory()?;
+    let mut library = Library::temporary()?;
     let reading = network::for_once(paths, encoding, locale);
     let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
     let mut read = Vec::new();

@@ -25,7 +25,7 @@ impl Extractor {
         let rules = rules_for(language);
         let mut memory = Memory::default();
         let mentions = self.mentions(body, rules, &mut memory);
-        let entities = self.link(body, rules, &memory, &mentions);
+        let entities = self.link(body, rules, &memory.into_abbreviations(), &mentions);
         let gazetteer = self.gazetteer_for(rules);
         let explanations = mentions.iter().map(|mention| Explanation {
             range: mention.range,

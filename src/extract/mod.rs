@@ -51,6 +51,7 @@ use pipeline::Tools;
 use propose::Proposal;
 use propose::calendar::Calendar;
 use remember::Memory;
+use remember::abbreviation::Abbreviations;
 
 use crate::article::{BlockKind, Body, Language};
 use crate::language::is_arabic_or_unknown;
@@ -160,7 +161,8 @@ impl Extractor {
         let rules = rules_for(language);
         let mut memory = Memory::default();
         let mentions = self.mentions(body, rules, &mut memory);
-        self.link(body, rules, &memory, &mentions)
+        let abbreviations = memory.into_abbreviations();
+        self.link(body, rules, &abbreviations, &mentions)
     }
 
     /// The fingerprint of what the features of the model depend on: all lists that the vocabulary is made of, the
@@ -200,7 +202,8 @@ impl Extractor {
         };
         let text = &body.text;
         let new_document = || Document::new(text, self.gazetteer_for(rules), rules);
-        let mut mentions = Vec::new();
+        // Put together at the end: a list that grows leaves gaps in memory as large as itself.
+        let mut found = Vec::new();
         let mut document = new_document();
         for block in &body.blocks {
             if matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
@@ -213,28 +216,28 @@ impl Extractor {
                 let (tokens, end) = token::first_tokens(text, rest, &self.vocabulary, most);
                 rest.start = end;
                 if document.size() + tokens.len() + 1 > most {
-                    mentions.append(&mut pipeline::mentions(tools, &document, memory));
+                    found.push(pipeline::mentions(tools, &document, memory));
                     document = new_document();
                 }
                 document.push(tokens);
             }
         }
-        mentions.append(&mut pipeline::mentions(tools, &document, memory));
-        mentions
+        found.push(pipeline::mentions(tools, &document, memory));
+        found.concat()
     }
 
     fn link(
         &self,
         body: &Body,
         rules: Rules,
-        memory: &Memory,
+        abbreviations: &Abbreviations,
         mentions: &[Proposal],
     ) -> Vec<Entity> {
         let joining = Joining {
             text: &body.text,
             gazetteer: self.gazetteer_for(rules),
             vocabulary: &self.vocabulary,
-            abbreviations: &memory.abbreviations,
+            abbreviations,
         };
         link::link(joining, mentions)
     }

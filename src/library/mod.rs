@@ -262,13 +262,23 @@ impl Library {
         Ok(&mut self.connection)
     }
 
-    /// A library that lives as long as it is open.
+    /// A library that lives as long as it is open, in memory alone.
     ///
     /// # Errors
     ///
     /// Where there is no memory for it.
     pub fn in_memory() -> Result<Self> {
         Ok(Self::over(schema::open_in_memory()?, Claim::Alone))
+    }
+
+    /// A library that lives as long as it is open. A small one is in memory; what a large one holds beyond some
+    /// megabytes is in a temporary file.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no memory for it.
+    pub fn temporary() -> Result<Self> {
+        Ok(Self::over(schema::open_temporary()?, Claim::Alone))
     }
 
     fn over(connection: Connection, claim: Claim) -> Self {

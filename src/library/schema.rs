@@ -30,6 +30,9 @@ const APPLICATION: i64 = 0x7161_7269;
 /// together change the same pages again and again: the more of them wait, the fewer are written.
 const LOGGED: i64 = 8_000;
 
+/// The pages kept in memory, in kibibytes.
+const CACHE_KIB: i64 = 10_000;
+
 /// How long another program's writing is waited for. It writes in small pieces.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -54,9 +57,18 @@ pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
     Error::CannotOpen(fault.unwrap_or(files::Error::Unknown))
 }
 
-/// Opens a library that lives as long as it is open.
+/// Opens a library that lives as long as it is open, in memory alone.
 pub(super) fn open_in_memory() -> Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
+    prepare(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a library that lives as long as it is open: in memory up to the size of the cache, beyond that in a
+/// temporary file, which is made when it is needed and has no name.
+pub(super) fn open_temporary() -> Result<Connection> {
+    // SQLite takes an empty name to mean that.
+    let mut connection = Connection::open("")?;
     prepare(&mut connection)?;
     Ok(connection)
 }
@@ -94,8 +106,9 @@ fn set_up(connection: &Connection) -> Result<()> {
     if connection.is_readonly("main")? {
         connection.pragma_update(None, "temp_store", "MEMORY")?;
     }
-    // Kibibytes, where negative.
-    connection.pragma_update(None, "cache_size", -24_000)?;
+    // Kibibytes, where negative. What one article brings is changed at once, and kept here until it is written: a
+    // larger cache would make the peak of an article of very many names as much higher.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -25,12 +25,19 @@ pub struct Memory {
     /// Known names that stand somewhere beyond doubt.
     pub certain: HashSet<EntryId>,
     /// Short names that the article introduces.
-    pub abbreviations: Abbreviations,
+    abbreviations: Abbreviations,
     names: FoundNames,
     short_names: ShortNames,
 }
 
 impl Memory {
+    /// The short names that the article introduces. All else is dropped: it takes as much memory as the entities
+    /// will.
+    #[must_use]
+    pub fn into_abbreviations(self) -> Abbreviations {
+        self.abbreviations
+    }
+
     /// Notes which known names stand in a document beyond doubt.
     pub fn note_certain(&mut self, document: &Document<'_>) {
         let names = document
