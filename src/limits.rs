@@ -40,6 +40,12 @@
 //! takes some five hundred bytes for each, with its spellings and their indices. The last four are read as plain text
 //! at 4 MB ([`signs_of_markup`]).
 
+/// Steps that can be undone.
+pub const UNDO_STEPS: usize = 200;
+
+/// Lines that a prompt remembers for each purpose.
+pub const PROMPT_HISTORY: usize = 100;
+
 /// The largest `config.toml` or `corrections.toml`, in bytes. A larger one is refused.
 pub const SETTINGS_FILE: u64 = 4 * 1024 * 1024;
 

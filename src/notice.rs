@@ -1,7 +1,9 @@
 //! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
+mod deed;
 mod fetch_fault;
 
+pub use self::deed::Deed;
 pub use self::fetch_fault::FetchFault;
 use crate::article::Warning;
 use crate::files;
@@ -129,11 +131,15 @@ pub enum Notice {
         /// How many were unread.
         count: usize,
     },
-    /// That was taken back.
-    MarkedUnread {
-        /// How many are unread again.
-        count: usize,
+    /// An article was removed.
+    Removed {
+        /// Its title.
+        title: String,
     },
+    /// What was done last is undone.
+    Undone(Deed),
+    /// What was undone last is done again.
+    Redone(Deed),
     /// Articles of the library were not looked at yet: what they mention is not known.
     NotAnnotated {
         /// How many.
@@ -168,8 +174,10 @@ pub enum Notice {
     CorrectionsNotKept,
     /// A correction was made, or taken back.
     Corrected,
-    /// There is no correction to be taken back.
+    /// There is nothing to be taken back.
     NothingToUndo,
+    /// Nothing was undone that could be done again.
+    NothingToRedo,
     /// The reader stands at a hit of a search.
     Hit {
         /// What was searched for.
@@ -186,6 +194,18 @@ pub enum Notice {
         /// What was searched for.
         words: String,
     },
+    /// A search in the open article found nothing; the library has others.
+    NoHitHere {
+        /// What was searched for.
+        words: String,
+    },
+    /// The list is filtered by this entity or topic already.
+    FilteredAlready {
+        /// Its name.
+        name: String,
+    },
+    /// Nothing filters the list.
+    NoFilter,
     /// What was found stands in the order of the days now.
     NewestFirst,
     /// What was found stands in the order in which it fits now.
@@ -200,8 +220,6 @@ pub enum Notice {
         /// Its name.
         name: String,
     },
-    /// Nothing was forgotten that could be brought back.
-    NothingForgotten,
     /// There is no filter that could be kept.
     NothingToKeep,
     /// What the keys are at is none of the reader's own.
@@ -527,7 +545,13 @@ impl Notice {
             | Self::CameFromFolders { .. }
             | Self::Fetched { .. }
             | Self::MarkedAllRead { .. }
-            | Self::MarkedUnread { .. }
+            | Self::Removed { .. }
+            | Self::Undone(_)
+            | Self::Redone(_)
+            | Self::NothingToRedo
+            | Self::NoFilter
+            | Self::FilteredAlready { .. }
+            | Self::NoHitHere { .. }
             | Self::Corrected
             | Self::NothingToUndo
             | Self::Hit { .. }
@@ -535,7 +559,6 @@ impl Notice {
             | Self::NothingSearched
             | Self::Kept { .. }
             | Self::Forgotten { .. }
-            | Self::NothingForgotten
             | Self::NothingToKeep
             | Self::NothingToForget
             | Self::AllTopics

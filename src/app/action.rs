@@ -45,6 +45,10 @@ pub enum Action {
     FetchFeeds,
     Forget,
     Restore,
+    Redo,
+    SearchLibrary,
+    TakeOffLast,
+    FilterParts,
     Star,
     MarkRead,
     MarkAllRead,
@@ -123,7 +127,10 @@ impl Action {
     /// Whether it acts on what is known of the current article besides its text.
     #[must_use]
     pub fn needs_summary(self) -> bool {
-        matches!(self, Self::Star | Self::MarkRead | Self::ArticleTopics)
+        matches!(
+            self,
+            Self::Star | Self::MarkRead | Self::ArticleTopics | Self::Forget
+        )
     }
 }
 
@@ -359,6 +366,12 @@ pub const COMMANDS: &[Command] = &[
         words: "action-find",
     },
     Command {
+        action: Action::SearchLibrary,
+        group: Group::Filters,
+        keys: &[letter('\\')],
+        words: "action-search-library",
+    },
+    Command {
         action: Action::NextHit,
         group: Group::Filters,
         keys: &[letter('n'), key(KeyCode::Function(3))],
@@ -369,6 +382,18 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Filters,
         keys: &[letter('N')],
         words: "action-previous-hit",
+    },
+    Command {
+        action: Action::TakeOffLast,
+        group: Group::Filters,
+        keys: &[letter('-')],
+        words: "action-take-off-last",
+    },
+    Command {
+        action: Action::FilterParts,
+        group: Group::Filters,
+        keys: &[Key::control('x')],
+        words: "action-filter-parts",
     },
     Command {
         action: Action::ClearFilters,
@@ -429,6 +454,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Filters,
         keys: &[letter('u')],
         words: "action-restore",
+    },
+    Command {
+        action: Action::Redo,
+        group: Group::Filters,
+        keys: &[letter('Y'), Key::control('y')],
+        words: "action-redo",
     },
     Command {
         action: Action::Star,

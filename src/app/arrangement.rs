@@ -27,6 +27,8 @@ pub enum Pane {
     Sidebar,
     /// The row of topics.
     Topics,
+    /// The row of what the list is filtered by.
+    Filter,
 }
 
 /// The screen's size in cells.
@@ -100,11 +102,23 @@ pub enum Panes {
     One,
 }
 
+/// Whether the row of what the list is filtered by is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FilterRow {
+    /// Nothing filters the list.
+    #[default]
+    Hidden,
+    /// Below the topics.
+    Shown,
+}
+
 /// The areas of the screen. A pane's area is its content; its heading stands in the row above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     /// The row of topics.
     pub topics: Area,
+    /// The row of what the list is filtered by.
+    pub filter: Option<Area>,
     /// The row of pane headings.
     pub headings: Area,
     /// The list of articles.
@@ -120,7 +134,13 @@ pub struct Arrangement {
 impl Arrangement {
     /// The arrangement for a screen; `None` where it is too small.
     #[must_use]
-    pub fn of(size: Size, panes: Panes, sidebar: Sidebar, focus: Pane) -> Option<Self> {
+    pub fn of(
+        size: Size,
+        panes: Panes,
+        sidebar: Sidebar,
+        focus: Pane,
+        filter: FilterRow,
+    ) -> Option<Self> {
         let Size { columns, rows } = size;
         // Some ways of sending text take a column of the terminal's.
         if columns + 1 < LEAST_COLUMNS || rows < LEAST_ROWS {
@@ -132,24 +152,29 @@ impl Arrangement {
             width: columns,
             height: 1,
         };
+        let headings = match filter {
+            FilterRow::Hidden => 1,
+            FilterRow::Shown => 2,
+        };
         let content = |x, width| {
             Some(Area {
                 x,
-                y: 2,
+                y: headings + 1,
                 width,
-                height: rows - 3,
+                height: rows - headings - 2,
             })
         };
         let mut arrangement = Self {
             topics: row(0),
-            headings: row(1),
+            filter: (filter == FilterRow::Shown).then(|| row(1)),
+            headings: row(headings),
             status: row(rows - 1),
             ..Self::default()
         };
         if columns < COLUMNS_FOR_TWO || panes == Panes::One {
             let whole = content(0, columns);
             match focus {
-                Pane::List | Pane::Topics => arrangement.list = whole,
+                Pane::List | Pane::Topics | Pane::Filter => arrangement.list = whole,
                 Pane::Reading => arrangement.reading = whole,
                 Pane::Sidebar => arrangement.sidebar = whole,
             }
@@ -205,6 +230,7 @@ impl Arrangement {
             Pane::Reading => self.reading,
             Pane::Sidebar => self.sidebar,
             Pane::Topics => Some(self.topics),
+            Pane::Filter => self.filter,
         }
     }
 }
@@ -219,6 +245,7 @@ mod tests {
             Panes::AsFit,
             Sidebar::Shown,
             focus,
+            FilterRow::Hidden,
         )
         .unwrap()
     }
@@ -230,7 +257,8 @@ mod tests {
             rows: 24,
         };
         for focus in [Pane::List, Pane::Reading, Pane::Sidebar, Pane::Topics] {
-            let one = Arrangement::of(size, Panes::One, Sidebar::Shown, focus).unwrap();
+            let one = Arrangement::of(size, Panes::One, Sidebar::Shown, focus, FilterRow::Hidden)
+                .unwrap();
             let shown = [one.list, one.reading, one.sidebar].into_iter().flatten();
             assert_eq!(
                 shown.map(|area| area.width).collect::<Vec<_>>(),
@@ -272,7 +300,13 @@ mod tests {
         for (columns, rows) in [(38, 24), (80, 11), (1, 1), (0, 0)] {
             let size = Size { columns, rows };
             assert_eq!(
-                Arrangement::of(size, Panes::AsFit, Sidebar::Shown, Pane::List),
+                Arrangement::of(
+                    size,
+                    Panes::AsFit,
+                    Sidebar::Shown,
+                    Pane::List,
+                    FilterRow::Hidden,
+                ),
                 None
             );
         }

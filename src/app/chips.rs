@@ -37,7 +37,8 @@ impl<'a> Chip<'a> {
 }
 
 impl App {
-    /// What the row offers, in its order.
+    /// What the row offers, in its order: all that the reader keeps, and the topics that an article listed has or the
+    /// list is filtered by.
     #[must_use]
     pub fn chips(&self) -> Vec<Chip<'_>> {
         let listing = &self.list.listing;
@@ -57,7 +58,22 @@ impl App {
             let count = listing.topics.get(index).copied();
             Chip::Topic(topic, count.unwrap_or_default())
         });
+        // What is empty would filter everything away.
+        let topics = topics.filter(|chip| chip.count().articles > 0 || self.is_in_force(chip));
         filters.chain(own).chain(topics).collect()
+    }
+
+    /// What the keys are at in the row goes by.
+    pub(super) fn topic_at(&self) -> Option<String> {
+        let chips = self.chips();
+        chips.get(self.topic).map(|chip| chip.id().to_owned())
+    }
+
+    /// Goes to what goes by a name in the row, or where it is no longer there stays near its place.
+    pub(super) fn stay_at_topic(&mut self, id: Option<&str>) {
+        let chips = self.chips();
+        let place = chips.iter().position(|chip| Some(chip.id()) == id);
+        self.topic = place.unwrap_or(self.topic.min(chips.len().saturating_sub(1)));
     }
 
     /// Whether the list is filtered by what a chip stands for.

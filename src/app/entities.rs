@@ -1,7 +1,7 @@
 //! The sidebar: the entities of the open article, grouped by kind.
 
 use crate::extract::{Entity, EntityKind};
-use crate::language::fold::fold;
+use crate::language::ranking::{Sought, ranked};
 
 /// A row of the sidebar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +26,18 @@ pub struct EntityPane {
 impl EntityPane {
     /// Makes the rows for the entities of an article.
     pub fn fill(&mut self, entities: &[Entity]) {
-        let words = fold(self.words.trim()).text;
         self.rows.clear();
         for kind in EntityKind::ALL {
-            let of_kind: Vec<usize> = entities
+            let of_kind = entities
                 .iter()
                 .enumerate()
-                .filter(|(_, entity)| {
-                    entity.kind == kind && fold(&entity.name).text.contains(&words)
-                })
-                .map(|(index, _)| index)
-                .collect();
+                .filter(|(_, entity)| entity.kind == kind);
+            let of_kind: Vec<usize> = if self.words.trim().is_empty() {
+                of_kind.map(|(index, _)| index).collect()
+            } else {
+                let fitting = ranked(&self.words, of_kind, |(_, entity)| entity.name.as_str());
+                fitting.into_iter().map(|(index, _)| index).collect()
+            };
             if !of_kind.is_empty() {
                 self.rows.push(SidebarRow::Kind(kind, of_kind.len()));
                 self.rows
@@ -44,6 +45,16 @@ impl EntityPane {
             }
         }
         self.top = self.top.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// The entity that fits the words best, of those that are shown; of several the one in the highest row.
+    #[must_use]
+    pub fn best(&self, entities: &[Entity]) -> Option<usize> {
+        let sought = Sought::new(&self.words);
+        let shown = (0..self.rows.len()).filter_map(|row| self.entity_at(row));
+        let fitting =
+            shown.filter_map(|index| Some((sought.fit(&entities.get(index)?.name)?, index)));
+        fitting.min_by_key(|(fit, _)| *fit).map(|(_, index)| index)
     }
 
     /// The row of an entity.

@@ -1,5 +1,7 @@
 //! What happens to the program, and what it has done outside.
 
+use jiff::civil::Date;
+
 use crate::app::arrangement::{Pane, Size};
 use crate::app::key::Key;
 use crate::app::request::{Ask, FeedsAsked, Reply};
@@ -11,6 +13,8 @@ use crate::text::Rendition;
 pub enum Event {
     /// The program starts; this is to be told, one at each key.
     Started(Vec<Notice>),
+    /// It is this day: sent at the start, and when another day has begun.
+    Day(Date),
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
@@ -56,6 +60,8 @@ pub enum Target {
     /// What the row of topics offers, by its index in [`App::chips`](crate::app::App::chips); `None` for all
     /// articles.
     Topic(Option<usize>),
+    /// A part of the filter, by its index in [`App::filter_parts`](crate::app::App::filter_parts).
+    Part(usize),
     /// A row of the overlay.
     OverlayItem(usize),
     /// The overlay itself.

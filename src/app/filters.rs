@@ -1,17 +1,30 @@
 //! What the list is filtered by, and the queries that are kept under names.
 
+use jiff::civil::Date;
+
 use crate::app::request::CountedQuery;
-use crate::article::ArticleId;
-use crate::library::{Filter, ListOrder, NamedQuery, Role};
+use crate::library::{Filter, ListOrder, Role};
 use crate::query::Vocabulary;
 
-/// What can be taken back.
-#[derive(Clone, Debug)]
-pub(super) enum Undoable {
-    /// A query is no longer kept under its name.
-    Forgotten(NamedQuery),
-    /// Articles that were unread count as read.
-    MarkedRead(Vec<ArticleId>),
+/// How the list is narrowed and put in order, by the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrowing {
+    /// Which articles are wanted.
+    pub filter: Filter,
+    /// The query of the filter as it was typed.
+    pub typed: String,
+    /// The order wanted of what a search found.
+    pub order: ListOrder,
+}
+
+impl Default for Narrowing {
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            typed: String::new(),
+            order: ListOrder::Best,
+        }
+    }
 }
 
 /// What the list is filtered by.
@@ -23,10 +36,10 @@ pub(super) struct Filters {
     pub(super) typed: String,
     /// The order wanted of what a search found.
     pub(super) order: ListOrder,
+    /// Today, once that is known: a query may name days from it on.
+    pub(super) today: Option<Date>,
     /// The queries under names.
     pub(super) named: Vec<CountedQuery>,
-    /// What was done last that can be taken back.
-    pub(super) undoable: Option<Undoable>,
 }
 
 impl Default for Filters {
@@ -35,19 +48,29 @@ impl Default for Filters {
             filter: Filter::default(),
             typed: String::new(),
             order: ListOrder::Best,
+            today: None,
             named: Vec::new(),
-            undoable: None,
         }
     }
 }
 
 impl Filters {
+    /// How the list is narrowed now.
+    pub(super) fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            filter: self.filter.clone(),
+            typed: self.typed.clone(),
+            order: self.order,
+        }
+    }
+
     /// The names that a query may use.
     pub(super) fn vocabulary(&self) -> Vocabulary {
         let topics = self.named.iter().map(|counted| &counted.named);
         let topics = topics.filter(|named| named.role == Role::Topic);
         Vocabulary {
             own_topics: topics.map(|named| named.name.clone()).collect(),
+            today: self.today,
         }
     }
 }

@@ -37,6 +37,8 @@ pub struct ListPane {
     /// The article one was at when one began to type a query: where a query has no words of which
     /// some fit best, one is there again.
     pub home: Option<ArticleId>,
+    /// The article that the reader removed last: one does not stay at it.
+    pub(super) removed: Option<ArticleId>,
     /// The listing that is awaited, and what it answers.
     pub(super) asked: Outstanding<Question>,
     /// Rows that are known.
@@ -222,7 +224,7 @@ impl ListPane {
         let counts = listing.topics.iter_mut().zip(Topic::ALL);
         let own = counts.filter(|(_, topic)| topics.contains(topic));
         let counts = own.map(|(count, _)| &mut count.unread);
-        for unread in counts.chain([&mut listing.unread]) {
+        for unread in counts.chain([&mut listing.unread, &mut listing.total_unread]) {
             *unread = if is_read {
                 unread.saturating_sub(1)
             } else {

@@ -38,6 +38,10 @@ pub struct Prompt {
     text: String,
     /// Where the next character goes: bytes of `text`, on a grapheme boundary.
     caret: usize,
+    /// How many lines back of those typed before is shown; 0 where it is a new one.
+    pub recalled: usize,
+    /// What was typed before one went back.
+    pub draft: String,
     /// What the words were before, for who changes their mind.
     pub before: String,
     /// What is wrong with the query that is typed.
@@ -69,6 +73,8 @@ impl Prompt {
             purpose,
             text: String::new(),
             caret: 0,
+            recalled: 0,
+            draft: String::new(),
             before: text.to_owned(),
             error: None,
             notice: None,
@@ -91,6 +97,15 @@ impl Prompt {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Shows a line that was typed before, so many lines back, or what one was typing.
+    pub fn recall(&mut self, steps: usize, line: &str) {
+        if self.recalled == 0 {
+            self.draft.clone_from(&self.text);
+        }
+        self.recalled = steps;
+        self.write(line.to_owned(), line.len());
     }
 
     /// Where the next character goes, in bytes of the text.
@@ -122,17 +137,11 @@ impl Prompt {
         &text[..end.unwrap_or(0)]
     }
 
-    /// Puts text in at the caret, as far as there is room. What is no text (line ends, other controls)
-    /// is left out.
+    /// Puts text in at the caret, as far as there is room: lines with a blank between two, and no controls.
     pub fn insert(&mut self, text: &str) -> Typed {
         self.notice = None;
         let room = PROMPT_PASTE.saturating_sub(self.text.len());
-        let text: String = self
-            .fitting(text, room)
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !c.is_control())
-            .collect();
+        let text = on_one_line(self.fitting(text, room));
         self.text.insert_str(self.caret, &text);
         self.caret += text.len();
         // A mark typed before a letter that was there joins it: stay on a boundary.
@@ -229,6 +238,17 @@ impl Prompt {
     }
 }
 
+/// Text as a prompt has it: a blank between two lines, and no controls.
+fn on_one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).filter(|line| !line.is_empty());
+    let line = lines.collect::<Vec<_>>().join(" ");
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+    line.chars()
+        .map(blank)
+        .filter(|c| !c.is_control())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,7 +342,7 @@ mod tests {
     #[test]
     fn pasted_lines_become_one_without_controls() {
         let mut prompt = Prompt::new(Purpose::FilterList, "");
-        prompt.insert("روسيا\n\u{1b}[31mموسكو");
-        assert_eq!(prompt.text(), "روسيا [31mموسكو");
+        prompt.insert("روسيا\r\n\r\n\u{1b}[31mموسكو\u{2028}مصر\n");
+        assert_eq!(prompt.text(), "روسيا [31mموسكو مصر");
     }
 }

@@ -136,12 +136,18 @@ pub enum Edit {
     Correct(Correction),
     /// The last correction is taken back.
     UndoCorrection,
+    /// This correction is taken back, wherever it stands among the others.
+    TakeBack(Correction),
     /// A mark of an article.
     Mark(ArticleId, Mark),
     /// All articles that pass a filter count as read.
     MarkAllRead(Filter),
-    /// Articles count as not read: marking them all as read is undone.
-    MarkUnread(Vec<ArticleId>),
+    /// Several articles get the same mark.
+    MarkEach(Vec<ArticleId>, Mark),
+    /// An article is removed; it can be restored.
+    Remove(ArticleId),
+    /// A removed article is restored.
+    Restore(ArticleId),
     /// An article is left here.
     SetPosition(ArticleId, ReadingPosition),
     /// An article has a topic, or has not.
@@ -184,6 +190,15 @@ impl Mark {
         match self {
             Self::Read(_) => Self::Read(summary.is_read),
             Self::Starred(_) => Self::Starred(summary.is_starred),
+        }
+    }
+
+    /// The mark that takes it back.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Read(is_read) => Self::Read(!is_read),
+            Self::Starred(is_starred) => Self::Starred(!is_starred),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The state of the running program. Only `update` changes it; all others look at it.
 
-use crate::app::arrangement::{Area, Arrangement, Pane, Panes, Sidebar, Size};
+use jiff::civil::Date;
+
+use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Sidebar, Size};
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
@@ -13,9 +15,11 @@ use crate::app::outstanding::{RequestId, RequestIds};
 use crate::app::overlay::{Content, Overlay};
 use crate::app::places::{KeptPosition, Places};
 use crate::app::prompt::Prompt;
+use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
 use crate::app::stepping::Steps;
+use crate::app::undo::History;
 use crate::article::ArticleId;
 use crate::config::ReadingSettings;
 use crate::extract::Entity;
@@ -32,8 +36,8 @@ pub struct App {
     pub(super) size: Size,
     pub(super) rendition: Rendition,
     pub(super) focus: Pane,
-    /// The pane one was in before the topics.
-    pub(super) pane_before_topics: Pane,
+    /// The pane one was in before a row along the top.
+    pub(super) pane_before_row: Pane,
     /// Whether the entities are wanted beside the text.
     pub(super) sidebar: Sidebar,
     pub(super) filters: Filters,
@@ -45,7 +49,10 @@ pub struct App {
     pub(super) entities: EntityPane,
     pub(super) selected_entity: Option<String>,
     pub(super) topic: usize,
+    /// What the keys are at among the parts of the filter.
+    pub(super) part: usize,
     pub(super) prompt: Option<Prompt>,
+    pub(super) prompt_history: PromptHistory,
     pub(super) overlays: Vec<Overlay>,
     pub(super) notices: Notices,
     pub(super) progress: Option<Progress>,
@@ -54,6 +61,7 @@ pub struct App {
     pub(super) places: Places,
     pub(super) opening: Opening,
     pub(super) steps: Steps,
+    pub(super) history: History,
     pub(super) requests: RequestIds,
 }
 
@@ -67,7 +75,7 @@ impl App {
             size,
             rendition,
             focus: Pane::default(),
-            pane_before_topics: Pane::default(),
+            pane_before_row: Pane::default(),
             sidebar: Sidebar::default(),
             filters: Filters::default(),
             list: ListPane::default(),
@@ -77,7 +85,9 @@ impl App {
             entities: EntityPane::default(),
             selected_entity: None,
             topic: 0,
+            part: 0,
             prompt: None,
+            prompt_history: PromptHistory::default(),
             overlays: Vec::new(),
             notices: Notices::default(),
             progress: None,
@@ -85,6 +95,7 @@ impl App {
             places: Places::default(),
             opening: Opening::default(),
             steps: Steps::default(),
+            history: History::default(),
             requests: RequestIds::default(),
         }
     }
@@ -144,6 +155,12 @@ impl App {
     #[must_use]
     pub fn typed(&self) -> &str {
         &self.filters.typed
+    }
+
+    /// Today, once that is known.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.filters.today
     }
 
     /// The list of articles.
@@ -215,16 +232,20 @@ impl App {
     /// Where the panes stand; `None` where the screen is too small.
     #[must_use]
     pub fn arrangement(&self) -> Option<Arrangement> {
-        let focus = if self.focus == Pane::Topics {
-            self.pane_before_topics
-        } else {
-            self.focus
+        let focus = match self.focus {
+            Pane::Topics | Pane::Filter => self.pane_before_row,
+            pane => pane,
         };
         let panes = match self.rendition.order {
             Order::Visual => Panes::AsFit,
             Order::Logical => Panes::One,
         };
-        Arrangement::of(self.size, panes, self.sidebar, focus)
+        let filter = if self.filter_parts().is_empty() {
+            FilterRow::Hidden
+        } else {
+            FilterRow::Shown
+        };
+        Arrangement::of(self.size, panes, self.sidebar, focus, filter)
     }
 
     /// The selected entity, where the open article mentions it.

@@ -79,6 +79,7 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error
 fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
     let vocabulary = Vocabulary {
         own_topics: own_topics.to_vec(),
+        today: None,
     };
     let query = query::parse(&format!("topic:{}", quoted_value(name)), &vocabulary).ok()?;
     match query.clause {

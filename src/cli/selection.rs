@@ -5,7 +5,7 @@ use crate::cli::arguments::Selection;
 use crate::cli::error::Error;
 use crate::cli::named::entities_named;
 use crate::library::{self, EntityFilter, Filter, Library, ListOrder};
-use crate::query::{self, Clause, Query, Vocabulary};
+use crate::query::{self, Clause, Query};
 use crate::search::Term;
 use crate::topics::Topic;
 
@@ -53,10 +53,7 @@ pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<Art
 
 /// A query, or where it is wrong.
 pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Error> {
-    let vocabulary = Vocabulary {
-        own_topics: library.own_topic_names()?,
-    };
-    query::parse(input, &vocabulary).map_err(|error| Error::Query {
+    query::parse(input, &library.vocabulary()?).map_err(|error| Error::Query {
         input: input.to_owned(),
         error,
     })

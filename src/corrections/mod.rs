@@ -120,6 +120,12 @@ impl Corrections {
         self.list.pop()
     }
 
+    /// Takes back the last one that is the same as this.
+    pub fn take_back(&mut self, correction: &Correction) -> Option<Correction> {
+        let at = self.list.iter().rposition(|made| made == correction)?;
+        Some(self.list.remove(at))
+    }
+
     /// What the reader calls an entity, in every article.
     #[must_use]
     pub fn name_of(&self, entity_id: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! The languages that the program speaks, and words of the one put among those of the other.
 
 use crate::printable;
+use crate::range::TextRange;
 
 /// The language of menus, help and messages. Articles have languages of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,8 +50,25 @@ pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 /// words are left out: one could end the isolate before its time, or outlast it.
 #[must_use]
 pub fn isolated(words: &str) -> String {
-    let words = printable::without_formatting(words);
-    format!("{FIRST_STRONG_ISOLATE}{words}{POP_DIRECTIONAL_ISOLATE}")
+    isolated_with(words, &[])
+}
+
+/// The same with some parts of them, in order, isolated once more.
+#[must_use]
+pub fn isolated_with(words: &str, parts: &[TextRange]) -> String {
+    let plain = printable::without_formatting;
+    let mut isolated = String::from(FIRST_STRONG_ISOLATE);
+    let mut end = 0;
+    for part in parts {
+        isolated.push_str(&plain(&words[end..part.start]));
+        isolated.push(FIRST_STRONG_ISOLATE);
+        isolated.push_str(&plain(part.of(words)));
+        isolated.push(POP_DIRECTIONAL_ISOLATE);
+        end = part.end;
+    }
+    isolated.push_str(&plain(&words[end..]));
+    isolated.push(POP_DIRECTIONAL_ISOLATE);
+    isolated
 }
 
 #[cfg(test)]

@@ -13,6 +13,6 @@ mod plural;
 
 #[cfg(feature = "tui")]
 pub use dates::{date, month};
-pub use locale::{Locale, isolated};
+pub use locale::{Locale, isolated, isolated_with};
 #[cfg(feature = "tui")]
 pub use messages::Value;

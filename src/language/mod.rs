@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod months;
 pub mod phonetic;
 pub mod proclitics;
+pub mod ranking;
 #[cfg(feature = "library")]
 pub mod spelling;
 pub(crate) mod word_list;

@@ -9,7 +9,7 @@ use super::named::query_named;
 use super::record::topic_bit;
 use super::{EntityFilter, Feed, Filter, Library, Matching, number_list};
 use crate::language::fold::fold;
-use crate::query::{self, Clause, Query, State, Vocabulary};
+use crate::query::{self, Clause, Query, State};
 use crate::search::Term;
 use crate::topics::Topic;
 
@@ -144,9 +144,7 @@ impl Library {
             return Ok(Condition::none());
         };
         // A kept query names topics that were there when it was made.
-        let vocabulary = Vocabulary {
-            own_topics: self.own_topic_names()?,
-        };
+        let vocabulary = self.vocabulary()?;
         match query::parse(&text, &vocabulary) {
             Ok(Query { clause: None }) => Ok(Condition::all()),
             Ok(Query {
@@ -192,7 +190,7 @@ impl Library {
                 })
             }
             // Only words are made of terms, and those were dealt with.
-            Clause::Search(_) => Ok(Condition::all()),
+            Clause::Search(_) | Clause::Title(_) => Ok(Condition::all()),
             Clause::Topic(name) => self.topic(name, depth),
             Clause::Entity { name, kind } => {
                 let mut rows = Vec::new();
@@ -213,6 +211,10 @@ impl Library {
             )),
             Clause::After(date) => Ok(Condition::with(
                 known("date", "article.date > ?"),
+                date.to_string(),
+            )),
+            Clause::Since(date) => Ok(Condition::with(
+                known("date", "article.date >= ?"),
                 date.to_string(),
             )),
             Clause::Before(date) => Ok(Condition::with(
@@ -321,12 +323,9 @@ pub(super) enum Words {
 /// The clause as a question to the index of words; `None` where it asks for more than words.
 pub(super) fn words(clause: &Clause) -> Option<Words> {
     let (parts, operator) = match clause {
-        Clause::Search(term) => {
-            return Some(match forms(term) {
-                None => Words::Any,
-                Some((exact, None)) => Words::Match(exact),
-                Some((exact, Some(loose))) => Words::Match(format!("({exact} OR {loose})")),
-            });
+        Clause::Search(term) => return Some(asked_for(forms(term))),
+        Clause::Title(term) => {
+            return Some(asked_for(forms_in(term, "title", "title_stems")));
         }
         Clause::All(parts) => (parts, " AND "),
         Clause::Any(parts) => (parts, " OR "),
@@ -350,11 +349,25 @@ pub(super) fn words(clause: &Clause) -> Option<Words> {
     })
 }
 
+/// A question for either form of a term.
+fn asked_for(forms: Option<(String, Option<String>)>) -> Words {
+    match forms {
+        None => Words::Any,
+        Some((exact, None)) => Words::Match(exact),
+        Some((exact, Some(loose))) => Words::Match(format!("({exact} OR {loose})")),
+    }
+}
+
 /// A term as a question for it as it is written, and for its looser form where it has one.
 pub(super) fn forms(term: &Term) -> Option<(String, Option<String>)> {
-    let exact = format!("{{title text}}: ({})", term.exact()?);
+    forms_in(term, "title text", "title_stems text_stems")
+}
+
+/// The same in some columns of words and of stems.
+fn forms_in(term: &Term, columns: &str, stems: &str) -> Option<(String, Option<String>)> {
+    let exact = format!("{{{columns}}}: ({})", term.exact()?);
     let loose = term.loose();
-    let loose = loose.map(|loose| format!("{{title_stems text_stems}}: ({loose})"));
+    let loose = loose.map(|loose| format!("{{{stems}}}: ({loose})"));
     Some((exact, loose))
 }
 

@@ -1,11 +1,14 @@
 //! Entities of the whole library: who mentions one, and which there are.
 
+use std::collections::HashSet;
+
 use super::error::Result;
 use super::identity::rows_of;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::ArticleId;
 use crate::extract::EntityKind;
+use crate::language::ranking::ranked;
 
 /// An article that mentions an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,17 @@ pub struct KnownEntity {
     /// How often they do.
     pub mentions: usize,
 }
+
+/// Entities by names that begin with `?2`, which the indexes have between `?2` and `?3`, as they are or by the last word
+/// of a person's name.
+const BEGINNING: &str = "SELECT entity AS id, CASE folded WHEN ?2 THEN 0 ELSE 1 END AS fit FROM alias \
+    WHERE folded >= ?2 AND folded < ?3 \
+    UNION ALL SELECT entity, 2 FROM alias WHERE family >= ?2 AND family < ?3";
+
+/// Entities by names that have `?2` anywhere: all names are looked at.
+const ANYWHERE: &str = "SELECT entity AS id, CASE WHEN folded = ?2 THEN 0 WHEN folded >= ?2 AND folded < ?3 THEN 1 \
+    WHEN instr(folded, ' ' || ?2) OR instr(folded, ' ال' || ?2) OR instr(folded, 'ال' || ?2) = 1 THEN 2 ELSE 3 END AS fit \
+    FROM alias WHERE instr(folded, ?2)";
 
 /// A mention of an entity in an article, in numbers.
 pub(super) struct MentionRow {
@@ -122,68 +136,67 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Entities one of whose names begins, or one of whose names' words begins, with what was typed,
-    /// the most mentioned first, at most so many; of one kind, or any. Days and years are left out.
+    /// Entities one of whose names has what was typed in it, at most so many; of one kind, or any. They stand in the
+    /// order of [`Fit`](crate::language::ranking::Fit), those that fit alike the most mentioned first. Names that have
+    /// it within a word are looked for only where others leave room. Days and years are left out.
     ///
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn entities_beginning(
+    pub fn entities_with(
         &self,
         typed: &str,
         kind: Option<EntityKind>,
         most: usize,
     ) -> Result<Vec<KnownEntity>> {
         let folded = folded_name(typed);
-        let kind = kind.map(EntityKind::id);
-        let row = |row: &rusqlite::Row<'_>| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, i64>(3)?,
-                row.get::<_, i64>(4)?,
-            ))
-        };
-        let columns = format!(
-            "key, kind, (SELECT name FROM alias WHERE entity = entity.id \
-             ORDER BY {FULLEST_FIRST} LIMIT 1), articles, mentions"
-        );
-        let entities: Vec<_> = if folded.is_empty() {
-            let sql = format!(
-                "SELECT {columns} FROM entity WHERE kind <> 'date' AND (?1 IS NULL OR kind = ?1) \
-                 ORDER BY mentions DESC, key LIMIT ?2"
-            );
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(rusqlite::params![kind, i64_of(most)], row)?;
-            rows.collect::<rusqlite::Result<_>>()?
-        } else {
-            // Everything that begins so sorts between the two.
-            let end = format!("{folded}{}", char::MAX);
-            let sql = format!(
-                "SELECT {columns} FROM entity WHERE kind <> 'date' AND (?1 IS NULL OR kind = ?1) \
-                 AND id IN (SELECT entity FROM alias WHERE folded >= ?2 AND folded < ?3 \
-                 UNION SELECT entity FROM alias WHERE family >= ?2 AND family < ?3) \
-                 ORDER BY mentions DESC, key LIMIT ?4"
-            );
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let parameters = rusqlite::params![kind, folded, end, i64_of(most)];
-            let rows = statement.query_map(parameters, row)?;
-            rows.collect::<rusqlite::Result<_>>()?
-        };
-        let known = |(id, kind, name, articles, mentions): (String, String, String, i64, i64)| {
-            Some(KnownEntity {
-                kind: EntityKind::from_id(&kind)?,
-                id,
-                name,
-                articles: usize_of(articles),
-                mentions: usize_of(mentions),
-            })
-        };
-        Ok(entities.into_iter().filter_map(known).collect())
+        if folded.is_empty() {
+            return self.known_entities("SELECT id, 0 AS fit FROM entity", &folded, kind, most);
+        }
+        let beginning = self.known_entities(BEGINNING, &folded, kind, most)?;
+        if beginning.len() == most {
+            return Ok(beginning);
+        }
+        self.known_entities(ANYWHERE, &folded, kind, most)
     }
 
-    /// The sources, or authors, whose name has what was typed in it, the most frequent first.
+    /// The entities that a query has found by a folded name, with how they fit it, the best first.
+    fn known_entities(
+        &self,
+        found: &str,
+        folded: &str,
+        kind: Option<EntityKind>,
+        most: usize,
+    ) -> Result<Vec<KnownEntity>> {
+        let sql = format!(
+            "SELECT key, kind, (SELECT name FROM alias WHERE entity = entity.id \
+             ORDER BY {FULLEST_FIRST} LIMIT 1), articles, mentions \
+             FROM (SELECT id AS found, min(fit) AS fit FROM ({found}) GROUP BY id) \
+             JOIN entity ON entity.id = found \
+             WHERE kind <> 'date' AND (?1 IS NULL OR kind = ?1) AND ?2 IS NOT NULL AND ?3 IS NOT NULL \
+             ORDER BY fit, mentions DESC, key LIMIT ?4"
+        );
+        // Everything that begins so sorts between the two.
+        let end = format!("{folded}{}", char::MAX);
+        let parameters = rusqlite::params![kind.map(EntityKind::id), folded, end, i64_of(most)];
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(parameters, |row| {
+            let kind: String = row.get(1)?;
+            let name = row.get(2)?;
+            let (id, articles, mentions) = (row.get(0)?, row.get(3)?, row.get(4)?);
+            Ok(EntityKind::from_id(&kind).map(|kind| KnownEntity {
+                id,
+                name,
+                kind,
+                articles: usize_of(articles),
+                mentions: usize_of(mentions),
+            }))
+        })?;
+        let entities = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(entities.into_iter().flatten().collect())
+    }
+
+    /// The sources whose name has what was typed in it, what fits best first, then the most frequent.
     ///
     /// # Errors
     ///
@@ -192,7 +205,7 @@ impl Library {
         self.values_with("source", typed, most)
     }
 
-    /// The authors whose name has what was typed in it, the most frequent first.
+    /// The authors whose name has what was typed in it, what fits best first, then the most frequent.
     ///
     /// # Errors
     ///
@@ -206,19 +219,18 @@ impl Library {
             "SELECT {column} FROM article WHERE {column} IS NOT NULL \
              GROUP BY {column} ORDER BY count(*) DESC, {column}"
         );
-        let folded = folded_name(typed);
         let mut statement = self.connection.prepare_cached(&sql)?;
         let values = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut fitting = Vec::new();
+        let mut met = HashSet::new();
+        let mut names = Vec::new();
         for value in values {
             // Several authors stand a line each.
-            for name in value?.lines() {
-                let is_new = !fitting.iter().any(|known| known == name);
-                if fitting.len() < most && is_new && folded_name(name).contains(&folded) {
-                    fitting.push(name.to_owned());
-                }
-            }
+            let value = value?;
+            let new = value.lines().filter(|name| met.insert((*name).to_owned()));
+            names.extend(new.map(str::to_owned));
         }
+        let mut fitting = ranked(typed, names, String::as_str);
+        fitting.truncate(most);
         Ok(fitting)
     }
 }

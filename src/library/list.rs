@@ -32,6 +32,8 @@ pub struct Listing {
     pub unread: usize,
     /// How many articles the library holds.
     pub total: usize,
+    /// How many of all those were not read.
+    pub total_unread: usize,
 }
 
 /// Articles with a topic.
@@ -91,6 +93,7 @@ impl Library {
         let mut listing = Listing {
             unread: unread.count(),
             total: self.count()?,
+            total_unread: self.unread_count()?,
             ..Listing::default()
         };
         let ranks = match order {
@@ -130,6 +133,13 @@ impl Library {
             listing.own_topics.push((name, count));
         }
         Ok((listing, ranks))
+    }
+
+    /// How many articles of the library were not read.
+    fn unread_count(&self) -> Result<usize> {
+        let sql = format!("SELECT count(*) FROM article WHERE marks & {READ} = 0");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(usize_of(statement.query_row([], |row| row.get(0))?))
     }
 
     /// How many articles fit a filter, and how many of them were not read.

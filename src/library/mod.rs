@@ -48,6 +48,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -119,6 +120,15 @@ pub struct Library {
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
+    clock: Clock,
+}
+
+/// What says which day it is.
+pub type Clock = fn() -> Date;
+
+/// Today where the system says the reader is.
+fn system_clock() -> Date {
+    Zoned::now().date()
 }
 
 /// What can be done with the file.
@@ -290,7 +300,19 @@ impl Library {
             topic_sets: TopicSets::default(),
             path: None,
             given_up: None,
+            clock: system_clock,
         }
+    }
+
+    /// Has another clock say which day it is.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// The day it is: days that a query names are counted from it.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        (self.clock)()
     }
 
     /// Its file; `None` where it is in memory alone.

@@ -105,9 +105,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn asks_for_topic(&self, query: &Query, name: &str) -> Result<bool> {
-        let vocabulary = Vocabulary {
-            own_topics: self.own_topic_names()?,
-        };
+        let vocabulary = self.vocabulary()?;
         let mut pending = own_topics(query);
         let mut seen: Vec<String> = Vec::new();
         while let Some(topic) = pending.pop() {
@@ -125,6 +123,18 @@ impl Library {
             seen.push(topic);
         }
         Ok(false)
+    }
+
+    /// What a query may speak of today.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn vocabulary(&self) -> Result<Vocabulary> {
+        Ok(Vocabulary {
+            own_topics: self.own_topic_names()?,
+            today: Some(self.today()),
+        })
     }
 
     /// The names of the reader's own topics.

@@ -12,7 +12,8 @@ use crate::query::{self, Vocabulary};
 impl Library {
     /// The articles that have a topic of the reader's own.
     pub(super) fn own_topic_set(&self, name: &str) -> Result<IdSet> {
-        let state = (self.foreign_changes()?, self.connection.total_changes());
+        let changes = (self.foreign_changes()?, self.connection.total_changes());
+        let state = (changes, self.today());
         let find = || self.find_own_topic(name);
         self.topic_sets.remembered(state, name, find)
     }

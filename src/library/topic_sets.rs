@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::error::Result;
 use super::id_set::IdSet;
 
@@ -12,10 +14,13 @@ pub(super) struct TopicSets {
     remembered: RefCell<Remembered>,
 }
 
+/// The changes that other programs and this one had made to a library, and the day: a topic may name days from it on.
+type State = ((i64, u64), Date);
+
 #[derive(Debug, Default)]
 struct Remembered {
-    /// The changes that other programs and this one had made to the library when it was asked.
-    state: (i64, u64),
+    /// What the sets hold for.
+    state: State,
     sets: HashMap<String, IdSet>,
 }
 
@@ -23,7 +28,7 @@ impl TopicSets {
     /// The articles of a topic, found where they are not remembered. `state` is that of the library now.
     pub(super) fn remembered(
         &self,
-        state: (i64, u64),
+        state: State,
         name: &str,
         find: impl FnOnce() -> Result<IdSet>,
     ) -> Result<IdSet> {

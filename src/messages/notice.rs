@@ -1,5 +1,6 @@
 //! What the reader is told, in words.
 
+use super::deed::deed;
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
 use super::fetching::fetch_fault;
 use super::setting::setting_fault;
@@ -168,7 +169,24 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             "notice-marked-all-read",
             &[("count", (*count).into()), ("key", key(Action::Restore))],
         ),
-        Notice::MarkedUnread { count } => locale.count("notice-marked-unread", *count),
+        Notice::Undone(done) => locale.format(
+            "notice-undone",
+            &[
+                ("what", deed(done, locale).into()),
+                ("key", key(Action::Redo)),
+            ],
+        ),
+        Notice::Redone(done) => locale.format(
+            "notice-redone",
+            &[
+                ("what", deed(done, locale).into()),
+                ("key", key(Action::Restore)),
+            ],
+        ),
+        Notice::Removed { title } => locale.format(
+            "notice-removed",
+            &[("title", title.into()), ("key", key(Action::Restore))],
+        ),
         Notice::NotAnnotated { count } => {
             counted("notice-not-annotated", count, "command", "qari add")
         }
@@ -194,6 +212,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::CorrectionsNotKept => text("notice-corrections-not-kept"),
         Notice::Corrected => text("notice-corrected"),
         Notice::NothingToUndo => text("notice-nothing-to-undo"),
+        Notice::NothingToRedo => text("notice-nothing-to-redo"),
         Notice::Hit {
             words,
             number,
@@ -213,12 +232,20 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             locale.format("notice-hit-in-list", &arguments)
         }
         Notice::NoHit { words } => locale.format("notice-no-hit", &[("words", words.into())]),
+        Notice::NoHitHere { words } => locale.format(
+            "notice-no-hit-here",
+            &[("words", words.into()), ("key", key(Action::SearchLibrary))],
+        ),
+        Notice::NoFilter => text("notice-no-filter"),
+        Notice::FilteredAlready { name } => locale.format(
+            "notice-filtered-already",
+            &[("name", name.into()), ("key", key(Action::FilterParts))],
+        ),
         Notice::Kept { name } => named("notice-kept", name),
         Notice::Forgotten { name } => locale.format(
             "notice-forgotten",
             &[("name", name.into()), ("key", key(Action::Restore))],
         ),
-        Notice::NothingForgotten => text("notice-nothing-forgotten"),
         Notice::NothingToKeep => {
             locale.format("notice-nothing-to-keep", &[("key", key(Action::Find))])
         }

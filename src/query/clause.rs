@@ -24,6 +24,8 @@ pub enum Clause {
     Not(Box<Clause>),
     /// Its title or text has this.
     Search(Term),
+    /// Its title has this.
+    Title(Term),
     /// It has this topic: the id of a [`crate::topics::Topic`], or what the reader named one.
     Topic(String),
     /// It mentions this.
@@ -45,6 +47,8 @@ pub enum Clause {
     Language(Language),
     /// It was published later than this day.
     After(Date),
+    /// It was published on this day or later.
+    Since(Date),
     /// It was published earlier than this day.
     Before(Date),
     /// It was published in this period.
@@ -73,11 +77,13 @@ pub enum State {
     Starred,
 }
 
-/// The names that the reader gave, which a query may use.
+/// What a query may speak of that is not in it: the names that the reader gave, and the day it is read on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Topics of the reader's own.
     pub own_topics: Vec<String>,
+    /// Today; where that is not known, no day can be named from it on.
+    pub today: Option<Date>,
 }
 
 impl Query {
@@ -90,6 +96,21 @@ impl Query {
             clause.push_terms(&mut terms);
         }
         terms
+    }
+
+    /// The entities that are asked for, each by its name and kind; those that must not occur are not among them.
+    #[must_use]
+    pub fn entities(&self) -> Vec<(&str, Option<EntityKind>)> {
+        let mut entities = Vec::new();
+        let mut pending: Vec<&Clause> = self.clause.iter().collect();
+        while let Some(clause) = pending.pop() {
+            match clause {
+                Clause::All(parts) | Clause::Any(parts) => pending.extend(parts.iter().rev()),
+                Clause::Entity { name, kind } => entities.push((name.as_str(), *kind)),
+                _ => {}
+            }
+        }
+        entities
     }
 
     /// What fits both queries.

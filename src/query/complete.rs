@@ -1,11 +1,13 @@
 //! What may be meant by what is typed so far.
 
 use crate::extract::EntityKind;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
+use crate::language::ranking::{Fit, Sought};
 use crate::query::clause::Vocabulary;
 use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
-use crate::query::names::{form_of_name, names_of};
+use crate::query::names::names_of;
+use crate::query::relative::{Relative, offered, relative};
 use crate::range::TextRange;
 use crate::topics::Topic;
 
@@ -18,9 +20,9 @@ pub struct Completion {
     pub wanted: Wanted,
     /// What is typed of it up to the cursor, without quotation marks.
     pub typed: String,
-    /// The form of what is typed, by which names are compared.
-    form: String,
-    own_topics: Vec<String>,
+    /// The same, as names are compared with it.
+    sought: Sought,
+    vocabulary: Vocabulary,
 }
 
 /// What is wanted at a place of a query.
@@ -28,6 +30,8 @@ pub struct Completion {
 pub enum Wanted {
     /// A key, or any word.
     Key,
+    /// Words, which are not offered.
+    Words,
     /// A topic.
     Topic,
     /// The name of an entity, of a kind or of any.
@@ -79,8 +83,8 @@ pub fn complete(input: &str, cursor: usize, vocabulary: &Vocabulary) -> Option<C
             replace,
             wanted,
             typed: typed.to_owned(),
-            form: form_of_name(typed.trim()),
-            own_topics: vocabulary.own_topics.clone(),
+            sought: Sought::new(typed),
+            vocabulary: vocabulary.clone(),
         }
     };
     let here = TextRange::new(cursor, cursor);
@@ -143,6 +147,7 @@ fn is_letters(text: &str) -> bool {
 impl Wanted {
     const fn of(key: Key) -> Self {
         match key {
+            Key::Title => Self::Words,
             Key::Topic => Self::Topic,
             Key::Entity(kind) => Self::Entity(kind),
             Key::Source => Self::Source,
@@ -150,15 +155,15 @@ impl Wanted {
             Key::Feed => Self::Feed,
             Key::Tag => Self::Tag,
             Key::Language => Self::Language,
-            Key::After | Key::Before | Key::On => Self::Date,
+            Key::Since | Key::After | Key::Before | Key::On => Self::Date,
             Key::Is => Self::State,
         }
     }
 }
 
 impl Completion {
-    /// The candidates that are known without the library, in the order of their tables: keys,
-    /// topics, languages, states.
+    /// The candidates that are known without the library, what fits best first and what fits alike in the order of
+    /// its table: keys, topics, languages, states, dates.
     #[must_use]
     pub fn known(&self, locale: Locale) -> Vec<Candidate> {
         match self.wanted {
@@ -173,12 +178,13 @@ impl Completion {
             Wanted::State => self.labelled(&STATES, locale),
             Wanted::Language => self.labelled(&LANGUAGES, locale),
             Wanted::Topic => self.topics(locale),
-            Wanted::Entity(_)
+            Wanted::Date => self.dates(locale),
+            Wanted::Words
+            | Wanted::Entity(_)
             | Wanted::Source
             | Wanted::Author
             | Wanted::Feed
-            | Wanted::Tag
-            | Wanted::Date => Vec::new(),
+            | Wanted::Tag => Vec::new(),
         }
     }
 
@@ -212,42 +218,68 @@ impl Completion {
             .collect()
     }
 
-    /// The entries of which a name begins with what is typed, each with that name, its usual one in
-    /// the language of the interface where that does.
+    /// The entries of which a name begins with what is typed, or a word of it, each with the name that fits best, its
+    /// usual one in the language of the interface where others fit no better.
     fn fitting<T: Copy>(
         &self,
         entries: &'static [Entry<T>],
         locale: Locale,
     ) -> Vec<(&'static str, &'static Entry<T>)> {
-        let fitting = |entry: &'static Entry<T>| {
-            let name = entry.names(locale).find(|name| self.begins(name))?;
-            Some((name, entry))
+        let best = |entry: &'static Entry<T>| {
+            let names = entry.names(locale);
+            let fitting = names.filter_map(|name| Some((self.fit(name)?, name)));
+            let (fit, name) = fitting.min_by_key(|(fit, _)| *fit)?;
+            Some((fit, (name, entry)))
         };
-        entries.iter().filter_map(fitting).collect()
+        best_first(entries.iter().filter_map(best))
     }
 
     fn topics(&self, locale: Locale) -> Vec<Candidate> {
-        let built_in = Topic::ALL.into_iter().filter(|topic| {
-            let mut names = names_of(*topic);
-            names.any(|name| self.begins(name))
+        let built_in = Topic::ALL.into_iter().filter_map(|topic| {
+            let fit = names_of(topic).filter_map(|name| self.fit(name)).min()?;
+            let candidate = Candidate {
+                insert: quoted_value(topic.typed_name(locale)),
+                label: Label::Name(topic.name(locale).to_owned()),
+            };
+            Some((fit, candidate))
         });
-        let built_in = built_in.map(|topic| Candidate {
-            insert: quoted_value(topic.typed_name(locale)),
-            label: Label::Name(topic.name(locale).to_owned()),
+        let own = self.vocabulary.own_topics.iter().filter_map(|name| {
+            let candidate = Candidate {
+                insert: quoted_value(name),
+                label: Label::Name(name.clone()),
+            };
+            Some((self.fit(name)?, candidate))
         });
-        let own = self.own_topics.iter().filter(|name| self.begins(name));
-        let own = own.map(|name| Candidate {
-            insert: quoted_value(name),
-            label: Label::Name(name.clone()),
-        });
-        built_in.chain(own).collect()
+        best_first(built_in.chain(own))
     }
 
-    /// Whether a name begins with what is typed.
-    fn begins(&self, name: &str) -> bool {
-        let typed = self.typed.trim();
-        typed.is_empty() || form_of_name(name).starts_with(&self.form) || name.starts_with(typed)
+    /// Days named from today on, each with its date.
+    fn dates(&self, locale: Locale) -> Vec<Candidate> {
+        let Some(today) = self.vocabulary.today else {
+            return Vec::new();
+        };
+        let known = offered(locale).into_iter().filter_map(|name| {
+            let day = relative(name, today).map(Relative::day)?;
+            let candidate = Candidate {
+                insert: name.to_owned(),
+                label: Label::Name(i18n::date(day, locale)),
+            };
+            Some((self.fit(name)?, candidate))
+        });
+        best_first(known)
     }
+
+    /// How a name fits what is typed, from its start or that of one of its words on.
+    fn fit(&self, name: &str) -> Option<Fit> {
+        let fit = self.sought.fit(name);
+        fit.filter(|fit| *fit < Fit::Inside)
+    }
+}
+
+fn best_first<T>(fitting: impl Iterator<Item = (Fit, T)>) -> Vec<T> {
+    let mut fitting: Vec<(Fit, T)> = fitting.collect();
+    fitting.sort_by_key(|(fit, _)| *fit);
+    fitting.into_iter().map(|(_, item)| item).collect()
 }
 
 /// A value as it is written behind a key: in quotation marks where it needs them.

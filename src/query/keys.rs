@@ -11,6 +11,8 @@ use crate::query::names::form_of_name;
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// Words of the title.
+    Title,
     /// The topic.
     Topic,
     /// An entity, of one kind or of any.
@@ -27,6 +29,8 @@ pub enum Key {
     Language,
     /// Later than a period.
     After,
+    /// From the first day of a period on.
+    Since,
     /// Earlier than a period.
     Before,
     /// In a period.
@@ -95,7 +99,7 @@ impl<T: Copy> Entry<T> {
 
 /// The keys; each stands before a colon and a value.
 #[rustfmt::skip]
-pub const KEYS: [Entry<Key>; 16] = [
+pub const KEYS: [Entry<Key>; 18] = [
     Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
     Entry::new(Key::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
     Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
@@ -104,11 +108,13 @@ pub const KEYS: [Entry<Key>; 16] = [
     Entry::new(Key::Entity(Some(EntityKind::Location)), &["مكان"], &["place", "location"], "query-key-location"),
     Entry::new(Key::Entity(Some(EntityKind::Event)), &["حدث"], &["event"], "query-key-event"),
     Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
+    Entry::new(Key::Title, &["عنوان"], &["title"], "query-key-title"),
     Entry::new(Key::Source, &["مصدر"], &["source"], "query-key-source"),
     Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
     Entry::new(Key::Language, &["لغة"], &["lang", "language"], "query-key-language"),
     Entry::new(Key::Feed, &["خلاصة", "تغذية"], &["feed"], "query-key-feed"),
     Entry::new(Key::Tag, &["وسم"], &["tag"], "query-key-tag"),
+    Entry::new(Key::Since, &["منذ"], &["since"], "query-key-since"),
     Entry::new(Key::After, &["بعد"], &["after"], "query-key-after"),
     Entry::new(Key::Before, &["قبل"], &["before"], "query-key-before"),
     Entry::new(Key::On, &["في", "تاريخ"], &["on", "date"], "query-key-on"),

@@ -10,7 +10,9 @@
 //! for any of them.
 //!
 //! `before:`, `on:` and `after:` part time: for a day, month or year each dated article fits
-//! exactly one of them. Articles without a date fit none.
+//! exactly one of them. `since:` has what `on:` and `after:` have. Articles without a date fit none.
+//! A day may be named from today on: `yesterday`, `since:7d`, `منذ:أسبوع`; `on:` with a length of
+//! time asks for the days from then to today.
 
 mod clause;
 mod complete;
@@ -20,6 +22,8 @@ mod keys;
 mod lexer;
 mod names;
 mod parser;
+mod parts;
+mod relative;
 mod value;
 
 pub use clause::{Clause, Period, Query, State, Vocabulary};
@@ -27,3 +31,4 @@ pub use complete::{Candidate, Completion, Label, Wanted, complete, quoted_value}
 pub use error::Error;
 pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, STATES};
 pub use parser::{parse, parse_while_typing};
+pub use parts::{Piece, isolates, parts, pieces, without_part};

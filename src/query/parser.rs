@@ -193,20 +193,23 @@ impl<'i> Parser<'i> {
 
     /// A word, or the start of one where it is said.
     fn whole_word(&self, range: TextRange) -> Option<Clause> {
-        let written = range.of(self.input);
-        let word = without_signs(written);
-        if form(word).is_empty() {
-            return None;
-        }
-        let term = if !is_one_word(word) {
-            // Without the signs around it, it would be read otherwise: `#topic:x`.
-            Term::Phrase(vec![word.to_owned()])
-        } else if written.ends_with(['*', '\u{66D}']) {
-            Term::Prefix(word.to_owned())
-        } else {
-            Term::Word(word.to_owned())
+        term_of(range.of(self.input)).map(Clause::Search)
+    }
+
+    /// What a title is to have: words in a row, a word, or the start of one where it is said or still being typed.
+    fn title(&self, value: Value) -> Option<Clause> {
+        let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
+        let words = value.inner.of(self.input).split_whitespace();
+        let words: Vec<&str> = words.filter(|word| !form(word).is_empty()).collect();
+        let term = match words.as_slice() {
+            [] => return None,
+            [word] => match term_of(word)? {
+                Term::Word(word) if is_last && is_start(&word) => Term::Prefix(word),
+                term => term,
+            },
+            words => Term::Phrase(words.iter().map(ToString::to_string).collect()),
         };
-        Some(Clause::Search(term))
+        Some(Clause::Title(term))
     }
 
     fn phrase(&self, value: Value) -> Parsed {
@@ -257,6 +260,10 @@ impl<'i> Parser<'i> {
                 }
                 return Err(error(value.range, QueryFault::NoValue(written())));
             }
+            if key == Key::Title {
+                clauses.extend(self.title(*value));
+                continue;
+            }
             match value::clause(key, inner, self.vocabulary) {
                 Reading::Clause(_) if value.is_open => {}
                 Reading::Clause(clause) => clauses.push(clause),
@@ -287,6 +294,23 @@ impl<'i> Parser<'i> {
 
 fn error(range: TextRange, fault: QueryFault) -> Error {
     Error { range, fault }
+}
+
+/// A word as it is searched for, or the start of one where that is said; `None` where it has neither letters nor
+/// digits.
+fn term_of(written: &str) -> Option<Term> {
+    let word = without_signs(written);
+    if form(word).is_empty() {
+        return None;
+    }
+    Some(if !is_one_word(word) {
+        // Without the signs around it, it would be read otherwise: `#topic:x`.
+        Term::Phrase(vec![word.to_owned()])
+    } else if written.ends_with(['*', '\u{66D}']) {
+        Term::Prefix(word.to_owned())
+    } else {
+        Term::Word(word.to_owned())
+    })
 }
 
 /// A word without the signs before and behind it.

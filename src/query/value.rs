@@ -9,6 +9,7 @@ use crate::notice::QueryFault;
 use crate::query::clause::{Clause, Period, Vocabulary};
 use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
 use crate::query::names::{form_of_name, names_of, topic_named};
+use crate::query::relative::{Relative, is_begun, relative};
 use crate::topics::Topic;
 
 /// What a value was read as.
@@ -22,6 +23,7 @@ pub(super) enum Reading {
 /// Reads the value of a key, trimmed and not empty.
 pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading {
     let text = || value.to_owned();
+    let today = vocabulary.today;
     match key {
         Key::Entity(kind) => Reading::Clause(Clause::Entity { name: text(), kind }),
         Key::Source => Reading::Clause(Clause::Source(text())),
@@ -37,15 +39,21 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading 
                 unless_begun(value, names, QueryFault::UnknownState(text()))
             }
         },
+        // Its words are for the parser, as those outside of it.
+        Key::Title => Reading::Error(QueryFault::NoValue(text())),
+        Key::Since => dated(
+            value,
+            single(value, today).map(|period| Clause::Since(period.first)),
+        ),
         Key::After => dated(
             value,
-            single(value).map(|period| Clause::After(period.last)),
+            single(value, today).map(|period| Clause::After(period.last)),
         ),
         Key::Before => dated(
             value,
-            single(value).map(|period| Clause::Before(period.first)),
+            single(value, today).map(|period| Clause::Before(period.first)),
         ),
-        Key::On => dated(value, period(value).map(Clause::On)),
+        Key::On => dated(value, period(value, today).map(Clause::On)),
     }
 }
 
@@ -103,18 +111,32 @@ fn dated(value: &str, clause: Option<Clause>) -> Reading {
     }
 }
 
-/// The days of `2024`, `2024-05`, `2024-05-16`, or from the first to the last of two such with `..`
-/// between.
-fn period(value: &str) -> Option<Period> {
-    let Some((first, last)) = value.split_once("..") else {
-        return single(value);
-    };
-    let (first, last) = (single(first)?.first, single(last)?.last);
-    (first <= last).then_some(Period { first, last })
+/// The days of `2024`, `2024-05`, `2024-05-16`, the days from a length of time ago to `today`, or from the first to
+/// the last of two such with `..` between.
+fn period(value: &str, today: Option<Date>) -> Option<Period> {
+    if let Some((first, last)) = value.split_once("..") {
+        let (first, last) = (single(first, today)?.first, single(last, today)?.last);
+        return (first <= last).then_some(Period { first, last });
+    }
+    match today.and_then(|today| Some((relative(value, today)?, today))) {
+        Some((Relative::Ago(first), last)) => Some(Period { first, last }),
+        _ => single(value, today),
+    }
+}
+
+/// The days of what is named from `today` on, or of a date.
+fn single(value: &str, today: Option<Date>) -> Option<Period> {
+    let relative = today.and_then(|today| relative(value, today));
+    let day = relative.map(Relative::day);
+    day.map(|day| Period {
+        first: day,
+        last: day,
+    })
+    .or_else(|| absolute(value))
 }
 
 /// The days of `2024`, `2024-05` or `2024-05-16`, in digits of any script, with `-` or `/`.
-fn single(value: &str) -> Option<Period> {
+fn absolute(value: &str) -> Option<Period> {
     let folded = fold(value.trim()).text;
     let mut parts = folded.split(['-', '/']);
     let year: i16 = number(parts.next()?, 4..=4)?;
@@ -153,11 +175,12 @@ fn is_begun_date(value: &str) -> bool {
         let taken = last.chars().count().min(example.len());
         format!("{last}{}", &example[taken..])
     });
-    let is_open_range = folded.ends_with('.') && single(folded.trim_end_matches('.')).is_some();
+    let is_open_range = folded.ends_with('.') && absolute(folded.trim_end_matches('.')).is_some();
     is_open_range
+        || is_begun(last)
         || completions
             .iter()
-            .any(|completed| single(completed).is_some())
+            .any(|completed| absolute(completed).is_some())
 }
 
 /// A period as it is written in a query; days where it is no month or year.

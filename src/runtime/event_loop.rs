@@ -8,6 +8,8 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use crate::app::arrangement::Size;
 use crate::app::{App, Ask, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update};
 use crate::notice::Notice;
@@ -42,6 +44,9 @@ pub trait Host {
     ///
     /// Where the terminal cannot be asked.
     fn size(&self) -> io::Result<Size>;
+
+    /// The day it is where the reader is.
+    fn today(&self) -> Date;
 
     /// Draws the state.
     ///
@@ -107,6 +112,7 @@ impl<H: Host> EventLoop<H> {
             stay_until: None,
             held_back: Vec::new(),
         };
+        event_loop.tell_day()?;
         event_loop.send(Event::Started(notices))?;
         Ok(event_loop)
     }
@@ -145,6 +151,7 @@ impl<H: Host> EventLoop<H> {
     pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
         loop {
             self.fit_screen()?;
+            self.tell_day()?;
             // A burst costs one frame, and one search.
             loop {
                 while let Some(message) = try_next(messages) {
@@ -260,6 +267,15 @@ impl<H: Host> EventLoop<H> {
         let size = self.host.size()?;
         if size != self.app.size() {
             self.send(Event::Resized(size))?;
+        }
+        Ok(())
+    }
+
+    /// Tells which day it is, where that is not known.
+    fn tell_day(&mut self) -> io::Result<()> {
+        let today = self.host.today();
+        if self.app.today() != Some(today) {
+            self.send(Event::Day(today))?;
         }
         Ok(())
     }

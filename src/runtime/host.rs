@@ -2,6 +2,9 @@
 
 use std::io;
 
+use jiff::Zoned;
+use jiff::civil::Date;
+
 use crate::app::arrangement::Size;
 use crate::app::{App, Ask, FeedsAsked, Target};
 use crate::mode::OutputMode;
@@ -56,6 +59,10 @@ impl TerminalHost {
 impl Host for TerminalHost {
     fn size(&self) -> io::Result<Size> {
         self.screen.size()
+    }
+
+    fn today(&self) -> Date {
+        Zoned::now().date()
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {

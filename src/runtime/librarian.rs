@@ -146,6 +146,10 @@ impl Librarian {
                 self.correct(push, reply)?;
                 return Ok(Response::Kept);
             }
+            Edit::TakeBack(correction) => {
+                self.correct(|made| made.take_back(&correction), reply)?;
+                return Ok(Response::Kept);
+            }
             Edit::UndoCorrection => {
                 self.correct(Corrections::undo, reply)?;
                 return Ok(Response::Kept);
@@ -173,7 +177,21 @@ impl Librarian {
                 reply(Reply::News(News::Changed));
                 return Ok(Response::MarkedRead(ids));
             }
-            Edit::MarkUnread(ids) => self.library.mark_unread(&ids)?,
+            Edit::MarkEach(ids, Mark::Read(is_read)) => {
+                self.library.set_read_each(&ids, is_read)?;
+            }
+            Edit::MarkEach(ids, Mark::Starred(is_starred)) => {
+                for id in ids {
+                    self.library.set_starred(id, is_starred)?;
+                }
+            }
+            Edit::Remove(id) => {
+                self.library.remove(&[id], Timestamp::now())?;
+            }
+            Edit::Restore(id) => {
+                self.library.restore(&[id])?;
+                self.annotating.count(&self.library)?;
+            }
             Edit::NameQuery(named) => self.library.name_query(&named)?,
             Edit::ForgetQuery(name) => {
                 self.library.forget_query(&name)?;

@@ -83,7 +83,7 @@ impl ToKeep {
     }
 }
 
-/// An edit as it can be left; a correction has its own file, and marks of many articles are given up.
+/// An edit as it can be left; a correction has its own file; marks of many articles, and removals, are given up.
 fn pending(unkept: &Unkept) -> Option<PendingChange> {
     let text = unkept.text;
     Some(match &unkept.edit {
@@ -113,7 +113,13 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
         },
         Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
         // A filter may fit others later, and what is undone is only known with it.
-        Edit::MarkAllRead(_) | Edit::MarkUnread(_) | Edit::Correct(_) | Edit::UndoCorrection => {
+        Edit::MarkAllRead(_)
+        | Edit::MarkEach(..)
+        | Edit::Remove(_)
+        | Edit::Restore(_)
+        | Edit::Correct(_)
+        | Edit::TakeBack(_)
+        | Edit::UndoCorrection => {
             return None;
         }
     })

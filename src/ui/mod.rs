@@ -11,12 +11,14 @@ mod doctor;
 mod feeds;
 mod list;
 mod overlay;
+mod parts;
 mod prompt;
 mod reading;
 mod regions;
 mod screen;
 mod sidebar;
 mod status;
+mod strip;
 mod theme;
 mod timeline;
 mod topics;
@@ -26,7 +28,6 @@ use ratatui::Frame;
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
 use crate::i18n::{Locale, isolated};
-use crate::library::{ListOrder, Matching};
 use crate::text::Direction;
 
 use canvas::{Canvas, Side};
@@ -70,6 +71,9 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
         }
         Some(arrangement) => {
             view.draw_topics(arrangement.topics);
+            if let Some(row) = arrangement.filter {
+                view.draw_filter(row);
+            }
             view.draw_headings(&arrangement);
             if let Some(area) = arrangement.list {
                 view.draw_list(area, arrangement.rows_per_article());
@@ -143,7 +147,7 @@ impl View<'_> {
             let words = match pane {
                 Pane::List => self.list_heading(),
                 Pane::Sidebar => self.sidebar_heading(),
-                Pane::Reading | Pane::Topics => self.reading_heading(),
+                Pane::Reading | Pane::Topics | Pane::Filter => self.reading_heading(),
             };
             if words.is_empty() {
                 continue;
@@ -166,33 +170,14 @@ impl View<'_> {
     fn list_heading(&self) -> String {
         let app = self.app;
         let listing = &app.list().listing;
-        let mut words = if app.filter().is_empty() {
-            app.locale().count("articles", listing.total)
-        } else {
-            let (number, total) = (listing.ids.len(), listing.total);
-            app.locale().format(
-                "list-heading-filtered",
-                &[("number", number.into()), ("total", total.into())],
-            )
-        };
-        if app.filter().topics.len() > 1 {
-            let matching = app.locale().text(match app.filter().matching {
-                Matching::All => "list-all-topics",
-                Matching::Any => "list-any-topic",
-            });
-            words = format!("{words} · {matching}");
+        if app.filter().is_empty() {
+            return app.locale().count("articles", listing.total);
         }
-        for entity in &app.filter().entities {
-            words = format!("{words} · {}", isolated(&entity.name));
-        }
-        if !app.typed().trim().is_empty() {
-            words = format!("{words} · «{}»", isolated(app.typed().trim()));
-            if listing.order == ListOrder::Newest && !app.filter().query.terms().is_empty() {
-                let order = app.locale().text("notice-newest-first");
-                words = format!("{words} · {order}");
-            }
-        }
-        words
+        let (number, total) = (listing.ids.len(), listing.total);
+        app.locale().format(
+            "list-heading-filtered",
+            &[("number", number.into()), ("total", total.into())],
+        )
     }
 
     fn reading_heading(&self) -> String {

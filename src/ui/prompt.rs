@@ -8,9 +8,9 @@ use crate::app::completing::{Completing, Offer};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::i18n::{Locale, isolated};
 use crate::messages;
-use crate::query::Label;
+use crate::query::{self, Label};
 use crate::range::TextRange;
-use crate::text::{self, BaseDirection, Direction, Paragraph, Rendition, VisualLine};
+use crate::text::{self, BaseDirection, Cell, Direction, Paragraph, Rendition, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 
@@ -24,14 +24,12 @@ impl View<'_> {
         let label_style = style.patch(self.theme.style(Role::Heading));
         let label = self.app.locale().text(label(prompt.purpose));
         let label = self.canvas.words(row, &label, Side::Right, label_style);
-        // The line is written from the right, whatever the words are; a cell is kept for the caret.
+        // The line is written from the right, whatever the words are.
         let right = label.x.saturating_sub(1);
-        let width = right.saturating_sub(row.x).saturating_sub(1);
-        let start = first_shown(prompt.text(), prompt.caret(), width, self.canvas.rendition);
-        let base = BaseDirection::Fixed(Direction::RightToLeft);
+        let width = right.saturating_sub(row.x);
+        let start = first_shown(prompt, width, self.canvas.rendition);
         let mut cells = VisualLine::default();
-        let shown = &prompt.text()[start..];
-        text::fit(shown, base, width, self.canvas.rendition, &mut cells);
+        line(prompt, start).fit(width, self.canvas.rendition, &mut cells);
         let x = right.saturating_sub(cells.width());
         let wrong = style.patch(self.theme.style(Role::Error));
         let error = prompt.error.as_ref().map(|error| error.range);
@@ -43,14 +41,14 @@ impl View<'_> {
                 style
             }
         });
-        let at_end = x.saturating_sub(1);
-        if error.is_some_and(|error| error.start >= prompt.text().len()) {
+        let end = prompt.text().len() - start;
+        if let Some(column) = cells.column_of(end) {
             // What is missing at the end is missed where it would stand.
-            self.canvas.symbol(at_end, row.y, " ", wrong);
+            let is_missing = error.is_some_and(|error| error.start >= prompt.text().len());
+            let style = if is_missing { wrong } else { style };
+            self.canvas.symbol(x + column, row.y, " ", style);
         }
-        let caret = prompt.caret() - start;
-        let at_caret = cells.cells().find(|cell| cell.range.contains(caret));
-        let column = at_caret.map_or(at_end, |cell| x + cell.column);
+        let column = x + caret_column(&cells, prompt.caret() - start);
         let above = self.draw_error(row, prompt);
         if let Some(completing) = &prompt.completing {
             self.draw_offers(above, completing);
@@ -178,22 +176,55 @@ fn label(purpose: Purpose) -> &'static str {
     }
 }
 
+/// What stands behind the text of the line and is not drawn: it keeps a cell for the caret, and the blanks before it.
+const END: char = '.';
+
+/// The text of the line from a byte on, and its end. Each term of a query keeps its own order, whatever stands beside it.
+fn line(prompt: &Prompt, start: usize) -> Paragraph {
+    let mut shown = prompt.text()[start..].to_owned();
+    let isolates = match prompt.purpose {
+        Purpose::FilterList => query::isolates(&shown),
+        _ => text::addresses(&shown),
+    };
+    shown.push(END);
+    Paragraph::isolating(
+        &shown,
+        BaseDirection::Fixed(Direction::RightToLeft),
+        &isolates,
+    )
+}
+
+/// The column of the cell at which the next character comes to stand: the one that it pushes away, or where text that
+/// runs to the right goes on, the one at the right of it.
+fn caret_column(cells: &VisualLine, caret: usize) -> u16 {
+    let before = cells
+        .cells()
+        .find(|cell| !cell.range.is_empty() && cell.range.end == caret);
+    let at = cells.cells().find(|cell| cell.range.contains(caret));
+    let runs_right = |cell: &Cell<'_>| cell.direction == Direction::LeftToRight;
+    match (before, at) {
+        (Some(before), Some(at)) if runs_right(&before) && !runs_right(&at) => {
+            before.column + u16::from(before.width)
+        }
+        (_, at) => at.map_or(0, |at| at.column),
+    }
+}
+
 /// From which byte on the text of the line is shown: so that its end fits, which is where one mostly types, and
 /// the caret can be seen.
-fn first_shown(text: &str, caret: usize, width: u16, rendition: Rendition) -> usize {
-    let base = BaseDirection::Fixed(Direction::RightToLeft);
+fn first_shown(prompt: &Prompt, width: u16, rendition: Rendition) -> usize {
     let mut whole = VisualLine::default();
-    text::fit(text, base, u16::MAX, rendition, &mut whole);
+    line(prompt, 0).fit(u16::MAX, rendition, &mut whole);
     let mut cells: Vec<(usize, u16)> = whole
         .cells()
         .map(|cell| (cell.range.start, u16::from(cell.width)))
         .collect();
     cells.sort_unstable();
     let mut room = width;
-    let mut start = text.len();
+    let mut start = prompt.text().len();
     for (cell_start, cells) in cells.into_iter().rev() {
         let Some(left) = room.checked_sub(cells) else {
-            return start.min(caret);
+            return start.min(prompt.caret()).min(prompt.text().len());
         };
         room = left;
         start = cell_start;
@@ -204,6 +235,68 @@ fn first_shown(text: &str, caret: usize, width: u16, rendition: Rendition) -> us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key::{Key, KeyCode};
+
+    fn shown(prompt: &Prompt) -> VisualLine {
+        let mut cells = VisualLine::default();
+        line(prompt, 0).fit(u16::MAX, Rendition::default(), &mut cells);
+        cells
+    }
+
+    /// The letters from the left, as they were typed.
+    fn letters(prompt: &Prompt) -> String {
+        let cells = shown(prompt);
+        let text = cells
+            .cells()
+            .map(|cell| cell.range.of(prompt.text()).to_owned());
+        text.collect()
+    }
+
+    #[test]
+    fn each_term_keeps_its_order_and_all_of_them_theirs() {
+        for (query, from_the_left) in [
+            ("topic:سياسة is:unread", "is:unread topic:ةسايس"),
+            ("قمة is:unread topic:أمن", "topic:نمأ is:unread ةمق"),
+            ("كاتب:Smith 2024 john", "john 2024 Smith:بتاك"),
+            (
+                "-russia -روسيا \"two words\"",
+                "\"two words\" ايسور- -russia",
+            ),
+            ("since:7d منذ:2024-05", "2024-05:ذنم since:7d"),
+            ("(روسيا or x) y", "y )x or ايسور("),
+        ] {
+            let prompt = Prompt::new(Purpose::FilterList, query);
+            assert_eq!(letters(&prompt), from_the_left, "{query}");
+        }
+    }
+
+    /// Where the caret is drawn the next letter comes to stand, counted from the right end of the line, which stays
+    /// where it is; a word that runs to the right moves one cell to the left under it.
+    #[test]
+    fn the_caret_is_where_the_next_letter_comes_to_stand() {
+        for (query, typed, moved) in [
+            ("topic:سياسة is:unr", 'e', 1),
+            ("قمة is:unread", 'x', 1),
+            ("is:read قم", 'ة', 0),
+            ("", 'م', 0),
+            ("", 'm', 0),
+            ("مصر ", 'q', 0),
+            ("مصر  ", 'ا', 0),
+            ("منذ:", '2', 0),
+            ("منذ:2024-0", '5', 1),
+        ] {
+            let mut prompt = Prompt::new(Purpose::FilterList, query);
+            let from_the_right = |prompt: &Prompt, caret: usize| {
+                let cells = shown(prompt);
+                cells.width() - caret_column(&cells, caret)
+            };
+            let drawn = from_the_right(&prompt, query.len());
+            prompt.insert(&typed.to_string());
+            let cells = shown(&prompt);
+            let stands = cells.width() - cells.column_of(query.len()).unwrap();
+            assert_eq!(drawn + moved, stands, "{query}");
+        }
+    }
 
     #[test]
     fn as_much_of_the_end_is_shown_as_fits() {
@@ -212,14 +305,20 @@ mod tests {
         {
             for width in 0..20 {
                 let mut starts = text.char_indices().map(|(start, _)| start);
-                let fits = |start: &usize| text::width(&text[*start..]) <= usize::from(width);
+                // A cell is kept for the caret.
+                let fits = |start: &usize| text::width(&text[*start..]) < usize::from(width);
                 let expected = starts.find(fits).unwrap_or(text.len());
-                let start = first_shown(text, text.len(), width, rendition);
+                let mut prompt = Prompt::new(Purpose::SearchText, text);
+                let start = first_shown(&prompt, width, rendition);
                 // A mark alone would be shown on a circle: what is shown starts with a letter.
                 let shown = &text[start..];
-                assert!(text::width(shown) <= usize::from(width), "{text} {width}");
+                assert!(
+                    shown.is_empty() || text::width(shown) < usize::from(width),
+                    "{text} {width}"
+                );
                 assert!(start >= expected && text::width(&text[expected..start]) <= 1);
-                assert_eq!(first_shown(text, 0, width, rendition), 0);
+                prompt.key(Key::plain(KeyCode::Home));
+                assert_eq!(first_shown(&prompt, width, rendition), 0);
             }
         }
     }

@@ -19,6 +19,7 @@ use qari::topics::Topic;
 fn vocabulary() -> Vocabulary {
     Vocabulary {
         own_topics: vec!["الفضاء".to_owned(), "my topic".to_owned()],
+        today: Some(date(2024, 5, 16)),
     }
 }
 
@@ -122,6 +123,36 @@ const QUERIES: &[(&str, &str)] = &[
         "before:2024-03-01 before:2024-01-01",
     ),
     ("on:2024-02", "on:2024-02"),
+    (
+        "since:2024 منذ:2024-02",
+        "since:2024-01-01 since:2024-02-01",
+    ),
+    // Days from today on, which is the 16th of May 2024.
+    ("since:7d منذ:أسبوع", "since:2024-05-09 since:2024-05-09"),
+    (
+        "since:\"2 weeks\" منذ:«أسبوعين»",
+        "since:2024-05-02 since:2024-05-02",
+    ),
+    (
+        "on:today في:أمس on:Yesterday",
+        "on:2024-05-16 on:2024-05-15 on:2024-05-15",
+    ),
+    ("بعد:شهر قبل:سنة", "after:2024-04-16 before:2023-05-16"),
+    (
+        "on:7d في:٣_أيام",
+        "on:2024-05-09..2024-05-16 on:2024-05-13..2024-05-16",
+    ),
+    ("on:2w..week", "on:2024-05-02..2024-05-09"),
+    // Titles.
+    ("title:قمة عنوان:مؤتم*", "title:قمة title:مؤتم*"),
+    (
+        "title:\"مجلس الأمن\" العنوان:«بعد الحرب»",
+        "title:\"مجلس الأمن\" title:\"بعد الحرب\"",
+    ),
+    (
+        "title:قمة،لقاء -title:\"one\"",
+        "(title:قمة or title:لقاء) -title:one",
+    ),
 ];
 
 #[test]
@@ -210,7 +241,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("لغة:⟦قديمة⟧", "UnknownLanguage"),
     ("is:⟦unred⟧", "UnknownState"),
     ("after:⟦2024-13⟧", "BadDate"),
-    ("قبل:⟦أمس⟧", "BadDate"),
+    ("قبل:⟦غدًا⟧", "BadDate"),
     ("on:⟦24⟧ x", "BadDate"),
     ("on:⟦2024..2023⟧", "BadDate"),
     ("after:⟦2023..2024⟧", "BadDate"),
@@ -369,7 +400,7 @@ fn completion_offers_what_may_be_meant() {
     assert_eq!(inserts("قمة to", Arabic), ["topic:"]);
     assert_eq!(
         inserts("م", English),
-        ["موضوع:", "منظمة:", "مكان:", "مصدر:", "مؤلف:"]
+        ["موضوع:", "منظمة:", "مكان:", "مصدر:", "مؤلف:", "منذ:"]
     );
     assert_eq!(inserts("", Arabic).len(), KEYS.len());
     assert_eq!(inserts("", Arabic)[0], "موضوع:");

@@ -79,11 +79,14 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
 
 fn on_listed(app: &mut App, listing: Listing, entries: Vec<Entry>, question: Question) {
     let is_first = app.reading.is_none() && app.opening.wanted().is_none();
+    let topic = app.topic_at();
     app.list.fill(listing, entries, question);
+    app.stay_at_topic(topic.as_deref());
     // One stays at what passes the filters no more, and at what one reads; not at what is gone.
     let is_read = matches!(app.focus, Pane::Reading | Pane::Sidebar);
     let stays = is_read || !app.filters.filter.is_empty();
-    let is_gone = |away: &mut ArticleId| !stays || app.opening.failed() == Some(*away);
+    let gone = [app.opening.failed(), app.list.removed];
+    let is_gone = |away: &mut ArticleId| !stays || gone.contains(&Some(*away));
     app.list.away.take_if(is_gone);
     if app.prompt.is_none() {
         app.list.home = None;

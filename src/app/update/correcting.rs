@@ -6,8 +6,10 @@ use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Edit;
 use crate::app::state::App;
+use crate::app::undo::{self, Made};
 use crate::corrections::{Change, Correction};
 use crate::extract::{EntityKind, written_name};
+use crate::notice::Deed;
 
 use super::selection::select_here;
 
@@ -58,6 +60,10 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         return Vec::new();
     };
     let (subject, scope) = (menu.subject.clone(), menu.scope);
+    let name = subject
+        .as_ref()
+        .map(|subject| subject.name.clone())
+        .unwrap_or_default();
     let Some(choice) = menu.rows.get(row).cloned() else {
         return Vec::new();
     };
@@ -67,7 +73,7 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     }
     if let Some(change) = change(&choice, subject.as_ref()) {
         app.overlays.pop();
-        return vec![correct(app, change, scope)];
+        return vec![correct(app, name, change, scope)];
     }
     match (choice, subject) {
         (CorrectRow::Scope, _) => menu.scope = scope.other(),
@@ -132,9 +138,9 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     };
     let scope = menu.scope;
     if let (Purpose::RenameEntity, Some(subject)) = (prompt.purpose, &menu.subject) {
-        let entity = subject.id.clone();
+        let (entity, before) = (subject.id.clone(), subject.name.clone());
         app.overlays.pop();
-        return vec![correct(app, Change::Rename { entity, name }, scope)];
+        return vec![correct(app, before, Change::Rename { entity, name }, scope)];
     }
     let as_kind = |kind| CorrectRow::AddAs {
         name: name.clone(),
@@ -144,10 +150,33 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-fn correct(app: &mut App, change: Change, scope: Scope) -> Effect {
+/// Makes a correction of the entity that is called `name`, which can be undone.
+fn correct(app: &mut App, name: String, change: Change, scope: Scope) -> Effect {
     let key = app.reading.as_ref().map(|reading| reading.article.key());
     let article = key.filter(|_| scope == Scope::Here);
-    app.ask(Edit::Correct(Correction { change, article }))
+    let deed = deed(name, &change);
+    let correction = Correction { change, article };
+    let done = undo::Change::Correction(correction.clone(), Made::Done);
+    app.history.record(deed, done);
+    app.ask(Edit::Correct(correction))
+}
+
+/// How a correction of the entity that is called `name` is told.
+fn deed(name: String, change: &Change) -> Deed {
+    match change {
+        Change::Hide { .. } => Deed::Hidden { name },
+        Change::Rename { name: to, .. } => Deed::Renamed {
+            name,
+            to: to.clone(),
+        },
+        Change::Kind { .. } => Deed::KindChanged { name },
+        Change::Join { name: into, .. } => Deed::Merged {
+            name,
+            into: into.clone(),
+        },
+        Change::Split { name: part, .. } => Deed::SplitOff { name: part.clone() },
+        Change::Add { name, .. } => Deed::NameAdded { name: name.clone() },
+    }
 }
 
 /// The other entities of the open article, those of the same kind first.

@@ -4,24 +4,27 @@ use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event};
 use crate::app::key::Key;
+use crate::app::prompt::Purpose;
 use crate::app::request::{Lookup, Reply};
 use crate::app::state::{App, ask};
 use crate::notice::Notice;
 use crate::text::Rendition;
 
 use super::answers::on_answer;
+use super::filters::on_day;
 use super::focus::fit_panes;
 use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
-use super::{everywhere, list, overlays, reading, sidebar, topics};
+use super::{everywhere, list, overlays, parts, reading, sidebar, topics};
 
 /// Changes the state as an event asks for, and says what is to be done outside.
 #[must_use = "what is to be done outside is done by nobody else"]
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = on_event(app, event);
+    close_step(app);
     effects.extend(follow_list(app));
     effects.extend(ask_for_article(app));
     effects.extend(count_as_read(app));
@@ -40,9 +43,22 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     effects
 }
 
+/// What the event has changed is one step that can be undone; a filter counts once it is no longer being typed.
+fn close_step(app: &mut App) {
+    let is_typed = app
+        .prompt
+        .as_ref()
+        .is_some_and(|prompt| prompt.purpose == Purpose::FilterList);
+    if !is_typed {
+        let now = app.filters.narrowing();
+        app.history.close(&now);
+    }
+}
+
 fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Started(notices) => return start(app, notices),
+        Event::Day(today) => return on_day(app, today),
         Event::Key(key) => return on_key(app, key),
         Event::Paste(text) => return on_paste(app, &text),
         Event::Clicked(target) => return on_click(app, target),
@@ -126,6 +142,7 @@ fn on_action(app: &mut App, action: Action) -> Vec<Effect> {
         Pane::Reading => reading::on(app, action),
         Pane::Sidebar => sidebar::on(app, action),
         Pane::Topics => topics::on(app, action),
+        Pane::Filter => parts::on(app, action),
     };
     in_pane.unwrap_or_else(|| everywhere::on(app, action))
 }
@@ -144,7 +161,7 @@ fn is_for_awaited(app: &App, key: Key) -> bool {
     }
     match app.focus {
         Pane::Reading | Pane::Sidebar => !action.moves_in_list(),
-        Pane::List | Pane::Topics => {
+        Pane::List | Pane::Topics | Pane::Filter => {
             action.needs_text() || (action.needs_summary() && meant(app).is_none())
         }
     }

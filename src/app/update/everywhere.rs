@@ -12,14 +12,18 @@ use super::correcting::open_corrections;
 use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
-use super::keeping::{ask_for_name, forget, restore};
+use super::keeping::ask_for_name;
 use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
 use super::overlays::{
     open_about, open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
 };
+use super::parts::{take_off_last, visit};
+use super::prompting::search_library;
+use super::removing::remove;
 use super::selection::select_here;
 use super::steps::{step_to_any_mention, step_to_hit, step_to_mention};
+use super::undoing::{redo, undo};
 
 /// Takes an action.
 pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
@@ -45,14 +49,18 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Topics => toggle_topics(app),
         Action::NextHit => return step_to_hit(app, Forward),
         Action::PreviousHit => return step_to_hit(app, Backward),
+        Action::SearchLibrary => return search_library(app),
+        Action::TakeOffLast => return take_off_last(app),
+        Action::FilterParts => visit(app),
         Action::ClearFilters => return clear_filters(app),
         Action::Order => return change_order(app),
         Action::Matching => return change_matching(app),
         Action::TopicsOverTime => return open_timeline(app),
         Action::KeepFilter => ask_for_name(app, Role::Filter),
         Action::KeepTopic => ask_for_name(app, Role::Topic),
-        Action::Forget => return forget(app),
-        Action::Restore => return restore(app),
+        Action::Forget => return remove(app),
+        Action::Restore => return undo(app),
+        Action::Redo => return redo(app),
         Action::ArticleTopics => open_classifying(app),
         Action::AboutArticle => open_about(app),
         Action::AddArticles => ask_what_to_add(app, ""),

@@ -15,8 +15,8 @@ use crate::notice::Notice;
 
 use super::filters::set_filter;
 use super::focus::focus_on;
-use super::keeping::restore;
 use super::marking::mark_all_read;
+use super::undoing::{redo, undo};
 
 /// Lays the feeds over the panes; they come when the library answers.
 pub(super) fn open_feeds(app: &mut App) -> Vec<Effect> {
@@ -98,7 +98,8 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             let filter = filter(feeds, row)?;
             Some(mark_all_read(app, filter))
         }
-        Action::Restore => Some(restore(app)),
+        Action::Restore => Some(undo(app)),
+        Action::Redo => Some(redo(app)),
         Action::FetchFeeds => Some(fetch(app, FeedsAsked::All)),
         _ => None,
     }

@@ -1,11 +1,16 @@
 //! What the list is filtered by, and its order.
 
+use jiff::civil::Date;
+
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
+use crate::app::filters::Narrowing;
+use crate::app::request::Lookup;
 use crate::app::state::App;
 use crate::library::{EntityFilter, Filter, ListOrder, Matching};
 use crate::notice::Notice;
-use crate::query::Query;
+use crate::query::{self, Query};
+use crate::topics::Topic;
 
 use super::focus::focus_on;
 use super::hits::ask_for_hits;
@@ -40,9 +45,37 @@ pub(super) fn set_filter(app: &mut App, filter: Filter, typed: &str) -> Vec<Effe
         return Vec::new();
     }
     app.filters.filter = filter;
+    ask_for_filtered(app)
+}
+
+/// Narrows the list in another way.
+pub(super) fn narrow(app: &mut App, to: Narrowing) -> Vec<Effect> {
+    app.filters.filter = to.filter;
+    app.filters.typed = to.typed;
+    app.filters.order = to.order;
+    ask_for_filtered(app)
+}
+
+fn ask_for_filtered(app: &mut App) -> Vec<Effect> {
     let list = app.request_list();
     let hits = ask_for_hits(app);
     [list].into_iter().chain(hits).collect()
+}
+
+/// Takes over which day it is: a filter that names days from today on means others now, and so may topics of the
+/// reader's own.
+pub(super) fn on_day(app: &mut App, today: Date) -> Vec<Effect> {
+    let before = app.filters.today.replace(today);
+    if before.is_none_or(|before| before == today) {
+        return Vec::new();
+    }
+    let read = query::parse(&app.filters.typed, &app.filters.vocabulary());
+    if let Ok(query) = read {
+        app.filters.filter.query = query;
+        let now = app.filters.narrowing();
+        app.history.see(&now);
+    }
+    vec![app.refresh_list(), app.ask(Lookup::Named)]
 }
 
 /// Filters by a topic, or no longer.
@@ -55,6 +88,17 @@ pub(super) fn toggle_topic(app: &mut App, id: String) -> Vec<Effect> {
         None => topics.push(id),
     }
     vec![app.request_list()]
+}
+
+/// Narrows the list to what has a topic too.
+pub(super) fn add_topic(app: &mut App, id: String) -> Vec<Effect> {
+    if app.filters.filter.topics.contains(&id) {
+        let known = Topic::from_id(&id).map(|topic| topic.name(app.locale).to_owned());
+        let name = known.unwrap_or(id);
+        app.notices.show(Notice::FilteredAlready { name });
+        return Vec::new();
+    }
+    toggle_topic(app, id)
 }
 
 /// Several topics: an article is to have all of them, or any.
@@ -86,7 +130,7 @@ pub(super) fn change_order(app: &mut App) -> Vec<Effect> {
     vec![app.request_list()]
 }
 
-/// Narrows the list to what mentions the selected entity too, or takes that back.
+/// Narrows the list to what mentions the selected entity too.
 pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
     let entity = app.entity();
     let Some((id, name)) = entity.map(|entity| (entity.id.clone(), entity.name.clone())) else {
@@ -94,15 +138,14 @@ pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let filters = &mut app.filters.filter.entities;
-    match filters.iter().position(|filter| filter.ids.contains(&id)) {
-        Some(at) => {
-            filters.remove(at);
-        }
-        None => filters.push(EntityFilter {
-            name,
-            ids: vec![id],
-        }),
+    if filters.iter().any(|filter| filter.ids.contains(&id)) {
+        app.notices.show(Notice::FilteredAlready { name });
+        return Vec::new();
     }
+    filters.push(EntityFilter {
+        name,
+        ids: vec![id],
+    });
     focus_on(app, Pane::List);
     vec![app.request_list()]
 }

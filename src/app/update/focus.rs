@@ -7,8 +7,8 @@ use crate::app::state::App;
 use super::selection::{show_selected_entity, step_entities};
 
 pub(super) fn focus_on(app: &mut App, pane: Pane) {
-    if pane != Pane::Topics {
-        app.pane_before_topics = pane;
+    if !matches!(pane, Pane::Topics | Pane::Filter) {
+        app.pane_before_row = pane;
     }
     app.focus = pane;
     fit_panes(app);
@@ -17,14 +17,19 @@ pub(super) fn focus_on(app: &mut App, pane: Pane) {
 /// Goes to the row of topics, or back from it.
 pub(super) fn toggle_topics(app: &mut App) {
     if app.focus == Pane::Topics {
-        return leave_topics(app);
+        return leave_row(app);
     }
-    app.pane_before_topics = app.focus;
-    app.focus = Pane::Topics;
+    visit_row(app, Pane::Topics);
 }
 
-pub(super) fn leave_topics(app: &mut App) {
-    focus_on(app, app.pane_before_topics);
+/// Goes to a row along the top.
+pub(super) fn visit_row(app: &mut App, row: Pane) {
+    app.focus = row;
+}
+
+/// Goes back to the pane one was in before a row along the top.
+pub(super) fn leave_row(app: &mut App) {
+    focus_on(app, app.pane_before_row);
 }
 
 /// Makes what is shown fit the areas it is shown in.

@@ -65,6 +65,7 @@ pub(super) fn tell_hit(app: &mut App, found: Option<Found>) {
             count,
             article,
         },
+        None if search.scope == Scope::Article => Notice::NoHitHere { words },
         None => Notice::NoHit { words },
     });
 }

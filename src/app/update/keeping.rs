@@ -3,16 +3,15 @@
 use crate::app::arrangement::Pane;
 use crate::app::chips::Chip;
 use crate::app::event::Effect;
-use crate::app::filters::Undoable;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CountedQuery, Edit};
 use crate::app::state::App;
+use crate::app::undo::Change;
 use crate::library::{Filter, NamedQuery, Role};
-use crate::notice::Notice;
-use crate::query::{self, Vocabulary, quoted_value};
+use crate::notice::{Deed, Notice};
+use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
 
 use super::filters::set_filter;
-use super::marking::mark_unread;
 
 /// Asks for a name under which the present filter is kept.
 pub(super) fn ask_for_name(app: &mut App, role: Role) {
@@ -38,13 +37,7 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
         return Vec::new();
     }
     let query = app.filters.filter.as_query();
-    // What was typed stays as it was typed.
-    let is_typed = app.filters.filter.query == query;
-    let written = if is_typed {
-        app.filters.typed.trim().to_owned()
-    } else {
-        query.written_in(app.locale)
-    };
+    let written = written(app);
     let mut effects = match role {
         Role::Filter => {
             let filter = Filter {
@@ -56,13 +49,43 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
         Role::Topic => Vec::new(),
     };
     app.notices.show(Notice::Kept { name: name.clone() });
+    let before = app
+        .filters
+        .named
+        .iter()
+        .find(|kept| kept.named.name == name);
+    let before = before.map(|kept| kept.named.clone());
     let named = NamedQuery {
-        name,
+        name: name.clone(),
         role,
         query: written,
     };
+    let after = Some(named.clone());
+    app.history
+        .record(Deed::Saved { name }, Change::Named { before, after });
     effects.push(app.ask(Edit::NameQuery(named)));
     effects
+}
+
+/// The present filter as a query. What was typed stays as it was typed: days that it names from today on are those of
+/// the day it is used on.
+fn written(app: &App) -> String {
+    let filter = &app.filters.filter;
+    let typed = app.filters.typed.trim();
+    let chosen = Filter {
+        query: Query::default(),
+        ..filter.clone()
+    };
+    let chosen = chosen.as_query();
+    let words = chosen.written_in(app.locale);
+    if typed.is_empty() || words.is_empty() {
+        return format!("{typed}{words}");
+    }
+    let part = |query: &Query, words: &str| match query.clause {
+        Some(Clause::Any(_)) => format!("({words})"),
+        _ => words.to_owned(),
+    };
+    format!("{} {}", part(&filter.query, typed), part(&chosen, &words))
 }
 
 /// Whether a name means something else already.
@@ -98,46 +121,34 @@ pub(super) fn choose_filter(app: &mut App, kept: &CountedQuery) -> Vec<Effect> {
     }
 }
 
-/// Forgets the filter or the topic the keys are at; it can be brought back.
+/// Forgets the filter or the topic the keys are at.
 pub(super) fn forget(app: &mut App) -> Vec<Effect> {
     let named = match app.chips().get(app.topic) {
-        Some(Chip::Filter(counted) | Chip::OwnTopic(counted, _)) if app.focus == Pane::Topics => {
-            counted.named.clone()
-        }
+        Some(Chip::Filter(counted) | Chip::OwnTopic(counted, _)) => counted.named.clone(),
         _ => {
             app.notices.show(Notice::NothingToForget);
             return Vec::new();
         }
     };
+    let name = named.name.clone();
+    let deed = Deed::Deleted { name: name.clone() };
+    let before = Some(named.clone());
+    app.history.record(
+        deed,
+        Change::Named {
+            before,
+            after: None,
+        },
+    );
     let mut filter = app.filters.filter.clone();
     if named.role == Role::Topic {
         filter.topics.retain(|topic| *topic != named.name);
     }
     let typed = app.filters.typed.clone();
     let mut effects = set_filter(app, filter, &typed);
-    let name = named.name.clone();
     app.notices.show(Notice::Forgotten { name: name.clone() });
-    app.filters.undoable = Some(Undoable::Forgotten(named));
     effects.push(app.ask(Edit::ForgetQuery(name)));
     effects
-}
-
-/// Takes back what was done last: a query that was forgotten is kept again, articles that were all marked as read are
-/// unread.
-pub(super) fn restore(app: &mut App) -> Vec<Effect> {
-    match app.filters.undoable.take() {
-        None => {
-            app.notices.show(Notice::NothingForgotten);
-            Vec::new()
-        }
-        Some(Undoable::Forgotten(named)) => {
-            app.notices.show(Notice::Kept {
-                name: named.name.clone(),
-            });
-            vec![app.ask(Edit::NameQuery(named))]
-        }
-        Some(Undoable::MarkedRead(ids)) => mark_unread(app, ids),
-    }
 }
 
 /// Takes over what is kept. Where the keys are in the row they stay at what they were at, else they
@@ -151,13 +162,7 @@ pub(super) fn take_named(app: &mut App, named: Vec<CountedQuery>) {
     };
     let mut names = named.iter().map(|counted| counted.named.name.as_str());
     let new = names.find(|name| app.focus != Pane::Topics && !is_known(name));
-    let chips = app.chips();
-    let at = new.or_else(|| chips.get(app.topic).map(Chip::id));
-    let at = at.map(str::to_owned);
+    let at = new.map(str::to_owned).or_else(|| app.topic_at());
     app.filters.named = named;
-    let chips = app.chips();
-    let place = chips
-        .iter()
-        .position(|chip| Some(chip.id()) == at.as_deref());
-    app.topic = place.unwrap_or(app.topic.min(chips.len().saturating_sub(1)));
+    app.stay_at_topic(at.as_deref());
 }

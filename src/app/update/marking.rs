@@ -2,14 +2,14 @@
 
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
-use crate::app::filters::Undoable;
 use crate::app::list::UnconfirmedMark;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Edit, Lookup, Mark};
 use crate::app::state::{App, ask};
+use crate::app::undo::Change;
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, Filter};
-use crate::notice::Notice;
+use crate::notice::{Deed, Notice};
 
 /// What is known of the current article; `None` while neither its row nor its text is there.
 pub(super) fn meant(app: &App) -> Option<&ArticleSummary> {
@@ -28,18 +28,35 @@ pub(super) fn shown(app: &mut App, id: ArticleId) -> impl Iterator<Item = &mut A
 
 /// Gives the article that is meant a star, or takes it back.
 pub(super) fn toggle_star(app: &mut App) -> Vec<Effect> {
-    let Some((id, is_starred)) = meant(app).map(|article| (article.id, !article.is_starred)) else {
+    let Some(article) = meant(app) else {
         return Vec::new();
     };
-    mark(app, id, Mark::Starred(is_starred))
+    let (id, title) = (article.id, article.title.clone());
+    let (mark, deed) = if article.is_starred {
+        (Mark::Starred(false), Deed::Unstarred { title })
+    } else {
+        (Mark::Starred(true), Deed::Starred { title })
+    };
+    mark_as_asked(app, id, mark, deed)
 }
 
 /// Counts the article that is meant as read, or as not read.
 pub(super) fn toggle_read(app: &mut App) -> Vec<Effect> {
-    let Some((id, is_read)) = meant(app).map(|article| (article.id, !article.is_read)) else {
+    let Some(article) = meant(app) else {
         return Vec::new();
     };
-    mark(app, id, Mark::Read(is_read))
+    let (mark, deed) = if article.is_read {
+        (Mark::Read(false), Deed::MarkedUnread { count: 1 })
+    } else {
+        (Mark::Read(true), Deed::MarkedRead { count: 1 })
+    };
+    mark_as_asked(app, article.id, mark, deed)
+}
+
+/// Marks an article as the reader asks, which can be undone.
+fn mark_as_asked(app: &mut App, id: ArticleId, set: Mark, deed: Deed) -> Vec<Effect> {
+    app.history.record(deed, Change::Mark(vec![id], set));
+    mark(app, id, set)
 }
 
 /// Counts all articles as read that pass a filter.
@@ -54,18 +71,13 @@ pub(super) fn on_marked_read(app: &mut App, ids: Vec<ArticleId>) {
         return;
     }
     show_in_open(app, &ids, Mark::Read(true));
-    app.filters.undoable = Some(Undoable::MarkedRead(ids));
-}
-
-/// Counts articles as not read once more.
-pub(super) fn mark_unread(app: &mut App, ids: Vec<ArticleId>) -> Vec<Effect> {
-    app.notices.show(Notice::MarkedUnread { count: ids.len() });
-    show_in_open(app, &ids, Mark::Read(false));
-    vec![app.ask(Edit::MarkUnread(ids))]
+    let deed = Deed::MarkedRead { count: ids.len() };
+    app.history
+        .record(deed, Change::Mark(ids, Mark::Read(true)));
 }
 
 /// Shows a mark on the open article, where that is one of these; the rows of the list are asked for again.
-fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
+pub(super) fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
     if let Some(reading) = &mut app.reading
         && ids.contains(&reading.article.id)
     {
@@ -75,7 +87,8 @@ fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
 
 /// An article counts as read once one goes into it or moves in it.
 pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
-    let is_entered = app.focus == Pane::Reading;
+    // While one types a query the article changes by itself.
+    let is_entered = app.focus == Pane::Reading && app.prompt.is_none();
     let is_read = app
         .reading
         .as_ref()
@@ -133,7 +146,7 @@ fn staying_on(app: &App) -> Option<ArticleId> {
 
 /// Marks an article wherever it is shown, and keeps the mark; what queries under names find may be others now. A mark
 /// that the article has is not kept once more.
-fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
+pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
     let before = shown(app, id)
         .map(|summary| mark.now_on(summary))
         .find(|before| *before != mark);

@@ -18,11 +18,14 @@ mod mouse;
 mod news;
 mod opening;
 mod overlays;
+mod parts;
 mod prompting;
 mod reading;
+mod removing;
 mod selection;
 mod sidebar;
 mod steps;
 mod topics;
+mod undoing;
 
 pub use dispatch::update;

@@ -6,6 +6,7 @@ use crate::app::state::App;
 
 use super::filters::clear_filters;
 use super::focus::focus_on;
+use super::parts::{take_off, visit};
 use super::prompting::take_offer;
 use super::selection::select_mention_at;
 use super::topics::toggle_chip;
@@ -25,6 +26,8 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
         return overlays::on_click(app, target);
     }
     match target {
+        Target::Pane(Pane::Filter) => visit(app),
+        Target::Part(index) => return take_off(app, index),
         Target::Pane(pane) => focus_on(app, pane),
         Target::Article(index) => list::on_click(app, index),
         Target::Text(offset) => {
@@ -53,8 +56,9 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
         }
         Target::Pane(Pane::Sidebar) | Target::Entity(_) => sidebar::scroll(app, rows),
         Target::Pane(Pane::Reading) | Target::Text(_) => reading::scroll(app, rows),
-        Target::Pane(Pane::Topics)
+        Target::Pane(Pane::Topics | Pane::Filter)
         | Target::Topic(_)
+        | Target::Part(_)
         | Target::Overlay
         | Target::OverlayItem(_)
         | Target::Offer(_) => {}

@@ -9,7 +9,7 @@ use crate::notice::Notice;
 
 use super::adding::on_added;
 use super::feeds::{on_fetched, refresh_feeds};
-use super::selection::fill_sidebar;
+use super::selection::{fill_sidebar, select_sought_anew};
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
     match news {
@@ -23,12 +23,19 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
             if let Some(reading) = open.filter(|reading| reading.article.id == id) {
                 reading.annotate(annotations);
                 fill_sidebar(app);
+                select_sought_anew(app);
             }
         }
         News::Replaced(id) => open_anew(app, id),
         News::SetAside(set_aside) => take_set_aside(app, set_aside),
         News::Corrected => {
-            app.notices.show(Notice::Corrected);
+            let is_told = matches!(
+                app.notices.shown(),
+                Some(Notice::Undone(_) | Notice::Redone(_))
+            );
+            if !is_told {
+                app.notices.show(Notice::Corrected);
+            }
             return vec![app.refresh_list()];
         }
         News::Progress(progress) => return show_progress(app, progress),

@@ -17,7 +17,7 @@ use crate::notice::Notice;
 
 use super::focus::focus_on;
 use super::hits::{ask_for_hits, spelled, tell_hit};
-use super::selection::{fill_sidebar, narrow_sidebar, show_selected_entity};
+use super::selection::{fill_sidebar, narrow_sidebar, select_sought_anew, show_selected_entity};
 
 /// The size of the text where no pane shows it yet.
 const UNSEEN: (u16, u16) = (60, 20);
@@ -191,6 +191,7 @@ fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Vec<Effect> {
     let left_at = left_at.unwrap_or(library::ReadingPosition(0));
     app.places.set_kept(Some((id, left_at)));
     narrow_sidebar(app, "");
+    select_sought_anew(app);
     if hit.is_some() {
         tell_hit(app, hit);
     }

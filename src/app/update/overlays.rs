@@ -13,12 +13,14 @@ use crate::app::overlay::{Content, Outcome, Overlay};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::timeline::{Months, TimelineOverlay};
+use crate::app::undo::Change;
 use crate::library::{Card, MentioningArticle, TopicMonth};
+use crate::notice::Deed;
 use crate::topics::Topic;
 
 use super::correcting;
 use super::feeds;
-use super::filters::toggle_topic;
+use super::filters::add_topic;
 use super::marking::{meant, shown};
 use super::opening::open_mention;
 use super::selection::entity_meant;
@@ -113,7 +115,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
                 return Vec::new();
             };
             app.overlays.pop();
-            toggle_topic(app, topic)
+            add_topic(app, topic)
         }
     }
 }
@@ -192,6 +194,21 @@ fn classify(app: &mut App, row: usize) -> Vec<Effect> {
     };
     let wanted = overlay.toggle(topic);
     let (id, topics) = (overlay.article, overlay.topics.clone());
+    let (title, topic_id) = (overlay.title.clone(), topic.id());
+    let deed = if wanted {
+        Deed::TopicGiven {
+            topic: topic_id,
+            title,
+        }
+    } else {
+        Deed::TopicTaken {
+            topic: topic_id,
+            title,
+        }
+    };
+    let has_it = wanted;
+    app.history
+        .record(deed, Change::Topic { id, topic, has_it });
     for summary in shown(app, id) {
         summary.topics.clone_from(&topics);
     }

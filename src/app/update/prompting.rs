@@ -4,6 +4,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Prompt, Purpose, Typed};
+use crate::app::reading::Scope;
 use crate::app::state::App;
 use crate::article::is_web_address;
 use crate::library::Role;
@@ -15,7 +16,7 @@ use super::correcting::on_name_typed;
 use super::filters::set_query;
 use super::focus::focus_on;
 use super::keeping::keep;
-use super::selection::{narrow_sidebar, selected_row, step_entities};
+use super::selection::{narrow_sidebar, select_best, select_sought};
 use super::steps::go_to_first_hit;
 
 /// Begins a line that narrows or searches what is shown, as it is typed.
@@ -26,7 +27,7 @@ pub(super) fn open_prompt(app: &mut App, prompt: Prompt) {
 
 /// Takes a key while a line is typed.
 pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
-    if let Some(effects) = on_offer_key(app, key) {
+    if let Some(effects) = on_offer_key(app, key).or_else(|| on_history_key(app, key)) {
         return effects;
     }
     let typed = app.prompt.as_mut().map(|prompt| prompt.key(key));
@@ -37,7 +38,9 @@ pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
 fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let prompt = app.prompt.as_mut()?;
     let may_ask = prompt.purpose == Purpose::FilterList && !key.control;
-    if may_ask && prompt.completing.is_none() && matches!(key.code, KeyCode::Down | KeyCode::Tab) {
+    // Below the lines that were typed before are the offers.
+    let asks = key.code == KeyCode::Tab || (key.code == KeyCode::Down && prompt.recalled == 0);
+    if may_ask && prompt.completing.is_none() && asks {
         return Some(offer_here(app));
     }
     let completing = prompt.completing.as_mut().filter(|_| may_ask)?;
@@ -45,13 +48,58 @@ fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     match key.code {
         KeyCode::Down => completing.next(),
         KeyCode::Tab if !completing.is_shown => completing.next(),
-        KeyCode::Up => completing.previous(),
+        KeyCode::Up if is_chosen => completing.previous(),
         KeyCode::Escape if is_chosen => completing.chosen = None,
         KeyCode::Tab => return Some(take_offer(app, None)),
         KeyCode::Enter if is_chosen => return Some(take_offer(app, None)),
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Goes through what was typed before for the same purpose: up to what is older, down to what is newer. `None` where
+/// the key means something else.
+fn on_history_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    let prompt = app.prompt.as_mut().filter(|_| !key.control)?;
+    let steps = match key.code {
+        KeyCode::Up => prompt.recalled + 1,
+        KeyCode::Down => prompt.recalled.checked_sub(1)?,
+        _ => return None,
+    };
+    let draft = prompt.draft.clone();
+    let line = match steps {
+        0 => Some(draft.as_str()),
+        steps => app.prompt_history.back(prompt.purpose, steps),
+    };
+    let Some(line) = line else {
+        return Some(Vec::new());
+    };
+    prompt.recall(steps, line);
+    let effects = on_typed(app, Typed::Changed);
+    if let Some(prompt) = &mut app.prompt {
+        prompt.completing = None;
+    }
+    Some(effects)
+}
+
+/// Begins to search all articles, from wherever one is: for what the open one was searched for in vain, else from the
+/// query there is.
+pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
+    let search = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.search.as_ref());
+    let missed = search.filter(|search| search.scope == Scope::Article && search.hits.is_empty());
+    let missed = missed.map(|search| search.words.clone());
+    let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
+    let Some(words) = missed else {
+        open_prompt(app, prompt);
+        return Vec::new();
+    };
+    let end = words.len();
+    prompt.write(words, end);
+    open_prompt(app, prompt);
+    on_typed(app, Typed::Changed)
 }
 
 /// Takes text that was pasted. An address pasted where nothing is typed is offered to be added.
@@ -155,6 +203,7 @@ fn take_back_query(app: &mut App, before: &str) -> Vec<Effect> {
 }
 
 fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    app.prompt_history.remember(prompt.purpose, prompt.text());
     if prompt.purpose == Purpose::FilterList {
         return accept_query(app, prompt);
     }
@@ -164,12 +213,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
         Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
         Purpose::AddArticles => return add(app, prompt.text()),
-        Purpose::FilterEntities => {
-            // The first entity that is left is the one most likely meant.
-            if selected_row(app).is_none() {
-                step_entities(app, 0);
-            }
-        }
+        Purpose::FilterEntities => select_best(app),
         Purpose::SearchText => go_to_first_hit(app),
         Purpose::FilterList => {}
     }
@@ -183,7 +227,9 @@ fn accept_query(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             app.prompt = None;
             app.list.home = None;
             focus_on(app, Pane::List);
-            set_query(app, prompt.text(), query)
+            let effects = set_query(app, prompt.text(), query);
+            select_sought(app);
+            effects
         }
         Err(error) => {
             if let Some(prompt) = &mut app.prompt {

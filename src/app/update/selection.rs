@@ -1,6 +1,7 @@
 //! The selected entity: chosen in the sidebar, at the reading position, at a place in the text.
 
 use crate::app::reading::Reading;
+use crate::app::sought::Sought;
 use crate::app::state::App;
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -64,6 +65,41 @@ pub(super) fn select_entity(app: &mut App, index: usize) {
     if let Some(entity) = annotations.and_then(|found| found.entities.get(index)) {
         app.selected_entity = Some(entity.id.clone());
         show_selected_entity(app);
+    }
+}
+
+/// Selects the entity that fits the words best by which the sidebar is narrowed.
+pub(super) fn select_best(app: &mut App) {
+    let annotations = app
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.annotations.clone());
+    let entities = annotations
+        .as_ref()
+        .map_or(&[][..], |found| &found.entities);
+    if let Some(index) = app.entities.best(entities) {
+        select_entity(app, index);
+    }
+}
+
+/// Selects the entity that the list is searched for in the open article; none where it has none of those.
+pub(super) fn select_sought(app: &mut App) {
+    let filter = &app.filters.filter;
+    let sought = Sought::of(filter);
+    if sought.is_empty() {
+        return;
+    }
+    let reading = app.reading.as_ref();
+    app.selected_entity = reading
+        .and_then(|reading| sought.find(reading))
+        .map(|entity| entity.id.clone());
+    show_selected_entity(app);
+}
+
+/// Does so where the open article has not the entity that is selected.
+pub(super) fn select_sought_anew(app: &mut App) {
+    if app.entity().is_none() {
+        select_sought(app);
     }
 }
 

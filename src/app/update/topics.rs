@@ -7,8 +7,8 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
 use super::filters::toggle_topic;
-use super::focus::leave_topics;
-use super::keeping::choose_filter;
+use super::focus::leave_row;
+use super::keeping::{choose_filter, forget};
 use super::prompting::open_prompt;
 
 /// Takes an action; `None` where it means here what it means everywhere.
@@ -24,7 +24,8 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             let prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
             open_prompt(app, prompt);
         }
-        Action::Down | Action::Cancel => leave_topics(app),
+        Action::Forget => return Some(forget(app)),
+        Action::Down | Action::Cancel => leave_row(app),
         Action::Up | Action::PageBackward => {}
         _ => return None,
     }

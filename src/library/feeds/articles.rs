@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 use super::super::corrected::keys;
 use super::super::error::Result;
 use super::super::intake::add_articles;
-use super::super::marks::{READ, STARRED};
+use super::super::marks::{READ, STARRED, put_mark};
 use super::super::removal::{self, Removed};
 use super::super::{Filter, Incoming, Library, Taken};
 use super::FeedId;
@@ -135,7 +135,7 @@ impl Library {
         self.remove(&ids, now)
     }
 
-    /// Marks all articles that pass a filter as read. Returns those that were not, for [`Library::mark_unread`].
+    /// Marks all articles that pass a filter as read. Returns those that were not, for [`Library::set_read_each`].
     ///
     /// # Errors
     ///
@@ -157,16 +157,15 @@ impl Library {
         Ok(ids)
     }
 
-    /// Marks articles as unread, all or none: what [`Library::mark_all_read`] did is undone.
+    /// Says of articles whether they were read, of all or of none.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn mark_unread(&mut self, ids: &[ArticleId]) -> Result<()> {
+    pub fn set_read_each(&mut self, ids: &[ArticleId], is_read: bool) -> Result<()> {
         let transaction = self.begin()?;
-        let sql = format!("UPDATE article SET marks = marks & ~{READ} WHERE id = ?1");
         for id in ids {
-            transaction.prepare_cached(&sql)?.execute([id.0])?;
+            put_mark(&transaction, *id, READ, is_read)?;
         }
         transaction.commit()?;
         Ok(())

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::{Library, usize_of};
 use crate::language::fold::fold;
+use crate::language::ranking::ranked;
 use crate::notice::FetchFault;
 
 pub use self::schedule::{Answer, Schedule};
@@ -454,9 +455,8 @@ impl Library {
 
 /// The names that have what was typed in it, each once.
 fn having(mut names: Vec<String>, typed: &str, most: usize) -> Vec<String> {
-    let folded = fold(typed.trim()).text;
-    names.retain(|name| fold(name).text.contains(&folded));
     names.dedup();
+    let mut names = ranked(typed, names, String::as_str);
     names.truncate(most);
     names
 }

@@ -336,7 +336,7 @@ fn what_was_marked_read_together_is_unmarked_together() {
     let marked = library.mark_all_read(&filter("خلاصة:الجسر")).unwrap();
     assert_eq!(marked, [ArticleId(2)]);
     assert_eq!(found(&library, "is:unread"), [3]);
-    library.mark_unread(&marked).unwrap();
+    library.set_read_each(&marked, false).unwrap();
     assert_eq!(found(&library, "is:unread"), [2, 3]);
     assert_eq!(
         library.mark_all_read(&Filter::default()).unwrap(),

@@ -10,7 +10,7 @@ use crate::article::{Draft, Source};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
 use crate::library::{Arrival, ListOrder, NamedQuery, ReadingPosition, Role};
-use crate::query::{self, Vocabulary};
+use crate::query;
 use crate::range::TextRange;
 use crate::sources::{builtin, markdown};
 use crate::topics::Topic;
@@ -51,9 +51,7 @@ fn annotate(library: &mut Library, id: ArticleId) {
 }
 
 fn list(library: &Library, text: &str) -> Vec<ArticleId> {
-    let vocabulary = Vocabulary {
-        own_topics: library.own_topic_names().unwrap(),
-    };
+    let vocabulary = library.vocabulary().unwrap();
     let filter = crate::library::Filter {
         query: query::parse(text, &vocabulary).unwrap(),
         ..Default::default()

@@ -10,7 +10,7 @@ use crate::annotate::Annotations;
 use crate::article::{Draft, TopicChoice};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
-use crate::query::{self, Query, Vocabulary};
+use crate::query::{self, Query};
 use crate::range::TextRange;
 use crate::search::Indexer;
 use crate::sources::{json_lines, markdown};
@@ -29,9 +29,7 @@ fn add(library: &mut Library, draft: Draft) -> Arrival {
 }
 
 fn query(library: &Library, text: &str) -> Query {
-    let vocabulary = Vocabulary {
-        own_topics: library.own_topic_names().unwrap(),
-    };
+    let vocabulary = library.vocabulary().unwrap();
     query::parse(text, &vocabulary).unwrap()
 }
 
@@ -217,7 +215,7 @@ fn what_is_removed_leaves_nothing_behind() {
         Vec::<String>::new()
     );
     assert_eq!(library.entities_called("بوتين").unwrap(), ["person:بوتين"]);
-    let known = &library.entities_beginning("بوت", None, 9).unwrap()[0];
+    let known = &library.entities_with("بوت", None, 9).unwrap()[0];
     assert_eq!((known.articles, known.mentions), (1, 1));
     assert_eq!(list(&library, "لافروف"), []);
     library.remove(&[second], now).unwrap();

@@ -8,8 +8,8 @@ use crate::app::completing::Offer;
 use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
 use crate::article::ArticleId;
-use crate::library::{Filter, Library, ListOrder, NamedQuery, Result, Role, TopicCount};
-use crate::query::{self, Vocabulary, Wanted};
+use crate::library::{Filter, Library, ListOrder, Result, TopicCount};
+use crate::query::{self, Wanted};
 use crate::search::{Finder, Term};
 
 use super::open_article::OpenArticle;
@@ -134,7 +134,7 @@ fn next_match(
 fn offers(library: &Library, wanted: Wanted, typed: &str, most: usize) -> Result<Vec<Offer>> {
     let names = match wanted {
         Wanted::Entity(kind) => {
-            let entities = library.entities_beginning(typed, kind, most)?;
+            let entities = library.entities_with(typed, kind, most)?;
             return Ok(entities.into_iter().map(Offer::Entity).collect());
         }
         Wanted::Source => library.sources_with(typed, most)?,
@@ -149,7 +149,7 @@ fn offers(library: &Library, wanted: Wanted, typed: &str, most: usize) -> Result
 /// The queries under names, with what they find.
 fn counted_queries(library: &Library) -> Result<Vec<CountedQuery>> {
     let named = library.named_queries()?;
-    let vocabulary = vocabulary(&named);
+    let vocabulary = library.vocabulary()?;
     let counted = named.into_iter().map(|named| {
         // A topic that was given up may still be named.
         let count = match query::parse(&named.query, &vocabulary) {
@@ -162,12 +162,4 @@ fn counted_queries(library: &Library) -> Result<Vec<CountedQuery>> {
         Ok(CountedQuery { named, count })
     });
     counted.collect()
-}
-
-/// The names that a query may use.
-fn vocabulary(named: &[NamedQuery]) -> Vocabulary {
-    let topics = named.iter().filter(|named| named.role == Role::Topic);
-    Vocabulary {
-        own_topics: topics.map(|named| named.name.clone()).collect(),
-    }
 }

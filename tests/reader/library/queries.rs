@@ -294,9 +294,7 @@ impl Corpus {
     }
 
     fn filter(&self, query: &str) -> Filter {
-        let vocabulary = Vocabulary {
-            own_topics: self.library.own_topic_names().unwrap(),
-        };
+        let vocabulary = self.library.vocabulary().unwrap();
         let query = query::parse(query, &vocabulary);
         Filter {
             query: query.unwrap_or_else(|error| panic!("{error}")),

@@ -147,7 +147,7 @@ fn with_no_result_that_is_said_and_nothing_else_is_shown() {
         assert_eq!(reader.app().entities().rows, []);
         reader.press("<Enter>");
         let screen = reader.screen();
-        let body: Vec<&str> = screen.lines().skip(2).take(21).collect();
+        let body: Vec<&str> = screen.lines().skip(3).take(20).collect();
         let written = body
             .iter()
             .filter(|row| !row.replace('│', "").trim().is_empty());

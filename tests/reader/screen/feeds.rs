@@ -7,7 +7,7 @@ use qari::article::{Draft, Source};
 use qari::i18n::Locale;
 use qari::library::{Feed, FeedFault, FeedValidators, Incoming, Library, Outcome};
 use qari::messages;
-use qari::notice::{FetchFault, Notice};
+use qari::notice::{Deed, FetchFault, Notice};
 use qari::sources::markdown;
 
 use super::reader::{Reader, samples};
@@ -142,7 +142,7 @@ fn all_articles_of_a_feed_are_marked_as_read_and_that_is_undone() {
     assert_eq!(unread(&reader), [2, 3]);
     assert_eq!(
         reader.app().notice(),
-        Some(&Notice::MarkedUnread { count: 3 })
+        Some(&Notice::Undone(Deed::MarkedRead { count: 3 }))
     );
     // Marking nothing leaves what can be undone.
     reader.press("RR");

@@ -37,14 +37,24 @@ fn marks(reader: &Reader) -> (bool, bool) {
     shown
 }
 
+/// How many rows of the list have the sign of what was not read.
+fn unread_rows(reader: &Reader) -> usize {
+    let screen = reader.screen();
+    screen
+        .lines()
+        .skip(1)
+        .filter(|row| row.contains('●'))
+        .count()
+}
+
 #[test]
 fn an_article_is_starred_and_counted_as_read_from_the_list_and_from_its_text() {
     let mut reader = reader();
     assert_eq!(marks(&reader), (true, false));
-    assert_eq!(reader.screen().matches('●').count(), 4);
+    assert_eq!(unread_rows(&reader), 4);
     reader.press("*r");
     assert_eq!(marks(&reader), (false, true));
-    assert_eq!(reader.screen().matches('●').count(), 3);
+    assert_eq!(unread_rows(&reader), 3);
     assert_eq!(reader.screen().matches('★').count(), 1);
     assert_eq!(reader.app().list().listing.unread, 3);
     reader.press("*r");

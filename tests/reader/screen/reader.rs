@@ -7,6 +7,7 @@ use std::io;
 use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use jiff::civil::{Date, date};
 use qari::annotate::Annotator;
 use qari::app::arrangement::Size;
 use qari::app::key::{Key, KeyCode};
@@ -32,6 +33,9 @@ use ratatui::buffer::Buffer;
 /// Loaded once for all tests.
 static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
+/// The day of all tests that do not say another.
+pub const TODAY: Date = date(2024, 6, 10);
+
 /// When the library answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answering {
@@ -47,6 +51,8 @@ pub struct Bench {
     pub theme: Theme,
     pub answering: Answering,
     pub suspensions: usize,
+    /// The day it is.
+    pub today: Date,
     /// What was to be read and added.
     pub added: Vec<String>,
     /// Which feeds were to be asked for what is new.
@@ -65,6 +71,10 @@ impl Host for Bench {
             columns: area.width,
             rows: area.height,
         })
+    }
+
+    fn today(&self) -> Date {
+        self.today
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
@@ -161,10 +171,11 @@ impl Reader {
     /// The same in a language of its own.
     pub fn speaking(
         locale: Locale,
-        library: Library,
+        mut library: Library,
         settings: &str,
         (columns, rows): (u16, u16),
     ) -> Self {
+        library.set_clock(|| TODAY);
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
         notices.extend(complaints);
@@ -185,6 +196,7 @@ impl Reader {
             },
             answering: Answering::AtOnce,
             suspensions: 0,
+            today: TODAY,
             added: Vec::new(),
             fetched: Vec::new(),
             asked: Vec::new(),
@@ -336,9 +348,14 @@ impl Reader {
         }
     }
 
+    /// What stands at a cell.
+    pub fn target(&self, column: u16, row: u16) -> Option<Target> {
+        self.program.host.target(self.app(), column, row)
+    }
+
     /// Clicks on what stands at a cell.
     pub fn click(&mut self, column: u16, row: u16) -> Option<Target> {
-        let target = self.program.host.target(self.app(), column, row);
+        let target = self.target(column, row);
         if let Some(target) = target {
             self.send(Event::Clicked(target));
         }

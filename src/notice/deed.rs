@@ -1,0 +1,91 @@
+//! What the reader did and can undo, as it is told.
+
+/// Something that the reader did and can undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The list was filtered otherwise.
+    Filter,
+    /// An article got a star.
+    Starred {
+        /// Its title.
+        title: String,
+    },
+    /// An article lost its star.
+    Unstarred {
+        /// Its title.
+        title: String,
+    },
+    /// Articles were marked as read.
+    MarkedRead {
+        /// How many.
+        count: usize,
+    },
+    /// Articles were marked as unread.
+    MarkedUnread {
+        /// How many.
+        count: usize,
+    },
+    /// An article got a topic.
+    TopicGiven {
+        /// The id of the topic.
+        topic: &'static str,
+        /// The title of the article.
+        title: String,
+    },
+    /// An article lost a topic.
+    TopicTaken {
+        /// The id of the topic.
+        topic: &'static str,
+        /// The title of the article.
+        title: String,
+    },
+    /// An entity was hidden.
+    Hidden {
+        /// Its name.
+        name: String,
+    },
+    /// An entity was renamed.
+    Renamed {
+        /// What it was called.
+        name: String,
+        /// What it is called.
+        to: String,
+    },
+    /// An entity is of another kind.
+    KindChanged {
+        /// Its name.
+        name: String,
+    },
+    /// An entity was merged with another.
+    Merged {
+        /// Its name.
+        name: String,
+        /// The name of the other.
+        into: String,
+    },
+    /// A name became an entity of its own.
+    SplitOff {
+        /// The name.
+        name: String,
+    },
+    /// A name that was missed was added.
+    NameAdded {
+        /// The name.
+        name: String,
+    },
+    /// A filter or a topic was kept.
+    Saved {
+        /// Its name.
+        name: String,
+    },
+    /// A filter or a topic that was kept was deleted.
+    Deleted {
+        /// Its name.
+        name: String,
+    },
+    /// An article was removed.
+    Removed {
+        /// Its title.
+        title: String,
+    },
+}
