@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::range::TextRange;
 
 pub use self::original::{KeptOriginals, Original};
-pub use self::source::{ArticleKey, Source, SourceKind, is_web_address};
+pub use self::source::{ArticleKey, Source, SourceKind, is_web_address, looks_like_address};
 pub use self::warning::Warning;
 
 /// Names one article of the library for as long as the library lives.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use thiserror::Error;
 
+use crate::article::{is_web_address, looks_like_address};
 use crate::corrections::Corrections;
 use crate::files;
 use crate::limits;
@@ -54,9 +55,14 @@ impl Error {
     }
 }
 
-/// A path that a reader wrote, from the root: `~` at its beginning is their home folder.
+/// A path that a reader wrote, from the root: `~` at its beginning is their home folder. What is no path stays as it
+/// is: an address, and what looks like one where there is no such file.
 #[must_use]
 pub fn from_root(path: &Path) -> PathBuf {
+    let text = path.to_str().unwrap_or_default();
+    if is_web_address(text) || (looks_like_address(text) && !path.exists()) {
+        return path.to_owned();
+    }
     let path = match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(below), Some(home)) => home.join(below),
         _ => path.to_owned(),

@@ -62,7 +62,12 @@ impl Content {
             Self::Card(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
             Self::Feeds(overlay) => overlay.fail(request),
-            Self::Help | Self::Correct(_) | Self::Classify(_) | Self::About(_) => false,
+            Self::About(overlay) => {
+                // All else is there.
+                overlay.awaited.fail(request);
+                false
+            }
+            Self::Help | Self::Correct(_) | Self::Classify(_) => false,
         }
     }
 

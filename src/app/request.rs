@@ -12,7 +12,7 @@ use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
     ArticleSummary, Card, Feed, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery,
-    ReadingPosition, SetAside, TopicCount, TopicMonth,
+    OriginalFacts, ReadingPosition, SetAside, TopicCount, TopicMonth,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -104,6 +104,8 @@ pub enum Lookup {
     Mentioning(String),
     /// What is known of an entity, by its id.
     Card(String),
+    /// What is known of the bytes that an article was read from.
+    Original(ArticleId),
     /// How many articles that fit each topic has, by month.
     Timeline(Filter),
     /// The queries under names, with what they find.
@@ -124,7 +126,7 @@ impl Lookup {
             | Self::Complete { .. }
             | Self::Named
             | Self::Feeds => true,
-            Self::Mentioning(_) | Self::Card(_) | Self::Timeline(_) => false,
+            Self::Mentioning(_) | Self::Card(_) | Self::Original(_) | Self::Timeline(_) => false,
         }
     }
 }
@@ -307,6 +309,8 @@ pub enum Response {
     Mentioning(Vec<MentioningArticle>),
     /// What is known of an entity; `None` where nothing mentions it any more.
     Card(Option<Arc<Card>>),
+    /// What is known of the bytes that an article was read from; `None` where none are kept.
+    Original(Option<OriginalFacts>),
     /// How many articles that fit each topic has, by month.
     Timeline(Vec<TopicMonth>),
     /// The queries under names.

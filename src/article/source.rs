@@ -178,6 +178,20 @@ pub fn is_web_address(text: &str) -> bool {
     is_fetched && !rest.is_empty()
 }
 
+/// Whether a text looks like an address, fetched or not: `www.example.org`, `ftp://example.org`.
+#[must_use]
+pub fn looks_like_address(text: &str) -> bool {
+    let is_scheme =
+        |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_alphanumeric());
+    let has_scheme = text
+        .split_once("://")
+        .is_some_and(|(scheme, _)| is_scheme(scheme));
+    has_scheme
+        || text
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("www."))
+}
+
 /// The name a reader knows it by: the path of a file as it was given, an address, `seeds/NAME`, `-`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

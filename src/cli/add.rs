@@ -19,7 +19,8 @@ use crate::notice::{Notice, Severity};
 use crate::runtime::folders::{FolderWatch, Told};
 use crate::runtime::intake::{Bundle, Intake, Size};
 use crate::sources;
-use crate::web::{self, Reading};
+use crate::store;
+use crate::web::Reading;
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -172,10 +173,10 @@ fn take_changed(
 
 /// The path from the root, by which the article is known wherever the program is started next.
 fn absolute(path: &Path) -> PathBuf {
-    if path.as_os_str() == "-" || web::address(path).is_some() {
-        return path.to_owned();
+    match path.as_os_str() == "-" {
+        true => path.to_owned(),
+        false => store::from_root(path),
     }
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// How many articles there are at some paths; 0 where nobody wants to know.

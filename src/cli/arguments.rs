@@ -292,20 +292,25 @@ pub(super) struct Reread {
 #[derive(Debug, Args)]
 pub(super) struct Feed {
     #[command(subcommand)]
-    pub command: FeedCommand,
+    pub command: Option<FeedCommand>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddFeed {
+    #[arg(required = true, value_name = "ADDRESS", help = "help-feed-addresses")]
+    pub addresses: Vec<String>,
+    #[arg(long, value_name = "NAME", help = "help-feed-add-name")]
+    pub name: Option<String>,
+    #[arg(long = "tag", value_name = "TAG", help = "help-feed-add-tag")]
+    pub tags: Vec<String>,
+    #[arg(long, help = "help-feed-add-no-fetch")]
+    pub no_fetch: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum FeedCommand {
     #[command(about = "help-feed-add")]
-    Add {
-        #[arg(required = true, value_name = "ADDRESS", help = "help-feed-addresses")]
-        addresses: Vec<String>,
-        #[arg(long, value_name = "NAME", help = "help-feed-add-name")]
-        name: Option<String>,
-        #[arg(long = "tag", value_name = "TAG", help = "help-feed-add-tag")]
-        tags: Vec<String>,
-    },
+    Add(AddFeed),
     #[command(about = "help-feed-list")]
     List {
         #[arg(value_name = "FEED", help = "help-feed-list-words")]

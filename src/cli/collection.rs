@@ -147,11 +147,12 @@ pub(super) fn library_of(
     encoding: Option<Encoding>,
     locale: Locale,
 ) -> Result<(Library, Vec<Notice>), Error> {
-    let read = articles(paths, encoding, locale);
+    let mut read = articles(paths, encoding, locale);
+    let notices = std::mem::take(&mut read.notices);
     let mut library = Library::temporary()?;
-    let incoming = Incoming::all(read.drafts)?;
+    let incoming = Incoming::all(read.into_drafts())?;
     library.add(&incoming, Timestamp::now())?;
-    Ok((library, read.notices))
+    Ok((library, notices))
 }
 
 /// Brings some corrections into the index; returns whether more may be missing.

@@ -8,14 +8,16 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::cli::arguments::{FeedCommand, Format, Places};
+use crate::cli::arguments::{AddFeed, FeedCommand, Format, Places};
+use crate::cli::batch::Batch;
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::fetch;
 use crate::cli::output::{Lines, output};
 use crate::cli::records::Records;
 use crate::files;
 use crate::i18n::Locale;
-use crate::library::{Feed, FeedState, Followed, Library, Retention};
+use crate::library::{Feed, FeedId, FeedState, Followed, Library, Retention};
 use crate::limits;
 use crate::messages;
 use crate::notice::Notice;
@@ -23,26 +25,33 @@ use crate::printable;
 use crate::sources::{decode, feed, opml};
 
 pub(super) fn run(
-    command: &FeedCommand,
+    command: Option<&FeedCommand>,
     places: &Places,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
+    // The one that takes in articles.
+    if let Some(FeedCommand::Add(arguments)) = command {
+        let mut batch = Batch::begin(places, locale)?;
+        let code = add(&mut batch, arguments)?;
+        batch.end()?;
+        return Ok(code);
+    }
     let mut library = collection::open(places)?;
     match command {
-        FeedCommand::Add {
-            addresses,
-            name,
-            tags,
-        } => add(&mut library, addresses, name.as_deref(), tags, locale),
-        FeedCommand::List { words, format } => list(&library, words.as_deref(), *format, locale),
-        FeedCommand::Remove { feeds } => each(&mut library, feeds, locale, |library, feed| {
-            library.unfollow(feed.id)?;
-            say(
-                &locale.format("feed-removed", &[("name", feed.label().into())]),
-                locale,
-            )
-        }),
-        FeedCommand::Rename { feed, name } => {
+        None | Some(FeedCommand::Add(_)) => list(&library, None, Format::Text, locale),
+        Some(FeedCommand::List { words, format }) => {
+            list(&library, words.as_deref(), *format, locale)
+        }
+        Some(FeedCommand::Remove { feeds }) => {
+            each(&mut library, feeds, locale, |library, feed| {
+                library.unfollow(feed.id)?;
+                say(
+                    &locale.format("feed-removed", &[("name", feed.label().into())]),
+                    locale,
+                )
+            })
+        }
+        Some(FeedCommand::Rename { feed, name }) => {
             let feeds = std::slice::from_ref(feed);
             let name = name
                 .as_deref()
@@ -53,19 +62,19 @@ pub(super) fn run(
                 Ok(())
             })
         }
-        FeedCommand::Tag { feed, tags } => {
+        Some(FeedCommand::Tag { feed, tags }) => {
             let feeds = std::slice::from_ref(feed);
             each(&mut library, feeds, locale, |library, feed| {
                 library.tag_feed(feed.id, tags)?;
                 Ok(())
             })
         }
-        FeedCommand::Set {
+        Some(FeedCommand::Set {
             feed,
             keep_days,
             keep_count,
             pages,
-        } => {
+        }) => {
             let feeds = std::slice::from_ref(feed);
             each(&mut library, feeds, locale, |library, feed| {
                 let kept = |given: Option<u32>, before: Option<u32>| match given {
@@ -83,21 +92,19 @@ pub(super) fn run(
                 Ok(())
             })
         }
-        FeedCommand::Import { path } => import(&mut library, path, locale),
-        FeedCommand::Export { to } => export(&library, to.as_deref(), locale),
+        Some(FeedCommand::Import { path }) => import(&mut library, path, locale),
+        Some(FeedCommand::Export { to }) => export(&library, to.as_deref(), locale),
     }
 }
 
-fn add(
-    library: &mut Library,
-    addresses: &[String],
-    name: Option<&str>,
-    tags: &[String],
-    locale: Locale,
-) -> Result<ExitCode, Error> {
-    library.check_writable()?;
+/// Follows feeds. Unless it is told not to, looks first whether a feed is there, or a page that names one.
+fn add(batch: &mut Batch, arguments: &AddFeed) -> Result<ExitCode, Error> {
+    let locale = batch.locale;
     let mut has_failed = false;
-    for typed in addresses {
+    for typed in &arguments.addresses {
+        if batch.stop.is_asked() {
+            break;
+        }
         let Some(address) = feed::address(typed) else {
             tell(
                 &locale.format("feed-bad-address", &[("address", typed.into())]),
@@ -106,20 +113,49 @@ fn add(
             has_failed = true;
             continue;
         };
-        let followed = library.follow(&address)?;
-        if name.is_some() {
-            library.name_feed(followed.id(), name)?;
+        let followed = batch.library.follow(&address)?;
+        if arguments.name.is_some() {
+            let name = arguments.name.as_deref();
+            batch.library.name_feed(followed.id(), name)?;
         }
-        if !tags.is_empty() {
-            add_tags(library, followed, tags)?;
+        if !arguments.tags.is_empty() {
+            add_tags(&mut batch.library, followed, &arguments.tags)?;
         }
-        let id = match followed {
-            Followed::New(_) => "feed-added",
-            Followed::Known(_) => "feed-known",
-        };
-        say(&locale.format(id, &[("address", address.into())]), locale)?;
+        match followed {
+            Followed::Known(_) => say_of("feed-known", &address, locale)?,
+            Followed::New(_) if arguments.no_fetch => say_of("feed-added", &address, locale)?,
+            Followed::New(id) => has_failed |= !fetch_new(batch, id, &address)?,
+        }
     }
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
+}
+
+/// Asks a feed that has just been followed for its articles. Where there is none, which is told, it is followed no
+/// longer; returns whether it is.
+fn fetch_new(batch: &mut Batch, id: FeedId, address: &str) -> Result<bool, Error> {
+    let locale = batch.locale;
+    let feeds: Vec<Feed> = batch.library.feed(id)?.into_iter().collect();
+    let asked = fetch::ask(batch, &feeds);
+    if batch.stop.is_asked() || !matches!(asked, Ok((_, 0))) {
+        batch.library.unfollow(id)?;
+    }
+    let (tally, failing) = asked?;
+    if failing > 0 {
+        let option = [("option", "--no-fetch".into())];
+        tell(&locale.format("feed-not-added", &option), locale);
+        return Ok(false);
+    }
+    // A page, or an old address, may have led to a feed that is followed already.
+    match batch.library.feed(id)? {
+        Some(feed) => say_of("feed-added", &feed.address, locale)?,
+        None => say_of("feed-known", address, locale)?,
+    }
+    say(&tally.summary(locale), locale)?;
+    Ok(true)
+}
+
+fn say_of(id: &str, address: &str, locale: Locale) -> Result<(), Error> {
+    say(&locale.format(id, &[("address", address.into())]), locale)
 }
 
 /// Gives a feed tags besides those that it has.

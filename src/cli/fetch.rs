@@ -75,7 +75,7 @@ fn chosen(
 }
 
 /// Asks feeds and takes in what they have. Returns what became of the articles, and how many feeds failed.
-fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), Error> {
+pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), Error> {
     let Batch {
         library,
         stop,

@@ -109,7 +109,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
         Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
         Some(Command::Reread(arguments)) => reread::run(&arguments, &places, locale),
-        Some(Command::Feed(feed)) => feed::run(&feed.command, &places, locale),
+        Some(Command::Feed(feed)) => feed::run(feed.command.as_ref(), &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
         Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),
         Some(Command::Layout(arguments)) => layout::run(&arguments, locale),

@@ -14,12 +14,17 @@ use crate::web::{self, Arrived};
 #[derive(Debug, Default)]
 pub(super) struct Read {
     /// The articles, in the order of the paths.
-    pub(super) drafts: Vec<Draft>,
+    pub(super) articles: Vec<Arrived>,
     /// What is to be told of them.
     pub(super) notices: Vec<Notice>,
 }
 
 impl Read {
+    /// The articles without the bytes that they were read from.
+    pub(super) fn into_drafts(self) -> impl Iterator<Item = Draft> {
+        self.articles.into_iter().map(|arrived| arrived.draft)
+    }
+
     /// Whether something that was named could not be read.
     pub(super) fn has_failed(&self) -> bool {
         self.notices
@@ -39,9 +44,9 @@ pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Lo
     };
     for result in web::articles(named, network::for_once(named, encoding, locale)) {
         match result {
-            Ok(Arrived { draft, .. }) => {
-                read.notices.extend(sources::notices(&draft));
-                read.drafts.push(draft);
+            Ok(arrived) => {
+                read.notices.extend(sources::notices(&arrived.draft));
+                read.articles.push(arrived);
             }
             Err(error) => read.notices.push(error.notice()),
         }

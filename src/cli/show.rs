@@ -5,15 +5,17 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Original};
 use crate::cli::arguments::{Format, Places, Show};
 use crate::cli::error::{Error, UNUSABLE, tell_notices};
 use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
+use crate::library;
 use crate::page::{DIVIDER, Page, Row, TextRow};
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
@@ -25,6 +27,9 @@ struct Shown<'a> {
     authors: &'a [String],
     site: Option<&'a str>,
     url: Option<&'a str>,
+    /// When the bytes came that it was read from, and their SHA-256, where they came from the network.
+    fetched: Option<Timestamp>,
+    sha256: Option<String>,
     language: &'a str,
     direction: &'static str,
     width: u16,
@@ -64,15 +69,15 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
     tell_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let width = arguments.width;
-    let articles = read
-        .drafts
-        .into_iter()
-        .map(|draft| Arc::new(draft.into_article(ArticleId(0))));
+    let articles = read.articles.into_iter().map(|arrived| {
+        let article = arrived.draft.into_article(ArticleId(0));
+        (Arc::new(article), arrived.original)
+    });
     match arguments.format {
         Format::Text => {
             let mut output = output();
             let mut write = |line: &str| writeln!(output, "{line}").map_err(Error::Output);
-            for (index, article) in articles.enumerate() {
+            for (index, (article, _)) in articles.enumerate() {
                 if index > 0 {
                     write("")?;
                     write(&"═".repeat(usize::from(width)))?;
@@ -86,8 +91,8 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for article in articles {
-                array.push(&shown(&article, locale, width))?;
+            for (article, original) in articles {
+                array.push(&shown(&article, original.as_deref(), locale, width))?;
             }
             array.close()?;
         }
@@ -101,7 +106,12 @@ fn rows(article: Arc<Article>, locale: Locale, width: u16) -> Rows {
     }
 }
 
-fn shown(article: &Arc<Article>, locale: Locale, width: u16) -> Shown<'_> {
+fn shown<'a>(
+    article: &'a Arc<Article>,
+    original: Option<&Original>,
+    locale: Locale,
+    width: u16,
+) -> Shown<'a> {
     let rows = rows(Arc::clone(article), locale, width);
     let direction = rows.page.borrow().direction().id();
     Shown {
@@ -111,6 +121,8 @@ fn shown(article: &Arc<Article>, locale: Locale, width: u16) -> Shown<'_> {
         authors: &article.metadata.authors,
         site: article.metadata.publisher.as_deref(),
         url: article.metadata.url.as_deref(),
+        fetched: original.map(|original| original.at),
+        sha256: original.map(|original| library::sha256(&original.bytes)),
         language: article.metadata.language.as_str(),
         direction,
         width,

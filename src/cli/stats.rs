@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
     match arguments.format {
-        Format::Text => print(&statistics, locale).map_err(Error::Output)?,
+        Format::Text => print(&statistics, faults.as_deref(), locale).map_err(Error::Output)?,
         Format::Json => {
             let mut array = JsonArray::open(output())?;
             array.push(&object(&statistics, faults.as_deref()))?;
@@ -78,7 +78,11 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
 }
 
 /// A line a fact: its name, a tab, what it is.
-fn print(statistics: &Statistics, locale: Locale) -> std::io::Result<()> {
+fn print(
+    statistics: &Statistics,
+    faults: Option<&[String]>,
+    locale: Locale,
+) -> std::io::Result<()> {
     let mut output = output();
     let lines = Lines::to_output();
     let mut facts = Vec::new();
@@ -108,6 +112,12 @@ fn print(statistics: &Statistics, locale: Locale) -> std::io::Result<()> {
         let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
         let kind = kind_name(count.kind, locale);
         facts.push(lines.fields([&entities_name, &entities, &mentions, &kind]));
+    }
+    if faults.is_some_and(<[String]>::is_empty) {
+        facts.push(lines.fields([
+            &*locale.text("stats-check"),
+            &*locale.text("stats-no-damage"),
+        ]));
     }
     for fact in facts {
         writeln!(output, "{fact}")?;

@@ -20,6 +20,7 @@ use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
 use crate::notice::Notice;
 use crate::panics;
 use crate::topics::{Topic, TopicScore};
+use crate::web::Arrived;
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -147,7 +148,7 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
     tell_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);
-    let found = read.drafts.iter().filter_map(|draft| {
+    let found = read.articles.iter().filter_map(|Arrived { draft, .. }| {
         let path = draft.source.to_string();
         let found = panics::caught(|| extractor.annotate(&draft.body, &draft.metadata));
         let found = found.map_err(|reason| {

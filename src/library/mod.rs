@@ -71,7 +71,7 @@ pub use intake::{Arrival, Taken};
 pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};
-pub use originals::{OriginalFacts, OriginalId, OriginalRecord};
+pub use originals::{OriginalFacts, OriginalId, OriginalRecord, sha256};
 pub use pending::{PendingChange, write_pending};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};

@@ -47,6 +47,16 @@ impl OriginalRecord {
     }
 }
 
+/// The SHA-256 of some bytes, in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Names one original of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OriginalId(i64);
@@ -224,7 +234,7 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<OriginalFacts> {
         id: OriginalId(row.get("id")?),
         source: Source::parse(&source),
         at: at(row)?,
-        sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hexadecimal(&sha256),
         length: u64::try_from(length).unwrap_or(0),
     })
 }

@@ -7,6 +7,8 @@ use super::setting::setting_fault;
 use super::{key, labelled, warning};
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::article::looks_like_address;
+use crate::files;
 use crate::i18n::{Locale, Value};
 use crate::notice::Notice;
 use crate::sources::format::EXTENSIONS;
@@ -51,6 +53,14 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
                 ("argument", "-".into()),
             ],
         ),
+        Notice::Unreadable {
+            name,
+            fault: files::Error::Missing,
+        } if looks_like_address(name) => {
+            let schemes = locale.list(["https://", "http://"]);
+            let arguments = [("name", name.into()), ("schemes", schemes)];
+            locale.format("notice-unreadable-as-address", &arguments)
+        }
         Notice::Unreadable { name, fault } | Notice::UserFile { name, fault } => {
             labelled(locale, name, file_fault(fault, locale))
         }

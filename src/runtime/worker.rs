@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use crate::annotate::Annotator;
 use crate::app::{Added, Answer, Ask, FeedsAsked, News, Reply, Request, Response};
-use crate::article::{Article, ArticleId, is_web_address};
+use crate::article::{Article, ArticleId};
 use crate::config::FeedSettings;
 use crate::files;
 use crate::library::{Arrival, TextDigest};
@@ -171,7 +171,7 @@ impl Worker {
         let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
         let reading = self.reading.clone();
         let add = move || {
-            let added = match Intake::start(vec![named(&name)], reading) {
+            let added = match Intake::start(vec![store::from_root(Path::new(&name))], reading) {
                 Ok(intake) => hand_over(&intake, &tasks),
                 Err(error) => {
                     let fault = files::Error::from(error);
@@ -268,14 +268,6 @@ fn hand_over(intake: &Intake, tasks: &Sender<Task>) -> Added {
             .extend(arrivals.iter().map(|arrival| arrival.id()));
     }
     added
-}
-
-/// The path that a reader typed, from the root; an address as it is.
-fn named(name: &str) -> PathBuf {
-    if is_web_address(name) {
-        return PathBuf::from(name);
-    }
-    store::from_root(Path::new(name))
 }
 
 /// Annotates what comes until nothing comes any more. Takes no part in anything else.

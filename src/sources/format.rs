@@ -19,7 +19,7 @@ pub enum Format {
     Subtitles,
     /// Org.
     Org,
-    /// A page saved with all that it shows (MHTML).
+    /// A page saved with all that it shows (MHTML, MAFF).
     SavedPage,
     /// A book in EPUB.
     Book,
@@ -52,6 +52,7 @@ pub const EXTENSIONS: &[(&str, Format, Certainty)] = &[
     ("xhtml", Format::Html, Certainty::Named),
     ("mht", Format::SavedPage, Certainty::Named),
     ("mhtml", Format::SavedPage, Certainty::Named),
+    ("maff", Format::SavedPage, Certainty::Named),
     ("epub", Format::Book, Certainty::Named),
     ("org", Format::Org, Certainty::Named),
     ("srt", Format::Subtitles, Certainty::Named),

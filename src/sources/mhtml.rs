@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::base64;
+
 /// The page of a saved archive.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Page {
@@ -175,7 +177,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
 fn transferred<'a>(body: &'a [u8], encoding: &str) -> Cow<'a, [u8]> {
     match encoding.trim().to_ascii_lowercase().as_str() {
         "quoted-printable" => quoted_printable(body).into(),
-        "base64" => base64(body).into(),
+        "base64" => base64::decode(body).into(),
         _ => body.into(),
     }
 }
@@ -210,30 +212,6 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
                 bytes.push(b'=');
                 rest = after;
             }
-        }
-    }
-    bytes
-}
-
-/// What is no digit of base64 is left out.
-fn base64(body: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(body.len() / 4 * 3 + 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in body {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => break,
-            _ => continue,
-        };
-        bits = bits << 6 | u32::from(digit);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count).to_le_bytes()[0]);
         }
     }
     bytes

@@ -5,6 +5,7 @@
 //! back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`]
 //! all of them; [`builtin`] has those that come with the program.
 
+mod base64;
 mod builtin;
 mod compose;
 mod cut;
@@ -22,6 +23,7 @@ pub mod html;
 mod input;
 pub mod json_lines;
 pub mod language;
+mod maff;
 pub mod markdown;
 mod markup;
 mod mhtml;

@@ -6,9 +6,11 @@ use super::decode::{self, Encoding, Hints, NotText};
 use super::error::Error;
 use super::format::{Format, is_named};
 use super::input::{FeedHead, Input, Parsed};
+use super::maff;
 use super::mhtml::{self, is_mhtml};
 use super::zip::{Archive, is_zip};
 use super::{epub, feed, front_matter, html, markdown, org, plain, subtitles, web_page};
+use crate::article::{Source, Warning};
 use crate::panics;
 
 /// Reads the articles in some bytes: finds out what they are, decodes them and parses the text.
@@ -39,6 +41,9 @@ fn parse_bytes(input: &Input<'_>) -> Result<Parsed, Error> {
         if epub::is_book(&archive) {
             return epub::parse(&archive, &input.source, input.encoding);
         }
+        if maff::is_maff(&archive) {
+            return parse_saved_pages(&archive, input);
+        }
     }
     if is_mhtml(input.bytes)
         && let Some(page) = mhtml::page(input.bytes)
@@ -53,6 +58,41 @@ fn parse_bytes(input: &Input<'_>) -> Result<Parsed, Error> {
         });
     }
     parse_text(input)
+}
+
+/// Reads the pages of an archive. Where there are several, each has its path in the archive in `Source::item`.
+fn parse_saved_pages(archive: &Archive<'_>, input: &Input<'_>) -> Result<Parsed, Error> {
+    let (pages, mut unread) = maff::pages(archive);
+    let is_one = pages.len() == 1;
+    let mut parsed = Parsed::default();
+    for page in pages {
+        let read = parse_text(&Input {
+            bytes: &page.bytes,
+            source: Source {
+                item: (!is_one).then(|| page.path.clone()),
+                ..input.source.clone()
+            },
+            media_type: Some("text/html"),
+            charset: page.charset.as_deref(),
+            encoding: input.encoding,
+            base: page.address.as_deref().or(input.base),
+        });
+        unread += usize::from(read.is_err() || !page.is_whole);
+        let Ok(mut read) = read else { continue };
+        for draft in &mut read.drafts {
+            draft.metadata.url = draft.metadata.url.take().or_else(|| page.address.clone());
+        }
+        parsed.drafts.extend(read.into_drafts());
+    }
+    if parsed.drafts.is_empty() {
+        return Err(Error::Empty {
+            name: input.source.to_string(),
+        });
+    }
+    if unread > 0 {
+        parsed.warn(Warning::UnreadChapters { count: unread });
+    }
+    Ok(parsed)
 }
 
 /// Reads the articles in the bytes of one text.
@@ -164,7 +204,7 @@ fn format(text: &str, input: &Input<'_>) -> Format {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Draft, Source, Warning};
+    use crate::article::{BlockKind, Draft};
     use crate::sources::zip::testing::zip;
 
     fn one(bytes: &[u8], source: Source) -> Result<Draft, Error> {
@@ -197,6 +237,23 @@ mod tests {
         assert_eq!(
             one(&book, Source::standard_input()).unwrap().body.text,
             "وصل القطار."
+        );
+        // So are saved pages, with what is said of them.
+        let facts = "<RDF><MAF:originalurl RDF:resource=\"https://akhbar.example/a\"/></RDF>";
+        let facts = ("1/index.rdf", facts.as_bytes());
+        let page = (
+            "1/index.html",
+            "<h1>قطار</h1><p>وصل القطار إلى المحطة قبل الفجر.".as_bytes(),
+        );
+        let saved = one(&zip(&[facts, page]), Source::file("a.maff".into())).unwrap();
+        assert!(
+            saved.body.text.contains("وصل القطار"),
+            "{}",
+            saved.body.text
+        );
+        assert_eq!(
+            saved.metadata.url.as_deref(),
+            Some("https://akhbar.example/a")
         );
         // An archive of anything else is no text.
         let archive = zip(&[chapter]);

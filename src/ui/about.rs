@@ -1,5 +1,7 @@
 //! What is known of an article besides its text.
 
+use jiff::tz::TimeZone;
+
 use crate::app::about::{AboutOverlay, AboutRow};
 use crate::app::overlay::Overlay;
 use crate::article::SourceKind;
@@ -46,6 +48,21 @@ fn words(row: &AboutRow, locale: Locale) -> String {
             };
             named(id, i18n::isolated(&source.to_string()))
         }
+        AboutRow::Received(at) => {
+            let at = at.to_zoned(TimeZone::UTC);
+            let arguments = [
+                ("date", i18n::date(at.date(), locale).into()),
+                ("time", at.strftime("%H:%M").to_string().into()),
+            ];
+            locale.format("about-received", &arguments)
+        }
+        AboutRow::Original(bytes) => {
+            let kibibytes = usize::try_from(bytes.div_ceil(1024)).unwrap_or(usize::MAX);
+            locale.format("about-original", &[("size", kibibytes.into())])
+        }
+        AboutRow::NoOriginal => locale.text("about-no-original").into_owned(),
+        AboutRow::Digest => locale.format("about-digest", &[("digest", "SHA-256".into())]),
+        AboutRow::Digits(digits) => i18n::isolated(digits),
         AboutRow::Warning(about) => format!("! {}", warning(about, locale)),
         AboutRow::NoWarning => locale.text("about-no-warning").into_owned(),
     }

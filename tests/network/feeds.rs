@@ -58,7 +58,7 @@ fn feeds() -> Vec<Value> {
 #[test]
 fn a_feed_is_fetched_once_and_then_asked_for_changes() {
     let server = server();
-    said(&["feed", "add", &server.at("/feed")]);
+    said(&["feed", "add", "--no-fetch", &server.at("/feed")]);
     let (code, text, errors) = said(&["fetch", "--no-entities"]);
     assert_eq!(
         (code, text.as_str()),
@@ -80,7 +80,7 @@ fn a_feed_is_fetched_once_and_then_asked_for_changes() {
 #[test]
 fn a_page_is_followed_by_the_feed_that_it_names_and_a_moved_one_where_it_is() {
     let server = server();
-    said(&["feed", "add", &server.at("/")]);
+    said(&["feed", "add", "--no-fetch", &server.at("/")]);
     let (code, text, errors) = said(&["fetch", "--no-entities"]);
     assert_eq!(
         (code, text.as_str()),
@@ -89,7 +89,7 @@ fn a_page_is_followed_by_the_feed_that_it_names_and_a_moved_one_where_it_is() {
     );
     assert_eq!(feeds()[0]["address"], server.at("/feed"));
     said(&["feed", "remove", "الجسر"]);
-    said(&["feed", "add", &server.at("/moved")]);
+    said(&["feed", "add", "--no-fetch", &server.at("/moved")]);
     let (code, text, errors) = said(&["fetch", "--no-entities"]);
     assert_eq!(code, Some(0), "{text} {errors}");
     assert_eq!(feeds()[0]["address"], server.at("/feed"));
@@ -100,7 +100,7 @@ fn a_failing_feed_is_told_and_keeps_nobody_waiting() {
     let server = server();
     let paths = ["/feed", "/none", "/gone", "/busy", "/page"];
     for path in paths {
-        said(&["feed", "add", &server.at(path)]);
+        said(&["feed", "add", "--no-fetch", &server.at(path)]);
     }
     let (code, text, errors) = said(&["fetch", "--no-entities"]);
     assert_eq!(code, Some(2));
@@ -182,7 +182,7 @@ fn articles_of_a_feed_of_summaries_come_from_their_pages_once() {
         };
         reply(stream, "200 OK", &[media_type], text.as_bytes())
     });
-    said(&["feed", "add", &server.at("/feed")]);
+    said(&["feed", "add", "--no-fetch", &server.at("/feed")]);
     said(&["feed", "set", "--pages", "yes", &server.at("/feed")]);
     let (code, _, errors) = said(&["fetch"]);
     assert_eq!(code, Some(0), "{errors}");
@@ -200,4 +200,30 @@ fn articles_of_a_feed_of_summaries_come_from_their_pages_once() {
     said(&["fetch", "--all"]);
     assert_eq!(*targets.lock().unwrap(), ["/feed"]);
     assert_eq!(shown(), text);
+}
+
+#[test]
+fn an_address_is_looked_at_before_it_is_followed() {
+    let server = server();
+    // A page that names a feed.
+    let (code, text, errors) = said(&["feed", "add", "--tag", "مصر", &server.at("/")]);
+    assert_eq!(code, Some(0), "{errors}");
+    let added = format!("feed added: {}\nnew: 2 articles", server.at("/feed"));
+    assert_eq!(text, added);
+    assert_eq!(feeds()[0]["unread"], 2);
+    // The same feed by its old address is no other.
+    let (code, text, _) = said(&["feed", "add", "--tag", "أخبار", &server.at("/moved")]);
+    assert_eq!(code, Some(0));
+    assert!(text.starts_with("already there"), "{text}");
+    assert_eq!(feeds().len(), 1);
+    assert_eq!(feeds()[0]["tags"], serde_json::json!(["مصر", "أخبار"]));
+    // What is no feed is not followed, and why is said.
+    for (path, words) in [("/none", "(404)"), ("/page", "neither a feed")] {
+        let (code, _, errors) = said(&["feed", "add", &server.at(path)]);
+        assert_eq!(code, Some(2), "{path}");
+        for words in [words, "--no-fetch"] {
+            assert!(errors.contains(words), "{errors}");
+        }
+    }
+    assert_eq!(feeds().len(), 1);
 }

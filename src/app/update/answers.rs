@@ -44,6 +44,7 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         }
         Response::Completed(offers) => offer(app, id, offers),
         Response::Mentioning(articles) => overlays::fill_mentioning(app, id, articles),
+        Response::Original(original) => overlays::fill_about(app, id, original),
         Response::Card(card) => overlays::fill_card(app, id, card),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::Named(named) => take_named(app, named),

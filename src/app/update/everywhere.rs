@@ -62,7 +62,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Restore => return undo(app),
         Action::Redo => return redo(app),
         Action::ArticleTopics => open_classifying(app),
-        Action::AboutArticle => open_about(app),
+        Action::AboutArticle => return open_about(app),
         Action::AddArticles => ask_what_to_add(app, ""),
         Action::Feeds => return open_feeds(app),
         Action::FetchFeeds => return fetch(app, FeedsAsked::Due),

@@ -14,7 +14,7 @@ use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::timeline::{Months, TimelineOverlay};
 use crate::app::undo::Change;
-use crate::library::{Card, MentioningArticle, TopicMonth};
+use crate::library::{Card, MentioningArticle, OriginalFacts, TopicMonth};
 use crate::notice::Deed;
 use crate::topics::Topic;
 
@@ -169,12 +169,17 @@ pub(super) fn open_classifying(app: &mut App) {
 }
 
 /// Lays what is known of the article over the panes.
-pub(super) fn open_about(app: &mut App) {
-    let Some(summary) = meant(app) else { return };
+pub(super) fn open_about(app: &mut App) -> Vec<Effect> {
+    let request = app.requests.fresh();
+    let Some(summary) = meant(app) else {
+        return Vec::new();
+    };
+    let id = summary.id;
     let open = app.reading.as_ref().map(|reading| &*reading.article);
     let open = open.filter(|article| article.id == summary.id);
-    let overlay = AboutOverlay::new(summary, open);
+    let overlay = AboutOverlay::new(summary, open, request);
     lay_over(app, Content::About(overlay));
+    vec![ask(request, Lookup::Original(id))]
 }
 
 /// Lays the topics over time over the panes; they come when the library answers.
@@ -222,6 +227,16 @@ pub(super) fn fill_mentioning(app: &mut App, request: RequestId, articles: Vec<M
         && mentioning.awaited.take(request).is_some()
     {
         mentioning.articles = Some(articles);
+    }
+}
+
+/// Shows what is known of the bytes that an article was read from, where that is awaited on top.
+pub(super) fn fill_about(app: &mut App, request: RequestId, original: Option<OriginalFacts>) {
+    if let Some(overlay) = app.overlays.last_mut()
+        && let Content::About(about) = &mut overlay.content
+        && about.awaited.take(request).is_some()
+    {
+        about.fill(original);
     }
 }
 

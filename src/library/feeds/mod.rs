@@ -4,7 +4,7 @@ mod articles;
 mod schedule;
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::Result;
@@ -225,14 +225,28 @@ impl Library {
         self.change_feed(sql, params![id.0, name])
     }
 
-    /// Notes that a feed has moved to another address for good, where no other feed has it. Returns whether it did.
+    /// Notes that a feed has moved to another address for good. Where another feed is followed there, they are one
+    /// from now on: that one, with the articles and the tags of both.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn move_feed(&mut self, id: FeedId, address: &str) -> Result<bool> {
-        let sql = "UPDATE OR IGNORE feed SET address = ?2 WHERE id = ?1";
-        self.change_feed(sql, params![id.0, address])
+    pub fn move_feed(&mut self, id: FeedId, address: &str) -> Result<()> {
+        let transaction = self.begin()?;
+        let there = transaction
+            .prepare_cached("SELECT id FROM feed WHERE address = ?1 AND id <> ?2")?
+            .query_row(params![address, id.0], |row| row.get(0))
+            .optional()?;
+        match there {
+            Some(there) => join(&transaction, id, FeedId(there))?,
+            None => {
+                transaction
+                    .prepare_cached("UPDATE feed SET address = ?2 WHERE id = ?1")?
+                    .execute(params![id.0, address])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Gives a feed these tags and no others. Returns whether there is such a feed.
@@ -241,13 +255,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn tag_feed(&mut self, id: FeedId, tags: &[String]) -> Result<bool> {
-        let mut distinct: Vec<&str> = Vec::with_capacity(tags.len());
-        for tag in tags.iter().map(|tag| tag.trim()) {
-            if !tag.is_empty() && !distinct.contains(&tag) {
-                distinct.push(tag);
-            }
-        }
-        let tags = serde_json::to_string(&distinct)?;
+        let tags = serde_json::to_string(&distinct(tags))?;
         let sql = "UPDATE feed SET tags = ?2 WHERE id = ?1";
         self.change_feed(sql, params![id.0, tags])
     }
@@ -451,6 +459,48 @@ impl Library {
             "UPDATE feed SET title = coalesce(title, ?2), site = coalesce(?3, site) WHERE id = ?1";
         self.change_feed(sql, params![id.0, title, site])
     }
+}
+
+/// Tags without white space around them, each once.
+fn distinct(tags: &[String]) -> Vec<&str> {
+    let mut distinct = Vec::with_capacity(tags.len());
+    for tag in tags.iter().map(|tag| tag.trim()) {
+        if !tag.is_empty() && !distinct.contains(&tag) {
+            distinct.push(tag);
+        }
+    }
+    distinct
+}
+
+/// Makes two feeds one, which keeps what either keeps.
+fn join(transaction: &Transaction<'_>, gone: FeedId, stays: FeedId) -> Result<()> {
+    let tags = |id: FeedId| -> Result<Vec<String>> {
+        let mut statement = transaction.prepare_cached("SELECT tags FROM feed WHERE id = ?1")?;
+        let tags: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(tags
+            .and_then(|tags| serde_json::from_str(&tags).ok())
+            .unwrap_or_default())
+    };
+    let mut of_both = tags(stays)?;
+    of_both.extend(tags(gone)?);
+    let of_both = serde_json::to_string(&distinct(&of_both))?;
+    // The greater of two numbers is NULL where one is: all articles are kept.
+    transaction
+        .prepare_cached(
+            "UPDATE feed SET tags = ?3, name = coalesce(feed.name, gone.name), \
+             keep_days = max(feed.keep_days, gone.keep_days), \
+             keep_count = max(feed.keep_count, gone.keep_count), \
+             fetch_full = max(feed.fetch_full, gone.fetch_full) \
+             FROM (SELECT * FROM feed WHERE id = ?1) AS gone WHERE feed.id = ?2",
+        )?
+        .execute(params![gone.0, stays.0, of_both])?;
+    transaction
+        .prepare_cached("UPDATE OR IGNORE feed_item SET feed = ?2 WHERE feed = ?1")?
+        .execute(params![gone.0, stays.0])?;
+    transaction
+        .prepare_cached("DELETE FROM feed WHERE id = ?1")?
+        .execute([gone.0])?;
+    Ok(())
 }
 
 /// The names that have what was typed in it, each once.

@@ -343,3 +343,35 @@ fn what_was_marked_read_together_is_unmarked_together() {
         [ArticleId(2), ArticleId(3)]
     );
 }
+
+#[test]
+fn two_feeds_that_have_one_address_are_one() {
+    let (mut library, first) = followed();
+    let second = library.follow("https://example.org/old").unwrap().id();
+    library.tag_feed(first, &["أخبار".to_owned()]).unwrap();
+    let tags = ["أخبار", "مصر"].map(str::to_owned);
+    library.tag_feed(second, &tags).unwrap();
+    library.name_feed(second, Some("الجسر")).unwrap();
+    let days = Retention {
+        days: Some(30),
+        count: Some(9),
+    };
+    library.set_retention(first, days).unwrap();
+    let all = Retention {
+        days: Some(60),
+        count: None,
+    };
+    library.set_retention(second, all).unwrap();
+    library.move_feed(second, ADDRESS).unwrap();
+    let feeds = library.feeds().unwrap();
+    let [feed] = feeds.as_slice() else {
+        panic!("{feeds:?}");
+    };
+    assert_eq!((feed.id, feed.label()), (first, "الجسر"));
+    assert_eq!(feed.tags, tags);
+    assert_eq!(feed.retention, all);
+    // To where none is it moves.
+    library.move_feed(first, "https://example.org/new").unwrap();
+    let moved = library.feed(first).unwrap().unwrap();
+    assert_eq!(moved.address, "https://example.org/new");
+}

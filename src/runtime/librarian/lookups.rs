@@ -45,6 +45,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
             Response::Mentioning(library.mentioning(&entity_id, MOST_MENTIONING)?)
         }
         Lookup::Card(entity_id) => Response::Card(library.card(&entity_id)?.map(Arc::new)),
+        Lookup::Original(id) => Response::Original(library.original_of(id)?),
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::Named => Response::Named(counted_queries(library)?),

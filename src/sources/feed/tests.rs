@@ -166,7 +166,21 @@ fn the_text_of_atom_is_what_its_type_says() {
         "موجز"
     );
     assert_eq!(
-        text("<content type=\"text/html\" mode=\"base64\">aGVsbG8=</content>"),
+        text(
+            "<content type=\"text/html\" mode=\"base64\">PHA+2K7YqNixPC9wPjxwPtii2K7YsTwvcD4=</content>"
+        ),
+        "خبر|آخر"
+    );
+    assert_eq!(
+        text("<content type=\"application/octet-stream\">\n2K7YqNixINii2K7Y\nsQ==\n</content>"),
+        "خبر آخر"
+    );
+    assert_eq!(
+        text("<content type=\"application/zip\">AAECAwABAgM=</content>"),
+        "موجز"
+    );
+    assert_eq!(
+        text("<content type=\"image/png\" mode=\"base64\">aGVsbG8=</content>"),
         "موجز"
     );
     assert_eq!(text("<content src=\"https://example.org/1\"/>"), "موجز");

@@ -72,13 +72,22 @@ fn feeds_are_followed_named_tagged_and_left() {
     said(&[
         "feed",
         "add",
+        "--no-fetch",
         "example.org/feed",
         "https://example.net/خلاصة",
         "--tag",
         "أخبار",
     ]);
     assert!(
-        said(&["--lang", "ar", "feed", "add", "https://example.org/feed"]).contains("مضافة من قبل")
+        said(&[
+            "--lang",
+            "ar",
+            "feed",
+            "add",
+            "--no-fetch",
+            "https://example.org/feed"
+        ])
+        .contains("مضافة من قبل")
     );
     said(&["feed", "rename", "example.org", "صحيفة الجسر"]);
     said(&["feed", "tag", "الجسر", "سياسة", "اقتصاد"]);
@@ -130,13 +139,14 @@ fn a_list_of_feeds_goes_out_and_comes_back() {
     said(&[
         "feed",
         "add",
+        "--no-fetch",
         "https://example.org/feed?a=1&b=2",
         "--name",
         "«الجسر» & غيره",
         "--tag",
         "أخبار",
     ]);
-    said(&["feed", "add", "https://example.net/feed"]);
+    said(&["feed", "add", "--no-fetch", "https://example.net/feed"]);
     let listed = || objects(&["feed", "list", "--format", "json"]);
     let fields = |feeds: &[Value]| -> Vec<(Value, Value, Value)> {
         let field = |feed: &Value, name: &str| feed[name].clone();
@@ -199,4 +209,10 @@ fn help_on_feeds_is_in_both_languages() {
             Some(0)
         );
     }
+}
+
+#[test]
+fn without_a_command_the_feeds_are_listed() {
+    said(&["feed", "add", "--no-fetch", "https://example.org/feed"]);
+    assert!(said(&["feed"]).contains("https://example.org/feed"));
 }

@@ -149,3 +149,18 @@ fn a_library_that_cannot_be_opened_says_why_and_names_its_path_once() {
     let output = run(&["list", "--library", "/dev/null"]);
     assert!(one_line(&output, "/dev/null").contains("is a device"));
 }
+
+#[test]
+fn what_looks_like_an_address_gets_a_hint() {
+    for name in ["www.example.org", "ftp://example.org/a"] {
+        for command in ["add", "show"] {
+            let output = run(&[command, name]);
+            assert_eq!(output.status.code(), Some(2), "{command} {name}");
+            let said = one_line(&output, name);
+            assert!(said.contains("https://"), "{command}: {said}");
+        }
+    }
+    let output = run(&["--lang", "en", "stats", "--check"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("no damage"), "{output:?}");
+}

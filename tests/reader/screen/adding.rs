@@ -1,5 +1,6 @@
 //! Articles added while one reads, and what is known of them.
 
+use qari::app::about::AboutRow;
 use qari::app::overlay::Content;
 use qari::app::{Added, CameFromFolders};
 use qari::app::{Event, News, Reply};
@@ -99,6 +100,7 @@ fn warnings_about_reading_are_shown_with_the_article() {
     reader.press("!");
     let top = reader.on_top().unwrap();
     assert!(matches!(top, Content::About(about) if about.rows.len() >= 3));
+    assert!(matches!(top, Content::About(about) if about.rows.contains(&AboutRow::NoOriginal)));
     let screen = reader.screen();
     assert!(screen.contains("11"), "{screen}");
     reader.press("!");

@@ -2,6 +2,9 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::super::base64;
+use super::super::super::decode::{self, Hints};
+use super::super::super::html::is_html;
 use super::super::markup::attribute;
 use super::super::model::{Form, Fullness, Written};
 use super::super::text::{escaped, has_tag};
@@ -29,6 +32,8 @@ enum Markup {
     Text,
     /// Text, since the format says so where nothing else is said, and many feeds say nothing.
     PerhapsText,
+    /// Bytes of any type, as base64.
+    Base64,
     /// None that can be read.
     Unknown,
 }
@@ -66,14 +71,19 @@ impl Capture {
             Markup::Escaped | Markup::PerhapsText | Markup::Elements => {
                 self.value.push_str(&escaped(text));
             }
+            Markup::Base64 if is_own => self.value.push_str(text),
             Markup::Text if is_own || self.field == Field::Title => self.value.push_str(text),
-            Markup::Text | Markup::Unknown => {}
+            Markup::Text | Markup::Base64 | Markup::Unknown => {}
         }
+    }
+
+    fn has_elements(&self) -> bool {
+        !matches!(self.markup, Markup::Text | Markup::Base64 | Markup::Unknown)
     }
 
     /// Takes the tag that begins an element; `after` is what follows it at once, such as the tag that ends it.
     pub(super) fn start(&mut self, tag: &BytesStart<'_>, ending: Ending) {
-        if matches!(self.markup, Markup::Text | Markup::Unknown) {
+        if !self.has_elements() {
             return;
         }
         if self.markup == Markup::PerhapsText {
@@ -94,7 +104,7 @@ impl Capture {
 
     /// Takes the end of an element.
     pub(super) fn end(&mut self, name: &str) {
-        if matches!(self.markup, Markup::Text | Markup::Unknown) {
+        if !self.has_elements() {
             return;
         }
         let (_, local) = split(name);
@@ -107,11 +117,19 @@ impl Capture {
     }
 
     /// What was collected; `None` where it is nothing.
-    pub(super) fn finish(self) -> Option<Written> {
+    pub(super) fn finish(mut self) -> Option<Written> {
         let form = match self.markup {
             Markup::Escaped | Markup::Elements => Form::Html,
             Markup::PerhapsText if has_tag(&self.value) => Form::Html,
             Markup::Text | Markup::PerhapsText => Form::Text,
+            Markup::Base64 => {
+                let bytes = base64::decode(self.value.as_bytes());
+                self.value = decode::decode(&bytes, &Hints::default()).ok()?.text;
+                match is_html(&self.value) || has_tag(&self.value) {
+                    true => Form::Html,
+                    false => Form::Text,
+                }
+            }
             Markup::Unknown => return None,
         };
         let is_blank = self.value.trim().is_empty();
@@ -136,14 +154,22 @@ fn markup(field: Field, tag: &BytesStart<'_>, usual: Usual) -> Markup {
         return Markup::Unknown;
     }
     let mode = attribute(tag, "mode");
-    if mode.as_deref() == Some("base64") {
+    let kind = attribute(tag, "type").map(|kind| kind.trim().to_ascii_lowercase());
+    let is_media = |kind: &str| {
+        ["image/", "audio/", "video/"]
+            .iter()
+            .any(|it| kind.starts_with(it))
+    };
+    if kind.as_deref().is_some_and(is_media) {
         return Markup::Unknown;
+    }
+    if mode.as_deref() == Some("base64") {
+        return Markup::Base64;
     }
     let of_elements = match mode.as_deref() {
         Some("escaped") => Markup::Escaped,
         _ => Markup::Elements,
     };
-    let kind = attribute(tag, "type").map(|kind| kind.trim().to_ascii_lowercase());
     match kind.as_deref() {
         None | Some("") => match (mode.as_deref(), usual) {
             (Some("xml"), _) => Markup::Elements,
@@ -161,7 +187,7 @@ fn markup(field: Field, tag: &BytesStart<'_>, usual: Usual) -> Markup {
         Some(kind) if kind.starts_with("text/") => Markup::PerhapsText,
         Some(kind) if kind.ends_with("xml") => of_elements,
         Some(_) if usual == Usual::Html => Markup::Escaped,
-        Some(_) => Markup::Unknown,
+        Some(_) => Markup::Base64,
     }
 }
 
