@@ -492,6 +492,7 @@ action-select-here = select the entity at the reading position
 action-articles-mentioning = articles that mention the entity
 action-card = entity card: names, related entities, all sentences
 action-correct = edit the entity: hide, rename, change kind, merge, split, add
+action-kind-marks = tell kinds of entities apart by letters as well: bold, italic, underlined
 action-only-mentioning = show only articles that mention the entity
 action-topics = topic bar
 action-find = filter the list, or search the article

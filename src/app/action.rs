@@ -29,6 +29,7 @@ pub enum Action {
     Card,
     Correct,
     OnlyMentioning,
+    KindMarks,
     Back,
     Forward,
     Topics,
@@ -346,6 +347,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Entities,
         keys: &[letter('c')],
         words: "action-correct",
+    },
+    Command {
+        action: Action::KindMarks,
+        group: Group::Entities,
+        keys: &[letter('|')],
+        words: "action-kind-marks",
     },
     Command {
         action: Action::OnlyMentioning,

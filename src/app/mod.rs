@@ -26,6 +26,7 @@ pub mod help;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+mod kind_marks;
 pub mod list;
 pub mod mentioning;
 mod notices;
@@ -47,6 +48,7 @@ mod update;
 
 pub use arrangement::Pane;
 pub use event::{Effect, Event, Target};
+pub use kind_marks::KindMarks;
 pub use request::{
     Added, Answer, Ask, CameFromFolders, CountedQuery, Edit, Entry, FeedsAsked, Fetched, Lookup,
     Mark, News, Opened, Progress, Reply, Request, Response, Sought,

@@ -8,6 +8,7 @@ use crate::app::event::Effect;
 use crate::app::filters::Filters;
 use crate::app::jumps::Place;
 use crate::app::keymap::Keymap;
+use crate::app::kind_marks::KindMarks;
 use crate::app::list::{ListPane, Question};
 use crate::app::notices::Notices;
 use crate::app::opening::Opening;
@@ -48,6 +49,7 @@ pub struct App {
     pub(super) staying_on: Option<ArticleId>,
     pub(super) entities: EntityPane,
     pub(super) selected_entity: Option<String>,
+    pub(super) kind_marks: KindMarks,
     pub(super) topic: usize,
     /// What the keys are at among the parts of the filter.
     pub(super) part: usize,
@@ -84,6 +86,7 @@ impl App {
             staying_on: None,
             entities: EntityPane::default(),
             selected_entity: None,
+            kind_marks: KindMarks::default(),
             topic: 0,
             part: 0,
             prompt: None,
@@ -191,6 +194,12 @@ impl App {
     #[must_use]
     pub fn selected_entity(&self) -> Option<&str> {
         self.selected_entity.as_deref()
+    }
+
+    /// How kinds of entities are told apart in the text.
+    #[must_use]
+    pub fn kind_marks(&self) -> KindMarks {
+        self.kind_marks
     }
 
     /// What the keys are at in the row of topics: an index into [`App::chips`].

@@ -9,7 +9,7 @@ use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::{self, UserFile};
 use crate::terminal::TIMEOUT;
-use crate::ui::{Background, Colours, StyleChanges, Theme};
+use crate::ui::{Background, Colours, Theme};
 
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
@@ -69,7 +69,7 @@ pub(super) fn theme() -> Theme {
     Theme {
         background,
         colours,
-        changes: StyleChanges::default(),
+        ..Theme::default()
     }
 }
 
@@ -94,7 +94,9 @@ fn background_of(colorfgbg: &str) -> Background {
 fn colours_of(no_color: &str, term: &str, colorterm: &str) -> Colours {
     if !no_color.is_empty() || term == "dumb" {
         Colours::None
-    } else if term.contains("256") || term.contains("direct") || !colorterm.is_empty() {
+    } else if term.contains("direct") || matches!(colorterm, "truecolor" | "24bit") {
+        Colours::True
+    } else if term.contains("256") || !colorterm.is_empty() {
         Colours::TwoHundredFiftySix
     } else {
         Colours::Sixteen
@@ -120,9 +122,11 @@ mod tests {
             Colours::TwoHundredFiftySix
         );
         assert_eq!(
-            colours_of("", "xterm", "truecolor"),
+            colours_of("", "rxvt", "rxvt-xpm"),
             Colours::TwoHundredFiftySix
         );
+        assert_eq!(colours_of("", "xterm", "truecolor"), Colours::True);
+        assert_eq!(colours_of("", "xterm-direct", ""), Colours::True);
         assert_eq!(colours_of("", "linux", ""), Colours::Sixteen);
         assert_eq!(
             colours_of("1", "xterm-256color", "truecolor"),

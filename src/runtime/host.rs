@@ -14,7 +14,7 @@ use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
 use crate::text::Rendition;
-use crate::ui::{Background, Regions, Screen, Theme};
+use crate::ui::{self, Background, Regions, Screen, Theme};
 
 /// The terminal and the worker. Dropped, it gives the terminal back first and lets the worker end then.
 pub(super) struct TerminalHost {
@@ -117,7 +117,8 @@ pub(super) fn notice_of(finding: &Detection) -> Option<Notice> {
 
 /// The theme for the background that the reader said, else the terminal, else the environment.
 fn theme(settings: &Settings, probe: &Probe) -> Theme {
-    let answered = probe.answers.background.map(|background: Rgb| {
+    let told = probe.answers.background;
+    let answered = told.map(|background: Rgb| {
         if background.is_light() {
             Background::Light
         } else {
@@ -128,8 +129,14 @@ fn theme(settings: &Settings, probe: &Probe) -> Theme {
         .background
         .or(answered)
         .unwrap_or(settings.theme.background);
+    // What the reader says goes before what the terminal answers.
+    let ground = told.filter(|_| answered == Some(background));
+    let channel = |value: u16| (value >> 8) as u8;
     Theme {
         background,
+        ground: ground.map(|Rgb(red, green, blue)| {
+            ui::Rgb(channel(red), channel(green), channel(blue))
+        }),
         ..settings.theme.clone()
     }
 }

@@ -71,7 +71,7 @@ impl View<'_> {
                     ..name
                 };
                 let base = BaseDirection::Within(Direction::RightToLeft);
-                let tinted = style.patch(self.theme.style(Role::Mention(companion.kind)));
+                let tinted = self.theme.over(style, Role::Mention(companion.kind));
                 self.canvas
                     .text(name, &companion.name, base, Side::Right, tinted);
             }
@@ -81,7 +81,7 @@ impl View<'_> {
             }
             CardRow::Sentence(index) => {
                 let (sentence, kind) = (&card.concordance[index], card.kind);
-                let named = style.patch(self.theme.style(Role::SelectedMention(kind)));
+                let named = self.theme.over(style, Role::SelectedMention(kind));
                 self.draw_sentence(line, sentence, style, named);
             }
         }

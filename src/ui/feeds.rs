@@ -46,7 +46,7 @@ impl View<'_> {
             0 => (String::new(), faint),
             unread => (
                 format!("● {unread}"),
-                style.patch(self.theme.style(Role::Unread)),
+                self.theme.over(style, Role::Unread),
             ),
         };
         let taken = self.canvas.words(row, &number, Side::Left, marked);
@@ -60,7 +60,7 @@ impl View<'_> {
             .text(name, feed.label(), base, Side::Right, style);
         let state = messages::feed_summary(feed, now, self.app.locale());
         let style = match feed.fault {
-            Some(_) => style.patch(self.theme.style(Role::Warning)),
+            Some(_) => self.theme.over(style, Role::Warning),
             None => faint,
         };
         self.canvas

@@ -96,11 +96,11 @@ impl View<'_> {
         }
         let x = entry.right() - 2;
         if !article.is_read {
-            let style = style.patch(self.theme.style(Role::Unread));
+            let style = self.theme.over(style, Role::Unread);
             self.canvas.symbol(x, entry.y, "●", style);
         }
         if article.is_starred && entry.height > 1 {
-            let style = style.patch(self.theme.style(Role::Starred));
+            let style = self.theme.over(style, Role::Starred);
             self.canvas.symbol(x, entry.y + 1, "★", style);
         }
     }
@@ -114,7 +114,7 @@ impl View<'_> {
         found: Option<&Found>,
         style: Style,
     ) {
-        let hit = style.patch(self.theme.style(Role::Hit));
+        let hit = self.theme.over(style, Role::Hit);
         let faint = self.theme.faint_on(style);
         let marked = |hits: &[TextRange], range: TextRange, style: Style| {
             let is_hit = hits.iter().any(|hit| hit.overlaps(range));

@@ -12,6 +12,7 @@ mod feeds;
 mod list;
 mod overlay;
 mod parts;
+mod palette;
 mod prompt;
 mod reading;
 mod regions;
@@ -35,7 +36,8 @@ use canvas::{Canvas, Side};
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 pub use regions::Regions;
 pub use screen::Screen;
-pub use theme::{Background, Colours, Role, StyleChanges, Theme};
+pub use palette::{Background, Colours, LEAST_CONTRAST, Rgb};
+pub use theme::{Role, StyleChanges, Theme};
 
 /// What every part of the screen is drawn with.
 struct View<'a> {
@@ -55,7 +57,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
     let canvas = Canvas::new(frame.buffer_mut(), app.rendition(), direction);
     let mut view = View {
         app,
-        theme: theme.clone(),
+        theme: Theme {
+            kinds: app.kind_marks(),
+            ..theme.clone()
+        },
         canvas,
         regions: Regions::default(),
     };

@@ -21,7 +21,7 @@ impl View<'_> {
     /// Draws the line, and over it what belongs to it; returns where the caret stands.
     pub(super) fn draw_prompt(&mut self, row: Area, prompt: &Prompt) -> (u16, u16) {
         let style = self.theme.style(Role::Status);
-        let label_style = style.patch(self.theme.style(Role::Heading));
+        let label_style = self.theme.over(style, Role::Heading);
         let label = self.app.locale().text(label(prompt.purpose));
         let label = self.canvas.words(row, &label, Side::Right, label_style);
         // The line is written from the right, whatever the words are.
@@ -31,7 +31,7 @@ impl View<'_> {
         let mut cells = VisualLine::default();
         line(prompt, start).fit(width, self.canvas.rendition, &mut cells);
         let x = right.saturating_sub(cells.width());
-        let wrong = style.patch(self.theme.style(Role::Error));
+        let wrong = self.theme.over(style, Role::Error);
         let error = prompt.error.as_ref().map(|error| error.range);
         let is_wrong = |range: TextRange| error.is_some_and(|wrong| wrong.overlaps(range));
         self.canvas.line(x, row.y, &cells, |range| {

@@ -1,37 +1,16 @@
-//! What things look like: roles, and the colours a terminal can show them in.
+//! What things look like: roles and their styles.
 
 use std::str::FromStr;
 use std::sync::Arc;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::KindMarks;
 use crate::config::{Lined, StyleSetting, complaint};
 use crate::extract::EntityKind;
 use crate::notice::{Notice, SettingFault};
 
-/// Whether the terminal's background is dark or light.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Background {
-    /// Light letters on dark.
-    Dark,
-    /// Dark letters on light.
-    Light,
-    /// Nobody knows: only what can be read on both is used.
-    #[default]
-    Unknown,
-}
-
-/// How many colours may be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colours {
-    /// None: only weight, underline and inversion.
-    None,
-    /// The sixteen that the reader's terminal defines.
-    Sixteen,
-    /// The fixed palette of 256.
-    #[default]
-    TwoHundredFiftySix,
-}
+use super::palette::{self, Background, Colours, Ground, Hue, Pair, Rgb};
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +119,12 @@ impl Role {
 pub struct Theme {
     /// The background of the terminal.
     pub background: Background,
+    /// Its colour, where the terminal told it.
+    pub ground: Option<Rgb>,
     /// The colours it may use.
     pub colours: Colours,
+    /// How kinds of entities are told apart in a text.
+    pub kinds: KindMarks,
     /// What the reader changed.
     pub changes: StyleChanges,
 }
@@ -212,103 +195,20 @@ impl StyleChanges {
     }
 }
 
-/// One colour as its index among 256: on dark, on light, on either; and among the sixteen: on dark,
-/// on the others.
-type Hue = (u8, u8, u8, u8, u8);
-
-const GREY: Hue = (245, 243, 244, 8, 8);
-const FAINT_GREY: Hue = (240, 250, 245, 8, 7);
-const ACCENT: Hue = (80, 30, 31, 14, 6);
-const GOLD: Hue = (221, 130, 136, 11, 3);
-const BLUE: Hue = (117, 25, 33, 12, 4);
-const GREEN: Hue = (114, 28, 34, 10, 2);
-const PINK: Hue = (212, 127, 170, 13, 5);
-const RED: Hue = (209, 160, 167, 9, 1);
-const TEAL: Hue = (152, 66, 67, 6, 6);
-const HIT_GROUND: Hue = (58, 229, 229, 3, 11);
-const HIT_INK: Hue = (255, 16, 16, 0, 0);
-const CURRENT_GROUND: Hue = (220, 214, 220, 11, 3);
-const SELECTED_GROUND: Hue = (237, 253, 253, 0, 7);
-const STATUS_GROUND: Hue = (236, 254, 236, 0, 7);
-/// Letters on a background of the program's own: the terminal's could be as dark or as light.
-const GROUNDED_INK: Hue = (253, 235, 253, 15, 0);
-const SELECTED_INK: Hue = (255, 16, 16, 15, 0);
-
 impl Theme {
     /// The style of a role, as the reader has it.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        self.changes
-            .of(role, self.default_style(role), self.colours)
+        let ground = Ground::of_terminal(self.background, self.ground);
+        self.style_on(role, ground)
     }
 
-    fn default_style(&self, role: Role) -> Style {
-        let plain = Style::new();
-        match role {
-            Role::Text => plain,
-            Role::Faint => self.ink(plain, GREY),
-            Role::Divider => self.ink(plain, FAINT_GREY),
-            Role::PaneHeading => self.ink(plain, GREY).add_modifier(Modifier::BOLD),
-            Role::FocusedHeading => self
-                .ink(plain, ACCENT)
-                .add_modifier(self.with_underline(Modifier::BOLD)),
-            Role::Title => plain.add_modifier(Modifier::BOLD),
-            Role::Heading => self.ink(plain, ACCENT).add_modifier(Modifier::BOLD),
-            Role::Quote => self.ink(plain, TEAL),
-            Role::Code => self.ink(plain, GREEN),
-            Role::Link => self.ink(plain, BLUE).add_modifier(Modifier::UNDERLINED),
-            Role::Selected => match self.colours {
-                Colours::TwoHundredFiftySix => self
-                    .background(self.ink(plain, SELECTED_INK), SELECTED_GROUND)
-                    .add_modifier(Modifier::BOLD),
-                _ => plain.add_modifier(Modifier::REVERSED),
-            },
-            Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
-            Role::Unread => self.ink(plain, ACCENT),
-            Role::Starred => self.ink(plain, GOLD),
-            Role::ActiveTopic => match self.colours {
-                Colours::None => plain.add_modifier(Modifier::REVERSED),
-                _ => self
-                    .ink(plain, ACCENT)
-                    .add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            },
-            Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::Mention(kind) => self.mention(kind),
-            Role::SelectedMention(kind) => self
-                .style(Role::Mention(kind))
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::CurrentMention(kind) => self
-                .style(Role::Mention(kind))
-                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            Role::Hit => match self.colours {
-                Colours::Sixteen | Colours::TwoHundredFiftySix => {
-                    self.background(self.ink(plain, HIT_INK), HIT_GROUND)
-                }
-                Colours::None => plain.add_modifier(Modifier::REVERSED),
-            },
-            Role::CurrentHit => match self.colours {
-                Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-                _ => self.background(plain, CURRENT_GROUND).fg(Color::Black),
-            },
-            Role::Error => self
-                .ink(plain, RED)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::Status => match self.colours {
-                Colours::TwoHundredFiftySix => {
-                    self.background(self.ink(plain, GROUNDED_INK), STATUS_GROUND)
-                }
-                _ => plain.add_modifier(Modifier::REVERSED),
-            },
-            Role::Warning => {
-                let status = self.style(Role::Status);
-                match self.colours {
-                    Colours::TwoHundredFiftySix => {
-                        self.ink(status, GOLD).add_modifier(Modifier::BOLD)
-                    }
-                    _ => status.add_modifier(Modifier::BOLD),
-                }
-            }
-        }
+    /// The style of a role in a row that has a style already: what can be read on the row's own ground.
+    #[must_use]
+    pub fn over(&self, row: Style, role: Role) -> Style {
+        let ground = row.bg.and_then(Rgb::of).map(Ground::of_colour);
+        let style = ground.map_or_else(|| self.style(role), |ground| self.style_on(role, ground));
+        row.patch(style)
     }
 
     /// What may be overlooked in a row of some style: where the row is inverted it would be the background
@@ -318,23 +218,76 @@ impl Theme {
         if row.add_modifier.contains(Modifier::REVERSED) {
             row
         } else {
-            row.patch(self.style(Role::Faint))
+            self.over(row, Role::Faint)
         }
     }
 
-    fn mention(&self, kind: EntityKind) -> Style {
-        if self.colours == Colours::None {
-            return Style::new().add_modifier(Modifier::UNDERLINED);
+    fn style_on(&self, role: Role, ground: Ground) -> Style {
+        let style = self.default_style(role, ground);
+        self.changes.of(role, style, self.colours)
+    }
+
+    fn default_style(&self, role: Role, ground: Ground) -> Style {
+        let plain = Style::new();
+        let ink = |hue| self.ink(plain, hue, ground);
+        match role {
+            Role::Text => plain,
+            Role::Faint => ink(palette::GREY),
+            Role::Divider => ink(palette::DIVIDER),
+            Role::PaneHeading => ink(palette::GREY).add_modifier(Modifier::BOLD),
+            Role::FocusedHeading => {
+                ink(palette::ACCENT).add_modifier(self.with_underline(Modifier::BOLD))
+            }
+            Role::Title => plain.add_modifier(Modifier::BOLD),
+            Role::Heading => ink(palette::ACCENT).add_modifier(Modifier::BOLD),
+            Role::Quote => ink(palette::TEAL),
+            Role::Code => ink(palette::GREEN),
+            Role::Link => ink(palette::BLUE).add_modifier(Modifier::UNDERLINED),
+            Role::Selected => self.paired(palette::SELECTED).add_modifier(Modifier::BOLD),
+            Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
+            Role::Unread => ink(palette::ACCENT),
+            Role::Starred => ink(palette::GOLD),
+            Role::ActiveTopic => {
+                ink(palette::ACCENT).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            }
+            Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Mention(kind) => self.mention(kind, ground),
+            Role::SelectedMention(kind) => self
+                .style_on(Role::Mention(kind), ground)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::CurrentMention(kind) => self
+                .style_on(Role::Mention(kind), ground)
+                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::Hit => self.paired(palette::HIT),
+            Role::CurrentHit => {
+                let style = self.paired(palette::CURRENT_HIT);
+                match self.colours {
+                    Colours::None => style.add_modifier(Modifier::BOLD),
+                    _ => style,
+                }
+            }
+            Role::Error => {
+                ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+            }
+            Role::Status => self.paired(palette::STATUS),
+            Role::Warning => {
+                let status = self.style(Role::Status);
+                match status.bg.and_then(Rgb::of) {
+                    Some(ground) => self.ink(status, palette::GOLD, Ground::of_colour(ground)),
+                    None => status,
+                }
+                .add_modifier(Modifier::BOLD)
+            }
         }
-        let hue = match kind {
-            EntityKind::Person => GOLD,
-            EntityKind::Organization => BLUE,
-            EntityKind::Location => GREEN,
-            EntityKind::Event => PINK,
-            EntityKind::Law => RED,
-            EntityKind::Date => TEAL,
-        };
-        self.ink(Style::new(), hue)
+    }
+
+    /// The colour of the kind; the letters of the kind where there is none, or the reader wants both.
+    fn mention(&self, kind: EntityKind, ground: Ground) -> Style {
+        let style = self.ink(Style::new(), palette::hue_of(kind), ground);
+        match (style.fg, self.kinds) {
+            (Some(_), KindMarks::Colours) => style,
+            _ => style.add_modifier(letters_of(kind)),
+        }
     }
 
     /// Without colours the pane with the keys is told by an underline.
@@ -346,55 +299,32 @@ impl Theme {
         }
     }
 
-    fn ink(&self, style: Style, hue: Hue) -> Style {
-        self.colour(hue).map_or(style, |colour| style.fg(colour))
+    fn ink(&self, style: Style, hue: Hue, ground: Ground) -> Style {
+        let ink = self.colours.ink(hue, ground);
+        ink.map_or(style, |ink| style.fg(ink))
     }
 
-    fn background(&self, style: Style, hue: Hue) -> Style {
-        self.colour(hue).map_or(style, |colour| style.bg(colour))
-    }
-
-    fn colour(&self, hue: Hue) -> Option<Color> {
-        let (dark, light, either, dark_of_16, other_of_16) = hue;
-        let of_256 = match self.background {
-            Background::Dark => dark,
-            Background::Light => light,
-            Background::Unknown => either,
-        };
-        let of_16 = if self.background == Background::Dark {
-            dark_of_16
-        } else {
-            other_of_16
-        };
-        match self.colours {
-            Colours::None => None,
-            Colours::Sixteen => Some(sixteen(of_16)),
-            Colours::TwoHundredFiftySix => Some(Color::Indexed(of_256)),
+    /// Letters and a ground of their own: the terminal's could be as dark or as light. Without one the terminal's
+    /// change places.
+    fn paired(&self, pair: Pair) -> Style {
+        match self.colours.pair(pair, self.background) {
+            Some((ink, ground)) => Style::new().fg(ink).bg(ground),
+            None => Style::new().add_modifier(Modifier::REVERSED),
         }
     }
 }
 
-/// The colours every terminal has, by the names that are sent as `CSI 30 m` to `CSI 97 m`.
-fn sixteen(index: u8) -> Color {
-    const COLOURS: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    COLOURS[usize::from(index % 16)]
+/// The letters of a kind, told apart without colour: names of people underlined and titles slanted, as printers of
+/// several scripts have it; weight for what acts, and dates, which matter least, faint.
+const fn letters_of(kind: EntityKind) -> Modifier {
+    match kind {
+        EntityKind::Person => Modifier::UNDERLINED,
+        EntityKind::Organization => Modifier::BOLD,
+        EntityKind::Location => Modifier::ITALIC,
+        EntityKind::Event => Modifier::BOLD.union(Modifier::ITALIC),
+        EntityKind::Law => Modifier::UNDERLINED.union(Modifier::ITALIC),
+        EntityKind::Date => Modifier::DIM,
+    }
 }
 
 #[cfg(test)]
@@ -438,22 +368,43 @@ mod tests {
     }
 
     #[test]
-    fn kinds_differ_in_every_palette() {
+    fn kinds_differ_in_every_palette_and_from_the_text() {
+        let all = [
+            Colours::None,
+            Colours::Sixteen,
+            Colours::TwoHundredFiftySix,
+            Colours::True,
+        ];
         for background in [Background::Dark, Background::Light, Background::Unknown] {
-            for colours in [Colours::Sixteen, Colours::TwoHundredFiftySix] {
+            for (colours, kinds) in all
+                .into_iter()
+                .flat_map(|c| [(c, KindMarks::Colours), (c, KindMarks::LettersToo)])
+            {
                 let theme = Theme {
                     background,
                     colours,
+                    kinds,
                     ..Theme::default()
                 };
-                let looks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)));
-                for (index, look) in looks.iter().enumerate() {
-                    assert!(
-                        !looks[..index].contains(look),
-                        "{background:?} {colours:?} {index}"
-                    );
+                let mut looks = vec![theme.style(Role::Text)];
+                for kind in EntityKind::ALL {
+                    let look = theme.style(Role::Mention(kind));
+                    assert!(!looks.contains(&look), "{background:?} {colours:?} {kind:?}");
+                    looks.push(look);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn kinds_differ_by_letters_alone_where_the_reader_wants_it() {
+        let theme = Theme {
+            kinds: KindMarks::LettersToo,
+            ..Theme::default()
+        };
+        let letters = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)).add_modifier);
+        for (index, look) in letters.iter().enumerate() {
+            assert!(!look.is_empty() && !letters[..index].contains(look));
         }
     }
 

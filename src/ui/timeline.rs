@@ -134,7 +134,7 @@ impl View<'_> {
             Sort::All => counts.iter().copied().max().unwrap_or(1),
             _ => columns.most,
         };
-        let style = style.patch(self.theme.style(Role::Heading));
+        let style = self.theme.over(style, Role::Heading);
         self.draw_bars(bars, &counts, most, style);
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::OnlyMentioning => return filter_by_entity(app),
         Action::Back => jump(app, Backward),
         Action::Forward => jump(app, Forward),
+        Action::KindMarks => app.kind_marks = app.kind_marks.other(),
         Action::Topics => toggle_topics(app),
         Action::NextHit => return step_to_hit(app, Forward),
         Action::PreviousHit => return step_to_hit(app, Backward),

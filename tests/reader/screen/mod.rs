@@ -2,6 +2,7 @@
 
 mod adding;
 mod browsing;
+mod contrast;
 mod changing;
 mod event_loop;
 mod feeds;

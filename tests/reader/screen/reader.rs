@@ -193,6 +193,7 @@ impl Reader {
                 background: Background::Dark,
                 colours: Colours::TwoHundredFiftySix,
                 changes,
+                ..Theme::default()
             },
             answering: Answering::AtOnce,
             suspensions: 0,
