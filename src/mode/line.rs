@@ -1,7 +1,5 @@
 //! One line of plain text as a mode sends it, where nothing but lines is drawn.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
 use super::{Glyph, OutputMode};
@@ -55,8 +53,7 @@ fn glyphs(text: &str, direction: Direction, width: u16, rendition: Rendition) ->
     let mut row: Vec<Glyph> = (0..left).map(|_| blank()).collect();
     for cell in cells.cells() {
         row.push(Glyph::plain(cell.text.to_owned()));
-        let covered = cell.text.width().saturating_sub(1);
-        row.extend((0..covered).map(|_| Glyph::plain(String::new())));
+        row.extend((1..cell.width).map(|_| Glyph::plain(String::new())));
     }
     row.resize_with(usize::from(width), blank);
     row

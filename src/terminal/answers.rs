@@ -2,11 +2,36 @@
 
 use serde::Serialize;
 
+use crate::text::{Counted, EmojiWidths};
+
 use super::sequence::Sequence;
 
-/// The columns that terminals disagree on are measured with these: an alef under a lam in one
-/// presentation form, a letter with a mark, a woman and a child joined into a family.
-const SAMPLES: [&str; 3] = ["\u{FEFB}", "\u{0628}\u{064E}", "\u{1F469}\u{200D}\u{1F467}"];
+/// The columns that terminals disagree on are measured with these, in the order of [`Sample`].
+const SAMPLES: [&str; 6] = [
+    "\u{FEFB}",
+    "\u{0628}\u{064E}",
+    "\u{1F469}\u{200D}\u{1F467}",
+    "\u{2764}\u{FE0F}",
+    "\u{1FAF6}\u{1F3FB}",
+    "\u{1F926}\u{200D}\u{2642}\u{FE0F}",
+];
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// Lam and alef in one presentation form.
+    LamAlef,
+    /// A letter with a mark.
+    MarkedLetter,
+    /// Two pictures with a joiner between them: a woman and a girl.
+    Family,
+    /// A heart that is a picture by U+FE0F.
+    Heart,
+    /// Hands with a tone of skin.
+    Hands,
+    /// A picture and a sign with a joiner between them.
+    Facepalm,
+}
 
 /// A colour, as bright as 0 to 65535 in red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -25,7 +50,7 @@ pub struct Answers {
     pub primary: Option<Vec<u32>>,
     /// The colour of its background (OSC 11).
     pub background: Option<Rgb>,
-    /// The columns it gave to lam-alef, to a letter with a mark, to a joined emoji.
+    /// The columns it gave to each [`Sample`], in their order.
     pub widths: Vec<u16>,
 }
 
@@ -43,6 +68,29 @@ pub(super) fn questions() -> String {
 }
 
 impl Answers {
+    /// The columns that it gave to something; `None` where it did not answer.
+    #[must_use]
+    pub fn width(&self, sample: Sample) -> Option<u16> {
+        self.widths.get(sample as usize).copied()
+    }
+
+    /// How it counts emoji; what it did not answer is taken to be as Unicode has it.
+    #[must_use]
+    pub fn emoji(&self) -> EmojiWidths {
+        let counted = |sample, apart: u16| match self.width(sample) {
+            Some(columns) if columns == apart => Counted::Apart,
+            _ => Counted::AsOne,
+        };
+        EmojiWidths {
+            pictures: counted(Sample::Heart, 1),
+            tones: counted(Sample::Hands, 4),
+            joined: match counted(Sample::Family, 4) {
+                Counted::Apart => Counted::Apart,
+                Counted::AsOne => counted(Sample::Facepalm, 3),
+            },
+        }
+    }
+
     /// Whether nothing further will come.
     pub(super) fn are_complete(&self) -> bool {
         self.primary.is_some()
@@ -156,7 +204,7 @@ mod tests {
     }
 
     const XTERM: &[u8] = b"\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\
-        \x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[1;2R\x1b[1;2R\x1b[1;5R\x1b[?64;1;22c";
+        \x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[1;2R\x1b[1;2R\x1b[1;5R\x1b[1;2R\x1b[1;5R\x1b[1;4R\x1b[?64;1;22c";
 
     #[test]
     fn whole_and_split_answers_say_the_same() {
@@ -167,13 +215,45 @@ mod tests {
             secondary: Some(vec![41, 379, 0]),
             primary: Some(vec![64, 1, 22]),
             background: Some(Rgb(65535, 65535, 65535)),
-            widths: vec![1, 1, 4],
+            widths: vec![1, 1, 4, 1, 4, 3],
         };
         assert_eq!(whole, expected);
         for at in 0..XTERM.len() {
             let (first, second) = XTERM.split_at(at);
             assert_eq!(answers(&[first, second]), expected, "split at {at}");
         }
+    }
+
+    #[test]
+    fn emoji_are_counted_as_the_terminal_answers() {
+        let apart = EmojiWidths {
+            pictures: Counted::Apart,
+            tones: Counted::Apart,
+            joined: Counted::Apart,
+        };
+        assert_eq!(answers(&[XTERM]).emoji(), apart);
+        let of = |widths: &[u16]| {
+            let widths = widths.to_vec();
+            let answers = Answers {
+                widths,
+                ..Answers::default()
+            };
+            answers.emoji()
+        };
+        assert_eq!(of(&[]), EmojiWidths::default());
+        assert_eq!(of(&[1, 1, 2, 2, 2, 2]), EmojiWidths::default());
+        let tmux = EmojiWidths {
+            joined: Counted::AsOne,
+            ..apart
+        };
+        assert_eq!(of(&[1, 1, 2, 1, 4, 2]), tmux);
+        // One that joins nothing to signs, and one that answers what nothing means.
+        let signs = EmojiWidths {
+            joined: Counted::Apart,
+            ..EmojiWidths::default()
+        };
+        assert_eq!(of(&[1, 1, 2, 2, 2, 3]), signs);
+        assert_eq!(of(&[9, 9, 0, 0, 7, 9]), EmojiWidths::default());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::config::{Config, TerminalChoice};
 use crate::mode::{Leaving, OutputMode};
 use crate::text::{Marks, Rendition};
 
+use super::answers::Sample;
 use super::program::{Identity, Probe, Program};
 
 /// Where a decision comes from, the strongest first.
@@ -81,6 +82,7 @@ pub fn detect(probe: &Probe, told: TerminalChoice, config: &Config) -> Detection
     let rendition = Rendition {
         forms: told.forms.or(remembered.forms).unwrap_or(usual.forms),
         marks: told.marks.or(remembered.marks).unwrap_or(own_marks),
+        emoji: probe.answers.emoji(),
         ..usual
     };
     Detection {
@@ -136,6 +138,8 @@ fn own_mode(probe: &Probe, identity: Identity) -> (OutputMode, Provenance) {
             _ => OutputMode::Lro,
         },
         Program::Screen | Program::AppleTerminal => OutputMode::Lro,
+        // Some versions reorder rows, others do not: this reads right in both.
+        Program::Ghostty | Program::WindowsTerminal => OutputMode::Lro,
         // Konsole's sequence sets the font elsewhere: without an answer it is not certain enough.
         Program::Konsole if has_answered => OutputMode::Konsole,
         Program::Konsole => OutputMode::InverseRows,
@@ -157,12 +161,10 @@ fn leaves_cells_alone(program: Program) -> bool {
         program,
         Program::Alacritty
             | Program::Foot
-            | Program::Ghostty
             | Program::LinuxConsole
             | Program::St
             | Program::Terminology
             | Program::Urxvt
-            | Program::WindowsTerminal
             | Program::Xterm
             | Program::XtermJs
             | Program::Zutty
@@ -172,12 +174,8 @@ fn leaves_cells_alone(program: Program) -> bool {
 /// Whether a letter keeps its place and its shape when it has a mark.
 fn draws_marks_well(probe: &Probe, identity: Identity) -> bool {
     let program = identity.outer.unwrap_or(identity.program);
-    // The second sample is a letter with a mark.
-    let is_one_column = probe
-        .answers
-        .widths
-        .get(1)
-        .is_none_or(|columns| *columns == 1);
+    let columns = probe.answers.width(Sample::MarkedLetter);
+    let is_one_column = columns.is_none_or(|columns| columns == 1);
     let is_known_not_to = matches!(
         program,
         Program::Alacritty
@@ -332,6 +330,32 @@ mod tests {
                 OutputMode::Visual,
             ),
             ("tmux", in_tmux("", "xterm-256color"), OutputMode::Lro),
+            // Begin to reorder, with and without a switch for it.
+            (
+                "ghostty",
+                answered(None, "ghostty 1.3.1", &[1, 10, 0]),
+                OutputMode::Lro,
+            ),
+            (
+                "ghostty",
+                answered(Some(1), "ghostty 1.4.0", &[1, 10, 0]),
+                OutputMode::Bdsm,
+            ),
+            (
+                "windows-terminal",
+                answered(None, "", &[0, 10, 1]),
+                OutputMode::Lro,
+            ),
+            (
+                "windows-terminal",
+                answered(Some(2), "", &[0, 10, 1]),
+                OutputMode::Bdsm,
+            ),
+            (
+                "tmux in ghostty",
+                in_tmux("ghostty 1.3.1", "xterm-ghostty"),
+                OutputMode::Lro,
+            ),
         ];
         for (name, probe, mode) in cases {
             let finding = decide(probe);

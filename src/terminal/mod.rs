@@ -15,7 +15,7 @@ mod sequence;
 mod session;
 mod signals;
 
-pub use answers::{Answers, Rgb};
+pub use answers::{Answers, Rgb, Sample};
 pub use detect::{Detection, Provenance, candidates, detect};
 pub use input::{Input, Mouse};
 pub use listener::Listener;

@@ -31,6 +31,12 @@ pub fn width(text: &str) -> usize {
     Paragraph::new(&without_breaks(text), BaseDirection::Auto).natural_width()
 }
 
+/// The same in a rendition.
+#[must_use]
+pub fn width_for(text: &str, rendition: Rendition) -> usize {
+    Paragraph::new(&without_breaks(text), BaseDirection::Auto).natural_width_for(rendition)
+}
+
 /// The text with a space as long, in bytes, for each character that ends a line.
 fn without_breaks(text: &str) -> std::borrow::Cow<'_, str> {
     let breaks = |character| {
@@ -60,7 +66,7 @@ impl Paragraph {
     pub fn fit(&self, width: u16, rendition: Rendition, out: &mut VisualLine) {
         out.clear(self.direction);
         let all = self.places.before_hanging(0..self.length);
-        let needed = self.cells(0, all, rendition.forms);
+        let needed = self.cells(0, all, rendition);
         if needed <= usize::from(width) {
             let line = Line {
                 range: TextRange::new(0, self.text.len()),
@@ -93,7 +99,7 @@ impl Paragraph {
         let mut column = 0;
         (0..self.length)
             .find(|&unit| {
-                column += self.unit_cells(unit, column, rendition.forms);
+                column += self.unit_cells(unit, column, rendition);
                 column > width
             })
             .unwrap_or(self.length)

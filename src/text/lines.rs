@@ -2,10 +2,11 @@
 
 use crate::range::TextRange;
 
+use super::emoji;
 use super::paragraph::Paragraph;
 use super::properties::Properties;
-use super::rendition::{Forms, Rendition};
-use super::units::Kind;
+use super::rendition::{EmojiWidths, Forms, Rendition};
+use super::units::{Kind, WIDEST};
 
 /// The cells between two tab stops, counted from where the line starts.
 pub(super) const TAB: usize = 8;
@@ -81,7 +82,7 @@ impl Paragraph {
         let mut first = 0;
         loop {
             starts.push(LineStart(first as u32));
-            let end = self.line_end(first, stop, width, rendition.forms);
+            let end = self.line_end(first, stop, width, rendition);
             if end >= self.length {
                 return;
             }
@@ -115,7 +116,7 @@ impl Paragraph {
         let is_hard = self.hard_breaks.binary_search(&(next as u32)).is_ok();
         let is_wrapped = next < self.length && !is_hard;
         let mut end = self.places.before_hanging(first..next);
-        let mut cells = self.cells(first, end, rendition.forms);
+        let mut cells = self.cells(first, end, rendition);
         let width = usize::from(width.max(1));
         if is_wrapped && next > first && self.is_hyphen(next - 1) && cells < width {
             end = next;
@@ -138,27 +139,39 @@ impl Paragraph {
     }
 
     /// The cells of the units from `first` to `end` on a line that starts with them.
-    pub(super) fn cells(&self, first: usize, end: usize, forms: Forms) -> usize {
-        if self.traits.tabs || forms == Forms::Base && self.traits.lam_alef {
-            self.measure(first, end, forms)
+    pub(super) fn cells(&self, first: usize, end: usize, rendition: Rendition) -> usize {
+        if self.must_be_measured(rendition) {
+            self.measure(first, end, rendition)
         } else {
             self.column(end) - self.column(first)
         }
     }
 
+    /// Whether the width of some unit depends on the line or on the rendition.
+    fn must_be_measured(&self, rendition: Rendition) -> bool {
+        self.traits.tabs
+            || rendition.forms == Forms::Base && self.traits.lam_alef
+            || rendition.emoji != EmojiWidths::default() && self.traits.sequences
+    }
+
     /// As [`cells`](Self::cells), unit by unit.
-    fn measure(&self, first: usize, end: usize, forms: Forms) -> usize {
+    fn measure(&self, first: usize, end: usize, rendition: Rendition) -> usize {
         (first..end).fold(0, |column, unit| {
-            column + self.unit_cells(unit, column, forms)
+            column + self.unit_cells(unit, column, rendition)
         })
     }
 
     /// The cells of a unit that `column` cells of the same line stand before.
-    pub(super) fn unit_cells(&self, unit: usize, column: usize, forms: Forms) -> usize {
+    pub(super) fn unit_cells(&self, unit: usize, column: usize, rendition: Rendition) -> usize {
+        let index = unit;
         let unit = self.units()[unit];
         match unit.kind {
             Kind::Tab => TAB - column % TAB,
-            Kind::LamAlef if forms == Forms::Base => 2,
+            Kind::LamAlef if rendition.forms == Forms::Base => 2,
+            Kind::Sequence => {
+                let text = self.text_of(index..index + 1);
+                emoji::cells(text, rendition.emoji, unit.width()).min(WIDEST)
+            }
             _ => unit.width(),
         }
     }
@@ -169,15 +182,15 @@ impl Paragraph {
     }
 
     /// Where the line after the one that starts with the unit `first` starts, `stop` at the latest.
-    fn line_end(&self, first: usize, stop: usize, width: usize, forms: Forms) -> usize {
-        let overflow = self.first_overflow(first, stop, width, forms);
+    fn line_end(&self, first: usize, stop: usize, width: usize, rendition: Rendition) -> usize {
+        let overflow = self.first_overflow(first, stop, width, rendition);
         // White space right behind what fits hangs.
         let mut last = self.places.after_hanging(overflow..stop);
         if last >= stop {
             return stop;
         }
         while let Some(end) = self.places.last_opportunity(first, last) {
-            if !self.is_hyphen(end - 1) || self.cells(first, end, forms) < width {
+            if !self.is_hyphen(end - 1) || self.cells(first, end, rendition) < width {
                 return end;
             }
             // No room for the hyphen.
@@ -194,11 +207,17 @@ impl Paragraph {
     }
 
     /// The first unit that does not fit, or `stop`.
-    fn first_overflow(&self, first: usize, stop: usize, width: usize, forms: Forms) -> usize {
-        if self.traits.tabs || forms == Forms::Base && self.traits.lam_alef {
+    fn first_overflow(
+        &self,
+        first: usize,
+        stop: usize,
+        width: usize,
+        rendition: Rendition,
+    ) -> usize {
+        if self.must_be_measured(rendition) {
             let mut column = 0;
             for unit in first..stop {
-                column += self.unit_cells(unit, column, forms);
+                column += self.unit_cells(unit, column, rendition);
                 if column > width {
                     return unit;
                 }
@@ -230,14 +249,20 @@ mod tests {
     use crate::text::{BaseDirection, Direction};
 
     /// Whether the units from `first` to `end` fit on a line, white space at its end aside.
-    fn fits(paragraph: &Paragraph, first: usize, end: usize, width: usize, forms: Forms) -> bool {
+    fn fits(
+        paragraph: &Paragraph,
+        first: usize,
+        end: usize,
+        width: usize,
+        rendition: Rendition,
+    ) -> bool {
         let hyphen = end < paragraph.length && paragraph.is_hyphen(end - 1);
         let content = paragraph.places.before_hanging(first..end);
-        paragraph.measure(first, content, forms) + usize::from(hyphen) <= width
+        paragraph.measure(first, content, rendition) + usize::from(hyphen) <= width
     }
 
     /// Where lines start, looked for at every unit.
-    fn starts(paragraph: &Paragraph, width: usize, forms: Forms) -> Vec<usize> {
+    fn starts(paragraph: &Paragraph, width: usize, rendition: Rendition) -> Vec<usize> {
         let length = paragraph.length;
         let is_hard = |unit: usize| paragraph.hard_breaks.contains(&(unit as u32));
         let mut starts = vec![0];
@@ -249,13 +274,13 @@ mod tests {
             let stop = (first + 1..length)
                 .find(|unit| is_hard(*unit))
                 .unwrap_or(length);
-            let fits = |end: usize| fits(paragraph, first, end, width, forms);
+            let fits = |end: usize| fits(paragraph, first, end, width, rendition);
             let allowed = |end: usize| end == stop || paragraph.places.is_opportunity(end);
             let regular = (first + 1..=stop)
                 .rev()
                 .find(|end| allowed(*end) && fits(*end));
             let in_emergency = || {
-                let fits = |end: &usize| paragraph.measure(first, *end, forms) <= width;
+                let fits = |end: &usize| paragraph.measure(first, *end, rendition) <= width;
                 let last = (first + 1..stop)
                     .take_while(fits)
                     .last()
@@ -285,7 +310,7 @@ mod tests {
             let mut found = Vec::new();
             paragraph.find_lines(width, rendition, &mut found);
             let found: Vec<usize> = found.iter().map(|start| start.0 as usize).collect();
-            prop_assert_eq!(found, starts(&paragraph, usize::from(width), forms));
+            prop_assert_eq!(found, starts(&paragraph, usize::from(width), rendition));
         }
     }
 

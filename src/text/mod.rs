@@ -30,8 +30,8 @@
 //! # What is drawn
 //!
 //! - A cell is a cluster, lam with alef in presentation forms, or a tab. Marks stay on their base.
-//! - A mark and a format character take no cell, a wide character and an emoji two, anything else
-//!   one; so do the signs written before a number or a verse (U+0600–0605, U+06DD …), which have a
+//! - A mark and a format character take no cell, a wide character and an emoji two, or as many as the
+//!   [terminal gives it](EmojiWidths), anything else one; so do the signs written before a number or a verse (U+0600–0605, U+06DD …), which have a
 //!   cell of their own. A tab reaches to the next multiple of eight cells, from the side the line
 //!   starts at.
 //! - A control is drawn as its picture (`␛`), one of C1 as U+FFFD, a mark without a letter on U+25CC,
@@ -74,6 +74,7 @@ mod clusters;
 #[cfg(test)]
 mod conformance;
 mod direction;
+mod emoji;
 mod fit;
 #[cfg(test)]
 mod generate;
@@ -98,7 +99,7 @@ mod writer;
 pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction, opening_direction};
-pub use fit::{fit, width};
+pub use fit::{fit, width, width_for};
 pub use isolate::addresses;
 pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
@@ -106,7 +107,7 @@ pub use paragraph::Paragraph;
 pub use position::{Affinity, ColumnSpan, Half, Position};
 #[cfg(feature = "extract")]
 pub(crate) use properties::is_mark_or_format;
-pub use rendition::{Digits, Forms, Marks, Order, Rendition};
+pub use rendition::{Counted, Digits, EmojiWidths, Forms, Marks, Order, Rendition};
 #[cfg(feature = "extract")]
 pub(crate) use shape::letters_of_form;
 pub use window::{InContext, in_context};

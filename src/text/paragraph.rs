@@ -9,6 +9,7 @@ use super::direction::{BaseDirection, Direction};
 use super::isolate;
 use super::line_break;
 use super::places::Places;
+use super::rendition::Rendition;
 use super::shape;
 use super::units::{self, Tally, Traits, Unit, Units};
 use crate::range::TextRange;
@@ -138,8 +139,14 @@ impl Paragraph {
     /// The cells it takes on one unbounded line, white space at its end not counted.
     #[must_use]
     pub fn natural_width(&self) -> usize {
+        self.natural_width_for(Rendition::default())
+    }
+
+    /// The same in a rendition.
+    #[must_use]
+    pub fn natural_width_for(&self, rendition: Rendition) -> usize {
         let end = self.places.before_hanging(0..self.length);
-        self.cells(0, end, super::Forms::Presentation)
+        self.cells(0, end, rendition)
     }
 
     fn drawing(&self) -> &Drawing {
@@ -258,8 +265,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::VisualLine;
     use crate::text::testing::any_text;
-    use crate::text::{Rendition, VisualLine};
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]

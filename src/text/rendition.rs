@@ -13,6 +13,8 @@ pub struct Rendition {
     pub marks: Marks,
     /// The digits numbers are written with.
     pub digits: Digits,
+    /// The cells of emoji.
+    pub emoji: EmojiWidths,
 }
 
 /// The order of the cells of a line.
@@ -55,4 +57,27 @@ pub enum Digits {
     European,
     /// `٠١٢٣٤٥٦٧٨٩`, but for digits within a Latin word.
     ArabicIndic,
+}
+
+/// How a terminal counts the cells of emoji that are several characters: by the ways in which they are joined.
+///
+/// The default is that of Unicode: each is one picture of two cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EmojiWidths {
+    /// A character that is a picture by U+FE0F behind it, as in ❤️: apart, it keeps the cell of the text.
+    pub pictures: Counted,
+    /// A picture with a tone of skin.
+    pub tones: Counted,
+    /// Pictures with U+200D between them.
+    pub joined: Counted,
+}
+
+/// Whether what is joined takes the cells of one picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// It does.
+    #[default]
+    AsOne,
+    /// Each character has its own.
+    Apart,
 }

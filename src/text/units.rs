@@ -131,6 +131,8 @@ pub(super) struct Traits {
     pub(super) tabs: bool,
     /// Whether lam and alef are one unit somewhere, whose width depends on the forms.
     pub(super) lam_alef: bool,
+    /// Whether there are sequences, whose width may depend on the terminal.
+    pub(super) sequences: bool,
     /// Whether there are soft hyphens, whose width depends on the line.
     pub(super) soft_hyphens: bool,
     /// Whether L1 has work within a line.
@@ -214,7 +216,7 @@ const UNCOMMON: Properties = Properties::CONTROL
     .or(Properties::PREPENDED);
 
 /// The most cells a unit may take; a longer sequence is drawn as U+FFFD.
-const WIDEST: usize = 16;
+pub(super) const WIDEST: usize = 16;
 
 /// Puts the units together from what the stages before found out about the characters.
 pub(super) fn assemble<List: UnitList>(text: &str, characters: &Characters) -> Units<List> {
@@ -395,6 +397,7 @@ impl<List: UnitList> Assembly<'_, List> {
         let traits = &mut self.units.traits;
         traits.uneven |= width != 1;
         traits.tabs |= kind == Kind::Tab;
+        traits.sequences |= kind == Kind::Sequence;
         traits.soft_hyphens |= kind == Kind::SoftHyphen;
         traits.separators |= separates;
         traits.prepended |= properties.has(Properties::PREPENDED);

@@ -48,9 +48,7 @@ impl<'a> Writer<'a> {
         out.tabs.clear();
         let mut column = 0;
         for unit in self.line.clone() {
-            let cells = self
-                .paragraph
-                .unit_cells(unit, column, self.rendition.forms);
+            let cells = self.paragraph.unit_cells(unit, column, self.rendition);
             column += cells;
             let is_tab = self.units[unit].kind == Kind::Tab;
             out.tabs.push(if is_tab { cells.min(TAB) as u8 } else { 0 });
@@ -137,6 +135,7 @@ impl<'a> Writer<'a> {
     ) {
         let mut width = match unit.kind {
             Kind::LamAlef if !self.presents => 2,
+            Kind::Sequence => self.paragraph.unit_cells(index, 0, self.rendition),
             _ => unit.width(),
         };
         if width > 1 && width > self.limit {

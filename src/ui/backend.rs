@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 use crate::mode::{Glyph, OutputMode, is_right_to_left};
+use crate::ui::canvas::is_of_disputed_width;
 
 /// A backend that writes cells in an output mode. What is drawn on it is the same in every mode.
 pub struct EncodedBackend<W: Write> {
@@ -57,9 +59,14 @@ impl<W: Write> EncodedBackend<W> {
         for (x, y, cell) in content {
             if let Some(drawn) = self.drawn.cell_mut((x, y)) {
                 let has_tail = [drawn.symbol(), cell.symbol()].map(is_right_to_left);
+                let uncovered = x + extent(cell)..x + extent(drawn);
                 *drawn = cell.clone();
-                let has_tail = has_tail.contains(&true);
-                changes.push(Change { x, y, has_tail });
+                changes.push(Change {
+                    x,
+                    y,
+                    has_tail: has_tail.contains(&true),
+                    uncovered,
+                });
             }
         }
         Ok(changes)
@@ -70,13 +77,22 @@ impl<W: Write> EncodedBackend<W> {
     fn places(&self, changes: &[Change]) -> BTreeSet<(u16, u16)> {
         let Rect { width, height, .. } = self.drawn.area;
         // The second column of a wide cell is not written by itself.
-        let is_covered = |x: u16, y: u16| x > 0 && self.drawn[(x - 1, y)].symbol().width() > 1;
+        let is_covered = |x: u16, y: u16| {
+            let mut before = (x.saturating_sub(WIDEST)..x).rev();
+            before.any(|at| extent(&self.drawn[(at, y)]) > x - at)
+        };
         let mut places = BTreeSet::new();
         for change in changes.iter().filter(|change| change.has_tail) {
             for y in change.y..(change.y + 2).min(height) {
                 let columns = change.x.saturating_sub(1)..(change.x + 2).min(width);
                 places.extend(columns.filter(|&x| !is_covered(x, y)).map(|x| (y, x)));
             }
+        }
+        // A terminal that draws an emoji as several pictures leaves those that are not written over.
+        for change in changes {
+            let columns = change.uncovered.start..change.uncovered.end.min(width);
+            let free = columns.filter(|&x| !is_covered(x, change.y));
+            places.extend(free.map(|x| (change.y, x)));
         }
         places.extend(changes.iter().map(|change| (change.y, change.x)));
         places
@@ -134,19 +150,25 @@ impl<W: Write> EncodedBackend<W> {
 
 /// A cell that is to be written. Letters with a tail, as those of Arabic, are drawn beyond their cell by some
 /// terminals, xterm among them, and what lies there stays until the cell that it lies in is written again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Change {
     x: u16,
     y: u16,
     /// Whether what stood there or stands there now can have a tail.
     has_tail: bool,
+    /// The columns that what stood there covered and what stands there now does not.
+    uncovered: Range<u16>,
 }
 
-/// Whether terminals differ in the columns they give a symbol: those of several characters that
-/// are one emoji. Marks on a letter are not among them.
-fn is_of_disputed_width(symbol: &str) -> bool {
-    let joins = |c: char| matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}');
-    symbol.contains(joins)
+/// The most columns before a cell that are looked at for a symbol that covers it.
+const WIDEST: u16 = 16;
+
+/// The columns that a cell takes: its own and those it covers.
+fn extent(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get(),
+        _ => cell.symbol().width().max(1) as u16,
+    }
 }
 
 /// Ink, background and modifiers: what parts one style from another.
@@ -170,7 +192,7 @@ fn glyphs(cells: &[Cell], looks: &mut Vec<Look>) -> Vec<Glyph> {
         covered = if is_covered {
             covered - 1
         } else {
-            cell.symbol().width().saturating_sub(1)
+            extent(cell) - 1
         };
         Glyph {
             symbol: if is_covered {
@@ -355,6 +377,24 @@ mod tests {
             [(1, 3), (1, 4), (1, 5), (2, 3), (2, 4), (2, 5)]
         );
         assert_eq!(places(&mut backend, &latin), [(1, 4)]);
+    }
+
+    /// What a terminal drew as two pictures is two that are written over.
+    #[test]
+    fn what_a_wide_emoji_covered_is_written_when_it_goes() {
+        let mut output = Vec::new();
+        let mut backend = EncodedBackend::new(&mut output, OutputMode::Visual);
+        let mut emoji = Cell::default();
+        emoji.set_symbol("\u{1FAF6}\u{1F3FB}");
+        emoji.set_diff_option(CellDiffOption::ForcedWidth(4.try_into().unwrap()));
+        let mut letter = Cell::default();
+        letter.set_symbol("a");
+        let mut places = |cell: &Cell| {
+            let changes = backend.remember([(4, 1, cell)].into_iter()).unwrap();
+            backend.places(&changes).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(places(&emoji), [(1, 4)]);
+        assert_eq!(places(&letter), [(1, 4), (1, 5), (1, 6), (1, 7)]);
     }
 
     #[test]

@@ -1,11 +1,20 @@
 //! Cells of text put onto the screen: the one place where the engine's columns become the screen's.
 
-use ratatui::buffer::{Buffer, Cell};
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Rendition, VisualLine};
+
+/// Whether terminals differ in the columns they give a symbol: those of several characters that
+/// are one emoji. Marks on a letter are not among them.
+pub(super) fn is_of_disputed_width(symbol: &str) -> bool {
+    let joins = |c: char| matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}');
+    symbol.contains(joins)
+}
 
 /// At which side of its area a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +52,16 @@ impl<'b> Canvas<'b> {
     pub fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(symbol).set_style(style);
+            cell.set_diff_option(CellDiffOption::None);
+        }
+    }
+
+    /// Says how many cells a symbol takes that ratatui could take for others.
+    fn set_width(&mut self, x: u16, y: u16, width: u8) {
+        if let (Some(cell), Some(width)) =
+            (self.buffer.cell_mut((x, y)), NonZeroU16::new(width.into()))
+        {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
     }
 
@@ -121,6 +140,9 @@ impl<'b> Canvas<'b> {
             let is_blank = cell.text.bytes().all(|byte| byte == b' ');
             let symbol = if is_blank { " " } else { cell.text };
             self.symbol(column, y, symbol, style);
+            if is_of_disputed_width(symbol) {
+                self.set_width(column, y, cell.width);
+            }
             // What a wide symbol covers holds nothing of its own.
             for covered in 1..u16::from(cell.width) {
                 self.symbol(column + covered, y, " ", style);

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use qari::range::TextRange;
 use qari::text::{
-    Affinity, BaseDirection, Digits, Direction, Forms, Half, Justification, Marks, Order,
-    Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, is_tag, width,
+    Affinity, BaseDirection, Counted, Digits, Direction, EmojiWidths, Forms, Half, Justification,
+    Marks, Order, Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, is_tag,
+    width_for,
 };
 
 use crate::texts::{hostile, texts};
@@ -29,11 +30,25 @@ fn renditions() -> impl Strategy<Value = Rendition> {
         Digits::European,
         Digits::ArabicIndic,
     ]);
-    (order, forms, marks, digits).prop_map(|(order, forms, marks, digits)| Rendition {
-        order,
-        forms,
-        marks,
-        digits,
+    let emoji = proptest::collection::vec(any::<bool>(), 3).prop_map(|apart| {
+        let counted = |apart| match apart {
+            true => Counted::Apart,
+            false => Counted::AsOne,
+        };
+        EmojiWidths {
+            pictures: counted(apart[0]),
+            tones: counted(apart[1]),
+            joined: counted(apart[2]),
+        }
+    });
+    (order, forms, marks, digits, emoji).prop_map(|(order, forms, marks, digits, emoji)| {
+        Rendition {
+            order,
+            forms,
+            marks,
+            digits,
+            emoji,
+        }
     })
 }
 
@@ -196,7 +211,7 @@ proptest! {
         prop_assert!(visual.width() <= limit);
         let shortened = visual.cells().any(|cell| cell.range.is_empty());
         if rendition.forms == Forms::Presentation && limit > 0 && !text.contains('\t') {
-            prop_assert_eq!(shortened, width(&text) > usize::from(limit));
+            prop_assert_eq!(shortened, width_for(&text, rendition) > usize::from(limit));
         }
         for cell in visual.cells() {
             prop_assert!(!is_dangerous(cell.text));
