@@ -57,6 +57,7 @@ pub enum Action {
     AboutArticle,
     AddArticles,
     Help,
+    Palette,
     Cancel,
     Suspend,
     Quit,
@@ -507,8 +508,14 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::Help,
         group: Group::Program,
-        keys: &[letter('?')],
+        keys: &[letter('?'), key(KeyCode::Function(1))],
         words: "action-help",
+    },
+    Command {
+        action: Action::Palette,
+        group: Group::Program,
+        keys: &[letter(':')],
+        words: "action-palette",
     },
     Command {
         action: Action::Cancel,

@@ -23,23 +23,28 @@ mod event;
 pub mod feeds;
 pub mod filters;
 pub mod help;
+pub mod here;
+pub mod hints;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
 mod kind_marks;
 pub mod list;
 pub mod mentioning;
+pub mod named;
 mod notices;
 mod opening;
 pub mod outstanding;
 pub mod overlay;
 pub mod parts;
+pub mod palette;
 mod places;
 pub mod prompt;
 pub mod prompt_history;
 pub mod reading;
 pub mod request;
 mod sought;
+mod start;
 mod state;
 mod stepping;
 pub mod timeline;
@@ -48,10 +53,11 @@ mod update;
 
 pub use arrangement::Pane;
 pub use event::{Effect, Event, Target};
-pub use kind_marks::KindMarks;
+pub use kind_marks::{KindMarks, words_of_kind};
 pub use request::{
     Added, Answer, Ask, CameFromFolders, CountedQuery, Edit, Entry, FeedsAsked, Fetched, Lookup,
     Mark, News, Opened, Progress, Reply, Request, Response, Sought,
 };
+pub use start::Start;
 pub use state::App;
 pub use update::update;

@@ -7,9 +7,11 @@ use crate::app::classifying::ClassifyOverlay;
 use crate::app::correcting::CorrectOverlay;
 use crate::app::cursor::Cursor;
 use crate::app::feeds::FeedsOverlay;
-use crate::app::help::help_rows;
+use crate::app::help::HelpOverlay;
+use crate::app::hints::FIRST_STEPS;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outstanding::RequestId;
+use crate::app::palette::PaletteOverlay;
 use crate::app::timeline::TimelineOverlay;
 use crate::topics::Topic;
 
@@ -25,8 +27,12 @@ pub struct Overlay {
 /// What the rows of an overlay are of.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// The keys.
-    Help,
+    /// What can be done, and how.
+    Help(HelpOverlay),
+    /// Actions by their names.
+    Palette(PaletteOverlay),
+    /// What one does first.
+    Welcome,
     /// The articles that mention an entity.
     Mentioning(MentioningOverlay),
     /// What the library knows of an entity.
@@ -67,7 +73,11 @@ impl Content {
                 overlay.awaited.fail(request);
                 false
             }
-            Self::Help | Self::Correct(_) | Self::Classify(_) => false,
+            Self::Help(_)
+            | Self::Palette(_)
+            | Self::Welcome
+            | Self::Correct(_)
+            | Self::Classify(_) => false,
         }
     }
 
@@ -75,7 +85,9 @@ impl Content {
     #[must_use]
     pub fn row_count(&self) -> usize {
         match self {
-            Self::Help => help_rows().len(),
+            Self::Help(help) => help.rows.len(),
+            Self::Palette(palette) => palette.commands.len(),
+            Self::Welcome => FIRST_STEPS.len() + 2,
             Self::Mentioning(overlay) => overlay.count(),
             Self::Card(overlay) => overlay.rows.len(),
             Self::Correct(overlay) => overlay.rows.len(),
@@ -99,7 +111,7 @@ impl Content {
     #[must_use]
     pub fn can_be_chosen(&self, row: usize) -> bool {
         match self {
-            Self::Help | Self::About(_) => false,
+            Self::Help(_) | Self::About(_) | Self::Welcome => false,
             Self::Card(overlay) => overlay.leads_on(row),
             _ => true,
         }
@@ -108,7 +120,8 @@ impl Content {
     /// What chooses the row one is at.
     fn chosen_by(&self) -> &'static [Action] {
         match self {
-            Self::Help | Self::About(_) => &[],
+            // The line that is typed into takes the keys of the first two.
+            Self::Help(_) | Self::Palette(_) | Self::About(_) | Self::Welcome => &[],
             Self::Classify(_) => &[Action::Open, Action::PageForward],
             _ => &[Action::Open],
         }
@@ -117,7 +130,8 @@ impl Content {
     /// What closes it besides cancelling and going back.
     fn closed_by(&self) -> &'static [Action] {
         match self {
-            Self::Help => &[Action::Help, Action::ArticlesMentioning, Action::Open],
+            Self::Help(_) | Self::Palette(_) => &[],
+            Self::Welcome => &[Action::Open],
             Self::Mentioning(_) => &[Action::Help, Action::ArticlesMentioning],
             Self::Card(_) => &[Action::Card],
             Self::Correct(_) => &[],
@@ -163,7 +177,9 @@ impl Overlay {
         let count = content.row_count();
         match content {
             // Nothing in it can be chosen: the rows move.
-            Content::Help | Content::About(_) => cursor.scroll(steps, count, height),
+            Content::Help(_) | Content::About(_) | Content::Welcome => {
+                cursor.scroll(steps, count, height)
+            }
             _ => cursor.step(steps, count, height, |row| content.can_be_chosen(row)),
         }
     }
@@ -177,12 +193,26 @@ impl Overlay {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::arrangement::Pane;
+    use crate::app::keymap::Keymap;
     use crate::app::outstanding::RequestIds;
+    use crate::i18n::Locale;
+
+    fn help() -> Content {
+        let keymap = Keymap::default();
+        Content::Help(HelpOverlay::new(
+            Pane::List,
+            Vec::new(),
+            Locale::Arabic,
+            &keymap,
+        ))
+    }
 
     fn contents() -> Vec<Content> {
         let id = RequestIds::default().fresh();
         vec![
-            Content::Help,
+            help(),
+            Content::Palette(PaletteOverlay::default()),
             Content::Mentioning(MentioningOverlay::awaited(id, "مصر".to_owned())),
             Content::Card(CardOverlay::awaited(id, "مصر".to_owned())),
             Content::Correct(CorrectOverlay::new(None)),
@@ -223,15 +253,11 @@ mod tests {
         let mut menu = Overlay::new(Content::Correct(CorrectOverlay::new(None)));
         assert_eq!(menu.on(Action::Down, 5), Outcome::Stays);
         assert_eq!(menu.on(Action::Open, 5), Outcome::Chosen(1));
-        let mut help = Overlay::new(Content::Help);
+        let mut help = Overlay::new(help());
+        let rows = help.content.row_count();
         assert_eq!(help.on(Action::ToEnd, 5), Outcome::Stays);
-        assert_eq!(help.cursor.top, help_rows().len() - 5);
+        assert_eq!(help.cursor.top, rows - 5);
         assert_eq!(help.on(Action::Up, 5), Outcome::Stays);
-        assert_eq!(
-            help.cursor.top,
-            help_rows().len() - 6,
-            "up from the end is up"
-        );
-        assert_eq!(help.on(Action::Open, 5), Outcome::Closed);
+        assert_eq!(help.cursor.top, rows - 6, "up from the end is up");
     }
 }

@@ -28,6 +28,10 @@ pub enum Purpose {
     NameTopic,
     /// Say what is to be added: a path or an address.
     AddArticles,
+    /// Find something in help.
+    SearchHelp,
+    /// Find an action.
+    FindAction,
 }
 
 /// A line being typed.

@@ -19,6 +19,7 @@ use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
+use crate::app::start::Start;
 use crate::app::stepping::Steps;
 use crate::app::undo::History;
 use crate::article::ArticleId;
@@ -116,6 +117,15 @@ impl App {
             reading_settings,
             ..self
         }
+    }
+
+    /// The same, with what is to be said first.
+    #[must_use]
+    pub fn starting(mut self, start: Start) -> Self {
+        if start == Start::First {
+            self.overlays.push(Overlay::new(Content::Welcome));
+        }
+        self
     }
 
     /// Which keys run which actions.
@@ -294,11 +304,18 @@ impl App {
     /// Where an overlay stands whose content would fill so many rows.
     #[must_use]
     pub fn overlay_area(&self, content_rows: usize) -> Area {
-        let most = self.size.rows.saturating_sub(4);
-        let width = self.size.columns.saturating_sub(4).min(76);
+        // On a small screen all but the status line.
+        let most = match self.size.rows {
+            rows @ ..16 => rows.saturating_sub(1),
+            rows => rows - 4,
+        };
+        let width = match self.size.columns {
+            columns @ ..60 => columns,
+            columns => (columns - 4).min(76),
+        };
         let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
         let x = (self.size.columns - width) / 2;
-        let y = (self.size.rows - height) / 2;
+        let y = self.size.rows.saturating_sub(1 + height) / 2;
         Area {
             x,
             y,

@@ -8,6 +8,7 @@ use std::thread;
 use jiff::Timestamp;
 
 use crate::annotate::{Annotations, Annotator};
+use crate::app::Start;
 use crate::article::Article;
 use crate::cli::arguments::Places;
 use crate::cli::error::{Error, tell_notices};
@@ -122,6 +123,12 @@ fn bring_up_to_date(
 
 /// The reader's library. A new one begins with the articles that come with the program.
 pub(super) fn open(places: &Places) -> Result<Library, Error> {
+    open_to_read(places).map(|(library, _)| library)
+}
+
+/// The same, and whether it is a new one.
+pub(super) fn open_to_read(places: &Places) -> Result<(Library, Start), Error> {
+    let mut start = Start::Again;
     let mut library = if places.is_in_memory() {
         Library::in_memory()?
     } else {
@@ -135,10 +142,11 @@ pub(super) fn open(places: &Places) -> Result<Library, Error> {
     if library.is_writable() && !library.is_seeded()? {
         let incoming = Incoming::all(sources::builtin())?;
         library.seed(&incoming, Timestamp::now())?;
+        start = Start::First;
     }
     // What cannot be purged now is purged another time.
     let _ = library.purge(Timestamp::now());
-    Ok(library)
+    Ok((library, start))
 }
 
 /// A temporary library of the articles at some paths, and what is to be told of them.

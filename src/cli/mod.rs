@@ -44,6 +44,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use jiff::Timestamp;
 
+use crate::app::Start;
 use crate::i18n::Locale;
 use crate::library::Library;
 use crate::notice::Notice;
@@ -102,6 +103,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
                         .collect(),
                     false => Vec::new(),
                 },
+                start: Start::Again,
                 timeout: settings::timeout(),
             };
             read_on_screen(settings, &places, notices, &arguments.paths)
@@ -127,7 +129,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
 }
 
 fn read_on_screen(
-    settings: Settings,
+    mut settings: Settings,
     places: &Places,
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
@@ -136,7 +138,9 @@ fn read_on_screen(
     let locale = settings.locale;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
-        (collection::open(places)?, None)
+        let (library, start) = collection::open_to_read(places)?;
+        settings.start = start;
+        (library, None)
     } else {
         let (library, intake) = first_articles(paths, places.encoding, locale, &mut notices)?;
         (library, Some(intake))

@@ -71,6 +71,12 @@ impl Locale {
         text(self, id, &[])
     }
 
+    /// The words of a message, for who looks for a message by them; they are shown by what renders messages.
+    #[must_use]
+    pub fn wording(self, id: &str) -> Cow<'static, str> {
+        self.text(id)
+    }
+
     /// A message with its arguments. Of a message that does not exist, its id.
     #[must_use]
     pub fn format(self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {

@@ -11,6 +11,7 @@ mod warning;
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
@@ -24,8 +25,14 @@ pub use warning::warning;
 /// The key of a command, as the argument of a message.
 #[must_use]
 pub fn key(action: Action, keymap: &Keymap) -> Value<'static> {
+    Value::from(first_key(action, keymap))
+}
+
+/// The key of a command that is shown where there is little room; empty where it has none.
+#[must_use]
+pub fn first_key(action: Action, keymap: &Keymap) -> String {
     let key = keymap.keys(action).first();
-    Value::from(key.map_or_else(String::new, ToString::to_string))
+    key.map_or_else(String::new, ToString::to_string)
 }
 
 /// A name and what is said of it.
@@ -38,13 +45,5 @@ pub fn labelled(locale: Locale, name: &str, value: String) -> String {
 /// What the entities of a kind are called.
 #[must_use]
 pub fn kind(kind: EntityKind, locale: Locale) -> String {
-    let id = match kind {
-        EntityKind::Person => "kind-person",
-        EntityKind::Organization => "kind-organization",
-        EntityKind::Location => "kind-location",
-        EntityKind::Event => "kind-event",
-        EntityKind::Law => "kind-law",
-        EntityKind::Date => "kind-date",
-    };
-    locale.text(id).into_owned()
+    locale.text(words_of_kind(kind)).into_owned()
 }

@@ -134,9 +134,8 @@ fn theme(settings: &Settings, probe: &Probe) -> Theme {
     let channel = |value: u16| (value >> 8) as u8;
     Theme {
         background,
-        ground: ground.map(|Rgb(red, green, blue)| {
-            ui::Rgb(channel(red), channel(green), channel(blue))
-        }),
+        ground: ground
+            .map(|Rgb(red, green, blue)| ui::Rgb(channel(red), channel(green), channel(blue))),
         ..settings.theme.clone()
     }
 }

@@ -40,7 +40,8 @@ pub fn run(
     let finding = terminal::detect(&probe, settings.told, &settings.config);
     session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender)?;
-    let (locale, reading_settings) = (settings.locale, settings.config.reading());
+    let (locale, start) = (settings.locale, settings.start);
+    let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
     worker.follow_feeds(settings.config.feeds());
@@ -48,7 +49,8 @@ pub fn run(
     let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
     let app = App::new(locale, finding.rendition, host.size()?)
         .with_keymap(keymap)
-        .with_reading_settings(reading_settings);
+        .with_reading_settings(reading_settings)
+        .starting(start);
     notices.extend(notice_of(&finding));
     let mut event_loop = EventLoop::start(app, host, notices)?;
     let ended = event_loop.run(&messages);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::app::Start;
 use crate::config::{Config, TerminalChoice};
 use crate::i18n::Locale;
 use crate::ui::{Background, Theme};
@@ -31,6 +32,8 @@ pub struct Settings {
     pub config: Config,
     /// The folders to watch, from the root.
     pub watched: Vec<PathBuf>,
+    /// Whether the program was started before.
+    pub start: Start,
     /// How long the terminal may take to answer.
     pub timeout: Duration,
 }

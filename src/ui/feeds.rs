@@ -5,11 +5,13 @@ use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
 use crate::app::feeds::FeedsOverlay;
+use crate::app::help::Sign;
 use crate::app::overlay::Overlay;
 use crate::library::Feed;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
+use crate::ui::signs::sign;
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -45,7 +47,7 @@ impl View<'_> {
         let (number, marked) = match feed.unread {
             0 => (String::new(), faint),
             unread => (
-                format!("● {unread}"),
+                format!("{} {unread}", sign(Sign::Unread)),
                 self.theme.over(style, Role::Unread),
             ),
         };

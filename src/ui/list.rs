@@ -4,6 +4,8 @@ use ratatui::style::Style;
 
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
+use crate::app::help::Sign;
+use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{Entry, Pane, Target};
 use crate::article::Warning;
 use crate::i18n::{self, Locale, isolated};
@@ -12,6 +14,7 @@ use crate::messages;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
+use crate::ui::signs::sign;
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -47,7 +50,16 @@ impl View<'_> {
     pub(super) fn draw_empty_list(&mut self, area: Area) {
         let locale = self.app.locale();
         let words = match (self.app.list().listing.total, self.app.filter().is_empty()) {
-            (0, _) => vec![locale.text("list-empty")],
+            // What can be done is said where there is more room.
+            (0, _)
+                if self
+                    .app
+                    .arrangement()
+                    .is_some_and(|panes| panes.reading.is_some()) =>
+            {
+                vec![locale.text("list-empty")]
+            }
+            (0, _) => return self.draw_advice(area.inset(1), "first-empty", WITHOUT_ARTICLES),
             (_, true) => Vec::new(),
             _ => {
                 let key = messages::key(Action::ClearFilters, self.app.keymap());
@@ -92,16 +104,18 @@ impl View<'_> {
                 width: 1,
                 ..entry
             };
-            self.canvas.fill(bar, "▐", self.theme.style(Role::Heading));
+            self.canvas
+                .fill(bar, sign(Sign::Open), self.theme.style(Role::Heading));
         }
         let x = entry.right() - 2;
         if !article.is_read {
             let style = self.theme.over(style, Role::Unread);
-            self.canvas.symbol(x, entry.y, "●", style);
+            self.canvas.symbol(x, entry.y, sign(Sign::Unread), style);
         }
         if article.is_starred && entry.height > 1 {
             let style = self.theme.over(style, Role::Starred);
-            self.canvas.symbol(x, entry.y + 1, "★", style);
+            self.canvas
+                .symbol(x, entry.y + 1, sign(Sign::Starred), style);
         }
     }
 
@@ -206,7 +220,7 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 fn about(article: &ArticleSummary, locale: Locale) -> String {
     let date = article.date.map(|date| isolated(&i18n::date(date, locale)));
     let is_defect = article.warnings.iter().any(Warning::is_defect);
-    let sign = is_defect.then(|| "!".to_owned());
+    let sign = is_defect.then(|| sign(Sign::Warning).to_owned());
     let topics = article.topics.iter().map(|topic| topic.name(locale));
     let separator = locale.text("list-separator");
     let topics = topics.collect::<Vec<_>>().join(&separator);

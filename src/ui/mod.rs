@@ -9,6 +9,7 @@ mod classifying;
 mod correcting;
 mod doctor;
 mod feeds;
+mod help;
 mod list;
 mod overlay;
 mod parts;
@@ -18,6 +19,7 @@ mod reading;
 mod regions;
 mod screen;
 mod sidebar;
+mod signs;
 mod status;
 mod strip;
 mod theme;
@@ -34,9 +36,9 @@ use crate::text::Direction;
 use canvas::{Canvas, Side};
 
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
+pub use palette::{Background, Colours, LEAST_CONTRAST, Rgb};
 pub use regions::Regions;
 pub use screen::Screen;
-pub use palette::{Background, Colours, LEAST_CONTRAST, Rgb};
 pub use theme::{Role, StyleChanges, Theme};
 
 /// What every part of the screen is drawn with.

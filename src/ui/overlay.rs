@@ -1,11 +1,10 @@
-//! What lies over the panes: the box and the rows of each overlay; help, and the articles that mention an entity.
+//! What lies over the panes: the box and the rows of each overlay, and the articles that mention an entity.
 
 use ratatui::style::Style;
 
 use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::cursor::Cursor;
-use crate::app::help::{HelpRow, help_rows};
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::overlay::{Content, Overlay};
 use crate::i18n::{self, isolated};
@@ -27,7 +26,9 @@ impl View<'_> {
             };
             self.regions.add(screen, Target::Pane(self.app.focus()));
             match &overlay.content {
-                Content::Help => self.draw_help(overlay),
+                Content::Help(help) => self.draw_help(help, overlay),
+                Content::Palette(palette) => self.draw_palette(palette, overlay),
+                Content::Welcome => self.draw_welcome(overlay),
                 Content::Mentioning(mentioning) => self.draw_mentioning(mentioning, overlay),
                 Content::Card(card) => self.draw_card(card, overlay),
                 Content::Correct(menu) => self.draw_corrections(menu, overlay),
@@ -121,61 +122,6 @@ impl View<'_> {
             ..area
         }
         .inset(2)
-    }
-
-    fn draw_help(&mut self, overlay: &Overlay) {
-        let locale = self.app.locale();
-        let rows = help_rows();
-        let inner = self.draw_box(rows.len(), &locale.text("help-title"));
-        self.draw_rows(inner, overlay, |view, line, index, _| {
-            if let Some(row) = rows.get(index) {
-                view.draw_help_row(line, row);
-            }
-        });
-        let last = overlay.cursor.top + usize::from(inner.height);
-        if last < rows.len() {
-            let below = inner.row(inner.y + inner.height);
-            self.canvas
-                .words(below, " ↓ ", Side::Left, self.theme.style(Role::Heading));
-        }
-    }
-
-    fn draw_help_row(&mut self, line: Area, row: &HelpRow) {
-        let locale = self.app.locale();
-        match row {
-            HelpRow::Blank => {}
-            HelpRow::Heading(group) => {
-                let style = self.theme.style(Role::Heading);
-                self.canvas
-                    .words(line, &locale.text(group.heading()), Side::Right, style);
-            }
-            HelpRow::Command(command) => {
-                let keys = self.app.keymap().keys(command.action);
-                let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-                let keys_width = 14.min(line.width / 2);
-                let keys_area = Area {
-                    x: line.right() - keys_width,
-                    width: keys_width,
-                    ..line
-                };
-                let left_to_right = BaseDirection::Fixed(Direction::LeftToRight);
-                let style = self.theme.style(Role::Title);
-                self.canvas.text(
-                    keys_area,
-                    &keys.join(" "),
-                    left_to_right,
-                    Side::Right,
-                    style,
-                );
-                let words_area = Area {
-                    width: line.width - keys_width - 2,
-                    ..line
-                };
-                let style = self.theme.style(Role::Text);
-                self.canvas
-                    .words(words_area, &locale.text(command.words), Side::Right, style);
-            }
-        }
     }
 
     fn draw_mentioning(&mut self, mentioning: &MentioningOverlay, overlay: &Overlay) {

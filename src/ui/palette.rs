@@ -309,9 +309,10 @@ impl Colours {
                 let (ground, ink) = pair.sixteen?[at];
                 Some((sixteen(ink), sixteen(ground)))
             }
-            Self::TwoHundredFiftySix | Self::True => {
-                Some((Color::Indexed(pair.ink[at]), Color::Indexed(pair.ground[at])))
-            }
+            Self::TwoHundredFiftySix | Self::True => Some((
+                Color::Indexed(pair.ink[at]),
+                Color::Indexed(pair.ground[at]),
+            )),
         }
     }
 }

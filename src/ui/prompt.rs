@@ -173,6 +173,8 @@ fn label(purpose: Purpose) -> &'static str {
         Purpose::NameTopic => "prompt-name-topic",
         Purpose::AddArticles => "prompt-add-articles",
         Purpose::FilterEntities => "prompt-filter-entities",
+        Purpose::SearchHelp => "prompt-search-help",
+        Purpose::FindAction => "prompt-find-action",
     }
 }
 

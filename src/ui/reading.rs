@@ -4,6 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
 use crate::app::arrangement::Area;
+use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::reading::Reading;
 use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
@@ -55,6 +56,9 @@ impl View<'_> {
     /// Says why no article is shown; nothing where one is about to be, or the list says it.
     fn draw_nothing_open(&mut self, pane: Area, text: Area) {
         let app = self.app;
+        if app.list().listing.total == 0 {
+            return self.draw_advice(text, "first-empty", WITHOUT_ARTICLES);
+        }
         if app.list().count() == 0 {
             if app.arrangement().is_some_and(|areas| areas.list.is_none()) {
                 self.draw_empty_list(pane);

@@ -7,6 +7,7 @@ use crate::extract::Entity;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
+use crate::ui::signs::sign_of_kind;
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -44,6 +45,7 @@ impl View<'_> {
                     let style = self.theme.style(Role::Mention(*kind));
                     let style = style.add_modifier(ratatui::style::Modifier::BOLD);
                     let words = messages::kind(*kind, self.app.locale());
+                    let words = format!("{} {words}", sign_of_kind(*kind));
                     self.canvas.words(line.inset(1), &words, Side::Right, style);
                 }
                 SidebarRow::Entity(index) => {

@@ -1,12 +1,27 @@
-//! The status line, and the prompt that takes its place.
+//! The status line, and the prompt that takes its place: what there is to know at the right, keys at the left.
+//!
+//! What does not fit is left out whole, the least important first; no word is cut.
+
+use ratatui::style::Style;
 
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
-use crate::i18n::Value;
+use crate::app::here;
+use crate::app::{App, Progress};
+use crate::i18n::{Locale, isolated};
 use crate::messages;
 use crate::notice::Severity;
+use crate::text::{self, BaseDirection, Paragraph};
 use crate::ui::canvas::Side;
+use crate::ui::signs::sign_of_kind;
 use crate::ui::{Role, View};
+
+/// Rows that a notice takes at most.
+const NOTICE_ROWS: u16 = 3;
+/// Cells between what there is to know and the keys.
+const GAP: usize = 2;
+const BETWEEN_HINTS: &str = "  ";
+const BETWEEN_PARTS: &str = " · ";
 
 impl View<'_> {
     /// Draws the line; returns where the caret of the prompt stands.
@@ -17,96 +32,182 @@ impl View<'_> {
         if let Some(prompt) = self.app.prompt() {
             return Some(self.draw_prompt(inner, prompt));
         }
-        let (state, hint) = (self.state(), self.hint());
-        // What happened matters more than which keys there are.
-        let needed = crate::text::width(&state) + crate::text::width(&hint) + 2;
-        let is_hinted = self.app.notice().is_none() || needed <= usize::from(inner.width);
-        let hint = if is_hinted { hint } else { String::new() };
-        let left = self.canvas.words(inner, &hint, Side::Left, style);
-        let gap = if is_hinted { 2 } else { 0 };
-        let rest = Area {
-            x: left.right() + gap,
-            width: inner.right().saturating_sub(left.right() + gap),
-            ..inner
-        };
-        let is_warning = self
-            .app
-            .notice()
-            .is_some_and(|n| n.severity() > Severity::Information);
+        let notice = self.app.notice();
+        let is_warning = notice.is_some_and(|notice| notice.severity() > Severity::Information);
         let role = if is_warning {
             Role::Warning
         } else {
             Role::Status
         };
-        self.canvas
-            .words(rest, &state, Side::Right, self.theme.style(role));
+        let state_style = self.theme.style(role);
+        let room = usize::from(inner.width);
+        if let Some(words) = notice.map(|notice| self.words_of(notice))
+            && text::width(&words) > room
+        {
+            self.draw_long_notice(inner, &words, state_style);
+            return None;
+        }
+        let (help, hints) = self.hints();
+        // A notice may take what there is; of all else help is more important than what comes last.
+        let kept = if notice.is_some() {
+            0
+        } else {
+            text::width(&help) + GAP
+        };
+        let state = joined(&self.state(), BETWEEN_PARTS, room.saturating_sub(kept));
+        let taken = self
+            .canvas
+            .words(inner, &state, Side::Right, state_style)
+            .width;
+        let gap = if state.is_empty() { 0 } else { GAP };
+        let left = room.saturating_sub(usize::from(taken) + gap);
+        let hint = with_last(&hints, &help, left);
+        self.canvas.words(inner, &hint, Side::Left, style);
         None
     }
 
-    /// What there is to know: a notice, the mention one stands at, where one is in the article.
-    fn state(&self) -> String {
+    /// Draws a notice over as many rows as it takes, the last the row of the line.
+    fn draw_long_notice(&mut self, row: Area, words: &str, style: Style) {
+        let base = BaseDirection::Fixed(self.canvas.direction);
+        let lines = Paragraph::new(words, base).break_lines_for(row.width, self.canvas.rendition);
+        let height = u16::try_from(lines.len()).map_or(NOTICE_ROWS, |rows| rows.min(NOTICE_ROWS));
+        let area = Area {
+            y: row.y + 1 - height,
+            height,
+            ..row
+        };
+        let background = Area {
+            x: 0,
+            width: self.app.size().columns,
+            ..area
+        };
+        self.canvas.fill(background, " ", style);
+        self.draw_lines(area, words, base, 0, |_| style);
+    }
+
+    fn words_of(&self, notice: &crate::notice::Notice) -> String {
+        messages::notice(notice, self.app.keymap(), self.app.locale())
+    }
+
+    /// What there is to know, the most important first: a notice, the mention one stands at, where one is in the
+    /// article, what goes on in the background.
+    fn state(&self) -> Vec<String> {
         let app = self.app;
         let locale = app.locale();
         let mut parts = Vec::new();
-        if let Some(progress) = app.progress() {
-            let (done, total) = (progress.done, progress.total);
-            let arguments = [("done", done.into()), ("total", total.into())];
-            parts.push(locale.format("status-annotating", &arguments));
-        }
-        // Of how many is not known before the library has told.
-        if let Some(progress) = app.fetching().filter(|progress| progress.total > 0) {
-            let (done, total) = (progress.done, progress.total);
-            let arguments = [("done", done.into()), ("total", total.into())];
-            parts.push(locale.format("status-fetching", &arguments));
-        }
         if let Some(notice) = app.notice() {
-            parts.push(messages::notice(notice, self.app.keymap(), locale));
-        } else if let Some(entity) = app.entity() {
-            let name = entity.name.as_str();
-            parts.push(match app.mention_number() {
-                Some((number, count)) => locale.format(
-                    "status-mention",
-                    &[
-                        ("name", name.into()),
-                        ("number", number.into()),
-                        ("count", count.into()),
-                    ],
-                ),
-                None => messages::labelled(locale, name, entity.mentions.len().to_string()),
-            });
+            parts.push(self.words_of(notice));
+        } else {
+            parts.extend(mention(app));
         }
         if let Some(reading) = app.reading() {
-            let percent = ("percent", Value::from(format!("{}%", reading.per_cent())));
+            parts.push(format!("{}%", reading.per_cent()));
             parts.push(match reading.rows_left() {
-                0 => locale.format("status-at-end", &[percent]),
-                rows => locale.format("status-lines-left", &[percent, ("count", rows.into())]),
+                0 => locale.text("status-at-end").into_owned(),
+                rows => locale.count("status-lines-left", rows),
             });
         }
-        parts.join(" · ")
+        let going_on = |id, progress: Progress| {
+            let (done, total) = (progress.done, progress.total);
+            locale.format(id, &[("done", done.into()), ("total", total.into())])
+        };
+        // Of how many is not known before the library has told.
+        let fetching = app.fetching().filter(|progress| progress.total > 0);
+        parts.extend(fetching.map(|progress| going_on("status-fetching", progress)));
+        let annotating = app.progress();
+        parts.extend(annotating.map(|progress| going_on("status-annotating", progress)));
+        parts
     }
 
-    /// The keys a newcomer needs.
-    fn hint(&self) -> String {
-        let locale = self.app.locale();
-        let hints = [
-            (Action::Quit, "hint-quit"),
-            (Action::Topics, "hint-topics"),
-            (Action::Entities, "hint-entities"),
-            (Action::Find, "hint-find"),
-            (Action::Help, "hint-help"),
-        ];
-        let shown = match self.app.size().columns {
-            ..60 => &hints[4..],
-            60..100 => &hints[2..],
-            _ => &hints[..],
-        };
-        let hint = |(action, id): &(Action, &str)| {
-            let words = locale.text(id);
-            match self.app.keymap().keys(*action).first() {
-                Some(key) => format!("{key} {words}"),
-                None => words.into_owned(),
+    /// The key of help, and those that matter where one is, the most important first.
+    fn hints(&self) -> (String, Vec<String>) {
+        let app = self.app;
+        let mut help = String::new();
+        let mut hints = Vec::new();
+        for hint in here::hints(app) {
+            // What no key does is not named.
+            let Some(key) = app.keymap().keys(hint.action).first() else {
+                continue;
+            };
+            // A bracket is not to be mirrored.
+            let key = isolated(&key.to_string());
+            let words = format!("{key} {}", app.locale().text(hint.words));
+            match hint.action {
+                Action::Help => help = words,
+                _ => hints.push(words),
             }
+        }
+        (help, hints)
+    }
+}
+
+/// The mention one stands at, else the selected entity, with the sign of its kind.
+fn mention(app: &App) -> Option<String> {
+    let locale: Locale = app.locale();
+    let entity = app.entity()?;
+    let name = entity.name.as_str();
+    let mention = match app.mention_number() {
+        Some((number, count)) => {
+            let arguments = [
+                ("name", name.into()),
+                ("number", number.into()),
+                ("count", count.into()),
+            ];
+            locale.format("status-mention", &arguments)
+        }
+        None => messages::labelled(locale, name, entity.mentions.len().to_string()),
+    };
+    Some(format!("{} {mention}", sign_of_kind(entity.kind)))
+}
+
+/// As many of some parts as fit, in their order; the first in any case.
+fn joined(parts: &[String], between: &str, room: usize) -> String {
+    let mut line = String::new();
+    for part in parts {
+        let longer = if line.is_empty() {
+            part.clone()
+        } else {
+            format!("{line}{between}{part}")
         };
-        shown.iter().rev().map(hint).collect::<Vec<_>>().join("  ")
+        if text::width(&longer) <= room || line.is_empty() && !between.trim().is_empty() {
+            line = longer;
+        }
+    }
+    line
+}
+
+/// As many as fit, and one at the end that is more important than all but what is known already.
+fn with_last(parts: &[String], last: &str, room: usize) -> String {
+    let width = text::width(last);
+    if last.is_empty() || width > room {
+        return joined(parts, BETWEEN_HINTS, room);
+    }
+    let others = joined(
+        parts,
+        BETWEEN_HINTS,
+        room.saturating_sub(width + BETWEEN_HINTS.len()),
+    );
+    match others.is_empty() {
+        true => last.to_owned(),
+        false => format!("{others}{BETWEEN_HINTS}{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_left_out_whole() {
+        let parts = ["ab", "cdefgh", "ij"].map(str::to_owned);
+        assert_eq!(joined(&parts, BETWEEN_HINTS, 40), "ab  cdefgh  ij");
+        assert_eq!(joined(&parts, BETWEEN_HINTS, 9), "ab  ij");
+        assert_eq!(joined(&parts, BETWEEN_HINTS, 1), "");
+        assert_eq!(joined(&parts, BETWEEN_PARTS, 1), "ab", "what matters most");
+        assert_eq!(joined(&[], BETWEEN_PARTS, 9), "");
+        assert_eq!(with_last(&parts, "?", 40), "ab  cdefgh  ij  ?");
+        assert_eq!(with_last(&parts, "?", 9), "ab  ij  ?");
+        assert_eq!(with_last(&parts, "?", 3), "?");
+        assert_eq!(with_last(&parts, "??", 1), "");
     }
 }

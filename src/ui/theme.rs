@@ -266,9 +266,7 @@ impl Theme {
                     _ => style,
                 }
             }
-            Role::Error => {
-                ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-            }
+            Role::Error => ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => self.paired(palette::STATUS),
             Role::Warning => {
                 let status = self.style(Role::Status);
@@ -284,10 +282,13 @@ impl Theme {
     /// The colour of the kind; the letters of the kind where there is none, or the reader wants both.
     fn mention(&self, kind: EntityKind, ground: Ground) -> Style {
         let style = self.ink(Style::new(), palette::hue_of(kind), ground);
-        match (style.fg, self.kinds) {
-            (Some(_), KindMarks::Colours) => style,
-            _ => style.add_modifier(letters_of(kind)),
-        }
+        let letters = match (style.fg, self.kinds) {
+            (Some(_), KindMarks::Colours) => Modifier::empty(),
+            // A colour that was chosen to be read is not made fainter.
+            (Some(_), KindMarks::LettersToo) => letters_of(kind).difference(Modifier::DIM),
+            (None, _) => letters_of(kind),
+        };
+        style.add_modifier(letters)
     }
 
     /// Without colours the pane with the keys is told by an underline.
@@ -389,7 +390,10 @@ mod tests {
                 let mut looks = vec![theme.style(Role::Text)];
                 for kind in EntityKind::ALL {
                     let look = theme.style(Role::Mention(kind));
-                    assert!(!looks.contains(&look), "{background:?} {colours:?} {kind:?}");
+                    assert!(
+                        !looks.contains(&look),
+                        "{background:?} {colours:?} {kind:?}"
+                    );
                     looks.push(look);
                 }
             }
@@ -404,7 +408,7 @@ mod tests {
         };
         let letters = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)).add_modifier);
         for (index, look) in letters.iter().enumerate() {
-            assert!(!look.is_empty() && !letters[..index].contains(look));
+            assert!(!letters[..index].contains(look));
         }
     }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use qari::app::action::{COMMANDS, Group};
+use qari::app::key::Key;
 use qari::i18n::Locale;
 use qari::ui::Role;
 
@@ -16,7 +17,9 @@ fn key_table() -> String {
     let mut table = String::from("| keys | action | what it does | |\n| --- | --- | --- | --- |\n");
     for group in Group::ALL {
         for command in COMMANDS.iter().filter(|command| command.group == group) {
-            let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
+            // A bar would end the column.
+            let written = |key: &Key| format!("`{key}`").replace('|', "\\|");
+            let keys: Vec<String> = command.keys.iter().map(written).collect();
             table.push_str(&format!(
                 "| {} | `{}` | {} | {} |\n",
                 keys.join(" "),

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event};
-use crate::app::key::Key;
+use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::Purpose;
 use crate::app::request::{Lookup, Reply};
 use crate::app::state::{App, ask};
@@ -13,12 +13,13 @@ use crate::text::Rendition;
 use super::answers::on_answer;
 use super::filters::on_day;
 use super::focus::fit_panes;
+use super::looking::Clicked;
 use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
-use super::{everywhere, list, overlays, parts, reading, sidebar, topics};
+use super::{everywhere, list, looking, overlays, parts, reading, sidebar, topics};
 
 /// Changes the state as an event asks for, and says what is to be done outside.
 #[must_use = "what is to be done outside is done by nobody else"]
@@ -61,7 +62,13 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Day(today) => return on_day(app, today),
         Event::Key(key) => return on_key(app, key),
         Event::Paste(text) => return on_paste(app, &text),
-        Event::Clicked(target) => return on_click(app, target),
+        Event::Clicked(target) => {
+            return match looking::clicked(app, target) {
+                Clicked::Chosen => run_chosen(app),
+                Clicked::Taken => Vec::new(),
+                Clicked::Elsewhere => on_click(app, target),
+            };
+        }
         Event::Wheel(target, notches) => on_wheel(app, target, notches),
         Event::Resized(size) => {
             app.size = size;
@@ -118,7 +125,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         };
     }
     if app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend) {
-        return on_prompt_key(app, key);
+        return match looking::is_open(app) {
+            true => on_looking_key(app, key),
+            false => on_prompt_key(app, key),
+        };
     }
     if is_for_awaited(app, key) {
         app.opening.hold(key);
@@ -132,8 +142,33 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     on_action(app, action)
 }
 
+/// Takes a key while help or the palette is typed into.
+fn on_looking_key(app: &mut App, key: Key) -> Vec<Effect> {
+    if looking::closes(app, key) {
+        looking::close(app);
+    } else if key == Key::plain(KeyCode::Enter) {
+        return run_chosen(app);
+    } else if !looking::moves(app, key) {
+        return on_prompt_key(app, key);
+    }
+    Vec::new()
+}
+
+/// Does what is chosen in the palette, as its key would.
+pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
+    let Some(action) = looking::choose(app) else {
+        return Vec::new();
+    };
+    app.notices.advance();
+    app.steps.advance();
+    on_action(app, action)
+}
+
 /// What lies on top takes an action, else the pane that keys go to, else the program.
 fn on_action(app: &mut App, action: Action) -> Vec<Effect> {
+    if overlays::close_welcome(app) && action == Action::Cancel {
+        return Vec::new();
+    }
     if !app.overlays.is_empty() {
         return overlays::on(app, action);
     }

@@ -13,10 +13,11 @@ use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
 use super::keeping::ask_for_name;
+use super::looking::{open_help, open_palette};
 use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
 use super::overlays::{
-    open_about, open_card_here, open_classifying, open_help, open_mentioning, open_timeline,
+    open_about, open_card_here, open_classifying, open_mentioning, open_timeline,
 };
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
@@ -74,6 +75,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
             return mark_all_read(app, filter);
         }
         Action::Help => open_help(app),
+        Action::Palette => open_palette(app),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
         // These mean something in each pane.

@@ -13,6 +13,7 @@ mod focus;
 mod hits;
 mod keeping;
 mod list;
+mod looking;
 mod marking;
 mod mouse;
 mod news;

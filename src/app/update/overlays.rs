@@ -21,6 +21,7 @@ use crate::topics::Topic;
 use super::correcting;
 use super::feeds;
 use super::filters::add_topic;
+use super::looking;
 use super::marking::{meant, shown};
 use super::opening::open_mention;
 use super::selection::entity_meant;
@@ -30,6 +31,10 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Palette => {
+            looking::open_palette(app);
+            return Vec::new();
+        }
         _ => {}
     }
     if let Some(effects) = feeds::on(app, action) {
@@ -88,7 +93,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         return Vec::new();
     };
     match &overlay.content {
-        Content::Help | Content::About(_) => Vec::new(),
+        Content::Help(_) | Content::Palette(_) | Content::About(_) | Content::Welcome => Vec::new(),
         Content::Mentioning(overlay) => {
             let link = overlay.first_mention(row);
             app.overlays.pop();
@@ -120,13 +125,14 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     }
 }
 
-pub(super) fn lay_over(app: &mut App, content: Content) {
-    app.overlays.push(Overlay::new(content));
+/// Takes away what a first start says, which any key does; returns whether it was there.
+pub(super) fn close_welcome(app: &mut App) -> bool {
+    let is_welcome = |overlay: &mut Overlay| matches!(overlay.content, Content::Welcome);
+    app.overlays.pop_if(is_welcome).is_some()
 }
 
-/// Lays the keys over the panes.
-pub(super) fn open_help(app: &mut App) {
-    lay_over(app, Content::Help);
+pub(super) fn lay_over(app: &mut App, content: Content) {
+    app.overlays.push(Overlay::new(content));
 }
 
 /// Lays the articles over the panes that mention the entity; they come when the library answers.

@@ -16,6 +16,7 @@ use super::correcting::on_name_typed;
 use super::filters::set_query;
 use super::focus::focus_on;
 use super::keeping::keep;
+use super::looking;
 use super::selection::{narrow_sidebar, select_best, select_sought};
 use super::steps::go_to_first_hit;
 
@@ -152,6 +153,10 @@ fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
             effects
         }
         Typed::Accepted => accept_words(app, &prompt),
+        Typed::Cancelled if looking::is_open(app) => {
+            looking::close(app);
+            Vec::new()
+        }
         Typed::Cancelled => {
             app.prompt = None;
             match prompt.purpose {
@@ -170,6 +175,7 @@ fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
         | Purpose::NameFilter
         | Purpose::NameTopic
         | Purpose::AddArticles => {}
+        Purpose::SearchHelp | Purpose::FindAction => looking::find(app, words),
         Purpose::SearchText => {
             if let Some(reading) = &mut app.reading {
                 reading.find(words);
@@ -215,7 +221,8 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::AddArticles => return add(app, prompt.text()),
         Purpose::FilterEntities => select_best(app),
         Purpose::SearchText => go_to_first_hit(app),
-        Purpose::FilterList => {}
+        // The dispatcher takes these before.
+        Purpose::FilterList | Purpose::SearchHelp | Purpose::FindAction => {}
     }
     Vec::new()
 }

@@ -4,7 +4,7 @@ use crate::pty::{Reading, Start, Terminal, assert_restored};
 
 /// Words of the interface as they stand on the screen: visual order, joined.
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
-const HELP_TITLE: &str = "ﺢﻴﺗﺎﻔﻤﻟﺍ";
+const HELP_TITLE: &str = "ﺓﺪﻋﺎﺴﻤﻟﺍ";
 const END: &str = "ﺔﻳﺎﻬﻨﻟﺍ";
 
 #[test]
@@ -194,6 +194,8 @@ fn what_is_put_right_is_written_down() {
         ..Start::default()
     });
     terminal.wait_for_text(ARTICLES);
+    // What a first start says goes at a key.
+    terminal.type_in("\x1b");
     terminal.wait_for_text("ﺕﺎﻤﻈﻨﻣ");
     // The first mention of the open article is selected, and hidden everywhere.
     terminal.type_in("\r}c");

@@ -126,7 +126,10 @@ fn styles(theme: &Theme) -> Vec<(String, Style)> {
         }
     }
     for row in rows {
-        styles.push((format!("faint in {row:?}"), theme.faint_on(theme.style(row))));
+        styles.push((
+            format!("faint in {row:?}"),
+            theme.faint_on(theme.style(row)),
+        ));
     }
     styles
 }
@@ -170,7 +173,13 @@ fn everything_can_be_read_in_256_colours_and_in_all() {
         }
         let unknown = theme(Background::Unknown, colours, None);
         let grounds = [BLACK, WHITE];
-        check(&unknown, &grounds, &PALETTES[0].1, LEAST_CONTRAST, "unknown");
+        check(
+            &unknown,
+            &grounds,
+            &PALETTES[0].1,
+            LEAST_CONTRAST,
+            "unknown",
+        );
     }
 }
 

@@ -2,11 +2,12 @@
 
 mod adding;
 mod browsing;
-mod contrast;
 mod changing;
+mod contrast;
 mod event_loop;
 mod feeds;
 mod filtering;
+mod guidance;
 mod kept;
 mod library;
 pub mod reader;

@@ -14,7 +14,7 @@ use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
-use qari::app::{Answer, App, Ask, Edit, Event, FeedsAsked, News, Reply, Target};
+use qari::app::{Answer, App, Ask, Edit, Event, FeedsAsked, News, Reply, Start, Target};
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
@@ -175,6 +175,20 @@ impl Reader {
         settings: &str,
         (columns, rows): (u16, u16),
     ) -> Self {
+        let size = Size { columns, rows };
+        Self::started(library, settings, locale, Start::Again, size)
+    }
+
+    /// The program as it starts on a library, in a language.
+    pub fn started(
+        library: Library,
+        settings: &str,
+        locale: Locale,
+        start: Start,
+        size: Size,
+    ) -> Self {
+        let Size { columns, rows } = size;
+        let mut library = library;
         library.set_clock(|| TODAY);
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
@@ -182,10 +196,10 @@ impl Reader {
         let (changes, complaints) = StyleChanges::new(config.styles());
         notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
-        let size = Size { columns, rows };
         let app = App::new(locale, Rendition::default(), size)
             .with_keymap(keymap)
-            .with_reading_settings(config.reading());
+            .with_reading_settings(config.reading())
+            .starting(start);
         let (sender, messages) = channel();
         let host = Bench {
             librarian,
@@ -446,6 +460,7 @@ fn named_key(name: &str) -> Option<Key> {
         "Right" => KeyCode::Right,
         "PageDown" => KeyCode::PageDown,
         "PageUp" => KeyCode::PageUp,
+        "F1" => KeyCode::Function(1),
         _ => {
             let character = name.strip_prefix("Ctrl-")?.chars().next()?;
             return Some(Key::control(character));

@@ -441,7 +441,7 @@ fn keys_work_while_the_keyboard_writes_arabic() {
     reader.press("ت<Enter>");
     assert_eq!(reader.title(), HEALTH);
     reader.press("؟");
-    assert!(matches!(reader.on_top(), Some(Content::Help)));
+    assert!(matches!(reader.on_top(), Some(Content::Help(_))));
     reader.press("<Esc>ض");
     assert!(reader.has_quit);
 }
@@ -463,7 +463,7 @@ fn what_is_to_be_told_is_told_one_after_the_other() {
 
 #[test]
 fn leaving_and_stopping_work_from_everywhere() {
-    for keys in ["", "?", "<Enter>]m", "t", "e"] {
+    for keys in ["", "!", "<Enter>]m", "t", "e"] {
         let mut reader = reader();
         reader.press(keys);
         reader.press("<Ctrl-z>");
@@ -476,6 +476,16 @@ fn leaving_and_stopping_work_from_everywhere() {
     assert!(!reader.has_quit, "in a prompt q is a letter");
     reader.press("<Ctrl-c>q");
     assert!(reader.has_quit);
+    for keys in ["?", ":"] {
+        let mut reader = self::reader();
+        reader.press(keys);
+        reader.press("<Ctrl-z>");
+        assert_eq!(reader.program.host.suspensions, 1, "after {keys:?}");
+        reader.press("q");
+        assert!(!reader.has_quit, "letters are looked for");
+        reader.press("<Ctrl-c>q");
+        assert!(reader.has_quit, "after {keys:?}");
+    }
 }
 
 /// Any keys in any order: the program stands, and what it shows is sound.

@@ -1,0 +1,90 @@
+//! The palette: actions found by their names in any language, the best match first.
+
+use crate::app::action::{Action, COMMANDS, Command};
+use crate::app::keymap::Keymap;
+use crate::app::named::{Fit, Searched};
+use crate::i18n::Locale;
+
+/// The actions that fit what is typed.
+#[derive(Clone, Debug, Default)]
+pub struct PaletteOverlay {
+    /// The best match first.
+    pub commands: Vec<&'static Command>,
+}
+
+impl PaletteOverlay {
+    /// The actions that fit what is typed; all where nothing is.
+    #[must_use]
+    pub fn new(typed: &str, locale: Locale, keymap: &Keymap) -> Self {
+        let searched = Searched::new(typed);
+        let offered = COMMANDS
+            .iter()
+            .filter(|command| command.action != Action::Palette);
+        let ranked = offered.filter_map(|command| {
+            let rank = rank(command, &searched, locale, keymap)?;
+            Some((rank, command))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        // Equals stay in the order of the table.
+        ranked.sort_by_key(|(rank, _)| *rank);
+        Self {
+            commands: ranked.into_iter().map(|(_, command)| command).collect(),
+        }
+    }
+}
+
+/// How well a command fits: by its key, by its name in the reader's language, in another, by its name in the settings.
+fn rank(
+    command: &Command,
+    searched: &Searched,
+    locale: Locale,
+    keymap: &Keymap,
+) -> Option<(Fit, bool)> {
+    let keys = keymap.keys(command.action);
+    if keys.iter().any(|key| key.to_string() == searched.typed()) {
+        return Some((Fit::Whole, false));
+    }
+    let own = searched.fit(&locale.wording(command.words));
+    let others = Locale::ALL.into_iter().filter(|other| *other != locale);
+    let elsewhere = others.filter_map(|other| searched.fit(&other.wording(command.words)));
+    let elsewhere = elsewhere.chain(searched.fit(&command.id().replace('-', " ")));
+    let own = own.map(|fit| (fit, false));
+    let elsewhere = elsewhere.min().map(|fit| (fit, true));
+    own.into_iter().chain(elsewhere).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(typed: &str, locale: Locale) -> Option<Action> {
+        let palette = PaletteOverlay::new(typed, locale, &Keymap::default());
+        palette.commands.first().map(|command| command.action)
+    }
+
+    #[test]
+    fn actions_are_found_by_their_names_in_either_language() {
+        for locale in Locale::ALL {
+            assert_eq!(first("خلاصات", locale), Some(Action::Feeds), "{locale:?}");
+            assert_eq!(first("feeds", locale), Some(Action::Feeds), "{locale:?}");
+            assert_eq!(first("topics over", locale), Some(Action::TopicsOverTime));
+            assert_eq!(first("عبر الزمن", locale), Some(Action::TopicsOverTime));
+            assert_eq!(first("!", locale), Some(Action::AboutArticle));
+            assert_eq!(first("لا اسم كهذا", locale), None);
+        }
+    }
+
+    #[test]
+    fn each_is_the_first_for_its_whole_name_and_all_are_there_for_nothing() {
+        for locale in Locale::ALL {
+            for command in COMMANDS {
+                if command.action != Action::Palette {
+                    let name = locale.text(command.words);
+                    assert_eq!(first(&name, locale), Some(command.action), "{name}");
+                }
+            }
+            let all = PaletteOverlay::new("", locale, &Keymap::default()).commands;
+            assert_eq!(all.len(), COMMANDS.len() - 1);
+        }
+    }
+}
