@@ -218,7 +218,7 @@ impl Page {
     /// Breaks the lines anew where another rendition gives letters another width.
     pub fn set_rendition(&mut self, rendition: Rendition) {
         let before = std::mem::replace(&mut self.rendition, rendition);
-        if before.forms != rendition.forms {
+        if (before.forms, before.emoji) != (rendition.forms, rendition.emoji) {
             self.break_lines();
         }
     }
@@ -298,7 +298,8 @@ impl Page {
         if is_known || !body.blocks.get(first).as_ref().is_some_and(is_row) {
             return;
         }
-        let columns = table::columns(rows.clone().map(|row| body.block_text(row)), self.width);
+        let texts = rows.clone().map(|row| body.block_text(row));
+        let columns = table::columns(texts, self.width, self.rendition);
         let blocks = first..first + rows.count();
         self.tables.push(Table { blocks, columns });
     }

@@ -139,11 +139,15 @@ fn ranges(row: &str) -> impl Iterator<Item = TextRange> + '_ {
 
 /// The columns for some rows on a page this wide: each as wide as its widest cell where all fit, else the widest of
 /// them are narrowed.
-pub fn columns<'a>(rows: impl Iterator<Item = &'a str>, width: u16) -> Columns {
+pub fn columns<'a>(
+    rows: impl Iterator<Item = &'a str>,
+    width: u16,
+    rendition: Rendition,
+) -> Columns {
     let mut widths: Vec<usize> = Vec::new();
     for row in rows.take(MEASURED_ROWS) {
         for (number, cell) in ranges(row).enumerate() {
-            let needed = text::width(cell.of(row)).max(1);
+            let needed = text::width_for(cell.of(row), rendition).max(1);
             match widths.get_mut(number) {
                 Some(widest) => *widest = needed.max(*widest),
                 None => widths.push(needed),
@@ -189,7 +193,7 @@ mod tests {
     use super::*;
 
     fn widths(rows: &[&str], width: u16) -> Option<Vec<(u16, u16)>> {
-        match columns(rows.iter().copied(), width) {
+        match columns(rows.iter().copied(), width, Rendition::default()) {
             Columns::Beside(columns) => Some(columns.iter().map(|c| (c.start, c.width)).collect()),
             Columns::Below => None,
         }

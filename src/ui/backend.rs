@@ -61,6 +61,10 @@ impl<W: Write> EncodedBackend<W> {
                 let has_tail = [drawn.symbol(), cell.symbol()].map(is_right_to_left);
                 let uncovered = x + extent(cell)..x + extent(drawn);
                 *drawn = cell.clone();
+                // What it covers is not told, and is nothing.
+                for covered in x + 1..(x + extent(cell)).min(area.width) {
+                    self.drawn[(covered, y)].reset();
+                }
                 changes.push(Change {
                     x,
                     y,

@@ -159,6 +159,11 @@ pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
     let Some(action) = looking::choose(app) else {
         return Vec::new();
     };
+    let key = app.keymap.keys(action).first().copied();
+    if let Some(key) = key.filter(|key| is_for_awaited(app, *key)) {
+        app.opening.hold(key);
+        return Vec::new();
+    }
     app.notices.advance();
     app.steps.advance();
     on_action(app, action)

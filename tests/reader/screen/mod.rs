@@ -4,6 +4,7 @@ mod adding;
 mod browsing;
 mod changing;
 mod contrast;
+mod emoji;
 mod event_loop;
 mod feeds;
 mod filtering;

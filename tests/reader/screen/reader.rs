@@ -27,7 +27,7 @@ use qari::terminal::{Answers, Input};
 use qari::text::Rendition;
 use qari::ui::{self, Background, Colours, Regions, StyleChanges, Theme};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
 /// Loaded once for all tests.
@@ -386,6 +386,13 @@ impl Reader {
             .backend_mut()
             .resize(columns, rows);
         self.turn();
+    }
+
+    /// Where the caret stands: column and row.
+    pub fn caret(&mut self) -> (u16, u16) {
+        let backend = self.program.host.terminal.backend_mut();
+        let position = backend.get_cursor_position().unwrap();
+        (position.x, position.y)
     }
 
     /// The cells of the screen.
