@@ -120,6 +120,7 @@ impl HelpOverlay {
             Pane::Reading => "guide-here-reading",
             Pane::Sidebar => "guide-here-sidebar",
             Pane::Topics => "guide-here-topics",
+            Pane::Filter => "guide-here-filter",
         };
         let mut sections = vec![(here, self.here.iter().flat_map(command).collect())];
         for group in Group::ALL {

@@ -16,6 +16,7 @@ pub fn of_pane(app: &App, pane: Pane) -> &'static [Hint] {
         Pane::Reading => hints::READING,
         Pane::Sidebar => hints::SIDEBAR,
         Pane::Topics => hints::TOPICS,
+        Pane::Filter => hints::FILTER,
     }
 }
 

@@ -70,6 +70,12 @@ pub(super) const TOPICS: &[Hint] = &[
     hint(Action::Cancel, "hint-close"),
     hint(Action::KeepTopic, "hint-keep"),
 ];
+pub(super) const FILTER: &[Hint] = &[
+    hint(Action::Open, "hint-take-off"),
+    hint(Action::ClearFilters, "hint-clear-filters"),
+    hint(Action::Cancel, "hint-close"),
+    hint(Action::Restore, "hint-undo"),
+];
 pub(super) const MENU: &[Hint] = &[
     hint(Action::Open, "hint-choose"),
     hint(Action::Cancel, "hint-close"),
@@ -116,6 +122,7 @@ mod tests {
             AT_ENTITY,
             SIDEBAR,
             TOPICS,
+            FILTER,
             MENU,
             PAGE,
             FEEDS,

@@ -171,7 +171,7 @@ impl Reader {
     /// The same in a language of its own.
     pub fn speaking(
         locale: Locale,
-        mut library: Library,
+        library: Library,
         settings: &str,
         (columns, rows): (u16, u16),
     ) -> Self {
@@ -181,14 +181,13 @@ impl Reader {
 
     /// The program as it starts on a library, in a language.
     pub fn started(
-        library: Library,
+        mut library: Library,
         settings: &str,
         locale: Locale,
         start: Start,
         size: Size,
     ) -> Self {
         let Size { columns, rows } = size;
-        let mut library = library;
         library.set_clock(|| TODAY);
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
