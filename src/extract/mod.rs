@@ -18,7 +18,7 @@
 //! 6. `link` joins the mentions into entities: by what the gazetteer knows, by the phonetic key of a name, and
 //!    people by the part of a name they are meant by (`link::coreference`).
 //!
-//! [`Extractor::explain`] tells for every mention which rule made it.
+//! [`Extractor::explain`] reports for every mention the rule that made it.
 
 #[cfg(test)]
 mod assets;

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use crate::language::letters::ARTICLE;
 use crate::language::own_letters::are_own;
 use crate::language::spelling::Words;
 
@@ -139,7 +140,7 @@ fn is_chance(attached: &Attached) -> bool {
 
 /// Whether a word begins with ال that is no article: الله, الذي.
 fn is_definite_by_itself(word: &str) -> bool {
-    word.starts_with("ال") && are_own(word)
+    word.starts_with(ARTICLE) && are_own(word)
 }
 
 /// The word without the article and what stands before that, two letters of Arabic or three of
@@ -170,7 +171,7 @@ fn after_article(word: &str) -> Option<&str> {
     if is_definite_by_itself(after_preposition) {
         return None;
     }
-    if let Some(rest) = after_preposition.strip_prefix("ال") {
+    if let Some(rest) = after_preposition.strip_prefix(ARTICLE) {
         return Some(rest);
     }
     let after_lam = word.strip_prefix('ل')?;

@@ -1,6 +1,7 @@
 //! Names compared as a reader compares them.
 
 use crate::i18n::Locale;
+use crate::language::letters::ARTICLE;
 use crate::search::form;
 use crate::topics::Topic;
 
@@ -25,7 +26,7 @@ pub(super) fn form_of_name(name: &str) -> String {
     if form.is_empty() {
         return name.trim().to_owned();
     }
-    match form.strip_prefix("ال") {
+    match form.strip_prefix(ARTICLE) {
         Some(rest) if rest.chars().nth(1).is_some() => rest.to_owned(),
         _ => form,
     }

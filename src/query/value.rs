@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::article::Language;
 use crate::i18n::Locale;
 use crate::language::fold::fold;
+use crate::language::letters::ARTICLE;
 use crate::notice::QueryFault;
 use crate::query::clause::{Clause, Period, Vocabulary};
 use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
@@ -94,7 +95,7 @@ fn unless_begun<'n>(
     error: QueryFault,
 ) -> Reading {
     let form = form_of_name(value);
-    let is_article = form == "ا" || form == "ال";
+    let is_article = form == "ا" || form == ARTICLE;
     if is_article || names.any(|name| form_of_name(name).starts_with(&form)) {
         Reading::Begun(error)
     } else {

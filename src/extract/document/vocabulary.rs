@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::letters::ARTICLE;
 use crate::language::lookup::{Words, fold};
 
 /// Names a word of the vocabulary.
@@ -220,7 +221,7 @@ impl Vocabulary {
             self.look_up(form)
                 .is_some_and(|word| word.classes.intersects(Classes::ORDINARY))
         };
-        let bare = key.strip_prefix("ال").unwrap_or(key);
+        let bare = key.strip_prefix(ARTICLE).unwrap_or(key);
         if bare.chars().count() < 3 {
             return false;
         }

@@ -16,10 +16,10 @@ fn unbracketed(example: &str) -> (String, TextRange) {
 fn makes(extractor: &Extractor, rule: Rule, example: &str) -> (bool, String) {
     let (text, range) = unbracketed(example);
     let body = Body {
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            range: TextRange::new(0, text.len()),
-        }],
+        blocks: vec![Block::new(
+            BlockKind::Paragraph,
+            TextRange::new(0, text.len()),
+        )],
         text,
         ..Body::default()
     };

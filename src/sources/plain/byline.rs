@@ -2,6 +2,7 @@
 
 use crate::article::{Language, Metadata};
 use crate::language::fold::{FoldedWords, fold, folds_away};
+use crate::language::letters::ARTICLE;
 use crate::sources::date;
 
 /// A byline is at most this wide, in cells.
@@ -113,7 +114,7 @@ pub fn is_name(line: &str) -> bool {
         .collect();
     let is_in_place = |c: char| c.is_alphabetic() || " .-'’".contains(c) || folds_away(c);
     // A phrase that opens with the article is a thing, not a person.
-    let is_thing = |first: &str| first.starts_with("ال") && !is_personal_title(first);
+    let is_thing = |first: &str| first.starts_with(ARTICLE) && !is_personal_title(first);
     (2..=5).contains(&words.len())
         && line.chars().all(is_in_place)
         && !line.ends_with('.')

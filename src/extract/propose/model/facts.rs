@@ -6,6 +6,7 @@ use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::model::hash::text_hash;
 use crate::extract::propose::model::names::NameTable;
 use crate::extract::propose::model::words::{WordRow, WordTable};
+use crate::language::letters::ARTICLE;
 use crate::language::lookup::fold_into;
 
 /// The longest affix, in letters.
@@ -161,7 +162,7 @@ fn stem<'a>(word: &'a str, row: &WordRow, words: &WordTable) -> (&'a str, u16) {
         let rest_rarity = words
             .row(text_hash(rest))
             .map_or(u8::MAX, |row| self::rarity(&row));
-        if rest_rarity < rarity || rest.starts_with("ال") {
+        if rest_rarity < rarity || rest.starts_with(ARTICLE) {
             taken = 2 * taken + 1 + u16::from(proclitics.len() == 3);
             stem = rest;
             rarity = rest_rarity;
