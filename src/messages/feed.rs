@@ -116,6 +116,6 @@ mod tests {
         );
         feed.schedule.is_gone = true;
         feed.fault = None;
-        assert_eq!(said(&feed, Locale::Arabic), "انتهت");
+        assert_eq!(said(&feed, Locale::Arabic), "أُزيلت");
     }
 }
