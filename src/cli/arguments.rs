@@ -1,18 +1,23 @@
 //! The command line as it is written. Texts of help stand here as the ids of their messages, which
 //! [`super::help`] has the words for.
 
+mod values;
+
 use std::convert::Infallible;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config;
+use self::values::{EncodingParser, forms_parser, marks_parser, mode_parser};
 use crate::mode::OutputMode;
-use crate::sources::decode::{Encoding, NAMES};
+use crate::sources::decode::Encoding;
 use crate::text::{Forms, Marks};
+
+pub(super) use self::values::{
+    DirectionChoice, ExportFormat, Format, FormsChoice, JustifyChoice, OrderChoice, Speech,
+    ThemeChoice, YesNo,
+};
 
 /// What `--version` prints, `-V` its first line alone.
 const LONG_VERSION: &str = concat!(
@@ -129,39 +134,6 @@ pub(super) struct Places {
     pub encoding: Option<Encoding>,
 }
 
-/// Reads the name of an encoding. More names are known than those that are listed.
-#[derive(Clone)]
-struct EncodingParser;
-
-impl TypedValueParser for EncodingParser {
-    type Value = Encoding;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        argument: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<Encoding, clap::Error> {
-        let value = value.to_string_lossy();
-        Encoding::from_label(&value).ok_or_else(|| {
-            let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
-            let argument = argument.map(Arg::to_string).unwrap_or_default();
-            let names = NAMES.map(str::to_owned).to_vec();
-            error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
-            error.insert(
-                ContextKind::InvalidValue,
-                ContextValue::String(value.into_owned()),
-            );
-            error.insert(ContextKind::ValidValue, ContextValue::Strings(names));
-            error
-        })
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(NAMES.into_iter().map(PossibleValue::new)))
-    }
-}
-
 impl Places {
     /// Whether nothing is to be kept.
     pub(super) fn is_in_memory(&self) -> bool {
@@ -180,39 +152,6 @@ pub(super) struct Terminal {
     pub forms: Option<Forms>,
     #[arg(long, value_name = "MARKS", value_parser = marks_parser(), help = "help-marks")]
     pub marks: Option<Marks>,
-}
-
-fn mode_parser() -> impl TypedValueParser<Value = OutputMode> {
-    PossibleValuesParser::new(OutputMode::ALL.map(OutputMode::name))
-        .try_map(|name| OutputMode::named(&name).ok_or("no mode"))
-}
-
-fn forms_parser() -> impl TypedValueParser<Value = Forms> {
-    PossibleValuesParser::new(["presentation", "base"])
-        .try_map(|name| config::forms_named(&name).ok_or("no forms"))
-}
-
-fn marks_parser() -> impl TypedValueParser<Value = Marks> {
-    PossibleValuesParser::new(["kept", "dropped"])
-        .try_map(|name| config::marks_named(&name).ok_or("no marks"))
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Speech {
-    /// العربية
-    Ar,
-    /// English
-    En,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ThemeChoice {
-    /// What the terminal or the environment (COLORFGBG) says
-    Auto,
-    /// Light letters on a dark background
-    Dark,
-    /// Dark letters on a light background
-    Light,
 }
 
 #[derive(Debug, Subcommand)]
@@ -251,14 +190,6 @@ pub(super) enum Command {
     Remove(Remove),
     #[command(about = "help-restore")]
     Restore(Restore),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people
-    Text,
-    /// One array, for programs
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -360,20 +291,6 @@ pub(super) enum FeedCommand {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum YesNo {
-    /// So it is
-    Yes,
-    /// So it is not
-    No,
-}
-
-impl YesNo {
-    pub(super) fn is_yes(self) -> bool {
-        self == Self::Yes
-    }
-}
-
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     #[arg(long, help = "help-doctor-report")]
@@ -413,42 +330,6 @@ pub(super) struct Layout {
     pub ansi: bool,
     #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum JustifyChoice {
-    /// They are not
-    None,
-    /// With spaces
-    Space,
-    /// With tatweel, then spaces
-    Kashida,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormsChoice {
-    /// Unicode's presentation forms
-    Presentation,
-    /// The letters of the text
-    Base,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum OrderChoice {
-    /// From left to right
-    Visual,
-    /// From the first letter to the last
-    Logical,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum DirectionChoice {
-    /// As UAX #9 P2 and P3 have it
-    Auto,
-    /// From right to left
-    Rtl,
-    /// From left to right
-    Ltr,
 }
 
 #[derive(Debug, Args)]
@@ -548,14 +429,6 @@ pub(super) struct Keep {
     pub remove: bool,
     #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportFormat {
-    /// A file an article, front matter at its head
-    Markdown,
-    /// A line an article, with all that the library keeps of it
-    Jsonl,
 }
 
 #[derive(Debug, Args)]
