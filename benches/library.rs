@@ -318,20 +318,17 @@ impl Quarry {
         };
         let title = format!("{} ({number})", self.titles[next(self.titles.len())]);
         let mut text = title.clone();
-        let mut blocks = vec![Block {
-            kind: BlockKind::Title,
-            range: TextRange::new(0, text.len()),
-        }];
+        let mut blocks = vec![Block::new(BlockKind::Title, TextRange::new(0, text.len()))];
         let mut entities: Vec<Entity> = Vec::new();
         while text.len() < LENGTH {
             let piece = &self.pieces[next(self.pieces.len())];
             text.push_str("\n\n");
             let start = text.len();
             text.push_str(&piece.text);
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                range: TextRange::new(start, text.len()),
-            });
+            blocks.push(Block::new(
+                BlockKind::Paragraph,
+                TextRange::new(start, text.len()),
+            ));
             for entity in &piece.entities {
                 let mentions = entity.mentions.iter().map(|range| range.shifted(start));
                 match entities.iter_mut().find(|known| known.id == entity.id) {

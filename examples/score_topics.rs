@@ -174,10 +174,10 @@ fn score_seeds(extractor: &Annotator, name: &str, rest: usize) {
 fn topics(extractor: &Annotator, text: &str, language: &str) -> Vec<TopicScore> {
     let body = Body {
         text: text.to_owned(),
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            range: TextRange::new(0, text.len()),
-        }],
+        blocks: vec![Block::new(
+            BlockKind::Paragraph,
+            TextRange::new(0, text.len()),
+        )],
         spans: Vec::new(),
     };
     let metadata = Metadata {

@@ -1,5 +1,7 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
+mod block;
+mod list_number;
 mod original;
 mod source;
 mod warning;
@@ -8,10 +10,12 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::range::TextRange;
 
+pub use self::block::{Block, BlockKind, Marker, Placed};
+pub use self::list_number::{ListNumber, Numerals};
 pub use self::original::{KeptOriginals, Original};
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address, looks_like_address};
 pub use self::warning::Warning;
@@ -151,75 +155,6 @@ impl Body {
     }
 }
 
-/// A stretch of the text that is laid out by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Where it stands in the text.
-    pub range: TextRange,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BlockKind {
-    /// The title of the article.
-    Title,
-    /// A line on who wrote it, or when.
-    Byline,
-    /// A heading inside the article; 1 is the highest level.
-    Heading {
-        /// 1 to 6.
-        level: u8,
-    },
-    /// A paragraph of prose.
-    Paragraph,
-    /// A line or paragraph quoted from elsewhere.
-    Quote,
-    /// An item of a list. Its marker is not part of the text.
-    Item {
-        /// How deep its list is nested, from 0.
-        depth: u8,
-        /// What stands before it; `None` on the further paragraphs of an item.
-        marker: Option<Marker>,
-        /// Whether the list stands in a quotation.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        is_quoted: bool,
-    },
-    /// A line of program text, to be left as it is.
-    Code,
-    /// A row of a table; its cells are divided by U+0009. The next row stands tight on it.
-    Row {
-        /// Whether it heads the columns.
-        is_head: bool,
-    },
-    /// The caption of a picture, or the text that stands for one.
-    Caption,
-    /// A break between two parts; its range is empty.
-    Rule,
-}
-
-/// What stands before an item of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Marker {
-    /// A bullet.
-    Bullet,
-    /// A number; of a larger one than fits, the largest that does.
-    Number(#[serde(deserialize_with = "at_most")] u32),
-    /// A box of a list of tasks.
-    Task {
-        /// Whether the task is done.
-        done: bool,
-    },
-}
-
-fn at_most<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let number = u64::deserialize(deserializer)?;
-    Ok(u32::try_from(number).unwrap_or(u32::MAX))
-}
-
 /// A stretch of text with a style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
@@ -312,13 +247,6 @@ mod tests {
         assert_eq!(Language::from_tag("FA_ir").unwrap().as_str(), "fa");
         assert_eq!(Language::from_tag("عربي"), None);
         assert_eq!(Language::from_tag(""), None);
-    }
-
-    /// A text may have a block for each of its letters.
-    #[test]
-    fn a_block_is_small() {
-        assert!(size_of::<BlockKind>() <= 12);
-        assert!(size_of::<Block>() <= 32);
     }
 
     #[test]

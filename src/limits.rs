@@ -178,6 +178,9 @@ pub const WORD: usize = 1000;
 /// bytes of memory for each stem.
 pub const STEMMED_WORDS: usize = 100_000;
 
+/// How many quotations, one within the other, are told apart.
+pub const QUOTES: u8 = 16;
+
 /// The longest block of an article, in bytes. A longer paragraph, heading or line is cut into several
 /// where a word ends, or within a word where none does; each begins on a line of its own.
 pub const BLOCK: usize = 256 * 1024;

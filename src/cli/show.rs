@@ -16,7 +16,8 @@ use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
 use crate::library;
-use crate::page::{DIVIDER, Page, Row, TextRow};
+use crate::page::{DIVIDER, Ornament, Page, Row, TextRow};
+use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
 #[derive(Serialize)]
@@ -134,7 +135,15 @@ fn shown<'a>(
 fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
     let width = page.width();
     match page.row(row) {
-        Row::Blank => String::new(),
+        // For other programs paragraphs end at empty lines.
+        Row::Blank(_) => String::new(),
+        Row::TableRule(rule) => {
+            let columns = rule.left..rule.left + rule.width;
+            let signs = columns.map(|column| rule.sign(column)).collect();
+            let mut all = ornaments(&rule.ornaments, width, line);
+            all.push((rule.left, rule.width, signs));
+            joined(all)
+        }
         Row::Rule => {
             let third = usize::from(width / 3);
             " ".repeat(third) + &"─".repeat(third)
@@ -142,9 +151,8 @@ fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
         Row::Text(row) => joined(pieces(&row, width, line)),
         Row::Table(table) => {
             let dividers = table.dividers.iter();
-            let mut all: Vec<Piece> = dividers
-                .map(|column| (*column, 1, DIVIDER.to_owned()))
-                .collect();
+            let mut all = ornaments(&table.ornaments, width, line);
+            all.extend(dividers.map(|column| (*column, 1, DIVIDER.to_owned())));
             all.extend(
                 table
                     .lines
@@ -159,26 +167,23 @@ fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
 /// What stands in a row: its first column from the left, its width and what is written.
 type Piece = (u16, u16, String);
 
-/// A line of text and its ornament.
+/// What stands beside a row.
+fn ornaments(ornaments: &[Ornament], width: u16, line: &mut VisualLine) -> Vec<Piece> {
+    let piece = |ornament: &Ornament| {
+        let base = BaseDirection::Fixed(ornament.direction());
+        fit(&ornament.text, base, width, Rendition::default(), line);
+        let left = ornament.left(width, line.width());
+        (left, line.width(), written(line))
+    };
+    ornaments.iter().map(piece).collect()
+}
+
+/// A line of text and what stands beside it.
 fn pieces(row: &TextRow<'_>, width: u16, line: &mut VisualLine) -> Vec<Piece> {
     let rendition = Rendition::default();
-    let mut pieces = Vec::new();
-    for ornament in row.ornaments() {
-        fit(
-            &ornament.text,
-            BaseDirection::Fixed(row.direction()),
-            width,
-            rendition,
-            line,
-        );
-        pieces.push((
-            ornament.left(row.direction(), width, line.width()),
-            line.width(),
-            written(line),
-        ));
-    }
+    let mut pieces = ornaments(&row.ornaments(), width, line);
     row.lay_out(rendition, line);
-    pieces.push((row.left(width), line.width(), written(line)));
+    pieces.push((row.left(width), line.width(), struck(row, line)));
     pieces
 }
 
@@ -201,6 +206,25 @@ fn joined(mut pieces: Vec<Piece>) -> String {
     } else {
         out
     }
+}
+
+/// A stroke through the character before it (COMBINING LONG STROKE OVERLAY). Plain text has no other sign for words
+/// that are struck out, and unmarked they would say what their author took back.
+const STROKE: char = '\u{336}';
+
+/// The cells of a line of the page, written from the left, with a stroke through what is struck out.
+fn struck(row: &TextRow<'_>, line: &VisualLine) -> String {
+    let struck: Vec<TextRange> = row.struck_out().collect();
+    let offset = row.offset().unwrap_or_default();
+    let mut out = String::new();
+    for cell in line.cells() {
+        out.push_str(cell.text);
+        let range = cell.range.shifted(offset);
+        if struck.iter().any(|struck| struck.overlaps(range)) {
+            out.push(STROKE);
+        }
+    }
+    out
 }
 
 /// The cells of a line, written from the left.

@@ -339,10 +339,7 @@ mod tests {
 
     fn body() -> Body {
         let range = TextRange::new(0, TEXT.len());
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            range,
-        };
+        let block = Block::new(BlockKind::Paragraph, range);
         Body {
             text: TEXT.to_owned(),
             blocks: vec![block],

@@ -1,6 +1,6 @@
 //! The blocks of a body, each with the signs of Markdown or with a comment that says what it is.
 
-use crate::article::{BlockKind, Body};
+use crate::article::{Block, BlockKind, Body};
 use crate::sources::directive::Directive;
 
 use super::lines::{is_tight, line, lines};
@@ -18,15 +18,16 @@ pub(super) fn write(body: &Body, written: usize, out: &mut String) {
         writer.out.push('\n');
         let rows = table::extent(body, writer.next);
         let items = list::extent(body, writer.next);
+        let quotes = body.blocks[writer.next].quotes;
         if rows > 0
             && let Some(table) = table::markdown(body, writer.next..writer.next + rows)
         {
-            writer.out.push_str(&table);
+            writer.quoted(quotes, &table);
             writer.next += rows;
         } else if items > 0
             && let Some(list) = list::markdown(body, writer.next..writer.next + items)
         {
-            writer.out.push_str(&list);
+            writer.quoted(quotes, &list);
             writer.next += items;
         } else {
             writer.block();
@@ -62,8 +63,11 @@ impl Writer<'_> {
             self.out.push_str(&format!("{directive}\n\n"));
         }
         let mark = match block.kind {
-            BlockKind::Rule => return self.out.push_str("---\n"),
-            BlockKind::Code => return self.code(first..self.next),
+            BlockKind::Rule => return self.quoted(block.quotes, "---\n"),
+            BlockKind::Code => {
+                let code = self.code(first..self.next);
+                return self.quoted(block.quotes, &code);
+            }
             BlockKind::Title => {
                 self.may_be_title = false;
                 "# ".to_owned()
@@ -71,8 +75,8 @@ impl Writer<'_> {
             BlockKind::Heading { level } => {
                 format!("{} ", "#".repeat(usize::from(level.clamp(1, 6))))
             }
-            BlockKind::Quote => "> ".to_owned(),
-            BlockKind::Paragraph
+            BlockKind::Quote
+            | BlockKind::Paragraph
             | BlockKind::Byline
             | BlockKind::Row { .. }
             | BlockKind::Caption
@@ -90,14 +94,25 @@ impl Writer<'_> {
                 format!("{mark}{line}")
             })
             .collect();
-        self.out.push_str(&lines.join("\\\n"));
-        self.out.push('\n');
+        let lines = lines.join("\\\n");
+        self.quoted(block.quotes, &format!("{lines}\n"));
+    }
+
+    /// Writes lines that stand in so many quotations.
+    fn quoted(&mut self, quotes: u8, lines: &str) {
+        let mark = "> ".repeat(usize::from(quotes));
+        for line in lines.split_inclusive('\n') {
+            self.out.push_str(&mark);
+            self.out.push_str(line);
+        }
     }
 
     /// What has to be said of a block because Markdown says it of no block, or would say otherwise.
     fn kind_to_say(&self, index: usize) -> Option<BlockKind> {
-        let kind = self.body.blocks[index].kind;
+        let Block { kind, quotes, .. } = self.body.blocks[index];
         let is_plain = match kind {
+            BlockKind::Heading { level } if quotes > 0 => (1..=6).contains(&level),
+            BlockKind::Paragraph if quotes > 0 => false,
             BlockKind::Title => self.may_be_title,
             BlockKind::Heading { level } => {
                 let is_opening = index == 0 && !self.has_title();
@@ -119,19 +134,15 @@ impl Writer<'_> {
         blocks.iter().any(|block| block.kind == BlockKind::Title)
     }
 
-    fn code(&mut self, blocks: std::ops::Range<usize>) {
+    fn code(&self, blocks: std::ops::Range<usize>) -> String {
         let lines: Vec<&str> = self.body.blocks[blocks]
             .iter()
             .map(|block| self.body.block_text(block))
             .collect();
         let backquotes = lines.iter().map(|line| inline::longest_run(line, '`'));
         let fence = "`".repeat(backquotes.max().unwrap_or(0).max(2) + 1);
-        self.out.push_str(&format!("{fence}\n"));
-        for line in lines {
-            self.out.push_str(line);
-            self.out.push('\n');
-        }
-        self.out.push_str(&format!("{fence}\n"));
+        let lines = lines.iter().map(|line| format!("{line}\n"));
+        format!("{fence}\n{}{fence}\n", lines.collect::<String>())
     }
 }
 
@@ -148,8 +159,9 @@ fn may_have_lines(kind: BlockKind) -> bool {
 }
 
 fn lines_of_code(body: &Body, first: usize) -> usize {
+    let code = body.blocks[first].placed();
     let further = (first + 1..body.blocks.len())
-        .take_while(|index| body.blocks[*index].kind == BlockKind::Code && is_tight(body, *index));
+        .take_while(|index| body.blocks[*index].placed() == code && is_tight(body, *index));
     1 + further.count()
 }
 

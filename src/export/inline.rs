@@ -276,7 +276,7 @@ fn push_text(text: &str, opens: bool, closes: bool, out: &mut String) {
             continue;
         }
         let is_syntax = match character {
-            '\\' | '`' | '*' | '~' | '[' | ']' | '<' | '{' => true,
+            '\\' | '`' | '*' | '~' | '^' | '[' | ']' | '<' | '{' => true,
             '_' => !is_within_word(text, at),
             '&' => begins_reference(&text[at..]),
             _ => false,

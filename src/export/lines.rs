@@ -1,6 +1,6 @@
 //! Blocks as lines of Markdown, and which of them are the lines of one.
 
-use crate::article::{Block, BlockKind, Body};
+use crate::article::{Block, Body};
 use crate::language::letters::digit_value;
 use crate::range::TextRange;
 
@@ -29,18 +29,9 @@ pub(super) fn line(body: &Body, index: usize) -> String {
 
 /// How many blocks are the lines of one, hard breaks between them.
 pub(super) fn lines(body: &Body, first: usize) -> usize {
-    let goes_on = match body.blocks[first].kind {
-        BlockKind::Item {
-            depth, is_quoted, ..
-        } => BlockKind::Item {
-            depth,
-            marker: None,
-            is_quoted,
-        },
-        kind => kind,
-    };
+    let goes_on = body.blocks[first].placed().continued();
     let further = (first + 1..body.blocks.len())
-        .take_while(|index| body.blocks[*index].kind == goes_on && is_tight(body, *index));
+        .take_while(|index| body.blocks[*index].placed() == goes_on && is_tight(body, *index));
     1 + further.count()
 }
 
@@ -51,6 +42,15 @@ fn escape_start(line: String) -> String {
     let digits = line.len() - line.trim_start_matches(is_digit).len();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    // The sources read letters as list numbers, too.
+    let mut letters = line.chars();
+    if letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_some_and(|c| matches!(c, '.' | ')'))
+        && letters.next().is_none_or(char::is_whitespace)
+    {
+        let letter = line.chars().next().map_or(0, char::len_utf8);
+        return format!("{}\\{}", &line[..letter], &line[letter..]);
     }
     // What imports and exports in MDX.
     for (word, escaped) in [("import ", "&#105;mport "), ("export ", "&#101;xport ")] {

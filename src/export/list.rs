@@ -6,25 +6,17 @@
 
 use std::ops::Range;
 
-use crate::article::{BlockKind, Body, Marker, Source};
+use crate::article::{Block, BlockKind, Body, Marker, Source};
 use crate::sources;
 
 use super::lines::{is_tight, line, lines};
 
-/// How many blocks from one on are items.
+/// How many blocks from one on are items in the same quotations.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
-    let blocks = body.blocks[first..].iter();
-    blocks
-        .take_while(|block| {
-            matches!(
-                block.kind,
-                BlockKind::Item {
-                    is_quoted: false,
-                    ..
-                }
-            )
-        })
-        .count()
+    let quotes = body.blocks[first].quotes;
+    let is_item =
+        |block: &&Block| matches!(block.kind, BlockKind::Item { .. }) && block.quotes == quotes;
+    body.blocks[first..].iter().take_while(is_item).count()
 }
 
 /// Some items as Markdown; `None` where it cannot say them.
@@ -166,7 +158,7 @@ fn follows(before: Option<Marker>, marker: Marker) -> bool {
     match (before, marker) {
         (Some(Marker::Bullet | Marker::Task { .. }), Marker::Bullet | Marker::Task { .. }) => true,
         (Some(Marker::Number(before)), Marker::Number(number)) => {
-            before.checked_add(1) == Some(number)
+            before.value < u32::MAX && before.next() == number
         }
         _ => false,
     }

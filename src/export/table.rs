@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::article::{BlockKind, Body, Source};
+use crate::article::{Block, BlockKind, Body, Source};
 use crate::range::TextRange;
 use crate::sources;
 
@@ -14,13 +14,14 @@ use super::lines::is_tight;
 
 /// How many blocks from one on are the rows of one table: a head, and rows that stand tight below it.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
-    let is_head = body.blocks[first].kind == (BlockKind::Row { is_head: true });
-    if !is_head || is_tight(body, first) {
+    let Block { kind, quotes, .. } = body.blocks[first];
+    if kind != (BlockKind::Row { is_head: true }) || is_tight(body, first) {
         return 0;
     }
     let further = (first + 1..body.blocks.len()).take_while(|index| {
-        let is_row = body.blocks[*index].kind == (BlockKind::Row { is_head: false });
-        is_row && is_tight(body, *index)
+        let block = &body.blocks[*index];
+        let is_row = block.kind == BlockKind::Row { is_head: false };
+        is_row && block.quotes == quotes && is_tight(body, *index)
     });
     1 + further.count()
 }

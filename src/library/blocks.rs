@@ -13,7 +13,7 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::Result;
-use crate::article::{Block, BlockKind, Marker};
+use crate::article::{Block, BlockKind, Marker, Placed};
 use crate::range::TextRange;
 
 pub(super) fn write(blocks: &[Block]) -> Result<String> {
@@ -47,7 +47,7 @@ impl Serialize for Runs<'_> {
 struct Run<'a> {
     blocks: &'a [Block],
     /// Their kinds: that of the first where they follow from it.
-    kinds: Vec<BlockKind>,
+    kinds: Vec<Placed>,
 }
 
 /// The most kinds in a run.
@@ -59,20 +59,20 @@ const MANY: usize = 8;
 /// The longest run at the beginning of some blocks; `None` where there are no blocks.
 fn first_run(blocks: &[Block]) -> Option<Run<'_>> {
     let first = blocks.first()?;
-    let mut kinds = vec![first.kind];
+    let mut kinds = vec![first.placed()];
     let mut length = length_of_one_kind(blocks);
-    let mut may_go_on = length < MANY && !is_numbered(first.kind);
+    let mut may_go_on = length < MANY && !is_numbered(first.placed());
     while may_go_on && length < blocks.len() {
         let (before, block) = (&blocks[length - 1], &blocks[length]);
         let added = length_of_one_kind(&blocks[length..]);
-        let is_known = kinds.contains(&block.kind);
+        let is_known = kinds.contains(&block.placed());
         may_go_on = is_behind(before, block)
-            && !is_numbered(block.kind)
+            && !is_numbered(block.placed())
             && added < MANY
             && (is_known || kinds.len() < MOST_KINDS);
         if may_go_on {
             length += added;
-            kinds.extend((!is_known).then_some(block.kind));
+            kinds.extend((!is_known).then_some(block.placed()));
         }
     }
     let blocks = &blocks[..length];
@@ -83,7 +83,7 @@ fn first_run(blocks: &[Block]) -> Option<Run<'_>> {
 fn length_of_one_kind(blocks: &[Block]) -> usize {
     let goes_on = |pair: &&[Block]| {
         let (before, block) = (&pair[0], &pair[1]);
-        is_behind(before, block) && next_kind(before.kind) == block.kind
+        is_behind(before, block) && next_kind(before.placed()) == block.placed()
     };
     1 + blocks.windows(2).take_while(goes_on).count()
 }
@@ -95,29 +95,31 @@ fn is_behind(before: &Block, block: &Block) -> bool {
 }
 
 /// The kind of the next block of a run of one kind.
-fn next_kind(kind: BlockKind) -> BlockKind {
-    match kind {
+fn next_kind(placed: Placed) -> Placed {
+    let kind = match placed.kind {
         BlockKind::Item {
             depth,
             marker: Some(Marker::Number(number)),
-            is_quoted,
         } => BlockKind::Item {
             depth,
-            marker: Some(Marker::Number(number.saturating_add(1))),
-            is_quoted,
+            marker: Some(Marker::Number(number.next())),
         },
         other => other,
-    }
+    };
+    Placed { kind, ..placed }
 }
 
-fn is_numbered(kind: BlockKind) -> bool {
-    next_kind(kind) != kind
+fn is_numbered(placed: Placed) -> bool {
+    next_kind(placed) != placed
 }
 
 impl Serialize for Run<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         match (self.blocks, self.kinds.as_slice()) {
-            ([Block { kind, range }], _) => (kind, range.start, range.end).serialize(serializer),
+            ([block], _) => {
+                let TextRange { start, end } = block.range;
+                (block.placed(), start, end).serialize(serializer)
+            }
             ([first, ..], [kind]) => (kind, first.range.start, Numbers(self)).serialize(serializer),
             ([first, ..], kinds) => (kinds, first.range.start, Numbers(self)).serialize(serializer),
             ([], _) => ().serialize(serializer),
@@ -135,7 +137,7 @@ impl Serialize for Numbers<'_> {
             let is_apart = end.is_some_and(|end| block.range.start - end == 2);
             end = Some(block.range.end);
             // Of one kind, whose numbers go up, none but the first may be there.
-            let kind = kinds.iter().position(|kind| *kind == block.kind);
+            let kind = kinds.iter().position(|kind| *kind == block.placed());
             (2 * block.range.len() + usize::from(is_apart)) * kinds.len() + kind.unwrap_or(0)
         }))
     }
@@ -145,8 +147,8 @@ impl Serialize for Numbers<'_> {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Kinds {
-    One(BlockKind),
-    Several(Vec<BlockKind>),
+    One(Placed),
+    Several(Vec<Placed>),
 }
 
 /// How an item goes on: a block ends, or a run has these numbers.
@@ -210,10 +212,7 @@ impl<'de> Visitor<'de> for RunReader {
                 return Err(de::Error::custom("a block of no kind"));
             };
             match rest {
-                Rest::End(end) => blocks.push(Block {
-                    kind,
-                    range: TextRange::new(start, end),
-                }),
+                Rest::End(end) => blocks.push(kind.block(TextRange::new(start, end))),
                 Rest::Numbers(numbers) => push_run(&kinds, start, &numbers, &mut blocks),
             }
         }
@@ -222,7 +221,7 @@ impl<'de> Visitor<'de> for RunReader {
 }
 
 /// Adds the blocks of a run; `kinds` is not empty.
-fn push_run(kinds: &[BlockKind], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
+fn push_run(kinds: &[Placed], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
     blocks.reserve(numbers.len());
     let mut kind = kinds[0];
     let mut start = start;
@@ -237,10 +236,7 @@ fn push_run(kinds: &[BlockKind], start: usize, numbers: &[u32], blocks: &mut Vec
             kind = kinds[number % kinds.len()];
         }
         let end = start + length / 2;
-        blocks.push(Block {
-            kind,
-            range: TextRange::new(start, end),
-        });
+        blocks.push(kind.block(TextRange::new(start, end)));
         start = end;
     }
 }
@@ -253,7 +249,7 @@ mod tests {
 
     #[test]
     fn blocks_come_back_as_they_were() {
-        let text = "# عنوان\n\nفقرة\n\nفقرة\\\nسطر\n\n8. أ\n9. ب\n10. ج\n    - د\n    - ه\n\n> قول\n\n***\n\n***\n\n\
+        let text = "# عنوان\n\nفقرة\n\nفقرة\\\nسطر\n\n8. أ\n9. ب\n10. ج\n    - د\n    - ه\n\n> قول\n>\n> ١. أ\n> ٢. ب\n>\n> > قول في قول\n\n***\n\n***\n\n\
                     ```\nنص\n\n\nنص\n```\n";
         let blocks = sources::markdown::parse(text, Source::standard_input())
             .body

@@ -32,6 +32,14 @@ pub enum Columns {
 }
 
 impl Columns {
+    /// The cells from the first column to the last; `None` where the cells stand below each other.
+    pub fn width(&self) -> Option<u16> {
+        match self {
+            Self::Beside(columns) => columns.last().map(|last| last.start + last.width),
+            Self::Below => None,
+        }
+    }
+
     /// Where lines divide them: cells from the side where lines start.
     pub fn dividers(&self) -> impl Iterator<Item = u16> + '_ {
         let columns = match self {

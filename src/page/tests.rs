@@ -1,8 +1,13 @@
 //! Tests of the file beside this folder.
 
+use std::sync::Arc;
+
+use super::layout::Piece;
 use super::*;
-use crate::article::{ArticleId, Source};
+use crate::article::{Article, ArticleId, Block, BlockKind, Metadata, Source};
+use crate::i18n::Locale;
 use crate::range::TextRange;
+use crate::text::{LineStart, Rendition, VisualLine};
 
 /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
 fn article() -> Arc<Article> {
@@ -19,7 +24,10 @@ fn rows(page: &Page) -> Vec<String> {
     let mut line = VisualLine::default();
     (0..page.row_count())
         .map(|row| match page.row(row) {
-            Row::Blank => String::new(),
+            Row::Blank(bars) => bars.iter().map(|bar| bar.text.as_ref()).collect(),
+            Row::TableRule(rule) => (rule.left..rule.left + rule.width)
+                .map(|column| rule.sign(column))
+                .collect(),
             Row::Rule => "───".to_owned(),
             Row::Text(row) => {
                 row.lay_out(Rendition::default(), &mut line);
@@ -130,7 +138,7 @@ fn the_markers_of_a_list_line_up_with_a_space_behind_each() {
             Row::Text(line) => {
                 let ornament = line.ornaments().pop()?;
                 let width = u16::try_from(ornament.text.len()).unwrap();
-                Some((line.left(30), ornament.left(line.direction(), 30, width)))
+                Some((line.left(30), ornament.left(30, width)))
             }
             _ => None,
         })
@@ -153,7 +161,7 @@ fn a_list_in_a_quotation_stands_beside_its_bar() {
         })
         .map(|line| {
             let ornaments = line.ornaments().into_iter();
-            let left = |ornament: &Ornament| ornament.left(Direction::RightToLeft, 24, 1);
+            let left = |ornament: &Ornament| ornament.left(24, 1);
             ornaments
                 .map(|it| (left(&it), it.text.into_owned()))
                 .collect()
@@ -167,6 +175,66 @@ fn a_list_in_a_quotation_stands_beside_its_bar() {
     );
 }
 
+/// The bars beside each row of a page, by their columns from the left.
+fn bars(markdown: &str, width: u16) -> Vec<Vec<u16>> {
+    let draft = crate::sources::markdown::parse(markdown, Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    let page = Page::new(article, Locale::Arabic, width);
+    let ornaments = (0..page.row_count()).map(|row| match page.row(row) {
+        Row::Blank(ornaments) => ornaments,
+        Row::Rule => Vec::new(),
+        Row::Text(line) => line.ornaments(),
+        Row::Table(table) => table.ornaments,
+        Row::TableRule(rule) => rule.ornaments,
+    });
+    ornaments
+        .map(|ornaments| {
+            let bars = ornaments.iter().filter(|ornament| ornament.text == "┃");
+            bars.map(|bar| bar.left(width, 1)).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn each_quotation_has_a_bar_that_goes_on_over_blank_rows() {
+    let markdown = "قبل.\n\n> قول.\n>\n> > قول في قول.\n> >\n> > تتمته.\n>\n> - بند\n\nبعد.\n";
+    let (outer, both) = (vec![28], vec![28, 25]);
+    assert_eq!(
+        bars(markdown, 30),
+        [
+            vec![],
+            vec![],
+            outer.clone(),
+            outer.clone(),
+            both.clone(),
+            both.clone(),
+            both,
+            outer.clone(),
+            outer,
+            vec![],
+            vec![],
+        ]
+    );
+}
+
+#[test]
+fn whatever_stands_in_a_quotation_stands_beside_its_bar() {
+    // Program text starts from the left.
+    let code = "> ```\n> let x;\n>\n> x\n> ```\n";
+    assert_eq!(bars(code, 30), vec![vec![1]; 3]);
+    for (markdown, rows) in [
+        ("> ## باب\n>\n> نص\n", 2),
+        ("> | أ | ب |\n> |---|---|\n> | ج | د |\n", 3),
+        ("> 1. أ\n>\n>    تتمة\n", 3),
+    ] {
+        assert_eq!(bars(markdown, 30), vec![vec![28]; rows], "{markdown}");
+    }
+    // However many there are, half of the page is the text's.
+    let deep = "> ".repeat(30) + "قول";
+    let bars = bars(&deep, 20);
+    assert!(bars[0].len() > 1 && bars[0].iter().all(|column| *column >= 10));
+}
+
 /// An article of nothing but a table.
 fn table(rows: &[&str]) -> Arc<Article> {
     let mut body = crate::article::Body::default();
@@ -176,12 +244,12 @@ fn table(rows: &[&str]) -> Arc<Article> {
         }
         let start = body.text.len();
         body.text.push_str(row);
-        body.blocks.push(Block {
-            kind: BlockKind::Row {
+        body.blocks.push(Block::new(
+            BlockKind::Row {
                 is_head: index == 0,
             },
-            range: TextRange::new(start, body.text.len()),
-        });
+            TextRange::new(start, body.text.len()),
+        ));
     }
     Arc::new(Article {
         id: ArticleId(1),
@@ -200,9 +268,24 @@ fn cells_stand_under_each_other_from_the_right() {
         rows(&page),
         [
             "[16] 26 ﻢﺳﻻﺍ|10 ﺩﺪﻌﻟﺍ",
+            // Below the head, across both columns.
+            "──────┼─────────────",
             "[16] 18 ﺪﻤﺣﺃ ﻦﺑ ﻢﻟﺎﺳ|10 2,100",
             "[16] 29 ﺱ|13 15"
         ]
+    );
+}
+
+#[test]
+fn each_table_has_its_own_columns() {
+    let markdown =
+        "| أ | ب |\n|---|---|\n| ج | د |\n\n| كلمة طويلة | عدد |\n|---|---|\n| ه | 7 |\n";
+    let draft = crate::sources::markdown::parse(markdown, Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    let rows = rows(&Page::new(article, Locale::Arabic, 30));
+    assert_eq!(
+        (rows[1].as_str(), rows[5].as_str()),
+        ("──┼──", "────┼───────────")
     );
 }
 
@@ -218,8 +301,15 @@ fn rows_and_offsets_of_a_table_lead_to_each_other() {
     for width in [8, 20, 33, 60, 200] {
         let page = Page::new(article.clone(), Locale::Arabic, width);
         for row in 0..page.row_count() {
-            let Row::Table(table) = page.row(row) else {
-                panic!("{row} is no row of a table");
+            let table = match page.row(row) {
+                Row::Table(table) => table,
+                Row::TableRule(_) => {
+                    // Only the head is above it, and the text below it comes next.
+                    assert!(page.offset_of(row - 1) < "أول\tثان\tثالث".len());
+                    assert_eq!(page.row_of(page.offset_of(row)), row + 1, "width {width}");
+                    continue;
+                }
+                other => panic!("{row} is no row of a table: {other:?}"),
             };
             assert!(!table.lines.is_empty(), "{row} at {width}");
             for line in &table.lines {

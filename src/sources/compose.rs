@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::cut::{continued, cut};
-use crate::article::{Block, BlockKind, Body, Span, SpanStyle};
+use super::cut::cut;
+use crate::article::{Block, BlockKind, Body, Placed, Span, SpanStyle};
 use crate::limits;
 use crate::range::TextRange;
 
@@ -40,6 +40,8 @@ pub struct Composer {
     blocks: Vec<Block>,
     spans: Vec<Span>,
     open_block: Option<OpenBlock>,
+    /// In how many quotations the blocks stand that are opened now.
+    quotes: u8,
     /// The spans begun and not ended that say something, the outermost first.
     open_spans: Vec<OpenSpan>,
     /// Of all spans begun and not ended, the outermost first, whether each says something: one in
@@ -51,7 +53,7 @@ pub struct Composer {
 /// A block that still takes text.
 #[derive(Clone, Copy, Debug)]
 struct OpenBlock {
-    kind: BlockKind,
+    placed: Placed,
     spacing: Spacing,
     /// Its first byte; `None` while it has no text, and its separator is not written.
     start: Option<usize>,
@@ -68,12 +70,37 @@ struct OpenSpan {
 impl Composer {
     /// Opens a block, closing the one before.
     pub fn open(&mut self, kind: BlockKind, spacing: Spacing) {
+        self.open_placed(self.placed(kind), spacing);
+    }
+
+    fn open_placed(&mut self, placed: Placed, spacing: Spacing) {
         self.close();
         self.open_block = Some(OpenBlock {
-            kind,
+            placed,
             spacing,
             start: None,
         });
+    }
+
+    /// Says in how many quotations the blocks stand that are opened from now on.
+    /// Beyond [`limits::QUOTES`] they are not told apart.
+    pub fn set_quotes(&mut self, quotes: usize) {
+        self.quotes = u8::try_from(quotes).map_or(limits::QUOTES, |it| it.min(limits::QUOTES));
+    }
+
+    /// A block of this kind is a quotation itself, or stands in those that are open.
+    fn placed(&self, kind: BlockKind) -> Placed {
+        let alone = Placed::from(kind);
+        Placed {
+            quotes: alone.quotes.max(self.quotes),
+            ..alone
+        }
+    }
+
+    /// The last character of the open block.
+    pub fn last(&self) -> Option<char> {
+        let start = self.open_block?.start?;
+        self.text[start..].chars().next_back()
     }
 
     /// Whether a block is open.
@@ -84,13 +111,13 @@ impl Composer {
     /// Makes the open block one of another kind.
     pub fn become_kind(&mut self, kind: BlockKind) {
         if let Some(block) = &mut self.open_block {
-            block.kind = kind;
+            block.placed.kind = kind;
         }
     }
 
     /// The kind of the open block.
     pub fn open_kind(&self) -> Option<BlockKind> {
-        self.open_block.map(|block| block.kind)
+        self.open_block.map(|block| block.placed.kind)
     }
 
     /// Adds text to the open block; there must be one, or the text has no place. A block that becomes
@@ -202,10 +229,8 @@ impl Composer {
             return self.end_spans(self.blocks.last().map_or(0, |block| block.range.end));
         }
         self.end_spans(start + length);
-        self.blocks.push(Block {
-            kind: block.kind,
-            range: TextRange::new(start, self.text.len()),
-        });
+        let range = TextRange::new(start, self.text.len());
+        self.blocks.push(block.placed.block(range));
     }
 
     /// Goes on with the open block on the next line: a block of the same kind, tight on it.
@@ -213,7 +238,7 @@ impl Composer {
         let Some(block) = self.open_block.filter(|block| block.start.is_some()) else {
             return;
         };
-        self.open(continued(block.kind), Spacing::Tight);
+        self.open_placed(block.placed.continued(), Spacing::Tight);
     }
 
     /// Adds a whole block.
@@ -304,10 +329,8 @@ impl Composer {
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.blocks.push(Block {
-            kind,
-            range: TextRange::new(start, self.text.len()),
-        });
+        let range = TextRange::new(start, self.text.len());
+        self.blocks.push(self.placed(kind).block(range));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Blocks that are too long, cut into several ([`limits::BLOCK`]).
 
-use crate::article::{Block, BlockKind, Body, Draft};
+use crate::article::{Block, BlockKind, Body, Draft, Placed};
 use crate::limits;
 use crate::range::TextRange;
 
@@ -16,20 +16,6 @@ pub(super) fn cut(text: &str, room: usize) -> usize {
         .rfind(char::is_whitespace)
         .filter(|&gap| gap > 0)
         .unwrap_or(window.len())
-}
-
-/// What a block of a kind goes on as.
-pub(super) fn continued(kind: BlockKind) -> BlockKind {
-    match kind {
-        BlockKind::Item {
-            depth, is_quoted, ..
-        } => BlockKind::Item {
-            depth,
-            marker: None,
-            is_quoted,
-        },
-        other => other,
-    }
 }
 
 /// Cuts the blocks of an article that are too long. Its spans and the reading position stay at their words.
@@ -48,7 +34,7 @@ fn is_too_long(block: &Block) -> bool {
 
 /// A block, or a part of one, in the text as it was and as it will be.
 struct Piece {
-    kind: BlockKind,
+    placed: Placed,
     before: TextRange,
     after: TextRange,
 }
@@ -66,17 +52,17 @@ impl Pieces {
         let mut end = 0;
         for block in &body.blocks {
             let mut separator = &body.text[end..block.range.start];
-            let mut kind = block.kind;
+            let mut placed = block.placed();
             for before in parts(body, block) {
                 text.push_str(separator);
                 let start = text.len();
                 text.push_str(before.of(&body.text));
                 pieces.push(Piece {
-                    kind,
+                    placed,
                     before,
                     after: TextRange::new(start, text.len()),
                 });
-                (separator, kind) = ("\n", continued(kind));
+                (separator, placed) = ("\n", placed.continued());
             }
             end = block.range.end;
         }
@@ -110,10 +96,7 @@ impl Pieces {
             span.range = TextRange::new(self.start(span.range.start), self.end(span.range.end));
             !span.range.is_empty()
         });
-        let block = |piece: &Piece| Block {
-            kind: piece.kind,
-            range: piece.after,
-        };
+        let block = |piece: &Piece| piece.placed.block(piece.after);
         Body {
             blocks: self.pieces.iter().map(block).collect(),
             text: self.text,
@@ -160,10 +143,8 @@ mod tests {
             }
             let start = body.text.len();
             body.text.push_str(text);
-            body.blocks.push(Block {
-                kind: *kind,
-                range: TextRange::new(start, body.text.len()),
-            });
+            let range = TextRange::new(start, body.text.len());
+            body.blocks.push(Block::new(*kind, range));
         }
         Draft {
             source: Source::standard_input(),
@@ -173,25 +154,20 @@ mod tests {
         }
     }
 
-    const NUMBER: Option<Marker> = Some(Marker::Number(3));
-
     fn item(marker: Option<Marker>) -> BlockKind {
-        BlockKind::Item {
-            depth: 1,
-            marker,
-            is_quoted: false,
-        }
+        BlockKind::Item { depth: 1, marker }
     }
 
     #[test]
     fn a_block_is_cut_where_a_word_ends_and_the_others_stay() {
+        let number = Some(Marker::Number(3.into()));
         let long = "كلمة ".repeat(MOST / 4);
         let word = "ك".repeat(MOST);
         let blank = " ".repeat(2 * MOST + 1);
         let padded = format!(" a{blank}b ");
         let all = [
             (BlockKind::Title, "عنوان"),
-            (item(NUMBER), long.as_str()),
+            (item(number), long.as_str()),
             (BlockKind::Quote, &word),
             (BlockKind::Code, &long),
             (BlockKind::Paragraph, &padded),
@@ -216,10 +192,10 @@ mod tests {
             blocks.map(|block| body.block_text(block)).collect()
         };
         assert_eq!(of(BlockKind::Title), ["عنوان"]);
-        assert_eq!(of(item(NUMBER)).len(), 1);
+        assert_eq!(of(item(number)).len(), 1);
         let items = of(item(None));
         assert!(!items.is_empty());
-        for text in of(item(NUMBER)).into_iter().chain(items) {
+        for text in of(item(number)).into_iter().chain(items) {
             assert!(text.starts_with("كلمة") && text.trim_end().ends_with("كلمة"));
         }
         assert_eq!(of(BlockKind::Quote).len(), 2);

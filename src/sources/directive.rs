@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::article::{BlockKind, Marker};
+use crate::article::{BlockKind, ListNumber, Marker, Numerals};
 
 const OPENING: &str = "<!-- qari:";
 const CLOSING: &str = "-->";
@@ -17,6 +17,8 @@ pub struct Directive {
     pub is_untitled: bool,
     /// What the next block is.
     pub kind: Option<BlockKind>,
+    /// In how many quotations it stands; `None` where Markdown says it.
+    pub quotes: Option<u8>,
     /// The next block is the next line of the same thing as the one before it.
     pub is_tight: bool,
 }
@@ -39,6 +41,12 @@ impl Directive {
                     directive.is_tight = true;
                     continue;
                 }
+                "quoted" => {
+                    // Earlier exports say no number.
+                    let number = words.next_if(|word| word.parse::<u8>().is_ok());
+                    directive.quotes = Some(number.and_then(|it| it.parse().ok()).unwrap_or(1));
+                    continue;
+                }
                 "title" => BlockKind::Title,
                 "byline" => BlockKind::Byline,
                 "caption" => BlockKind::Caption,
@@ -53,18 +61,19 @@ impl Directive {
                     let depth = u8::try_from(number()?).ok()?;
                     let marker = match words.next()? {
                         "bullet" => Some(Marker::Bullet),
-                        "number" => Some(Marker::Number(words.next()?.parse().ok()?)),
+                        "number" => {
+                            let value = words.next()?.parse().ok()?;
+                            let numerals = words.peek().and_then(|id| Numerals::from_id(id));
+                            words.next_if(|_| numerals.is_some());
+                            let numerals = numerals.unwrap_or_default();
+                            Some(Marker::Number(ListNumber { value, numerals }))
+                        }
                         "task" => Some(Marker::Task { done: false }),
                         "done" => Some(Marker::Task { done: true }),
                         "further" => None,
                         _ => return None,
                     };
-                    let is_quoted = words.next_if_eq(&"quoted").is_some();
-                    BlockKind::Item {
-                        depth,
-                        marker,
-                        is_quoted,
-                    }
+                    BlockKind::Item { depth, marker }
                 }
                 _ => return None,
             });
@@ -89,23 +98,24 @@ impl fmt::Display for Directive {
             Some(BlockKind::Heading { level }) => write!(f, " heading {level}")?,
             Some(BlockKind::Paragraph) => f.write_str(" paragraph")?,
             Some(BlockKind::Quote) => f.write_str(" quote")?,
-            Some(BlockKind::Item {
-                depth,
-                marker,
-                is_quoted,
-            }) => {
+            Some(BlockKind::Item { depth, marker }) => {
                 write!(f, " item {depth}")?;
                 match marker {
                     Some(Marker::Bullet) => f.write_str(" bullet")?,
-                    Some(Marker::Number(number)) => write!(f, " number {number}")?,
+                    Some(Marker::Number(ListNumber { value, numerals })) => {
+                        write!(f, " number {value}")?;
+                        if numerals != Numerals::default() {
+                            write!(f, " {}", numerals.id())?;
+                        }
+                    }
                     Some(Marker::Task { done: false }) => f.write_str(" task")?,
                     Some(Marker::Task { done: true }) => f.write_str(" done")?,
                     None => f.write_str(" further")?,
                 }
-                if is_quoted {
-                    f.write_str(" quoted")?;
-                }
             }
+        }
+        if let Some(quotes) = self.quotes {
+            write!(f, " quoted {quotes}")?;
         }
         if self.is_tight {
             f.write_str(" tight")?;
@@ -120,10 +130,10 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let item = |depth, marker| BlockKind::Item {
-            depth,
-            marker,
-            is_quoted: depth == 1,
+        let item = |depth, marker| BlockKind::Item { depth, marker };
+        let letter = ListNumber {
+            value: 3,
+            numerals: Numerals::Abjad,
         };
         for kind in [
             None,
@@ -133,7 +143,8 @@ mod tests {
             Some(BlockKind::Paragraph),
             Some(BlockKind::Quote),
             Some(item(2, Some(Marker::Bullet))),
-            Some(item(0, Some(Marker::Number(u32::MAX)))),
+            Some(item(0, Some(Marker::Number(u32::MAX.into())))),
+            Some(item(0, Some(Marker::Number(letter)))),
             Some(item(255, None)),
             Some(item(1, Some(Marker::Task { done: false }))),
             Some(item(1, Some(Marker::Task { done: true }))),
@@ -141,15 +152,26 @@ mod tests {
             Some(BlockKind::Row { is_head: true }),
             Some(BlockKind::Row { is_head: false }),
         ] {
-            for (is_untitled, is_tight) in [(false, false), (true, false), (false, true)] {
+            for (is_untitled, quotes, is_tight) in [
+                (false, None, false),
+                (true, Some(2), false),
+                (false, Some(1), true),
+            ] {
                 let directive = Directive {
                     is_untitled,
                     kind,
+                    quotes,
                     is_tight,
                 };
                 assert_eq!(Directive::parse(&directive.to_string()), Some(directive));
             }
         }
+    }
+
+    #[test]
+    fn what_earlier_exports_say_is_read() {
+        let read = Directive::parse("<!-- qari: item 0 bullet quoted tight -->").unwrap();
+        assert_eq!((read.quotes, read.is_tight), (Some(1), true));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::article::{
-    Block, BlockKind, Body, Draft, Kept, Language, Metadata, Revision, Source, SourceKind, Span,
-    SpanStyle, TopicChoice, Warning,
+    Body, Draft, Kept, Language, Metadata, Placed, Revision, Source, SourceKind, Span, SpanStyle,
+    TopicChoice, Warning,
 };
 use crate::json;
 use crate::notice::LineFault;
@@ -90,7 +90,7 @@ struct BodyFields {
 
 #[derive(Deserialize, Serialize)]
 struct BlockFields {
-    kind: BlockKind,
+    kind: Placed,
     start: usize,
     end: usize,
 }
@@ -217,7 +217,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
 impl BodyFields {
     fn of(body: Body) -> Self {
         let blocks = body.blocks.into_iter().map(|block| BlockFields {
-            kind: block.kind,
+            kind: block.placed(),
             start: block.range.start,
             end: block.range.end,
         });
@@ -234,9 +234,9 @@ impl BodyFields {
     }
 
     fn body(self) -> Result<Body, Error> {
-        let blocks = self.blocks.into_iter().map(|block| Block {
-            kind: block.kind,
-            range: TextRange::new(block.start, block.end),
+        let blocks = self.blocks.into_iter().map(|block| {
+            let range = TextRange::new(block.start, block.end);
+            block.kind.block(range)
         });
         let spans = self.spans.into_iter().map(|span| Span {
             style: span.style,

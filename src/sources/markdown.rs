@@ -1,12 +1,15 @@
 //! Markdown, with front matter or without, made into a draft: CommonMark, tables, footnotes, lists of tasks, words
-//! struck out, attributes of headings, and what generators of sites add.
+//! struck out, raised and lowered text, attributes of headings, and what generators of sites add.
 
 mod extensions;
+mod numbers;
 mod signs;
+mod tags;
 mod walker;
 
 use pulldown_cmark::{Options, Parser};
 
+use self::extensions::Reduced;
 use self::walker::Walker;
 use super::directive::Directive;
 use super::front_matter::FrontMatter;
@@ -37,7 +40,7 @@ pub fn parse(text: &str, source: Source) -> Draft {
         None => (FrontMatter::default(), text),
     };
     let reduced = extensions::reduced(markdown);
-    let is_marked_up = signs::signs(&reduced) <= limits::signs_of_markup(reduced.len());
+    let is_marked_up = signs::signs(&reduced.text) <= limits::signs_of_markup(reduced.text.len());
     let (body, said) = if is_marked_up {
         as_markdown(&reduced, &head)
     } else {
@@ -80,7 +83,8 @@ pub fn parse(text: &str, source: Source) -> Draft {
 
 /// The body of Markdown and what it says of itself. A title known beforehand stands in the text, unless the
 /// Markdown begins by saying otherwise.
-fn as_markdown(markdown: &str, head: &FrontMatter) -> (Body, Metadata) {
+fn as_markdown(reduced: &Reduced<'_>, head: &FrontMatter) -> (Body, Metadata) {
+    let markdown = reduced.text.as_ref();
     let opening = markdown
         .trim_start()
         .lines()
@@ -90,9 +94,10 @@ fn as_markdown(markdown: &str, head: &FrontMatter) -> (Body, Metadata) {
     let mut walker = match &head.title {
         Some(title) if is_titled => Walker::titled(title, head.subtitle.as_deref()),
         _ => Walker::default(),
-    };
-    for event in Parser::new_ext(markdown, OPTIONS) {
-        walker.take(event);
+    }
+    .over(markdown, &reduced.numbers);
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        walker.take(event, range);
     }
     let body = walker.finish();
     let metadata = Metadata {

@@ -112,7 +112,8 @@ fn tag_length(html: &str) -> Option<usize> {
 }
 
 /// The name of the element a tag opens or closes, in lower case; empty for comments and the like.
-fn element(tag: &str) -> String {
+#[must_use]
+pub fn element(tag: &str) -> String {
     tag.trim_start_matches(['<', '/'])
         .chars()
         .take_while(char::is_ascii_alphanumeric)

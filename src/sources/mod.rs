@@ -31,6 +31,7 @@ pub mod opml;
 mod org;
 mod parse;
 pub mod plain;
+mod script;
 mod subtitles;
 mod title;
 pub mod web_page;

@@ -1,4 +1,5 @@
-//! Parts of a text that are isolates though nothing in the text says so: program text, addresses, paths.
+//! Parts of a text that are isolates though nothing in the text says so: program text, addresses, paths, and Latin
+//! words with a sign that belongs to them.
 
 use super::characters::Characters;
 use super::properties::{BidiClass, Properties};
@@ -26,15 +27,18 @@ fn is_left_out_at_end(character: char) -> bool {
 /// How an address of the web begins.
 const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
 
-/// The addresses, file paths and mail addresses in a text, each a left-to-right isolate wherever it stands, in order.
+/// The addresses, file paths, mail addresses and Latin words with a sign of their own (`C++`, `.NET`, `#tag`, `@name`)
+/// in a text, each a left-to-right isolate wherever it stands, in order.
 ///
 /// An address ends where UTS #58 says: before white space, quotation marks, ، ؛ ؟ and before the punctuation and
 /// unmatched brackets at its end.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<TextRange> {
     let mut found: Vec<TextRange> = Vec::new();
-    let has_sign = text.bytes().any(|byte| matches!(byte, b'/' | b'\\' | b'@'));
-    if !has_sign && !text.contains("www.") && !text.contains("WWW.") {
+    if !text
+        .bytes()
+        .any(|byte| byte.is_ascii_alphabetic() || byte == b'/')
+    {
         return found;
     }
     let mut start = 0;
@@ -42,7 +46,10 @@ pub fn addresses(text: &str) -> Vec<TextRange> {
         start += next;
         let rest = &text[start..];
         let word = &rest[..rest.find(|c| !is_of_word(c)).unwrap_or(rest.len())];
-        let length = address(word, rest);
+        let length = match address(word, rest) {
+            0 => signed_word(word, text[..start].chars().next_back()),
+            length => length,
+        };
         if length > 0 {
             found.push(TextRange::new(start, start + length));
         }
@@ -54,7 +61,7 @@ pub fn addresses(text: &str) -> Vec<TextRange> {
 /// Whether a character may stand in the word that an address begins with: Arabic letters and most punctuation stand
 /// before it.
 fn is_of_word(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "/\\.:-_+%~@".contains(character)
+    character.is_ascii_alphanumeric() || "/\\.:-_+%~@#$".contains(character)
 }
 
 /// The bytes of the address that a text begins with, whose first word is given; 0 where it is none.
@@ -73,6 +80,25 @@ fn address(word: &str, text: &str) -> usize {
         true => Kind::Mail.length(word),
         false => 0,
     }
+}
+
+/// The bytes of the Latin word with a sign that belongs to it that `word` begins with, behind this character; 0 where
+/// it is none. Before a word stand `#`, `@`, `$`, and where nothing is written on the other side `.`, `-` and `--`;
+/// behind it stand `+` and `#`.
+fn signed_word(word: &str, before: Option<char>) -> usize {
+    let word = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '#');
+    let is_apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '"'));
+    let bare = word.trim_start_matches(['#', '@', '$', '.', '-']);
+    let is_signed = match &word[..word.len() - bare.len()] {
+        "#" | "@" | "$" => true,
+        "." | "-" | "--" => is_apart,
+        _ => false,
+    };
+    let begins_with_letter = bare.starts_with(|c: char| c.is_ascii_alphabetic());
+    let has_sign_behind =
+        word.ends_with(['+', '#']) && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_signed_word = (is_signed && begins_with_letter) || has_sign_behind;
+    if is_signed_word { word.len() } else { 0 }
 }
 
 /// What an address is.
@@ -283,11 +309,25 @@ mod tests {
             "24/7 و/أو 30/5/2022",
             "السرعة 5 km/h و http:// وحدها",
             "نسبة 3.14 ثم a.b",
-            "@name وحده و a@b",
+            "a@b و1# و+5 و-5 و#القدس",
+            "انتهى.Then و-x",
             "/ وحدها",
             "www. و https://،",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_latin_word_belongs_to_it() {
+        for (text, words) in [
+            ("لغة C++ ثم C#.", &["C++", "C#"][..]),
+            ("إطار .NET والملف (.pdf)", &[".NET", ".pdf"]),
+            ("وسم #hashtag_1، وحساب @name.", &["#hashtag_1", "@name"]),
+            ("الخيار --help والمتغير $HOME", &["--help", "$HOME"]),
+            ("وg++: مترجم", &["g++"]),
+        ] {
+            assert_eq!(found(text), words, "{text}");
         }
     }
 
@@ -302,7 +342,19 @@ mod tests {
     /// A long text without an end is looked at once.
     #[test]
     fn finding_addresses_is_linear() {
-        for piece in ["/", "a@", "./", "http://", ".", "\\", "a/b(", "https://a)"] {
+        for piece in [
+            "/",
+            "a@",
+            "./",
+            "http://",
+            ".",
+            "\\",
+            "a/b(",
+            "https://a)",
+            "a#",
+            "#",
+            "C++ ",
+        ] {
             let text = piece.repeat(2_000_000 / piece.len());
             let ranges = addresses(&text);
             assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));

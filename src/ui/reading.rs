@@ -8,7 +8,7 @@ use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::reading::Reading;
 use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
-use crate::page::{DIVIDER, Part, Row, TextRow};
+use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, VisualLine};
 use crate::ui::canvas::Side;
@@ -24,7 +24,7 @@ impl View<'_> {
         for row in 0..text.height {
             let y = text.y + row;
             match reading.page.row(reading.top() + usize::from(row)) {
-                Row::Blank => {}
+                Row::Blank(bars) => self.draw_ornaments(&bars, text.row(y)),
                 Row::Rule => {
                     let third = Area {
                         x: text.x + text.width / 3,
@@ -35,15 +35,16 @@ impl View<'_> {
                     self.canvas.fill(third, "─", self.theme.style(Role::Faint));
                 }
                 Row::Text(line) => self.draw_text_row(reading, &line, text.row(y), &mut cells),
+                Row::TableRule(rule) => {
+                    self.draw_ornaments(&rule.ornaments, text.row(y));
+                    for column in rule.left..rule.left + rule.width {
+                        self.draw_sign(column, rule.sign(column), text.row(y));
+                    }
+                }
                 Row::Table(table) => {
+                    self.draw_ornaments(&table.ornaments, text.row(y));
                     for column in &table.dividers {
-                        let style = self.theme.style(Role::Faint);
-                        let divider = Area {
-                            x: text.x + column,
-                            width: 1,
-                            ..text.row(y)
-                        };
-                        self.canvas.fill(divider, DIVIDER, style);
+                        self.draw_sign(*column, DIVIDER, text.row(y));
                     }
                     for line in &table.lines {
                         self.draw_text_row(reading, line, text.row(y), &mut cells);
@@ -74,6 +75,31 @@ impl View<'_> {
         self.canvas.words(row, &words, Side::Right, style);
     }
 
+    /// Draws one sign of a line of the page.
+    fn draw_sign(&mut self, column: u16, sign: &str, row: Area) {
+        let cell = Area {
+            x: row.x + column,
+            width: 1,
+            ..row
+        };
+        self.canvas.fill(cell, sign, self.theme.style(Role::Faint));
+    }
+
+    /// Draws what stands beside a row.
+    fn draw_ornaments(&mut self, ornaments: &[Ornament], area: Area) {
+        for ornament in ornaments {
+            let width = u16::try_from(crate::text::width(&ornament.text)).unwrap_or(u16::MAX);
+            let x = area.x + ornament.left(area.width, width);
+            self.canvas.text(
+                Area { x, width, ..area },
+                &ornament.text,
+                BaseDirection::Fixed(ornament.direction()),
+                Side::Left,
+                self.theme.style(Role::Faint),
+            );
+        }
+    }
+
     fn draw_text_row(
         &mut self,
         reading: &Reading,
@@ -81,22 +107,10 @@ impl View<'_> {
         area: Area,
         cells: &mut VisualLine,
     ) {
-        for ornament in row.ornaments() {
-            let base = BaseDirection::Fixed(row.direction());
-            let width = u16::try_from(crate::text::width(&ornament.text)).unwrap_or(u16::MAX);
-            let x = area.x + ornament.left(row.direction(), area.width, width);
-            let style = self.theme.style(Role::Faint);
-            self.canvas.text(
-                Area { x, width, ..area },
-                &ornament.text,
-                base,
-                Side::Left,
-                style,
-            );
-        }
+        self.draw_ornaments(&row.ornaments(), area);
         row.lay_out(self.canvas.rendition, cells);
         let x = area.x + row.left(area.width);
-        let base = self.theme.style(role_of(row.part()));
+        let base = self.theme.style(role_of(row));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
                 let marks = Marks::of(self.app, reading, range, self.theme.clone());
@@ -109,8 +123,8 @@ impl View<'_> {
     }
 }
 
-fn role_of(part: Part) -> Role {
-    match part {
+fn role_of(row: &TextRow<'_>) -> Role {
+    match row.part() {
         Part::Metadata => Role::Faint,
         Part::Block(kind) => match kind {
             BlockKind::Title => Role::Title,
@@ -118,6 +132,7 @@ fn role_of(part: Part) -> Role {
             BlockKind::Heading { .. } | BlockKind::Row { is_head: true } => Role::Heading,
             BlockKind::Quote => Role::Quote,
             BlockKind::Code => Role::Code,
+            BlockKind::Item { .. } | BlockKind::Row { .. } if row.is_quoted() => Role::Quote,
             BlockKind::Paragraph
             | BlockKind::Item { .. }
             | BlockKind::Row { is_head: false }

@@ -39,7 +39,7 @@ fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
     let reading = app.reading()?;
     let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
     let lines = match reading.page.row(reading.top() + down) {
-        Row::Blank | Row::Rule => return None,
+        Row::Blank(_) | Row::Rule | Row::TableRule(_) => return None,
         Row::Text(line) => vec![line],
         Row::Table(table) => table.lines,
     };

@@ -31,7 +31,7 @@ fn body(text: &str) -> Body {
                 BlockKind::Paragraph
             };
             let range = TextRange::new(start, start + line.len());
-            body.blocks.push(Block { kind, range });
+            body.blocks.push(Block::new(kind, range));
         }
         start += line.len() + 1;
     }

@@ -13,10 +13,10 @@ static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 fn annotate(text: &str, language: &str) -> Annotations {
     let body = Body {
         text: text.to_owned(),
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            range: TextRange::new(0, text.len()),
-        }],
+        blocks: vec![Block::new(
+            BlockKind::Paragraph,
+            TextRange::new(0, text.len()),
+        )],
         ..Body::default()
     };
     let metadata = Metadata {

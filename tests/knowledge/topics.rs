@@ -13,10 +13,10 @@ static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 fn topics(text: &str, language: &str, declared: &[&str]) -> Vec<Topic> {
     let body = Body {
         text: text.to_owned(),
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            range: TextRange::new(0, text.len()),
-        }],
+        blocks: vec![Block::new(
+            BlockKind::Paragraph,
+            TextRange::new(0, text.len()),
+        )],
         spans: Vec::new(),
     };
     let metadata = Metadata {

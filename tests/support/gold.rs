@@ -47,7 +47,7 @@ impl GoldArticle {
                 BlockKind::Paragraph
             };
             let range = TextRange::new(start, body.text.len());
-            body.blocks.push(Block { kind, range });
+            body.blocks.push(Block::new(kind, range));
         }
         let metadata = Metadata {
             title: body
@@ -111,10 +111,10 @@ fn read_sentence(sentence: &str, article: &mut GoldArticle) {
     }
     close(&mut open, text.len(), &mut article.mentions);
     let range = TextRange::new(start, text.len());
-    article.body.blocks.push(Block {
-        kind: BlockKind::Paragraph,
-        range,
-    });
+    article
+        .body
+        .blocks
+        .push(Block::new(BlockKind::Paragraph, range));
 }
 
 fn close(open: &mut Option<(EntityKind, usize)>, end: usize, mentions: &mut Vec<GoldMention>) {

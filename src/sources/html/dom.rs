@@ -237,6 +237,16 @@ impl Dom {
             .filter(move |&id| self.name(id) == name)
     }
 
+    /// The beginning of the text in an element: of its first nodes some characters each.
+    pub(in crate::sources) fn beginning_of(&self, id: NodeId) -> String {
+        const NODES: usize = 16;
+        self.descendants(id)
+            .take(NODES)
+            .filter_map(|id| self.text(id))
+            .map(|text| text.chars().take(NODES).collect::<String>())
+            .collect()
+    }
+
     /// The text in a node, as it is written.
     pub(in crate::sources) fn text_of(&self, id: NodeId) -> String {
         let texts = self.descendants(id).filter_map(|id| self.text(id));

@@ -1,7 +1,9 @@
 //! What elements are to the blocks of an article.
 
 use super::dom::{Dom, NodeId};
+use super::note;
 use crate::article::SpanStyle;
+use crate::sources::script::Script;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub(super) enum Role {
     Inline,
     Styled(Style),
     Link,
+    /// Raised or lowered text.
+    Script(Script),
     /// A quotation within a paragraph.
     Quotation,
     /// How the characters before it are read (ruby).
@@ -42,6 +46,7 @@ pub(super) enum Role {
 pub(super) enum Style {
     Emphasis,
     Strong,
+    Strike,
     Code,
 }
 
@@ -50,6 +55,7 @@ impl Style {
         match self {
             Self::Emphasis => SpanStyle::Emphasis,
             Self::Strong => SpanStyle::Strong,
+            Self::Strike => SpanStyle::Strike,
             Self::Code => SpanStyle::Code,
         }
     }
@@ -58,7 +64,7 @@ impl Style {
 /// What an element is.
 pub(super) fn role(dom: &Dom, id: NodeId) -> Role {
     let role = by_name(dom.name(id));
-    if role == Role::Unread || is_hidden(dom, id) {
+    if role == Role::Unread || (is_hidden(dom, id) && !note::is_note(dom, id)) {
         return Role::Unread;
     }
     match dom.name(id) {
@@ -76,8 +82,11 @@ fn by_name(name: &str) -> Role {
         | "annotation" | "annotation-xml" | "title" | "frameset" | "noframes" | "noembed" => {
             Role::Unread
         }
+        "sup" => Role::Script(Script::Super),
+        "sub" => Role::Script(Script::Sub),
         "em" | "i" | "cite" | "dfn" | "var" => Role::Styled(Style::Emphasis),
         "b" | "strong" => Role::Styled(Style::Strong),
+        "del" | "s" | "strike" => Role::Styled(Style::Strike),
         "code" | "kbd" | "samp" | "tt" => Role::Styled(Style::Code),
         "a" => Role::Link,
         "q" => Role::Quotation,

@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, NodeId};
 use super::elements::number;
-use crate::article::Marker;
+use crate::article::{ListNumber, Marker, Numerals};
 
 /// The numbers of a list.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,7 @@ pub(super) struct Numbers {
     /// The number of the next item; `None` where they have none.
     next: Option<i64>,
     step: i64,
+    numerals: Numerals,
 }
 
 impl Numbers {
@@ -25,6 +26,7 @@ impl Numbers {
         Self {
             next: is_ordered.then(|| number(dom, list, "start").unwrap_or_else(first)),
             step: if is_reversed { -1 } else { 1 },
+            numerals: numerals(dom, list).unwrap_or_default(),
         }
     }
 
@@ -36,6 +38,44 @@ impl Numbers {
         let own = number(dom, item, "value").unwrap_or(*next);
         *next = own.saturating_add(self.step);
         // Below zero nothing fits.
-        Marker::Number(u32::try_from(own.max(0)).unwrap_or(u32::MAX))
+        Marker::Number(ListNumber {
+            value: u32::try_from(own.max(0)).unwrap_or(u32::MAX),
+            numerals: numerals(dom, item).unwrap_or(self.numerals),
+        })
     }
+}
+
+/// The signs that an element says the numbers of its list are written in, in its style or as its type.
+fn numerals(dom: &Dom, id: NodeId) -> Option<Numerals> {
+    let style = dom.attribute(id, "style").unwrap_or_default();
+    let mut declarations = style.split(';').filter_map(|it| it.split_once(':'));
+    let styled = declarations.find_map(|(property, value)| {
+        let property = property.trim().to_ascii_lowercase();
+        let is_list = matches!(property.as_str(), "list-style-type" | "list-style");
+        let mut names = value.split_ascii_whitespace();
+        is_list.then(|| names.find_map(|name| of_css(&name.to_ascii_lowercase())))?
+    });
+    styled.or_else(|| of_type(dom.attribute(id, "type")?.trim()))
+}
+
+/// The signs of a `list-style-type` of CSS.
+fn of_css(name: &str) -> Option<Numerals> {
+    Some(match name {
+        "lower-latin" => Numerals::LowerLatin,
+        "upper-latin" => Numerals::UpperLatin,
+        "urdu" => Numerals::Persian,
+        other => Numerals::from_id(other)?,
+    })
+}
+
+/// The signs of a `type` of HTML.
+fn of_type(name: &str) -> Option<Numerals> {
+    Some(match name {
+        "1" => Numerals::Western,
+        "a" => Numerals::LowerLatin,
+        "A" => Numerals::UpperLatin,
+        "i" => Numerals::LowerRoman,
+        "I" => Numerals::UpperRoman,
+        _ => return None,
+    })
 }

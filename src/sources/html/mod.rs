@@ -9,6 +9,7 @@ pub(in crate::sources) mod elements;
 mod lexer;
 pub(in crate::sources) mod link;
 mod list;
+mod note;
 pub(in crate::sources) mod parse;
 mod picture;
 mod sink;

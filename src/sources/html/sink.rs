@@ -12,9 +12,9 @@ use crate::limits;
 
 /// The attributes that are kept.
 #[rustfmt::skip]
-const KEPT_ATTRIBUTES: [&str; 30] = [
+const KEPT_ATTRIBUTES: [&str; 31] = [
     "alt", "aria-hidden", "aria-modal", "charset", "class", "colspan", "content", "datetime", "dir",
-    "hidden", "href", "http-equiv", "id", "itemprop", "itemtype", "lang", "name", "open", "property",
+    "epub:type", "hidden", "href", "http-equiv", "id", "itemprop", "itemtype", "lang", "name", "open", "property",
     "pubdate", "rel", "reversed", "role", "rowspan", "src", "start", "style", "title", "type", "value",
 ];
 

@@ -96,6 +96,59 @@ fn each_element_is_the_block_it_means() {
 }
 
 #[test]
+fn raised_and_lowered_text_is_written_in_its_own_characters() {
+    for (html, expected) in [
+        ("<p>H<sub>2</sub>O وx<sup>2</sup>", "H₂O وx²"),
+        ("<p>المادة 5<sup>ث</sup> منه", "المادة 5ث منه"),
+        ("<p>نص<sup><a href='#n1'>1</a></sup>", "نص¹"),
+        (
+            "<p>نص<sup>[3]</sup> و<sub>كلام <b>أطول</b> من ذلك</sub>",
+            "نص[3] وكلام أطول من ذلك",
+        ),
+        ("<p>10<sup>−٣</sup> م<sup>2</sup>/ث", "10⁻³ م²/ث"),
+    ] {
+        assert_eq!(blocks(html), expected, "{html}");
+    }
+    assert_eq!(
+        spans("<p><del>مئة</del> <s>ألف</s>"),
+        ["Strike مئة", "Strike ألف"]
+    );
+}
+
+#[test]
+fn notes_are_called_by_what_refers_to_them() {
+    for (html, expected) in [
+        (
+            "<p>نص<a epub:type='noteref' href='#n1'>1</a>.</p><aside epub:type='footnote' id='n1' hidden><p>شرح</aside>",
+            "نص¹. // [1] شرح",
+        ),
+        (
+            "<p>نص<sup><a role='doc-noteref' href='#n2'>٢</a></sup></p><div role='doc-footnote' id='n2'>٢. شرح</div>",
+            "نص² // ٢. شرح",
+        ),
+        (
+            "<p>نص<a role='doc-noteref' href='#n3'>[3]</a></p><ol start=3><li id='n3'>شرح</ol>",
+            "نص[3] // 3. شرح",
+        ),
+        (
+            "<p>نص<a epub:type='noteref' href='#a'>*</a><a epub:type='noteref' href='b.xhtml#c'>2</a><p id=a>شرح",
+            "نص*² // [*] شرح",
+        ),
+        ("<p hidden>مخفي<p id=n>ظاهر", "ظاهر"),
+    ] {
+        assert_eq!(blocks(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn blocks_know_in_how_many_quotations_they_stand() {
+    let html =
+        "<p>أ<blockquote><p>ب<blockquote>ج</blockquote><ul><li>د</ul><h3>ه</h3></blockquote>و";
+    let quotes: Vec<u8> = body(html).blocks.iter().map(|block| block.quotes).collect();
+    assert_eq!(quotes, [0, 1, 2, 1, 1, 0]);
+}
+
+#[test]
 fn lists_keep_their_numbers_and_depth() {
     for (html, expected) in [
         ("<ul><li>أ<li>ب</ul>ج", "- أ / - ب // ج"),
@@ -103,6 +156,14 @@ fn lists_keep_their_numbers_and_depth() {
         (
             "<ol start=3><li>أ<li value=9>ب<li>ج</ol>",
             "3. أ / 9. ب / 10. ج",
+        ),
+        (
+            "<ol type=a><li>أ<li>ب</ol><ol type=I start=4><li>ج</ol>",
+            "a. أ / b. ب // IV. ج",
+        ),
+        (
+            "<ol style=\"color: red; list-style-type: arabic-indic\"><li>أ<li style='list-style-type:persian'>ب</ol>",
+            "١. أ / ۲. ب",
         ),
         ("<ol reversed><li>أ<li>ب<li>ج</ol>", "3. أ / 2. ب / 1. ج"),
         ("<ul><li>أ<ol><li>ب</ol><li>ج</ul>", "- أ /   1. ب / - ج"),

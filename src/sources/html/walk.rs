@@ -6,9 +6,10 @@ use super::dom::{Dom, NodeId, Step};
 use super::elements::{self, Role};
 use super::table::{self, Grid};
 use super::white_space::WhiteSpace;
-use super::{direction, link, list, picture};
+use super::{direction, link, list, note, picture};
 use crate::article::{BlockKind, Marker};
 use crate::sources::compose::{Composer, Spacing};
+use crate::sources::script::{self, Script};
 use crate::text::Direction;
 
 /// Adds what stands in a node to a body. Addresses are made whole against `base`.
@@ -25,6 +26,10 @@ pub(in crate::sources) fn walk(
         ends: Vec::new(),
         containers: Vec::new(),
         lists: 0,
+        quotes: 0,
+        script: None,
+        labels: note::labels(dom),
+        label: None,
         direction: None,
         white_space: WhiteSpace::default(),
         breaks: 0,
@@ -68,6 +73,8 @@ enum End {
     /// What blocks stood in ends.
     Container,
     Span,
+    /// Text is raised or lowered as it was before.
+    Script(Option<Script>),
     /// A sign follows the text.
     Sign(&'static str),
     /// The direction is what it was before.
@@ -99,6 +106,14 @@ struct Walker<'a, 'c> {
     containers: Vec<Container>,
     /// How many of them are lists.
     lists: usize,
+    /// How many of them are quotations.
+    quotes: usize,
+    /// How the text is raised or lowered.
+    script: Option<Script>,
+    /// What the notes that are still to come are called.
+    labels: note::Labels<'a>,
+    /// What the note is called whose first block is opened next.
+    label: Option<String>,
     /// The direction that the innermost element with one has.
     direction: Option<Direction>,
     white_space: WhiteSpace,
@@ -133,7 +148,12 @@ impl Walker<'_, '_> {
                 self.program(id);
                 return Passage::Around;
             }
-            Role::Inline | Role::Styled(_) | Role::Link | Role::Quotation | Role::Reading => {
+            Role::Inline
+            | Role::Styled(_)
+            | Role::Link
+            | Role::Script(_)
+            | Role::Quotation
+            | Role::Reading => {
                 self.enter_inline(id, role);
             }
             _ => self.enter_block(id, role),
@@ -150,8 +170,11 @@ impl Walker<'_, '_> {
                     self.close_block();
                     let container = self.containers.pop();
                     self.lists -= usize::from(matches!(container, Some(Container::List(_))));
+                    self.quotes -= usize::from(matches!(container, Some(Container::Quote)));
+                    self.composer.set_quotes(self.quotes);
                 }
                 End::Span => self.composer.close_span(),
+                End::Script(before) => self.script = before,
                 End::Sign(sign) => self.text(sign),
                 End::Direction(before) => self.direction = before,
                 End::CaptionedFigure => self.captioned_figures -= 1,
@@ -170,6 +193,17 @@ impl Walker<'_, '_> {
             self.white_space.flush(|space| composer.push(space));
             self.composer.open_span(style);
             self.ends.push((id, End::Span));
+        }
+        let script = match role {
+            Role::Script(script) => Some(script),
+            Role::Link if note::is_reference(self.dom, id) => Some(Script::Super),
+            _ => None,
+        };
+        if let Some(script) = script
+            && script::is_short(&self.dom.beginning_of(id))
+        {
+            self.ends
+                .push((id, End::Script(self.script.replace(script))));
         }
         let direction = direction::inline(self.dom, id, self.direction);
         if let Some(isolate) = direction {
@@ -194,6 +228,7 @@ impl Walker<'_, '_> {
             _ => self.close(),
         }
         self.ends.push((id, End::Block));
+        self.begin_note(id, role);
         if let Some(direction) = direction::of(self.dom, id) {
             self.ends.push((id, End::Direction(self.direction)));
             self.direction = Some(direction);
@@ -210,10 +245,25 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// Sees to it that the note that an element may be begins with what it is called. Items of lists have numbers.
+    fn begin_note(&mut self, id: NodeId, role: Role) {
+        let name = self.dom.attribute(id, "id");
+        if let Some(label) = name.and_then(|name| self.labels.remove(name))
+            && role != Role::Item
+            && !note::begins_with(self.dom, id, &label)
+        {
+            self.label = Some(label);
+        }
+    }
+
     /// What an element is to the blocks in it, if it is anything to them.
     fn container(&mut self, id: NodeId, role: Role) -> Option<Container> {
         Some(match role {
-            Role::Quote => Container::Quote,
+            Role::Quote => {
+                self.quotes += 1;
+                self.composer.set_quotes(self.quotes);
+                Container::Quote
+            }
             Role::List { is_ordered } => {
                 self.list_has_blocks &= self.lists > 0;
                 self.lists += 1;
@@ -270,8 +320,10 @@ impl Walker<'_, '_> {
             self.begin_text();
         }
         let composer = &mut *self.composer;
-        self.white_space
-            .collapse(text, |piece| composer.push(piece));
+        self.white_space.collapse(text, |piece| match self.script {
+            Some(script) => composer.push(&script::written(script, piece, composer.last())),
+            None => composer.push(piece),
+        });
     }
 
     /// Sees to it that text stands where it should: in a block, and behind the line breaks before it.
@@ -298,16 +350,11 @@ impl Walker<'_, '_> {
     /// Opens a block of the kind that its container gives it.
     fn open(&mut self) {
         let depth = self.lists.saturating_sub(1);
-        let is_quoted = self
-            .containers
-            .iter()
-            .any(|it| matches!(it, Container::Quote));
         let kind = match self.containers.last_mut() {
             Some(Container::Quote) => BlockKind::Quote,
             Some(Container::Item(marker)) => BlockKind::Item {
                 depth: u8::try_from(depth).unwrap_or(u8::MAX),
                 marker: marker.take(),
-                is_quoted,
             },
             Some(Container::OneBlock(kind)) => *kind,
             // What is in no row is its caption.
@@ -321,6 +368,9 @@ impl Walker<'_, '_> {
         };
         self.list_has_blocks |= is_in_list;
         self.composer.open(kind, spacing);
+        if let Some(label) = self.label.take() {
+            self.composer.push(&format!("[{label}] "));
+        }
     }
 
     fn next_marker(&mut self, id: NodeId) -> Marker {

@@ -2,26 +2,35 @@
 //!
 //! Attribute lists of kramdown (`{: .class}`), containers (`:::note`), shortcodes of Hugo and Quarto
 //! (`{{< … >}}`, `{{% … %}}`), tags of Liquid (`{% … %}`, `{{ … }}`), the module syntax and the components of MDX, and
-//! list numbers in other digits than those of ASCII (`١.`). Program text stays as it is, and a backslash before a
+//! list numbers in other signs than Western digits ([`super::numbers`]). Program text stays as it is, and a backslash before a
 //! sign makes it nothing but itself.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use crate::language::letters::digit_value;
+use super::numbers::{self, LetterList, ListNumeral, ListSign, OtherNumbers};
+use super::tags::{LONGEST_TAG, TAGS, attribute_length, closing_tag, component_length, tag_name};
+use crate::article::Numerals;
+use crate::sources::script::{self, Script};
 
-/// The longest tag, in bytes. What is opened and not closed within so many is text.
-const LONGEST_TAG: usize = 1024;
-/// The longest list number, in digits: a longer one in front of a full stop is a year.
-const LIST_DIGITS: usize = 3;
 /// The longest run of backquotes that is taken for the beginning of program text within a line.
 const LONGEST_BACKQUOTES: usize = 8;
+/// So many bytes before raised text tell whether it stands in an address.
+const LONGEST_ADDRESS: usize = 256;
 
 /// Markdown without the additions.
-#[must_use]
-pub fn reduced(markdown: &str) -> Cow<'_, str> {
+pub(super) struct Reduced<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// The signs of its list numbers.
+    pub(super) numbers: OtherNumbers,
+}
+
+/// Takes the additions out of Markdown.
+pub(super) fn reduced(markdown: &str) -> Reduced<'_> {
     if !has_any(markdown) {
-        return Cow::Borrowed(markdown);
+        return Reduced {
+            text: Cow::Borrowed(markdown),
+            numbers: OtherNumbers::default(),
+        };
     }
     let mut reducer = Reducer {
         text: markdown,
@@ -30,30 +39,36 @@ pub fn reduced(markdown: &str) -> Cow<'_, str> {
         context: Context::Blank,
         fence: None,
         is_in_list: false,
+        letters: None,
+        last_sign: None,
+        numbers: OtherNumbers::default(),
         unclosed: Vec::new(),
         closings: [0; TAGS.len()],
     };
     while reducer.at < markdown.len() {
         reducer.line();
     }
-    Cow::Owned(reducer.out)
+    Reduced {
+        text: Cow::Owned(reducer.out),
+        numbers: reducer.numbers,
+    }
 }
 
 /// Whether there can be any addition.
 fn has_any(markdown: &str) -> bool {
     let opens = |tag: &str| tag.starts_with(|c: char| c.is_ascii_uppercase());
-    let has_other_digits = |line: &str| {
-        line.trim_start_matches(is_prefix)
-            .starts_with(|c: char| !c.is_ascii() && digit_value(c).is_some())
+    let has_other_number = |line: &str| {
+        let content = line.trim_start_matches(is_prefix);
+        numbers::digits(content).is_some() || numbers::is_first_letter(content)
     };
-    markdown.contains('{')
+    markdown.contains(['{', '^', '~'])
         || markdown.contains(":::")
         || markdown
             .split('<')
             .skip(1)
             .any(|tag| opens(tag.trim_start_matches('/')))
         || behind_modules(markdown) > 0
-        || markdown.lines().any(has_other_digits)
+        || markdown.lines().any(has_other_number)
 }
 
 /// What may stand before the first sign of a line: indentation, the signs of quotations.
@@ -125,6 +140,11 @@ struct Reducer<'t> {
     /// The sign and the length of the fence of the code that is open.
     fence: Option<(char, usize)>,
     is_in_list: bool,
+    /// The list of letters whose items may go on.
+    letters: Option<LetterList>,
+    /// What stands behind the number of the last item.
+    last_sign: Option<ListSign>,
+    numbers: OtherNumbers,
     /// The names of pairs of tags that nothing closes from here on.
     unclosed: Vec<&'static str>,
     /// Where the next sign stands that closes each kind of tag, as far as it was looked for.
@@ -168,6 +188,7 @@ impl<'t> Reducer<'t> {
         }
         if self.context != Context::Text && indent == 0 && !is_item(content) {
             self.is_in_list = false;
+            self.letters = self.letters.filter(|_| numbers::is_lettered(content));
         }
         self.fence = fence(content);
         if self.fence.is_some() {
@@ -213,22 +234,39 @@ impl<'t> Reducer<'t> {
 
     /// Writes a list number in the digits that Markdown knows, where a list can begin or go on.
     fn list_number(&mut self, content: &str) {
-        let Some((number, length)) = other_number(content) else {
+        let Some(number) = self.number(content) else {
             return;
         };
-        // Within a paragraph only the first number begins a list (CommonMark, 5.3).
-        if self.context != Context::Text || self.is_in_list || number == 1 {
-            self.out.push_str(&number.to_string());
-            self.at += length;
-            self.is_in_list = true;
+        let sign = numbers::sign(number, content, self.last_sign);
+        self.last_sign = Some(sign);
+        self.is_in_list = true;
+        if number.numerals != Numerals::Western {
+            self.numbers.push(self.out.len(), number.numerals);
         }
+        self.out.push_str(&number.value.to_string());
+        self.out.push(sign.parsed());
+        self.at += number.length + 1;
+    }
+
+    /// The number of the item that a line begins.
+    fn number(&mut self, content: &str) -> Option<ListNumeral> {
+        let digits = numbers::digits(content).or_else(|| numbers::western(content));
+        if let Some(number) = digits {
+            // Within a paragraph only the first number begins a list (CommonMark, 5.3).
+            let begins = self.context != Context::Text || self.is_in_list || number.value == 1;
+            return begins.then_some(number);
+        }
+        let below = &self.text[self.at + self.rest_of_line().len()..];
+        let (number, list) = numbers::letter(content, below, self.letters)?;
+        self.letters = Some(list);
+        Some(number)
     }
 
     /// Takes the additions out of the rest of a line, and of the lines in which they end.
     fn inline(&mut self) {
         loop {
             let rest = self.rest();
-            let Some(length) = rest.find(['\n', '\\', '`', '{', '<']) else {
+            let Some(length) = rest.find(['\n', '\\', '`', '{', '<', '^', '~']) else {
                 return self.keep(rest.len());
             };
             self.keep(length);
@@ -245,9 +283,45 @@ impl<'t> Reducer<'t> {
                     Some(length) => self.at += length,
                     None => self.keep(1),
                 },
+                b'^' | b'~' => self.script(rest),
                 _ => self.brace(rest),
             }
         }
+    }
+
+    /// Writes text that a word has raised or lowered (`x^2^`, `H~2~O`) as HTML says it.
+    fn script(&mut self, rest: &'t str) {
+        let sign = &rest[..1];
+        let is_run = rest[1..].starts_with(sign) || self.out.ends_with(sign);
+        let word = tail(&self.out, LONGEST_ADDRESS);
+        let word = word.rsplit(char::is_whitespace).next().unwrap_or(word);
+        let is_address = word.contains("://") || word.contains("](") || word.contains('<');
+        let is_behind_word = word.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        let content = rest[1..].split(sign).next().unwrap_or_default();
+        let is_closed = rest[1 + content.len()..].starts_with(sign)
+            && !rest[1 + content.len()..].starts_with(&sign.repeat(2));
+        let (script, name) = match sign {
+            "^" => (Script::Super, "sup"),
+            _ => (Script::Sub, "sub"),
+        };
+        // One tilde on each side strikes out what cannot be lowered (GitHub).
+        let is_script = match script {
+            Script::Super => {
+                content.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '−')
+            }
+            Script::Sub => script::has_forms(script, content),
+        };
+        if is_run
+            || is_address
+            || !is_behind_word
+            || !is_closed
+            || !is_script
+            || !script::is_short(content)
+        {
+            return self.keep(1);
+        }
+        self.out.push_str(&format!("<{name}>{content}</{name}>"));
+        self.at += content.len() + 2;
     }
 
     /// Takes out what a brace opens.
@@ -328,26 +402,7 @@ fn is_item(content: &str) -> bool {
     let number = (digits.len() < content.len()).then_some(digits);
     let behind = bullet.or_else(|| number?.strip_prefix(['.', ')']));
     behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))
-        || other_number(content).is_some()
-}
-
-/// The list number in digits that are not those of ASCII that a line begins with, and its bytes.
-fn other_number(content: &str) -> Option<(u32, usize)> {
-    let mut number = 0;
-    let mut length = 0;
-    for digit in content.chars().take_while(|c| !c.is_ascii()) {
-        let Some(value) = digit_value(digit) else {
-            break;
-        };
-        number = number * 10 + u32::from(value);
-        length += digit.len_utf8();
-        if length > LIST_DIGITS * digit.len_utf8() {
-            return None;
-        }
-    }
-    let behind = content[length..].strip_prefix(['.', ')'])?;
-    let is_number = length > 0 && behind.starts_with(char::is_whitespace);
-    is_number.then_some((number, length))
+        || numbers::digits(content).is_some()
 }
 
 /// Whether a line is nothing but an attribute list of kramdown.
@@ -419,86 +474,13 @@ fn longest_backquotes(text: &str) -> usize {
     runs.max().unwrap_or(0)
 }
 
-/// The bytes of the tag of a component of MDX that a text begins with: one whose name has a capital and a small
-/// letter. Its attributes may hold anything in braces.
-fn component_length(text: &str) -> Option<usize> {
-    let name = text[1..].trim_start_matches('/');
-    let mut letters = name.chars();
-    let is_component = letters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && letters.next().is_some_and(|c| c.is_ascii_lowercase());
-    let is_name = |c: char| c.is_ascii_alphanumeric();
-    let behind = name.trim_start_matches(is_name);
-    let is_tag = behind.starts_with(|c: char| c.is_whitespace() || c == '>' || c == '/');
-    if !is_component || !is_tag || !within(text, LONGEST_TAG).contains('>') {
-        return None;
+/// The last bytes of a text, at most so many.
+fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
     }
-    let mut depth = 0_usize;
-    let mut quote = None;
-    for (offset, character) in text.char_indices().take(LONGEST_TAG) {
-        match (quote, character) {
-            (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(character),
-            (None, '{') => depth += 1,
-            (None, '}') => depth = depth.checked_sub(1)?,
-            (None, '>') if depth == 0 => return Some(offset + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The signs that open and close tags; the first that a text begins with counts.
-const TAGS: [(&str, &str); 6] = [
-    ("{{<", ">}}"),
-    ("{{%", "%}}"),
-    ("{{{", "}}}"),
-    ("{{", "}}"),
-    ("{%", "%}"),
-    ("{/*", "*/}"),
-];
-
-/// The name of a Liquid tag, or of a shortcode.
-fn tag_name(tag: &str) -> &str {
-    let inner = tag.trim_start_matches(['{', '%', '<', '-', ' ']);
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric());
-    &inner[..end.unwrap_or(inner.len())]
-}
-
-/// Where the first tag stands that closes the one of a name: `{% endname %}`, `{{< /name >}}`.
-fn closing_tag(text: &str, name: &str) -> Option<Range<usize>> {
-    let names = text.match_indices(name);
-    names.into_iter().find_map(|(at, _)| {
-        let before = text[..at]
-            .strip_suffix("end")
-            .or(text[..at].strip_suffix('/'))?;
-        let before = before.trim_end_matches([' ', '-']);
-        let opening = ["{%", "{{<", "{{%"]
-            .iter()
-            .rfind(|opening| before.ends_with(**opening))?;
-        let end = within(&text[at..], LONGEST_TAG).find('}')?;
-        let is_doubled = text[at + end..].starts_with("}}");
-        let end = at + end + if is_doubled { 2 } else { 1 };
-        Some(before.len() - opening.len()..end)
-    })
-}
-
-/// The first bytes of a text, at most so many.
-fn within(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len()))
-        .rev()
-        .find(|end| text.is_char_boundary(*end));
-    &text[..end.unwrap_or(0)]
-}
-
-/// The bytes of the attribute list that a text begins with: of kramdown wherever it stands (`{: .class}`), of pandoc
-/// only where it belongs to what stands before it (`{.class}`, `{#id}`).
-fn attribute_length(text: &str, is_behind_span: bool) -> Option<usize> {
-    let sign = text[1..].chars().next()?;
-    let is_list = sign == ':' || (is_behind_span && matches!(sign, '.' | '#'));
-    let line = within(text, LONGEST_TAG).split('\n').next()?;
-    let end = line.find('}')?;
-    (is_list && end > 1).then_some(end + 1)
+    &text[start..]
 }
 
 #[cfg(test)]
@@ -521,7 +503,7 @@ mod tests {
             "<br> و<b>نص</b> و<BR>\n",
             "قال: :::\n",
         ] {
-            assert_eq!(reduced(text), text);
+            assert_eq!(reduced(text).text, text);
         }
     }
 
@@ -544,7 +526,7 @@ mod tests {
                 "\n\n```\nlet {{ x }};\n```\n\n\n",
             ),
         ] {
-            assert_eq!(reduced(text), left, "{text}");
+            assert_eq!(reduced(text).text, left, "{text}");
         }
     }
 
@@ -564,7 +546,7 @@ mod tests {
                 "\n> **عنوان**\n\n> نص\n\n",
             ),
         ] {
-            assert_eq!(reduced(text), left, "{text}");
+            assert_eq!(reduced(text).text, left, "{text}");
         }
     }
 
@@ -572,9 +554,9 @@ mod tests {
     fn modules_and_components_go() {
         let text = "import Tabs from '@theme/Tabs';\nimport './a.css'\n\nexport const x = {\n  a: 1,\n};\n\n\
                     # عنوان\n\n<Tabs items={[\"a>b\"]}>\nنص <Bold c={() => 1}>مهم</Bold>\n</Tabs>\n";
-        assert_eq!(reduced(text), "\n# عنوان\n\n\nنص مهم\n\n");
+        assert_eq!(reduced(text).text, "\n# عنوان\n\n\nنص مهم\n\n");
         let prose = "import نص\n\nexport نص\n";
-        assert_eq!(reduced(prose), prose);
+        assert_eq!(reduced(prose).text, prose);
     }
 
     #[test]
@@ -587,7 +569,7 @@ mod tests {
             ("> ١. أ\n> ٢. ب\n", "> 1. أ\n> 2. ب\n"),
             ("٣. أ\nتتمة\n٤. ب\n", "3. أ\nتتمة\n4. ب\n"),
         ] {
-            assert_eq!(reduced(text), left, "{text}");
+            assert_eq!(reduced(text).text, left, "{text}");
         }
     }
 
@@ -606,7 +588,7 @@ mod tests {
         ] {
             let text = piece.repeat(400_000 / piece.len());
             let start = std::time::Instant::now();
-            assert!(reduced(&text).len() < 5 * text.len() + 100);
+            assert!(reduced(&text).text.len() < 5 * text.len() + 100);
             assert!(start.elapsed().as_secs() < 10, "{piece}");
         }
     }

@@ -83,6 +83,88 @@ fn an_export_of_many_posts_is_markdown() {
 }
 
 #[test]
+fn raised_and_lowered_text_is_written_in_its_own_characters() {
+    for (text, read_so) in [
+        ("شرب H~2~O ثم x^2^ و10^٦^.", "شرب H₂O ثم x² و10⁶."),
+        ("كم<sup>2</sup> وCO<sub>2</sub>.", "كم² وCO₂."),
+        ("المادة 5<sup>ث</sup> من القانون.", "المادة 5ث من القانون."),
+        ("الدالة س^ن^ وx^-1^.", "الدالة س^ن وx⁻¹."),
+        (
+            "`x^2^` و<https://a.b/x^2^> و^_^ و2^3 و4^5.",
+            "x^2^ وhttps://a.b/x^2^ و^_^ و2^3 و4^5.",
+        ),
+        ("a^^2^^ و\\^2^ وx\\^2^ و~~x~~^2^", "a^^2^^ و^2^ وx^2^ وx^2^"),
+        ("<p>كم<sup>2</sup></p>", "كم²"),
+    ] {
+        assert_eq!(read(text).body.text, read_so, "{text}");
+    }
+    // GitHub's one tilde strikes out; no sign for it is lowered text.
+    let draft = read("السعر ~مئة~ خمسون.");
+    assert_eq!(spans(&draft), [("مئة", &SpanStyle::Strike)]);
+}
+
+#[test]
+fn list_numbers_keep_the_signs_of_their_author() {
+    for (text, lines) in [
+        ("١. أ\n٢. ب\n", ["0#١ أ", "0#٢ ب"]),
+        ("۹. الف\n۱۰. ب\n", ["0#۹ الف", "0#۱۰ ب"]),
+        ("7. a\n8. b\n", ["0#7 a", "0#8 b"]),
+        ("أ. تمر\nب. لبن\n", ["0#أ تمر", "0#ب لبن"]),
+        ("א. תמר\nב. חלב\n", ["0#א תמר", "0#ב חלב"]),
+        ("> أ) تمر\n> ب) لبن\n", ["0#أ تمر", "0#ب لبن"]),
+        (
+            "<ol type=\"i\" start=\"4\"><li>أ<li>ب</ol>",
+            ["0#iv أ", "0#v ب"],
+        ),
+    ] {
+        let lines: Vec<String> = lines.map(|line| format!("+{line}")).to_vec();
+        let read = outline(&read(text));
+        let read = read
+            .iter()
+            .map(|line| format!("+{}", line.trim_start_matches('+')));
+        assert_eq!(read.collect::<Vec<_>>(), lines, "{text}");
+    }
+    let several = read("أ. تمر\nب. لبن\n\n١. واحد\n٢. اثنان\n\n1. x\n2. y\n");
+    assert_eq!(
+        outline(&several),
+        [
+            "0#أ تمر",
+            "+0#ب لبن",
+            "0#١ واحد",
+            "+0#٢ اثنان",
+            "0#1 x",
+            "+0#2 y"
+        ]
+    );
+    // A letter and a full stop may be a name cut short.
+    let name = read("أ. محمد علي وصل أمس.");
+    assert_eq!(outline(&name), ["P أ. محمد علي وصل أمس."]);
+}
+
+#[test]
+fn blocks_know_in_how_many_quotations_they_stand() {
+    let draft = read(
+        "نص\n\n> قول\n>\n> > قول فيه\n>\n> - بند\n>   > وفيه\n>\n> ```\n> رمز\n> ```\n\nنص\n\n\
+         <blockquote><p>قول</p><blockquote>فيه</blockquote></blockquote>\n",
+    );
+    let quotes: Vec<u8> = draft.body.blocks.iter().map(|block| block.quotes).collect();
+    assert_eq!(quotes, [0, 1, 2, 1, 2, 1, 0, 1, 2]);
+}
+
+#[test]
+fn html_between_paragraphs_is_read_as_a_part_of_a_page() {
+    let draft = read(
+        "<h1 align=\"center\">العنوان</h1>\n\n<details>\n<summary>الخلاصة</summary>\n\nنص *مهم*.\n\n\
+         </details>\n\n<ul><li>أ</li><li>ب</li></ul>\n",
+    );
+    assert_eq!(
+        outline(&draft),
+        ["T العنوان", "P الخلاصة", "P نص مهم.", "0* أ", "+0* ب"]
+    );
+    assert_eq!(draft.metadata.title, "العنوان");
+}
+
+#[test]
 fn front_matter_gives_title_and_facts() {
     let draft = read(
         "---\ntitle: قمة موسكو\ndate: 2025-05-27\nsource: qari\nlanguage: ar\n\
@@ -260,11 +342,11 @@ fn list_numbers_are_read_in_all_digits() {
         outline(&draft),
         [
             "P خطوات:",
-            "0#1 افتح الصندوق",
-            "0#2 ضع الكتاب",
+            "0#١ افتح الصندوق",
+            "0#٢ ضع الكتاب",
             "0_ تتمة",
-            "0#1 الف",
-            "+0#2 ب",
+            "0#۱ الف",
+            "+0#۲ ب",
             "P سنة ١٩٩٩. نص"
         ]
     );

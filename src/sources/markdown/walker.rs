@@ -1,11 +1,15 @@
 //! Goes through Markdown event by event and composes the body.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::article::{BlockKind, Body, Marker, SpanStyle};
+use super::numbers::OtherNumbers;
+use crate::article::{BlockKind, Body, ListNumber, Marker, SpanStyle};
 use crate::sources::compose::{Composer, Spacing};
 use crate::sources::directive::Directive;
-use crate::sources::markup;
+use crate::sources::script::{self, Script};
+use crate::sources::{html, markup};
 
 /// The level of the heading that a subtitle is.
 const SUBTITLE: u8 = 2;
@@ -15,6 +19,13 @@ const SUBTITLE: u8 = 2;
 pub(super) struct Walker<'a> {
     composer: Composer,
     containers: Vec<Container<'a>>,
+    /// How many of them are quotations.
+    quotes: usize,
+    text: &'a str,
+    /// The signs of list numbers that were not Western digits.
+    numbers: Option<&'a OtherNumbers>,
+    /// How the text is raised or lowered.
+    script: Option<Script>,
     title: TitleState,
     /// What was said of the next block.
     directive: Directive,
@@ -84,6 +95,15 @@ impl<'a> Walker<'a> {
         walker
     }
 
+    /// The same for the events of this text, some of whose list numbers were written in other signs.
+    pub(super) fn over(self, text: &'a str, numbers: &'a OtherNumbers) -> Self {
+        Self {
+            text,
+            numbers: Some(numbers),
+            ..self
+        }
+    }
+
     /// The body.
     pub(super) fn finish(self) -> Body {
         let mut body = self.composer.finish();
@@ -95,8 +115,13 @@ impl<'a> Walker<'a> {
         body
     }
 
-    pub(super) fn take(&mut self, event: Event<'a>) {
+    /// Goes on with an event of some bytes of the text.
+    pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::Item) => {
+                let marker = self.next_marker(range.start);
+                self.enter(Container::Item(Some(marker)));
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) => self.text(&text),
@@ -107,7 +132,7 @@ impl<'a> Walker<'a> {
                 self.composer.close_span();
             }
             Event::InlineHtml(tag) if markup::is_line_break(&tag) => self.break_line(),
-            Event::InlineHtml(_) => {}
+            Event::InlineHtml(tag) => self.inline_html(&tag),
             Event::FootnoteReference(label) => self.text(&format!("[{label}]")),
             Event::TaskListMarker(done) => self.task(Marker::Task { done }),
             Event::SoftBreak => self.text(" "),
@@ -130,17 +155,16 @@ impl<'a> Walker<'a> {
                 self.composer.open(kind, spacing(directive, Spacing::Loose));
                 self.is_one_line = true;
             }
-            Tag::BlockQuote(_) => self.enter(Container::Quote),
+            Tag::BlockQuote(_) => {
+                self.enter(Container::Quote);
+                self.set_quotes(self.quotes + 1);
+            }
             Tag::List(first) => {
                 if !self.containers.iter().any(is_list) {
                     self.list_has_blocks = false;
                 }
                 let first = first.map(|first| u32::try_from(first).unwrap_or(u32::MAX));
                 self.enter(Container::List(first));
-            }
-            Tag::Item => {
-                let marker = self.next_marker();
-                self.enter(Container::Item(Some(marker)));
             }
             Tag::FootnoteDefinition(label) => self.enter(Container::Footnote(Some(label))),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -206,7 +230,9 @@ impl<'a> Walker<'a> {
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.composer.close();
-                self.containers.pop();
+                if let Some(Container::Quote) = self.containers.pop() {
+                    self.set_quotes(self.quotes - 1);
+                }
             }
             TagEnd::CodeBlock => self.code(),
             TagEnd::HtmlBlock => self.html(),
@@ -215,6 +241,21 @@ impl<'a> Walker<'a> {
             }
             _ => {}
         }
+    }
+
+    fn set_quotes(&mut self, quotes: usize) {
+        self.quotes = quotes;
+        self.composer.set_quotes(quotes);
+    }
+
+    /// A tag within a paragraph.
+    fn inline_html(&mut self, tag: &str) {
+        self.script = match markup::element(tag).as_str() {
+            "sup" | "sub" if tag.starts_with("</") => None,
+            "sup" => Some(Script::Super),
+            "sub" => Some(Script::Sub),
+            _ => return,
+        };
     }
 
     fn enter(&mut self, container: Container<'a>) {
@@ -237,6 +278,10 @@ impl<'a> Walker<'a> {
         }
         if self.images == 0 && !text.trim().is_empty() {
             self.holds(Content::Text);
+        }
+        if let Some(script) = self.script {
+            let text = script::written(script, text, self.composer.last());
+            return self.composer.push(&text);
         }
         let is_said_row = self.cells.is_none();
         if is_said_row || !text.contains('\t') {
@@ -290,15 +335,9 @@ impl<'a> Walker<'a> {
     fn task(&mut self, task: Marker) {
         if let Some(Container::Item(marker @ Some(_))) = self.containers.last_mut() {
             *marker = Some(task);
-        } else if let Some(BlockKind::Item {
-            depth, is_quoted, ..
-        }) = self.composer.open_kind()
-        {
-            self.composer.become_kind(BlockKind::Item {
-                depth,
-                marker: Some(task),
-                is_quoted,
-            });
+        } else if let Some(BlockKind::Item { depth, .. }) = self.composer.open_kind() {
+            let marker = Some(task);
+            self.composer.become_kind(BlockKind::Item { depth, marker });
         }
     }
 
@@ -306,23 +345,21 @@ impl<'a> Walker<'a> {
     fn open(&mut self, spacing: Spacing) {
         let directive = std::mem::take(&mut self.directive);
         let spacing = self::spacing(directive, spacing);
+        self.script = None;
         if let Some(kind) = directive.kind {
+            let said = directive.quotes.unwrap_or(0);
+            self.composer.set_quotes(self.quotes.max(said.into()));
             self.composer.open(kind, spacing);
-            return;
+            return self.composer.set_quotes(self.quotes);
         }
         let depth = self.containers.iter().filter(|c| is_list(c)).count();
         self.list_has_blocks = depth > 0;
-        let is_quoted = self
-            .containers
-            .iter()
-            .any(|it| matches!(it, Container::Quote));
         let mut label = None;
         let kind = match self.containers.last_mut() {
             Some(Container::Quote) => BlockKind::Quote,
             Some(Container::Item(marker)) => BlockKind::Item {
                 depth: u8::try_from(depth.saturating_sub(1)).unwrap_or(u8::MAX),
                 marker: marker.take(),
-                is_quoted,
             },
             Some(Container::Footnote(pending)) => {
                 label = pending.take();
@@ -336,12 +373,17 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn next_marker(&mut self) -> Marker {
+    /// The marker of the item that begins at a byte of the text.
+    fn next_marker(&mut self, at: usize) -> Marker {
         match self.containers.last_mut() {
             Some(Container::List(Some(number))) => {
-                let marker = Marker::Number(*number);
-                *number = number.saturating_add(1);
-                marker
+                let value = *number;
+                *number = value.saturating_add(1);
+                // Up to three spaces before a number are its own.
+                let spaces = self.text[at..].bytes().take(3).take_while(|it| *it == b' ');
+                let at = at + spaces.count();
+                let numerals = self.numbers.map(|it| it.at(at)).unwrap_or_default();
+                Marker::Number(ListNumber { value, numerals })
             }
             _ => Marker::Bullet,
         }
@@ -400,10 +442,27 @@ impl<'a> Walker<'a> {
             self.directive = directive;
             return;
         }
+        if self.containers.is_empty() && self.directive == Directive::default() {
+            return self.page_part(&html);
+        }
         for paragraph in markup::paragraphs(&html) {
             self.open(Spacing::Loose);
             self.composer.push(&paragraph);
             self.composer.close();
+        }
+    }
+
+    /// HTML in no list and no quotation is read as a part of a page.
+    fn page_part(&mut self, html: &str) {
+        self.composer.close();
+        let before = self.composer.blocks().len();
+        // What is too much of it stands there without its tags.
+        html::compose(html, None, &mut self.composer);
+        let first = self.composer.blocks().first();
+        let begins_with_heading =
+            first.is_some_and(|first| matches!(first.kind, BlockKind::Heading { .. }));
+        if before == 0 && begins_with_heading && self.title == TitleState::Unknown {
+            self.title = TitleState::Opening;
         }
     }
 }

@@ -331,7 +331,7 @@ fn item(line: &str) -> Option<(BlockKind, &str)> {
         "-" | "+" => Marker::Bullet,
         // A star at the start of a line is a heading.
         "*" if indent > 0 => Marker::Bullet,
-        _ => Marker::Number(number(sign.strip_suffix(['.', ')'])?)?),
+        _ => Marker::Number(number(sign.strip_suffix(['.', ')'])?)?.into()),
     };
     let rest = rest.trim_start();
     let checked = ["[ ] ", "[X] ", "[x] ", "[-] "]
@@ -343,7 +343,6 @@ fn item(line: &str) -> Option<(BlockKind, &str)> {
     let kind = BlockKind::Item {
         depth,
         marker: Some(marker),
-        is_quoted: false,
     };
     Some((kind, checked.unwrap_or(rest)))
 }

@@ -61,7 +61,6 @@ fn a_file_is_read_without_its_signs() {
     let item = |depth, marker| BlockKind::Item {
         depth,
         marker: Some(marker),
-        is_quoted: false,
     };
     assert_eq!(
         kinds,
@@ -71,8 +70,8 @@ fn a_file_is_read_without_its_signs() {
             BlockKind::Paragraph,
             item(0, Marker::Bullet),
             item(0, Marker::Bullet),
-            item(1, Marker::Number(1)),
-            item(1, Marker::Number(12)),
+            item(1, Marker::Number(1.into())),
+            item(1, Marker::Number(12.into())),
             BlockKind::Quote,
             BlockKind::Code,
             BlockKind::Code,

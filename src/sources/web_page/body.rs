@@ -317,8 +317,8 @@ fn retained(body: &Body, keep: &[bool]) -> Body {
         };
         kept.text.push_str(body.block_text(block));
         kept.blocks.push(Block {
-            kind: block.kind,
             range: moved(block.range),
+            ..block.clone()
         });
         kept.spans.extend(own.iter().map(|span| Span {
             range: moved(span.range),

@@ -1,0 +1,460 @@
+//! A page: the blocks of an article as pieces, each broken into lines.
+
+use std::cell::OnceCell;
+use std::iter;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::list::{self, INDENT, WideList};
+use super::table::{self, Cell, Columns};
+use crate::article::{Article, Block, BlockKind, Metadata, Span, SpanStyle};
+use crate::i18n::{self, Locale};
+use crate::range::TextRange;
+use crate::text::{
+    BaseDirection, Direction, LineStart, Paragraph, Rendition, addresses, is_surely_one_line,
+    majority_direction,
+};
+
+/// A text of so many bytes is analysed anew whenever its lines are to be found: to keep what they
+/// are found by would take several times its size.
+const SHORT: usize = 128;
+
+/// An article laid out for a width.
+#[derive(Debug)]
+pub struct Page {
+    pub(super) article: Arc<Article>,
+    pub(super) direction: Direction,
+    pub(super) width: u16,
+    pub(super) rendition: Rendition,
+    /// The line made of the metadata; empty where there is none.
+    pub(super) metadata: String,
+    /// Which piece that line is, once it has found its place.
+    pub(super) metadata_piece: Option<usize>,
+    pub(super) is_complete: bool,
+    /// The blocks of the article, and between two of them the line made of the metadata.
+    pub(super) pieces: Vec<Piece>,
+    /// Where the lines of the pieces that have several start, one piece after the other: what a new width changes.
+    pub(super) line_starts: Vec<LineStart>,
+    pub(super) row_count: usize,
+    /// The pieces before this one keep nothing to be drawn by.
+    pub(super) released: usize,
+    /// The tables laid out so far, in order.
+    pub(super) tables: Vec<Table>,
+    /// The lists laid out so far whose markers need more room than usual, in order.
+    pub(super) lists: Vec<WideList>,
+}
+
+/// A table on the page.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Its rows, by the number of their blocks.
+    blocks: Range<usize>,
+    columns: Columns,
+}
+
+/// What a row of text is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A block of the article.
+    Block(BlockKind),
+    /// The line made of what is known about the article; not part of its text.
+    Metadata,
+}
+
+/// A paragraph in its place on the page. There is one for each block: it is kept small.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// The first of its lines among those of the page, if it has several.
+    pub(super) first_line: u32,
+    /// The row of its first line.
+    pub(super) first_row: u32,
+    /// Kept once a row of it was drawn, and where finding its lines anew is to be quick.
+    pub(super) paragraph: OnceCell<Box<Paragraph>>,
+}
+
+impl Page {
+    /// Lays an article out, `width` cells wide; its dates are written in the language of `locale`.
+    #[must_use]
+    pub fn new(article: Arc<Article>, locale: Locale, width: u16) -> Self {
+        let mut page = Self::open(article, locale, width);
+        page.grow_while(|_| true);
+        page
+    }
+
+    /// A page on which nothing is laid out yet: [`grow_while`](Self::grow_while) does that, as far as
+    /// is needed now.
+    #[must_use]
+    pub fn open(article: Arc<Article>, locale: Locale, width: u16) -> Self {
+        let blocks = &article.body.blocks;
+        let has_byline = blocks.iter().any(|block| block.kind == BlockKind::Byline);
+        let metadata = match has_byline {
+            true => String::new(),
+            false => metadata_line(&article.metadata, locale),
+        };
+        Self {
+            direction: direction_of(&article),
+            width: width.max(1),
+            rendition: Rendition::default(),
+            metadata,
+            metadata_piece: None,
+            is_complete: false,
+            pieces: Vec::with_capacity(blocks.len() + 1),
+            line_starts: Vec::new(),
+            row_count: 0,
+            released: 0,
+            tables: Vec::new(),
+            lists: Vec::new(),
+            article,
+        }
+    }
+
+    /// Lays out further blocks, in order, while `wants_more` of the page so far says so.
+    pub fn grow_while(&mut self, mut wants_more: impl FnMut(&Self) -> bool) {
+        while !self.is_complete && wants_more(self) {
+            let blocks = &self.article.body.blocks;
+            let laid_out = self.pieces.len() - usize::from(self.metadata_piece.is_some());
+            let next = blocks.get(laid_out);
+            let is_behind_title = next.is_none_or(|block| block.kind != BlockKind::Title);
+            if is_behind_title && self.metadata_piece.is_none() && !self.metadata.is_empty() {
+                self.metadata_piece = Some(self.pieces.len());
+            } else if next.is_none() {
+                self.is_complete = true;
+                return;
+            }
+            self.pieces.push(Piece::default());
+            self.break_lines_of(self.pieces.len() - 1);
+        }
+    }
+
+    /// Whether the whole article is laid out.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The bytes of the article's text that are laid out so far.
+    #[must_use]
+    pub fn laid_out_bytes(&self) -> usize {
+        let last = self.pieces.len().checked_sub(1);
+        last.map_or(0, |last| {
+            self.offset_of_piece(last) + self.text_of(last).len()
+        })
+    }
+
+    /// Breaks the lines anew where the width differs from the present one.
+    pub fn set_width(&mut self, width: u16) {
+        let width = width.max(1);
+        if width == self.width {
+            return;
+        }
+        self.width = width;
+        self.break_lines();
+    }
+
+    /// Breaks the lines anew where another rendition gives letters another width.
+    pub fn set_rendition(&mut self, rendition: Rendition) {
+        let before = std::mem::replace(&mut self.rendition, rendition);
+        if (before.forms, before.emoji) != (rendition.forms, rendition.emoji) {
+            self.break_lines();
+        }
+    }
+
+    /// Lets go of what is kept to draw the rows above this one; where one is asked for again, it is
+    /// made again. For who goes through a long article once.
+    pub fn release_above(&mut self, row: usize) {
+        let end = self.piece_at_row(row).unwrap_or(0);
+        for piece in self
+            .pieces
+            .get_mut(self.released..end)
+            .into_iter()
+            .flatten()
+        {
+            piece.paragraph = OnceCell::new();
+        }
+        self.released = self.released.max(end);
+    }
+
+    fn break_lines(&mut self) {
+        self.line_starts.clear();
+        self.row_count = 0;
+        self.tables.clear();
+        self.lists.clear();
+        for piece in 0..self.pieces.len() {
+            self.break_lines_of(piece);
+        }
+    }
+
+    /// Breaks the lines of the piece below all those that are broken already.
+    fn break_lines_of(&mut self, piece: usize) {
+        self.note_table(piece);
+        self.note_list(piece);
+        let first_line = self.line_starts.len();
+        let first_row = self.row_count + usize::from(self.is_spaced(piece));
+        let width = self.text_width(piece);
+        let mut starts = std::mem::take(&mut self.line_starts);
+        let text = self.text_of(piece);
+        if let Some(columns) = self.columns(piece) {
+            let height = self.cells(piece, columns).map(|cell| cell.end_row()).max();
+            // Each line of a cell is looked for in the cell.
+            starts.extend(iter::repeat_n(LineStart::FIRST, height.unwrap_or(1)));
+        } else if let Some(paragraph) = self.pieces[piece].paragraph.get() {
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        } else if is_surely_one_line(text, width) {
+            starts.push(LineStart::FIRST);
+        } else if text.len() <= SHORT {
+            let paragraph = self.analyse(piece);
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        } else {
+            let paragraph = self.paragraph(piece);
+            paragraph.find_lines(width, self.rendition, &mut starts);
+        }
+        let line_count = starts.len() - first_line;
+        if line_count == 1 {
+            starts.truncate(first_line);
+        }
+        self.row_count = first_row + line_count + usize::from(self.is_ruled(piece));
+        self.line_starts = starts;
+        let piece = &mut self.pieces[piece];
+        piece.first_line = first_line as u32;
+        piece.first_row = first_row as u32;
+    }
+
+    /// Finds the columns of the table that begins with a piece, if one does.
+    fn note_table(&mut self, piece: usize) {
+        let Some(first) = self.block_number(piece) else {
+            return;
+        };
+        let body = &self.article.body;
+        let is_row = |block: &Block| matches!(block.kind, BlockKind::Row { .. });
+        let is_known = self
+            .tables
+            .last()
+            .is_some_and(|table| table.blocks.contains(&first));
+        if is_known || !body.blocks.get(first).is_some_and(is_row) {
+            return;
+        }
+        let next_rows = body.blocks[first..]
+            .windows(2)
+            .take_while(|pair| is_row(&pair[1]) && !stands_apart(&pair[0], &pair[1]));
+        let blocks = first..first + 1 + next_rows.count();
+        let rows = body.blocks[blocks.clone()].iter();
+        let texts = rows.map(|row| body.block_text(row));
+        let columns = table::columns(texts, self.text_width(piece), self.rendition);
+        self.tables.push(Table { blocks, columns });
+    }
+
+    /// Finds the room for the markers of the list that begins with a piece, if one does.
+    fn note_list(&mut self, piece: usize) {
+        if let Some(first) = self.block_number(piece) {
+            let list = list::begun_at(&self.article.body.blocks, first);
+            self.lists.extend(list);
+        }
+    }
+
+    /// The cells left free at the side where the lines of a piece start: at least half of a narrow page is the
+    /// text's.
+    pub(super) fn indent(&self, piece: usize) -> u16 {
+        let quotes = self.quote_indent(piece);
+        let indent = match self.part(piece) {
+            Part::Block(BlockKind::Item { depth, .. }) => {
+                let block = self.block_number(piece).unwrap_or(0);
+                quotes.saturating_add(list::indent(&self.lists, block, depth))
+            }
+            _ => quotes,
+        };
+        indent.min(self.width / 2)
+    }
+
+    /// The cells that the bars of the quotations take that a piece stands in.
+    pub(super) fn quote_indent(&self, piece: usize) -> u16 {
+        let quotes = self.block(piece).map_or(0, |block| block.quotes);
+        (INDENT * u16::from(quotes)).min(self.width / 2)
+    }
+
+    /// The columns of the table that a piece is a row of.
+    pub(super) fn columns(&self, piece: usize) -> Option<&Columns> {
+        if !matches!(self.part(piece), Part::Block(BlockKind::Row { .. })) {
+            return None;
+        }
+        let block = self.block_number(piece)?;
+        let behind = self
+            .tables
+            .partition_point(|table| table.blocks.start <= block);
+        let table = &self.tables[behind.checked_sub(1)?];
+        Some(&table.columns)
+    }
+
+    /// Whether a line stands below a piece: the head of a table, in columns, above its other rows.
+    pub(super) fn is_ruled(&self, piece: usize) -> bool {
+        let Some(number) = self.block_number(piece) else {
+            return false;
+        };
+        let blocks = &self.article.body.blocks;
+        let (Some(head), Some(below)) = (blocks.get(number), blocks.get(number + 1)) else {
+            return false;
+        };
+        head.kind == (BlockKind::Row { is_head: true })
+            && below.kind == (BlockKind::Row { is_head: false })
+            && !stands_apart(head, below)
+            && self
+                .columns(piece)
+                .is_some_and(|columns| columns.width().is_some())
+    }
+
+    /// The cells of a row of a table, each broken into lines.
+    pub(super) fn cells<'p>(
+        &'p self,
+        piece: usize,
+        columns: &'p Columns,
+    ) -> impl Iterator<Item = Cell> + 'p {
+        let base = BaseDirection::Within(self.direction);
+        table::cells(
+            self.text_of(piece),
+            columns,
+            self.isolates(piece),
+            base,
+            self.text_width(piece),
+            self.rendition,
+        )
+    }
+
+    /// The block that a piece is; `None` for the line made of the metadata.
+    pub(super) fn block(&self, piece: usize) -> Option<&Block> {
+        self.article.body.blocks.get(self.block_number(piece)?)
+    }
+
+    pub(super) fn block_number(&self, piece: usize) -> Option<usize> {
+        match self.metadata_piece {
+            Some(metadata) if metadata == piece => None,
+            Some(metadata) if metadata < piece => Some(piece - 1),
+            _ => Some(piece),
+        }
+    }
+
+    pub(super) fn part(&self, piece: usize) -> Part {
+        self.block(piece)
+            .map_or(Part::Metadata, |block| Part::Block(block.kind))
+    }
+
+    pub(super) fn text_of(&self, piece: usize) -> &str {
+        match self.block(piece) {
+            Some(block) => self.article.body.block_text(block),
+            None => &self.metadata,
+        }
+    }
+
+    /// Where the text of a piece starts in the article's; for the metadata, where it would.
+    pub(super) fn offset_of_piece(&self, piece: usize) -> usize {
+        let body = &self.article.body;
+        // The metadata stand before the block that would have their number.
+        let block = self.block_number(piece).unwrap_or(piece);
+        let block = body.blocks.get(block);
+        block.map_or(body.text.len(), |block| block.range.start)
+    }
+
+    /// Whether a blank row stands above a piece.
+    fn is_spaced(&self, piece: usize) -> bool {
+        let Some(number) = self.block_number(piece) else {
+            // Under a title it stands close; without one it opens the page.
+            return piece > 1;
+        };
+        let blocks = &self.article.body.blocks;
+        let above = number.checked_sub(1).map(|above| &blocks[above]);
+        above.is_some_and(|above| stands_apart(above, &blocks[number]))
+    }
+
+    fn analyse(&self, piece: usize) -> Paragraph {
+        let base = match self.part(piece) {
+            Part::Metadata => BaseDirection::Fixed(self.direction),
+            // Program text is written from the left in any article.
+            Part::Block(BlockKind::Code) => BaseDirection::Fixed(Direction::LeftToRight),
+            Part::Block(_) => BaseDirection::Within(self.direction),
+        };
+        let isolates = match self.part(piece) {
+            Part::Block(BlockKind::Code) => Vec::new(),
+            _ => self.isolates(piece),
+        };
+        Paragraph::deferred_isolating(self.text_of(piece), base, &isolates)
+    }
+
+    /// The parts of a piece that keep their own order: program text and addresses, in bytes of its text.
+    fn isolates(&self, piece: usize) -> Vec<TextRange> {
+        let mut isolates = addresses(self.text_of(piece));
+        if let Some(block) = self.block(piece) {
+            let code = self
+                .spans(piece)
+                .filter(|span| span.style == SpanStyle::Code);
+            isolates.extend(code.map(|span| TextRange {
+                start: span.range.start - block.range.start,
+                end: span.range.end - block.range.start,
+            }));
+        }
+        isolates
+    }
+
+    /// The spans that begin in a piece.
+    pub(super) fn spans(&self, piece: usize) -> impl Iterator<Item = &Span> {
+        let block = self.block(piece);
+        let spans = block.map_or(&[][..], |block| {
+            let spans = &self.article.body.spans;
+            &spans[spans.partition_point(|span| span.range.start < block.range.start)..]
+        });
+        let end = block.map_or(0, |block| block.range.end);
+        spans.iter().take_while(move |span| span.range.start < end)
+    }
+
+    pub(super) fn paragraph(&self, piece: usize) -> &Paragraph {
+        let paragraph = &self.pieces[piece].paragraph;
+        paragraph.get_or_init(|| Box::new(self.analyse(piece)))
+    }
+
+    /// The cells that the lines of a piece may take.
+    pub(super) fn text_width(&self, piece: usize) -> u16 {
+        let indent = self.indent(piece);
+        self.width.saturating_sub(indent).max(1)
+    }
+
+    /// The direction of the article.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Cells from edge to edge.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// How many rows there are so far.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.row_count
+    }
+}
+
+/// The direction of an article: of its language where that is known, else of most of its letters.
+#[must_use]
+pub fn direction_of(article: &Article) -> Direction {
+    match article.metadata.language.is_right_to_left() {
+        Some(true) => Direction::RightToLeft,
+        Some(false) => Direction::LeftToRight,
+        None => majority_direction(&article.body.text).unwrap_or(Direction::RightToLeft),
+    }
+}
+
+/// Whether a blank row stands between two blocks. A heading stands close to what it heads, a byline
+/// to the title.
+fn stands_apart(above: &Block, block: &Block) -> bool {
+    let is_tight = block.range.start.saturating_sub(above.range.end) == 1;
+    let is_headed =
+        matches!(above.kind, BlockKind::Heading { .. }) && block.kind != BlockKind::Rule;
+    !is_tight && !is_headed && block.kind != BlockKind::Byline
+}
+
+fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
+    let date = metadata.date.map(|date| i18n::date(date, locale));
+    let names = metadata.publisher.iter().chain(&metadata.authors);
+    let parts = names.chain(date.as_ref()).map(|part| i18n::isolated(part));
+    parts.collect::<Vec<_>>().join(" · ")
+}
