@@ -17,7 +17,10 @@ use qari::app::{Ask, Lookup, Request};
 use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Source};
 use qari::corrections::Corrections;
 use qari::extract::Entity;
-use qari::library::{EntityFilter, Filter, Incoming, Library, ListOrder, Matching};
+use qari::library::{
+    Among, EntityFilter, EntityOrder, Filter, Guesses, Incoming, Library, ListOrder, Matching,
+    TotalsQuery,
+};
 use qari::query::{Query, Vocabulary, parse, parse_while_typing};
 use qari::range::TextRange;
 use qari::runtime::Librarian;
@@ -88,12 +91,54 @@ fn measure(quarry: &Quarry, size: usize) {
     time("the card of a country in most articles", &|| {
         Lookup::Card(quarry.commonest.clone()).into()
     });
+    let politics = Filter {
+        topics: vec![Topic::Politics.id().to_owned()],
+        ..Filter::default()
+    };
+    let listed = library_of(&path)
+        .list(&politics, ListOrder::Newest)
+        .expect("a list")
+        .ids;
+    let orders = [
+        (EntityOrder::Mentions, "by mentions"),
+        (EntityOrder::Recency, "by recency"),
+        (EntityOrder::Name, "by name"),
+    ];
+    for (order, name) in orders {
+        time(&format!("entities of all articles, {name}"), &|| {
+            Lookup::Entities(totals(Among::Library, "", order)).into()
+        });
+    }
+    let what = format!("entities of {} articles listed", listed.len());
+    time(&what, &|| {
+        let among = Among::Articles(listed.clone());
+        Lookup::Entities(totals(among, "", EntityOrder::Mentions)).into()
+    });
+    time("entities of all articles with a word (مجلس)", &|| {
+        Lookup::Entities(totals(Among::Library, "مجلس", EntityOrder::Mentions)).into()
+    });
     drop(librarian);
     println!(
         "{:44} {:9.1} MB",
         "memory of the process at most, so far",
         peak_memory()
     );
+}
+
+fn library_of(path: &std::path::Path) -> Library {
+    Library::open(path).expect("the library opens")
+}
+
+/// What the sidebar asks.
+fn totals(among: Among, words: &str, order: EntityOrder) -> TotalsQuery {
+    TotalsQuery {
+        among,
+        words: words.to_owned(),
+        order,
+        guesses: Guesses::Shown,
+        most: 50,
+        most_of: None,
+    }
 }
 
 /// The questions, each with its name.

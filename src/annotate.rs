@@ -98,6 +98,7 @@ mod tests {
                 })
                 .collect(),
             iso: None,
+            is_guess: false,
         };
         let mut annotations = Annotations {
             entities: vec![

@@ -172,8 +172,37 @@ pub enum Notice {
     ArticleGone,
     /// A correction holds, but could not be written down.
     CorrectionsNotKept,
-    /// A correction was made, or taken back.
-    Corrected,
+    /// A correction was made.
+    Corrected {
+        /// What was changed.
+        what: Deed,
+        /// Whether in one article only.
+        is_in_one: bool,
+    },
+    /// A correction was taken back.
+    CorrectionUndone {
+        /// What it had changed.
+        what: Deed,
+    },
+    /// What only the model finds is to be confirmed, and this is none.
+    NoGuess {
+        /// The entity.
+        name: String,
+    },
+    /// The entities stand in this order now: the most mentioned first.
+    EntitiesByMentions,
+    /// Those in the most articles first.
+    EntitiesByArticles,
+    /// Those in the newest articles first.
+    EntitiesByRecency,
+    /// By name.
+    EntitiesByName,
+    /// Guesses of the model are shown among the entities.
+    GuessesShown,
+    /// They are not.
+    GuessesHidden,
+    /// Nothing else is.
+    GuessesAlone,
     /// There is nothing to be taken back.
     NothingToUndo,
     /// Nothing was undone that could be done again.
@@ -552,7 +581,16 @@ impl Notice {
             | Self::NoFilter
             | Self::FilteredAlready { .. }
             | Self::NoHitHere { .. }
-            | Self::Corrected
+            | Self::Corrected { .. }
+            | Self::CorrectionUndone { .. }
+            | Self::NoGuess { .. }
+            | Self::EntitiesByMentions
+            | Self::EntitiesByArticles
+            | Self::EntitiesByRecency
+            | Self::EntitiesByName
+            | Self::GuessesShown
+            | Self::GuessesHidden
+            | Self::GuessesAlone
             | Self::NothingToUndo
             | Self::Hit { .. }
             | Self::NoHit { .. }

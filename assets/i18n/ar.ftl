@@ -64,15 +64,6 @@ mentions =
         [many] ذُكر { $count } مرة
        *[other] ذُكر { $count } مرة
     }
-entities =
-    { PLURAL($count) ->
-        [zero] لا كيانات
-        [one] كيان واحد
-        [two] كيانان
-        [few] { $count } كيانات
-        [many] { $count } كيانًا
-       *[other] { $count } كيان
-    }
 lines =
     { PLURAL($count) ->
         [zero] لا أسطر
@@ -318,7 +309,17 @@ notice-marks-not-kept = لم تُحفظ آخر علاماتك ولا موضع ا
 notice-article-replaced = تغيّر نص المقال، والمعروض الآن هو الجديد
 notice-article-gone = لم يعد المقال في المكتبة
 notice-corrections-not-kept = التصويب سارٍ حتى الخروج ولن يُحفظ: تعذّرت قراءة ملف التصويبات
-notice-corrected = صُوّب
+notice-corrected = { $what } في كل المقالات؛ { $key } للتراجع
+notice-corrected-here = { $what } في هذا المقال وحده؛ { $key } للتراجع
+notice-correction-undone = تراجعنا عن التصويب: { $what }
+notice-no-guess = «{ $name }» ليس تخمينًا
+notice-entities-by-mentions = الكيانات: الأكثر ذكرًا أولًا
+notice-entities-by-articles = الكيانات: الأكثر مقالاتٍ أولًا
+notice-entities-by-recency = الكيانات: الأحدث ذكرًا أولًا
+notice-entities-by-name = الكيانات: ترتيب أبجدي
+notice-guesses-shown = الكيانات كلها، والتخمينات معلّمة
+notice-guesses-hidden = الكيانات بلا تخمينات
+notice-guesses-alone = التخمينات وحدها
 notice-nothing-to-undo = لا شيء يُتراجع عنه
 notice-nothing-to-redo = لا شيء يُعاد
 notice-undone = أُلغي: { $what }؛ يعيده المفتاح { $key }
@@ -331,6 +332,8 @@ deed-marked-read = عدّ { articles } في المقروء
 deed-marked-unread = عدّ { articles } في غير المقروء
 deed-topic-given = إضافة الموضوع «{ $topic }» إلى «{ $title }»
 deed-topic-taken = رفع الموضوع «{ $topic }» عن «{ $title }»
+deed-confirmed = تأكيد «{ $name }»
+deed-correction-removed = حذف تصويب «{ $name }»
 deed-hidden = إخفاء «{ $name }»
 deed-renamed = تغيير اسم «{ $name }» إلى «{ $to }»
 deed-kind-changed = تغيير نوع «{ $name }»
@@ -464,13 +467,24 @@ list-all-topics = الموضوعات كلها
 list-any-topic = أيّ الموضوعات
 reading-heading = القراءة
 reading-failed = تعذّر عرض المقال
+sidebar-article = في المقال: { $number }
+sidebar-listed = في القائمة: { $number }
+sidebar-library = في المكتبة: { $number }
+sidebar-counting = تُعدّ الكيانات…
+sidebar-more = … و{ $count } غيرها
+guess-sign = ؟
 sidebar-failed = تعذّر استخراج الكيانات
 sidebar-annotating = تُستخرج الكيانات…
 sidebar-empty = لا كيانات
 
 status-annotating = تُستخرج الكيانات { $done } من { $total }
 status-fetching = تُجلب الخلاصات { $done } من { $total }
-status-mention = { $name }: { $number } من { $count }
+status-mention-of = { $name }: الموضع { $number } من { $count }
+status-article-of = المقال { $number } من { $count }
+status-from-start = من أول القائمة ثانيةً
+status-from-end = من آخر القائمة ثانيةً
+history-title = سجلّ التنقّل
+history-here = هنا
 status-at-end = النهاية
 status-lines-left = بقي { lines }
 hint-read = قراءة
@@ -490,6 +504,7 @@ hint-first-mention = أول ذكر
 hint-card = بطاقة
 hint-only-mentioning = تصفية به
 hint-back = رجوع
+hint-entity-scope = نطاق
 hint-correct = تصويب
 hint-next-article = المقال التالي
 hint-entities = كيانات
@@ -505,6 +520,8 @@ hint-quit = خروج
 
 prompt-filter-list = تصفية القائمة:
 prompt-search-text = بحث في المقال:
+prompt-choose-entity = كيان من المكتبة:
+prompt-search-card = بحث في البطاقة:
 prompt-rename-entity = الاسم الجديد:
 prompt-add-entity = الاسم المُضاف:
 prompt-name-filter = اسم عامل التصفية:
@@ -517,12 +534,64 @@ prompt-find-action = الأمر:
 card-other-names = يُذكر أيضًا: { $names }
 card-dates = من { $first } إلى { $last }
 card-companions = يُذكر معه
+overlay-position = { $last } من { $count }
+card-further =
+    { PLURAL($count) ->
+        [zero] لا مقالات أخرى
+        [one] جمل من مقال آخر…
+        [two] جمل من مقالين آخرين…
+        [few] جمل من { $count } مقالات أخرى…
+        [many] جمل من { $count } مقالًا آخر…
+       *[other] جمل من { $count } مقال آخر…
+    }
+card-reading =
+    { PLURAL($count) ->
+        [zero] تُقرأ الجمل…
+        [one] تُقرأ جمل مقال آخر…
+        [two] تُقرأ جمل مقالين آخرين…
+        [few] تُقرأ جمل { $count } مقالات أخرى…
+        [many] تُقرأ جمل { $count } مقالًا آخر…
+       *[other] تُقرأ جمل { $count } مقال آخر…
+    }
+months-title = شهور «{ $name }»
+compare-both =
+    { PLURAL($count) ->
+        [zero] لا مقال يذكرهما معًا
+        [one] مقال واحد يذكرهما معًا
+        [two] مقالان يذكرانهما معًا
+        [few] { $count } مقالات تذكرهما معًا
+        [many] { $count } مقالًا تذكرهما معًا
+       *[other] { $count } مقال تذكرهما معًا
+    }
+compare-shared = يُذكر مع كليهما
+compare-months = مرات الذكر بالشهر
 card-sentences = في الجمل
 
 correct-title = تصويب
 correct-title-of = تصويب: { $name }
-correct-scope-everywhere = النطاق: كل المقالات
-correct-scope-here = النطاق: هذا المقال وحده
+correct-in-all =
+    { PLURAL($count) ->
+        [zero] في كل المقالات
+        [one] في كل المقالات (مقال واحد)
+        [two] في كل المقالات (مقالان)
+        [few] في كل المقالات ({ $count } مقالات)
+        [many] في كل المقالات ({ $count } مقالًا)
+       *[other] في كل المقالات ({ $count } مقال)
+    }
+correct-in-every = في كل المقالات
+correct-in-this = في هذا المقال وحده
+correct-confirm = تأكيد: هو كيان وليس مجرد تخمين
+correct-list = كل التصويبات…
+correct-merge-into = ضمّه إلى «{ $name }»
+correct-rename-to = تسميته «{ $name }» دون ضمّ
+choose-to-merge = ضمّ «{ $name }» إلى:
+choose-to-compare = مقارنة «{ $name }» مع:
+choose-none = لا كيان بهذا الاسم
+corrections-title = التصويبات
+corrections-none = لا تصويبات
+corrections-hint = { $key } للحذف
+correction-everywhere = في كل المقالات
+correction-in-article = في «{ $title }»
 correct-hide = إخفاء: ليس كيانًا
 correct-rename = تغيير الاسم…
 correct-change-kind = تغيير النوع…
@@ -615,7 +684,14 @@ action-next-article = المقال التالي في القائمة
 action-previous-article = المقال السابق في القائمة
 action-back = رجوع
 action-forward = إلى الأمام
+action-history = سجلّ التنقّل
 action-entities = إظهار لوح الكيانات أو إخفاؤه
+action-entity-scope = كيانات المقال أو القائمة أو المكتبة
+action-who-is-listed = كيانات المقالات المعروضة في القائمة
+action-entity-order = ترتيب الكيانات: بالذكر أو المقالات أو الحداثة أو الأبجدية
+action-guesses = تخمينات النموذج: مع غيرها أو وحدها أو من دونها
+action-confirm = تأكيد كيان خمّنه النموذج
+action-compare = مقارنة الكيان بكيان آخر
 action-next-mention = الذكر التالي للكيان المختار
 action-previous-mention = الذكر السابق للكيان المختار
 action-next-any-mention = الذكر التالي لأي كيان
@@ -839,6 +915,7 @@ help-layout-ansi = إبقاء ألوان الدخل (SGR) على حروفها
 help-entities = طباعة ما تذكره المقالات من كيانات، أو كل جملة تذكر كيانًا
 help-entities-entity = طباعة كل جملة تذكر هذا الكيان بدل القائمة
 help-entities-explain = طباعة كل ذكر مع القائمة أو القاعدة أو النموذج الذي أنتجه
+help-entities-total = عدّ كيانات المكتبة كلها، أو كيانات المقالات التي توافق الاستعلام، كل كيان مرة
 help-who = طباعة ما يُعرف عن كيان
 help-who-name = اسم من أسماء الكيان
 help-topics = عدّ مقالات المكتبة بحسب الموضوع، أو طباعة موضوعات ملفات

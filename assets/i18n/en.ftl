@@ -40,11 +40,6 @@ mentions =
         [one] { $count } mention
        *[other] { $count } mentions
     }
-entities =
-    { PLURAL($count) ->
-        [one] { $count } entity
-       *[other] { $count } entities
-    }
 lines =
     { PLURAL($count) ->
         [one] { $count } line
@@ -254,7 +249,17 @@ notice-marks-not-kept = your last marks and reading position were not saved: ano
 notice-article-replaced = the article has changed; the new text is shown
 notice-article-gone = the article is no longer in the library
 notice-corrections-not-kept = the correction is lost when you quit: the corrections file cannot be read
-notice-corrected = corrected
+notice-corrected = { $what } in all articles; { $key } undoes it
+notice-corrected-here = { $what } in this article only; { $key } undoes it
+notice-correction-undone = correction undone: { $what }
+notice-no-guess = “{ $name }” is not a guess
+notice-entities-by-mentions = entities: most mentioned first
+notice-entities-by-articles = entities: in most articles first
+notice-entities-by-recency = entities: in the newest articles first
+notice-entities-by-name = entities: by name
+notice-guesses-shown = all entities; guesses are marked
+notice-guesses-hidden = entities without guesses
+notice-guesses-alone = guesses only
 notice-nothing-to-undo = nothing to undo
 notice-nothing-to-redo = nothing to redo
 notice-undone = undone: { $what }; { $key } does it again
@@ -267,6 +272,8 @@ deed-marked-read = marking { articles } as read
 deed-marked-unread = marking { articles } as unread
 deed-topic-given = the topic “{ $topic }” of “{ $title }”
 deed-topic-taken = removing the topic “{ $topic }” from “{ $title }”
+deed-confirmed = confirming “{ $name }”
+deed-correction-removed = removing a correction of “{ $name }”
 deed-hidden = hiding “{ $name }”
 deed-renamed = renaming “{ $name }” to “{ $to }”
 deed-kind-changed = the new kind of “{ $name }”
@@ -400,13 +407,24 @@ list-all-topics = all topics
 list-any-topic = any topic
 reading-heading = reading
 reading-failed = the article cannot be shown
+sidebar-article = article: { $number }
+sidebar-listed = list: { $number }
+sidebar-library = library: { $number }
+sidebar-counting = counting entities…
+sidebar-more = … and { $count } more
+guess-sign = ~
 sidebar-failed = cannot extract entities
 sidebar-annotating = extracting entities…
 sidebar-empty = no entities
 
 status-annotating = extracting entities: { $done } of { $total }
 status-fetching = fetching feeds: { $done } of { $total }
-status-mention = { $name }: { $number } of { $count }
+status-mention-of = { $name }: mention { $number } of { $count }
+status-article-of = article { $number } of { $count }
+status-from-start = from the top of the list again
+status-from-end = from the end of the list again
+history-title = history
+history-here = here
 status-at-end = end
 status-lines-left = { lines } left
 hint-read = read
@@ -426,6 +444,7 @@ hint-first-mention = first mention
 hint-card = card
 hint-only-mentioning = filter by it
 hint-back = back
+hint-entity-scope = scope
 hint-correct = edit
 hint-next-article = next article
 hint-entities = entities
@@ -441,6 +460,8 @@ hint-quit = quit
 
 prompt-filter-list = filter the list:
 prompt-search-text = search the article:
+prompt-choose-entity = entity of the library:
+prompt-search-card = search the card:
 prompt-rename-entity = new name:
 prompt-add-entity = name to add:
 prompt-name-filter = name of the filter:
@@ -453,12 +474,48 @@ prompt-find-action = command:
 card-other-names = also called: { $names }
 card-dates = { $first } to { $last }
 card-companions = mentioned together with
+overlay-position = { $last } of { $count }
+card-further =
+    { PLURAL($count) ->
+        [one] sentences of { $count } more article…
+       *[other] sentences of { $count } more articles…
+    }
+card-reading =
+    { PLURAL($count) ->
+        [one] reading sentences of { $count } more article…
+       *[other] reading sentences of { $count } more articles…
+    }
+months-title = months of “{ $name }”
+compare-both =
+    { PLURAL($count) ->
+        [one] { $count } article mentions both
+       *[other] { $count } articles mention both
+    }
+compare-shared = mentioned with both
+compare-months = mentions by month
 card-sentences = in sentences
 
 correct-title = edit
 correct-title-of = edit: { $name }
-correct-scope-everywhere = scope: all articles
-correct-scope-here = scope: this article only
+correct-in-all =
+    { PLURAL($count) ->
+        [one] in all articles ({ $count } article)
+       *[other] in all articles ({ $count } articles)
+    }
+correct-in-every = in all articles
+correct-in-this = in this article only
+correct-confirm = confirm: an entity, not just a guess
+correct-list = all corrections…
+correct-merge-into = merge with “{ $name }”
+correct-rename-to = rename to “{ $name }” without merging
+choose-to-merge = merge “{ $name }” with:
+choose-to-compare = compare “{ $name }” with:
+choose-none = no entity with this name
+corrections-title = corrections
+corrections-none = no corrections
+corrections-hint = { $key } removes
+correction-everywhere = in all articles
+correction-in-article = in “{ $title }”
 correct-hide = hide: not an entity
 correct-rename = rename…
 correct-change-kind = change kind…
@@ -551,7 +608,14 @@ action-next-article = next article in the list
 action-previous-article = previous article in the list
 action-back = go back
 action-forward = go forward
+action-history = history of jumps
 action-entities = show or hide the entities
+action-entity-scope = entities of the article, the list or the library
+action-who-is-listed = entities of the articles in the list
+action-entity-order = order of the entities: mentions, articles, recency, name
+action-guesses = guesses of the model: with the others, alone, or hidden
+action-confirm = confirm an entity that the model guessed
+action-compare = compare the entity with another one
 action-next-mention = next mention of the selected entity
 action-previous-mention = previous mention of the selected entity
 action-next-any-mention = next mention of any entity
@@ -763,6 +827,7 @@ help-layout-ansi = Keep colour sequences (SGR) of the input on their letters
 help-entities = Print the entities that articles mention, or every sentence that mentions one
 help-entities-entity = Print every sentence that mentions this entity instead of the list
 help-entities-explain = Print each mention with the list, rule or model that made it
+help-entities-total = count the entities of the whole library, or of the articles that match the query, each once
 help-who = Print what is known about an entity
 help-who-name = A name of the entity
 help-topics = Count the library's articles by topic, or print the topics of files

@@ -62,6 +62,7 @@ pub(super) const SIDEBAR: &[Hint] = &[
     hint(Action::Card, "hint-card"),
     hint(Action::OnlyMentioning, "hint-only-mentioning"),
     hint(Action::Find, "hint-find"),
+    hint(Action::EntityScope, "hint-entity-scope"),
     hint(Action::Correct, "hint-correct"),
 ];
 pub(super) const TOPICS: &[Hint] = &[

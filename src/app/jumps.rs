@@ -14,6 +14,10 @@ pub struct Place {
     pub mention: Option<TextRange>,
     /// The id of the entity that was selected.
     pub entity: Option<String>,
+    /// The title of the article, where it is known.
+    pub title: String,
+    /// The mention as it is written.
+    pub words: String,
 }
 
 impl Place {
@@ -25,6 +29,8 @@ impl Place {
             top,
             mention: None,
             entity: None,
+            title: String::new(),
+            words: String::new(),
         }
     }
 }
@@ -61,6 +67,33 @@ impl Jumps {
     pub fn forward(&mut self, here: Option<Place>) -> Option<Place> {
         step(&mut self.forward, &mut self.back, here)
     }
+
+    /// Goes so many places back, or forward where negative; `here` can be returned to.
+    pub fn go(&mut self, steps: isize, mut here: Option<Place>) -> Option<Place> {
+        let mut place = None;
+        for _ in 0..steps.unsigned_abs() {
+            let next = if steps > 0 {
+                self.back(here.take())
+            } else {
+                self.forward(here.take())
+            };
+            let Some(next) = next else { break };
+            here = Some(next.clone());
+            place = Some(next);
+        }
+        place
+    }
+
+    /// The places one went back from, the farthest first.
+    #[must_use]
+    pub fn ahead(&self) -> &[Place] {
+        &self.forward
+    }
+
+    /// The places one came from, the last one first.
+    pub fn behind(&self) -> impl Iterator<Item = &Place> {
+        self.back.iter().rev()
+    }
 }
 
 fn step(from: &mut Vec<Place>, to: &mut Vec<Place>, here: Option<Place>) -> Option<Place> {
@@ -88,6 +121,19 @@ mod tests {
         assert_eq!(jumps.forward(Some(place(1))), Some(place(2)));
         assert_eq!(jumps.forward(Some(place(2))), Some(place(3)));
         assert_eq!(jumps.forward(Some(place(3))), None);
+    }
+
+    #[test]
+    fn several_places_are_gone_back_at_once() {
+        let mut jumps = Jumps::default();
+        (1..5).for_each(|article| jumps.leave(place(article)));
+        assert_eq!(jumps.go(3, Some(place(5))), Some(place(2)));
+        let ahead: Vec<i64> = jumps.ahead().iter().map(|place| place.article.0).collect();
+        assert_eq!(ahead, [5, 4, 3]);
+        assert_eq!(jumps.go(-2, Some(place(2))), Some(place(4)));
+        let behind: Vec<i64> = jumps.behind().map(|place| place.article.0).collect();
+        assert_eq!(behind, [3, 2, 1]);
+        assert_eq!(jumps.go(0, Some(place(4))), None);
     }
 
     #[test]

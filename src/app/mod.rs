@@ -25,6 +25,7 @@ pub mod filters;
 pub mod help;
 pub mod here;
 pub mod hints;
+pub mod history;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
@@ -44,6 +45,7 @@ pub mod prompt_history;
 pub mod reading;
 pub mod request;
 mod sought;
+mod spread;
 mod start;
 mod state;
 mod stepping;
@@ -55,9 +57,9 @@ pub use arrangement::Pane;
 pub use event::{Effect, Event, Target};
 pub use kind_marks::{KindMarks, words_of_kind};
 pub use request::{
-    Added, Answer, Ask, CameFromFolders, CountedQuery, Edit, Entry, FeedsAsked, Fetched, Lookup,
-    Mark, News, Opened, Progress, Reply, Request, Response, Sought,
+    Added, Answer, Ask, CameFromFolders, CorrectionMade, CountedQuery, Edit, Entry, FeedsAsked,
+    Fetched, Lookup, Mark, News, Opened, Progress, Reply, Request, Response, Sought,
 };
 pub use start::Start;
-pub use state::App;
+pub use state::{App, MeantEntity};
 pub use update::update;

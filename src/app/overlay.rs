@@ -2,13 +2,14 @@
 
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
-use crate::app::card::CardOverlay;
+use crate::app::card::{CardOverlay, CompareOverlay, MonthsOverlay};
 use crate::app::classifying::ClassifyOverlay;
-use crate::app::correcting::CorrectOverlay;
+use crate::app::correcting::{ChooserOverlay, CorrectOverlay, CorrectionsOverlay};
 use crate::app::cursor::Cursor;
 use crate::app::feeds::FeedsOverlay;
 use crate::app::help::HelpOverlay;
 use crate::app::hints::FIRST_STEPS;
+use crate::app::history::HistoryOverlay;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::palette::PaletteOverlay;
@@ -37,8 +38,16 @@ pub enum Content {
     Mentioning(MentioningOverlay),
     /// What the library knows of an entity.
     Card(CardOverlay),
+    /// The months of an entity.
+    Months(MonthsOverlay),
+    /// Two entities side by side.
+    Compare(CompareOverlay),
     /// Putting an entity right.
     Correct(CorrectOverlay),
+    /// An entity is chosen.
+    Choose(ChooserOverlay),
+    /// The corrections that were made.
+    Corrections(CorrectionsOverlay),
     /// Saying what an article is about.
     Classify(ClassifyOverlay),
     /// The topics over time.
@@ -47,6 +56,8 @@ pub enum Content {
     About(AboutOverlay),
     /// The feeds that are followed.
     Feeds(FeedsOverlay),
+    /// The places one came from.
+    History(HistoryOverlay),
 }
 
 /// What becomes of an overlay.
@@ -65,7 +76,14 @@ impl Content {
     pub(super) fn fail(&mut self, request: RequestId) -> bool {
         match self {
             Self::Mentioning(overlay) => overlay.awaited.fail(request),
-            Self::Card(overlay) => overlay.awaited.fail(request),
+            Self::Card(overlay) => {
+                overlay.further.fail(request);
+                overlay.awaited.fail(request)
+            }
+            Self::Compare(overlay) => overlay.awaited.fail(request),
+            Self::Correct(overlay) => overlay.fail(request),
+            Self::Choose(overlay) => overlay.awaited.fail(request),
+            Self::Corrections(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
             Self::Feeds(overlay) => overlay.fail(request),
             Self::About(overlay) => {
@@ -76,7 +94,8 @@ impl Content {
             Self::Help(_)
             | Self::Palette(_)
             | Self::Welcome
-            | Self::Correct(_)
+            | Self::Months(_)
+            | Self::History(_)
             | Self::Classify(_) => false,
         }
     }
@@ -90,11 +109,16 @@ impl Content {
             Self::Welcome => FIRST_STEPS.len() + 2,
             Self::Mentioning(overlay) => overlay.count(),
             Self::Card(overlay) => overlay.rows.len(),
+            Self::Months(overlay) => overlay.months.len(),
+            Self::Compare(overlay) => overlay.rows.len(),
             Self::Correct(overlay) => overlay.rows.len(),
+            Self::Choose(overlay) => overlay.rows.as_ref().map_or(0, Vec::len),
+            Self::Corrections(overlay) => overlay.list.as_ref().map_or(0, Vec::len),
             Self::Classify(_) => Topic::ALL.len(),
             Self::Timeline(overlay) => overlay.rows().len(),
             Self::About(overlay) => overlay.rows.len(),
             Self::Feeds(overlay) => overlay.rows().len(),
+            Self::History(overlay) => overlay.places.len(),
         }
     }
 
@@ -102,7 +126,7 @@ impl Content {
     #[must_use]
     pub fn row_height(&self) -> u8 {
         match self {
-            Self::Mentioning(_) | Self::Feeds(_) => 2,
+            Self::Mentioning(_) | Self::Feeds(_) | Self::History(_) | Self::Corrections(_) => 2,
             _ => 1,
         }
     }
@@ -113,6 +137,7 @@ impl Content {
         match self {
             Self::Help(_) | Self::About(_) | Self::Welcome => false,
             Self::Card(overlay) => overlay.leads_on(row),
+            Self::Compare(overlay) => overlay.leads_on(row),
             _ => true,
         }
     }
@@ -121,7 +146,11 @@ impl Content {
     fn chosen_by(&self) -> &'static [Action] {
         match self {
             // The line that is typed into takes the keys of the first two.
-            Self::Help(_) | Self::Palette(_) | Self::About(_) | Self::Welcome => &[],
+            Self::Help(_)
+            | Self::Palette(_)
+            | Self::About(_)
+            | Self::Corrections(_)
+            | Self::Welcome => &[],
             Self::Classify(_) => &[Action::Open, Action::PageForward],
             _ => &[Action::Open],
         }
@@ -134,11 +163,14 @@ impl Content {
             Self::Welcome => &[Action::Open],
             Self::Mentioning(_) => &[Action::Help, Action::ArticlesMentioning],
             Self::Card(_) => &[Action::Card],
-            Self::Correct(_) => &[],
+            Self::Compare(_) => &[Action::Compare],
+            Self::Correct(_) | Self::Months(_) | Self::Choose(_) => &[],
+            Self::Corrections(_) => &[Action::Correct],
             Self::Classify(_) => &[Action::ArticleTopics],
             Self::Timeline(_) => &[Action::TopicsOverTime],
             Self::About(_) => &[Action::AboutArticle, Action::Open],
             Self::Feeds(_) => &[Action::Feeds],
+            Self::History(_) => &[Action::History],
         }
     }
 }

@@ -32,6 +32,10 @@ pub enum Purpose {
     SearchHelp,
     /// Find an action.
     FindAction,
+    /// Narrow the entities of which one is chosen.
+    ChooseEntity,
+    /// Narrow the rows of a card.
+    SearchCard,
 }
 
 /// A line being typed.

@@ -341,6 +341,10 @@ impl Reading {
             top: self.anchor,
             mention: self.jumped_to,
             entity: entity.map(str::to_owned),
+            title: self.article.metadata.title.clone(),
+            words: self.jumped_to.map_or_else(String::new, |range| {
+                range.of(&self.article.body.text).to_owned()
+            }),
         }
     }
 

@@ -6,13 +6,15 @@ use jiff::Timestamp;
 
 use crate::annotate::Annotations;
 use crate::app::completing::Offer;
+use crate::app::correcting::ListedCorrection;
 use crate::app::outstanding::RequestId;
 use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Feed, Filter, Found, ListOrder, Listing, MentioningArticle, NamedQuery,
-    OriginalFacts, ReadingPosition, SetAside, TopicCount, TopicMonth,
+    ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, Listing, MentioningArticle,
+    NamedQuery, OriginalFacts, ReadingPosition, Sentence, SetAside, TopicCount, TopicMonth, Totals,
+    TotalsQuery,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -106,6 +108,30 @@ pub enum Lookup {
     Card(String),
     /// What is known of the bytes that an article was read from.
     Original(ArticleId),
+    /// The sentences of further articles that mention an entity.
+    FurtherSentences {
+        /// The entity.
+        entity: String,
+        /// The sentences of so many articles are known.
+        after: usize,
+    },
+    /// Two entities side by side, by their ids.
+    Compare([String; 2]),
+    /// The entities of many articles.
+    Entities(TotalsQuery),
+    /// Entities of which one is to be chosen.
+    Choices(TotalsQuery),
+    /// How many articles mention an entity, by its id.
+    Extent(String),
+    /// The corrections that were made.
+    Corrections,
+    /// Which articles of a list mention an entity, by its id.
+    Spread {
+        /// The list.
+        ids: Arc<[ArticleId]>,
+        /// The entity.
+        entity: String,
+    },
     /// How many articles that fit each topic has, by month.
     Timeline(Filter),
     /// The queries under names, with what they find.
@@ -124,9 +150,19 @@ impl Lookup {
             | Self::Hits { .. }
             | Self::NextMatch { .. }
             | Self::Complete { .. }
+            | Self::Entities(_)
+            | Self::Choices(_)
+            | Self::Corrections
+            | Self::Spread { .. }
             | Self::Named
             | Self::Feeds => true,
-            Self::Mentioning(_) | Self::Card(_) | Self::Original(_) | Self::Timeline(_) => false,
+            Self::Mentioning(_)
+            | Self::Card(_)
+            | Self::FurtherSentences { .. }
+            | Self::Compare(_)
+            | Self::Original(_)
+            | Self::Extent(_)
+            | Self::Timeline(_) => false,
         }
     }
 }
@@ -311,6 +347,18 @@ pub enum Response {
     Card(Option<Arc<Card>>),
     /// What is known of the bytes that an article was read from; `None` where none are kept.
     Original(Option<OriginalFacts>),
+    /// The sentences of further articles, and of how many they are.
+    FurtherSentences(Vec<Sentence>, usize),
+    /// Two entities side by side; `None` where nothing mentions one of them any more.
+    Compared(Option<Arc<Comparison>>),
+    /// The entities of many articles, for the sidebar or for a choice.
+    Entities(Totals),
+    /// How many articles mention an entity.
+    Extent(usize),
+    /// The corrections that were made, the newest first.
+    Corrections(Vec<ListedCorrection>),
+    /// Which articles of a list mention an entity, in the order of the list.
+    Spread(Vec<ArticleId>),
     /// How many articles that fit each topic has, by month.
     Timeline(Vec<TopicMonth>),
     /// The queries under names.
@@ -337,8 +385,8 @@ pub enum News {
     Replaced(ArticleId),
     /// An article could not be annotated.
     SetAside(SetAside),
-    /// What was found in all articles may have changed.
-    Corrected,
+    /// A correction was made or taken back: what was found in all articles may have changed.
+    Corrected(CorrectionMade),
     /// What lists show has changed: topics were chosen, another program wrote.
     Changed,
     /// How far the work in the background is.
@@ -355,6 +403,17 @@ pub enum News {
     Fetching(Progress),
     /// Feeds were asked for what is new.
     Fetched(Fetched),
+}
+
+/// A correction that was made or taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectionMade {
+    /// The correction.
+    pub correction: Correction,
+    /// The name of its entity.
+    pub name: String,
+    /// Whether it was taken back.
+    pub is_undone: bool,
 }
 
 /// What became of what the reader had added.

@@ -18,13 +18,15 @@ use crate::app::places::{KeptPosition, Places};
 use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
+use crate::app::reading::StepDirection;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
+use crate::app::spread::Spread;
 use crate::app::start::Start;
 use crate::app::stepping::Steps;
 use crate::app::undo::History;
 use crate::article::ArticleId;
 use crate::config::ReadingSettings;
-use crate::extract::Entity;
+use crate::extract::{Entity, EntityKind};
 use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
@@ -65,6 +67,7 @@ pub struct App {
     pub(super) opening: Opening,
     pub(super) steps: Steps,
     pub(super) history: History,
+    pub(super) spread: Spread,
     pub(super) requests: RequestIds,
 }
 
@@ -100,6 +103,7 @@ impl App {
             opening: Opening::default(),
             steps: Steps::default(),
             history: History::default(),
+            spread: Spread::default(),
             requests: RequestIds::default(),
         }
     }
@@ -275,6 +279,41 @@ impl App {
             .entity(self.selected_entity.as_deref()?)
     }
 
+    /// The entity that is meant by what is done with one: the selected one, where the open article mentions it or the
+    /// sidebar shows it.
+    #[must_use]
+    pub fn meant_entity(&self) -> Option<MeantEntity> {
+        if let Some(entity) = self.entity() {
+            return Some(MeantEntity {
+                id: entity.id.clone(),
+                name: entity.name.clone(),
+                kind: entity.kind,
+                is_guess: entity.is_guess,
+            });
+        }
+        let id = self.selected_entity.as_deref()?;
+        let shown = self.entities.with_id(id)?;
+        Some(MeantEntity {
+            id: id.to_owned(),
+            name: shown.name.clone(),
+            kind: shown.kind,
+            is_guess: shown.is_guess,
+        })
+    }
+
+    /// Which of the articles listed that mention the selected entity the open one is, from 1, and how many there are.
+    #[must_use]
+    pub fn article_of_entity(&self) -> Option<(usize, usize)> {
+        let article = self.reading.as_ref()?.article.id;
+        self.spread.place(self.selected_entity.as_deref()?, article)
+    }
+
+    /// Where the last step from mention to mention went on from the other end of the list: its direction.
+    #[must_use]
+    pub fn wrapped(&self) -> Option<StepDirection> {
+        self.steps.wrapped
+    }
+
     /// Which mention of the selected entity one stands at, from 1, and how many there are.
     #[must_use]
     pub fn mention_number(&self) -> Option<(usize, usize)> {
@@ -392,6 +431,19 @@ impl App {
     pub(super) fn ask(&mut self, request: impl Into<Request>) -> Effect {
         ask(self.requests.fresh(), request)
     }
+}
+
+/// An entity that something is done with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeantEntity {
+    /// Its id, in the open article where that mentions it.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// Whether only the model found it.
+    pub is_guess: bool,
 }
 
 /// A request under a number.

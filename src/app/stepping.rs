@@ -18,6 +18,8 @@ pub(super) struct Steps {
     before: Option<Stepping>,
     /// What this key steps through.
     now: Option<Stepping>,
+    /// The last step went on from the other end.
+    pub(super) wrapped: Option<StepDirection>,
     /// Another article that has what is stepped through is awaited; the direction in which one goes on to it.
     pub(super) next_match: Outstanding<StepDirection>,
 }
@@ -26,6 +28,7 @@ impl Steps {
     /// Another key is pressed.
     pub(super) fn advance(&mut self) {
         self.before = self.now.take();
+        self.wrapped = None;
     }
 
     /// Something other than a key ends the row of steps.

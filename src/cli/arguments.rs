@@ -333,14 +333,6 @@ pub(super) struct Layout {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct OfFiles {
-    #[arg(help = "help-of-files-paths")]
-    pub paths: Vec<PathBuf>,
-    #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct Entities {
     #[arg(long, value_name = "NAME", help = "help-entities-entity")]
     pub entity: Option<String>,
@@ -348,8 +340,45 @@ pub(super) struct Entities {
     pub explain: bool,
     #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..), help = "help-width")]
     pub width: u16,
-    #[command(flatten)]
-    pub of_files: OfFiles,
+    #[arg(
+        long,
+        value_name = "QUERY",
+        num_args = 0..=1,
+        default_missing_value = "",
+        conflicts_with_all = ["entity", "explain"],
+        help = "help-entities-total"
+    )]
+    pub total: Option<String>,
+    #[arg(help = "help-of-files-paths")]
+    pub paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        default_value = "text",
+        requires_if("csv", "total"),
+        help = "help-format"
+    )]
+    pub format: TableFormat,
+}
+
+/// A format of what can be a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people
+    Text,
+    /// One array, for programs
+    Json,
+    /// Comma-separated values (RFC 4180)
+    Csv,
+}
+
+impl TableFormat {
+    /// The format of what is no table.
+    pub(super) fn of_records(self) -> Format {
+        match self {
+            Self::Json => Format::Json,
+            Self::Text | Self::Csv => Format::Text,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ use crate::cli::explain::{self, explanations, line_of_list};
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
 use crate::cli::output::{Lines, Output};
 use crate::cli::records::Records;
+use crate::cli::totals;
 use crate::extract::{EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
@@ -50,6 +51,9 @@ struct EntityObject<'a> {
     /// What a date means (ISO 8601), as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     iso: Option<&'a str>,
+    /// Whether the trained model alone found it.
+    #[serde(rename = "guess", skip_serializing_if = "std::ops::Not::not")]
+    is_guess: bool,
     mentions: Vec<MentionObject<'a>>,
 }
 
@@ -74,8 +78,12 @@ pub(super) fn run(
     let Collection {
         library,
         has_failed,
-    } = collection(&arguments.of_files.paths, places, locale)?;
-    let format = arguments.of_files.format;
+    } = collection(&arguments.paths, places, locale)?;
+    if let Some(query) = &arguments.total {
+        let is_found = totals::print(&library, query, arguments.format, locale)?;
+        return Ok(answered(has_failed, is_found));
+    }
+    let format = arguments.format.of_records();
     let is_found = match &arguments.entity {
         None => list(&library, format, arguments.explain, locale)?,
         Some(name) => {
@@ -211,6 +219,7 @@ fn article_object<'a>(
         name: &entity.name,
         kind: entity.kind,
         iso: entity.iso.as_deref(),
+        is_guess: entity.is_guess,
         mentions: entity
             .mentions
             .iter()

@@ -35,6 +35,7 @@ mod show;
 mod stats;
 mod stop;
 mod topics;
+mod totals;
 mod usage;
 mod who;
 

@@ -78,24 +78,30 @@ impl Corrections {
     fn written_into(&self, before: &str) -> String {
         let (head, entries) = entries(before);
         let written: Vec<Option<Correction>> = entries.iter().map(|entry| only(entry)).collect();
-        let kept = written
-            .iter()
-            .zip(&self.list)
-            .take_while(|(written, correction)| written.as_ref() == Some(correction))
-            .count();
         let mut file = if before.trim().is_empty() {
             HEAD.to_owned()
         } else {
             head.to_owned()
         };
-        file.extend(entries[..kept].iter().copied());
-        let gone = entries[kept..].iter().flat_map(|entry| entry.lines());
-        for comment in gone.filter(|line| line.trim_start().starts_with('#')) {
-            file.push_str(comment);
-            file.push('\n');
+        let mut left = self.list.as_slice();
+        for (entry, written) in entries.into_iter().zip(written) {
+            match left.split_first() {
+                Some((next, others)) if written.as_ref() == Some(next) => {
+                    file.push_str(entry);
+                    left = others;
+                }
+                // It is gone; what was said of it stays.
+                _ => {
+                    let comments = entry.lines();
+                    for comment in comments.filter(|line| line.trim_start().starts_with('#')) {
+                        file.push_str(comment);
+                        file.push('\n');
+                    }
+                }
+            }
         }
         let new = Self {
-            list: self.list[kept..].to_vec(),
+            list: left.to_vec(),
         };
         if !new.list.is_empty() {
             let separator = if file.ends_with("\n\n") {
@@ -230,6 +236,20 @@ mod tests {
         corrections.undo();
         let none = corrections.to_toml(&shorter);
         assert_eq!(none, "# Ours.\n\n# The minister.\n# No name.\n");
+    }
+
+    #[test]
+    fn what_stands_behind_one_that_is_removed_stays_as_it_was_written() {
+        let entry = |name: &str| {
+            format!("[[correction]]\nchange  = 'hide' # {name}\nentity = \"person:{name}\"\n\n")
+        };
+        let [first, second, third] = ["أ", "ب", "ج"].map(entry);
+        let file = format!("{first}{second}{third}");
+        let mut corrections = Corrections::parse(&file).unwrap();
+        let removed = corrections.list()[1].clone();
+        assert_eq!(corrections.take_back(&removed), Some(removed.clone()));
+        assert_eq!(corrections.take_back(&removed), None);
+        assert_eq!(corrections.to_toml(&file), format!("{first}{third}"));
     }
 
     #[test]

@@ -40,6 +40,11 @@ pub enum Change {
         /// The entity.
         entity: String,
     },
+    /// It is an entity, though only the model found it.
+    Confirm {
+        /// The entity.
+        entity: String,
+    },
     /// It is called something else.
     Rename {
         /// The entity.
@@ -94,6 +99,7 @@ impl Change {
     pub fn entities(&self) -> Vec<String> {
         match self {
             Self::Hide { entity }
+            | Self::Confirm { entity }
             | Self::Rename { entity, .. }
             | Self::Kind { entity, .. }
             | Self::Split { entity, .. } => vec![entity.clone()],
@@ -188,9 +194,14 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
             entities.retain(|found| !is_meant(&found.id, entity));
             entities.len() < count
         }
+        Change::Confirm { entity } => match position(entities, entity) {
+            Some(at) => std::mem::take(&mut entities[at].is_guess),
+            None => false,
+        },
         Change::Rename { entity, name } => match position(entities, entity) {
             Some(at) => {
                 entities[at].name.clone_from(name);
+                entities[at].is_guess = false;
                 true
             }
             None => false,
@@ -198,6 +209,7 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
         Change::Kind { entity, kind } => match position(entities, entity) {
             Some(at) => {
                 entities[at].kind = *kind;
+                entities[at].is_guess = false;
                 true
             }
             None => false,
@@ -223,6 +235,7 @@ fn apply(change: &Change, entities: &mut Vec<Entity>, body: &Body) -> bool {
                         id,
                         name,
                         kind: *kind,
+                        is_guess: false,
                         ..joined
                     });
                 }
@@ -280,6 +293,7 @@ fn add(
             kind,
             mentions,
             iso: None,
+            is_guess: false,
         }),
     }
     true
@@ -361,6 +375,7 @@ mod tests {
             kind,
             mentions,
             iso: None,
+            is_guess: false,
         }
     }
 

@@ -73,6 +73,9 @@ pub struct Entity {
     /// month does not have (30 فبراير 2024) is no part of the mention, which is then of the month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
+    /// Whether the trained model alone found it here: no list and no rule has any of its names.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_guess: bool,
 }
 
 /// A mention as its name would stand alone: the article whose alef is lost after ل comes back.
@@ -98,6 +101,7 @@ pub fn merged(mut entities: Vec<Entity>) -> Vec<Entity> {
         let (known, other) = (&mut before[first], &mut rest[0]);
         known.mentions.append(&mut other.mentions);
         known.iso = known.iso.take().or(other.iso.take());
+        known.is_guess &= other.is_guess;
         if other.name.chars().count() > known.name.chars().count() {
             std::mem::swap(&mut known.name, &mut other.name);
         }

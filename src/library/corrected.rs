@@ -98,6 +98,7 @@ mod tests {
                 kind: EntityKind::Person,
                 mentions: vec![TextRange::new(start, start + NAME.len())],
                 iso: None,
+                is_guess: false,
             };
             let found = Annotations {
                 entities: vec![entity],

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use rusqlite::OptionalExtension;
+
 use super::error::Result;
 use super::identity::rows_of;
 use super::mentions::{FULLEST_FIRST, folded_name};
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, ArticleKey};
 use crate::extract::EntityKind;
 use crate::language::ranking::ranked;
 
@@ -57,6 +59,11 @@ pub(super) struct MentionRow {
     pub(super) first: usize,
 }
 
+/// Under which name the library remembers what an entity is called.
+fn name_fact(entity_id: &str) -> String {
+    format!("name of {entity_id}")
+}
+
 impl Library {
     /// The articles that mention an entity, newest first, at most so many.
     ///
@@ -94,6 +101,87 @@ impl Library {
         entity_id: &str,
     ) -> Result<Option<(ArticleId, String)>> {
         self.snapshot(|| self.read_first_mentioning(ids, entity_id))
+    }
+
+    /// How many articles mention an entity.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn article_count(&self, entity_id: &str) -> Result<usize> {
+        self.snapshot(|| {
+            let rows = rows_of(&self.connection, entity_id)?;
+            Ok(self.mentioning_any(&rows)?.count())
+        })
+    }
+
+    /// What an entity is called: the fullest of its names, or where nothing mentions it what its id says.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn name_of_id(&self, entity_id: &str) -> Result<String> {
+        let name: Option<Option<String>> = self
+            .connection
+            .prepare_cached("SELECT full_name FROM entity WHERE key = ?1")?
+            .query_row([entity_id], |row| row.get(0))
+            .optional()?;
+        if let Some(name) = name.flatten() {
+            return Ok(name);
+        }
+        let remembered: Option<String> = self
+            .connection
+            .prepare_cached("SELECT value FROM fact WHERE name = ?1")?
+            .query_row([name_fact(entity_id)], |row| row.get(0))
+            .optional()?;
+        let in_id = entity_id
+            .split_once(':')
+            .map_or(entity_id, |(_, name)| name);
+        Ok(remembered.unwrap_or_else(|| in_id.to_owned()))
+    }
+
+    /// Remembers what an entity is called: a correction may leave no article that mentions it.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn remember_name(&mut self, entity_id: &str) -> Result<()> {
+        let name = self.name_of_id(entity_id)?;
+        self.writer()?
+            .prepare_cached(
+                "INSERT INTO fact (name, value) VALUES (?1, ?2) \
+                 ON CONFLICT DO UPDATE SET value = excluded.value",
+            )?
+            .execute([name_fact(entity_id), name])?;
+        Ok(())
+    }
+
+    /// The title of the article of a key, or where there is none the key.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn title_of_key(&self, key: &ArticleKey) -> Result<String> {
+        let title = self
+            .connection
+            .prepare_cached("SELECT title FROM article WHERE key = ?1")?
+            .query_row([key.to_string()], |row| row.get(0))
+            .optional()?;
+        Ok(title.unwrap_or_else(|| key.to_string()))
+    }
+
+    /// Those of some articles that mention an entity, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn spread(&self, ids: &[ArticleId], entity_id: &str) -> Result<Vec<ArticleId>> {
+        self.snapshot(|| {
+            let rows = rows_of(&self.connection, entity_id)?;
+            let mentioning = self.mentioning_any(&rows)?;
+            let ids = ids.iter().copied();
+            Ok(ids.filter(|id| mentioning.contains(*id)).collect())
+        })
     }
 
     fn read_first_mentioning(

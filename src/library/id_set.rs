@@ -20,6 +20,13 @@ impl IdSet {
         Ok(ids)
     }
 
+    /// The articles of some ids.
+    pub(super) fn of_ids(ids: &[ArticleId]) -> Self {
+        let mut set = Self::default();
+        ids.iter().for_each(|id| set.insert(id.0));
+        set
+    }
+
     fn insert(&mut self, id: i64) {
         let Ok(id) = usize::try_from(id) else { return };
         let (word, bit) = (id / 64, 1 << (id % 64));

@@ -289,6 +289,7 @@ mod tests {
                 kind: EntityKind::Person,
                 mentions: vec![TextRange::new(start, start + name.len())],
                 iso: None,
+                is_guess: false,
             };
             let found = Annotations {
                 entities: vec![entity],

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Result;
 use super::i64_of;
@@ -43,6 +43,7 @@ pub(super) fn put_mentions(
     // indices at one place after the other.
     let mut entities: Vec<&Entity> = entities.iter().collect();
     entities.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+    let mut counts = Counts::default();
     for entity in entities {
         let Some(first) = entity.mentions.first() else {
             continue;
@@ -52,6 +53,7 @@ pub(super) fn put_mentions(
             .query_row(params![entity.id, entity.kind.id(), count], |row| {
                 row.get(0)
             })?;
+        counts.push(key, count, entity.is_guess);
         let called = names(entity, text);
         let row = params![
             key,
@@ -71,6 +73,75 @@ pub(super) fn put_mentions(
             let row = params![key, folded, name, uses, family, sound, family_sound];
             new_alias.execute(row)?;
         }
+        name_fully(connection, key)?;
+    }
+    if !counts.0.is_empty() {
+        connection
+            .prepare_cached("INSERT INTO mentioned (article, counts) VALUES (?1, ?2)")?
+            .execute(params![id.0, counts.0])?;
+    }
+    Ok(())
+}
+
+/// What an article mentions, as it is stored: eight bytes an entity.
+#[derive(Debug, Default)]
+struct Counts(Vec<u8>);
+
+/// An entity in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Count {
+    /// The row of the entity.
+    pub(super) entity: u32,
+    /// How often the article mentions it.
+    pub(super) mentions: u32,
+    /// Whether the model alone found it there.
+    pub(super) is_guess: bool,
+}
+
+/// Set in the number of mentions of a guess.
+const GUESS: u32 = 1 << 31;
+
+impl Counts {
+    fn push(&mut self, entity: i64, mentions: i64, is_guess: bool) {
+        // Neither a library nor an article has more than that.
+        let (Ok(entity), Ok(mentions)) = (u32::try_from(entity), u32::try_from(mentions)) else {
+            return;
+        };
+        let mark = if is_guess { GUESS } else { 0 };
+        self.0.extend(entity.to_be_bytes());
+        self.0
+            .extend((mentions.min(GUESS - 1) | mark).to_be_bytes());
+    }
+}
+
+/// The entities of an article, as they were stored.
+pub(super) fn counts(stored: &[u8]) -> impl Iterator<Item = Count> {
+    let number = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_be_bytes);
+    stored.chunks_exact(8).map(move |bytes| {
+        let (entity, mentions) = (number(&bytes[..4]), number(&bytes[4..]));
+        Count {
+            entity,
+            mentions: mentions & !GUESS,
+            is_guess: mentions & GUESS != 0,
+        }
+    })
+}
+
+/// Notes the fullest name of an entity, where that is another now.
+fn name_fully(connection: &Connection, entity: i64) -> Result<()> {
+    let sql = format!(
+        "SELECT name, folded FROM alias WHERE entity = ?1 ORDER BY {FULLEST_FIRST} LIMIT 1"
+    );
+    let name: Option<(String, String)> = connection
+        .prepare_cached(&sql)?
+        .query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((name, folded)) = name {
+        connection
+            .prepare_cached(
+                "UPDATE entity SET full_name = ?2, full_folded = ?3 WHERE id = ?1 AND full_name IS NOT ?2",
+            )?
+            .execute(params![entity, name, folded])?;
     }
     Ok(())
 }
@@ -117,6 +188,9 @@ pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()
     connection
         .prepare_cached("DELETE FROM mention WHERE article = ?1")?
         .execute([id.0])?;
+    connection
+        .prepare_cached("DELETE FROM mentioned WHERE article = ?1")?
+        .execute([id.0])?;
     for (entity, count, names) in rows {
         // What cannot be read keeps a name a little longer, and nothing from going.
         let names: Vec<Called> = serde_json::from_str(&names).unwrap_or_default();
@@ -138,6 +212,7 @@ pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()
         connection
             .prepare_cached("DELETE FROM entity WHERE id = ?1 AND articles <= 0")?
             .execute([entity])?;
+        name_fully(connection, entity)?;
     }
     Ok(())
 }

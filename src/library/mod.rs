@@ -11,6 +11,7 @@
 
 mod annotation;
 mod blocks;
+mod comparison;
 mod condition;
 mod corrected;
 mod entities;
@@ -41,6 +42,7 @@ mod snapshot;
 mod statistics;
 mod threads;
 mod topic_sets;
+mod totals;
 mod watched;
 
 use std::fmt::{self, Debug, Formatter};
@@ -59,6 +61,7 @@ use crate::notice::ReadOnlyReason;
 use crate::topics::Topic;
 
 pub use annotation::{SetAside, TextDigest, Work};
+pub use comparison::{Comparison, SharedCompanion};
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use feeds::{
@@ -78,6 +81,7 @@ pub use search::{Finding, Found};
 pub use sentences::{Excerpt, QuotedArticle, Sentence};
 pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
+pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};
 
 use read_only::Seen;
 use record::BodyRecord;

@@ -78,6 +78,8 @@ struct EntityRecord<'a> {
     at: Places<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     iso: Option<&'a str>,
+    #[serde(rename = "guess", skip_serializing_if = "std::ops::Not::not")]
+    is_guess: bool,
 }
 
 /// Stretches of a text as pairs of a start and an end.
@@ -97,6 +99,7 @@ pub(super) fn found_record(found: &Annotations) -> Result<String> {
         kind: entity.kind,
         at: Places(&entity.mentions),
         iso: entity.iso.as_deref(),
+        is_guess: entity.is_guess,
     });
     let record = FoundRecord {
         entities: entities.collect(),
@@ -122,6 +125,8 @@ struct StoredEntity {
     at: Vec<(usize, usize)>,
     #[serde(default)]
     iso: Option<String>,
+    #[serde(default, rename = "guess")]
+    is_guess: bool,
 }
 
 /// Reads entities one by one, as small as they can be kept.
@@ -152,6 +157,7 @@ fn entities<'de, D: Deserializer<'de>>(
                         .map(|(start, end)| TextRange::new(*start, *end))
                         .collect(),
                     iso: record.iso,
+                    is_guess: record.is_guess,
                 });
             }
             Ok(entities)
@@ -238,6 +244,7 @@ mod tests {
             kind: EntityKind::Date,
             mentions: vec![TextRange::new(3, 7), TextRange::new(9, 13)],
             iso: iso.map(str::to_owned),
+            is_guess: iso.is_none(),
         };
         let annotations = Annotations {
             entities: vec![entity(Some("2022")), entity(None)],

@@ -129,6 +129,22 @@ impl Library {
         }))
     }
 
+    /// The sentences of further articles that mention an entity, after the first so many, and of how many articles
+    /// they are.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn more_sentences(&self, entity_id: &str, after: usize) -> Result<(Vec<Sentence>, usize)> {
+        self.snapshot(|| {
+            let rows = rows_of(&self.connection, entity_id)?;
+            let quoted = self.mention_rows(&rows, after.saturating_add(ARTICLES_QUOTED))?;
+            let further = quoted.get(after..).unwrap_or_default();
+            let further = self.mentioning_whole(further)?;
+            Ok((further.iter().flat_map(sentences).collect(), further.len()))
+        })
+    }
+
     /// Gives every sentence that mentions an entity to `take`, once for each mention: articles newest
     /// first, each in the order of its text. One article at a time is held in memory.
     ///

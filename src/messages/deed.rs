@@ -5,7 +5,8 @@ use crate::notice::Deed;
 use crate::topics::Topic;
 
 /// What was done, as a noun.
-pub(super) fn deed(deed: &Deed, locale: Locale) -> String {
+#[must_use]
+pub fn deed(deed: &Deed, locale: Locale) -> String {
     let with = |id, arguments: &[(&'static str, &str)]| {
         let arguments = arguments
             .iter()
@@ -27,6 +28,8 @@ pub(super) fn deed(deed: &Deed, locale: Locale) -> String {
             "deed-topic-taken",
             &[("topic", topic(id)), ("title", title)],
         ),
+        Deed::Confirmed { name } => with("deed-confirmed", &[("name", name)]),
+        Deed::CorrectionRemoved { name } => with("deed-correction-removed", &[("name", name)]),
         Deed::Hidden { name } => with("deed-hidden", &[("name", name)]),
         Deed::Renamed { name, to } => with("deed-renamed", &[("name", name), ("to", to)]),
         Deed::KindChanged { name } => with("deed-kind-changed", &[("name", name)]),

@@ -15,6 +15,7 @@ use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
+pub use deed::deed;
 pub use fault::{file_fault, library_fault, query_fault};
 pub use feed::{feed_state, feed_summary};
 pub use fetching::{feed_fault, fetch_fault};

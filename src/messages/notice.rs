@@ -220,7 +220,26 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::ArticleReplaced => text("notice-article-replaced"),
         Notice::ArticleGone => text("notice-article-gone"),
         Notice::CorrectionsNotKept => text("notice-corrections-not-kept"),
-        Notice::Corrected => text("notice-corrected"),
+        Notice::Corrected { what, is_in_one } => {
+            let id = match is_in_one {
+                true => "notice-corrected-here",
+                false => "notice-corrected",
+            };
+            let what = Value::Composed(deed(what, locale));
+            locale.format(id, &[("what", what), ("key", key(Action::Restore))])
+        }
+        Notice::CorrectionUndone { what } => {
+            let what = Value::Composed(deed(what, locale));
+            locale.format("notice-correction-undone", &[("what", what)])
+        }
+        Notice::NoGuess { name } => named("notice-no-guess", name),
+        Notice::EntitiesByMentions => text("notice-entities-by-mentions"),
+        Notice::EntitiesByArticles => text("notice-entities-by-articles"),
+        Notice::EntitiesByRecency => text("notice-entities-by-recency"),
+        Notice::EntitiesByName => text("notice-entities-by-name"),
+        Notice::GuessesShown => text("notice-guesses-shown"),
+        Notice::GuessesHidden => text("notice-guesses-hidden"),
+        Notice::GuessesAlone => text("notice-guesses-alone"),
         Notice::NothingToUndo => text("notice-nothing-to-undo"),
         Notice::NothingToRedo => text("notice-nothing-to-redo"),
         Notice::Hit {

@@ -39,6 +39,16 @@ pub enum Deed {
         /// The title of the article.
         title: String,
     },
+    /// A guess of the model was confirmed.
+    Confirmed {
+        /// The entity.
+        name: String,
+    },
+    /// A correction was taken back that was not the last one.
+    CorrectionRemoved {
+        /// Its entity.
+        name: String,
+    },
     /// An entity was hidden.
     Hidden {
         /// Its name.

@@ -66,6 +66,17 @@ pub struct Period {
     pub last: Date,
 }
 
+impl Period {
+    /// The month that a day is in.
+    #[must_use]
+    pub fn of_month(day: Date) -> Self {
+        Self {
+            first: day.first_of_month(),
+            last: day.last_of_month(),
+        }
+    }
+}
+
 /// What the reader did with an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {

@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::{Answer, Ask, Edit, FeedsAsked, Mark, News, Reply, Request, Response};
+use crate::app::{
+    Answer, Ask, CorrectionMade, Edit, FeedsAsked, Mark, News, Reply, Request, Response,
+};
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
 use crate::files::Stamped;
@@ -28,8 +30,15 @@ use crate::store::UserFile;
 use crate::web::KnownItems;
 
 use annotating::Annotating;
-use corrector::Corrector;
+use corrector::{Changed, Corrector};
 use open_article::OpenArticle;
+
+/// Whether a correction is made or taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Making {
+    Made,
+    TakenBack,
+}
 
 /// Who answers for the library.
 #[derive(Debug)]
@@ -143,15 +152,16 @@ impl Librarian {
                     corrections.push(correction.clone());
                     Some(correction)
                 };
-                self.correct(push, reply)?;
+                self.correct(Making::Made, push, reply)?;
                 return Ok(Response::Kept);
             }
             Edit::TakeBack(correction) => {
-                self.correct(|made| made.take_back(&correction), reply)?;
+                let take_back = |made: &mut Corrections| made.take_back(&correction);
+                self.correct(Making::TakenBack, take_back, reply)?;
                 return Ok(Response::Kept);
             }
             Edit::UndoCorrection => {
-                self.correct(Corrections::undo, reply)?;
+                self.correct(Making::TakenBack, Corrections::undo, reply)?;
                 return Ok(Response::Kept);
             }
             Edit::Mark(id, Mark::Read(is_read)) => {
@@ -204,15 +214,26 @@ impl Librarian {
     /// Makes a correction or takes one back, and keeps that.
     fn correct(
         &mut self,
+        making: Making,
         change: impl FnOnce(&mut Corrections) -> Option<Correction>,
         reply: &mut dyn FnMut(Reply),
     ) -> Result<()> {
-        let Some(kept) = self.corrector.correct(&mut self.library, change)? else {
+        let corrected = self.corrector.correct(&mut self.library, change)?;
+        let Some(Changed {
+            correction,
+            name,
+            kept,
+        }) = corrected
+        else {
             reply(Reply::News(News::Noticed(Notice::NothingToUndo)));
             return Ok(());
         };
         self.open.send_annotations(&self.library, reply)?;
-        reply(Reply::News(News::Corrected));
+        reply(Reply::News(News::Corrected(CorrectionMade {
+            correction,
+            name,
+            is_undone: making == Making::TakenBack,
+        })));
         // Said last: that they hold only until the program ends is what matters then.
         if let Err(notice) = kept {
             reply(Reply::News(News::Noticed(notice)));

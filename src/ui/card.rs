@@ -17,20 +17,29 @@ use crate::ui::{Role, View};
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, card: &CardOverlay, overlay: &Overlay) {
-        let title = isolated(&card.name);
+        let mut title = isolated(&card.name);
         let Some(known) = card.card.clone() else {
             self.draw_box(1, &format!("{title}…"));
             return;
         };
+        if !card.words.trim().is_empty() {
+            title = format!("{title} · «{}»", isolated(card.words.trim()));
+        }
         let inner = self.draw_box(card.rows.len(), &title);
         self.draw_rows(inner, overlay, |view, line, index, style| {
             if let Some(row) = card.rows.get(index) {
-                view.draw_card_row(line, &known, *row, style);
+                view.draw_card_row(line, card, &known, (*row, style));
             }
         });
     }
 
-    fn draw_card_row(&mut self, line: Area, card: &Card, row: CardRow, style: Style) {
+    fn draw_card_row(
+        &mut self,
+        line: Area,
+        overlay: &CardOverlay,
+        card: &Card,
+        (row, style): (CardRow, Style),
+    ) {
         let locale = self.app.locale();
         let heading = self.theme.style(Role::Heading);
         let faint = self.theme.faint_on(style);
@@ -53,7 +62,7 @@ impl View<'_> {
                     self.canvas.words(line, &words, Side::Right, faint);
                 }
             }
-            CardRow::Chart => self.draw_chart(line, &card.months),
+            CardRow::Chart => self.draw_chart(line, &card.months, style),
             CardRow::CompanionsHeading => {
                 let words = locale.text("card-companions");
                 self.canvas.words(line, &words, Side::Right, heading);
@@ -79,12 +88,37 @@ impl View<'_> {
                 let words = locale.text("card-sentences");
                 self.canvas.words(line, &words, Side::Right, heading);
             }
+            CardRow::Article(index) => self.draw_quoted_article(line, &overlay.sentences[index]),
+            CardRow::Further(articles) => {
+                let id = match overlay.awaits_further() {
+                    true => "card-reading",
+                    false => "card-further",
+                };
+                let words = locale.count(id, articles);
+                self.canvas.words(line, &words, Side::Right, faint);
+            }
             CardRow::Sentence(index) => {
-                let (sentence, kind) = (&card.concordance[index], card.kind);
+                let (sentence, kind) = (&overlay.sentences[index], card.kind);
                 let named = self.theme.over(style, Role::SelectedMention(kind));
                 self.draw_sentence(line, sentence, style, named);
             }
         }
+    }
+
+    /// The article that sentences are from: its title, and its day at the other side.
+    fn draw_quoted_article(&mut self, line: Area, sentence: &Sentence) {
+        let faint = self.theme.style(Role::Faint);
+        let date = sentence.article.date;
+        let date = date.map_or_else(String::new, |date| i18n::date(date, self.app.locale()));
+        let taken = self.canvas.words(line, &date, Side::Left, faint);
+        let title = Area {
+            x: taken.right() + 1,
+            width: line.right().saturating_sub(taken.right() + 1),
+            ..line
+        };
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        self.canvas
+            .text(title, &sentence.article.title, base, Side::Right, faint);
     }
 
     /// A sentence with the name in the middle, as much of both sides as fits.
@@ -110,9 +144,9 @@ impl View<'_> {
     }
 
     /// A column a month, the oldest at the right, between the names of the first and the last.
-    fn draw_chart(&mut self, line: Area, months: &[MonthCount]) {
+    fn draw_chart(&mut self, line: Area, months: &[MonthCount], style: Style) {
         let locale = self.app.locale();
-        let faint = self.theme.style(Role::Faint);
+        let faint = self.theme.faint_on(style);
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return;
         };
@@ -127,7 +161,7 @@ impl View<'_> {
             width: taken.x.saturating_sub(line.x + 1),
             ..line
         };
-        let style = self.theme.style(Role::Heading);
+        let style = self.theme.over(style, Role::Heading);
         let x = self.draw_bars(columns, &counts, most, style).x;
         let rest = Area {
             width: x.saturating_sub(line.x + 1),

@@ -1,11 +1,20 @@
-//! The menu of corrections.
+//! The menu of corrections, the entities of which one is chosen, and the list of corrections.
 
-use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope};
+use ratatui::style::Style;
+
+use crate::app::action::Action;
+use crate::app::arrangement::Area;
+use crate::app::correcting::{
+    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionsOverlay, ListedCorrection,
+    Scope,
+};
 use crate::app::overlay::Overlay;
 use crate::i18n::{Locale, isolated};
+use crate::library::EntityTotal;
 use crate::messages;
-use crate::ui::View;
+use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
+use crate::ui::{Role, View};
 
 impl View<'_> {
     pub(super) fn draw_corrections(&mut self, menu: &CorrectOverlay, overlay: &Overlay) {
@@ -22,14 +31,105 @@ impl View<'_> {
             }
         });
     }
+
+    pub(super) fn draw_chooser(&mut self, chooser: &ChooserOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let (id, name) = match &chooser.choosing {
+            Choosing::Merge(subject) => ("choose-to-merge", &subject.name),
+            Choosing::Compare { name, .. } => ("choose-to-compare", name),
+        };
+        let title = locale.format(id, &[("name", name.into())]);
+        let Some(rows) = &chooser.rows else {
+            self.draw_box(1, &format!("{title}…"));
+            return;
+        };
+        let inner = self.draw_box(rows.len().max(1), &title);
+        if rows.is_empty() {
+            let style = self.theme.style(Role::Faint);
+            let words = locale.text("choose-none");
+            self.canvas.words(inner, &words, Side::Right, style);
+            return;
+        }
+        self.draw_rows(inner, overlay, |view, line, index, style| {
+            if let Some(entity) = rows.get(index) {
+                view.draw_choice(line, entity, style);
+            }
+        });
+    }
+
+    /// An entity with its kind, and how many articles mention it.
+    fn draw_choice(&mut self, line: Area, entity: &EntityTotal, style: Style) {
+        let locale = self.app.locale();
+        let faint = self.theme.faint_on(style);
+        let kind = messages::kind(entity.kind, locale);
+        let about = match entity.articles {
+            0 => kind,
+            articles => format!("{kind} · {}", locale.count("articles", articles)),
+        };
+        let taken = self.canvas.words(line, &about, Side::Left, faint);
+        let name = Area {
+            x: taken.right() + 1,
+            width: line.right().saturating_sub(taken.right() + 1),
+            ..line
+        };
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        self.canvas
+            .text(name, &entity.name, base, Side::Right, style);
+    }
+
+    pub(super) fn draw_correction_list(&mut self, list: &CorrectionsOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let title = locale.text("corrections-title");
+        let Some(list) = &list.list else {
+            self.draw_box(1, &format!("{title}…"));
+            return;
+        };
+        if list.is_empty() {
+            let inner = self.draw_box(1, &title);
+            let words = locale.text("corrections-none");
+            let style = self.theme.style(Role::Faint);
+            self.canvas.words(inner, &words, Side::Right, style);
+            return;
+        }
+        let key = messages::key(Action::Forget, self.app.keymap());
+        let hint = locale.format("corrections-hint", &[("key", key)]);
+        let title = format!("{title} · {} · {hint}", list.len());
+        let rows = list.len() * usize::from(overlay.content.row_height());
+        let inner = self.draw_box(rows, &title);
+        self.draw_rows(inner, overlay, |view, entry, index, style| {
+            if let Some(correction) = list.get(index) {
+                view.draw_correction(entry, correction, style);
+            }
+        });
+    }
+
+    fn draw_correction(&mut self, entry: Area, listed: &ListedCorrection, style: Style) {
+        let locale = self.app.locale();
+        let words = messages::deed(&listed.told, locale);
+        self.canvas
+            .words(entry.row(entry.y), &words, Side::Right, style);
+        let place = match &listed.article {
+            Some(title) => locale.format("correction-in-article", &[("title", title.into())]),
+            None => locale.text("correction-everywhere").into_owned(),
+        };
+        let faint = self.theme.faint_on(style);
+        self.canvas
+            .words(entry.row(entry.y + 1), &place, Side::Right, faint);
+    }
 }
 
 fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
     let id = match row {
-        CorrectRow::Scope => match overlay.scope {
-            Scope::Everywhere => "correct-scope-everywhere",
-            Scope::Here => "correct-scope-here",
+        CorrectRow::In(Scope::Here) => "correct-in-this",
+        CorrectRow::In(Scope::Everywhere) => match overlay.articles {
+            Some(count) => return locale.count("correct-in-all", count),
+            None => "correct-in-every",
         },
+        CorrectRow::Confirm => "correct-confirm",
+        CorrectRow::List => "correct-list",
+        CorrectRow::RenameTo(name) => {
+            return locale.format("correct-rename-to", &[("name", name.into())]);
+        }
         CorrectRow::Hide => "correct-hide",
         CorrectRow::Rename => "correct-rename",
         CorrectRow::ChangeKind => "correct-change-kind",
@@ -46,8 +146,16 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
         CorrectRow::AddAs { name, kind } => {
             return messages::labelled(locale, name, messages::kind(*kind, locale));
         }
-        CorrectRow::Into { name, kind, .. } => {
-            return format!("{} · {}", isolated(name), messages::kind(*kind, locale));
+        CorrectRow::Into {
+            name,
+            kind,
+            articles,
+            ..
+        } => {
+            let into = locale.format("correct-merge-into", &[("name", name.into())]);
+            let kind = messages::kind(*kind, locale);
+            let articles = locale.count("articles", *articles);
+            return format!("{} · {kind} · {articles}", isolated(&into));
         }
     };
     locale.text(id).into_owned()

@@ -6,10 +6,12 @@ mod canvas;
 mod card;
 mod chart;
 mod classifying;
+mod compare;
 mod correcting;
 mod doctor;
 mod feeds;
 mod help;
+mod history;
 mod list;
 mod overlay;
 mod palette;
@@ -30,7 +32,7 @@ use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
-use crate::i18n::{Locale, isolated};
+use crate::i18n::Locale;
 use crate::text::Direction;
 
 use canvas::{Canvas, Side};
@@ -196,20 +198,6 @@ impl View<'_> {
         match (title, self.app.reading().map_or(0, |reading| reading.top())) {
             (Some(title), 1..) => title.clone(),
             _ => self.app.locale().text("reading-heading").into_owned(),
-        }
-    }
-
-    fn sidebar_heading(&self) -> String {
-        let app = self.app;
-        let Some(reading) = app.reading() else {
-            return String::new();
-        };
-        let annotations = reading.annotations.as_ref();
-        let number = annotations.map_or(0, |found| found.entities.len());
-        let words = app.locale().count("entities", number);
-        match app.entities().words.trim() {
-            "" => words,
-            filter => format!("{words} · «{}»", isolated(filter)),
         }
     }
 }

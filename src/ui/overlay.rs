@@ -31,10 +31,15 @@ impl View<'_> {
                 Content::Welcome => self.draw_welcome(overlay),
                 Content::Mentioning(mentioning) => self.draw_mentioning(mentioning, overlay),
                 Content::Card(card) => self.draw_card(card, overlay),
+                Content::Months(months) => self.draw_months(months, overlay),
+                Content::Compare(compared) => self.draw_comparison(compared, overlay),
                 Content::Correct(menu) => self.draw_corrections(menu, overlay),
+                Content::Choose(chooser) => self.draw_chooser(chooser, overlay),
+                Content::Corrections(list) => self.draw_correction_list(list, overlay),
                 Content::Classify(menu) => self.draw_classifying(menu, overlay),
                 Content::About(about) => self.draw_about(about, overlay),
                 Content::Feeds(feeds) => self.draw_feeds(feeds, overlay),
+                Content::History(history) => self.draw_history(history, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }
         }
@@ -56,7 +61,23 @@ impl View<'_> {
             cursor: overlay.cursor,
             count: content.row_count(),
         };
+        self.draw_position(rows);
         self.draw_some_rows(rows, can_be_chosen, draw);
+    }
+
+    /// Says on the border below where one is, where not all rows are in sight.
+    fn draw_position(&mut self, rows: Rows) {
+        let in_sight = usize::from(rows.area.height / rows.height);
+        if rows.count <= in_sight {
+            return;
+        }
+        let last = (rows.cursor.top + in_sight).min(rows.count);
+        let arguments = [("last", last.into()), ("count", rows.count.into())];
+        let words = self.app.locale().format("overlay-position", &arguments);
+        let below = rows.area.row(rows.area.y + rows.area.height);
+        let style = self.theme.style(Role::Heading);
+        self.canvas
+            .words(below, &format!(" {words} "), Side::Left, style);
     }
 
     /// The same for rows that are placed otherwise.

@@ -171,6 +171,8 @@ fn label(purpose: Purpose) -> &'static str {
         Purpose::AddEntity => "prompt-add-entity",
         Purpose::NameFilter => "prompt-name-filter",
         Purpose::NameTopic => "prompt-name-topic",
+        Purpose::ChooseEntity => "prompt-choose-entity",
+        Purpose::SearchCard => "prompt-search-card",
         Purpose::AddArticles => "prompt-add-articles",
         Purpose::FilterEntities => "prompt-filter-entities",
         Purpose::SearchHelp => "prompt-search-help",

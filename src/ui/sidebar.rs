@@ -1,9 +1,13 @@
-//! The entities of the open article.
+//! The sidebar: entities with their counts, under the headings of their kinds.
+
+use ratatui::style::Modifier;
 
 use crate::app::arrangement::Area;
-use crate::app::entities::SidebarRow;
+use crate::app::entities::{EntityScope, SidebarRow};
 use crate::app::{Pane, Target};
-use crate::extract::Entity;
+use crate::extract::EntityKind;
+use crate::i18n::isolated;
+use crate::library::{EntityOrder, EntityTotal};
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
@@ -12,54 +16,83 @@ use crate::ui::{Role, View};
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
-        let Some(reading) = self.app.reading() else {
+        if self.shows_no_article() {
             return;
-        };
-        let Some(annotations) = reading.annotations.clone() else {
-            let locale = self.app.locale();
-            let words = locale.text(if reading.is_set_aside {
-                "sidebar-failed"
-            } else {
-                "sidebar-annotating"
-            });
-            let style = self.theme.style(Role::Faint);
-            self.canvas.words(area.inset(1), &words, Side::Right, style);
-            return;
-        };
-        if self.app.entities().rows.is_empty() {
-            let words = self.app.locale().text("sidebar-empty");
+        }
+        if let Some(id) = self.nothing_in_sidebar() {
+            let words = self.app.locale().text(id);
             let style = self.theme.style(Role::Faint);
             self.canvas.words(area.inset(1), &words, Side::Right, style);
             return;
         }
-        let rows = self
-            .app
-            .entities()
-            .rows
-            .iter()
-            .skip(self.app.entities().top);
+        let app = self.app;
+        let pane = app.entities();
+        let rows = pane.rows.iter().skip(pane.top);
         for (y, row) in (area.y..area.y + area.height).zip(rows) {
-            let line = area.row(y);
-            match row {
-                SidebarRow::Kind(kind, _) => {
-                    let style = self.theme.style(Role::Mention(*kind));
-                    let style = style.add_modifier(ratatui::style::Modifier::BOLD);
-                    let words = messages::kind(*kind, self.app.locale());
-                    let words = format!("{} {words}", sign_of_kind(*kind));
-                    self.canvas.words(line.inset(1), &words, Side::Right, style);
+            // The heading of what is at the top stays in sight.
+            let heading = pane.heading().filter(|_| y == area.y);
+            self.draw_sidebar_row(area.row(y), heading.unwrap_or(*row));
+        }
+    }
+
+    /// Whether it is to show the entities of an article and there is none.
+    fn shows_no_article(&self) -> bool {
+        self.app.entities().scope == EntityScope::Article && self.app.reading().is_none()
+    }
+
+    /// The message that says why there is nothing to be seen; `None` where there is something.
+    fn nothing_in_sidebar(&self) -> Option<&'static str> {
+        let pane = self.app.entities();
+        if pane.is_unknown() {
+            return Some("sidebar-counting");
+        }
+        if pane.scope == EntityScope::Article {
+            let reading = self.app.reading();
+            let unknown = reading.filter(|reading| reading.annotations.is_none());
+            if let Some(reading) = unknown {
+                return Some(match reading.is_set_aside {
+                    true => "sidebar-failed",
+                    false => "sidebar-annotating",
+                });
+            }
+        }
+        pane.rows.is_empty().then_some("sidebar-empty")
+    }
+
+    fn draw_sidebar_row(&mut self, line: Area, row: SidebarRow) {
+        let faint = self.theme.style(Role::Faint);
+        let app = self.app;
+        match row {
+            SidebarRow::Kind(kind, count) => self.draw_kind(line, kind, count),
+            SidebarRow::Entity(index) => {
+                if let Some(entity) = app.entities().entity(index) {
+                    self.regions.add(line, Target::Entity(index));
+                    self.draw_entity(line, entity);
                 }
-                SidebarRow::Entity(index) => {
-                    if let Some(entity) = annotations.entities.get(*index) {
-                        self.regions.add(line, Target::Entity(*index));
-                        self.draw_entity(line, entity);
-                    }
-                }
+            }
+            SidebarRow::More(_, count) => {
+                let arguments = [("count", count.into())];
+                let words = app.locale().format("sidebar-more", &arguments);
+                self.canvas.words(line.inset(1), &words, Side::Right, faint);
             }
         }
     }
 
-    fn draw_entity(&mut self, line: Area, entity: &Entity) {
-        let is_selected = self.app.selected_entity() == Some(entity.id.as_str());
+    fn draw_kind(&mut self, line: Area, kind: EntityKind, count: usize) {
+        let style = self.theme.style(Role::Mention(kind));
+        let style = style.add_modifier(Modifier::BOLD);
+        let words = messages::kind(kind, self.app.locale());
+        let words = format!("{} {words}", sign_of_kind(kind));
+        let inner = line.inset(1);
+        let faint = self.theme.style(Role::Faint);
+        self.canvas
+            .words(inner, &count.to_string(), Side::Left, faint);
+        self.canvas.words(inner, &words, Side::Right, style);
+    }
+
+    fn draw_entity(&mut self, line: Area, entity: &EntityTotal) {
+        let selected = self.app.selected_entity();
+        let is_selected = entity.ids.iter().any(|id| Some(id.as_str()) == selected);
         let has_keys = self.app.focus() == Pane::Sidebar;
         let style = match (is_selected, has_keys) {
             (true, true) => self.theme.style(Role::Selected),
@@ -75,15 +108,50 @@ impl View<'_> {
             ..line
         };
         let faint = self.theme.faint_on(style);
-        let count = entity.mentions.len().to_string();
-        let taken = self.canvas.words(inner, &count, Side::Left, faint);
-        let name = Area {
+        let count = match self.app.entities().order {
+            EntityOrder::Articles => entity.articles,
+            _ => entity.mentions,
+        };
+        let taken = self
+            .canvas
+            .words(inner, &count.to_string(), Side::Left, faint);
+        let mut name = Area {
             x: taken.right() + 1,
             width: inner.width.saturating_sub(taken.width + 1),
             ..inner
         };
+        if entity.is_guess {
+            // What the model guesses is marked beside its count: no colour is needed to see it.
+            let sign = self.app.locale().text("guess-sign");
+            let taken = self.canvas.words(name, &sign, Side::Left, faint);
+            name.x += taken.width + 1;
+            name.width = name.width.saturating_sub(taken.width + 1);
+        }
         let base = BaseDirection::Within(Direction::RightToLeft);
         self.canvas
             .text(name, &entity.name, base, Side::Right, style);
+    }
+
+    /// Whose entities they are, how many, and the words that narrow them.
+    pub(super) fn sidebar_heading(&self) -> String {
+        if self.shows_no_article() {
+            return String::new();
+        }
+        let pane = self.app.entities();
+        let id = match pane.scope {
+            EntityScope::Article => "sidebar-article",
+            EntityScope::Listed => "sidebar-listed",
+            EntityScope::Library => "sidebar-library",
+        };
+        let number = if pane.is_unknown() {
+            "…".into()
+        } else {
+            pane.count().into()
+        };
+        let words = self.app.locale().format(id, &[("number", number)]);
+        match pane.words.trim() {
+            "" => words,
+            filter => format!("{words} · «{}»", isolated(filter)),
+        }
     }
 }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::here;
+use crate::app::reading::StepDirection;
 use crate::app::{App, Progress};
 use crate::i18n::{Locale, isolated};
 use crate::messages;
@@ -141,23 +142,37 @@ impl View<'_> {
     }
 }
 
-/// The mention one stands at, else the selected entity, with the sign of its kind.
-fn mention(app: &App) -> Option<String> {
+/// The mention one stands at, and in which of the articles that mention it; else the selected entity, with the sign of
+/// its kind. Where a step went on from the other end of the list, that is said first.
+fn mention(app: &App) -> Vec<String> {
     let locale: Locale = app.locale();
-    let entity = app.entity()?;
-    let name = entity.name.as_str();
-    let mention = match app.mention_number() {
-        Some((number, count)) => {
-            let arguments = [
-                ("name", name.into()),
-                ("number", number.into()),
-                ("count", count.into()),
-            ];
-            locale.format("status-mention", &arguments)
-        }
-        None => messages::labelled(locale, name, entity.mentions.len().to_string()),
+    let Some(entity) = app.entity() else {
+        return Vec::new();
     };
-    Some(format!("{} {mention}", sign_of_kind(entity.kind)))
+    let name = entity.name.as_str();
+    let Some(number) = app.mention_number() else {
+        let known = messages::labelled(locale, name, entity.mentions.len().to_string());
+        return vec![format!("{} {known}", sign_of_kind(entity.kind))];
+    };
+    let of = |(number, count): (usize, usize)| [("number", number.into()), ("count", count.into())];
+    let wrapped = app.wrapped().map(|direction| {
+        let id = match direction {
+            StepDirection::Forward => "status-from-start",
+            StepDirection::Backward => "status-from-end",
+        };
+        locale.text(id).into_owned()
+    });
+    let [number, count] = of(number);
+    let arguments = [("name", name.into()), number, count];
+    let mention = locale.format("status-mention-of", &arguments);
+    let mention = format!("{} {mention}", sign_of_kind(entity.kind));
+    let article = app.article_of_entity().filter(|(_, count)| *count > 1);
+    let article = article.map(|place| locale.format("status-article-of", &of(place)));
+    wrapped
+        .into_iter()
+        .chain([mention])
+        .chain(article)
+        .collect()
 }
 
 /// As many of some parts as fit, in their order; the first in any case.

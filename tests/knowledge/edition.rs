@@ -54,6 +54,7 @@ fn fingerprint() -> u64 {
         let found = annotator.annotate(&draft.body, &draft.metadata);
         for entity in &found.entities {
             let words = format!("{} {} {:?}", entity.id, entity.name, entity.iso);
+            let words = format!("{words} {}", entity.is_guess);
             sum = join(sum, digest(words.as_bytes()));
             for mention in &entity.mentions {
                 sum = join(join(sum, mention.start as u64), mention.end as u64);

@@ -10,7 +10,10 @@ use crate::article::ArticleId;
 use crate::library::Listing;
 use crate::notice::Notice;
 
+use super::cards;
+use super::choosing::take_choices;
 use super::completing::offer;
+use super::correcting;
 use super::feeds::fill_feeds;
 use super::focus::{fit_panes, focus_on};
 use super::hits::show_hits;
@@ -18,6 +21,7 @@ use super::keeping::take_named;
 use super::marking::{on_marked_read, take_mark_back};
 use super::opening::{fail_to_open, show_opened};
 use super::overlays;
+use super::sidebar::take_totals;
 use super::steps::go_to_next_match;
 
 pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Effect> {
@@ -39,13 +43,28 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Hits(found) => show_hits(app, id, found),
         Response::NextMatch(found) => {
             if let Some(direction) = app.steps.next_match.take(id) {
-                go_to_next_match(app, direction, found);
+                return go_to_next_match(app, direction, found);
             }
         }
         Response::Completed(offers) => offer(app, id, offers),
         Response::Mentioning(articles) => overlays::fill_mentioning(app, id, articles),
         Response::Original(original) => overlays::fill_about(app, id, original),
-        Response::Card(card) => overlays::fill_card(app, id, card),
+        Response::Card(card) => cards::fill(app, id, card),
+        Response::FurtherSentences(sentences, articles) => {
+            cards::fill_further(app, id, sentences, articles);
+        }
+        Response::Compared(comparison) => cards::fill_comparison(app, id, comparison),
+        Response::Extent(articles) => correcting::take_extent(app, id, articles),
+        Response::Corrections(list) => correcting::fill_list(app, id, list),
+        Response::Entities(totals) => {
+            if take_choices(app, id, &totals) {
+                return Vec::new();
+            }
+            let effects = correcting::take_namesakes(app, id, &totals);
+            take_totals(app, id, totals);
+            return effects;
+        }
+        Response::Spread(articles) => app.spread.take(id, articles),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::Named(named) => take_named(app, named),
         Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
@@ -61,6 +80,8 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     // `list.asked` stays: the next listing is still the answer to that question.
     app.list.fail(request);
     app.steps.next_match.fail(request);
+    app.entities.fail(request);
+    app.spread.fail(request);
     if let Some(reading) = &mut app.reading {
         reading.hits.fail(request);
     }

@@ -1,49 +1,89 @@
-//! Putting entities right.
+//! Putting entities right: the menu, what it asks on, and the list of the corrections that were made.
 
-use crate::app::correcting::{CorrectOverlay, CorrectRow, Scope, Subject};
+use crate::app::action::Action;
+use crate::app::correcting::{
+    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionsOverlay, ListedCorrection,
+    Scope, Subject, told,
+};
 use crate::app::event::Effect;
+use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::request::Edit;
-use crate::app::state::App;
+use crate::app::request::{CorrectionMade, Edit, Lookup};
+use crate::app::state::{App, MeantEntity, ask};
 use crate::app::undo::{self, Made};
 use crate::corrections::{Change, Correction};
 use crate::extract::{EntityKind, written_name};
-use crate::notice::Deed;
+use crate::language::fold::fold;
+use crate::library::Totals;
+use crate::notice::{Deed, Notice};
 
-use super::selection::select_here;
-
-/// The row of the menu one begins at: after the scope.
-const FIRST_ROW: usize = 1;
+use super::choosing::{open_chooser, totals_of_library};
+use super::selection::{entity_meant, select_here};
 
 /// Lays the menu of corrections over the panes.
-pub(super) fn open_corrections(app: &mut App) {
-    let Some(reading) = &app.reading else { return };
-    // Until the entities are known nobody can say that there are none.
-    if reading.annotations.is_none() {
-        return;
-    }
-    if app.entity().is_none() {
+pub(super) fn open_corrections(app: &mut App) -> Vec<Effect> {
+    if app.meant_entity().is_none() {
+        let Some(reading) = &app.reading else {
+            return Vec::new();
+        };
+        // Until the entities are known nobody can say that there are none.
+        if reading.annotations.is_none() {
+            return Vec::new();
+        }
         select_here(app);
     }
-    let subject = app.entity().map(|entity| {
-        let (id, name) = (entity.id.clone(), entity.name.clone());
-        let written = app.reading.as_ref().and_then(|reading| {
-            let jumped_to = reading.jumped_to()?;
-            let is_own = reading
-                .mentions_in(jumped_to)
-                .any(|(_, found)| found.id == id);
-            is_own.then(|| written_name(&reading.article.body.text, jumped_to).into_owned())
-        });
-        Subject {
-            other_name: written.filter(|written| *written != name),
-            id,
-            name,
-        }
-    });
+    let subject = subject(app);
     app.notices.clear();
-    let content = Content::Correct(CorrectOverlay::new(subject));
-    app.overlays.push(Overlay::at(FIRST_ROW, content));
+    let mut menu = CorrectOverlay::new(subject);
+    let counted = menu.subject.as_ref().map(|subject| subject.id.clone());
+    let counted = counted.map(|id| {
+        let request = app.requests.fresh();
+        menu.counted.expect(request, ());
+        ask(request, Lookup::Extent(id))
+    });
+    app.overlays.push(Overlay::new(Content::Correct(menu)));
+    counted.into_iter().collect()
+}
+
+/// What is put right: the entity that is meant, and how the mention one stands at calls it.
+fn subject(app: &App) -> Option<Subject> {
+    let MeantEntity {
+        id,
+        name,
+        kind,
+        is_guess,
+    } = app.meant_entity()?;
+    let written = app.reading.as_ref().and_then(|reading| {
+        let jumped_to = reading.jumped_to()?;
+        let mut mentions = reading.mentions_in(jumped_to);
+        let is_own = mentions.any(|(_, found)| found.id == id);
+        is_own.then(|| written_name(&reading.article.body.text, jumped_to).into_owned())
+    });
+    Some(Subject {
+        is_here: app.entity().is_some(),
+        other_name: written.filter(|written| *written != name),
+        id,
+        name,
+        kind,
+        is_guess,
+    })
+}
+
+/// Keeps that a guess of the model is an entity.
+pub(super) fn confirm(app: &mut App) -> Vec<Effect> {
+    let Some(MeantEntity {
+        id, name, is_guess, ..
+    }) = entity_meant(app)
+    else {
+        return Vec::new();
+    };
+    if !is_guess {
+        app.notices.show(Notice::NoGuess { name });
+        return Vec::new();
+    }
+    let change = Change::Confirm { entity: id };
+    vec![correct(app, &name, change, Scope::Everywhere)]
 }
 
 /// The menu, where it is what lies on top.
@@ -59,34 +99,59 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     let Some(menu) = menu(app) else {
         return Vec::new();
     };
-    let (subject, scope) = (menu.subject.clone(), menu.scope);
-    let name = subject
-        .as_ref()
-        .map(|subject| subject.name.clone())
-        .unwrap_or_default();
+    let subject = menu.subject.clone();
     let Some(choice) = menu.rows.get(row).cloned() else {
         return Vec::new();
     };
-    if choice == CorrectRow::Undo {
-        app.overlays.pop();
-        return vec![app.ask(Edit::UndoCorrection)];
-    }
     if let Some(change) = change(&choice, subject.as_ref()) {
-        app.overlays.pop();
-        return vec![correct(app, name, change, scope)];
+        return settle(app, change);
     }
     match (choice, subject) {
-        (CorrectRow::Scope, _) => menu.scope = scope.other(),
+        (CorrectRow::Undo, _) => {
+            app.overlays.pop();
+            return vec![app.ask(Edit::UndoCorrection)];
+        }
+        (CorrectRow::List, _) => {
+            app.overlays.pop();
+            return open_list(app);
+        }
+        (CorrectRow::In(scope), _) => {
+            let (pending, name) = (menu.pending.take(), menu.name());
+            app.overlays.pop();
+            let made = pending.map(|change| correct(app, &name, change, scope));
+            return made.into_iter().collect();
+        }
         (CorrectRow::ChangeKind, _) => ask_on(app, EntityKind::ALL.map(CorrectRow::Kind).to_vec()),
         (CorrectRow::Join, Some(subject)) => {
-            let others = others(app, &subject.id);
-            ask_on(app, others);
+            return open_chooser(app, ChooserOverlay::new(Choosing::Merge(subject)));
         }
         (CorrectRow::Rename, Some(subject)) => {
             app.prompt = Some(Prompt::new(Purpose::RenameEntity, &subject.name));
         }
         _ => app.prompt = Some(Prompt::fresh(Purpose::AddEntity, "")),
     }
+    Vec::new()
+}
+
+/// Makes a change; where it makes a difference in which articles, that is asked first.
+pub(super) fn settle(app: &mut App, change: Change) -> Vec<Effect> {
+    let Some(menu) = menu(app) else {
+        return Vec::new();
+    };
+    let is_asked = match change {
+        Change::Confirm { .. } => false,
+        // Nobody knows yet which articles have the name.
+        Change::Add { .. } => true,
+        _ => menu.is_asked_where(),
+    };
+    if !is_asked {
+        let name = menu.name();
+        app.overlays.pop();
+        return vec![correct(app, &name, change, Scope::Everywhere)];
+    }
+    menu.pending = Some(change);
+    let scopes = [Scope::Everywhere, Scope::Here];
+    ask_on(app, scopes.map(CorrectRow::In).to_vec());
     Vec::new()
 }
 
@@ -107,40 +172,46 @@ fn change(row: &CorrectRow, subject: Option<&Subject>) -> Option<Change> {
     Some(match row.clone() {
         CorrectRow::AddAs { name, kind } => Change::Add { name, kind },
         CorrectRow::Hide => Change::Hide { entity: entity()? },
+        CorrectRow::Confirm => Change::Confirm { entity: entity()? },
         CorrectRow::Kind(kind) => Change::Kind {
             entity: entity()?,
             kind,
         },
-        CorrectRow::Into { id, name, kind } => Change::Join {
+        CorrectRow::Into { id, name, kind, .. } => Change::Join {
             entity: entity()?,
             into: id,
             name,
             kind,
         },
+        CorrectRow::RenameTo(name) => Change::Rename {
+            entity: entity()?,
+            name,
+        },
         CorrectRow::Split => Change::Split {
             entity: entity()?,
             name: subject?.other_name.clone()?,
         },
-        CorrectRow::Scope
+        CorrectRow::In(_)
         | CorrectRow::Rename
         | CorrectRow::ChangeKind
         | CorrectRow::Join
         | CorrectRow::Add
+        | CorrectRow::List
         | CorrectRow::Undo => return None,
     })
 }
 
-/// Takes the name that was typed for what the menu asked it for.
+/// Takes the name that was typed for what the menu asked it for. Before something is renamed the library is asked who
+/// else has the name.
 pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     let name = prompt.text().trim().to_owned();
+    let request = app.requests.fresh();
     let Some(menu) = menu(app).filter(|_| !name.is_empty()) else {
         return Vec::new();
     };
-    let scope = menu.scope;
-    if let (Purpose::RenameEntity, Some(subject)) = (prompt.purpose, &menu.subject) {
-        let (entity, before) = (subject.id.clone(), subject.name.clone());
-        app.overlays.pop();
-        return vec![correct(app, before, Change::Rename { entity, name }, scope)];
+    if prompt.purpose == Purpose::RenameEntity {
+        menu.namesakes.expect(request, name.clone());
+        return vec![ask(request, Lookup::Choices(totals_of_library(&name)))];
     }
     let as_kind = |kind| CorrectRow::AddAs {
         name: name.clone(),
@@ -150,55 +221,135 @@ pub(super) fn on_name_typed(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Renames, unless something else has the name: then it is asked whether it is the same.
+pub(super) fn take_namesakes(app: &mut App, id: RequestId, totals: &Totals) -> Vec<Effect> {
+    let Some(menu) = menu(app) else {
+        return Vec::new();
+    };
+    let (Some(new), Some(subject)) = (menu.namesakes.take(id), menu.subject.clone()) else {
+        return Vec::new();
+    };
+    let folded = fold(&new).text;
+    let entities = totals.kinds.iter().flat_map(|kind| &kind.entities);
+    let namesakes = entities
+        .filter(|entity| fold(&entity.name).text == folded && !entity.ids.contains(&subject.id));
+    let mut rows: Vec<CorrectRow> = namesakes
+        .filter_map(|entity| {
+            Some(CorrectRow::Into {
+                id: entity.ids.first()?.clone(),
+                name: entity.name.clone(),
+                kind: entity.kind,
+                articles: entity.articles,
+            })
+        })
+        .collect();
+    rows.push(CorrectRow::RenameTo(new.clone()));
+    if rows.len() > 1 {
+        ask_on(app, rows);
+        return Vec::new();
+    }
+    let entity = subject.id;
+    settle(app, Change::Rename { entity, name: new })
+}
+
+/// The menu learns how many articles mention its entity.
+pub(super) fn take_extent(app: &mut App, id: RequestId, articles: usize) {
+    let menus = app
+        .overlays
+        .iter_mut()
+        .filter_map(|overlay| match &mut overlay.content {
+            Content::Correct(menu) => Some(menu),
+            _ => None,
+        });
+    for menu in menus {
+        if menu.counted.take(id).is_some() {
+            menu.articles = Some(articles);
+        }
+    }
+}
+
 /// Makes a correction of the entity that is called `name`, which can be undone.
-fn correct(app: &mut App, name: String, change: Change, scope: Scope) -> Effect {
+fn correct(app: &mut App, name: &str, change: Change, scope: Scope) -> Effect {
     let key = app.reading.as_ref().map(|reading| reading.article.key());
     let article = key.filter(|_| scope == Scope::Here);
-    let deed = deed(name, &change);
+    let deed = told(&change, name);
     let correction = Correction { change, article };
     let done = undo::Change::Correction(correction.clone(), Made::Done);
     app.history.record(deed, done);
     app.ask(Edit::Correct(correction))
 }
 
-/// How a correction of the entity that is called `name` is told.
-fn deed(name: String, change: &Change) -> Deed {
-    match change {
-        Change::Hide { .. } => Deed::Hidden { name },
-        Change::Rename { name: to, .. } => Deed::Renamed {
-            name,
-            to: to.clone(),
-        },
-        Change::Kind { .. } => Deed::KindChanged { name },
-        Change::Join { name: into, .. } => Deed::Merged {
-            name,
-            into: into.clone(),
-        },
-        Change::Split { name: part, .. } => Deed::SplitOff { name: part.clone() },
-        Change::Add { name, .. } => Deed::NameAdded { name: name.clone() },
+/// Tells what was corrected and how that is taken back.
+pub(super) fn on_corrected(app: &mut App, made: CorrectionMade) -> Vec<Effect> {
+    let what = told(&made.correction.change, &made.name);
+    app.entities.expire();
+    let shown = app.notices.shown();
+    let is_told = matches!(shown, Some(Notice::Undone(_) | Notice::Redone(_)));
+    if !is_told {
+        app.notices.show(match made.is_undone {
+            true => Notice::CorrectionUndone { what },
+            false => Notice::Corrected {
+                what,
+                is_in_one: made.correction.article.is_some(),
+            },
+        });
+    }
+    let list = refresh_list(app);
+    [app.refresh_list()].into_iter().chain(list).collect()
+}
+
+/// Lays the corrections that were made over the panes; they come when the library answers.
+fn open_list(app: &mut App) -> Vec<Effect> {
+    let content = Content::Corrections(CorrectionsOverlay::default());
+    app.overlays.push(Overlay::new(content));
+    refresh_list(app).into_iter().collect()
+}
+
+fn listed(overlay: &mut Overlay) -> Option<&mut CorrectionsOverlay> {
+    match &mut overlay.content {
+        Content::Corrections(corrections) => Some(corrections),
+        _ => None,
     }
 }
 
-/// The other entities of the open article, those of the same kind first.
-fn others(app: &App, id: &str) -> Vec<CorrectRow> {
-    let annotations = app
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.annotations.clone());
-    let entities = annotations.map_or_else(Vec::new, |found| found.entities.clone());
-    let kind = entities
-        .iter()
-        .find(|entity| entity.id == id)
-        .map(|entity| entity.kind);
-    let mut others: Vec<_> = entities
-        .into_iter()
-        .filter(|entity| entity.id != id)
-        .collect();
-    others.sort_by_key(|entity| Some(entity.kind) != kind);
-    let row = |entity: crate::extract::Entity| CorrectRow::Into {
-        id: entity.id,
-        name: entity.name,
-        kind: entity.kind,
-    };
-    others.into_iter().map(row).collect()
+/// Asks for the corrections once more, where they are shown.
+fn refresh_list(app: &mut App) -> Option<Effect> {
+    let request = app.requests.fresh();
+    let shown = app.overlays.iter_mut().find_map(listed)?;
+    shown.awaited.expect(request, ());
+    Some(ask(request, Lookup::Corrections))
+}
+
+/// Shows the corrections, where they are awaited.
+pub(super) fn fill_list(app: &mut App, id: RequestId, list: Vec<ListedCorrection>) {
+    let last = list.len().saturating_sub(1);
+    for overlay in &mut app.overlays {
+        let Some(shown) = listed(overlay) else {
+            continue;
+        };
+        if shown.awaited.take(id).is_none() {
+            continue;
+        }
+        shown.list = Some(list);
+        overlay.cursor.selected = overlay.cursor.selected.min(last);
+        overlay.cursor.top = overlay.cursor.top.min(last);
+        return;
+    }
+}
+
+/// Takes an action that means something else among the corrections than elsewhere.
+pub(super) fn on_list(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let top = app.overlays.last_mut()?;
+    let row = top.cursor.selected;
+    let shown = listed(top)?;
+    if action != Action::Forget {
+        return None;
+    }
+    let chosen = shown.list.as_ref().and_then(|list| list.get(row));
+    let ListedCorrection {
+        correction, name, ..
+    } = chosen.cloned()?;
+    let undone = undo::Change::Correction(correction.clone(), Made::Undone);
+    app.history.record(Deed::CorrectionRemoved { name }, undone);
+    Some(vec![app.ask(Edit::TakeBack(correction))])
 }

@@ -34,6 +34,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         let terms = app.filters.filter.query.terms();
         effects.push(ask(id, Lookup::Entries { ids, terms }));
     }
+    effects.extend(sidebar::ask_for_entities(app));
+    effects.extend(sidebar::ask_for_spread(app));
     // One may not come back from either.
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
     if effects.iter().any(is_leaving) {

@@ -1,6 +1,7 @@
 //! What keys do wherever one is.
 
 use crate::app::action::Action;
+use crate::app::entities::EntityScope;
 use crate::app::event::Effect;
 use crate::app::reading::StepDirection::{Backward, Forward};
 use crate::app::request::FeedsAsked;
@@ -8,7 +9,8 @@ use crate::app::state::App;
 use crate::library::Role;
 
 use super::adding::ask_what_to_add;
-use super::correcting::open_corrections;
+use super::cards::{compare_here, open_card_here};
+use super::correcting::{confirm, open_corrections};
 use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
 use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
@@ -16,13 +18,12 @@ use super::keeping::ask_for_name;
 use super::looking::{open_help, open_palette};
 use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
-use super::overlays::{
-    open_about, open_card_here, open_classifying, open_mentioning, open_timeline,
-};
+use super::overlays::{open_about, open_classifying, open_history, open_mentioning, open_timeline};
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
 use super::removing::remove;
 use super::selection::select_here;
+use super::sidebar::{self, change_guesses, change_scope, show_scope};
 use super::steps::{step_to_any_mention, step_to_hit, step_to_mention};
 use super::undoing::{redo, undo};
 
@@ -36,6 +37,13 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextArticle => open_neighbour(app, Forward),
         Action::PreviousArticle => open_neighbour(app, Backward),
         Action::Entities => toggle_sidebar(app),
+        Action::EntityScope => change_scope(app),
+        Action::WhoIsListed => show_scope(app, EntityScope::Listed),
+        Action::EntityOrder => sidebar::change_order(app),
+        Action::Guesses => change_guesses(app),
+        Action::Confirm => return confirm(app),
+        Action::Compare => return compare_here(app),
+        Action::History => open_history(app),
         Action::NextMention => return step_to_mention(app, Forward),
         Action::PreviousMention => return step_to_mention(app, Backward),
         Action::NextAnyMention => step_to_any_mention(app, Forward),
@@ -43,7 +51,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SelectHere => select_here(app),
         Action::ArticlesMentioning => return open_mentioning(app),
         Action::Card => return open_card_here(app),
-        Action::Correct => open_corrections(app),
+        Action::Correct => return open_corrections(app),
         Action::OnlyMentioning => return filter_by_entity(app),
         Action::Back => jump(app, Backward),
         Action::Forward => jump(app, Forward),

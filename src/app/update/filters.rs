@@ -6,7 +6,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::filters::Narrowing;
 use crate::app::request::Lookup;
-use crate::app::state::App;
+use crate::app::state::{App, MeantEntity};
 use crate::library::{EntityFilter, Filter, ListOrder, Matching};
 use crate::notice::Notice;
 use crate::query::{self, Query};
@@ -132,8 +132,7 @@ pub(super) fn change_order(app: &mut App) -> Vec<Effect> {
 
 /// Narrows the list to what mentions the selected entity too.
 pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
-    let entity = app.entity();
-    let Some((id, name)) = entity.map(|entity| (entity.id.clone(), entity.name.clone())) else {
+    let Some(MeantEntity { id, name, .. }) = app.meant_entity() else {
         app.notices.show(Notice::NoEntitySelected);
         return Vec::new();
     };

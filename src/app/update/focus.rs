@@ -96,7 +96,7 @@ pub(super) fn toggle_sidebar(app: &mut App) {
     } else {
         app.sidebar = Sidebar::Shown;
         focus_on(app, Pane::Sidebar);
-        if is_in_sight && app.entity().is_none() {
+        if is_in_sight && app.meant_entity().is_none() {
             step_entities(app, 0);
         }
     }

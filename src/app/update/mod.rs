@@ -3,6 +3,8 @@
 
 mod adding;
 mod answers;
+mod cards;
+mod choosing;
 mod completing;
 mod correcting;
 mod dispatch;

@@ -34,7 +34,7 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
             focus_on(app, Pane::Reading);
             select_mention_at(app, offset);
         }
-        Target::Entity(index) => sidebar::on_click(app, index),
+        Target::Entity(index) => return sidebar::on_click(app, index),
         Target::Topic(Some(index)) => return toggle_chip(app, index),
         Target::Topic(None) => return clear_filters(app),
         Target::Overlay | Target::OverlayItem(_) | Target::Offer(_) => {}

@@ -8,12 +8,14 @@ use crate::library::SetAside;
 use crate::notice::Notice;
 
 use super::adding::on_added;
+use super::correcting::on_corrected;
 use super::feeds::{on_fetched, refresh_feeds};
 use super::selection::{fill_sidebar, select_sought_anew};
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
     match news {
         News::Changed => {
+            app.entities.expire();
             let mut effects = vec![app.refresh_list(), app.ask(Lookup::Named)];
             effects.extend(refresh_feeds(app));
             return effects;
@@ -28,16 +30,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         }
         News::Replaced(id) => open_anew(app, id),
         News::SetAside(set_aside) => take_set_aside(app, set_aside),
-        News::Corrected => {
-            let is_told = matches!(
-                app.notices.shown(),
-                Some(Notice::Undone(_) | Notice::Redone(_))
-            );
-            if !is_told {
-                app.notices.show(Notice::Corrected);
-            }
-            return vec![app.refresh_list()];
-        }
+        News::Corrected(made) => return on_corrected(app, made),
         News::Progress(progress) => return show_progress(app, progress),
         News::Read(notices) => {
             // What is being read was read.
@@ -58,6 +51,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
 
 fn show_progress(app: &mut App, progress: Progress) -> Vec<Effect> {
     let is_done = progress.done >= progress.total;
+    app.entities.expire();
     app.progress = (!is_done).then_some(progress);
     // Topics and entities are known now that were not when the list was made.
     let mut effects = vec![app.refresh_list()];

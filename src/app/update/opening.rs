@@ -17,7 +17,7 @@ use crate::notice::Notice;
 
 use super::focus::focus_on;
 use super::hits::{ask_for_hits, spelled, tell_hit};
-use super::selection::{fill_sidebar, narrow_sidebar, select_sought_anew, show_selected_entity};
+use super::selection::{fill_sidebar, fill_sidebar_anew, select_sought_anew, show_selected_entity};
 
 /// The size of the text where no pane shows it yet.
 const UNSEEN: (u16, u16) = (60, 20);
@@ -128,6 +128,18 @@ pub(super) fn jump(app: &mut App, direction: StepDirection) {
         app.notices.show(Notice::NoFurtherJump);
         return;
     };
+    go_to(app, place);
+}
+
+/// Goes so many jumps back, or forward where negative.
+pub(super) fn go_in_history(app: &mut App, steps: isize) {
+    let here = app.here();
+    if let Some(place) = app.places.jumps.go(steps, here) {
+        go_to(app, place);
+    }
+}
+
+fn go_to(app: &mut App, place: Place) {
     focus_on(app, Pane::Reading);
     match &mut app.reading {
         Some(reading) if reading.article.id == place.article => {
@@ -190,7 +202,7 @@ fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Vec<Effect> {
     // An article that was never left is at its start.
     let left_at = left_at.unwrap_or(library::ReadingPosition(0));
     app.places.set_kept(Some((id, left_at)));
-    narrow_sidebar(app, "");
+    fill_sidebar_anew(app);
     select_sought_anew(app);
     if hit.is_some() {
         tell_hit(app, hit);

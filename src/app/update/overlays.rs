@@ -1,29 +1,30 @@
 //! What lies over the panes: opened, filled when the library answers, gone through, its rows chosen.
 
-use std::sync::Arc;
-
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
-use crate::app::card::{CardLink, CardOverlay};
 use crate::app::classifying::ClassifyOverlay;
+use crate::app::correcting::Choosing;
 use crate::app::event::{Effect, Target};
+use crate::app::history::HistoryOverlay;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Outcome, Overlay};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::timeline::{Months, TimelineOverlay};
-use crate::app::undo::Change;
-use crate::library::{Card, MentioningArticle, OriginalFacts, TopicMonth};
+use crate::app::undo;
+use crate::corrections::Change;
+use crate::library::{MentioningArticle, OriginalFacts, TopicMonth};
 use crate::notice::Deed;
 use crate::topics::Topic;
 
+use super::cards;
 use super::correcting;
 use super::feeds;
 use super::filters::add_topic;
 use super::looking;
 use super::marking::{meant, shown};
-use super::opening::open_mention;
+use super::opening::{go_in_history, open_mention};
 use super::selection::entity_meant;
 
 /// Takes an action while something lies over the panes.
@@ -37,7 +38,10 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    if let Some(effects) = feeds::on(app, action) {
+    let on_top = feeds::on(app, action)
+        .or_else(|| cards::on(app, action))
+        .or_else(|| correcting::on_list(app, action));
+    if let Some(effects) = on_top {
         return effects;
     }
     let height = height(app);
@@ -102,17 +106,19 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Content::Card(card) => match card.link(row) {
-            Some(CardLink::Card { entity_id, name }) => open_card(app, entity_id, name),
-            Some(CardLink::Mention(link)) => {
-                app.overlays.clear();
-                open_mention(app, link);
-                Vec::new()
-            }
-            None => Vec::new(),
-        },
+        Content::Card(_) => cards::choose(app, row),
+        Content::Months(_) => cards::list_month(app, row),
+        Content::Compare(_) => cards::choose_compared(app, row),
+        Content::Choose(_) => choose_entity(app, row),
+        Content::Corrections(_) => Vec::new(),
         Content::Correct(_) => correcting::choose(app, row),
         Content::Feeds(_) => feeds::choose(app, row),
+        Content::History(history) => {
+            let steps = history.steps_to(row);
+            app.overlays.pop();
+            go_in_history(app, steps);
+            Vec::new()
+        }
         Content::Classify(_) => classify(app, row),
         Content::Timeline(overlay) => {
             let topic = overlay.rows().get(row).and_then(|row| row.sort.topic());
@@ -122,6 +128,38 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             app.overlays.pop();
             add_topic(app, topic)
         }
+    }
+}
+
+/// Does with an entity that was chosen what it was chosen for.
+pub(super) fn choose_entity(app: &mut App, row: usize) -> Vec<Effect> {
+    let Some(Content::Choose(chooser)) = app.overlays.last().map(|overlay| &overlay.content) else {
+        return Vec::new();
+    };
+    let chosen = chooser
+        .rows
+        .as_ref()
+        .and_then(|rows| rows.get(row))
+        .cloned();
+    let (Some(chosen), choosing) = (chosen, chooser.choosing.clone()) else {
+        return Vec::new();
+    };
+    app.overlays.pop();
+    app.prompt = None;
+    match choosing {
+        Choosing::Merge(subject) => {
+            let Some(into) = chosen.ids.into_iter().next() else {
+                return Vec::new();
+            };
+            let change = Change::Join {
+                entity: subject.id,
+                into,
+                name: chosen.name,
+                kind: chosen.kind,
+            };
+            correcting::settle(app, change)
+        }
+        Choosing::Compare { id, name } => cards::open_comparison(app, (id, name), chosen),
     }
 }
 
@@ -135,32 +173,24 @@ pub(super) fn lay_over(app: &mut App, content: Content) {
     app.overlays.push(Overlay::new(content));
 }
 
+/// Lays the history of jumps over the panes.
+pub(super) fn open_history(app: &mut App) {
+    let here = app.here();
+    let history = HistoryOverlay::new(&app.places.jumps, here);
+    let overlay = Overlay::at(history.here, Content::History(history));
+    app.overlays.push(overlay);
+}
+
 /// Lays the articles over the panes that mention the entity; they come when the library answers.
 pub(super) fn open_mentioning(app: &mut App) -> Vec<Effect> {
-    let Some((entity_id, name)) = entity_meant(app) else {
+    let Some(entity) = entity_meant(app) else {
         return Vec::new();
     };
     app.notices.clear();
     let request = app.requests.fresh();
-    let overlay = MentioningOverlay::awaited(request, name);
+    let overlay = MentioningOverlay::awaited(request, entity.name);
     lay_over(app, Content::Mentioning(overlay));
-    vec![ask(request, Lookup::Mentioning(entity_id))]
-}
-
-/// Lays the card of the entity over the panes.
-pub(super) fn open_card_here(app: &mut App) -> Vec<Effect> {
-    let Some((id, name)) = entity_meant(app) else {
-        return Vec::new();
-    };
-    app.notices.clear();
-    open_card(app, id, name)
-}
-
-/// Lays a card over what is there; it fills when the library answers.
-fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
-    let request = app.requests.fresh();
-    lay_over(app, Content::Card(CardOverlay::awaited(request, name)));
-    vec![ask(request, Lookup::Card(entity_id))]
+    vec![ask(request, Lookup::Mentioning(entity.id))]
 }
 
 /// Lays the topics over the panes, with those that the article has which is meant.
@@ -219,7 +249,7 @@ fn classify(app: &mut App, row: usize) -> Vec<Effect> {
     };
     let has_it = wanted;
     app.history
-        .record(deed, Change::Topic { id, topic, has_it });
+        .record(deed, undo::Change::Topic { id, topic, has_it });
     for summary in shown(app, id) {
         summary.topics.clone_from(&topics);
     }
@@ -243,17 +273,6 @@ pub(super) fn fill_about(app: &mut App, request: RequestId, original: Option<Ori
         && about.awaited.take(request).is_some()
     {
         about.fill(original);
-    }
-}
-
-/// Shows a card, where it is awaited on top.
-pub(super) fn fill_card(app: &mut App, request: RequestId, card: Option<Arc<Card>>) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::Card(awaited) = &mut overlay.content
-        && awaited.awaited.take(request).is_some()
-        && let Some(card) = card
-    {
-        overlay.cursor.selected = awaited.fill(card);
     }
 }
 

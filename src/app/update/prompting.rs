@@ -11,12 +11,15 @@ use crate::library::Role;
 use crate::query;
 
 use super::adding::{add, ask_what_to_add};
+use super::cards;
+use super::choosing::{offer_entities, on_chooser_key};
 use super::completing::{complete_here, offer_here};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
 use super::focus::focus_on;
 use super::keeping::keep;
 use super::looking;
+use super::overlays::choose_entity;
 use super::selection::{narrow_sidebar, select_best, select_sought};
 use super::steps::go_to_first_hit;
 
@@ -28,6 +31,10 @@ pub(super) fn open_prompt(app: &mut App, prompt: Prompt) {
 
 /// Takes a key while a line is typed.
 pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let chooses = app.prompt.as_ref().map(|prompt| prompt.purpose) == Some(Purpose::ChooseEntity);
+    if chooses && !key.control && on_chooser_key(app, key).is_some() {
+        return Vec::new();
+    }
     if let Some(effects) = on_offer_key(app, key).or_else(|| on_history_key(app, key)) {
         return effects;
     }
@@ -161,6 +168,10 @@ fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
             app.prompt = None;
             match prompt.purpose {
                 Purpose::FilterList => take_back_query(app, &prompt.before),
+                Purpose::ChooseEntity => {
+                    app.overlays.pop();
+                    Vec::new()
+                }
                 purpose => use_words(app, purpose, &prompt.before),
             }
         }
@@ -182,6 +193,8 @@ fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
             }
         }
         Purpose::FilterEntities => narrow_sidebar(app, words),
+        Purpose::ChooseEntity => return offer_entities(app, words),
+        Purpose::SearchCard => cards::narrow(app, words),
     }
     Vec::new()
 }
@@ -210,8 +223,16 @@ fn take_back_query(app: &mut App, before: &str) -> Vec<Effect> {
 
 fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     app.prompt_history.remember(prompt.purpose, prompt.text());
-    if prompt.purpose == Purpose::FilterList {
-        return accept_query(app, prompt);
+    match prompt.purpose {
+        Purpose::FilterList => return accept_query(app, prompt),
+        Purpose::ChooseEntity => {
+            let row = app
+                .overlays
+                .last()
+                .map_or(0, |overlay| overlay.cursor.selected);
+            return choose_entity(app, row);
+        }
+        _ => {}
     }
     app.prompt = None;
     match prompt.purpose {
@@ -221,8 +242,12 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::AddArticles => return add(app, prompt.text()),
         Purpose::FilterEntities => select_best(app),
         Purpose::SearchText => go_to_first_hit(app),
-        // The dispatcher takes these before.
-        Purpose::FilterList | Purpose::SearchHelp | Purpose::FindAction => {}
+        // The dispatcher takes some of these before.
+        Purpose::FilterList
+        | Purpose::ChooseEntity
+        | Purpose::SearchCard
+        | Purpose::SearchHelp
+        | Purpose::FindAction => {}
     }
     Vec::new()
 }

@@ -1,19 +1,22 @@
 //! The selected entity: chosen in the sidebar, at the reading position, at a place in the text.
 
+use crate::app::entities::EntityScope;
 use crate::app::reading::Reading;
 use crate::app::sought::Sought;
-use crate::app::state::App;
+use crate::app::state::{App, MeantEntity};
 use crate::notice::Notice;
 use crate::range::TextRange;
 
-/// Fills the sidebar with the entities of the open article.
+/// Fills the sidebar with the entities of the open article, where it shows those.
 pub(super) fn fill_sidebar(app: &mut App) {
-    let annotations = app
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.annotations.clone());
-    app.entities
-        .fill(annotations.as_ref().map_or(&[], |found| &found.entities));
+    if app.entities.scope == EntityScope::Article {
+        let reading = app.reading.as_ref();
+        let annotations = reading.and_then(|reading| reading.annotations.clone());
+        let entities = annotations
+            .as_ref()
+            .map_or(&[][..], |found| &found.entities);
+        app.entities.fill(entities);
+    }
     show_selected_entity(app);
 }
 
@@ -24,6 +27,14 @@ pub(super) fn narrow_sidebar(app: &mut App, words: &str) {
     fill_sidebar(app);
 }
 
+/// Another article is open: words that narrowed the entities of the one before are nothing to it.
+pub(super) fn fill_sidebar_anew(app: &mut App) {
+    match app.entities.scope {
+        EntityScope::Article => narrow_sidebar(app, ""),
+        EntityScope::Listed | EntityScope::Library => show_selected_entity(app),
+    }
+}
+
 pub(super) fn sidebar_height(app: &App) -> usize {
     let area = app
         .arrangement()
@@ -31,19 +42,9 @@ pub(super) fn sidebar_height(app: &App) -> usize {
     area.map_or(1, |area| usize::from(area.height))
 }
 
-/// The index of the selected entity among those of the open article.
-fn selected_index(app: &App) -> Option<usize> {
-    let annotations = app.reading.as_ref()?.annotations.as_ref()?;
-    let id = app.selected_entity.as_ref()?;
-    annotations
-        .entities
-        .iter()
-        .position(|entity| entity.id == *id)
-}
-
 /// The row of the selected entity in the sidebar.
 pub(super) fn selected_row(app: &App) -> Option<usize> {
-    app.entities.row_of(selected_index(app)?)
+    app.entities.row_of(app.selected_entity.as_deref()?)
 }
 
 /// Brings the selected entity into sight in the sidebar.
@@ -56,28 +57,22 @@ pub(super) fn show_selected_entity(app: &mut App) {
     }
 }
 
-/// Selects an entity of the open article by its index there.
+/// Selects an entity of the sidebar by its index there.
 pub(super) fn select_entity(app: &mut App, index: usize) {
-    let annotations = app
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.annotations.as_ref());
-    if let Some(entity) = annotations.and_then(|found| found.entities.get(index)) {
-        app.selected_entity = Some(entity.id.clone());
-        show_selected_entity(app);
-    }
+    let Some(entity) = app.entities.entity(index) else {
+        return;
+    };
+    // By the id that the open article knows it by, where it does.
+    let reading = app.reading.as_ref();
+    let is_here = |id: &&String| reading.is_some_and(|reading| reading.entity(id).is_some());
+    let here = entity.ids.iter().find(is_here);
+    app.selected_entity = here.or(entity.ids.first()).cloned();
+    show_selected_entity(app);
 }
 
 /// Selects the entity that fits the words best by which the sidebar is narrowed.
 pub(super) fn select_best(app: &mut App) {
-    let annotations = app
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.annotations.clone());
-    let entities = annotations
-        .as_ref()
-        .map_or(&[][..], |found| &found.entities);
-    if let Some(index) = app.entities.best(entities) {
+    if let Some(index) = app.entities.best() {
         select_entity(app, index);
     }
 }
@@ -144,11 +139,10 @@ fn select_mention(app: &mut App, range: TextRange, id: String) {
     show_selected_entity(app);
 }
 
-/// The id and the name of the selected entity, else of the one at the reading position, which is selected then.
-pub(super) fn entity_meant(app: &mut App) -> Option<(String, String)> {
-    if app.entity().is_none() {
+/// The selected entity, else the one at the reading position, which is selected then.
+pub(super) fn entity_meant(app: &mut App) -> Option<MeantEntity> {
+    if app.meant_entity().is_none() {
         select_here(app);
     }
-    let entity = app.entity()?;
-    Some((entity.id.clone(), entity.name.clone()))
+    app.meant_entity()
 }

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::opening::OpenAt;
 use crate::app::reading::{Ends, Reading, Scope, StepDirection};
 use crate::app::request::{Lookup, Sought};
-use crate::app::state::{App, ask};
+use crate::app::state::{App, MeantEntity, ask};
 use crate::app::stepping::Stepping;
 use crate::article::ArticleId;
 use crate::notice::Notice;
@@ -14,6 +14,7 @@ use crate::notice::Notice;
 use super::focus::focus_on;
 use super::hits::tell_hit;
 use super::opening::open;
+use super::overlays::open_mentioning;
 use super::selection::{select_here, show_selected_entity};
 
 /// Takes a step; a row of steps is one jump.
@@ -52,12 +53,9 @@ pub(super) fn step_to_hit(app: &mut App, direction: StepDirection) -> Vec<Effect
 /// The next mention of the selected entity: in the open article, and behind its last one in the next article of the
 /// list that mentions it.
 pub(super) fn step_to_mention(app: &mut App, direction: StepDirection) -> Vec<Effect> {
-    if app.entity().is_none() {
-        // Nothing of this article is selected: the entity one is reading about is meant.
+    let Some(MeantEntity { id, .. }) = app.meant_entity() else {
+        // Nothing is selected: the entity one is reading about is meant.
         select_here(app);
-        return Vec::new();
-    }
-    let Some(id) = app.selected_entity.clone() else {
         return Vec::new();
     };
     step(app, Stepping::Mentions);
@@ -76,8 +74,9 @@ fn step_round(app: &mut App, direction: StepDirection) {
         .as_ref()
         .zip(app.reading.as_mut())
         .and_then(|(id, reading)| reading.step_to_mention(id, direction, Ends::Wrap));
-    if found.is_none() {
-        app.notices.show(Notice::NoEntitySelected);
+    match found {
+        Some(_) => app.steps.wrapped = Some(direction),
+        None => app.notices.show(Notice::NoEntitySelected),
     }
 }
 
@@ -102,6 +101,16 @@ fn ask_for_next_match(app: &mut App, direction: StepDirection, sought: Sought) -
         Some(next) => (next + count).saturating_add_signed(-direction.sign()) % count,
         None => app.list.selected,
     };
+    ask_for_match_from(app, from, direction, sought)
+}
+
+/// Asks for the article after one of the list, or before it, that has what is sought.
+fn ask_for_match_from(
+    app: &mut App,
+    from: usize,
+    direction: StepDirection,
+    sought: Sought,
+) -> Vec<Effect> {
     let request = app.requests.fresh();
     app.steps.next_match.expect(request, direction);
     let lookup = Lookup::NextMatch {
@@ -123,6 +132,17 @@ pub(super) fn go_to_next_match(
     let open_id = app.reading.as_ref().map(|reading| reading.article.id);
     match found {
         Some((id, entity_id)) if open_id != Some(id) => {
+            if app.steps.now() == Some(Stepping::Mentions) {
+                // Each article is a jump of its own.
+                app.leave();
+            }
+            let places = [open_id, Some(id)].map(|id| app.list.position(id?));
+            app.steps.wrapped = match (places, direction) {
+                ([Some(from), Some(to)], StepDirection::Forward) if to < from => Some(direction),
+                ([Some(from), Some(to)], StepDirection::Backward) if to > from => Some(direction),
+                _ => None,
+            };
+            focus_on(app, Pane::Reading);
             let at = match entity_id {
                 Some(entity_id) => OpenAt::Mention {
                     entity_id,
@@ -131,6 +151,10 @@ pub(super) fn go_to_next_match(
                 None => OpenAt::Hit(direction),
             };
             open(app, id, at);
+        }
+        // None of the list mentions it: it is one of the library.
+        None if app.steps.now() == Some(Stepping::Mentions) && app.entity().is_none() => {
+            return open_mentioning(app);
         }
         // None but the open one: on from its other end.
         _ if app.steps.now() == Some(Stepping::Mentions) => step_round(app, direction),
@@ -155,13 +179,27 @@ pub(super) fn go_to_first_hit(app: &mut App) {
     tell_hit(app, found);
 }
 
+/// Goes to the selected entity: to its first mention here, else in the first article of the list that mentions it.
+pub(super) fn go_to_entity(app: &mut App) -> Vec<Effect> {
+    if app.entity().is_some() {
+        go_to_first_mention(app);
+        return Vec::new();
+    }
+    let Some(MeantEntity { id, .. }) = app.meant_entity() else {
+        app.notices.show(Notice::NoEntitySelected);
+        return Vec::new();
+    };
+    app.steps.step(Stepping::Mentions);
+    let last = app.list.count().saturating_sub(1);
+    ask_for_match_from(app, last, StepDirection::Forward, Sought::Entity(id))
+}
+
 /// Stands at the first mention of the selected entity.
-pub(super) fn go_to_first_mention(app: &mut App) {
+fn go_to_first_mention(app: &mut App) {
     let Some(range) = app
         .entity()
         .and_then(|entity| entity.mentions.first().copied())
     else {
-        app.notices.show(Notice::NoEntitySelected);
         return;
     };
     app.leave();

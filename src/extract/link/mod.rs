@@ -13,6 +13,7 @@ use crate::extract::entity::{Entity, EntityKind, merged, written_name};
 use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
 use crate::extract::link::name_key::name_key;
 use crate::extract::propose::Proposal;
+use crate::extract::propose::rule::Support;
 use crate::extract::remember::abbreviation::Abbreviations;
 use crate::language::lookup::fold;
 use crate::language::phonetic::{is_arabic, phonetic_key, plain};
@@ -190,6 +191,7 @@ impl Row<'_> {
             kind,
             mentions: Vec::with_capacity(mention_count),
             iso: self.first.moment.map(|moment| moment.to_string()),
+            is_guess: false,
         }
     }
 }
@@ -202,8 +204,15 @@ fn entities(rows: Vec<Row<'_>>, row_of: &[u32], mentions: &[Proposal]) -> Vec<En
     }
     let rows = rows.into_iter().zip(counts);
     let mut entities: Vec<Entity> = rows.map(|(row, count)| row.entity(count)).collect();
+    let mut support: Vec<Option<Support>> = vec![None; entities.len()];
     for (mention, row) in mentions.iter().zip(row_of) {
-        entities[*row as usize].mentions.push(mention.range);
+        let row = *row as usize;
+        entities[row].mentions.push(mention.range);
+        support[row] = support[row].max(mention.rule.support());
+    }
+    // What is joined to a known name by its sound is known by that.
+    for (entity, support) in entities.iter_mut().zip(support) {
+        entity.is_guess = support == Some(Support::Guess) && !entity.id.is_ascii();
     }
     entities
 }

@@ -106,7 +106,26 @@ pub const RULES: [RuleRow; 22] = [
     row(Rule::Abbreviation, "again/abbreviation", "قالت المنظمة الدولية للهجرة (IOM) أمس. وذكرت [IOM] ذلك", "وذكرت [IOM] ذلك"),
 ];
 
+/// How much what made a mention says for the name, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// The trained model takes it for a name.
+    Guess,
+    /// A list has it, or a rule found it by the words around it.
+    Known,
+}
+
 impl Rule {
+    /// How much it says for a name; `None` where it only finds again what another found.
+    #[must_use]
+    pub const fn support(self) -> Option<Support> {
+        match self {
+            Self::Model => Some(Support::Guess),
+            Self::NameAgain | Self::ShortName | Self::Abbreviation => None,
+            _ => Some(Support::Known),
+        }
+    }
+
     /// What is known of it.
     #[must_use]
     pub const fn row(self) -> &'static RuleRow {

@@ -41,6 +41,7 @@ fn annotate(library: &mut Library, id: ArticleId) {
             kind: EntityKind::Person,
             mentions: vec![TextRange::new(start, start + name.len())],
             iso: None,
+            is_guess: false,
         })
     });
     let found = Annotations {

@@ -1,6 +1,7 @@
 //! Articles that come, come again, change and go, and what is left of them each time.
 
 mod named;
+mod totals;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -67,6 +68,7 @@ fn annotate_as(library: &mut Library, id: ArticleId, names: &[(String, &str)]) {
             kind: EntityKind::Person,
             mentions: vec![TextRange::new(start, start + name.len())],
             iso: None,
+            is_guess: false,
         }
     });
     let found = Annotations {
@@ -479,6 +481,7 @@ fn a_sentence_with_many_mentions_is_kept_once() {
         kind: EntityKind::Person,
         mentions,
         iso: None,
+        is_guess: false,
     };
     let found = Annotations {
         entities: vec![entity],

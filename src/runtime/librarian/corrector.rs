@@ -9,6 +9,16 @@ use crate::store::UserFile;
 /// Articles whose index is corrected at once: some milliseconds' worth.
 const CORRECTED_AT_ONCE: usize = 32;
 
+/// A correction that was made or taken back.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub(super) correction: Correction,
+    /// The name of its entity.
+    pub(super) name: String,
+    /// The notice that the change is not kept in the file, if it is not.
+    pub(super) kept: std::result::Result<(), Notice>,
+}
+
 /// What is known of the corrections and of the articles they are still to be brought into.
 #[derive(Debug)]
 pub(super) struct Corrector {
@@ -68,13 +78,12 @@ impl Corrector {
         }
     }
 
-    /// Makes a correction or takes one back. `None` where `change` finds nothing to take back; else the notice that
-    /// the change is not kept in the file, if it is not.
+    /// Makes a correction or takes one back. `None` where `change` finds nothing to take back; else the correction.
     pub(super) fn correct(
         &mut self,
         library: &mut Library,
         change: impl FnOnce(&mut Corrections) -> Option<Correction>,
-    ) -> Result<Option<std::result::Result<(), Notice>>> {
+    ) -> Result<Option<Changed>> {
         let (mut corrections, before) = self.corrections_now(library);
         let Some(changed) = change(&mut corrections) else {
             return Ok(None);
@@ -83,12 +92,21 @@ impl Corrector {
         if kept.is_ok() {
             self.in_file = corrections.clone();
         }
-        library.correct(corrections)?;
         self.first = changed.change.entities();
+        let id = self.first.first().cloned().unwrap_or_default();
+        if library.check_writable().is_ok() {
+            library.remember_name(&id)?;
+        }
+        let name = library.name_of_id(&id)?;
+        library.correct(corrections)?;
         self.is_behind = true;
         // What the reader sees is put right at once, the rest in between.
         self.bring(library, &mut |_| {})?;
-        Ok(Some(kept))
+        Ok(Some(Changed {
+            correction: changed,
+            name,
+            kept,
+        }))
     }
 
     /// Brings corrections into the index of some articles; returns whether more are behind.

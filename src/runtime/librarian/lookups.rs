@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::completing::Offer;
+use crate::app::correcting::{ListedCorrection, told};
 use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
 use crate::article::ArticleId;
@@ -46,6 +47,19 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         }
         Lookup::Card(entity_id) => Response::Card(library.card(&entity_id)?.map(Arc::new)),
         Lookup::Original(id) => Response::Original(library.original_of(id)?),
+        Lookup::Entities(query) | Lookup::Choices(query) => {
+            Response::Entities(library.entity_totals(&query)?)
+        }
+        Lookup::Extent(entity) => Response::Extent(library.article_count(&entity)?),
+        Lookup::Corrections => Response::Corrections(corrections(library)?),
+        Lookup::Spread { ids, entity } => Response::Spread(library.spread(&ids, &entity)?),
+        Lookup::FurtherSentences { entity, after } => {
+            let (sentences, articles) = library.more_sentences(&entity, after)?;
+            Response::FurtherSentences(sentences, articles)
+        }
+        Lookup::Compare([one, other]) => {
+            Response::Compared(library.compare([&one, &other])?.map(Arc::new))
+        }
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::Named => Response::Named(counted_queries(library)?),
@@ -145,6 +159,26 @@ fn offers(library: &Library, wanted: Wanted, typed: &str, most: usize) -> Result
         _ => Vec::new(),
     };
     Ok(names.into_iter().map(Offer::Name).collect())
+}
+
+/// The corrections that were made, the newest first.
+fn corrections(library: &Library) -> Result<Vec<ListedCorrection>> {
+    let list = library.corrections().list().iter().rev();
+    let listed = list.map(|correction| {
+        let entities = correction.change.entities();
+        let name = entities
+            .first()
+            .map(|id| library.name_of_id(id))
+            .transpose()?;
+        let article = correction.article.as_ref();
+        Ok(ListedCorrection {
+            told: told(&correction.change, name.as_deref().unwrap_or_default()),
+            name: name.unwrap_or_default(),
+            article: article.map(|key| library.title_of_key(key)).transpose()?,
+            correction: correction.clone(),
+        })
+    });
+    listed.collect()
 }
 
 /// The queries under names, with what they find.

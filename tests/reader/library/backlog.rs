@@ -38,6 +38,7 @@ fn person(article: &Article) -> Entity {
         kind: EntityKind::Person,
         mentions: vec![TextRange::new(start, start + "سامي".len())],
         iso: None,
+        is_guess: false,
     }
 }
 

@@ -319,6 +319,7 @@ fn found(name: &str, text: &str, topics: &[String]) -> Annotations {
             kind: *kind,
             mentions: vec![TextRange::new(start, start + written.len())],
             iso: None,
+            is_guess: false,
         }
     });
     let topics = topics.iter().map(|id| TopicScore {

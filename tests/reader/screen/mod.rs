@@ -5,6 +5,7 @@ mod browsing;
 mod changing;
 mod contrast;
 mod emoji;
+mod entities;
 mod event_loop;
 mod feeds;
 mod filtering;

@@ -63,18 +63,18 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("t<Enter><Esc>", Deed::Filter),
         ("e/القاهرة<Enter>f", Deed::Filter),
         (
-            "e/القاهرة<Enter>c<Enter>",
+            "e/القاهرة<Enter>c<Enter><Enter>",
             Deed::Hidden { name: name.clone() },
         ),
         (
-            "e/القاهرة<Enter>cj<Enter><Ctrl-u>قاهرة المعز<Enter>",
+            "e/القاهرة<Enter>cj<Enter><Ctrl-u>قاهرة المعز<Enter><Enter>",
             Deed::Renamed {
                 name: name.clone(),
                 to: "قاهرة المعز".to_owned(),
             },
         ),
         (
-            "e/القاهرة<Enter>cjj<Enter><Enter>",
+            "e/القاهرة<Enter>cjj<Enter><Enter><Enter>",
             Deed::KindChanged { name },
         ),
         (

@@ -167,7 +167,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     let mut reader = reader();
     let before: Vec<String> = names(&reader).iter().map(ToString::to_string).collect();
     // Hidden, in every article.
-    reader.press("e/القاهرة<Enter>c<Enter>");
+    reader.press("e/القاهرة<Enter>c<Enter><Enter>");
     assert!(!names(&reader).contains(&"القاهرة"));
     assert!(reader.mentioning("location:cairo") == 0);
     // Taken back: the last row of the menu.
@@ -189,7 +189,7 @@ fn an_entity_is_put_right_from_the_sidebar_and_that_is_taken_back() {
     assert!(reader.jumped_to().is_none() || reader.app().overlays().is_empty());
     // A name that was missed.
     let count = names(&reader).len();
-    reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter>");
+    reader.press("<Esc>/مينسك<Enter>cjjjj<Enter>ختام الزيارة<Enter>jjj<Enter><Enter>");
     assert_eq!(names(&reader).len(), count + 1);
     assert!(names(&reader).contains(&"ختام الزيارة"));
 }
@@ -201,14 +201,14 @@ fn a_name_can_be_added_where_nothing_was_found() {
     let mut reader = Reader::new(vec![markdown::parse(text, source)], 140, 40);
     reader.press("<Enter>");
     assert_eq!(names(&reader), Vec::<&str>::new());
-    reader.press("c<Enter>زقاق الورد<Enter>jj<Enter>");
+    reader.press("c<Enter>زقاق الورد<Enter>jj<Enter><Enter>");
     assert_eq!(names(&reader), ["زقاق الورد"]);
 }
 
 #[test]
 fn a_correction_can_hold_for_one_article_only() {
     let mut reader = reader();
-    reader.press("e/القاهرة<Enter>ck<Enter>j<Enter>");
+    reader.press("e/القاهرة<Enter>c<Enter>j<Enter>");
     assert!(!names(&reader).contains(&"القاهرة"));
     assert_eq!(reader.mentioning("location:cairo"), 2);
 }
@@ -236,8 +236,12 @@ fn mentions_go_on_into_the_next_article_that_has_one() {
     reader.press("]");
     reader.press(&"]".repeat(mentions(&reader)));
     assert_eq!(reader.title(), MINSK);
-    // A row of steps is one jump: back is where it began.
+    // Each article is one jump: back is the article one came from.
     reader.press("[");
+    assert_eq!(reader.title(), HEALTH);
+    reader.press("<Backspace>");
+    assert_eq!(reader.title(), MINSK);
+    reader.press("<Backspace>");
     assert_eq!(reader.title(), HEALTH);
     reader.press("<Backspace>");
     assert_eq!(reader.title(), MINSK);
