@@ -410,7 +410,8 @@ fn completion_offers_what_may_be_meant() {
     assert_eq!(inserts("موضوع: علوم", Arabic), ["\"علوم وتقنية\""]);
     assert_eq!(inserts("-topic:politics,my", English), ["\"my topic\""]);
     assert_eq!(inserts("topic:\"my", English), ["\"my topic\""]);
-    assert_eq!(inserts("حالة:مق", Arabic), ["مقروء"]);
+    // What begins so comes before what has a word that does.
+    assert_eq!(inserts("حالة:مق", Arabic), ["مقروء", "غير_مقروء"]);
     assert_eq!(inserts("lang:per", Arabic), ["persian"]);
     assert!(candidates("person:", Arabic).is_empty());
     let labels = candidates("is:", Arabic)
