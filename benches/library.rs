@@ -10,24 +10,26 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use qari::annotate::{Annotations, Annotator};
+use qari::annotate::Annotations;
 use qari::app::outstanding::RequestId;
 use qari::app::{Ask, Lookup, Request};
-use qari::article::{ArticleId, Block, BlockKind, Body, Draft, Kept, Metadata, Source};
+use qari::article::{ArticleId, Draft};
 use qari::corrections::Corrections;
-use qari::extract::Entity;
 use qari::library::{
     Among, EntityFilter, EntityOrder, Filter, Guesses, Incoming, Library, ListOrder, Matching,
     TotalsQuery,
 };
 use qari::query::{Query, Vocabulary, parse, parse_while_typing};
-use qari::range::TextRange;
 use qari::runtime::Librarian;
 use qari::search::Indexer;
-use qari::sources::builtin;
-use qari::topics::{Topic, TopicScore};
+use qari::topics::Topic;
 
+mod quarry;
+
+use quarry::Quarry;
+
+/// The id of the entity that most articles mention.
+const COMMONEST: &str = "location:egypt";
 /// How often each question is asked.
 const RUNS: usize = 9;
 /// Articles that come in one transaction, and that are filed in one, as `qari add` has it.
@@ -35,9 +37,6 @@ const BATCH: usize = 512;
 const FILED_AT_ONCE: usize = 128;
 /// Articles to be made, where no other numbers are given.
 const SIZES: [usize; 3] = [1_000, 10_000, 50_000];
-/// The least text of an article, in bytes.
-const LENGTH: usize = 4_600;
-
 fn main() {
     let sizes: Vec<usize> = std::env::args()
         .filter_map(|argument| argument.parse().ok())
@@ -89,7 +88,7 @@ fn measure(quarry: &Quarry, size: usize) {
         terms: Vec::new(),
     });
     time("the card of a country in most articles", &|| {
-        Lookup::Card(quarry.commonest.clone()).into()
+        Lookup::Card(COMMONEST.to_owned()).into()
     });
     let politics = Filter {
         topics: vec![Topic::Politics.id().to_owned()],
@@ -291,126 +290,4 @@ fn peak_memory() -> f64 {
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
     let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
     megabytes(kibibytes.unwrap_or(0) * 1024)
-}
-
-/// Paragraphs to make articles of.
-struct Quarry {
-    titles: Vec<String>,
-    pieces: Vec<Piece>,
-    /// The id of the entity most paragraphs mention.
-    commonest: String,
-}
-
-/// A paragraph with what was found in it.
-struct Piece {
-    text: String,
-    entities: Vec<Entity>,
-}
-
-impl Quarry {
-    fn new() -> Self {
-        let extractor = Annotator::new();
-        let mut quarry = Self {
-            titles: Vec::new(),
-            pieces: Vec::new(),
-            commonest: "location:egypt".to_owned(),
-        };
-        let arabic = builtin()
-            .into_iter()
-            .filter(|draft| draft.metadata.language.as_str() == "ar");
-        for draft in arabic {
-            let found = extractor.annotate(&draft.body, &draft.metadata);
-            quarry.titles.push(draft.metadata.title.clone());
-            for block in &draft.body.blocks {
-                if block.kind != BlockKind::Paragraph {
-                    continue;
-                }
-                let within = |entity: &Entity| {
-                    let mentions = entity.mentions.iter();
-                    let inside = mentions.filter(|range| {
-                        block.range.start <= range.start && range.end <= block.range.end
-                    });
-                    let mentions: Vec<TextRange> = inside
-                        .map(|range| {
-                            let start = range.start - block.range.start;
-                            TextRange::new(start, start + range.len())
-                        })
-                        .collect();
-                    (!mentions.is_empty()).then(|| Entity {
-                        mentions,
-                        ..entity.clone()
-                    })
-                };
-                quarry.pieces.push(Piece {
-                    text: draft.body.block_text(block).to_owned(),
-                    entities: found.entities.iter().filter_map(within).collect(),
-                });
-            }
-        }
-        quarry
-    }
-
-    /// The article of a number: always the same, and no two alike.
-    fn article(&self, number: usize) -> (Draft, Annotations) {
-        let mut state = number as u64;
-        let mut next = |below: usize| {
-            // SplitMix64 (Steele, Lea and Flood 2014).
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut mixed = state;
-            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            usize::try_from((mixed ^ (mixed >> 31)) % below as u64).unwrap_or(0)
-        };
-        let title = format!("{} ({number})", self.titles[next(self.titles.len())]);
-        let mut text = title.clone();
-        let mut blocks = vec![Block::new(BlockKind::Title, TextRange::new(0, text.len()))];
-        let mut entities: Vec<Entity> = Vec::new();
-        while text.len() < LENGTH {
-            let piece = &self.pieces[next(self.pieces.len())];
-            text.push_str("\n\n");
-            let start = text.len();
-            text.push_str(&piece.text);
-            blocks.push(Block::new(
-                BlockKind::Paragraph,
-                TextRange::new(start, text.len()),
-            ));
-            for entity in &piece.entities {
-                let mentions = entity.mentions.iter().map(|range| range.shifted(start));
-                match entities.iter_mut().find(|known| known.id == entity.id) {
-                    Some(known) => known.mentions.extend(mentions),
-                    None => entities.push(Entity {
-                        mentions: mentions.collect(),
-                        ..entity.clone()
-                    }),
-                }
-            }
-        }
-        let day = i16::try_from(next(28)).unwrap_or(0) as i8 + 1;
-        let month = i16::try_from(next(12)).unwrap_or(0) as i8 + 1;
-        let year = 2005 + i16::try_from(next(20)).unwrap_or(0);
-        let metadata = Metadata {
-            title,
-            date: Date::new(year, month, day).ok(),
-            publisher: Some(format!("صحيفة {}", next(40))),
-            language: qari::article::Language::arabic(),
-            ..Metadata::default()
-        };
-        let topics = (0..1 + next(2)).map(|_| TopicScore {
-            topic: Topic::ALL[next(Topic::ALL.len())],
-            score: 0.8,
-        });
-        let mut topics: Vec<TopicScore> = topics.collect();
-        topics.dedup_by_key(|score| score.topic);
-        let draft = Draft {
-            source: Source::file(format!("/articles/{number}.md").into()),
-            metadata,
-            body: Body {
-                text,
-                blocks,
-                spans: Vec::new(),
-            },
-            kept: Kept::default(),
-        };
-        (draft, Annotations { entities, topics })
-    }
 }

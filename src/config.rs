@@ -39,6 +39,10 @@ const FEEDS: &str = "feeds";
 const READING: &str = "reading";
 /// The setting of [`READING`] that says after how many seconds an article in sight counts as read.
 const READ_AFTER: &str = "read-after";
+/// The setting of [`READING`] that says from where one key leaves the program.
+const QUIT_FROM: &str = "quit-from";
+/// The setting of [`READING`] that says how many rows an article of the list takes.
+const LIST_ROWS: &str = "list-rows";
 
 /// The setting of [`NETWORK`] that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
@@ -117,12 +121,28 @@ pub struct ReadingSettings {
     /// How many seconds an article has to be in sight to count as read without being opened or moved in; `None` where that
     /// is not enough.
     pub read_after: Option<u32>,
+    /// From where the key that closes views leaves the program.
+    pub quit_from: QuitFrom,
+    /// How many rows each article of the list takes, from one to three; `None` where the room decides.
+    pub list_rows: Option<u16>,
+}
+
+/// From where the key that closes views leaves the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuitFrom {
+    /// From the list; elsewhere it goes back to that.
+    #[default]
+    List,
+    /// From everywhere.
+    Anywhere,
 }
 
 impl Default for ReadingSettings {
     fn default() -> Self {
         Self {
             read_after: Some(2),
+            quit_from: QuitFrom::List,
+            list_rows: None,
         }
     }
 }
@@ -421,6 +441,16 @@ impl File<'_> {
         seconds
     }
 
+    fn list_rows(&mut self, entry: &Entry<'_>) -> Option<u16> {
+        let number = entry.item.as_integer();
+        let rows = number.and_then(|number| u16::try_from(number).ok());
+        let rows = rows.filter(|rows| (1..=3).contains(rows));
+        if rows.is_none() {
+            self.wrong_type(entry, SettingType::Rows);
+        }
+        rows
+    }
+
     fn reading(&mut self, table: &Entry<'_>) -> ReadingSettings {
         let mut reading = ReadingSettings::default();
         for entry in self.entries_of(table) {
@@ -430,7 +460,11 @@ impl File<'_> {
                     Some(seconds) => reading.read_after = Some(seconds),
                     None => {}
                 },
-                _ => self.unknown(&entry, &[READ_AFTER]),
+                QUIT_FROM => {
+                    reading.quit_from = self.one_of(&entry, &QUITTING).unwrap_or_default();
+                }
+                LIST_ROWS => reading.list_rows = self.list_rows(&entry),
+                _ => self.unknown(&entry, &[READ_AFTER, QUIT_FROM, LIST_ROWS]),
             }
         }
         reading
@@ -491,6 +525,8 @@ const ORIGINALS: [(&str, KeptOriginals); 3] = [
     ("all", KeptOriginals::All),
     ("none", KeptOriginals::None),
 ];
+const QUITTING: [(&str, QuitFrom); 2] =
+    [("list", QuitFrom::List), ("anywhere", QuitFrom::Anywhere)];
 const FORMS: [(&str, Forms); 2] = [("presentation", Forms::Presentation), ("base", Forms::Base)];
 const MARKS: [(&str, Marks); 2] = [("kept", Marks::Kept), ("dropped", Marks::Dropped)];
 

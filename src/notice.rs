@@ -277,6 +277,8 @@ pub enum Notice {
     NoMentionHere,
     /// The list ends here.
     NoFurtherArticle,
+    /// No other article of the list is unread.
+    NoFurtherUnread,
     /// There is no place to go back or forward to.
     NoFurtherJump,
     /// A prompt holds no more: the rest of what was typed or pasted was left out.
@@ -421,6 +423,8 @@ pub enum SettingType {
     Minutes,
     /// A whole number of seconds.
     Seconds,
+    /// A number of rows, from one to three.
+    Rows,
     /// A string.
     String,
     /// A list of strings.
@@ -606,6 +610,7 @@ impl Notice {
             | Self::NoEntitySelected
             | Self::NoMentionHere
             | Self::NoFurtherArticle
+            | Self::NoFurtherUnread
             | Self::NoFurtherJump => Severity::Information,
         }
     }

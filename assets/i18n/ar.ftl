@@ -64,15 +64,6 @@ mentions =
         [many] ذُكر { $count } مرة
        *[other] ذُكر { $count } مرة
     }
-lines =
-    { PLURAL($count) ->
-        [zero] لا أسطر
-        [one] سطر واحد
-        [two] سطران
-        [few] { $count } أسطر
-        [many] { $count } سطرًا
-       *[other] { $count } سطر
-    }
 files =
     { PLURAL($count) ->
         [zero] لا ملفات
@@ -244,6 +235,7 @@ setting-no-table = يجب أن تكون قيمة { $name } جدولًا
 setting-no-string = يجب أن تكون قيمة { $name } نصًّا
 setting-no-strings = يجب أن تكون قيمة { $name } قائمة نصوص
 setting-no-minutes = يجب أن تكون قيمة { $name } عددًا صحيحًا من الدقائق لا يقل عن 1
+setting-no-rows = يجب أن تكون قيمة { $name } واحدًا أو اثنين أو ثلاثة
 setting-no-seconds = يجب أن تكون قيمة { $name } عددًا صحيحًا من الثواني، والصفر يعطّلها
 setting-no-boolean = يجب أن تكون قيمة { $name } { $values }
 setting-unknown-value = قيمة غير معروفة للإعداد { $name }: { $value }؛ القيم: { $known }
@@ -363,6 +355,7 @@ notice-nothing-searched = لا بحث بعد؛ ابدأ بالمفتاح { $key 
 notice-no-entity-selected = لم يُختر كيان من هذا المقال
 notice-no-mention-here = لا كيان مذكور من هنا فصاعدًا
 notice-no-further-article = لا مزيد من المقالات في القائمة
+notice-no-further-unread = لا مقال آخر غير مقروء في القائمة
 notice-no-further-jump = لا موضع آخر للانتقال إليه
 
 ## لماذا لا يصلح محتوى ملف
@@ -462,7 +455,16 @@ first-palette = كل الأوامر
 first-help = المفاتيح والمساعدة
 list-no-match = لا مقال يوافق عوامل التصفية
 list-clear-hint = يزيلها المفتاح { $key }
-list-heading-filtered = { $number } من { $total }
+list-heading =
+    { PLURAL($count) ->
+        [zero] لا مقالات
+        [one] { $number } من { $count }
+        [two] { $number } من { $count }
+        [few] { $number } من { $count } مقالات
+        [many] { $number } من { $count } مقالًا
+       *[other] { $number } من { $count } مقال
+    }
+list-heading-filtered = { $number } من { $count } · المجموع { $total }
 list-all-topics = الموضوعات كلها
 list-any-topic = أيّ الموضوعات
 reading-heading = القراءة
@@ -486,7 +488,7 @@ status-from-end = من آخر القائمة ثانيةً
 history-title = سجلّ التنقّل
 history-here = هنا
 status-at-end = النهاية
-status-lines-left = بقي { lines }
+status-time-left = بقي للقراءة { minutes }
 hint-read = قراءة
 hint-find = بحث
 hint-topics = موضوعات
@@ -517,6 +519,7 @@ hint-mark-all-read = الكل مقروء
 hint-help = مساعدة
 hint-palette = أوامر
 hint-quit = خروج
+hint-leave = رجوع أو خروج
 
 prompt-filter-list = تصفية القائمة:
 prompt-search-text = بحث في المقال:
@@ -631,6 +634,8 @@ doctor-quit = [{ $key }] خروج
 
 ## المفاتيح: ما يفعله كل أمر
 
+outline-title = المحتويات
+outline-no-headings = لا عناوين فرعية
 help-title = المساعدة
 palette-title = الأوامر
 guide-nothing = لا نتائج
@@ -676,12 +681,19 @@ action-pane-right = اللوح الأيمن
 action-next-pane = اللوح التالي
 action-previous-pane = اللوح السابق
 action-open = فتح المقال أو الكيان أو الموضوع
+action-read-on = صفحة إلى الأمام، وبعد نهاية المقال ما يليه
 action-page-forward = صفحة إلى الأمام
 action-page-backward = صفحة إلى الوراء
+action-half-page-forward = نصف صفحة إلى الأمام
+action-half-page-backward = نصف صفحة إلى الوراء
 action-start = إلى البداية
 action-end = إلى النهاية
 action-next-article = المقال التالي في القائمة
 action-previous-article = المقال السابق في القائمة
+action-next-unread = المقال التالي غير المقروء في القائمة
+action-outline = المحتويات: العناوين وما تحت كل منها من كيانات
+action-reading-mode = النص وحده، أو مع القائمة والكيانات
+action-density = سطر أو سطران أو ثلاثة لكل مقال في القائمة
 action-back = رجوع
 action-forward = إلى الأمام
 action-history = سجلّ التنقّل
@@ -729,6 +741,7 @@ action-about-article = مصدر المقال وتنبيهات قراءته
 action-help = المساعدة
 action-palette = الأوامر بأسمائها
 action-cancel = إغلاق أو إلغاء
+action-close = العودة إلى القائمة، ومنها الخروج
 action-suspend = تعليق البرنامج
 action-quit = خروج
 
@@ -807,7 +820,7 @@ not-removed =
     }
 no-article-mentions = لا مقال يذكر «{ $name }»
 no-article-mentions-near = لا مقال يذكر «{ $name }»؛ أسماء قريبة: { $near }
-doctor-saved = حُفظ: { $terminal } = { $mode }، في { $path }
+doctor-saved = حُفظ للطرفية { $terminal }: { $mode }، في { $path }
 pointer-character = الحرف { $number }
 
 stats-articles = مقالات

@@ -40,11 +40,6 @@ mentions =
         [one] { $count } mention
        *[other] { $count } mentions
     }
-lines =
-    { PLURAL($count) ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
 files =
     { PLURAL($count) ->
         [one] { $count } file
@@ -192,6 +187,7 @@ setting-no-table = { $name } must be a table
 setting-no-string = { $name } must be a string
 setting-no-strings = { $name } must be a list of strings
 setting-no-minutes = { $name } must be a whole number of minutes, at least 1
+setting-no-rows = { $name } must be 1, 2 or 3
 setting-no-seconds = { $name } must be a whole number of seconds; 0 turns it off
 setting-no-boolean = { $name } must be { $values }
 setting-unknown-value = unknown value of { $name }: { $value }; use { $known }
@@ -303,6 +299,7 @@ notice-nothing-searched = nothing searched for yet; press { $key }
 notice-no-entity-selected = no entity of this article is selected
 notice-no-mention-here = no mention from here on
 notice-no-further-article = no more articles in the list
+notice-no-further-unread = no other unread article in the list
 notice-no-further-jump = no further position in the history
 
 ## Why the content of a file cannot be used
@@ -402,7 +399,12 @@ first-palette = all commands
 first-help = keys and help
 list-no-match = no articles match the filters
 list-clear-hint = { $key } clears them
-list-heading-filtered = { $number } of { $total }
+list-heading =
+    { PLURAL($count) ->
+        [one] { $number } of { $count } article
+       *[other] { $number } of { $count } articles
+    }
+list-heading-filtered = { $number } of { $count } · of { $total } in all
 list-all-topics = all topics
 list-any-topic = any topic
 reading-heading = reading
@@ -426,7 +428,7 @@ status-from-end = from the end of the list again
 history-title = history
 history-here = here
 status-at-end = end
-status-lines-left = { lines } left
+status-time-left = { minutes } left
 hint-read = read
 hint-find = search
 hint-topics = topics
@@ -457,6 +459,7 @@ hint-mark-all-read = all read
 hint-help = help
 hint-palette = commands
 hint-quit = quit
+hint-leave = back/quit
 
 prompt-filter-list = filter the list:
 prompt-search-text = search the article:
@@ -555,6 +558,8 @@ doctor-quit = [{ $key }] quit
 
 ## Keys: what each command does
 
+outline-title = outline
+outline-no-headings = no headings
 help-title = help
 palette-title = commands
 guide-nothing = nothing found
@@ -600,12 +605,19 @@ action-pane-right = pane to the right
 action-next-pane = next pane
 action-previous-pane = previous pane
 action-open = open the article, entity or topic
+action-read-on = page forward; at the end of an article the next one
 action-page-forward = page forward
 action-page-backward = page back
+action-half-page-forward = half a page forward
+action-half-page-backward = half a page back
 action-start = to the start
 action-end = to the end
 action-next-article = next article in the list
 action-previous-article = previous article in the list
+action-next-unread = next unread article in the list
+action-outline = outline: the headings, with the entities under each
+action-reading-mode = the text alone, or with list and entities
+action-density = one, two or three rows for each article of the list
 action-back = go back
 action-forward = go forward
 action-history = history of jumps
@@ -653,6 +665,7 @@ action-about-article = source of the article and warnings about reading it
 action-help = help
 action-palette = commands by name
 action-cancel = close or cancel
+action-close = back to the list; quit from there
 action-suspend = suspend the program
 action-quit = quit
 
@@ -719,7 +732,7 @@ not-removed =
     }
 no-article-mentions = no article mentions “{ $name }”
 no-article-mentions-near = no article mentions “{ $name }”; similar names: { $near }
-doctor-saved = saved: { $terminal } = { $mode }, in { $path }
+doctor-saved = saved for { $terminal }: { $mode }, in { $path }
 pointer-character = character { $number }
 
 stats-articles = articles

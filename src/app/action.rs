@@ -13,12 +13,19 @@ pub enum Action {
     NextPane,
     PreviousPane,
     Open,
+    ReadOn,
     PageForward,
     PageBackward,
+    HalfPageForward,
+    HalfPageBackward,
     ToStart,
     ToEnd,
     NextArticle,
     PreviousArticle,
+    NextUnread,
+    Outline,
+    ReadingMode,
+    Density,
     Entities,
     EntityScope,
     WhoIsListed,
@@ -66,6 +73,7 @@ pub enum Action {
     Help,
     Palette,
     Cancel,
+    Close,
     Suspend,
     Quit,
 }
@@ -91,8 +99,10 @@ impl Action {
         Some(match self {
             Self::Down => 1,
             Self::Up => -1,
-            Self::PageForward => page.cast_signed(),
+            Self::PageForward | Self::ReadOn => page.cast_signed(),
             Self::PageBackward => -page.cast_signed(),
+            Self::HalfPageForward => half_of(page),
+            Self::HalfPageBackward => -half_of(page),
             Self::ToStart => isize::MIN,
             Self::ToEnd => isize::MAX,
             _ => return None,
@@ -104,13 +114,19 @@ impl Action {
     /// Whether it leads away from the article or out of the program, and waits for nothing.
     #[must_use]
     pub fn leaves(self) -> bool {
-        matches!(self, Self::Quit | Self::Suspend | Self::Cancel)
+        matches!(
+            self,
+            Self::Quit | Self::Close | Self::Suspend | Self::Cancel
+        )
     }
 
     /// Whether it goes from article to article wherever one is.
     #[must_use]
     pub fn moves_in_list(self) -> bool {
-        matches!(self, Self::NextArticle | Self::PreviousArticle)
+        matches!(
+            self,
+            Self::NextArticle | Self::PreviousArticle | Self::NextUnread
+        )
     }
 
     /// Whether it acts on the text of the current article wherever one is.
@@ -130,6 +146,7 @@ impl Action {
                 | Self::NextHit
                 | Self::PreviousHit
                 | Self::AboutArticle
+                | Self::Outline
         )
     }
 
@@ -141,6 +158,12 @@ impl Action {
             Self::Star | Self::MarkRead | Self::ArticleTopics | Self::Forget
         )
     }
+}
+
+/// Half of the rows in sight, one at least.
+#[must_use]
+pub fn half_of(page: usize) -> isize {
+    (page / 2).max(1).cast_signed()
 }
 
 /// Part of the help screen.
@@ -255,16 +278,34 @@ pub const COMMANDS: &[Command] = &[
         words: "action-open",
     },
     Command {
+        action: Action::ReadOn,
+        group: Group::Movement,
+        keys: &[letter(' ')],
+        words: "action-read-on",
+    },
+    Command {
         action: Action::PageForward,
         group: Group::Movement,
-        keys: &[letter(' '), key(KeyCode::PageDown)],
+        keys: &[key(KeyCode::PageDown), Key::control('f')],
         words: "action-page-forward",
     },
     Command {
         action: Action::PageBackward,
         group: Group::Movement,
-        keys: &[key(KeyCode::PageUp), letter('b')],
+        keys: &[key(KeyCode::PageUp), letter('b'), Key::control('b')],
         words: "action-page-backward",
+    },
+    Command {
+        action: Action::HalfPageForward,
+        group: Group::Movement,
+        keys: &[Key::control('d')],
+        words: "action-half-page-forward",
+    },
+    Command {
+        action: Action::HalfPageBackward,
+        group: Group::Movement,
+        keys: &[Key::control('u')],
+        words: "action-half-page-backward",
     },
     Command {
         action: Action::ToStart,
@@ -289,6 +330,30 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Movement,
         keys: &[letter('K'), Key::control('p')],
         words: "action-previous-article",
+    },
+    Command {
+        action: Action::NextUnread,
+        group: Group::Movement,
+        keys: &[letter('.')],
+        words: "action-next-unread",
+    },
+    Command {
+        action: Action::Outline,
+        group: Group::Movement,
+        keys: &[letter('T')],
+        words: "action-outline",
+    },
+    Command {
+        action: Action::ReadingMode,
+        group: Group::Movement,
+        keys: &[letter('z'), Key::control('w')],
+        words: "action-reading-mode",
+    },
+    Command {
+        action: Action::Density,
+        group: Group::Movement,
+        keys: &[letter('=')],
+        words: "action-density",
     },
     Command {
         action: Action::Back,
@@ -491,13 +556,13 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::Feeds,
         group: Group::Filters,
-        keys: &[letter(','), Key::control('f')],
+        keys: &[letter(','), key(KeyCode::Function(4))],
         words: "action-feeds",
     },
     Command {
         action: Action::FetchFeeds,
         group: Group::Filters,
-        keys: &[letter('U'), Key::control('u')],
+        keys: &[letter('U'), key(KeyCode::Function(5))],
         words: "action-fetch-feeds",
     },
     Command {
@@ -573,6 +638,12 @@ pub const COMMANDS: &[Command] = &[
         words: "action-cancel",
     },
     Command {
+        action: Action::Close,
+        group: Group::Program,
+        keys: &[letter('q'), Key::control('q')],
+        words: "action-close",
+    },
+    Command {
         action: Action::Suspend,
         group: Group::Program,
         keys: &[Key::control('z')],
@@ -581,7 +652,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::Quit,
         group: Group::Program,
-        keys: &[letter('q'), Key::control('c')],
+        keys: &[Key::control('c')],
         words: "action-quit",
     },
 ];

@@ -3,8 +3,10 @@
 
 /// The narrowest screen the program works on.
 pub const LEAST_COLUMNS: u16 = 40;
+/// Columns of the terminal that some ways of sending text take for themselves: no pane folds away for them.
+const COLUMNS_KEPT: u16 = 1;
 /// The lowest screen the program works on.
-pub const LEAST_ROWS: u16 = 12;
+pub const LEAST_ROWS: u16 = 11;
 /// Below this the entities fold away behind their key.
 const COLUMNS_FOR_THREE: u16 = 100;
 /// Below this one pane is shown at a time.
@@ -92,6 +94,16 @@ pub enum Sidebar {
     Hidden,
 }
 
+/// How much of the screen the text has while keys go to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// It stands beside the other panes.
+    #[default]
+    AllPanes,
+    /// It stands alone.
+    TextAlone,
+}
+
 /// How many panes stand side by side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panes {
@@ -100,6 +112,8 @@ pub enum Panes {
     AsFit,
     /// One: what a terminal reorders, or a screen reader reads out, must not lie beside other text.
     One,
+    /// The text, without the row of topics.
+    TextAlone,
 }
 
 /// Whether the row of what the list is filtered by is shown.
@@ -129,6 +143,8 @@ pub struct Arrangement {
     pub sidebar: Option<Area>,
     /// The status line.
     pub status: Area,
+    /// Rows that an article takes in the list; `None` where the room decides.
+    pub list_rows: Option<u16>,
 }
 
 impl Arrangement {
@@ -142,8 +158,8 @@ impl Arrangement {
         filter: FilterRow,
     ) -> Option<Self> {
         let Size { columns, rows } = size;
-        // Some ways of sending text take a column of the terminal's.
-        if columns + 1 < LEAST_COLUMNS || rows < LEAST_ROWS {
+        let terminal = columns + COLUMNS_KEPT;
+        if terminal < LEAST_COLUMNS || rows < LEAST_ROWS {
             return None;
         }
         let row = |y| Area {
@@ -171,7 +187,20 @@ impl Arrangement {
             status: row(rows - 1),
             ..Self::default()
         };
-        if columns < COLUMNS_FOR_TWO || panes == Panes::One {
+        if panes == Panes::TextAlone {
+            let reading = Area {
+                height: rows - 2,
+                ..row(1)
+            };
+            return Some(Self {
+                headings: row(0),
+                topics: Area::default(),
+                filter: None,
+                reading: Some(reading),
+                ..arrangement
+            });
+        }
+        if terminal < COLUMNS_FOR_TWO || panes == Panes::One {
             let whole = content(0, columns);
             match focus {
                 Pane::List | Pane::Topics | Pane::Filter => arrangement.list = whole,
@@ -180,9 +209,9 @@ impl Arrangement {
             }
             return Some(arrangement);
         }
-        let list_width = (columns * 3 / 10).clamp(24, 42);
-        let sidebar_width = (columns * 2 / 9).clamp(22, 34);
-        let wide = columns >= COLUMNS_FOR_THREE;
+        let list_width = (columns * 3 / 10).clamp(28, 66);
+        let sidebar_width = (columns * 2 / 9).clamp(22, 48);
+        let wide = terminal >= COLUMNS_FOR_THREE;
         let with_sidebar = focus == Pane::Sidebar || (wide && sidebar == Sidebar::Shown);
         let with_list = wide || !with_sidebar;
         // Between two panes stands a column for the line that divides them.
@@ -211,15 +240,22 @@ impl Arrangement {
         })
     }
 
-    /// Rows that an article takes in the list: its title over one row or two, what is known about
-    /// it, and where there is room a blank one.
+    /// Rows of the list from one article to the next: those of an article, and where there is room a blank one.
     #[must_use]
     pub fn rows_per_article(&self) -> u16 {
-        match self.list {
+        let rows = self.rows_of_article();
+        let is_airy = self.list.is_some_and(|list| list.height >= AIRY_HEIGHT);
+        rows + u16::from(is_airy && rows == 3)
+    }
+
+    /// Rows that say something of an article in the list: its title over one row or two, and what is known about it.
+    #[must_use]
+    pub fn rows_of_article(&self) -> u16 {
+        let by_room = || match self.list {
             Some(list) if list.width >= 50 => 2,
-            Some(list) if list.height >= AIRY_HEIGHT => 4,
             _ => 3,
-        }
+        };
+        self.list_rows.unwrap_or_else(by_room).clamp(1, 3)
     }
 
     /// The area of a pane, where it is shown.
@@ -288,16 +324,17 @@ mod tests {
             [arrangement.sidebar, arrangement.reading, arrangement.list].map(|pane| pane.is_some())
         };
         assert_eq!(shown(100, Pane::Reading), [true, true, true]);
-        assert_eq!(shown(99, Pane::Reading), [false, true, true]);
-        assert_eq!(shown(99, Pane::Sidebar), [true, true, false]);
-        assert_eq!(shown(69, Pane::Reading), [false, true, false]);
-        assert_eq!(shown(69, Pane::Sidebar), [true, false, false]);
+        assert_eq!(shown(99, Pane::Reading), [true, true, true], "of a hundred");
+        assert_eq!(shown(98, Pane::Reading), [false, true, true]);
+        assert_eq!(shown(98, Pane::Sidebar), [true, true, false]);
+        assert_eq!(shown(68, Pane::Reading), [false, true, false]);
+        assert_eq!(shown(68, Pane::Sidebar), [true, false, false]);
         assert_eq!(shown(40, Pane::List), [false, false, true]);
     }
 
     #[test]
     fn a_screen_can_be_too_small() {
-        for (columns, rows) in [(38, 24), (80, 11), (1, 1), (0, 0)] {
+        for (columns, rows) in [(38, 24), (80, 10), (1, 1), (0, 0)] {
             let size = Size { columns, rows };
             assert_eq!(
                 Arrangement::of(

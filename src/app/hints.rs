@@ -19,7 +19,7 @@ const fn hint(action: Action, words: &'static str) -> Hint {
 pub(super) const EVERYWHERE: [Hint; 3] = [
     hint(Action::Help, "hint-help"),
     hint(Action::Palette, "hint-palette"),
-    hint(Action::Quit, "hint-quit"),
+    hint(Action::Close, "hint-leave"),
 ];
 
 pub(super) const LIST: &[Hint] = &[
@@ -98,7 +98,7 @@ pub const FIRST_STEPS: &[Hint] = &[
     hint(Action::AddArticles, "first-add"),
     hint(Action::Palette, "first-palette"),
     hint(Action::Help, "first-help"),
-    hint(Action::Quit, "hint-quit"),
+    hint(Action::Close, "hint-quit"),
 ];
 
 /// What can be done where there are no articles.
@@ -106,7 +106,7 @@ pub const WITHOUT_ARTICLES: &[Hint] = &[
     hint(Action::AddArticles, "first-add"),
     hint(Action::Feeds, "first-feeds"),
     hint(Action::Help, "first-help"),
-    hint(Action::Quit, "hint-quit"),
+    hint(Action::Close, "hint-quit"),
 ];
 
 #[cfg(test)]

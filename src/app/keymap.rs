@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(action(Key::plain(KeyCode::Up)), None, "unbound");
         assert_eq!(keymap.keys(Action::ClearFilters), [], "x was taken");
         assert_eq!(action(Key::character('ت')), Some(Action::Find), "not j");
-        assert_eq!(action(Key::character('q')), Some(Action::Quit));
+        assert_eq!(action(Key::character('q')), Some(Action::Close));
         assert_eq!(keymap.keys(Action::Find), [Key::character('ت')]);
     }
 
@@ -284,6 +284,7 @@ mod tests {
             "arabic-101 L Forward: Some(Find)",
             "persian G ToEnd: Some(Back)",
             "persian J NextArticle: Some(ArticlesMentioning)",
+            "persian z ReadingMode: Some(Find)",
             "persian H Back: Some(PreviousHit)",
             "persian } NextAnyMention: Some(PreviousAnyMention)",
             "persian { PreviousAnyMention: Some(NextAnyMention)",
@@ -292,7 +293,7 @@ mod tests {
             "hebrew [ PreviousMention: Some(NextMention)",
             "hebrew } NextAnyMention: Some(PreviousAnyMention)",
             "hebrew { PreviousAnyMention: Some(NextAnyMention)",
-            "hebrew q Quit: Some(Find)",
+            "hebrew q Close: Some(Find)",
         ];
         assert_eq!(clashes, expected);
     }

@@ -35,6 +35,7 @@ pub mod mentioning;
 pub mod named;
 mod notices;
 mod opening;
+pub mod outline;
 pub mod outstanding;
 pub mod overlay;
 pub mod palette;

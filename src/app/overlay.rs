@@ -11,6 +11,7 @@ use crate::app::help::HelpOverlay;
 use crate::app::hints::FIRST_STEPS;
 use crate::app::history::HistoryOverlay;
 use crate::app::mentioning::MentioningOverlay;
+use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::palette::PaletteOverlay;
 use crate::app::timeline::TimelineOverlay;
@@ -58,6 +59,8 @@ pub enum Content {
     Feeds(FeedsOverlay),
     /// The places one came from.
     History(HistoryOverlay),
+    /// The headings of the open article.
+    Outline(OutlineOverlay),
 }
 
 /// What becomes of an overlay.
@@ -96,7 +99,8 @@ impl Content {
             | Self::Welcome
             | Self::Months(_)
             | Self::History(_)
-            | Self::Classify(_) => false,
+            | Self::Classify(_)
+            | Self::Outline(_) => false,
         }
     }
 
@@ -119,6 +123,7 @@ impl Content {
             Self::About(overlay) => overlay.rows.len(),
             Self::Feeds(overlay) => overlay.rows().len(),
             Self::History(overlay) => overlay.places.len(),
+            Self::Outline(overlay) => overlay.rows.len(),
         }
     }
 
@@ -126,7 +131,11 @@ impl Content {
     #[must_use]
     pub fn row_height(&self) -> u8 {
         match self {
-            Self::Mentioning(_) | Self::Feeds(_) | Self::History(_) | Self::Corrections(_) => 2,
+            Self::Mentioning(_)
+            | Self::Feeds(_)
+            | Self::History(_)
+            | Self::Outline(_)
+            | Self::Corrections(_) => 2,
             _ => 1,
         }
     }
@@ -151,7 +160,7 @@ impl Content {
             | Self::About(_)
             | Self::Corrections(_)
             | Self::Welcome => &[],
-            Self::Classify(_) => &[Action::Open, Action::PageForward],
+            Self::Classify(_) => &[Action::Open, Action::ReadOn],
             _ => &[Action::Open],
         }
     }
@@ -171,6 +180,7 @@ impl Content {
             Self::About(_) => &[Action::AboutArticle, Action::Open],
             Self::Feeds(_) => &[Action::Feeds],
             Self::History(_) => &[Action::History],
+            Self::Outline(_) => &[Action::Outline],
         }
     }
 }
@@ -191,7 +201,7 @@ impl Overlay {
 
     /// Takes an action, where `height` of its rows are in sight.
     pub fn on(&mut self, action: Action, height: usize) -> Outcome {
-        let closes = matches!(action, Action::Cancel | Action::Back);
+        let closes = matches!(action, Action::Cancel | Action::Back | Action::Close);
         if closes || self.content.closed_by().contains(&action) {
             return Outcome::Closed;
         }
@@ -202,6 +212,11 @@ impl Overlay {
             self.step(steps, height);
         }
         Outcome::Stays
+    }
+
+    /// Brings the row into sight that one is at.
+    pub fn show_selected(&mut self, height: usize) {
+        self.step(0, height);
     }
 
     fn step(&mut self, steps: isize, height: usize) {
@@ -260,7 +275,7 @@ mod tests {
             for action in [Action::Star, Action::NextPane, Action::Down, Action::ToEnd] {
                 assert_eq!(overlay.on(action, 5), Outcome::Stays, "{overlay:?}");
             }
-            for action in [Action::Cancel, Action::Back] {
+            for action in [Action::Cancel, Action::Back, Action::Close] {
                 assert_eq!(overlay.on(action, 5), Outcome::Closed, "{overlay:?}");
             }
         }

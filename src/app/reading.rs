@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::annotate::Annotations;
 use crate::app::jumps::Place;
 use crate::app::outstanding::Outstanding;
-use crate::article::Article;
+use crate::article::{Article, Language};
 use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::language::fold::{Folded, fold};
@@ -21,6 +21,9 @@ const CONTEXT_ROWS: usize = 2;
 
 /// Text that is laid out between two looks at the keyboard, in bytes: a few milliseconds' worth.
 const BYTES_AT_ONCE: usize = 256 * 1024;
+
+/// The text that the length of its words is taken from, in bytes.
+const TELLING_BYTES: usize = 16 * 1024;
 
 /// An open article.
 #[derive(Debug)]
@@ -228,16 +231,33 @@ impl Reading {
         self.top
     }
 
-    /// How much of the article has been passed or is in sight, in per cent.
+    /// The rows that are in sight.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// How far one has read, in per cent: 0 at the top, 100 at the end.
     #[must_use]
     pub fn per_cent(&self) -> usize {
-        let rows = self.row_count();
-        let seen = (self.top + self.height).min(rows);
-        (seen * 100).checked_div(rows).unwrap_or(100)
+        let last = self.row_count().saturating_sub(self.height);
+        (self.top.min(last) * 100).checked_div(last).unwrap_or(100)
+    }
+
+    /// How many minutes reading what is left takes at the usual speed, from the top of the pane on; at least one.
+    #[must_use]
+    pub fn minutes_left(&self) -> usize {
+        let text = &self.article.body.text;
+        let left = text.len().saturating_sub(self.position());
+        let words = left / bytes_per_word(text);
+        words
+            .div_ceil(words_per_minute(&self.article.metadata.language))
+            .max(1)
     }
 
     /// The rows of the whole article; until it is laid out, as many as its beginning lets expect.
-    fn row_count(&self) -> usize {
+    #[must_use]
+    pub fn row_count(&self) -> usize {
         let (rows, bytes) = (self.page.row_count(), self.page.laid_out_bytes());
         if self.page.is_complete() {
             return rows;
@@ -523,5 +543,22 @@ impl Reading {
         };
         self.jump_to(found.range);
         Some(found)
+    }
+}
+
+/// How many bytes a word of a text takes with what stands around it, by its beginning.
+fn bytes_per_word(text: &str) -> usize {
+    let telling = &text[..text.floor_char_boundary(TELLING_BYTES)];
+    let words = telling.split_whitespace().count();
+    (telling.len() / words.max(1)).max(1)
+}
+
+/// How many words of a language are read in a minute, silently (Brysbaert 2019, table 4); Persian and Urdu as Arabic,
+/// whose script they share.
+fn words_per_minute(language: &Language) -> usize {
+    match (language.as_str(), language.is_right_to_left()) {
+        ("he" | "yi", _) => 224,
+        (_, Some(true)) => 181,
+        _ => 236,
     }
 }

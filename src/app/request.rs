@@ -210,6 +210,8 @@ pub enum Sought {
     Terms(Vec<Term>),
     /// Mentions of an entity, by its id.
     Entity(String),
+    /// Nothing but that it is unread.
+    Unread,
 }
 
 /// What a reader marks an article with.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Sidebar, Size};
+use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
@@ -44,6 +44,10 @@ pub struct App {
     pub(super) pane_before_row: Pane,
     /// Whether the entities are wanted beside the text.
     pub(super) sidebar: Sidebar,
+    /// How much of the screen the text has while keys go to it.
+    pub(super) reach: Reach,
+    /// How many rows each article of the list takes; `None` where the room decides.
+    pub(super) list_rows: Option<u16>,
     pub(super) filters: Filters,
     pub(super) list: ListPane,
     pub(super) reading: Option<Reading>,
@@ -83,6 +87,8 @@ impl App {
             focus: Pane::default(),
             pane_before_row: Pane::default(),
             sidebar: Sidebar::default(),
+            reach: Reach::default(),
+            list_rows: None,
             filters: Filters::default(),
             list: ListPane::default(),
             reading: None,
@@ -118,6 +124,7 @@ impl App {
     #[must_use]
     pub fn with_reading_settings(self, reading_settings: ReadingSettings) -> Self {
         Self {
+            list_rows: reading_settings.list_rows,
             reading_settings,
             ..self
         }
@@ -259,16 +266,21 @@ impl App {
             Pane::Topics | Pane::Filter => self.pane_before_row,
             pane => pane,
         };
-        let panes = match self.rendition.order {
-            Order::Visual => Panes::AsFit,
-            Order::Logical => Panes::One,
+        let panes = match (self.reach, self.rendition.order) {
+            (Reach::TextAlone, _) if self.focus == Pane::Reading => Panes::TextAlone,
+            (_, Order::Visual) => Panes::AsFit,
+            (_, Order::Logical) => Panes::One,
         };
         let filter = if self.filter_parts().is_empty() {
             FilterRow::Hidden
         } else {
             FilterRow::Shown
         };
-        Arrangement::of(self.size, panes, self.sidebar, focus, filter)
+        let arrangement = Arrangement::of(self.size, panes, self.sidebar, focus, filter)?;
+        Some(Arrangement {
+            list_rows: self.list_rows,
+            ..arrangement
+        })
     }
 
     /// The selected entity, where the open article mentions it.

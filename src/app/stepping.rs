@@ -20,8 +20,9 @@ pub(super) struct Steps {
     now: Option<Stepping>,
     /// The last step went on from the other end.
     pub(super) wrapped: Option<StepDirection>,
-    /// Another article that has what is stepped through is awaited; the direction in which one goes on to it.
-    pub(super) next_match: Outstanding<StepDirection>,
+    /// Another article that has what is stepped through is awaited; the direction in which one goes on to it, and what
+    /// that is.
+    pub(super) next_match: Outstanding<(StepDirection, Stepping)>,
 }
 
 impl Steps {
@@ -49,11 +50,6 @@ impl Steps {
     pub(super) fn go_on_from(&mut self, kind: Stepping) {
         self.now = Some(kind);
     }
-
-    /// What is stepped through.
-    pub(super) fn now(&self) -> Option<Stepping> {
-        self.now
-    }
 }
 
 #[cfg(test)]
@@ -79,7 +75,9 @@ mod tests {
     fn a_step_makes_the_answer_to_an_earlier_one_late() {
         let id = RequestIds::default().fresh();
         let mut steps = Steps::default();
-        steps.next_match.expect(id, StepDirection::Forward);
+        steps
+            .next_match
+            .expect(id, (StepDirection::Forward, Stepping::Hits));
         steps.step(Stepping::Hits);
         assert_eq!(steps.next_match.take(id), None);
     }

@@ -274,6 +274,30 @@ impl Library {
         Ok(summaries)
     }
 
+    /// The first of some articles that was not read.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn first_unread(
+        &self,
+        mut ids: impl Iterator<Item = ArticleId>,
+    ) -> Result<Option<ArticleId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT marks & ?2 = 0 FROM article WHERE id = ?1")?;
+        let mut is_unread = |id: ArticleId| {
+            let row = statement.query_row([id.0, READ], |row| row.get(0));
+            Ok(row.optional()?.unwrap_or(false))
+        };
+        ids.find_map(|id| match is_unread(id) {
+            Ok(true) => Some(Ok(id)),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        })
+        .transpose()
+    }
+
     /// Every article's id, in the order in which they came.
     ///
     /// # Errors

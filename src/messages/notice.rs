@@ -294,6 +294,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::NoEntitySelected => text("notice-no-entity-selected"),
         Notice::NoMentionHere => text("notice-no-mention-here"),
         Notice::NoFurtherArticle => text("notice-no-further-article"),
+        Notice::NoFurtherUnread => text("notice-no-further-unread"),
         Notice::NoFurtherJump => text("notice-no-further-jump"),
     }
 }

@@ -26,6 +26,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
             SettingType::String => locale.format("setting-no-string", &[("name", name.into())]),
             SettingType::Strings => locale.format("setting-no-strings", &[("name", name.into())]),
             SettingType::Minutes => locale.format("setting-no-minutes", &[("name", name.into())]),
+            SettingType::Rows => locale.format("setting-no-rows", &[("name", name.into())]),
             SettingType::Seconds => locale.format("setting-no-seconds", &[("name", name.into())]),
             SettingType::Boolean => {
                 let values = locale.alternatives(["true", "false"]);

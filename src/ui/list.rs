@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::action::Action;
-use crate::app::arrangement::Area;
+use crate::app::arrangement::{Area, Arrangement};
 use crate::app::help::Sign;
 use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{Entry, Pane, Target};
@@ -14,12 +14,15 @@ use crate::messages;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
+use crate::ui::scroll_bar::Scrolled;
 use crate::ui::signs::sign;
 use crate::ui::{Role, View};
 
 impl View<'_> {
-    pub(super) fn draw_list(&mut self, area: Area, rows_per_article: u16) {
+    pub(super) fn draw_list(&mut self, area: Area, arrangement: &Arrangement) {
         let app = self.app;
+        let rows_per_article = arrangement.rows_per_article();
+        let written = arrangement.rows_of_article();
         if app.list().count() == 0 {
             self.draw_empty_list(area);
             return;
@@ -28,11 +31,6 @@ impl View<'_> {
         let indices = (app.list().top..app.list().count()).take(in_sight);
         for (place, index) in indices.enumerate() {
             let top = area.y + u16::try_from(place).unwrap_or(u16::MAX) * rows_per_article;
-            let written = if rows_per_article == 4 {
-                3
-            } else {
-                rows_per_article
-            };
             let height = written.min(area.y + area.height - top);
             let entry = Area {
                 y: top,
@@ -45,6 +43,12 @@ impl View<'_> {
                 self.draw_article(entry, row, app.list().selected_row() == Some(index));
             }
         }
+        let scrolled = Scrolled {
+            top: app.list().top,
+            in_sight: app.articles_in_sight(),
+            count: app.list().count(),
+        };
+        self.draw_scroll_bar(area, Side::Left, scrolled);
     }
 
     pub(super) fn draw_empty_list(&mut self, area: Area) {
@@ -138,6 +142,8 @@ impl View<'_> {
         let sentence = found.filter(|found| !found.snippet.is_empty());
         let title_rows = match sentence {
             Some(_) => 1,
+            // A title that is too long for a row is told before what is known of the article.
+            None if area.height == 2 => 2,
             None => area.height.saturating_sub(1).max(1),
         };
         let title = Area {

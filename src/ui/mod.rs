@@ -13,6 +13,7 @@ mod feeds;
 mod help;
 mod history;
 mod list;
+mod outline;
 mod overlay;
 mod palette;
 mod parts;
@@ -20,6 +21,7 @@ mod prompt;
 mod reading;
 mod regions;
 mod screen;
+mod scroll_bar;
 mod sidebar;
 mod signs;
 mod status;
@@ -32,7 +34,7 @@ use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Value};
 use crate::text::Direction;
 
 use canvas::{Canvas, Side};
@@ -79,13 +81,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
             None
         }
         Some(arrangement) => {
-            view.draw_topics(arrangement.topics);
+            if arrangement.topics.height > 0 {
+                view.draw_topics(arrangement.topics);
+            }
             if let Some(row) = arrangement.filter {
                 view.draw_filter(row);
             }
             view.draw_headings(&arrangement);
             if let Some(area) = arrangement.list {
-                view.draw_list(area, arrangement.rows_per_article());
+                view.draw_list(area, &arrangement);
             }
             if let (Some(area), Some(text)) = (arrangement.reading, arrangement.text()) {
                 view.draw_reading(area, text);
@@ -179,14 +183,18 @@ impl View<'_> {
     fn list_heading(&self) -> String {
         let app = self.app;
         let listing = &app.list().listing;
+        // An article that is not in the list has no number there.
+        let row = app.list().selected_row();
+        let number = row.map_or_else(|| "–".to_owned(), |row| (row + 1).to_string());
+        let mut arguments = vec![
+            ("number", Value::from(number)),
+            ("count", listing.ids.len().into()),
+        ];
         if app.filter().is_empty() {
-            return app.locale().count("articles", listing.total);
+            return app.locale().format("list-heading", &arguments);
         }
-        let (number, total) = (listing.ids.len(), listing.total);
-        app.locale().format(
-            "list-heading-filtered",
-            &[("number", number.into()), ("total", total.into())],
-        )
+        arguments.push(("total", listing.total.into()));
+        app.locale().format("list-heading-filtered", &arguments)
     }
 
     fn reading_heading(&self) -> String {

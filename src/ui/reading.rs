@@ -12,6 +12,7 @@ use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, VisualLine};
 use crate::ui::canvas::Side;
+use crate::ui::scroll_bar::Scrolled;
 use crate::ui::{Role, Theme, View};
 
 impl View<'_> {
@@ -20,6 +21,17 @@ impl View<'_> {
             self.draw_nothing_open(pane, text);
             return;
         };
+        let scrolled = Scrolled {
+            top: reading.top(),
+            in_sight: reading.height(),
+            count: reading.row_count(),
+        };
+        // Where lines end: at the left of a text that runs from the right.
+        let side = match reading.article.metadata.language.is_right_to_left() {
+            Some(false) => Side::Right,
+            _ => Side::Left,
+        };
+        self.draw_scroll_bar(pane, side, scrolled);
         let mut cells = VisualLine::default();
         for row in 0..text.height {
             let y = text.y + row;

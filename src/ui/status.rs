@@ -105,7 +105,7 @@ impl View<'_> {
             parts.push(format!("{}%", reading.per_cent()));
             parts.push(match reading.rows_left() {
                 0 => locale.text("status-at-end").into_owned(),
-                rows => locale.count("status-lines-left", rows),
+                _ => locale.count("status-time-left", reading.minutes_left()),
             });
         }
         let going_on = |id, progress: Progress| {

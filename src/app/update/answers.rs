@@ -1,6 +1,6 @@
 //! Answers to requests.
 
-use crate::app::arrangement::Pane;
+use crate::app::arrangement::{Pane, Reach};
 use crate::app::event::Effect;
 use crate::app::list::Question;
 use crate::app::outstanding::RequestId;
@@ -42,8 +42,8 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Entries(entries) => app.list.take(id, entries),
         Response::Hits(found) => show_hits(app, id, found),
         Response::NextMatch(found) => {
-            if let Some(direction) = app.steps.next_match.take(id) {
-                return go_to_next_match(app, direction, found);
+            if let Some(step) = app.steps.next_match.take(id) {
+                return go_to_next_match(app, step, found);
             }
         }
         Response::Completed(offers) => offer(app, id, offers),
@@ -116,6 +116,7 @@ fn on_listed(app: &mut App, listing: Listing, entries: Vec<Entry>, question: Que
     fit_panes(app);
     // One article alone is what one came for.
     if is_first && app.list.count() == 1 && app.filters.filter.is_empty() {
+        app.reach = Reach::TextAlone;
         focus_on(app, Pane::Reading);
     }
 }

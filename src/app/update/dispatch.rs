@@ -121,7 +121,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.arrangement().is_none() {
         // Nothing can be seen: nothing is done unseen, but one can leave.
         return match app.keymap.action(key) {
-            Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Quit | Action::Close) => vec![Effect::Quit],
             Some(Action::Suspend) => vec![Effect::Suspend],
             _ => Vec::new(),
         };

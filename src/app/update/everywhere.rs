@@ -13,18 +13,23 @@ use super::cards::{compare_here, open_card_here};
 use super::correcting::{confirm, open_corrections};
 use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
-use super::focus::{cycle_panes, move_sideways, toggle_sidebar, toggle_topics};
+use super::focus::{
+    change_density, close, cycle_panes, move_sideways, toggle_reading_mode, toggle_sidebar,
+    toggle_topics,
+};
 use super::keeping::ask_for_name;
 use super::looking::{open_help, open_palette};
 use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
-use super::overlays::{open_about, open_classifying, open_history, open_mentioning, open_timeline};
+use super::overlays::{
+    open_about, open_classifying, open_history, open_mentioning, open_outline, open_timeline,
+};
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
 use super::removing::remove;
 use super::selection::select_here;
 use super::sidebar::{self, change_guesses, change_scope, show_scope};
-use super::steps::{step_to_any_mention, step_to_hit, step_to_mention};
+use super::steps::{step_to_any_mention, step_to_hit, step_to_mention, step_to_unread};
 use super::undoing::{redo, undo};
 
 /// Takes an action.
@@ -36,6 +41,10 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PreviousPane => cycle_panes(app, Backward),
         Action::NextArticle => open_neighbour(app, Forward),
         Action::PreviousArticle => open_neighbour(app, Backward),
+        Action::NextUnread => return step_to_unread(app),
+        Action::Outline => open_outline(app),
+        Action::ReadingMode => toggle_reading_mode(app),
+        Action::Density => change_density(app),
         Action::Entities => toggle_sidebar(app),
         Action::EntityScope => change_scope(app),
         Action::WhoIsListed => show_scope(app, EntityScope::Listed),
@@ -84,14 +93,18 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Help => open_help(app),
         Action::Palette => open_palette(app),
+        Action::Close => return close(app),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
         // These mean something in each pane.
         Action::Down
         | Action::Up
         | Action::Open
+        | Action::ReadOn
         | Action::PageForward
         | Action::PageBackward
+        | Action::HalfPageForward
+        | Action::HalfPageBackward
         | Action::ToStart
         | Action::ToEnd
         | Action::Find

@@ -1,8 +1,10 @@
 //! Where keys go, and what is shown of each pane.
 
-use crate::app::arrangement::{Pane, Sidebar};
+use crate::app::arrangement::{Pane, Reach, Sidebar};
+use crate::app::event::Effect;
 use crate::app::reading::StepDirection;
 use crate::app::state::App;
+use crate::config::QuitFrom;
 
 use super::selection::{show_selected_entity, step_entities};
 
@@ -100,4 +102,40 @@ pub(super) fn toggle_sidebar(app: &mut App) {
             step_entities(app, 0);
         }
     }
+}
+
+/// Goes back to the list, a view at a time, and from there out of the program. Out of an article that is all there is
+/// one goes at once, and from everywhere where the settings say so.
+pub(super) fn close(app: &mut App) -> Vec<Effect> {
+    let is_alone = app.list.count() <= 1 && app.filters.filter.is_empty();
+    if app.reading_settings.quit_from == QuitFrom::Anywhere || is_alone {
+        return vec![Effect::Quit];
+    }
+    match app.focus {
+        Pane::List => return vec![Effect::Quit],
+        Pane::Topics | Pane::Filter => leave_row(app),
+        Pane::Reading => focus_on(app, Pane::List),
+        Pane::Sidebar => focus_on(app, Pane::Reading),
+    }
+    Vec::new()
+}
+
+/// Shows the text alone while keys go to it, or the other panes with it.
+pub(super) fn toggle_reading_mode(app: &mut App) {
+    let is_alone = app.reach == Reach::TextAlone && app.focus == Pane::Reading;
+    app.reach = if is_alone {
+        Reach::AllPanes
+    } else {
+        Reach::TextAlone
+    };
+    if app.list.selected_article().is_some() {
+        focus_on(app, Pane::Reading);
+    }
+}
+
+/// Gives each article of the list a row less; after one, three.
+pub(super) fn change_density(app: &mut App) {
+    let rows = app.arrangement().map_or(3, |areas| areas.rows_of_article());
+    app.list_rows = Some(if rows > 1 { rows - 1 } else { 3 });
+    fit_panes(app);
 }

@@ -2,17 +2,21 @@
 
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
+use crate::app::arrangement::Pane;
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::correcting::Choosing;
 use crate::app::event::{Effect, Target};
 use crate::app::history::HistoryOverlay;
+use crate::app::jumps::Place;
 use crate::app::mentioning::MentioningOverlay;
+use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Outcome, Overlay};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::timeline::{Months, TimelineOverlay};
 use crate::app::undo;
+use crate::config::QuitFrom;
 use crate::corrections::Change;
 use crate::library::{MentioningArticle, OriginalFacts, TopicMonth};
 use crate::notice::Deed;
@@ -22,6 +26,7 @@ use super::cards;
 use super::correcting;
 use super::feeds;
 use super::filters::add_topic;
+use super::focus::focus_on;
 use super::looking;
 use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
@@ -31,6 +36,9 @@ use super::selection::entity_meant;
 pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit],
+        Action::Close if app.reading_settings.quit_from == QuitFrom::Anywhere => {
+            return vec![Effect::Quit];
+        }
         Action::Suspend => return vec![Effect::Suspend],
         Action::Palette => {
             looking::open_palette(app);
@@ -112,6 +120,14 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Content::Choose(_) => choose_entity(app, row),
         Content::Corrections(_) => Vec::new(),
         Content::Correct(_) => correcting::choose(app, row),
+        Content::Outline(outline) => {
+            let start = outline.rows.get(row).map(|row| row.range.start);
+            app.overlays.pop();
+            if let Some(start) = start {
+                go_to_heading(app, start);
+            }
+            Vec::new()
+        }
         Content::Feeds(_) => feeds::choose(app, row),
         Content::History(history) => {
             let steps = history.steps_to(row);
@@ -216,6 +232,29 @@ pub(super) fn open_about(app: &mut App) -> Vec<Effect> {
     let overlay = AboutOverlay::new(summary, open, request);
     lay_over(app, Content::About(overlay));
     vec![ask(request, Lookup::Original(id))]
+}
+
+/// Lays the outline of the article over the panes, at the heading one reads under.
+pub(super) fn open_outline(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let outline = OutlineOverlay::of(reading);
+    let here = outline.row_at(reading.position());
+    app.overlays
+        .push(Overlay::at(here, Content::Outline(outline)));
+    let height = height(app);
+    if let Some(overlay) = app.overlays.last_mut() {
+        overlay.show_selected(height);
+    }
+}
+
+/// Goes to a heading of the open article.
+fn go_to_heading(app: &mut App, start: usize) {
+    app.leave();
+    focus_on(app, Pane::Reading);
+    if let Some(reading) = &mut app.reading {
+        let place = Place::at(reading.article.id, start);
+        reading.return_to(&place);
+    }
 }
 
 /// Lays the topics over time over the panes; they come when the library answers.

@@ -47,7 +47,11 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Up => visit_row(app, Pane::Topics),
         Action::Down | Action::Cancel | Action::FilterParts => leave_row(app),
-        Action::PageForward | Action::PageBackward => {}
+        Action::ReadOn
+        | Action::PageForward
+        | Action::PageBackward
+        | Action::HalfPageForward
+        | Action::HalfPageBackward => {}
         _ => return None,
     }
     Some(Vec::new())

@@ -1,6 +1,6 @@
 //! What keys do in the open article.
 
-use crate::app::action::Action;
+use crate::app::action::{Action, half_of};
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::prompt::{Prompt, Purpose};
@@ -8,6 +8,7 @@ use crate::app::reading::StepDirection;
 use crate::app::state::App;
 
 use super::focus::focus_on;
+use super::opening::open_neighbour;
 use super::prompting::open_prompt;
 use super::selection::select_here;
 
@@ -16,8 +17,11 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Down => scroll(app, 1),
         Action::Up => scroll(app, -1),
+        Action::ReadOn => read_on(app),
         Action::PageForward => scroll_page(app, StepDirection::Forward),
         Action::PageBackward => scroll_page(app, StepDirection::Backward),
+        Action::HalfPageForward => scroll_half_page(app, StepDirection::Forward),
+        Action::HalfPageBackward => scroll_half_page(app, StepDirection::Backward),
         Action::ToStart => scroll_to_end(app, StepDirection::Backward),
         Action::ToEnd => scroll_to_end(app, StepDirection::Forward),
         Action::Open => select_here(app),
@@ -42,6 +46,24 @@ fn scroll_page(app: &mut App, direction: StepDirection) {
     if let Some(reading) = &mut app.reading {
         reading.scroll_pages(direction);
     }
+}
+
+fn scroll_half_page(app: &mut App, direction: StepDirection) {
+    if let Some(reading) = &mut app.reading {
+        reading.scroll(half_of(reading.height()) * direction.sign());
+    }
+}
+
+/// Reads on: the next page, and where all of it was in sight the next article.
+fn read_on(app: &mut App) {
+    let is_at_end = app
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.rows_left() == 0);
+    if is_at_end {
+        return open_neighbour(app, StepDirection::Forward);
+    }
+    scroll_page(app, StepDirection::Forward);
 }
 
 fn scroll_to_end(app: &mut App, direction: StepDirection) {

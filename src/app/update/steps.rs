@@ -112,7 +112,12 @@ fn ask_for_match_from(
     sought: Sought,
 ) -> Vec<Effect> {
     let request = app.requests.fresh();
-    app.steps.next_match.expect(request, direction);
+    let stepping = match sought {
+        Sought::Terms(_) => Stepping::Hits,
+        Sought::Entity(_) => Stepping::Mentions,
+        Sought::Unread => Stepping::Articles,
+    };
+    app.steps.next_match.expect(request, (direction, stepping));
     let lookup = Lookup::NextMatch {
         ids: app.list.listing.ids.clone(),
         from,
@@ -122,21 +127,33 @@ fn ask_for_match_from(
     vec![ask(request, lookup)]
 }
 
-/// Goes on to the hits of another article, or to the mentions of an entity in it; they may be those of the open one
-/// once more.
+/// Goes on to the next article of the list that was not read; the library says which that is.
+pub(super) fn step_to_unread(app: &mut App) -> Vec<Effect> {
+    // Moving on in the list before the answer comes makes it late.
+    app.steps.step(Stepping::Articles);
+    ask_for_next_match(app, StepDirection::Forward, Sought::Unread)
+}
+
+/// Goes on to the hits of another article, to the mentions of an entity in it, or to an unread one; they may be those
+/// of the open one once more.
 pub(super) fn go_to_next_match(
     app: &mut App,
-    direction: StepDirection,
+    (direction, stepping): (StepDirection, Stepping),
     found: Option<(ArticleId, Option<String>)>,
 ) -> Vec<Effect> {
-    let open_id = app.reading.as_ref().map(|reading| reading.article.id);
-    match found {
-        Some((id, entity_id)) if open_id != Some(id) => {
-            if app.steps.now() == Some(Stepping::Mentions) {
+    let current = app.list.selected_article();
+    match (found, stepping) {
+        (Some((id, _)), Stepping::Articles) if current != Some(id) => {
+            app.leave();
+            open(app, id, OpenAt::AsLeft);
+        }
+        (_, Stepping::Articles) => app.notices.show(Notice::NoFurtherUnread),
+        (Some((id, entity_id)), _) if current != Some(id) => {
+            if stepping == Stepping::Mentions {
                 // Each article is a jump of its own.
                 app.leave();
             }
-            let places = [open_id, Some(id)].map(|id| app.list.position(id?));
+            let places = [current, Some(id)].map(|id| app.list.position(id?));
             app.steps.wrapped = match (places, direction) {
                 ([Some(from), Some(to)], StepDirection::Forward) if to < from => Some(direction),
                 ([Some(from), Some(to)], StepDirection::Backward) if to > from => Some(direction),
@@ -153,12 +170,12 @@ pub(super) fn go_to_next_match(
             open(app, id, at);
         }
         // None of the list mentions it: it is one of the library.
-        None if app.steps.now() == Some(Stepping::Mentions) && app.entity().is_none() => {
+        (None, Stepping::Mentions) if app.entity().is_none() => {
             return open_mentioning(app);
         }
         // None but the open one: on from its other end.
-        _ if app.steps.now() == Some(Stepping::Mentions) => step_round(app, direction),
-        _ => {
+        (_, Stepping::Mentions) => step_round(app, direction),
+        (_, Stepping::Hits) => {
             let reading = app.reading.as_mut();
             let found = reading.and_then(|reading| reading.outermost_hit(direction));
             tell_hit(app, found);

@@ -19,14 +19,18 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::PaneToTheRight => go_to(app, app.topic.saturating_sub(1)),
         Action::ToStart => go_to(app, 0),
         Action::ToEnd => go_to(app, usize::MAX),
-        Action::Open | Action::PageForward => return Some(toggle_chip(app, app.topic)),
+        Action::Open | Action::ReadOn => return Some(toggle_chip(app, app.topic)),
         Action::Find => {
             let prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
             open_prompt(app, prompt);
         }
         Action::Forget => return Some(forget(app)),
         Action::Down | Action::Cancel => leave_row(app),
-        Action::Up | Action::PageBackward => {}
+        Action::Up
+        | Action::PageForward
+        | Action::PageBackward
+        | Action::HalfPageForward
+        | Action::HalfPageBackward => {}
         _ => return None,
     }
     Some(Vec::new())

@@ -137,6 +137,7 @@ fn next_match(
         StepDirection::Backward => ids[(from + count - step) % count],
     });
     Ok(match sought {
+        Sought::Unread => library.first_unread(on)?.map(|id| (id, None)),
         Sought::Terms(terms) => library.first_with(on, terms)?.map(|id| (id, None)),
         Sought::Entity(id) => {
             let found = library.first_mentioning(on, id)?;

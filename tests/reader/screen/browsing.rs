@@ -401,3 +401,253 @@ fn a_mark_of_another_program_moves_nothing() {
     assert_eq!((current(&reader), reader.app().list().top), (id, top));
     assert_eq!(shown(&reader), id);
 }
+
+#[test]
+fn the_next_unread_article_is_one_key_away() {
+    let mut reader = Reader::over(numbered(12), 110, 24);
+    let ids = reader.app().list().listing.ids.clone();
+    for read in [1, 2, 4] {
+        reader.edit(Edit::Mark(ids[read], qari::app::Mark::Read(true)));
+    }
+    reader.press(".");
+    assert_eq!(reader.title(), title(3));
+    assert_eq!(reader.app().focus(), Pane::List, "one stays in the list");
+    reader.press("<Enter>.");
+    assert_eq!(
+        (reader.title(), reader.app().focus()),
+        (&*title(5), Pane::Reading)
+    );
+    // Round the end of the list, until none is left.
+    for _ in 0..20 {
+        reader.press(".");
+    }
+    assert_eq!(reader.app().notice(), Some(&Notice::NoFurtherUnread));
+    assert_eq!(
+        reader
+            .library()
+            .count_of(&qari::library::Filter::default())
+            .unwrap()
+            .unread,
+        0
+    );
+}
+
+#[test]
+fn pages_and_half_pages_are_turned_by_the_usual_keys() {
+    let mut reader = Reader::over(numbered(200), 60, 24);
+    let selected = |reader: &Reader| reader.app().list().selected;
+    let in_sight = reader.app().articles_in_sight();
+    reader.press("<Ctrl-f>");
+    assert_eq!(selected(&reader), in_sight);
+    reader.press("<Ctrl-d>");
+    assert_eq!(selected(&reader), in_sight + in_sight / 2);
+    reader.press("<Ctrl-u><Ctrl-b>");
+    assert_eq!(selected(&reader), 0);
+    reader.resize(60, 12);
+    reader.press("<Enter>");
+    let top = |reader: &Reader| reader.app().reading().unwrap().top();
+    let height = reader.app().reading().unwrap().height();
+    reader.press("<Ctrl-d>");
+    assert_eq!(top(&reader), height / 2);
+    reader.press("<Ctrl-u><Ctrl-f>");
+    assert_eq!(top(&reader), height - 1, "a row is kept for the eye");
+    reader.press("<Ctrl-b>");
+    assert_eq!(top(&reader), 0);
+    // The feeds have other keys now.
+    reader.press("<Ctrl-f><F4>");
+    assert!(matches!(
+        reader.on_top(),
+        Some(qari::app::overlay::Content::Feeds(_))
+    ));
+    reader.press("<Esc><F5>");
+    assert_eq!(reader.program.host.fetched.len(), 1);
+}
+
+#[test]
+fn space_reads_on_into_the_next_article() {
+    let mut reader = Reader::over(numbered(3), 60, 16);
+    reader.press("<Enter>");
+    let mut pages = 0;
+    while reader.title() == title(0) {
+        let before = reader.app().reading().unwrap().top();
+        reader.press(" ");
+        pages += 1;
+        assert!(
+            pages < 30
+                && (reader.title() == title(1) || before < reader.app().reading().unwrap().top())
+        );
+    }
+    assert!(pages > 2);
+    assert_eq!(reader.app().reading().unwrap().top(), 0);
+    // Another key for a page stops at the end, and so does the last article.
+    reader.press("G<PageDown><PageDown>");
+    assert_eq!(reader.title(), title(1));
+    reader.press(" G ");
+    assert_eq!(reader.app().notice(), Some(&Notice::NoFurtherArticle));
+}
+
+#[test]
+fn one_key_goes_back_a_view_at_a_time_and_quits_from_the_list() {
+    let mut reader = reader();
+    for (keys, pane) in [
+        ("<Enter>", Pane::List),
+        ("e", Pane::Reading),
+        ("t", Pane::List),
+    ] {
+        reader.press("<Esc><Esc><Right><Right>");
+        reader.press(keys);
+        reader.press("q");
+        assert!(!reader.has_quit, "after {keys}");
+        assert_eq!(reader.app().focus(), pane, "after {keys}");
+    }
+    reader.press("!q");
+    assert!(reader.app().overlays().is_empty() && !reader.has_quit);
+    reader.press("q");
+    assert!(reader.has_quit);
+    // Control and C leave from everywhere.
+    let mut reader = self::reader();
+    reader.press("<Enter>!<Ctrl-c>");
+    assert!(reader.has_quit);
+    // And so does the first where the settings say so.
+    let settings = "[reading]\nquit-from = \"anywhere\"\n";
+    for keys in ["<Enter>q", "e!q", "tq"] {
+        let mut reader = Reader::with_settings(annotated(samples()), settings, 110, 24);
+        reader.press(keys);
+        assert!(reader.has_quit, "after {keys}");
+    }
+}
+
+#[test]
+fn the_place_in_an_article_is_told_from_its_top_to_its_end() {
+    let mut reader = Reader::over(numbered(3), 60, 14);
+    reader.press("<Enter>");
+    let reading = |reader: &Reader| {
+        let reading = reader.app().reading().unwrap();
+        (reading.per_cent(), reading.minutes_left())
+    };
+    assert_eq!(reading(&reader).0, 0, "nothing is read at the top");
+    // 243 words in all, of which an Arabic reader reads 181 in a minute.
+    assert_eq!(reading(&reader).1, 2);
+    let mut before = 0;
+    while reader.app().reading().unwrap().rows_left() > 0 {
+        reader.press("j");
+        let (now, _) = reading(&reader);
+        assert!(now > before && now <= 100);
+        before = now;
+    }
+    assert_eq!(before, 100);
+    assert_eq!(reading(&reader).1, 1);
+}
+
+#[test]
+fn the_outline_leads_to_headings_and_names_what_stands_under_each() {
+    let text = "---\nlanguage: ar\n---\n# تقرير العام\n\nافتتح المؤتمر في القاهرة.\n\n## الصحة\n\nحضر وفد منظمة الصحة العالمية.\n\n### التطعيم\n\nوصلت اللقاحات إلى السودان.\n\n## التعليم\n\nنوقشت المناهج في عمّان.\n";
+    let long = text.replace(
+        ".\n",
+        &format!(". {}\n", "ونوقشت مسائل أخرى كثيرة. ".repeat(20)),
+    );
+    let draft = markdown::parse(&long, Source::file("/a.md".into()));
+    let mut reader = Reader::over(annotated(vec![draft]), 80, 20);
+    reader.press("T");
+    let Some(qari::app::overlay::Content::Outline(outline)) = reader.on_top() else {
+        panic!("no outline")
+    };
+    let rows: Vec<(&str, u8)> = outline
+        .rows
+        .iter()
+        .map(|row| (row.heading.as_str(), row.level))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("تقرير العام", 0),
+            ("الصحة", 2),
+            ("التطعيم", 3),
+            ("التعليم", 2)
+        ]
+    );
+    assert!(outline.rows[0].names.contains(&"القاهرة".to_owned()));
+    assert!(outline.rows[2].names.contains(&"السودان".to_owned()));
+    assert!(!outline.rows[1].names.contains(&"السودان".to_owned()));
+    reader.press("jj<Enter>");
+    assert!(reader.app().overlays().is_empty());
+    let reading = reader.app().reading().unwrap();
+    let start = reading.article.body.text.find("التطعيم").unwrap();
+    assert_eq!(reading.place(None).top, start, "the heading is at the top");
+    // It opens where one is, and back is where one came from.
+    reader.press("T");
+    assert_eq!(reader.app().overlays().last().unwrap().cursor.selected, 2);
+    reader.press("T<Backspace>");
+    assert_eq!(reader.app().reading().unwrap().top(), 0);
+}
+
+#[test]
+fn the_text_stands_alone_in_the_reading_mode_and_where_it_is_all_there_is() {
+    let mut reader = reader();
+    let panes = |reader: &Reader| {
+        let areas = reader.app().arrangement().unwrap();
+        [areas.list, areas.reading, areas.sidebar].map(|area| area.is_some())
+    };
+    reader.press("z");
+    assert_eq!(panes(&reader), [false, true, false]);
+    assert_eq!(reader.app().focus(), Pane::Reading);
+    // The entities come when they are asked for, and the text is alone again after that.
+    reader.press("e");
+    assert_eq!(panes(&reader), [true, true, true]);
+    reader.press("q");
+    assert_eq!(panes(&reader), [false, true, false]);
+    reader.press("J");
+    assert_eq!(
+        (reader.title(), panes(&reader)),
+        (HEALTH, [false, true, false])
+    );
+    reader.press("z");
+    assert_eq!(panes(&reader), [true, true, true]);
+    // An article alone opens so, and one key leaves.
+    let mut reader = Reader::new(samples().into_iter().take(1).collect(), 110, 24);
+    assert_eq!(panes(&reader), [false, true, false]);
+    reader.press("q");
+    assert!(reader.has_quit);
+}
+
+#[test]
+fn the_rows_of_an_article_in_the_list_are_chosen_by_a_key_and_a_setting() {
+    let mut reader = Reader::over(numbered(99), 100, 24);
+    let rows = |reader: &Reader| reader.app().arrangement().unwrap().rows_per_article();
+    let mut seen = vec![rows(&reader)];
+    for _ in 0..3 {
+        reader.press("=");
+        seen.push(rows(&reader));
+        assert_eq!(
+            reader.app().articles_in_sight(),
+            21 / usize::from(rows(&reader))
+        );
+    }
+    assert_eq!(seen, [3, 2, 1, 3]);
+    let settings = "[reading]\nlist-rows = 1\n";
+    let reader = Reader::with_settings(numbered(9), settings, 100, 24);
+    assert_eq!(rows(&reader), 1);
+    let reader = Reader::with_settings(numbered(9), "[reading]\nlist-rows = 9\n", 100, 24);
+    assert!(reader.app().notice().is_some());
+}
+
+/// At the sizes that terminals have, in both languages: what is to be seen of the list, the text and the entities.
+#[test]
+fn browsing_at_every_size() {
+    use qari::i18n::Locale;
+    for (name, locale) in [("ar", Locale::Arabic), ("en", Locale::English)] {
+        for (columns, rows) in [(40, 12), (80, 24), (120, 40), (220, 50)] {
+            let library = annotated(qari::sources::builtin());
+            let mut reader = Reader::speaking(locale, library, "", (columns, rows));
+            let mut snapshot = |what: &str, keys: &str| {
+                reader.press(keys);
+                let name = format!("browsing_{what}_{name}_{columns}x{rows}");
+                insta::assert_snapshot!(name, reader.screen());
+            };
+            snapshot("list", "jjj");
+            snapshot("one_row", "==");
+            snapshot("outline", "<Enter> T");
+            snapshot("text", "Tz");
+        }
+    }
+}

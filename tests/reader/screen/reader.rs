@@ -467,6 +467,8 @@ fn named_key(name: &str) -> Option<Key> {
         "PageDown" => KeyCode::PageDown,
         "PageUp" => KeyCode::PageUp,
         "F1" => KeyCode::Function(1),
+        "F4" => KeyCode::Function(4),
+        "F5" => KeyCode::Function(5),
         _ => {
             let character = name.strip_prefix("Ctrl-")?.chars().next()?;
             return Some(Key::control(character));

@@ -20,7 +20,8 @@ fn reader(settings: &str) -> Reader {
 
 #[test]
 fn a_reader_has_keys_of_their_own_and_help_shows_them() {
-    let mut reader = reader("[keys]\nquit = [\"Z\"]\ndown = [\"x\"]\nhelp = [\"Ctrl-y\", \"؟\"]\n");
+    let mut reader =
+        reader("[keys]\nclose = [\"Z\"]\ndown = [\"x\"]\nhelp = [\"Ctrl-y\", \"؟\"]\n");
     let hint = reader.screen();
     assert!(hint.contains(" Z ") && !hint.contains(" q "), "{hint}");
     let selected = |reader: &Reader| reader.app().list().selected;
