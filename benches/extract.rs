@@ -66,7 +66,8 @@ fn report(annotator: &Annotator, name: &str, bodies: &[(&Body, &Metadata)]) {
     let extractor = Extractor::new();
     let tokens: usize = bodies
         .iter()
-        .map(|(body, _)| extractor.observe(&body.text, &Knowledge::default()).0.len())
+        .flat_map(|(body, _)| extractor.observe(body, &Knowledge::default()))
+        .map(|block| block.ranges.len())
         .sum();
     let runs = (0..RUNS).map(|_| {
         let (start, processor) = (Instant::now(), processor_time());

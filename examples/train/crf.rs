@@ -4,9 +4,11 @@
 
 use std::collections::HashMap;
 
-use qari::extract::model::{Emissions, Feature, Scores, TAGS, Tag, Trained, marginals, receiver};
+use qari::extract::model::{
+    Emissions, Feature, Marginals, Scores, TAGS, Tag, Trained, marginals, receiver,
+};
 
-use crate::corpus::Sentence;
+use crate::corpus::{Conventions, Sentence, TagSet};
 
 /// How a model is trained.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +43,10 @@ struct Row {
 /// A model in training.
 pub struct Trainer<'a> {
     settings: Settings,
-    sentences: Vec<(Vec<Vec<u32>>, &'a [Tag])>,
+    sentences: Vec<(Vec<Vec<u32>>, &'a [TagSet])>,
     keys: Vec<Feature>,
+    /// One for each feature; behind them one for each for how it differs where names are marked by other
+    /// conventions (Daumé 2007), which is forgotten in the end.
     rows: Vec<Row>,
     sums: Vec<Scores>,
     transitions: [Scores; TAGS],
@@ -69,11 +73,27 @@ impl<'a> Trainer<'a> {
             .zip(&kept)
             .map(|(number, (feature, _))| (*feature, number))
             .collect();
+        let behind = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+        let has_own = sentences
+            .clone()
+            .any(|sentence| sentence.conventions == Conventions::Own);
+        let mut differs = false;
         let sentences = sentences
             .map(|sentence| {
+                let differing = has_own && sentence.conventions == Conventions::Others;
+                differs |= differing;
                 let numbered = received(sentence).into_iter().map(|features| {
                     let known = features.iter();
-                    known.filter_map(|key| numbers.get(key).copied()).collect()
+                    let mut known: Vec<u32> =
+                        known.filter_map(|key| numbers.get(key).copied()).collect();
+                    if differing {
+                        known.extend_from_within(..);
+                        let half = known.len() / 2;
+                        known[half..]
+                            .iter_mut()
+                            .for_each(|number| *number += behind);
+                    }
+                    known
                 });
                 (numbered.collect(), sentence.tags.as_slice())
             })
@@ -84,10 +104,14 @@ impl<'a> Trainer<'a> {
             squares: [1.0; TAGS],
             penalty: settings.penalty / count as f32,
         });
+        let mut rows: Vec<Row> = rows.collect();
+        if differs {
+            rows.extend_from_within(..);
+        }
         Self {
             settings,
             sentences,
-            rows: rows.collect(),
+            rows,
             sums: vec![[0.0; TAGS]; kept.len()],
             keys: kept.into_iter().map(|(key, _)| key).collect(),
             transitions: [[0.0; TAGS]; TAGS],
@@ -154,10 +178,9 @@ impl<'a> Trainer<'a> {
             })
             .collect();
         let expected = marginals(&scores, &self.transitions);
+        let wanted = wanted(&scores, &self.transitions, tags);
         let mut pairs = expected.pairs;
-        for pair in tags.windows(2) {
-            pairs[pair[0].index()][pair[1].index()] -= 1.0;
-        }
+        subtract(pairs.as_flattened_mut(), wanted.pairs.as_flattened());
         let step = self.settings.step;
         for ((weight, square), gradient) in self
             .transitions
@@ -168,8 +191,8 @@ impl<'a> Trainer<'a> {
         {
             descend(weight, square, *gradient, step);
         }
-        for ((features, tag), mut gradients) in kept.iter().zip(*tags).zip(expected.tags) {
-            gradients[tag.index()] -= 1.0;
+        for ((features, wanted), mut gradients) in kept.iter().zip(wanted.tags).zip(expected.tags) {
+            subtract(&mut gradients, &wanted);
             for &feature in features {
                 let row = &mut self.rows[feature as usize];
                 let weights = row.weights.iter_mut().zip(&mut row.squares);
@@ -213,6 +236,41 @@ impl<'a> Trainer<'a> {
     /// A number below `end`.
     fn draw(&mut self, end: usize) -> usize {
         usize::try_from(next(&mut self.random) >> 33).unwrap_or_default() % end
+    }
+}
+
+/// The probability of each tag at each token among the sequences of tags that a corpus allows: of one
+/// where it leaves nothing open.
+fn wanted(scores: &[Scores], transitions: &[Scores; TAGS], tags: &[TagSet]) -> Marginals {
+    let known: Option<Vec<Tag>> = tags.iter().map(|tags| tags.only()).collect();
+    let Some(known) = known else {
+        let allowed = scores.iter().zip(tags).map(|(scores, tags)| {
+            std::array::from_fn(|tag| {
+                if tags.has(tag) {
+                    scores[tag]
+                } else {
+                    FORBIDDEN
+                }
+            })
+        });
+        return marginals(&allowed.collect::<Vec<Scores>>(), transitions);
+    };
+    let mut wanted = Marginals::default();
+    for pair in known.windows(2) {
+        wanted.pairs[pair[0].index()][pair[1].index()] += 1.0;
+    }
+    let certain =
+        |tag: &Tag| std::array::from_fn(|other| f32::from(u8::from(other == tag.index())));
+    wanted.tags = known.iter().map(certain).collect();
+    wanted
+}
+
+/// The score of a tag that a token cannot have.
+const FORBIDDEN: f32 = -1e4;
+
+fn subtract(numbers: &mut [f32], others: &[f32]) {
+    for (number, other) in numbers.iter_mut().zip(others) {
+        *number -= other;
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qari::extract::model::{KINDS, NameTable, Tag};
+use qari::extract::model::{KINDS, NameTable, PersonName, PersonNames, Tag};
 use qari::language::lookup::fold as look_up_form;
 
 use crate::corpus::read;
@@ -38,6 +38,55 @@ pub fn annotated(corpora: &[String]) -> Vec<u8> {
         .collect();
     encode(&names)
 }
+
+/// The file of the given and family names in a folder of names, in Arabic spelling: lines of spelling, Latin
+/// spelling, language, country, role, count and source.
+pub fn people(folder: &Path) -> std::io::Result<Vec<u8>> {
+    let list = read(&folder.join("units.tsv.xz"))?;
+    let mut counts: BTreeMap<String, [u32; 2]> = BTreeMap::new();
+    for line in list.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[name, _, _, _, role, count, _] = fields.as_slice() else {
+            continue;
+        };
+        let counts = counts.entry(look_up_form(name)).or_default();
+        let count = count.parse().unwrap_or(0);
+        match role {
+            "given" => counts[0] += count,
+            "surname" => counts[1] += count,
+            _ => {}
+        }
+    }
+    let names = counts.iter().filter(|(name, _)| name.chars().count() > 2);
+    let sorts = names.map(|(name, &[given, family])| {
+        let sorts = [
+            (given > 0, PersonName::Given),
+            (family > 0, PersonName::Family),
+            (given + family >= COMMON, PersonName::Common),
+        ];
+        let sorts = sorts.iter().filter(|(is_one, _)| *is_one);
+        (
+            name.as_str(),
+            sorts.fold(0, |set, (_, sort)| set | *sort as u8),
+        )
+    });
+    Ok(PersonNames::encode(sorts.filter(|(_, sorts)| *sorts != 0)))
+}
+
+/// The file of the names of towns.
+pub fn places() -> Vec<u8> {
+    let lines = PLACES.lines().filter(|line| !line.starts_with('#'));
+    let names = lines.filter_map(|line| line.split_once('\t'));
+    let names: Vec<(String, usize)> = names
+        .map(|(sort, name)| (look_up_form(name), usize::from(sort == "other")))
+        .collect();
+    encode(&names)
+}
+
+const PLACES: &str = include_str!("places.tsv");
+
+/// How often a name is counted in the lists from which on it is a common one.
+const COMMON: u32 = 10;
 
 fn encode(names: &[(String, usize)]) -> Vec<u8> {
     let names = names.iter();

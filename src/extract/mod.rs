@@ -36,6 +36,7 @@ pub use edition::{EDITION, VERSION};
 pub use entity::{Entity, EntityKind, merged, written_name};
 pub use explain::Explanation;
 pub use link::name_key::name_key;
+pub use pipeline::Observed;
 pub use propose::model;
 pub use propose::rule::{RULES, Rule, RuleRow};
 
@@ -46,14 +47,14 @@ use document::token;
 use document::vocabulary::{Classes, Vocabulary};
 use document::{Document, Rules};
 use link::Joining;
-use model::{Facts, Knowledge, Model, Weights};
+use model::{Knowledge, Model, Weights};
 use pipeline::Tools;
 use propose::Proposal;
 use propose::calendar::Calendar;
 use remember::Memory;
 use remember::abbreviation::Abbreviations;
 
-use crate::article::{BlockKind, Body, Language};
+use crate::article::{Block, BlockKind, Body, Language};
 use crate::language::is_arabic_or_unknown;
 use crate::language::months::MONTHS;
 use crate::limits;
@@ -124,21 +125,16 @@ impl Extractor {
         }
     }
 
-    /// The tokens of a text in one block as a model sees them: the bytes and the facts of each. For
-    /// training.
+    /// The blocks of an Arabic article that have words, as a model sees them. For training.
     #[must_use]
-    pub fn observe(&self, text: &str, knowledge: &Knowledge) -> (Vec<TextRange>, Vec<Facts>) {
-        let mut document = Document::new(text, &self.gazetteer, Rules::Arabic);
-        let whole = TextRange::new(0, text.len());
-        document.push(token::tokens(text, whole, &self.vocabulary));
-        let blocks = document.blocks();
-        blocks
-            .map(|block| {
-                let ranges = block.tokens.iter().map(|token| token.range);
-                (ranges.collect(), model::facts(block, knowledge))
-            })
-            .next()
-            .unwrap_or_default()
+    pub fn observe(&self, body: &Body, knowledge: &Knowledge) -> Vec<Observed> {
+        let mut memory = Memory::default();
+        let mut observed = Vec::new();
+        self.each_document(body, Rules::Arabic, |document| {
+            let blocks = pipeline::observed(&self.calendar, knowledge, document, &mut memory);
+            observed.extend(blocks.into_iter().filter(|block| !block.ranges.is_empty()));
+        });
+        observed
     }
 
     /// The id of what is known by a name beforehand, in Arabic or another language of the library.
@@ -168,7 +164,7 @@ impl Extractor {
     /// The fingerprint of what the features of the model depend on: all lists that the vocabulary is made of, the
     /// tables, which are in the order of [`model::TABLES`] and make up `knowledge`, and the features of one text.
     #[must_use]
-    pub fn fingerprint(&self, tables: [&[u8]; 3], knowledge: &Knowledge) -> u64 {
+    pub fn fingerprint(&self, tables: [&[u8]; 5], knowledge: &Knowledge) -> u64 {
         let lists = [
             CLASSES,
             ORDINARY,
@@ -179,8 +175,17 @@ impl Extractor {
         ];
         let gazetteers = GAZETTEERS.iter().map(|(_, asset)| asset.text);
         let lists = lists.into_iter().chain(gazetteers).map(str::as_bytes);
-        let (_, facts) = self.observe(model::PROBE, knowledge);
-        model::fingerprint(lists.chain(tables), &model::features(&facts))
+        let mut probe = Body::default();
+        probe.text.push_str(model::PROBE);
+        probe.blocks.push(Block::new(
+            BlockKind::Paragraph,
+            TextRange::new(0, probe.text.len()),
+        ));
+        let observed = self.observe(&probe, knowledge);
+        let emissions = observed
+            .iter()
+            .flat_map(|block| model::probed(&block.facts));
+        model::fingerprint(lists.chain(tables), emissions)
     }
 
     fn model(&self) -> &Model {
@@ -200,10 +205,18 @@ impl Extractor {
             calendar: &self.calendar,
             model: (rules == Rules::Arabic).then(|| self.model()),
         };
-        let text = &body.text;
-        let new_document = || Document::new(text, self.gazetteer_for(rules), rules);
         // Put together at the end: a list that grows leaves gaps in memory as large as itself.
         let mut found = Vec::new();
+        self.each_document(body, rules, |document| {
+            found.push(pipeline::mentions(tools, document, memory));
+        });
+        found.concat()
+    }
+
+    /// Calls `read` with each document of an article, in the order of the text.
+    fn each_document(&self, body: &Body, rules: Rules, mut read: impl FnMut(&Document<'_>)) {
+        let text = &body.text;
+        let new_document = || Document::new(text, self.gazetteer_for(rules), rules);
         let mut document = new_document();
         for block in &body.blocks {
             if matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
@@ -216,14 +229,13 @@ impl Extractor {
                 let (tokens, end) = token::first_tokens(text, rest, &self.vocabulary, most);
                 rest.start = end;
                 if document.size() + tokens.len() + 1 > most {
-                    found.push(pipeline::mentions(tools, &document, memory));
+                    read(&document);
                     document = new_document();
                 }
                 document.push(tokens);
             }
         }
-        found.push(pipeline::mentions(tools, &document, memory));
-        found.concat()
+        read(&document);
     }
 
     fn link(

@@ -4,9 +4,10 @@ use crate::extract::decide::{Evidence, decide};
 use crate::extract::document::vocabulary::Vocabulary;
 use crate::extract::document::{Document, Rules};
 use crate::extract::propose::calendar::Calendar;
-use crate::extract::propose::model::{Model, Tagging};
-use crate::extract::propose::{Context, Proposal, propose};
+use crate::extract::propose::model::{Facts, Knowledge, Model, Tagging, facts};
+use crate::extract::propose::{Context, Proposal, propose, tagged};
 use crate::extract::remember::Memory;
+use crate::range::TextRange;
 
 /// What the stages work with.
 #[derive(Clone, Copy, Debug)]
@@ -19,28 +20,34 @@ pub struct Tools<'a> {
     pub model: Option<&'a Model>,
 }
 
+/// The tokens of a block as a model sees them.
+#[derive(Debug, Default)]
+pub struct Observed {
+    /// The bytes of each token,
+    pub ranges: Vec<TextRange>,
+    /// and what is known of it.
+    pub facts: Vec<Facts>,
+}
+
 /// The mentions in a document, which may be a part of an article, in the order of the text.
 #[must_use]
 pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) -> Vec<Proposal> {
-    memory.note_certain(document);
+    let proposals = proposals(tools.calendar, document, memory);
     let mut taggings = tools
         .model
-        .map_or_else(Vec::new, |model| model.tag(document));
+        .map_or_else(Vec::new, |model| model.tag(document, &proposals));
     taggings.resize_with(document.blocks().len(), Tagging::default);
-    let blocks = document.blocks().zip(&taggings);
+    let blocks = document.blocks().zip(&taggings).zip(proposals);
     let mut found: Vec<Vec<Proposal>> = blocks
-        .map(|(block, tagging)| {
-            let context = Context {
-                rules: document.rules(),
-                certain: &memory.certain,
-                calendar: tools.calendar,
-                model: tools.model.map(|model| (model, tagging)),
-            };
+        .map(|((block, tagging), mut proposals)| {
+            if let Some(model) = tools.model {
+                tagged::propose(model.words(), tagging, block, &mut proposals);
+            }
             let evidence = Evidence {
                 block,
                 tagging: tools.model.map(|_| tagging),
             };
-            decide(evidence, propose(context, block))
+            decide(evidence, proposals)
         })
         .collect();
     if document.rules() == Rules::NamesOnly {
@@ -50,4 +57,38 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
     let mut mentions = found.concat();
     memory.add_abbreviated(document, &mut mentions, tools.vocabulary);
     mentions
+}
+
+/// The blocks of a document as a model sees them that rests on `knowledge`.
+#[must_use]
+pub fn observed(
+    calendar: &Calendar,
+    knowledge: &Knowledge,
+    document: &Document<'_>,
+    memory: &mut Memory,
+) -> Vec<Observed> {
+    let proposals = proposals(calendar, document, memory);
+    let blocks = document.blocks().zip(proposals);
+    blocks
+        .map(|(block, proposals)| Observed {
+            ranges: block.tokens.iter().map(|token| token.range).collect(),
+            facts: facts(block, &proposals, knowledge),
+        })
+        .collect()
+}
+
+/// What lists and rules propose for each block of a document.
+fn proposals(
+    calendar: &Calendar,
+    document: &Document<'_>,
+    memory: &mut Memory,
+) -> Vec<Vec<Proposal>> {
+    memory.note_certain(document);
+    let context = Context {
+        rules: document.rules(),
+        certain: &memory.certain,
+        calendar,
+    };
+    let blocks = document.blocks();
+    blocks.map(|block| propose(context, block)).collect()
 }

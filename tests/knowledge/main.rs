@@ -10,6 +10,7 @@ mod one_article;
 mod pages;
 mod query;
 mod search;
+mod silly;
 #[path = "../support/texts.rs"]
 mod texts;
 mod topics;

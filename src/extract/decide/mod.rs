@@ -1,17 +1,19 @@
-//! Which proposals stand: vetoes first, then one pass in which the heavier takes its tokens.
+//! Which proposals stand: the model's names, and of the others those that it finds likely enough.
+
+mod known;
 
 use std::cmp::Reverse;
 
 use crate::extract::document::BlockView;
+use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::model::Tagging;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Proposal, Weight};
 
-/// Where the model gives a person that a rule sees no more than this probability, the rule is wrong.
-const LEAST_SUPPORT: f32 = 0.15;
+use known::with_what_is_known;
 
-/// What vetoes look at.
+/// What the decision looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
     /// The block.
@@ -20,20 +22,155 @@ pub struct Evidence<'a> {
     pub tagging: Option<&'a Tagging>,
 }
 
-/// A reason why a proposal cannot stand, whatever else is proposed.
-type Veto = fn(Evidence<'_>, &Proposal) -> bool;
-
-/// All vetoes.
-const VETOES: [Veto; 2] = [is_without_trace, is_bracketed_place];
-
 /// The proposals that stand in a block, in the order of the text.
+///
+/// The model has the last word over what it sees as well as lists and rules do: what a name of one word stands for,
+/// where a body ends. A name of several words that is listed, and an event or law that opens with a telling word,
+/// stand against what the model finds inside them. Where the model finds no name, a proposal stands that it gives the
+/// probability its sort needs.
 #[must_use]
-pub fn decide(evidence: Evidence<'_>, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
-    proposals.retain(|proposal| !VETOES.iter().any(|veto| veto(evidence, proposal)));
-    let (names, others) = proposals
+pub fn decide(evidence: Evidence<'_>, proposals: Vec<Proposal>) -> Vec<Proposal> {
+    let Some(tagging) = evidence.tagging else {
+        return settle(proposals, Vec::new(), |_| true);
+    };
+    let (names, mut others): (Vec<Proposal>, Vec<Proposal>) = proposals
         .into_iter()
+        .map(|proposal| body_that_speaks(evidence.block, proposal))
         .partition(|proposal| proposal.weight == Weight::Model);
-    settle(others, names, |_| true)
+    let names: Vec<Proposal> = names
+        .into_iter()
+        .flat_map(|name| with_what_is_known(evidence.block, name, &others))
+        .collect();
+    others.retain(|proposal| {
+        let first = names.partition_point(|name| name.end <= proposal.start);
+        let after = names.partition_point(|name| name.start < proposal.end);
+        let rivals = &names[first..after];
+        match rivals {
+            [] => likelihood(tagging, proposal) >= needed(proposal),
+            _ => {
+                let is_quoted = is_cut_by_quotation(evidence.block, proposal);
+                !is_quoted
+                    && rivals
+                        .iter()
+                        .all(|name| outweighs(evidence.block, tagging, proposal, name))
+            }
+        }
+    });
+    let others = settle(others, Vec::new(), |_| true);
+    let mut standing: Vec<Proposal> = names;
+    standing.retain(|name| {
+        let first = others.partition_point(|other| other.end <= name.start);
+        others
+            .get(first)
+            .is_none_or(|other| other.start >= name.end)
+    });
+    standing.extend(others);
+    standing.sort_by_key(|proposal| proposal.start);
+    standing
+}
+
+/// What speaks is no month but a body called like one: وقالت نيسان.
+fn body_that_speaks(block: BlockView<'_>, proposal: Proposal) -> Proposal {
+    let is_one_word = proposal.end == proposal.start + 1 && block.tokens[proposal.start].is_word();
+    let before = proposal.start.checked_sub(1);
+    let speaks =
+        before.is_some_and(|before| block.tokens[before].reading_of(Classes::SAYING).is_some());
+    if proposal.kind != EntityKind::Date || !is_one_word || !speaks {
+        return proposal;
+    }
+    let weight = proposal.weight.min(Weight::Weak);
+    let words = (proposal.start, proposal.end);
+    Proposal {
+        weight,
+        ..Proposal::by_rule(Rule::Model, EntityKind::Organization, words, proposal.range)
+    }
+}
+
+/// Whether a proposal stands against a name of the model that it overlaps.
+fn outweighs(
+    block: BlockView<'_>,
+    tagging: &Tagging,
+    proposal: &Proposal,
+    name: &Proposal,
+) -> bool {
+    let words = proposal.end - proposal.start;
+    let covers = proposal.start <= name.start && name.end <= proposal.end;
+    let is_longer = words > name.end - name.start;
+    if words == 1 {
+        return covers && is_place_by_preposition(block, tagging, proposal, name);
+    }
+    if !covers {
+        return false;
+    }
+    let likelihood = likelihood(tagging, proposal);
+    match (proposal.weight, proposal.kind) {
+        // Where a name of its kind begins and ends the model knows best.
+        (Weight::Name, EntityKind::Law) => true,
+        (Weight::Name, kind) => kind != name.kind || likelihood >= 0.1,
+        // Long blocks are tagged in parts, which may end within a date.
+        (Weight::Date, kind) => is_longer && kind == name.kind,
+        _ if proposal.rule == Rule::Anniversary => is_longer,
+        (_, EntityKind::Event) => is_longer && likelihood >= 0.02,
+        (_, EntityKind::Law) => is_longer,
+        (Weight::Rule, _) => is_longer && likelihood >= 0.2,
+        _ => false,
+    }
+}
+
+/// Whether a listed city, which the model takes for its club, stands behind a preposition of place, and the model is
+/// not sure: عاد من برشلونة.
+fn is_place_by_preposition(
+    block: BlockView<'_>,
+    tagging: &Tagging,
+    proposal: &Proposal,
+    name: &Proposal,
+) -> bool {
+    let before = proposal.start.checked_sub(1);
+    let before = before.map(|before| &block.tokens[before]);
+    proposal.weight == Weight::Name
+        && proposal.kind == EntityKind::Location
+        && name.kind == EntityKind::Organization
+        && before.is_some_and(|before| before.reading_of(Classes::LOCATIVE).is_some())
+        && (likelihood(tagging, name) < 0.9 || is_called_a_city(block, proposal.start))
+}
+
+/// Whether a word for a place stands before the same word a little earlier: مدينة برشلونة.
+fn is_called_a_city(block: BlockView<'_>, at: usize) -> bool {
+    const WITHIN: usize = 60;
+    let earlier = at.saturating_sub(WITHIN)..at;
+    let mut pairs = block.tokens[earlier].windows(2);
+    pairs.any(|pair| {
+        pair[0].reading_of(Classes::PLACE_TYPE).is_some()
+            && pair[1].form() == block.tokens[at].form()
+    })
+}
+
+/// Whether a quotation mark stands inside: what is quoted is the name, without the word before it.
+fn is_cut_by_quotation(block: BlockView<'_>, proposal: &Proposal) -> bool {
+    let inside = &block.tokens[proposal.start + 1..proposal.end];
+    inside.iter().any(|token| token.is_mark("\"«“"))
+}
+
+/// How probable it is for the model that all words of a proposal are in names of its kind.
+fn likelihood(tagging: &Tagging, proposal: &Proposal) -> f32 {
+    let words = proposal.start..proposal.end;
+    let support = |at| tagging.support(proposal.kind, at, at + 1);
+    words.map(support).fold(1.0, f32::min)
+}
+
+/// How probable a proposal has to be that the model does not make.
+fn needed(proposal: &Proposal) -> f32 {
+    let is_one_word = proposal.end == proposal.start + 1;
+    match (proposal.weight, proposal.kind) {
+        (_, EntityKind::Event) => 0.03,
+        (_, EntityKind::Law) => 0.01,
+        (Weight::Model | Weight::Weak, _) => 0.35,
+        (Weight::Rule, _) => 0.25,
+        (Weight::Name, _) if is_one_word => 0.15,
+        (Weight::Name, _) => 0.02,
+        (Weight::Date, _) if is_one_word => 0.3,
+        (Weight::Date, _) => 0.05,
+    }
 }
 
 /// Chooses among `proposals` and `names`, of which the latter are in the order of the text and overlap none of
@@ -120,33 +257,6 @@ fn may_be_the_models(proposal: &Proposal) -> bool {
         EntityKind::Date => proposal.end == proposal.start + 1,
         EntityKind::Event | EntityKind::Law => false,
     }
-}
-
-/// Whether the model finds no trace of the person that a rule sees.
-fn is_without_trace(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
-    let is_a_rules = proposal.kind == EntityKind::Person && proposal.weight == Weight::Rule;
-    is_a_rules
-        && evidence.tagging.is_some_and(|tagging| {
-            tagging.support(proposal.kind, proposal.start, proposal.end) < LEAST_SUPPORT
-        })
-}
-
-/// Whether the model takes a known place that stands alone in brackets for a body: what is told there is where
-/// something is, as in ريال مدريد (إسبانيا).
-fn is_bracketed_place(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
-    let Evidence { block, .. } = evidence;
-    let is_mark = |at: Option<usize>, mark: &str| {
-        let token = at.and_then(|at| block.tokens.get(at));
-        token.is_some_and(|token| token.is_mark(mark))
-    };
-    let is_a_body = proposal.rule == Rule::Model && proposal.kind == EntityKind::Organization;
-    is_a_body
-        && is_mark(proposal.start.checked_sub(1), "(")
-        && is_mark(Some(proposal.end), ")")
-        && block.names[proposal.start].as_ref().is_some_and(|known| {
-            let is_place = block.kind(known) == EntityKind::Location;
-            !known.weak && known.end == proposal.end && is_place
-        })
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What may be mentions: every list, rule and model proposes, nothing is decided yet.
 //!
-//! The proposers of a block are called in the order of [`PROPOSERS`]; a later one sees what those before it
-//! proposed.
+//! The lists and rules are called in the order of [`PROPOSERS`]; a later one sees what those before it
+//! proposed. The trained model looks at all of it (`tagged`).
 
 pub mod calendar;
 pub mod model;
 pub mod person;
 pub mod rule;
+pub mod tagged;
 
 mod acronym;
 mod anniversary;
@@ -17,24 +18,22 @@ mod phrase;
 mod proposal;
 #[cfg(test)]
 mod rule_tests;
-mod tagged;
 
 pub use proposal::{Context, Proposal, Propose, Weight};
 
 use crate::extract::document::BlockView;
 
-/// All proposers, in the order in which they are called.
-pub const PROPOSERS: [Propose; 7] = [
+/// The lists and rules, in the order in which they are called.
+pub const PROPOSERS: [Propose; 6] = [
     listed::propose,
     phrase::propose,
     anniversary::propose,
     person::propose,
     date::propose,
     acronym::extend,
-    tagged::propose,
 ];
 
-/// All proposals for a block.
+/// What lists and rules propose for a block.
 #[must_use]
 pub fn propose(context: Context<'_>, block: BlockView<'_>) -> Vec<Proposal> {
     let mut proposals = Vec::new();

@@ -6,7 +6,6 @@ use crate::extract::document::gazetteer::EntryId;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::calendar::{Calendar, Moment};
-use crate::extract::propose::model::{Model, Tagging};
 use crate::extract::propose::rule::Rule;
 use crate::range::TextRange;
 
@@ -55,8 +54,6 @@ pub struct Context<'a> {
     pub certain: &'a HashSet<EntryId>,
     /// Months and days.
     pub calendar: &'a Calendar,
-    /// The trained model with its tags of the block, for Arabic.
-    pub model: Option<(&'a Model, &'a Tagging)>,
 }
 
 /// Adds proposals for a block to those of the proposers before it.

@@ -88,7 +88,7 @@ pub const RULES: [RuleRow; 22] = [
     row(Rule::Day, "date/day", "انعقدت في [27 أبريل 2016] الجلسة", "فاز الفريق [2-صفر] أمس"),
     row(Rule::DayInWords, "date/day-in-words", "في [السابع والعشرين من مايو] بدأت", "في [السابع والعشرين] من عمره"),
     row(Rule::Month, "date/month", "عقدت في [أكتوبر 2024] الدورة", "دخل [مارس] المدينة"),
-    row(Rule::Year, "date/year", "بدأت عام [2015] الحرب", "باع [2015] طنا"),
+    row(Rule::Year, "date/year", "بدأت الحرب ([2015]) هناك", "باع [2015] طنا"),
     row(Rule::BodyPhrase, "phrase/body", "أعلنت [وزارة الثقافة والتراث] ذلك", "أعلنت [وزارة] ذلك"),
     row(Rule::EventPhrase, "phrase/event", "بدأ [المؤتمر الدولي الثالث للمناخ] أمس", "بدأ [المؤتمر] أمس"),
     row(Rule::LawPhrase, "phrase/law", "وقعت [معاهدة التعاون الاقتصادي] أمس", "وقعت [معاهدة] أمس"),
@@ -102,7 +102,7 @@ pub const RULES: [RuleRow; 22] = [
     row(Rule::PlaceAfterPerson, "named-after/place", "[شارع الأمير عبد الله الراشدي] مغلق", "[شارع] مغلق"),
     row(Rule::Model, "model", "التقى مسؤولون في [ساراغوسا] أمس", "التقى [مسؤولون] أمس"),
     row(Rule::NameAgain, "again/name", "وصل المبعوث مالمستروم إلى لندن. [مالمستروم]: لا", "قالت [الشركة] ذلك"),
-    row(Rule::ShortName, "again/short-name", "قال الوزير سعد الراشدي ذلك. ثم غادر [الراشدي] القاعة", "ثم غادر [الراشدي] القاعة"),
+    row(Rule::ShortName, "again/short-name", "قال الوزير سعد الجميل ذلك. ثم غادر [الجميل] القاعة", "ثم غادر [الجميل] القاعة"),
     row(Rule::Abbreviation, "again/abbreviation", "قالت المنظمة الدولية للهجرة (IOM) أمس. وذكرت [IOM] ذلك", "وذكرت [IOM] ذلك"),
 ];
 

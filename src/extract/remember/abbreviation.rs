@@ -127,7 +127,7 @@ impl Abbreviations {
             match mentions.get_mut(other) {
                 Some(other) if other.range.overlaps(proposal.range) => {
                     let is_guess = other.entry.is_none() && other.end - other.start == 1;
-                    if is_guess && is_defined {
+                    if is_guess && (is_defined || other.rule == Rule::Model) {
                         *other = proposal;
                     }
                 }
@@ -198,6 +198,17 @@ fn is_short_name(word: &str) -> bool {
     key.chars().count() > 2 && key.chars().all(char::is_alphabetic) && !is_arabic(&key)
 }
 
+/// The word before the quotation that begins at `start`: شركة in شركة «سولتيك».
+fn word_before_quotation(text: &str, start: usize) -> Option<&str> {
+    let before = text[..start].strip_suffix(['«', '"', '“'])?.trim_end();
+    let letters = before.chars().rev().take(LONGEST);
+    let length: usize = letters
+        .take_while(|letter| letter.is_alphabetic())
+        .map(char::len_utf8)
+        .sum();
+    before.get(before.len() - length..)
+}
+
 /// The word by which a body is called without its type word: نوفارين, of شركة نوفارين للأدوية. It is no other
 /// word and no known name.
 fn own_word(mention: &Proposal, text: &str, vocabulary: &Vocabulary) -> Option<String> {
@@ -206,8 +217,12 @@ fn own_word(mention: &Proposal, text: &str, vocabulary: &Vocabulary) -> Option<S
     }
     let name = plain(mention.range.of(text));
     let mut words = name.split(' ');
-    let head = vocabulary.look_up(words.next()?)?;
-    let own = words.next()?;
+    let first = words.next()?;
+    let before = word_before_quotation(text, mention.range.start);
+    let (head, own) = match (words.next(), before) {
+        (Some(own), _) => (vocabulary.look_up(first)?, own),
+        (None, before) => (vocabulary.look_up(&plain(before?))?, first),
+    };
     let is_body = head.classes.intersects(Classes::NAMED_BODY);
     let is_own = own.chars().count() > 3
         && !has_article(own)

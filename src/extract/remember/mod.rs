@@ -68,7 +68,7 @@ impl Memory {
             let is_longer =
                 |name: &Proposal| name.end > name.start + 1 && name.kind != EntityKind::Person;
             *mentions = settle(std::mem::take(mentions), again, is_longer);
-            self.add_short_names(block, mentions);
+            self.add_short_names(block, tagging, mentions);
         }
     }
 
@@ -83,12 +83,17 @@ impl Memory {
         self.abbreviations.introduce(document, mentions, vocabulary);
     }
 
-    fn add_short_names(&self, block: BlockView<'_>, mentions: &mut Vec<Proposal>) {
+    fn add_short_names(
+        &self,
+        block: BlockView<'_>,
+        tagging: &Tagging,
+        mentions: &mut Vec<Proposal>,
+    ) {
         let mut taken = vec![false; block.tokens.len()];
         for mention in mentions.iter() {
             taken[mention.start..mention.end].fill(true);
         }
-        let short = self.short_names.mentions(block, &taken);
+        let short = self.short_names.mentions(block, tagging, &taken);
         if !short.is_empty() {
             mentions.extend(short);
             *mentions = settle(std::mem::take(mentions), Vec::new(), |_| false);

@@ -12,8 +12,8 @@ use crate::extract::propose::{Proposal, Weight};
 use crate::language::lookup::fold_into;
 use crate::range::TextRange;
 
-/// A name of one word, which may be a common word elsewhere, has to be this probable for the model.
-const SUPPORT_OF_ONE_WORD: f32 = 0.2;
+/// How probable one of its words has to be for the model, which saw them and found no name.
+const SUPPORT: f32 = 0.2;
 
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 8;
@@ -89,7 +89,7 @@ impl FoundNames {
                         let kinds = kinds.iter().flatten().copied();
                         kinds
                             .max_by(|&a, &b| support(a).total_cmp(&support(b)))
-                            .filter(|&kind| end > at + 1 || support(kind) >= SUPPORT_OF_ONE_WORD)
+                            .filter(|&kind| support(kind) >= SUPPORT)
                     });
                     longest = kind.map(|kind| (kind, end)).or(longest);
                 }

@@ -6,10 +6,14 @@ use crate::extract::document::BlockView;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
+use crate::extract::propose::model::Tagging;
 use crate::extract::propose::rule::Rule;
 use crate::language::letters::has_article;
 use crate::language::lookup::fold;
 use crate::language::phonetic::BEHIND;
+
+/// How probable the model has to find a person where the words of a short name stand.
+const LEAST_SUPPORT: f32 = 0.1;
 
 /// The names that people of an article may be called by once they were introduced: the family name,
 /// compounds and numbered names whole (عبد الناصر, فؤاد الأول), or the only name given (الخديوي إسماعيل).
@@ -61,7 +65,12 @@ impl ShortNames {
 
     /// The mentions by short names among the tokens of a block that `taken` leaves free.
     #[must_use]
-    pub fn mentions(&self, block: BlockView<'_>, taken: &[bool]) -> Vec<Proposal> {
+    pub fn mentions(
+        &self,
+        block: BlockView<'_>,
+        tagging: &Tagging,
+        taken: &[bool],
+    ) -> Vec<Proposal> {
         if self.names.is_empty() {
             return Vec::new();
         }
@@ -71,6 +80,7 @@ impl ShortNames {
             .enumerate()
             .filter(|(at, token)| token.is_word() && !taken[*at] && !token.is(Classes::STOP));
         free.filter_map(|(at, _)| self.mention_at(block, taken, at))
+            .filter(|name| tagging.support(name.kind, name.start, name.end) >= LEAST_SUPPORT)
             .collect()
     }
 

@@ -179,11 +179,10 @@ mod tests {
 
     #[test]
     fn probabilities_are_those_of_all_sequences_counted() {
-        let scores = vec![
-            [0.3, 0.9, 0.1, 0.0, 0.2, 0.0, 0.4, 0.0, 0.1],
-            [0.5, 0.2, 0.8, 0.0, 0.1, 0.3, 0.0, 0.7, 0.0],
-            [0.1, 0.0, 0.6, 0.2, 0.0, 0.9, 0.0, 0.0, 0.3],
-        ];
+        let score = |at: u8, tag: u8| f32::from((7 * tag + 3 * at) % 10) / 10.0;
+        let scores: Vec<Scores> = (0..3)
+            .map(|at| std::array::from_fn(|tag| score(at, u8::try_from(tag).unwrap_or_default())))
+            .collect();
         let transitions = std::array::from_fn(|first| {
             std::array::from_fn(|second| if first == second { 0.7 } else { -0.1 })
         });

@@ -5,7 +5,10 @@
 //! something else. So the file of weights carries the fingerprint of what they were trained with.
 
 use crate::extract::propose::model::emission::Emissions;
+use crate::extract::propose::model::facts::Facts;
+use crate::extract::propose::model::features::{Reading, Repetitions, features, stacked};
 use crate::extract::propose::model::hash::{digest, join};
+use crate::extract::propose::model::tag::{TAGS, Tag};
 
 /// A text whose features are part of the fingerprint: words of many classes, names, a quotation, numbers and
 /// marks, proclitics.
@@ -14,13 +17,31 @@ pub const PROBE: &str = "قال وزير الخارجية الروسي سيرغ�
     السعودية وقعت اتفاقية باريس للمناخ مع جامعة الملك سعود بالرياض، وسترعى برنامج «حوار من القلب» ومهرجان كان \
     السينمائي الدولي، فيما وصل الأمين العام للأمم المتحدة إلى نهر النيل ومدينة أسوان.";
 
+/// All features that the tokens of a block have before any model has read them.
+#[must_use]
+pub fn probed(facts: &[Facts]) -> [Emissions; 2] {
+    let reading = Reading::new(
+        vec![Tag::OUTSIDE; facts.len()],
+        &vec![[0.0; TAGS]; facts.len()],
+    );
+    [
+        features(facts),
+        stacked(facts, &reading, &Repetitions::default()),
+    ]
+}
+
 /// The fingerprint of lists, tables and the features of [`PROBE`].
 #[must_use]
-pub fn fingerprint<'a>(files: impl Iterator<Item = &'a [u8]>, probe: &Emissions) -> u64 {
+pub fn fingerprint<'a>(
+    files: impl Iterator<Item = &'a [u8]>,
+    probe: impl Iterator<Item = Emissions>,
+) -> u64 {
     let files = files.fold(0, |sum, file| join(sum, digest(file)));
-    let tokens = probe.tokens().enumerate();
-    tokens.fold(files, |sum, (at, emissions)| {
-        let keys = emissions.iter().map(|emission| u64::from(emission.key));
-        keys.fold(join(sum, at as u64), join)
+    probe.fold(files, |sum, emissions| {
+        let tokens = emissions.tokens().enumerate();
+        tokens.fold(sum, |sum, (at, emissions)| {
+            let keys = emissions.iter().map(|emission| u64::from(emission.key));
+            keys.fold(join(sum, at as u64), join)
+        })
     })
 }

@@ -3,8 +3,9 @@
 use crate::extract::document::BlockView;
 use crate::extract::document::gazetteer::Match;
 use crate::extract::document::token::{Shape, Token};
+use crate::extract::propose::Proposal;
 use crate::extract::propose::model::hash::text_hash;
-use crate::extract::propose::model::names::NameTable;
+use crate::extract::propose::model::names::{NameTable, PersonNames};
 use crate::extract::propose::model::words::{WordRow, WordTable};
 use crate::language::letters::ARTICLE;
 use crate::language::lookup::fold_into;
@@ -41,6 +42,14 @@ pub struct Facts {
     pub found_name: u16,
     /// and for those that readers marked in encyclopedic articles.
     pub annotated_name: u16,
+    /// What name of a town it is in, and where in it; 0 for none.
+    pub place_name: u16,
+    /// What a list or rule takes it for, and whether that begins there; 0 for nothing.
+    pub proposed: u16,
+    /// Of which people's names it is one, as a set of [`PersonName`](super::PersonName); 0 for none.
+    pub person_name: u16,
+    /// The same for its stem.
+    pub stem_person_name: u16,
     /// Where it stands in a short quotation, and before which word; `None` outside.
     pub quoted: Option<Quoted>,
 }
@@ -70,6 +79,10 @@ pub struct Knowledge {
     pub found: NameTable,
     /// Names that readers marked in encyclopedic articles, those that the first model is trained on.
     pub annotated: NameTable,
+    /// Given and family names.
+    pub people: PersonNames,
+    /// Towns of Arab countries, and of others.
+    pub places: NameTable,
 }
 
 /// The shape of a mark, without what says that white space stands before it.
@@ -83,21 +96,29 @@ impl Facts {
     }
 }
 
-/// The facts of the tokens of a block.
+/// The facts of the tokens of a block, of which lists and rules propose these names.
 #[must_use]
-pub fn facts(block: BlockView<'_>, knowledge: &Knowledge) -> Vec<Facts> {
+pub fn facts(block: BlockView<'_>, proposals: &[Proposal], knowledge: &Knowledge) -> Vec<Facts> {
     let mut facts: Vec<Facts> = Vec::with_capacity(block.tokens.len());
     let mut letters = String::new();
     for token in block.tokens {
         facts.push(facts_of(token, block.text, &knowledge.words, &mut letters));
     }
+    for facts in &mut facts {
+        facts.person_name = knowledge.people.of(facts.word);
+        facts.stem_person_name = knowledge.people.of(facts.stem);
+    }
     add_known_names(block, &mut facts);
+    mark_proposals(proposals, &mut facts);
     mark_quotations(block, &mut facts);
     mark_names(&knowledge.found, &mut facts, |facts, name| {
         facts.found_name = name;
     });
     mark_names(&knowledge.annotated, &mut facts, |facts, name| {
         facts.annotated_name = name;
+    });
+    mark_names(&knowledge.places, &mut facts, |facts, name| {
+        facts.place_name = name;
     });
     facts
 }
@@ -208,6 +229,21 @@ fn name_code(block: BlockView<'_>, name: &Match, start: usize) -> u16 {
     let weak = u16::from(name.weak);
     (block.kind(name) as u16 * 2 + long) * 2 + weak
 }
+
+/// Notes for each token the proposal it is in: of several the longest, of these the heaviest.
+fn mark_proposals(proposals: &[Proposal], facts: &mut [Facts]) {
+    let mut order: Vec<&Proposal> = proposals.iter().collect();
+    order.sort_by_key(|proposal| (proposal.end - proposal.start, proposal.weight));
+    for proposal in order {
+        let code = 1 + 2 * (KINDS_OF_ENTITIES * proposal.rule as u16 + proposal.kind as u16);
+        for (offset, facts) in facts[proposal.start..proposal.end].iter_mut().enumerate() {
+            facts.proposed = code + u16::from(offset > 0);
+        }
+    }
+}
+
+/// How many kinds of entities there are.
+const KINDS_OF_ENTITIES: u16 = 6;
 
 /// Notes for each token its place in a short quotation.
 fn mark_quotations(block: BlockView<'_>, facts: &mut [Facts]) {

@@ -42,7 +42,16 @@ enum Template {
     BeliefPlace,
     Elsewhere,
     AnnotatedName,
+    Proposed,
+    ProposedPair,
+    PersonName,
+    StemPersonName,
+    PersonNamePair,
+    PlaceName,
 }
+
+/// How many kinds of names the tags of raw text tell apart.
+const LEXICON_KINDS: usize = 4;
 
 /// The clusterings whose pairs are looked at, coarse and fine.
 const PAIRED_CLUSTERINGS: [usize; 2] = [1, 4];
@@ -147,6 +156,7 @@ pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) ->
         let (here, next) = (tag(at), tag(at + 1));
         let annotated = own.annotated_name;
         features.push_set(Template::AnnotatedName, 0, annotated, Reach::BESIDE);
+        features.push_proposed(own, facts.get(at + 1));
         features.push(Template::Stacked, 0, here, Reach::BESIDE);
         features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
         if here != 0 {
@@ -222,7 +232,7 @@ impl Features {
         }
         self.push_set(Template::Tags, 0, own.row.tags, Reach::NEAR);
         self.push_set(Template::StemTags, 0, own.stem_row.tags, Reach::NEAR);
-        for kind in 0..KINDS {
+        for kind in 0..LEXICON_KINDS {
             let share = own.row.tags.max(own.stem_row.tags) >> (2 * kind) & 3;
             self.push_set(Template::KindShare, kind, share, Reach::NEAR);
         }
@@ -240,6 +250,32 @@ impl Features {
         self.push_set(Template::Name, 0, own.name, Reach::NEAR);
         self.push_set(Template::FoundName, 0, own.found_name, Reach::NEAR);
         self.push_set(Template::Shape, 0, own.shape, Reach::NEAR);
+    }
+
+    /// What lists and rules take a token and the next for, and which names of people they are.
+    fn push_proposed(&mut self, own: &Facts, next: Option<&Facts>) {
+        let pair = |value: fn(&Facts) -> u16| join(value(own).into(), next.map_or(0, value).into());
+        self.push_set(Template::Proposed, 0, own.proposed, Reach::BESIDE);
+        self.push(
+            Template::ProposedPair,
+            0,
+            pair(|facts| facts.proposed),
+            Reach::PAIR,
+        );
+        self.push_set(Template::PlaceName, 0, own.place_name, Reach::BESIDE);
+        self.push_set(Template::PersonName, 0, own.person_name, Reach::NEAR);
+        self.push_set(
+            Template::StemPersonName,
+            0,
+            own.stem_person_name,
+            Reach::NEAR,
+        );
+        self.push(
+            Template::PersonNamePair,
+            0,
+            pair(|facts| facts.stem_person_name),
+            Reach::PAIR,
+        );
     }
 
     /// How near the ends of the block a token is.
@@ -306,9 +342,9 @@ mod tests {
         repetitions.note(
             &[word(1), word(2), word(1)],
             &[
-                [0.9, 0.0, 0.0, 0.0],
-                [0.0, 0.8, 0.0, 0.0],
-                [0.2, 0.0, 0.0, 0.0],
+                [0.9, 0.0, 0.0, 0.0, 0.0, 0.0],
+                [0.0, 0.8, 0.0, 0.0, 0.0, 0.0],
+                [0.2, 0.0, 0.0, 0.0, 0.0, 0.0],
             ],
         );
         let elsewhere = |stem, kind, here| repetitions.elsewhere(stem, kind, here);

@@ -22,18 +22,19 @@ pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
 pub use facts::{Facts, Knowledge, Quoted};
 pub use features::{Reading, Repetitions, features, stacked};
 pub use hash::{digest, join, text_hash};
-pub use names::NameTable;
+pub use names::{NameTable, PersonName, PersonNames};
 pub use tag::{KINDS, Scores, TAGS, Tag};
 pub use weights::{Feature, MODELS, Sums, Trained, Weights, WeightsError};
 pub use words::{TagShares, WordRow, WordTable};
 
-pub(crate) use contract::{PROBE, fingerprint};
+pub(crate) use contract::{PROBE, fingerprint, probed};
 #[cfg(test)]
 use facts::MARK;
 pub(crate) use facts::facts;
 
 use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
+use crate::extract::propose::Proposal;
 
 /// The number of the model of encyclopedic articles.
 pub const ENCYCLOPEDIA: usize = 0;
@@ -69,11 +70,14 @@ impl Tagging {
     }
 }
 
-/// The files of the embedded model: words, names found in raw text, names that readers marked.
-pub const TABLES: [&[u8]; 3] = [
+/// The files of the embedded model: words, names found in raw text, names that readers marked, names of people,
+/// towns.
+pub const TABLES: [&[u8]; 5] = [
     include_bytes!("../../../../assets/model/words.bin"),
     include_bytes!("../../../../assets/model/found.bin"),
     include_bytes!("../../../../assets/model/annotated.bin"),
+    include_bytes!("../../../../assets/model/people.bin"),
+    include_bytes!("../../../../assets/model/places.bin"),
 ];
 /// The embedded weights.
 pub const WEIGHTS: &[u8] = include_bytes!("../../../../assets/model/weights.bin");
@@ -81,11 +85,13 @@ pub const WEIGHTS: &[u8] = include_bytes!("../../../../assets/model/weights.bin"
 impl Knowledge {
     /// What tables in the order of [`TABLES`] hold.
     #[must_use]
-    pub fn decode([words, found, annotated]: [&[u8]; 3]) -> Self {
+    pub fn decode([words, found, annotated, people, places]: [&[u8]; 5]) -> Self {
         Self {
             words: WordTable::decode(words),
             found: NameTable::decode(found),
             annotated: NameTable::decode(annotated),
+            people: PersonNames::decode(people),
+            places: NameTable::decode(places),
         }
     }
 }
@@ -102,11 +108,13 @@ impl Model {
         &self.knowledge.words
     }
 
-    /// Tags the tokens of a document, block by block.
+    /// Tags the tokens of a document, block by block; lists and rules propose these names of each.
     #[must_use]
-    pub(crate) fn tag(&self, document: &Document<'_>) -> Vec<Tagging> {
-        let blocks = document.blocks();
-        let facts: Vec<Vec<Facts>> = blocks.map(|block| facts(block, &self.knowledge)).collect();
+    pub(crate) fn tag(&self, document: &Document<'_>, proposals: &[Vec<Proposal>]) -> Vec<Tagging> {
+        let blocks = document.blocks().zip(proposals);
+        let facts: Vec<Vec<Facts>> = blocks
+            .map(|(block, proposals)| facts(block, proposals, &self.knowledge))
+            .collect();
         let read = |facts: &Vec<Facts>| -> Vec<FirstReading> {
             stretches(facts)
                 .map(|stretch| self.weights.first_reading(&features(stretch)))

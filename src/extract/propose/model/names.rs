@@ -67,6 +67,58 @@ impl NameTable {
     }
 }
 
+/// What sort of name of people a word is; combined as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonName {
+    /// A given name.
+    Given = 1,
+    /// A family name.
+    Family = 2,
+    /// A name that several lists have.
+    Common = 4,
+}
+
+/// Words that people are called by, with what sort of name each is.
+///
+/// The file holds the sorted keys (`u32`, little-endian) of all words, then for each its sorts as a set (`u8`).
+#[derive(Debug, Default)]
+pub struct PersonNames {
+    index: KeyIndex,
+    sorts: Vec<u8>,
+}
+
+impl PersonNames {
+    /// The words in `file`; none where it is damaged.
+    #[must_use]
+    pub fn decode(file: &[u8]) -> Self {
+        let (keys, sorts) = file.split_at(file.len() / 5 * 4);
+        let keys = keys.as_chunks().0.iter();
+        Self {
+            index: KeyIndex::new(keys.map(|&key| u32::from_le_bytes(key)).collect()),
+            sorts: sorts.to_vec(),
+        }
+    }
+
+    /// The file of words in look-up form with the sets of their sorts.
+    #[must_use]
+    pub fn encode<'a>(words: impl IntoIterator<Item = (&'a str, u8)>) -> Vec<u8> {
+        let mut table: BTreeMap<u32, u8> = BTreeMap::new();
+        for (word, sorts) in words {
+            *table.entry(key(text_hash(word))).or_default() |= sorts;
+        }
+        let keys = table.keys().flat_map(|key| key.to_le_bytes());
+        keys.chain(table.values().copied()).collect()
+    }
+
+    /// The sorts of the word with this hash, as a set; 0 for no name.
+    #[must_use]
+    pub fn of(&self, word: u64) -> u16 {
+        let position = self.index.position(key(word));
+        let sorts = position.and_then(|position| self.sorts.get(position));
+        sorts.copied().map_or(0, u16::from)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +136,16 @@ mod tests {
         assert_eq!(find("بنك مصر"), Some((2, 1)));
         assert_eq!(find("بنك"), None);
         assert_eq!(NameTable::decode(&[1, 2]).longest([7]), None);
+    }
+
+    #[test]
+    fn a_word_may_be_names_of_several_sorts() {
+        let (given, family) = (PersonName::Given as u8, PersonName::Family as u8);
+        let file = PersonNames::encode([("سعيد", given), ("سعيد", family), ("لافروف", family)]);
+        let names = PersonNames::decode(&file);
+        assert_eq!(names.of(text_hash("سعيد")), 3);
+        assert_eq!(names.of(text_hash("لافروف")), 2);
+        assert_eq!(names.of(text_hash("كتاب")), 0);
+        assert_eq!(PersonNames::decode(&[1, 2, 3]).of(7), 0);
     }
 }

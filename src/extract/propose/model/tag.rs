@@ -3,7 +3,7 @@
 use crate::extract::entity::EntityKind;
 
 /// How many kinds of names there are.
-pub const KINDS: usize = 4;
+pub const KINDS: usize = 6;
 
 /// How many tags there are.
 pub const TAGS: usize = 2 * KINDS + 1;
@@ -11,8 +11,12 @@ pub const TAGS: usize = 2 * KINDS + 1;
 /// One number for each tag.
 pub type Scores = [f32; TAGS];
 
-/// The kinds of names that corpora of news mark, in the order of their tags.
-const KIND_NAMES: [&str; KINDS] = ["PER", "ORG", "LOC", "MISC"];
+/// The kinds of names that corpora mark, in the order of their tags.
+const KIND_NAMES: [&str; KINDS] = ["PER", "ORG", "LOC", "EVT", "LAW", "DATE"];
+
+/// What older corpora call all names that are none of people, bodies and places. The model of encyclopedic
+/// articles has its tags in the place of events.
+const OTHER: (&str, usize) = ("MISC", 3);
 
 /// The place of a token in a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,13 +26,17 @@ impl Tag {
     /// Outside every name.
     pub const OUTSIDE: Self = Self(0);
 
-    /// The tag a corpus writes as `B-PERS`, `I-LOC`, `O`; kinds that are none of the four are outside.
+    /// The tag a corpus writes as `B-PERS`, `I-LOC`, `O`; kinds that are none of these are outside.
     #[must_use]
     pub fn parse(written: &str) -> Self {
         let Some((place, kind)) = written.split_once('-') else {
             return Self::OUTSIDE;
         };
-        let kind = KIND_NAMES.iter().position(|name| kind.starts_with(name));
+        let names = KIND_NAMES.into_iter().zip(0..).chain([OTHER]);
+        let kind = names
+            .filter(|(name, _)| kind.starts_with(name))
+            .map(|(_, index)| index)
+            .next();
         match (place, kind) {
             ("B", Some(kind)) => Self::begin(kind),
             ("I", Some(kind)) => Self::begin(kind).inside(),
@@ -76,19 +84,22 @@ impl Tag {
         next == Self::OUTSIDE || next.is_begin() || self.inside() == next
     }
 
-    /// The number of the kind of name, 0 to 3; `None` outside names.
+    /// The number of the kind of name, 0 to 5; `None` outside names.
     #[must_use]
     pub fn kind_index(self) -> Option<usize> {
         (usize::from(self.0)).checked_sub(1).map(|tag| tag / 2)
     }
 
-    /// The kind of entity; `None` outside names and for names of other things.
+    /// The kind of entity; `None` outside names.
     #[must_use]
     pub fn kind(self) -> Option<EntityKind> {
         match self.kind_index()? {
             0 => Some(EntityKind::Person),
             1 => Some(EntityKind::Organization),
             2 => Some(EntityKind::Location),
+            3 => Some(EntityKind::Event),
+            4 => Some(EntityKind::Law),
+            5 => Some(EntityKind::Date),
             _ => None,
         }
     }
@@ -108,8 +119,10 @@ mod tests {
         assert_eq!(Tag::parse("B-PERS").kind(), Some(EntityKind::Person));
         assert_eq!(Tag::parse("B-PERS").inside(), Tag::parse("I-PER"));
         assert_eq!(Tag::parse("I-MISC").kind_index(), Some(3));
-        assert_eq!(Tag::parse("B-MISC").kind(), None);
-        assert_eq!(Tag::parse("B-DATE"), Tag::OUTSIDE);
+        assert_eq!(Tag::parse("B-DATE").kind(), Some(EntityKind::Date));
+        assert_eq!(Tag::parse("B-LAW").inside(), Tag::parse("I-LAW"));
+        assert_eq!(Tag::parse("B-EVT").kind(), Some(EntityKind::Event));
+        assert_eq!(Tag::parse("B-TIME"), Tag::OUTSIDE);
     }
 
     #[test]

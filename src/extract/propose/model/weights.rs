@@ -64,7 +64,7 @@ pub struct Weights {
 
 /// What the file is, and its format.
 const MAGIC: &[u8; 8] = b"qari-ner";
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 /// The bytes of the magic, the format, the fingerprint and the digest.
 const HEADER: usize = 32;
 /// The bytes of the scales and transitions.
@@ -412,7 +412,7 @@ mod tests {
         let stamped = Weights::stamped(&file, 8).unwrap();
         assert!(Weights::decode(&stamped, 8).is_ok());
         let mut other = file.clone();
-        other[8] = 2;
+        other[8] = 1;
         assert_eq!(error(&other, 7), WeightsError::Format);
         let mut damaged = file;
         *damaged.last_mut().unwrap() ^= 1;

@@ -1,0 +1,77 @@
+//! What lists and rules know of the words that the model found a name in.
+
+use crate::extract::document::BlockView;
+use crate::extract::document::role::Roles;
+use crate::extract::document::vocabulary::Classes;
+use crate::extract::entity::EntityKind;
+use crate::extract::propose::Proposal;
+
+/// A name of the model with what others know of it: which listed entity it is, which day, and what made it where
+/// that has the same words. Several dates in one are told apart.
+pub fn with_what_is_known(
+    block: BlockView<'_>,
+    name: Proposal,
+    others: &[Proposal],
+) -> Vec<Proposal> {
+    let same_kind = || others.iter().filter(|other| other.kind == name.kind);
+    let same_words = same_kind()
+        .filter(|other| other.start == name.start && other.end == name.end)
+        .max_by_key(|other| other.weight);
+    if let Some(same) = same_words {
+        return vec![*same];
+    }
+    if name.kind == EntityKind::Date {
+        return dates(block, name, same_kind());
+    }
+    let mut listed = same_kind().filter(|other| {
+        other.end == name.end && other.start > name.start && is_type(block, name.start, other.start)
+    });
+    let entry = listed.find_map(|other| other.entry);
+    vec![Proposal { entry, ..name }]
+}
+
+/// The dates that rules read in a date of the model: one has all its words, several keep their own.
+fn dates<'a>(
+    block: BlockView<'_>,
+    name: Proposal,
+    read: impl Iterator<Item = &'a Proposal>,
+) -> Vec<Proposal> {
+    let within = read.filter(|date| name.start <= date.start && date.end <= name.end);
+    let within: Vec<Proposal> = within.copied().collect();
+    match within.as_slice() {
+        [] => vec![name],
+        [date] => vec![Proposal {
+            moment: date.moment,
+            ..name
+        }],
+        [first, rest @ ..] => {
+            let whole = Proposal {
+                start: name.start,
+                range: block.range_to(name.range.start, first.end),
+                ..*first
+            };
+            let rest = rest.iter().map(|date| with_year_word(block, *date));
+            std::iter::once(whole).chain(rest).collect()
+        }
+    }
+}
+
+/// A date with the word for a year before it: عام 2015.
+fn with_year_word(block: BlockView<'_>, date: Proposal) -> Proposal {
+    let before = date.start.checked_sub(1);
+    let year = before.filter(|&before| block.tokens[before].roles.has(Roles::YEAR_WORD));
+    year.map_or(date, |start| Proposal {
+        start,
+        range: block.range_to(block.tokens[start].range.start, date.end),
+        ..date
+    })
+}
+
+/// Whether all words from `start` to `end` say what sort of thing is named: شركة in شركة أرامكو.
+fn is_type(block: BlockView<'_>, start: usize, end: usize) -> bool {
+    let types = Classes::NAMED_BODY
+        .union(Classes::ORGANIZATION_HEAD)
+        .union(Classes::PLACE_HEAD)
+        .union(Classes::PLACE_TYPE);
+    (start..end).all(|at| block.tokens[at].reading_of(types).is_some())
+}
