@@ -115,6 +115,10 @@ fn reads_right(mode: &str, habit: Habit, marks: Marks) {
             compare(&seen, &laid_out).map_err(|fault| format!("{mode}: {what}: {fault}"))
         });
     };
+    // With the other panes, which an article alone opens without.
+    terminal.wait_for_text("%");
+    terminal.type_in("z");
+    reader.press("z");
     check(&mut terminal, &reader, "the start");
     for keys in ["]", "]", "j", "j", "}", "e", "j", "?", "j"] {
         terminal.type_in(keys);

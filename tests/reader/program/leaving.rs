@@ -95,7 +95,7 @@ fn what_another_program_holds_up_at_the_end_is_kept_at_the_next_start() {
     terminal.type_in("*");
     terminal.wait_for_text("★");
     let begun = Instant::now();
-    terminal.type_in("q");
+    terminal.type_in("\x03");
     let (status, parser, _) = terminal.end();
     assert!(status.success() && begun.elapsed() < Duration::from_secs(5));
     let told = parser.screen().contents();
@@ -157,6 +157,6 @@ fn what_is_added_while_a_reader_is_open_is_listed_and_annotated() {
     assert!(count(mentioning).unwrap_or(0) >= 40, "{added:?}");
     // The reader, which nobody touches, sees them.
     terminal.wait_for_text(&format!("{ARTICLES} 72"));
-    terminal.type_in("q");
+    terminal.type_in("\x03");
     assert!(terminal.end().0.success());
 }
