@@ -548,7 +548,10 @@ impl Reading {
 
 /// How many bytes a word of a text takes with what stands around it, by its beginning.
 fn bytes_per_word(text: &str) -> usize {
-    let telling = &text[..text.floor_char_boundary(TELLING_BYTES)];
+    // A character has four bytes at most: one of these ends where one does.
+    let ends = (0..=TELLING_BYTES.min(text.len())).rev();
+    let end = ends.take(4).find(|end| text.is_char_boundary(*end));
+    let telling = &text[..end.unwrap_or(0)];
     let words = telling.split_whitespace().count();
     (telling.len() / words.max(1)).max(1)
 }
