@@ -334,7 +334,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         action: Action::NextUnread,
         group: Group::Movement,
-        keys: &[letter('.')],
+        keys: &[letter(';')],
         words: "action-next-unread",
     },
     Command {

@@ -218,7 +218,8 @@ mod tests {
             Keymap::default().action(Key::control('ؤ')),
             Some(Action::Quit)
         );
-        assert_eq!(action('ك'), None);
+        assert_eq!(action('ك'), Some(Action::NextUnread));
+        assert_eq!(action('\u{FEF5}'), None, "no command is at its place");
     }
 
     /// What a key runs under a layout: `None` where the layout cannot send it.

@@ -409,7 +409,7 @@ fn the_next_unread_article_is_one_key_away() {
     for read in [1, 2, 4] {
         reader.edit(Edit::Mark(ids[read], qari::app::Mark::Read(true)));
     }
-    reader.press(".");
+    reader.press(";");
     assert_eq!(reader.title(), title(3));
     assert_eq!(reader.app().focus(), Pane::List, "one stays in the list");
     reader.press("<Enter>.");
@@ -419,7 +419,7 @@ fn the_next_unread_article_is_one_key_away() {
     );
     // Round the end of the list, until none is left.
     for _ in 0..20 {
-        reader.press(".");
+        reader.press(";");
     }
     assert_eq!(reader.app().notice(), Some(&Notice::NoFurtherUnread));
     assert_eq!(
