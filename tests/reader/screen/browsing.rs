@@ -412,7 +412,7 @@ fn the_next_unread_article_is_one_key_away() {
     reader.press(";");
     assert_eq!(reader.title(), title(3));
     assert_eq!(reader.app().focus(), Pane::List, "one stays in the list");
-    reader.press("<Enter>.");
+    reader.press("<Enter>;");
     assert_eq!(
         (reader.title(), reader.app().focus()),
         (&*title(5), Pane::Reading)
