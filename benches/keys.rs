@@ -35,11 +35,10 @@ const PERIOD: Duration = Duration::from_millis(33);
 const REST: Duration = Duration::from_millis(600);
 
 /// The keys, by what they do: forward and backward by rows and pages, to the ends of the list, into the text and on.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 5] = [
     ("down", "j"),
     ("up", "k"),
-    ("page forward", " "),
-    ("page back", "b"),
+    ("page forward, page back", " b"),
     ("end, start", "Gg"),
     ("next article, from its text", "J"),
 ];
