@@ -45,6 +45,7 @@ pub mod prompt;
 pub mod prompt_history;
 pub mod reading;
 pub mod request;
+mod session;
 mod sought;
 mod spread;
 mod start;

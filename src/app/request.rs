@@ -13,8 +13,8 @@ use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
     ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, Listing, MentioningArticle,
-    NamedQuery, OriginalFacts, ReadingPosition, Sentence, SetAside, TopicCount, TopicMonth, Totals,
-    TotalsQuery,
+    NamedQuery, OriginalFacts, ReadingPosition, Sentence, Session, SetAside, TopicCount,
+    TopicMonth, Totals, TotalsQuery,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -188,6 +188,8 @@ pub enum Edit {
     Restore(ArticleId),
     /// An article is left here.
     SetPosition(ArticleId, ReadingPosition),
+    /// The program is left here.
+    KeepSession(Session),
     /// An article has a topic, or has not.
     ChooseTopic {
         /// The article.

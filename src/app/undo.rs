@@ -116,6 +116,11 @@ impl History {
         step.changes.push(change);
     }
 
+    /// Begins with a filter that is no step of its own.
+    pub(super) fn begin_with(&mut self, now: Narrowing) {
+        self.seen = now;
+    }
+
     /// Ends the present step, with the filter as it is now. A step that nothing was changed by is none.
     pub(super) fn close(&mut self, now: &Narrowing) {
         if self.seen != *now {

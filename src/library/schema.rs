@@ -9,7 +9,7 @@ use super::error::{Error, Result, reason};
 use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 12] = [
+const MIGRATIONS: [&str; 13] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
@@ -22,6 +22,7 @@ const MIGRATIONS: [&str; 12] = [
     include_str!("migrations/10.sql"),
     include_str!("migrations/11.sql"),
     include_str!("migrations/12.sql"),
+    include_str!("migrations/13.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -313,7 +314,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE watched_file (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE watched_file (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

@@ -19,8 +19,9 @@ use crate::app::{
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
 use crate::files::Stamped;
-use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, Taken};
+use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, Session, Taken};
 use crate::notice::Notice;
+use crate::query::Vocabulary;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::feeding::{self, Piece};
 use crate::runtime::intake::Bundle;
@@ -79,6 +80,14 @@ impl Librarian {
         &self.library
     }
 
+    /// Where the reader was when the program was left last, with the names that its query may use.
+    #[must_use]
+    pub fn resumed(&self) -> Option<(Session, Vocabulary)> {
+        let session = self.library.session().ok()??;
+        let vocabulary = self.library.vocabulary().unwrap_or_default();
+        Some((session, vocabulary))
+    }
+
     /// Gives up what is under way as soon as `is_given_up` says so.
     ///
     /// # Errors
@@ -95,7 +104,9 @@ impl Librarian {
     pub fn answer(&mut self, Ask { id, request }: Ask, reply: &mut dyn FnMut(Reply)) {
         let is_unasked = matches!(
             request,
-            Request::Edit(Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..))
+            Request::Edit(
+                Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..) | Edit::KeepSession(_)
+            )
         );
         let result = match self.respond(request, reply) {
             Ok(response) => Ok(response),
@@ -170,6 +181,10 @@ impl Librarian {
             }
             Edit::Mark(id, Mark::Starred(is_starred)) => {
                 self.library.set_starred(id, is_starred)?;
+                return Ok(Response::Kept);
+            }
+            Edit::KeepSession(session) => {
+                self.library.keep_session(&session)?;
                 return Ok(Response::Kept);
             }
             Edit::SetPosition(id, position) => {

@@ -30,6 +30,7 @@ pub fn run(
 ) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
     let reading = Reading::new(&settings.config, None);
+    let resumed = librarian.resumed();
     let mut worker = Worker::start(librarian, intake, reading, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
@@ -51,6 +52,10 @@ pub fn run(
         .with_keymap(keymap)
         .with_reading_settings(reading_settings)
         .starting(start);
+    let app = match resumed {
+        Some((session, vocabulary)) => app.resuming(session, &vocabulary),
+        None => app,
+    };
     notices.extend(notice_of(&finding));
     let mut event_loop = EventLoop::start(app, host, notices)?;
     let ended = event_loop.run(&messages);

@@ -48,7 +48,9 @@ impl ToKeep {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.edits.is_empty()
+        // Nobody misses the place for the next start.
+        let is_place = |unkept: &Unkept| matches!(unkept.edit, Edit::KeepSession(_));
+        self.edits.iter().all(is_place)
     }
 
     pub(super) fn holds(&self, id: RequestId) -> bool {
@@ -113,7 +115,8 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
         },
         Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
         // A filter may fit others later, and what is undone is only known with it.
-        Edit::MarkAllRead(_)
+        Edit::KeepSession(_)
+        | Edit::MarkAllRead(_)
         | Edit::MarkEach(..)
         | Edit::Remove(_)
         | Edit::Restore(_)

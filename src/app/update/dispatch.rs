@@ -5,7 +5,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event};
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::Purpose;
-use crate::app::request::{Lookup, Reply};
+use crate::app::request::{Edit, Lookup, Reply};
 use crate::app::state::{App, ask};
 use crate::notice::Notice;
 use crate::text::Rendition;
@@ -39,7 +39,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     // One may not come back from either.
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
     if effects.iter().any(is_leaving) {
-        effects.splice(0..0, app.keep_place());
+        let session = app.ask(Edit::KeepSession(app.session()));
+        effects.splice(0..0, app.keep_place().into_iter().chain([session]));
     }
     effects.extend(app.watch_place());
     effects.extend(watch_stay(app));
@@ -103,7 +104,12 @@ fn start(app: &mut App, notices: Vec<Notice>) -> Vec<Effect> {
     for notice in notices {
         app.notices.push(notice);
     }
-    vec![app.request_list(), app.ask(Lookup::Named)]
+    // Where one comes back the list finds its place by what one was at.
+    let list = match app.list.selected_article() {
+        Some(_) => app.refresh_list(),
+        None => app.request_list(),
+    };
+    vec![list, app.ask(Lookup::Named)]
 }
 
 /// Renders text as the terminal now known needs it, and tells of that in place of what was said before.

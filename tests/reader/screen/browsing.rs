@@ -20,6 +20,13 @@ fn reader() -> Reader {
 
 /// Articles of three paragraphs, numbered, the first the newest; not annotated.
 fn numbered(count: usize) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    let incoming = Incoming::all(many(count)).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    library
+}
+
+fn many(count: usize) -> Vec<Draft> {
     let draft = |number: usize| -> Draft {
         let (year, month, day) = (2024 - number / 336, 12 - number / 28 % 12, 28 - number % 28);
         let paragraph = "تدرس اللجنة ملف النقل في المدينة وتعد تقريرًا عنه. ".repeat(9);
@@ -29,10 +36,7 @@ fn numbered(count: usize) -> Library {
         );
         markdown::parse(&text, Source::file(format!("/{number}.md").into()))
     };
-    let mut library = Library::in_memory().unwrap();
-    let incoming = Incoming::all((0..count).map(draft)).unwrap();
-    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    library
+    (0..count).map(draft).collect()
 }
 
 fn title(number: usize) -> String {
@@ -629,6 +633,75 @@ fn the_rows_of_an_article_in_the_list_are_chosen_by_a_key_and_a_setting() {
     assert_eq!(rows(&reader), 1);
     let reader = Reader::with_settings(numbered(9), "[reading]\nlist-rows = 9\n", 100, 24);
     assert!(reader.app().notice().is_some());
+}
+
+/// Leaves the program and starts it once more on the same library.
+fn start_again(mut reader: Reader, path: &std::path::Path) -> Reader {
+    reader.press("<Ctrl-c>");
+    assert!(reader.has_quit);
+    drop(reader);
+    Reader::over(Library::open(path).unwrap(), 110, 14)
+}
+
+#[test]
+fn the_next_start_comes_back_where_one_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    library
+        .add(
+            &Incoming::all(many(40)).unwrap(),
+            jiff::Timestamp::UNIX_EPOCH,
+        )
+        .unwrap();
+    drop(library);
+    let mut reader = Reader::over(Library::open(&path).unwrap(), 110, 14);
+    assert_eq!(reader.title(), title(0));
+    // The article and the place in it, the pane, the rows of the list.
+    reader.press(&"j".repeat(30));
+    reader.press("=<Enter>jjj");
+    let top = reader.app().reading().unwrap().top();
+    let mut reader = start_again(reader, &path);
+    assert_eq!(
+        (reader.title(), reader.app().focus()),
+        (&*title(30), Pane::Reading)
+    );
+    assert_eq!(reader.app().reading().unwrap().top(), top);
+    assert_eq!(reader.app().list().selected_row(), Some(30));
+    assert_eq!(reader.app().arrangement().unwrap().rows_of_article(), 2);
+    // The filter, and that the entities are hidden.
+    reader.press("ee<Right>/رقم 7<Enter>");
+    let listed = reader.listed();
+    let shown = reader.title().to_owned();
+    assert!(!listed.is_empty() && listed.len() < 40);
+    let mut reader = start_again(reader, &path);
+    assert_eq!(reader.app().typed(), "رقم 7");
+    assert_eq!(
+        (reader.listed(), reader.title().to_owned()),
+        (listed, shown)
+    );
+    assert!(reader.app().arrangement().unwrap().sidebar.is_none());
+    // An article that is gone is no place to come back to.
+    reader.press("xG");
+    let gone = current(&reader).unwrap();
+    let reader = {
+        reader.press("<Ctrl-c>");
+        drop(reader);
+        let mut library = Library::open(&path).unwrap();
+        library
+            .remove(&[gone], jiff::Timestamp::UNIX_EPOCH)
+            .unwrap();
+        drop(library);
+        Reader::over(Library::open(&path).unwrap(), 110, 14)
+    };
+    assert_eq!(reader.listed().len(), 39);
+    assert!(reader.app().list().selected_row().is_some());
+    assert_eq!(shown_title(&reader), reader.title());
+}
+
+fn shown_title(reader: &Reader) -> String {
+    let row = reader.app().list().selected_row().unwrap();
+    reader.listed()[row].clone()
 }
 
 /// At the sizes that terminals have, in both languages: what is to be seen of the list, the text and the entities.

@@ -195,10 +195,13 @@ impl Reader {
         let (changes, complaints) = StyleChanges::new(config.styles());
         notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
-        let app = App::new(locale, Rendition::default(), size)
+        let mut app = App::new(locale, Rendition::default(), size)
             .with_keymap(keymap)
             .with_reading_settings(config.reading())
             .starting(start);
+        if let Some((session, vocabulary)) = librarian.resumed() {
+            app = app.resuming(session, &vocabulary);
+        }
         let (sender, messages) = channel();
         let host = Bench {
             librarian,

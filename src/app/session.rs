@@ -1,0 +1,81 @@
+//! Where the reader is, as the library keeps it for the next start.
+
+use crate::app::arrangement::{Pane, Reach, Sidebar};
+use crate::app::state::App;
+use crate::article::ArticleId;
+use crate::library::{EntityFilter, Filter, ListOrder, Matching, Session};
+use crate::query::{self, Vocabulary};
+
+/// The panes that one can come back to, by their names.
+const PANES: [(&str, Pane); 3] = [
+    ("list", Pane::List),
+    ("text", Pane::Reading),
+    ("entities", Pane::Sidebar),
+];
+
+impl App {
+    /// Where the reader is.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        let filter = &self.filters.filter;
+        let focus = match self.focus {
+            Pane::Topics | Pane::Filter => self.pane_before_row,
+            pane => pane,
+        };
+        let pane = PANES.iter().find(|(_, pane)| *pane == focus);
+        let entities = filter.entities.iter();
+        Session {
+            article: self.list.selected_article().map(|id| id.0),
+            query: self.filters.typed.clone(),
+            topics: filter.topics.clone(),
+            any_topic: filter.matching == Matching::Any,
+            entities: entities
+                .map(|entity| (entity.name.clone(), entity.ids.clone()))
+                .collect(),
+            newest_first: self.filters.order == ListOrder::Newest,
+            pane: pane.map_or("", |(name, _)| name).to_owned(),
+            hides_sidebar: self.sidebar == Sidebar::Hidden,
+            text_alone: self.reach == Reach::TextAlone,
+            list_rows: self.list_rows,
+        }
+    }
+
+    /// The program where the reader was. A query that means nothing any more is left out.
+    #[must_use]
+    pub fn resuming(mut self, session: Session, vocabulary: &Vocabulary) -> Self {
+        let query = query::parse(&session.query, vocabulary);
+        if query.is_ok() {
+            self.filters.typed = session.query;
+        }
+        let entity = |(name, ids)| EntityFilter { name, ids };
+        self.filters.filter = Filter {
+            query: query.unwrap_or_default(),
+            topics: session.topics,
+            matching: if session.any_topic {
+                Matching::Any
+            } else {
+                Matching::All
+            },
+            entities: session.entities.into_iter().map(entity).collect(),
+        };
+        self.filters.order = if session.newest_first {
+            ListOrder::Newest
+        } else {
+            ListOrder::Best
+        };
+        self.history.begin_with(self.filters.narrowing());
+        let pane = PANES.iter().find(|(name, _)| *name == session.pane);
+        self.focus = pane.map_or(Pane::List, |(_, pane)| *pane);
+        self.pane_before_row = self.focus;
+        if session.hides_sidebar {
+            self.sidebar = Sidebar::Hidden;
+        }
+        if session.text_alone {
+            self.reach = Reach::TextAlone;
+        }
+        self.list_rows = session.list_rows.or(self.list_rows);
+        // The list is still to come: it finds its place by this.
+        self.list.away = session.article.map(ArticleId);
+        self
+    }
+}
