@@ -240,7 +240,7 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
              ALTER TABLE article DROP COLUMN warnings; DROP TABLE feed_item; DROP TABLE feed; \
              DROP TABLE original_of; DROP TABLE original; DROP TABLE watched_file; DROP TABLE mentioned; \
              DROP INDEX entity_by_name; ALTER TABLE entity DROP COLUMN full_name; \
-             ALTER TABLE entity DROP COLUMN full_folded",
+             ALTER TABLE entity DROP COLUMN full_folded; DROP TABLE session",
         )
         .unwrap();
     drop(connection);
