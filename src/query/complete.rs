@@ -1,7 +1,9 @@
 //! What may be meant by what is typed so far.
 
+use jiff::civil::Date;
+
 use crate::extract::EntityKind;
-use crate::i18n::{self, Locale};
+use crate::i18n::Locale;
 use crate::language::ranking::{Fit, Sought};
 use crate::query::clause::Vocabulary;
 use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
@@ -68,6 +70,8 @@ pub enum Label {
     Message(&'static str),
     /// The name of what is put in.
     Name(String),
+    /// The day that a relative date names.
+    Day(Date),
 }
 
 /// What is being typed at the cursor, a byte of the input; `None` within quotation marks without a
@@ -262,7 +266,7 @@ impl Completion {
             let day = relative(name, today).map(Relative::day)?;
             let candidate = Candidate {
                 insert: name.to_owned(),
-                label: Label::Name(i18n::date(day, locale)),
+                label: Label::Day(day),
             };
             Some((self.fit(name)?, candidate))
         });

@@ -6,7 +6,7 @@ use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::completing::{Completing, Offer};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::i18n::{Locale, isolated};
+use crate::i18n::{self, Locale, isolated};
 use crate::messages;
 use crate::query::{self, Label};
 use crate::range::TextRange;
@@ -152,6 +152,7 @@ fn about(offer: &Offer, locale: Locale) -> String {
             Label::Message(id) => locale.text(id).into_owned(),
             Label::Name(label) if label != name(offer) => label.clone(),
             Label::Name(_) => String::new(),
+            Label::Day(day) => i18n::date(*day, locale),
         },
         Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {
