@@ -1,5 +1,6 @@
 //! Dates as articles write them, in several languages and calendars, read into `civil::Date`.
 
+mod loose;
 mod tokens;
 mod words;
 
@@ -59,6 +60,13 @@ pub fn of_pieces<'a>(pieces: impl Iterator<Item = &'a str>, language: &Language)
         .filter_map(|piece| read_piece(piece, language))
         .collect();
     best(&dates.concat()).date
+}
+
+/// The day that a field of a feed or a page names which is meant for a date, in whatever form and whatever else it
+/// says: `Tue, 24 Nov 2026 10:20:30 +0300`, `2026-11-24T10:20Z`, a time since 1970.
+#[must_use]
+pub fn in_field(text: &str) -> Option<Date> {
+    loose::day(text).or_else(|| parse(text))
 }
 
 /// Whether a word is one that dates are written with: a month, a day of the week, an era and the like.

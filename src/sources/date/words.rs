@@ -118,7 +118,7 @@ const BEFORE_SHANBE: FoldedWords = FoldedWords::new(&[
     "يك", "دو", "سه", "چهار", "پنج", "چوار", "پينج",
 ]);
 
-const HIJRA: FoldedWords = FoldedWords::new(&["ه", "هجري", "هجريه"]);
+const HIJRA: FoldedWords = FoldedWords::new(&["ه", "هجري", "هجريه", "ah"]);
 const LUNAR: FoldedWords = FoldedWords::new(&["قمري", "قمريه", "ق"]);
 const SOLAR: FoldedWords = FoldedWords::new(&["شمسي", "شمسيه", "خورشيدي", "ش"]);
 #[rustfmt::skip]

@@ -4,14 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use url::Url;
 
-use super::date;
 use super::model::{Feed, Form, Item, Written};
 use super::text::{has_tag, resolved, words_of_html, words_of_text};
 use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
 use crate::language::fold::fold;
 use crate::range::TextRange;
 use crate::sources::compose::{Composer, Spacing};
-use crate::sources::{html, language, title};
+use crate::sources::{date, html, language, title};
 
 /// The language of a shorter text, in bytes, is that which the feed says, if it is one of the same direction.
 const SHORT: usize = 300;
@@ -189,7 +188,7 @@ impl<'a> Context<'a> {
             } else {
                 heading
             },
-            date: days.filter_map(|text| date::day(text)).next(),
+            date: days.filter_map(|text| date::in_field(text)).next(),
             publisher: self.title.clone(),
             authors: self.authors_of(item),
             url: url.map(str::to_owned),

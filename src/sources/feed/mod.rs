@@ -3,7 +3,6 @@
 //! `xml` and `json` read all kinds into one form, a feed and its items as they are written; `item` makes a draft of each.
 
 mod address;
-pub(super) mod date;
 mod item;
 mod json;
 pub(in crate::sources) mod markup;

@@ -7,7 +7,6 @@ use super::facts::{Facts, Lines};
 use super::json_ld;
 use crate::language::letters::digit_value;
 use crate::sources::date;
-use crate::sources::feed::date as feed_date;
 
 /// Where a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +38,11 @@ pub(super) fn decide(
     lines: &Lines<'_>,
 ) -> Option<(Date, Origin)> {
     let said = from_json(facts)
-        .or_else(|| facts.meta_contents("article:published_time").find_map(read))
+        .or_else(|| {
+            facts
+                .meta_contents("article:published_time")
+                .find_map(date::in_field)
+        })
         .or_else(|| from_times(facts))
         .or_else(|| from_metas(facts))
         .or_else(|| {
@@ -59,7 +62,7 @@ fn from_json(facts: &Facts) -> Option<Date> {
     objects.into_iter().flatten().find_map(|object| {
         names
             .iter()
-            .find_map(|name| json_ld::text(object, name).and_then(read))
+            .find_map(|name| json_ld::text(object, name).and_then(date::in_field))
     })
 }
 
@@ -69,8 +72,8 @@ fn from_times(facts: &Facts) -> Option<Date> {
         let date = time
             .machine
             .as_deref()
-            .and_then(read)
-            .or_else(|| read(&time.text))?;
+            .and_then(date::in_field)
+            .or_else(|| date::in_field(&time.text))?;
         Some((time, date))
     });
     let dated: Vec<_> = dated.collect();
@@ -90,52 +93,7 @@ fn from_metas(facts: &Facts) -> Option<Date> {
         METAS.contains(&letters(last).as_str()) || letters(last).ends_with("pubdate")
     };
     let mut metas = facts.metas.iter().filter(|(name, _)| is_date(name));
-    metas.find_map(|(_, content)| read(content))
-}
-
-/// Reads a date as machines write it, or as people do.
-fn read(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let read = iso_prefix(text)
-        .or_else(|| date::parse(text))
-        .or_else(|| feed_date::day(text));
-    if read.is_some() {
-        return read;
-    }
-    // `Tue, 18 Feb 2020 03:25:00 +0000`
-    let (rest, offset) = text.rsplit_once([' ', '+'])?;
-    let is_offset = offset
-        .trim_start_matches(['+', '-'])
-        .chars()
-        .all(|c| c.is_ascii_digit());
-    is_offset.then(|| date::parse(rest.trim())).flatten()
-}
-
-/// The day that a text begins with: `2020-02-18T03:25:00Z`, `2020/2/18 03:25`.
-fn iso_prefix(text: &str) -> Option<Date> {
-    let mut parts = [0_i16; 3];
-    let mut digits = 0;
-    let mut part = 0;
-    for character in text.chars().chain([' ']) {
-        match digit_value(character) {
-            Some(digit) if digits < 4 => {
-                parts[part] = parts[part].checked_mul(10)?.checked_add(i16::from(digit))?;
-                digits += 1;
-            }
-            Some(_) => return None,
-            None if digits == 0 => return None,
-            None if part == 2 => break,
-            None if matches!(character, '-' | '/') => {
-                part += 1;
-                digits = 0;
-            }
-            None => return None,
-        }
-    }
-    let [year, month, day] = parts;
-    let is_gregorian = year >= 1700 && digits <= 2;
-    let date = || Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-    is_gregorian.then(date).flatten()
+    metas.find_map(|(_, content)| date::in_field(content))
 }
 
 /// The day in the path of an address: only as `/2020/8/24/`. A run of digits is a number.
@@ -199,7 +157,7 @@ fn strict(text: &str) -> Option<Date> {
         > 1;
     date::parse(text).or_else(|| {
         let is_date = has_parts && words().all(is_of_date);
-        is_date.then(|| feed_date::day(text)).flatten()
+        is_date.then(|| date::in_field(text)).flatten()
     })
 }
 
@@ -242,10 +200,14 @@ mod tests {
             "18 فبراير 2020",
             "٢٠٢٠-٠٢-١٨",
         ] {
-            assert_eq!(iso(read(text)).as_deref(), Some("2020-02-18"), "{text}");
+            assert_eq!(
+                iso(date::in_field(text)).as_deref(),
+                Some("2020-02-18"),
+                "{text}"
+            );
         }
         for text in ["", "20", "2020-02", "2020-13-40", "غدا"] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(date::in_field(text), None, "{text}");
         }
     }
 

@@ -1,18 +1,17 @@
-//! Dates as feeds write them: RFC 822, ISO 8601 and what takes their place, in several languages and calendars.
+//! Dates in fields that are meant for one: RFC 822, ISO 8601 and what takes their place in feeds and pages, in several
+//! languages and calendars.
 //!
 //! What counts is the day as it is written, in the time zone of who wrote it.
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::words::{Era, Word, of_one, of_two};
 use crate::language::calendar;
-use crate::language::fold::{FoldedWords, fold};
+use crate::language::fold::fold;
 use crate::language::letters::digit_value;
-use crate::language::months::{System, months};
+use crate::language::months::System;
 
 /// A longer text is no date.
 const LONGEST: usize = 200;
@@ -29,23 +28,8 @@ const LATIN_MONTHS: [&[&str]; 12] = [
 /// Days of the week that begin like a month.
 const LIKE_MONTHS: [&str; 3] = ["mardi", "martes", "martedi"];
 
-/// Words that say that a year is of the Hijra, folded.
-const OF_HIJRA: FoldedWords = FoldedWords::new(&["ه", "هجري", "هجريه", "ah"]);
-/// Words that say that it is of the solar calendar.
-const OF_SOLAR: FoldedWords = FoldedWords::new(&["ش", "شمسي", "شمسيه", "خورشيدي"]);
-
-/// The months of languages in other letters by their folded names, of one word or of two.
-static MONTHS: LazyLock<HashMap<String, (System, u8)>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for month in months().filter(|month| month.language != "en") {
-        let name = fold(month.name).text;
-        names.entry(name).or_insert((month.system, month.number));
-    }
-    names
-});
-
-/// The day that a date of a feed names.
-pub(in crate::sources) fn day(text: &str) -> Option<Date> {
+/// The day that a field names which can hold nothing but a date. What else stands in it is passed over.
+pub fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
@@ -184,12 +168,14 @@ impl Written {
     }
 
     fn word(&mut self, word: &str, before: Option<String>) {
-        if OF_SOLAR.contains(word) {
-            self.system = Some(System::Iranian);
-        } else if OF_HIJRA.contains(word) {
-            self.system.get_or_insert(System::Hijri);
+        match of_one(word) {
+            Some(Word::Era(Era::Solar)) => self.system = Some(System::Iranian),
+            Some(Word::Era(Era::Hijra | Era::Lunar)) => {
+                self.system.get_or_insert(System::Hijri);
+            }
+            _ => {}
         }
-        let of_two = before.and_then(|before| MONTHS.get(&format!("{before} {word}")).copied());
+        let of_two = before.and_then(|before| month_of(of_two(&before, word)?));
         let Some((system, number)) = of_two.or_else(|| month(word)) else {
             return;
         };
@@ -219,12 +205,17 @@ impl Written {
     /// The day of a date such as `24 Nov 2026`, in any order; of dates in several calendars that in the common one.
     /// In `Mar, 24 nov. 2026` the first is no month.
     fn with_named_month(&self) -> Option<Date> {
-        [System::Gregorian, System::Iranian, System::Hijri]
-            .into_iter()
-            .find_map(|wanted| {
-                let mut months = self.months().filter(|(_, system, _)| *system == wanted);
-                months.find_map(|(at, system, month)| self.around(at, system, month))
-            })
+        [
+            System::Gregorian,
+            System::Iranian,
+            System::Hijri,
+            System::Hebrew,
+        ]
+        .into_iter()
+        .find_map(|wanted| {
+            let mut months = self.months().filter(|(_, system, _)| *system == wanted);
+            months.find_map(|(at, system, month)| self.around(at, system, month))
+        })
     }
 
     fn around(&self, at: usize, system: System, month: u8) -> Option<Date> {
@@ -300,9 +291,14 @@ fn month(word: &str) -> Option<(System, u8)> {
     if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return latin_month(word).map(|number| (System::Gregorian, number));
     }
-    let month = MONTHS.get(word).copied();
-    // ב־ and ל־ are written together with the Hebrew month.
-    month.or_else(|| MONTHS.get(word.strip_prefix(['ב', 'ל'])?).copied())
+    month_of(of_one(word)?)
+}
+
+fn month_of(word: Word) -> Option<(System, u8)> {
+    match word {
+        Word::Month(system, number) => Some((system, number)),
+        _ => None,
+    }
 }
 
 fn latin_month(word: &str) -> Option<u8> {
@@ -329,14 +325,14 @@ fn without_accent(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::sources::date::in_field;
 
     fn iso(text: &str) -> Option<String> {
-        day(text).map(|day| day.to_string())
+        in_field(text).map(|day| day.to_string())
     }
 
     #[test]
-    fn one_day_in_all_forms_that_feeds_have() {
+    fn one_day_in_all_forms_that_fields_have() {
         for text in [
             "2026-11-24",
             "2026-11-24T10:20:30+03:00",
