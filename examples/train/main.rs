@@ -25,7 +25,7 @@ use crf::{Settings, Trainer};
 use news::News;
 use qari::extract::Extractor;
 use qari::extract::model::{
-    FirstReading, Knowledge, Repetitions, TABLES, TagShares, Trained, Weights, stacked,
+    FirstPass, Knowledge, Repetitions, TABLES, TagShares, Trained, Weights, stacked,
 };
 
 const ENCYCLOPEDIA: Settings = Settings {
@@ -143,7 +143,7 @@ fn main() -> std::io::Result<()> {
 
 /// The weights of a file that was just made.
 fn decoded(file: &[u8], fingerprint: u64) -> Weights {
-    Weights::decode(file, fingerprint).expect("weights that were just encoded")
+    Weights::decode(file.to_vec(), fingerprint).expect("weights that were just encoded")
 }
 
 /// Declares that the weights in a file fit the lists as they are now.
@@ -170,9 +170,9 @@ fn write_lists(shares: &BTreeMap<String, TagShares>, assets: &Path) -> std::io::
 fn measured(weights: &Weights, articles: &[Article]) -> Score {
     let mut score = Score::default();
     for article in articles {
-        let readings = first_readings(weights, article);
-        let repetitions = repetitions(article, &readings);
-        for (sentence, first) in article.iter().zip(readings) {
+        let passes = first_passs(weights, article);
+        let repetitions = repetitions(article, &passes);
+        for (sentence, first) in article.iter().zip(passes) {
             let tagging = weights.tagging(&sentence.facts, first, &repetitions);
             score.count(sentence, &tagging.tags);
         }
@@ -182,26 +182,26 @@ fn measured(weights: &Weights, articles: &[Article]) -> Score {
 
 /// Adds to the features of an article what the model of encyclopedic articles finds in it.
 fn stack(weights: &Weights, article: &mut Article) {
-    let readings = first_readings(weights, article);
-    let repetitions = repetitions(article, &readings);
-    for (sentence, first) in article.iter_mut().zip(&readings) {
-        sentence.stacked = stacked(&sentence.facts, &first.reading, &repetitions);
+    let passes = first_passs(weights, article);
+    let repetitions = repetitions(article, &passes);
+    for (sentence, first) in article.iter_mut().zip(&passes) {
+        sentence.stacked = stacked(&sentence.facts, &first.prediction, &repetitions);
     }
 }
 
 /// What the model of encyclopedic articles finds in each block.
-fn first_readings(weights: &Weights, article: &Article) -> Vec<FirstReading> {
+fn first_passs(weights: &Weights, article: &Article) -> Vec<FirstPass> {
     let features = article.iter().map(|sentence| &sentence.features);
     features
-        .map(|features| weights.first_reading(features))
+        .map(|features| weights.first_pass(features))
         .collect()
 }
 
 /// What it finds of each word in all of the article.
-fn repetitions(article: &Article, readings: &[FirstReading]) -> Repetitions {
+fn repetitions(article: &Article, passes: &[FirstPass]) -> Repetitions {
     let mut repetitions = Repetitions::default();
-    for (sentence, first) in article.iter().zip(readings) {
-        repetitions.note(&sentence.facts, &first.reading.beliefs);
+    for (sentence, first) in article.iter().zip(passes) {
+        repetitions.note(&sentence.facts, &first.prediction.beliefs);
     }
     repetitions
 }

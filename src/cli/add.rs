@@ -20,7 +20,7 @@ use crate::runtime::folders::{FolderWatch, Told};
 use crate::runtime::intake::{Bundle, Intake, Size};
 use crate::sources;
 use crate::store;
-use crate::web::Reading;
+use crate::web::ReadOptions;
 
 /// How much is written at once at most: some tenths of a second's worth, which others wait.
 const TOGETHER: Size = Size {
@@ -38,10 +38,10 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
         true => Some(watched(&paths, &batch)?),
         false => None,
     };
-    let reading = network::for_library(places.encoding, locale);
+    let options = network::for_library(places.encoding, locale);
     let mut tally = Tally::default();
     if !paths.is_empty() {
-        let taken = take_in(&mut batch, &paths, reading.clone(), &mut tally);
+        let taken = take_in(&mut batch, &paths, options.clone(), &mut tally);
         let said = say(&tally.summary(locale), locale);
         taken.and(said)?;
     }
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
         batch.annotate()?;
     }
     if let Some(watch) = watch.filter(|_| !batch.stop.is_asked()) {
-        keep_watching(&mut batch, watch, &reading, arguments.no_entities)?;
+        keep_watching(&mut batch, watch, &options, arguments.no_entities)?;
         return Ok(ExitCode::SUCCESS);
     }
     batch.end()?;
@@ -64,10 +64,10 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
 fn take_in(
     batch: &mut Batch,
     paths: &[PathBuf],
-    reading: Reading,
+    options: ReadOptions,
     tally: &mut Tally,
 ) -> Result<(), Error> {
-    let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
+    let intake = Intake::start(paths.to_vec(), options).map_err(Error::Input)?;
     let words = batch.locale.text("progress-adding");
     let mut progress = Progress::new(words, total(paths, &batch.stop), batch.locale);
     while !batch.stop.is_asked() {
@@ -121,7 +121,7 @@ fn watched(paths: &[PathBuf], batch: &Batch) -> Result<FolderWatch, Error> {
 fn keep_watching(
     batch: &mut Batch,
     mut watch: FolderWatch,
-    reading: &Reading,
+    options: &ReadOptions,
     no_entities: bool,
 ) -> Result<(), Error> {
     let locale = batch.locale;
@@ -134,7 +134,7 @@ fn keep_watching(
     let mut told = Told::default();
     while let Some(files) = watch.wait() {
         let mut tally = Tally::default();
-        let notices = take_changed(batch, files, reading, &mut told, &mut tally)?;
+        let notices = take_changed(batch, files, options, &mut told, &mut tally)?;
         tell_notices(&notices, locale);
         if tally.new + tally.changed > 0 {
             say(&tally.summary(locale), locale)?;
@@ -150,14 +150,14 @@ fn keep_watching(
 fn take_changed(
     batch: &mut Batch,
     files: Vec<PathBuf>,
-    reading: &Reading,
+    options: &ReadOptions,
     told: &mut Told,
     tally: &mut Tally,
 ) -> Result<Vec<Notice>, Error> {
     let files = files.into_iter().filter_map(Stamped::now).collect();
     let files = batch.library.files_to_read(files)?;
     let paths: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
-    let intake = Intake::start(paths.clone(), reading.clone()).map_err(Error::Input)?;
+    let intake = Intake::start(paths.clone(), options.clone()).map_err(Error::Input)?;
     let mut reports = Vec::new();
     while let Some(bundle) = intake.next() {
         tally.count_failures(&bundle.reports);

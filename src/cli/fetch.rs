@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::library::{Feed, Library, Outcome};
 use crate::messages;
 use crate::runtime::feeding;
-use crate::web::{Asked, Reading};
+use crate::web::{Asked, ReadOptions};
 
 pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
@@ -89,9 +89,9 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
     let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
     let (config, notices) = settings::config();
     tell_notices(&notices, locale);
-    let Reading {
+    let ReadOptions {
         network, originals, ..
-    } = Reading::new(&config, None);
+    } = ReadOptions::new(&config, None);
     let interval = config.feeds().interval();
     let network = {
         let stop = stop.clone();

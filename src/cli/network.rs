@@ -6,26 +6,26 @@ use crate::cli::error::tell_notices;
 use crate::cli::settings;
 use crate::i18n::Locale;
 use crate::sources::decode::Encoding;
-use crate::web::{self, Reading};
+use crate::web::{self, ReadOptions};
 
 /// How what is named is read for a command that keeps nothing. Without an address among it no settings are needed.
 pub(super) fn for_once(
     arguments: &[PathBuf],
     encoding: Option<Encoding>,
     locale: Locale,
-) -> Reading {
+) -> ReadOptions {
     if arguments.iter().all(|it| web::address(it).is_none()) {
-        return Reading {
+        return ReadOptions {
             encoding,
-            ..Reading::default()
+            ..ReadOptions::default()
         };
     }
     for_library(encoding, locale)
 }
 
 /// How what is taken into the library is read, as the settings have it.
-pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> Reading {
+pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> ReadOptions {
     let (config, notices) = settings::config();
     tell_notices(&notices, locale);
-    Reading::new(&config, encoding)
+    ReadOptions::new(&config, encoding)
 }

@@ -180,7 +180,7 @@ fn finds(
     let name = if is_quoted {
         gazetteer.longest(&tokens, start)
     } else {
-        let whole = tokens.first().and_then(|token| token.readings.first());
+        let whole = tokens.first().and_then(|token| token.analyses.first());
         whole.and_then(|whole| gazetteer.longest_from(&tokens, start, whole))
     };
     name.is_some_and(is_it)

@@ -4,7 +4,7 @@
 //! before it. One paragraph's way through them:
 //!
 //! 1. [`Extractor::mentions`] cuts the blocks of an article into tokens (`document::token`): each has its bytes, its
-//!    shape, its segmentations with their look-up forms, and the readings that the vocabulary knows with
+//!    shape, its segmentations with their look-up forms, and the analyses that the vocabulary knows with
 //!    their classes. They make a `Document`, which looks up the longest known name at each token
 //!    (`document::gazetteer`). A long article is several documents ([`limits::ANNOTATED_TOGETHER`]).
 //! 2. `pipeline::mentions` takes the document through the other stages. The trained model tags its tokens
@@ -143,7 +143,7 @@ impl Extractor {
         let tokens = token::tokens(name, TextRange::new(0, name.len()), &self.vocabulary);
         let gazetteers = [&self.gazetteer, &self.other_scripts].into_iter();
         let mut found = gazetteers.filter_map(|gazetteer| {
-            let name = gazetteer.longest_from(&tokens, 0, tokens.first()?.readings.first()?)?;
+            let name = gazetteer.longest_from(&tokens, 0, tokens.first()?.analyses.first()?)?;
             let entry = gazetteer.entry(name.entry);
             (name.end == tokens.len()).then(|| format!("{}:{}", entry.kind.id(), entry.id))
         });

@@ -15,7 +15,7 @@ use crate::query::clause::{Clause, Query, Vocabulary, joined};
 use crate::query::error::Error;
 use crate::query::keys::{Key, Operator};
 use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
-use crate::query::value::{self, Reading};
+use crate::query::value::{self, ParsedValue};
 use crate::range::TextRange;
 use crate::search::{Term, form};
 
@@ -265,10 +265,10 @@ impl<'i> Parser<'i> {
                 continue;
             }
             match value::clause(key, inner, self.vocabulary) {
-                Reading::Clause(_) if value.is_open => {}
-                Reading::Clause(clause) => clauses.push(clause),
-                Reading::Begun(_) if is_last => {}
-                Reading::Begun(kind) | Reading::Error(kind) => {
+                ParsedValue::Clause(_) if value.is_open => {}
+                ParsedValue::Clause(clause) => clauses.push(clause),
+                ParsedValue::Begun(_) if is_last => {}
+                ParsedValue::Begun(kind) | ParsedValue::Error(kind) => {
                     return Err(error(value.range, kind));
                 }
             }

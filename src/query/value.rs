@@ -14,7 +14,7 @@ use crate::query::relative::{Relative, is_begun, relative};
 use crate::topics::Topic;
 
 /// What a value was read as.
-pub(super) enum Reading {
+pub(super) enum ParsedValue {
     Clause(Clause),
     /// Nothing yet, but something known begins so; otherwise this error.
     Begun(QueryFault),
@@ -22,26 +22,26 @@ pub(super) enum Reading {
 }
 
 /// Reads the value of a key, trimmed and not empty.
-pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading {
+pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> ParsedValue {
     let text = || value.to_owned();
     let today = vocabulary.today;
     match key {
-        Key::Entity(kind) => Reading::Clause(Clause::Entity { name: text(), kind }),
-        Key::Source => Reading::Clause(Clause::Source(text())),
-        Key::Author => Reading::Clause(Clause::Author(text())),
-        Key::Feed => Reading::Clause(Clause::Feed(text())),
-        Key::Tag => Reading::Clause(Clause::Tag(text())),
+        Key::Entity(kind) => ParsedValue::Clause(Clause::Entity { name: text(), kind }),
+        Key::Source => ParsedValue::Clause(Clause::Source(text())),
+        Key::Author => ParsedValue::Clause(Clause::Author(text())),
+        Key::Feed => ParsedValue::Clause(Clause::Feed(text())),
+        Key::Tag => ParsedValue::Clause(Clause::Tag(text())),
         Key::Topic => topic(value, vocabulary),
         Key::Language => language(value),
         Key::Is => match entry_named(&STATES, value) {
-            Some(state) => Reading::Clause(Clause::Is(state.meaning)),
+            Some(state) => ParsedValue::Clause(Clause::Is(state.meaning)),
             None => {
                 let names = STATES.iter().flat_map(|state| state.names(Locale::English));
                 unless_begun(value, names, QueryFault::UnknownState(text()))
             }
         },
         // Its words are for the parser, as those outside of it.
-        Key::Title => Reading::Error(QueryFault::NoValue(text())),
+        Key::Title => ParsedValue::Error(QueryFault::NoValue(text())),
         Key::Since => dated(
             value,
             single(value, today).map(|period| Clause::Since(period.first)),
@@ -58,10 +58,10 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> Reading 
     }
 }
 
-fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
+fn topic(value: &str, vocabulary: &Vocabulary) -> ParsedValue {
     let own = &vocabulary.own_topics;
     if let Some(topic) = topic_named(value, own) {
-        return Reading::Clause(Clause::Topic(topic));
+        return ParsedValue::Clause(Clause::Topic(topic));
     }
     let mut names: Vec<&str> = Topic::ALL.into_iter().flat_map(names_of).collect();
     names.extend(own.iter().map(String::as_str));
@@ -72,9 +72,9 @@ fn topic(value: &str, vocabulary: &Vocabulary) -> Reading {
     unless_begun(value, names.into_iter(), error)
 }
 
-fn language(value: &str) -> Reading {
+fn language(value: &str) -> ParsedValue {
     if let Some(language) = language_named(value) {
-        return Reading::Clause(Clause::Language(language));
+        return ParsedValue::Clause(Clause::Language(language));
     }
     let names = LANGUAGES
         .iter()
@@ -93,22 +93,22 @@ fn unless_begun<'n>(
     value: &str,
     mut names: impl Iterator<Item = &'n str>,
     error: QueryFault,
-) -> Reading {
+) -> ParsedValue {
     let form = form_of_name(value);
     let is_article = form == "ا" || form == ARTICLE;
     if is_article || names.any(|name| form_of_name(name).starts_with(&form)) {
-        Reading::Begun(error)
+        ParsedValue::Begun(error)
     } else {
-        Reading::Error(error)
+        ParsedValue::Error(error)
     }
 }
 
-fn dated(value: &str, clause: Option<Clause>) -> Reading {
+fn dated(value: &str, clause: Option<Clause>) -> ParsedValue {
     let error = QueryFault::BadDate(value.to_owned());
     match clause {
-        Some(clause) => Reading::Clause(clause),
-        None if is_begun_date(value) => Reading::Begun(error),
-        None => Reading::Error(error),
+        Some(clause) => ParsedValue::Clause(clause),
+        None if is_begun_date(value) => ParsedValue::Begun(error),
+        None => ParsedValue::Error(error),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::runtime::event_loop::Message;
 use crate::runtime::feeding;
 use crate::runtime::notices::tell;
 use crate::runtime::task::{Task, send};
-use crate::web::{Asked, Reading};
+use crate::web::{Asked, ReadOptions};
 
 /// How often it is looked whether a feed is due, where the settings say that feeds are fetched again and again.
 const LOOKED_AFTER: Duration = Duration::from_secs(60);
@@ -26,7 +26,7 @@ const LOOKED_AFTER: Duration = Duration::from_secs(60);
 pub(super) struct Fetcher {
     tasks: Sender<Task>,
     replies: Sender<Message>,
-    reading: Reading,
+    options: ReadOptions,
     /// After how long a feed that answers is asked again.
     interval: SignedDuration,
     is_under_way: Arc<AtomicBool>,
@@ -35,11 +35,11 @@ pub(super) struct Fetcher {
 }
 
 impl Fetcher {
-    pub(super) fn new(tasks: Sender<Task>, replies: Sender<Message>, reading: Reading) -> Self {
+    pub(super) fn new(tasks: Sender<Task>, replies: Sender<Message>, options: ReadOptions) -> Self {
         Self {
             tasks,
             replies,
-            reading,
+            options,
             interval: FeedSettings::default().interval(),
             is_under_way: Arc::default(),
             is_asked: Arc::default(),
@@ -113,7 +113,7 @@ impl Fetcher {
             return fetched;
         }
         self.send(News::Fetching(progress(0)));
-        let network = &self.reading.network;
+        let network = &self.options.network;
         let result = network.ask_feeds(&feeds, &known, |feed, asked| {
             self.keep(feed, asked, &mut fetched);
             self.send(News::Fetching(progress(fetched.feeds)));
@@ -130,7 +130,7 @@ impl Fetcher {
         if matches!(asked.outcome, Outcome::Failed { .. } | Outcome::Gone(_)) {
             fetched.failing += 1;
         }
-        let pieces = match feeding::pieces(feed.id, asked, self.reading.originals) {
+        let pieces = match feeding::pieces(feed.id, asked, self.options.originals) {
             Ok(pieces) => pieces,
             Err(error) => return tell(&error, &mut send(&self.replies)),
         };

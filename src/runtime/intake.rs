@@ -12,7 +12,7 @@ use crate::library::{self, Incoming, OriginalRecord};
 use crate::notice::{Notice, Severity};
 use crate::search::Indexer;
 use crate::sources;
-use crate::web::{self, Arrived, Reading};
+use crate::web::{self, Arrived, ReadOptions};
 
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,11 +115,11 @@ impl Intake {
     /// # Errors
     ///
     /// Where no thread can be started.
-    pub fn start(paths: Vec<PathBuf>, reading: Reading) -> io::Result<Self> {
+    pub fn start(paths: Vec<PathBuf>, options: ReadOptions) -> io::Result<Self> {
         let (sender, bundles) = sync_channel(READY);
         thread::Builder::new()
             .name("intake".to_owned())
-            .spawn(move || read_all(&paths, reading, &sender))?;
+            .spawn(move || read_all(&paths, options, &sender))?;
         Ok(Self { bundles })
     }
 
@@ -148,16 +148,16 @@ impl Intake {
 }
 
 /// Reads what is at some paths and makes it ready, one article after the other.
-fn read_all(paths: &[PathBuf], reading: Reading, bundles: &SyncSender<Bundle>) {
+fn read_all(paths: &[PathBuf], options: ReadOptions, bundles: &SyncSender<Bundle>) {
     let mut indexer = Indexer::new();
     let mut bundle = Bundle::default();
     // What comes from another program or the network may be long in coming: it is not held back.
     let is_slow = |path: &PathBuf| path.as_os_str() == "-" || web::address(path).is_some();
     let is_piped = paths.iter().any(is_slow);
-    let mut originals = Originals::new(reading.originals);
+    let mut originals = Originals::new(options.originals);
     for path in paths {
         let named: Arc<Path> = path.as_path().into();
-        for result in web::articles(std::slice::from_ref(path), reading.clone()) {
+        for result in web::articles(std::slice::from_ref(path), options.clone()) {
             bundle.size.articles += 1;
             let notices = match result {
                 Ok(arrived) => bundle.take(arrived, &mut originals, &mut indexer),

@@ -14,7 +14,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::settings::{Ending, Settings};
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Listener, Session};
-use crate::web::Reading;
+use crate::web::ReadOptions;
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
 /// Returns what is to be told in the shell, too.
@@ -29,9 +29,9 @@ pub fn run(
     mut notices: Vec<Notice>,
 ) -> io::Result<(Ending, Vec<Notice>)> {
     let (sender, messages) = channel();
-    let reading = Reading::new(&settings.config, None);
+    let options = ReadOptions::new(&settings.config, None);
     let resumed = librarian.resumed();
-    let mut worker = Worker::start(librarian, intake, reading, sender.clone())?;
+    let mut worker = Worker::start(librarian, intake, options, sender.clone())?;
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;

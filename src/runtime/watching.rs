@@ -11,7 +11,7 @@ use crate::runtime::event_loop::Message;
 use crate::runtime::folders::{End, FolderWatch, Told};
 use crate::runtime::intake::Intake;
 use crate::runtime::task::{Task, send};
-use crate::web::Reading;
+use crate::web::ReadOptions;
 
 /// Files after which it is remembered that they were read.
 const REMEMBERED_TOGETHER: usize = 256;
@@ -19,14 +19,14 @@ const REMEMBERED_TOGETHER: usize = 256;
 /// Begins to watch folders; files that came or changed while nobody watched are taken in first. Returns what ends it.
 pub(super) fn watch(
     folders: Vec<PathBuf>,
-    reading: Reading,
+    options: ReadOptions,
     tasks: Sender<Task>,
     replies: Sender<Message>,
 ) -> End {
     let mut watch = FolderWatch::new();
     let ends = watch.ends();
     let mut watching = Watching {
-        reading,
+        options,
         tasks,
         replies,
         told: Told::default(),
@@ -51,7 +51,7 @@ pub(super) fn watch(
 
 /// What has files taken in.
 struct Watching {
-    reading: Reading,
+    options: ReadOptions,
     tasks: Sender<Task>,
     replies: Sender<Message>,
     told: Told,
@@ -80,7 +80,7 @@ impl Watching {
 
     fn take_in_some(&mut self, files: &[Stamped], came: &mut CameFromFolders) -> Option<()> {
         let paths: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
-        let intake = Intake::start(paths.clone(), self.reading.clone()).ok()?;
+        let intake = Intake::start(paths.clone(), self.options.clone()).ok()?;
         let mut reports = Vec::new();
         while let Some(bundle) = intake.next() {
             reports.extend(bundle.reports);

@@ -29,7 +29,7 @@ use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
 use crate::runtime::watching;
 use crate::store;
-use crate::web::Reading;
+use crate::web::ReadOptions;
 
 /// Articles handed out to be annotated at a time: the next lies ready when one is done.
 const HANDED_OUT: usize = 2;
@@ -50,7 +50,7 @@ pub(super) struct Worker {
     /// Hears when that thread has ended.
     ended: Receiver<()>,
     /// How what is to be added is read.
-    reading: Reading,
+    options: ReadOptions,
     replies: Sender<Message>,
     fetcher: Fetcher,
     /// Dropped with the worker: no feed is looked after any more.
@@ -89,7 +89,7 @@ impl Worker {
     pub(super) fn start(
         mut librarian: Librarian,
         intake: Option<Intake>,
-        reading: Reading,
+        options: ReadOptions,
         replies: Sender<Message>,
     ) -> io::Result<Self> {
         let (sender, tasks) = channel();
@@ -106,11 +106,11 @@ impl Worker {
             .map_err(io::Error::other)?;
         let is_leaving = Arc::clone(&leaving);
         let is_leaving = move || is_leaving.is_leaving.load(Ordering::Relaxed);
-        let reading = Reading {
-            network: reading.network.until(is_leaving),
-            ..reading
+        let options = ReadOptions {
+            network: options.network.until(is_leaving),
+            ..options
         };
-        let fetcher = Fetcher::new(sender.clone(), replies.clone(), reading.clone());
+        let fetcher = Fetcher::new(sender.clone(), replies.clone(), options.clone());
         let changed = sender.clone();
         let watch = librarian.library().path().map(|path| {
             Watch::new(path, move || {
@@ -149,7 +149,7 @@ impl Worker {
             tasks: sender,
             leaving,
             ended,
-            reading,
+            options,
             replies,
             fetcher,
             until: None,
@@ -169,9 +169,9 @@ impl Worker {
     /// Has what is at a path or an address read and added, on a thread of its own; what came of it is sent as news.
     pub(super) fn add(&self, name: String) {
         let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
-        let reading = self.reading.clone();
+        let options = self.options.clone();
         let add = move || {
-            let added = match Intake::start(vec![store::from_root(Path::new(&name))], reading) {
+            let added = match Intake::start(vec![store::from_root(Path::new(&name))], options) {
                 Ok(intake) => hand_over(&intake, &tasks),
                 Err(error) => {
                     let fault = files::Error::from(error);
@@ -208,10 +208,10 @@ impl Worker {
         if folders.is_empty() {
             return;
         }
-        let (reading, tasks) = (self.reading.clone(), self.tasks.clone());
+        let (options, tasks) = (self.options.clone(), self.tasks.clone());
         self.folders = Some(watching::watch(
             folders,
-            reading,
+            options,
             tasks,
             self.replies.clone(),
         ));

@@ -103,7 +103,7 @@ pub fn with_originals(
 ) -> impl Iterator<Item = Result<(Draft, Option<Arc<Original>>), Error>> + use<> {
     find(paths).flat_map(move |found| match found {
         Ok(holder) => read_holder(&holder, encoding, kept),
-        Err(error) => Reading::fault(error),
+        Err(error) => Drafts::fault(error),
     })
 }
 
@@ -323,13 +323,13 @@ fn holds_articles(path: &Path) -> bool {
 }
 
 /// The articles of one holder, while they are read.
-enum Reading {
+enum Drafts {
     Fault(Option<Error>),
     Whole(std::vec::IntoIter<Draft>, Option<Arc<Original>>),
     Lines(Lines<Box<dyn BufRead>>),
 }
 
-impl Reading {
+impl Drafts {
     fn fault(error: Error) -> Self {
         Self::Fault(Some(error))
     }
@@ -343,7 +343,7 @@ impl Reading {
     }
 }
 
-impl Iterator for Reading {
+impl Iterator for Drafts {
     type Item = Result<(Draft, Option<Arc<Original>>), Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -356,12 +356,12 @@ impl Iterator for Reading {
     }
 }
 
-fn read_holder(holder: &Holder, encoding: Option<Encoding>, kept: KeptOriginals) -> Reading {
+fn read_holder(holder: &Holder, encoding: Option<Encoding>, kept: KeptOriginals) -> Drafts {
     let (reader, source): (Box<dyn BufRead>, _) = match holder {
         Holder::StandardInput => (Box::new(io::stdin().lock()), Source::standard_input()),
         Holder::File(path) => match files::open(path) {
             Ok(file) => (Box::new(BufReader::new(file)), Source::file(path.clone())),
-            Err(fault) => return Reading::fault(unreadable(path, fault)),
+            Err(fault) => return Drafts::fault(unreadable(path, fault)),
         },
     };
     read_from(reader, source, encoding, kept)
@@ -372,15 +372,15 @@ fn read_from(
     source: Source,
     encoding: Option<Encoding>,
     kept: KeptOriginals,
-) -> Reading {
+) -> Drafts {
     match begins_like_lines(&mut reader) {
-        Ok(true) => Reading::Lines(Lines {
+        Ok(true) => Drafts::Lines(Lines {
             reader,
             name: source.to_string(),
             number: 0,
         }),
-        Ok(false) => Reading::whole(read_whole(&mut reader, source, encoding, kept)),
-        Err(error) => Reading::fault(Error::Unreadable {
+        Ok(false) => Drafts::whole(read_whole(&mut reader, source, encoding, kept)),
+        Err(error) => Drafts::fault(Error::Unreadable {
             name: source.to_string(),
             fault: error.into(),
         }),
@@ -503,7 +503,7 @@ mod tests {
                     read_from(reader, Source::standard_input(), None, KeptOriginals::All)
                 }
                 Ok(holder) => read_holder(&holder, None, KeptOriginals::None),
-                Err(error) => Reading::fault(error),
+                Err(error) => Drafts::fault(error),
             })
             .map(|result| match result {
                 Ok((draft, _)) => draft.metadata.title,

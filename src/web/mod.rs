@@ -41,7 +41,7 @@ pub fn address(argument: &Path) -> Option<&str> {
 
 /// How what is named is read.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct ReadOptions {
     /// The encoding, where the reader says one.
     pub encoding: Option<Encoding>,
     /// How addresses are fetched.
@@ -50,7 +50,7 @@ pub struct Reading {
     pub originals: KeptOriginals,
 }
 
-impl Reading {
+impl ReadOptions {
     /// How the settings have it.
     #[must_use]
     pub fn new(config: &Config, encoding: Option<Encoding>) -> Self {
@@ -67,14 +67,14 @@ impl Reading {
 /// place.
 pub fn articles(
     named: &[PathBuf],
-    reading: Reading,
+    options: ReadOptions,
 ) -> impl Iterator<Item = Result<Arrived, Error>> + use<> {
     let named = Vec::from(named).into_iter();
-    let Reading {
+    let ReadOptions {
         encoding,
         network,
         originals,
-    } = reading;
+    } = options;
     named.flat_map(move |name| -> Box<dyn Iterator<Item = _>> {
         match address(&name) {
             Some(address) => match network.articles(address, encoding) {

@@ -73,5 +73,5 @@ fn is_type(block: BlockView<'_>, start: usize, end: usize) -> bool {
         .union(Classes::ORGANIZATION_HEAD)
         .union(Classes::PLACE_HEAD)
         .union(Classes::PLACE_TYPE);
-    (start..end).all(|at| block.tokens[at].reading_of(types).is_some())
+    (start..end).all(|at| block.tokens[at].analysis_of(types).is_some())
 }

@@ -74,7 +74,7 @@ fn body_that_speaks(block: BlockView<'_>, proposal: Proposal) -> Proposal {
     let is_one_word = proposal.end == proposal.start + 1 && block.tokens[proposal.start].is_word();
     let before = proposal.start.checked_sub(1);
     let speaks =
-        before.is_some_and(|before| block.tokens[before].reading_of(Classes::SAYING).is_some());
+        before.is_some_and(|before| block.tokens[before].analysis_of(Classes::SAYING).is_some());
     if proposal.kind != EntityKind::Date || !is_one_word || !speaks {
         return proposal;
     }
@@ -130,7 +130,7 @@ fn is_place_by_preposition(
     proposal.weight == Weight::Name
         && proposal.kind == EntityKind::Location
         && name.kind == EntityKind::Organization
-        && before.is_some_and(|before| before.reading_of(Classes::LOCATIVE).is_some())
+        && before.is_some_and(|before| before.analysis_of(Classes::LOCATIVE).is_some())
         && (likelihood(tagging, name) < 0.9 || is_called_a_city(block, proposal.start))
 }
 
@@ -140,7 +140,7 @@ fn is_called_a_city(block: BlockView<'_>, at: usize) -> bool {
     let earlier = at.saturating_sub(WITHIN)..at;
     let mut pairs = block.tokens[earlier].windows(2);
     pairs.any(|pair| {
-        pair[0].reading_of(Classes::PLACE_TYPE).is_some()
+        pair[0].analysis_of(Classes::PLACE_TYPE).is_some()
             && pair[1].form() == block.tokens[at].form()
     })
 }

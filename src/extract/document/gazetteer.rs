@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::document::token::{Reading, Token};
+use crate::extract::document::token::{Analysis, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::entity::EntityKind;
 use crate::language::lookup::fold;
@@ -126,7 +126,7 @@ impl Gazetteer {
     /// The longest name that starts at token `start`, a strong one where there is one.
     #[must_use]
     pub fn longest(&self, tokens: &[Token], start: usize) -> Option<Match> {
-        let readings = tokens[start].readings.iter();
+        let analyses = tokens[start].analyses.iter();
         let better = |best: Match, next: Match| {
             let is_surer = best.weak && !next.weak && next.end == best.end;
             if next.end > best.end || is_surer {
@@ -136,8 +136,8 @@ impl Gazetteer {
             }
         };
         self.in_quotation_marks(tokens, start).or_else(|| {
-            readings
-                .filter_map(|reading| self.longest_from(tokens, start, reading))
+            analyses
+                .filter_map(|analysis| self.longest_from(tokens, start, analysis))
                 .reduce(better)
         })
     }
@@ -148,7 +148,7 @@ impl Gazetteer {
         if !tokens[before].is_mark("\"«“") {
             return None;
         }
-        let whole = tokens[start].readings.first()?;
+        let whole = tokens[start].analyses.first()?;
         let name = self.goes_on(self.child(self.quoted, whole.word)?, tokens, start, whole)?;
         let closed = tokens
             .get(name.end)
@@ -156,11 +156,16 @@ impl Gazetteer {
         closed.then_some(name)
     }
 
-    /// The longest name whose first word is `reading` of the token at `start`.
+    /// The longest name whose first word is an analysis of the token at `start`.
     #[must_use]
-    pub fn longest_from(&self, tokens: &[Token], start: usize, reading: &Reading) -> Option<Match> {
-        let node = self.child(0, reading.word)?;
-        self.goes_on(node, tokens, start, reading)
+    pub fn longest_from(
+        &self,
+        tokens: &[Token],
+        start: usize,
+        analysis: &Analysis,
+    ) -> Option<Match> {
+        let node = self.child(0, analysis.word)?;
+        self.goes_on(node, tokens, start, analysis)
     }
 
     /// The longest name that goes on from `node`, where its first word leads.
@@ -169,7 +174,7 @@ impl Gazetteer {
         mut node: u32,
         tokens: &[Token],
         start: usize,
-        reading: &Reading,
+        analysis: &Analysis,
     ) -> Option<Match> {
         let mut at = start + 1;
         let mut found = None;
@@ -179,9 +184,9 @@ impl Gazetteer {
                 found = Some(Match {
                     entry,
                     end,
-                    range: TextRange::new(reading.start, tokens[end - 1].range.end),
+                    range: TextRange::new(analysis.start, tokens[end - 1].range.end),
                     weak,
-                    prefixed: reading.clitics.preposition.is_some(),
+                    prefixed: analysis.clitics.preposition.is_some(),
                 });
             }
             let Some((next, after)) = self.step(node, tokens, at) else {
@@ -249,7 +254,7 @@ fn with_closing_quote(tokens: &[Token], start: usize, end: usize) -> usize {
 }
 
 fn whole_word(token: &Token) -> Option<WordId> {
-    token.readings.first()?.word
+    token.analyses.first()?.word
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl<'a> Document<'a> {
             .map(|at| match self.rules {
                 Rules::Arabic => self.gazetteer.longest(&tokens, at),
                 Rules::NamesOnly => {
-                    let whole = tokens[at].readings.first()?;
+                    let whole = tokens[at].analyses.first()?;
                     self.gazetteer.longest_from(&tokens, at, whole)
                 }
             })

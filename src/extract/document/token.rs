@@ -1,4 +1,4 @@
-//! Tokens of a block: words with their readings, numbers and marks, each with its bytes.
+//! Tokens of a block: words with their analyses, numbers and marks, each with its bytes.
 
 use crate::extract::document::role::Roles;
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
@@ -21,7 +21,7 @@ pub struct Token {
     pub segmentations: Vec<Segmentation>,
     /// The ways to read a word, the whole word first, then those the vocabulary knows. A number has
     /// one, a mark none.
-    pub readings: Vec<Reading>,
+    pub analyses: Vec<Analysis>,
     /// What part it has in rules, as a whole.
     pub roles: Roles,
 }
@@ -40,7 +40,7 @@ pub enum Shape {
 
 /// One way to read a written word.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct Analysis {
     /// What is taken off.
     pub clitics: Clitics,
     /// Where the word proper starts, in bytes of the article's text.
@@ -61,17 +61,17 @@ impl Token {
     /// The classes of the whole word, nothing taken off.
     #[must_use]
     pub fn classes(&self) -> Classes {
-        self.readings
+        self.analyses
             .first()
-            .map_or(Classes::NONE, |reading| reading.classes)
+            .map_or(Classes::NONE, |analysis| analysis.classes)
     }
 
-    /// The first reading that has one of `classes`.
+    /// The first analysis that has one of `classes`.
     #[must_use]
-    pub fn reading_of(&self, classes: Classes) -> Option<&Reading> {
-        self.readings
+    pub fn analysis_of(&self, classes: Classes) -> Option<&Analysis> {
+        self.analyses
             .iter()
-            .find(|reading| reading.classes.intersects(classes))
+            .find(|analysis| analysis.classes.intersects(classes))
     }
 
     /// Whether the whole word has one of `classes`.
@@ -161,10 +161,10 @@ fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary)
         Shape::Mark(_) => vec![Segmentation::whole(written)],
         Shape::Number(_) | Shape::Word => segmentations(written),
     };
-    let readings = match shape {
+    let analyses = match shape {
         Shape::Mark(_) => Vec::new(),
         Shape::Number(_) | Shape::Word => {
-            readings(range.start, written, &segmentations, vocabulary)
+            analyses(range.start, written, &segmentations, vocabulary)
         }
     };
     let form = segmentations.first().map_or("", |whole| &whole.form);
@@ -174,7 +174,7 @@ fn token(range: TextRange, written: &str, spaced: bool, vocabulary: &Vocabulary)
         spaced,
         roles: Roles::of(form),
         segmentations,
-        readings,
+        analyses,
     }
 }
 
@@ -199,12 +199,12 @@ fn shape(written: &str) -> Shape {
     }
 }
 
-fn readings(
+fn analyses(
     start: usize,
     written: &str,
     segmentations: &[Segmentation],
     vocabulary: &Vocabulary,
-) -> Vec<Reading> {
+) -> Vec<Analysis> {
     let is_common = segmentations
         .first()
         .and_then(|whole| vocabulary.look_up(&whole.form))
@@ -219,7 +219,7 @@ fn readings(
         })
         .filter_map(|(index, segmentation)| {
             let entry = vocabulary.look_up(&segmentation.form);
-            (index == 0 || entry.is_some()).then(|| Reading {
+            (index == 0 || entry.is_some()).then(|| Analysis {
                 clitics: segmentation.clitics,
                 start: start + segmentation.offset,
                 word: entry.map(|entry| entry.id),
@@ -389,11 +389,11 @@ mod tests {
                 tokens(&text, TextRange::new(0, text.len()), &Vocabulary::default())
             };
             let longest = read(limits::WORD);
-            assert!(!longest[0].readings.is_empty(), "{letter}");
+            assert!(!longest[0].analyses.is_empty(), "{letter}");
             assert!(!matches!(longest[0].shape, Shape::Mark(_)), "{letter}");
             let longer = read(limits::WORD + 1);
             assert_eq!(longer.len(), 1, "{letter}");
-            assert!(longer[0].readings.is_empty(), "{letter}");
+            assert!(longer[0].analyses.is_empty(), "{letter}");
             assert!(matches!(longer[0].shape, Shape::Mark(_)), "{letter}");
         }
     }

@@ -35,7 +35,7 @@ fn anniversary(block: BlockView<'_>, start: usize) -> Option<Proposal> {
 
 /// The end of the number that starts at `at`: الخمسين, الثانية والثلاثين, الـ80.
 fn after_count(block: BlockView<'_>, at: usize) -> Option<usize> {
-    let is_ordinal = |token: &Token| token.reading_of(Classes::ORDINAL).is_some();
+    let is_ordinal = |token: &Token| token.analysis_of(Classes::ORDINAL).is_some();
     let first = block.tokens.get(at)?;
     if is_ordinal(first) {
         let more = block.tokens.get(at + 1).is_some_and(is_ordinal);

@@ -266,17 +266,17 @@ impl Calendar {
     /// The month that starts at token `at`, with the token after it and where its name starts.
     #[must_use]
     pub fn month_at(&self, tokens: &[Token], at: usize) -> Option<(Month, usize, usize)> {
-        let readings = &tokens.get(at)?.readings;
-        readings.iter().find_map(|reading| {
-            let names = self.months.get(&reading.word?)?;
+        let analyses = &tokens.get(at)?.analyses;
+        analyses.iter().find_map(|analysis| {
+            let names = self.months.get(&analysis.word?)?;
             let second = tokens
                 .get(at + 1)
-                .and_then(|token| token.readings.first()?.word);
+                .and_then(|token| token.analyses.first()?.word);
             let (rest, month) = names
                 .iter()
                 .filter(|(rest, _)| rest.is_none() || *rest == second)
                 .max_by_key(|(rest, _)| rest.is_some())?;
-            Some((*month, at + 1 + usize::from(rest.is_some()), reading.start))
+            Some((*month, at + 1 + usize::from(rest.is_some()), analysis.start))
         })
     }
 
@@ -288,19 +288,19 @@ impl Calendar {
         let next = tokens.get(at + 1);
         if next.is_some_and(|token| {
             token
-                .readings
+                .analyses
                 .first()
                 .is_some_and(|r| r.word.is_some() && r.word == self.teen)
         }) {
             return (unit < 10).then_some((unit + 10, at + 2, start));
         }
         let tens = next.and_then(|token| {
-            let reading = token
-                .readings
+            let analysis = token
+                .analyses
                 .iter()
                 .find(|r| r.clitics.conjunction == Some('و'))?;
             self.ordinals
-                .get(&reading.word?)
+                .get(&analysis.word?)
                 .copied()
                 .filter(|&value| value >= 20)
         });
@@ -312,9 +312,9 @@ impl Calendar {
 
     fn ordinal(&self, token: &Token) -> Option<(u32, usize)> {
         token
-            .readings
+            .analyses
             .iter()
-            .find_map(|reading| Some((*self.ordinals.get(&reading.word?)?, reading.start)))
+            .find_map(|analysis| Some((*self.ordinals.get(&analysis.word?)?, analysis.start)))
     }
 
     fn add_month(&mut self, name: &str, month: Month, vocabulary: &mut Vocabulary) {

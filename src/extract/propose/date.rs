@@ -117,8 +117,8 @@ impl Finder<'_> {
                 .figures(at)
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.year_alone(at).map(Outcome::from)),
-            Shape::Word if token.reading_of(Classes::ORDINAL).is_some() => self.ordinal_day(at),
-            Shape::Word if token.reading_of(Classes::MONTH).is_some() => {
+            Shape::Word if token.analysis_of(Classes::ORDINAL).is_some() => self.ordinal_day(at),
+            Shape::Word if token.analysis_of(Classes::MONTH).is_some() => {
                 self.month_alone(at).map(Outcome::from)
             }
             Shape::Word => None,

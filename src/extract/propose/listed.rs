@@ -50,7 +50,7 @@ pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Pr
 fn without_address(view: BlockView<'_>, start: usize, mut name: Match) -> (usize, Match) {
     let addressed = view.kind(&name) == EntityKind::Person
         && name.end > start + 1
-        && view.tokens[start].reading_of(Classes::HONORIFIC).is_some()
+        && view.tokens[start].analysis_of(Classes::HONORIFIC).is_some()
         && !view.tokens[start].is(Classes::GIVEN);
     if !addressed {
         return (start, name);
@@ -95,7 +95,7 @@ fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
         EntityKind::Organization => Classes::ORGANIZATION_HEAD,
         EntityKind::Event | EntityKind::Law | EntityKind::Date => Classes::NONE,
     };
-    before.reading_of(classes).is_some() || follows_place(view, start, name)
+    before.analysis_of(classes).is_some() || follows_place(view, start, name)
 }
 
 /// Whether a weak name of a place is joined to a place before it: المغرب العربي والخليج.

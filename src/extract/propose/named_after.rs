@@ -17,15 +17,15 @@ pub fn named_after(view: BlockView<'_>, proposal: Proposal) -> Option<Proposal> 
         .union(Classes::NAMED_THING);
     let bare = proposal.range.start == view.tokens[proposal.start].range.start;
     let head = proposal.start.checked_sub(1).and_then(|before| {
-        if let Some(reading) = view.tokens[before].reading_of(heads) {
-            return Some((before, reading));
+        if let Some(analysis) = view.tokens[before].analysis_of(heads) {
+            return Some((before, analysis));
         }
         let at = before
             .checked_sub(1)
             .filter(|_| view.tokens[before].spaced)?;
         let called = called_after(view, before);
-        let reading = view.tokens[at].reading_of(called)?;
-        Some((at, reading))
+        let analysis = view.tokens[at].analysis_of(called)?;
+        Some((at, analysis))
     });
     let Some((start, head)) = head else {
         return Some(proposal);

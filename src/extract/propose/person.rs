@@ -1,6 +1,6 @@
 //! People: names told by given names, by the office before them, and by verbs of saying.
 
-use crate::extract::document::token::{Reading, Token};
+use crate::extract::document::token::{Analysis, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
@@ -42,10 +42,10 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
     while at < block.tokens.len() {
         let announced = announcement(block, at);
         let found = block.tokens[at]
-            .readings
+            .analyses
             .iter()
-            .filter(|reading| reading.clitics.is_none() || reading.word.is_some())
-            .find_map(|reading| name_from(block, at, reading, announced));
+            .filter(|analysis| analysis.clitics.is_none() || analysis.word.is_some())
+            .find_map(|analysis| name_from(block, at, analysis, announced));
         match found {
             Some(proposal) => {
                 at = proposal.end;
@@ -56,17 +56,17 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
     }
 }
 
-/// The name whose first word is `reading` of the token at `start`.
+/// The name whose first word is an analysis of the token at `start`.
 fn name_from(
     block: BlockView<'_>,
     start: usize,
-    reading: &Reading,
+    analysis: &Analysis,
     announced: Announcement,
 ) -> Option<Proposal> {
-    let first = first_part(block, start, reading, announced)?;
+    let first = first_part(block, start, analysis, announced)?;
     let mut end = first.end;
     let mut words = 1;
-    if let Some(known) = known_person(block, start, reading) {
+    if let Some(known) = known_person(block, start, analysis) {
         // Beyond a name that is known only what must be a name goes on with it.
         let goes_on = certain(block, known) && block.tokens[known].spaced;
         if !goes_on {
@@ -88,10 +88,10 @@ fn name_from(
         NameWeight::Unknown => announced >= Announcement::Indefinite || words > 1,
     };
     // What is in no list and begins with و is more often joined to what stands before.
-    let unlisted = first.weight == NameWeight::Unknown && reading.word.is_none();
+    let unlisted = first.weight == NameWeight::Unknown && analysis.word.is_none();
     let from = match behind_and(block, start) {
         Some(from) if unlisted && announced == Announcement::None => from,
-        _ => reading.start,
+        _ => analysis.start,
     };
     let rule = match announced {
         Announcement::Strong | Announcement::Indefinite => Rule::PersonAfterOffice,
@@ -103,9 +103,9 @@ fn name_from(
 }
 
 /// The end of a full name in the gazetteer that starts at `start`.
-fn known_person(block: BlockView<'_>, start: usize, reading: &Reading) -> Option<usize> {
+fn known_person(block: BlockView<'_>, start: usize, analysis: &Analysis) -> Option<usize> {
     let name = block.names[start].as_ref()?;
-    let is_full = name.end > start + 1 && name.range.start == reading.start;
+    let is_full = name.end > start + 1 && name.range.start == analysis.start;
     (is_full && !name.weak && block.kind(name) == EntityKind::Person).then_some(name.end)
 }
 
@@ -128,11 +128,11 @@ struct FirstPart {
 fn first_part(
     block: BlockView<'_>,
     at: usize,
-    reading: &Reading,
+    analysis: &Analysis,
     announced: Announcement,
 ) -> Option<FirstPart> {
     let token = &block.tokens[at];
-    let classes = reading.classes;
+    let classes = analysis.classes;
     if !token.is_word() || classes.intersects(Classes::STOP) {
         return None;
     }
@@ -145,7 +145,7 @@ fn first_part(
     }
     let end = at + 1;
     if classes.intersects(Classes::GIVEN) {
-        let parted = reading.clitics.preposition.is_some();
+        let parted = analysis.clitics.preposition.is_some();
         let weight = if classes.intersects(Classes::ORDINARY) || parted {
             NameWeight::Ambiguous
         } else {
@@ -155,14 +155,14 @@ fn first_part(
     }
     let pointed_to = announced > Announcement::None || certain(block, end);
     let bare =
-        reading.clitics.is_none() || (announced == Announcement::None && is_conjoined(reading));
+        analysis.clitics.is_none() || (announced == Announcement::None && is_conjoined(analysis));
     if classes.intersects(Classes::SURNAME) && pointed_to && bare {
         return Some(FirstPart {
             end,
             weight: NameWeight::Unknown,
         });
     }
-    let unknown = reading.clitics.is_none()
+    let unknown = analysis.clitics.is_none()
         && (announced > Announcement::None || is_family_name(block, end))
         && is_unknown(block, at)
         && !is_definite(token, block.text)
@@ -208,9 +208,9 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
 /// no letter of its own unless it is spelled like a foreign W.
 pub fn behind_and(block: BlockView<'_>, at: usize) -> Option<usize> {
     let token = &block.tokens[at];
-    let mut listed = token.readings.iter();
-    let listed = listed.find(|reading| reading.clitics.conjunction.is_some());
-    listed.map(|reading| reading.start).or_else(|| {
+    let mut listed = token.analyses.iter();
+    let listed = listed.find(|analysis| analysis.clitics.conjunction.is_some());
+    listed.map(|analysis| analysis.start).or_else(|| {
         let mut segmentations = token.segmentations.iter();
         let and = Clitics {
             conjunction: Some('و'),
@@ -243,12 +243,12 @@ fn is_conjoined_name(token: &Token, announced: Announcement) -> bool {
         Announcement::None => Classes::GIVEN.union(Classes::SURNAME),
         _ => Classes::GIVEN,
     };
-    let mut readings = token.readings.iter();
-    readings.any(|reading| is_conjoined(reading) && reading.classes.intersects(name))
+    let mut analyses = token.analyses.iter();
+    analyses.any(|analysis| is_conjoined(analysis) && analysis.classes.intersects(name))
 }
 
-fn is_conjoined(reading: &Reading) -> bool {
-    reading.clitics.conjunction.is_some() && reading.clitics.preposition.is_none()
+fn is_conjoined(analysis: &Analysis) -> bool {
+    analysis.clitics.conjunction.is_some() && analysis.clitics.preposition.is_none()
 }
 
 /// Whether the word at `at` is a family name and nothing else.
@@ -317,9 +317,9 @@ fn is_unknown(block: BlockView<'_>, at: usize) -> bool {
         && token.range.len() > 3
         && !is_inflected(token.range.of(block.text))
         && token
-            .readings
+            .analyses
             .iter()
-            .all(|reading| !reading.classes.intersects(known))
+            .all(|analysis| !analysis.classes.intersects(known))
 }
 
 /// Pronouns that names of people do not have attached.
@@ -364,7 +364,7 @@ fn announcement(block: BlockView<'_>, at: usize) -> Announcement {
     if !block.tokens[at].spaced || token.is(Classes::STOP) {
         return Announcement::None;
     }
-    if token.reading_of(Classes::HONORIFIC).is_some() {
+    if token.analysis_of(Classes::HONORIFIC).is_some() {
         return Announcement::Strong;
     }
     if is_indefinite_office(block, before) {
@@ -374,7 +374,7 @@ fn announcement(block: BlockView<'_>, at: usize) -> Announcement {
         return Announcement::Strong;
     }
     let hint = Classes::SAYING.union(Classes::NATIONALITY);
-    if token.reading_of(hint).is_some() {
+    if token.analysis_of(hint).is_some() {
         return Announcement::Likely;
     }
     Announcement::None
@@ -385,7 +385,7 @@ fn is_indefinite_office(block: BlockView<'_>, at: usize) -> bool {
     let token = &block.tokens[at];
     let written = token.range.of(block.text);
     let is_owned = OWNERS.iter().any(|pronoun| written.ends_with(pronoun));
-    let office = token.reading_of(Classes::TITLE);
+    let office = token.analysis_of(Classes::TITLE);
     !is_owned && office.is_some_and(|office| !office.classes.intersects(Classes::DEFINITE))
 }
 
@@ -397,7 +397,7 @@ fn ends_office(block: BlockView<'_>, end: usize) -> bool {
         if !token.is_word() && !token.is_mark("\"«»“”") {
             return false;
         }
-        if token.reading_of(Classes::TITLE).is_some() {
+        if token.analysis_of(Classes::TITLE).is_some() {
             return true;
         }
         if !belongs_to_office(block, at) {
@@ -417,7 +417,7 @@ fn belongs_to_office(block: BlockView<'_>, at: usize) -> bool {
         .union(Classes::FIELD)
         .union(Classes::ORGANIZATION_HEAD)
         .union(Classes::ORDINAL);
-    block.tokens[at].reading_of(parts).is_some() || inside_name(block, at)
+    block.tokens[at].analysis_of(parts).is_some() || inside_name(block, at)
 }
 
 /// Whether a known place or body covers the token at `at`.

@@ -5,7 +5,7 @@
 //! each word adds to the belief that this is a name is summed up and weighed at the end.
 
 use crate::extract::document::role::Roles;
-use crate::extract::document::token::{Reading, Shape, Token};
+use crate::extract::document::token::{Analysis, Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
@@ -36,7 +36,7 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
     }
     for (start, token) in block.tokens.iter().enumerate() {
         for (heads, kind, rule) in HEADS {
-            let Some(head) = token.reading_of(heads) else {
+            let Some(head) = token.analysis_of(heads) else {
                 continue;
             };
             if is_board(block, start) {
@@ -61,11 +61,11 @@ pub fn is_board(block: BlockView<'_>, at: usize) -> bool {
 
 /// The unknown name after a word such as مدينة, which is itself left out.
 fn place_after_type(block: BlockView<'_>, at: usize) -> Option<Proposal> {
-    block.tokens[at].reading_of(Classes::PLACE_TYPE)?;
+    block.tokens[at].analysis_of(Classes::PLACE_TYPE)?;
     let start = at + 1;
     let name = block.tokens.get(start)?;
     let other = Classes::SAYING.union(Classes::GIVEN);
-    if !name.spaced || !is_foreign(block, start) || name.reading_of(other).is_some() {
+    if !name.spaced || !is_foreign(block, start) || name.analysis_of(other).is_some() {
         return None;
     }
     let rule = Rule::PlaceAfterType;
@@ -82,8 +82,8 @@ fn is_foreign(block: BlockView<'_>, at: usize) -> bool {
     token.is_word()
         && token.range.len() > 4
         && block.names[at].is_none()
-        && token.readings.iter().all(|reading| {
-            !reading.classes.intersects(
+        && token.analyses.iter().all(|analysis| {
+            !analysis.classes.intersects(
                 Classes::ORDINARY
                     .union(Classes::STOP)
                     .union(Classes::FIELD)
@@ -117,10 +117,10 @@ enum Last {
     About,
 }
 
-/// The reading of a word as a field of work behind ل: للتعاون, لمكافحة.
-fn complement_of(token: &Token) -> Option<&Reading> {
-    token.readings.iter().find(|reading| {
-        reading.clitics.preposition == Some('ل') && reading.classes.intersects(Classes::FIELD)
+/// A word analysed as a field of work behind ل: للتعاون, لمكافحة.
+fn complement_of(token: &Token) -> Option<&Analysis> {
+    token.analyses.iter().find(|analysis| {
+        analysis.clitics.preposition == Some('ل') && analysis.classes.intersects(Classes::FIELD)
     })
 }
 
@@ -137,15 +137,15 @@ struct PhraseReader<'a> {
 }
 
 impl<'a> PhraseReader<'a> {
-    fn new(block: BlockView<'a>, head: usize, reading: &Reading, kind: EntityKind) -> Self {
+    fn new(block: BlockView<'a>, head: usize, analysis: &Analysis, kind: EntityKind) -> Self {
         Self {
             block,
             head,
             kind,
-            definite: reading.classes.intersects(Classes::DEFINITE),
-            classes: reading.classes,
+            definite: analysis.classes.intersects(Classes::DEFINITE),
+            classes: analysis.classes,
             roles: Roles::of(&fold(
-                &block.text[reading.start..block.tokens[head].range.end],
+                &block.text[analysis.start..block.tokens[head].range.end],
             )),
             belief: 0,
             last: Last::Head,
@@ -259,7 +259,7 @@ impl<'a> PhraseReader<'a> {
             Last::Field | Last::Attribute | Last::Origin => {
                 name.prefixed
                     && token
-                        .readings
+                        .analyses
                         .iter()
                         .any(|r| r.clitics.preposition == Some('ل'))
             }
@@ -313,15 +313,15 @@ impl<'a> PhraseReader<'a> {
 
     /// A complement with ل: للتعاون, لمكافحة.
     fn complement(&self, at: usize, token: &Token) -> Option<(Last, u32, usize)> {
-        let reading = complement_of(token)?;
+        let analysis = complement_of(token)?;
         let named = matches!(self.last, Last::Name | Last::Foreign);
         if named && token.roles.has(Roles::LISTENERS) {
             return None;
         }
-        if self.last == Last::Head || reading.clitics.conjunction.is_some() {
+        if self.last == Last::Head || analysis.clitics.conjunction.is_some() {
             return None;
         }
-        let definite = reading.classes.intersects(Classes::DEFINITE);
+        let definite = analysis.classes.intersects(Classes::DEFINITE);
         let last = if definite {
             Last::Field
         } else {
@@ -348,10 +348,10 @@ impl<'a> PhraseReader<'a> {
         if let Some(part) = self.classed(token) {
             return Some((part.0, part.1, at + 1));
         }
-        if let Some(reading) = token.readings.iter().find(|reading| {
-            reading.clitics.conjunction == Some('و') && reading.clitics.preposition.is_none()
+        if let Some(analysis) = token.analyses.iter().find(|analysis| {
+            analysis.clitics.conjunction == Some('و') && analysis.clitics.preposition.is_none()
         }) {
-            return self.coordinated(reading).map(|last| (last, 0, at + 1));
+            return self.coordinated(analysis).map(|last| (last, 0, at + 1));
         }
         if self.kind == EntityKind::Event
             && self.last == Last::Head
@@ -433,9 +433,9 @@ impl<'a> PhraseReader<'a> {
     }
 
     /// والثقافة after التربية, ومياه after كهرباء, والعشرين after السابع.
-    fn coordinated(&self, reading: &Reading) -> Option<Last> {
-        let definite = reading.classes.intersects(Classes::DEFINITE);
-        let field = reading.classes.intersects(Classes::FIELD);
+    fn coordinated(&self, analysis: &Analysis) -> Option<Last> {
+        let definite = analysis.classes.intersects(Classes::DEFINITE);
+        let field = analysis.classes.intersects(Classes::FIELD);
         match self.last {
             Last::Field if definite && field => Some(Last::Field),
             Last::Attribute
@@ -444,7 +444,7 @@ impl<'a> PhraseReader<'a> {
                 Some(Last::Field)
             }
             Last::Construct if !definite && field => Some(Last::Construct),
-            Last::Attribute if reading.classes.intersects(Classes::ORDINAL) => {
+            Last::Attribute if analysis.classes.intersects(Classes::ORDINAL) => {
                 Some(Last::Attribute)
             }
             _ => None,

@@ -131,9 +131,9 @@ fn proposal(
 /// in بيليه, nor what would begin with another proclitic.
 fn may_be_proper(token: &Token, segmentation: &Segmentation) -> bool {
     let common = Classes::ORDINARY.union(Classes::STOP);
-    let mut readings = token.readings.iter();
-    let is_common = readings.any(|reading| {
-        reading.clitics == segmentation.clitics && reading.classes.intersects(common)
+    let mut analyses = token.analyses.iter();
+    let is_common = analyses.any(|analysis| {
+        analysis.clitics == segmentation.clitics && analysis.classes.intersects(common)
     });
     let is_joined =
         segmentation.clitics.preposition.is_some() && segmentation.form.starts_with('و');
@@ -149,13 +149,13 @@ fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable, other: Optio
     if token.is(Classes::GIVEN.union(Classes::SURNAME)) {
         return start;
     }
-    let known = token.readings.iter().skip(1).find(|reading| {
-        reading
+    let known = token.analyses.iter().skip(1).find(|analysis| {
+        analysis
             .classes
             .intersects(Classes::GIVEN.union(Classes::SURNAME))
     });
-    if let Some(reading) = known {
-        return reading.start;
+    if let Some(analysis) = known {
+        return analysis.start;
     }
     let rank = |key: &str| match words.row(text_hash(key)) {
         Some(row) if row.rank > 0 => row.rank,
@@ -187,7 +187,7 @@ fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable, other: Optio
             .union(Classes::HONORIFIC)
             .union(Classes::SAYING);
         block.tokens[before]
-            .reading_of(announces.union(Classes::NATIONALITY))
+            .analysis_of(announces.union(Classes::NATIONALITY))
             .is_some()
     });
     match behind_and(block, at) {

@@ -33,7 +33,7 @@ impl ShortNames {
         let numbered = words.last().is_some_and(|word| word.is(Classes::ORDINAL));
         let linked = words.len() > 1 && (ends_compound || numbered)
             || words.len().checked_sub(2).is_some_and(|index| {
-                words[index].reading_of(Classes::NAME_LINK).is_some() && index > 0
+                words[index].analysis_of(Classes::NAME_LINK).is_some() && index > 0
             });
         let from = words.len() - if linked { 2 } else { 1 };
         let start = if from == 0 {

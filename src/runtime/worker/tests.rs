@@ -11,7 +11,7 @@ use crate::article::Source;
 use crate::corrections::Corrections;
 use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
 use crate::sources::markdown;
-use crate::web::Reading;
+use crate::web::ReadOptions;
 
 fn drafts(count: usize) -> Vec<Incoming> {
     let drafts = (0..count).map(|number| {
@@ -25,7 +25,7 @@ fn worker(library: Library) -> (Worker, Receiver<Message>) {
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();
     (
-        Worker::start(librarian, None, Reading::default(), sender).unwrap(),
+        Worker::start(librarian, None, ReadOptions::default(), sender).unwrap(),
         replies,
     )
 }
@@ -193,13 +193,13 @@ fn articles_come_in_while_one_reads() {
     }
     let intake = Intake::start(
         vec![folder.path().to_owned(), "missing.md".into()],
-        Reading::default(),
+        ReadOptions::default(),
     )
     .unwrap();
     let library = Library::in_memory().unwrap();
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();
-    let worker = Worker::start(librarian, Some(intake), Reading::default(), sender).unwrap();
+    let worker = Worker::start(librarian, Some(intake), ReadOptions::default(), sender).unwrap();
     wait_for(
         &replies,
         |reply| matches!(reply, Reply::News(News::Read(notices)) if notices.len() == 1),

@@ -6,7 +6,7 @@
 
 use crate::extract::propose::model::emission::Emissions;
 use crate::extract::propose::model::facts::Facts;
-use crate::extract::propose::model::features::{Reading, Repetitions, features, stacked};
+use crate::extract::propose::model::features::{Prediction, Repetitions, features, stacked};
 use crate::extract::propose::model::hash::{digest, join};
 use crate::extract::propose::model::tag::{TAGS, Tag};
 
@@ -20,13 +20,13 @@ pub const PROBE: &str = "قال وزير الخارجية الروسي سيرغ�
 /// All features that the tokens of a block have before any model has read them.
 #[must_use]
 pub fn probed(facts: &[Facts]) -> [Emissions; 2] {
-    let reading = Reading::new(
+    let prediction = Prediction::new(
         vec![Tag::OUTSIDE; facts.len()],
         &vec![[0.0; TAGS]; facts.len()],
     );
     [
         features(facts),
-        stacked(facts, &reading, &Repetitions::default()),
+        stacked(facts, &prediction, &Repetitions::default()),
     ]
 }
 

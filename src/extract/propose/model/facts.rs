@@ -159,10 +159,10 @@ fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) 
         facts.affixes = affixes(letters, stem);
         let start = token.range.start;
         let stem_start = token.range.end - stem.len().min(token.range.len());
-        let readings = token.readings.iter();
-        facts.stem_classes = readings
-            .filter(|reading| reading.start > start && reading.start <= stem_start + 2)
-            .fold(0, |classes, reading| classes | reading.classes.bits());
+        let analyses = token.analyses.iter();
+        facts.stem_classes = analyses
+            .filter(|analysis| analysis.start > start && analysis.start <= stem_start + 2)
+            .fold(0, |classes, analysis| classes | analysis.classes.bits());
     }
     facts
 }

@@ -80,7 +80,7 @@ pub fn features(facts: &[Facts]) -> Emissions {
 
 /// What a model found in a sequence, for another to look at.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Prediction {
     /// The best tag of each token.
     pub tags: Vec<Tag>,
     /// How probable it is that each token is in a name of each kind.
@@ -89,8 +89,8 @@ pub struct Reading {
     pub beginnings: Vec<[f32; KINDS]>,
 }
 
-impl Reading {
-    /// The reading with these tags and the probabilities of all tags.
+impl Prediction {
+    /// The tags, with what the probabilities of all tags come to for each kind.
     #[must_use]
     pub fn new(tags: Vec<Tag>, probabilities: &[Scores]) -> Self {
         let of_kinds = |part: fn(&Scores, usize) -> f32| -> Vec<[f32; KINDS]> {
@@ -107,7 +107,7 @@ impl Reading {
     }
 }
 
-/// What a model believes of the words of an article: for each stem and kind its two surest readings.
+/// What a model believes of the words of an article: for each stem and kind its two surest predictions.
 #[derive(Debug, Default)]
 pub struct Repetitions {
     stems: HashMap<u64, [[f32; KINDS]; 2]>,
@@ -149,9 +149,9 @@ impl Repetitions {
 /// this model was trained on are among them, since only to the second they say no more than they will
 /// in use.
 #[must_use]
-pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) -> Emissions {
+pub fn stacked(facts: &[Facts], prediction: &Prediction, repetitions: &Repetitions) -> Emissions {
     let mut features = Features(Emissions::with_capacity(facts.len(), 4));
-    let tag = |at: usize| reading.tags.get(at).map_or(0, |tag| tag.index() as u64);
+    let tag = |at: usize| prediction.tags.get(at).map_or(0, |tag| tag.index() as u64);
     for (at, own) in facts.iter().enumerate() {
         let (here, next) = (tag(at), tag(at + 1));
         let annotated = own.annotated_name;
@@ -163,8 +163,8 @@ pub fn stacked(facts: &[Facts], reading: &Reading, repetitions: &Repetitions) ->
             features.push(Template::StackedWord, 0, join(own.word, here), Reach::OWN);
         }
         for kind in 0..KINDS {
-            let belief = reading.beliefs[at][kind];
-            let beginning = reading.beginnings[at][kind];
+            let belief = prediction.beliefs[at][kind];
+            let beginning = prediction.beginnings[at][kind];
             let inside = belief - beginning;
             features.push_set(Template::Belief, kind, belief_step(belief), Reach::BESIDE);
             for (place, belief) in [(kind, beginning), (KINDS + kind, inside)] {

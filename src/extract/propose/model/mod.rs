@@ -20,7 +20,7 @@ mod words;
 pub use chain::{Marginals, best_tags, marginals};
 pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
 pub use facts::{Facts, Knowledge, Quoted};
-pub use features::{Reading, Repetitions, features, stacked};
+pub use features::{Prediction, Repetitions, features, stacked};
 pub use hash::{digest, join, text_hash};
 pub use names::{NameTable, PersonName, PersonNames};
 pub use tag::{KINDS, Scores, TAGS, Tag};
@@ -115,24 +115,24 @@ impl Model {
         let facts: Vec<Vec<Facts>> = blocks
             .map(|(block, proposals)| facts(block, proposals, &self.knowledge))
             .collect();
-        let read = |facts: &Vec<Facts>| -> Vec<FirstReading> {
+        let read = |facts: &Vec<Facts>| -> Vec<FirstPass> {
             stretches(facts)
-                .map(|stretch| self.weights.first_reading(&features(stretch)))
+                .map(|stretch| self.weights.first_pass(&features(stretch)))
                 .collect()
         };
-        let readings: Vec<Vec<FirstReading>> = facts.iter().map(read).collect();
+        let passes: Vec<Vec<FirstPass>> = facts.iter().map(read).collect();
         let mut repetitions = Repetitions::default();
-        for (facts, readings) in facts.iter().zip(&readings) {
-            for (stretch, first) in stretches(facts).zip(readings) {
-                repetitions.note(stretch, &first.reading.beliefs);
+        for (facts, passes) in facts.iter().zip(&passes) {
+            for (stretch, first) in stretches(facts).zip(passes) {
+                repetitions.note(stretch, &first.prediction.beliefs);
             }
         }
         facts
             .iter()
-            .zip(readings)
-            .map(|(facts, readings)| {
+            .zip(passes)
+            .map(|(facts, passes)| {
                 let mut tagging = Tagging::default();
-                for (stretch, first) in stretches(facts).zip(readings) {
+                for (stretch, first) in stretches(facts).zip(passes) {
                     let part = self.weights.tagging(stretch, first, &repetitions);
                     tagging.tags.extend(part.tags);
                     tagging.probabilities.extend(part.probabilities);
@@ -168,24 +168,24 @@ fn stretches(facts: &[Facts]) -> impl Iterator<Item = &[Facts]> {
 
 /// What the model of encyclopedic articles finds in a sequence.
 #[derive(Debug)]
-pub struct FirstReading {
+pub struct FirstPass {
     /// Its tags and beliefs.
-    pub reading: Reading,
+    pub prediction: Prediction,
     sums: Vec<Sums>,
 }
 
 impl Weights {
     /// Reads a sequence with the model of encyclopedic articles.
     #[must_use]
-    pub fn first_reading(&self, features: &Emissions) -> FirstReading {
+    pub fn first_pass(&self, features: &Emissions) -> FirstPass {
         let mut sums = vec![Sums::default(); features.len()];
         self.add(features, &mut sums);
         let scores = self.scores(&sums, ENCYCLOPEDIA);
         let transitions = self.transitions(ENCYCLOPEDIA);
         let tags = best_tags(&scores, transitions);
         let probabilities = marginals(&scores, transitions).tags;
-        FirstReading {
-            reading: Reading::new(tags, &probabilities),
+        FirstPass {
+            prediction: Prediction::new(tags, &probabilities),
             sums,
         }
     }
@@ -193,14 +193,9 @@ impl Weights {
     /// Tags a sequence with the model of news, which looks at what the first found in it and in the
     /// article around it.
     #[must_use]
-    pub fn tagging(
-        &self,
-        facts: &[Facts],
-        first: FirstReading,
-        repetitions: &Repetitions,
-    ) -> Tagging {
+    pub fn tagging(&self, facts: &[Facts], first: FirstPass, repetitions: &Repetitions) -> Tagging {
         let mut sums = first.sums;
-        self.add(&stacked(facts, &first.reading, repetitions), &mut sums);
+        self.add(&stacked(facts, &first.prediction, repetitions), &mut sums);
         let scores = self.scores(&sums, NEWS);
         let transitions = self.transitions(NEWS);
         Tagging {

@@ -9,6 +9,7 @@
 //! then all rows, one `i8` for each tag. Rows whose weights are near zero are left out before (see the
 //! trainer).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
@@ -57,7 +58,10 @@ pub struct Weights {
     slots: Vec<Slot>,
     /// How many first bits tell the slot.
     bits: u32,
-    rows: Vec<[i8; TAGS]>,
+    /// The file they are in, from which the rows are read.
+    file: Cow<'static, [u8]>,
+    /// Where its rows begin, in bytes.
+    rows_start: usize,
     scales: [f32; MODELS],
     transitions: [[Scores; TAGS]; MODELS],
 }
@@ -95,19 +99,24 @@ impl Weights {
     /// # Errors
     ///
     /// Where it holds none, is damaged, or was trained with what has another `fingerprint`.
-    pub fn decode(file: &[u8], fingerprint: u64) -> Result<Self, WeightsError> {
+    pub fn decode(
+        file: impl Into<Cow<'static, [u8]>>,
+        fingerprint: u64,
+    ) -> Result<Self, WeightsError> {
+        let file = file.into();
         let Header {
             fingerprint: trained_with,
             digest: expected,
             weights,
-        } = Header::read(file).ok_or(WeightsError::Format)?;
+        } = Header::read(&file).ok_or(WeightsError::Format)?;
         if digest(weights) != expected {
             return Err(WeightsError::Damaged);
         }
         if trained_with != fingerprint {
             return Err(WeightsError::OtherFeatures);
         }
-        Self::read(weights).ok_or(WeightsError::Damaged)
+        let read = Self::read(weights).ok_or(WeightsError::Damaged)?;
+        Ok(Self { file, ..read })
     }
 
     /// `file` with another fingerprint: for a change of lists or features that the weights do not mind.
@@ -120,8 +129,9 @@ impl Weights {
         Ok(with_header(fingerprint, header.weights))
     }
 
-    fn read(file: &[u8]) -> Option<Self> {
-        let (header, rest) = file.split_at_checked(TRANSITIONS)?;
+    /// The weights without their file, of which this is what follows the header.
+    fn read(body: &[u8]) -> Option<Self> {
+        let (header, rest) = body.split_at_checked(TRANSITIONS)?;
         let mut weights = Self::default();
         let mut numbers = header
             .chunks_exact(4)
@@ -147,14 +157,12 @@ impl Weights {
             .0
             .iter()
             .map(|&bits| u16::from_le_bytes(bits));
-        weights.rows = rows
-            .as_chunks::<TAGS>()
-            .0
-            .iter()
-            .map(|row| row.map(|byte| i8::from_le_bytes([byte])))
-            .collect();
-        // At most half of the slots are taken.
-        weights.bits = (2 * count).next_power_of_two().ilog2().clamp(1, 31);
+        weights.rows_start = HEADER + body.len() - rows.len();
+        // At most three of four slots are taken.
+        weights.bits = (count + count / 3 + 1)
+            .next_power_of_two()
+            .ilog2()
+            .clamp(1, 31);
         weights.slots = vec![Slot::default(); 1 << weights.bits];
         let mut first = 0;
         for (key, present) in keys.zip(present).filter(|(_, present)| *present != 0) {
@@ -165,7 +173,7 @@ impl Weights {
             });
             first += present.count_ones();
         }
-        (usize::try_from(first).ok()? == weights.rows.len()).then_some(weights)
+        (usize::try_from(first).ok()? == rows.len() / TAGS).then_some(weights)
     }
 
     /// The file of these models, trained with what has this fingerprint; their weights are rounded to the
@@ -208,11 +216,17 @@ impl Weights {
         with_header(fingerprint, &file)
     }
 
+    /// All rows, each weight as the byte it is written with.
+    fn rows(&self) -> &[[u8; TAGS]] {
+        self.file[self.rows_start..].as_chunks().0
+    }
+
     /// Adds to the sums of each token what the features of all say of it.
     pub fn add(&self, emissions: &Emissions, sums: &mut [Sums]) {
         if self.slots.is_empty() {
             return;
         }
+        let rows = self.rows();
         let mut found: Vec<Slot> = Vec::new();
         for (at, own) in emissions.tokens().enumerate() {
             // The tables are larger than the processor's caches, and it waits for one memory access at a
@@ -223,28 +237,10 @@ impl Weights {
             black_box(touched.fold(0, u32::wrapping_add));
             found.clear();
             found.extend(own.iter().filter_map(|emission| self.find(emission.key)));
-            let touched = found.iter().map(|slot| self.rows[slot.first as usize][0]);
-            black_box(touched.fold(0, i8::wrapping_add));
+            let touched = found.iter().map(|slot| rows[slot.first as usize][0]);
+            black_box(touched.fold(0, u8::wrapping_add));
             for slot in &found {
-                self.add_rows(slot, at, sums);
-            }
-        }
-    }
-
-    /// Adds the rows of a feature of the token at `at`.
-    fn add_rows(&self, slot: &Slot, at: usize, sums: &mut [Sums]) {
-        let mut present = slot.present;
-        for row in &self.rows[slot.first as usize..] {
-            if present == 0 {
-                break;
-            }
-            let which = present.trailing_zeros() as usize;
-            present &= present - 1;
-            let (model, place) = (which / PLACES % MODELS, which % PLACES);
-            if let Some(receiver) = receiver(at, place, sums.len()) {
-                for (sum, &weight) in sums[receiver][model].iter_mut().zip(row) {
-                    *sum += i32::from(weight);
-                }
+                add_rows(slot, rows, at, sums);
             }
         }
     }
@@ -292,6 +288,24 @@ impl Weights {
     /// The slot that the first bits of a key tell.
     fn home(&self, key: u32) -> usize {
         (key >> (u32::BITS - self.bits.max(1))) as usize
+    }
+}
+
+/// Adds the rows of a feature of the token at `at`.
+fn add_rows(slot: &Slot, rows: &[[u8; TAGS]], at: usize, sums: &mut [Sums]) {
+    let mut present = slot.present;
+    for row in &rows[slot.first as usize..] {
+        if present == 0 {
+            break;
+        }
+        let which = present.trailing_zeros() as usize;
+        present &= present - 1;
+        let (model, place) = (which / PLACES % MODELS, which % PLACES);
+        if let Some(receiver) = receiver(at, place, sums.len()) {
+            for (sum, &weight) in sums[receiver][model].iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
     }
 }
 
@@ -374,7 +388,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_from_their_file_in_255_steps() {
-        let weights = Weights::decode(&Weights::encode(&models(), 7), 7).unwrap();
+        let weights = Weights::decode(Weights::encode(&models(), 7), 7).unwrap();
         assert!((weights.transitions(1)[1][2] - 1.5).abs() < 1e-6);
         assert_eq!(weights.transitions(0), &[[0.0; TAGS]; TAGS]);
         let mut emissions = Emissions::default();
@@ -399,7 +413,8 @@ mod tests {
     #[test]
     fn a_file_that_is_damaged_or_of_other_features_has_no_weights() {
         let file = Weights::encode(&models(), 7);
-        let error = |file: &[u8], fingerprint| Weights::decode(file, fingerprint).unwrap_err();
+        let error =
+            |file: &[u8], fingerprint| Weights::decode(file.to_vec(), fingerprint).unwrap_err();
         for length in 0..file.len() {
             let expected = if length < HEADER {
                 WeightsError::Format
@@ -410,7 +425,7 @@ mod tests {
         }
         assert_eq!(error(&file, 8), WeightsError::OtherFeatures);
         let stamped = Weights::stamped(&file, 8).unwrap();
-        assert!(Weights::decode(&stamped, 8).is_ok());
+        assert!(Weights::decode(stamped, 8).is_ok());
         let mut other = file.clone();
         other[8] = 1;
         assert_eq!(error(&other, 7), WeightsError::Format);
