@@ -377,9 +377,7 @@ fn store(
         }
     };
     drop(text);
-    connection
-        .prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?
-        .execute(params![id.0, found_record(&found)?])?;
+    put_found(connection, id, &found)?;
     let topics = file(connection, id, &found, corrections)?;
     // At once: each writing of an article is one of its indices, too.
     connection
@@ -394,6 +392,18 @@ fn store(
             corrections_digest(corrections),
             i64::from(extract::VERSION)
         ])?;
+    Ok(())
+}
+
+/// Writes down what was found. SQLite copies the record when it is bound and when the row is made: it may be several
+/// times as long as the text, so that ours is gone by then.
+fn put_found(connection: &Connection, id: ArticleId, found: &Annotations) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("UPDATE body SET found = ?2 WHERE article = ?1")?;
+    statement.raw_bind_parameter(1, id.0)?;
+    statement.raw_bind_parameter(2, found_record(found)?)?;
+    statement.raw_execute()?;
+    statement.clear_bindings();
     Ok(())
 }
 

@@ -153,7 +153,7 @@ pub enum Task {
     Search,
     /// `qari add` to a library of its own.
     Add,
-    /// What the reader does with a file: a library in memory, the whole page, what is found in it.
+    /// What the reader does with a file: a library of its own, the whole page, what is found in it.
     Reader,
 }
 
@@ -260,7 +260,7 @@ fn peak() -> Option<u64> {
 fn read(file: &Path) {
     let drafts = qari::sources::drafts(&[file.to_owned()], None);
     let incoming = Incoming::all(drafts.map(|draft| draft.expect("an article"))).expect("indexed");
-    let mut library = Library::in_memory().expect("a library");
+    let mut library = Library::temporary().expect("a library");
     let arrivals = library.add(&incoming, Timestamp::now()).expect("added");
     drop(incoming);
     let extractor = Annotator::new();
