@@ -19,6 +19,8 @@ pub struct EncodedBackend<W: Write> {
     mode: OutputMode,
     /// What was drawn, as it was laid out.
     drawn: Buffer,
+    /// The columns that each cell of it takes, in the same order.
+    extents: Vec<u16>,
 }
 
 impl<W: Write> EncodedBackend<W> {
@@ -28,6 +30,7 @@ impl<W: Write> EncodedBackend<W> {
             inner: CrosstermBackend::new(output),
             mode,
             drawn: Buffer::default(),
+            extents: Vec::new(),
         }
     }
 
@@ -39,6 +42,7 @@ impl<W: Write> EncodedBackend<W> {
     /// Forgets what was drawn: the screen has been cleared.
     pub fn forget(&mut self) {
         self.drawn.reset();
+        self.extents.fill(1);
     }
 
     /// The columns at the left that belong to the mode.
@@ -54,52 +58,78 @@ impl<W: Write> EncodedBackend<W> {
         let area = Rect::from(((0, 0).into(), self.size()?));
         if self.drawn.area != area {
             self.drawn.resize(area);
+            self.extents = self.drawn.content.iter().map(extent).collect();
         }
         let mut changes = Vec::new();
         for (x, y, cell) in content {
-            if let Some(drawn) = self.drawn.cell_mut((x, y)) {
-                let has_tail = [drawn.symbol(), cell.symbol()].map(is_right_to_left);
-                let uncovered = x + extent(cell)..x + extent(drawn);
-                *drawn = cell.clone();
-                // What it covers is not told, and is nothing.
-                for covered in x + 1..(x + extent(cell)).min(area.width) {
-                    self.drawn[(covered, y)].reset();
-                }
-                changes.push(Change {
-                    x,
-                    y,
-                    has_tail: has_tail.contains(&true),
-                    uncovered,
-                });
+            if !area.contains((x, y).into()) {
+                continue;
             }
+            let index = self.drawn.index_of(x, y);
+            let drawn = &mut self.drawn.content[index];
+            let has_tail = [drawn.symbol(), cell.symbol()].map(is_right_to_left);
+            *drawn = cell.clone();
+            let before = self.extents[index];
+            self.extents[index] = extent(cell);
+            let end = x + self.extents[index];
+            // What it covers is not told, and is nothing.
+            for covered in x + 1..end.min(area.width) {
+                let index = self.drawn.index_of(covered, y);
+                self.drawn.content[index].reset();
+                self.extents[index] = 1;
+            }
+            changes.push(Change {
+                x,
+                y,
+                has_tail: has_tail.contains(&true),
+                uncovered: end..x + before,
+            });
         }
         Ok(changes)
     }
 
-    /// The places to write, as `(y, x)`: those that changed, and those beside and below a letter with a tail that
-    /// came or went.
-    fn places(&self, changes: &[Change]) -> BTreeSet<(u16, u16)> {
+    /// The places to write, as `(y, x)` in order: those that changed, and those beside and below a letter with a tail
+    /// that came or went.
+    fn places(&self, changes: &[Change]) -> Vec<(u16, u16)> {
         let Rect { width, height, .. } = self.drawn.area;
-        // The second column of a wide cell is not written by itself.
-        let is_covered = |x: u16, y: u16| {
-            let mut before = (x.saturating_sub(WIDEST)..x).rev();
-            before.any(|at| extent(&self.drawn[(at, y)]) > x - at)
-        };
-        let mut places = BTreeSet::new();
+        let mut places = Vec::new();
         for change in changes.iter().filter(|change| change.has_tail) {
+            let columns = change.x.saturating_sub(1)..(change.x + 2).min(width);
             for y in change.y..(change.y + 2).min(height) {
-                let columns = change.x.saturating_sub(1)..(change.x + 2).min(width);
-                places.extend(columns.filter(|&x| !is_covered(x, y)).map(|x| (y, x)));
+                places.extend(columns.clone().map(|x| (y, x)));
             }
         }
         // A terminal that draws an emoji as several pictures leaves those that are not written over.
         for change in changes {
             let columns = change.uncovered.start..change.uncovered.end.min(width);
-            let free = columns.filter(|&x| !is_covered(x, change.y));
-            places.extend(free.map(|x| (change.y, x)));
+            places.extend(columns.map(|x| (change.y, x)));
         }
+        places.sort_unstable();
+        let rows = places.chunk_by(|(y, _), (next, _)| y == next);
+        let mut places: Vec<_> = rows.flat_map(|row| self.uncovered(row)).collect();
         places.extend(changes.iter().map(|change| (change.y, change.x)));
+        places.sort_unstable();
+        places.dedup();
         places
+    }
+
+    /// Of places in one row, in order, those that no wide cell before them covers: its second column is not written
+    /// by itself.
+    fn uncovered(&self, places: &[(u16, u16)]) -> Vec<(u16, u16)> {
+        let Some(&(y, _)) = places.first() else {
+            return Vec::new();
+        };
+        let start = self.drawn.index_of(0, y);
+        let mut covered_until = 0;
+        let mut next = 0;
+        let is_free = |&(_, x): &(u16, u16)| {
+            while next < x {
+                covered_until = covered_until.max(next + self.extents[start + usize::from(next)]);
+                next += 1;
+            }
+            covered_until <= x
+        };
+        places.iter().copied().filter(is_free).collect()
     }
 
     /// A row, encoded; with the column of each cell.
@@ -164,13 +194,11 @@ struct Change {
     uncovered: Range<u16>,
 }
 
-/// The most columns before a cell that are looked at for a symbol that covers it.
-const WIDEST: u16 = 16;
-
 /// The columns that a cell takes: its own and those it covers.
 fn extent(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => width.get(),
+        _ if cell.symbol().len() == 1 => 1,
         _ => cell.symbol().width().max(1) as u16,
     }
 }
