@@ -92,44 +92,28 @@ impl<W: Write> EncodedBackend<W> {
     /// that came or went.
     fn places(&self, changes: &[Change]) -> Vec<(u16, u16)> {
         let Rect { width, height, .. } = self.drawn.area;
-        let mut places = Vec::new();
+        let mut marks = vec![Mark::Kept; self.drawn.content.len()];
         for change in changes.iter().filter(|change| change.has_tail) {
-            let columns = change.x.saturating_sub(1)..(change.x + 2).min(width);
             for y in change.y..(change.y + 2).min(height) {
-                places.extend(columns.clone().map(|x| (y, x)));
+                for x in change.x.saturating_sub(1)..(change.x + 2).min(width) {
+                    marks[self.drawn.index_of(x, y)] = Mark::Touched;
+                }
             }
         }
         // A terminal that draws an emoji as several pictures leaves those that are not written over.
         for change in changes {
-            let columns = change.uncovered.start..change.uncovered.end.min(width);
-            places.extend(columns.map(|x| (change.y, x)));
-        }
-        places.sort_unstable();
-        let rows = places.chunk_by(|(y, _), (next, _)| y == next);
-        let mut places: Vec<_> = rows.flat_map(|row| self.uncovered(row)).collect();
-        places.extend(changes.iter().map(|change| (change.y, change.x)));
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-
-    /// Of places in one row, in order, those that no wide cell before them covers: its second column is not written
-    /// by itself.
-    fn uncovered(&self, places: &[(u16, u16)]) -> Vec<(u16, u16)> {
-        let Some(&(y, _)) = places.first() else {
-            return Vec::new();
-        };
-        let start = self.drawn.index_of(0, y);
-        let mut covered_until = 0;
-        let mut next = 0;
-        let is_free = |&(_, x): &(u16, u16)| {
-            while next < x {
-                covered_until = covered_until.max(next + self.extents[start + usize::from(next)]);
-                next += 1;
+            for x in change.uncovered.start..change.uncovered.end.min(width) {
+                marks[self.drawn.index_of(x, change.y)] = Mark::Touched;
             }
-            covered_until <= x
-        };
-        places.iter().copied().filter(is_free).collect()
+        }
+        for change in changes {
+            marks[self.drawn.index_of(change.x, change.y)] = Mark::Changed;
+        }
+        let columns = usize::from(width.max(1));
+        let rows = marks.chunks(columns).zip(self.extents.chunks(columns));
+        let rows = (0..).zip(rows);
+        rows.flat_map(|(y, (marks, extents))| to_write(marks, extents).map(move |x| (y, x)))
+            .collect()
     }
 
     /// A row, encoded; with the column of each cell.
@@ -192,6 +176,34 @@ struct Change {
     has_tail: bool,
     /// The columns that what stood there covered and what stands there now does not.
     uncovered: Range<u16>,
+}
+
+/// Whether a cell is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// What stands there stays.
+    Kept,
+    /// It is written again, unless a wide cell covers it: the second column of one is not written by itself.
+    Touched,
+    /// It changed.
+    Changed,
+}
+
+/// The columns of a row to write, in order.
+fn to_write<'a>(marks: &'a [Mark], extents: &'a [u16]) -> impl Iterator<Item = u16> + 'a {
+    let mut covered_until = 0;
+    (0..)
+        .zip(marks.iter().zip(extents))
+        .filter_map(move |(x, (mark, extent))| {
+            let is_covered = x < covered_until;
+            covered_until = covered_until.max(x + extent);
+            let is_written = match mark {
+                Mark::Kept => false,
+                Mark::Touched => !is_covered,
+                Mark::Changed => true,
+            };
+            is_written.then_some(x)
+        })
 }
 
 /// The columns that a cell takes: its own and those it covers.

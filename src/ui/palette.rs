@@ -3,6 +3,8 @@
 //! Contrast is that of WCAG 2.2, from the relative luminance of sRGB. A hue has several colours from which the first
 //! is taken that can be read on the ground; where none can, letters keep the colour they have.
 
+use std::sync::LazyLock;
+
 use ratatui::style::Color;
 
 use crate::extract::EntityKind;
@@ -47,14 +49,10 @@ impl Rgb {
     /// The relative luminance: from 0 for black to 1 for white.
     #[must_use]
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
+        // Styles are made anew for each frame.
+        static LINEAR: LazyLock<[f64; 256]> =
+            LazyLock::new(|| std::array::from_fn(|channel| linear(channel as f64 / 255.0)));
+        let linear = |channel: u8| LINEAR[usize::from(channel)];
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 
@@ -102,6 +100,15 @@ impl Rgb {
             mix(self.1, other.1),
             mix(self.2, other.2),
         )
+    }
+}
+
+/// A channel of sRGB, from 0 to 1, as a share of light.
+fn linear(value: f64) -> f64 {
+    if value <= 0.04045 {
+        value / 12.92
+    } else {
+        ((value + 0.055) / 1.055).powf(2.4)
     }
 }
 
