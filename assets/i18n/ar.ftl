@@ -538,7 +538,7 @@ card-other-names = يُذكر أيضًا: { $names }
 card-dates = من { $first } إلى { $last }
 card-companions = يُذكر معه
 overlay-position = { $last } من { $count }
-card-further =
+card-more =
     { PLURAL($count) ->
         [zero] لا مقالات أخرى
         [one] جمل من مقال آخر…

@@ -478,7 +478,7 @@ card-other-names = also called: { $names }
 card-dates = { $first } to { $last }
 card-companions = mentioned together with
 overlay-position = { $last } of { $count }
-card-further =
+card-more =
     { PLURAL($count) ->
         [one] sentences of { $count } more article…
        *[other] sentences of { $count } more articles…

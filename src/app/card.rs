@@ -16,7 +16,7 @@ pub struct CardOverlay {
     /// The card, while it is awaited.
     pub awaited: Outstanding<()>,
     /// The sentences of further articles, while they are awaited.
-    pub(super) further: Outstanding<()>,
+    pub(super) more: Outstanding<()>,
     /// The entity's name where one came from.
     pub name: String,
     /// What the library knows; `None` while it is awaited.
@@ -55,7 +55,7 @@ pub enum CardRow {
     /// A sentence that mentions it, by its index.
     Sentence(usize),
     /// So many articles have sentences that are not known yet.
-    Further(usize),
+    MoreArticles(usize),
 }
 
 impl CardRow {
@@ -64,7 +64,7 @@ impl CardRow {
     pub fn leads_on(self) -> bool {
         matches!(
             self,
-            Self::Chart | Self::Companion(_) | Self::Sentence(_) | Self::Further(_)
+            Self::Chart | Self::Companion(_) | Self::Sentence(_) | Self::MoreArticles(_)
         )
     }
 }
@@ -75,7 +75,7 @@ impl CardOverlay {
     pub fn awaited(id: RequestId, name: String) -> Self {
         Self {
             awaited: Outstanding::new(id, ()),
-            further: Outstanding::default(),
+            more: Outstanding::default(),
             name,
             card: None,
             sentences: Vec::new(),
@@ -102,7 +102,7 @@ impl CardOverlay {
         sentences: Vec<Sentence>,
         articles: usize,
     ) -> bool {
-        if self.further.take(id).is_none() {
+        if self.more.take(id).is_none() {
             return false;
         }
         self.sentences.extend(sentences);
@@ -114,7 +114,7 @@ impl CardOverlay {
     /// Whether the sentences of further articles are awaited.
     #[must_use]
     pub fn awaits_further(&self) -> bool {
-        self.further.is_awaited()
+        self.more.is_awaited()
     }
 
     /// Leaves the rows that have some words in them.
@@ -156,8 +156,8 @@ impl CardOverlay {
             }
             rows.push(CardRow::Sentence(index));
         }
-        let further = card.article_count.saturating_sub(self.articles_quoted);
-        rows.extend((further > 0).then_some(CardRow::Further(further)));
+        let more = card.article_count.saturating_sub(self.articles_quoted);
+        rows.extend((more > 0).then_some(CardRow::MoreArticles(more)));
         self.rows = rows;
     }
 
@@ -188,7 +188,7 @@ impl CardOverlay {
                     offset: sentence.mention_in_article.start,
                 }))
             }
-            CardRow::Further(_) => Some(CardLink::Further),
+            CardRow::MoreArticles(_) => Some(CardLink::MoreArticles),
             _ => None,
         }
     }
@@ -209,7 +209,7 @@ pub enum CardLink {
     /// To a mention in its article.
     Mention(MentionLink),
     /// To the sentences of further articles.
-    Further,
+    MoreArticles,
 }
 
 /// The months of an entity, laid over its card.

@@ -80,7 +80,7 @@ impl Content {
         match self {
             Self::Mentioning(overlay) => overlay.awaited.fail(request),
             Self::Card(overlay) => {
-                overlay.further.fail(request);
+                overlay.more.fail(request);
                 overlay.awaited.fail(request)
             }
             Self::Compare(overlay) => overlay.awaited.fail(request),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::cli::arguments::{Add, Places};
 use crate::cli::batch::{Batch, Tally};
-use crate::cli::error::{Error, UNUSABLE, say, tell, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, print, report, report_notices};
 use crate::cli::network;
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
     let mut tally = Tally::default();
     if !paths.is_empty() {
         let taken = take_in(&mut batch, &paths, options.clone(), &mut tally);
-        let said = say(&tally.summary(locale), locale);
+        let said = print(&tally.summary(locale), locale);
         taken.and(said)?;
     }
     if !arguments.no_entities && !batch.stop.is_asked() {
@@ -80,14 +80,14 @@ fn take_in(
         notices.retain(|notice| notice.severity() > Severity::Information);
         if !notices.is_empty() {
             progress.clear();
-            tell_notices(&notices, batch.locale);
+            report_notices(&notices, batch.locale);
         }
         progress.show(tally.total());
     }
     progress.clear();
     let left_out = sources::disk::left_out(paths);
     if !left_out.is_empty() {
-        tell_notices(&[left_out.notice()], batch.locale);
+        report_notices(&[left_out.notice()], batch.locale);
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ fn watched(paths: &[PathBuf], batch: &Batch) -> Result<FolderWatch, Error> {
     let mut watch = FolderWatch::new();
     for folder in paths.iter().filter(|path| path.is_dir()) {
         if let Err(notice) = watch.add(folder) {
-            tell_notices(&[notice], batch.locale);
+            report_notices(&[notice], batch.locale);
         }
     }
     if watch.folders().is_empty() {
@@ -130,14 +130,14 @@ fn keep_watching(
         .iter()
         .map(|folder| folder.display().to_string());
     let arguments = [("folders", locale.list(folders)), ("key", "Ctrl-C".into())];
-    tell(&locale.format("add-watching", &arguments), locale);
+    report(&locale.format("add-watching", &arguments), locale);
     let mut told = Told::default();
     while let Some(files) = watch.wait() {
         let mut tally = Tally::default();
         let notices = take_changed(batch, files, options, &mut told, &mut tally)?;
-        tell_notices(&notices, locale);
+        report_notices(&notices, locale);
         if tally.new + tally.changed > 0 {
-            say(&tally.summary(locale), locale)?;
+            print(&tally.summary(locale), locale)?;
         }
         if !no_entities {
             batch.annotate()?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::arguments::Places;
 use crate::cli::collection::{self, annotate, extract};
-use crate::cli::error::{Error, tell_notices};
+use crate::cli::error::{Error, report_notices};
 use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
 use crate::i18n::Locale;
@@ -38,7 +38,7 @@ impl Batch {
         library.check_writable()?;
         let mut notices = Vec::new();
         let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-        tell_notices(&notices, locale);
+        report_notices(&notices, locale);
         library.correct(own.corrections)?;
         Ok(Self {
             library,
@@ -74,7 +74,7 @@ impl Batch {
                 (left, moved) = (now_left, Instant::now());
             } else if moved.elapsed() > STUCK {
                 progress.clear();
-                tell_notices(&[Notice::AnnotatedElsewhere { count: left }], *locale);
+                report_notices(&[Notice::AnnotatedElsewhere { count: left }], *locale);
                 return Ok(());
             }
         }

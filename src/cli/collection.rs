@@ -11,7 +11,7 @@ use crate::annotate::{Annotations, Annotator};
 use crate::app::Start;
 use crate::article::Article;
 use crate::cli::arguments::Places;
-use crate::cli::error::{Error, tell_notices};
+use crate::cli::error::{Error, report_notices};
 use crate::cli::progress::Progress;
 use crate::cli::read::articles;
 use crate::corrections::Corrections;
@@ -76,7 +76,7 @@ pub(super) fn collection(
         set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
     };
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     let is_error = |notice: &Notice| notice.severity() == Severity::Error;
     let has_failed = set_aside > 0 || notices.iter().any(is_error);
     match bring_up_to_date(&mut library, own.corrections, locale) {
@@ -86,7 +86,7 @@ pub(super) fn collection(
         // So it can where nothing can be written.
         Err(error) => {
             let fault = error.fault();
-            tell_notices(&[Notice::Library { name: None, fault }], locale);
+            report_notices(&[Notice::Library { name: None, fault }], locale);
         }
     }
     let waiting = library.work()?.unread;
@@ -95,7 +95,7 @@ pub(super) fn collection(
             true => Notice::NotAnnotated { count: waiting },
             false => Notice::NotAnnotatedReadOnly { count: waiting },
         };
-        tell_notices(&[notice], locale);
+        report_notices(&[notice], locale);
     }
     Ok(Collection {
         library,
@@ -194,7 +194,7 @@ pub(super) fn annotate(
                 reason: article.reason,
                 count: 1,
             };
-            tell_notices(&[notice], locale);
+            report_notices(&[notice], locale);
         }
     };
     work_off(library, extract, threads, is_to_stop, &mut tell)?;

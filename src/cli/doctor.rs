@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
-use crate::cli::error::{Error, say, tell_notices};
+use crate::cli::error::{Error, print, report_notices};
 use crate::cli::output::output;
 use crate::cli::{screen, settings};
 use crate::config::{Config, TerminalChoice, with_mode};
@@ -30,12 +30,12 @@ struct Report<'a> {
     mode: &'static str,
     forms: &'static str,
     marks: &'static str,
-    belief: Provenance,
+    provenance: Provenance,
 }
 
 pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error> {
     let (config, notices) = settings::config();
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     if arguments.report {
         return report(arguments.format, &config);
     }
@@ -67,7 +67,7 @@ fn remember(finding: &Detection, mode: OutputMode, locale: Locale) -> Result<Exi
             ("path", file.path().display().to_string().into()),
         ],
     );
-    say(&words, locale)?;
+    print(&words, locale)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -105,7 +105,7 @@ impl<'a> Report<'a> {
                 Marks::Kept => "kept",
                 Marks::Dropped => "dropped",
             },
-            belief: finding.belief,
+            provenance: finding.provenance,
         }
     }
 
@@ -157,12 +157,12 @@ impl<'a> Report<'a> {
             writeln!(output, "{name}={}", safe(value))?;
         }
         writeln!(output, "terminal   {}", self.terminal)?;
-        let belief = serde_json::to_value(self.belief)?;
+        let provenance = serde_json::to_value(self.provenance)?;
         writeln!(
             output,
             "mode       {} ({}), {} forms, marks {}",
             self.mode,
-            belief.as_str().unwrap_or_default(),
+            provenance.as_str().unwrap_or_default(),
             self.forms,
             self.marks
         )

@@ -118,24 +118,24 @@ impl From<library::Error> for Error {
 
 impl Error {
     /// Says it on standard error; returns the exit code.
-    pub(super) fn tell(&self, locale: Locale) -> ExitCode {
+    pub(super) fn report(&self, locale: Locale) -> ExitCode {
         let line = match self {
             // Whoever reads from us has enough: no fault, no word.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
             }
             Self::Stopped(signal) => {
-                tell(&locale.text("error-stopped"), locale);
+                report(&locale.text("error-stopped"), locale);
                 terminal::reraise(*signal);
                 // Where the system does not end the program that way: what a shell makes of it.
                 return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
             }
             Self::NothingToRead(notices) => {
-                tell_notices(notices, locale);
+                report_notices(notices, locale);
                 return ExitCode::from(UNUSABLE);
             }
             Self::Query { input, error } => {
-                tell(&messages::query_fault(&error.fault, locale), locale);
+                report(&messages::query_fault(&error.fault, locale), locale);
                 for line in pointed(input, error.range, locale) {
                     print_error(&format!("{line}\n"));
                 }
@@ -143,7 +143,7 @@ impl Error {
             }
             other => other.text(locale),
         };
-        tell(&line, locale);
+        report(&line, locale);
         ExitCode::from(UNUSABLE)
     }
 
@@ -209,16 +209,16 @@ impl Error {
             Self::Terminal(error) => locale.format("error-terminal", &[reason(error)]),
             Self::Input(error) => locale.format("error-input", &[reason(error)]),
             Self::Output(error) => locale.format("error-output", &[reason(error)]),
-            // Lines of their own: see `tell`.
+            // Lines of their own: see `report`.
             Self::Stopped(_) | Self::NothingToRead(_) | Self::Query { .. } => String::new(),
         }
     }
 }
 
 /// Says notices on standard error, a line each.
-pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
+pub(super) fn report_notices(notices: &[Notice], locale: Locale) {
     for notice in notices {
-        tell(
+        report(
             &messages::notice(notice, &Keymap::default(), locale),
             locale,
         );
@@ -226,12 +226,12 @@ pub(super) fn tell_notices(notices: &[Notice], locale: Locale) {
 }
 
 /// Says on standard output what came of a command.
-pub(super) fn say(line: &str, locale: Locale) -> Result<(), Error> {
+pub(super) fn print(line: &str, locale: Locale) -> Result<(), Error> {
     print_line(&Lines::to_output_in(locale).line(line)).map_err(Error::Output)
 }
 
 /// Says a line on standard error.
-pub(super) fn tell(line: &str, locale: Locale) {
+pub(super) fn report(line: &str, locale: Locale) {
     let line = Lines::to_error(locale).line(&format!("qari: {line}"));
     print_error(&format!("{line}\n"));
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Export, ExportFormat, Places};
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, say, tell};
+use crate::cli::error::{Error, NOT_FOUND, print, report};
 use crate::cli::output::output;
 use crate::cli::selection::ids_as_they_came;
 use crate::export::{FileNames, markdown};
@@ -69,7 +69,7 @@ fn write_original(
     let original = facts.as_ref().map(|facts| library.original(facts.id));
     let (Some(facts), Some(original)) = (&facts, original.transpose()?.flatten()) else {
         let id = id.0.to_string();
-        tell(
+        report(
             &locale.format("error-no-original", &[("id", id.into())]),
             locale,
         );
@@ -95,12 +95,12 @@ fn write_original(
         ("time", facts.at.to_string().into()),
         ("digest", format!("sha256:{}", facts.sha256).into()),
     ];
-    say(&locale.format("exported-original", &proof), locale)?;
+    print(&locale.format("exported-original", &proof), locale)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn tell_written(number: usize, locale: Locale) -> Result<(), Error> {
-    say(&locale.count("exported", number), locale)
+    print(&locale.count("exported", number), locale)
 }
 
 /// Writes a line an article; returns how many there were.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cli::arguments::{AddFeed, FeedCommand, Format, Places};
 use crate::cli::batch::Batch;
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
 use crate::cli::fetch;
 use crate::cli::output::{Lines, output};
 use crate::cli::records::Records;
@@ -45,7 +45,7 @@ pub(super) fn run(
         Some(FeedCommand::Remove { feeds }) => {
             each(&mut library, feeds, locale, |library, feed| {
                 library.unfollow(feed.id)?;
-                say(
+                print(
                     &locale.format("feed-removed", &[("name", feed.label().into())]),
                     locale,
                 )
@@ -106,7 +106,7 @@ fn add(batch: &mut Batch, arguments: &AddFeed) -> Result<ExitCode, Error> {
             break;
         }
         let Some(address) = feed::address(typed) else {
-            tell(
+            report(
                 &locale.format("feed-bad-address", &[("address", typed.into())]),
                 locale,
             );
@@ -142,7 +142,7 @@ fn fetch_new(batch: &mut Batch, id: FeedId, address: &str) -> Result<bool, Error
     let (tally, failing) = asked?;
     if failing > 0 {
         let option = [("option", "--no-fetch".into())];
-        tell(&locale.format("feed-not-added", &option), locale);
+        report(&locale.format("feed-not-added", &option), locale);
         return Ok(false);
     }
     // A page, or an old address, may have led to a feed that is followed already.
@@ -150,12 +150,12 @@ fn fetch_new(batch: &mut Batch, id: FeedId, address: &str) -> Result<bool, Error
         Some(feed) => say_of("feed-added", &feed.address, locale)?,
         None => say_of("feed-known", address, locale)?,
     }
-    say(&tally.summary(locale), locale)?;
+    print(&tally.summary(locale), locale)?;
     Ok(true)
 }
 
 fn say_of(id: &str, address: &str, locale: Locale) -> Result<(), Error> {
-    say(&locale.format(id, &[("address", address.into())]), locale)
+    print(&locale.format(id, &[("address", address.into())]), locale)
 }
 
 /// Gives a feed tags besides those that it has.
@@ -180,7 +180,7 @@ fn each(
         match library.feeds_called(name)?.as_slice() {
             [feed] => act(library, feed)?,
             [] => {
-                tell(
+                report(
                     &locale.format("feed-unknown", &[("name", name.into())]),
                     locale,
                 );
@@ -192,7 +192,7 @@ fn each(
                     .take(limits::NAMED)
                     .map(|feed| feed.address.as_str());
                 let arguments = [("name", name.into()), ("feeds", locale.list(labels))];
-                tell(&locale.format("feed-ambiguous", &arguments), locale);
+                report(&locale.format("feed-ambiguous", &arguments), locale);
                 is_complete = false;
             }
         }
@@ -310,7 +310,7 @@ fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode
     for outline in &outlines {
         let Some(address) = feed::address(&outline.address) else {
             let arguments = [("address", outline.address.as_str().into())];
-            tell(&locale.format("feed-bad-address", &arguments), locale);
+            report(&locale.format("feed-bad-address", &arguments), locale);
             has_failed = true;
             continue;
         };
@@ -332,7 +332,7 @@ fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode
     if known > 0 {
         said.push(locale.count("feeds-known", known));
     }
-    say(&said.join(&locale.text("list-separator")), locale)?;
+    print(&said.join(&locale.text("list-separator")), locale)?;
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
@@ -346,7 +346,7 @@ fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, E
     let bytes = match read() {
         Ok(bytes) => bytes,
         Err(fault) => {
-            tell_notices(&[Notice::Unreadable { name, fault }], locale);
+            report_notices(&[Notice::Unreadable { name, fault }], locale);
             return Ok(None);
         }
     };
@@ -354,7 +354,7 @@ fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, E
         .map(|decoded| decoded.text)
         .unwrap_or_default();
     if !opml::is_opml(&text) {
-        tell(
+        report(
             &locale.format("feed-not-opml", &[("name", name.into())]),
             locale,
         );
@@ -391,7 +391,7 @@ fn export(library: &Library, to: Option<&Path>, locale: Locale) -> Result<ExitCo
                 path: path.to_owned(),
                 reason,
             })?;
-            say(&locale.count("feeds-exported", feeds.len()), locale)?;
+            print(&locale.count("feeds-exported", feeds.len()), locale)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -8,7 +8,7 @@ use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
 use crate::cli::arguments::{Fetch, Places};
 use crate::cli::batch::{Batch, Tally};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell, tell_notices};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
 use crate::cli::progress::Progress;
 use crate::cli::settings;
 use crate::i18n::Locale;
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<
     };
     if feeds.is_empty() {
         let option = [("option", "--all".into())];
-        say(&locale.format("fetch-none-due", &option), locale)?;
+        print(&locale.format("fetch-none-due", &option), locale)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (tally, failing) = ask(&mut batch, &feeds)?;
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<
         summary.push_str(&locale.text("list-separator"));
         summary.push_str(&locale.count("fetched-failing", failing));
     }
-    say(&summary, locale)?;
+    print(&summary, locale)?;
     if !arguments.no_entities && !batch.stop.is_asked() {
         batch.annotate()?;
     }
@@ -60,7 +60,7 @@ fn chosen(
     for name in &arguments.feeds {
         let called = library.feeds_called(name)?;
         if called.is_empty() {
-            tell(
+            report(
                 &locale.format("feed-unknown", &[("name", name.into())]),
                 locale,
             );
@@ -88,7 +88,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
     let mut fault = None;
     let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
     let (config, notices) = settings::config();
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     let ReadOptions {
         network, originals, ..
     } = ReadOptions::new(&config, None);
@@ -103,7 +103,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
             failing += 1;
             progress.clear();
             let reason = messages::feed_fault(fault, locale);
-            tell(&messages::labelled(locale, feed.label(), reason), locale);
+            report(&messages::labelled(locale, feed.label(), reason), locale);
         }
         if let Err(error) = keep(library, feed, asked, originals, interval, &mut tally) {
             fault.get_or_insert(error);

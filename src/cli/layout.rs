@@ -10,7 +10,7 @@ use crate::article::Warning;
 use crate::cli::arguments::{
     DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
 };
-use crate::cli::error::{Error, tell_notices};
+use crate::cli::error::{Error, report_notices};
 use crate::cli::output::output;
 use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Layout, locale: Locale) -> Result<ExitCode, Error>
             name: "-".to_owned(),
             warning: Warning::InvalidBytes { count: invalid },
         };
-        tell_notices(&[notice], locale);
+        report_notices(&[notice], locale);
     }
     Ok(ExitCode::SUCCESS)
 }

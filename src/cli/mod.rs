@@ -57,7 +57,7 @@ use crate::terminal;
 use crate::ui::{StyleChanges, Theme};
 
 use arguments::{Arguments, Command, Places, Speech};
-use error::{Error, tell_notices};
+use error::{Error, report_notices};
 
 /// Runs the program on its arguments.
 #[must_use]
@@ -73,7 +73,7 @@ pub fn main() -> ExitCode {
     let locale = locale(arguments.lang);
     match run(arguments, locale) {
         Ok(code) => code,
-        Err(failure) => failure.tell(locale),
+        Err(failure) => failure.report(locale),
     }
 }
 
@@ -153,7 +153,7 @@ fn read_on_screen(
     let librarian = Librarian::new(library, own.corrections, own.file)?;
     let ended = runtime::run(settings, librarian, intake, notices);
     let (ending, notices) = ended.map_err(Error::Terminal)?;
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     match ending {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cli::error::{Error, tell};
+use crate::cli::error::{Error, report};
 use crate::extract::{EntityKind, Extractor};
 use crate::i18n::{Locale, Value};
 use crate::library::{self, Library};
@@ -26,7 +26,7 @@ pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<V
 /// Says that no article mentions a name, and which ones near it there are.
 pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Result<(), Error> {
     let near = library.names_near(name, OFFERED)?;
-    tell(&unknown(name.trim(), &near, locale), locale);
+    report(&unknown(name.trim(), &near, locale), locale);
     Ok(())
 }
 

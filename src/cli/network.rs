@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::error::tell_notices;
+use crate::cli::error::report_notices;
 use crate::cli::settings;
 use crate::i18n::Locale;
 use crate::sources::decode::Encoding;
@@ -26,6 +26,6 @@ pub(super) fn for_once(
 /// How what is taken into the library is read, as the settings have it.
 pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> ReadOptions {
     let (config, notices) = settings::config();
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     ReadOptions::new(&config, encoding)
 }

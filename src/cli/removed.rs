@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::Format;
-use crate::cli::error::{Error, tell};
+use crate::cli::error::{Error, report};
 use crate::cli::output::Lines;
 use crate::cli::records::Records;
 use crate::i18n::Locale;
@@ -104,7 +104,7 @@ pub(super) fn tell_missing(
             let count = ("count", ids.len().into());
             let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
             let arguments = [count, ("ids", ids.join(" ").into())];
-            tell(&locale.format(why.message(), &arguments), locale);
+            report(&locale.format(why.message(), &arguments), locale);
         }
     }
 }

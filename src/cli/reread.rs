@@ -9,7 +9,7 @@ use crate::app::keymap::Keymap;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Reread};
 use crate::cli::batch::{Batch, summary};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, say, tell};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report};
 use crate::cli::progress::Progress;
 use crate::cli::selection::ids_as_they_came;
 use crate::i18n::Locale;
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result
     let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library)?;
     let mut tally = Tally::default();
     let read = reread(&mut batch, &ids, places.encoding, &mut tally);
-    let said = say(&tally.summary(locale), locale);
+    let said = print(&tally.summary(locale), locale);
     read.and(said)?;
     if !arguments.no_entities && !batch.stop.is_asked() {
         batch.annotate()?;
@@ -77,7 +77,7 @@ fn reread(
             progress.clear();
         }
         for fault in faults {
-            tell(&fault, locale);
+            report(&fault, locale);
         }
         progress.show(done + 1);
     }

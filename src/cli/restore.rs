@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Restore};
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, tell_notices};
+use crate::cli::error::{Error, NOT_FOUND, report_notices};
 use crate::cli::remove::distinct;
 use crate::cli::removed::{Columns, Missing, print, tell_missing};
 use crate::cli::selection::parsed;
@@ -70,7 +70,7 @@ fn fitting(
     let mut removed = library.removed_as_library()?;
     let mut notices = Vec::new();
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
-    tell_notices(&notices, locale);
+    report_notices(&notices, locale);
     removed.correct(own.corrections)?;
     while collection::bring_corrections(&mut removed)? {}
     collection::annotate(&mut removed, &collection::extract(), locale, &|| false)?;

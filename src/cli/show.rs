@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId, Original};
 use crate::cli::arguments::{Format, Places, Show};
-use crate::cli::error::{Error, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
@@ -67,7 +67,7 @@ impl Serialize for Rows {
 
 pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths, places.encoding, locale);
-    tell_notices(&read.notices, locale);
+    report_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let width = arguments.width;
     let articles = read.articles.into_iter().map(|arrived| {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Format, Places, Stats};
 use crate::cli::collection;
-use crate::cli::error::{Error, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::named::kind_name;
 use crate::cli::output::{Lines, output};
 use crate::cli::records::JsonArray;
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
         name: None,
         fault: LibraryFault::Damaged(first.clone()),
     };
-    tell_notices(&[notice], locale);
+    report_notices(&[notice], locale);
     Ok(ExitCode::from(UNUSABLE))
 }
 

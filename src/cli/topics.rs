@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::annotate::Annotator;
 use crate::cli::arguments::{Format, Places, Topics};
 use crate::cli::collection::collection;
-use crate::cli::error::{Error, UNUSABLE, tell_notices};
+use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::output::{Lines, output};
 use crate::cli::read::articles;
 use crate::cli::records::{JsonArray, Records};
@@ -145,7 +145,7 @@ fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
 /// Prints the topics of each article.
 fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths, places.encoding, locale);
-    tell_notices(&read.notices, locale);
+    report_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);
     let found = read.articles.iter().filter_map(|Arrived { draft, .. }| {
@@ -154,7 +154,7 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
         let found = found.map_err(|reason| {
             set_aside.set(true);
             let (name, count) = (path.clone(), 1);
-            tell_notices(
+            report_notices(
                 &[Notice::SetAside {
                     name,
                     reason,

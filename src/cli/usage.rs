@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::arguments::unshielded;
-use crate::cli::error::{Error, UNUSABLE, tell};
+use crate::cli::error::{self, Error, UNUSABLE};
 use crate::cli::help;
 use crate::cli::output::{Lines, print_error, print_line};
 use crate::i18n::Locale;
@@ -16,10 +16,10 @@ pub(super) fn report(error: &clap::Error, arguments: Vec<OsString>, locale: Loca
     if !error.use_stderr() {
         return match print_page(error, arguments, locale) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => error.tell(locale),
+            Err(error) => error.report(locale),
         };
     }
-    tell(&wrong_usage(error, locale), locale);
+    error::report(&wrong_usage(error, locale), locale);
     for line in way_out(error, &arguments, locale) {
         print_error(&format!("{}\n", Lines::to_error(locale).line(&line)));
     }

@@ -213,14 +213,14 @@ pub fn work_off(
     extract: &Extract<'_>,
     threads: usize,
     is_to_stop: &(dyn Fn() -> bool + Sync),
-    tell: &mut dyn FnMut(Step),
+    report: &mut dyn FnMut(Step),
 ) -> Result<()> {
     let mut backlog = Backlog::new(STORED_TOGETHER);
     backlog.count(library)?;
     // A thread of its own keeps the memory that it has freed: an article alone does with that of this one.
     let threads = threads.min(backlog.progress.total);
     if threads < 2 {
-        return work_off_here(backlog, library, extract, is_to_stop, tell);
+        return work_off_here(backlog, library, extract, is_to_stop, report);
     }
     let (sender, to_annotate) = channel();
     let to_annotate = Mutex::new(to_annotate);
@@ -250,7 +250,7 @@ pub fn work_off(
             }
             set_aside
                 .drain(..)
-                .for_each(|one| tell(Step::SetAside(one)));
+                .for_each(|one| report(Step::SetAside(one)));
             if ready == 0 {
                 return Ok(());
             }
@@ -269,7 +269,7 @@ pub fn work_off(
             if is_due || ready == 0 {
                 set_aside.extend(backlog.store(library)?);
             }
-            tell(Step::Done(backlog.progress()));
+            report(Step::Done(backlog.progress()));
         }
     })
 }
@@ -280,7 +280,7 @@ fn work_off_here(
     library: &mut Library,
     extract: &Extract<'_>,
     is_to_stop: &dyn Fn() -> bool,
-    tell: &mut dyn FnMut(Step),
+    report: &mut dyn FnMut(Step),
 ) -> Result<()> {
     let mut set_aside = Vec::new();
     while !is_to_stop()
@@ -294,13 +294,13 @@ fn work_off_here(
         }
         set_aside
             .drain(..)
-            .for_each(|one| tell(Step::SetAside(one)));
-        tell(Step::Done(backlog.progress()));
+            .for_each(|one| report(Step::SetAside(one)));
+        report(Step::Done(backlog.progress()));
     }
     set_aside.extend(backlog.store(library)?);
     set_aside
         .drain(..)
-        .for_each(|one| tell(Step::SetAside(one)));
+        .for_each(|one| report(Step::SetAside(one)));
     Ok(())
 }
 

@@ -101,7 +101,7 @@ impl Examination {
                 Ok(Message::Input(Input::Key(key))) => match Command::of(key) {
                     Some(Command::Suspend) => suspend(session)?,
                     Some(Command::Leave) => return Ok(Diagnosis::Left(Ending::Quit)),
-                    Some(Command::Further) => {
+                    Some(Command::Next) => {
                         self.first = (self.first + shown) % self.choices.len();
                     }
                     Some(Command::Choose(number)) => {
@@ -138,7 +138,7 @@ enum Command {
     Suspend,
     Leave,
     /// To show further choices.
-    Further,
+    Next,
     /// The choice with this number.
     Choose(usize),
 }
@@ -150,7 +150,7 @@ impl Command {
                 (KeyCode::Character('z'), true) => Some(Self::Suspend),
                 (KeyCode::Character('c'), true) | (KeyCode::Escape, _) => Some(Self::Leave),
                 (KeyCode::Character(QUIT), false) => Some(Self::Leave),
-                (KeyCode::Character(NEXT | ' '), false) => Some(Self::Further),
+                (KeyCode::Character(NEXT | ' '), false) => Some(Self::Next),
                 (KeyCode::Character(digit), false) => {
                     Some(Self::Choose(digit_value(digit).map(usize::from)?))
                 }
@@ -174,8 +174,8 @@ mod tests {
     #[test]
     fn keys_mean_the_same_under_every_layout() {
         let of = |character| Command::of(Key::character(character));
-        for further in ['n', 'ى', 'מ', ' '] {
-            assert_eq!(of(further), Some(Command::Further), "{further}");
+        for key in ['n', 'ى', 'מ', ' '] {
+            assert_eq!(of(key), Some(Command::Next), "{key}");
         }
         for leave in ['q', 'ض'] {
             assert_eq!(of(leave), Some(Command::Leave), "{leave}");

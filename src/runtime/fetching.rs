@@ -14,7 +14,7 @@ use crate::library::{Arrival, Feed, Outcome};
 use crate::notice::Notice;
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding;
-use crate::runtime::notices::tell;
+use crate::runtime::notices::report;
 use crate::runtime::task::{Task, send};
 use crate::web::{Asked, ReadOptions};
 
@@ -132,7 +132,7 @@ impl Fetcher {
         }
         let pieces = match feeding::pieces(feed.id, asked, self.options.originals) {
             Ok(pieces) => pieces,
-            Err(error) => return tell(&error, &mut send(&self.replies)),
+            Err(error) => return report(&error, &mut send(&self.replies)),
         };
         for piece in pieces {
             let (is_in, has_come_in) = channel();

@@ -25,7 +25,7 @@ use crate::query::Vocabulary;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::feeding::{self, Piece};
 use crate::runtime::intake::Bundle;
-use crate::runtime::notices::{notice_of, tell};
+use crate::runtime::notices::{notice_of, report};
 use crate::search::Term;
 use crate::store::UserFile;
 use crate::web::KnownItems;
@@ -296,7 +296,7 @@ impl Librarian {
                 arrivals
             }
             Err(error) => {
-                tell(&error, reply);
+                report(&error, reply);
                 Vec::new()
             }
         }
@@ -313,7 +313,7 @@ impl Librarian {
         let to_read = library
             .check_writable()
             .and_then(|()| library.files_to_read(files));
-        to_read.map_err(|error| tell(&error, reply)).ok()
+        to_read.map_err(|error| report(&error, reply)).ok()
     }
 
     /// Takes in articles that come from watched folders. Returns what became of them; `None` where they could not be
@@ -328,7 +328,7 @@ impl Librarian {
             self.annotating.count(&self.library)?;
             Ok(taken)
         });
-        let taken = taken.map_err(|error| tell(&error, reply)).ok()?;
+        let taken = taken.map_err(|error| report(&error, reply)).ok()?;
         self.open.check_replaced(&self.library, reply);
         reply(Reply::News(News::Changed));
         Some(taken)
@@ -337,7 +337,7 @@ impl Librarian {
     /// Remembers that files of watched folders were read as they were.
     pub fn remember_files(&mut self, files: &[Stamped], reply: &mut dyn FnMut(Reply)) {
         if let Err(error) = self.library.remember_files(files) {
-            tell(&error, reply);
+            report(&error, reply);
         }
     }
 
@@ -355,7 +355,7 @@ impl Librarian {
                 let known = feeding::known_items(library, &feeds)?;
                 Ok((feeds, known))
             });
-        feeds.map_err(|error| tell(&error, reply)).ok()
+        feeds.map_err(|error| report(&error, reply)).ok()
     }
 
     /// Keeps a piece of what came of asking a feed. Returns what became of the articles in it; `None` where it could
@@ -378,7 +378,7 @@ impl Librarian {
                 Some(arrivals)
             }
             Err(error) => {
-                tell(&error, reply);
+                report(&error, reply);
                 None
             }
         }

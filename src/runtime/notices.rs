@@ -18,7 +18,7 @@ pub(super) fn notice_of(error: &Error) -> Option<Notice> {
 }
 
 /// Tells the reader of an error.
-pub(super) fn tell(error: &Error, reply: &mut dyn FnMut(Reply)) {
+pub(super) fn report(error: &Error, reply: &mut dyn FnMut(Reply)) {
     if let Some(notice) = notice_of(error) {
         reply(Reply::News(News::Noticed(notice)));
     }
@@ -31,9 +31,9 @@ mod tests {
     #[test]
     fn what_was_given_up_is_not_told() {
         let mut told = 0;
-        tell(&Error::GivenUp, &mut |_| told += 1);
+        report(&Error::GivenUp, &mut |_| told += 1);
         assert_eq!(told, 0);
-        tell(&Error::Busy, &mut |_| told += 1);
+        report(&Error::Busy, &mut |_| told += 1);
         assert_eq!(told, 1);
     }
 }

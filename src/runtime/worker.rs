@@ -23,7 +23,7 @@ use crate::runtime::fetching::Fetcher;
 use crate::runtime::folders::End;
 use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
-use crate::runtime::notices::tell;
+use crate::runtime::notices::report;
 use crate::runtime::task::{Task, send};
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
@@ -439,7 +439,7 @@ impl Scheduler {
         match self.librarian.bring_corrections(reply) {
             Ok(is_behind) => is_behind,
             Err(error) => {
-                tell(&error, reply);
+                report(&error, reply);
                 false
             }
         }

@@ -35,7 +35,7 @@ pub struct Detection {
     /// How text is rendered in it.
     pub rendition: Rendition,
     /// Where the decision comes from.
-    pub belief: Provenance,
+    pub provenance: Provenance,
     /// Whether the mode is undone in the end.
     pub leaving: Leaving,
 }
@@ -48,7 +48,7 @@ impl Detection {
             self.identity.program,
             Program::AppleTerminal | Program::Iterm(_)
         );
-        match self.belief {
+        match self.provenance {
             Provenance::Told | Provenance::Remembered => false,
             Provenance::Answered | Provenance::Environment => !is_tried,
             Provenance::Guessed => true,
@@ -63,7 +63,7 @@ pub fn detect(probe: &Probe, told: TerminalChoice, config: &Config) -> Detection
     let identity = probe.identity();
     let remembered = config.terminal(&identity.to_string());
     let (own, own_belief) = own_mode(probe, identity);
-    let (mode, belief) = match (told.mode, remembered.mode) {
+    let (mode, provenance) = match (told.mode, remembered.mode) {
         (Some(mode), _) => (mode, Provenance::Told),
         (None, Some(mode)) => (mode, Provenance::Remembered),
         (None, None) => (own, own_belief),
@@ -89,7 +89,7 @@ pub fn detect(probe: &Probe, told: TerminalChoice, config: &Config) -> Detection
         identity,
         mode,
         rendition,
-        belief,
+        provenance,
         leaving: told.leaving.or(remembered.leaving).unwrap_or(own_leaving),
     }
 }
@@ -117,7 +117,7 @@ pub fn candidates(finding: &Detection) -> Vec<OutputMode> {
 fn own_mode(probe: &Probe, identity: Identity) -> (OutputMode, Provenance) {
     let Identity { program, outer } = identity;
     let has_answered = probe.answers.primary.is_some();
-    let belief = match program {
+    let provenance = match program {
         Program::Unknown => Provenance::Guessed,
         // What a multiplexer is shown in, it does not say by itself.
         Program::Tmux if outer.is_some() => Provenance::Environment,
@@ -152,7 +152,7 @@ fn own_mode(probe: &Probe, identity: Identity) -> (OutputMode, Provenance) {
         Program::Iterm(Some(version)) if version >= (3, 7) => OutputMode::Logical,
         _ => OutputMode::Visual,
     };
-    (mode, belief)
+    (mode, provenance)
 }
 
 /// Whether a terminal neither reorders nor joins.
@@ -383,7 +383,7 @@ mod tests {
         // It answered, but not what it is: not any of those, for they would have said so.
         let other = with(answered(None, "", &[]), &variables);
         assert_eq!(decide(&other).identity.program, Program::Unknown);
-        assert_eq!(decide(&other).belief, Provenance::Guessed);
+        assert_eq!(decide(&other).provenance, Provenance::Guessed);
     }
 
     #[test]
@@ -445,7 +445,7 @@ mod tests {
         let config = Config::parse("[terminals.konsole]\nmode = \"lro\"\nmarks = \"dropped\"\n").0;
         let remembered = detect(&konsole, TerminalChoice::default(), &config);
         assert_eq!(
-            (remembered.mode, remembered.belief),
+            (remembered.mode, remembered.provenance),
             (OutputMode::Lro, Provenance::Remembered)
         );
         assert_eq!(remembered.rendition.marks, Marks::Dropped);
@@ -457,7 +457,7 @@ mod tests {
         };
         let told = detect(&konsole, word, &config);
         assert_eq!(
-            (told.mode, told.belief),
+            (told.mode, told.provenance),
             (OutputMode::Visual, Provenance::Told)
         );
         assert_eq!(

@@ -89,10 +89,10 @@ impl View<'_> {
                 self.canvas.words(line, &words, Side::Right, heading);
             }
             CardRow::Article(index) => self.draw_quoted_article(line, &overlay.sentences[index]),
-            CardRow::Further(articles) => {
+            CardRow::MoreArticles(articles) => {
                 let id = match overlay.awaits_further() {
                     true => "card-reading",
-                    false => "card-further",
+                    false => "card-more",
                 };
                 let words = locale.count(id, articles);
                 self.canvas.words(line, &words, Side::Right, faint);

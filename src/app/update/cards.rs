@@ -100,20 +100,20 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             app.overlays.push(Overlay::new(Content::Months(months)));
             Vec::new()
         }
-        Some(CardLink::Further) => ask_for_further(app).into_iter().collect(),
+        Some(CardLink::MoreArticles) => ask_for_more(app).into_iter().collect(),
         None => Vec::new(),
     }
 }
 
 /// Asks for the sentences of further articles.
-fn ask_for_further(app: &mut App) -> Option<Effect> {
+fn ask_for_more(app: &mut App) -> Option<Effect> {
     let request = app.requests.fresh();
     let (card, _) = on_top(app)?;
     let entity = card.card.as_ref()?.entity_id.clone();
-    if card.further.is_awaited() {
+    if card.more.is_awaited() {
         return None;
     }
-    card.further.expect(request, ());
+    card.more.expect(request, ());
     let after = card.articles_quoted;
     Some(ask(request, Lookup::FurtherSentences { entity, after }))
 }
@@ -143,7 +143,7 @@ pub(super) fn fill_further(
             Content::Card(card) => Some(card),
             _ => None,
         });
-    if let Some(card) = cards.find(|card| card.further.question().is_some()) {
+    if let Some(card) = cards.find(|card| card.more.question().is_some()) {
         card.take_further(request, sentences, articles);
     }
 }

@@ -145,8 +145,8 @@ fn first_part(
     }
     let end = at + 1;
     if classes.intersects(Classes::GIVEN) {
-        let parted = analysis.clitics.preposition.is_some();
-        let weight = if classes.intersects(Classes::ORDINARY) || parted {
+        let split = analysis.clitics.preposition.is_some();
+        let weight = if classes.intersects(Classes::ORDINARY) || split {
             NameWeight::Ambiguous
         } else {
             NameWeight::Given

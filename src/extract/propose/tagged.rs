@@ -161,16 +161,16 @@ fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable, other: Optio
         Some(row) if row.rank > 0 => row.rank,
         _ => u8::MAX,
     };
-    let parted = token
+    let split = token
         .segmentations
         .iter()
         .filter(|segmentation| !segmentation.clitics.is_none() && has_article(&segmentation.form));
     // The article tells that what stands before it is none of the word.
-    let parted = parted.max_by_key(|segmentation| segmentation.offset);
-    if let Some(parted) = parted
-        && parted.form.chars().count() >= SHORTEST_WITH_ARTICLE
+    let split = split.max_by_key(|segmentation| segmentation.offset);
+    if let Some(split) = split
+        && split.form.chars().count() >= SHORTEST_WITH_ARTICLE
     {
-        return start + parted.offset;
+        return start + split.offset;
     }
     let segmentations = token.segmentations.iter();
     let segmentations = segmentations.filter(|segmentation| {

@@ -7,7 +7,7 @@ use crate::app::{News, Progress, Reply};
 use crate::article::{Article, ArticleId};
 use crate::library::{Error, Library, Result, SetAside};
 use crate::runtime::backlog::{Backlog, Outcome};
-use crate::runtime::notices::tell;
+use crate::runtime::notices::report;
 
 use super::open_article::OpenArticle;
 
@@ -149,7 +149,7 @@ impl Annotating {
     /// program's change lets it go on.
     fn halt(&mut self, error: &Error, reply: &mut dyn FnMut(Reply)) {
         self.is_halted = true;
-        tell(error, reply);
+        report(error, reply);
     }
 }
 
