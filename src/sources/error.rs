@@ -1,5 +1,7 @@
 //! Why there is no article where one was asked for.
 
+use std::path::Path;
+
 use thiserror::Error;
 
 use super::json_lines;
@@ -86,6 +88,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// A file or directory cannot be read.
+    pub(super) fn of_file(path: &Path, fault: files::Error) -> Self {
+        Self::Unreadable {
+            name: path.display().to_string(),
+            fault,
+        }
+    }
+
     /// The same, for the reader.
     #[must_use]
     pub fn notice(&self) -> Notice {
