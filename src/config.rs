@@ -44,11 +44,20 @@ const QUIT_FROM: &str = "quit-from";
 /// The setting of [`READING`] that says how many rows an article of the list takes.
 const LIST_ROWS: &str = "list-rows";
 
+/// The table that holds commands of the system to use.
+const COMMANDS: &str = "commands";
+/// The setting of [`COMMANDS`] that puts its input into the clipboard.
+const COPY: &str = "copy";
+/// The setting of [`COMMANDS`] that opens an address.
+const OPEN_LINK: &str = "open-link";
+
 /// The setting of [`NETWORK`] that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
 
 /// All tables.
-const TABLES: [&str; 7] = [TERMINALS, KEYS, THEME, LIBRARY, NETWORK, FEEDS, READING];
+const TABLES: [&str; 8] = [
+    TERMINALS, KEYS, THEME, LIBRARY, NETWORK, FEEDS, READING, COMMANDS,
+];
 
 /// What may be chosen for a terminal; `None` leaves it to the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,6 +136,16 @@ pub struct ReadingSettings {
     pub list_rows: Option<u16>,
 }
 
+/// Commands to use in place of those that the system has, each with its arguments; an empty one stands for none, `None`
+/// for what the system has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandSettings {
+    /// Puts its input into the clipboard.
+    pub copy: Option<Vec<String>>,
+    /// Opens the address that it gets as its last argument.
+    pub open_link: Option<Vec<String>>,
+}
+
 /// From where the key that closes views leaves the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QuitFrom {
@@ -158,6 +177,7 @@ pub struct Config {
     watched: Vec<PathBuf>,
     feeds: FeedSettings,
     reading: ReadingSettings,
+    commands: CommandSettings,
 }
 
 impl Config {
@@ -223,6 +243,7 @@ impl Config {
                 }
                 FEEDS => config.feeds = file.feeds(&entry),
                 READING => config.reading = file.reading(&entry),
+                COMMANDS => config.commands = file.commands(&entry),
                 _ => file.unknown(&entry, &TABLES),
             }
         }
@@ -269,6 +290,12 @@ impl Config {
     #[must_use]
     pub fn reading(&self) -> ReadingSettings {
         self.reading
+    }
+
+    /// Commands to use in place of those that the system has.
+    #[must_use]
+    pub fn commands(&self) -> &CommandSettings {
+        &self.commands
     }
 
     /// The styles of roles, in the order of the file.
@@ -468,6 +495,23 @@ impl File<'_> {
             }
         }
         reading
+    }
+
+    fn commands(&mut self, table: &Entry<'_>) -> CommandSettings {
+        let mut commands = CommandSettings::default();
+        for entry in self.entries_of(table) {
+            match entry.key {
+                COPY => commands.copy = self.command(&entry),
+                OPEN_LINK => commands.open_link = self.command(&entry),
+                _ => self.unknown(&entry, &[COPY, OPEN_LINK]),
+            }
+        }
+        commands
+    }
+
+    fn command(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+        let words = self.strings(entry)?.into_iter();
+        Some(words.map(|word| word.value).collect())
     }
 
     fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {

@@ -155,6 +155,13 @@ pub const FEED_ENTITIES: usize = 1000;
 /// The longest original that is kept with an article, in bytes, compressed. Of a longer one only the article is.
 pub const ORIGINAL: usize = 8 * 1024 * 1024;
 
+/// The longest text that is sent to the terminal to be copied, in bytes. Terminals take some hundred thousand letters
+/// of base64.
+pub const COPIED_BY_TERMINAL: usize = 72 * 1024;
+
+/// How long a program of the system that text is handed over to may take, in seconds.
+pub const TOOL_SECONDS: u64 = 3;
+
 /// The deepest query, in nested brackets and negations. A deeper one is an error.
 pub const QUERY_DEPTH: usize = 64;
 

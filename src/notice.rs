@@ -1,8 +1,10 @@
 //! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
+mod copied;
 mod deed;
 mod fetch_fault;
 
+pub use self::copied::{Copied, CopiedBy, Extent, Form, ToolFault};
 pub use self::deed::Deed;
 pub use self::fetch_fault::FetchFault;
 use crate::article::Warning;
@@ -343,6 +345,39 @@ pub enum Notice {
         /// The directory.
         name: String,
     },
+    /// Text was copied.
+    Copied {
+        /// What.
+        what: Copied,
+        /// By what.
+        by: CopiedBy,
+    },
+    /// Text could not be copied: it is longer than what is sent to a terminal.
+    NotCopied {
+        /// Why no program did it.
+        fault: ToolFault,
+        /// What is sent to a terminal at most, in kibibytes.
+        limit: usize,
+    },
+    /// The article has no address.
+    NoLink,
+    /// No link that can be opened is in sight.
+    NoLinksHere,
+    /// The number of one of the links in sight is awaited.
+    ChooseLink {
+        /// How many there are.
+        count: usize,
+    },
+    /// An address was handed over to a program.
+    LinkOpened {
+        /// The program.
+        tool: String,
+    },
+    /// An address could not be opened.
+    LinkNotOpened {
+        /// Why.
+        fault: ToolFault,
+    },
     /// An address cannot be fetched.
     NotFetched {
         /// The address, as it was asked for.
@@ -540,6 +575,16 @@ impl Notice {
         match self {
             Self::Article { warning, .. } if !warning.is_defect() => Severity::Information,
             Self::Fetched { failing: 1.., .. }
+            | Self::Copied {
+                by:
+                    CopiedBy::Terminal {
+                        instead_of:
+                            ToolFault::Missing { .. }
+                            | ToolFault::Failed { .. }
+                            | ToolFault::TooSlow { .. },
+                    },
+                ..
+            }
             | Self::Article { .. }
             | Self::Setting { .. }
             | Self::UnusedSettings { .. }
@@ -557,6 +602,8 @@ impl Notice {
             | Self::BadLine { .. }
             | Self::NoArticles { .. }
             | Self::NotWatched { .. }
+            | Self::NotCopied { .. }
+            | Self::LinkNotOpened { .. }
             | Self::NotFetched { .. }
             | Self::FeedsNotFetched { .. }
             | Self::UserFile { .. }
@@ -568,6 +615,11 @@ impl Notice {
             | Self::MarksNotKept
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
+            | Self::Copied { .. }
+            | Self::NoLink
+            | Self::NoLinksHere
+            | Self::ChooseLink { .. }
+            | Self::LinkOpened { .. }
             | Self::LeftOut { .. }
             | Self::NotAnnotated { .. }
             | Self::NotAnnotatedReadOnly { .. }

@@ -8,11 +8,13 @@
 
 mod layout;
 mod list;
+mod pointing;
 mod position;
 mod row;
 mod table;
 
 pub use self::layout::{Page, Part, direction_of};
+pub use self::pointing::Placed;
 pub use self::row::{Ornament, Row, TableRow, TableRule, TextRow};
 pub use self::table::DIVIDER;
 

@@ -351,6 +351,70 @@ notice-any-topic = المقالات التي لها أيّ من الموضوعا
 notice-newest-first = الأحدث أولًا
 notice-best-first = الأنسب أولًا
 notice-prompt-full = لا يتسع السطر لأكثر من { $limit } كيبيبايت، فتُرك ما زاد
+notice-copied = { $what } إلى الحافظة بالأداة { $tool }
+notice-copied-by-terminal = { $what } إلى الحافظة عن طريق الطرفية
+notice-copied-by-terminal-alone = { $what } إلى الحافظة عن طريق الطرفية وحدها؛ { $fault }
+notice-not-copied = لم يُنسخ شيء: النص أطول مما تقبله الطرفية ({ $limit } ك.ب)، و{ $fault }
+notice-no-link = لا رابط لهذا المقال
+notice-no-links-here = لا روابط تُفتح في ما يظهر من المقال
+notice-choose-link = اكتب رقم الرابط: 1–{ $count }؛ يلغيه المفتاح { $key }
+notice-link-opened = فُتح الرابط بالأداة { $tool }
+notice-link-not-opened = لم يُفتح الرابط: { $fault }
+notice-no-browser = لم يُفتح الرابط: لا أداة لفتح الروابط في هذا النظام
+copied-signs =
+    { PLURAL($count) ->
+        [zero] لم يُنسخ أي حرف
+        [one] نُسخ حرف واحد
+        [two] نُسخ حرفان
+        [few] نُسخت { $count } أحرف
+        [many] نُسخ { $count } حرفًا
+       *[other] نُسخ { $count } حرف
+    }
+copied-words =
+    { PLURAL($count) ->
+        [zero] لم تُنسخ أي كلمة
+        [one] نُسخت كلمة واحدة
+        [two] نُسخت كلمتان
+        [few] نُسخت { $count } كلمات
+        [many] نُسخت { $count } كلمة
+       *[other] نُسخت { $count } كلمة
+    }
+copied-sentences =
+    { PLURAL($count) ->
+        [zero] لم تُنسخ أي جملة
+        [one] نُسخت جملة واحدة
+        [two] نُسخت جملتان
+        [few] نُسخت { $count } جمل
+        [many] نُسخت { $count } جملة
+       *[other] نُسخت { $count } جملة
+    }
+copied-paragraphs =
+    { PLURAL($count) ->
+        [zero] لم تُنسخ أي فقرة
+        [one] نُسخت فقرة واحدة
+        [two] نُسخت فقرتان
+        [few] نُسخت { $count } فقرات
+        [many] نُسخت { $count } فقرة
+       *[other] نُسخت { $count } فقرة
+    }
+copied-mentioning =
+    { PLURAL($count) ->
+        [zero] لم تُنسخ أي جملة تذكر «{ $name }»
+        [one] نُسخت جملة واحدة تذكر «{ $name }»
+        [two] نُسخت جملتان تذكران «{ $name }»
+        [few] نُسخت { $count } جمل تذكر «{ $name }»
+        [many] نُسخت { $count } جملة تذكر «{ $name }»
+       *[other] نُسخت { $count } جملة تذكر «{ $name }»
+    }
+copied-article = نُسخ المقال كله
+copied-citation = نُسخ توثيق المقال
+copied-link = نُسخ الرابط
+copied-as-quotation = { $what } بصيغة اقتباس
+copied-as-markdown = { $what } بصيغة { $format }
+tool-none = لا أداة للحافظة في هذا النظام
+tool-missing = لا وجود للأداة { $name }
+tool-failed = أخفقت الأداة { $name }
+tool-too-slow = لم تستجب الأداة { $name } في وقتها
 notice-nothing-searched = لا بحث بعد؛ ابدأ بالمفتاح { $key }
 notice-no-entity-selected = لم يُختر كيان من هذا المقال
 notice-no-mention-here = لا كيان مذكور من هنا فصاعدًا
@@ -501,6 +565,12 @@ hint-clear-filters = بلا تصفية
 hint-keep = حفظ
 hint-next-any-mention = الاسم التالي
 hint-select = اختيار
+hint-copy = نسخ
+hint-extend = تمديد
+hint-word = كلمة
+hint-sentence = جملة
+hint-paragraph = فقرة
+hint-quote = اقتباس
 hint-next-mention = الذكر التالي
 hint-first-mention = أول ذكر
 hint-card = بطاقة
@@ -634,6 +704,20 @@ doctor-quit = [{ $key }] خروج
 
 ## المفاتيح: ما يفعله كل أمر
 
+link-title = رابط
+link-open = فتح خارج البرنامج
+link-copy = نسخ الرابط
+link-add = إضافته إلى المكتبة
+copy-title = نسخ
+copy-selection = المحدَّد
+copy-selection-quoted = المحدَّد اقتباسًا مع مصدره
+copy-selection-markdown = المحدَّد بصيغة Markdown
+copy-article = المقال كله
+copy-article-quoted = المقال كله اقتباسًا مع مصدره
+copy-article-markdown = المقال كله بصيغة Markdown
+copy-citation = التوثيق: العنوان والمصدر والتاريخ والرابط
+copy-link = الرابط
+copy-mentioning = الجمل التي تذكر «{ $name }» في هذا المقال
 outline-title = المحتويات
 outline-no-headings = لا عناوين فرعية
 help-title = المساعدة
@@ -660,9 +744,11 @@ guide-mouse = الفأرة
 guide-click = نقرة
 guide-click-row = تفتح مقالًا أو تختار كيانًا أو موضوعًا
 guide-click-name = على اسم في النص: تختار الكيان
+guide-drag = سحب
+guide-drag-selects = يحدّد نصًا من المقال، والنقر مرتين كلمة وثلاثًا فقرة
 guide-wheel = العجلة
 guide-wheel-scrolls = تحرّك ما تحت المؤشر
-guide-shift-selects = مع الضغط عليه: تحديد نص في الطرفية
+guide-shift-selects = مع الضغط عليه: تحديد في الطرفية نفسها، بترتيب ما على الشاشة
 guide-adding = إضافة المقالات
 guide-paste = لصق
 guide-paste-adds = رابط يُلصق في أي موضع يُعرض أن يُضاف
@@ -672,6 +758,7 @@ group-movement = التنقّل
 group-entities = الكيانات
 group-filters = الموضوعات والبحث
 group-articles = المقال
+group-selection = النص المحدَّد
 group-program = البرنامج
 
 action-down = إلى أسفل
@@ -738,6 +825,23 @@ action-mark-all-read = وسم كل ما في القائمة أو في الخلا
 action-article-topics = موضوعات المقال
 action-add-articles = إضافة مقال أو ملف أو مجلد بمساره أو رابطه
 action-about-article = مصدر المقال وتنبيهات قراءته
+action-select = تحديد نص لنسخه
+action-copy = نسخ: المحدَّد أو المقال أو رابطه أو جمل الكيان
+action-links = فتح رابط مما يظهر من المقال
+action-sign-forward = الحرف التالي
+action-sign-backward = الحرف السابق
+action-word-forward = الكلمة التالية
+action-word-backward = الكلمة السابقة
+action-sentence-forward = الجملة التالية
+action-sentence-backward = الجملة السابقة
+action-paragraph-forward = الفقرة التالية
+action-paragraph-backward = الفقرة السابقة
+action-extend = تمديد التحديد من هنا، أو التوقف عن تمديده
+action-other-end = الانتقال إلى طرف التحديد الآخر
+action-select-all = تحديد المقال كله
+action-copy-text = نسخ المحدَّد
+action-copy-quotation = نسخ المحدَّد اقتباسًا مع مصدره
+action-copy-markdown = نسخ المحدَّد بصيغة Markdown
 action-help = المساعدة
 action-palette = الأوامر بأسمائها
 action-cancel = إغلاق أو إلغاء

@@ -295,6 +295,50 @@ notice-any-topic = articles with any of the selected topics
 notice-newest-first = newest first
 notice-best-first = best match first
 notice-prompt-full = the line is limited to { $limit } KiB; the rest was dropped
+notice-copied = { $what } to the clipboard by { $tool }
+notice-copied-by-terminal = { $what } to the clipboard through the terminal
+notice-copied-by-terminal-alone = { $what } to the clipboard through the terminal only; { $fault }
+notice-not-copied = nothing copied: the text is longer than a terminal takes ({ $limit } KiB), and { $fault }
+notice-no-link = this article has no address
+notice-no-links-here = no links to open in sight
+notice-choose-link = type the number of a link: 1–{ $count }; { $key } cancels
+notice-link-opened = address opened by { $tool }
+notice-link-not-opened = address not opened: { $fault }
+notice-no-browser = address not opened: this system has no command for addresses
+copied-signs =
+    { PLURAL($count) ->
+        [one] copied { $count } letter
+       *[other] copied { $count } letters
+    }
+copied-words =
+    { PLURAL($count) ->
+        [one] copied { $count } word
+       *[other] copied { $count } words
+    }
+copied-sentences =
+    { PLURAL($count) ->
+        [one] copied { $count } sentence
+       *[other] copied { $count } sentences
+    }
+copied-paragraphs =
+    { PLURAL($count) ->
+        [one] copied { $count } paragraph
+       *[other] copied { $count } paragraphs
+    }
+copied-mentioning =
+    { PLURAL($count) ->
+        [one] copied { $count } sentence that mentions “{ $name }”
+       *[other] copied { $count } sentences that mention “{ $name }”
+    }
+copied-article = copied the whole article
+copied-citation = copied the citation
+copied-link = copied the address
+copied-as-quotation = { $what } as a quotation
+copied-as-markdown = { $what } as { $format }
+tool-none = this system has no clipboard command
+tool-missing = there is no command { $name }
+tool-failed = { $name } failed
+tool-too-slow = { $name } did not answer in time
 notice-nothing-searched = nothing searched for yet; press { $key }
 notice-no-entity-selected = no entity of this article is selected
 notice-no-mention-here = no mention from here on
@@ -441,6 +485,12 @@ hint-clear-filters = clear filters
 hint-keep = save
 hint-next-any-mention = next name
 hint-select = select
+hint-copy = copy
+hint-extend = extend
+hint-word = word
+hint-sentence = sentence
+hint-paragraph = paragraph
+hint-quote = quote
 hint-next-mention = next mention
 hint-first-mention = first mention
 hint-card = card
@@ -558,6 +608,20 @@ doctor-quit = [{ $key }] quit
 
 ## Keys: what each command does
 
+link-title = link
+link-open = open outside
+link-copy = copy the address
+link-add = add it to the library
+copy-title = copy
+copy-selection = selection
+copy-selection-quoted = selection as a quotation with its source
+copy-selection-markdown = selection as Markdown
+copy-article = whole article
+copy-article-quoted = whole article as a quotation with its source
+copy-article-markdown = whole article as Markdown
+copy-citation = citation: title, source, date and address
+copy-link = address
+copy-mentioning = sentences that mention “{ $name }” in this article
 outline-title = outline
 outline-no-headings = no headings
 help-title = help
@@ -584,9 +648,11 @@ guide-mouse = Mouse
 guide-click = click
 guide-click-row = opens an article, selects an entity or a topic
 guide-click-name = on a name in the text: selects the entity
+guide-drag = drag
+guide-drag-selects = selects text of the article; two clicks a word, three a paragraph
 guide-wheel = wheel
 guide-wheel-scrolls = moves what is under the pointer
-guide-shift-selects = held, lets the terminal select text
+guide-shift-selects = held down: the terminal selects, in the order of the screen
 guide-adding = Adding articles
 guide-paste = paste
 guide-paste-adds = an address pasted anywhere is offered to be added
@@ -596,6 +662,7 @@ group-movement = Movement
 group-entities = Entities
 group-filters = Topics and search
 group-articles = Article
+group-selection = Selected text
 group-program = Program
 
 action-down = down
@@ -662,6 +729,23 @@ action-mark-all-read = mark all in the list or in the feed as read
 action-article-topics = topics of the article
 action-add-articles = add an article, a file or a folder by path or address
 action-about-article = source of the article and warnings about reading it
+action-select = select text to copy it
+action-copy = copy: the selection, the article, its address, sentences of the entity
+action-links = open a link in sight
+action-sign-forward = next letter
+action-sign-backward = previous letter
+action-word-forward = next word
+action-word-backward = previous word
+action-sentence-forward = next sentence
+action-sentence-backward = previous sentence
+action-paragraph-forward = next paragraph
+action-paragraph-backward = previous paragraph
+action-extend = extend the selection from here, or no longer
+action-other-end = go to the other end of the selection
+action-select-all = select the whole article
+action-copy-text = copy the selection
+action-copy-quotation = copy the selection as a quotation with its source
+action-copy-markdown = copy the selection as Markdown
 action-help = help
 action-palette = commands by name
 action-cancel = close or cancel

@@ -70,6 +70,23 @@ pub enum Action {
     ArticleTopics,
     AboutArticle,
     AddArticles,
+    Select,
+    Copy,
+    Links,
+    SignForward,
+    SignBackward,
+    WordForward,
+    WordBackward,
+    SentenceForward,
+    SentenceBackward,
+    ParagraphForward,
+    ParagraphBackward,
+    Extend,
+    OtherEnd,
+    SelectAll,
+    CopyText,
+    CopyQuotation,
+    CopyMarkdown,
     Help,
     Palette,
     Cancel,
@@ -147,6 +164,9 @@ impl Action {
                 | Self::PreviousHit
                 | Self::AboutArticle
                 | Self::Outline
+                | Self::Select
+                | Self::Copy
+                | Self::Links
         )
     }
 
@@ -177,17 +197,20 @@ pub enum Group {
     Filters,
     /// What is done with an article.
     Articles,
+    /// While text is selected.
+    Selection,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help screen.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Movement,
         Self::Entities,
         Self::Filters,
         Self::Articles,
+        Self::Selection,
         Self::Program,
     ];
 
@@ -199,9 +222,19 @@ impl Group {
             Self::Entities => "group-entities",
             Self::Filters => "group-filters",
             Self::Articles => "group-articles",
+            Self::Selection => "group-selection",
             Self::Program => "group-program",
         }
     }
+}
+
+/// Where keys mean a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever one is, while nothing else takes them.
+    Everywhere,
+    /// While text is selected; there they go before those of everywhere.
+    Selection,
 }
 
 /// A row of the table.
@@ -218,6 +251,15 @@ pub struct Command {
 }
 
 impl Command {
+    /// Where its keys mean it.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.group {
+            Group::Selection => Scope::Selection,
+            _ => Scope::Everywhere,
+        }
+    }
+
     /// Its name in the settings.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -227,6 +269,20 @@ impl Command {
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
+}
+
+const fn command(
+    action: Action,
+    group: Group,
+    keys: &'static [Key],
+    words: &'static str,
+) -> Command {
+    Command {
+        action,
+        group,
+        keys,
+        words,
+    }
 }
 
 const fn letter(character: char) -> Key {
@@ -619,6 +675,103 @@ pub const COMMANDS: &[Command] = &[
         keys: &[letter('+'), Key::control('o')],
         words: "action-add-articles",
     },
+    command(
+        Action::Select,
+        Group::Articles,
+        &[letter('X')],
+        "action-select",
+    ),
+    command(Action::Copy, Group::Articles, &[letter('B')], "action-copy"),
+    command(
+        Action::Links,
+        Group::Articles,
+        &[letter('Z'), Key::control('g')],
+        "action-links",
+    ),
+    command(
+        Action::SignForward,
+        Group::Selection,
+        &[letter(' ')],
+        "action-sign-forward",
+    ),
+    command(
+        Action::SignBackward,
+        Group::Selection,
+        &[key(KeyCode::Backspace)],
+        "action-sign-backward",
+    ),
+    command(
+        Action::WordForward,
+        Group::Selection,
+        &[letter('w'), letter('e')],
+        "action-word-forward",
+    ),
+    command(
+        Action::WordBackward,
+        Group::Selection,
+        &[letter('b')],
+        "action-word-backward",
+    ),
+    command(
+        Action::SentenceForward,
+        Group::Selection,
+        &[letter('s'), letter(')')],
+        "action-sentence-forward",
+    ),
+    command(
+        Action::SentenceBackward,
+        Group::Selection,
+        &[letter('S'), letter('(')],
+        "action-sentence-backward",
+    ),
+    command(
+        Action::ParagraphForward,
+        Group::Selection,
+        &[letter('p'), letter('}')],
+        "action-paragraph-forward",
+    ),
+    command(
+        Action::ParagraphBackward,
+        Group::Selection,
+        &[letter('P'), letter('{')],
+        "action-paragraph-backward",
+    ),
+    command(
+        Action::Extend,
+        Group::Selection,
+        &[letter('v')],
+        "action-extend",
+    ),
+    command(
+        Action::OtherEnd,
+        Group::Selection,
+        &[letter('o')],
+        "action-other-end",
+    ),
+    command(
+        Action::SelectAll,
+        Group::Selection,
+        &[letter('a')],
+        "action-select-all",
+    ),
+    command(
+        Action::CopyText,
+        Group::Selection,
+        &[letter('y'), key(KeyCode::Enter)],
+        "action-copy-text",
+    ),
+    command(
+        Action::CopyQuotation,
+        Group::Selection,
+        &[letter('c'), letter('"')],
+        "action-copy-quotation",
+    ),
+    command(
+        Action::CopyMarkdown,
+        Group::Selection,
+        &[letter('m')],
+        "action-copy-markdown",
+    ),
     Command {
         action: Action::Help,
         group: Group::Program,
@@ -663,15 +816,14 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        let mut keys: Vec<Key> = COMMANDS
-            .iter()
-            .flat_map(|command| command.keys)
-            .copied()
-            .collect();
-        let count = keys.len();
-        keys.sort_by_key(ToString::to_string);
-        keys.dedup();
-        assert_eq!(keys.len(), count);
+        for scope in [Scope::Everywhere, Scope::Selection] {
+            let commands = COMMANDS.iter().filter(|command| command.scope() == scope);
+            let mut keys: Vec<Key> = commands.flat_map(|command| command.keys).copied().collect();
+            let count = keys.len();
+            keys.sort_by_key(ToString::to_string);
+            keys.dedup();
+            assert_eq!(keys.len(), count);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::app::arrangement::{Pane, Size};
+use crate::app::copying::Copy;
 use crate::app::key::Key;
 use crate::app::request::{Ask, FeedsAsked, Reply};
 use crate::notice::Notice;
@@ -21,6 +22,10 @@ pub enum Event {
     Paste(String),
     /// The mouse was clicked on something.
     Clicked(Target),
+    /// It was clicked again and again on the same place, so many times by now.
+    ClickedAgain(Target, u8),
+    /// It was moved on to something with its button held down.
+    Dragged(Target),
     /// The wheel was turned over something: so many notches down, or up where negative.
     Wheel(Target, i16),
     /// Text is to be rendered in another way: more is known of the terminal, and this is to be told of it.
@@ -55,6 +60,8 @@ pub enum Target {
     Article(usize),
     /// A place in the open article: a byte of its text.
     Text(usize),
+    /// A row of the open article beside its text: the byte nearest to it.
+    BesideText(usize),
     /// An entity of the open article, by its index there.
     Entity(usize),
     /// What the row of topics offers, by its index in [`App::chips`](crate::app::App::chips); `None` for all
@@ -84,6 +91,10 @@ pub enum Effect {
     WakeAtRest,
     /// Send [`Event::Stayed`] once so many seconds have passed without another of these.
     WakeAfterStay(u32),
+    /// Copy a text; what became of it comes as [`News::Noticed`](crate::app::News).
+    Copy(Copy),
+    /// Open an address outside of the program; what became of it comes as [`News::Noticed`](crate::app::News).
+    OpenLink(String),
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.

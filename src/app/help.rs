@@ -148,9 +148,10 @@ const SIGNS: [TermRow; 4] = [
     (Term::Sign(Sign::Warning), "guide-sign-warning"),
 ];
 
-const MOUSE: [TermRow; 4] = [
+const MOUSE: [TermRow; 5] = [
     (Term::Words("guide-click"), "guide-click-row"),
     (Term::Words("guide-click"), "guide-click-name"),
+    (Term::Words("guide-drag"), "guide-drag-selects"),
     (Term::Words("guide-wheel"), "guide-wheel-scrolls"),
     (Term::Typed("Shift"), "guide-shift-selects"),
 ];

@@ -12,12 +12,18 @@ pub fn of_pane(app: &App, pane: Pane) -> &'static [Hint] {
         Pane::List if app.list().listing.total == 0 => hints::EMPTY_LIBRARY,
         Pane::List if app.filter().is_empty() => hints::LIST,
         Pane::List => hints::FILTERED_LIST,
+        Pane::Reading if is_selecting(app) => hints::SELECTION,
         Pane::Reading if app.entity().is_some() => hints::AT_ENTITY,
         Pane::Reading => hints::READING,
         Pane::Sidebar => hints::SIDEBAR,
         Pane::Topics => hints::TOPICS,
         Pane::Filter => hints::FILTER,
     }
+}
+
+fn is_selecting(app: &App) -> bool {
+    let reading = app.reading();
+    reading.is_some_and(|reading| reading.selecting.is_some())
 }
 
 /// What matters where keys go now, the most important first.

@@ -49,6 +49,15 @@ pub(super) const READING: &[Hint] = &[
     hint(Action::NextArticle, "hint-next-article"),
     hint(Action::Entities, "hint-entities"),
 ];
+pub(super) const SELECTION: &[Hint] = &[
+    hint(Action::CopyText, "hint-copy"),
+    hint(Action::Extend, "hint-extend"),
+    hint(Action::WordForward, "hint-word"),
+    hint(Action::SentenceForward, "hint-sentence"),
+    hint(Action::ParagraphForward, "hint-paragraph"),
+    hint(Action::CopyQuotation, "hint-quote"),
+    hint(Action::Cancel, "hint-close"),
+];
 pub(super) const AT_ENTITY: &[Hint] = &[
     hint(Action::NextMention, "hint-next-mention"),
     hint(Action::Card, "hint-card"),
@@ -120,6 +129,7 @@ mod tests {
             FILTERED_LIST,
             EMPTY_LIBRARY,
             READING,
+            SELECTION,
             AT_ENTITY,
             SIDEBAR,
             TOPICS,

@@ -1,6 +1,6 @@
 //! Which keys run which actions: the defaults of the table of commands, and what the settings change.
 
-use crate::app::action::{Action, COMMANDS, Command};
+use crate::app::action::{Action, COMMANDS, Command, Scope};
 use crate::app::key::Key;
 use crate::config::{KeySetting, complaint};
 use crate::notice::{Notice, SettingFault};
@@ -18,6 +18,7 @@ pub struct Keymap {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Binding {
     action: Action,
+    scope: Scope,
     keys: Vec<Key>,
 }
 
@@ -74,11 +75,23 @@ impl Keymap {
     /// What a key asks for, under whatever layout it is typed.
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
-        let find = |key: Key| {
-            let mut bindings = self.bindings.iter();
-            bindings.find(|binding| binding.keys.contains(&key))
-        };
-        key.readings().find_map(find).map(|binding| binding.action)
+        let find = |key: Key| self.bound(key, Scope::Everywhere);
+        key.readings().find_map(find)
+    }
+
+    /// The same while text is selected.
+    #[must_use]
+    pub fn action_in_selection(&self, key: Key) -> Option<Action> {
+        let scopes = [Scope::Selection, Scope::Everywhere];
+        let find = |key: Key| scopes.iter().find_map(|scope| self.bound(key, *scope));
+        key.readings().find_map(find)
+    }
+
+    fn bound(&self, key: Key, scope: Scope) -> Option<Action> {
+        let bindings = self.bindings.iter();
+        let mut bindings = bindings.filter(|binding| binding.scope == scope);
+        let found = bindings.find(|binding| binding.keys.contains(&key));
+        found.map(|binding| binding.action)
     }
 
     /// The keys that ask for an action; the first is shown where there is little room.
@@ -93,12 +106,14 @@ impl Keymap {
 
 /// The binding of a setting; its keys are those that can be read and are not `chosen` for another action.
 fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) -> Option<Binding> {
-    let Some(action) = Action::with_id(&setting.action.value) else {
+    let id = setting.action.value.as_str();
+    let Some(command) = COMMANDS.iter().find(|command| command.id() == id) else {
         let id = setting.action.value.clone();
         let fault = SettingFault::UnknownAction { id };
         complaints.push(complaint(setting.action.line, fault));
         return None;
     };
+    let (action, scope) = (command.action, command.scope());
     let mut keys: Vec<Key> = Vec::new();
     for written in &setting.keys {
         let Some(key) = Key::named(&written.value) else {
@@ -107,7 +122,8 @@ fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) 
             complaints.push(complaint(written.line, fault));
             continue;
         };
-        let taken = chosen.iter().find(|binding| binding.keys.contains(&key));
+        let is_same = |binding: &&Binding| binding.scope == scope && binding.keys.contains(&key);
+        let taken = chosen.iter().find(is_same);
         let by = taken.map(|binding| binding.action);
         match by.or_else(|| keys.contains(&key).then_some(action)) {
             Some(by) => {
@@ -118,18 +134,27 @@ fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) 
             None => keys.push(key),
         }
     }
-    Some(Binding { action, keys })
+    Some(Binding {
+        action,
+        scope,
+        keys,
+    })
 }
 
 /// The chosen keys of a command, else the default ones that were not chosen for another.
 fn bind(command: &Command, chosen: &[Binding]) -> Binding {
-    let action = command.action;
+    let (action, scope) = (command.action, command.scope());
     if let Some(binding) = chosen.iter().find(|binding| binding.action == action) {
         return binding.clone();
     }
-    let is_free = |key: &&Key| !chosen.iter().any(|binding| binding.keys.contains(key));
+    let chosen = || chosen.iter().filter(|binding| binding.scope == scope);
+    let is_free = |key: &&Key| !chosen().any(|binding| binding.keys.contains(key));
     let keys = command.keys.iter().filter(is_free).copied().collect();
-    Binding { action, keys }
+    Binding {
+        action,
+        scope,
+        keys,
+    }
 }
 
 #[cfg(test)]
@@ -219,21 +244,25 @@ mod tests {
             Some(Action::Quit)
         );
         assert_eq!(action('ك'), Some(Action::NextUnread));
-        assert_eq!(action('\u{FEF5}'), None, "no command is at its place");
+        assert_eq!(action('\u{64D}'), None, "no command is at its place");
     }
 
-    /// What a key runs under a layout: `None` where the layout cannot send it.
-    fn runs(layout: &str, key: Key) -> Option<Action> {
+    /// What a key runs where a command has it, under a layout: `None` where the layout cannot send it.
+    fn runs(layout: &str, scope: Scope, key: Key) -> Option<Action> {
+        let action = |key| match scope {
+            Scope::Everywhere => Keymap::default().action(key),
+            Scope::Selection => Keymap::default().action_in_selection(key),
+        };
         let KeyCode::Character(position) = key.code else {
-            return Keymap::default().action(key);
+            return action(key);
         };
         if position == ' ' {
-            return Keymap::default().action(key);
+            return action(key);
         }
         let keystroke = keystrokes()
             .iter()
             .find(|keystroke| keystroke.layout == layout && keystroke.position == position)?;
-        Keymap::default().action(Key {
+        action(Key {
             code: KeyCode::Character(keystroke.output),
             ..key
         })
@@ -255,8 +284,10 @@ mod tests {
             })
         };
         for layout in layouts() {
-            for Command { action, keys, .. } in COMMANDS {
-                let works = |key: Key| runs(layout, key) == Some(*action) || sends(layout, key);
+            for command @ Command { action, keys, .. } in COMMANDS {
+                let scope = command.scope();
+                let works =
+                    |key: Key| runs(layout, scope, key) == Some(*action) || sends(layout, key);
                 assert!(
                     keys.iter().any(|key| works(*key)),
                     "{layout}: no key of {action:?} runs it"
@@ -271,9 +302,9 @@ mod tests {
     fn clashes_of_layouts_are_these() {
         let mut clashes = Vec::new();
         for layout in layouts() {
-            for Command { action, keys, .. } in COMMANDS {
+            for command @ Command { action, keys, .. } in COMMANDS {
                 for key in *keys {
-                    let run = runs(layout, *key);
+                    let run = runs(layout, command.scope(), *key);
                     if run != Some(*action) {
                         clashes.push(format!("{layout} {key} {action:?}: {run:?}"));
                     }
@@ -282,7 +313,11 @@ mod tests {
         }
         let expected = [
             "arabic-xkb L Forward: Some(Find)",
+            "arabic-xkb ) SentenceForward: Some(SentenceBackward)",
+            "arabic-xkb ( SentenceBackward: Some(SentenceForward)",
             "arabic-101 L Forward: Some(Find)",
+            "arabic-101 ) SentenceForward: Some(SentenceBackward)",
+            "arabic-101 ( SentenceBackward: Some(SentenceForward)",
             "persian G ToEnd: Some(Back)",
             "persian J NextArticle: Some(ArticlesMentioning)",
             "persian z ReadingMode: Some(Find)",
@@ -290,10 +325,22 @@ mod tests {
             "persian } NextAnyMention: Some(PreviousAnyMention)",
             "persian { PreviousAnyMention: Some(NextAnyMention)",
             "persian n NextHit: Some(NextMention)",
+            "persian Z Links: Some(NextUnread)",
+            "persian ) SentenceForward: Some(SentenceBackward)",
+            "persian S SentenceBackward: Some(ReadingMode)",
+            "persian ( SentenceBackward: Some(SentenceForward)",
+            "persian } ParagraphForward: Some(ParagraphBackward)",
+            "persian P ParagraphBackward: Some(PreviousMention)",
+            "persian { ParagraphBackward: Some(ParagraphForward)",
+            "persian \" CopyQuotation: Some(ParagraphBackward)",
             "hebrew ] NextMention: Some(PreviousMention)",
             "hebrew [ PreviousMention: Some(NextMention)",
             "hebrew } NextAnyMention: Some(PreviousAnyMention)",
             "hebrew { PreviousAnyMention: Some(NextAnyMention)",
+            "hebrew ) SentenceForward: Some(SentenceBackward)",
+            "hebrew ( SentenceBackward: Some(SentenceForward)",
+            "hebrew } ParagraphForward: Some(ParagraphBackward)",
+            "hebrew { ParagraphBackward: Some(ParagraphForward)",
             "hebrew q Close: Some(Find)",
         ];
         assert_eq!(clashes, expected);

@@ -4,12 +4,14 @@ use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
 use crate::app::card::{CardOverlay, CompareOverlay, MonthsOverlay};
 use crate::app::classifying::ClassifyOverlay;
+use crate::app::copy_menu::CopyMenu;
 use crate::app::correcting::{ChooserOverlay, CorrectOverlay, CorrectionsOverlay};
 use crate::app::cursor::Cursor;
 use crate::app::feeds::FeedsOverlay;
 use crate::app::help::HelpOverlay;
 use crate::app::hints::FIRST_STEPS;
 use crate::app::history::HistoryOverlay;
+use crate::app::link_overlay::{LinkOverlay, LinkRow};
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
@@ -61,6 +63,10 @@ pub enum Content {
     History(HistoryOverlay),
     /// The headings of the open article.
     Outline(OutlineOverlay),
+    /// What can be copied.
+    Copy(CopyMenu),
+    /// A link that was chosen.
+    Link(LinkOverlay),
 }
 
 /// What becomes of an overlay.
@@ -100,7 +106,9 @@ impl Content {
             | Self::Months(_)
             | Self::History(_)
             | Self::Classify(_)
-            | Self::Outline(_) => false,
+            | Self::Outline(_)
+            | Self::Copy(_)
+            | Self::Link(_) => false,
         }
     }
 
@@ -124,6 +132,8 @@ impl Content {
             Self::Feeds(overlay) => overlay.rows().len(),
             Self::History(overlay) => overlay.places.len(),
             Self::Outline(overlay) => overlay.rows.len(),
+            Self::Copy(menu) => menu.rows.len(),
+            Self::Link(overlay) => overlay.rows.len(),
         }
     }
 
@@ -147,6 +157,7 @@ impl Content {
             Self::Help(_) | Self::About(_) | Self::Welcome => false,
             Self::Card(overlay) => overlay.leads_on(row),
             Self::Compare(overlay) => overlay.leads_on(row),
+            Self::Link(overlay) => !matches!(overlay.rows.get(row), Some(LinkRow::Address(_))),
             _ => true,
         }
     }
@@ -181,6 +192,8 @@ impl Content {
             Self::Feeds(_) => &[Action::Feeds],
             Self::History(_) => &[Action::History],
             Self::Outline(_) => &[Action::Outline],
+            Self::Copy(_) => &[Action::Copy],
+            Self::Link(_) => &[Action::Links],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The palette: actions found by their names in any language, the best match first.
 
-use crate::app::action::{Action, COMMANDS, Command};
+use crate::app::action::{Action, COMMANDS, Command, Scope};
 use crate::app::keymap::Keymap;
 use crate::app::named::{Fit, Searched};
 use crate::i18n::Locale;
@@ -13,13 +13,15 @@ pub struct PaletteOverlay {
 }
 
 impl PaletteOverlay {
-    /// The actions that fit what is typed; all where nothing is.
+    /// The actions that fit what is typed; all where nothing is. Those of a selection are offered where there is one.
     #[must_use]
-    pub fn new(typed: &str, locale: Locale, keymap: &Keymap) -> Self {
+    pub fn new(typed: &str, scope: Scope, locale: Locale, keymap: &Keymap) -> Self {
         let searched = Searched::new(typed);
+        let is_here = |command: &&Command| [Scope::Everywhere, scope].contains(&command.scope());
         let offered = COMMANDS
             .iter()
-            .filter(|command| command.action != Action::Palette);
+            .filter(|command| command.action != Action::Palette)
+            .filter(is_here);
         let ranked = offered.filter_map(|command| {
             let rank = rank(command, &searched, locale, keymap)?;
             Some((rank, command))
@@ -58,7 +60,7 @@ mod tests {
     use super::*;
 
     fn first(typed: &str, locale: Locale) -> Option<Action> {
-        let palette = PaletteOverlay::new(typed, locale, &Keymap::default());
+        let palette = PaletteOverlay::new(typed, Scope::Selection, locale, &Keymap::default());
         palette.commands.first().map(|command| command.action)
     }
 
@@ -83,8 +85,11 @@ mod tests {
                     assert_eq!(first(&name, locale), Some(command.action), "{name}");
                 }
             }
-            let all = PaletteOverlay::new("", locale, &Keymap::default()).commands;
-            assert_eq!(all.len(), COMMANDS.len() - 1);
+            let offered =
+                |scope| PaletteOverlay::new("", scope, locale, &Keymap::default()).commands;
+            assert_eq!(offered(Scope::Selection).len(), COMMANDS.len() - 1);
+            let is_of_selection = |command: &&Command| command.scope() == Scope::Selection;
+            assert!(!offered(Scope::Everywhere).iter().any(is_of_selection));
         }
     }
 }

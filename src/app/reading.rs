@@ -6,7 +6,11 @@ use std::sync::Arc;
 
 use crate::annotate::Annotations;
 use crate::app::jumps::Place;
+use crate::app::links::LinkChoice;
 use crate::app::outstanding::Outstanding;
+use crate::app::selecting::Selecting;
+pub use crate::app::step_direction::StepDirection;
+use crate::app::units::Grain;
 use crate::article::{Article, Language};
 use crate::extract::Entity;
 use crate::i18n::Locale;
@@ -42,6 +46,12 @@ pub struct Reading {
     mentions: Vec<(TextRange, usize)>,
     /// Words that were searched for.
     pub search: Option<Search>,
+    /// What is selected, while text is.
+    pub selecting: Option<Selecting>,
+    /// The links in sight, while one of them is being chosen.
+    pub choosing_link: Option<LinkChoice>,
+    /// Where the mouse was pressed down: what it goes on to from there is selected.
+    pub(super) pressed: Option<(usize, Grain)>,
     /// What the list is searched for now is awaited in this article.
     pub(super) hits: Outstanding<()>,
     /// Whether the library knows that it was read.
@@ -77,26 +87,6 @@ pub struct Search {
     pub hits: Vec<TextRange>,
     /// The hit one stands at.
     pub current: Option<usize>,
-}
-
-/// Towards the end of the text or towards its start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepDirection {
-    /// In reading order.
-    Forward,
-    /// Against it.
-    Backward,
-}
-
-impl StepDirection {
-    /// One step in it, where forward counts up.
-    #[must_use]
-    pub fn sign(self) -> isize {
-        match self {
-            Self::Forward => 1,
-            Self::Backward => -1,
-        }
-    }
 }
 
 /// What becomes of a step beyond the last of several places, or the first.
@@ -140,6 +130,9 @@ impl Reading {
             page,
             mentions: Vec::new(),
             search: None,
+            selecting: None,
+            choosing_link: None,
+            pressed: None,
             hits: Outstanding::default(),
             counts_as_read: false,
             folded: None,
@@ -235,6 +228,21 @@ impl Reading {
     #[must_use]
     pub fn height(&self) -> usize {
         self.height
+    }
+
+    /// The text of the rows that are in sight.
+    #[must_use]
+    pub fn in_sight(&self) -> TextRange {
+        let below = self.top + self.height;
+        let end = match below < self.page.row_count() {
+            true => self.page.offset_of(below),
+            false => self.article.body.text.len(),
+        };
+        let start = match self.top {
+            0 => 0,
+            top => self.page.offset_of(top),
+        };
+        TextRange::new(start, end.max(start))
     }
 
     /// How far one has read, in per cent: 0 at the top, 100 at the end.
@@ -335,6 +343,18 @@ impl Reading {
             self.set_top(row.saturating_sub(self.height / 3));
         }
         self.jumped_to = Some(range);
+    }
+
+    /// Brings a place into sight by as few rows as possible.
+    pub fn show(&mut self, offset: usize) {
+        self.grow_to(offset);
+        let row = self.page.row_of(offset);
+        let context = CONTEXT_ROWS.min(self.height.saturating_sub(1) / 2);
+        if row < self.top + context {
+            self.set_top(row.saturating_sub(context));
+        } else if row + context >= self.top + self.height {
+            self.set_top(row + context + 1 - self.height);
+        }
     }
 
     /// The range one stands at after a jump.

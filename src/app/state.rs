@@ -235,6 +235,14 @@ impl App {
         self.prompt.as_ref()
     }
 
+    /// Whether keys go to text that is selected.
+    #[must_use]
+    pub fn is_selecting(&self) -> bool {
+        let reading = self.reading.as_ref();
+        let is_selected = reading.is_some_and(|reading| reading.selecting.is_some());
+        is_selected && self.focus == Pane::Reading && self.overlays.is_empty()
+    }
+
     /// What lies over the panes, the last on top.
     #[must_use]
     pub fn overlays(&self) -> &[Overlay] {

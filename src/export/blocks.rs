@@ -6,10 +6,20 @@ use crate::sources::directive::Directive;
 use super::lines::{is_tight, line, lines};
 use super::{inline, list, table};
 
+/// Whether a comment says of a block what Markdown has no sign for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Directives {
+    /// So it reads back as the same.
+    Written,
+    /// It is for other programs and their readers.
+    LeftOut,
+}
+
 /// Writes the blocks of a body but for those already `written`.
-pub(super) fn write(body: &Body, written: usize, out: &mut String) {
+pub(super) fn write(body: &Body, written: usize, directives: Directives, out: &mut String) {
     let mut writer = Writer {
         body,
+        directives,
         next: written,
         may_be_title: written == 0,
         out,
@@ -38,6 +48,7 @@ pub(super) fn write(body: &Body, written: usize, out: &mut String) {
 /// Writes blocks one after the other.
 struct Writer<'w> {
     body: &'w Body,
+    directives: Directives,
     next: usize,
     /// Whether a heading could be taken for the title.
     may_be_title: bool,
@@ -59,7 +70,7 @@ impl Writer<'_> {
             is_tight: is_tight(self.body, first),
             ..Directive::default()
         };
-        if directive != Directive::default() {
+        if directive != Directive::default() && self.directives == Directives::Written {
             self.out.push_str(&format!("{directive}\n\n"));
         }
         let mark = match block.kind {

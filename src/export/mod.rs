@@ -12,9 +12,11 @@ mod lines;
 mod list;
 mod table;
 
-use crate::article::{BlockKind, Draft};
+use crate::article::{BlockKind, Body, Draft};
 use crate::range::TextRange;
 use crate::sources::directive::Directive;
+
+use blocks::Directives;
 
 pub use file_name::FileNames;
 
@@ -36,8 +38,16 @@ pub fn markdown(draft: &Draft) -> String {
         markdown.push_str(&format!("\n{directive}\n"));
     }
     let written = usize::from(is_title_in_head);
-    blocks::write(&draft.body, written, &mut markdown);
+    blocks::write(&draft.body, written, Directives::Written, &mut markdown);
     markdown
+}
+
+/// A part of an article as Markdown for other programs: nothing in it says what only this one reads.
+#[must_use]
+pub fn fragment(body: &Body) -> String {
+    let mut markdown = String::new();
+    blocks::write(body, 0, Directives::LeftOut, &mut markdown);
+    markdown.trim_start_matches('\n').to_owned()
 }
 
 /// Whether the first block is the title, with no style, and no further heading says the same: that would be

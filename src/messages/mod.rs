@@ -1,6 +1,7 @@
 //! What the modules below return as data, in the words of a language. Only [`crate::ui`] and
 //! [`crate::cli`] use it: nothing below them renders text.
 
+mod copied;
 mod deed;
 mod fault;
 mod feed;
@@ -15,6 +16,7 @@ use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, Value};
 
+pub use copied::{copied, tool_fault};
 pub use deed::deed;
 pub use fault::{file_fault, library_fault, query_fault};
 pub use feed::{feed_state, feed_summary};

@@ -1,5 +1,6 @@
 //! What the reader is told, in words.
 
+use super::copied::{copied, tool_fault};
 use super::deed::deed;
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
 use super::fetching::fetch_fault;
@@ -10,7 +11,7 @@ use crate::app::keymap::Keymap;
 use crate::article::looks_like_address;
 use crate::files;
 use crate::i18n::{Locale, Value};
-use crate::notice::Notice;
+use crate::notice::{Notice, ToolFault};
 use crate::sources::format::EXTENSIONS;
 
 /// What says the encoding of a file.
@@ -287,6 +288,30 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::BestFirst => text("notice-best-first"),
         Notice::PromptFull { limit } => {
             locale.format("notice-prompt-full", &[("limit", (*limit).into())])
+        }
+        Notice::Copied { what, by } => copied(what, by, locale),
+        Notice::NotCopied { fault, limit } => locale.format(
+            "notice-not-copied",
+            &[
+                ("fault", Value::Composed(tool_fault(fault, locale))),
+                ("limit", (*limit).into()),
+            ],
+        ),
+        Notice::NoLink => text("notice-no-link"),
+        Notice::NoLinksHere => text("notice-no-links-here"),
+        Notice::ChooseLink { count } => locale.format(
+            "notice-choose-link",
+            &[("count", (*count).into()), ("key", key(Action::Cancel))],
+        ),
+        Notice::LinkOpened { tool } => {
+            locale.format("notice-link-opened", &[("tool", tool.into())])
+        }
+        Notice::LinkNotOpened {
+            fault: ToolFault::None,
+        } => text("notice-no-browser"),
+        Notice::LinkNotOpened { fault } => {
+            let fault = Value::Composed(tool_fault(fault, locale));
+            locale.format("notice-link-not-opened", &[("fault", fault)])
         }
         Notice::NothingSearched => {
             locale.format("notice-nothing-searched", &[("key", key(Action::Find))])

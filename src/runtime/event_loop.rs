@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Ask, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update};
+use crate::app::{
+    App, Ask, Copy, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update,
+};
 use crate::notice::Notice;
 use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
@@ -19,6 +21,9 @@ use crate::text::Rendition;
 
 /// How long nothing may have moved for the reader to count as at rest.
 const REST: Duration = Duration::from_secs(1);
+
+/// How soon a click has to follow another for the two to be one double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// How long what was typed before the terminal went away may take to arrive.
 const DRAIN_TIMEOUT: Duration = Duration::from_millis(100);
@@ -67,6 +72,16 @@ pub trait Host {
     /// Has feeds asked for what is new; what comes of it comes as messages.
     fn fetch(&mut self, which: FeedsAsked);
 
+    /// Has a text copied; what comes of it comes as a message.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be written to.
+    fn copy(&mut self, copy: Copy) -> io::Result<()>;
+
+    /// Has an address opened; what comes of it comes as a message.
+    fn open_link(&mut self, address: String);
+
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
     /// # Errors
@@ -94,6 +109,8 @@ pub struct EventLoop<H> {
     rest_at: Option<Instant>,
     /// When the reader has stayed as long as is of interest.
     stay_until: Option<Instant>,
+    /// The last click, and how many there were by then on the same place.
+    clicked: Option<Click>,
     /// Lookups held until the present burst of input ends; a later one of the same kind replaces them.
     held_back: Vec<Ask>,
 }
@@ -110,6 +127,7 @@ impl<H: Host> EventLoop<H> {
             host,
             rest_at: None,
             stay_until: None,
+            clicked: None,
             held_back: Vec::new(),
         };
         event_loop.tell_day()?;
@@ -312,7 +330,7 @@ impl<H: Host> EventLoop<H> {
     }
 
     /// What the reader did, as an event.
-    fn event(&self, input: Input) -> Option<Event> {
+    fn event(&mut self, input: Input) -> Option<Event> {
         match input {
             Input::Key(key) => {
                 #[cfg(debug_assertions)]
@@ -324,7 +342,15 @@ impl<H: Host> EventLoop<H> {
             Input::Mouse { mouse, column, row } => {
                 let target = self.host.target(&self.app, column, row)?;
                 Some(match mouse {
-                    Mouse::Click => Event::Clicked(target),
+                    Mouse::Click => {
+                        let click = Click::after(self.clicked, Instant::now(), (column, row));
+                        self.clicked = Some(click);
+                        match click.times {
+                            1 => Event::Clicked(target),
+                            times => Event::ClickedAgain(target, times),
+                        }
+                    }
+                    Mouse::Drag => Event::Dragged(target),
                     Mouse::Wheel(notches) => Event::Wheel(target, notches),
                 })
             }
@@ -394,6 +420,8 @@ impl<H: Host> EventLoop<H> {
                 Effect::Ask(ask) => self.ask(ask),
                 Effect::Add(name) => self.host.add(name),
                 Effect::Fetch(which) => self.host.fetch(which),
+                Effect::Copy(copy) => self.host.copy(copy)?,
+                Effect::OpenLink(address) => self.host.open_link(address),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::WakeAfterStay(seconds) => {
                     let stay = Duration::from_secs(seconds.into());
@@ -404,6 +432,26 @@ impl<H: Host> EventLoop<H> {
             }
         }
         Ok(None)
+    }
+}
+
+/// A click, and how many there were by then on the same place, one soon after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Click {
+    at: Instant,
+    place: (u16, u16),
+    times: u8,
+}
+
+impl Click {
+    /// A click after the last one.
+    fn after(last: Option<Self>, at: Instant, place: (u16, u16)) -> Self {
+        let is_again = |last: &Self| {
+            last.place == place && at.saturating_duration_since(last.at) <= DOUBLE_CLICK
+        };
+        let before = last.filter(is_again).map_or(0, |last| last.times);
+        let times = if before < 3 { before + 1 } else { 1 };
+        Self { at, place, times }
     }
 }
 
@@ -428,4 +476,29 @@ fn panic_where_a_test_wants_it(key: crate::app::key::Key) {
         !(wanted && std::env::var_os("QARI_PANIC").is_some()),
         "a panic that a test asked for"
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clicks_on_one_place_soon_after_each_other_are_counted() {
+        let start = Instant::now();
+        let mut last = None;
+        for (milliseconds, place, times) in [
+            (0, (4, 2), 1),
+            (300, (4, 2), 2),
+            (700, (4, 2), 3),
+            (800, (4, 2), 1),
+            (900, (5, 2), 1),
+            (1000, (5, 2), 2),
+            (1401, (5, 2), 1),
+        ] {
+            let at = start + Duration::from_millis(milliseconds);
+            let click = Click::after(last, at, place);
+            assert_eq!(click.times, times, "{milliseconds}");
+            last = Some(click);
+        }
+    }
 }

@@ -6,21 +6,24 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Ask, FeedsAsked, Target};
+use crate::app::{App, Ask, Copy, FeedsAsked, Target};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
+use crate::runtime::browser;
+use crate::runtime::clipboard::{ByTerminal, Clipboard};
 use crate::runtime::event_loop::Host;
 use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
 use crate::text::Rendition;
-use crate::ui::{self, Background, Regions, Screen, Theme};
+use crate::ui::{self, Background, Hyperlinks, Regions, Screen, Theme};
 
 /// The terminal and the worker. Dropped, it gives the terminal back first and lets the worker end then.
 pub(super) struct TerminalHost {
     screen: Screen<Output>,
     session: Session,
     worker: Worker,
+    clipboard: Clipboard,
     theme: Theme,
     regions: Regions,
     mode: OutputMode,
@@ -31,14 +34,17 @@ impl TerminalHost {
     pub(super) fn new(
         session: Session,
         worker: Worker,
+        clipboard: Clipboard,
         settings: Settings,
         probe: &Probe,
-        mode: OutputMode,
+        finding: &Detection,
     ) -> io::Result<Self> {
+        let mode = finding.mode;
         Ok(Self {
-            screen: Screen::new(Output::new(), mode)?,
+            screen: Screen::new(Output::new(), mode, hyperlinks(finding))?,
             session,
             worker,
+            clipboard,
             theme: theme(&settings, probe),
             regions: Regions::default(),
             mode,
@@ -50,8 +56,9 @@ impl TerminalHost {
 impl TerminalHost {
     /// Gives the terminal back, then ends the library's thread. Returns whether all that is the reader's own was
     /// kept.
-    pub(super) fn leave(&self) -> bool {
+    pub(super) fn leave(&mut self) -> bool {
         self.session.leave();
+        self.clipboard.finish();
         self.worker.leave()
     }
 }
@@ -87,6 +94,20 @@ impl Host for TerminalHost {
         self.worker.fetch(which);
     }
 
+    fn copy(&mut self, copy: Copy) -> io::Result<()> {
+        let by_terminal = match terminal::copy(&copy.text)? {
+            true => ByTerminal::Sent,
+            false => ByTerminal::TooLong,
+        };
+        self.clipboard.copy(copy, by_terminal);
+        Ok(())
+    }
+
+    fn open_link(&mut self, address: String) {
+        let command = self.settings.config.commands().open_link.clone();
+        browser::open(command, address, self.clipboard.replies());
+    }
+
     fn suspend(&mut self) -> io::Result<()> {
         self.session.leave();
         let pause = self.worker.pause();
@@ -104,9 +125,17 @@ impl Host for TerminalHost {
         if finding.mode != self.mode {
             self.mode = finding.mode;
             self.session.adopt(finding.mode, finding.leaving)?;
-            self.screen.adopt(finding.mode);
+            self.screen.adopt(finding.mode, hyperlinks(&finding));
         }
         Ok((finding.rendition, notice_of(&finding)))
+    }
+}
+
+/// Whether the terminal is told of links.
+fn hyperlinks(finding: &Detection) -> Hyperlinks {
+    match finding.identity.program.takes_hyperlinks() {
+        true => Hyperlinks::Sent,
+        false => Hyperlinks::LeftOut,
     }
 }
 

@@ -4,6 +4,8 @@
 //! annotated. None of them is a thread: `worker` runs them beside the screen, tests run them by hand.
 
 pub mod backlog;
+mod browser;
+mod clipboard;
 mod doctor;
 pub mod event_loop;
 pub mod feeding;
@@ -17,6 +19,7 @@ mod program;
 mod settings;
 mod task;
 mod to_keep;
+mod tools;
 mod watch;
 mod watching;
 mod worker;

@@ -7,6 +7,7 @@ use std::thread;
 use crate::app::App;
 use crate::app::keymap::Keymap;
 use crate::notice::Notice;
+use crate::runtime::clipboard::Clipboard;
 use crate::runtime::event_loop::{EventLoop, Host, Message};
 use crate::runtime::host::{TerminalHost, notice_of};
 use crate::runtime::intake::Intake;
@@ -40,14 +41,16 @@ pub fn run(
     let probe = terminal::probe(&mut listener, terminal::AT_ONCE, settings.timeout)?;
     let finding = terminal::detect(&probe, settings.told, &settings.config);
     session.adopt(finding.mode, finding.leaving)?;
-    listen_to_input(listener, sender)?;
+    listen_to_input(listener, sender.clone())?;
     let (locale, start) = (settings.locale, settings.start);
     let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
     worker.follow_feeds(settings.config.feeds());
     worker.watch_folders(settings.watched.clone());
-    let host = TerminalHost::new(session, worker, settings, &probe, finding.mode)?;
+    let command = settings.config.commands().copy.clone();
+    let clipboard = Clipboard::new(command, sender);
+    let host = TerminalHost::new(session, worker, clipboard, settings, &probe, &finding)?;
     let app = App::new(locale, finding.rendition, host.size()?)
         .with_keymap(keymap)
         .with_reading_settings(reading_settings)

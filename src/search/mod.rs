@@ -35,7 +35,7 @@ mod tokens;
 
 pub use hits::{Finder, Hit, hits};
 pub use index::{Indexed, Indexer, index};
-pub use snippet::{Snippet, sentence_around, snippet};
+pub use snippet::{Snippet, sentence_around, sentences, snippet};
 pub use term::{Closeness, Term};
 pub use tokens::form;
 pub(crate) use tokens::is_hebrew_stroke;

@@ -169,6 +169,19 @@ pub fn sentence_around(text: &str, part: TextRange) -> TextRange {
     TextRange::new(start, part.end + behind[..end].trim_end().len())
 }
 
+/// The sentences of a text in their order, without the white space between them. They end as [`sentence_around`] says.
+pub fn sentences(text: &str) -> impl Iterator<Item = TextRange> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + rest.len() - rest.trim_start().len();
+        let length = sentence_end(&text[start..]);
+        at = start + length;
+        let length = text[start..at].trim_end().len();
+        (length > 0).then(|| TextRange::new(start, start + length))
+    })
+}
+
 /// The byte after the last sentence, or the last line, that ends in `text`. Reads no more than what
 /// comes after it: one line may hold a whole book.
 fn sentence_start(text: &str) -> usize {
@@ -286,6 +299,18 @@ mod tests {
                 }
             }
             prop_assert_eq!(sentence_start(&text), start);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_hold_all_that_is_no_white_space(text in "[a.!)» \n]{0,30}") {
+            let mut rest = 0;
+            for sentence in sentences(&text) {
+                prop_assert!(text[rest..sentence.start].trim().is_empty());
+                rest = sentence.end;
+            }
+            prop_assert!(text[rest..].trim().is_empty());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::base64;
+use crate::base64;
 
 /// The page of a saved archive.
 #[derive(Debug, PartialEq, Eq)]

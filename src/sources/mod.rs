@@ -5,7 +5,6 @@
 //! back through [`json_lines`]. [`drafts`] finds and reads the files a reader names, one after the other, [`collect`]
 //! all of them; [`builtin`] has those that come with the program.
 
-mod base64;
 mod builtin;
 mod compose;
 mod cut;

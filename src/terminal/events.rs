@@ -63,6 +63,7 @@ fn translate(event: event::Event) -> Option<Input> {
         event::Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
+                MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
                 MouseEventKind::ScrollDown => Mouse::Wheel(1),
                 MouseEventKind::ScrollUp => Mouse::Wheel(-1),
                 _ => return None,

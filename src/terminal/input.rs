@@ -33,6 +33,8 @@ pub enum Input {
 pub enum Mouse {
     /// Its first button was pressed.
     Click,
+    /// It was moved while its first button was held down.
+    Drag,
     /// Its wheel was turned so many notches down, or up where negative.
     Wheel(i16),
 }
@@ -155,6 +157,7 @@ fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
     const KEYS_HELD: u16 = 4 | 8 | 16;
     let mouse = match button & !KEYS_HELD {
         0 => Mouse::Click,
+        32 => Mouse::Drag,
         64 => Mouse::Wheel(-1),
         65 => Mouse::Wheel(1),
         _ => return None,
@@ -273,7 +276,14 @@ mod tests {
         assert_eq!(inputs(b"\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<65;5;3M"), expected);
         assert_eq!(inputs(b"\x1b[32;5;3M\x1b[35;5;3M\x1b[97;5;3M"), expected);
         assert_eq!(inputs(b"\x1b[M %#\x1b[M#%#\x1b[Ma%#"), expected);
-        assert_eq!(inputs(b"\x1b[<32;5;3M"), [], "moved with the button held");
+        let drag = Input::Mouse {
+            mouse: Mouse::Drag,
+            column: 4,
+            row: 2,
+        };
+        let expected = [drag.clone(), drag.clone(), drag];
+        assert_eq!(inputs(b"\x1b[<32;5;3M\x1b[64;5;3M\x1b[M@%#"), expected);
+        assert_eq!(inputs(b"\x1b[<35;5;3M\x1b[<34;5;3M"), [], "moved otherwise");
         assert_eq!(inputs(b"\x1b[<0;0;3M\x1b[<0;3M\x1b[<!;1;1M"), [], "nowhere");
     }
 

@@ -3,6 +3,7 @@
 #![cfg_attr(not(unix), allow(dead_code))]
 
 mod answers;
+mod clipboard;
 mod detect;
 #[cfg(not(unix))]
 mod events;
@@ -16,6 +17,7 @@ mod session;
 mod signals;
 
 pub use answers::{Answers, Rgb, Sample};
+pub use clipboard::copy;
 pub use detect::{Detection, Provenance, candidates, detect};
 pub use input::{Input, Mouse};
 pub use listener::Listener;

@@ -154,6 +154,25 @@ impl Program {
         matches!(self, Self::Kitty(Some(version)) if version >= (0, 40))
     }
 
+    /// Whether it is known to take addresses for its cells (OSC 8) and to print nothing of them.
+    #[must_use]
+    pub fn takes_hyperlinks(self) -> bool {
+        matches!(
+            self,
+            Self::Alacritty
+                | Self::Foot
+                | Self::Ghostty
+                | Self::Iterm(_)
+                | Self::Kitty(_)
+                | Self::Konsole
+                | Self::Mintty
+                | Self::Vte
+                | Self::WezTerm
+                | Self::WindowsTerminal
+                | Self::XtermJs
+        )
+    }
+
     /// The program of a name and version as XTVERSION has them.
     fn of_version(version: &str) -> Self {
         let name_end = version.find([' ', '(']).unwrap_or(version.len());

@@ -30,11 +30,25 @@ const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
 /// The addresses, file paths, mail addresses and Latin words with a sign of their own (`C++`, `.NET`, `#tag`, `@name`)
 /// in a text, each a left-to-right isolate wherever it stands, in order.
 ///
-/// An address ends where UTS #58 says: before white space, quotation marks, ، ؛ ؟ and before the punctuation and
-/// unmatched brackets at its end.
+/// An address ends where UTS #58 says: before white space, before the punctuation at its end, before a bracket that
+/// closes none of its own. Quotation marks and ، ؛ ؟ end it wherever they stand: in Arabic text words follow them
+/// without a space more often than the rest of an address.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<TextRange> {
-    let mut found: Vec<TextRange> = Vec::new();
+    let found = found(text).into_iter();
+    found.map(|(range, _)| range).collect()
+}
+
+/// Those of the web and of mail among [`addresses`].
+#[must_use]
+pub fn links(text: &str) -> Vec<TextRange> {
+    let found = found(text).into_iter();
+    let links = found.filter(|(_, kind)| matches!(kind, Kind::Web(_) | Kind::Mail));
+    links.map(|(range, _)| range).collect()
+}
+
+fn found(text: &str) -> Vec<(TextRange, Kind)> {
+    let mut found: Vec<(TextRange, Kind)> = Vec::new();
     if !text
         .bytes()
         .any(|byte| byte.is_ascii_alphabetic() || byte == b'/')
@@ -46,12 +60,15 @@ pub fn addresses(text: &str) -> Vec<TextRange> {
         start += next;
         let rest = &text[start..];
         let word = &rest[..rest.find(|c| !is_of_word(c)).unwrap_or(rest.len())];
-        let length = match address(word, rest) {
-            0 => signed_word(word, text[..start].chars().next_back()),
-            length => length,
+        let (length, kind) = match address(word, rest) {
+            (0, _) => {
+                let before = text[..start].chars().next_back();
+                (signed_word(word, before), Kind::Word)
+            }
+            address => address,
         };
         if length > 0 {
-            found.push(TextRange::new(start, start + length));
+            found.push((TextRange::new(start, start + length), kind));
         }
         start += length.max(word.len());
     }
@@ -64,21 +81,20 @@ fn is_of_word(character: char) -> bool {
     character.is_ascii_alphanumeric() || "/\\.:-_+%~@#$".contains(character)
 }
 
-/// The bytes of the address that a text begins with, whose first word is given; 0 where it is none.
-fn address(word: &str, text: &str) -> usize {
+/// The bytes of the address that a text begins with, whose first word is given, and what it is; 0 where it is none.
+fn address(word: &str, text: &str) -> (usize, Kind) {
     let begins = |scheme: &str| {
         let head = word.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
+    let of = |kind: Kind, text| (kind.length(text), kind);
     if let Some(scheme) = SCHEMES.into_iter().find(|scheme| begins(scheme)) {
-        return Kind::Web(scheme.len()).length(text);
+        return of(Kind::Web(scheme.len()), text);
     }
-    if is_path(word) {
-        return Kind::Path.length(text);
-    }
-    match is_mail(word) {
-        true => Kind::Mail.length(word),
-        false => 0,
+    match (is_path(word), is_mail(word)) {
+        (true, _) => of(Kind::Path, text),
+        (false, true) => of(Kind::Mail, word),
+        (false, false) => (0, Kind::Word),
     }
 }
 
@@ -102,51 +118,62 @@ fn signed_word(word: &str, before: Option<char>) -> usize {
 }
 
 /// What an address is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// Of the web, with the bytes of its scheme.
     Web(usize),
     Path,
     Mail,
+    /// A Latin word with a sign that belongs to it.
+    Word,
 }
 
 impl Kind {
-    /// The bytes of the address that a text begins with.
-    fn length(self, text: &str) -> usize {
-        let is_part = |character: char| match self {
+    /// Whether a character can be part of it.
+    fn has(self, character: char) -> bool {
+        match self {
             Self::Web(_) => !ends_address(character),
-            Self::Path => !ends_address(character) && character != ',',
+            Self::Path | Self::Word => !ends_address(character) && character != ',',
             Self::Mail => {
                 character.is_ascii_graphic() && !ends_address(character) && character != ','
             }
-        };
-        let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
-        let kept = without_end(&text[..end]);
+        }
+    }
+
+    /// The bytes of the address that a text begins with: up to the last character that belongs to it wherever it stands
+    /// (UTS #58, 3.5). A closing bracket does where it closes one that was opened in the address, and else ends it; an
+    /// opening one and punctuation do where something of the address follows.
+    fn length(self, text: &str) -> usize {
+        let mut open = Vec::new();
+        let mut end = 0;
+        for (at, character) in text.char_indices() {
+            if !self.has(character) {
+                break;
+            }
+            if let Some(closing) = closing_bracket(character) {
+                open.push(closing);
+                continue;
+            }
+            let closes = BRACKETS.iter().any(|(_, closing)| *closing == character);
+            if closes && open.pop() != Some(character) {
+                break;
+            }
+            if !is_left_out_at_end(character) {
+                end = at + character.len_utf8();
+            }
+        }
         match self {
-            Self::Web(scheme) if kept <= scheme => 0,
-            _ => kept,
+            Self::Web(scheme) if end <= scheme => 0,
+            _ => end,
         }
     }
 }
 
-/// The bytes of an address without the punctuation and the brackets at its end that belong to the text around it.
-fn without_end(address: &str) -> usize {
-    let mut end = address.len();
-    let (mut opened, mut closed) = (0_usize, 0_usize);
-    for character in address.chars() {
-        opened += usize::from(matches!(character, '(' | '[' | '{'));
-        closed += usize::from(matches!(character, ')' | ']' | '}'));
-    }
-    for character in address.chars().rev() {
-        let is_bracket = matches!(character, ')' | ']' | '}');
-        if is_bracket && closed > opened {
-            closed -= 1;
-        } else if !is_left_out_at_end(character) {
-            break;
-        }
-        end -= character.len_utf8();
-    }
-    end
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('﴿', '﴾')];
+
+fn closing_bracket(opening: char) -> Option<char> {
+    let found = BRACKETS.iter().find(|(known, _)| *known == opening);
+    found.map(|(_, closing)| *closing)
 }
 
 /// Whether a word begins like the path of a file: `/usr/bin`, `~/x`, `./x`, `../x`, `C:\x`.
@@ -298,9 +325,37 @@ mod tests {
             ("/tmp/لا/شيء: لا ملف", "/tmp/لا/شيء"),
             ("اكتب إلى name@example.org.", "name@example.org"),
             ("وhttps://example.org/b", "https://example.org/b"),
+            // A bracket that closes none of the address ends it; an open one does where nothing follows.
+            ("(انظر https://example.org/a)ثم", "https://example.org/a"),
+            (
+                "https://example.org/a[1](2)]b",
+                "https://example.org/a[1](2)",
+            ),
+            ("https://example.org/a(b]c", "https://example.org/a(b"),
+            ("https://example.org/a(", "https://example.org/a"),
+            ("﴿https://example.org/سورة﴾", "https://example.org/سورة"),
+            (
+                "https://example.org/a.b?c=d,e!",
+                "https://example.org/a.b?c=d,e",
+            ),
+            ("https://example.org/a؛ https", "https://example.org/a"),
         ] {
             assert_eq!(found(text), [address], "{text}");
         }
+    }
+
+    #[test]
+    fn those_of_the_web_and_of_mail_are_links() {
+        let text = "في https://example.org/a وwww.example.org، أو ali@example.org؛ لا /usr/bin/ ولا @ali ولا C++";
+        let links: Vec<&str> = links(text).iter().map(|range| range.of(text)).collect();
+        assert_eq!(
+            links,
+            [
+                "https://example.org/a",
+                "www.example.org",
+                "ali@example.org"
+            ]
+        );
     }
 
     #[test]

@@ -100,7 +100,7 @@ pub use ansi::{Style, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction, opening_direction};
 pub use fit::{fit, width, width_for};
-pub use isolate::addresses;
+pub use isolate::{addresses, links};
 pub use justify::Justification;
 pub use lines::{Line, LineStart, is_surely_one_line};
 pub use paragraph::Paragraph;

@@ -11,7 +11,7 @@ use super::line_break;
 use super::places::Places;
 use super::rendition::Rendition;
 use super::shape;
-use super::units::{self, Tally, Traits, Unit, Units};
+use super::units::{self, Kind, Tally, Traits, Unit, Units};
 use crate::range::TextRange;
 
 /// A paragraph of text, analysed once for all widths and renditions.
@@ -128,6 +128,29 @@ impl Paragraph {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What a reader takes for one sign each, in logical order: a cluster, or lam with alef. What is not drawn belongs
+    /// to the sign before it, at the start to the one after.
+    #[must_use]
+    pub fn signs(&self) -> Vec<TextRange> {
+        let units = self.units();
+        let is_drawn = |unit: &&Unit| !matches!(unit.kind, Kind::Invisible | Kind::SoftHyphen);
+        let starts = units
+            .iter()
+            .filter(is_drawn)
+            .map(|unit| unit.start as usize);
+        let mut signs: Vec<TextRange> = Vec::with_capacity(units.len());
+        for start in starts {
+            if let Some(before) = signs.last_mut() {
+                before.end = start;
+            }
+            signs.push(TextRange::new(start, self.text.len()));
+        }
+        if let Some(first) = signs.first_mut() {
+            first.start = 0;
+        }
+        signs
     }
 
     /// The direction it is set in.
@@ -329,6 +352,26 @@ mod tests {
             "Rust ﻭ C++ ﺺﻧ"
         );
         assert_eq!(with_isolates("Rust و C++", within, &["C++"]), "Rust ﻭ C++");
+    }
+
+    #[test]
+    fn signs_are_what_is_drawn_as_one() {
+        for (text, signs) in [
+            ("سَلَامٌ", &["سَ", "لَا", "مٌ"][..]),
+            ("سلام لأب", &["س", "لا", "م", " ", "لأ", "ب"]),
+            ("می\u{200C}شود", &["م", "ی\u{200C}", "ش", "و", "د"]),
+            ("\u{200F}a\u{200F}", &["\u{200F}a\u{200F}"]),
+            (
+                "e\u{301} 👩\u{200D}👧!",
+                &["e\u{301}", " ", "👩\u{200D}👧", "!"],
+            ),
+            ("", &[]),
+            ("\u{200F}", &[]),
+        ] {
+            let paragraph = Paragraph::new(text, BaseDirection::Auto);
+            let found: Vec<&str> = paragraph.signs().iter().map(|sign| sign.of(text)).collect();
+            assert_eq!(found, signs, "{text}");
+        }
     }
 
     #[test]

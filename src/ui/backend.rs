@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::mode::{Glyph, OutputMode, is_right_to_left};
 use crate::ui::canvas::is_of_disputed_width;
+use crate::ui::hyperlinks::{CLOSING, Hyperlinks, KnownHyperlinks, NextHyperlinks};
 
 /// A backend that writes cells in an output mode. What is drawn on it is the same in every mode.
 pub struct EncodedBackend<W: Write> {
@@ -21,6 +22,10 @@ pub struct EncodedBackend<W: Write> {
     drawn: Buffer,
     /// The columns that each cell of it takes, in the same order.
     extents: Vec<u16>,
+    hyperlinks: Hyperlinks,
+    /// The links of the next frame.
+    next_links: NextHyperlinks,
+    links: KnownHyperlinks,
 }
 
 impl<W: Write> EncodedBackend<W> {
@@ -31,6 +36,9 @@ impl<W: Write> EncodedBackend<W> {
             mode,
             drawn: Buffer::default(),
             extents: Vec::new(),
+            hyperlinks: Hyperlinks::default(),
+            next_links: NextHyperlinks::default(),
+            links: KnownHyperlinks::default(),
         }
     }
 
@@ -39,10 +47,34 @@ impl<W: Write> EncodedBackend<W> {
         self.mode = mode;
     }
 
+    /// Tells the terminal of links from now on, or no longer.
+    pub fn set_hyperlinks(&mut self, hyperlinks: Hyperlinks) {
+        self.hyperlinks = hyperlinks;
+    }
+
+    /// Where the links of the next frame are left.
+    pub(super) fn next_links(&self) -> NextHyperlinks {
+        NextHyperlinks::clone(&self.next_links)
+    }
+
     /// Forgets what was drawn: the screen has been cleared.
     pub fn forget(&mut self) {
         self.drawn.reset();
         self.extents.fill(1);
+        self.links.forget();
+    }
+
+    /// Takes over the links of the frame that is sent; returns the cells, as `(y, x)`, that have to be written for them.
+    /// Where whole rows are encoded cells do not stay at their places, and none leads anywhere.
+    fn adopt_links(&mut self) -> Vec<(u16, u16)> {
+        let next = self.next_links.take();
+        let is_sent =
+            self.hyperlinks == Hyperlinks::Sent && !self.mode.encoding().needs_whole_rows();
+        let changed = self.links.adopt(if is_sent { next } else { Vec::new() });
+        let Rect { width, height, .. } = self.drawn.area;
+        let is_on_screen = |(x, y): &(u16, u16)| *x < width && *y < height;
+        let changed = changed.into_iter().filter(is_on_screen);
+        changed.map(|(x, y)| (y, x)).collect()
     }
 
     /// The columns at the left that belong to the mode.
@@ -90,7 +122,7 @@ impl<W: Write> EncodedBackend<W> {
 
     /// The places to write, as `(y, x)` in order: those that changed, and those beside and below a letter with a tail
     /// that came or went.
-    fn places(&self, changes: &[Change]) -> Vec<(u16, u16)> {
+    fn places(&self, changes: &[Change], links: &[(u16, u16)]) -> Vec<(u16, u16)> {
         let Rect { width, height, .. } = self.drawn.area;
         let mut marks = vec![Mark::Kept; self.drawn.content.len()];
         for change in changes.iter().filter(|change| change.has_tail) {
@@ -105,6 +137,9 @@ impl<W: Write> EncodedBackend<W> {
             for x in change.uncovered.start..change.uncovered.end.min(width) {
                 marks[self.drawn.index_of(x, change.y)] = Mark::Touched;
             }
+        }
+        for &(y, x) in links {
+            marks[self.drawn.index_of(x, y)] = Mark::Touched;
         }
         for change in changes {
             marks[self.drawn.index_of(change.x, change.y)] = Mark::Changed;
@@ -146,6 +181,30 @@ impl<W: Write> EncodedBackend<W> {
         shown
             .map(|(x, glyph)| (x as u16, y, cell((x, glyph))))
             .collect()
+    }
+
+    /// Sends cells of the screen as they are laid out, those of a link between its sequences.
+    fn send_with_links(&mut self, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
+        let kept = self.columns_kept();
+        let link_of = |links: &KnownHyperlinks, x: u16, y: u16| {
+            let link = links.at(x.checked_sub(kept)?, y)?;
+            link.opening()
+        };
+        let mut rest = cells;
+        while let Some((x, y, _)) = rest.first() {
+            let link = link_of(&self.links, *x, *y);
+            let is_same = |(x, y, _): &&(u16, u16, Cell)| link_of(&self.links, *x, *y) == link;
+            let (group, others) = rest.split_at(rest.iter().take_while(is_same).count());
+            if let Some(opening) = &link {
+                self.inner.write_all(opening.as_bytes())?;
+            }
+            self.send(group.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+            if link.is_some() {
+                self.inner.write_all(CLOSING.as_bytes())?;
+            }
+            rest = others;
+        }
+        Ok(())
     }
 
     /// Sends cells. After one that terminals do not agree on the width of the cursor is moved, so
@@ -270,6 +329,7 @@ impl<W: Write> Backend for EncodedBackend<W> {
     {
         let encoding = self.mode.encoding();
         let changes = self.remember(content)?;
+        let links = self.adopt_links();
         if encoding.needs_whole_rows() {
             let rows: BTreeSet<u16> = changes.iter().map(|change| change.y).collect();
             let cells: Vec<_> = rows.into_iter().flat_map(|y| self.encoded_row(y)).collect();
@@ -277,7 +337,7 @@ impl<W: Write> Backend for EncodedBackend<W> {
         }
         let mut cells = Vec::new();
         let mut row = None;
-        for (y, x) in self.places(&changes) {
+        for (y, x) in self.places(&changes, &links) {
             let cell = &self.drawn[(x, y)];
             if row != Some(y) {
                 row = Some(y);
@@ -293,7 +353,7 @@ impl<W: Write> Backend for EncodedBackend<W> {
             }
             cells.push((x + encoding.columns_kept(), y, cell));
         }
-        self.send(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))
+        self.send_with_links(&cells)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -360,6 +420,7 @@ impl<W: Write> Backend for EncodedBackend<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::hyperlinks::Hyperlink;
 
     /// What is sent for a row of symbols in the second row of the screen.
     fn sent(mode: OutputMode, symbols: &[&str]) -> String {
@@ -396,6 +457,44 @@ mod tests {
     }
 
     #[test]
+    fn cells_of_a_link_are_sent_between_its_sequences_and_again_when_it_goes() {
+        let link = Hyperlink {
+            y: 1,
+            columns: 1..2,
+            number: 3,
+            address: "https://example.org/".into(),
+        };
+        let cells = ["x", "y", "z"].map(|symbol| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol);
+            cell
+        });
+        let sent = |mode: OutputMode, hyperlinks: Hyperlinks| {
+            let mut output = Vec::new();
+            let mut backend = EncodedBackend::new(&mut output, mode);
+            backend.set_hyperlinks(hyperlinks);
+            backend.next_links().replace(vec![link.clone()]);
+            backend
+                .draw((0..).zip(&cells).map(|(x, cell)| (x, 1, cell)))
+                .unwrap();
+            backend.draw(std::iter::empty()).unwrap();
+            String::from_utf8(output).unwrap()
+        };
+        let row = sent(OutputMode::Visual, Hyperlinks::Sent);
+        let (before, rest) = row
+            .split_once("\x1b]8;id=qari3;https://example.org/\x1b\\")
+            .unwrap();
+        let (within, after) = rest.split_once("\x1b]8;;\x1b\\").unwrap();
+        assert!(before.contains('x') && within.contains('y') && after.contains('z'));
+        assert!(!before.contains('y') && !within.contains('z'));
+        let again = after.split_once('z').unwrap().1;
+        assert!(again.contains("\x1b[2;2Hy"), "{again:?}");
+        assert!(!again.contains("]8;"), "{again:?}");
+        assert!(!sent(OutputMode::Visual, Hyperlinks::LeftOut).contains("]8;"));
+        assert!(!sent(OutputMode::Inverse, Hyperlinks::Sent).contains("]8;"));
+    }
+
+    #[test]
     fn after_a_symbol_of_disputed_width_the_cursor_is_moved() {
         let family = "\u{1F469}\u{200D}\u{1F467}";
         let row = sent(OutputMode::Visual, &["a", family, "ب\u{64E}", "b"]);
@@ -414,7 +513,10 @@ mod tests {
         backend.draw([(4, 1, &letter)].into_iter()).unwrap();
         let places = |backend: &mut EncodedBackend<&mut Vec<u8>>, cell: &Cell| {
             let changes = backend.remember([(4, 1, cell)].into_iter()).unwrap();
-            backend.places(&changes).into_iter().collect::<Vec<_>>()
+            backend
+                .places(&changes, &[])
+                .into_iter()
+                .collect::<Vec<_>>()
         };
         assert_eq!(
             places(&mut backend, &blank),
@@ -435,7 +537,10 @@ mod tests {
         letter.set_symbol("a");
         let mut places = |cell: &Cell| {
             let changes = backend.remember([(4, 1, cell)].into_iter()).unwrap();
-            backend.places(&changes).into_iter().collect::<Vec<_>>()
+            backend
+                .places(&changes, &[])
+                .into_iter()
+                .collect::<Vec<_>>()
         };
         assert_eq!(places(&emoji), [(1, 4)]);
         assert_eq!(places(&letter), [(1, 4), (1, 5), (1, 6), (1, 7)]);

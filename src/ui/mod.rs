@@ -7,11 +7,14 @@ mod card;
 mod chart;
 mod classifying;
 mod compare;
+mod copying;
 mod correcting;
 mod doctor;
 mod feeds;
 mod help;
 mod history;
+mod hyperlinks;
+mod links;
 mod list;
 mod outline;
 mod overlay;
@@ -40,6 +43,7 @@ use crate::text::Direction;
 use canvas::{Canvas, Side};
 
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
+pub use hyperlinks::{Hyperlink, Hyperlinks};
 pub use palette::{Background, Colours, LEAST_CONTRAST, Rgb};
 pub use regions::Regions;
 pub use screen::Screen;
@@ -98,7 +102,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
                 view.draw_sidebar(area);
             }
             view.draw_overlays();
-            view.draw_status(arrangement.status)
+            let of_prompt = view.draw_status(arrangement.status);
+            of_prompt.or_else(|| selection_caret(app, arrangement.text()?))
         }
     };
     let regions = view.regions;
@@ -106,6 +111,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
         frame.set_cursor_position((x, y));
     }
     regions
+}
+
+/// Where the sign stands that moves while text is selected: the cursor is shown there.
+fn selection_caret(app: &App, text: Area) -> Option<(u16, u16)> {
+    let reading = app.reading().filter(|_| app.is_selecting())?;
+    let head = reading.selecting.as_ref()?.head(&reading.article.body);
+    let (row, sign) = reading.page.sign_at(head.start)?;
+    let down = u16::try_from(row.checked_sub(reading.top())?).ok()?;
+    (down < text.height).then(|| (text.x + sign.column, text.y + down))
 }
 
 impl View<'_> {

@@ -40,6 +40,8 @@ impl View<'_> {
                 Content::About(about) => self.draw_about(about, overlay),
                 Content::Feeds(feeds) => self.draw_feeds(feeds, overlay),
                 Content::History(history) => self.draw_history(history, overlay),
+                Content::Copy(menu) => self.draw_copy_menu(menu, overlay),
+                Content::Link(link) => self.draw_link(link, overlay),
                 Content::Outline(outline) => self.draw_outline(outline, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }

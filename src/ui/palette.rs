@@ -265,6 +265,11 @@ pub(super) const CURRENT_HIT: Pair = Pair {
     ink: [16, 16],
     sixteen: Some([(11, 0), (3, 0)]),
 };
+pub(super) const SELECTION: Pair = Pair {
+    ground: [24, 153],
+    ink: [255, 16],
+    sixteen: Some([(6, 0), (14, 0)]),
+};
 /// Where the sixteen have no pair, the terminal's own colours change places.
 pub(super) const SELECTED: Pair = Pair {
     ground: [237, 253],

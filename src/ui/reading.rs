@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::arrangement::Area;
 use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::reading::Reading;
+use crate::app::selecting::Selecting;
 use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
 use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
@@ -64,6 +65,8 @@ impl View<'_> {
                 }
             }
         }
+        self.note_hyperlinks(reading, text);
+        self.draw_link_numbers(reading, text);
     }
 
     /// Says why no article is shown; nothing where one is about to be, or the list says it.
@@ -159,6 +162,7 @@ struct Marks<'a> {
     spans: Vec<&'a Span>,
     mentions: Vec<(TextRange, Role)>,
     hits: Vec<(TextRange, Role)>,
+    selected: Option<TextRange>,
 }
 
 impl<'a> Marks<'a> {
@@ -199,11 +203,13 @@ impl<'a> Marks<'a> {
                 .map(|(index, hit)| (*hit, role(first + index)))
                 .collect()
         });
+        let selecting = reading.selecting.as_ref();
         Self {
             theme,
             spans,
             mentions,
             hits,
+            selected: selecting.map(Selecting::range),
         }
     }
 
@@ -218,8 +224,18 @@ impl<'a> Marks<'a> {
         });
         let marked = self.mentions.iter().chain(&self.hits);
         let marked = marked.filter(|(range, _)| range.overlaps(cell));
-        marked.fold(style, |style, (_, role)| {
+        let style = marked.fold(style, |style, (_, role)| {
             style.patch(self.theme.style(*role))
-        })
+        });
+        match self.selected.is_some_and(|range| range.overlaps(cell)) {
+            true => selected(style, self.theme.style(Role::Selection)),
+            false => style,
+        }
     }
+}
+
+/// A style with that of what is selected over it: all that is selected has the same letters on the same ground.
+fn selected(style: Style, selection: Style) -> Style {
+    let inverted = style.add_modifier & Modifier::REVERSED;
+    style.remove_modifier(inverted).patch(selection)
 }

@@ -2,18 +2,40 @@
 
 use crate::app::arrangement::Area;
 use crate::app::{App, Pane, Target};
-use crate::page::Row;
-use crate::text::VisualLine;
+use crate::ui::hyperlinks::Hyperlink;
 
 /// What can be pointed at, and where; made by [`super::draw`].
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
     regions: Vec<(Area, Target)>,
+    hyperlinks: Vec<Hyperlink>,
 }
 
 impl Regions {
     pub(super) fn add(&mut self, area: Area, target: Target) {
         self.regions.push((area, target));
+    }
+
+    /// Adds cells of a link; with those right before them they are one piece.
+    pub(super) fn add_hyperlink(&mut self, hyperlink: Hyperlink) {
+        if let Some(last) = self.hyperlinks.last_mut()
+            && (last.y, last.number) == (hyperlink.y, hyperlink.number)
+            && last.columns.end == hyperlink.columns.start
+        {
+            last.columns.end = hyperlink.columns.end;
+            return;
+        }
+        self.hyperlinks.push(hyperlink);
+    }
+
+    /// The cells that lead to an address.
+    #[must_use]
+    pub fn hyperlinks(&self) -> &[Hyperlink] {
+        &self.hyperlinks
+    }
+
+    pub(super) fn take_hyperlinks(&mut self) -> Vec<Hyperlink> {
+        std::mem::take(&mut self.hyperlinks)
     }
 
     /// What stands at a cell of the screen.
@@ -25,31 +47,22 @@ impl Regions {
         };
         let (_, target) = self.regions.iter().rev().find(|(area, _)| holds(area))?;
         match target {
-            Target::Pane(Pane::Reading) => {
-                Some(offset_at(app, column, row).map_or(*target, Target::Text))
-            }
+            Target::Pane(Pane::Reading) => Some(text_at(app, column, row).unwrap_or(*target)),
             _ => Some(*target),
         }
     }
 }
 
-/// The byte of the open article's text that is shown at a cell of the screen.
-fn offset_at(app: &App, column: u16, row: u16) -> Option<usize> {
+/// What of the open article's text is shown at a cell of the screen, or nearest to it in its row.
+fn text_at(app: &App, column: u16, row: u16) -> Option<Target> {
     let text = app.arrangement()?.text()?;
     let reading = app.reading()?;
     let down = usize::from(row.checked_sub(text.y).filter(|down| *down < text.height)?);
-    let lines = match reading.page.row(reading.top() + down) {
-        Row::Blank(_) | Row::Rule | Row::TableRule(_) => return None,
-        Row::Text(line) => vec![line],
-        Row::Table(table) => table.lines,
-    };
-    let mut cells = VisualLine::default();
-    lines.iter().find_map(|line| {
-        line.lay_out(app.rendition(), &mut cells);
-        let column = column.checked_sub(text.x + line.left(text.width))?;
-        let cell = cells
-            .cells()
-            .find(|cell| (cell.column..cell.column + u16::from(cell.width)).contains(&column))?;
-        Some(line.offset()? + cell.range.start)
+    let column = column.saturating_sub(text.x);
+    let sign = reading.page.nearest_sign(reading.top() + down, column)?;
+    let offset = sign.range.start;
+    Some(match sign.distance(column) {
+        0 => Target::Text(offset),
+        _ => Target::BesideText(offset),
     })
 }

@@ -8,11 +8,13 @@ use crate::app::App;
 use crate::app::arrangement::Size;
 use crate::mode::OutputMode;
 use crate::ui::backend::EncodedBackend;
+use crate::ui::hyperlinks::{Hyperlinks, NextHyperlinks};
 use crate::ui::{Regions, Theme, draw};
 
 /// The screen that frames are drawn on; only cells that changed are sent.
 pub struct Screen<W: Write> {
     terminal: Terminal<EncodedBackend<W>>,
+    next_links: NextHyperlinks,
 }
 
 impl<W: Write> Screen<W> {
@@ -21,17 +23,25 @@ impl<W: Write> Screen<W> {
     /// # Errors
     ///
     /// Where the terminal cannot be asked for its size.
-    pub fn new(output: W, mode: OutputMode) -> io::Result<Self> {
+    pub fn new(output: W, mode: OutputMode, hyperlinks: Hyperlinks) -> io::Result<Self> {
         let options = TerminalOptions {
             viewport: Viewport::Fullscreen,
         };
-        let terminal = Terminal::with_options(EncodedBackend::new(output, mode), options)?;
-        Ok(Self { terminal })
+        let mut backend = EncodedBackend::new(output, mode);
+        backend.set_hyperlinks(hyperlinks);
+        let next_links = backend.next_links();
+        let terminal = Terminal::with_options(backend, options)?;
+        Ok(Self {
+            terminal,
+            next_links,
+        })
     }
 
     /// Goes over to another output mode; the next frame is sent whole, to a screen that was cleared.
-    pub fn adopt(&mut self, mode: OutputMode) {
-        self.terminal.backend_mut().adopt(mode);
+    pub fn adopt(&mut self, mode: OutputMode, hyperlinks: Hyperlinks) {
+        let backend = self.terminal.backend_mut();
+        backend.adopt(mode);
+        backend.set_hyperlinks(hyperlinks);
         self.forget();
     }
 
@@ -55,8 +65,11 @@ impl<W: Write> Screen<W> {
     /// Where the terminal cannot be written to.
     pub fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<Regions> {
         let mut regions = Regions::default();
-        self.terminal
-            .draw(|frame| regions = draw(app, theme, frame))?;
+        let next_links = &self.next_links;
+        self.terminal.draw(|frame| {
+            regions = draw(app, theme, frame);
+            next_links.replace(regions.take_hyperlinks());
+        })?;
         Ok(regions)
     }
 

@@ -57,6 +57,8 @@ pub enum Role {
     Hit,
     /// The hit one stands at.
     CurrentHit,
+    /// Text that is selected.
+    Selection,
     /// The place of an error in what is typed.
     Error,
     /// The status line.
@@ -66,7 +68,7 @@ pub enum Role {
 }
 
 /// Roles by their names in the settings; those of mentions have the kind after their name: `mention-person`.
-const ROLES: [(&str, Role); 21] = [
+const ROLES: [(&str, Role); 22] = [
     ("text", Role::Text),
     ("faint", Role::Faint),
     ("divider", Role::Divider),
@@ -85,6 +87,7 @@ const ROLES: [(&str, Role); 21] = [
     ("topic-cursor", Role::TopicCursor),
     ("hit", Role::Hit),
     ("current-hit", Role::CurrentHit),
+    ("selection", Role::Selection),
     ("error", Role::Error),
     ("status", Role::Status),
     ("warning", Role::Warning),
@@ -266,6 +269,7 @@ impl Theme {
                     _ => style,
                 }
             }
+            Role::Selection => self.paired(palette::SELECTION),
             Role::Error => ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => self.paired(palette::STATUS),
             Role::Warning => {

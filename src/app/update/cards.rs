@@ -16,6 +16,7 @@ use crate::library::{Card, Comparison, EntityFilter, EntityTotal, Filter, Senten
 use crate::query::{Clause, Period, Query};
 
 use super::choosing::open_chooser;
+use super::copying::open_copying;
 use super::filters::set_filter;
 use super::focus::focus_on;
 use super::opening::open_mention;
@@ -60,6 +61,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             narrow(app, "");
             Some(Vec::new())
         }
+        Action::Copy => Some(open_copying(app)),
         Action::Compare => {
             let known = card.card.clone()?;
             let (id, name) = (known.entity_id.clone(), known.name.clone());

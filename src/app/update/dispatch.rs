@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
-use crate::app::event::{Effect, Event};
+use crate::app::event::{Effect, Event, Target};
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::Purpose;
 use crate::app::request::{Edit, Lookup, Reply};
@@ -15,11 +15,13 @@ use super::filters::on_day;
 use super::focus::fit_panes;
 use super::looking::Clicked;
 use super::marking::{count_as_read, meant, on_stayed, watch_stay};
-use super::mouse::{on_click, on_wheel};
+use super::mouse::{on_click, on_further_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
-use super::{everywhere, list, looking, overlays, parts, reading, sidebar, topics};
+use super::{
+    everywhere, links, list, looking, overlays, parts, reading, selecting, sidebar, topics,
+};
 
 /// Changes the state as an event asks for, and says what is to be done outside.
 #[must_use = "what is to be done outside is done by nobody else"]
@@ -65,13 +67,9 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Day(today) => return on_day(app, today),
         Event::Key(key) => return on_key(app, key),
         Event::Paste(text) => return on_paste(app, &text),
-        Event::Clicked(target) => {
-            return match looking::clicked(app, target) {
-                Clicked::Chosen => run_chosen(app),
-                Clicked::Taken => Vec::new(),
-                Clicked::Elsewhere => on_click(app, target),
-            };
-        }
+        Event::Clicked(target) => return clicked(app, target, 1),
+        Event::ClickedAgain(target, times) => return clicked(app, target, times),
+        Event::Dragged(target) => return selecting::drag(app, target),
         Event::Wheel(target, notches) => on_wheel(app, target, notches),
         Event::Resized(size) => {
             app.size = size;
@@ -98,6 +96,16 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Terminated => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+/// Takes a click, one of so many on the same place.
+fn clicked(app: &mut App, target: Target, times: u8) -> Vec<Effect> {
+    match looking::clicked(app, target) {
+        Clicked::Chosen => run_chosen(app),
+        Clicked::Taken => Vec::new(),
+        Clicked::Elsewhere if times > 1 => on_further_click(app, target, times),
+        Clicked::Elsewhere => on_click(app, target),
+    }
 }
 
 fn start(app: &mut App, notices: Vec<Notice>) -> Vec<Effect> {
@@ -138,12 +146,19 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             false => on_prompt_key(app, key),
         };
     }
-    if is_for_awaited(app, key) {
+    if let Some(effects) = links::on_key(app, key) {
+        return effects;
+    }
+    let action = match app.is_selecting() {
+        true => app.keymap.action_in_selection(key),
+        false => app.keymap.action(key),
+    };
+    if action.is_some_and(|action| is_for_awaited(app, action)) {
         app.opening.hold(key);
         return Vec::new();
     }
     app.notices.advance();
-    let Some(action) = app.keymap.action(key) else {
+    let Some(action) = action else {
         return Vec::new();
     };
     app.steps.advance();
@@ -168,7 +183,7 @@ pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let key = app.keymap.keys(action).first().copied();
-    if let Some(key) = key.filter(|key| is_for_awaited(app, *key)) {
+    if let Some(key) = key.filter(|_| is_for_awaited(app, action)) {
         app.opening.hold(key);
         return Vec::new();
     }
@@ -195,11 +210,8 @@ fn on_action(app: &mut App, action: Action) -> Vec<Effect> {
     in_pane.unwrap_or_else(|| everywhere::on(app, action))
 }
 
-/// Whether a key is meant for an article that is wanted and not there yet: what is shown still is another.
-fn is_for_awaited(app: &App, key: Key) -> bool {
-    let Some(action) = app.keymap.action(key) else {
-        return false;
-    };
+/// Whether an action is meant for an article that is wanted and not there yet: what is shown still is another.
+fn is_for_awaited(app: &App, action: Action) -> bool {
     if !app.opening.can_hold() || !app.overlays.is_empty() || action.leaves() {
         return false;
     }

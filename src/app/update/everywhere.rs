@@ -10,6 +10,7 @@ use crate::library::Role;
 
 use super::adding::ask_what_to_add;
 use super::cards::{compare_here, open_card_here};
+use super::copying::open_copying;
 use super::correcting::{confirm, open_corrections};
 use super::feeds::{fetch, open_feeds};
 use super::filters::{change_matching, change_order, clear_filters, filter_by_entity};
@@ -18,6 +19,7 @@ use super::focus::{
     toggle_topics,
 };
 use super::keeping::ask_for_name;
+use super::links;
 use super::looking::{open_help, open_palette};
 use super::marking::{mark_all_read, toggle_read, toggle_star};
 use super::opening::{jump, open_neighbour};
@@ -27,6 +29,7 @@ use super::overlays::{
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
 use super::removing::remove;
+use super::selecting;
 use super::selection::select_here;
 use super::sidebar::{self, change_guesses, change_scope, show_scope};
 use super::steps::{step_to_any_mention, step_to_hit, step_to_mention, step_to_unread};
@@ -82,6 +85,9 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redo => return redo(app),
         Action::ArticleTopics => open_classifying(app),
         Action::AboutArticle => return open_about(app),
+        Action::Select => selecting::begin(app),
+        Action::Copy => return open_copying(app),
+        Action::Links => links::begin(app),
         Action::AddArticles => ask_what_to_add(app, ""),
         Action::Feeds => return open_feeds(app),
         Action::FetchFeeds => return fetch(app, FeedsAsked::Due),
@@ -96,6 +102,21 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Close => return close(app),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
+        // These mean something while text is selected.
+        Action::SignForward
+        | Action::SignBackward
+        | Action::WordForward
+        | Action::WordBackward
+        | Action::SentenceForward
+        | Action::SentenceBackward
+        | Action::ParagraphForward
+        | Action::ParagraphBackward
+        | Action::Extend
+        | Action::OtherEnd
+        | Action::SelectAll
+        | Action::CopyText
+        | Action::CopyQuotation
+        | Action::CopyMarkdown => {}
         // These mean something in each pane.
         Action::Down
         | Action::Up

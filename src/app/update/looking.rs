@@ -1,6 +1,7 @@
 //! Help and the palette: laid over the panes with a line that is typed into, which leaves the rows that fit.
 
-use crate::app::action::{Action, Command};
+use crate::app::action::{Action, Command, Scope};
+use crate::app::arrangement::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::event::Target;
 use crate::app::help::HelpOverlay;
@@ -22,9 +23,18 @@ pub(super) fn open_help(app: &mut App) {
 
 /// Lays the palette over what is there.
 pub(super) fn open_palette(app: &mut App) {
-    let palette = PaletteOverlay::new("", app.locale, &app.keymap);
+    let palette = PaletteOverlay::new("", scope(app), app.locale, &app.keymap);
     app.overlays.push(Overlay::new(Content::Palette(palette)));
     app.prompt = Some(Prompt::new(Purpose::FindAction, ""));
+}
+
+/// Where one is, for the commands that are offered.
+fn scope(app: &App) -> Scope {
+    let reading = app.reading.as_ref().filter(|_| app.focus == Pane::Reading);
+    match reading.is_some_and(|reading| reading.selecting.is_some()) {
+        true => Scope::Selection,
+        false => Scope::Everywhere,
+    }
 }
 
 /// Whether a line is typed into help or the palette.
@@ -70,13 +80,15 @@ pub(super) fn closes(app: &App, key: Key) -> bool {
 
 /// Leaves the rows that fit what is typed.
 pub(super) fn find(app: &mut App, typed: &str) {
-    let (locale, keymap) = (app.locale, &app.keymap);
+    let (scope, locale, keymap) = (scope(app), app.locale, &app.keymap);
     let Some(top) = app.overlays.last_mut() else {
         return;
     };
     match &mut top.content {
         Content::Help(help) => help.find(typed, locale, keymap),
-        Content::Palette(palette) => *palette = PaletteOverlay::new(typed, locale, keymap),
+        Content::Palette(palette) => {
+            *palette = PaletteOverlay::new(typed, scope, locale, keymap);
+        }
         _ => return,
     }
     top.cursor = Cursor::default();

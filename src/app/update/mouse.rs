@@ -10,7 +10,7 @@ use super::parts::{take_off, visit};
 use super::prompting::take_offer;
 use super::selection::select_mention_at;
 use super::topics::toggle_chip;
-use super::{list, overlays, reading, sidebar};
+use super::{list, overlays, reading, selecting, sidebar};
 
 /// Rows that a notch of the wheel moves.
 const WHEEL_ROWS: isize = 3;
@@ -30,8 +30,13 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Part(index) => return take_off(app, index),
         Target::Pane(pane) => focus_on(app, pane),
         Target::Article(index) => list::on_click(app, index),
+        Target::BesideText(offset) => {
+            focus_on(app, Pane::Reading);
+            selecting::press(app, offset);
+        }
         Target::Text(offset) => {
             focus_on(app, Pane::Reading);
+            selecting::press(app, offset);
             select_mention_at(app, offset);
         }
         Target::Entity(index) => return sidebar::on_click(app, index),
@@ -40,6 +45,17 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Overlay | Target::OverlayItem(_) | Target::Offer(_) => {}
     }
     Vec::new()
+}
+
+/// Takes one of several clicks on the same place. Only in the text they mean more than one.
+pub(super) fn on_further_click(app: &mut App, target: Target, times: u8) -> Vec<Effect> {
+    match target {
+        Target::Text(offset) if app.overlays.is_empty() && app.prompt.is_none() => {
+            selecting::press_again(app, offset, times);
+            Vec::new()
+        }
+        _ => on_click(app, target),
+    }
 }
 
 /// Takes a turn of the wheel: what is under it moves, and keys go where they went.
@@ -55,7 +71,9 @@ pub(super) fn on_wheel(app: &mut App, target: Target, notches: i16) {
             app.list.scroll(notches, in_sight);
         }
         Target::Pane(Pane::Sidebar) | Target::Entity(_) => sidebar::scroll(app, rows),
-        Target::Pane(Pane::Reading) | Target::Text(_) => reading::scroll(app, rows),
+        Target::Pane(Pane::Reading) | Target::Text(_) | Target::BesideText(_) => {
+            reading::scroll(app, rows)
+        }
         Target::Pane(Pane::Topics | Pane::Filter)
         | Target::Topic(_)
         | Target::Part(_)

@@ -23,10 +23,12 @@ use crate::notice::Deed;
 use crate::topics::Topic;
 
 use super::cards;
+use super::copying;
 use super::correcting;
 use super::feeds;
 use super::filters::add_topic;
 use super::focus::focus_on;
+use super::links;
 use super::looking;
 use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
@@ -129,6 +131,8 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             Vec::new()
         }
         Content::Feeds(_) => feeds::choose(app, row),
+        Content::Copy(_) => copying::choose(app, row),
+        Content::Link(_) => links::choose(app, row),
         Content::History(history) => {
             let steps = history.steps_to(row);
             app.overlays.pop();

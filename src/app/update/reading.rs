@@ -10,10 +10,14 @@ use crate::app::state::App;
 use super::focus::focus_on;
 use super::opening::open_neighbour;
 use super::prompting::open_prompt;
+use super::selecting;
 use super::selection::select_here;
 
 /// Takes an action; `None` where it means here what it means everywhere.
 pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    if let Some(effects) = selecting::on(app, action) {
+        return Some(effects);
+    }
     match action {
         Action::Down => scroll(app, 1),
         Action::Up => scroll(app, -1),

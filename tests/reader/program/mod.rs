@@ -2,6 +2,8 @@
 
 mod clean;
 mod cli;
+#[cfg(unix)]
+mod copying;
 mod feeds;
 #[cfg(unix)]
 mod files;

@@ -14,13 +14,13 @@ use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
-use qari::app::{Answer, App, Ask, Edit, Event, FeedsAsked, News, Reply, Start, Target};
+use qari::app::{Answer, App, Ask, Copy, Edit, Event, FeedsAsked, News, Reply, Start, Target};
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
-use qari::notice::{LibraryFault, Notice};
+use qari::notice::{CopiedBy, LibraryFault, Notice, ToolFault};
 use qari::runtime::event_loop::{EventLoop, Host, Message};
 use qari::runtime::{Ending, Librarian};
 use qari::terminal::{Answers, Input};
@@ -55,6 +55,10 @@ pub struct Bench {
     pub today: Date,
     /// What was to be read and added.
     pub added: Vec<String>,
+    /// What was copied.
+    pub copied: Vec<Copy>,
+    /// Addresses that were to be opened.
+    pub opened: Vec<String>,
     /// Which feeds were to be asked for what is new.
     pub fetched: Vec<FeedsAsked>,
     /// What was asked and not answered yet.
@@ -102,6 +106,23 @@ impl Host for Bench {
 
     fn fetch(&mut self, which: FeedsAsked) {
         self.fetched.push(which);
+    }
+
+    fn copy(&mut self, copy: Copy) -> io::Result<()> {
+        let notice = Notice::Copied {
+            what: copy.what.clone(),
+            by: CopiedBy::Terminal {
+                instead_of: ToolFault::None,
+            },
+        };
+        self.copied.push(copy);
+        let news = Message::Reply(Reply::News(News::Noticed(notice)));
+        self.replies.send(news).unwrap();
+        Ok(())
+    }
+
+    fn open_link(&mut self, address: String) {
+        self.opened.push(address);
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -215,6 +236,8 @@ impl Reader {
             suspensions: 0,
             today: TODAY,
             added: Vec::new(),
+            copied: Vec::new(),
+            opened: Vec::new(),
             fetched: Vec::new(),
             asked: Vec::new(),
             replies: sender.clone(),
@@ -239,6 +262,12 @@ impl Reader {
     /// What was to be read and added.
     pub fn added(&self) -> &[String] {
         &self.program.host.added
+    }
+
+    /// The text that was copied last.
+    pub fn copied(&self) -> &str {
+        let copied = self.program.host.copied.last();
+        copied.map_or("", |copy| &copy.text)
     }
 
     /// What lies on top of all else over the panes.

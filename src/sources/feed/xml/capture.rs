@@ -2,13 +2,13 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::super::base64;
 use super::super::super::decode::{self, Hints};
 use super::super::super::html::is_html;
 use super::super::markup::attribute;
 use super::super::model::{Form, Fullness, Written};
 use super::super::text::{escaped, has_tag};
 use super::fields::{Field, split};
+use crate::base64;
 
 /// An element whose text is collected.
 #[derive(Debug)]

@@ -1,0 +1,197 @@
+//! What a text can be selected by: signs, words, sentences, paragraphs, as ranges of an article's text.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::article::{Block, Body};
+use crate::range::TextRange;
+use crate::search::sentences;
+use crate::text::{BaseDirection, Paragraph};
+
+/// What a text is selected by, the smallest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grain {
+    /// What a cell shows: a letter with its marks, lam with alef.
+    Sign,
+    /// A word or a number (UAX #29), without the punctuation around it.
+    #[default]
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A block of the article that has text: a paragraph, a heading, an item, a row of a table.
+    Paragraph,
+}
+
+/// The unit at a place: the one it lies in, else the next, else the last before.
+#[must_use]
+pub fn at(body: &Body, grain: Grain, offset: usize) -> Option<TextRange> {
+    ending_after(body, grain, offset).or_else(|| last(body, grain, offset, |_| true))
+}
+
+/// The first unit that starts at a place or behind it.
+#[must_use]
+pub fn from(body: &Body, grain: Grain, offset: usize) -> Option<TextRange> {
+    first(body, grain, offset, |unit| unit.start >= offset)
+}
+
+/// The last unit that ends at a place or before it.
+#[must_use]
+pub fn up_to(body: &Body, grain: Grain, offset: usize) -> Option<TextRange> {
+    last(body, grain, offset, |unit| unit.end <= offset)
+}
+
+/// The first unit that ends behind a place.
+#[must_use]
+pub fn ending_after(body: &Body, grain: Grain, offset: usize) -> Option<TextRange> {
+    first(body, grain, offset, |unit| unit.end > offset)
+}
+
+/// The last unit that starts before a place.
+#[must_use]
+pub fn starting_before(body: &Body, grain: Grain, offset: usize) -> Option<TextRange> {
+    last(body, grain, offset, |unit| unit.start < offset)
+}
+
+/// The units that have a byte in a range.
+pub fn within(body: &Body, grain: Grain, range: TextRange) -> impl Iterator<Item = TextRange> {
+    let first = body
+        .blocks
+        .partition_point(|block| block.range.end <= range.start);
+    let blocks = body.blocks[first..].iter();
+    let blocks = blocks.take_while(move |block| block.range.start < range.end);
+    let units = blocks.flat_map(move |block| of_block(body, block, grain));
+    units.filter(move |unit| unit.overlaps(range))
+}
+
+/// The first unit that is wanted, in the block of a place or in one behind it.
+fn first(
+    body: &Body,
+    grain: Grain,
+    offset: usize,
+    wanted: impl Fn(&TextRange) -> bool,
+) -> Option<TextRange> {
+    let blocks = &body.blocks[block_at(body, offset)..];
+    let mut units = blocks.iter().map(|block| of_block(body, block, grain));
+    units.find_map(|units| units.into_iter().find(&wanted))
+}
+
+/// The last unit that is wanted, in the block of a place or in one before it.
+fn last(
+    body: &Body,
+    grain: Grain,
+    offset: usize,
+    wanted: impl Fn(&TextRange) -> bool,
+) -> Option<TextRange> {
+    let end = (block_at(body, offset) + 1).min(body.blocks.len());
+    let blocks = body.blocks[..end].iter().rev();
+    let mut units = blocks.map(|block| of_block(body, block, grain));
+    units.find_map(|units| units.into_iter().rev().find(&wanted))
+}
+
+/// The last block that starts at a place or before it, by its index; the first where none does.
+fn block_at(body: &Body, offset: usize) -> usize {
+    let after = body
+        .blocks
+        .partition_point(|block| block.range.start <= offset);
+    after.saturating_sub(1)
+}
+
+/// The units of a block, in order. A block is bounded ([`crate::limits::BLOCK`]).
+fn of_block(body: &Body, block: &Block, grain: Grain) -> Vec<TextRange> {
+    let text = body.block_text(block);
+    let units: Vec<TextRange> = match grain {
+        Grain::Sign => Paragraph::new(text, BaseDirection::Auto).signs(),
+        Grain::Word => {
+            let words = text.unicode_word_indices();
+            words
+                .map(|(start, word)| TextRange::new(start, start + word.len()))
+                .collect()
+        }
+        Grain::Sentence => sentences(text).collect(),
+        Grain::Paragraph => vec![TextRange::new(0, text.len())],
+    };
+    let units = units.into_iter().filter(|unit| !unit.is_empty());
+    units.map(|unit| unit.shifted(block.range.start)).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    /// An article of some paragraphs.
+    pub(in crate::app) fn body(paragraphs: &[&str]) -> Body {
+        let mut body = Body::default();
+        for paragraph in paragraphs {
+            if !body.text.is_empty() {
+                body.text.push_str("\n\n");
+            }
+            let start = body.text.len();
+            body.text.push_str(paragraph);
+            let range = TextRange::new(start, body.text.len());
+            body.blocks.push(Block::new(BlockKind::Paragraph, range));
+        }
+        body
+    }
+
+    fn all(text: &str, grain: Grain) -> Vec<String> {
+        let body = body(&[text]);
+        let whole = TextRange::new(0, body.text.len());
+        let units = within(&body, grain, whole);
+        units.map(|unit| unit.of(&body.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_text_falls_into_words_and_sentences() {
+        let text = "قال: «لا أَعْلَمُ!» ثم دخل 3.5 كم مع C-3PO؟ نعم";
+        let words = [
+            "قال",
+            "لا",
+            "أَعْلَمُ",
+            "ثم",
+            "دخل",
+            "3.5",
+            "كم",
+            "مع",
+            "C",
+            "3PO",
+            "نعم",
+        ];
+        assert_eq!(all(text, Grain::Word), words);
+        let sentences = ["قال: «لا أَعْلَمُ!»", "ثم دخل 3.5 كم مع C-3PO؟", "نعم"];
+        assert_eq!(all(text, Grain::Sentence), sentences);
+        assert_eq!(all(text, Grain::Paragraph), [text]);
+        assert_eq!(
+            all("كتاب می\u{200C}شود", Grain::Word),
+            ["كتاب", "می\u{200C}شود"]
+        );
+    }
+
+    #[test]
+    fn a_unit_is_found_from_any_place() {
+        // ab (0–2), c (3–4); a rule; def (8–11).
+        let body = body(&["ab c", "", "def"]);
+        let of = |unit: Option<TextRange>| unit.map(|unit| unit.of(&body.text));
+        for (offset, expected) in [
+            (0, "ab"),
+            (1, "ab"),
+            (2, "c"),
+            (4, "def"),
+            (5, "def"),
+            (11, "def"),
+            (99, "def"),
+        ] {
+            assert_eq!(
+                of(at(&body, Grain::Word, offset)),
+                Some(expected),
+                "{offset}"
+            );
+        }
+        assert_eq!(of(from(&body, Grain::Word, 1)), Some("c"));
+        assert_eq!(of(from(&body, Grain::Word, 9)), None);
+        assert_eq!(of(up_to(&body, Grain::Word, 8)), Some("c"));
+        assert_eq!(of(up_to(&body, Grain::Word, 1)), None);
+        assert_eq!(of(starting_before(&body, Grain::Word, 8)), Some("c"));
+        assert_eq!(of(ending_after(&body, Grain::Word, 4)), Some("def"));
+        assert_eq!(of(at(&Body::default(), Grain::Word, 0)), None);
+    }
+}

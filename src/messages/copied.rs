@@ -1,0 +1,62 @@
+//! What was copied and how, in words.
+
+use crate::i18n::{Locale, Value};
+use crate::notice::{Copied, CopiedBy, Extent, Form, ToolFault};
+
+/// What was copied, and by what it came to the clipboard.
+#[must_use]
+pub fn copied(what: &Copied, by: &CopiedBy, locale: Locale) -> String {
+    let told = |id, mut arguments: Vec<(&str, Value<'_>)>| {
+        arguments.push(("what", Value::Composed(form(what, locale))));
+        locale.format(id, &arguments)
+    };
+    match by {
+        CopiedBy::Tool(name) => told("notice-copied", vec![("tool", name.into())]),
+        CopiedBy::Terminal {
+            instead_of: ToolFault::None,
+        } => told("notice-copied-by-terminal", Vec::new()),
+        CopiedBy::Terminal { instead_of } => {
+            let fault = Value::Composed(tool_fault(instead_of, locale));
+            told("notice-copied-by-terminal-alone", vec![("fault", fault)])
+        }
+    }
+}
+
+fn form(what: &Copied, locale: Locale) -> String {
+    let extent = extent(&what.extent, locale);
+    let id = match what.form {
+        Form::Text => return extent,
+        Form::Quotation => "copied-as-quotation",
+        Form::Markdown => "copied-as-markdown",
+    };
+    let what = Value::Composed(extent);
+    locale.format(id, &[("what", what), ("format", "Markdown".into())])
+}
+
+fn extent(extent: &Extent, locale: Locale) -> String {
+    match extent {
+        Extent::Signs(count) => locale.count("copied-signs", *count),
+        Extent::Words(count) => locale.count("copied-words", *count),
+        Extent::Sentences(count) => locale.count("copied-sentences", *count),
+        Extent::Paragraphs(count) => locale.count("copied-paragraphs", *count),
+        Extent::Article => locale.text("copied-article").into_owned(),
+        Extent::Citation => locale.text("copied-citation").into_owned(),
+        Extent::Link => locale.text("copied-link").into_owned(),
+        Extent::Mentioning { name, count } => locale.format(
+            "copied-mentioning",
+            &[("name", name.into()), ("count", (*count).into())],
+        ),
+    }
+}
+
+/// Why a program of the system did not take something.
+#[must_use]
+pub fn tool_fault(fault: &ToolFault, locale: Locale) -> String {
+    let (id, name) = match fault {
+        ToolFault::None => return locale.text("tool-none").into_owned(),
+        ToolFault::Missing { name } => ("tool-missing", name),
+        ToolFault::Failed { name } => ("tool-failed", name),
+        ToolFault::TooSlow { name } => ("tool-too-slow", name),
+    };
+    locale.format(id, &[("name", name.into())])
+}
