@@ -14,7 +14,7 @@ use super::decode::Encoding;
 use super::error::Error;
 use super::format::{self, Format};
 use super::input::{Input, Parsed};
-use super::json_lines;
+use super::json_lines::{self, begins_like_lines};
 use super::parse::parse;
 use crate::article::{Draft, KeptOriginals, Original, Source, SourceKind};
 use crate::files;
@@ -138,10 +138,6 @@ fn read_from(
     }
 }
 
-fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
-    Ok(reader.fill_buf()?.starts_with(json_lines::OPENING))
-}
-
 /// What a file holds, and its bytes where they are to be kept.
 type Whole = (Parsed, Option<Arc<Original>>);
 
@@ -221,6 +217,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use tempfile::TempDir;
 

@@ -1,6 +1,6 @@
 //! Articles as lines of JSON, an object each, with all that a library keeps of them: written and read.
 
-use std::io;
+use std::io::{self, BufRead};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,6 +17,15 @@ use crate::range::TextRange;
 
 /// What the lines of this program begin with.
 pub const OPENING: &[u8] = b"{\"qari\":";
+
+/// Whether a file begins like lines that this program wrote; nothing of it is taken.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
+    Ok(reader.fill_buf()?.starts_with(OPENING))
+}
 
 /// The form of the lines that this program writes, and the newest it reads.
 const FORM: u32 = 3;

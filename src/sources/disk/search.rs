@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use crate::files;
 use crate::limits;
 use crate::notice::Notice;
-use crate::sources::disk::begins_like_lines;
 use crate::sources::error::Error;
 use crate::sources::feed;
 use crate::sources::format::{self, Certainty, Format};
+use crate::sources::json_lines::begins_like_lines;
 
 /// The directories of systems of version control that are not hidden.
 const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
