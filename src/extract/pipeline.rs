@@ -2,12 +2,13 @@
 
 use crate::extract::decide::{Evidence, decide};
 use crate::extract::document::vocabulary::Vocabulary;
-use crate::extract::document::{Document, Rules};
+use crate::extract::document::{BlockView, Document, Rules};
 use crate::extract::propose::calendar::Calendar;
 use crate::extract::propose::model::{Facts, Knowledge, Model, Tagging, facts};
 use crate::extract::propose::{Context, Proposal, propose, tagged};
 use crate::extract::remember::Memory;
 use crate::range::TextRange;
+use crate::text;
 
 /// What the stages work with.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +38,15 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
         .model
         .map_or_else(Vec::new, |model| model.tag(document, &proposals));
     taggings.resize_with(document.blocks().len(), Tagging::default);
+    let addresses: Vec<Vec<TextRange>> = document.blocks().map(addresses).collect();
     let blocks = document.blocks().zip(&taggings).zip(proposals);
     let mut found: Vec<Vec<Proposal>> = blocks
-        .map(|((block, tagging), mut proposals)| {
+        .zip(&addresses)
+        .map(|(((block, tagging), mut proposals), addresses)| {
             if let Some(model) = tools.model {
                 tagged::propose(model.words(), tagging, block, &mut proposals);
             }
+            drop_within(addresses, &mut proposals);
             let evidence = Evidence {
                 block,
                 tagging: tools.model.map(|_| tagging),
@@ -54,6 +58,9 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
         return found.concat();
     }
     memory.add_repeated(document, &taggings, &mut found);
+    for (found, addresses) in found.iter_mut().zip(&addresses) {
+        drop_within(addresses, found);
+    }
     let mut mentions = found.concat();
     memory.add_abbreviated(document, &mut mentions, tools.vocabulary);
     mentions
@@ -91,4 +98,24 @@ fn proposals(
     };
     let blocks = document.blocks();
     blocks.map(|block| propose(context, block)).collect()
+}
+
+/// The addresses of the web and of mail in a block, in bytes of the article's text: nothing in them is a name.
+fn addresses(block: BlockView<'_>) -> Vec<TextRange> {
+    let (Some(first), Some(last)) = (block.tokens.first(), block.tokens.last()) else {
+        return Vec::new();
+    };
+    let start = first.range.start;
+    let links = text::links(&block.text[start..last.range.end]).into_iter();
+    links.map(|range| range.shifted(start)).collect()
+}
+
+fn drop_within(addresses: &[TextRange], proposals: &mut Vec<Proposal>) {
+    proposals.retain(|proposal| {
+        let range = proposal.range;
+        let next = addresses.partition_point(|address| address.end <= range.start);
+        addresses
+            .get(next)
+            .is_none_or(|address| range.end <= address.start)
+    });
 }

@@ -101,7 +101,11 @@ fn first_sentence(text: &str) -> &str {
             .peek()
             .is_none_or(|(_, next)| next.is_whitespace());
         let ends = match character {
-            '؟' | '?' | '!' | '۔' => true,
+            '؟' | '۔' => true,
+            // Not in an address: `report?id=1`.
+            '?' | '!' => characters
+                .peek()
+                .is_none_or(|(_, next)| !next.is_ascii_alphanumeric()),
             // Not after an initial: «د. فلان».
             '.' => at_word_end && !is_initial(text, before),
             _ => false,
@@ -163,6 +167,10 @@ mod tests {
         assert_eq!(
             from_first_sentence("قال د. أحمد إن 3.5 كافية. ثم سكت"),
             "قال د. أحمد إن 3.5 كافية"
+        );
+        assert_eq!(
+            from_first_sentence("التقرير على https://example.org/a?b=1 كاملًا. ثم سكت"),
+            "التقرير على https://example.org/a?b=1 كاملًا"
         );
         assert_eq!(from_first_sentence("/ سطر\n  ثان"), "سطر ثان");
         assert_eq!(from_first_sentence("..."), "...");

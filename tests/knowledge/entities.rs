@@ -80,6 +80,23 @@ fn is_held_out(article: &GoldArticle) -> bool {
 }
 
 #[test]
+fn nothing_in_an_address_is_a_name() {
+    for text in [
+        "التقرير كاملًا على https://example.org/politics/2024/paris?page=3 منذ أمس",
+        "تفاصيل أخرى في www.bbc.com/arabic عن الحادث",
+        "كتب القراء إلى unesco@example.org قبل الموعد",
+        "وصلت باريس أولًا، انظر http://example.com/باريس لمن شاء",
+    ] {
+        for mention in mentions(text) {
+            let (_, name) = mention.split_once('|').unwrap();
+            assert!(name == "باريس", "{text}: {mention}");
+        }
+    }
+    let twice = mentions("وصلت باريس أولًا، انظر http://example.com/باريس لمن شاء");
+    assert_eq!(twice, ["location|باريس"]);
+}
+
+#[test]
 fn who_is_named_in_one_part_of_a_long_article_is_known_in_the_next() {
     // More words than are annotated together, in one block and in many.
     let count = qari::limits::ANNOTATED_TOGETHER;
