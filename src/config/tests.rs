@@ -182,3 +182,26 @@ fn a_choice_is_written_into_tables_of_any_form() {
     let written = with_mode(dotted, "st", OutputMode::Visual).unwrap();
     assert!(written.starts_with(dotted), "{written}");
 }
+
+#[test]
+fn commands_are_lists_and_an_empty_one_is_none() {
+    let text = "[commands]\ncopy = [\"wl-copy\", \"-p\"]\nopen-link = []\nread = \"x\"\n";
+    let (config, notices) = Config::parse(text);
+    let expected = CommandSettings {
+        copy: Some(vec!["wl-copy".to_owned(), "-p".to_owned()]),
+        open_link: Some(Vec::new()),
+    };
+    assert_eq!(*config.commands(), expected);
+    let fault = SettingFault::UnknownSetting {
+        name: "commands.read".to_owned(),
+        known: vec!["copy".to_owned(), "open-link".to_owned()],
+    };
+    assert_eq!(notices, [complaint(4, fault)]);
+    let (config, notices) = Config::parse("[commands]\ncopy = \"wl-copy -p\"\n");
+    assert_eq!(config.commands().copy, None);
+    let fault = SettingFault::WrongType {
+        name: "commands.copy".to_owned(),
+        expected: SettingType::Strings,
+    };
+    assert_eq!(notices, [complaint(2, fault)]);
+}

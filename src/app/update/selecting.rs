@@ -204,6 +204,7 @@ fn head_on_page(reading: &Reading, selecting: &Selecting) -> Option<(usize, Plac
 pub(super) fn press(app: &mut App, offset: usize) {
     if let Some(reading) = &mut app.reading {
         reading.selecting = None;
+        reading.choosing_link = None;
         reading.pressed = Some((offset, Grain::Sign));
     }
 }

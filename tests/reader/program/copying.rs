@@ -147,3 +147,83 @@ fn a_link_is_handed_over_to_the_command_of_the_settings() {
     terminal.type_in("\x03");
     assert!(terminal.end().0.success());
 }
+
+/// Where words stand on the screen: column and row, from 1.
+fn place(terminal: &Terminal, words: &str) -> (usize, usize) {
+    let screen = terminal.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains(words))
+        .unwrap();
+    let parser = terminal.parser.screen();
+    let columns: u16 = parser.size().1.into();
+    let symbol = |column: u16| {
+        let cell = parser.cell(row as u16, column);
+        cell.map_or("", |cell| cell.contents()).to_owned()
+    };
+    let begins = |column: &u16| {
+        let symbols: String = (*column..columns).map(symbol).collect();
+        symbols.starts_with(words)
+    };
+    let column = (0..columns).find(begins).unwrap();
+    (usize::from(column) + 1, row + 1)
+}
+
+#[test]
+fn the_mouse_of_a_terminal_selects() {
+    let folder = folder(&[]);
+    let article = folder.path().join("a.md");
+    let mut terminal = Terminal::start(&Start {
+        arguments: &[article.to_str().unwrap()],
+        variables: &[("PATH", "/usr/bin:/bin")],
+        home: Some(folder.path()),
+        ..Start::default()
+    });
+    terminal.wait_for_text("Rust");
+    let (column, row) = place(&terminal, "Rust");
+    // Pressed on the first letter, moved over the last, released.
+    let end = column + 3;
+    terminal.type_in(format!(
+        "\x1b[<0;{column};{row}M\x1b[<32;{end};{row}M\x1b[<0;{end};{row}m"
+    ));
+    terminal.type_in("y");
+    terminal.wait_for_text(CLIPBOARD);
+    assert_eq!(sent(&terminal), Some(b"Rust".to_vec()));
+    terminal.type_in("\x03");
+    assert!(terminal.end().0.success());
+}
+
+#[test]
+fn a_terminal_that_knows_links_is_told_of_them_and_no_other() {
+    let folder = folder(&[]);
+    let text = "# روابط\n\n[هنا](https://example.org/قاهرة) و https://example.org/a.\n";
+    fs::write(folder.path().join("a.md"), text).unwrap();
+    let article = folder.path().join("a.md");
+    let told = |term: &str| {
+        let mut terminal = Terminal::start(&Start {
+            arguments: &[article.to_str().unwrap()],
+            variables: &[("PATH", "/usr/bin:/bin"), ("TERM", term)],
+            home: Some(folder.path()),
+            ..Start::default()
+        });
+        terminal.wait_for_text("https://example.org/a");
+        terminal.wait_for_text("%");
+        terminal.type_in("\x03");
+        terminal.end().2
+    };
+    let written = told("foot");
+    for address in [
+        "https://example.org/%D9%82%D8%A7%D9%87%D8%B1%D8%A9",
+        "https://example.org/a",
+    ] {
+        let is_told = |sequence: &str| {
+            sequence
+                .split_once(';')
+                .is_some_and(|(_, it)| it == address)
+        };
+        let mut sequences = written.split("\x1b]8;").skip(1);
+        let is_told = sequences.any(|rest| rest.split("\x1b\\").next().is_some_and(is_told));
+        assert!(is_told, "{address}: {written:?}");
+    }
+    assert!(!told("xterm-256color").contains("\x1b]8;"));
+}

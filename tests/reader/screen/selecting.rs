@@ -1,5 +1,7 @@
 //! Text selected and copied: by keys, by the mouse, from the menu.
 
+use proptest::prelude::*;
+
 use super::reader::{Reader, samples};
 use qari::app::overlay::Content;
 use qari::app::{Event, Target};
@@ -358,5 +360,38 @@ fn what_is_selected_is_seen_with_and_without_colours() {
         assert_eq!(after.symbol(), before.symbol());
         assert_ne!((after.bg, after.modifier), (before.bg, before.modifier));
         assert_eq!(reader.caret(), (x, y), "the cursor stands at its head");
+    }
+}
+
+/// All that a page can hold: a quotation in one, lists, code, a table, a rule, text of the other direction.
+const EVERYTHING: &str = "# عنوان\n\nفقرة فيها `fn f()` و**خط** وLatin 12.\n\n> قال:\n>\n> > اقتباس\n\n1. بند\n   - فرع\n\n\
+    ```\nlet x = 1;\n\n// تعليق\n```\n\n---\n\n| أ | ب |\n| - | - |\n| 1 | كلمتان هنا |\n| | x |\n\nEnglish text here, \
+    with a word of عربي in it.\n";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whatever one presses, what is copied is a part of the text.
+    #[test]
+    fn any_keys_select_a_part_of_the_text(keys in "[wbsSpPvoajkhlgG \u{4}\u{15}\u{6}]{0,20}", columns in 40..90_u16) {
+        let draft = markdown::parse(EVERYTHING, Source::file("a.md".into()));
+        let mut library = Library::in_memory().unwrap();
+        let incoming = Incoming::all(vec![draft.clone()]).unwrap();
+        library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+        let mut reader = Reader::over(library, columns, 14);
+        reader.press("X");
+        for key in keys.chars() {
+            let key = match key {
+                '\u{4}' => "<Ctrl-d>".to_owned(),
+                '\u{15}' => "<Ctrl-u>".to_owned(),
+                '\u{6}' => "<Ctrl-f>".to_owned(),
+                other => other.to_string(),
+            };
+            reader.press(&key);
+            prop_assert!(reader.app().is_selecting());
+        }
+        reader.press("y");
+        prop_assert!(!reader.copied().is_empty());
+        prop_assert!(draft.body.text.contains(reader.copied()));
     }
 }
