@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::app::arrangement::Area;
 use crate::app::link_overlay::{LinkOverlay, LinkRow};
-use crate::app::links::links_in;
+use crate::app::links::Link;
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
 use crate::text::{BaseDirection, Direction};
@@ -14,11 +14,11 @@ use crate::ui::{Role, View};
 
 impl View<'_> {
     /// Notes which cells of the text lead to an address. Where something lies over it none does.
-    pub(super) fn note_hyperlinks(&mut self, reading: &Reading, text: Area) {
+    pub(super) fn note_hyperlinks(&mut self, reading: &Reading, links: Vec<Link>, text: Area) {
         if !self.app.overlays().is_empty() {
             return;
         }
-        for link in links_in(&reading.article.body, reading.in_sight()) {
+        for link in links {
             let address: Rc<str> = link.address.into();
             let number = link.range.start;
             let first = reading.page.row_of(link.range.start).max(reading.top());

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::App;
 use crate::app::arrangement::Area;
 use crate::app::hints::WITHOUT_ARTICLES;
+use crate::app::links::{Link, links_in};
 use crate::app::reading::Reading;
 use crate::app::selecting::Selecting;
 use crate::article::{BlockKind, Span, SpanStyle};
@@ -33,6 +34,7 @@ impl View<'_> {
             _ => Side::Left,
         };
         self.draw_scroll_bar(pane, side, scrolled);
+        let links = links_in(&reading.article.body, reading.in_sight());
         let mut cells = VisualLine::default();
         for row in 0..text.height {
             let y = text.y + row;
@@ -47,7 +49,9 @@ impl View<'_> {
                     };
                     self.canvas.fill(third, "─", self.theme.style(Role::Faint));
                 }
-                Row::Text(line) => self.draw_text_row(reading, &line, text.row(y), &mut cells),
+                Row::Text(line) => {
+                    self.draw_text_row(reading, &links, &line, text.row(y), &mut cells)
+                }
                 Row::TableRule(rule) => {
                     self.draw_ornaments(&rule.ornaments, text.row(y));
                     for column in rule.left..rule.left + rule.width {
@@ -60,12 +64,12 @@ impl View<'_> {
                         self.draw_sign(*column, DIVIDER, text.row(y));
                     }
                     for line in &table.lines {
-                        self.draw_text_row(reading, line, text.row(y), &mut cells);
+                        self.draw_text_row(reading, &links, line, text.row(y), &mut cells);
                     }
                 }
             }
         }
-        self.note_hyperlinks(reading, text);
+        self.note_hyperlinks(reading, links, text);
         self.draw_link_numbers(reading, text);
     }
 
@@ -118,6 +122,7 @@ impl View<'_> {
     fn draw_text_row(
         &mut self,
         reading: &Reading,
+        links: &[Link],
         row: &TextRow<'_>,
         area: Area,
         cells: &mut VisualLine,
@@ -128,7 +133,7 @@ impl View<'_> {
         let base = self.theme.style(role_of(row));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
-                let marks = Marks::of(self.app, reading, range, self.theme.clone());
+                let marks = Marks::of(self.app, reading, links, range, self.theme.clone());
                 self.canvas.line(x, area.y, cells, |cell| {
                     marks.style(cell.shifted(offset), base)
                 });
@@ -160,13 +165,23 @@ fn role_of(row: &TextRow<'_>) -> Role {
 struct Marks<'a> {
     theme: Theme,
     spans: Vec<&'a Span>,
+    /// Links that can be opened, those of addresses in the text among them.
+    links: Vec<TextRange>,
     mentions: Vec<(TextRange, Role)>,
     hits: Vec<(TextRange, Role)>,
     selected: Option<TextRange>,
 }
 
 impl<'a> Marks<'a> {
-    fn of(app: &App, reading: &'a Reading, range: TextRange, theme: Theme) -> Self {
+    fn of(
+        app: &App,
+        reading: &'a Reading,
+        links: &'a [Link],
+        range: TextRange,
+        theme: Theme,
+    ) -> Self {
+        let links = links.iter().filter(|link| link.range.overlaps(range));
+        let links = links.map(|link| link.range).collect();
         let spans = &reading.article.body.spans;
         let spans = spans
             .iter()
@@ -207,6 +222,7 @@ impl<'a> Marks<'a> {
         Self {
             theme,
             spans,
+            links,
             mentions,
             hits,
             selected: selecting.map(Selecting::range),
@@ -222,6 +238,10 @@ impl<'a> Marks<'a> {
             SpanStyle::Code => style.patch(self.theme.style(Role::Code)),
             SpanStyle::Link(_) => style.patch(self.theme.style(Role::Link)),
         });
+        let style = match self.links.iter().any(|link| link.overlaps(cell)) {
+            true => style.patch(self.theme.style(Role::Link)),
+            false => style,
+        };
         let marked = self.mentions.iter().chain(&self.hits);
         let marked = marked.filter(|(range, _)| range.overlaps(cell));
         let style = marked.fold(style, |style, (_, role)| {
