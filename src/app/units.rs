@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::{Block, Body};
+use crate::article::Body;
 use crate::range::TextRange;
 use crate::search::sentences;
 use crate::text::{BaseDirection, Paragraph};
@@ -58,11 +58,11 @@ pub fn within(body: &Body, grain: Grain, range: TextRange) -> impl Iterator<Item
         .partition_point(|block| block.range.end <= range.start);
     let blocks = body.blocks[first..].iter();
     let blocks = blocks.take_while(move |block| block.range.start < range.end);
-    let units = blocks.flat_map(move |block| of_block(body, block, grain));
+    let units = blocks.flat_map(move |block| units_of(body, block.range, grain));
     units.filter(move |unit| unit.overlaps(range))
 }
 
-/// The first unit that is wanted, in the block of a place or in one behind it.
+/// The first unit that is wanted, in the block of a place or in one behind it; in that not far before the place.
 fn first(
     body: &Body,
     grain: Grain,
@@ -70,11 +70,17 @@ fn first(
     wanted: impl Fn(&TextRange) -> bool,
 ) -> Option<TextRange> {
     let blocks = &body.blocks[block_at(body, offset)..];
-    let mut units = blocks.iter().map(|block| of_block(body, block, grain));
+    let pieces = blocks.iter().flat_map(|block| {
+        let text = body.block_text(block);
+        let from = offset.saturating_sub(block.range.start);
+        let pieces = pieces_from(text, grain, from);
+        pieces.map(move |piece| piece.shifted(block.range.start))
+    });
+    let mut units = pieces.map(|piece| units_of(body, piece, grain));
     units.find_map(|units| units.into_iter().find(&wanted))
 }
 
-/// The last unit that is wanted, in the block of a place or in one before it.
+/// The last unit that is wanted, in the block of a place or in one before it; in that not far behind the place.
 fn last(
     body: &Body,
     grain: Grain,
@@ -82,9 +88,63 @@ fn last(
     wanted: impl Fn(&TextRange) -> bool,
 ) -> Option<TextRange> {
     let end = (block_at(body, offset) + 1).min(body.blocks.len());
-    let blocks = body.blocks[..end].iter().rev();
-    let mut units = blocks.map(|block| of_block(body, block, grain));
+    let pieces = body.blocks[..end].iter().rev().flat_map(|block| {
+        let text = body.block_text(block);
+        let up_to = offset.saturating_sub(block.range.start);
+        let pieces = pieces_up_to(text, grain, up_to);
+        pieces.map(move |piece| piece.shifted(block.range.start))
+    });
+    let mut units = pieces.map(|piece| units_of(body, piece, grain));
     units.find_map(|units| units.into_iter().rev().find(&wanted))
+}
+
+/// Signs and words of so many bytes are found together: a paragraph may have a thousand times as many.
+const PIECE: usize = 256;
+
+/// Whether units of a grain never reach over a space.
+fn ends_at_spaces(grain: Grain) -> bool {
+    matches!(grain, Grain::Sign | Grain::Word)
+}
+
+/// The pieces of a block whose units can be found apart from each other: from the one that a place lies in on.
+fn pieces_from(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = TextRange> + '_ {
+    let bytes = text.as_bytes();
+    let space_before = |place: usize| bytes[..place].iter().rposition(|byte| *byte == b' ');
+    let mut start = match ends_at_spaces(grain) {
+        true => space_before(place.min(bytes.len())).unwrap_or(0),
+        false => 0,
+    };
+    std::iter::from_fn(move || {
+        let end = piece_end(text, grain, start + PIECE);
+        let piece = TextRange::new(start, end);
+        start = end;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// The same from the one that a place lies in backwards.
+fn pieces_up_to(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = TextRange> + '_ {
+    let bytes = text.as_bytes();
+    let mut end = piece_end(text, grain, place);
+    std::iter::from_fn(move || {
+        let before = &bytes[..end.saturating_sub(PIECE)];
+        let start = match ends_at_spaces(grain) {
+            true => before.iter().rposition(|byte| *byte == b' ').unwrap_or(0),
+            false => 0,
+        };
+        let piece = TextRange::new(start, end);
+        end = start;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// The end of the piece that a place lies in: before the next space.
+fn piece_end(text: &str, grain: Grain, place: usize) -> usize {
+    let rest = text.as_bytes().get(place..).unwrap_or_default();
+    match rest.iter().position(|byte| *byte == b' ') {
+        Some(space) if ends_at_spaces(grain) => place + space,
+        _ => text.len(),
+    }
 }
 
 /// The last block that starts at a place or before it, by its index; the first where none does.
@@ -95,9 +155,9 @@ fn block_at(body: &Body, offset: usize) -> usize {
     after.saturating_sub(1)
 }
 
-/// The units of a block, in order. A block is bounded ([`crate::limits::BLOCK`]).
-fn of_block(body: &Body, block: &Block, grain: Grain) -> Vec<TextRange> {
-    let text = body.block_text(block);
+/// The units of a block, or of a piece of one, in order. A block is bounded ([`crate::limits::BLOCK`]).
+fn units_of(body: &Body, range: TextRange, grain: Grain) -> Vec<TextRange> {
+    let text = range.of(&body.text);
     let units: Vec<TextRange> = match grain {
         Grain::Sign => Paragraph::new(text, BaseDirection::Auto).signs(),
         Grain::Word => {
@@ -110,13 +170,15 @@ fn of_block(body: &Body, block: &Block, grain: Grain) -> Vec<TextRange> {
         Grain::Paragraph => vec![TextRange::new(0, text.len())],
     };
     let units = units.into_iter().filter(|unit| !unit.is_empty());
-    units.map(|unit| unit.shifted(block.range.start)).collect()
+    units.map(|unit| unit.shifted(range.start)).collect()
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::article::BlockKind;
+    use crate::article::{Block, BlockKind};
 
     /// An article of some paragraphs.
     pub(in crate::app) fn body(paragraphs: &[&str]) -> Body {
@@ -193,5 +255,34 @@ pub(super) mod tests {
         assert_eq!(of(starting_before(&body, Grain::Word, 8)), Some("c"));
         assert_eq!(of(ending_after(&body, Grain::Word, 4)), Some("def"));
         assert_eq!(of(at(&Body::default(), Grain::Word, 0)), None);
+    }
+
+    proptest! {
+        /// Units found piece by piece are those of the whole block.
+        #[test]
+        fn pieces_change_no_unit(
+            text in "([a-cلاإ\u{64E}\u{200C}\u{200F}\u{301}\u{600}.،1\t]{0,4} ?){0,150}",
+            offset in 0..1500_usize,
+            grain in prop::sample::select(vec![Grain::Sign, Grain::Word]),
+        ) {
+            let body = body(&["قبل", &text, "بعد"]);
+            let whole = TextRange::new(0, body.text.len());
+            let all: Vec<TextRange> = within(&body, grain, whole).collect();
+            let first = |wanted: &dyn Fn(&TextRange) -> bool| {
+                all.iter().copied().find(|unit| wanted(unit))
+            };
+            let last = |wanted: &dyn Fn(&TextRange) -> bool| {
+                all.iter().rev().copied().find(|unit| wanted(unit))
+            };
+            let [starts, ends] = [
+                from(&body, grain, offset),
+                ending_after(&body, grain, offset),
+            ];
+            prop_assert_eq!(starts, first(&|unit| unit.start >= offset));
+            prop_assert_eq!(ends, first(&|unit| unit.end > offset));
+            prop_assert_eq!(up_to(&body, grain, offset), last(&|unit| unit.end <= offset));
+            let before = starting_before(&body, grain, offset);
+            prop_assert_eq!(before, last(&|unit| unit.start < offset));
+        }
     }
 }
