@@ -80,6 +80,22 @@ fn is_held_out(article: &GoldArticle) -> bool {
 }
 
 #[test]
+fn a_body_has_one_name_whatever_is_joined_to_its_head() {
+    let text = "قالت مصادر عسكرية إن مسلحين من ميليشيات الحوثي هاجموا مواقع الجيش.\n\
+                ودارت مواجهات مع قوات الجيش وميليشيات الحوثي قرب المدينة.\n\
+                واستهدف القصف المعقل الرئيسي لميليشيات الحوثي على الحدود.";
+    let annotations = annotate(text);
+    let bodies: Vec<(&str, usize)> = annotations
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Organization)
+        .filter(|entity| entity.name.contains("الحوثي"))
+        .map(|entity| (entity.name.as_str(), entity.mentions.len()))
+        .collect();
+    assert_eq!(bodies, [("ميليشيات الحوثي", 3)]);
+}
+
+#[test]
 fn nothing_in_an_address_is_a_name() {
     for text in [
         "التقرير كاملًا على https://example.org/politics/2024/paris?page=3 منذ أمس",

@@ -116,7 +116,13 @@ fn proposal(
         || {
             // What begins there by itself is no part of a longer name: روسيا is none of بروسيا دورتموند.
             let other = others.iter().map(|other| other.range.start).max();
-            proper_start(block, start, words, other)
+            let has_head = matches!(
+                kind,
+                EntityKind::Organization | EntityKind::Event | EntityKind::Law
+            );
+            let is_head = has_head && end > start + 1;
+            let sort = if is_head { Sort::Head } else { Sort::Name };
+            proper_start(block, start, words, other, sort)
         },
         |known| known.range.start,
     );
@@ -127,9 +133,18 @@ fn proposal(
     })
 }
 
-/// Whether what is left of a word without its proclitics can be a name: not what is a common word only then, as
-/// in بيليه, nor what would begin with another proclitic.
-fn may_be_proper(token: &Token, segmentation: &Segmentation) -> bool {
+/// What the first word of a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// A name itself.
+    Name,
+    /// A common word that a longer name begins with: ميليشيات الحوثي.
+    Head,
+}
+
+/// Whether what is left of a word without its proclitics can begin a name: not what is a common word only then, as
+/// in بيليه, but for the head of a name, nor what would begin with another proclitic.
+fn may_be_proper(token: &Token, segmentation: &Segmentation, sort: Sort) -> bool {
     let common = Classes::ORDINARY.union(Classes::STOP);
     let mut analyses = token.analyses.iter();
     let is_common = analyses.any(|analysis| {
@@ -137,13 +152,19 @@ fn may_be_proper(token: &Token, segmentation: &Segmentation) -> bool {
     });
     let is_joined =
         segmentation.clitics.preposition.is_some() && segmentation.form.starts_with('و');
-    segmentation.form.chars().count() > 2 && !is_common && !is_joined
+    segmentation.form.chars().count() > 2 && (sort == Sort::Head || !is_common) && !is_joined
 }
 
 /// Where the word proper begins: behind the proclitics where the rest is a commoner word than the
 /// whole. What is met for the first time and begins with و is mostly joined to what stands before, unless
 /// that announces a name.
-fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable, other: Option<usize>) -> usize {
+fn proper_start(
+    block: BlockView<'_>,
+    at: usize,
+    words: &WordTable,
+    other: Option<usize>,
+    sort: Sort,
+) -> usize {
     let token = &block.tokens[at];
     let start = token.range.start;
     if token.is(Classes::GIVEN.union(Classes::SURNAME)) {
@@ -178,7 +199,9 @@ fn proper_start(block: BlockView<'_>, at: usize, words: &WordTable, other: Optio
         !is_parted || other != Some(start + segmentation.offset)
     });
     let (rank, best) = segmentations
-        .filter(|segmentation| segmentation.clitics.is_none() || may_be_proper(token, segmentation))
+        .filter(|segmentation| {
+            segmentation.clitics.is_none() || may_be_proper(token, segmentation, sort)
+        })
         .map(|segmentation| (rank(&segmentation.form), segmentation.offset))
         .min_by_key(|(rank, _)| *rank)
         .unwrap_or((u8::MAX, 0));
