@@ -5,8 +5,10 @@
 //! `../shared`. Printed is how often the first topic shown is the known one; how often it is the first
 //! of those shown that the corpora know, which have no security, environment and society; how often it is among
 //! those shown; how many are shown; and what the first is taken for. An article that is shown under
-//! nothing counts as wrong in all of these. Then the same for the first 30 words. Then the articles of `seeds`, whose authors' topics are kept from the extractor: those with an even
-//! number were looked at when the lexicon was made, those with an odd one were not.
+//! nothing counts as wrong in all of these. Then the same for the first 30 words and for the first 20, of which it is
+//! also told how many of the topics shown are the known one. Then the articles that readers marked with these three
+//! topics (`tests/annotations/topics-dev.tsv`). Then the articles of `seeds`, whose authors' topics are kept from the
+//! extractor: those with an even number were looked at when the lexicon was made, those with an odd one were not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,18 +16,21 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use qari::annotate::Annotator;
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
 use qari::range::TextRange;
-use qari::topics::{LEARNED, Topic, TopicScore};
+use qari::topics::{Topic, TopicJudge, TopicScore};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
-const FILES: [&str; 2] = [
+const FILES: [&str; 3] = [
     "../shared/corpora/topics/sanad-khaleej-dev.jsonl.xz",
     "../shared/corpora/topics/other-sources-dev.jsonl.xz",
+    "../shared/corpora/topics/outlets-dev.jsonl.xz",
 ];
-/// So many words are an opening.
-const OPENING: usize = 30;
+/// So many words are an opening, and so many a short text.
+const OPENINGS: [usize; 2] = [30, 20];
+/// Topics that no corpus knows, marked by readers.
+const MARKED: [Topic; 3] = [Topic::Security, Topic::Environment, Topic::Society];
 
 #[derive(Default)]
 struct Tally {
@@ -34,30 +39,35 @@ struct Tally {
     first_learned: usize,
     among: usize,
     shown: usize,
+    with_three: usize,
     taken_for: BTreeMap<&'static str, usize>,
 }
 
 fn main() {
-    let extractor = Annotator::new();
+    let judge = TopicJudge::default();
     let given: Vec<String> = std::env::args().skip(1).collect();
     let files = if given.is_empty() {
         FILES.map(str::to_owned).to_vec()
     } else {
         given
     };
+    let mut all = Vec::new();
     for file in files {
-        match lines(&file) {
-            Some(lines) => {
-                println!("{file}");
-                score(&extractor, &lines, usize::MAX);
-                println!("{file}, the first {OPENING} words");
-                score(&extractor, &lines, OPENING);
-            }
-            None => println!("{file}: not there, not measured"),
+        let Some(lines) = lines(&file) else {
+            println!("{file}: not there, not measured");
+            continue;
+        };
+        println!("{file}");
+        score(&judge, &lines, usize::MAX);
+        for words in OPENINGS {
+            println!("{file}, the first {words} words");
+            score(&judge, &lines, words);
         }
+        all.push(lines);
     }
-    score_seeds(&extractor, "looked at", 0);
-    score_seeds(&extractor, "held out", 1);
+    score_marked(&judge, &all);
+    score_seeds(&judge, "looked at", 0);
+    score_seeds(&judge, "held out", 1);
 }
 
 /// The text of a file, unpacked.
@@ -70,7 +80,7 @@ fn lines(file: &str) -> Option<String> {
     output.status.success().then_some(text)
 }
 
-fn score(extractor: &Annotator, lines: &str, words: usize) {
+fn score(judge: &TopicJudge, lines: &str, words: usize) {
     let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
     let mut time = Duration::ZERO;
     for line in lines.lines() {
@@ -83,14 +93,15 @@ fn score(extractor: &Annotator, lines: &str, words: usize) {
         let text: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
         let text = text[..text.len().min(words)].concat();
         let start = Instant::now();
-        let found = topics(extractor, &text, "ar");
+        let found = topics(judge, &text, "ar");
         time += start.elapsed();
         let first = found.first().map(|score| score.topic);
         let tally = tallies.entry(topic.id()).or_default();
         tally.articles += 1;
         tally.shown += found.len();
+        tally.with_three += usize::from(found.len() == 3);
         tally.first += usize::from(first == Some(topic));
-        let first_learned = found.iter().find(|score| LEARNED.contains(&score.topic));
+        let first_learned = found.iter().find(|score| !MARKED.contains(&score.topic));
         tally.first_learned += usize::from(first_learned.is_some_and(|score| score.topic == topic));
         tally.among += usize::from(found.iter().any(|score| score.topic == topic));
         let first = first.map_or("none", Topic::id);
@@ -104,26 +115,76 @@ fn score(extractor: &Annotator, lines: &str, words: usize) {
         all.first_learned += tally.first_learned;
         all.among += tally.among;
         all.shown += tally.shown;
+        all.with_three += tally.with_three;
     }
     println!("  {:12} {}", "all", row(&all));
     let articles = u32::try_from(all.articles.max(1)).unwrap_or(u32::MAX);
-    println!("  {:?} an article, with its entities", time / articles);
+    println!("  {:?} an article", time / articles);
 }
 
 fn row(tally: &Tally) -> String {
     let share = |part: usize| part as f64 / tally.articles.max(1) as f64;
     format!(
-        "first {:5.1} %  of the seven {:5.1} %  among {:5.1} %  shown {:.2}  of {}",
+        "first {:5.1} %  of the seven {:5.1} %  among {:5.1} %  shown {:.2}  three {:4.1} %  right of those shown {:5.1} %  of {}",
         100.0 * share(tally.first),
         100.0 * share(tally.first_learned),
         100.0 * share(tally.among),
         share(tally.shown),
+        100.0 * share(tally.with_three),
+        100.0 * tally.among as f64 / tally.shown.max(1) as f64,
         tally.articles,
     )
 }
 
+/// How often articles are shown under the topics that readers marked, which no corpus knows.
+fn score_marked(judge: &TopicJudge, files: &[String]) {
+    let marks = fs::read_to_string("tests/annotations/topics-dev.tsv").expect("the annotations");
+    let marks: BTreeMap<&str, &str> = marks
+        .lines()
+        .filter_map(|line| {
+            let mut fields = line.split('\t').skip(2);
+            Some((fields.next()?, fields.next()?))
+        })
+        .collect();
+    let mut counts = [(0, 0, 0); MARKED.len()];
+    let mut articles = 0;
+    for line in files.iter().flat_map(|file| file.lines()) {
+        let value: Value = serde_json::from_str(line).expect("a JSON object a line");
+        let text = value["text"].as_str().expect("a text");
+        let digest: String = Sha256::digest(text)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let Some(marks) = marks.get(digest.as_str()) else {
+            continue;
+        };
+        articles += 1;
+        let found = topics(judge, text, "ar");
+        for (topic, (right, shown, known)) in MARKED.into_iter().zip(&mut counts) {
+            let is_marked = |sign: &str| {
+                let mark = format!("{sign}{}", topic.id());
+                marks.split(' ').any(|other| other == mark)
+            };
+            if is_marked("?") {
+                continue;
+            }
+            let is_shown = found.iter().any(|score| score.topic == topic);
+            *known += usize::from(is_marked(""));
+            *shown += usize::from(is_shown);
+            *right += usize::from(is_shown && is_marked(""));
+        }
+    }
+    println!("marked by readers, {articles} articles");
+    for (topic, (right, shown, known)) in MARKED.into_iter().zip(counts) {
+        println!(
+            "  {:12} {right} right of {shown} shown, of {known} marked",
+            topic.id()
+        );
+    }
+}
+
 /// The seeds whose number leaves `rest` when it is divided by two.
-fn score_seeds(extractor: &Annotator, name: &str, rest: usize) {
+fn score_seeds(judge: &TopicJudge, name: &str, rest: usize) {
     let mut files: Vec<_> = fs::read_dir(Path::new("seeds"))
         .expect("the folder seeds")
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -154,7 +215,7 @@ fn score_seeds(extractor: &Annotator, name: &str, rest: usize) {
             .filter_map(Topic::from_id)
             .collect();
         let text = format!("{}\n{}", field("title:"), fields.next().unwrap_or_default());
-        let found = topics(extractor, &text, &language);
+        let found = topics(judge, &text, &language);
         right += found
             .iter()
             .filter(|score| expected.contains(&score.topic))
@@ -171,7 +232,7 @@ fn score_seeds(extractor: &Annotator, name: &str, rest: usize) {
     println!("  {right} of {shown} shown are the author's, of {known} of the author's");
 }
 
-fn topics(extractor: &Annotator, text: &str, language: &str) -> Vec<TopicScore> {
+fn topics(judge: &TopicJudge, text: &str, language: &str) -> Vec<TopicScore> {
     let body = Body {
         text: text.to_owned(),
         blocks: vec![Block::new(
@@ -184,5 +245,5 @@ fn topics(extractor: &Annotator, text: &str, language: &str) -> Vec<TopicScore> 
         language: Language::from_tag(language).unwrap_or_else(Language::undetermined),
         ..Metadata::default()
     };
-    extractor.annotate(&body, &metadata).topics
+    judge.scores(&body, &metadata)
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use crate::article::{BlockKind, Body};
+use crate::language::letters::ARTICLE;
 use crate::language::lookup::{Words, fold};
 
 /// A token, a pair of neighbouring tokens, or a token at a place, as a hash of its form.
@@ -38,7 +40,45 @@ pub struct TopicFeatures {
     read: usize,
 }
 
+/// A word of the title counts as often as this.
+const TITLE_WEIGHT: f32 = 3.0;
+/// A word of a heading counts as often as this.
+const HEADING_WEIGHT: f32 = 2.0;
+
+/// The blocks that say what an article is about, each with how often it counts.
+pub(super) fn weighted_blocks(body: &Body) -> impl Iterator<Item = (&str, f32)> {
+    body.blocks.iter().filter_map(|block| {
+        let times = match block.kind {
+            BlockKind::Code | BlockKind::Rule => return None,
+            BlockKind::Title => TITLE_WEIGHT,
+            BlockKind::Heading { .. } => HEADING_WEIGHT,
+            BlockKind::Byline
+            | BlockKind::Paragraph
+            | BlockKind::Quote
+            | BlockKind::Row { .. }
+            | BlockKind::Caption
+            | BlockKind::Item { .. } => 1.0,
+        };
+        Some((block.range.of(&body.text), times))
+    })
+}
+
 impl TopicFeatures {
+    /// The features of an article, of so many bytes of its text at most and of one block at least.
+    #[must_use]
+    pub fn of(body: &Body, most: usize) -> Self {
+        let mut features = Self::default();
+        let mut read = 0;
+        for (text, times) in weighted_blocks(body) {
+            features.count(text, times);
+            read += text.len();
+            if read >= most {
+                break;
+            }
+        }
+        features
+    }
+
     /// Counts the tokens of a block `times` times over.
     pub fn count(&mut self, block: &str, times: f32) {
         let folded = fold(block);
@@ -62,6 +102,11 @@ impl TopicFeatures {
                 *self.pairs.entry(pair).or_default() += times;
             }
         }
+    }
+
+    /// How many tokens were counted.
+    pub(super) const fn token_count(&self) -> usize {
+        self.read
     }
 
     /// Each token and pair with its part in the article, in the order of the features, so that sums
@@ -107,6 +152,25 @@ fn parts<'a>(
     }
     parts
 }
+
+/// A fingerprint of what the features of a text are: a model that learned from others cannot be used.
+#[must_use]
+pub fn fingerprint() -> u32 {
+    let mut features = TopicFeatures::default();
+    features.count(SAMPLE, 1.0);
+    let parts = features.parts();
+    let bits = |(feature, part): &(Feature, f32)| feature.0 ^ part.to_bits();
+    parts.iter().fold(0, |sum: u32, part| {
+        sum.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ bits(part)
+    })
+}
+
+/// A text with words, numbers and marks, longer than an opening and an ending.
+const SAMPLE: &str = "قال الوزير في المؤتمر الصحفي أمس إن الأسعار ارتفعت بنسبة 3.5% خلال العام 2024، وإن \
+    الحكومة تدرس «خيارات» للحد من ذلك. وأضاف: لن نتخلى عن المواطنين في هذه الأزمة، وللأسواق دورها كما \
+    للمصارف دورها. ومن جهته رأى خبراء أن البنك المركزي قد يرفع الفائدة مرة أخرى (0.25%) في اجتماعه المقبل، \
+    وأن النفط والغاز والقمح هي الأكثر تأثرا بالحرب؛ أما الذهب فبلغ 2,100 دولار. ورفضت المعارضة الخطة وقالت إنها \
+    تأتي على حساب الفقراء، ودعت إلى جلسة للبرلمان وإلى مساءلة الوزير قبل نهاية الشهر.";
 
 impl Feature {
     /// The hash of `words` one after the other: FNV-1a in 64 bits, mixed and cut to 32.
@@ -176,23 +240,26 @@ fn leading(text: &str, is_of_kind: fn(char) -> bool) -> (&str, &str) {
     text.split_at(end.unwrap_or(text.len()))
 }
 
-/// The article, by itself and behind a preposition.
-const ARTICLES: Words = Words::new(&["ال", "بال", "كال", "لل"]);
+/// The article behind ل, which takes its alef away.
+const LAM_WITH_ARTICLE: &str = "لل";
 /// The commonest endings of words.
 const ENDINGS: Words = Words::endings(&["ها", "ات", "ون", "ين", "يه", "ان", "هم", "ه", "ي", "ا"]);
 
 /// The look-up form without و and the article, light on purpose: a preposition is left on its word.
 fn without_proclitics(key: &str) -> &str {
-    let word = strip(key, "و", 3).unwrap_or(key);
-    ARTICLES
-        .iter()
-        .find_map(|article| strip(word, article, 3))
+    let word = key.strip_prefix('و').filter(is_long).unwrap_or(key);
+    // The article stands by itself or behind a preposition.
+    let behind = word.strip_prefix(['ب', 'ك']).unwrap_or(word);
+    behind
+        .strip_prefix(ARTICLE)
+        .or_else(|| word.strip_prefix(LAM_WITH_ARTICLE))
+        .filter(is_long)
         .unwrap_or(word)
 }
 
-fn strip<'a>(key: &'a str, prefix: &str, shortest: usize) -> Option<&'a str> {
-    key.strip_prefix(prefix)
-        .filter(|rest| letters(rest) >= shortest)
+/// Whether what is left of a word is long enough to be one.
+fn is_long(rest: &&str) -> bool {
+    letters(rest) >= 3
 }
 
 /// The stem of a look-up form: without و, article, and the commonest endings, as in light stemming
@@ -201,7 +268,7 @@ pub(super) fn stem(key: &str) -> &str {
     let word = without_proclitics(key);
     ENDINGS
         .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|rest| letters(rest) >= 3))
+        .find_map(|ending| word.strip_suffix(ending).filter(is_long))
         .unwrap_or(word)
 }
 
@@ -248,6 +315,23 @@ mod tests {
         assert_ne!(features("عام 2024").parts(), features("عام 7").parts());
         let long = "7".repeat(40);
         assert_eq!(features(&long).parts(), features("123456").parts());
+    }
+
+    #[test]
+    fn the_article_goes_by_itself_and_behind_a_preposition() {
+        for word in [
+            "المصارف",
+            "والمصارف",
+            "بالمصارف",
+            "كالمصارف",
+            "للمصارف",
+            "وللمصارف",
+        ] {
+            assert_eq!(without_proclitics(word), "مصارف", "{word}");
+        }
+        for word in ["الى", "لله", "وجد", "بالي"] {
+            assert_eq!(without_proclitics(word), word);
+        }
     }
 
     #[test]

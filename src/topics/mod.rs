@@ -1,14 +1,15 @@
 //! What an article is about in one word: ten topics, told by the words it uses.
 //!
-//! Seven of them were learned from a newspaper (`model`); for all ten, and alone for the other three,
-//! speak the words of a list (`lexicon`). Both see an article as the `features` it has, and `tally`
-//! chooses among what they say and what the author does (`label`). They know Arabic only, which is
-//! told by its letters (`script`).
+//! They were learned from newspapers (`model`), and the words of a list speak for them, too (`lexicon`). Both see an
+//! article as the `features` it has, and `tally` chooses among what they say and what the author does (`label`). They
+//! know Arabic only, which is told by its letters (`script`). What a reader files under topics of their own is
+//! learned from the same features (`own`).
 
 mod features;
 mod label;
 mod lexicon;
 mod model;
+mod own;
 mod script;
 mod tally;
 
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 pub use features::{Feature, TopicFeatures};
 pub use model::{LEARNED, TopicModel, Weights};
+pub use own::{Lesson, LessonKind, OwnTopicModel};
 pub use tally::TopicJudge;
 
 use crate::i18n::Locale;

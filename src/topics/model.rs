@@ -1,33 +1,25 @@
-//! The trained part: a linear model that tells seven sections of a newspaper by words and pairs.
+//! The trained part: a linear model that tells the topics by words and pairs.
 
 use crate::topics::Topic;
-use crate::topics::features::Feature;
+use crate::topics::features::{Feature, fingerprint};
 
 /// The topics that a [`TopicModel`] tells, in the order of its weights.
-pub const LEARNED: [Topic; 7] = [
-    Topic::Politics,
-    Topic::Economy,
-    Topic::Technology,
-    Topic::Health,
-    Topic::Culture,
-    Topic::Sports,
-    Topic::Religion,
-];
+pub const LEARNED: [Topic; 10] = Topic::ALL;
 
 /// A weight for each of [`LEARNED`].
 pub type Weights = [f32; LEARNED.len()];
 
 /// The first bytes of a file with a model.
-const MAGIC: &[u8; 4] = b"QTM1";
-/// Bytes of the magic, the number of features, the step of the weights and the seven biases.
-const HEADER: usize = 4 * (3 + LEARNED.len());
+const MAGIC: &[u8; 4] = b"QTM2";
+/// Bytes of the magic, the fingerprint, the number of features, the step of the weights and the biases.
+const HEADER: usize = 4 * (4 + LEARNED.len());
 /// Bytes of a feature's hash.
 const KEY: usize = 4;
 
 /// The weights of words for topics, read in place: loading one costs nothing.
 ///
-/// All numbers are little-endian: the magic, the number of features (`u32`), the step (`f32`), the
-/// biases (`f32`); then the hashes of the features (`u32`, ascending), then for each, in the same
+/// All numbers are little-endian: the magic, the fingerprint of the features that it learned from (`u32`), their
+/// number (`u32`), the step (`f32`), the biases (`f32`); then the hashes of the features (`u32`, ascending), then for each, in the same
 /// order, its weights in steps (`i8`).
 #[derive(Clone, Copy, Debug)]
 pub struct TopicModel<'a> {
@@ -38,26 +30,28 @@ pub struct TopicModel<'a> {
 }
 
 impl<'a> TopicModel<'a> {
-    /// The model in `bytes`; `None` where they hold no whole one.
+    /// The model in `bytes`; `None` where they hold no whole one, or one that learned from other features.
     #[must_use]
     pub fn parse(bytes: &'a [u8]) -> Option<Self> {
         let (header, rest) = bytes.split_at_checked(HEADER)?;
         let (numbers, _) = header.as_chunks::<4>();
-        let count = usize::try_from(u32::from_le_bytes(*numbers.get(1)?)).ok()?;
+        let count = usize::try_from(u32::from_le_bytes(*numbers.get(2)?)).ok()?;
         let (keys, weights) = rest.split_at_checked(count.checked_mul(KEY)?)?;
         let (weights, odd) = weights.as_chunks();
-        if numbers.first() != Some(MAGIC) || weights.len() != count || !odd.is_empty() {
+        let is_of_these_features = u32::from_le_bytes(numbers[1]) == fingerprint();
+        let is_whole = weights.len() == count && odd.is_empty();
+        if numbers.first() != Some(MAGIC) || !is_of_these_features || !is_whole {
             return None;
         }
         let mut biases = Weights::default();
-        for (bias, number) in biases.iter_mut().zip(&numbers[3..]) {
+        for (bias, number) in biases.iter_mut().zip(&numbers[4..]) {
             *bias = f32::from_le_bytes(*number);
         }
         Some(Self {
             keys: keys.as_chunks().0,
             weights,
             biases,
-            step: f32::from_le_bytes(numbers[2]),
+            step: f32::from_le_bytes(numbers[3]),
         })
     }
 
@@ -73,6 +67,7 @@ impl<'a> TopicModel<'a> {
         let step = greatest.max(f32::MIN_POSITIVE) / f32::from(i8::MAX);
         let mut bytes = MAGIC.to_vec();
         let count = u32::try_from(weights.len()).unwrap_or(u32::MAX);
+        bytes.extend(fingerprint().to_le_bytes());
         bytes.extend(count.to_le_bytes());
         for number in [step].iter().chain(biases) {
             bytes.extend(number.to_le_bytes());
@@ -117,25 +112,41 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let word = Feature::of(&["مباراه"]);
-        let mut weights = [-1.0; 7];
+        let mut weights = Weights::default().map(|_| -1.0);
         weights[5] = 8.0;
         let bytes = TopicModel::serialize(
-            &[(Feature(u32::MAX), [0.5; 7]), (word, weights)],
-            &[-2.0; 7],
+            &[(Feature(u32::MAX), [0.5; 10]), (word, weights)],
+            &[-2.0; 10],
         );
         let model = TopicModel::parse(&bytes).unwrap();
         let odds = model.log_odds(&[(word, 0.5), (Feature(7), 0.5)]);
         assert!(close(odds[5], 2.0) && close(odds[0], -2.5), "{odds:?}");
-        assert_eq!(model.log_odds(&[]), [-2.0; 7]);
+        assert_eq!(model.log_odds(&[]), [-2.0; 10]);
     }
 
     #[test]
     fn half_a_model_is_none() {
-        let bytes = TopicModel::serialize(&[(Feature(7), [1.0; 7])], &[0.0; 7]);
+        let bytes = TopicModel::serialize(&[(Feature(7), [1.0; 10])], &[0.0; 10]);
         assert!(TopicModel::parse(&bytes).is_some());
         for length in 0..bytes.len() {
             assert!(TopicModel::parse(&bytes[..length]).is_none(), "{length}");
         }
         assert!(TopicModel::parse(&[0; 51]).is_none());
+    }
+
+    #[test]
+    fn a_model_of_other_features_is_none() {
+        let mut bytes = TopicModel::serialize(&[(Feature(7), [1.0; 10])], &[0.0; 10]);
+        bytes[4] ^= 1;
+        assert!(TopicModel::parse(&bytes).is_none());
+    }
+
+    #[test]
+    fn the_built_in_model_learned_from_these_features() {
+        let bytes = include_bytes!("../../assets/topics.bin");
+        assert!(
+            TopicModel::parse(bytes).is_some(),
+            "the features have changed: train the model anew (assets/README.md)"
+        );
     }
 }

@@ -6,11 +6,16 @@ use std::sync::LazyLock;
 use qari::annotate::Annotator;
 use qari::article::{Block, BlockKind, Body, Language, Metadata};
 use qari::range::TextRange;
-use qari::topics::Topic;
+use qari::topics::{Topic, TopicScore};
 
 static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 fn topics(text: &str, language: &str, declared: &[&str]) -> Vec<Topic> {
+    let scores = scores(text, language, declared);
+    scores.iter().map(|score| score.topic).collect()
+}
+
+fn scores(text: &str, language: &str, declared: &[&str]) -> Vec<TopicScore> {
     let body = Body {
         text: text.to_owned(),
         blocks: vec![Block::new(
@@ -24,8 +29,7 @@ fn topics(text: &str, language: &str, declared: &[&str]) -> Vec<Topic> {
         topics: declared.iter().map(|&id| id.to_owned()).collect(),
         ..Metadata::default()
     };
-    let scores = EXTRACTOR.annotate(&body, &metadata).topics;
-    scores.iter().map(|score| score.topic).collect()
+    EXTRACTOR.annotate(&body, &metadata).topics
 }
 
 /// The title and the text of a seed, its language, and the topics it names.
@@ -134,6 +138,73 @@ fn nothing_clear_is_no_topic() {
     ] {
         assert_eq!(topics(text, "ar", &[]), [], "{text}");
     }
+}
+
+/// Texts of some twenty words, with the topic that comes first; `None` where nothing is clear.
+const SHORT: [(Option<Topic>, &str); 12] = [
+    (
+        Some(Topic::Sports),
+        "تعادل المنتخبان سلبا في المباراة الودية التي جمعتهما مساء أمس على ملعب المدينة، وأضاع المهاجمون فرصا كثيرة أمام المرمى في الشوط الثاني.",
+    ),
+    (
+        Some(Topic::Economy),
+        "أغلقت البورصة على ارتفاع بعد يومين من الخسائر، وقاد قطاع المصارف الأسهم الرابحة، فيما تراجع سعر الدولار أمام العملات الرئيسية قبل بيانات التضخم.",
+    ),
+    (
+        Some(Topic::Health),
+        "حذر أطباء من إهمال أعراض السكري عند الأطفال، وقالوا إن التشخيص المبكر والعلاج المنتظم يحميان المريض من مضاعفات في القلب والكلى والعيون.",
+    ),
+    (
+        Some(Topic::Politics),
+        "أعلنت المعارضة مقاطعة الانتخابات البرلمانية بعد فشل الحوار مع الحكومة، ودعا الرئيس الأحزاب إلى العودة إلى المفاوضات قبل موعد الاقتراع في الشهر المقبل.",
+    ),
+    (
+        Some(Topic::Culture),
+        "افتتح المهرجان دورته العاشرة بعرض مسرحي عن الهجرة، ويشارك في مسابقته اثنا عشر فيلما، وتكرم لجنته ممثلة ومخرجا من جيل الرواد.",
+    ),
+    (
+        Some(Topic::Technology),
+        "أطلقت الشركة تحديثا لتطبيقها على الهواتف الذكية يتيح للمستخدمين حفظ بياناتهم في السحابة، ويسد ثغرة اكتشفها باحثون في نظام التشغيل الأسبوع الماضي.",
+    ),
+    (
+        Some(Topic::Religion),
+        "من آداب الصلاة أن يأتي المسلم إلى المسجد بسكينة، وأن يحضر قلبه عند قراءة القرآن، فقد كان النبي صلى الله عليه وسلم يطيل السجود.",
+    ),
+    (
+        None,
+        "جلسنا قرب النافذة ننتظر قدوم الآخرين، وتحدثنا عن أيام مضت وعن أصدقاء لم نرهم منذ زمن، ثم عاد كل منا إلى بيته.",
+    ),
+    (
+        None,
+        "فتح الباب ووجد الرسالة على العتبة، فقرأها مرتين ثم وضعها في جيبه ومضى دون أن يقول شيئا لأحد ممن كانوا ينتظرونه هناك.",
+    ),
+    (
+        None,
+        "بحثنا عن المفتاح في كل مكان، تحت الوسادة وخلف الكرسي وفوق الخزانة، حتى تذكر أخي أنه تركه عند الجارة قبل أن يخرج.",
+    ),
+    (
+        None,
+        "كان الطريق طويلا، وكلما ظننا أننا وصلنا ظهر منعطف آخر، حتى تعب الجميع وقرروا أن يستريحوا قليلا قبل أن يكملوا ما بقي منه.",
+    ),
+    (
+        None,
+        "يقع البيت في آخر الشارع، وله بابان ونافذة كبيرة، ولا يسكنه أحد منذ سنوات، لكن الضوء يرى فيه أحيانا كما يقول الجيران.",
+    ),
+];
+
+#[test]
+fn a_short_text_has_the_topic_that_is_clear_and_no_others() {
+    let mut faults = Vec::new();
+    for (expected, text) in SHORT {
+        let words = text.split_whitespace().count();
+        assert!((18..=26).contains(&words), "{words}: {text}");
+        let found = topics(text, "ar", &[]);
+        if found.first().copied() != expected || found.len() > 2 {
+            let found = scores(text, "ar", &[]);
+            faults.push(format!("{expected:?}, found {found:?}: {text}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
