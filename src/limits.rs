@@ -200,6 +200,12 @@ pub const ANNOTATED_TOGETHER: usize = 20_000;
 /// How many things one message to the reader names; of more it says "…".
 pub const NAMED: usize = 20;
 
+/// A topic of the reader's own is learned from so many of the choices made in it, and so many other articles.
+pub const LESSONS: usize = 64;
+
+/// Bytes of an article's text that it is learned from, and that are looked at to suggest a topic.
+pub const LESSON: usize = 32 * 1024;
+
 /// Whether a run of letters or digits is longer than [`WORD`]. Looks at no more of it than that.
 #[must_use]
 pub fn is_too_long(word: &str) -> bool {

@@ -255,6 +255,13 @@ pub enum Notice {
     NothingToKeep,
     /// What the keys are at is none of the reader's own.
     NothingToForget,
+    /// No topic of the reader's own is suggested for the open article.
+    NothingSuggested,
+    /// An article was put into a topic of the reader's own.
+    PutIntoTopic {
+        /// The topic's name.
+        name: String,
+    },
     /// Something else has this name.
     NameTaken {
         /// The name.
@@ -655,6 +662,8 @@ impl Notice {
             | Self::Forgotten { .. }
             | Self::NothingToKeep
             | Self::NothingToForget
+            | Self::NothingSuggested
+            | Self::PutIntoTopic { .. }
             | Self::AllTopics
             | Self::AnyTopic
             | Self::NewestFirst

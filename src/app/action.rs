@@ -68,6 +68,7 @@ pub enum Action {
     MarkRead,
     MarkAllRead,
     ArticleTopics,
+    AcceptTopic,
     AboutArticle,
     AddArticles,
     Select,
@@ -163,6 +164,7 @@ impl Action {
                 | Self::NextHit
                 | Self::PreviousHit
                 | Self::AboutArticle
+                | Self::AcceptTopic
                 | Self::Outline
                 | Self::Select
                 | Self::Copy
@@ -662,6 +664,12 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Articles,
         keys: &[letter('y')],
         words: "action-article-topics",
+    },
+    Command {
+        action: Action::AcceptTopic,
+        group: Group::Articles,
+        keys: &[letter('9')],
+        words: "action-accept-topic",
     },
     Command {
         action: Action::AboutArticle,

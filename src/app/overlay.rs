@@ -17,7 +17,6 @@ use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::palette::PaletteOverlay;
 use crate::app::timeline::TimelineOverlay;
-use crate::topics::Topic;
 
 /// Rows laid over the panes.
 #[derive(Clone, Debug)]
@@ -126,7 +125,7 @@ impl Content {
             Self::Correct(overlay) => overlay.rows.len(),
             Self::Choose(overlay) => overlay.rows.as_ref().map_or(0, Vec::len),
             Self::Corrections(overlay) => overlay.list.as_ref().map_or(0, Vec::len),
-            Self::Classify(_) => Topic::ALL.len(),
+            Self::Classify(overlay) => overlay.row_count(),
             Self::Timeline(overlay) => overlay.rows().len(),
             Self::About(overlay) => overlay.rows.len(),
             Self::Feeds(overlay) => overlay.rows().len(),

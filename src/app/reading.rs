@@ -15,7 +15,7 @@ use crate::article::{Article, Language};
 use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::language::fold::{Folded, fold};
-use crate::library::ArticleSummary;
+use crate::library::{ArticleSummary, OwnTopic};
 use crate::page::Page;
 use crate::range::TextRange;
 use crate::text::Rendition;
@@ -54,6 +54,10 @@ pub struct Reading {
     pub(super) pressed: Option<(usize, Grain)>,
     /// What the list is searched for now is awaited in this article.
     pub(super) hits: Outstanding<()>,
+    /// How it stands to the reader's own topics; none before the library has told.
+    pub own_topics: Vec<OwnTopic>,
+    /// That is awaited.
+    pub(super) own_topics_asked: Outstanding<()>,
     /// Whether the library knows that it was read.
     pub counts_as_read: bool,
     folded: Option<Folded>,
@@ -134,6 +138,8 @@ impl Reading {
             choosing_link: None,
             pressed: None,
             hits: Outstanding::default(),
+            own_topics: Vec::new(),
+            own_topics_asked: Outstanding::default(),
             counts_as_read: false,
             folded: None,
             top: 0,
@@ -178,6 +184,12 @@ impl Reading {
         self.page.grow_while(|page| page.laid_out_bytes() <= offset);
         let enough = self.page.row_count() + self.height;
         self.page.grow_while(|page| page.row_count() < enough);
+    }
+
+    /// The topic of the reader's own that is suggested for it.
+    #[must_use]
+    pub fn suggested_topic(&self) -> Option<&OwnTopic> {
+        self.own_topics.iter().find(|topic| topic.is_suggested)
     }
 
     /// Takes over what was found in the article.

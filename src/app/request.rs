@@ -13,7 +13,7 @@ use crate::article::{Article, ArticleId};
 use crate::corrections::Correction;
 use crate::library::{
     ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, Listing, MentioningArticle,
-    NamedQuery, OriginalFacts, ReadingPosition, Sentence, Session, SetAside, TopicCount,
+    NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, Sentence, Session, SetAside, TopicCount,
     TopicMonth, Totals, TotalsQuery,
 };
 use crate::notice::Notice;
@@ -134,6 +134,8 @@ pub enum Lookup {
     },
     /// How many articles that fit each topic has, by month.
     Timeline(Filter),
+    /// How an article stands to the reader's own topics.
+    OwnTopics(ArticleId),
     /// The queries under names, with what they find.
     Named,
     /// The feeds that are followed.
@@ -154,6 +156,7 @@ impl Lookup {
             | Self::Choices(_)
             | Self::Corrections
             | Self::Spread { .. }
+            | Self::OwnTopics(_)
             | Self::Named
             | Self::Feeds => true,
             Self::Mentioning(_)
@@ -198,6 +201,15 @@ pub enum Edit {
         topic: Topic,
         /// Whether it has it.
         wanted: bool,
+    },
+    /// An article is put into a topic of the reader's own, or taken out.
+    ChooseOwnTopic {
+        /// The article.
+        id: ArticleId,
+        /// The topic's name.
+        name: String,
+        /// `true` where it is put in; `None` where the topic's query decides again.
+        choice: Option<bool>,
     },
     /// A query under its name.
     NameQuery(NamedQuery),
@@ -365,6 +377,8 @@ pub enum Response {
     Spread(Vec<ArticleId>),
     /// How many articles that fit each topic has, by month.
     Timeline(Vec<TopicMonth>),
+    /// How an article stands to the reader's own topics.
+    OwnTopics(Vec<OwnTopic>),
     /// The queries under names.
     Named(Vec<CountedQuery>),
     /// The feeds that are followed, as they were at a time.

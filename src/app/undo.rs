@@ -30,6 +30,17 @@ pub enum Change {
         /// Whether it has it now.
         has_it: bool,
     },
+    /// An article was put into a topic of the reader's own, or taken out.
+    OwnTopic {
+        /// The article.
+        id: ArticleId,
+        /// The topic's name.
+        name: String,
+        /// What the reader had chosen before; `None` where nothing.
+        before: Option<bool>,
+        /// What the reader chose.
+        after: Option<bool>,
+    },
     /// A correction was made, or taken back.
     Correction(Correction, Made),
     /// What is kept under a name is other than before; nothing where it is `None`.
@@ -75,6 +86,17 @@ impl Change {
                 id,
                 topic,
                 has_it: !has_it,
+            },
+            Self::OwnTopic {
+                id,
+                name,
+                before,
+                after,
+            } => Self::OwnTopic {
+                id,
+                name,
+                before: after,
+                after: before,
             },
             Self::Correction(correction, made) => Self::Correction(correction, made.reversed()),
             Self::Named { before, after } => Self::Named {

@@ -309,7 +309,7 @@ impl Library {
     }
 }
 
-fn body_of(connection: &Connection, id: ArticleId) -> Result<Body> {
+pub(super) fn body_of(connection: &Connection, id: ArticleId) -> Result<Body> {
     let record = connection
         .prepare_cached("SELECT text, blocks, spans FROM body WHERE article = ?1")?
         .query_row([id.0], |row| {

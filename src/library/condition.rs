@@ -68,6 +68,12 @@ impl Condition {
     }
 }
 
+/// The articles that the reader put into a topic of their own, its name being the parameter, or took out of it.
+pub(super) fn chosen(wanted: bool) -> String {
+    let wanted = i64::from(wanted);
+    format!("SELECT article FROM topic_choice WHERE topic = ? AND wanted = {wanted}")
+}
+
 impl Library {
     /// The articles that pass a filter.
     pub(super) fn condition(&self, filter: &Filter) -> Result<Condition> {
@@ -143,9 +149,21 @@ impl Library {
         let Some(text) = query_named(&self.connection, name)? else {
             return Ok(Condition::none());
         };
+        let found = self.found_by(&text, depth)?;
+        let not_taken_out = Condition::with(
+            format!("article.id NOT IN ({})", chosen(false)),
+            name.to_owned(),
+        );
+        let put_in = Condition::with(format!("article.id IN ({})", chosen(true)), name.to_owned());
+        let stays = found.and(not_taken_out);
+        Ok(Condition::join(vec![stays, put_in], "OR", Condition::all()))
+    }
+
+    /// The articles that the query of a topic of the reader's own finds.
+    fn found_by(&self, text: &str, depth: usize) -> Result<Condition> {
         // A kept query names topics that were there when it was made.
         let vocabulary = self.vocabulary()?;
-        match query::parse(&text, &vocabulary) {
+        match query::parse(text, &vocabulary) {
             Ok(Query { clause: None }) => Ok(Condition::all()),
             Ok(Query {
                 clause: Some(clause),

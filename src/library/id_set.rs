@@ -68,6 +68,15 @@ impl IdSet {
         Self::of(both.collect())
     }
 
+    /// Those that are not in the other.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        let mut bits = self.bits.clone();
+        for (word, fewer) in bits.iter_mut().zip(&other.bits) {
+            *word &= !fewer;
+        }
+        Self::of(bits)
+    }
+
     fn of(bits: Vec<u64>) -> Self {
         let count = bits.iter().map(|word| word.count_ones() as usize).sum();
         Self { bits, count }

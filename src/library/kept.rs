@@ -8,7 +8,6 @@ use super::history::{self, RevisionRecord, Succession};
 use super::marks::{READ, STARRED};
 use super::{Library, i64_of, usize_of};
 use crate::article::{ArticleId, Draft, Kept, TopicChoice};
-use crate::topics::Topic;
 
 /// What is kept, ready to be written.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ impl Library {
         }))
     }
 
-    /// The topics that the reader gave an article or took from it.
+    /// The topics that the reader gave an article or took from it, those of their own by name.
     ///
     /// # Errors
     ///
@@ -131,11 +130,8 @@ pub(super) fn join(
     if let Some(history) = history {
         history::join(transaction, id, history)?;
     }
-    let known = kept
-        .choices
-        .iter()
-        .filter(|choice| Topic::from_id(&choice.topic).is_some());
-    for choice in known {
+    // A topic that is none of those known here is one of the reader's own.
+    for choice in &kept.choices {
         transaction
             .prepare_cached(
                 "INSERT INTO topic_choice (article, topic, wanted) VALUES (?1, ?2, ?3) \

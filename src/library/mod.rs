@@ -76,6 +76,7 @@ pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
 pub use named::{NamedQuery, Role};
 pub use originals::{OriginalFacts, OriginalId, OriginalRecord, sha256};
+pub use own_topics::OwnTopic;
 pub use pending::{PendingChange, write_pending};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};

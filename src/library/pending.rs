@@ -16,6 +16,7 @@ use super::annotation::{TextDigest, alone, is_still, put_choice};
 use super::error::Result;
 use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
 use super::named::{NamedQuery, Role, drop_named, put_named};
+use super::own_topics::put_own_choice;
 use super::{Access, Library, schema};
 use crate::article::ArticleId;
 use crate::files;
@@ -62,6 +63,15 @@ pub enum PendingChange {
         topic: String,
         /// Whether it has it.
         wanted: bool,
+    },
+    /// An article was put into a topic of the reader's own or taken out, or that was taken back.
+    OwnTopic {
+        /// The article.
+        article: i64,
+        /// The topic's name.
+        topic: String,
+        /// `true` where it was put in; nothing where the topic's query decides again.
+        choice: Option<bool>,
     },
     /// A query has a name.
     Named {
@@ -216,6 +226,11 @@ fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Resul
             Some(topic) => put_choice(connection, ArticleId(*article), topic, *wanted),
             None => Ok(()),
         },
+        PendingChange::OwnTopic {
+            article,
+            topic,
+            choice,
+        } => put_own_choice(connection, ArticleId(*article), topic, *choice),
         PendingChange::Named {
             name,
             query,

@@ -13,7 +13,10 @@ pub fn deed(deed: &Deed, locale: Locale) -> String {
             .map(|(name, value)| (*name, Value::from(*value)));
         locale.format(id, &arguments.collect::<Vec<_>>())
     };
-    let topic = |id: &'static str| Topic::from_id(id).map_or(id, |topic| topic.name(locale));
+    let topic = |id: &str| {
+        let known = Topic::from_id(id).map(|topic| topic.name(locale));
+        known.unwrap_or(id).to_owned()
+    };
     match deed {
         Deed::Filter => locale.text("deed-filter").into_owned(),
         Deed::Starred { title } => with("deed-starred", &[("title", title)]),
@@ -22,11 +25,11 @@ pub fn deed(deed: &Deed, locale: Locale) -> String {
         Deed::MarkedUnread { count } => locale.count("deed-marked-unread", *count),
         Deed::TopicGiven { topic: id, title } => with(
             "deed-topic-given",
-            &[("topic", topic(id)), ("title", title)],
+            &[("topic", &topic(id)), ("title", title)],
         ),
         Deed::TopicTaken { topic: id, title } => with(
             "deed-topic-taken",
-            &[("topic", topic(id)), ("title", title)],
+            &[("topic", &topic(id)), ("title", title)],
         ),
         Deed::Confirmed { name } => with("deed-confirmed", &[("name", name)]),
         Deed::CorrectionRemoved { name } => with("deed-correction-removed", &[("name", name)]),

@@ -280,6 +280,8 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             locale.format("notice-nothing-to-keep", &[("key", key(Action::Find))])
         }
         Notice::NothingToForget => text("notice-nothing-to-forget"),
+        Notice::NothingSuggested => text("notice-nothing-suggested"),
+        Notice::PutIntoTopic { name } => named("notice-put-into-topic", name),
         Notice::NameTaken { name } => named("notice-name-taken", name),
         Notice::KeptQuery { name, fault } => labelled(locale, name, query_fault(fault, locale)),
         Notice::AllTopics => text("notice-all-topics"),

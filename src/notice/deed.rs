@@ -27,15 +27,15 @@ pub enum Deed {
     },
     /// An article got a topic.
     TopicGiven {
-        /// The id of the topic.
-        topic: &'static str,
+        /// The id of the topic, or the name of one of the reader's own.
+        topic: String,
         /// The title of the article.
         title: String,
     },
     /// An article lost a topic.
     TopicTaken {
-        /// The id of the topic.
-        topic: &'static str,
+        /// The id of the topic, or the name of one of the reader's own.
+        topic: String,
         /// The title of the article.
         title: String,
     },

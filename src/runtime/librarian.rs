@@ -197,6 +197,9 @@ impl Librarian {
                     self.open.send_annotations(&self.library, reply)?;
                 }
             }
+            Edit::ChooseOwnTopic { id, name, choice } => {
+                self.library.choose_own_topic(id, &name, choice)?;
+            }
             Edit::MarkAllRead(filter) => {
                 let ids = self.library.mark_all_read(&filter)?;
                 reply(Reply::News(News::Changed));

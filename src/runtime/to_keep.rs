@@ -108,6 +108,11 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
             topic: topic.id().to_owned(),
             wanted: *wanted,
         },
+        Edit::ChooseOwnTopic { id, name, choice } => PendingChange::OwnTopic {
+            article: id.0,
+            topic: name.clone(),
+            choice: *choice,
+        },
         Edit::NameQuery(named) => PendingChange::Named {
             name: named.name.clone(),
             query: named.query.clone(),

@@ -101,6 +101,7 @@ impl View<'_> {
         } else {
             parts.extend(mention(app));
         }
+        parts.extend(suggestion(app));
         if let Some(reading) = app.reading() {
             parts.push(format!("{}%", reading.per_cent()));
             parts.push(match reading.rows_left() {
@@ -140,6 +141,17 @@ impl View<'_> {
         }
         (help, hints)
     }
+}
+
+/// The topic of the reader's own that is suggested for the open article, with the key that accepts it.
+fn suggestion(app: &App) -> Option<String> {
+    let topic = app.reading()?.suggested_topic()?;
+    let key = app.keymap().keys(Action::AcceptTopic).first()?.to_string();
+    let arguments = [
+        ("name", topic.name.as_str().into()),
+        ("key", isolated(&key).into()),
+    ];
+    Some(app.locale().format("status-topic-suggested", &arguments))
 }
 
 /// The mention one stands at, and in which of the articles that mention it; else the selected entity, with the sign of

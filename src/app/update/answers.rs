@@ -21,6 +21,7 @@ use super::keeping::take_named;
 use super::marking::{on_marked_read, take_mark_back};
 use super::opening::{fail_to_open, show_opened};
 use super::overlays;
+use super::own_topics::take_own_topics;
 use super::sidebar::take_totals;
 use super::steps::go_to_next_match;
 
@@ -66,7 +67,8 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         }
         Response::Spread(articles) => app.spread.take(id, articles),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
-        Response::Named(named) => take_named(app, named),
+        Response::OwnTopics(topics) => take_own_topics(app, id, topics),
+        Response::Named(named) => return take_named(app, named),
         Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
         Response::MarkedRead(ids) => on_marked_read(app, ids),
         Response::Kept => app.list.confirm_mark(id),
@@ -84,6 +86,7 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     app.spread.fail(request);
     if let Some(reading) = &mut app.reading {
         reading.hits.fail(request);
+        reading.own_topics_asked.fail(request);
     }
     let prompt = app.prompt.as_mut();
     if let Some(completing) = prompt.and_then(|prompt| prompt.completing.as_mut()) {

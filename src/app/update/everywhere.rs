@@ -26,6 +26,7 @@ use super::opening::{jump, open_neighbour};
 use super::overlays::{
     open_about, open_classifying, open_history, open_mentioning, open_outline, open_timeline,
 };
+use super::own_topics::accept_suggestion;
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
 use super::removing::remove;
@@ -84,6 +85,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Restore => return undo(app),
         Action::Redo => return redo(app),
         Action::ArticleTopics => open_classifying(app),
+        Action::AcceptTopic => return accept_suggestion(app),
         Action::AboutArticle => return open_about(app),
         Action::Select => selecting::begin(app),
         Action::Copy => return open_copying(app),

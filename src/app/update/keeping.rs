@@ -12,6 +12,7 @@ use crate::notice::{Deed, Notice};
 use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
 
 use super::filters::set_filter;
+use super::own_topics::ask_for_own_topics;
 
 /// Asks for a name under which the present filter is kept.
 pub(super) fn ask_for_name(app: &mut App, role: Role) {
@@ -152,8 +153,8 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
 }
 
 /// Takes over what is kept. Where the keys are in the row they stay at what they were at, else they
-/// will go to what is new.
-pub(super) fn take_named(app: &mut App, named: Vec<CountedQuery>) {
+/// will go to what is new. With other topics among it, the open article is asked about again.
+pub(super) fn take_named(app: &mut App, named: Vec<CountedQuery>) -> Vec<Effect> {
     let is_known = |name: &str| {
         app.filters
             .named
@@ -163,6 +164,11 @@ pub(super) fn take_named(app: &mut App, named: Vec<CountedQuery>) {
     let mut names = named.iter().map(|counted| counted.named.name.as_str());
     let new = names.find(|name| app.focus != Pane::Topics && !is_known(name));
     let at = new.map(str::to_owned).or_else(|| app.topic_at());
+    let topics = app.filters.vocabulary().own_topics;
     app.filters.named = named;
     app.stay_at_topic(at.as_deref());
+    match topics == app.filters.vocabulary().own_topics {
+        true => Vec::new(),
+        false => ask_for_own_topics(app).into_iter().collect(),
+    }
 }

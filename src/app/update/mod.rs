@@ -23,6 +23,7 @@ mod mouse;
 mod news;
 mod opening;
 mod overlays;
+mod own_topics;
 mod parts;
 mod prompting;
 mod reading;

@@ -17,6 +17,7 @@ use crate::notice::Notice;
 
 use super::focus::focus_on;
 use super::hits::{ask_for_hits, spelled, tell_hit};
+use super::own_topics::ask_for_own_topics;
 use super::selection::{fill_sidebar, fill_sidebar_anew, select_sought_anew, show_selected_entity};
 
 /// The size of the text where no pane shows it yet.
@@ -207,7 +208,8 @@ fn enter(app: &mut App, opened: Opened, at: OpenAt) -> Vec<Effect> {
     if hit.is_some() {
         tell_hit(app, hit);
     }
-    effect.into_iter().collect()
+    let own_topics = ask_for_own_topics(app);
+    effect.into_iter().chain(own_topics).collect()
 }
 
 /// Remembers where the open article is left, where one has moved in it.

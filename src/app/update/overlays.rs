@@ -3,7 +3,7 @@
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
-use crate::app::classifying::ClassifyOverlay;
+use crate::app::classifying::{ClassifyOverlay, ClassifyRow};
 use crate::app::correcting::Choosing;
 use crate::app::event::{Effect, Target};
 use crate::app::history::HistoryOverlay;
@@ -20,7 +20,6 @@ use crate::config::QuitFrom;
 use crate::corrections::Change;
 use crate::library::{MentioningArticle, OriginalFacts, TopicMonth};
 use crate::notice::Deed;
-use crate::topics::Topic;
 
 use super::cards;
 use super::copying;
@@ -32,6 +31,7 @@ use super::links;
 use super::looking;
 use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
+use super::own_topics;
 use super::selection::entity_meant;
 
 /// Takes an action while something lies over the panes.
@@ -216,9 +216,12 @@ pub(super) fn open_mentioning(app: &mut App) -> Vec<Effect> {
 /// Lays the topics over the panes, with those that the article has which is meant.
 pub(super) fn open_classifying(app: &mut App) {
     let Some(article) = meant(app) else { return };
+    let open = app.reading.as_ref();
+    let open = open.filter(|reading| reading.article.id == article.id);
     let overlay = ClassifyOverlay {
         article: article.id,
         title: article.title.clone(),
+        own_topics: open.map_or_else(Vec::new, |reading| reading.own_topics.clone()),
         topics: article.topics.clone(),
     };
     lay_over(app, Content::Classify(overlay));
@@ -272,13 +275,21 @@ pub(super) fn open_timeline(app: &mut App) -> Vec<Effect> {
 /// Gives the article the topic of a row, or takes it away.
 fn classify(app: &mut App, row: usize) -> Vec<Effect> {
     let top = app.overlays.last_mut().map(|overlay| &mut overlay.content);
-    let (Some(Content::Classify(overlay)), Some(topic)) = (top, Topic::ALL.get(row).copied())
-    else {
+    let Some(Content::Classify(overlay)) = top else {
         return Vec::new();
     };
+    let (id, title) = (overlay.article, overlay.title.clone());
+    let topic = match overlay.row(row) {
+        Some(ClassifyRow::Topic(topic)) => topic,
+        Some(ClassifyRow::Own(topic)) => {
+            let topic = topic.clone();
+            return own_topics::toggle(app, id, title, &topic);
+        }
+        None => return Vec::new(),
+    };
     let wanted = overlay.toggle(topic);
-    let (id, topics) = (overlay.article, overlay.topics.clone());
-    let (title, topic_id) = (overlay.title.clone(), topic.id());
+    let topics = overlay.topics.clone();
+    let topic_id = topic.id().to_owned();
     let deed = if wanted {
         Deed::TopicGiven {
             topic: topic_id,

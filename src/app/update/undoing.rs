@@ -10,6 +10,7 @@ use crate::topics::Topic;
 
 use super::filters::narrow;
 use super::marking::{mark, show_in_open, shown};
+use super::own_topics;
 use super::removing::{put_back, take_away};
 
 /// Undoes what was done last.
@@ -45,6 +46,9 @@ fn make(app: &mut App, change: Change) -> Vec<Effect> {
         }
         Change::Mark(articles, set) => set_mark(app, articles, set),
         Change::Topic { id, topic, has_it } => set_topic(app, id, topic, has_it),
+        Change::OwnTopic {
+            id, name, after, ..
+        } => own_topics::choose(app, id, name, after),
         Change::Correction(correction, made) => vec![app.ask(match made {
             Made::Done => Edit::Correct(correction),
             Made::Undone => Edit::TakeBack(correction),

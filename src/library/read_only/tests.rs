@@ -94,6 +94,10 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
             "annotate",
             library.annotate(&[(id, Annotations::default())]).map(drop),
         ),
+        (
+            "choose_own_topic",
+            library.choose_own_topic(id, "قمم", Some(true)),
+        ),
         ("name_query", library.name_query(&named)),
         ("forget_query", library.forget_query("قمم").map(drop)),
     ]
@@ -240,7 +244,10 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
              ALTER TABLE article DROP COLUMN warnings; DROP TABLE feed_item; DROP TABLE feed; \
              DROP TABLE original_of; DROP TABLE original; DROP TABLE watched_file; DROP TABLE mentioned; \
              DROP INDEX entity_by_name; ALTER TABLE entity DROP COLUMN full_name; \
-             ALTER TABLE entity DROP COLUMN full_folded; DROP TABLE session",
+             ALTER TABLE entity DROP COLUMN full_folded; DROP TABLE session; \
+             DROP INDEX topic_choice_by_topic; DROP TRIGGER own_topic_chosen; \
+             DROP TRIGGER own_topic_chosen_otherwise; DROP TRIGGER own_topic_choice_taken_back; \
+             DROP TABLE own_topic_model",
         )
         .unwrap();
     drop(connection);

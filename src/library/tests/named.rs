@@ -1,6 +1,7 @@
 //! Queries and topics of the reader's own.
 
 use super::*;
+use crate::library::own_topics::put_own_choice;
 
 #[test]
 fn names_of_queries_are_kept_replaced_and_given_up() {
@@ -110,4 +111,93 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
     };
     library.name_query(&named).unwrap();
     assert_eq!(counts(&library), [1, 1, 0]);
+}
+
+/// A library with a topic of the reader's own, whose query finds «قمة».
+fn with_topic(library: &mut Library, name: &str) {
+    let named = NamedQuery {
+        name: name.to_owned(),
+        role: Role::Topic,
+        query: "قمة".to_owned(),
+    };
+    library.name_query(&named).unwrap();
+}
+
+#[test]
+fn what_the_reader_puts_in_and_takes_out_counts_over_the_query_of_a_topic() {
+    let mut library = library();
+    let first = add(&mut library, draft("/a.md", "# أول\n\nقمة")).id();
+    let second = add(&mut library, draft("/b.md", "# ثان\n\nمؤتمر")).id();
+    with_topic(&mut library, "لقاءات");
+    assert_eq!(list(&library, "topic:لقاءات"), [first]);
+    library
+        .choose_own_topic(second, "لقاءات", Some(true))
+        .unwrap();
+    assert_eq!(list(&library, "topic:لقاءات"), [first, second]);
+    library
+        .choose_own_topic(first, "لقاءات", Some(false))
+        .unwrap();
+    assert_eq!(list(&library, "topic:لقاءات"), [second]);
+    assert_eq!(list(&library, "-topic:لقاءات"), [first]);
+    let listing = library.list(&Filter::default(), ListOrder::Newest).unwrap();
+    assert_eq!(listing.own_topics[0].1.articles, 1);
+    let of = |library: &Library, id| library.own_topics_of(id).unwrap().remove(0);
+    let topic = of(&library, first);
+    assert_eq!((topic.has_it, topic.choice), (false, Some(false)));
+    // Removed and restored, it is where it was put.
+    library.remove(&[second], Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(list(&library, "topic:لقاءات"), []);
+    library.restore(&[second]).unwrap();
+    assert_eq!(list(&library, "topic:لقاءات"), [second]);
+    // The query decides again.
+    for id in [first, second] {
+        library.choose_own_topic(id, "لقاءات", None).unwrap();
+    }
+    assert_eq!(list(&library, "topic:لقاءات"), [first]);
+    let topic = of(&library, second);
+    assert_eq!((topic.has_it, topic.choice), (false, None));
+}
+
+#[test]
+fn articles_like_those_put_into_a_topic_are_suggested_until_the_reader_decides() {
+    let mut library = library();
+    let texts = [
+        "خرج الصيادون فجرا بقواربهم إلى البحر، وعادوا إلى الميناء بشباك ملأى بالسردين قبل أن تشتد الريح.",
+        "يشكو الصيادون في الميناء من غلاء الوقود ومن شباك تمزقها الصخور، ويقل السردين في البحر عاما بعد عام.",
+        "تعلّم أبناء القرية صنع القوارب والشباك من الصيادين، وما زالوا يخرجون إلى البحر كل صباح طلبا للسردين.",
+        "غرق قارب في البحر قبالة الميناء، ونجا الصيادون الذين كانوا يجمعون شباك السردين.",
+        "افتتح الوزير الجسر الجديد صباح أمس في احتفال حضره أهل المدينة وعدد من النواب.",
+        "تراجعت أسعار القمح في البورصة بعد موسم جيد، وقال التجار إن المخازن ملأى.",
+        "فاز الفريق الضيف بهدفين في الشوط الثاني وعاد إلى صدارة الدوري قبل مباراته المقبلة.",
+    ];
+    let mut ids = Vec::new();
+    for (number, text) in texts.into_iter().enumerate() {
+        let text = format!("# خبر {number}\n\n{text}");
+        ids.push(add(&mut library, draft(&format!("/{number}.md"), &text)).id());
+    }
+    with_topic(&mut library, "صيد");
+    let suggested = |library: &Library| -> Vec<ArticleId> {
+        let is_suggested = |id: &ArticleId| library.own_topics_of(*id).unwrap()[0].is_suggested;
+        ids.iter().copied().filter(is_suggested).collect()
+    };
+    for id in &ids[..2] {
+        library.choose_own_topic(*id, "صيد", Some(true)).unwrap();
+        assert_eq!(suggested(&library), [], "too few were put in");
+    }
+    library.choose_own_topic(ids[2], "صيد", Some(true)).unwrap();
+    assert_eq!(suggested(&library), [ids[3]]);
+    assert_eq!(list(&library, "topic:صيد"), ids[..3], "never by itself");
+    assert_eq!(rows(&library.connection, "own_topic_model"), 1);
+    // What another program chose is learned from, too.
+    put_own_choice(&library.connection, ids[2], "صيد", None).unwrap();
+    assert_eq!(rows(&library.connection, "own_topic_model"), 0);
+    assert_eq!(suggested(&library), []);
+    library.choose_own_topic(ids[2], "صيد", Some(true)).unwrap();
+    for choice in [false, true] {
+        library
+            .choose_own_topic(ids[3], "صيد", Some(choice))
+            .unwrap();
+        assert!(!suggested(&library).contains(&ids[3]));
+    }
+    assert_eq!(list(&library, "topic:صيد").len(), 4);
 }

@@ -62,6 +62,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         }
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
+        Lookup::OwnTopics(id) => Response::OwnTopics(library.own_topics_of(id)?),
         Lookup::Named => Response::Named(counted_queries(library)?),
     })
 }

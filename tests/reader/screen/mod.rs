@@ -13,6 +13,7 @@ mod guidance;
 mod kept;
 mod library;
 mod links;
+mod own_topics;
 pub mod reader;
 mod screens;
 mod selecting;

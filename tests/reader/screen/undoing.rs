@@ -80,7 +80,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         (
             "yj<Enter><Esc>",
             Deed::TopicTaken {
-                topic: "security",
+                topic: "security".to_owned(),
                 title,
             },
         ),
