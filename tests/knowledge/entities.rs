@@ -80,6 +80,24 @@ fn is_held_out(article: &GoldArticle) -> bool {
 }
 
 #[test]
+fn a_building_that_is_called_after_a_place_is_another_place() {
+    let text = "سافر الفريق إلى حلب، وأقيمت المباراة في ملعب حلب مساء الجمعة.\n\
+                ثم زار اللاعبون مدينة حلب القديمة.";
+    let annotations = annotate(text);
+    let places: Vec<(&str, usize)> = annotations
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Location)
+        .map(|entity| (entity.name.as_str(), entity.mentions.len()))
+        .collect();
+    assert!(
+        places.contains(&("حلب", 2)) || places.contains(&("مدينة حلب", 2)),
+        "{places:?}"
+    );
+    assert!(places.contains(&("ملعب حلب", 1)), "{places:?}");
+}
+
+#[test]
 fn a_body_has_one_name_whatever_is_joined_to_its_head() {
     let text = "قالت مصادر عسكرية إن مسلحين من ميليشيات الحوثي هاجموا مواقع الجيش.\n\
                 ودارت مواجهات مع قوات الجيش وميليشيات الحوثي قرب المدينة.\n\

@@ -24,7 +24,8 @@ pub fn with_what_is_known(
         return dates(block, name, same_kind());
     }
     let mut listed = same_kind().filter(|other| {
-        other.end == name.end && other.start > name.start && is_type(block, name.start, other.start)
+        let is_longer = other.end == name.end && other.start > name.start;
+        is_longer && is_type(block, name.kind, name.start, other.start)
     });
     let entry = listed.find_map(|other| other.entry);
     vec![Proposal { entry, ..name }]
@@ -67,11 +68,12 @@ fn with_year_word(block: BlockView<'_>, date: Proposal) -> Proposal {
     })
 }
 
-/// Whether all words from `start` to `end` say what sort of thing is named: شركة in شركة أرامكو.
-fn is_type(block: BlockView<'_>, start: usize, end: usize) -> bool {
-    let types = Classes::NAMED_BODY
-        .union(Classes::ORGANIZATION_HEAD)
-        .union(Classes::PLACE_HEAD)
-        .union(Classes::PLACE_TYPE);
+/// Whether all words from `start` to `end` say what sort of thing is named: شركة in شركة أرامكو, مدينة in مدينة لوسيل. A
+/// stadium or museum that is called after a place is another place.
+fn is_type(block: BlockView<'_>, kind: EntityKind, start: usize, end: usize) -> bool {
+    let types = match kind {
+        EntityKind::Location => Classes::PLACE_TYPE,
+        _ => Classes::NAMED_BODY.union(Classes::ORGANIZATION_HEAD),
+    };
     (start..end).all(|at| block.tokens[at].analysis_of(types).is_some())
 }
