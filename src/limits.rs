@@ -185,6 +185,10 @@ pub const WORD: usize = 1000;
 /// bytes of memory for each stem.
 pub const STEMMED_WORDS: usize = 100_000;
 
+/// How many different words of one text are kept as what may be a name. The words behind them are found as they are
+/// written, but not in other letters.
+pub const SPELLED_WORDS: usize = 20_000;
+
 /// How many quotations, one within the other, are told apart.
 pub const QUOTES: u8 = 16;
 

@@ -520,6 +520,7 @@ first-feeds = الخلاصات التي تتابعها
 first-palette = كل الأوامر
 first-help = المفاتيح والمساعدة
 list-no-match = لا مقال يوافق عوامل التصفية
+did-you-mean = أتقصد: { $query }؟
 list-clear-hint = يزيلها المفتاح { $key }
 list-heading =
     { PLURAL($count) ->

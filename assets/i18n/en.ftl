@@ -444,6 +444,7 @@ first-feeds = your feeds
 first-palette = all commands
 first-help = keys and help
 list-no-match = no articles match the filters
+did-you-mean = did you mean { $query }?
 list-clear-hint = { $key } clears them
 list-heading =
     { PLURAL($count) ->

@@ -8,15 +8,14 @@ use serde::Serialize;
 
 use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::error::{Error, answered};
+use crate::cli::error::{Error, answered, report};
 use crate::cli::excerpt::excerpt;
 use crate::cli::list::{ArticleObject, article_object, line};
 use crate::cli::output::{Lines, Output};
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Value};
 use crate::range::TextRange;
-use crate::search::Finder;
 
 #[derive(Serialize)]
 struct FoundObject<'a> {
@@ -39,8 +38,17 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     if filter.is_empty() {
         return Err(Error::NothingAsked);
     }
-    let mut finder = Finder::new(&filter.query.terms());
+    let mut finder = library.finder(&filter.query.terms())?;
     let mut findings = library.search(&filter)?;
+    if findings.is_empty()
+        && let Some(meant) = library.query_meant(&filter.query)?
+    {
+        let query = meant.written_in(locale);
+        report(
+            &locale.format("did-you-mean", &[("query", Value::from(query.as_str()))]),
+            locale,
+        );
+    }
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
     let lines = Lines::to_output();
     let mut records = Records::open(arguments.format)?;

@@ -93,7 +93,8 @@ impl Folded {
 
 /// Folds `text`: the forms of alef, of ya and of kaf, ta marbuta and ha, capital and small letters,
 /// Hebrew final letters, European and Arabic digits, presentation forms and letters are the same;
-/// marks, tatweel, joiners and format characters are left out; white space is a space.
+/// marks, tatweel, joiners and format characters are left out; white space is a space. What the Koran writes as
+/// marks and spelling of today as letters is those letters: [`long_a`], hamza on a stroke.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded {
@@ -104,7 +105,9 @@ pub fn fold(text: &str) -> Folded {
     for (offset, character) in text.char_indices() {
         match character {
             // Hamza written as a mark: the letter it makes is a letter of its own.
+            '\u{654}' if ends_in_tatweel(&text[..offset]) => folded.push('\u{626}', offset),
             '\u{654}' => compose_hamza(&mut folded),
+            '\u{670}' => push_long_a(&mut folded, text, offset),
             'A'..='Z' => folded.push(character.to_ascii_lowercase(), offset),
             ' '..='~' => folded.push(character, offset),
             '\u{FB50}'..='\u{FEFF}' => {
@@ -141,6 +144,71 @@ fn compose_hamza(folded: &mut Folded) {
     // Both are as long as their letter: the map stays as it is.
     folded.text.pop();
     folded.text.push(composed);
+}
+
+/// Marks that one letter may have; more are no spelling.
+const MOST_MARKS: usize = 8;
+
+/// Whether a text ends in tatweel, marks on it aside.
+fn ends_in_tatweel(text: &str) -> bool {
+    let before = text
+        .chars()
+        .rev()
+        .take(MOST_MARKS)
+        .find(|mark| !is_mark_or_format(*mark));
+    before == Some('\u{640}')
+}
+
+/// How a long a that is written as a mark, a small alef above, is written as a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LongA {
+    /// As alef: كتٰب is كتاب.
+    Alef,
+    /// As alef in the place of the letter that the mark stands on: صلوٰة is صلاة.
+    InPlace,
+    /// By the alef that follows, without the letter that the mark stands on: ربوٰا is ربا.
+    ByAlef,
+    /// Not at all: الرحمٰن, هٰذا, على.
+    Unwritten,
+}
+
+/// Adds what the small alef above at `offset` stands for.
+fn push_long_a(folded: &mut Folded, text: &str, offset: usize) {
+    let behind = text[offset..].chars().take(MOST_MARKS);
+    let next = behind.map(fold_letter).find(|next| !folds_away(*next));
+    let is_on_letter = text[..offset].ends_with(['و', 'ى', 'ی', 'ي']);
+    match long_a(&folded.text, is_on_letter, next) {
+        LongA::Alef => folded.push('ا', offset),
+        // All three letters are two bytes long: the map stays as it is.
+        LongA::InPlace => {
+            folded.text.pop();
+            folded.text.push('ا');
+        }
+        LongA::ByAlef => {
+            folded.text.pop();
+        }
+        LongA::Unwritten => {}
+    }
+}
+
+/// How the small alef above is written between a folded text and the letter after it. `is_on_letter` says that it stands on waw or
+/// ya itself, with no vowel between: then that letter is only its seat.
+fn long_a(before: &str, is_on_letter: bool, next: Option<char>) -> LongA {
+    let next = next.filter(|next| next.is_alphabetic());
+    match (before.chars().next_back(), next) {
+        (Some('و'), Some('ه')) if is_on_letter => LongA::InPlace,
+        (Some('و'), Some('ا')) if is_on_letter => LongA::ByAlef,
+        (Some('ي'), Some(_)) if is_on_letter => LongA::InPlace,
+        (Some('ي'), None) if is_on_letter => LongA::Unwritten,
+        (Some('ه'), Some('ذ' | 'ؤ' | 'ك'))
+        | (Some('ذ'), Some('ل'))
+        | (Some('ل'), Some('ك' | 'ه'))
+        | (None | Some('ا' | ' '), _) => LongA::Unwritten,
+        (Some('ل'), Some('ئ')) if before.ends_with("ول") => LongA::Unwritten,
+        (Some('م'), Some('ن')) if before.ends_with("حم") => LongA::Unwritten,
+        (Some(letter), _) if !('\u{620}'..='\u{6FF}').contains(&letter) => LongA::Unwritten,
+        _ => LongA::Alef,
+    }
 }
 
 /// Whether folding leaves a character as it is: one of those that words in source code have.
@@ -185,6 +253,41 @@ mod tests {
         assert_eq!(folds("ﻡﻼﺳ"), "ملاس");
         assert_eq!(folds("\u{648}\u{654}"), "ؤ");
         assert_eq!(folds("a\u{A0}b\nc"), "a b c");
+    }
+
+    #[test]
+    fn the_spelling_of_the_koran_is_that_of_today() {
+        for (written, today) in [
+            ("ٱلصَّلَوٰةَ", "الصلاة"),
+            ("ٱلزَّكَوٰةِ", "الزكاة"),
+            ("ٱلرِّبَوٰا۟", "الربا"),
+            ("مَٰلِكِ", "مالك"),
+            ("ٱلْكِتَٰبُ", "الكتاب"),
+            ("ٱلسَّمَٰوَٰتِ", "السماوات"),
+            ("مُوسَىٰ", "موسى"),
+            ("ٱلتَّوْرَىٰةَ", "التوراة"),
+            ("مَوْلَىٰكُمْ", "مولاكم"),
+            ("هَٰذَا", "هذا"),
+            ("ذَٰلِكَ", "ذلك"),
+            ("وَلَٰكِنَّ", "ولكن"),
+            ("أُو۟لَٰٓئِكَ", "أولئك"),
+            ("إِلَٰهٌ", "إله"),
+            ("ٱلرَّحْمَٰنِ", "الرحمن"),
+            ("سُلَيْمَٰنُ", "سليمان"),
+            ("شَيْـًٔا", "شيئا"),
+            ("اعلیٰ", "اعلی"),
+            ("عیسیٰ", "عیسی"),
+        ] {
+            assert_eq!(folds(written), folds(today), "{written}");
+        }
+    }
+
+    #[test]
+    fn ligatures_of_words_are_their_words() {
+        assert_eq!(folds("ﷲ"), "الله");
+        assert_eq!(folds("محمد ﷺ قال"), "محمد صلي الله عليه وسلم قال");
+        assert_eq!(folds("ﷴ"), folds("محمد"));
+        assert_eq!(folds("﷽"), folds("بسم الله الرحمن الرحيم"));
     }
 
     #[test]

@@ -11,9 +11,15 @@ pub mod layouts;
 pub mod letters;
 pub mod lookup;
 pub mod months;
+#[cfg(feature = "library")]
+pub(crate) mod ordinary;
 pub mod phonetic;
+#[cfg(feature = "library")]
+pub(crate) mod plurals;
 pub mod proclitics;
 pub mod ranking;
+#[cfg(feature = "library")]
+pub(crate) mod romanization;
 #[cfg(feature = "library")]
 pub mod spelling;
 pub(crate) mod word_list;

@@ -46,7 +46,6 @@ pub(crate) const fn is_respelt(letter: char) -> bool {
 }
 
 /// The form of a word as it is written.
-#[cfg(test)]
 pub(crate) fn form(word: &str) -> String {
     let mut form = String::new();
     push_word(crate::language::fold::fold(word).text.chars(), &mut form);
@@ -54,10 +53,18 @@ pub(crate) fn form(word: &str) -> String {
 }
 
 /// Appends the form of a folded word.
-pub(crate) fn push_word(letters: impl Iterator<Item = char>, form: &mut String) {
+pub(crate) fn push_word(letters: impl Iterator<Item = char> + Clone, form: &mut String) {
+    let start = form.len();
     let mut letters = letters.peekable();
     while let Some(letter) = letters.next() {
-        push_letter(letter, letters.peek().copied(), form);
+        let next = letters.peek().copied();
+        // As the Koran writes آ: ءايت, القرءان. Behind a long vowel hamza stays, and before an ending: قراءات, جزءا.
+        let is_madda = (letter, next) == ('ء', Some('ا'))
+            && !form[start..].ends_with(['ا', 'و', 'ي'])
+            && letters.clone().nth(1).is_some();
+        if !is_madda {
+            push_letter(letter, next, form);
+        }
     }
 }
 
@@ -108,6 +115,9 @@ mod tests {
             ("Erdoğan", "erdogan"),
             ("Cafe\u{301}", "Café"),
             ("İzmir", "izmir"),
+            ("ءَايَٰت", "آيات"),
+            ("ٱلْقُرْءَان", "القرآن"),
+            ("لِلْءَاخِرِين", "للآخرين"),
         ] {
             assert_eq!(form(one), form(other), "{one}");
         }
@@ -127,5 +137,7 @@ mod tests {
         assert_ne!(form("ماء"), form("ما"));
         assert_ne!(form("شيء"), form("شي"));
         assert_ne!(form("لڑکا"), form("لركا"));
+        assert_ne!(form("قراءات"), form("قرات"));
+        assert_eq!(form("جزءا"), "جزءا");
     }
 }

@@ -9,8 +9,8 @@ use super::named::query_named;
 use super::record::topic_bit;
 use super::{EntityFilter, Feed, Filter, Library, Matching, number_list};
 use crate::language::fold::fold;
-use crate::query::{self, Clause, Query, State};
-use crate::search::Term;
+use crate::query::{self, Clause, State};
+use crate::search::{Alternatives, Term};
 use crate::topics::Topic;
 
 /// How deep the reader's own topics may be made of each other.
@@ -84,13 +84,14 @@ impl Library {
     /// What a filter asks of the index of words and nothing else, and all else that it asks.
     pub(super) fn parts(&self, filter: &Filter) -> Result<Parts> {
         let mut rest = filter.clone();
+        let alternatives = self.alternatives(&filter.query.terms())?;
         let words = match rest.query.clause.take() {
             None => None,
-            Some(clause) => match words(&clause) {
+            Some(clause) => match words(&clause, &alternatives) {
                 Some(Words::Any) => None,
                 Some(Words::Match(expression)) => Some(expression),
                 None => {
-                    let (expression, others) = without_words(clause);
+                    let (expression, others) = without_words(clause, &alternatives);
                     rest.query.clause = Some(others);
                     expression
                 }
@@ -103,6 +104,7 @@ impl Library {
             words,
             entities,
             rest: self.condition(&rest)?,
+            alternatives,
         })
     }
 
@@ -113,7 +115,8 @@ impl Library {
             conditions.push(mentioning(self.rows_meant(entity)?));
         }
         if let Some(clause) = &filter.query.clause {
-            conditions.push(self.clause(clause, 0)?);
+            let alternatives = self.alternatives(&filter.query.terms())?;
+            conditions.push(self.clause(clause, 0, &alternatives)?);
         }
         Ok(Condition::join(conditions, "AND", Condition::all()))
     }
@@ -164,16 +167,24 @@ impl Library {
         // A kept query names topics that were there when it was made.
         let vocabulary = self.vocabulary()?;
         match query::parse(text, &vocabulary) {
-            Ok(Query { clause: None }) => Ok(Condition::all()),
-            Ok(Query {
-                clause: Some(clause),
-            }) => self.clause(&clause, depth + 1),
+            Ok(query) => {
+                let alternatives = self.alternatives(&query.terms())?;
+                match &query.clause {
+                    Some(clause) => self.clause(clause, depth + 1, &alternatives),
+                    None => Ok(Condition::all()),
+                }
+            }
             Err(_) => Ok(Condition::none()),
         }
     }
 
-    fn clause(&self, clause: &Clause, depth: usize) -> Result<Condition> {
-        if let Some(words) = words(clause) {
+    fn clause(
+        &self,
+        clause: &Clause,
+        depth: usize,
+        alternatives: &Alternatives,
+    ) -> Result<Condition> {
+        if let Some(words) = words(clause, alternatives) {
             return Ok(match words {
                 Words::Any => Condition::all(),
                 Words::Match(expression) => containing(expression),
@@ -185,23 +196,25 @@ impl Library {
                 let (only_words, others): (Vec<_>, Vec<_>) = parts
                     .iter()
                     .cloned()
-                    .partition(|part| words(part).is_some());
+                    .partition(|part| words(part, alternatives).is_some());
                 let mut conditions = Vec::new();
                 if !only_words.is_empty() {
-                    conditions.push(self.clause(&Clause::All(only_words), depth)?);
+                    let only_words = Clause::All(only_words);
+                    conditions.push(self.clause(&only_words, depth, alternatives)?);
                 }
                 for part in &others {
-                    conditions.push(self.clause(part, depth)?);
+                    conditions.push(self.clause(part, depth, alternatives)?);
                 }
                 Ok(Condition::join(conditions, "AND", Condition::all()))
             }
             Clause::Any(parts) => {
-                let parts = parts.iter().map(|part| self.clause(part, depth));
+                let parts = parts.iter();
+                let parts = parts.map(|part| self.clause(part, depth, alternatives));
                 let parts = parts.collect::<Result<Vec<_>>>()?;
                 Ok(Condition::join(parts, "OR", Condition::none()))
             }
             Clause::Not(part) => {
-                let part = self.clause(part, depth)?;
+                let part = self.clause(part, depth, alternatives)?;
                 Ok(Condition {
                     sql: format!("NOT {}", part.sql),
                     parameters: part.parameters,
@@ -315,16 +328,19 @@ pub(super) struct Parts {
     /// Entities, each by the rows that stand for it, all of which must be mentioned.
     pub(super) entities: Vec<Vec<i64>>,
     pub(super) rest: Condition,
+    /// The other ways to write the terms of its query.
+    pub(super) alternatives: Alternatives,
 }
 
 /// Takes those parts of a clause that are only words, where it asks for all its parts.
-fn without_words(clause: Clause) -> (Option<String>, Clause) {
+fn without_words(clause: Clause, alternatives: &Alternatives) -> (Option<String>, Clause) {
     let Clause::All(parts) = clause else {
         return (None, clause);
     };
-    let (only_words, others): (Vec<_>, Vec<_>) =
-        parts.into_iter().partition(|part| words(part).is_some());
-    match words(&Clause::All(only_words)) {
+    let (only_words, others): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .partition(|part| words(part, alternatives).is_some());
+    match words(&Clause::All(only_words), alternatives) {
         Some(Words::Match(expression)) => (Some(expression), Clause::All(others)),
         _ => (None, Clause::All(others)),
     }
@@ -339,17 +355,19 @@ pub(super) enum Words {
 }
 
 /// The clause as a question to the index of words; `None` where it asks for more than words.
-pub(super) fn words(clause: &Clause) -> Option<Words> {
+pub(super) fn words(clause: &Clause, alternatives: &Alternatives) -> Option<Words> {
     let (parts, operator) = match clause {
-        Clause::Search(term) => return Some(asked_for(forms(term))),
+        Clause::Search(term) => return Some(asked_for(forms(term, alternatives))),
         Clause::Title(term) => {
-            return Some(asked_for(forms_in(term, "title", "title_stems")));
+            let forms = forms_in(term, "title", "title_stems", alternatives);
+            return Some(asked_for(forms));
         }
         Clause::All(parts) => (parts, " AND "),
         Clause::Any(parts) => (parts, " OR "),
         _ => return None,
     };
-    let parts: Vec<Words> = parts.iter().map(words).collect::<Option<_>>()?;
+    let parts = parts.iter().map(|part| words(part, alternatives));
+    let parts: Vec<Words> = parts.collect::<Option<_>>()?;
     let is_any = |part: &Words| matches!(part, Words::Any);
     if matches!(clause, Clause::Any(_)) && parts.iter().any(is_any) {
         return Some(Words::Any);
@@ -376,24 +394,37 @@ fn asked_for(forms: Option<(String, Option<String>)>) -> Words {
     }
 }
 
-/// A term as a question for it as it is written, and for its looser form where it has one.
-pub(super) fn forms(term: &Term) -> Option<(String, Option<String>)> {
-    forms_in(term, "title text", "title_stems text_stems")
+/// A term as a question for it as it is written, and for its looser forms where it has any: its stems, and names in
+/// other letters.
+pub(super) fn forms(term: &Term, alternatives: &Alternatives) -> Option<(String, Option<String>)> {
+    forms_in(term, "title text", "title_stems text_stems", alternatives)
 }
 
 /// The same in some columns of words and of stems.
-fn forms_in(term: &Term, columns: &str, stems: &str) -> Option<(String, Option<String>)> {
-    let exact = format!("{{{columns}}}: ({})", term.exact()?);
-    let loose = term.loose();
-    let loose = loose.map(|loose| format!("{{{stems}}}: ({loose})"));
-    Some((exact, loose))
+fn forms_in(
+    term: &Term,
+    columns: &str,
+    stems: &str,
+    alternatives: &Alternatives,
+) -> Option<(String, Option<String>)> {
+    let within = |columns: &str, words: String| format!("{{{columns}}}: ({words})");
+    let exact = within(columns, alternatives.exact(term)?);
+    let stems = term.loose().map(|words| within(stems, words));
+    let romanized = alternatives.romanized(term);
+    let romanized = romanized.map(|words| within(columns, words));
+    let loose: Vec<String> = [stems, romanized].into_iter().flatten().collect();
+    Some((exact, (!loose.is_empty()).then(|| loose.join(" OR "))))
 }
 
 /// The terms as a question for all of them as they are written, in some columns and no looser form.
-pub(super) fn exactly(terms: &[Term], columns: &str) -> Option<String> {
+pub(super) fn exactly(
+    terms: &[Term],
+    columns: &str,
+    alternatives: &Alternatives,
+) -> Option<String> {
     let parts: Vec<String> = terms
         .iter()
-        .filter_map(Term::exact)
+        .filter_map(|term| alternatives.exact(term))
         .map(|exact| format!("{{{columns}}}: ({exact})"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(" AND "))

@@ -7,10 +7,12 @@ use rusqlite::OptionalExtension;
 use super::error::Result;
 use super::identity::rows_of;
 use super::mentions::{FULLEST_FIRST, folded_name};
+use super::words::spellings_in_other_letters;
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::{ArticleId, ArticleKey};
 use crate::extract::EntityKind;
 use crate::language::ranking::ranked;
+use crate::language::romanization::Typed;
 
 /// An article that mentions an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,7 +228,8 @@ impl Library {
 
     /// Entities one of whose names has what was typed in it, at most so many; of one kind, or any. They stand in the
     /// order of [`Fit`](crate::language::ranking::Fit), those that fit alike the most mentioned first. Names that have
-    /// it within a word are looked for only where others leave room. Days and years are left out.
+    /// it within a word are looked for only where others leave room, and after them names in other letters. Days and years
+    /// are left out.
     ///
     /// # Errors
     ///
@@ -241,11 +244,27 @@ impl Library {
         if folded.is_empty() {
             return self.known_entities("SELECT id, 0 AS fit FROM entity", &folded, kind, most);
         }
-        let beginning = self.known_entities(BEGINNING, &folded, kind, most)?;
-        if beginning.len() == most {
-            return Ok(beginning);
+        let mut known = self.known_entities(BEGINNING, &folded, kind, most)?;
+        if known.len() < most {
+            known = self.known_entities(ANYWHERE, &folded, kind, most)?;
         }
-        self.known_entities(ANYWHERE, &folded, kind, most)
+        let mut spellings = spellings_in_other_letters(&self.connection, typed, Typed::Whole)?;
+        let starting = spellings_in_other_letters(&self.connection, typed, Typed::Start)?;
+        spellings.extend(starting);
+        for spelling in spellings {
+            if known.len() >= most {
+                break;
+            }
+            let spelling = folded_name(&spelling);
+            let others = self.known_entities(BEGINNING, &spelling, kind, most)?;
+            let mut others = others
+                .into_iter()
+                .filter(|other| !known.contains(other))
+                .collect();
+            known.append(&mut others);
+        }
+        known.truncate(most);
+        Ok(known)
     }
 
     /// The entities that a query has found by a folded name, with how they fit it, the best first.

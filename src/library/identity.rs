@@ -7,10 +7,13 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::Result;
 use super::mentions::{FULLEST_FIRST, folded_name};
+use super::words::spellings_in_other_letters;
 use super::{Library, i64_of};
 use crate::corrections::SPLIT_SUFFIX;
 use crate::extract::{EntityKind, name_key};
 use crate::language::phonetic::is_telling;
+use crate::language::romanization::{Typed, is_latin};
+use crate::search::form;
 
 /// Where more than this share a name, nobody can be meant by it alone.
 const MOST_NAMESAKES: usize = 200;
@@ -56,8 +59,25 @@ impl Library {
     }
 }
 
-/// By the name as it is written, letters folded; else by how it sounds; else by a person's family name.
+/// By the name in its own letters, then in the other ones: Arabic where it is typed in Latin letters, Latin where nothing is
+/// called so in Arabic ones.
 pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec<Called>> {
+    let mut called = called_in_these_letters(connection, name)?;
+    if !called.is_empty() && !is_latin(&form(name)) {
+        return Ok(called);
+    }
+    for spelling in spellings_in_other_letters(connection, name, Typed::Whole)? {
+        for other in called_in_these_letters(connection, &spelling)? {
+            if !called.contains(&other) {
+                called.push(other);
+            }
+        }
+    }
+    Ok(called)
+}
+
+/// By the name as it is written, letters folded; else by how it sounds; else by a person's family name.
+fn called_in_these_letters(connection: &Connection, name: &str) -> Result<Vec<Called>> {
     const WRITTEN: &str = "key = ?1 OR id IN (SELECT entity FROM alias WHERE folded = ?2)";
     const SOUNDING: &str = "id IN (SELECT entity FROM alias WHERE sound = ?1)";
     const OF_THE_FAMILY: &str =

@@ -11,8 +11,9 @@ use super::kept::KeptRecord;
 use super::mentions::drop_mentions;
 use super::originals::OriginalRecord;
 use super::record::{self, BodyRecord, digest, topic_set};
+use super::words::{drop_names, put_names};
 use crate::article::{ArticleId, ArticleKey, Draft, Metadata, Source};
-use crate::search::{Indexed, Indexer};
+use crate::search::{Indexed, Indexer, names};
 use crate::topics::Topic;
 
 /// An article on its way in: all that can be done without the library is done.
@@ -64,6 +65,11 @@ impl Incoming {
             source: draft.source,
             metadata: draft.metadata,
         })
+    }
+
+    /// Puts the words of the article into the index.
+    pub(super) fn put_words(&self, transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+        put_words(transaction, id, &self.title_words, &self.text_words)
     }
 
     /// Which item of its source it is.
@@ -156,7 +162,7 @@ pub(super) fn insert(
     transaction
         .prepare_cached("INSERT INTO body (article, text, blocks, spans) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id.0, body.text, body.blocks, body.spans])?;
-    put_words(transaction, id, incoming)
+    incoming.put_words(transaction, id)
 }
 
 /// Gives an article another text, and what is known of it anew.
@@ -165,10 +171,10 @@ pub(super) fn replace(
     id: ArticleId,
     incoming: &Incoming,
 ) -> Result<()> {
-    drop_words(transaction, id)?;
+    forget_words(transaction, id)?;
     describe(transaction, id, incoming)?;
     replace_body(transaction, id, incoming)?;
-    put_words(transaction, id, incoming)
+    incoming.put_words(transaction, id)
 }
 
 /// Divides the text of an article otherwise, where it is: what is found in it depends on that.
@@ -264,9 +270,9 @@ fn declared_topics(metadata: &Metadata) -> i64 {
 pub(super) fn put_words(
     transaction: &Transaction<'_>,
     id: ArticleId,
-    incoming: &Incoming,
+    title: &Indexed,
+    text: &Indexed,
 ) -> Result<()> {
-    let (title, text) = (&incoming.title_words, &incoming.text_words);
     transaction
         .prepare_cached(
             "INSERT INTO search (rowid, title, text, title_stems, text_stems) \
@@ -279,6 +285,21 @@ pub(super) fn put_words(
             title.stems,
             text.stems
         ])?;
+    put_names(transaction, title.names.iter().chain(&text.names))
+}
+
+/// Takes the words of an article out of the index, and those that no other article has out of what may be a name.
+pub(super) fn forget_words(transaction: &Transaction<'_>, id: ArticleId) -> Result<()> {
+    let words: Option<(String, String)> = transaction
+        .prepare_cached(
+            "SELECT title, text FROM article JOIN body ON body.article = id WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    drop_words(transaction, id)?;
+    if let Some((title, text)) = words {
+        drop_names(transaction, names(&title).iter().chain(&names(&text)))?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use super::error::Result;
 use super::history::{self, Succession};
 use super::incoming::{
-    Incoming, describe, drop_words, insert, next_id, put_words, replace, reshape, same_article,
+    Incoming, describe, drop_words, insert, next_id, replace, reshape, same_article,
 };
 use super::kept::{self, KeptRecord};
 use super::{Library, originals, removal};
@@ -189,7 +189,7 @@ fn put_in(
     if has_same_text {
         if describe(transaction, id, incoming)? {
             drop_words(transaction, id)?;
-            put_words(transaction, id, incoming)?;
+            incoming.put_words(transaction, id)?;
         }
         return Ok((Arrival::Known(id), unrelated));
     }
@@ -244,7 +244,7 @@ fn renew(
     reshape(transaction, id, &incoming)?;
     if describe(transaction, id, &incoming)? {
         drop_words(transaction, id)?;
-        put_words(transaction, id, &incoming)?;
+        incoming.put_words(transaction, id)?;
     }
     Ok(())
 }

@@ -13,7 +13,8 @@ use super::record::{scores, topic_bit};
 use super::search::{Having, Ranks};
 use super::{ArticleSummary, Library, date, language, number_list, source, usize_of, warnings};
 use crate::article::ArticleId;
-use crate::query::Clause;
+use crate::query::{Clause, Query};
+use crate::search::Alternatives;
 use crate::topics::Topic;
 
 /// An answer to a [`Filter`].
@@ -34,6 +35,8 @@ pub struct Listing {
     pub total: usize,
     /// How many of all those were not read.
     pub total_unread: usize,
+    /// Where nothing fits: the query that may be meant, its words those of the library.
+    pub meant: Option<Query>,
 }
 
 /// Articles with a topic.
@@ -98,10 +101,7 @@ impl Library {
         };
         let ranks = match order {
             ListOrder::Newest => None,
-            ListOrder::Best => {
-                let matched = parts.words.as_deref().zip(having_words);
-                self.ranks(&filter.query, matched)?
-            }
+            ListOrder::Best => self.ranks(&filter.query, having_words, &parts.alternatives)?,
         };
         if let Some(ranks) = &ranks {
             listing.order = ListOrder::Best;
@@ -110,6 +110,9 @@ impl Library {
                 ids.iter().map(|id| (ranks.rank(*id), *id)).collect();
             ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
             ids = ranked.into_iter().map(|(_, id)| id).collect();
+        }
+        if ids.is_empty() && order == ListOrder::Best {
+            listing.meant = self.query_meant(&filter.query)?;
         }
         listing.ids = ids.into();
         let is_alternative = filter.matching == Matching::Any && !filter.topics.is_empty();
@@ -170,14 +173,20 @@ impl Library {
         let Some(clause) = &filter.query.clause else {
             return Ok(None);
         };
-        self.having(clause, expression).map(Some)
+        self.having(clause, expression, &parts.alternatives)
+            .map(Some)
     }
 
     /// The articles that a match expression finds, which asks for the words of a clause.
-    pub(super) fn having(&self, clause: &Clause, expression: &str) -> Result<Having> {
+    pub(super) fn having(
+        &self,
+        clause: &Clause,
+        expression: &str,
+        alternatives: &Alternatives,
+    ) -> Result<Having> {
         // A word alone, the most frequent question, is quicker asked for in its two forms one after the other.
         if let Clause::Search(term) = clause
-            && let Some((exact, loose)) = forms(term)
+            && let Some((exact, loose)) = forms(term, alternatives)
         {
             let exact = self.matching(&exact)?;
             let all = match loose {

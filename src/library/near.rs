@@ -58,7 +58,7 @@ impl Library {
 
 /// How many letters have to be added, left out or replaced to make one name the other (Levenshtein), where it is
 /// at most so many.
-fn distance(wanted: &[char], name: &str, farthest: usize) -> Option<usize> {
+pub(super) fn distance(wanted: &[char], name: &str, farthest: usize) -> Option<usize> {
     let length = name.chars().count();
     if length.abs_diff(wanted.len()) > farthest {
         return None;

@@ -41,11 +41,13 @@ impl Library {
         if let Some(text) = query_named(&self.connection, name)?
             && let Ok(query) = query::parse(&text, &Vocabulary::default())
             && let Some(clause) = &query.clause
-            && let Some(Words::Match(expression)) = words(clause)
         {
-            let found = self.having(clause, &expression)?.all;
-            let taken_out = self.chosen_set(name, false)?;
-            return Ok(found.without(&taken_out).or(&self.chosen_set(name, true)?));
+            let alternatives = self.alternatives(&query.terms())?;
+            if let Some(Words::Match(expression)) = words(clause, &alternatives) {
+                let found = self.having(clause, &expression, &alternatives)?.all;
+                let taken_out = self.chosen_set(name, false)?;
+                return Ok(found.without(&taken_out).or(&self.chosen_set(name, true)?));
+            }
         }
         let condition = self.topic(name, 0)?;
         let sql = format!("SELECT id FROM article WHERE {}", condition.sql);

@@ -11,7 +11,7 @@ use super::annotation::{file, set_topics};
 use super::corrected::BEHIND;
 use super::error::{Error, Result};
 use super::history::Succession;
-use super::incoming::{Incoming, drop_words, insert, same_article};
+use super::incoming::{Incoming, forget_words, insert, same_article};
 use super::mentions::drop_mentions;
 use super::originals;
 use super::record::found;
@@ -71,7 +71,7 @@ impl Library {
                 )?
                 .execute(params![id.0, now.as_second(), line])?;
             drop_mentions(&transaction, *id)?;
-            drop_words(&transaction, *id)?;
+            forget_words(&transaction, *id)?;
             transaction
                 .prepare_cached("DELETE FROM article WHERE id = ?1")?
                 .execute([id.0])?;

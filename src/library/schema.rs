@@ -6,10 +6,11 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result, reason};
+use super::index_edition;
 use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 14] = [
+const MIGRATIONS: [&str; 15] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
@@ -24,6 +25,7 @@ const MIGRATIONS: [&str; 14] = [
     include_str!("migrations/12.sql"),
     include_str!("migrations/13.sql"),
     include_str!("migrations/14.sql"),
+    include_str!("migrations/15.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -144,6 +146,9 @@ fn migrate(connection: &mut Connection, known: i64) -> Result<()> {
             transaction.execute_batch(migration).map_err(unfit)?;
         }
     }
+    if found == 0 {
+        index_edition::begin(&transaction)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
@@ -256,6 +261,9 @@ mod tests {
             new.prepare("SELECT sound, family_sound FROM alias")
                 .unwrap();
             new.prepare("SELECT fault, item FROM article").unwrap();
+            new.prepare("SELECT key, word, written FROM word").unwrap();
+            new.prepare("SELECT doc FROM search_place WHERE term = 'a'")
+                .unwrap();
             new.prepare("SELECT id, key, digest, removed, line, extractor, found FROM removed")
                 .unwrap();
             drop(new);
@@ -315,7 +323,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE watched_file (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE word (a); CREATE TABLE watched_file (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

@@ -11,7 +11,7 @@ use super::{Filter, Library, ListOrder, language, number_list};
 use crate::article::ArticleId;
 use crate::query::{Clause, Query};
 use crate::range::TextRange;
-use crate::search::{Finder, Term, snippet};
+use crate::search::{Alternatives, Finder, Term, shown, snippet};
 
 /// Characters that a snippet has at most.
 const SNIPPET: usize = 160;
@@ -19,9 +19,6 @@ const SNIPPET: usize = 160;
 /// Of more articles than this no scores are computed: what so many have tells them little apart.
 /// Titles come first, then the newest.
 const MOST_SCORED: usize = 4000;
-
-/// What a word in a title, in the text, and their stems weigh (BM25 of FTS5; larger is more).
-const WEIGHTS: &str = "12.0, 2.0, 4.0, 0.5";
 
 /// Where an article that a search found has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +51,7 @@ pub(super) struct Having {
 
 /// How well articles fit some words.
 pub(super) struct Ranks {
-    /// BM25 as FTS5 gives it: smaller is better. Empty where very many articles fit.
+    /// Larger is better. Empty where very many articles fit.
     scores: HashMap<ArticleId, f64>,
     /// Articles that have all the words as they were typed.
     exact: IdSet,
@@ -85,7 +82,7 @@ impl Ranks {
         } else {
             0.0
         };
-        self.scores.get(&id).copied().unwrap_or(title)
+        self.scores.get(&id).map_or(title, |score| -score)
     }
 }
 
@@ -105,35 +102,34 @@ impl Library {
     }
 
     /// How well articles fit the words of a query; `None` where it has none. `matched` are the
-    /// articles that have all its words, with the expression they were found by, where it asks for
-    /// all its words.
+    /// articles that have all its words, where it asks for all its words.
     pub(super) fn ranks(
         &self,
         query: &Query,
-        matched: Option<(&str, Having)>,
+        matched: Option<Having>,
+        alternatives: &Alternatives,
     ) -> Result<Option<Ranks>> {
         let mut exact = None;
-        let (expression, count) = match matched {
-            Some((expression, having)) => {
+        let all = match matched {
+            Some(having) => {
                 exact = having.exact;
-                (expression.to_owned(), having.all.count())
+                having.all
             }
             None => {
-                let Some(expression) = any_term(query) else {
+                let Some(expression) = any_term(query, alternatives) else {
                     return Ok(None);
                 };
-                let count = self.matching(&expression)?.count();
-                (expression, count)
+                self.matching(&expression)?
             }
         };
         let terms = query.terms();
-        let exact = match (exact, exactly(&terms, "title text")) {
+        let exact = match (exact, exactly(&terms, "title text", alternatives)) {
             (Some(known), _) => known,
             (None, Some(expression)) => self.matching(&expression)?,
             (None, None) => IdSet::default(),
         };
-        if count > MOST_SCORED {
-            let in_title = match exactly(&terms, "title") {
+        if all.count() > MOST_SCORED {
+            let in_title = match exactly(&terms, "title", alternatives) {
                 Some(expression) => self.matching(&expression)?,
                 None => IdSet::default(),
             };
@@ -143,14 +139,8 @@ impl Library {
                 in_title,
             }));
         }
-        let sql =
-            format!("SELECT rowid, bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([expression], |row| {
-            Ok((ArticleId(row.get(0)?), row.get(1)?))
-        })?;
         Ok(Some(Ranks {
-            scores: rows.collect::<rusqlite::Result<_>>()?,
+            scores: self.scores(&terms, alternatives, &all)?,
             exact,
             in_title: IdSet::default(),
         }))
@@ -186,11 +176,12 @@ impl Library {
     ) -> Result<Option<ArticleId>> {
         let searchable = terms.iter().filter(|term| term.exact().is_some()).cloned();
         let any = Clause::Any(searchable.map(Clause::Search).collect());
-        let Some(Words::Match(expression)) = words(&any) else {
+        let alternatives = self.alternatives(terms)?;
+        let Some(Words::Match(expression)) = words(&any, &alternatives) else {
             return Ok(None);
         };
         let matching = self.matching(&expression)?;
-        let mut finder = Finder::new(terms);
+        let mut finder = Finder::with(terms, &alternatives);
         for id in ids.filter(|id| matching.contains(*id)) {
             // What matches may have the words in its title only.
             let found = self.found_in(id, &mut finder)?;
@@ -199,6 +190,15 @@ impl Library {
             }
         }
         Ok(None)
+    }
+
+    /// A finder of some terms in the articles of the library, in all ways in which they may be written there.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn finder(&self, terms: &[Term]) -> Result<Finder> {
+        Ok(Finder::with(terms, &self.alternatives(terms)?))
     }
 
     /// Where an article has what a finder looks for; `None` where it is not there.
@@ -228,18 +228,11 @@ impl Library {
         let title_end = opening.map_or(0, |rest| text.len() - rest.len());
         let after_title = hits.partition_point(|hit| hit.range.start < title_end);
         let snippet = snippet(&text, &hits[after_title..], SNIPPET);
-        let (range, in_snippet) =
-            snippet.map_or_else(Default::default, |snippet| (snippet.range, snippet.hits));
-        let within = |hit: TextRange| {
-            TextRange::new(
-                hit.start.saturating_sub(range.start),
-                hit.end.saturating_sub(range.start),
-            )
-        };
+        let (snippet, in_snippet) =
+            snippet.map_or_else(Default::default, |snippet| shown(&text, &snippet));
         Ok(Some(Found {
-            // A tab divides the cells of a table; both are one byte.
-            snippet: range.of(&text).replace('\t', " "),
-            in_snippet: in_snippet.into_iter().map(within).collect(),
+            snippet,
+            in_snippet,
             hits: hits.into_iter().map(|hit| hit.range).collect(),
             in_title: in_title.into_iter().map(|hit| hit.range).collect(),
         }))
@@ -247,9 +240,9 @@ impl Library {
 }
 
 /// A question for any of the words of a query.
-fn any_term(query: &Query) -> Option<String> {
+fn any_term(query: &Query, alternatives: &Alternatives) -> Option<String> {
     let terms = query.terms().into_iter().map(Clause::Search);
-    match words(&Clause::Any(terms.collect()))? {
+    match words(&Clause::Any(terms.collect()), alternatives)? {
         Words::Any => None,
         Words::Match(expression) => Some(expression),
     }

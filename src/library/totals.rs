@@ -14,9 +14,11 @@ use super::error::Result;
 use super::id_set::IdSet;
 use super::identity::rows_of;
 use super::mentions::{counts, folded_name};
+use super::words::spellings_in_other_letters;
 use super::{Library, date};
 use crate::article::ArticleId;
 use crate::extract::{Entity, EntityKind};
+use crate::language::romanization::Typed;
 
 /// So few articles are quicker looked up one by one.
 const FEW: usize = 4_000;
@@ -84,7 +86,7 @@ impl Guesses {
 pub struct TotalsQuery {
     /// Of which articles.
     pub among: Among,
-    /// What their names have in them, letters folded.
+    /// What their names have in them, letters folded, or in other letters.
     pub words: String,
     /// In what order they stand.
     pub order: EntityOrder,
@@ -259,7 +261,9 @@ impl Library {
 
     fn read_entity_totals(&self, query: &TotalsQuery) -> Result<Totals> {
         let tallies = self.tally(&query.among)?;
-        let words = folded_name(&query.words);
+        let mut words = vec![folded_name(&query.words)];
+        let others = spellings_in_other_letters(&self.connection, &query.words, Typed::Start)?;
+        words.extend(others.iter().map(|spelling| folded_name(spelling)));
         let given = self.given_names()?;
         let mut kinds = Vec::new();
         for kind in EntityKind::ALL {
@@ -366,11 +370,11 @@ impl Library {
         Ok(given)
     }
 
-    /// The entities of a kind that were counted and whose name has some words in it.
+    /// The entities of a kind that were counted and whose name has one of some texts in it.
     fn candidates(
         &self,
         kind: EntityKind,
-        words: &str,
+        words: &[String],
         given: &HashMap<i64, String>,
         tallies: &Tallies,
     ) -> Result<Vec<Candidate>> {
@@ -389,7 +393,8 @@ impl Library {
             }
             let name = row.get_ref(1)?.as_str().unwrap_or_default();
             let name = given.get(&id).map_or(name, String::as_str);
-            if let Some(fit) = fit(name, words) {
+            let fits = words.iter().filter_map(|words| fit(name, words));
+            if let Some(fit) = fits.min() {
                 candidates.push(Candidate {
                     row: id,
                     tally,

@@ -34,6 +34,9 @@ use annotating::Annotating;
 use corrector::{Changed, Corrector};
 use open_article::OpenArticle;
 
+/// Articles whose words are indexed anew between two looks at what is asked.
+const INDEXED_AT_ONCE: usize = 8;
+
 /// Whether a correction is made or taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Making {
@@ -49,6 +52,8 @@ pub struct Librarian {
     corrector: Corrector,
     annotating: Annotating,
     foreign_changes: i64,
+    /// Whether nothing is left of what an older program indexed.
+    is_indexed: bool,
     /// Whether the reader knows that marks and places are not kept, as the library can only be read.
     has_told_read_only: bool,
 }
@@ -70,6 +75,7 @@ impl Librarian {
             foreign_changes: library.foreign_changes()?,
             library,
             open: OpenArticle::default(),
+            is_indexed: false,
             has_told_read_only: false,
         })
     }
@@ -266,6 +272,24 @@ impl Librarian {
     /// Where the library cannot be read or written.
     pub fn bring_corrections(&mut self, reply: &mut dyn FnMut(Reply)) -> Result<bool> {
         self.corrector.bring(&mut self.library, reply)
+    }
+
+    /// Indexes the words of some articles anew where an older program indexed them, if that is for this program to do; returns
+    /// whether more are left.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read or written.
+    pub fn bring_index(&mut self, reply: &mut dyn FnMut(Reply)) -> Result<bool> {
+        if self.is_indexed || !self.library.claims_work() {
+            return Ok(false);
+        }
+        let count = self.library.bring_index(INDEXED_AT_ONCE)?;
+        self.is_indexed = count < INDEXED_AT_ONCE;
+        if self.is_indexed && count > 0 {
+            reply(Reply::News(News::Changed));
+        }
+        Ok(!self.is_indexed)
     }
 
     /// Sees whether another program has changed the library.

@@ -433,10 +433,15 @@ impl Scheduler {
         }
     }
 
-    /// Brings some corrections into the index; returns whether more are left.
+    /// Brings some corrections, or some words that an older program indexed, into the index; returns whether more are
+    /// left.
     fn is_behind(&mut self) -> bool {
         let reply = &mut send(&self.replies);
-        match self.librarian.bring_corrections(reply) {
+        let brought = match self.librarian.bring_corrections(reply) {
+            Ok(false) => self.librarian.bring_index(reply),
+            brought => brought,
+        };
+        match brought {
             Ok(is_behind) => is_behind,
             Err(error) => {
                 report(&error, reply);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::article::Language;
 use crate::range::TextRange;
+use crate::search::alternatives::Alternatives;
 use crate::search::pattern::{Match, Pattern, loose_stems};
 use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
@@ -51,6 +52,12 @@ impl Finder {
     /// A finder of some terms.
     #[must_use]
     pub fn new(terms: &[Term]) -> Self {
+        Self::with(terms, &Alternatives::default())
+    }
+
+    /// A finder of some terms, which may be written in other ways, too.
+    #[must_use]
+    pub fn with(terms: &[Term], alternatives: &Alternatives) -> Self {
         let mut finder = Self {
             patterns: Vec::new(),
             by_head: HashMap::new(),
@@ -60,7 +67,8 @@ impl Finder {
             akin: HashMap::new(),
         };
         for (number, term) in terms.iter().enumerate() {
-            if let Some(pattern) = Pattern::of(term) {
+            let exact = alternatives.exact_patterns(term).into_iter();
+            for pattern in exact.chain(alternatives.romanized_patterns(term)) {
                 finder.add(number, pattern);
             }
             let stems = loose_stems(term);
@@ -88,7 +96,7 @@ impl Finder {
     /// several that begin with the same word the one of most words, then the closest.
     ///
     /// A term has a hit where, and only where, the indexed form of the text matches [`Term::exact`]
-    /// or [`Term::loose`], unless the hit of another covers it.
+    /// or [`Term::loose`], or one of the other ways to write it, unless the hit of another covers it.
     pub fn hits(&mut self, text: &str, language: &Language) -> Vec<Hit> {
         let tokens = Tokens::of(text);
         let mut hits = Vec::new();

@@ -1,6 +1,9 @@
 //! The form of a text that the store indexes.
 
+use std::collections::HashSet;
+
 use crate::article::Language;
+use crate::search::spelled::{Spelled, add_spelled};
 use crate::search::stem::Stemmer;
 use crate::search::tokens::Tokens;
 
@@ -11,7 +14,12 @@ pub struct Indexed {
     pub words: String,
     /// The stems of its words, each word's once; which stand where is not told.
     pub stems: String,
+    /// Those of its words that may be names, each once.
+    pub names: Vec<Spelled>,
 }
+
+/// The edition of the indexed form: what an older one made is to be made again.
+pub const EDITION: u32 = 1;
 
 /// Makes the indexed form of many texts, remembering the stems of words met before.
 #[derive(Debug, Default)]
@@ -31,7 +39,9 @@ impl Indexer {
         let mut indexed = Indexed {
             words: String::with_capacity(text.len()),
             stems: String::new(),
+            names: Vec::new(),
         };
+        let mut met = HashSet::new();
         self.stemmer.begin_text();
         for piece in pieces(text, PIECE) {
             let tokens = Tokens::of(piece);
@@ -39,6 +49,7 @@ impl Indexer {
                 self.stemmer
                     .append_new(tokens.form(*token), language, &mut indexed.stems);
             }
+            add_spelled(&tokens, piece, &mut met, &mut indexed.names);
             if !indexed.words.is_empty() && !tokens.forms.is_empty() {
                 indexed.words.push(' ');
             }
@@ -46,6 +57,16 @@ impl Indexer {
         }
         indexed
     }
+}
+
+/// Those words of a text that may be names, each once, as [`Indexer::index`] finds them.
+#[must_use]
+pub fn names(text: &str) -> Vec<Spelled> {
+    let (mut met, mut names) = (HashSet::new(), Vec::new());
+    for piece in pieces(text, PIECE) {
+        add_spelled(&Tokens::of(piece), piece, &mut met, &mut names);
+    }
+    names
 }
 
 /// About how many bytes of a text are cut into words at once: the places of its words, which the
@@ -132,6 +153,13 @@ mod tests {
             let language = Language::arabic();
             assert_eq!(indexer.index(text, &language), index(text, &language));
         }
+    }
+
+    #[test]
+    fn the_names_of_a_text_are_those_that_are_indexed() {
+        let text = "قال لافروف: Lavrov في حزب الله";
+        assert_eq!(names(text), index(text, &Language::arabic()).names);
+        assert!(!names(text).is_empty());
     }
 
     #[test]

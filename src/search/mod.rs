@@ -24,18 +24,34 @@
 //! part of the word, so `وروسيا` finds `روسيا` only as something akin ([`Closeness::Stem`]). Short
 //! words are found with fewer letters attached, and a list knows words such as `لجنة` whose first
 //! letter is their own.
+//!
+//! # What is written otherwise
+//!
+//! - `عبدالله` and `عبد الله`, `می‌گوید` and `می گوید`: words written together or apart. What is typed with a space is
+//!   also looked for as one word ([`Alternatives::joined`]).
+//! - `أبو`, `أبا` and `أبي`, `ابن` and `بن` are parts of a name in different cases.
+//! - A noun finds its broken plural and a verb its noun, as they find words of the same stem: `وزير` finds `الوزراء`.
+//! - Names in other letters: `lavrov` finds `لافروف`. The words are those of the library, which adds them to the
+//!   [`Alternatives`].
+//! - Presentation forms in the order in which they are seen, as PDF files give them, are read in the order of the word.
 
+mod alternatives;
 mod hits;
 mod index;
 mod pattern;
 mod snippet;
+mod spaced;
+mod spelled;
 mod stem;
 mod term;
 mod tokens;
+mod visual;
 
+pub use alternatives::{Alternatives, Sighting};
 pub use hits::{Finder, Hit, hits};
-pub use index::{Indexed, Indexer, index};
-pub use snippet::{Snippet, sentence_around, sentences, snippet};
+pub use index::{EDITION, Indexed, Indexer, index, names};
+pub use snippet::{Snippet, sentence_around, sentences, shown, snippet};
+pub use spelled::Spelled;
 pub use term::{Closeness, Term};
 pub use tokens::form;
 pub(crate) use tokens::is_hebrew_stroke;

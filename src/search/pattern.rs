@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::language::plurals::related;
 use crate::language::{Attached, with_attached, without_article};
+use crate::search::spaced;
 use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
 use crate::search::tokens::{Token, Tokens};
@@ -14,18 +16,24 @@ impl Term {
     /// no letters or digits.
     #[must_use]
     pub fn exact(&self) -> Option<String> {
-        Pattern::of(self).map(|pattern| pattern.expression())
+        expression(&Pattern::all_of(self))
     }
 
     /// What the term matches among [`super::Indexed::stems`], as an expression of FTS5. `None` for
     /// the start of a word, for words in a row, and where no stemmer knows the word's script.
     #[must_use]
     pub fn loose(&self) -> Option<String> {
-        let stems = loose_stems(self);
-        let mut stems: Vec<&String> = stems.iter().collect();
-        stems.sort_unstable();
+        let stems = self.stems();
         let quoted = stems.iter().map(|stem| format!("\"{stem}\""));
         (!stems.is_empty()).then(|| any_of(quoted))
+    }
+
+    /// The words among [`super::Indexed::stems`] that the term matches, in order.
+    #[must_use]
+    pub fn stems(&self) -> Vec<String> {
+        let mut stems: Vec<String> = loose_stems(self).into_iter().collect();
+        stems.sort_unstable();
+        stems
     }
 }
 
@@ -66,32 +74,85 @@ pub(super) struct Match {
 const LEAST_OF_START: usize = 3;
 
 impl Pattern {
-    /// The pattern of a term; `None` where it has no letters or digits.
-    pub fn of(term: &Term) -> Option<Self> {
+    /// The patterns of a term, as it is typed first, then with its words spaced otherwise; none where it has no
+    /// letters or digits.
+    pub fn all_of(term: &Term) -> Vec<Self> {
         let (text, is_open) = match term {
             Term::Word(word) => (word.clone(), false),
             Term::Prefix(start) => (start.clone(), true),
             Term::Phrase(words) => (words.join(" "), false),
         };
         let tokens = Tokens::of(&text);
-        let (first, others) = tokens.list.split_first()?;
-        let is_open_head = is_open && others.is_empty();
+        let Some(first) = tokens.list.first() else {
+            return Vec::new();
+        };
         let written = tokens.original(*first, 0, *first);
-        let heads = heads(tokens.form(*first), written.of(&text), is_open_head);
-        Some(Self {
+        let forms: Vec<&str> = tokens
+            .list
+            .iter()
+            .map(|token| tokens.form(*token))
+            .collect();
+        let mut patterns = vec![Self::of_forms(&forms, written.of(&text), is_open)];
+        for spelling in spaced::spellings(&text, &forms, is_open) {
+            let forms: Vec<&str> = spelling.split(' ').collect();
+            patterns.push(Self::of_forms(&forms, forms[0], is_open));
+        }
+        patterns
+    }
+
+    /// The pattern of words in a row, with and without something attached to the first.
+    pub fn of_words(words: &str) -> Self {
+        let forms: Vec<&str> = words.split(' ').collect();
+        Self::of_forms(&forms, forms[0], false)
+    }
+
+    /// The pattern of a word as it is.
+    pub fn of_bare_word(word: &str) -> Self {
+        let exact = Head {
+            letters: 0,
+            closeness: Closeness::Exact,
+        };
+        Self::with_heads(HashMap::from([(word.to_owned(), exact)]), &[], false)
+    }
+
+    /// The same, which finds nothing closer than a word of the same stem.
+    pub fn loosely(mut self) -> Self {
+        for head in self.heads.values_mut() {
+            head.closeness = Closeness::Stem;
+        }
+        self
+    }
+
+    fn of_forms(forms: &[&str], written: &str, is_open: bool) -> Self {
+        let (first, others) = forms
+            .split_first()
+            .map_or(("", &[][..]), |(first, others)| (*first, others));
+        let is_open_head = is_open && others.is_empty();
+        Self::with_heads(heads(first, written, is_open_head), others, is_open)
+    }
+
+    fn with_heads(heads: HashMap<String, Head>, tail: &[&str], is_open: bool) -> Self {
+        Self {
             core: common_ending(heads.keys()).to_owned(),
             longest_head: heads.keys().map(String::len).max().unwrap_or_default(),
             heads,
-            tail: others
-                .iter()
-                .map(|token| tokens.form(*token).to_owned())
-                .collect(),
+            tail: tail.iter().map(|word| (*word).to_owned()).collect(),
             is_open,
-        })
+        }
     }
 
-    /// The pattern as an expression of FTS5.
-    pub fn expression(&self) -> String {
+    /// Whether the last word is only the start of one.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// The words after the first.
+    pub fn tail(&self) -> &[String] {
+        &self.tail
+    }
+
+    /// What it matches, as strings of FTS5.
+    pub fn phrases(&self) -> Vec<String> {
         let mut heads: Vec<(&str, Closeness)> = self
             .heads
             .iter()
@@ -104,7 +165,7 @@ impl Pattern {
             let star = if self.is_open { " *" } else { "" };
             format!("\"{words}\"{star}")
         };
-        any_of(heads.iter().map(phrase))
+        heads.iter().map(phrase).collect()
     }
 
     /// What the pattern matches at the first of `rest`.
@@ -170,9 +231,12 @@ fn common_ending<'w>(words: impl Iterator<Item = &'w String>) -> &'w str {
 }
 
 /// The ways to write a word: itself, itself with something attached, and where it has the article,
-/// the word without and that with something attached.
+/// the word without and that with something attached; the same with a part of a name in another case.
 fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
     let mut words = vec![form];
+    for case in spaced::cases(form) {
+        words.push(case);
+    }
     let least = if is_open { LEAST_OF_START } else { 1 };
     let bare = without_article(form)
         .filter(|bare| bare.chars().nth(least - 1).is_some() && !has_hamza_for_article(written));
@@ -216,10 +280,24 @@ pub(super) fn loose_stems(term: &Term) -> HashSet<String> {
     };
     let form = tokens.form(*token);
     let stemmer = Stemmer::default();
-    Stemming::of_any_language(form)
+    let stems = Stemming::of_any_language(form)
         .iter()
-        .flat_map(|stemming| stemmer.stems(form, *stemming))
-        .collect()
+        .flat_map(|stemming| stemmer.stems(form, *stemming));
+    let bare = without_article(form);
+    let words = [Some(form), bare].into_iter().flatten();
+    let related = words.flat_map(related).map(|word| stemmer.noun_stem(word));
+    stems.chain(related).collect()
+}
+
+/// An expression of FTS5 that matches what one of several patterns does; `None` for none.
+pub(super) fn expression(patterns: &[Pattern]) -> Option<String> {
+    let mut phrases: Vec<String> = Vec::new();
+    for phrase in patterns.iter().flat_map(Pattern::phrases) {
+        if !phrases.contains(&phrase) {
+            phrases.push(phrase);
+        }
+    }
+    (!phrases.is_empty()).then(|| any_of(phrases.into_iter()))
 }
 
 /// An expression of FTS5 that matches what one of several does.

@@ -1,5 +1,6 @@
 //! The piece of a text that shows best why it was found.
 
+use crate::language::letters::is_control;
 use crate::range::TextRange;
 use crate::search::hits::Hit;
 
@@ -44,6 +45,34 @@ pub fn snippet(text: &str, hits: &[Hit], most_characters: usize) -> Option<Snipp
         range,
         hits: hits.iter().filter_map(within).collect(),
     })
+}
+
+/// A snippet as it is shown, in one line: without characters that only say how others are joined, ordered or placed, but for
+/// the joiners that Persian is spelled with; and its hits, in bytes of that.
+#[must_use]
+pub fn shown(text: &str, snippet: &Snippet) -> (String, Vec<TextRange>) {
+    let mut shown = String::with_capacity(snippet.range.len());
+    let mut hits = vec![TextRange::new(0, 0); snippet.hits.len()];
+    for (at, character) in snippet.range.of(text).char_indices() {
+        let at = snippet.range.start + at;
+        for (hit, place) in snippet.hits.iter().zip(&mut hits) {
+            if hit.start == at {
+                place.start = shown.len();
+            }
+        }
+        match character {
+            '\u{200C}' | '\u{200D}' => shown.push(character),
+            _ if character.is_whitespace() => shown.push(' '),
+            _ if is_control(character) || character.is_control() => {}
+            _ => shown.push(character),
+        }
+        for (hit, place) in snippet.hits.iter().zip(&mut hits) {
+            if hit.end == at + character.len_utf8() {
+                place.end = shown.len();
+            }
+        }
+    }
+    (shown, hits)
 }
 
 /// What some hits are worth showing: how many terms they are of, how many of them are close, how
@@ -91,13 +120,29 @@ fn shortened(text: &str, sentence: TextRange, hits: &[Hit], most_characters: usi
     let Some((_, [first, .., last] | [first @ last])) = best else {
         return TextRange::new(sentence.start, sentence.start);
     };
-    let core = TextRange::new(first.range.start, last.range.end);
+    let start = word_start(text, sentence, first.range.start);
+    let whole = TextRange::new(start, last.range.end);
+    // What is attached to the first word belongs to it, where there is room.
+    let core = match length(whole) <= most_characters {
+        true => whole,
+        false => TextRange::new(first.range.start, last.range.end),
+    };
     let Some(room) = most_characters.checked_sub(length(core)) else {
         let cut = core.of(text).char_indices().nth(most_characters);
         let end = cut.map_or(core.end, |(offset, _)| core.start + offset);
         return TextRange::new(core.start, end);
     };
     around(text, sentence, core, room)
+}
+
+/// The start of the word of a sentence that has a byte.
+fn word_start(text: &str, sentence: TextRange, at: usize) -> usize {
+    let before = &text[sentence.start..at];
+    let letters = before
+        .chars()
+        .rev()
+        .take_while(|letter| !letter.is_whitespace());
+    at - letters.map(char::len_utf8).sum::<usize>()
 }
 
 /// Where hits in a sentence stand, in characters of it.
@@ -236,7 +281,7 @@ mod tests {
     use crate::article::Language;
     use crate::search::{Term, hits};
 
-    fn shown(text: &str, words: &[&str], most: usize) -> Option<(String, Vec<String>)> {
+    fn shown_part(text: &str, words: &[&str], most: usize) -> Option<(String, Vec<String>)> {
         let terms: Vec<Term> = words
             .iter()
             .map(|word| Term::Word((*word).to_owned()))
@@ -254,30 +299,30 @@ mod tests {
     fn the_sentence_with_most_terms_is_shown() {
         let text =
             "عنوان القمة\n\nافتتحت القمة أمس. وقال الرئيس: «القمة في موسكو ناجحة.» ثم غادر موسكو.";
-        let (sentence, hits) = shown(text, &["القمة", "موسكو"], 80).unwrap();
+        let (sentence, hits) = shown_part(text, &["القمة", "موسكو"], 80).unwrap();
         assert_eq!(sentence, "وقال الرئيس: «القمة في موسكو ناجحة.»");
         assert_eq!(hits, strings(&["القمة", "موسكو"]));
-        assert_eq!(shown(text, &["قمة"], 80).unwrap().0, "عنوان القمة");
-        assert_eq!(shown(text, &["باريس"], 80), None);
+        assert_eq!(shown_part(text, &["قمة"], 80).unwrap().0, "عنوان القمة");
+        assert_eq!(shown_part(text, &["باريس"], 80), None);
     }
 
     #[test]
     fn a_long_sentence_is_cut_between_words() {
         let text =
             "كان في البدء كلام كثير قبل أن تنعقد القمة في مدينة موسكو بحضور وفود من دول كثيرة";
-        let (part, hits) = shown(text, &["القمة", "موسكو"], 40).unwrap();
+        let (part, hits) = shown_part(text, &["القمة", "موسكو"], 40).unwrap();
         assert_eq!(part, "تنعقد القمة في مدينة موسكو بحضور وفود من");
         assert_eq!(hits, strings(&["القمة", "موسكو"]));
-        let (part, hits) = shown(text, &["كثيرة"], 20).unwrap();
+        let (part, hits) = shown_part(text, &["كثيرة"], 20).unwrap();
         assert!(
             part.ends_with("كثيرة") && part.chars().count() <= 20,
             "{part}"
         );
         assert_eq!(hits.len(), 1);
-        let (part, hits) = shown(text, &["القمة"], 3).unwrap();
+        let (part, hits) = shown_part(text, &["القمة"], 3).unwrap();
         assert_eq!((part.as_str(), hits), ("الق", strings(&["الق"])));
         assert_eq!(
-            shown(text, &["القمة"], 0).unwrap(),
+            shown_part(text, &["القمة"], 0).unwrap(),
             (String::new(), Vec::new())
         );
     }
@@ -315,13 +360,34 @@ mod tests {
     }
 
     #[test]
+    fn a_snippet_begins_with_a_whole_word() {
+        let text = format!("{} وبالمؤتمر كلام", "كلمة ".repeat(40));
+        let (part, hits) = shown_part(&text, &["مؤتمر"], 20).unwrap();
+        assert!(
+            part.contains(" وبالمؤتمر") || part.starts_with("وبالمؤتمر"),
+            "{part}"
+        );
+        assert_eq!(hits, strings(&["مؤتمر"]));
+    }
+
+    #[test]
+    fn what_is_shown_has_no_marks_of_direction_and_none_of_control() {
+        let text = "قال\u{202B} إن\u{200F} القمة\u{202C}\tفي\u{7}\u{FEFF} می\u{200C}شود";
+        let hits = hits(text, &Language::arabic(), &[Term::Word("القمة".to_owned())]);
+        let snippet = snippet(text, &hits, 80).unwrap();
+        let (line, places) = shown(text, &snippet);
+        assert_eq!(line, "قال إن القمة في می\u{200C}شود");
+        assert_eq!(places[0].of(&line), "القمة");
+    }
+
+    #[test]
     fn of_many_hits_in_a_long_sentence_the_first_that_fit_are_shown() {
         let text = format!(
             "{} القمة في موسكو {}",
             "قمة ".repeat(500),
             "موسكو ".repeat(500)
         );
-        let (part, hits) = shown(&text, &["القمة", "موسكو"], 30).unwrap();
+        let (part, hits) = shown_part(&text, &["القمة", "موسكو"], 30).unwrap();
         assert!(part.chars().count() <= 30, "{part}");
         assert!(part.contains("قمة") && part.contains("موسكو"), "{part}");
         assert!(hits.len() >= 5, "{hits:?}");

@@ -193,6 +193,11 @@ impl Stemmer {
         }
     }
 
+    /// The stem of an Arabic noun without article.
+    pub fn noun_stem(&self, noun: &str) -> String {
+        format!("{}{}", Stemming::Arabic.mark(), self.arabic_noun(noun))
+    }
+
     /// One or more stems of a word, none twice.
     pub fn stems(&self, form: &str, stemming: Stemming) -> Vec<String> {
         let mut stems = match stemming {

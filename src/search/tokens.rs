@@ -3,6 +3,7 @@
 use crate::language::fold::{Folded, fold};
 use crate::language::spelling::{is_respelt, push_word};
 use crate::range::TextRange;
+use crate::search::visual::reordered;
 
 /// What stands for the decimal sign in a number. FTS5's `ascii` tokenizer takes it for a letter.
 const DECIMAL_SIGN: char = '\u{66B}';
@@ -33,6 +34,9 @@ pub(super) struct Tokens {
     pub folded: Folded,
 }
 
+/// The first byte of a presentation form in UTF-8.
+const FIRST_OF_FORM: u8 = 0xEF;
+
 /// What a run of characters is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -61,7 +65,30 @@ impl Tokens {
             };
         }
         tokens.folded.text = folded;
+        if text.as_bytes().contains(&FIRST_OF_FORM) {
+            tokens.put_in_order(text);
+        }
         tokens
+    }
+
+    /// Gives words in presentation forms that stand from the left the form that they have in order.
+    fn put_in_order(&mut self, text: &str) {
+        let words = self.list.iter().map(|token| {
+            let written = self.folded.range_of(token.place).of(text);
+            let word = reordered(written).map(|word| form(&word));
+            word.filter(|word| !word.is_empty() && !word.contains(' '))
+        });
+        let words: Vec<Option<String>> = words.collect();
+        if words.iter().all(Option::is_none) {
+            return;
+        }
+        let forms = std::mem::take(&mut self.forms);
+        for (index, word) in words.into_iter().enumerate() {
+            let start = self.start_form();
+            let own = self.list[index].form.of(&forms);
+            self.forms.push_str(word.as_deref().unwrap_or(own));
+            self.list[index].form = TextRange::new(start, self.forms.len());
+        }
     }
 
     /// The form of a word.

@@ -81,6 +81,8 @@ mod generate;
 mod isolate;
 mod justify;
 mod layout;
+#[cfg(feature = "extract")]
+mod ligatures;
 mod line_break;
 mod lines;
 mod paragraph;
@@ -108,6 +110,8 @@ pub use position::{Affinity, ColumnSpan, Half, Position};
 #[cfg(feature = "extract")]
 pub(crate) use properties::is_mark_or_format;
 pub use rendition::{Counted, Digits, EmojiWidths, Forms, Marks, Order, Rendition};
+#[cfg(feature = "library")]
+pub(crate) use shape::joins_of_form;
 #[cfg(feature = "extract")]
 pub(crate) use shape::letters_of_form;
 pub use window::{InContext, in_context};

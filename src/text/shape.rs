@@ -2,6 +2,8 @@
 //! lam and alef are written with.
 
 use super::characters::{Character, Characters};
+#[cfg(feature = "extract")]
+use super::ligatures::LIGATURES;
 use super::properties::{JoiningType, Properties};
 use super::properties_table::{FORMS, LAM_ALEF};
 
@@ -150,19 +152,33 @@ pub(super) fn composition(characters: &Characters, index: usize) -> Option<char>
     })
 }
 
-/// The letters that a presentation form stands for, in logical order; the character itself where it is
-/// none.
+/// The letters and marks that a presentation form stands for, in logical order, with the spaces between its words;
+/// the character itself where it is none.
 #[cfg(feature = "extract")]
 pub(crate) fn letters_of_form(form: char) -> impl Iterator<Item = char> {
-    let ligature = LAM_ALEF.iter().find(|(_, forms)| forms.contains(&form));
-    let letters = match ligature {
-        Some((alef, _)) => [Some('ل'), Some(*alef)],
-        None => {
-            let letter = FORMS.iter().find(|(_, forms)| forms.contains(&form));
-            [Some(letter.map_or(form, |(letter, _)| *letter)), None]
-        }
+    let lam_alef = LAM_ALEF.iter().find(|(_, forms)| forms.contains(&form));
+    let ligature = || LIGATURES.binary_search_by_key(&form, |(known, _)| *known);
+    let (letters, several) = if let Some((alef, _)) = lam_alef {
+        ([Some(LAM), Some(*alef)], "")
+    } else if let Some((letter, _)) = FORMS.iter().find(|(_, forms)| forms.contains(&form)) {
+        ([Some(*letter), None], "")
+    } else if let Ok(at) = ligature() {
+        ([None, None], LIGATURES[at].1)
+    } else {
+        ([Some(form), None], "")
     };
-    letters.into_iter().flatten()
+    letters.into_iter().flatten().chain(several.chars())
+}
+
+/// How a presentation form of a letter, or of lam and alef, joins: to the letter before it, and to the one after it.
+/// `None` for any other character.
+#[cfg(feature = "library")]
+pub(crate) fn joins_of_form(form: char) -> Option<(bool, bool)> {
+    let rows = FORMS.iter().map(|(_, forms)| &forms[..]);
+    let signs = LAM_ALEF.iter().map(|(_, forms)| &forms[..]);
+    let mut joins = rows.chain(signs);
+    let joins = joins.find_map(|forms| forms.iter().position(|known| *known == form))? as u8;
+    Some((joins & FINAL != 0, joins & INITIAL != 0))
 }
 
 #[cfg(test)]
@@ -219,6 +235,40 @@ mod tests {
     ];
     /// The letters that have a final form and no initial and medial one: noon ghunna ends words.
     const NOMINAL_BEFORE_OTHERS: &str = "ں";
+
+    #[test]
+    fn ligatures_are_the_letters_that_unicode_says() {
+        let data = unicode_data();
+        let blocks = ['\u{FB50}'..='\u{FDFF}', '\u{FE70}'..='\u{FEFC}'];
+        for form in blocks.into_iter().flatten() {
+            let Some(datum) = &data[form as usize] else {
+                continue;
+            };
+            let parts = datum.decomposition.split(' ');
+            let parts = parts.filter_map(|part| usize::from_str_radix(part, 16).ok());
+            let parts: String = parts
+                .filter_map(|part| char::from_u32(part as u32))
+                .collect();
+            let letters: String = letters_of_form(form).collect();
+            let is_lone_mark = letters
+                .chars()
+                .all(|letter| Properties::of(letter).joining_type() == JoiningType::T);
+            match (parts.is_empty(), is_lone_mark) {
+                (true, _) if form == '\u{FDFD}' => assert!(letters.contains("الله")),
+                (true, _) => assert_eq!(letters, form.to_string()),
+                (false, true) => assert_eq!(letters, parts.trim_start_matches([' ', TATWEEL])),
+                (false, false) => assert_eq!(letters, parts, "{form:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_forms_of_a_word_join() {
+        let joins = |word: &str| word.chars().map(joins_of_form).collect::<Vec<_>>();
+        let (before, after) = (Some((true, false)), Some((false, true)));
+        assert_eq!(joins("ﺳﻼﻡ"), [after, before, Some((false, false))]);
+        assert_eq!(joins("سl"), [None, None]);
+    }
 
     fn letters() -> impl Iterator<Item = char> {
         BLOCKS.into_iter().flatten()

@@ -52,8 +52,9 @@ impl View<'_> {
     }
 
     pub(super) fn draw_empty_list(&mut self, area: Area) {
-        let locale = self.app.locale();
-        let words = match (self.app.list().listing.total, self.app.filter().is_empty()) {
+        let app = self.app;
+        let locale = app.locale();
+        let words = match (app.list().listing.total, self.app.filter().is_empty()) {
             // What can be done is said where there is more room.
             (0, _)
                 if self
@@ -68,7 +69,13 @@ impl View<'_> {
             _ => {
                 let key = messages::key(Action::ClearFilters, self.app.keymap());
                 let hint = locale.format("list-clear-hint", &[("key", key)]);
-                vec![locale.text("list-no-match"), hint.into()]
+                let meant = app.list().listing.meant.as_ref().map(|meant| {
+                    let query = meant.written_in(locale);
+                    let words = locale.format("did-you-mean", &[("query", query.as_str().into())]);
+                    words.into()
+                });
+                let told = [locale.text("list-no-match"), hint.into()];
+                told.into_iter().chain(meant).collect()
             }
         };
         for (row, words) in words.iter().enumerate() {

@@ -33,8 +33,9 @@ fn fingerprint() -> u64 {
         let is_list = [".tsv", ".txt", ".bin"]
             .iter()
             .any(|end| name.ends_with(end));
-        // A picture, messages and keyboards find nothing.
-        if is_list && !name.ends_with("layouts.tsv") {
+        // A picture, messages, keyboards and what only searching knows find nothing.
+        let others = ["layouts.tsv", "plurals.tsv", "verbal-nouns.tsv"];
+        if is_list && !others.iter().any(|other| name.ends_with(other)) {
             sum = join(sum, digest(&fs::read(&file).unwrap()));
         }
     }

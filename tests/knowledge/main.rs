@@ -6,6 +6,7 @@ mod entities;
 mod entity_ids;
 mod folding;
 mod gazetteers;
+mod latin_names;
 mod one_article;
 mod pages;
 mod query;

@@ -244,7 +244,8 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
              ALTER TABLE article DROP COLUMN warnings; DROP TABLE feed_item; DROP TABLE feed; \
              DROP TABLE original_of; DROP TABLE original; DROP TABLE watched_file; DROP TABLE mentioned; \
              DROP INDEX entity_by_name; ALTER TABLE entity DROP COLUMN full_name; \
-             ALTER TABLE entity DROP COLUMN full_folded; DROP TABLE session; \
+             ALTER TABLE entity DROP COLUMN full_folded; DROP TABLE session; DROP TABLE word; \
+             DROP TABLE search_place; \
              DROP INDEX topic_choice_by_topic; DROP TRIGGER own_topic_chosen; \
              DROP TRIGGER own_topic_chosen_otherwise; DROP TRIGGER own_topic_choice_taken_back; \
              DROP TABLE own_topic_model",

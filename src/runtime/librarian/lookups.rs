@@ -11,7 +11,7 @@ use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
 use crate::article::ArticleId;
 use crate::library::{Filter, Library, ListOrder, Result, TopicCount};
 use crate::query::{self, Wanted};
-use crate::search::{Finder, Term};
+use crate::search::Term;
 
 use super::open_article::OpenArticle;
 
@@ -28,7 +28,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         Lookup::List { filter, order } => list(library, &filter, order)?,
         Lookup::Entries { ids, terms } => Response::Entries(entries(library, &ids, &terms)?),
         Lookup::Hits { id, terms } => {
-            let finder = &mut Finder::new(&terms);
+            let finder = &mut library.finder(&terms)?;
             Response::Hits(open.of_text_shown(library, id, || library.found_in(id, finder))?)
         }
         Lookup::NextMatch {
@@ -77,7 +77,7 @@ pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result
     let is_lost = !library.can_be_annotated() || library.fault(id)?.is_some();
     let found = match terms {
         [] => None,
-        terms => library.found_in(id, &mut Finder::new(terms))?,
+        terms => library.found_in(id, &mut library.finder(terms)?)?,
     };
     Ok(Some(Opened {
         is_set_aside: annotations.is_none() && is_lost,
@@ -108,7 +108,8 @@ fn entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<E
 }
 
 fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
-    let mut finder = (!terms.is_empty()).then(|| Finder::new(terms));
+    let finder = (!terms.is_empty()).then(|| library.finder(terms));
+    let mut finder = finder.transpose()?;
     let summaries = library.summaries(ids)?.into_iter();
     let entries = summaries.map(|summary| {
         let found = match &mut finder {

@@ -1,0 +1,382 @@
+//! The words of the library that may be names: names in other letters, and what a word that it does not have was
+//! meant for.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
+
+use super::Library;
+use super::error::Result;
+use super::mentions::folded_name;
+use super::near::distance;
+use crate::language::ordinary::{is_ordinary, ordinary_with_key, ordinary_words};
+use crate::language::romanization::{self, Typed, is_arabic, is_latin, keys_in_other_letters};
+use crate::query::{Clause, Query};
+use crate::search::{Alternatives, Spelled, Term, form};
+
+/// Words with one key that are looked at.
+const MOST_ALIKE: i64 = 1000;
+/// Names that one word is searched for by, and that are tried for a word of a name.
+const MOST_SEARCHED: usize = 4;
+const MOST_TRIED: usize = 12;
+/// How much further than the nearest name another may be, where it is searched for.
+const SLACK: u32 = 2;
+/// How much further a word counts that nobody is called by, and one that hardly ever is a name.
+const NAMELESS: u32 = 1;
+const ORDINARY: u32 = 1;
+/// Spellings of a name of several words.
+const MOST_SPELLINGS: usize = 64;
+/// Words that what is typed may be a slip for, which are looked for in the index.
+const MOST_NEAR: usize = 16;
+/// What the article of Arabic is in Latin letters, standing alone or before a hyphen.
+const LATIN_ARTICLES: [&str; 18] = [
+    "al", "el", "ul", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "ech", "esh", "at",
+    "et", "az", "ez",
+];
+
+/// Keeps words that may be names.
+pub(super) fn put_names<'s>(
+    connection: &Connection,
+    names: impl Iterator<Item = &'s Spelled>,
+) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached("INSERT OR IGNORE INTO word (key, word, written) VALUES (?1, ?2, ?3)")?;
+    for name in names {
+        statement.execute(params![name.key, name.form, name.written])?;
+    }
+    Ok(())
+}
+
+/// Drops those of some words that no article has any more.
+pub(super) fn drop_names<'s>(
+    connection: &Connection,
+    names: impl Iterator<Item = &'s Spelled>,
+) -> Result<()> {
+    let mut found =
+        connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
+    let mut drop = connection.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;
+    for name in names {
+        let words = Term::Word(name.form.clone()).exact();
+        let is_found = match words {
+            Some(words) => found.exists([format!("{{title text}}: ({words})")])?,
+            None => false,
+        };
+        if !is_found {
+            drop.execute(params![name.key, name.form])?;
+        }
+    }
+    Ok(())
+}
+
+/// A word in the other letters, and how far it is from what is typed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    distance: u32,
+    form: String,
+    written: Option<String>,
+}
+
+impl Library {
+    /// The other ways in which the articles may write some terms: joined, and in other letters.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn alternatives(&self, terms: &[Term]) -> Result<Alternatives> {
+        let mut alternatives = Alternatives::joined(terms);
+        let mut before: Option<(&Term, String)> = None;
+        for term in terms {
+            let Term::Word(word) = term else {
+                continue;
+            };
+            let word = without_latin_article(&form(word));
+            for (name, further) in self.names_searched(&word)? {
+                alternatives.add_romanized(term, name, further);
+            }
+            // New York is one word in Arabic.
+            if let Some((first, other)) =
+                before.filter(|(_, other)| is_latin(other) && is_latin(&word))
+            {
+                let joined = format!("{other}{word}");
+                for (name, further) in self.names_searched(&joined)? {
+                    alternatives.add_romanized(first, name.clone(), further);
+                    alternatives.add_romanized(term, name, further);
+                }
+            }
+            before = Some((term, word));
+        }
+        Ok(alternatives)
+    }
+
+    /// The names in other letters that a word is searched for by: the nearest of those that articles have,
+    /// each with how much further it is than the nearest.
+    fn names_searched(&self, word: &str) -> Result<Vec<(String, u32)>> {
+        let mut names: Vec<(String, u32)> = Vec::new();
+        let mut nearest: Option<u32> = None;
+        for name in names_in_other_letters(&self.connection, word, Typed::Whole)? {
+            if nearest.is_some_and(|nearest| name.distance > nearest + SLACK) {
+                break;
+            }
+            // What is ordinary need not stand in an article.
+            let is_there = !is_ordinary(&name.form) || {
+                let words = Term::Word(name.form.clone()).exact();
+                words.map_or(Ok(false), |words| self.is_found(&words))?
+            };
+            if is_there {
+                let nearest = *nearest.get_or_insert(name.distance);
+                names.push((name.form, name.distance - nearest));
+            }
+            if names.len() >= MOST_SEARCHED {
+                break;
+            }
+        }
+        Ok(names)
+    }
+
+    /// The query with words of the library in the place of those that it does not have, where each of those is near one;
+    /// `None` where the library has all of them, or nothing like them. Reads through all words there are.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn query_meant(&self, query: &Query) -> Result<Option<Query>> {
+        let mut meant = query.clone();
+        let mut is_other = false;
+        for term in query.terms() {
+            let Term::Word(word) = &term else {
+                continue;
+            };
+            if self.has(&term)? {
+                continue;
+            }
+            let Some(near) = self.word_near(word)? else {
+                return Ok(None);
+            };
+            is_other = true;
+            meant.clause = meant.clause.map(|clause| replaced(clause, &term, &near));
+        }
+        Ok(is_other.then_some(meant))
+    }
+
+    /// Whether an article has a term, in any way.
+    fn has(&self, term: &Term) -> Result<bool> {
+        let alternatives = self.alternatives(std::slice::from_ref(term))?;
+        let romanized = alternatives.romanized(term);
+        let words = [term.exact(), romanized].into_iter().flatten();
+        let stems = term
+            .loose()
+            .map(|stems| format!("{{title_stems text_stems}}: ({stems})"));
+        for expression in words.chain(stems) {
+            if self.is_found(&expression)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn is_found(&self, expression: &str) -> Result<bool> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
+        Ok(statement.exists([expression])?)
+    }
+
+    /// The word of the library that a word may be a slip for: the nearest, of those the one in most articles.
+    fn word_near(&self, typed: &str) -> Result<Option<String>> {
+        let typed = form(typed);
+        let wanted: Vec<char> = typed.chars().collect();
+        let farthest = match wanted.len() {
+            0..3 => return Ok(None),
+            3..5 => 1,
+            _ => 2,
+        };
+        if typed.contains(' ') {
+            return Ok(None);
+        }
+        let mut near: Vec<(usize, String, String)> = Vec::new();
+        let mut keep = |word: &str, written: Option<String>| {
+            if let Some(distance) = distance(&wanted, word, farthest) {
+                near.push((
+                    distance,
+                    word.to_owned(),
+                    written.unwrap_or_else(|| word.to_owned()),
+                ));
+            }
+        };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT word, written FROM word")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let word = row.get_ref(0)?.as_str().unwrap_or_default();
+            if !word.contains(' ') {
+                keep(word, row.get(1)?);
+            }
+        }
+        for word in ordinary_words() {
+            keep(word, None);
+        }
+        near.sort_unstable();
+        near.truncate(MOST_NEAR);
+        let mut best: Option<(usize, usize, String)> = None;
+        for (distance, word, written) in near {
+            if best
+                .as_ref()
+                .is_some_and(|(nearest, ..)| distance > *nearest)
+            {
+                break;
+            }
+            let Some(exact) = Term::Word(word).exact() else {
+                continue;
+            };
+            let articles = self.matching(&exact)?.count();
+            if articles > 0 && best.as_ref().is_none_or(|(_, most, _)| articles > *most) {
+                best = Some((distance, articles, written));
+            }
+        }
+        Ok(best.map(|(.., word)| word))
+    }
+}
+
+/// A clause with a word in the place of a term.
+fn replaced(clause: Clause, term: &Term, word: &str) -> Clause {
+    let all = |parts: Vec<Clause>| {
+        let parts = parts.into_iter();
+        parts.map(|part| replaced(part, term, word)).collect()
+    };
+    match clause {
+        Clause::Search(own) if own == *term => Clause::Search(Term::Word(word.to_owned())),
+        Clause::All(parts) => Clause::All(all(parts)),
+        Clause::Any(parts) => Clause::Any(all(parts)),
+        other => other,
+    }
+}
+
+/// A name in Latin letters without the article before it.
+fn without_latin_article(form: &str) -> String {
+    let words: Vec<&str> = form.split(' ').collect();
+    if !is_latin(form) || words.len() < 2 {
+        return form.to_owned();
+    }
+    let (last, before) = words
+        .split_last()
+        .map_or(("", &[][..]), |(last, before)| (*last, before));
+    let own = before.iter().filter(|word| !LATIN_ARTICLES.contains(word));
+    own.copied().chain([last]).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of the library that are a word in other letters, the nearest first.
+fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> Result<Vec<Name>> {
+    let is_latin = is_latin(word);
+    let mut names: Vec<Name> = Vec::new();
+    if word.contains(' ') || word.chars().nth(1).is_none() {
+        return Ok(names);
+    }
+    let mut met: HashSet<String> = HashSet::new();
+    let mut keep = |other: &str, written: Option<String>, further: u32| {
+        let (latin, arabic) = match is_latin {
+            true => (word, other),
+            false => (other, word),
+        };
+        if let Some(distance) = romanization::distance(latin, arabic, typed)
+            && met.insert(other.to_owned())
+        {
+            names.push(Name {
+                distance: distance + further,
+                form: other.to_owned(),
+                written,
+            });
+        }
+    };
+    let mut statement = connection
+        .prepare_cached("SELECT word, written FROM word WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
+    for key in keys_in_other_letters(word) {
+        let end = match typed {
+            Typed::Whole => format!("{key}\u{1}"),
+            Typed::Start => format!("{key}{}", char::MAX),
+        };
+        let mut rows = statement.query(params![key, end, MOST_ALIKE])?;
+        while let Some(row) = rows.next()? {
+            let other = row.get_ref(0)?.as_str().unwrap_or_default();
+            keep(other, row.get(1)?, 0);
+        }
+        if is_latin {
+            for ordinary in ordinary_with_key(&key) {
+                keep(ordinary, None, ORDINARY);
+            }
+        }
+    }
+    names.sort_unstable();
+    names.truncate(2 * MOST_TRIED);
+    let mut called = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM alias WHERE folded = ?1) \
+         OR EXISTS (SELECT 1 FROM alias WHERE family = ?1)",
+    )?;
+    for name in &mut names {
+        let written = folded_name(name.written.as_deref().unwrap_or(&name.form));
+        let is_called: bool = called.query_row([written], |row| row.get(0))?;
+        if !is_called {
+            name.distance += NAMELESS;
+        }
+    }
+    names.sort_unstable();
+    names.truncate(MOST_TRIED);
+    Ok(names)
+}
+
+/// The spellings in other letters of a name that is typed, of one word or several, as the library's words are written,
+/// the nearest first; of the last word only the start may be typed.
+pub(super) fn spellings_in_other_letters(
+    connection: &Connection,
+    typed: &str,
+    last: Typed,
+) -> Result<Vec<String>> {
+    let name = without_latin_article(&form(typed));
+    if !is_latin(&name) && !is_arabic(&name) {
+        return Ok(Vec::new());
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut spellings = of_words(connection, &words, last)?;
+    if is_latin(&name) {
+        // Two of the words may be one: Nasr Allah, New York.
+        for at in 1..words.len().min(4) {
+            let joined = words[at - 1..=at].concat();
+            let with = [&words[..at - 1], &[joined.as_str()], &words[at + 1..]].concat();
+            spellings.extend(of_words(connection, &with, last)?);
+        }
+    }
+    spellings.sort();
+    let mut met = HashSet::new();
+    spellings.retain(|(_, spelling)| met.insert(spelling.clone()));
+    spellings.truncate(MOST_SPELLINGS);
+    Ok(spellings
+        .into_iter()
+        .map(|(_, spelling)| spelling)
+        .collect())
+}
+
+/// The spellings of words in a row, each in other letters.
+fn of_words(connection: &Connection, words: &[&str], last: Typed) -> Result<Vec<(u32, String)>> {
+    let mut spellings: Vec<(u32, String)> = vec![(0, String::new())];
+    for (at, word) in words.iter().enumerate() {
+        let typed = if at + 1 == words.len() {
+            last
+        } else {
+            Typed::Whole
+        };
+        let names = names_in_other_letters(connection, word, typed)?;
+        let longer = spellings.iter().flat_map(|(distance, spelling)| {
+            names.iter().map(move |name| {
+                let written = name.written.as_deref().unwrap_or(&name.form);
+                (
+                    distance + name.distance,
+                    format!("{spelling} {written}").trim_start().to_owned(),
+                )
+            })
+        });
+        spellings = longer.collect();
+        spellings.sort();
+        spellings.truncate(MOST_SPELLINGS);
+    }
+    Ok(spellings)
+}

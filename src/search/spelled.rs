@@ -1,0 +1,150 @@
+//! The words of a text that may be names: by them a library finds names in other letters, and what a slip was meant
+//! for.
+
+use std::collections::HashSet;
+
+use crate::language::fold::folds_away;
+use crate::language::letters::ARTICLE;
+use crate::language::ordinary::is_ordinary;
+use crate::language::romanization::key;
+use crate::language::spelling::Words;
+use crate::language::without_article;
+use crate::limits;
+use crate::search::tokens::{Token, Tokens};
+
+/// A word as it is written somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelled {
+    /// In the form that all its spellings share; where two words are one name, both, a space between them.
+    pub form: String,
+    /// As it is written, without marks, where that is not the form.
+    pub written: Option<String>,
+    /// What its spellings in other letters have in common; empty for letters that have none.
+    pub key: String,
+}
+
+/// Words that make one name with the word behind them.
+const BEFORE: Words = Words::new(&["عبد", "ابو", "ابا", "ابي", "ام", "بن", "ابن", "بني"]);
+/// Words that make one name with the word before them.
+const BEHIND: Words = Words::new(&["الله", "الدين", "الاسلام"]);
+
+/// Adds the words of a text that may be names, but those met before, up to [`limits::SPELLED_WORDS`].
+pub(super) fn add_spelled(
+    tokens: &Tokens,
+    text: &str,
+    met: &mut HashSet<String>,
+    spelled: &mut Vec<Spelled>,
+) {
+    let mut before: Option<&str> = None;
+    for token in &tokens.list {
+        if spelled.len() >= limits::SPELLED_WORDS {
+            return;
+        }
+        let word = tokens.form(*token);
+        let one_name = before.filter(|first| BEFORE.contains(first) || BEHIND.contains(word));
+        before = Some(word);
+        if let Some(first) = one_name.filter(|first| is_word(first) && is_word(word)) {
+            let both = format!("{first} {word}");
+            if !met.contains(&both) {
+                met.insert(both.clone());
+                spelled.push(Spelled::new(both, None));
+            }
+        }
+        if !is_word(word) || is_ordinary(word) || met.contains(word) {
+            continue;
+        }
+        met.insert(word.to_owned());
+        let written = written(tokens, text, *token).filter(|written| written != word);
+        spelled.push(Spelled::new(word.to_owned(), written));
+        // What looks attached may be the word's own: والقذافي, كاليفورنيا.
+        let bare = with_bare_article(word).filter(|bare| !is_ordinary(bare) && !met.contains(bare));
+        if let Some(bare) = bare {
+            met.insert(bare.clone());
+            spelled.push(Spelled::new(bare, None));
+        }
+    }
+}
+
+impl Spelled {
+    fn new(form: String, written: Option<String>) -> Self {
+        Self {
+            key: key(&form),
+            form,
+            written,
+        }
+    }
+}
+
+/// Whether a form is that of a word and no number, not too short to be told from others and not too long.
+fn is_word(form: &str) -> bool {
+    const LONGEST: usize = 32;
+    form.chars().nth(LONGEST).is_none()
+        && form.chars().nth(1).is_some()
+        && form.chars().all(|letter| !letter.is_numeric())
+}
+
+/// A word without what stands before its article; `None` where nothing does.
+fn with_bare_article(form: &str) -> Option<String> {
+    let rest = without_article(form).filter(|_| !form.starts_with(ARTICLE))?;
+    let is_arabic = form.starts_with(['و', 'ف', 'ب', 'ك', 'ل']);
+    is_arabic.then(|| format!("{ARTICLE}{rest}"))
+}
+
+/// A word as it is written, without marks; `None` where it is written in presentation forms.
+fn written(tokens: &Tokens, text: &str, token: Token) -> Option<String> {
+    let written = tokens.original(token, 0, token).of(text);
+    let is_of_forms = |letter: char| matches!(letter, '\u{FB50}'..='\u{FEFF}');
+    (!written.contains(is_of_forms)).then(|| {
+        let letters = written
+            .chars()
+            .filter(|letter| !folds_away(*letter) || *letter == '\u{200C}');
+        letters.collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(text: &str) -> Vec<(String, Option<String>)> {
+        let mut spelled = Vec::new();
+        add_spelled(&Tokens::of(text), text, &mut HashSet::new(), &mut spelled);
+        let words = spelled.into_iter();
+        words.map(|word| (word.form, word.written)).collect()
+    }
+
+    #[test]
+    fn what_may_be_a_name_is_kept_once() {
+        let word =
+            |form: &str, written: Option<&str>| (form.to_owned(), written.map(str::to_owned));
+        assert_eq!(
+            spelled("قال لافروف ولافروف: إن Lavrov لافروف في عام 2024"),
+            [
+                word("لافروف", None),
+                word("ولافروف", None),
+                word("lavrov", Some("Lavrov"))
+            ]
+        );
+        assert_eq!(
+            spelled("والقذافي القذّافي"),
+            [word("والقذافي", None), word("القذافي", None)]
+        );
+        assert_eq!(
+            spelled("كاليفورنيا"),
+            [word("كاليفورنيا", None), word("اليفورنيا", None)]
+        );
+        assert_eq!(spelled("أنقرَة"), [word("انقره", Some("أنقرة"))]);
+    }
+
+    #[test]
+    fn words_that_make_one_name_are_kept_together() {
+        let forms = |text: &str| {
+            spelled(text)
+                .into_iter()
+                .map(|word| word.0)
+                .collect::<Vec<_>>()
+        };
+        assert!(forms("حزب الله").contains(&"حزب الله".to_owned()));
+        assert!(forms("عبد العزيز").contains(&"عبد العزيز".to_owned()));
+    }
+}

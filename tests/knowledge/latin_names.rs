@@ -1,0 +1,128 @@
+//! Names that are typed in Latin letters find those that articles write in Arabic ones, and the other way round.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use qari::annotate::Annotations;
+use qari::article::{ArticleId, Source};
+use qari::extract::{Entity, EntityKind};
+use qari::library::{Filter, Incoming, Library};
+use qari::query::{Vocabulary, parse};
+use qari::range::TextRange;
+use qari::sources::markdown;
+
+/// Names in Latin letters, and the same in Arabic ones.
+const PAIRS: &str = include_str!("latin-names.tsv");
+/// Names of people, places and bodies that may be taken for them.
+const OTHERS: [&str; 3] = [
+    include_str!("../../assets/gazetteer/people.tsv"),
+    include_str!("../../assets/gazetteer/locations.tsv"),
+    include_str!("../../assets/gazetteer/organizations.tsv"),
+];
+/// Among so many of what is found it is looked for.
+const FIRST: usize = 3;
+
+fn pairs() -> Vec<(&'static str, &'static str)> {
+    let lines = PAIRS.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once('\t').unwrap()).collect()
+}
+
+/// A library of articles that have one name each, and mention it.
+fn library(names: &[&str]) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    let drafts = names.iter().enumerate().map(|(number, name)| {
+        let source = Source::file(format!("/{number}.md").into());
+        markdown::parse(&format!("# خبر {number}\n\nعن {name} اليوم"), source)
+    });
+    let incoming = Incoming::all(drafts).unwrap();
+    let arrivals = library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
+    let finds: Vec<(ArticleId, Annotations)> = arrivals
+        .iter()
+        .zip(names)
+        .map(|(arrival, name)| {
+            let text = &library.article(arrival.id()).unwrap().unwrap().body.text;
+            let start = text.find(name).unwrap();
+            let entity = Entity {
+                id: format!("person:{name}"),
+                name: (*name).to_owned(),
+                kind: EntityKind::Person,
+                mentions: vec![TextRange::new(start, start + name.len())],
+                iso: None,
+                is_guess: false,
+            };
+            let found = Annotations {
+                entities: vec![entity],
+                topics: Vec::new(),
+            };
+            (arrival.id(), found)
+        })
+        .collect();
+    library.annotate(&finds).unwrap();
+    library
+}
+
+/// The titles of the first articles that a query finds.
+fn found(library: &Library, typed: &str) -> Vec<ArticleId> {
+    let query = parse(typed, &Vocabulary::default()).unwrap();
+    let filter = Filter {
+        query,
+        ..Filter::default()
+    };
+    let found = library.search(&filter).unwrap();
+    found.iter().take(FIRST).map(|found| found.id).collect()
+}
+
+#[test]
+fn nine_of_ten_names_are_among_the_first_three() {
+    let pairs = pairs();
+    assert!(pairs.len() >= 300);
+    let mut names: Vec<&str> = Vec::new();
+    let lines = OTHERS.iter().flat_map(|list| list.lines());
+    let others = lines.filter_map(|line| line.split('\t').nth(1));
+    let others = others.filter(|name| name.chars().all(|c| c.is_alphabetic() || c == ' '));
+    for name in pairs.iter().map(|(_, arabic)| *arabic).chain(others) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let library = library(&names);
+    let has = |id: &ArticleId, name: &str| names[usize::try_from(id.0 - 1).unwrap()].contains(name);
+    let (mut searched, mut called, mut offered) = (0, 0, 0);
+    let mut missed = Vec::new();
+    for (latin, arabic) in &pairs {
+        let is_found = found(&library, latin).iter().any(|id| has(id, arabic));
+        let ids = library.entities_called(latin).unwrap();
+        let mut ids = ids.iter().take(FIRST);
+        let is_called = ids.any(|id| {
+            let same = library.ids_of(id).unwrap();
+            same.iter().any(|id| id.contains(arabic))
+        });
+        let entities = library.entities_with(latin, None, FIRST).unwrap();
+        let is_offered = entities.iter().any(|entity| entity.name.contains(arabic));
+        searched += usize::from(is_found);
+        called += usize::from(is_called);
+        offered += usize::from(is_offered);
+        if !(is_found && is_called && is_offered) {
+            missed.push((latin, is_found, is_called, is_offered));
+        }
+    }
+    let least = pairs.len() * 9 / 10;
+    println!(
+        "{searched}, {called}, {offered} of {}: {missed:?}",
+        pairs.len()
+    );
+    assert!(searched >= least, "search: {searched}: {missed:?}");
+    assert!(called >= least, "who: {called}: {missed:?}");
+    assert!(offered >= least, "completion: {offered}: {missed:?}");
+}
+
+#[test]
+fn a_name_typed_in_arabic_finds_it_in_latin_letters() {
+    let library = library(&["Lavrov", "Putin", "لافروف", "Tajikistan"]);
+    let all: HashSet<ArticleId> = found(&library, "لافروف").into_iter().collect();
+    assert_eq!(all, HashSet::from([ArticleId(1), ArticleId(3)]));
+    assert_eq!(found(&library, "لافروف")[0], ArticleId(3));
+    assert_eq!(found(&library, "Lavrov")[0], ArticleId(1));
+    assert_eq!(found(&library, "طاجيكستان"), [ArticleId(4)]);
+    assert_eq!(library.entities_called("بوتين").unwrap(), ["person:Putin"]);
+}
