@@ -161,8 +161,10 @@ fn units_of(body: &Body, range: TextRange, grain: Grain) -> Vec<TextRange> {
     let units: Vec<TextRange> = match grain {
         Grain::Sign => Paragraph::new(text, BaseDirection::Auto).signs(),
         Grain::Word => {
+            // A vowel mark on a space counts as a letter, and makes no word of it.
             let words = text.unicode_word_indices();
             words
+                .filter(|(_, word)| !word.starts_with(char::is_whitespace))
                 .map(|(start, word)| TextRange::new(start, start + word.len()))
                 .collect()
         }
@@ -226,6 +228,11 @@ pub(super) mod tests {
             all("كتاب می\u{200C}شود", Grain::Word),
             ["كتاب", "می\u{200C}شود"]
         );
+    }
+
+    #[test]
+    fn a_mark_on_a_space_is_no_word() {
+        assert_eq!(all("من  \u{64E} إلى", Grain::Word), ["من", "إلى"]);
     }
 
     #[test]

@@ -30,6 +30,7 @@ struct Report<'a> {
     mode: &'static str,
     forms: &'static str,
     marks: &'static str,
+    #[serde(rename = "belief")]
     provenance: Provenance,
 }
 
