@@ -1,6 +1,7 @@
 //! Words that are hardly ever part of a name, in look-up form.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use crate::language::romanization::key;
@@ -8,23 +9,21 @@ use crate::language::romanization::key;
 /// A word a line, in the order of their bytes.
 const ORDINARY: &str = include_str!("../../assets/lexicon/ordinary.txt");
 
-/// Whether a word is in the list: found by halves, so that nothing of it is kept in memory.
+/// Whether a word is in the list. It is asked of each word that is indexed: looked up by hashes, which take a quarter of
+/// the memory of a table of words. That another word has the hash of one in the list is as good as impossible.
 pub(crate) fn is_ordinary(word: &str) -> bool {
-    let mut rest = ORDINARY;
-    while !rest.is_empty() {
-        let middle = rest.as_bytes()[rest.len() / 2..].iter();
-        let end = rest.len() / 2 + middle.take_while(|byte| **byte != b'\n').count();
-        let start = rest.as_bytes()[..rest.len() / 2]
-            .iter()
-            .rposition(|byte| *byte == b'\n');
-        let start = start.map_or(0, |feed| feed + 1);
-        match rest[start..end].cmp(word) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => rest = rest.get(end + 1..).unwrap_or(""),
-            std::cmp::Ordering::Greater => rest = &rest[..start],
-        }
-    }
-    false
+    static HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut hashes: Vec<u64> = ORDINARY.lines().map(hash).collect();
+        hashes.sort_unstable();
+        hashes
+    });
+    HASHES.binary_search(&hash(word)).is_ok()
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// All words of the list.

@@ -50,7 +50,7 @@ pub(super) fn add_spelled(
                 spelled.push(Spelled::new(both, None));
             }
         }
-        if !is_word(word) || is_ordinary(word) || met.contains(word) {
+        if met.contains(word) || !is_word(word) || is_ordinary(word) {
             continue;
         }
         met.insert(word.to_owned());
