@@ -13,7 +13,7 @@ const EDITIONS: [u64; 9] = [
     0x2564_0737_ba60_b187,
     0x6b53_d0b2_4341_69a3,
     0xba58_33f1_553b_ed59,
-    0x4515_ff2e_9579_71b7,
+    0x2316_85e7_87be_f7d0,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.

@@ -1,5 +1,5 @@
 //! Words that Arabic writes onto the word that follows: the conjunctions و ف, the prepositions
-//! ب ل ك, and the article after ل.
+//! ب ل ك, and the article after ل; and those that Hebrew does: ו ש, and ב ל מ כ.
 
 use crate::language::letters::{ARTICLE, is_trace};
 use crate::language::lookup::{fold, fold_char};
@@ -7,9 +7,9 @@ use crate::language::lookup::{fold, fold_char};
 /// The proclitics taken off one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clitics {
-    /// و or ف.
+    /// و or ف; ו or ש.
     pub conjunction: Option<char>,
-    /// ب, ل or ك.
+    /// ب, ل or ك; ב, ל, מ or כ.
     pub preposition: Option<char>,
 }
 
@@ -19,6 +19,19 @@ impl Clitics {
     pub fn is_none(self) -> bool {
         self.conjunction.is_none() && self.preposition.is_none()
     }
+}
+
+impl Clitics {
+    /// Whether what was taken off is Hebrew.
+    #[must_use]
+    pub fn are_hebrew(self) -> bool {
+        let mut letters = self.conjunction.into_iter().chain(self.preposition);
+        letters.any(is_hebrew)
+    }
+}
+
+fn is_hebrew(letter: char) -> bool {
+    matches!(letter, 'א'..='ת')
 }
 
 /// One way to divide a written word into proclitics and the word proper.
@@ -60,6 +73,7 @@ pub fn segmentations(word: &str) -> Vec<Segmentation> {
         .first()
         .map(|&(_, letter)| letter)
         .filter(|letter| matches!(letter, 'و' | 'ف'));
+    push_hebrew(&mut segmentations, &letters);
     push_bare(&mut segmentations, &letters, None, 0);
     if conjunction.is_some() && letters.len() > SHORTEST {
         let clitics = Clitics {
@@ -70,6 +84,21 @@ pub fn segmentations(word: &str) -> Vec<Segmentation> {
         push_bare(&mut segmentations, &letters, conjunction, 1);
     }
     segmentations
+}
+
+/// Adds the segmentations of a Hebrew word: without a conjunction, a preposition, or both.
+fn push_hebrew(segmentations: &mut Vec<Segmentation>, letters: &[(usize, char)]) {
+    let mut clitics = Clitics::default();
+    for (index, &(_, letter)) in letters.iter().enumerate() {
+        match letter {
+            _ if clitics.preposition.is_some() || letters.len() < index + 1 + SHORTEST => return,
+            'ו' if index == 0 => clitics.conjunction = Some(letter),
+            'ש' if index <= 1 => clitics.conjunction = Some(letter),
+            'ב' | 'ל' | 'מ' | 'כ' => clitics.preposition = Some(letter),
+            _ => return,
+        }
+        segmentations.push(segment(letters, clitics, index + 1, false));
+    }
 }
 
 /// Adds the segmentations that take a preposition off the letters from `from` on.
@@ -133,6 +162,13 @@ mod tests {
         assert_eq!(forms("وبروسيا"), ["وبروسيا", "بروسيا", "روسيا"]);
         assert_eq!(forms("مصر"), ["مصر"]);
         assert_eq!(forms("باكستان"), ["باكستان", "اكستان"]);
+    }
+
+    #[test]
+    fn hebrew_words_are_divided_at_their_own_prefixes() {
+        assert_eq!(forms("ומאיראן"), ["ומאיראן", "מאיראן", "איראן"]);
+        assert_eq!(forms("שבחיפה"), ["שבחיפה", "בחיפה", "חיפה"]);
+        assert_eq!(forms("דין"), ["דין"]);
     }
 
     #[test]

@@ -80,6 +80,20 @@ fn is_held_out(article: &GoldArticle) -> bool {
 }
 
 #[test]
+fn hebrew_prefixes_are_no_part_of_a_name() {
+    let text =
+        "נשיא המדינה ביקר בירושלים ואחר כך נסע לחיפה.\nהמשלחת חזרה מחיפה, ומאיראן לא נמסרה תגובה.";
+    let annotations = annotate_in(text, "he");
+    let mut places: Vec<(&str, usize)> = annotations
+        .entities
+        .iter()
+        .map(|entity| (entity.name.as_str(), entity.mentions.len()))
+        .collect();
+    places.sort_unstable();
+    assert_eq!(places, [("איראן", 1), ("חיפה", 2), ("ירושלים", 1)]);
+}
+
+#[test]
 fn a_building_that_is_called_after_a_place_is_another_place() {
     let text = "سافر الفريق إلى حلب، وأقيمت المباراة في ملعب حلب مساء الجمعة.\n\
                 ثم زار اللاعبون مدينة حلب القديمة.";

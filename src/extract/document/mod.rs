@@ -72,8 +72,12 @@ impl<'a> Document<'a> {
             .map(|at| match self.rules {
                 Rules::Arabic => self.gazetteer.longest(&tokens, at),
                 Rules::NamesOnly => {
-                    let whole = tokens[at].analyses.first()?;
-                    self.gazetteer.longest_from(&tokens, at, whole)
+                    let analyses = tokens[at].analyses.iter();
+                    analyses
+                        .filter(|analysis| {
+                            analysis.clitics.is_none() || analysis.clitics.are_hebrew()
+                        })
+                        .find_map(|analysis| self.gazetteer.longest_from(&tokens, at, analysis))
                 }
             })
             .collect();

@@ -5,7 +5,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::extract::document::token::Token;
+use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::language::lookup::fold;
 use crate::language::months::{MonthName, System, months};
@@ -269,15 +269,24 @@ impl Calendar {
         let analyses = &tokens.get(at)?.analyses;
         analyses.iter().find_map(|analysis| {
             let names = self.months.get(&analysis.word?)?;
-            let second = tokens
-                .get(at + 1)
-                .and_then(|token| token.analyses.first()?.word);
+            let second = tokens.get(at + 1);
             let (rest, month) = names
                 .iter()
-                .filter(|(rest, _)| rest.is_none() || *rest == second)
+                .filter(|(rest, _)| rest.is_none_or(|rest| self.is_second(second, rest)))
                 .max_by_key(|(rest, _)| rest.is_some())?;
             Some((*month, at + 1 + usize::from(rest.is_some()), analysis.start))
         })
+    }
+
+    /// Whether a token is the second word of a month's name, as a word or in figures: كانون 2.
+    fn is_second(&self, token: Option<&Token>, rest: WordId) -> bool {
+        let Some(token) = token else {
+            return false;
+        };
+        match token.shape {
+            Shape::Number(number) => self.ordinals.get(&rest) == Some(&number),
+            _ => token.analyses.first().and_then(|whole| whole.word) == Some(rest),
+        }
     }
 
     /// A day of the month in words (السابع والعشرين) that starts at token `at`, with the token after
@@ -380,6 +389,18 @@ mod tests {
         assert_eq!(year.until_year(1939), None);
         assert_eq!(year.on_days(1, None), None);
     }
+    #[test]
+    fn the_second_of_two_months_is_read_in_figures_too() {
+        let mut vocabulary = Vocabulary::default();
+        let calendar = Calendar::new(&mut vocabulary);
+        for (text, number) in [("كانون 2", 1), ("كانون 1", 12), ("تشرين ١", 10)] {
+            let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
+            let found = calendar.month_at(&tokens, 0);
+            let month = found.map(|(month, after, _)| (month.number, after));
+            assert_eq!(month, Some((number, 2)), "{text}");
+        }
+    }
+
     #[test]
     fn every_name_is_read_as_its_month_or_number() {
         let mut vocabulary = Vocabulary::default();
