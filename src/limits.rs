@@ -84,9 +84,9 @@ pub const PAGES_OF_ARTICLE: usize = 20;
 /// The longest address, in bytes. A longer one is none.
 pub const ADDRESS: usize = 8 * 1024;
 
-/// The longest front matter that is read as YAML, TOML or JSON, in bytes: their parsers take thirty times that.
+/// The longest front matter that is read as YAML, TOML or JSON, in bytes: their parsers take forty-five times that.
 /// Longer front matter is read line by line.
-pub const FRONT_MATTER: usize = 1024 * 1024;
+pub const FRONT_MATTER: usize = 512 * 1024;
 
 /// The deepest YAML of front matter: levels opened on one line, or columns of indentation. Deeper
 /// front matter is read line by line.

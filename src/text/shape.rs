@@ -236,6 +236,7 @@ mod tests {
     /// The letters that have a final form and no initial and medial one: noon ghunna ends words.
     const NOMINAL_BEFORE_OTHERS: &str = "ں";
 
+    #[cfg(feature = "extract")]
     #[test]
     fn ligatures_are_the_letters_that_unicode_says() {
         let data = unicode_data();
@@ -262,6 +263,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "library")]
     #[test]
     fn the_forms_of_a_word_join() {
         let joins = |word: &str| word.chars().map(joins_of_form).collect::<Vec<_>>();
