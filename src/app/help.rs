@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::app::action::{Action, COMMANDS, Command, Group};
+use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::commands::{COMMANDS, Command, Group};
 use crate::app::keymap::Keymap;
 use crate::app::named::Searched;
 use crate::app::words_of_kind;

@@ -1,6 +1,7 @@
 //! Which keys run which actions: the defaults of the table of commands, and what the settings change.
 
-use crate::app::action::{Action, COMMANDS, Command, Scope};
+use crate::app::action::Action;
+use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::key::Key;
 use crate::config::{KeySetting, complaint};
 use crate::notice::{Notice, SettingFault};

@@ -15,6 +15,7 @@ pub mod arrangement;
 pub mod card;
 pub mod chips;
 pub mod classifying;
+pub mod commands;
 pub mod completing;
 pub mod copy_menu;
 pub mod copying;

@@ -1,6 +1,7 @@
 //! The palette: actions found by their names in any language, the best match first.
 
-use crate::app::action::{Action, COMMANDS, Command, Scope};
+use crate::app::action::Action;
+use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::keymap::Keymap;
 use crate::app::named::{Fit, Searched};
 use crate::i18n::Locale;

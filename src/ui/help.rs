@@ -2,8 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::app::action::{Action, Command};
+use crate::app::action::Action;
 use crate::app::arrangement::Area;
+use crate::app::commands::Command;
 use crate::app::help::{HelpOverlay, HelpRow, Term};
 use crate::app::hints::{FIRST_STEPS, Hint};
 use crate::app::key::{Key, KeyCode};

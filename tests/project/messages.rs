@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use fluent_bundle::FluentResource;
-use qari::app::action::COMMANDS;
+use qari::app::commands::COMMANDS;
 use qari::i18n::Locale;
 
 use super::layers::{is_for_tests, sources, without_tests};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use qari::app::action::{COMMANDS, Group};
+use qari::app::commands::{COMMANDS, Group};
 use qari::app::key::Key;
 use qari::i18n::Locale;
 use qari::ui::Role;

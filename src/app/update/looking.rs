@@ -1,7 +1,8 @@
 //! Help and the palette: laid over the panes with a line that is typed into, which leaves the rows that fit.
 
-use crate::app::action::{Action, Command, Scope};
+use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::commands::{Command, Scope};
 use crate::app::cursor::Cursor;
 use crate::app::event::Target;
 use crate::app::help::HelpOverlay;

@@ -1,7 +1,8 @@
 //! What the screen says of what can be done: the bottom line, help, the palette, a first start.
 
-use qari::app::action::{Action, COMMANDS};
+use qari::app::action::Action;
 use qari::app::arrangement::{Pane, Size};
+use qari::app::commands::COMMANDS;
 use qari::app::overlay::Content;
 use qari::app::{KindMarks, Start};
 use qari::i18n::Locale;
