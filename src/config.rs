@@ -3,20 +3,21 @@
 //! What is wrong is reported with its line, all of it at once, and the rest holds. Which actions and roles there are
 //! is not known here: [`KeySetting`] and [`StyleSetting`] are validated by the keymap and the theme.
 
+mod file;
+
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
-use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{Document, DocumentMut, Item, Table};
 
+use self::file::{Entry, File, line_of};
+pub use self::file::{Lined, complaint};
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
 use crate::notice::{Notice, SettingFault, SettingType};
 use crate::text::{Forms, Marks};
 
-/// The name of the file, for messages.
-const NAME: &str = "config.toml";
 /// The table that holds a table for each kind of terminal.
 const TERMINALS: &str = "terminals";
 /// The table that holds the keys of actions.
@@ -70,15 +71,6 @@ pub struct TerminalChoice {
     pub marks: Option<Marks>,
     /// Whether the terminal is switched back on leaving: not each can be asked how it was.
     pub leaving: Option<Leaving>,
-}
-
-/// Something with the line of the file that it stands in, from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lined<T> {
-    /// The line.
-    pub line: usize,
-    /// The thing.
-    pub value: T,
 }
 
 /// The keys of an action: `down = ["j", "Ctrl-n"]`.
@@ -192,10 +184,7 @@ impl Config {
                 return (config, vec![complaint(line, SettingFault::Syntax)]);
             }
         };
-        let mut file = File {
-            text,
-            complaints: Vec::new(),
-        };
+        let mut file = File::new(text);
         for entry in file.entries("", document.as_table()) {
             match entry.key {
                 TERMINALS => {
@@ -305,114 +294,7 @@ impl Config {
     }
 }
 
-/// The report that a line of the settings cannot be used.
-#[must_use]
-pub fn complaint(line: usize, fault: SettingFault) -> Notice {
-    Notice::Setting {
-        name: NAME.to_owned(),
-        line,
-        fault,
-    }
-}
-
-/// The line of a place in a text, from 1.
-fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
-    let start = span.map_or(0, |span| span.start);
-    let before = text.bytes().take(start);
-    before.filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// A key of a table with what it holds.
-struct Entry<'d> {
-    key: &'d str,
-    /// The key after those of its tables: `terminals.foot.mode`.
-    path: String,
-    line: usize,
-    item: &'d Item,
-}
-
-/// The file that is read, and what is wrong with it.
-struct File<'t> {
-    text: &'t str,
-    complaints: Vec<Notice>,
-}
-
 impl File<'_> {
-    fn complain(&mut self, line: usize, fault: SettingFault) {
-        self.complaints.push(complaint(line, fault));
-    }
-
-    fn unknown(&mut self, entry: &Entry<'_>, known: &[&str]) {
-        let fault = SettingFault::UnknownSetting {
-            name: entry.path.clone(),
-            known: known.iter().map(|&name| name.to_owned()).collect(),
-        };
-        self.complain(entry.line, fault);
-    }
-
-    fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
-        let name = entry.path.clone();
-        self.complain(entry.line, SettingFault::WrongType { name, expected });
-    }
-
-    fn entries<'d>(&self, path: &str, table: &'d dyn TableLike) -> Vec<Entry<'d>> {
-        let entry = |(key, item): (&'d str, &'d Item)| {
-            let span = table.key(key).and_then(|key| key.span());
-            Entry {
-                key,
-                path: format!("{path}{key}"),
-                line: line_of(self.text, span.or_else(|| item.span())),
-                item,
-            }
-        };
-        table.iter().map(entry).collect()
-    }
-
-    /// The entries of an entry that is to be a table.
-    fn entries_of<'d>(&mut self, entry: &Entry<'d>) -> Vec<Entry<'d>> {
-        match entry.item.as_table_like() {
-            Some(table) => self.entries(&format!("{}.", entry.path), table),
-            None => {
-                self.wrong_type(entry, SettingType::Table);
-                Vec::new()
-            }
-        }
-    }
-
-    fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
-        let value = entry.item.as_bool();
-        if value.is_none() {
-            self.wrong_type(entry, SettingType::Boolean);
-        }
-        value
-    }
-
-    fn string(&mut self, entry: &Entry<'_>) -> Option<Lined<String>> {
-        let Some(value) = entry.item.as_str() else {
-            self.wrong_type(entry, SettingType::String);
-            return None;
-        };
-        Some(Lined {
-            line: line_of(self.text, entry.item.span()),
-            value: value.to_owned(),
-        })
-    }
-
-    /// The value of this name among `known`.
-    fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
-        let name = self.string(entry)?;
-        let found = known.iter().find(|(known, _)| *known == name.value);
-        if found.is_none() {
-            let fault = SettingFault::UnknownValue {
-                name: entry.path.clone(),
-                value: name.value,
-                known: known.iter().map(|(name, _)| (*name).to_owned()).collect(),
-            };
-            self.complain(name.line, fault);
-        }
-        found.map(|(_, value)| *value)
-    }
-
     fn terminal(&mut self, kind: &Entry<'_>) -> TerminalChoice {
         let mut choice = TerminalChoice::default();
         for entry in self.entries_of(kind) {
@@ -435,16 +317,6 @@ impl File<'_> {
         choice
     }
 
-    fn minutes(&mut self, entry: &Entry<'_>) -> Option<u32> {
-        let number = entry.item.as_integer();
-        let minutes = number.and_then(|number| u32::try_from(number).ok());
-        let minutes = minutes.filter(|minutes| *minutes > 0);
-        if minutes.is_none() {
-            self.wrong_type(entry, SettingType::Minutes);
-        }
-        minutes
-    }
-
     fn feeds(&mut self, table: &Entry<'_>) -> FeedSettings {
         let mut feeds = FeedSettings::default();
         for entry in self.entries_of(table) {
@@ -452,37 +324,20 @@ impl File<'_> {
                 "fetch-at-start" => {
                     feeds.fetches_at_start = self.boolean(&entry).unwrap_or_default();
                 }
-                "fetch-every" => feeds.minutes_between = self.minutes(&entry),
+                "fetch-every" => {
+                    feeds.minutes_between = self.number(&entry, 1..=u32::MAX, SettingType::Minutes)
+                }
                 _ => self.unknown(&entry, &["fetch-at-start", "fetch-every"]),
             }
         }
         feeds
     }
 
-    fn seconds(&mut self, entry: &Entry<'_>) -> Option<u32> {
-        let number = entry.item.as_integer();
-        let seconds = number.and_then(|number| u32::try_from(number).ok());
-        if seconds.is_none() {
-            self.wrong_type(entry, SettingType::Seconds);
-        }
-        seconds
-    }
-
-    fn list_rows(&mut self, entry: &Entry<'_>) -> Option<u16> {
-        let number = entry.item.as_integer();
-        let rows = number.and_then(|number| u16::try_from(number).ok());
-        let rows = rows.filter(|rows| (1..=3).contains(rows));
-        if rows.is_none() {
-            self.wrong_type(entry, SettingType::Rows);
-        }
-        rows
-    }
-
     fn reading(&mut self, table: &Entry<'_>) -> ReadingSettings {
         let mut reading = ReadingSettings::default();
         for entry in self.entries_of(table) {
             match entry.key {
-                READ_AFTER => match self.seconds(&entry) {
+                READ_AFTER => match self.number(&entry, 0..=u32::MAX, SettingType::Seconds) {
                     Some(0) => reading.read_after = None,
                     Some(seconds) => reading.read_after = Some(seconds),
                     None => {}
@@ -490,7 +345,7 @@ impl File<'_> {
                 QUIT_FROM => {
                     reading.quit_from = self.one_of(&entry, &QUITTING).unwrap_or_default();
                 }
-                LIST_ROWS => reading.list_rows = self.list_rows(&entry),
+                LIST_ROWS => reading.list_rows = self.number(&entry, 1..=3, SettingType::Rows),
                 _ => self.unknown(&entry, &[READ_AFTER, QUIT_FROM, LIST_ROWS]),
             }
         }
@@ -512,21 +367,6 @@ impl File<'_> {
     fn command(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
         let words = self.strings(entry)?.into_iter();
         Some(words.map(|word| word.value).collect())
-    }
-
-    fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
-        let string = |value: &Value| {
-            Some(Lined {
-                line: line_of(self.text, value.span()),
-                value: value.as_str()?.to_owned(),
-            })
-        };
-        let array = entry.item.as_array();
-        let strings = array.and_then(|strings| strings.iter().map(string).collect());
-        if strings.is_none() {
-            self.wrong_type(entry, SettingType::Strings);
-        }
-        strings
     }
 
     fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {

@@ -1,0 +1,167 @@
+//! A file of settings: its tables and values, each with its line, and what is reported of them.
+
+use std::ops::{Range, RangeInclusive};
+
+use toml_edit::{Item, TableLike, Value};
+
+use crate::notice::{Notice, SettingFault, SettingType};
+
+/// The name of the file, for messages.
+const NAME: &str = "config.toml";
+
+/// Something with the line of the file that it stands in, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lined<T> {
+    /// The line.
+    pub line: usize,
+    /// The thing.
+    pub value: T,
+}
+
+/// The report that a line of the settings cannot be used.
+#[must_use]
+pub fn complaint(line: usize, fault: SettingFault) -> Notice {
+    Notice::Setting {
+        name: NAME.to_owned(),
+        line,
+        fault,
+    }
+}
+
+/// The line of a place in a text, from 1.
+pub(super) fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
+    let start = span.map_or(0, |span| span.start);
+    let before = text.bytes().take(start);
+    before.filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// A key of a table with what it holds.
+pub(super) struct Entry<'d> {
+    pub(super) key: &'d str,
+    /// The key after those of its tables: `terminals.foot.mode`.
+    path: String,
+    pub(super) line: usize,
+    item: &'d Item,
+}
+
+/// The file that is read, and what is wrong with it.
+pub(super) struct File<'t> {
+    text: &'t str,
+    pub(super) complaints: Vec<Notice>,
+}
+
+impl<'t> File<'t> {
+    /// Nothing of it is read yet.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            complaints: Vec::new(),
+        }
+    }
+
+    fn complain(&mut self, line: usize, fault: SettingFault) {
+        self.complaints.push(complaint(line, fault));
+    }
+
+    pub(super) fn unknown(&mut self, entry: &Entry<'_>, known: &[&str]) {
+        let fault = SettingFault::UnknownSetting {
+            name: entry.path.clone(),
+            known: known.iter().map(|&name| name.to_owned()).collect(),
+        };
+        self.complain(entry.line, fault);
+    }
+
+    fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
+        let name = entry.path.clone();
+        self.complain(entry.line, SettingFault::WrongType { name, expected });
+    }
+
+    pub(super) fn entries<'d>(&self, path: &str, table: &'d dyn TableLike) -> Vec<Entry<'d>> {
+        let entry = |(key, item): (&'d str, &'d Item)| {
+            let span = table.key(key).and_then(|key| key.span());
+            Entry {
+                key,
+                path: format!("{path}{key}"),
+                line: line_of(self.text, span.or_else(|| item.span())),
+                item,
+            }
+        };
+        table.iter().map(entry).collect()
+    }
+
+    /// The entries of an entry that is to be a table.
+    pub(super) fn entries_of<'d>(&mut self, entry: &Entry<'d>) -> Vec<Entry<'d>> {
+        match entry.item.as_table_like() {
+            Some(table) => self.entries(&format!("{}.", entry.path), table),
+            None => {
+                self.wrong_type(entry, SettingType::Table);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        let value = entry.item.as_bool();
+        if value.is_none() {
+            self.wrong_type(entry, SettingType::Boolean);
+        }
+        value
+    }
+
+    pub(super) fn string(&mut self, entry: &Entry<'_>) -> Option<Lined<String>> {
+        let Some(value) = entry.item.as_str() else {
+            self.wrong_type(entry, SettingType::String);
+            return None;
+        };
+        Some(Lined {
+            line: line_of(self.text, entry.item.span()),
+            value: value.to_owned(),
+        })
+    }
+
+    /// The value of this name among `known`.
+    pub(super) fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
+        let name = self.string(entry)?;
+        let found = known.iter().find(|(known, _)| *known == name.value);
+        if found.is_none() {
+            let fault = SettingFault::UnknownValue {
+                name: entry.path.clone(),
+                value: name.value,
+                known: known.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            };
+            self.complain(name.line, fault);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
+        let string = |value: &Value| {
+            Some(Lined {
+                line: line_of(self.text, value.span()),
+                value: value.as_str()?.to_owned(),
+            })
+        };
+        let array = entry.item.as_array();
+        let strings = array.and_then(|strings| strings.iter().map(string).collect());
+        if strings.is_none() {
+            self.wrong_type(entry, SettingType::Strings);
+        }
+        strings
+    }
+
+    /// A whole number that lies in a range.
+    pub(super) fn number<T: TryFrom<i64> + PartialOrd>(
+        &mut self,
+        entry: &Entry<'_>,
+        range: RangeInclusive<T>,
+        expected: SettingType,
+    ) -> Option<T> {
+        let number = entry.item.as_integer();
+        let number = number.and_then(|number| T::try_from(number).ok());
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            self.wrong_type(entry, expected);
+        }
+        number
+    }
+}
