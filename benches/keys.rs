@@ -6,22 +6,21 @@
 //! each is measured when the first bytes came, which move the list, and when the last came, with the article and its
 //! entities.
 
-use std::io::{Read, Write};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use qari::annotate::Annotations;
 use qari::article::Draft;
 use qari::library::{Incoming, Library};
 use qari::search::Indexer;
 
 mod quarry;
+mod terminal;
 
 use quarry::Quarry;
+use terminal::Terminal;
 
 /// Articles, where no other number is given.
 const COUNT: usize = 50_000;
@@ -52,13 +51,13 @@ fn main() {
     fill(&folder.join("library.sqlite3"), count);
     println!("{count} articles, {PRESSES} keys each: milliseconds (median, 95 %, longest)");
     println!("{:30} {:>22} {:>22}", "", "first bytes", "last bytes");
-    let mut program = Program::start(home.path());
-    program.wait_for_rest();
+    let mut program = Terminal::start(Some(home.path()));
+    wait_for_rest(&mut program);
     for (name, keys) in KEYS {
         let mut times: Vec<Times> = Vec::new();
         let mut before = program.parser.screen().contents();
         for key in keys.chars().cycle().take(PRESSES) {
-            times.extend(program.press(key));
+            times.extend(press(&mut program, key));
             let now = program.parser.screen().contents();
             assert_ne!(now, before, "{name}: the key was answered");
             before = now;
@@ -84,91 +83,30 @@ struct Times {
     last: Duration,
 }
 
-/// The program in its terminal.
-struct Program {
-    child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<(Instant, Vec<u8>)>,
-    parser: vt100::Parser,
+/// Takes in what comes until nothing has come for a while.
+fn wait_for_rest(terminal: &mut Terminal) {
+    while let Ok((_, bytes)) = terminal.output.recv_timeout(REST) {
+        terminal.parser.process(&bytes);
+    }
 }
 
-impl Program {
-    fn start(home: &Path) -> Self {
-        let size = PtySize {
-            cols: 120,
-            rows: 40,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system()
-            .openpty(size)
-            .expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-        command.args(["--lang", "ar"]);
-        command.env("TERM", "xterm-256color");
-        for folder in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
-            command.env(folder, home);
-        }
-        let mut bytes = pair.master.try_clone_reader().expect("a reader");
-        let writer = pair.master.take_writer().expect("a writer");
-        let child = pair
-            .slave
-            .spawn_command(command)
-            .expect("the program starts");
-        drop(pair.slave);
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let _master = pair.master;
-            let mut buffer = [0; 65_536];
-            while let Ok(length @ 1..) = bytes.read(&mut buffer) {
-                let piece = (Instant::now(), buffer[..length].to_vec());
-                if sender.send(piece).is_err() {
-                    return;
-                }
+/// Presses a key and takes in what comes until the next is due; `None` where nothing came.
+fn press(terminal: &mut Terminal, key: char) -> Option<Times> {
+    let pressed = Instant::now();
+    terminal.type_in(key.encode_utf8(&mut [0; 4]));
+    let mut times: Option<Times> = None;
+    loop {
+        let left = PERIOD.saturating_sub(pressed.elapsed());
+        match terminal.output.recv_timeout(left) {
+            Ok((at, bytes)) => {
+                terminal.parser.process(&bytes);
+                let last = at.duration_since(pressed);
+                let first = times.map_or(last, |times| times.first);
+                times = Some(Times { first, last });
             }
-        });
-        let parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-        Self {
-            child,
-            writer,
-            output,
-            parser,
+            Err(RecvTimeoutError::Timeout) => return times,
+            Err(RecvTimeoutError::Disconnected) => panic!("the program ended early"),
         }
-    }
-
-    /// Takes in what comes until nothing has come for a while.
-    fn wait_for_rest(&mut self) {
-        while let Ok((_, bytes)) = self.output.recv_timeout(REST) {
-            self.parser.process(&bytes);
-        }
-    }
-
-    /// Presses a key and takes in what comes until the next is due; `None` where nothing came.
-    fn press(&mut self, key: char) -> Option<Times> {
-        let pressed = Instant::now();
-        self.writer
-            .write_all(key.to_string().as_bytes())
-            .expect("input");
-        let mut times: Option<Times> = None;
-        loop {
-            let left = PERIOD.saturating_sub(pressed.elapsed());
-            match self.output.recv_timeout(left) {
-                Ok((at, bytes)) => {
-                    self.parser.process(&bytes);
-                    let last = at.duration_since(pressed);
-                    let first = times.map_or(last, |times| times.first);
-                    times = Some(Times { first, last });
-                }
-                Err(RecvTimeoutError::Timeout) => return times,
-                Err(RecvTimeoutError::Disconnected) => panic!("the program ended early"),
-            }
-        }
-    }
-
-    fn end(mut self) {
-        // Out of the text, and out of the program.
-        self.writer.write_all(b"\x03").expect("input");
-        self.child.wait().expect("the program ends");
     }
 }
 

@@ -6,10 +6,11 @@
 //! medians and the longest of twenty runs. The bench answers nothing that a terminal is asked, so
 //! that the time the first screen is ready to wait for answers is part of what is measured.
 
-use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+mod terminal;
+
+use terminal::Terminal;
 
 const RUNS: usize = 20;
 
@@ -35,42 +36,19 @@ fn main() {
 }
 
 fn run() -> [Duration; 3] {
-    let size = PtySize {
-        cols: 120,
-        rows: 40,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
-    let pair = native_pty_system()
-        .openpty(size)
-        .expect("a pseudo-terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(["--lang", "ar"]);
-    command.env("TERM", "xterm-256color");
-    let mut reader = pair.master.try_clone_reader().expect("a reader");
-    let mut writer = pair.master.take_writer().expect("a writer");
     let start = Instant::now();
-    let mut child = pair
-        .slave
-        .spawn_command(command)
-        .expect("the program starts");
-    drop(pair.slave);
-    let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+    let mut terminal = Terminal::start(None);
     let mut times = [Duration::ZERO; 3];
-    let mut buffer = [0; 65536];
     while times.contains(&Duration::ZERO) {
-        let length = reader.read(&mut buffer).expect("output");
-        assert!(length > 0, "the program ended early");
-        let now = start.elapsed();
-        parser.process(&buffer[..length]);
-        let screen = parser.screen().contents();
+        let (at, bytes) = terminal.output.recv().expect("the program ended early");
+        terminal.parser.process(&bytes);
+        let screen = terminal.parser.screen().contents();
         for (time, (_, text)) in times.iter_mut().zip(STAGES) {
             if *time == Duration::ZERO && screen.contains(text) {
-                *time = now;
+                *time = at.duration_since(start);
             }
         }
     }
-    writer.write_all(b"q").expect("input");
-    child.wait().expect("the program ends");
+    terminal.end();
     times
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::process::Command;
 
-use qari::topics::{LEARNED, Topic};
+use qari::topics::{LEARNED, SECTIONS, Topic};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -35,15 +35,6 @@ pub struct Corpus {
     sections: &'static [Topic],
 }
 
-const SANAD_SECTIONS: [Topic; 7] = [
-    Topic::Politics,
-    Topic::Economy,
-    Topic::Technology,
-    Topic::Health,
-    Topic::Culture,
-    Topic::Sports,
-    Topic::Religion,
-];
 /// Science and technology are one section here, with medicine in it: which articles are about health is not known.
 /// None is filed under religion.
 const OUTLETS_SECTIONS: [Topic; 6] = [
@@ -57,7 +48,7 @@ const OUTLETS_SECTIONS: [Topic; 6] = [
 
 pub const SANAD: Corpus = Corpus {
     name: "sanad-khaleej-train",
-    sections: &SANAD_SECTIONS,
+    sections: &SECTIONS,
 };
 pub const OUTLETS: Corpus = Corpus {
     name: "outlets-train",
@@ -122,7 +113,7 @@ impl Corpus {
     pub const fn development(name: &'static str) -> Self {
         Self {
             name,
-            sections: &SANAD_SECTIONS,
+            sections: &SECTIONS,
         }
     }
 

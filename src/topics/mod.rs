@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use features::{Feature, TopicFeatures};
 pub use model::{LEARNED, TopicModel, Weights};
 pub use own::{Lesson, LessonKind, OwnTopicModel};
-pub use tally::TopicJudge;
+pub use tally::{SECTIONS, TopicJudge};
 
 use crate::i18n::Locale;
 

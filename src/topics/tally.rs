@@ -9,7 +9,7 @@ use crate::topics::script::LetterTally;
 use crate::topics::{Topic, TopicScore};
 
 /// What newspapers have sections for.
-const SECTIONS: [Topic; 7] = [
+pub const SECTIONS: [Topic; 7] = [
     Topic::Politics,
     Topic::Economy,
     Topic::Technology,
