@@ -201,6 +201,10 @@ pub const BLOCK: usize = 256 * 1024;
 /// the entities are joined over all of them.
 pub const ANNOTATED_TOGETHER: usize = 20_000;
 
+/// From how many bytes on an article is annotated on the thread that stores it, one at a time: what annotating it has
+/// freed serves storing it, while another thread would keep it.
+pub const LARGE_ARTICLE: usize = 2 * 1024 * 1024;
+
 /// How many things one message to the reader names; of more it says "…".
 pub const NAMED: usize = 20;
 

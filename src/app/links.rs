@@ -47,7 +47,11 @@ pub fn links_in(body: &Body, part: TextRange) -> Vec<Link> {
     });
     let in_text = in_text
         .filter(|range| range.overlaps(part))
-        .filter(|range| !marked.iter().any(|(other, _)| other.overlaps(*range)))
+        .filter(|range| {
+            let next = marked.partition_point(|(other, _)| other.end <= range.start);
+            let next = marked.get(next);
+            next.is_none_or(|(other, _)| range.end <= other.start)
+        })
         .map(|range| (range, range.of(&body.text)));
     let mut links: Vec<(TextRange, &str)> = in_text.chain(marked.iter().copied()).collect();
     links.sort_unstable_by_key(|(range, _)| *range);

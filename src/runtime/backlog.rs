@@ -14,6 +14,7 @@ use crate::annotate::Annotations;
 use crate::app::Progress;
 use crate::article::{Article, ArticleId};
 use crate::library::{Library, Result, SetAside, TextDigest};
+use crate::limits;
 use crate::panics;
 
 /// Articles looked up at once.
@@ -242,6 +243,14 @@ pub fn work_off(
                 let Some(article) = backlog.next(library, &mut set_aside)? else {
                     break;
                 };
+                if article.body.text.len() >= limits::LARGE_ARTICLE {
+                    let (id, outcome) = (article.id, annotated(&article, extract));
+                    drop(article);
+                    backlog.take(id, outcome);
+                    set_aside.extend(backlog.store(library)?);
+                    report(Step::Done(backlog.progress()));
+                    continue;
+                }
                 ready += 1;
                 ready_bytes += article.body.text.len();
                 if articles.send(article).is_err() {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use qari::annotate::{Annotations, Annotator};
-use qari::article::{Article, Draft, Source};
+use qari::article::{Article, Block, BlockKind, Draft, Source};
 use qari::corrections::{Change, Correction, Corrections};
 use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
+use qari::limits::LARGE_ARTICLE;
 use qari::range::TextRange;
 use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
 use qari::sources::markdown;
@@ -95,6 +96,36 @@ fn of_5000_articles_the_fifty_that_cannot_be_annotated_are_named() {
     let extract = |article: &Article| found(vec![person(article)]);
     assert!(work(&mut library, &extract).is_empty());
     assert_eq!(annotated(&library), 4951);
+}
+
+#[test]
+fn large_articles_are_annotated_by_the_thread_that_stores_them() {
+    let mut library = library(6);
+    let large = |number: usize| {
+        let mut draft = article(number);
+        let end = draft.body.text.len();
+        draft.body.text.push_str("\n\n");
+        draft.body.text.push_str(&"نص ".repeat(LARGE_ARTICLE / 5));
+        let range = TextRange::new(end + 2, draft.body.text.len());
+        draft
+            .body
+            .blocks
+            .push(Block::new(BlockKind::Paragraph, range));
+        draft
+    };
+    let incoming = Incoming::all((6..9).map(large)).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let here = std::thread::current().id();
+    let extract = |article: &Article| {
+        let is_large = article.body.text.len() >= LARGE_ARTICLE;
+        assert_eq!(std::thread::current().id() == here, is_large);
+        assert!(number_of(article) != 7, "cannot be annotated");
+        found(vec![person(article)])
+    };
+    let set_aside = work(&mut library, &extract);
+    assert_eq!(set_aside.len(), 1, "{set_aside:?}");
+    assert!(set_aside["/7.md"].contains("cannot be annotated"));
+    assert_eq!(annotated(&library), 8);
 }
 
 #[test]
