@@ -205,6 +205,13 @@ pub const ANNOTATED_TOGETHER: usize = 20_000;
 /// freed serves storing it, while another thread would keep it.
 pub const LARGE_ARTICLE: usize = 2 * 1024 * 1024;
 
+/// The longest word that may be a name in other letters, in letters.
+pub const NAME: usize = 32;
+
+/// Of a word that stands in more places of the library than this, no place is looked at when articles are ranked: so
+/// common a word says nothing of what they are about.
+pub const RANKED_PLACES: usize = 100_000;
+
 /// How many things one message to the reader names; of more it says "…".
 pub const NAMED: usize = 20;
 

@@ -147,7 +147,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Density, Group::Movement, &[letter('=')], "action-density"),
     command(Action::Back, Group::Movement, &[key(KeyCode::Backspace), letter('H')], "action-back"),
     command(Action::Forward, Group::Movement, &[letter('L'), Key::control('l')], "action-forward"),
-    command(Action::History, Group::Movement, &[letter('"')], "action-history"),
+    command(Action::History, Group::Movement, &[letter('\u{22}')], "action-history"),
 
     command(Action::Entities, Group::Entities, &[letter('e')], "action-entities"),
     command(Action::EntityScope, Group::Entities, &[letter('@'), Key::control('e')], "action-entity-scope"),
@@ -209,7 +209,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::OtherEnd, Group::Selection, &[letter('o')], "action-other-end"),
     command(Action::SelectAll, Group::Selection, &[letter('a')], "action-select-all"),
     command(Action::CopyText, Group::Selection, &[letter('y'), key(KeyCode::Enter)], "action-copy-text"),
-    command(Action::CopyQuotation, Group::Selection, &[letter('c'), letter('"')], "action-copy-quotation"),
+    command(Action::CopyQuotation, Group::Selection, &[letter('c'), letter('\u{22}')], "action-copy-quotation"),
     command(Action::CopyMarkdown, Group::Selection, &[letter('m')], "action-copy-markdown"),
 
     command(Action::Help, Group::Program, &[letter('?'), key(KeyCode::Function(1))], "action-help"),

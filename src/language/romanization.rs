@@ -42,7 +42,7 @@ const fn sound(
     }
 }
 
-/// Of several that a word goes on with the first is meant: the longer stand before the shorter.
+/// Longer entries come first: the first that matches is taken.
 #[rustfmt::skip]
 const SOUNDS: [Sound; 62] = [
     sound("tzsch", "S", "چ", &[]), sound("tsch", "S", "چ", &[]), sound("tch", "S", "چ", &[]),
@@ -76,10 +76,10 @@ const HARD_G: Sound = sound("gu", "K", "غج", &[]);
 const fn class_of(letter: char) -> Option<char> {
     Some(match letter {
         'ب' | 'پ' => 'B',
-        'ف' | 'ڤ' | 'ڨ' => 'F',
+        'ف' | 'ڤ' => 'F',
         'ت' | 'ط' | 'ث' | 'د' | 'ض' | 'ذ' | 'ظ' | 'ٹ' | 'ڈ' => 'T',
         'س' | 'ص' | 'ز' | 'ش' | 'چ' => 'S',
-        'ك' | 'ق' | 'خ' | 'غ' | 'ج' | 'گ' | 'ژ' => 'K',
+        'ك' | 'ق' | 'ڨ' | 'خ' | 'غ' | 'ج' | 'گ' | 'ژ' => 'K',
         'ل' => 'L',
         'م' => 'M',
         'ن' | 'ں' => 'N',
@@ -90,9 +90,7 @@ const fn class_of(letter: char) -> Option<char> {
 
 /// Whether a word is written in Latin letters, as its form has them.
 pub(crate) fn is_latin(form: &str) -> bool {
-    let mut letters = form
-        .chars()
-        .filter(|letter| !matches!(letter, ' ' | '3' | '\''));
+    let mut letters = form.chars().filter(|letter| !matches!(letter, ' ' | '3'));
     form.contains(|letter: char| letter.is_ascii_alphabetic())
         && letters.all(|letter| letter.is_ascii_lowercase())
 }
@@ -129,54 +127,89 @@ pub(crate) fn keys_in_other_letters(form: &str) -> Vec<String> {
     if !is_latin(form) {
         return keys;
     }
-    for form in without_prefixes(form) {
-        add_keys(&sounds(form), &mut keys);
+    let forms: Vec<Vec<Sound>> = without_prefixes(form).into_iter().map(sounds).collect();
+    for add in [
+        add_usual_keys,
+        add_keys_read_otherwise,
+        add_keys_read_otherwise_twice,
+    ] {
+        for sounds in &forms {
+            add(sounds, &mut keys);
+        }
     }
-    keys.truncate(MOST_KEYS);
     keys
 }
 
-/// Adds the keys of a word as it sounds, and as it sounds where some of its letters are read otherwise.
-fn add_keys(sounds: &[Sound], keys: &mut Vec<String>) {
-    let mut add = |key: String| {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    };
+/// Adds a key, unless it is there or there are enough.
+fn add_key(key: String, keys: &mut Vec<String>) {
+    if keys.len() < MOST_KEYS && !keys.contains(&key) {
+        keys.push(key);
+    }
+}
+
+/// Adds the keys of a word as it sounds.
+fn add_usual_keys(sounds: &[Sound], keys: &mut Vec<String>) {
     let usual = latin_key(sounds, |sound| sound.class, ARABIC);
-    add(usual.clone());
     let [first, second] =
         [0, 1].map(|at| sounds.get(at).is_some_and(|sound| !sound.class.is_empty()));
-    if first && second {
-        // Driss is إدريس.
-        add(format!("{ARABIC}{VOWEL}{}", &usual[1..]));
+    // Driss is إدريس.
+    let with_vowel = (first && second).then(|| format!("{ARABIC}{VOWEL}{}", &usual[1..]));
+    add_key(usual, keys);
+    if let Some(key) = with_vowel {
+        add_key(key, keys);
     }
     if let Some((last, rest)) = sounds.split_last()
         && matches!(last.letters, "t" | "d" | "s" | "x" | "z" | "p")
         && rest.len() > 2
     {
-        // What French does not speak.
-        add(latin_key(rest, |sound| sound.class, ARABIC));
+        // Final consonants that are silent in French.
+        add_key(latin_key(rest, |sound| sound.class, ARABIC), keys);
     }
-    let mut readings: Vec<(&str, &'static str)> = Vec::new();
+}
+
+/// The letters of a sound, and another class that they have.
+type OtherClass = (&'static str, &'static str);
+
+/// The sounds of a word that have other classes, each once.
+fn other_classes(sounds: &[Sound]) -> Vec<OtherClass> {
+    let mut classes: Vec<OtherClass> = Vec::new();
     for sound in sounds {
-        let others = sound.others.iter().map(|other| (sound.letters, *other));
-        readings.extend(others);
+        for other in sound.others {
+            let other = (sound.letters, *other);
+            if !classes.contains(&other) {
+                classes.push(other);
+            }
+        }
     }
-    let read = |sound: &Sound, readings: &[(&str, &'static str)]| {
-        let other = readings
-            .iter()
-            .find(|(letters, _)| *letters == sound.letters);
+    classes
+}
+
+/// The key of a word of which some letters are read otherwise.
+fn key_read_otherwise(sounds: &[Sound], others: &[OtherClass]) -> String {
+    let class = |sound: &Sound| {
+        let mut others = others.iter();
+        let other = others.find(|(letters, _)| *letters == sound.letters);
         other.map_or(sound.class, |(_, other)| *other)
     };
-    for (at, one) in readings.iter().enumerate() {
-        add(latin_key(sounds, |sound| read(sound, &[*one]), ARABIC));
-        for other in &readings[at + 1..] {
-            add(latin_key(
-                sounds,
-                |sound| read(sound, &[*one, *other]),
-                ARABIC,
-            ));
+    latin_key(sounds, class, ARABIC)
+}
+
+/// Adds the keys of a word of which one sound is read otherwise.
+fn add_keys_read_otherwise(sounds: &[Sound], keys: &mut Vec<String>) {
+    for other in other_classes(sounds) {
+        add_key(key_read_otherwise(sounds, &[other]), keys);
+    }
+}
+
+/// Adds the keys of a word of which two sounds are read otherwise.
+fn add_keys_read_otherwise_twice(sounds: &[Sound], keys: &mut Vec<String>) {
+    let others = other_classes(sounds);
+    for (at, one) in others.iter().enumerate() {
+        for other in &others[at + 1..] {
+            if keys.len() >= MOST_KEYS {
+                return;
+            }
+            add_key(key_read_otherwise(sounds, &[*one, *other]), keys);
         }
     }
 }
@@ -442,6 +475,13 @@ fn cost_of_pair(sound: &Sound, letter: char) -> u32 {
 mod tests {
     use super::*;
     use crate::language::spelling::form;
+
+    #[test]
+    fn a_word_of_any_length_has_few_keys() {
+        let word = "sjwphvzchg".repeat(1000);
+        let keys = keys_in_other_letters(&word);
+        assert!((2..=MOST_KEYS).contains(&keys.len()), "{}", keys.len());
+    }
 
     #[test]
     fn spellings_of_a_name_have_a_key_in_common() {

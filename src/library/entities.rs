@@ -12,7 +12,8 @@ use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::{ArticleId, ArticleKey};
 use crate::extract::EntityKind;
 use crate::language::ranking::ranked;
-use crate::language::romanization::Typed;
+use crate::language::romanization::{Typed, is_latin};
+use crate::search::form;
 
 /// An article that mentions an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,20 +249,28 @@ impl Library {
         if known.len() < most {
             known = self.known_entities(ANYWHERE, &folded, kind, most)?;
         }
-        let mut spellings = spellings_in_other_letters(&self.connection, typed, Typed::Whole)?;
-        let starting = spellings_in_other_letters(&self.connection, typed, Typed::Start)?;
-        spellings.extend(starting);
-        for spelling in spellings {
+        // Names in Arabic letters are called otherwise in Latin ones only where nothing is called so.
+        if !known.is_empty() && !is_latin(&form(typed)) {
+            return Ok(known);
+        }
+        let mut met = HashSet::new();
+        for part in [Typed::Whole, Typed::Start] {
             if known.len() >= most {
                 break;
             }
-            let spelling = folded_name(&spelling);
-            let others = self.known_entities(BEGINNING, &spelling, kind, most)?;
-            let mut others = others
-                .into_iter()
-                .filter(|other| !known.contains(other))
-                .collect();
-            known.append(&mut others);
+            for (_, spelling) in spellings_in_other_letters(&self.connection, typed, part)? {
+                if known.len() >= most {
+                    break;
+                }
+                let spelling = folded_name(&spelling);
+                if !met.insert(spelling.clone()) {
+                    continue;
+                }
+                let others = self.known_entities(BEGINNING, &spelling, kind, most)?;
+                let others = others.into_iter();
+                let others: Vec<_> = others.filter(|other| !known.contains(other)).collect();
+                known.extend(others);
+            }
         }
         known.truncate(most);
         Ok(known)

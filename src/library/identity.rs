@@ -66,8 +66,14 @@ pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec
     if !called.is_empty() && !is_latin(&form(name)) {
         return Ok(called);
     }
-    for spelling in spellings_in_other_letters(connection, name, Typed::Whole)? {
+    let mut nearest: Option<u32> = None;
+    for (distance, spelling) in spellings_in_other_letters(connection, name, Typed::Whole)? {
+        // What is further than the nearest may be the name of others: hassan is not حسين.
+        if nearest.is_some_and(|nearest| distance > nearest) {
+            break;
+        }
         for other in called_in_these_letters(connection, &spelling)? {
+            nearest.get_or_insert(distance);
             if !called.contains(&other) {
                 called.push(other);
             }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::condition::{Condition, Parts, forms};
+use super::condition::{Condition, Parts};
 use super::error::Result;
+use super::expressions::forms;
 use super::filter::{Filter, ListOrder, Matching};
 use super::id_set::IdSet;
 use super::marks::{READ, STARRED};

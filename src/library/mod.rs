@@ -16,6 +16,7 @@ mod condition;
 mod corrected;
 mod entities;
 mod error;
+mod expressions;
 mod feeds;
 mod filter;
 mod history;
@@ -36,6 +37,7 @@ mod pending;
 mod read_only;
 mod record;
 mod reindexing;
+mod remembered;
 mod removal;
 mod schema;
 mod scores;
@@ -45,7 +47,6 @@ mod session;
 mod snapshot;
 mod statistics;
 mod threads;
-mod topic_sets;
 mod totals;
 mod watched;
 mod words;
@@ -92,7 +93,7 @@ pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, T
 
 use read_only::Seen;
 use record::BodyRecord;
-use topic_sets::TopicSets;
+use remembered::{Changes, KnownAlternatives, TopicSets};
 
 /// An article as lists show it: without its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +129,7 @@ pub struct Library {
     claim: Claim,
     access: Access,
     topic_sets: TopicSets,
+    known_alternatives: KnownAlternatives,
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
@@ -309,6 +311,7 @@ impl Library {
             claim,
             access: Access::ReadWrite,
             topic_sets: TopicSets::default(),
+            known_alternatives: KnownAlternatives::default(),
             path: None,
             given_up: None,
             clock: system_clock,
@@ -460,6 +463,11 @@ impl Library {
         Ok(self
             .connection
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// What tells whether anything has changed the library since.
+    fn changes(&self) -> Result<Changes> {
+        Ok((self.foreign_changes()?, self.connection.total_changes()))
     }
 
     /// Whether the articles that come with the program were put in once; they may have been removed

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::annotation::body_of;
-use super::condition::{Words, chosen, words};
+use super::condition::chosen;
 use super::error::Result;
+use super::expressions::{Words, words};
 use super::id_set::IdSet;
 use super::named::query_named;
 use super::{Library, i64_of};
@@ -30,8 +31,7 @@ pub struct OwnTopic {
 impl Library {
     /// The articles that have a topic of the reader's own.
     pub(super) fn own_topic_set(&self, name: &str) -> Result<IdSet> {
-        let changes = (self.foreign_changes()?, self.connection.total_changes());
-        let state = (changes, self.today());
+        let state = (self.changes()?, self.today());
         let find = || self.find_own_topic(name);
         self.topic_sets.remembered(state, name, find)
     }
@@ -42,7 +42,7 @@ impl Library {
             && let Ok(query) = query::parse(&text, &Vocabulary::default())
             && let Some(clause) = &query.clause
         {
-            let alternatives = self.alternatives(&query.terms())?;
+            let alternatives = self.alternatives(&query.all_terms())?;
             if let Some(Words::Match(expression)) = words(clause, &alternatives) {
                 let found = self.having(clause, &expression, &alternatives)?.all;
                 let taken_out = self.chosen_set(name, false)?;
@@ -98,7 +98,7 @@ impl Library {
             .prepare_cached("SELECT model FROM own_topic_model WHERE topic = ?1")?
             .query_row([name], |row| row.get(0))
             .optional()?;
-        // Another program may have made a choice, and learned nothing from it.
+        // Another program may have changed the choices without learning from them.
         let model = match stored {
             Some(bytes) => OwnTopicModel::from_bytes(&bytes),
             None => self.learn_own_topic(name)?,
@@ -109,8 +109,8 @@ impl Library {
         }
     }
 
-    /// Learns a topic from the latest choices that the reader made in it, and from the latest of the articles that
-    /// do not have it.
+    /// Learns a topic from the choices that the reader made in it, those on the latest articles, and from the latest of
+    /// the articles that do not have it; `None` where too few were put in.
     fn learn_own_topic(&self, name: &str) -> Result<Option<OwnTopicModel>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT article, wanted FROM topic_choice WHERE topic = ?1 ORDER BY article DESC LIMIT ?2",
@@ -123,7 +123,8 @@ impl Library {
             Ok((ArticleId(row.get(0)?), kind))
         })?;
         let mut chosen: Vec<(ArticleId, LessonKind)> = chosen.collect::<rusqlite::Result<_>>()?;
-        if chosen.is_empty() {
+        let put_in = chosen.iter().filter(|(_, kind)| *kind == LessonKind::PutIn);
+        if put_in.count() < OwnTopicModel::LEAST_PUT_IN {
             return Ok(None);
         }
         let having = self.own_topic_set(name)?;

@@ -11,7 +11,8 @@ use super::Library;
 use super::error::Result;
 use super::id_set::IdSet;
 use crate::article::ArticleId;
-use crate::search::{Alternatives, Sighting, Term};
+use crate::limits;
+use crate::search::{Alternatives, IndexWord, Term};
 
 /// What a word is worth in a title, and among the first words of a text, in words elsewhere.
 const TITLE: f64 = 6.0;
@@ -21,7 +22,7 @@ const STEM_IN_TITLE: f64 = 2.0;
 const STEM: f64 = 0.4;
 /// How many words open a text: its title stands there again, mostly, and its first sentence.
 const OPENING_WORDS: i64 = 45;
-/// Texts of fewer words than this are as good as equally long.
+/// Shorter texts are treated as having this many words.
 const SHORT: f64 = 100.0;
 /// How soon further occurrences add little, and how much a long text counts against them (BM25's k1 and b).
 const SATURATION: f64 = 1.5;
@@ -42,6 +43,9 @@ enum Column {
     TitleStems,
     TextStems,
 }
+
+/// Places of a word: the article, the column, and the number of the word there.
+type Places = HashSet<(ArticleId, Column, i64)>;
 
 impl Place {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -82,8 +86,10 @@ impl Library {
         let articles = self.count()? as f64;
         let mut scores: HashMap<ArticleId, f64> = HashMap::new();
         for term in terms {
-            let worth = self.worth(term, alternatives, among)?;
-            let having = worth.len() as f64;
+            let Some((worth, having)) = self.worth(term, alternatives, among)? else {
+                continue;
+            };
+            let having = (having as f64).min(articles);
             let rarity = (1.0 + (articles - having + 0.5).max(0.0) / (having + 0.5)).ln();
             for (article, worth) in worth {
                 let length = lengths.get(&article).copied().unwrap_or(average);
@@ -95,31 +101,47 @@ impl Library {
         Ok(scores)
     }
 
-    /// What a term is worth in some articles, where it stands there.
+    /// What a term is worth in some articles, where it stands there, and how many articles of the library have it, those
+    /// with several of its forms counted for each; `None` where it stands in too many places to tell anything.
     fn worth(
         &self,
         term: &Term,
         alternatives: &Alternatives,
         among: &IdSet,
-    ) -> Result<HashMap<ArticleId, f64>> {
+    ) -> Result<Option<(HashMap<ArticleId, f64>, usize)>> {
         let mut worth: HashMap<ArticleId, f64> = HashMap::new();
-        for sighting in alternatives.sightings(term) {
-            let behind = match &sighting.next {
-                Some(next) => Some(self.standing(next, among)?),
-                None => None,
-            };
-            self.each_place(&sighting, |place| {
+        let mut left = limits::RANKED_PLACES;
+        let mut having = 0;
+        let mut standing: HashMap<String, Places> = HashMap::new();
+        for word in alternatives.index_words(term) {
+            if let Some(next) = &word.next
+                && !standing.contains_key(next)
+            {
+                let Some(places) = self.standing(next, among, &mut left)? else {
+                    return Ok(None);
+                };
+                standing.insert(next.clone(), places);
+            }
+            let behind = word.next.as_ref().and_then(|next| standing.get(next));
+            let mut last = None;
+            let is_read = self.each_place(&word, &mut left, |place| {
                 let next = (place.article, place.column, place.offset + 1);
-                let is_whole = behind.as_ref().is_none_or(|behind| behind.contains(&next));
-                let points = place.worth() / f64::from(1 + sighting.further);
-                if points > 0.0 && is_whole && among.contains(place.article) {
+                if behind.is_some_and(|behind| !behind.contains(&next)) {
+                    return;
+                }
+                having += usize::from(last.replace(place.article) != Some(place.article));
+                let points = place.worth() / f64::from(1 + word.further);
+                if points > 0.0 && among.contains(place.article) {
                     *worth.entry(place.article).or_default() += points;
                 }
             })?;
+            if !is_read {
+                return Ok(None);
+            }
         }
         let mut stems: HashMap<ArticleId, f64> = HashMap::new();
         for stem in term.stems() {
-            self.each_place(&Sighting::of(stem), |place| {
+            let is_read = self.each_place(&IndexWord::of(stem), &mut left, |place| {
                 let points = match place.column {
                     Column::TitleStems => STEM_IN_TITLE,
                     Column::TextStems => STEM,
@@ -130,42 +152,53 @@ impl Library {
                     *known = known.max(points);
                 }
             })?;
+            if !is_read {
+                break;
+            }
         }
         for (article, points) in stems {
             worth.entry(article).or_insert(points);
         }
-        Ok(worth)
+        Ok(Some((worth, having)))
     }
 
-    /// Where a word stands in some articles.
-    fn standing(&self, word: &str, among: &IdSet) -> Result<HashSet<(ArticleId, Column, i64)>> {
-        let mut places = HashSet::new();
-        self.each_place(&Sighting::of(word.to_owned()), |place| {
+    /// Where a word stands in some articles; `None` where it stands in more places than are left.
+    fn standing(&self, word: &str, among: &IdSet, left: &mut usize) -> Result<Option<Places>> {
+        let mut places = Places::new();
+        let is_read = self.each_place(&IndexWord::of(word.to_owned()), left, |place| {
             if among.contains(place.article) {
                 places.insert((place.article, place.column, place.offset));
             }
         })?;
-        Ok(places)
+        Ok(is_read.then_some(places))
     }
 
-    fn each_place(&self, sighting: &Sighting, mut take: impl FnMut(Place)) -> Result<()> {
+    /// Takes the places of a word, those of an article together. Returns whether they were not more than are left to be
+    /// looked at.
+    fn each_place(
+        &self,
+        word: &IndexWord,
+        left: &mut usize,
+        mut take: impl FnMut(Place),
+    ) -> Result<bool> {
         const ONE: &str = "SELECT doc, col, offset FROM search_place WHERE term = ?1";
         const ALL: &str =
             "SELECT doc, col, offset FROM search_place WHERE term >= ?1 AND term < ?2";
-        let mut statement =
-            self.connection
-                .prepare_cached(if sighting.is_open { ALL } else { ONE })?;
-        let mut rows = match sighting.is_open {
-            true => statement.query(params![
-                sighting.word,
-                format!("{}{}", sighting.word, char::MAX)
-            ])?,
-            false => statement.query([&sighting.word])?,
+        let mut statement = self
+            .connection
+            .prepare_cached(if word.is_open { ALL } else { ONE })?;
+        let mut rows = match word.is_open {
+            true => statement.query(params![word.word, format!("{}{}", word.word, char::MAX)])?,
+            false => statement.query([&word.word])?,
         };
         while let Some(row) = rows.next()? {
+            let Some(fewer) = left.checked_sub(1) else {
+                return Ok(false);
+            };
+            *left = fewer;
             take(Place::of(row)?);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// How many words the titles and texts of some articles have, as FTS5 keeps it.

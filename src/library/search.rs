@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::OptionalExtension;
 
-use super::condition::{Words, exactly, words};
 use super::error::Result;
+use super::expressions::{Words, exactly, words};
 use super::id_set::IdSet;
 use super::{Filter, Library, ListOrder, language, number_list};
 use crate::article::ArticleId;

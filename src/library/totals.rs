@@ -18,10 +18,14 @@ use super::words::spellings_in_other_letters;
 use super::{Library, date};
 use crate::article::ArticleId;
 use crate::extract::{Entity, EntityKind};
-use crate::language::romanization::Typed;
+use crate::language::romanization::{Typed, is_latin};
+use crate::search::form;
 
 /// So few articles are quicker looked up one by one.
 const FEW: usize = 4_000;
+
+/// Spellings in other letters by which a name is looked for.
+const SPELLINGS: usize = 12;
 
 /// Whose entities are wanted.
 #[derive(Clone, Debug)]
@@ -262,8 +266,11 @@ impl Library {
     fn read_entity_totals(&self, query: &TotalsQuery) -> Result<Totals> {
         let tallies = self.tally(&query.among)?;
         let mut words = vec![folded_name(&query.words)];
-        let others = spellings_in_other_letters(&self.connection, &query.words, Typed::Start)?;
-        words.extend(others.iter().map(|spelling| folded_name(spelling)));
+        if is_latin(&form(&query.words)) {
+            let others = spellings_in_other_letters(&self.connection, &query.words, Typed::Start)?;
+            let others = others.iter().take(SPELLINGS);
+            words.extend(others.map(|(_, spelling)| folded_name(spelling)));
+        }
         let given = self.given_names()?;
         let mut kinds = Vec::new();
         for kind in EntityKind::ALL {

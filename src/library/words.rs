@@ -7,22 +7,26 @@ use rusqlite::{Connection, params};
 
 use super::Library;
 use super::error::Result;
+use super::expressions::forms;
 use super::mentions::folded_name;
 use super::near::distance;
 use crate::language::ordinary::{is_ordinary, ordinary_with_key, ordinary_words};
 use crate::language::romanization::{self, Typed, is_arabic, is_latin, keys_in_other_letters};
+use crate::limits;
 use crate::query::{Clause, Query};
 use crate::search::{Alternatives, Spelled, Term, form};
 
 /// Words with one key that are looked at.
 const MOST_ALIKE: i64 = 1000;
-/// Names that one word is searched for by, and that are tried for a word of a name.
+/// Names that one word is searched for by.
 const MOST_SEARCHED: usize = 4;
+/// Names that are tried for one word of a name.
 const MOST_TRIED: usize = 12;
 /// How much further than the nearest name another may be, where it is searched for.
 const SLACK: u32 = 2;
-/// How much further a word counts that nobody is called by, and one that hardly ever is a name.
-const NAMELESS: u32 = 1;
+/// Added to the distance of a word that is no known name.
+const NOT_A_KNOWN_NAME: u32 = 1;
+/// Added to the distance of a word that hardly ever is part of a name.
 const ORDINARY: u32 = 1;
 /// Spellings of a name of several words.
 const MOST_SPELLINGS: usize = 64;
@@ -52,20 +56,29 @@ pub(super) fn drop_names<'s>(
     connection: &Connection,
     names: impl Iterator<Item = &'s Spelled>,
 ) -> Result<()> {
-    let mut found =
-        connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
     let mut drop = connection.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;
     for name in names {
-        let words = Term::Word(name.form.clone()).exact();
-        let is_found = match words {
-            Some(words) => found.exists([format!("{{title text}}: ({words})")])?,
+        let is_there = match words_as_written(&name.form) {
+            Some(expression) => is_found(connection, &expression)?,
             None => false,
         };
-        if !is_found {
+        if !is_there {
             drop.execute(params![name.key, name.form])?;
         }
     }
     Ok(())
+}
+
+/// The articles that have a word as it is written, as a question to the index.
+fn words_as_written(word: &str) -> Option<String> {
+    let words = Term::Word(word.to_owned()).exact()?;
+    Some(format!("{{title text}}: ({words})"))
+}
+
+fn is_found(connection: &Connection, expression: &str) -> Result<bool> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
+    Ok(statement.exists([expression])?)
 }
 
 /// A word in the other letters, and how far it is from what is typed.
@@ -83,10 +96,22 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn alternatives(&self, terms: &[Term]) -> Result<Alternatives> {
+        let state = self.changes()?;
+        if let Some(known) = self.known_alternatives.of(state, terms) {
+            return Ok(known);
+        }
+        let alternatives = self.find_alternatives(terms)?;
+        self.known_alternatives
+            .remember(state, terms, &alternatives);
+        Ok(alternatives)
+    }
+
+    fn find_alternatives(&self, terms: &[Term]) -> Result<Alternatives> {
         let mut alternatives = Alternatives::joined(terms);
         let mut before: Option<(&Term, String)> = None;
         for term in terms {
             let Term::Word(word) = term else {
+                before = None;
                 continue;
             };
             let word = without_latin_article(&form(word));
@@ -113,14 +138,19 @@ impl Library {
     fn names_searched(&self, word: &str) -> Result<Vec<(String, u32)>> {
         let mut names: Vec<(String, u32)> = Vec::new();
         let mut nearest: Option<u32> = None;
+        let mut is_written_so: Option<bool> = None;
         for name in names_in_other_letters(&self.connection, word, Typed::Whole)? {
             if nearest.is_some_and(|nearest| name.distance > nearest + SLACK) {
                 break;
             }
-            // What is ordinary need not stand in an article.
+            // Ordinary words come from a list and may be in no article; an English word that is, as `can`, is not
+            // meant for كان.
             let is_there = !is_ordinary(&name.form) || {
-                let words = Term::Word(name.form.clone()).exact();
-                words.map_or(Ok(false), |words| self.is_found(&words))?
+                let is_written_so = match is_written_so {
+                    Some(known) => known,
+                    None => *is_written_so.insert(self.is_in_an_article(word)?),
+                };
+                !is_written_so && self.is_in_an_article(&name.form)?
             };
             if is_there {
                 let nearest = *nearest.get_or_insert(name.distance);
@@ -146,7 +176,7 @@ impl Library {
             let Term::Word(word) = &term else {
                 continue;
             };
-            if self.has(&term)? {
+            if term.exact().is_none() || self.has(&term)? {
                 continue;
             }
             let Some(near) = self.word_near(word)? else {
@@ -161,24 +191,23 @@ impl Library {
     /// Whether an article has a term, in any way.
     fn has(&self, term: &Term) -> Result<bool> {
         let alternatives = self.alternatives(std::slice::from_ref(term))?;
-        let romanized = alternatives.romanized(term);
-        let words = [term.exact(), romanized].into_iter().flatten();
-        let stems = term
-            .loose()
-            .map(|stems| format!("{{title_stems text_stems}}: ({stems})"));
-        for expression in words.chain(stems) {
-            if self.is_found(&expression)? {
+        let Some((exact, loose)) = forms(term, &alternatives) else {
+            return Ok(false);
+        };
+        for expression in std::iter::once(exact).chain(loose) {
+            if is_found(&self.connection, &expression)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    fn is_found(&self, expression: &str) -> Result<bool> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
-        Ok(statement.exists([expression])?)
+    /// Whether an article has a word as it is written.
+    fn is_in_an_article(&self, word: &str) -> Result<bool> {
+        match words_as_written(word) {
+            Some(expression) => is_found(&self.connection, &expression),
+            None => Ok(false),
+        }
     }
 
     /// The word of the library that a word may be a slip for: the nearest, of those the one in most articles.
@@ -269,7 +298,8 @@ fn without_latin_article(form: &str) -> String {
 fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> Result<Vec<Name>> {
     let is_latin = is_latin(word);
     let mut names: Vec<Name> = Vec::new();
-    if word.contains(' ') || word.chars().nth(1).is_none() {
+    let is_name = word.chars().nth(1).is_some() && word.chars().nth(limits::NAME).is_none();
+    if word.contains(' ') || !is_name {
         return Ok(names);
     }
     let mut met: HashSet<String> = HashSet::new();
@@ -278,9 +308,10 @@ fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> 
             true => (word, other),
             false => (other, word),
         };
-        if let Some(distance) = romanization::distance(latin, arabic, typed)
-            && met.insert(other.to_owned())
+        if !met.contains(other)
+            && let Some(distance) = romanization::distance(latin, arabic, typed)
         {
+            met.insert(other.to_owned());
             names.push(Name {
                 distance: distance + further,
                 form: other.to_owned(),
@@ -316,7 +347,7 @@ fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> 
         let written = folded_name(name.written.as_deref().unwrap_or(&name.form));
         let is_called: bool = called.query_row([written], |row| row.get(0))?;
         if !is_called {
-            name.distance += NAMELESS;
+            name.distance += NOT_A_KNOWN_NAME;
         }
     }
     names.sort_unstable();
@@ -325,12 +356,12 @@ fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> 
 }
 
 /// The spellings in other letters of a name that is typed, of one word or several, as the library's words are written,
-/// the nearest first; of the last word only the start may be typed.
+/// each with its distance, the nearest first; of the last word only the start may be typed.
 pub(super) fn spellings_in_other_letters(
     connection: &Connection,
     typed: &str,
     last: Typed,
-) -> Result<Vec<String>> {
+) -> Result<Vec<(u32, String)>> {
     let name = without_latin_article(&form(typed));
     if !is_latin(&name) && !is_arabic(&name) {
         return Ok(Vec::new());
@@ -349,10 +380,7 @@ pub(super) fn spellings_in_other_letters(
     let mut met = HashSet::new();
     spellings.retain(|(_, spelling)| met.insert(spelling.clone()));
     spellings.truncate(MOST_SPELLINGS);
-    Ok(spellings
-        .into_iter()
-        .map(|(_, spelling)| spelling)
-        .collect())
+    Ok(spellings)
 }
 
 /// The spellings of words in a row, each in other letters.

@@ -109,6 +109,24 @@ impl Query {
         terms
     }
 
+    /// All words of the query, in its order: those that must not occur too, and those of titles.
+    #[must_use]
+    pub fn all_terms(&self) -> Vec<Term> {
+        let mut terms = Vec::new();
+        let mut pending: Vec<&Clause> = self.clause.iter().collect();
+        while let Some(clause) = pending.pop() {
+            match clause {
+                Clause::All(parts) | Clause::Any(parts) => pending.extend(parts.iter().rev()),
+                Clause::Not(part) => pending.push(part),
+                Clause::Search(term) | Clause::Title(term) if !terms.contains(term) => {
+                    terms.push(term.clone());
+                }
+                _ => {}
+            }
+        }
+        terms
+    }
+
     /// The entities that are asked for, each by its name and kind; those that must not occur are not among them.
     #[must_use]
     pub fn entities(&self) -> Vec<(&str, Option<EntityKind>)> {

@@ -109,9 +109,9 @@ impl Alternatives {
     }
 }
 
-/// A word by which a term is sighted in the index.
+/// A word of the index by which a term is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sighting {
+pub struct IndexWord {
     /// The word, or the start of one.
     pub word: String,
     /// Whether it is only the start.
@@ -122,7 +122,7 @@ pub struct Sighting {
     pub further: u32,
 }
 
-impl Sighting {
+impl IndexWord {
     /// A word alone.
     #[must_use]
     pub fn of(word: String) -> Self {
@@ -136,10 +136,10 @@ impl Sighting {
 }
 
 impl Alternatives {
-    /// The words by which a term is sighted, each once: all ways to write it, in other letters too, but for its stems.
+    /// The words of the index by which a term is found, each once: all ways to write it, in other letters too, but for its stems.
     #[must_use]
-    pub fn sightings(&self, term: &Term) -> Vec<Sighting> {
-        let mut sightings: Vec<Sighting> = Vec::new();
+    pub fn index_words(&self, term: &Term) -> Vec<IndexWord> {
+        let mut index_words: Vec<IndexWord> = Vec::new();
         let exact = self.exact_patterns(term).into_iter();
         let exact = exact.map(|pattern| (pattern, 0));
         for (pattern, further) in exact.chain(self.romanized_names(term)) {
@@ -149,9 +149,9 @@ impl Alternatives {
                 .first()
                 .filter(|_| tail.len() > 1 || !pattern.is_open());
             for head in pattern.heads() {
-                let is_new = |known: &Sighting| known.word != head || known.next.as_ref() != next;
-                if sightings.iter().all(is_new) {
-                    sightings.push(Sighting {
+                let is_new = |known: &IndexWord| known.word != head || known.next.as_ref() != next;
+                if index_words.iter().all(is_new) {
+                    index_words.push(IndexWord {
                         word: head.to_owned(),
                         is_open,
                         next: next.cloned(),
@@ -160,7 +160,7 @@ impl Alternatives {
                 }
             }
         }
-        sightings
+        index_words
     }
 }
 

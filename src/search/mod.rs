@@ -47,7 +47,7 @@ mod term;
 mod tokens;
 mod visual;
 
-pub use alternatives::{Alternatives, Sighting};
+pub use alternatives::{Alternatives, IndexWord};
 pub use hits::{Finder, Hit, hits};
 pub use index::{EDITION, Indexed, Indexer, index, names};
 pub use snippet::{Snippet, sentence_around, sentences, shown, snippet};

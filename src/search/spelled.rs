@@ -77,8 +77,7 @@ impl Spelled {
 
 /// Whether a form is that of a word and no number, not too short to be told from others and not too long.
 fn is_word(form: &str) -> bool {
-    const LONGEST: usize = 32;
-    form.chars().nth(LONGEST).is_none()
+    form.chars().nth(limits::NAME).is_none()
         && form.chars().nth(1).is_some()
         && form.chars().all(|letter| !letter.is_numeric())
 }

@@ -64,15 +64,18 @@ pub(super) fn weighted_blocks(body: &Body) -> impl Iterator<Item = (&str, f32)> 
 }
 
 impl TopicFeatures {
-    /// The features of an article, of so many bytes of its text at most and of one block at least.
+    /// The features of an article, of so many bytes of its text at most.
     #[must_use]
     pub fn of(body: &Body, most: usize) -> Self {
         let mut features = Self::default();
-        let mut read = 0;
+        let mut left = most;
         for (text, times) in weighted_blocks(body) {
+            let end = (0..=left.min(text.len())).rev();
+            let end = end.into_iter().find(|end| text.is_char_boundary(*end));
+            let text = &text[..end.unwrap_or(0)];
             features.count(text, times);
-            read += text.len();
-            if read >= most {
+            left -= text.len();
+            if left == 0 {
                 break;
             }
         }

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use crate::topics::features::Feature;
 
-/// From so many articles on that were put into a topic, others are suggested.
-const LEAST_PUT_IN: usize = 3;
 /// Times that all lessons are gone through.
 const ROUNDS: usize = 10;
 /// The greatest step that one lesson makes.
@@ -71,6 +69,9 @@ struct Weight {
 }
 
 impl OwnTopicModel {
+    /// From so many articles on that were put into a topic, others are suggested.
+    pub const LEAST_PUT_IN: usize = 3;
+
     /// Learns from articles, each by itself and in their order, by passive-aggressive steps (PA-I of Crammer et al.
     /// 2006). `None` where too few were put in.
     #[must_use]
@@ -81,7 +82,7 @@ impl OwnTopicModel {
                 .filter(|lesson| lesson.kind == LessonKind::PutIn)
         };
         let count = put_in().count();
-        if count < LEAST_PUT_IN {
+        if count < Self::LEAST_PUT_IN {
             return None;
         }
         let mut model = Self::untaught(lessons);

@@ -1,5 +1,5 @@
--- The words that may be names, by what their spellings in Arabic and in Latin letters have in common. A word stays when
--- its last article goes: what is offered of it is looked for in the index first.
+-- The words that may be names, by what their spellings in Arabic and in Latin letters have in common. A word goes
+-- with the last article that has it.
 
 CREATE TABLE word (
     -- The key of `language::romanization`; empty for words in other letters.
