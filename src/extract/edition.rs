@@ -13,7 +13,7 @@ const EDITIONS: [u64; 9] = [
     0x2564_0737_ba60_b187,
     0x6b53_d0b2_4341_69a3,
     0xba58_33f1_553b_ed59,
-    0x2316_85e7_87be_f7d0,
+    0x7dfd_7ecf_6915_1f6c,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.

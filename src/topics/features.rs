@@ -162,7 +162,8 @@ pub fn fingerprint() -> u32 {
     let mut features = TopicFeatures::default();
     features.count(SAMPLE, 1.0);
     let parts = features.parts();
-    let bits = |(feature, part): &(Feature, f32)| feature.0 ^ part.to_bits();
+    // Rounded, for the last bits of a logarithm are not the same on all systems.
+    let bits = |(feature, part): &(Feature, f32)| feature.0 ^ (part * 4096.0).round() as u32;
     parts.iter().fold(0, |sum: u32, part| {
         sum.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ bits(part)
     })

@@ -35,12 +35,15 @@ impl<'a> TopicModel<'a> {
     pub fn parse(bytes: &'a [u8]) -> Option<Self> {
         let (header, rest) = bytes.split_at_checked(HEADER)?;
         let (numbers, _) = header.as_chunks::<4>();
+        if numbers.first() != Some(MAGIC) {
+            return None;
+        }
         let count = usize::try_from(u32::from_le_bytes(*numbers.get(2)?)).ok()?;
         let (keys, weights) = rest.split_at_checked(count.checked_mul(KEY)?)?;
         let (weights, odd) = weights.as_chunks();
         let is_of_these_features = u32::from_le_bytes(numbers[1]) == fingerprint();
         let is_whole = weights.len() == count && odd.is_empty();
-        if numbers.first() != Some(MAGIC) || !is_of_these_features || !is_whole {
+        if !is_of_these_features || !is_whole {
             return None;
         }
         let mut biases = Weights::default();
