@@ -72,11 +72,12 @@ fn extent(body: &Body, range: TextRange, grain: Grain) -> Extent {
 
 /// A part of an article in quotation marks, and below it where it is from.
 fn quotation(article: &Article, range: TextRange, locale: Locale) -> String {
-    let (open, close) = match reads_from_the_right(article) {
+    let text = range.of(&article.body.text);
+    // Quotation marks within others are of another sort.
+    let (open, close) = match reads_from_the_right(article) && !text.contains(['«', '»']) {
         true => ('«', '»'),
         false => ('“', '”'),
     };
-    let text = range.of(&article.body.text);
     format!("{open}{text}{close}\n\n{}", citation_of(article, locale))
 }
 

@@ -22,6 +22,8 @@ const MOST_ALIKE: i64 = 1000;
 const MOST_SEARCHED: usize = 4;
 /// Names that are tried for one word of a name.
 const MOST_TRIED: usize = 12;
+/// Letters of a word that is still being typed, from which on it may be a name.
+const SHORTEST_START: usize = 3;
 /// How much further than the nearest name another may be, where it is searched for.
 const SLACK: u32 = 2;
 /// Added to the distance of a word that is no known name.
@@ -69,6 +71,16 @@ pub(super) fn drop_names<'s>(
     Ok(())
 }
 
+/// The word of a term that may be a name in other letters. One that is still being typed counts, so that what is shown
+/// meanwhile is what the whole word shows.
+fn may_be_a_name(term: &Term) -> Option<&str> {
+    match term {
+        Term::Word(word) => Some(word),
+        Term::Prefix(start) => (start.chars().count() >= SHORTEST_START).then_some(start),
+        _ => None,
+    }
+}
+
 /// The articles that have a word as it is written, as a question to the index.
 fn words_as_written(word: &str) -> Option<String> {
     let words = Term::Word(word.to_owned()).exact()?;
@@ -110,7 +122,7 @@ impl Library {
         let mut alternatives = Alternatives::joined(terms);
         let mut before: Option<(&Term, String)> = None;
         for term in terms {
-            let Term::Word(word) = term else {
+            let Some(word) = may_be_a_name(term) else {
                 before = None;
                 continue;
             };

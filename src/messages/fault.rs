@@ -11,7 +11,7 @@ const LIBRARY_OPTION: &str = "--library";
 /// What may save the content of a damaged library.
 const RECOVER: &str = "sqlite3 FILE .recover";
 /// The forms in which dates are written.
-const DATES: [&str; 3] = ["2024", "2024-05", "2024-05-16"];
+const DATES: [&str; 4] = ["2024", "2024-05", "2024-05-16", "7d"];
 
 /// Why a file cannot be used, to stand behind its name.
 #[must_use]

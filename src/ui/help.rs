@@ -31,11 +31,11 @@ impl View<'_> {
                 view.draw_help_row(line, row);
             }
         });
-        self.draw_foot(inner, overlay, &[(KeyCode::Escape, "hint-close")]);
+        self.draw_foot(inner, &[(KeyCode::Escape, "hint-close")]);
     }
 
-    /// Says below the rows what their keys do, and that there are more of them.
-    fn draw_foot(&mut self, inner: Area, overlay: &Overlay, keys: &[(KeyCode, &'static str)]) {
+    /// Says below the rows what their keys do.
+    fn draw_foot(&mut self, inner: Area, keys: &[(KeyCode, &'static str)]) {
         let locale = self.app.locale();
         let below = inner.row(inner.y + inner.height);
         let style = self.theme.style(Role::Heading);
@@ -45,10 +45,6 @@ impl View<'_> {
         let keys: Vec<String> = keys.iter().map(key).collect();
         let keys = format!(" {} ", keys.join("  "));
         self.canvas.words(below, &keys, Side::Right, style);
-        let last = overlay.cursor.top + usize::from(inner.height);
-        if last < overlay.content.row_count() {
-            self.canvas.words(below, " ↓ ", Side::Left, style);
-        }
     }
 
     fn draw_help_row(&mut self, line: Area, row: &HelpRow) {
@@ -141,7 +137,7 @@ impl View<'_> {
             (KeyCode::Enter, "hint-run"),
             (KeyCode::Escape, "hint-close"),
         ];
-        self.draw_foot(inner, overlay, &keys);
+        self.draw_foot(inner, &keys);
     }
 
     fn draw_action(&mut self, line: Area, command: &Command, style: Style) {

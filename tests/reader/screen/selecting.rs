@@ -192,7 +192,7 @@ fn a_quotation_says_where_it_is_from() {
     reader.press("Xwwws\"");
     assert_eq!(
         reader.copied(),
-        "«قال الأستاذ: «لا أَعْلَمُ»، ثم عاد.»\n\n\
+        "“قال الأستاذ: «لا أَعْلَمُ»، ثم عاد.”\n\n\
          سَلَامٌ على الجميع، ليلى حداد، صحيفة المثال، 2 مايو 2024\nhttps://example.org/a?b=1"
     );
     reader.press("XwwwpvPpm");
