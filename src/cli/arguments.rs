@@ -166,6 +166,8 @@ pub(super) enum Command {
     Reread(Reread),
     #[command(about = "help-doctor")]
     Doctor(Doctor),
+    #[command(about = "help-config")]
+    Config,
     #[command(about = "help-show")]
     Show(Show),
     #[command(about = "help-layout")]

@@ -4,6 +4,7 @@ mod add;
 mod arguments;
 mod batch;
 mod collection;
+mod config;
 mod doctor;
 mod entities;
 mod error;
@@ -114,6 +115,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         Some(Command::Reread(arguments)) => reread::run(&arguments, &places, locale),
         Some(Command::Feed(feed)) => feed::run(feed.command.as_ref(), &places, locale),
         Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
+        Some(Command::Config) => config::run(locale),
         Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),
         Some(Command::Layout(arguments)) => layout::run(&arguments, locale),
         Some(Command::Entities(arguments)) => entities::run(&arguments, &places, locale),

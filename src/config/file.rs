@@ -1,6 +1,6 @@
 //! A file of settings: its tables and values, each with its line, and what is reported of them.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use toml_edit::{Item, TableLike, Value};
 
@@ -149,18 +149,23 @@ impl<'t> File<'t> {
         strings
     }
 
-    /// A whole number that lies in a range.
-    pub(super) fn number<T: TryFrom<i64> + PartialOrd>(
-        &mut self,
-        entry: &Entry<'_>,
-        range: RangeInclusive<T>,
-        expected: SettingType,
-    ) -> Option<T> {
+    /// The strings of a list, without their lines.
+    pub(super) fn words(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+        let strings = self.strings(entry)?.into_iter();
+        Some(strings.map(|string| string.value).collect())
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(super) fn number<T>(&mut self, entry: &Entry<'_>, least: T, most: T) -> Option<T>
+    where
+        T: TryFrom<i64> + Into<u64> + PartialOrd + Copy,
+    {
         let number = entry.item.as_integer();
         let number = number.and_then(|number| T::try_from(number).ok());
-        let number = number.filter(|number| range.contains(number));
+        let number = number.filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            self.wrong_type(entry, expected);
+            let (least, most) = (least.into(), most.into());
+            self.wrong_type(entry, SettingType::Number { least, most });
         }
         number
     }

@@ -1,6 +1,13 @@
 //! Settings read and reported.
 
+use std::path::PathBuf;
+
+use super::parse::tables;
 use super::*;
+use crate::article::KeptOriginals;
+use crate::mode::{Leaving, OutputMode};
+use crate::notice::{Notice, SettingFault, SettingType};
+use crate::text::{Forms, Marks};
 
 #[test]
 fn each_kind_of_terminal_has_its_own_choice() {
@@ -53,7 +60,7 @@ fn every_fault_is_reported_with_its_line_and_the_rest_holds() {
     let of_terminals = ["mode", "forms", "marks", "restore"];
     let of_styles = ["fg", "bg", "bold", "underlined", "reversed"];
     let expected = [
-        (1, unknown("colour", &TABLES)),
+        (1, unknown("colour", &tables().collect::<Vec<_>>())),
         (3, wrong("terminals.foot", SettingType::Table)),
         (5, mode),
         (7, wrong("terminals.st.forms", SettingType::String)),

@@ -22,7 +22,7 @@ pub use fault::{file_fault, library_fault, query_fault};
 pub use feed::{feed_state, feed_summary};
 pub use fetching::{feed_fault, fetch_fault};
 pub use notice::notice;
-pub use setting::setting_fault;
+pub use setting::{COLOUR_EXAMPLES, KEY_EXAMPLES, setting_fault};
 pub use warning::warning;
 
 /// The key of a command, as the argument of a message.

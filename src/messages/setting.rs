@@ -4,9 +4,9 @@ use crate::i18n::Locale;
 use crate::notice::{SettingFault, SettingType};
 
 /// How keys are written.
-const KEYS: [&str; 5] = ["x", "Ctrl-y", "PgUp", "Space", "F3"];
+pub const KEY_EXAMPLES: [&str; 5] = ["x", "Ctrl-y", "PgUp", "Space", "F3"];
 /// How colours are written.
-const COLOURS: [&str; 4] = ["red", "light-blue", "208", "#ff8700"];
+pub const COLOUR_EXAMPLES: [&str; 4] = ["red", "light-blue", "208", "#ff8700"];
 /// What lists actions and roles.
 const README: &str = "README.md";
 
@@ -25,9 +25,14 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
             SettingType::Table => locale.format("setting-no-table", &[("name", name.into())]),
             SettingType::String => locale.format("setting-no-string", &[("name", name.into())]),
             SettingType::Strings => locale.format("setting-no-strings", &[("name", name.into())]),
-            SettingType::Minutes => locale.format("setting-no-minutes", &[("name", name.into())]),
-            SettingType::Rows => locale.format("setting-no-rows", &[("name", name.into())]),
-            SettingType::Seconds => locale.format("setting-no-seconds", &[("name", name.into())]),
+            SettingType::Number { least, most } => locale.format(
+                "setting-no-number",
+                &[
+                    ("name", name.into()),
+                    ("least", least.to_string().into()),
+                    ("most", most.to_string().into()),
+                ],
+            ),
             SettingType::Boolean => {
                 let values = locale.alternatives(["true", "false"]);
                 let arguments = [("name", name.into()), ("values", values)];
@@ -46,13 +51,16 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
         SettingFault::UnknownRole { id } => listed("setting-unknown-role", id),
         SettingFault::UnreadableKey { key } => locale.format(
             "setting-unknown-key",
-            &[("key", key.into()), ("examples", locale.alternatives(KEYS))],
+            &[
+                ("key", key.into()),
+                ("examples", locale.alternatives(KEY_EXAMPLES)),
+            ],
         ),
         SettingFault::UnreadableColour { colour } => locale.format(
             "setting-unknown-colour",
             &[
                 ("colour", colour.into()),
-                ("examples", locale.alternatives(COLOURS)),
+                ("examples", locale.alternatives(COLOUR_EXAMPLES)),
             ],
         ),
         SettingFault::KeyTaken { key, by } => locale.format(

@@ -69,12 +69,13 @@ pub enum SettingFault {
 pub enum SettingType {
     /// A table.
     Table,
-    /// A whole number of minutes, at least one.
-    Minutes,
-    /// A whole number of seconds.
-    Seconds,
-    /// A number of rows, from one to three.
-    Rows,
+    /// A whole number.
+    Number {
+        /// The least it may be.
+        least: u64,
+        /// The most.
+        most: u64,
+    },
     /// A string.
     String,
     /// A list of strings.

@@ -67,43 +67,69 @@ pub enum Role {
     Warning,
 }
 
-/// Roles by their names in the settings; those of mentions have the kind after their name: `mention-person`.
-const ROLES: [(&str, Role); 22] = [
-    ("text", Role::Text),
-    ("faint", Role::Faint),
-    ("divider", Role::Divider),
-    ("pane-heading", Role::PaneHeading),
-    ("focused-heading", Role::FocusedHeading),
-    ("title", Role::Title),
-    ("heading", Role::Heading),
-    ("quote", Role::Quote),
-    ("code", Role::Code),
-    ("link", Role::Link),
-    ("selected", Role::Selected),
-    ("selected-elsewhere", Role::SelectedElsewhere),
-    ("unread", Role::Unread),
-    ("starred", Role::Starred),
-    ("active-topic", Role::ActiveTopic),
-    ("topic-cursor", Role::TopicCursor),
-    ("hit", Role::Hit),
-    ("current-hit", Role::CurrentHit),
-    ("selection", Role::Selection),
-    ("error", Role::Error),
-    ("status", Role::Status),
-    ("warning", Role::Warning),
+/// Roles by their names in the settings, each with the message that says what it is; those of mentions have the kind
+/// after their name: `mention-person`.
+const ROLES: [(&str, Role, &str); 22] = [
+    ("text", Role::Text, "role-text"),
+    ("faint", Role::Faint, "role-faint"),
+    ("divider", Role::Divider, "role-divider"),
+    ("pane-heading", Role::PaneHeading, "role-pane-heading"),
+    (
+        "focused-heading",
+        Role::FocusedHeading,
+        "role-focused-heading",
+    ),
+    ("title", Role::Title, "role-title"),
+    ("heading", Role::Heading, "role-heading"),
+    ("quote", Role::Quote, "role-quote"),
+    ("code", Role::Code, "role-code"),
+    ("link", Role::Link, "role-link"),
+    ("selected", Role::Selected, "role-selected"),
+    (
+        "selected-elsewhere",
+        Role::SelectedElsewhere,
+        "role-selected-elsewhere",
+    ),
+    ("unread", Role::Unread, "role-unread"),
+    ("starred", Role::Starred, "role-starred"),
+    ("active-topic", Role::ActiveTopic, "role-active-topic"),
+    ("topic-cursor", Role::TopicCursor, "role-topic-cursor"),
+    ("hit", Role::Hit, "role-hit"),
+    ("current-hit", Role::CurrentHit, "role-current-hit"),
+    ("selection", Role::Selection, "role-selection"),
+    ("error", Role::Error, "role-error"),
+    ("status", Role::Status, "role-status"),
+    ("warning", Role::Warning, "role-warning"),
+];
+
+/// The role of a kind of entity.
+type OfKind = fn(EntityKind) -> Role;
+
+/// The roles of mentions, which each kind of entity has.
+const OF_MENTIONS: [(&str, OfKind, &str); 3] = [
+    ("mention", Role::Mention, "role-mention"),
+    (
+        "selected-mention",
+        Role::SelectedMention,
+        "role-selected-mention",
+    ),
+    (
+        "current-mention",
+        Role::CurrentMention,
+        "role-current-mention",
+    ),
 ];
 
 impl Role {
-    /// All roles with their names in the settings.
-    pub fn all() -> impl Iterator<Item = (String, Self)> {
-        let plain = ROLES.iter().map(|&(id, role)| (id.to_owned(), role));
-        let mentions = EntityKind::ALL.into_iter().flat_map(|kind| {
-            [
-                ("mention", Self::Mention(kind)),
-                ("selected-mention", Self::SelectedMention(kind)),
-                ("current-mention", Self::CurrentMention(kind)),
-            ]
-            .map(|(id, role)| (format!("{id}-{}", kind.id()), role))
+    /// All roles with their names in the settings, and the messages that say what they are.
+    pub fn all() -> impl Iterator<Item = (String, Self, &'static str)> {
+        let plain = ROLES
+            .iter()
+            .map(|&(id, role, words)| (id.to_owned(), role, words));
+        let mentions = OF_MENTIONS.iter().flat_map(|&(id, role, words)| {
+            let of_kind =
+                move |kind: EntityKind| (format!("{id}-{}", kind.id()), role(kind), words);
+            EntityKind::ALL.into_iter().map(of_kind)
         });
         plain.chain(mentions)
     }
@@ -112,8 +138,8 @@ impl Role {
     #[must_use]
     pub fn with_id(id: &str) -> Option<Self> {
         Self::all()
-            .find(|(known, _)| known == id)
-            .map(|(_, role)| role)
+            .find(|(known, ..)| known == id)
+            .map(|(_, role, _)| role)
     }
 }
 
@@ -222,6 +248,22 @@ impl Theme {
             row
         } else {
             self.over(row, Role::Faint)
+        }
+    }
+
+    /// The style of a role as the settings would have it.
+    #[must_use]
+    pub fn setting(&self, id: &str, role: Role) -> StyleSetting {
+        let style = self.style(role);
+        let unlined = |value: String| Lined { line: 0, value };
+        let has = |modifier| style.add_modifier.contains(modifier).then_some(true);
+        StyleSetting {
+            role: unlined(id.to_owned()),
+            foreground: style.fg.map(|colour| unlined(colour.to_string())),
+            background: style.bg.map(|colour| unlined(colour.to_string())),
+            bold: has(Modifier::BOLD),
+            underlined: has(Modifier::UNDERLINED),
+            reversed: has(Modifier::REVERSED),
         }
     }
 
@@ -418,7 +460,7 @@ mod tests {
 
     #[test]
     fn every_role_has_a_name_of_its_own() {
-        let roles: Vec<(String, Role)> = Role::all().collect();
+        let roles: Vec<(String, Role)> = Role::all().map(|(id, role, _)| (id, role)).collect();
         for (index, (id, role)) in roles.iter().enumerate() {
             assert_eq!(Role::with_id(id), Some(*role));
             assert!(

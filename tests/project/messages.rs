@@ -6,6 +6,7 @@ use std::path::Path;
 
 use fluent_bundle::FluentResource;
 use qari::app::commands::COMMANDS;
+use qari::config::SETTINGS;
 use qari::i18n::Locale;
 
 use super::layers::{is_for_tests, sources, without_tests};
@@ -132,7 +133,7 @@ fn what_is_put_into_a_message_exists() {
 }
 
 /// The modules that name messages: those that render them, and those whose tables say which are meant.
-const NAMING: [&str; 6] = ["i18n", "query", "app", "messages", "ui", "cli"];
+const NAMING: [&str; 7] = ["i18n", "config", "query", "app", "messages", "ui", "cli"];
 
 #[test]
 fn every_message_is_used_and_every_id_is_a_message() {
@@ -148,6 +149,8 @@ fn every_message_is_used_and_every_id_is_a_message() {
         for literal in literals(&without_tests(code)) {
             if messages.contains_key(literal) {
                 used.insert(literal.to_owned());
+            } else if SETTINGS.iter().any(|setting| setting.name == literal) {
+                // The name of a setting, as `read-after`.
             } else if family(literal).is_some_and(|family| families.contains(family)) {
                 panic!("{}: there is no message {literal}", file.display());
             }

@@ -50,7 +50,7 @@ fn the_roles_of_the_theme_are_those_of_the_program() {
         assert!(readme.contains(&ids), "the README should list {ids}");
     };
     let (mentions, others): (Vec<String>, Vec<String>) = Role::all()
-        .map(|(id, _)| id)
+        .map(|(id, ..)| id)
         .partition(|id| id.contains("mention-"));
     listed(others);
     let kinds = mentions.iter().filter_map(|id| id.strip_prefix("mention-"));

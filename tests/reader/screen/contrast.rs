@@ -118,7 +118,7 @@ fn contrast(style: Style, ground: Rgb, palette: &[u32; 16]) -> Option<f64> {
 fn styles(theme: &Theme) -> Vec<(String, Style)> {
     let mut styles = Vec::new();
     let rows = [Role::Selected, Role::Status, Role::SelectedElsewhere];
-    for (id, role) in Role::all() {
+    for (id, role, _) in Role::all() {
         styles.push((id.clone(), theme.style(role)));
         for row in rows {
             let over = theme.over(theme.style(row), role);

@@ -1,0 +1,246 @@
+//! `qari config`: all settings as a file that could be theirs, with what they mean and what holds without one.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use crate::app::commands::COMMANDS;
+use crate::app::keymap::Keymap;
+use crate::cli::error::{Error, report_notices};
+use crate::cli::output::{Lines, output};
+use crate::cli::settings;
+use crate::config::{
+    Config, KEYS, OF_STYLES, SETTINGS, StyleSetting, THEME, TerminalChoice, keys_line, style_line,
+    terminal_lines,
+};
+use crate::i18n::Locale;
+use crate::messages;
+use crate::mode::{Leaving, OutputMode};
+use crate::store::UserFile;
+use crate::text::{Forms, Marks};
+use crate::ui::{Background, Colours, Role, StyleChanges, Theme};
+
+/// What stands before a comment.
+const SIGN: &str = "#";
+/// The terminal that stands for all where none was chosen for.
+const A_TERMINAL: &str = "konsole";
+/// What finds out what reads right in a terminal.
+const DOCTOR: &str = "qari doctor";
+
+pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
+    let (config, mut notices) = settings::config();
+    let (keymap, of_keys) = Keymap::new(config.keys());
+    let (_, of_styles) = StyleChanges::new(config.styles());
+    notices.extend(of_keys.into_iter().chain(of_styles));
+    report_notices(&notices, locale);
+    let path = UserFile::settings().ok();
+    let path = path.map(|file| file.path().display().to_string());
+    // A file of settings reads from the left, whatever its comments are written in.
+    let lines = Lines::to_output_in(Locale::English);
+    let mut output = output();
+    for line in printed(&config, &keymap, path, locale) {
+        writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The lines of a file with all settings: what was set, and in comments what holds where nothing was.
+fn printed(config: &Config, keymap: &Keymap, path: Option<String>, locale: Locale) -> Vec<String> {
+    let mut file = Vec::new();
+    file.push(comment(
+        &locale.format("config-head", &[("sign", SIGN.into())]),
+    ));
+    if let Some(path) = path {
+        file.push(comment(
+            &locale.format("config-file", &[("path", path.into())]),
+        ));
+    }
+    push_settings(&mut file, config, locale);
+    push_keys(&mut file, keymap, locale);
+    push_theme(&mut file, config.styles(), locale);
+    push_terminals(&mut file, config, locale);
+    file
+}
+
+fn push_settings(file: &mut Vec<String>, config: &Config, locale: Locale) {
+    let default = Config::default();
+    let mut table = "";
+    for setting in SETTINGS {
+        if setting.table == table {
+            file.push(String::new());
+        } else {
+            table = setting.table;
+            push_heading(file, table);
+        }
+        file.push(comment(&locale.text(setting.words)));
+        let choices = setting.choices();
+        if !choices.is_empty() {
+            let choices = choices.iter().map(|choice| format!("\"{choice}\""));
+            let choices = locale.list(choices.collect::<Vec<_>>());
+            let choices = locale.format("config-choices", &[("choices", choices)]);
+            file.push(comment(&choices));
+        }
+        let line = setting.line(config);
+        let is_set = line != setting.line(&default);
+        file.push(match line {
+            Some(line) if is_set => line,
+            Some(line) => comment(&line),
+            None => comment(&setting.line_with(setting.example)),
+        });
+    }
+}
+
+fn push_keys(file: &mut Vec<String>, keymap: &Keymap, locale: Locale) {
+    push_heading(file, KEYS);
+    let examples = locale.alternatives(messages::KEY_EXAMPLES);
+    file.push(comment(
+        &locale.format("config-keys", &[("examples", examples)]),
+    ));
+    for command in COMMANDS {
+        let written = |keys: &[_]| {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            keys_line(command.id(), keys.iter().map(String::as_str))
+        };
+        let keys = keymap.keys(command.action);
+        let line = written(keys);
+        file.push(comment(&locale.text(command.words)));
+        file.push(match keys == command.keys {
+            true => comment(&line),
+            false => line,
+        });
+    }
+}
+
+fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) {
+    push_heading(file, THEME);
+    let colours = locale.alternatives(messages::COLOUR_EXAMPLES);
+    let arguments = [("names", locale.list(OF_STYLES)), ("colours", colours)];
+    file.push(comment(&locale.format("config-theme", &arguments)));
+    let theme = Theme {
+        background: Background::Dark,
+        colours: Colours::True,
+        ..Theme::default()
+    };
+    let mut said = "";
+    for (id, role, words) in Role::all() {
+        // The kinds of mentions share what is said of them.
+        if words != said {
+            file.push(comment(&locale.text(words)));
+            said = words;
+        }
+        let changed = changed.iter().find(|style| style.role.value == id);
+        file.push(match changed {
+            Some(style) => style_line(style),
+            None => comment(&style_line(&theme.setting(&id, role))),
+        });
+    }
+}
+
+fn push_terminals(file: &mut Vec<String>, config: &Config, locale: Locale) {
+    file.push(String::new());
+    let command = [("command", DOCTOR.into())];
+    file.push(comment(&locale.format("config-terminals", &command)));
+    let mut is_first = true;
+    for (kind, choice) in config.terminals() {
+        if !is_first {
+            file.push(String::new());
+        }
+        is_first = false;
+        file.extend(terminal_lines(kind, choice));
+    }
+    if is_first {
+        let choice = TerminalChoice {
+            mode: Some(OutputMode::Visual),
+            forms: Some(Forms::Presentation),
+            marks: Some(Marks::Kept),
+            leaving: Some(Leaving::Undone),
+        };
+        let lines = terminal_lines(A_TERMINAL, choice);
+        file.extend(lines.iter().map(|line| comment(line)));
+    }
+}
+
+fn push_heading(file: &mut Vec<String>, table: &str) {
+    file.push(String::new());
+    file.push(format!("[{table}]"));
+}
+
+fn comment(text: &str) -> String {
+    format!("{SIGN} {text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file_of(text: &str, locale: Locale) -> String {
+        let (config, notices) = Config::parse(text);
+        assert_eq!(notices, []);
+        let (keymap, notices) = Keymap::new(config.keys());
+        assert_eq!(notices, []);
+        let path = Some("/home/ليلى/config.toml".to_owned());
+        printed(&config, &keymap, path, locale).join("\n")
+    }
+
+    /// A file with its settings that are comments made settings.
+    fn uncommented(file: &str) -> String {
+        let lines = file.lines().map(|line| match line.strip_prefix("# ") {
+            Some(setting) if setting.contains(" = ") || setting.starts_with('[') => setting,
+            _ => line,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_is_printed_without_settings_changes_nothing() {
+        for locale in Locale::ALL {
+            let file = file_of("", locale);
+            assert_eq!(Config::parse(&file), (Config::default(), vec![]));
+        }
+    }
+
+    #[test]
+    fn every_default_that_is_printed_can_be_a_setting() {
+        for locale in Locale::ALL {
+            let (config, notices) = Config::parse(&uncommented(&file_of("", locale)));
+            assert_eq!(notices, []);
+            let (keymap, notices) = Keymap::new(config.keys());
+            assert_eq!((keymap, notices), (Keymap::default(), vec![]));
+            assert_eq!(StyleChanges::new(config.styles()).1, []);
+            assert_eq!(config.keys().len(), COMMANDS.len());
+            assert_eq!(config.styles().len(), Role::all().count());
+            assert_eq!(
+                config.reading(),
+                Config::parse("[reading]\nlist-rows = 2").0.reading()
+            );
+            assert_ne!(config.terminal(A_TERMINAL), TerminalChoice::default());
+        }
+    }
+
+    #[test]
+    fn what_was_set_is_printed_as_it_was_set() {
+        let text = "[reading]\nlist-rows = 3\nread-after = 0\nquit-from = \"anywhere\"\n\
+                    [keys]\ndown = [\"ن\", \"F9\"]\nstar = []\n\
+                    [theme]\ntitle = { fg = \"208\", bold = false }\n\
+                    [library]\nwatch = [\"~/مقالات \\\"أ\\\"\"]\n\
+                    [commands]\ncopy = []\n\
+                    [terminals.\"tmux in kitty\"]\nmode = \"lro\"\nrestore = false\n";
+        let (config, _) = Config::parse(text);
+        let (keymap, _) = Keymap::new(config.keys());
+        for locale in Locale::ALL {
+            let (again, notices) = Config::parse(&file_of(text, locale));
+            assert_eq!(notices, []);
+            assert_eq!(Keymap::new(again.keys()), (keymap.clone(), vec![]));
+            assert_eq!(
+                StyleChanges::new(again.styles()),
+                StyleChanges::new(config.styles())
+            );
+            assert_eq!(again.reading(), config.reading());
+            assert_eq!(again.watched(), config.watched());
+            assert_eq!(again.commands(), config.commands());
+            assert_eq!(
+                again.terminals().collect::<Vec<_>>(),
+                config.terminals().collect::<Vec<_>>()
+            );
+        }
+    }
+}

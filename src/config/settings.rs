@@ -1,0 +1,248 @@
+//! The one table of settings that have a name and a value: how each is read, and what `qari config` prints of it.
+
+use toml_edit::{Array, Value};
+
+use super::file::{Entry, File};
+use super::values::{Config, QuitFrom};
+use crate::article::KeptOriginals;
+
+/// The setting that names a file of certificate authorities.
+pub const CA_FILE: &str = "ca-file";
+
+/// A row of the table.
+pub struct Setting {
+    /// The table of the file that it stands in.
+    pub table: &'static str,
+    /// Its name there.
+    pub name: &'static str,
+    /// The message that explains it.
+    pub words: &'static str,
+    /// A value, as TOML, to be shown where none holds.
+    pub example: &'static str,
+    /// The values there are, where it is one of a few.
+    choices: fn() -> Vec<&'static str>,
+    /// Takes what can be used, and reports the rest.
+    read: fn(&mut Config, &mut File<'_>, &Entry<'_>),
+    /// What holds.
+    value: fn(&Config) -> Option<Value>,
+}
+
+impl Setting {
+    /// The values there are, where it is one of a few.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&'static str> {
+        (self.choices)()
+    }
+
+    /// Its line in a file that says what holds; `None` where nothing does.
+    #[must_use]
+    pub fn line(&self, config: &Config) -> Option<String> {
+        let value = (self.value)(config)?;
+        Some(self.line_with(&value.to_string()))
+    }
+
+    /// Its line in a file with a value as TOML.
+    #[must_use]
+    pub fn line_with(&self, value: &str) -> String {
+        format!("{} = {value}", self.name)
+    }
+}
+
+/// Every setting, in the order in which they are printed: those of a table side by side.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        table: "reading",
+        name: "read-after",
+        words: "config-read-after",
+        example: "2",
+        choices: Vec::new,
+        read: |config, file, entry| {
+            if let Some(seconds) = file.number(entry, 0, u32::MAX) {
+                config.reading.read_after = (seconds > 0).then_some(seconds);
+            }
+        },
+        value: |config| Some(number(config.reading.read_after.unwrap_or(0))),
+    },
+    Setting {
+        table: "reading",
+        name: "quit-from",
+        words: "config-quit-from",
+        example: "\"list\"",
+        choices: || names(&QUITTING),
+        read: |config, file, entry| {
+            take(&mut config.reading.quit_from, file.one_of(entry, &QUITTING))
+        },
+        value: |config| Some(name_of(&QUITTING, config.reading.quit_from)),
+    },
+    Setting {
+        table: "reading",
+        name: "list-rows",
+        words: "config-list-rows",
+        example: "2",
+        choices: Vec::new,
+        read: |config, file, entry| config.reading.list_rows = file.number(entry, 1, 3),
+        value: |config| config.reading.list_rows.map(number),
+    },
+    Setting {
+        table: "library",
+        name: "keep-originals",
+        words: "config-keep-originals",
+        example: "\"fetched\"",
+        choices: || names(&ORIGINALS),
+        read: |config, file, entry| take(&mut config.originals, file.one_of(entry, &ORIGINALS)),
+        value: |config| Some(name_of(&ORIGINALS, config.originals)),
+    },
+    Setting {
+        table: "library",
+        name: "watch",
+        words: "config-watch",
+        example: "[\"~/articles\"]",
+        choices: Vec::new,
+        read: |config, file, entry| {
+            let folders = file.words(entry).unwrap_or_default();
+            config.watched = folders.into_iter().map(Into::into).collect();
+        },
+        value: |config| {
+            let folders = config.watched.iter();
+            let folders: Vec<String> = folders.map(|it| it.display().to_string()).collect();
+            (!folders.is_empty()).then(|| list(&folders))
+        },
+    },
+    Setting {
+        table: "feeds",
+        name: "fetch-at-start",
+        words: "config-fetch-at-start",
+        example: "true",
+        choices: Vec::new,
+        read: |config, file, entry| take(&mut config.feeds.fetches_at_start, file.boolean(entry)),
+        value: |config| Some(config.feeds.fetches_at_start.into()),
+    },
+    Setting {
+        table: "feeds",
+        name: "fetch-every",
+        words: "config-fetch-every",
+        example: "30",
+        choices: Vec::new,
+        read: |config, file, entry| {
+            config.feeds.minutes_between = file.number(entry, 1, u32::MAX);
+        },
+        value: |config| config.feeds.minutes_between.map(number),
+    },
+    Setting {
+        table: "network",
+        name: CA_FILE,
+        words: "config-ca-file",
+        example: "\"/etc/ssl/own.pem\"",
+        choices: Vec::new,
+        read: |config, file, entry| {
+            config.authorities = file.string(entry).map(|path| path.value.into());
+        },
+        value: |config| {
+            let path = config.authorities.as_ref()?;
+            Some(path.display().to_string().into())
+        },
+    },
+    Setting {
+        table: "commands",
+        name: "copy",
+        words: "config-copy",
+        example: "[\"wl-copy\", \"--primary\"]",
+        choices: Vec::new,
+        read: |config, file, entry| config.commands.copy = file.words(entry),
+        value: |config| config.commands.copy.as_deref().map(list),
+    },
+    Setting {
+        table: "commands",
+        name: "open-link",
+        words: "config-open-link",
+        example: "[\"firefox\", \"--new-tab\"]",
+        choices: Vec::new,
+        read: |config, file, entry| config.commands.open_link = file.words(entry),
+        value: |config| config.commands.open_link.as_deref().map(list),
+    },
+];
+
+const ORIGINALS: [(&str, KeptOriginals); 3] = [
+    ("fetched", KeptOriginals::Fetched),
+    ("all", KeptOriginals::All),
+    ("none", KeptOriginals::None),
+];
+const QUITTING: [(&str, QuitFrom); 2] =
+    [("list", QuitFrom::List), ("anywhere", QuitFrom::Anywhere)];
+
+/// The tables that have settings, each once.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    let before = |index: usize| index.checked_sub(1).map(|index| SETTINGS[index].table);
+    let settings = SETTINGS.iter().enumerate();
+    let firsts = settings.filter(move |(index, setting)| before(*index) != Some(setting.table));
+    firsts.map(|(_, setting)| setting.table)
+}
+
+/// Reads an entry of a table.
+pub(super) fn read(config: &mut Config, file: &mut File<'_>, table: &str, entry: &Entry<'_>) {
+    let of_table = || SETTINGS.iter().filter(|setting| setting.table == table);
+    match of_table().find(|setting| setting.name == entry.key) {
+        Some(setting) => (setting.read)(config, file, entry),
+        None => {
+            let known: Vec<&str> = of_table().map(|setting| setting.name).collect();
+            file.unknown(entry, &known);
+        }
+    }
+}
+
+/// Puts a value that could be read in its place.
+fn take<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn names<T>(known: &[(&'static str, T)]) -> Vec<&'static str> {
+    known.iter().map(|(name, _)| *name).collect()
+}
+
+pub(super) fn name_of<T: PartialEq>(known: &[(&'static str, T)], value: T) -> Value {
+    let found = known.iter().find(|(_, known)| *known == value);
+    found.map_or("", |(name, _)| *name).into()
+}
+
+fn number(number: impl Into<i64>) -> Value {
+    number.into().into()
+}
+
+fn list(words: &[String]) -> Value {
+    words.iter().collect::<Array>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_stands_once() {
+        let tables: Vec<&str> = tables().collect();
+        for (index, table) in tables.iter().enumerate() {
+            assert!(!tables[..index].contains(table), "{table}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_as_it_was() {
+        for setting in SETTINGS {
+            let text = |line: &str| format!("[{}]\n{line}\n", setting.table);
+            let (config, notices) = Config::parse(&text(&setting.line_with(setting.example)));
+            assert_eq!(notices, [], "{}", setting.name);
+            let line = setting.line(&config).expect(setting.name);
+            assert_eq!(Config::parse(&text(&line)), (config, vec![]));
+            if let Some(line) = setting.line(&Config::default()) {
+                assert_eq!(Config::parse(&text(&line)), (Config::default(), vec![]));
+            }
+            for choice in setting.choices() {
+                let line = setting.line_with(&format!("\"{choice}\""));
+                let (config, notices) = Config::parse(&text(&line));
+                assert_eq!(notices, []);
+                assert_eq!(setting.line(&config), Some(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Settings written as TOML: lines of the file, and the file with one setting more.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
+
+use super::settings::name_of;
+use super::values::{
+    BACKGROUND, BOLD, Config, FOREGROUND, FORMS, MARKS, MODE, OF_FORMS, OF_MARKS, RESTORE,
+    REVERSED, StyleSetting, TERMINALS, TerminalChoice, UNDERLINED,
+};
+use crate::mode::{Leaving, OutputMode};
+
+/// The line that gives an action its keys.
+#[must_use]
+pub fn keys_line<'k>(action: &str, keys: impl Iterator<Item = &'k str>) -> String {
+    let keys: Array = keys.collect();
+    format!("{action} = {keys}")
+}
+
+/// The line of a style.
+#[must_use]
+pub fn style_line(style: &StyleSetting) -> String {
+    let colours = [
+        (FOREGROUND, &style.foreground),
+        (BACKGROUND, &style.background),
+    ];
+    let letters = [
+        (BOLD, style.bold),
+        (UNDERLINED, style.underlined),
+        (REVERSED, style.reversed),
+    ];
+    let mut table = InlineTable::new();
+    for (name, colour) in colours {
+        if let Some(colour) = colour {
+            table.insert(name, colour.value.as_str().into());
+        }
+    }
+    for (name, is_wanted) in letters {
+        if let Some(is_wanted) = is_wanted {
+            table.insert(name, is_wanted.into());
+        }
+    }
+    format!("{} = {}", style.role.value, table)
+}
+
+/// The lines of the table of a kind of terminal.
+#[must_use]
+pub fn terminal_lines(kind: &str, choice: TerminalChoice) -> Vec<String> {
+    let forms = choice.forms.map(|forms| name_of(&FORMS, forms));
+    let marks = choice.marks.map(|marks| name_of(&MARKS, marks));
+    let settings = [
+        (MODE, choice.mode.map(|mode| Value::from(mode.name()))),
+        (OF_FORMS, forms),
+        (OF_MARKS, marks),
+        (
+            RESTORE,
+            choice
+                .leaving
+                .map(|leaving| (leaving == Leaving::Undone).into()),
+        ),
+    ];
+    let kind = Key::new(kind);
+    let heading = format!("[{TERMINALS}.{}]", kind.display_repr());
+    let lines = settings.into_iter();
+    let lines = lines.filter_map(|(name, value)| Some(format!("{name} = {}", value?)));
+    std::iter::once(heading).chain(lines).collect()
+}
+
+/// The text of the settings with a mode for a kind of terminal, all else as it was written; `None` where the text is
+/// no settings.
+#[must_use]
+pub fn with_mode(text: &str, kind: &str, mode: OutputMode) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let terminals = document.entry(TERMINALS).or_insert_with(|| {
+        let mut terminals = Table::new();
+        terminals.set_implicit(true);
+        Item::Table(terminals)
+    });
+    let terminals = terminals.as_table_like_mut()?;
+    if terminals.get(kind).is_none() {
+        terminals.insert(kind, Item::Table(Table::new()));
+    }
+    let choice = terminals.get_mut(kind)?.as_table_like_mut()?;
+    match choice.get_mut(MODE).and_then(Item::as_value_mut) {
+        Some(value) => {
+            let decor = value.decor().clone();
+            *value = mode.name().into();
+            *value.decor_mut() = decor;
+        }
+        None => {
+            choice.insert(MODE, toml_edit::value(mode.name()));
+        }
+    }
+    let written = document.to_string();
+    let is_kept = Config::parse(&written).0.terminal(kind).mode == Some(mode);
+    is_kept.then_some(written)
+}
