@@ -16,7 +16,7 @@ mod table;
 pub use self::layout::{Page, Part, direction_of};
 pub use self::pointing::Placed;
 pub use self::row::{Ornament, Row, TableRow, TableRule, TextRow};
-pub use self::table::DIVIDER;
+pub use self::table::{Column, Columns, DIVIDER, columns};
 
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,7 @@ mod update;
 pub use arrangement::Pane;
 pub use copying::Copy;
 pub use event::{Effect, Event, Target};
+pub use filters::Narrowing;
 pub use kind_marks::{KindMarks, words_of_kind};
 pub use request::{
     Added, Answer, Ask, CameFromFolders, CorrectionMade, CountedQuery, Edit, Entry, FeedsAsked,

@@ -1,6 +1,7 @@
 //! Where the reader is, as the library keeps it for the next start.
 
 use crate::app::arrangement::{Pane, Reach, Sidebar};
+use crate::app::filters::Narrowing;
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::{EntityFilter, Filter, ListOrder, Matching, Session};
@@ -38,6 +39,19 @@ impl App {
             text_alone: self.reach == Reach::TextAlone,
             list_rows: self.list_rows,
         }
+    }
+
+    /// The program with the list narrowed as the reader asked for.
+    #[must_use]
+    pub fn asking(mut self, asked: Narrowing) -> Self {
+        self.history.begin_with(asked.clone());
+        self.filters.filter = asked.filter;
+        self.filters.typed = asked.typed;
+        self.filters.order = asked.order;
+        self.focus = Pane::List;
+        self.pane_before_row = Pane::List;
+        self.list.away = None;
+        self
     }
 
     /// The program where the reader was. A query that means nothing any more is left out.

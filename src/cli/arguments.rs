@@ -16,7 +16,7 @@ use crate::text::{Forms, Marks};
 
 pub(super) use self::values::{
     DirectionChoice, ExportFormat, Format, FormsChoice, JustifyChoice, OrderChoice, Speech,
-    ThemeChoice, YesNo,
+    TableFormat, ThemeChoice, YesNo,
 };
 
 /// What `--version` prints, `-V` its first line alone.
@@ -42,6 +42,15 @@ pub(super) struct Arguments {
     #[arg(help = "help-paths")]
     pub paths: Vec<PathBuf>,
 
+    #[arg(
+        short,
+        long,
+        value_name = "QUERY",
+        allow_hyphen_values = true,
+        help = "help-open-query"
+    )]
+    pub query: Option<String>,
+
     #[arg(long, global = true, value_name = "LANGUAGE", help = "help-lang")]
     pub lang: Option<Speech>,
 
@@ -63,7 +72,7 @@ const SHIELD: char = '\u{F8FF}';
 /// The commands that have a query.
 const WITH_QUERY: [&str; 5] = ["list", "search", "keep", "export", "reread"];
 /// All options that are written with one hyphen.
-const SHORT: [&str; 2] = ["-h", "-V"];
+const SHORT: [&str; 3] = ["-h", "-V", "-q"];
 
 /// The arguments with words such as `-روسيا`, which a query has where something must not occur, made to look
 /// unlike options.
@@ -249,7 +258,7 @@ pub(super) enum FeedCommand {
         #[arg(value_name = "FEED", help = "help-feed-list-words")]
         words: Option<String>,
         #[arg(long, default_value = "text", help = "help-format")]
-        format: Format,
+        format: TableFormat,
     },
     #[command(about = "help-feed-remove")]
     Remove {
@@ -310,8 +319,8 @@ pub(super) struct Doctor {
 pub(super) struct Show {
     #[arg(help = "help-show-paths")]
     pub paths: Vec<PathBuf>,
-    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..), help = "help-width")]
-    pub width: u16,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..), help = "help-width-of-terminal")]
+    pub width: Option<u16>,
     #[arg(long, default_value = "text", help = "help-format")]
     pub format: Format,
 }
@@ -340,8 +349,8 @@ pub(super) struct Entities {
     pub entity: Option<String>,
     #[arg(long, conflicts_with = "entity", help = "help-entities-explain")]
     pub explain: bool,
-    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..), help = "help-width")]
-    pub width: u16,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(20..), help = "help-width-of-terminal")]
+    pub width: Option<u16>,
     #[arg(
         long,
         value_name = "QUERY",
@@ -353,34 +362,8 @@ pub(super) struct Entities {
     pub total: Option<String>,
     #[arg(help = "help-of-files-paths")]
     pub paths: Vec<PathBuf>,
-    #[arg(
-        long,
-        default_value = "text",
-        requires_if("csv", "total"),
-        help = "help-format"
-    )]
+    #[arg(long, default_value = "text", help = "help-format")]
     pub format: TableFormat,
-}
-
-/// A format of what can be a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableFormat {
-    /// For people
-    Text,
-    /// One array, for programs
-    Json,
-    /// Comma-separated values (RFC 4180)
-    Csv,
-}
-
-impl TableFormat {
-    /// The format of what is no table.
-    pub(super) fn of_records(self) -> Format {
-        match self {
-            Self::Json => Format::Json,
-            Self::Text | Self::Csv => Format::Text,
-        }
-    }
 }
 
 #[derive(Debug, Args)]
@@ -390,7 +373,7 @@ pub(super) struct Who {
     #[arg(long, value_name = "PATH", help = "help-from")]
     pub from: Vec<PathBuf>,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 /// Which articles are wanted.
@@ -415,7 +398,7 @@ pub(super) struct List {
     #[arg(long, value_name = "COUNT", help = "help-list-limit")]
     pub limit: Option<usize>,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[derive(Debug, Args)]
@@ -432,7 +415,7 @@ pub(super) struct Topics {
     #[arg(long, conflicts_with = "paths", help = "help-topics-by-month")]
     pub by_month: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[derive(Debug, Args)]
@@ -440,7 +423,7 @@ pub(super) struct Stats {
     #[arg(long, help = "help-stats-check")]
     pub check: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[derive(Debug, Args)]
@@ -459,7 +442,7 @@ pub(super) struct Keep {
     )]
     pub remove: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[derive(Debug, Args)]
@@ -497,7 +480,7 @@ pub(super) struct Remove {
     #[arg(long, help = "help-remove-yes")]
     pub yes: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[derive(Debug, Args)]
@@ -514,7 +497,7 @@ pub(super) struct Restore {
     #[arg(long, help = "help-restore-list")]
     pub list: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: TableFormat,
 }
 
 #[cfg(test)]

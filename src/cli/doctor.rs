@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
 use crate::cli::error::{Error, print, report_notices};
+use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::{screen, settings};
 use crate::config::{Config, TerminalChoice, with_mode};
@@ -81,7 +82,7 @@ fn report(format: Format, config: &Config) -> Result<ExitCode, Error> {
         Format::Json => {
             json::to_writer_pretty(&mut output, &report).and_then(|()| writeln!(output))
         }
-        Format::Text => report.write(&mut output),
+        Format::Text => report.write(&mut output, Lines::to_output(Locale::English)),
     };
     written
         .and_then(|()| output.flush())
@@ -110,7 +111,17 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn write(&self, output: &mut impl Write) -> io::Result<()> {
+    /// Writes a fact a line.
+    fn write(&self, output: &mut impl Write, lines: Lines) -> io::Result<()> {
+        let mut facts = Vec::new();
+        self.write_facts(&mut facts)?;
+        let facts = String::from_utf8(facts).map_err(io::Error::other)?;
+        facts
+            .lines()
+            .try_for_each(|fact| writeln!(output, "{}", lines.line(fact)))
+    }
+
+    fn write_facts(&self, output: &mut impl Write) -> io::Result<()> {
         // What a terminal answered is not trusted to hold no control characters.
         let safe = |text: &str| text.escape_debug().to_string();
         let shown = |value: &Option<String>| value.as_deref().map_or("-".to_owned(), safe);

@@ -2,22 +2,23 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::Write;
+use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use crate::annotate::Annotations;
 use crate::article::Article;
-use crate::cli::arguments::{Entities, Format, Places};
+use crate::cli::arguments::{Entities, Places, TableFormat};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, answered};
-use crate::cli::explain::{self, explanations, line_of_list};
+use crate::cli::explain::{self, explanations, in_order, line_of_list};
+use crate::cli::lines::Lines;
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
-use crate::cli::output::{Lines, Output};
-use crate::cli::records::Records;
+use crate::cli::records::{Records, TextRecords, known};
+use crate::cli::rows::USUAL_WIDTH;
 use crate::cli::totals;
-use crate::extract::{EntityKind, Explanation, Extractor};
+use crate::extract::{Entity, EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
 use crate::range::TextRange;
@@ -83,11 +84,11 @@ pub(super) fn run(
         let is_found = totals::print(&library, query, arguments.format, locale)?;
         return Ok(answered(has_failed, is_found));
     }
-    let format = arguments.format.of_records();
+    let format = arguments.format;
     let is_found = match &arguments.entity {
         None => list(&library, format, arguments.explain, locale)?,
         Some(name) => {
-            let is_found = concordance(&library, name, arguments.width, format)?;
+            let is_found = concordance(&library, name, arguments.width, format, locale)?;
             if !is_found && !has_failed {
                 tell_unknown(name, &library, locale)?;
             }
@@ -98,9 +99,22 @@ pub(super) fn run(
 }
 
 /// Prints what each article mentions. An article may well mention nothing.
-fn list(library: &Library, format: Format, explain: bool, locale: Locale) -> Result<bool, Error> {
+fn list(
+    library: &Library,
+    format: TableFormat,
+    explain: bool,
+    locale: Locale,
+) -> Result<bool, Error> {
     let extractor = explain.then(Extractor::new);
-    let mut records = Records::open(format)?;
+    let columns: &[&str] = match explain {
+        true => &[
+            "path", "title", "kind", "text", "start", "end", "rule", "list",
+        ],
+        false => &[
+            "path", "title", "kind", "id", "name", "iso", "guess", "mentions",
+        ],
+    };
+    let mut records = Records::open(format, columns, locale)?;
     for id in library.ids_as_they_came()? {
         let read = || Ok((library.article(id)?, library.annotations(id)?));
         let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? else {
@@ -109,13 +123,22 @@ fn list(library: &Library, format: Format, explain: bool, locale: Locale) -> Res
         let explained = extractor
             .as_ref()
             .map(|extractor| explanations(extractor, &article));
-        let text = |output: &mut Output| match &explained {
-            Some(explained) => explain::print(output, &article, explained),
-            None => print(output, &article, &found, locale),
+        let text = |records: &mut TextRecords| {
+            let source = format!("# {}", article.source);
+            records.row(vec![source, article.metadata.title.clone()])?;
+            records.end_table()?;
+            match &explained {
+                Some(explained) => explain::print(records, &article, explained)?,
+                None => print(records, &found, locale)?,
+            }
+            records.end_table()
         };
-        records.push(text, || {
-            article_object(&article, &found, explained.as_ref())
-        })?;
+        let rows = || match &explained {
+            Some(explained) => rows_explained(&article, explained),
+            None => rows(&article, &found),
+        };
+        let object = || article_object(&article, &found, explained.as_ref());
+        records.push(text, rows, object)?;
     }
     records.close()?;
     Ok(true)
@@ -138,14 +161,28 @@ struct SentenceObject<'a> {
 
 /// Prints every sentence that mentions an entity, the name in the middle, one after the other as they
 /// are read; returns whether any does.
-fn concordance(library: &Library, name: &str, width: u16, format: Format) -> Result<bool, Error> {
+fn concordance(
+    library: &Library,
+    name: &str,
+    width: Option<u16>,
+    format: TableFormat,
+    locale: Locale,
+) -> Result<bool, Error> {
     let mut is_found = false;
-    let mut records = Records::open(format)?;
+    let width = width.unwrap_or_else(|| Lines::to_output(locale).width_of_text(USUAL_WIDTH));
+    let columns = [
+        "path", "title", "date", "id", "text", "sentence", "start", "end",
+    ];
+    let mut records = Records::open(format, &columns, locale)?;
     for id in entities_named(library, name)? {
         library.sentences(&id, |sentence| {
             is_found = true;
-            records.push_line(
-                || keyword_line(sentence, width),
+            records.push(
+                |records| {
+                    let row = records.lines.sent(&keyword_line(sentence, width));
+                    records.laid_out(&row)
+                },
+                || vec![sentence_row(&sentence_object(sentence))],
                 || sentence_object(sentence),
             )
         })?;
@@ -187,24 +224,65 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
     format!("{:left$}{cells}", "")
 }
 
-/// A line an entity: kind, count, name; tabs between them.
-fn print(
-    output: &mut impl Write,
-    article: &Article,
-    found: &Annotations,
-    locale: Locale,
-) -> std::io::Result<()> {
-    let lines = Lines::to_output();
-    let source = format!("# {}", article.source);
-    let heading = lines.fields([&source, &article.metadata.title]);
-    writeln!(output, "{heading}")?;
+/// A row an entity: kind, count, name.
+fn print(records: &mut TextRecords, found: &Annotations, locale: Locale) -> io::Result<()> {
     for entity in &found.entities {
         let count = entity.mentions.len().to_string();
-        let kind = kind_name(entity.kind, locale);
-        let fields = lines.fields([&kind, &count, &entity.name]);
-        writeln!(output, "{fields}")?;
+        let kind = kind_name(entity.kind, locale).into_owned();
+        records.row(vec![kind, count, entity.name.clone()])?;
     }
     Ok(())
+}
+
+/// The entities of an article in a table.
+fn rows(article: &Article, found: &Annotations) -> Vec<Vec<String>> {
+    let row = |entity: &Entity| {
+        vec![
+            article.source.to_string(),
+            article.metadata.title.clone(),
+            entity.kind.id().to_owned(),
+            entity.id.clone(),
+            entity.name.clone(),
+            known(entity.iso.as_ref()),
+            entity.is_guess.to_string(),
+            entity.mentions.len().to_string(),
+        ]
+    };
+    found.entities.iter().map(row).collect()
+}
+
+/// The mentions of an article, with what made them, in a table.
+fn rows_explained(
+    article: &Article,
+    explanations: &HashMap<TextRange, Explanation>,
+) -> Vec<Vec<String>> {
+    let row = |mention: &Explanation| {
+        vec![
+            article.source.to_string(),
+            article.metadata.title.clone(),
+            mention.kind.id().to_owned(),
+            mention.range.of(&article.body.text).to_owned(),
+            mention.range.start.to_string(),
+            mention.range.end.to_string(),
+            mention.rule.id().to_owned(),
+            known(line_of_list(mention)),
+        ]
+    };
+    in_order(explanations).into_iter().map(row).collect()
+}
+
+/// A sentence in a table.
+fn sentence_row(sentence: &SentenceObject<'_>) -> Vec<String> {
+    vec![
+        sentence.path.to_owned(),
+        sentence.title.to_owned(),
+        known(sentence.date.as_ref()),
+        sentence.id.to_owned(),
+        sentence.text.to_owned(),
+        sentence.sentence.to_string(),
+        sentence.start.to_string(),
+        sentence.end.to_string(),
+    ]
 }
 
 fn article_object<'a>(

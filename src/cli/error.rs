@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::app::keymap::Keymap;
-use crate::cli::output::{Lines, print_error, print_line};
+use crate::cli::lines::Lines;
+use crate::cli::output::{print_error, print_line};
 use crate::cli::pointer::pointed;
+use crate::cli::words::UnknownWords;
 use crate::i18n::{Locale, Value};
 use crate::library;
 use crate::messages;
@@ -40,6 +42,8 @@ pub(super) enum Error {
     NoScreen,
     /// No file could be read.
     NothingToRead(Vec<Notice>),
+    /// What was named is no file, no address and no command.
+    UnknownWords(UnknownWords),
     /// There is no topic with this id.
     UnknownTopic(String),
     /// A search has nothing to search for.
@@ -141,6 +145,12 @@ impl Error {
                 }
                 return ExitCode::from(UNUSABLE);
             }
+            Self::UnknownWords(words) => {
+                for line in words.told(locale) {
+                    report(&line, locale);
+                }
+                return ExitCode::from(UNUSABLE);
+            }
             other => other.text(locale),
         };
         report(&line, locale);
@@ -210,7 +220,10 @@ impl Error {
             Self::Input(error) => locale.format("error-input", &[reason(error)]),
             Self::Output(error) => locale.format("error-output", &[reason(error)]),
             // Lines of their own: see `report`.
-            Self::Stopped(_) | Self::NothingToRead(_) | Self::Query { .. } => String::new(),
+            Self::Stopped(_)
+            | Self::NothingToRead(_)
+            | Self::Query { .. }
+            | Self::UnknownWords(_) => String::new(),
         }
     }
 }
@@ -227,7 +240,7 @@ pub(super) fn report_notices(notices: &[Notice], locale: Locale) {
 
 /// Says on standard output what came of a command.
 pub(super) fn print(line: &str, locale: Locale) -> Result<(), Error> {
-    print_line(&Lines::to_output_in(locale).line(line)).map_err(Error::Output)
+    print_line(&Lines::to_output(locale).line(line)).map_err(Error::Output)
 }
 
 /// Says a line on standard error.

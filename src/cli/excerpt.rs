@@ -1,49 +1,65 @@
 //! The sentence of an article that has what was searched for, below the article's line.
 
-use crate::cli::output::Lines;
+use crate::cli::lines::Lines;
+use crate::cli::rows::{Screen, direction_of_field};
 use crate::cli::settings;
 use crate::library::Found;
 use crate::range::TextRange;
-use crate::terminal;
-use crate::text::{BaseDirection, Direction, Paragraph, Rendition, VisualLine};
+use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::Colours;
 
-const INDENT: &str = "    ";
-/// The width of a terminal that does not tell, and the most that is comfortable to read.
-const USUAL_WIDTH: u16 = 80;
+/// Cells at both sides of the sentence.
+const INDENT: u16 = 4;
 
 /// Bold on and off (ECMA-48, SGR).
 const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[22m");
 
-/// The sentence, laid out and with the words in bold where a terminal shows it as it is sent, else on one line;
-/// nothing where only the title has the words.
+/// The sentence, laid out and with the words in bold where a terminal shows it as it is sent, for a program on one
+/// line; nothing where only the title has the words.
 pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
     if found.snippet.is_empty() {
         return Vec::new();
     }
-    if !lines.is_laid_out() {
-        return vec![format!("{INDENT}{}", lines.line(&found.snippet))];
+    let indent = " ".repeat(usize::from(INDENT));
+    let Some(screen) = lines.screen() else {
+        return vec![format!("{indent}{}", lines.line(&found.snippet))];
+    };
+    if !screen.shows_cells() {
+        let direction = direction_of_field(&found.snippet, Direction::RightToLeft);
+        let rows = screen.rows(&found.snippet, direction, width(screen));
+        let rows = rows.iter().map(|row| format!("{indent}{row}"));
+        return rows.collect();
     }
-    let columns = terminal::size().map_or(USUAL_WIDTH, |size| size.columns);
-    let width = columns.min(USUAL_WIDTH).saturating_sub(8).max(8);
     let bold = match settings::theme().colours {
         Colours::None => ("", ""),
         _ => BOLD,
     };
-    laid_out(&found.snippet, &found.in_snippet, width, bold)
+    let rows = laid_out(&found.snippet, &found.in_snippet, screen, bold);
+    rows.iter().map(|row| screen.sent(row)).collect()
 }
 
-fn laid_out(text: &str, hits: &[TextRange], width: u16, (on, off): (&str, &str)) -> Vec<String> {
+/// The cells for the sentence.
+fn width(screen: Screen) -> u16 {
+    screen.width.saturating_sub(2 * INDENT).max(1)
+}
+
+fn laid_out(
+    text: &str,
+    hits: &[TextRange],
+    screen: Screen,
+    (on, off): (&str, &str),
+) -> Vec<String> {
+    let width = width(screen);
     let paragraph = Paragraph::new(text, BaseDirection::Auto);
-    let rendition = Rendition::default();
     let mut cells = VisualLine::default();
     let rows = paragraph.break_lines(width).into_iter().map(|line| {
-        paragraph.lay_out(&line, rendition, &mut cells);
+        paragraph.lay_out(&line, screen.rendition, &mut cells);
         let left = match paragraph.direction() {
             Direction::RightToLeft => usize::from(width.saturating_sub(cells.width())),
             Direction::LeftToRight => 0,
         };
-        let mut row = format!("{INDENT}{:left$}", "");
+        let left = left + usize::from(INDENT);
+        let mut row = format!("{:left$}", "");
         let mut was_hit = false;
         for cell in cells.cells() {
             let is_hit = hits.iter().any(|hit| hit.overlaps(cell.range));
@@ -70,9 +86,9 @@ mod tests {
         let text = "عاد الوفد من قمة";
         let at = text.find("قمة").unwrap();
         let hit = TextRange::new(at, text.len());
-        let rows = laid_out(text, &[hit], 20, ("<", ">"));
+        let rows = laid_out(text, &[hit], Screen::of_cells(28), ("<", ">"));
         assert_eq!(rows, ["        <ﺔﻤﻗ> ﻦﻣ ﺪﻓﻮﻟﺍ ﺩﺎﻋ"]);
-        let narrow = laid_out(text, &[hit], 9, ("<", ">"));
+        let narrow = laid_out(text, &[hit], Screen::of_cells(17), ("<", ">"));
         assert_eq!(narrow.len(), 2);
         assert_eq!(narrow[1], "       <ﺔﻤﻗ> ﻦﻣ");
     }

@@ -1,10 +1,10 @@
 //! `qari entities --explain`: for every mention what made it, so that a wrong one leads to its line of data.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io;
 
 use crate::article::Article;
-use crate::cli::output::Lines;
+use crate::cli::records::TextRecords;
 use crate::extract::{Explanation, Extractor};
 use crate::range::TextRange;
 
@@ -28,27 +28,24 @@ pub(super) fn line_of_list(explanation: &Explanation) -> Option<String> {
     Some(format!("{file}:{line}"))
 }
 
-/// Prints a line a mention, in the order of the text: kind, mention, the rule's id, the line of the list; tabs
-/// between them.
+/// The mentions in the order of the text.
+pub(super) fn in_order(explanations: &HashMap<TextRange, Explanation>) -> Vec<&Explanation> {
+    let mut mentions: Vec<&Explanation> = explanations.values().collect();
+    mentions.sort_by_key(|mention| mention.range);
+    mentions
+}
+
+/// Prints a row a mention, in the order of the text: kind, mention, the rule's id, the line of the list.
 pub(super) fn print(
-    output: &mut impl Write,
+    records: &mut TextRecords,
     article: &Article,
     explanations: &HashMap<TextRange, Explanation>,
 ) -> io::Result<()> {
-    let lines = Lines::to_output();
-    let source = format!("# {}", article.source);
-    writeln!(
-        output,
-        "{}",
-        lines.fields([&source, &article.metadata.title])
-    )?;
-    let mut mentions: Vec<&Explanation> = explanations.values().collect();
-    mentions.sort_by_key(|mention| mention.range);
-    for mention in mentions {
+    for mention in in_order(explanations) {
         let list = line_of_list(mention).unwrap_or_default();
         let written = mention.range.of(&article.body.text);
         let fields = [mention.kind.id(), written, mention.rule.id(), &list];
-        writeln!(output, "{}", lines.fields(fields))?;
+        records.row(fields.map(str::to_owned).to_vec())?;
     }
     Ok(())
 }

@@ -8,13 +8,13 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::cli::arguments::{AddFeed, FeedCommand, Format, Places};
+use crate::cli::arguments::{AddFeed, FeedCommand, Places, TableFormat};
 use crate::cli::batch::Batch;
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
 use crate::cli::fetch;
-use crate::cli::output::{Lines, output};
-use crate::cli::records::Records;
+use crate::cli::output::output;
+use crate::cli::records::{Records, known};
 use crate::files;
 use crate::i18n::Locale;
 use crate::library::{Feed, FeedId, FeedState, Followed, Library, Retention};
@@ -38,7 +38,7 @@ pub(super) fn run(
     }
     let mut library = collection::open(places)?;
     match command {
-        None | Some(FeedCommand::Add(_)) => list(&library, None, Format::Text, locale),
+        None | Some(FeedCommand::Add(_)) => list(&library, None, TableFormat::Text, locale),
         Some(FeedCommand::List { words, format }) => {
             list(&library, words.as_deref(), *format, locale)
         }
@@ -228,25 +228,25 @@ struct FeedObject<'a> {
 fn list(
     library: &Library,
     words: Option<&str>,
-    format: Format,
+    format: TableFormat,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
     let feeds = match words {
         None => library.feeds()?,
         Some(words) => library.feeds_called(words)?,
     };
-    let lines = Lines::to_output();
-    let mut records = Records::open(format)?;
+    let mut records = Records::open(format, &COLUMNS, locale)?;
     for feed in &feeds {
-        records.push_line(|| line(feed, lines, locale), || object(feed, locale))?;
+        let object = object(feed, locale);
+        records.push_row(|| fields(feed, locale), || row(&object), || &object)?;
     }
     records.close()?;
     let is_found = words.is_none() || !feeds.is_empty();
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }
 
-/// Unread articles, all articles, state, tags, what it is called, address; tabs between them.
-fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
+/// Unread articles, all articles, state, tags, what it is called, address.
+fn fields(feed: &Feed, locale: Locale) -> Vec<String> {
     let (unread, articles) = (feed.unread.to_string(), feed.articles.to_string());
     let state = messages::feed_state(feed.state(), locale);
     let state = match &feed.fault {
@@ -254,14 +254,54 @@ fn line(feed: &Feed, lines: Lines, locale: Locale) -> String {
         None => state,
     };
     let tags = feed.tags.join(&locale.text("list-separator"));
-    lines.fields([
-        &unread,
-        &articles,
-        &state,
-        &tags,
-        feed.label(),
-        &feed.address,
-    ])
+    let label = feed.label().to_owned();
+    vec![unread, articles, state, tags, label, feed.address.clone()]
+}
+
+/// The columns of a table of feeds.
+const COLUMNS: [&str; 18] = [
+    "id",
+    "address",
+    "label",
+    "title",
+    "name",
+    "site",
+    "tags",
+    "articles",
+    "unread",
+    "state",
+    "failures",
+    "error",
+    "checked",
+    "fetched",
+    "next_try",
+    "keep_days",
+    "keep_count",
+    "pages",
+];
+
+/// A feed in a table.
+fn row(feed: &FeedObject<'_>) -> Vec<String> {
+    vec![
+        feed.id.to_string(),
+        feed.address.to_owned(),
+        feed.label.to_owned(),
+        known(feed.title),
+        known(feed.name),
+        known(feed.site),
+        feed.tags.join(";"),
+        feed.articles.to_string(),
+        feed.unread.to_string(),
+        feed.state.to_owned(),
+        feed.failures.to_string(),
+        known(feed.error.as_ref()),
+        known(feed.checked),
+        known(feed.fetched),
+        known(feed.next_try),
+        known(feed.keep_days),
+        known(feed.keep_count),
+        feed.pages.to_string(),
+    ]
 }
 
 fn object(feed: &Feed, locale: Locale) -> FeedObject<'_> {

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, Keep, Places};
+use crate::cli::arguments::{Keep, Places, TableFormat};
 use crate::cli::collection;
 use crate::cli::error::{BadName, Error, NOT_FOUND};
-use crate::cli::output::Lines;
 use crate::cli::records::Records;
 use crate::cli::selection::parsed;
+use crate::i18n::Locale;
 use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
 use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
 
@@ -22,10 +22,10 @@ struct KeptObject<'a> {
     unread: usize,
 }
 
-pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &Keep, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut library = collection::open(places)?;
     let Some(name) = &arguments.name else {
-        print(&library, None, arguments.format)?;
+        print(&library, None, arguments.format, locale)?;
         return Ok(ExitCode::SUCCESS);
     };
     if arguments.remove {
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Keep, places: &Places) -> Result<ExitCode, Error> 
         keep(&mut library, name, arguments)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let is_there = print(&library, Some(name), arguments.format)?;
+    let is_there = print(&library, Some(name), arguments.format, locale)?;
     Ok(ExitCode::from(if is_there { 0 } else { NOT_FOUND }))
 }
 
@@ -89,7 +89,12 @@ fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
 }
 
 /// Prints what is kept, all of it or what has a name; returns whether there was any.
-fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, Error> {
+fn print(
+    library: &Library,
+    name: Option<&str>,
+    format: TableFormat,
+    locale: Locale,
+) -> Result<bool, Error> {
     let mut queries = library.named_queries()?;
     queries.retain(|named| name.is_none_or(|name| name == named.name));
     let mut counted = Vec::with_capacity(queries.len());
@@ -110,14 +115,26 @@ fn print(library: &Library, name: Option<&str>, format: Format) -> Result<bool, 
             unread: count.unread,
         });
     }
-    let lines = Lines::to_output();
-    let mut records = Records::open(format)?;
+    let columns = ["name", "role", "query", "articles", "unread"];
+    let mut records = Records::open(format, &columns, locale)?;
     for kept in &counted {
-        let line = || {
-            let (articles, unread) = (kept.articles.to_string(), kept.unread.to_string());
-            lines.fields([kept.role, &articles, &unread, kept.name, kept.query])
-        };
-        records.push_line(line, || kept)?;
+        let (articles, unread) = (kept.articles.to_string(), kept.unread.to_string());
+        let KeptObject {
+            name, role, query, ..
+        } = *kept;
+        records.push_row(
+            || {
+                [role, &articles, &unread, name, query]
+                    .map(str::to_owned)
+                    .to_vec()
+            },
+            || {
+                [name, role, query, &articles, &unread]
+                    .map(str::to_owned)
+                    .to_vec()
+            },
+            || kept,
+        )?;
     }
     records.close()?;
     Ok(!counted.is_empty())

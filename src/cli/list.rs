@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, answered};
-use crate::cli::output::Lines;
-use crate::cli::records::Records;
+use crate::cli::records::{Records, known};
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
@@ -28,6 +27,11 @@ pub(super) struct ArticleObject<'a> {
     starred: bool,
 }
 
+/// The columns of a table of articles.
+pub(super) const COLUMNS: [&str; 9] = [
+    "id", "title", "date", "source", "origin", "language", "topics", "read", "starred",
+];
+
 pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
         library,
@@ -37,10 +41,13 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     let listing = library.list(&filter, ListOrder::Newest)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
-    let lines = Lines::to_output();
-    let mut records = Records::open(arguments.format)?;
+    let mut records = Records::open(arguments.format, &COLUMNS, locale)?;
     for article in &articles {
-        records.push_line(|| line(article, lines, locale), || article_object(article))?;
+        records.push_row(
+            || fields(article, locale),
+            || row(article),
+            || article_object(article),
+        )?;
     }
     records.close()?;
     // An empty library has been listed whole.
@@ -48,15 +55,15 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     Ok(answered(has_failed, is_found))
 }
 
-/// Date, topics, source, title; tabs between them.
-pub(super) fn line(article: &ArticleSummary, lines: Lines, locale: Locale) -> String {
+/// Date, topics, source, title.
+pub(super) fn fields(article: &ArticleSummary, locale: Locale) -> Vec<String> {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics = article.topics.iter().map(|topic| topic.typed_name(locale));
     let topics = topics.collect::<Vec<_>>().join(&separator(locale));
     let source = article.source.to_string();
-    lines.fields([&date, &topics, &source, &article.title])
+    vec![date, topics, source, article.title.clone()]
 }
 
 /// What stands between topics: names in Arabic may be of two words, ids are of one.
@@ -65,6 +72,22 @@ fn separator(locale: Locale) -> Cow<'static, str> {
         Locale::Arabic => locale.text("list-separator"),
         Locale::English => " ".into(),
     }
+}
+
+/// An article in a table.
+pub(super) fn row(article: &ArticleSummary) -> Vec<String> {
+    let topics = article.topics.iter().map(|topic| topic.id());
+    vec![
+        article.id.0.to_string(),
+        article.title.clone(),
+        known(article.date),
+        known(article.publisher.as_ref()),
+        article.source.to_string(),
+        article.language.as_str().to_owned(),
+        topics.collect::<Vec<_>>().join(";"),
+        article.is_read.to_string(),
+        article.is_starred.to_string(),
+    ]
 }
 
 pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {

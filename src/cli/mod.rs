@@ -16,6 +16,7 @@ mod fetch;
 mod help;
 mod keep;
 mod layout;
+mod lines;
 mod list;
 mod named;
 mod network;
@@ -28,27 +29,31 @@ mod remove;
 mod removed;
 mod reread;
 mod restore;
+mod rows;
 mod screen;
 mod search;
 mod selection;
+mod separated;
 mod settings;
 mod show;
 mod stats;
 mod stop;
+mod table;
 mod topics;
 mod totals;
 mod usage;
 mod who;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use jiff::Timestamp;
 
-use crate::app::Start;
+use crate::app::{Narrowing, Start};
 use crate::i18n::Locale;
-use crate::library::Library;
+use crate::library::{Filter, Library};
 use crate::notice::Notice;
 use crate::runtime::intake::Intake;
 use crate::runtime::{self, Ending, Librarian, Settings};
@@ -76,6 +81,21 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(failure) => failure.report(locale),
     }
+}
+
+/// The names of all subcommands, those below others with their name before: `feed add`.
+#[must_use]
+pub fn commands() -> Vec<String> {
+    fn names(command: &clap::Command, before: &str, all: &mut Vec<String>) {
+        for command in command.get_subcommands() {
+            let name = format!("{before}{}", command.get_name());
+            names(command, &format!("{name} "), all);
+            all.push(name);
+        }
+    }
+    let mut all = Vec::new();
+    names(&Arguments::command(), "", &mut all);
+    all
 }
 
 fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
@@ -106,9 +126,11 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
                     false => Vec::new(),
                 },
                 start: Start::Again,
+                asked: None,
                 timeout: settings::timeout(),
             };
-            read_on_screen(settings, &places, notices, &arguments.paths)
+            let query = arguments.query.as_deref();
+            read_on_screen(settings, &places, notices, &arguments.paths, query)
         }
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
         Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
@@ -124,7 +146,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         Some(Command::List(arguments)) => list::run(&arguments, &places, locale),
         Some(Command::Search(arguments)) => search::run(&arguments, &places, locale),
         Some(Command::Stats(arguments)) => stats::run(&arguments, &places, locale),
-        Some(Command::Keep(arguments)) => keep::run(&arguments, &places),
+        Some(Command::Keep(arguments)) => keep::run(&arguments, &places, locale),
         Some(Command::Export(arguments)) => export::run(&arguments, &places, locale),
         Some(Command::Remove(arguments)) => remove::run(&arguments, &places, locale),
         Some(Command::Restore(arguments)) => restore::run(&arguments, &places, locale),
@@ -136,7 +158,9 @@ fn read_on_screen(
     places: &Places,
     mut notices: Vec<Notice>,
     paths: &[PathBuf],
+    query: Option<&str>,
 ) -> Result<ExitCode, Error> {
+    words::check(paths).map_err(Error::UnknownWords)?;
     screen::needed()?;
     let locale = settings.locale;
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
@@ -148,6 +172,7 @@ fn read_on_screen(
         let (library, intake) = first_articles(paths, places.encoding, locale, &mut notices)?;
         (library, Some(intake))
     };
+    settings.asked = query.map(|query| asked(query, &library)).transpose()?;
     let unread = library.work()?.unread;
     if unread > 0 && !library.can_be_annotated() {
         notices.push(Notice::NotAnnotatedReadOnly { count: unread });
@@ -163,6 +188,18 @@ fn read_on_screen(
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// How a query narrows the list.
+fn asked(query: &str, library: &Library) -> Result<Narrowing, Error> {
+    Ok(Narrowing {
+        filter: Filter {
+            query: selection::parsed(query, library)?,
+            ..Filter::default()
+        },
+        typed: query.trim().to_owned(),
+        ..Narrowing::default()
+    })
 }
 
 /// A temporary library of the first articles at some paths, and the intake of the others, which come while one reads.

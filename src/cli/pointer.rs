@@ -1,15 +1,13 @@
 //! A place in what was typed, pointed at from the line below.
 
-use crate::cli::output::Lines;
+use crate::cli::lines::{Lines, direction};
+use crate::cli::rows::Screen;
 use crate::i18n::Locale;
 use crate::printable;
 use crate::range::TextRange;
-use crate::terminal;
-use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine};
+use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 
 const INDENT: &str = "  ";
-/// The width of a terminal that does not tell.
-const USUAL_WIDTH: u16 = 80;
 
 /// What was typed, on a line, and on another one where the place is: a pointer under it; beside that, or where
 /// it could stand under the wrong letter, which letter it is, from 1.
@@ -19,35 +17,30 @@ pub(super) fn pointed(input: &str, range: TextRange, locale: Locale) -> [String;
         .get(..range.start)
         .map_or(0, |before| before.chars().count());
     let column = locale.format("pointer-character", &[("number", letter.into())]);
-    let column = printable::field(&column);
-    if lines.is_laid_out() {
-        let told = terminal::size().ok().map(|size| size.columns);
-        let width = width_of(told);
-        if let Some((typed, pointer)) = laid_out(input, range, width) {
-            return [format!("{INDENT}{typed}"), format!("{INDENT}{pointer}")];
-        }
+    if let Some(screen) = lines.screen_of_cells() {
+        let pointed = laid_out(input, range, screen, direction(locale));
+        let pointed = pointed.map(|rows| rows.map(|row| screen.sent(&row)));
+        return pointed.unwrap_or_else(|| [lines.line(input), lines.line(&column)]);
     }
-    let typed = format!("{INDENT}{}", printable::field(input));
+    let column = printable::field(&column);
     let place = match logical_pointer(input, range) {
         Some(pointer) => format!("{INDENT}{pointer} {column}"),
         None => format!("{INDENT}{column}"),
     };
-    [typed, place]
+    [format!("{INDENT}{}", lines.line(input)), place]
 }
 
-/// The width of a terminal by what it tells of it: some, and what plays one, say nought.
-fn width_of(told: Option<u16>) -> u16 {
-    told.filter(|columns| *columns > 0).unwrap_or(USUAL_WIDTH)
-}
-
-/// The cells of what was typed, and the pointer under the place; `None` where they do not fit the width.
-fn laid_out(input: &str, range: TextRange, width: u16) -> Option<(String, String)> {
+/// The cells of what was typed, and the pointer under the place, at the side where lines start; `None` where they
+/// do not fit the width.
+fn laid_out(input: &str, range: TextRange, screen: Screen, side: Direction) -> Option<[String; 2]> {
     let mut line = VisualLine::default();
     let paragraph = Paragraph::new(input, BaseDirection::Auto);
-    paragraph.fit(u16::MAX, Rendition::default(), &mut line);
-    if usize::from(line.width()) + INDENT.len() >= usize::from(width) {
-        return None;
-    }
+    paragraph.fit(u16::MAX, screen.rendition, &mut line);
+    let room = usize::from(screen.width).checked_sub(usize::from(line.width()) + INDENT.len())?;
+    let left = match side {
+        Direction::RightToLeft => room,
+        Direction::LeftToRight => INDENT.len(),
+    };
     let mut pointer = vec![' '; usize::from(line.width())];
     for cell in line.cells().filter(|cell| cell.range.overlaps(range)) {
         let first = usize::from(cell.column);
@@ -59,9 +52,8 @@ fn laid_out(input: &str, range: TextRange, width: u16) -> Option<(String, String
     }
     let pointer: String = pointer.into_iter().collect();
     let typed: String = line.cells().map(|cell| cell.text).collect();
-    pointer
-        .contains('^')
-        .then(|| (typed, pointer.trim_end().to_owned()))
+    let rows = [typed.as_str(), pointer.trim_end()].map(|row| format!("{:left$}{row}", ""));
+    pointer.contains('^').then_some(rows)
 }
 
 /// The pointer where every letter is a cell and stands in the order of the text.
@@ -81,20 +73,19 @@ mod tests {
     fn the_pointer_stands_under_the_place_as_it_is_seen() {
         let input = "قمة topic:x سلام";
         let at = input.find("topic:x").unwrap();
-        let (typed, pointer) = laid_out(input, TextRange::new(at, at + 7), 80).unwrap();
-        assert_eq!(typed, "ﻡﻼﺳ topic:x ﺔﻤﻗ");
-        assert_eq!(pointer, "    ^^^^^^^");
+        let place = TextRange::new(at, at + 7);
+        let left = Direction::LeftToRight;
+        let [typed, pointer] = laid_out(input, place, Screen::of_cells(80), left).unwrap();
+        assert_eq!(typed, "  ﻡﻼﺳ topic:x ﺔﻤﻗ");
+        assert_eq!(pointer, "      ^^^^^^^");
+        let [typed, pointer] =
+            laid_out(input, place, Screen::of_cells(20), Direction::RightToLeft).unwrap();
+        assert_eq!(typed, "   ﻡﻼﺳ topic:x ﺔﻤﻗ");
+        assert_eq!(pointer, "       ^^^^^^^");
         let word = TextRange::new(0, "قمة".len());
-        assert_eq!(laid_out(input, word, 80).unwrap().1, "            ^^^");
-        assert_eq!(laid_out(input, word, 12), None);
-    }
-
-    #[test]
-    fn a_terminal_without_a_width_has_the_usual_one() {
-        assert_eq!(
-            [Some(60), Some(0), None].map(width_of),
-            [60, USUAL_WIDTH, USUAL_WIDTH]
-        );
+        let [_, pointer] = laid_out(input, word, Screen::of_cells(80), left).unwrap();
+        assert_eq!(pointer, "              ^^^");
+        assert_eq!(laid_out(input, word, Screen::of_cells(12), left), None);
     }
 
     #[test]

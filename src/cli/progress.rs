@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use crate::cli::output::{Lines, errors_are_seen, print_error};
+use crate::cli::lines::Lines;
+use crate::cli::output::{errors_are_seen, print_error};
 use crate::i18n::Locale;
 use crate::terminal;
 
@@ -50,7 +51,7 @@ impl Progress {
         }
         self.drawn = Some(Instant::now());
         let line = line(&self.words, done, self.total, self.locale);
-        let line = Lines::to_error(self.locale).line(&line);
+        let line = Lines::to_error(self.locale).one_row(&line);
         print_error(&format!("{ERASE}{line}"));
     }
 

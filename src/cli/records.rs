@@ -1,56 +1,137 @@
-//! What a command prints, record by record: lines for people, JSON for programs.
+//! What a command prints, record by record: lines for people, JSON for programs, tables for spreadsheets.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::arguments::Format;
+use crate::cli::arguments::TableFormat;
 use crate::cli::error::Error;
+use crate::cli::lines::Lines;
 use crate::cli::output::{Output, output};
+use crate::cli::separated::{Separator, write_row};
+use crate::i18n::Locale;
 use crate::json;
+
+/// So many rows at most are held back to find how wide their columns are.
+const ROWS_AT_ONCE: usize = 500;
 
 /// What a command prints, record by record, in the format that was asked for.
 #[derive(Debug)]
 pub(super) enum Records {
-    Text(Output),
+    Text(TextRecords),
     Json(JsonArray<Output>),
+    Separated(Output, Separator),
 }
 
 impl Records {
-    pub(super) fn open(format: Format) -> Result<Self, Error> {
-        Ok(match format {
-            Format::Text => Self::Text(output()),
-            Format::Json => Self::Json(JsonArray::open(output())?),
-        })
-    }
-
-    /// Writes a record: by `text`, or as the object that `object` makes of it.
-    pub(super) fn push<O: Serialize>(
-        &mut self,
-        text: impl FnOnce(&mut Output) -> io::Result<()>,
-        object: impl FnOnce() -> O,
-    ) -> Result<(), Error> {
-        match self {
-            Self::Text(output) => text(output).map_err(Error::Output),
-            Self::Json(array) => array.push(&object()),
+    /// Opens the format; a table begins with the names of its columns.
+    pub(super) fn open(
+        format: TableFormat,
+        columns: &[&str],
+        locale: Locale,
+    ) -> Result<Self, Error> {
+        let separated = |separator| {
+            let mut output = output();
+            write_row(&mut output, separator, columns).map_err(Error::Output)?;
+            Ok(Self::Separated(output, separator))
+        };
+        match format {
+            TableFormat::Text => Ok(Self::Text(TextRecords::new(locale))),
+            TableFormat::Json => Ok(Self::Json(JsonArray::open(output())?)),
+            TableFormat::Csv => separated(Separator::Comma),
+            TableFormat::Tsv => separated(Separator::Tab),
         }
     }
 
-    /// Writes a record that is one line as text.
-    pub(super) fn push_line<O: Serialize>(
+    /// Writes a record: by `text`, as the rows that `rows` makes of it for a table, or as the object that `object`
+    /// makes of it.
+    pub(super) fn push<O: Serialize>(
         &mut self,
-        line: impl FnOnce() -> String,
+        text: impl FnOnce(&mut TextRecords) -> io::Result<()>,
+        rows: impl FnOnce() -> Vec<Vec<String>>,
         object: impl FnOnce() -> O,
     ) -> Result<(), Error> {
-        self.push(|output| writeln!(output, "{}", line()), object)
+        match self {
+            Self::Text(records) => text(records).map_err(Error::Output),
+            Self::Json(array) => array.push(&object()),
+            Self::Separated(output, separator) => rows()
+                .into_iter()
+                .try_for_each(|row| write_row(output, *separator, row))
+                .map_err(Error::Output),
+        }
+    }
+
+    /// Writes a record that is one row as text and one in a table.
+    pub(super) fn push_row<O: Serialize>(
+        &mut self,
+        text: impl FnOnce() -> Vec<String>,
+        row: impl FnOnce() -> Vec<String>,
+        object: impl FnOnce() -> O,
+    ) -> Result<(), Error> {
+        self.push(|records| records.row(text()), || vec![row()], object)
     }
 
     pub(super) fn close(self) -> Result<(), Error> {
         match self {
-            Self::Text(mut output) => output.flush().map_err(Error::Output),
+            Self::Text(records) => records.close().map_err(Error::Output),
             Self::Json(array) => array.close(),
+            Self::Separated(mut output, _) => output.flush().map_err(Error::Output),
         }
     }
+}
+
+/// Records as lines for people. Rows that follow each other share their columns.
+#[derive(Debug)]
+pub(super) struct TextRecords {
+    output: Output,
+    pub(super) lines: Lines,
+    held: Vec<Vec<String>>,
+}
+
+impl TextRecords {
+    pub(super) fn new(locale: Locale) -> Self {
+        Self {
+            output: output(),
+            lines: Lines::to_output(locale),
+            held: Vec::new(),
+        }
+    }
+
+    /// Writes fields that stand beside each other.
+    pub(super) fn row(&mut self, fields: Vec<String>) -> io::Result<()> {
+        self.held.push(fields);
+        // Nobody looks at the columns of what a program reads.
+        match self.lines.screen().is_none() || self.held.len() >= ROWS_AT_ONCE {
+            true => self.end_table(),
+            false => Ok(()),
+        }
+    }
+
+    /// Ends the table: rows that follow have columns of their own.
+    pub(super) fn end_table(&mut self) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let table = self.lines.table(&self.held);
+        self.held.clear();
+        writeln!(self.output, "{table}")
+    }
+
+    /// Writes a row that is laid out already.
+    pub(super) fn laid_out(&mut self, row: &str) -> io::Result<()> {
+        self.end_table()?;
+        writeln!(self.output, "{row}")
+    }
+
+    pub(super) fn close(mut self) -> io::Result<()> {
+        self.end_table()?;
+        self.output.flush()
+    }
+}
+
+/// What is known, as a field of a table; else an empty one.
+pub(super) fn known(fact: Option<impl ToString>) -> String {
+    fact.map_or_else(String::new, |fact| fact.to_string())
 }
 
 /// A JSON array written element by element.

@@ -10,7 +10,8 @@ use crate::article::ArticleId;
 use crate::cli::arguments::{Places, Remove};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND};
-use crate::cli::output::{Lines, print_error};
+use crate::cli::lines::Lines;
+use crate::cli::output::print_error;
 use crate::cli::removed::{Columns, Missing, day, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::i18n::{self, Locale, Value};
@@ -55,7 +56,7 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
             .remove(together, now)
             .map(|gone| removed.extend(gone))
     });
-    print(&removed, Columns::Title, arguments.format)?;
+    print(&removed, Columns::Title, arguments.format, locale)?;
     done?;
     let is_complete = removed.len() == asked.len() && !removed.is_empty();
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
@@ -75,7 +76,11 @@ fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Resul
     }
     let lines = Lines::to_error(locale);
     let question = lines.line(&question(articles.len(), now, locale));
-    print_error(&format!("{}{question} ", named(articles, lines)));
+    let then = match lines.leaves_room_behind() {
+        true => " ",
+        false => "\n",
+    };
+    print_error(&format!("{}{question}{then}", named(articles, lines)));
     let mut answer = String::new();
     stdin()
         .lock()
@@ -97,7 +102,7 @@ fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Resul
 fn named(articles: &[ArticleSummary], lines: Lines) -> String {
     let mut named = String::new();
     for ArticleSummary { id, title, .. } in articles.iter().take(limits::NAMED) {
-        named.push_str(&lines.fields([&id.0.to_string(), title]));
+        named.push_str(&lines.fields(&[&id.0.to_string(), title]));
         named.push('\n');
     }
     if articles.len() > limits::NAMED {
@@ -149,7 +154,7 @@ mod tests {
             warnings: Vec::new(),
         };
         let articles: Vec<ArticleSummary> = (1..).map(article).take(limits::NAMED + 1).collect();
-        let lines = Lines::to_error(Locale::Arabic);
+        let lines = Lines::to_program(Locale::Arabic);
         assert_eq!(named(&articles[..2], lines), "1\tمقال 1\n2\tمقال 2\n");
         let all = named(&articles[1..], lines);
         assert!(all.lines().count() == limits::NAMED && !all.contains('…'));

@@ -8,10 +8,9 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::article::ArticleId;
-use crate::cli::arguments::Format;
+use crate::cli::arguments::TableFormat;
 use crate::cli::error::{Error, report};
-use crate::cli::output::Lines;
-use crate::cli::records::Records;
+use crate::cli::records::{Records, known};
 use crate::i18n::Locale;
 use crate::library::Removed;
 
@@ -36,16 +35,30 @@ pub(super) enum Columns {
 }
 
 /// Prints articles, a line or an object each.
-pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> Result<(), Error> {
-    let lines = Lines::to_output();
-    let mut records = Records::open(format)?;
+pub(super) fn print(
+    articles: &[Removed],
+    columns: Columns,
+    format: TableFormat,
+    locale: Locale,
+) -> Result<(), Error> {
+    let table = ["id", "title", "date", "removed", "until"];
+    let mut records = Records::open(format, &table, locale)?;
     for article in articles {
         let Removed { id, title, .. } = article;
         let id = id.0;
         let until = article.until();
-        let line = || match columns {
-            Columns::Title => lines.fields([&id.to_string(), title]),
-            Columns::Until => lines.fields([&id.to_string(), &day(until).to_string(), title]),
+        let fields = || match columns {
+            Columns::Title => vec![id.to_string(), title.clone()],
+            Columns::Until => vec![id.to_string(), day(until).to_string(), title.clone()],
+        };
+        let row = || {
+            vec![
+                id.to_string(),
+                title.clone(),
+                known(article.date),
+                article.at.to_string(),
+                until.to_string(),
+            ]
         };
         let object = || RemovedObject {
             id,
@@ -54,7 +67,7 @@ pub(super) fn print(articles: &[Removed], columns: Columns, format: Format) -> R
             removed: article.at.to_string(),
             until: until.to_string(),
         };
-        records.push_line(line, object)?;
+        records.push_row(fields, row, object)?;
     }
     records.close()
 }

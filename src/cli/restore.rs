@@ -43,14 +43,14 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
         let listed: Vec<Removed> = listed.collect();
-        print(&listed, Columns::Until, arguments.format)?;
+        print(&listed, Columns::Until, arguments.format, locale)?;
     } else {
         let mut restored = Vec::with_capacity(asked.len());
         // What was restored is named, also where the rest cannot be.
         let done = asked
             .chunks(TOGETHER)
             .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
-        print(&restored, Columns::Title, arguments.format)?;
+        print(&restored, Columns::Title, arguments.format, locale)?;
         done?;
     }
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))

@@ -1,7 +1,5 @@
 //! `qari search`: the articles that fit some words, the best first, each with the sentence that has them.
 
-use std::io::Write;
-use std::iter;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -10,9 +8,8 @@ use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, answered, report};
 use crate::cli::excerpt::excerpt;
-use crate::cli::list::{ArticleObject, article_object, line};
-use crate::cli::output::{Lines, Output};
-use crate::cli::records::Records;
+use crate::cli::list::{self, ArticleObject, article_object};
+use crate::cli::records::{Records, TextRecords};
 use crate::cli::selection::filter;
 use crate::i18n::{Locale, Value};
 use crate::range::TextRange;
@@ -50,8 +47,8 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         );
     }
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
-    let lines = Lines::to_output();
-    let mut records = Records::open(arguments.format)?;
+    let columns = [&list::COLUMNS[..], &["score", "snippet"]].concat();
+    let mut records = Records::open(arguments.format, &columns, locale)?;
     for finding in &findings {
         let (summaries, found) = library.snapshot::<_, Error>(|| {
             let summaries = library.summaries(&[finding.id])?;
@@ -60,9 +57,16 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         let (Some(article), Some(found)) = (summaries.first(), found) else {
             continue;
         };
-        let text = |output: &mut Output| {
-            let mut rows = iter::once(line(article, lines, locale)).chain(excerpt(&found, lines));
-            rows.try_for_each(|row| writeln!(output, "{row}"))
+        let text = |records: &mut TextRecords| {
+            records.row(list::fields(article, locale))?;
+            let excerpt = excerpt(&found, records.lines);
+            excerpt.iter().try_for_each(|row| records.laid_out(row))?;
+            records.end_table()
+        };
+        let rows = || {
+            let mut row = list::row(article);
+            row.extend([finding.score.to_string(), found.snippet.clone()]);
+            vec![row]
         };
         let object = || FoundObject {
             article: article_object(article),
@@ -71,7 +75,7 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
             snippet_hits: &found.in_snippet,
             hits: &found.hits,
         };
-        records.push(text, object)?;
+        records.push(text, rows, object)?;
     }
     records.close()?;
     Ok(answered(has_failed, !findings.is_empty()))

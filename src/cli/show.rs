@@ -11,9 +11,11 @@ use serde::{Serialize, Serializer};
 use crate::article::{Article, ArticleId, Original};
 use crate::cli::arguments::{Format, Places, Show};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
+use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
+use crate::cli::rows::USUAL_WIDTH;
 use crate::i18n::Locale;
 use crate::library;
 use crate::page::{DIVIDER, Ornament, Page, Row, TextRow};
@@ -69,7 +71,8 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
     let read = articles(&arguments.paths, places.encoding, locale);
     report_notices(&read.notices, locale);
     let has_failed = read.has_failed();
-    let width = arguments.width;
+    let fitting = || Lines::to_output(locale).width_of_text(USUAL_WIDTH);
+    let width = arguments.width.unwrap_or_else(fitting);
     let articles = read.articles.into_iter().map(|arrived| {
         let article = arrived.draft.into_article(ArticleId(0));
         (Arc::new(article), arrived.original)
@@ -77,7 +80,9 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
     match arguments.format {
         Format::Text => {
             let mut output = output();
-            let mut write = |line: &str| writeln!(output, "{line}").map_err(Error::Output);
+            let lines = Lines::to_output(locale);
+            let mut write =
+                |line: &str| writeln!(output, "{}", lines.sent(line)).map_err(Error::Output);
             for (index, (article, _)) in articles.enumerate() {
                 if index > 0 {
                     write("")?;

@@ -1,16 +1,15 @@
 //! `qari stats`: the library in numbers, and whether its file is sound.
 
-use std::io::Write;
+use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Format, Places, Stats};
+use crate::cli::arguments::{Places, Stats};
 use crate::cli::collection;
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::named::kind_name;
-use crate::cli::output::{Lines, output};
-use crate::cli::records::JsonArray;
+use crate::cli::records::{Records, TextRecords};
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::Statistics;
@@ -57,14 +56,13 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     let library = collection::open(places)?;
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
-    match arguments.format {
-        Format::Text => print(&statistics, faults.as_deref(), locale).map_err(Error::Output)?,
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            array.push(&object(&statistics, faults.as_deref()))?;
-            array.close()?;
-        }
-    }
+    let mut records = Records::open(arguments.format, &["fact", "of", "value"], locale)?;
+    records.push(
+        |records| print(records, &statistics, faults.as_deref(), locale),
+        || rows(&statistics, faults.as_deref()),
+        || object(&statistics, faults.as_deref()),
+    )?;
+    records.close()?;
     let faults = faults.unwrap_or_default();
     let Some(first) = faults.first() else {
         return Ok(ExitCode::SUCCESS);
@@ -77,52 +75,89 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     Ok(ExitCode::from(UNUSABLE))
 }
 
-/// A line a fact: its name, a tab, what it is.
+/// A row a fact: its name, what it is.
 fn print(
+    records: &mut TextRecords,
     statistics: &Statistics,
     faults: Option<&[String]>,
     locale: Locale,
-) -> std::io::Result<()> {
-    let mut output = output();
-    let lines = Lines::to_output();
-    let mut facts = Vec::new();
-    let mut count = |id, number: String| {
-        facts.push(lines.fields([locale.text(id).as_ref(), number.as_str()]));
+) -> io::Result<()> {
+    let mut fact = |id: &str, values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned());
+        let fields = std::iter::once(locale.text(id).into_owned()).chain(values);
+        records.row(fields.collect())
     };
-    count("stats-articles", statistics.articles.to_string());
-    count("stats-unread", statistics.unread.to_string());
-    count("stats-starred", statistics.starred.to_string());
-    count("stats-not-annotated", statistics.not_annotated.to_string());
-    count("stats-set-aside", statistics.set_aside.to_string());
-    count("stats-revisions", statistics.revisions.to_string());
-    count("stats-bytes", statistics.bytes.to_string());
-    if let Some((oldest, newest)) = statistics.dates {
-        count("stats-oldest", oldest.to_string());
-        count("stats-newest", newest.to_string());
+    for (id, count) in [
+        ("stats-articles", statistics.articles.to_string()),
+        ("stats-unread", statistics.unread.to_string()),
+        ("stats-starred", statistics.starred.to_string()),
+        ("stats-not-annotated", statistics.not_annotated.to_string()),
+        ("stats-set-aside", statistics.set_aside.to_string()),
+        ("stats-revisions", statistics.revisions.to_string()),
+        ("stats-bytes", statistics.bytes.to_string()),
+    ] {
+        fact(id, &[&count])?;
     }
-    let [language_name, source_name, entities_name] =
-        ["stats-language", "stats-source", "stats-entities"].map(|id| locale.text(id));
+    if let Some((oldest, newest)) = statistics.dates {
+        fact("stats-oldest", &[&oldest.to_string()])?;
+        fact("stats-newest", &[&newest.to_string()])?;
+    }
     for (language, articles) in &statistics.languages {
-        facts.push(lines.fields([&language_name, &articles.to_string(), language.as_str()]));
+        fact(
+            "stats-language",
+            &[&articles.to_string(), language.as_str()],
+        )?;
     }
     for (source, articles) in &statistics.sources {
-        facts.push(lines.fields([&source_name, &articles.to_string(), source]));
+        fact("stats-source", &[&articles.to_string(), source])?;
     }
     for count in &statistics.entities {
         let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
         let kind = kind_name(count.kind, locale);
-        facts.push(lines.fields([&entities_name, &entities, &mentions, &kind]));
+        fact("stats-entities", &[&entities, &mentions, &kind])?;
     }
     if faults.is_some_and(<[String]>::is_empty) {
-        facts.push(lines.fields([
-            &*locale.text("stats-check"),
-            &*locale.text("stats-no-damage"),
-        ]));
+        fact("stats-check", &[&locale.text("stats-no-damage")])?;
     }
-    for fact in facts {
-        writeln!(output, "{fact}")?;
-    }
-    output.flush()
+    Ok(())
+}
+
+/// The facts in a table: each with what it is about, where that is not the library.
+fn rows(statistics: &Statistics, faults: Option<&[String]>) -> Vec<Vec<String>> {
+    let row = |[fact, of, value]: [&str; 3]| [fact, of, value].map(str::to_owned).to_vec();
+    let dates = statistics.dates.map(|(oldest, newest)| {
+        [("oldest", oldest), ("newest", newest)]
+            .map(|(fact, day)| row([fact, "", &day.to_string()]))
+    });
+    let whole = [
+        ("articles", statistics.articles.to_string()),
+        ("unread", statistics.unread.to_string()),
+        ("starred", statistics.starred.to_string()),
+        ("not_annotated", statistics.not_annotated.to_string()),
+        ("set_aside", statistics.set_aside.to_string()),
+        ("revisions", statistics.revisions.to_string()),
+        ("bytes", statistics.bytes.to_string()),
+    ];
+    let whole = whole.map(|(fact, count)| row([fact, "", &count]));
+    let languages = statistics.languages.iter();
+    let languages = languages
+        .map(|(language, articles)| row(["language", language.as_str(), &articles.to_string()]));
+    let sources = statistics.sources.iter();
+    let sources = sources.map(|(source, articles)| row(["source", source, &articles.to_string()]));
+    let entities = statistics.entities.iter().flat_map(|count| {
+        let counts = [("entities", count.entities), ("mentions", count.mentions)];
+        counts.map(|(fact, number)| row([fact, count.kind.id(), &number.to_string()]))
+    });
+    let faults = faults.into_iter().flatten();
+    let faults = faults.map(|fault| row(["fault", "", fault]));
+    whole
+        .into_iter()
+        .chain(dates.into_iter().flatten())
+        .chain(languages)
+        .chain(sources)
+        .chain(entities)
+        .chain(faults)
+        .collect()
 }
 
 fn object<'a>(statistics: &'a Statistics, faults: Option<&'a [String]>) -> StatisticsObject<'a> {

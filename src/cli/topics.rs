@@ -1,19 +1,18 @@
 //! `qari topics`: the library's articles counted by topic, or the topics of the articles of some files.
 
 use std::cell::Cell;
-use std::io::Write;
+use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::annotate::Annotator;
-use crate::cli::arguments::{Format, Places, Topics};
+use crate::cli::arguments::{Places, TableFormat, Topics};
 use crate::cli::collection::collection;
 use crate::cli::error::{Error, UNUSABLE, report_notices};
-use crate::cli::output::{Lines, output};
 use crate::cli::read::articles;
-use crate::cli::records::{JsonArray, Records};
+use crate::cli::records::{Records, TextRecords};
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
@@ -65,7 +64,7 @@ pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result
         ..Filter::default()
     };
     if arguments.by_month {
-        by_month(&library.topics_by_month(&filter)?, arguments.format)?;
+        by_month(&library.topics_by_month(&filter)?, arguments.format, locale)?;
     } else {
         counts(&library, &filter, arguments.format, locale)?;
     }
@@ -73,7 +72,12 @@ pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result
 }
 
 /// Prints how many articles have each topic, and how many of them were not read.
-fn counts(library: &Library, filter: &Filter, format: Format, locale: Locale) -> Result<(), Error> {
+fn counts(
+    library: &Library,
+    filter: &Filter,
+    format: TableFormat,
+    locale: Locale,
+) -> Result<(), Error> {
     let listing = library.list(filter, ListOrder::Newest)?;
     let object = |id, name, count: TopicCount, own| CountObject {
         id,
@@ -87,59 +91,84 @@ fn counts(library: &Library, filter: &Filter, format: Format, locale: Locale) ->
         built_in.map(|(topic, count)| object(topic.id(), topic.name(locale), *count, false));
     let own = listing.own_topics.iter();
     let own = own.map(|(name, count)| object(name, name, *count, true));
-    let lines = Lines::to_output();
-    let mut records = Records::open(format)?;
+    let columns = ["id", "name", "articles", "unread", "own"];
+    let mut records = Records::open(format, &columns, locale)?;
     for count in built_in.chain(own) {
-        let line = || {
-            let (articles, unread) = (count.articles.to_string(), count.unread.to_string());
-            lines.fields([count.id, &articles, &unread, count.name])
-        };
-        records.push_line(line, || &count)?;
+        let (articles, unread) = (count.articles.to_string(), count.unread.to_string());
+        let CountObject { id, name, own, .. } = count;
+        records.push_row(
+            || [id, &articles, &unread, name].map(str::to_owned).to_vec(),
+            || {
+                [id, name, &articles, &unread, &own.to_string()]
+                    .map(str::to_owned)
+                    .to_vec()
+            },
+            || &count,
+        )?;
     }
     records.close()
 }
 
 /// Prints how many articles of each month have each topic.
-fn by_month(months: &[TopicMonth], format: Format) -> Result<(), Error> {
-    let name = |month: &TopicMonth| month.month.strftime("%Y-%m").to_string();
-    match format {
-        Format::Text => {
-            let mut output = output();
-            let lines = Lines::to_output();
-            let own = months.first().map_or(&[][..], |month| &month.own);
-            let own = own.iter().map(|(name, _)| name.as_str());
-            let ids = Topic::ALL.map(Topic::id).into_iter().chain(own);
-            let head: Vec<String> = ["month", "all"]
-                .into_iter()
-                .chain(ids)
-                .map(|field| lines.line(field))
-                .collect();
-            writeln!(output, "{}", head.join("\t")).map_err(Error::Output)?;
-            for month in months {
-                let own = month.own.iter().map(|(_, count)| count);
-                let counts = month.articles.iter().chain(own);
-                let counts: Vec<String> = counts.map(usize::to_string).collect();
-                let (name, all) = (name(month), month.all);
-                writeln!(output, "{name}\t{all}\t{}", counts.join("\t")).map_err(Error::Output)?;
-            }
-            output.flush().map_err(Error::Output)
+fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Result<(), Error> {
+    let own = months.first().map_or(&[][..], |month| &month.own);
+    let own = own.iter().map(|(name, _)| name.as_str());
+    let columns: Vec<&str> = ["month", "all"]
+        .into_iter()
+        .chain(Topic::ALL.map(Topic::id))
+        .chain(own)
+        .collect();
+    let mut records = Records::open(format, &columns, locale)?;
+    if let Records::Text(records) = &mut records {
+        if records.lines.screen().is_some() {
+            let mut months = months.iter();
+            let printed = months.try_for_each(|month| print_month(records, month, locale));
+            return printed
+                .and_then(|()| records.end_table())
+                .map_err(Error::Output);
         }
-        Format::Json => {
-            let mut array = JsonArray::open(output())?;
-            for month in months {
-                let counts = Topic::ALL.iter().zip(&month.articles);
-                let topics = counts.map(|(topic, count)| (topic.id().to_owned(), (*count).into()));
-                let own = month.own.iter();
-                let own = own.map(|(name, count)| (name.clone(), (*count).into()));
-                array.push(&MonthObject {
-                    month: name(month),
-                    articles: month.all,
-                    topics: topics.chain(own).collect(),
-                })?;
-            }
-            array.close()
-        }
+        let head = columns.iter().map(|column| (*column).to_owned());
+        records.row(head.collect()).map_err(Error::Output)?;
     }
+    for month in months {
+        let name = month.month.strftime("%Y-%m").to_string();
+        let row = || {
+            let own = month.own.iter().map(|(_, count)| count);
+            let counts = std::iter::once(&month.all)
+                .chain(&month.articles)
+                .chain(own);
+            let mut row = vec![name.clone()];
+            row.extend(counts.map(usize::to_string));
+            row
+        };
+        let object = || {
+            let counts = Topic::ALL.iter().zip(&month.articles);
+            let topics = counts.map(|(topic, count)| (topic.id().to_owned(), (*count).into()));
+            let own = month.own.iter();
+            let own = own.map(|(name, count)| (name.clone(), (*count).into()));
+            MonthObject {
+                month: name.clone(),
+                articles: month.all,
+                topics: topics.chain(own).collect(),
+            }
+        };
+        records.push_row(row, row, object)?;
+    }
+    records.close()
+}
+
+/// Prints a month for a screen, which has no room for a column a topic: a row for each topic that it has articles of.
+fn print_month(records: &mut TextRecords, month: &TopicMonth, locale: Locale) -> io::Result<()> {
+    let name = month.month.strftime("%Y-%m").to_string();
+    let all = locale.text("stats-articles").into_owned();
+    records.row(vec![name, month.all.to_string(), all])?;
+    let built_in = Topic::ALL.iter().zip(&month.articles);
+    let built_in = built_in.map(|(topic, count)| (topic.name(locale), count));
+    let own = month.own.iter().map(|(name, count)| (name.as_str(), count));
+    let mut topics = built_in.chain(own).filter(|(_, count)| **count > 0);
+    topics.try_for_each(|(name, count)| {
+        records.row(vec![String::new(), count.to_string(), name.to_owned()])
+    })
 }
 
 /// Prints the topics of each article.
@@ -174,14 +203,15 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
                 .collect(),
         })
     });
-    let lines = Lines::to_output();
-    let mut records = Records::open(arguments.format)?;
+    let mut records = Records::open(arguments.format, &["path", "title", "topics"], locale)?;
     for article in found {
-        let line = || {
-            let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
-            lines.fields([&article.path, &topics.join(" "), article.title])
-        };
-        records.push_line(line, || &article)?;
+        let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
+        let (path, title) = (article.path.as_str(), article.title);
+        records.push_row(
+            || [path, &topics.join(" "), title].map(str::to_owned).to_vec(),
+            || [path, title, &topics.join(";")].map(str::to_owned).to_vec(),
+            || &article,
+        )?;
     }
     records.close()?;
     let has_failed = read.has_failed() || set_aside.get();

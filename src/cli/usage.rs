@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::arguments::unshielded;
 use crate::cli::error::{self, Error, UNUSABLE};
 use crate::cli::help;
-use crate::cli::output::{Lines, print_error, print_line};
+use crate::cli::lines::Lines;
+use crate::cli::output::{print_error, print_line};
 use crate::i18n::Locale;
 
 /// Prints it; returns the exit code: 0 for help and version, else that of wrong usage.
@@ -36,9 +37,9 @@ fn print_page(error: &clap::Error, arguments: Vec<OsString>, locale: Locale) -> 
         },
         _ => error.to_string(),
     };
-    let lines = Lines::to_output_in(locale);
+    let lines = Lines::to_output(locale);
     for line in page.trim_end().lines() {
-        print_line(&lines.aligned(line)).map_err(Error::Output)?;
+        print_line(lines.line(line).trim_end()).map_err(Error::Output)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `qari who`: what is known of an entity.
 
-use std::io::Write;
+use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,8 +9,7 @@ use crate::cli::arguments::{Places, Who};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::error::{Error, answered};
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
-use crate::cli::output::Lines;
-use crate::cli::records::Records;
+use crate::cli::records::{Records, TextRecords, known};
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::Card;
@@ -44,6 +43,19 @@ struct CompanionObject<'a> {
     sentences: usize,
 }
 
+/// The columns of a table of entities.
+const COLUMNS: [&str; 9] = [
+    "id",
+    "name",
+    "kind",
+    "other_names",
+    "articles",
+    "mentions",
+    "first",
+    "last",
+    "companions",
+];
+
 pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
         library,
@@ -56,37 +68,55 @@ pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<Ex
     if cards.is_empty() && !has_failed {
         tell_unknown(&arguments.name, &library, locale)?;
     }
-    let mut records = Records::open(arguments.format)?;
+    let mut records = Records::open(arguments.format, &COLUMNS, locale)?;
     for card in &cards {
-        records.push(|output| print(output, card, locale), || card_object(card))?;
+        records.push(
+            |records| print(records, card, locale),
+            || vec![row(card)],
+            || card_object(card),
+        )?;
     }
     records.close()?;
     Ok(answered(has_failed, !cards.is_empty()))
 }
 
-/// A line a fact: its name, a tab, what it is.
-fn print(output: &mut impl Write, card: &Card, locale: Locale) -> std::io::Result<()> {
-    let lines = Lines::to_output();
-    let mut fact =
-        |id: &str, value: &str| writeln!(output, "{}", lines.fields([&locale.text(id), value]));
-    fact("who-name", &card.name)?;
-    fact("who-kind", &kind_name(card.kind, locale))?;
+/// A row a fact: its name, what it is.
+fn print(records: &mut TextRecords, card: &Card, locale: Locale) -> io::Result<()> {
+    let mut fact = |id: &str, value: String| records.row(vec![locale.text(id).into(), value]);
+    fact("who-name", card.name.clone())?;
+    fact("who-kind", kind_name(card.kind, locale).into())?;
     for name in &card.other_names {
-        fact("who-also", name)?;
+        fact("who-also", name.clone())?;
     }
-    fact("who-articles", &card.article_count.to_string())?;
-    fact("who-mentions", &card.mention_count.to_string())?;
+    fact("who-articles", card.article_count.to_string())?;
+    fact("who-mentions", card.mention_count.to_string())?;
     if let Some((first, last)) = card.dates {
-        fact("who-first", &first.to_string())?;
-        fact("who-last", &last.to_string())?;
+        fact("who-first", first.to_string())?;
+        fact("who-last", last.to_string())?;
     }
     let with = locale.text("who-with");
     for companion in &card.companions {
         let count = companion.article_count.to_string();
-        let line = lines.fields([&with, &count, &companion.name]);
-        writeln!(output, "{line}")?;
+        records.row(vec![with.to_string(), count, companion.name.clone()])?;
     }
     Ok(())
+}
+
+/// An entity in a table.
+fn row(card: &Card) -> Vec<String> {
+    let companions = card.companions.iter();
+    let companions: Vec<&str> = companions.map(|it| it.name.as_str()).collect();
+    vec![
+        card.entity_id.clone(),
+        card.name.clone(),
+        card.kind.id().to_owned(),
+        card.other_names.join(";"),
+        card.article_count.to_string(),
+        card.mention_count.to_string(),
+        known(card.dates.map(|(first, _)| first)),
+        known(card.dates.map(|(_, last)| last)),
+        companions.join(";"),
+    ]
 }
 
 fn card_object(card: &Card) -> CardObject<'_> {

@@ -18,7 +18,9 @@ const MEASURED_ROWS: usize = 1000;
 /// The place of a column: cells from the side where lines start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
+    /// Cells before it.
     pub start: u16,
+    /// In cells.
     pub width: u16,
 }
 

@@ -57,7 +57,7 @@ pub(super) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
 const LONGEST_NEAR: usize = 64;
 
 /// Whether two names differ by at most `most` slips, and by how many.
-pub(super) fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
+pub(crate) fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
     let [length, other_length] =
         [one, other].map(|name| name.chars().take(LONGEST_NEAR + 1).count());
     let may_be_near =

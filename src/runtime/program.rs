@@ -42,7 +42,7 @@ pub fn run(
     let finding = terminal::detect(&probe, settings.told, &settings.config);
     session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender.clone())?;
-    let (locale, start) = (settings.locale, settings.start);
+    let (locale, start, asked) = (settings.locale, settings.start, settings.asked.clone());
     let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
@@ -57,6 +57,10 @@ pub fn run(
         .starting(start);
     let app = match resumed {
         Some((session, vocabulary)) => app.resuming(session, &vocabulary),
+        None => app,
+    };
+    let app = match asked {
+        Some(asked) => app.asking(asked),
         None => app,
     };
     notices.extend(notice_of(&finding));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::app::Start;
+use crate::app::{Narrowing, Start};
 use crate::config::{Config, TerminalChoice};
 use crate::i18n::Locale;
 use crate::ui::{Background, Theme};
@@ -34,6 +34,8 @@ pub struct Settings {
     pub watched: Vec<PathBuf>,
     /// Whether the program was started before.
     pub start: Start,
+    /// How the list is narrowed at the start; as it was before where nothing is asked for.
+    pub asked: Option<Narrowing>,
     /// How long the terminal may take to answer.
     pub timeout: Duration,
 }

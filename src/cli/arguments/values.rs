@@ -85,6 +85,19 @@ pub enum Format {
     Json,
 }
 
+/// A format of what can be a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Text,
+    /// One array, for programs
+    Json,
+    /// Comma-separated values (RFC 4180)
+    Csv,
+    /// Tab-separated values
+    Tsv,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum YesNo {
     /// So it is

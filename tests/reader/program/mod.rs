@@ -11,7 +11,10 @@ mod files;
 mod leaving;
 #[cfg(unix)]
 mod outputs;
+mod tables;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod watching;
+#[cfg(unix)]
+mod width;

@@ -219,6 +219,32 @@ fn what_is_put_right_is_written_down() {
 }
 
 #[test]
+fn a_query_of_the_command_line_narrows_the_list_from_the_start() {
+    let folder = tempfile::TempDir::new().unwrap();
+    for (name, title) in [("a.txt", "قمة مينسك"), ("b.txt", "حصاد القمح")] {
+        let article = format!("{title}\n\nوصل الوفد إلى المدينة صباح اليوم.\n");
+        std::fs::write(folder.path().join(name), article).unwrap();
+    }
+    let mut terminal = Terminal::start(&Start {
+        arguments: &["-q", "مينسك -القمح", folder.path().to_str().unwrap()],
+        ..Start::default()
+    });
+    terminal.wait_for("the one article", |screen| screen.contains("ﻚﺴﻨﻴﻣ ﺔﻤﻗ"));
+    assert!(!terminal.screen().contains("ﺩﺎﺼﺣ"));
+    terminal.type_in("q");
+    assert!(terminal.end().0.success());
+    // What is wrong with it is told where it was typed.
+    let terminal = Terminal::start(&Start {
+        arguments: &["-q", "topic:زحل"],
+        ..Start::default()
+    });
+    let (status, parser, written) = terminal.end();
+    assert_eq!(status.exit_code(), 2);
+    assert!(parser.screen().contents().contains("^^^"), "{written}");
+    assert!(!written.contains("\x1b[?1049h"));
+}
+
+#[test]
 fn an_article_cannot_reach_the_terminal() {
     let folder = tempfile::TempDir::new().unwrap();
     let hostile = "عنوان \u{1b}]0;x\u{7}\n\nنص \u{1b}[2J\u{9b}5m \u{1b}]52;c;aGFja2Vk\u{7} و\u{202e}abc\u{2069} نهاية.\n";
