@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use crate::app::commands::COMMANDS;
 use crate::app::keymap::Keymap;
 use crate::cli::error::{Error, report_notices};
-use crate::cli::output::{Lines, output};
+use crate::cli::lines::Lines;
+use crate::cli::output::output;
 use crate::cli::settings;
 use crate::config::{
     Config, KEYS, OF_STYLES, SETTINGS, StyleSetting, THEME, TerminalChoice, keys_line, style_line,
@@ -35,7 +36,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let path = UserFile::settings().ok();
     let path = path.map(|file| file.path().display().to_string());
     // A file of settings reads from the left, whatever its comments are written in.
-    let lines = Lines::to_output_in(Locale::English);
+    let lines = Lines::to_output(Locale::English);
     let mut output = output();
     for line in printed(&config, &keymap, path, locale) {
         writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;

@@ -29,6 +29,7 @@ fn arguments(command: &str) -> &'static [&'static [&'static str]] {
             &["add", "--watch", "FILE"],
         ],
         "completions" | "man" => &[],
+        "config" => &[&["config"]],
         "doctor" => &[&["doctor", "--report"]],
         "entities" => &[
             &["entities", "FILE"],
