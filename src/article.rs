@@ -1,8 +1,11 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
+mod anchor;
 mod block;
+mod highlight;
 mod list_number;
 mod original;
+mod quote;
 mod source;
 mod warning;
 
@@ -15,8 +18,10 @@ use serde::{Deserialize, Serialize};
 use crate::range::TextRange;
 
 pub use self::block::{Block, BlockKind, Marker, Placed};
+pub use self::highlight::{Highlight, Highlighting};
 pub use self::list_number::{ListNumber, Numerals};
 pub use self::original::{KeptOriginals, Original};
+pub use self::quote::Quote;
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address, looks_like_address};
 pub use self::warning::Warning;
 
@@ -72,6 +77,8 @@ pub struct Kept {
     pub position: Option<usize>,
     /// Topics the reader gave it or took from it.
     pub choices: Vec<TopicChoice>,
+    /// What the reader highlighted in it, with notes.
+    pub highlights: Vec<Highlight>,
     /// What it said before, the oldest text first; `None` where it came without.
     pub history: Option<Vec<Revision>>,
 }

@@ -43,6 +43,9 @@
 /// Steps that can be undone.
 pub const UNDO_STEPS: usize = 200;
 
+/// Highlighted passages that are listed at once, the newest.
+pub const HIGHLIGHTS_LISTED: usize = 2000;
+
 /// Lines that a prompt remembers for each purpose.
 pub const PROMPT_HISTORY: usize = 100;
 

@@ -255,6 +255,12 @@ pub enum Notice {
         /// Its name.
         name: String,
     },
+    /// Something was done that can be undone.
+    Made(Deed),
+    /// Nothing in the open article is highlighted.
+    NothingHighlighted,
+    /// A passage that was highlighted is no longer in the text of its article.
+    PassageGone,
     /// There is no filter that could be kept.
     NothingToKeep,
     /// What the keys are at is none of the reader's own.
@@ -483,6 +489,9 @@ impl Notice {
             | Self::NothingSearched
             | Self::Kept { .. }
             | Self::Forgotten { .. }
+            | Self::Made(_)
+            | Self::NothingHighlighted
+            | Self::PassageGone
             | Self::NothingToKeep
             | Self::NothingToForget
             | Self::NothingSuggested

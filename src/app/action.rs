@@ -72,6 +72,9 @@ pub enum Action {
     Select,
     Copy,
     Links,
+    Highlights,
+    NextHighlight,
+    PreviousHighlight,
     SignForward,
     SignBackward,
     WordForward,
@@ -86,6 +89,8 @@ pub enum Action {
     CopyText,
     CopyQuotation,
     CopyMarkdown,
+    Highlight,
+    WriteNote,
     Help,
     Palette,
     Cancel,
@@ -151,6 +156,8 @@ impl Action {
                 | Self::Select
                 | Self::Copy
                 | Self::Links
+                | Self::NextHighlight
+                | Self::PreviousHighlight
         )
     }
 

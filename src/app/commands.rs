@@ -195,6 +195,9 @@ pub const COMMANDS: &[Command] = &[
     command(Action::AddArticles, Group::Articles, &[letter('+'), Key::control('o')], "action-add-articles"),
     command(Action::Select, Group::Articles, &[letter('X')], "action-select"),
     command(Action::Copy, Group::Articles, &[letter('B')], "action-copy"),
+    command(Action::Highlights, Group::Articles, &[letter('7'), key(KeyCode::Function(6))], "action-highlights"),
+    command(Action::NextHighlight, Group::Articles, &[letter('6'), key(KeyCode::Function(7))], "action-next-highlight"),
+    command(Action::PreviousHighlight, Group::Articles, &[letter('5')], "action-previous-highlight"),
     command(Action::Links, Group::Articles, &[letter('Z'), Key::control('g')], "action-links"),
 
     command(Action::SignForward, Group::Selection, &[letter(' ')], "action-sign-forward"),
@@ -211,6 +214,8 @@ pub const COMMANDS: &[Command] = &[
     command(Action::CopyText, Group::Selection, &[letter('y'), key(KeyCode::Enter)], "action-copy-text"),
     command(Action::CopyQuotation, Group::Selection, &[letter('c'), letter('\u{22}')], "action-copy-quotation"),
     command(Action::CopyMarkdown, Group::Selection, &[letter('m')], "action-copy-markdown"),
+    command(Action::Highlight, Group::Selection, &[letter('t'), key(KeyCode::Function(6))], "action-highlight"),
+    command(Action::WriteNote, Group::Selection, &[letter('n'), key(KeyCode::Function(7))], "action-write-note"),
 
     command(Action::Help, Group::Program, &[letter('?'), key(KeyCode::Function(1))], "action-help"),
     command(Action::Palette, Group::Program, &[letter(':')], "action-palette"),

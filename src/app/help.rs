@@ -56,6 +56,8 @@ pub enum Sign {
     Open,
     /// There is a warning about how it was read.
     Warning,
+    /// The reader wrote a note on it, or highlighted something in it.
+    Note,
 }
 
 /// Help as it is shown.
@@ -142,10 +144,11 @@ impl HelpOverlay {
 
 type TermRow = (Term, &'static str);
 
-const SIGNS: [TermRow; 4] = [
+const SIGNS: [TermRow; 5] = [
     (Term::Sign(Sign::Unread), "guide-sign-unread"),
     (Term::Sign(Sign::Starred), "guide-sign-starred"),
     (Term::Sign(Sign::Open), "guide-sign-open"),
+    (Term::Sign(Sign::Note), "guide-sign-note"),
     (Term::Sign(Sign::Warning), "guide-sign-warning"),
 ];
 

@@ -35,6 +35,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
     };
     match &top.content {
         Content::Feeds(_) => hints::FEEDS,
+        Content::Highlights(_) => hints::HIGHLIGHTS,
         Content::About(_) | Content::Welcome => hints::PAGE,
         _ => hints::MENU,
     }

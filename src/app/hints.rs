@@ -52,6 +52,8 @@ pub(super) const READING: &[Hint] = &[
 pub(super) const SELECTION: &[Hint] = &[
     hint(Action::CopyText, "hint-copy"),
     hint(Action::Extend, "hint-extend"),
+    hint(Action::Highlight, "hint-highlight"),
+    hint(Action::WriteNote, "hint-note"),
     hint(Action::WordForward, "hint-word"),
     hint(Action::SentenceForward, "hint-sentence"),
     hint(Action::ParagraphForward, "hint-paragraph"),
@@ -97,6 +99,13 @@ pub(super) const FEEDS: &[Hint] = &[
     hint(Action::MarkAllRead, "hint-mark-all-read"),
     hint(Action::Cancel, "hint-close"),
 ];
+pub(super) const HIGHLIGHTS: &[Hint] = &[
+    hint(Action::Open, "hint-go"),
+    hint(Action::NextPane, "hint-here-or-all"),
+    hint(Action::Correct, "hint-note"),
+    hint(Action::Forget, "hint-remove"),
+    hint(Action::Cancel, "hint-close"),
+];
 
 /// What someone does first who has never seen the program.
 pub const FIRST_STEPS: &[Hint] = &[
@@ -137,6 +146,7 @@ mod tests {
             MENU,
             PAGE,
             FEEDS,
+            HIGHLIGHTS,
             FIRST_STEPS,
             WITHOUT_ARTICLES,
         ];

@@ -334,6 +334,7 @@ mod tests {
             "persian P ParagraphBackward: Some(PreviousMention)",
             "persian { ParagraphBackward: Some(ParagraphForward)",
             "persian \" CopyQuotation: Some(ParagraphBackward)",
+            "persian n WriteNote: Some(NextMention)",
             "hebrew ] NextMention: Some(PreviousMention)",
             "hebrew [ PreviousMention: Some(NextMention)",
             "hebrew } NextAnyMention: Some(PreviousAnyMention)",

@@ -27,6 +27,7 @@ pub mod feeds;
 pub mod filters;
 pub mod help;
 pub mod here;
+pub mod highlights;
 pub mod hints;
 pub mod history;
 pub mod jumps;

@@ -9,6 +9,7 @@ use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
 use crate::app::reading::StepDirection;
 use crate::article::ArticleId;
 use crate::notice::Notice;
+use crate::range::TextRange;
 use crate::search::Term;
 
 /// Keys that are held at most: more than anybody types while an article is read from the disk.
@@ -30,6 +31,8 @@ pub(super) enum OpenAt {
     },
     /// At the mention of an entity that begins at some byte of the text.
     FirstMention { entity_id: String, offset: usize },
+    /// At a passage of its text.
+    Passage(TextRange),
 }
 
 /// An article that the library was asked for.

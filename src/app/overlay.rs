@@ -9,6 +9,7 @@ use crate::app::correcting::{ChooserOverlay, CorrectOverlay, CorrectionsOverlay}
 use crate::app::cursor::Cursor;
 use crate::app::feeds::FeedsOverlay;
 use crate::app::help::HelpOverlay;
+use crate::app::highlights::HighlightsOverlay;
 use crate::app::hints::FIRST_STEPS;
 use crate::app::history::HistoryOverlay;
 use crate::app::link_overlay::{LinkOverlay, LinkRow};
@@ -66,6 +67,8 @@ pub enum Content {
     Copy(CopyMenu),
     /// A link that was chosen.
     Link(LinkOverlay),
+    /// What the reader highlighted.
+    Highlights(HighlightsOverlay),
 }
 
 /// What becomes of an overlay.
@@ -94,6 +97,8 @@ impl Content {
             Self::Corrections(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
             Self::Feeds(overlay) => overlay.fail(request),
+            // What is highlighted in the open article is known.
+            Self::Highlights(overlay) => overlay.awaited.fail(request) && overlay.here.is_empty(),
             Self::About(overlay) => {
                 // All else is there.
                 overlay.awaited.fail(request);
@@ -133,6 +138,7 @@ impl Content {
             Self::Outline(overlay) => overlay.rows.len(),
             Self::Copy(menu) => menu.rows.len(),
             Self::Link(overlay) => overlay.rows.len(),
+            Self::Highlights(overlay) => overlay.rows().map_or(0, <[_]>::len),
         }
     }
 
@@ -145,6 +151,7 @@ impl Content {
             | Self::History(_)
             | Self::Outline(_)
             | Self::Corrections(_) => 2,
+            Self::Highlights(_) => 3,
             _ => 1,
         }
     }
@@ -193,6 +200,7 @@ impl Content {
             Self::Outline(_) => &[Action::Outline],
             Self::Copy(_) => &[Action::Copy],
             Self::Link(_) => &[Action::Links],
+            Self::Highlights(_) => &[Action::Highlights],
         }
     }
 }

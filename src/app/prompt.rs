@@ -36,6 +36,8 @@ pub enum Purpose {
     ChooseEntity,
     /// Narrow the rows of a card.
     SearchCard,
+    /// Write a note on a passage.
+    WriteNote,
 }
 
 /// A line being typed.

@@ -11,7 +11,7 @@ use crate::app::outstanding::Outstanding;
 use crate::app::selecting::Selecting;
 pub use crate::app::step_direction::StepDirection;
 use crate::app::units::Grain;
-use crate::article::{Article, Language};
+use crate::article::{Article, Highlight, Language};
 use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::language::fold::{Folded, fold};
@@ -44,6 +44,8 @@ pub struct Reading {
     pub page: Page,
     /// All mentions in the order of the text, each with the index of its entity.
     mentions: Vec<(TextRange, usize)>,
+    /// What the reader highlighted, in the order of the text; what is no longer there stands last.
+    highlights: Vec<Highlight>,
     /// Words that were searched for.
     pub search: Option<Search>,
     /// What is selected, while text is.
@@ -133,6 +135,7 @@ impl Reading {
             is_set_aside: false,
             page,
             mentions: Vec::new(),
+            highlights: Vec::new(),
             search: None,
             selecting: None,
             choosing_link: None,
@@ -202,6 +205,47 @@ impl Reading {
         let topics = annotations.topics.iter().map(|score| score.topic);
         self.summary.topics = topics.collect();
         self.annotations = Some(annotations);
+    }
+
+    /// Takes over what is highlighted in the article.
+    pub fn highlight(&mut self, mut highlights: Vec<Highlight>) {
+        highlights.sort_by_key(|one| (one.range.is_none(), one.range, one.quote.position));
+        self.summary.highlighting = Highlight::of_all(&highlights);
+        self.highlights = highlights;
+    }
+
+    /// What is highlighted, in the order of the text; what is no longer there stands last.
+    #[must_use]
+    pub fn highlights(&self) -> &[Highlight] {
+        &self.highlights
+    }
+
+    /// The highlighted passage one stands at.
+    #[must_use]
+    pub fn highlight_here(&self) -> Option<&Highlight> {
+        let range = self.jumped_to?;
+        self.highlights.iter().find(|one| one.range == Some(range))
+    }
+
+    /// Which of the highlighted passages one stands at, from 1, and how many there are.
+    #[must_use]
+    pub fn highlight_number(&self) -> Option<(usize, usize)> {
+        let ranges = self.highlighted();
+        let index = ranges
+            .iter()
+            .position(|range| Some(*range) == self.jumped_to)?;
+        Some((index + 1, ranges.len()))
+    }
+
+    /// The next or previous highlighted passage from where the reader is; the reader lands on it.
+    pub fn step_to_highlight(&mut self, direction: StepDirection) -> Option<Found> {
+        self.step(&self.highlighted(), direction, Ends::Wrap)
+    }
+
+    /// The passages of the text that are highlighted.
+    fn highlighted(&self) -> Vec<TextRange> {
+        let ranges = self.highlights.iter().filter_map(|one| one.range);
+        ranges.collect()
     }
 
     /// Fits the page into a column of text of this size; the text at the top stays there.

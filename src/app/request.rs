@@ -9,12 +9,12 @@ use crate::app::completing::Offer;
 use crate::app::correcting::ListedCorrection;
 use crate::app::outstanding::RequestId;
 use crate::app::reading::StepDirection;
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Highlight, Quote};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, Listing, MentioningArticle,
-    NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, Sentence, Session, SetAside, TopicCount,
-    TopicMonth, Totals, TotalsQuery,
+    ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, ListedHighlight, Listing,
+    MentioningArticle, NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, Sentence, Session,
+    SetAside, TopicCount, TopicMonth, Totals, TotalsQuery,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -140,6 +140,8 @@ pub enum Lookup {
     Named,
     /// The feeds that are followed.
     Feeds,
+    /// What is highlighted in all articles.
+    Highlights,
 }
 
 impl Lookup {
@@ -158,7 +160,8 @@ impl Lookup {
             | Self::Spread { .. }
             | Self::OwnTopics(_)
             | Self::Named
-            | Self::Feeds => true,
+            | Self::Feeds
+            | Self::Highlights => true,
             Self::Mentioning(_)
             | Self::Card(_)
             | Self::FurtherSentences { .. }
@@ -211,10 +214,31 @@ pub enum Edit {
         /// `true` where it is put in; `None` where the topic's query decides again.
         choice: Option<bool>,
     },
+    /// A passage of an article is highlighted, or has another note.
+    PutHighlight(ArticleId, Highlight),
+    /// It is no longer highlighted.
+    RemoveHighlight(ArticleId, Quote),
     /// A query under its name.
     NameQuery(NamedQuery),
     /// A name is given up.
     ForgetQuery(String),
+}
+
+impl Edit {
+    /// What makes of a passage of an article as it was, highlighted or not, one as it is to be; `None` where it is
+    /// neither.
+    #[must_use]
+    pub fn highlight(
+        article: ArticleId,
+        before: Option<&Highlight>,
+        after: Option<&Highlight>,
+    ) -> Option<Self> {
+        match (before, after) {
+            (_, Some(after)) => Some(Self::PutHighlight(article, after.clone())),
+            (Some(before), None) => Some(Self::RemoveHighlight(article, before.quote.clone())),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What one goes on to in further articles.
@@ -304,6 +328,8 @@ pub struct Opened {
     pub position: Option<ReadingPosition>,
     /// Where it has what was searched for; `None` where nothing was.
     pub found: Option<Found>,
+    /// What is highlighted in it.
+    pub highlights: Vec<Highlight>,
 }
 
 /// Something the library sends.
@@ -383,6 +409,8 @@ pub enum Response {
     Named(Vec<CountedQuery>),
     /// The feeds that are followed, as they were at a time.
     Feeds(Vec<Feed>, Timestamp),
+    /// What is highlighted in all articles, the newest first.
+    Highlights(Vec<ListedHighlight>),
     /// Articles that were unread and count as read now.
     MarkedRead(Vec<ArticleId>),
     /// What was to be kept is kept.
@@ -398,6 +426,13 @@ pub enum News {
         id: ArticleId,
         /// What was found.
         annotations: Arc<Annotations>,
+    },
+    /// What is highlighted in an article is this now.
+    Highlighted {
+        /// The article.
+        id: ArticleId,
+        /// What is highlighted.
+        highlights: Vec<Highlight>,
     },
     /// The open article has another text now.
     Replaced(ArticleId),

@@ -34,15 +34,24 @@ impl Selecting {
         })
     }
 
+    /// A part of the text, extended to its end.
+    #[must_use]
+    pub fn over(range: TextRange) -> Self {
+        Self {
+            anchor: range,
+            edge: Some(range.end),
+            grain: Grain::Word,
+            column: None,
+        }
+    }
+
     /// The whole text; `None` where it is empty.
     #[must_use]
     pub fn all(body: &Body) -> Option<Self> {
         let whole = TextRange::new(0, body.text.len());
         (!whole.is_empty()).then_some(Self {
-            anchor: whole,
-            edge: Some(whole.end),
             grain: Grain::Paragraph,
-            column: None,
+            ..Self::over(whole)
         })
     }
 

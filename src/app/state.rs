@@ -6,6 +6,7 @@ use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Reach, 
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
+use crate::app::highlights::Noting;
 use crate::app::jumps::Place;
 use crate::app::keymap::Keymap;
 use crate::app::kind_marks::KindMarks;
@@ -62,6 +63,8 @@ pub struct App {
     pub(super) part: usize,
     pub(super) prompt: Option<Prompt>,
     pub(super) prompt_history: PromptHistory,
+    /// The passage on which a note is being written.
+    pub(super) noting: Option<Noting>,
     pub(super) overlays: Vec<Overlay>,
     pub(super) notices: Notices,
     pub(super) progress: Option<Progress>,
@@ -101,6 +104,7 @@ impl App {
             part: 0,
             prompt: None,
             prompt_history: PromptHistory::default(),
+            noting: None,
             overlays: Vec::new(),
             notices: Notices::default(),
             progress: None,

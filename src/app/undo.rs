@@ -2,7 +2,7 @@
 
 use crate::app::filters::Narrowing;
 use crate::app::request::Mark;
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Highlight};
 use crate::corrections::Correction;
 use crate::library::NamedQuery;
 use crate::limits::UNDO_STEPS;
@@ -40,6 +40,15 @@ pub enum Change {
         before: Option<bool>,
         /// What the reader chose.
         after: Option<bool>,
+    },
+    /// A passage of an article is highlighted otherwise than before; it is not where it is `None`.
+    Highlight {
+        /// The article.
+        article: ArticleId,
+        /// What it was.
+        before: Option<Highlight>,
+        /// What it is.
+        after: Option<Highlight>,
     },
     /// A correction was made, or taken back.
     Correction(Correction, Made),
@@ -99,6 +108,15 @@ impl Change {
                 after: before,
             },
             Self::Correction(correction, made) => Self::Correction(correction, made.reversed()),
+            Self::Highlight {
+                article,
+                before,
+                after,
+            } => Self::Highlight {
+                article,
+                before: after,
+                after: before,
+            },
             Self::Named { before, after } => Self::Named {
                 before: after,
                 after: before,

@@ -151,6 +151,7 @@ mod tests {
             topics: Vec::new(),
             is_read: false,
             is_starred: false,
+            highlighting: crate::article::Highlighting::None,
             warnings: Vec::new(),
         };
         let articles: Vec<ArticleSummary> = (1..).map(article).take(limits::NAMED + 1).collect();

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::article::Draft;
+use crate::article::{Draft, Highlight};
+use crate::limits;
 use crate::printable;
 
 /// Writes the fields, a line each; the title where it is to be said here.
@@ -60,6 +61,33 @@ pub(super) fn write(draft: &Draft, title: Option<&str>, out: &mut String) {
         field("added_at", &added_at.to_string());
     }
     field("origin", &quoted(&draft.source.text()));
+    if !kept.highlights.is_empty() {
+        out.push_str("highlights:\n");
+    }
+    for highlight in &kept.highlights {
+        write_highlight(highlight, out);
+    }
+}
+
+/// Writes what is highlighted as a mapping in a list, a line each.
+fn write_highlight(highlight: &Highlight, out: &mut String) {
+    let quote = &highlight.quote;
+    let _ = writeln!(out, "  - exact: {}", quoted(&quote.exact));
+    let mut field = |name: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(out, "    {name}: {value}");
+        }
+    };
+    let text = |text: &str| match text {
+        "" => String::new(),
+        text => quoted(text),
+    };
+    field("prefix", &text(&quote.prefix));
+    field("suffix", &text(&quote.suffix));
+    field("position", &quote.position.to_string());
+    field("note", &text(&highlight.note));
+    let made_at = highlight.made_at.map(|time| time.to_string());
+    field("made_at", &made_at.unwrap_or_default());
 }
 
 /// The words of small Latin letters that a reader of YAML 1.1 or 1.2 takes for a truth value or for nothing
@@ -80,9 +108,15 @@ fn scalar(text: &str) -> String {
 /// A text in double quotation marks (YAML 1.2, 7.3.1).
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
+    // A line with more of these could open as many levels: it is not read as YAML.
+    let openings = text.matches("- ").count() + text.matches("? ").count();
+    let looks_deep = openings + 1 >= limits::YAML_DEPTH;
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
+            '-' | '?' if looks_deep => {
+                let _ = write!(quoted, "\\x{:02X}", u32::from(character));
+            }
             // White space that is no space keeps its kind only so, and what orders or hides the words beside
             // it is seen.
             c if c != ' ' && (printable::is_unfit(c) || c.is_whitespace() || c == '\u{FEFF}') => {

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::article::{Body, Kept, Source, TopicChoice};
+use crate::article::{Body, Highlight, Kept, Quote, Source, TopicChoice};
+use crate::range::TextRange;
 use crate::sources::{builtin, markdown as read_markdown, plain};
 
 /// Where the file would be read from; the source written in it counts.
@@ -178,6 +179,7 @@ fn what_is_known_of_an_article_comes_back() {
         topic: topic.to_owned(),
         wanted,
     };
+    let whole = TextRange::new(0, draft.body.text.len());
     draft.kept = Kept {
         added_at: "2026-11-28T20:40:02.164215547Z".parse().ok(),
         is_read: true,
@@ -187,6 +189,23 @@ fn what_is_known_of_an_article_comes_back() {
             choice("economy", true),
             choice("health", false),
             choice("sports", true),
+        ],
+        highlights: vec![
+            Highlight {
+                made_at: "2026-11-28T21:00:00.5Z".parse().ok(),
+                ..Highlight::of(&draft.body.text, whole, " ملاحظة: «لا» - \\ \"\n#".to_owned())
+            },
+            Highlight {
+                quote: Quote {
+                    exact: " - ؟ ? ".repeat(60),
+                    prefix: "\t\u{A0}".to_owned(),
+                    suffix: "\n\n".to_owned(),
+                    position: 900,
+                },
+                range: None,
+                note: String::new(),
+                made_at: None,
+            },
         ],
         history: None,
     };

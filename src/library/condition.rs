@@ -223,6 +223,10 @@ impl Library {
             }
             // Only words are made of terms, and those were dealt with.
             Clause::Search(_) | Clause::Title(_) => Ok(Condition::all()),
+            Clause::Note(term) => {
+                let articles = number_list(self.noted(term, alternatives)?);
+                Ok(Condition::constant(&format!("article.id IN ({articles})")))
+            }
             Clause::Topic(name) => self.topic(name, depth),
             Clause::Entity { name, kind } => {
                 let mut rows = Vec::new();
@@ -265,6 +269,12 @@ impl Library {
                     State::Unread => format!("article.marks & {READ} = 0"),
                     State::Read => format!("article.marks & {READ} <> 0"),
                     State::Starred => format!("article.marks & {STARRED} <> 0"),
+                    State::Highlighted => {
+                        "article.id IN (SELECT article FROM highlight)".to_owned()
+                    }
+                    State::Noted => {
+                        "article.id IN (SELECT article FROM highlight WHERE note <> '')".to_owned()
+                    }
                 };
                 Ok(Condition::constant(&sql))
             }

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::annotation::refile_topics;
 use super::error::Result;
+use super::highlights;
 use super::kept::KeptRecord;
 use super::mentions::drop_mentions;
 use super::originals::OriginalRecord;
@@ -248,6 +249,7 @@ fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incomin
         )?
         .execute(params![id.0, body.text, body.blocks, body.spans])?;
     drop_mentions(transaction, id)?;
+    highlights::anchor_anew(transaction, id, &body.text)?;
     transaction
         .prepare_cached(
             "UPDATE article SET digest = ?2, extractor = 0, fault = NULL, position = NULL, \

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::annotation::refile_topics;
 use super::error::Result;
+use super::highlights;
 use super::history::{self, RevisionRecord, Succession};
 use super::marks::{READ, STARRED};
 use super::{Library, i64_of, usize_of};
@@ -71,6 +72,7 @@ impl Library {
             is_starred: marks & STARRED != 0,
             position: position.filter(|byte| article.body.text.is_char_boundary(*byte)),
             choices: self.topic_choices(id)?,
+            highlights: self.highlights(id)?,
             history: Some(self.history(id)?),
         };
         Ok(Some(Draft {
@@ -130,6 +132,7 @@ pub(super) fn join(
     if let Some(history) = history {
         history::join(transaction, id, history)?;
     }
+    highlights::join(transaction, id, &kept.highlights)?;
     // A topic that is none of those known here is one of the reader's own.
     for choice in &kept.choices {
         transaction

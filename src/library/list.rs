@@ -8,6 +8,7 @@ use super::condition::{Condition, Parts};
 use super::error::Result;
 use super::expressions::forms;
 use super::filter::{Filter, ListOrder, Matching};
+use super::highlights::{HIGHLIGHTING, highlighting};
 use super::id_set::IdSet;
 use super::marks::{READ, STARRED};
 use super::record::{scores, topic_bit};
@@ -256,10 +257,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn summaries(&self, ids: &[ArticleId]) -> Result<Vec<ArticleSummary>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT title, date, source, origin_kind, origin, item, language, topics, scores, marks, warnings \
-             FROM article WHERE id = ?1",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT title, date, source, origin_kind, origin, item, language, topics, scores, marks, warnings, \
+             {HIGHLIGHTING} AS highlighting FROM article WHERE id = ?1",
+        ))?;
         let mut summaries = Vec::with_capacity(ids.len());
         for id in ids {
             let summary = statement
@@ -275,6 +276,7 @@ impl Library {
                         topics: topics(row.get("topics")?, &row.get::<_, String>("scores")?),
                         is_read: marks & READ != 0,
                         is_starred: marks & STARRED != 0,
+                        highlighting: highlighting(row.get("highlighting")?),
                         warnings: warnings(row)?,
                     })
                 })

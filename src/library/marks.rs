@@ -40,7 +40,7 @@ impl Library {
 
     /// Changes something that must survive a power cut. Else a change survives the program, and is synchronised with
     /// the disk when the log is written into the file: articles and what was found in them can be had again.
-    fn durably(&mut self, change: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+    pub(super) fn durably(&mut self, change: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
         let connection = self.writer()?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         let changed = change(connection);

@@ -19,6 +19,7 @@ mod error;
 mod expressions;
 mod feeds;
 mod filter;
+mod highlights;
 mod history;
 mod id_set;
 mod identity;
@@ -60,7 +61,9 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::article::{Article, ArticleId, Language, Metadata, Source, SourceKind, Warning};
+use crate::article::{
+    Article, ArticleId, Highlighting, Language, Metadata, Source, SourceKind, Warning,
+};
 use crate::corrections::Corrections;
 use crate::files;
 use crate::notice::ReadOnlyReason;
@@ -75,6 +78,7 @@ pub use feeds::{
     Schedule,
 };
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
+pub use highlights::ListedHighlight;
 pub use incoming::Incoming;
 pub use intake::{Arrival, Taken};
 pub use list::{Listing, TopicCount, TopicMonth};
@@ -116,6 +120,8 @@ pub struct ArticleSummary {
     pub is_read: bool,
     /// Whether the reader marked it.
     pub is_starred: bool,
+    /// What the reader highlighted in it.
+    pub highlighting: Highlighting,
     /// What the reader should know about how it was read.
     pub warnings: Vec<Warning>,
 }

@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use super::annotation::{TextDigest, alone, is_still, put_choice};
 use super::error::Result;
+use super::highlights;
 use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
 use super::named::{NamedQuery, Role, drop_named, put_named};
 use super::own_topics::put_own_choice;
 use super::{Access, Library, schema};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Highlight, Quote};
 use crate::files;
 use crate::limits;
 use crate::topics::Topic;
@@ -72,6 +73,22 @@ pub enum PendingChange {
         topic: String,
         /// `true` where it was put in; nothing where the topic's query decides again.
         choice: Option<bool>,
+    },
+    /// A passage of an article is highlighted, or has another note.
+    Highlighted {
+        /// The article.
+        article: i64,
+        /// The passage.
+        #[serde(flatten)]
+        highlight: Highlight,
+    },
+    /// A passage of an article is no longer highlighted.
+    NotHighlighted {
+        /// The article.
+        article: i64,
+        /// The passage.
+        #[serde(flatten)]
+        quote: Quote,
     },
     /// A query has a name.
     Named {
@@ -231,6 +248,12 @@ fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Resul
             topic,
             choice,
         } => put_own_choice(connection, ArticleId(*article), topic, *choice),
+        PendingChange::Highlighted { article, highlight } => {
+            highlights::put(connection, ArticleId(*article), highlight, at)
+        }
+        PendingChange::NotHighlighted { article, quote } => {
+            highlights::remove(connection, ArticleId(*article), quote)
+        }
         PendingChange::Named {
             name,
             query,
@@ -288,6 +311,7 @@ mod tests {
     use super::*;
     use crate::article::Source;
     use crate::library::Incoming;
+    use crate::range::TextRange;
     use crate::search::Indexer;
     use crate::sources::markdown;
 
@@ -342,6 +366,18 @@ mod tests {
                 topic: Topic::Economy.id().to_owned(),
                 wanted: true,
             },
+            PendingChange::Highlighted {
+                article,
+                highlight: Highlight::of("خبر", TextRange::new(0, 4), "ملاحظة".to_owned()),
+            },
+            PendingChange::Highlighted {
+                article,
+                highlight: Highlight::of("خبر", TextRange::new(0, 6), String::new()),
+            },
+            PendingChange::NotHighlighted {
+                article,
+                quote: Quote::of("خبر", TextRange::new(0, 6)),
+            },
             named("قمم"),
             named("غيرها"),
             PendingChange::Forgotten {
@@ -353,7 +389,10 @@ mod tests {
     fn has_taken_all(library: &Library) -> bool {
         let summary = library.summaries(&[ID]).unwrap().pop().unwrap();
         let names = library.own_topic_names().unwrap();
-        summary.is_read
+        let highlights = library.highlights(ID).unwrap();
+        let notes: Vec<&str> = highlights.iter().map(|one| one.note.as_str()).collect();
+        notes == ["ملاحظة"]
+            && summary.is_read
             && summary.is_starred
             && summary.topics.contains(&Topic::Economy)
             && library.position(ID).unwrap() == Some(ReadingPosition(4))

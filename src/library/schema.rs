@@ -10,7 +10,7 @@ use super::index_edition;
 use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 15] = [
+const MIGRATIONS: [&str; 16] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
@@ -26,6 +26,7 @@ const MIGRATIONS: [&str; 15] = [
     include_str!("migrations/13.sql"),
     include_str!("migrations/14.sql"),
     include_str!("migrations/15.sql"),
+    include_str!("migrations/16.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -262,6 +263,8 @@ mod tests {
                 .unwrap();
             new.prepare("SELECT fault, item FROM article").unwrap();
             new.prepare("SELECT key, word, written FROM word").unwrap();
+            new.prepare("SELECT article, exact, start, stop, note FROM highlight")
+                .unwrap();
             new.prepare("SELECT doc FROM search_place WHERE term = 'a'")
                 .unwrap();
             new.prepare("SELECT id, key, digest, removed, line, extractor, found FROM removed")
@@ -323,7 +326,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE word (a); CREATE TABLE watched_file (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE word (a); CREATE TABLE watched_file (a); CREATE TABLE highlight (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

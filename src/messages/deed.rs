@@ -41,6 +41,11 @@ pub fn deed(deed: &Deed, locale: Locale) -> String {
         Deed::NameAdded { name } => with("deed-name-added", &[("name", name)]),
         Deed::Saved { name } => with("deed-saved", &[("name", name)]),
         Deed::Deleted { name } => with("deed-deleted", &[("name", name)]),
+        Deed::Highlighted { words } => with("deed-highlighted", &[("words", words)]),
+        Deed::HighlightRemoved { words } => with("deed-highlight-removed", &[("words", words)]),
+        Deed::NoteWritten { words } => with("deed-note-written", &[("words", words)]),
+        Deed::NoteChanged { words } => with("deed-note-changed", &[("words", words)]),
+        Deed::NoteRemoved { words } => with("deed-note-removed", &[("words", words)]),
         Deed::Removed { title } => with("deed-removed", &[("title", title)]),
     }
 }

@@ -276,6 +276,15 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             "notice-forgotten",
             &[("name", name.into()), ("key", key(Action::Restore))],
         ),
+        Notice::Made(what) => {
+            let what = Value::Composed(deed(what, locale));
+            locale.format(
+                "notice-made",
+                &[("what", what), ("key", key(Action::Restore))],
+            )
+        }
+        Notice::NothingHighlighted => text("notice-nothing-highlighted"),
+        Notice::PassageGone => text("notice-passage-gone"),
         Notice::NothingToKeep => {
             locale.format("notice-nothing-to-keep", &[("key", key(Action::Find))])
         }

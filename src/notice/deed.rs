@@ -93,6 +93,31 @@ pub enum Deed {
         /// Its name.
         name: String,
     },
+    /// A passage was highlighted.
+    Highlighted {
+        /// Its first words.
+        words: String,
+    },
+    /// A passage is no longer highlighted.
+    HighlightRemoved {
+        /// Its first words.
+        words: String,
+    },
+    /// A note was written on a passage.
+    NoteWritten {
+        /// Its first words.
+        words: String,
+    },
+    /// A note was changed.
+    NoteChanged {
+        /// The first words of its passage.
+        words: String,
+    },
+    /// A note was removed; its passage is highlighted still.
+    NoteRemoved {
+        /// The first words of the passage.
+        words: String,
+    },
     /// An article was removed.
     Removed {
         /// Its title.

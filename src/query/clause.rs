@@ -26,6 +26,8 @@ pub enum Clause {
     Search(Term),
     /// Its title has this.
     Title(Term),
+    /// The reader's notes on it have this.
+    Note(Term),
     /// It has this topic: the id of a [`crate::topics::Topic`], or what the reader named one.
     Topic(String),
     /// It mentions this.
@@ -86,6 +88,10 @@ pub enum State {
     Read,
     /// Gave it a star.
     Starred,
+    /// Highlighted something in it.
+    Highlighted,
+    /// Wrote a note on something in it.
+    Noted,
 }
 
 /// What a query may speak of that is not in it: the names that the reader gave, and the day it is read on.
@@ -109,7 +115,7 @@ impl Query {
         terms
     }
 
-    /// All words of the query, in its order: those that must not occur too, and those of titles.
+    /// All words of the query, in its order: those that must not occur too, and those of titles and notes.
     #[must_use]
     pub fn all_terms(&self) -> Vec<Term> {
         let mut terms = Vec::new();
@@ -118,7 +124,9 @@ impl Query {
             match clause {
                 Clause::All(parts) | Clause::Any(parts) => pending.extend(parts.iter().rev()),
                 Clause::Not(part) => pending.push(part),
-                Clause::Search(term) | Clause::Title(term) if !terms.contains(term) => {
+                Clause::Search(term) | Clause::Title(term) | Clause::Note(term)
+                    if !terms.contains(term) =>
+                {
                     terms.push(term.clone());
                 }
                 _ => {}

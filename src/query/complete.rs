@@ -151,7 +151,7 @@ fn is_letters(text: &str) -> bool {
 impl Wanted {
     const fn of(key: Key) -> Self {
         match key {
-            Key::Title => Self::Words,
+            Key::Title | Key::Note => Self::Words,
             Key::Topic => Self::Topic,
             Key::Entity(kind) => Self::Entity(kind),
             Key::Source => Self::Source,

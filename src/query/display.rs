@@ -92,9 +92,8 @@ fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> 
         Clause::Search(Term::Word(word)) => f.write_str(&quoted(word)),
         Clause::Search(Term::Prefix(start)) => write!(f, "{start}*"),
         Clause::Search(Term::Phrase(words)) => f.write_str(&quoted(&words.join(" "))),
-        Clause::Title(Term::Word(word)) => keyed(Key::Title, word, f),
-        Clause::Title(Term::Prefix(start)) => keyed(Key::Title, &format!("{start}*"), f),
-        Clause::Title(Term::Phrase(words)) => keyed(Key::Title, &words.join(" "), f),
+        Clause::Title(term) => keyed(Key::Title, &value_of(term), f),
+        Clause::Note(term) => keyed(Key::Note, &value_of(term), f),
         Clause::Topic(topic) => keyed(Key::Topic, topic_in(topic, locale), f),
         Clause::Entity { name, kind } => keyed(Key::Entity(*kind), name, f),
         Clause::Source(name) => keyed(Key::Source, name, f),
@@ -134,6 +133,15 @@ fn write_keyed(key: Key, value: &str, locale: Locale, f: &mut fmt::Formatter<'_>
         write!(f, "{name}:{value}")
     } else {
         write!(f, "{name}:{}", quoted(value))
+    }
+}
+
+/// A term as the value of a key.
+fn value_of(term: &Term) -> String {
+    match term {
+        Term::Word(word) => word.clone(),
+        Term::Prefix(start) => format!("{start}*"),
+        Term::Phrase(words) => words.join(" "),
     }
 }
 

@@ -13,6 +13,8 @@ use crate::query::names::form_of_name;
 pub enum Key {
     /// Words of the title.
     Title,
+    /// Words of the reader's notes.
+    Note,
     /// The topic.
     Topic,
     /// An entity, of one kind or of any.
@@ -99,7 +101,7 @@ impl<T: Copy> Entry<T> {
 
 /// The keys; each stands before a colon and a value.
 #[rustfmt::skip]
-pub const KEYS: [Entry<Key>; 18] = [
+pub const KEYS: [Entry<Key>; 19] = [
     Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
     Entry::new(Key::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
     Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
@@ -109,6 +111,7 @@ pub const KEYS: [Entry<Key>; 18] = [
     Entry::new(Key::Entity(Some(EntityKind::Event)), &["حدث"], &["event"], "query-key-event"),
     Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
     Entry::new(Key::Title, &["عنوان"], &["title"], "query-key-title"),
+    Entry::new(Key::Note, &["ملاحظة", "حاشية"], &["note"], "query-key-note"),
     Entry::new(Key::Source, &["مصدر"], &["source"], "query-key-source"),
     Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
     Entry::new(Key::Language, &["لغة"], &["lang", "language"], "query-key-language"),
@@ -130,10 +133,12 @@ pub const OPERATORS: [Entry<Operator>; 2] = [
 
 /// What articles may be to the reader.
 #[rustfmt::skip]
-pub const STATES: [Entry<State>; 3] = [
+pub const STATES: [Entry<State>; 5] = [
     Entry::new(State::Unread, &["غير_مقروء", "غير_مقروءة", "جديد"], &["unread", "new"], "query-state-unread"),
     Entry::new(State::Read, &["مقروء", "مقروءة"], &["read"], "query-state-read"),
     Entry::new(State::Starred, &["مميز", "مميزة", "بنجمة", "مفضل"], &["starred", "star"], "query-state-starred"),
+    Entry::new(State::Highlighted, &["مظلل", "مظللة", "بتظليل"], &["highlighted"], "query-state-highlighted"),
+    Entry::new(State::Noted, &["بملاحظة", "بملاحظات", "بحاشية"], &["noted"], "query-state-noted"),
 ];
 
 /// Languages by name; any other is named by its code.

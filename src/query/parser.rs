@@ -196,20 +196,19 @@ impl<'i> Parser<'i> {
         term_of(range.of(self.input)).map(Clause::Search)
     }
 
-    /// What a title is to have: words in a row, a word, or the start of one where it is said or still being typed.
-    fn title(&self, value: Value) -> Option<Clause> {
+    /// What a title or a note is to have: words in a row, a word, or the start of one where it is said or still being typed.
+    fn words(&self, value: Value) -> Option<Term> {
         let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
         let words = value.inner.of(self.input).split_whitespace();
         let words: Vec<&str> = words.filter(|word| !form(word).is_empty()).collect();
-        let term = match words.as_slice() {
+        Some(match words.as_slice() {
             [] => return None,
             [word] => match term_of(word)? {
                 Term::Word(word) if is_last && is_start(&word) => Term::Prefix(word),
                 term => term,
             },
             words => Term::Phrase(words.iter().map(ToString::to_string).collect()),
-        };
-        Some(Clause::Title(term))
+        })
     }
 
     fn phrase(&self, value: Value) -> Parsed {
@@ -260,8 +259,13 @@ impl<'i> Parser<'i> {
                 }
                 return Err(error(value.range, QueryFault::NoValue(written())));
             }
-            if key == Key::Title {
-                clauses.extend(self.title(*value));
+            let of_words = match key {
+                Key::Title => Some(Clause::Title as fn(Term) -> Clause),
+                Key::Note => Some(Clause::Note as fn(Term) -> Clause),
+                _ => None,
+            };
+            if let Some(clause) = of_words {
+                clauses.extend(self.words(*value).map(clause));
                 continue;
             }
             match value::clause(key, inner, self.vocabulary) {

@@ -41,7 +41,7 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> ParsedVa
             }
         },
         // Its words are for the parser, as those outside of it.
-        Key::Title => ParsedValue::Error(QueryFault::NoValue(text())),
+        Key::Title | Key::Note => ParsedValue::Error(QueryFault::NoValue(text())),
         Key::Since => dated(
             value,
             single(value, today).map(|period| Clause::Since(period.first)),

@@ -226,6 +226,15 @@ impl Librarian {
                 self.library.restore(&[id])?;
                 self.annotating.count(&self.library)?;
             }
+            Edit::PutHighlight(id, highlight) => {
+                self.library
+                    .put_highlight(id, &highlight, Timestamp::now())?;
+                self.tell_highlights(id, reply)?;
+            }
+            Edit::RemoveHighlight(id, quote) => {
+                self.library.remove_highlight(id, &quote)?;
+                self.tell_highlights(id, reply)?;
+            }
             Edit::NameQuery(named) => self.library.name_query(&named)?,
             Edit::ForgetQuery(name) => {
                 self.library.forget_query(&name)?;
@@ -233,6 +242,16 @@ impl Librarian {
         }
         reply(Reply::News(News::Changed));
         Ok(Response::Kept)
+    }
+
+    /// Tells what is highlighted in an article; of the open one where it has the text that is shown.
+    fn tell_highlights(&self, id: ArticleId, reply: &mut dyn FnMut(Reply)) -> Result<()> {
+        let library = &self.library;
+        let read = || Ok(Some(library.highlights(id)?));
+        if let Some(highlights) = self.open.of_text_shown(library, id, read)? {
+            reply(Reply::News(News::Highlighted { id, highlights }));
+        }
+        Ok(())
     }
 
     /// Makes a correction or takes one back, and keeps that.

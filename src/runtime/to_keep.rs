@@ -113,6 +113,14 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
             topic: name.clone(),
             choice: *choice,
         },
+        Edit::PutHighlight(id, highlight) => PendingChange::Highlighted {
+            article: id.0,
+            highlight: highlight.clone(),
+        },
+        Edit::RemoveHighlight(id, quote) => PendingChange::NotHighlighted {
+            article: id.0,
+            quote: quote.clone(),
+        },
         Edit::NameQuery(named) => PendingChange::Named {
             name: named.name.clone(),
             query: named.query.clone(),

@@ -1,5 +1,6 @@
 //! What stands at the head of a Markdown file about the article: YAML, TOML or JSON.
 
+mod highlights;
 mod json;
 mod keys;
 mod toml;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use self::keys::{Age, Key};
 use self::value::{Field, Value, collapsed};
 use super::date;
-use crate::article::{Language, Source, SourceKind, TopicChoice, Warning};
+use crate::article::{Highlight, Language, Source, SourceKind, TopicChoice, Warning};
 use crate::limits;
 
 /// What the head of a file says. A field that is missing, empty or unusable is empty here.
@@ -51,6 +52,8 @@ pub struct FrontMatter {
     pub topics_added: Vec<String>,
     /// `topics_removed`: ids of topics that the reader removed.
     pub topics_removed: Vec<String>,
+    /// `highlights`: what the reader highlighted. Where that stands in the text is not known here.
+    pub highlights: Vec<Highlight>,
     /// What could not be used.
     pub warnings: Vec<Warning>,
 }
@@ -246,6 +249,11 @@ impl FrontMatter {
         let Some(known) = Key::of(key) else {
             return Use::Unknown;
         };
+        // The words of a text are found by their white space, too.
+        let value = match known {
+            Key::Highlights => value,
+            _ => value.on_one_line(),
+        };
         let taken = match known {
             Key::Title => set(&mut self.title, value, |text| Some(text.to_owned())),
             Key::Subtitle => set(&mut self.subtitle, value, |text| Some(text.to_owned())),
@@ -271,6 +279,7 @@ impl FrontMatter {
             Key::AddedAt => set(&mut self.added_at, value, |text| text.parse().ok()),
             Key::TopicsAdded => add_topics(&mut self.topics_added, value),
             Key::TopicsRemoved => add_topics(&mut self.topics_removed, value),
+            Key::Highlights => highlights::add(&mut self.highlights, value),
         };
         taken.into()
     }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::article::{
-    Body, Draft, Kept, Language, Metadata, Placed, Revision, Source, SourceKind, Span, SpanStyle,
-    TopicChoice, Warning,
+    Body, Draft, Highlight, Kept, Language, Metadata, Placed, Revision, Source, SourceKind, Span,
+    SpanStyle, TopicChoice, Warning,
 };
 use crate::json;
 use crate::notice::LineFault;
@@ -28,7 +28,7 @@ pub fn begins_like_lines(reader: &mut impl BufRead) -> io::Result<bool> {
 }
 
 /// The form of the lines that this program writes, and the newest it reads.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Why a line is no article.
 #[derive(Debug, Error)]
@@ -87,6 +87,8 @@ struct Line {
     #[serde(alias = "place")]
     position: Option<usize>,
     choices: Vec<TopicChoice>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    highlights: Vec<Highlight>,
     history: Vec<RevisionFields>,
 }
 
@@ -160,6 +162,7 @@ pub fn write(draft: Draft) -> io::Result<String> {
         starred: kept.is_starred,
         position: kept.position,
         choices: kept.choices,
+        highlights: kept.highlights,
         history: history.collect(),
     })
 }
@@ -187,6 +190,9 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
     {
         return Err(Error::Unfitting);
     }
+    let highlights = line.highlights.into_iter();
+    let highlights = highlights.map(|highlight| highlight.anchored_in(&body.text));
+    let highlights = highlights.collect();
     let history = line.history.into_iter().map(|revision| {
         Ok(Revision {
             replaced: revision.replaced,
@@ -218,6 +224,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
             is_starred: line.starred,
             position: line.position,
             choices: line.choices,
+            highlights,
             history: Some(history.collect::<Result<_, Error>>()?),
         },
     })
@@ -288,6 +295,7 @@ fn keeps_its_promise(body: &Body) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Quote;
 
     fn draft() -> Draft {
         let text = "---\ntitle: 'قمة: «نظرة»'\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
@@ -306,6 +314,18 @@ mod tests {
                 topic: "economy".to_owned(),
                 wanted: false,
             }],
+            highlights: vec![
+                Highlight {
+                    made_at: Some("2024-05-17T02:00:00Z".parse().unwrap()),
+                    ..Highlight::of(&draft.body.text, TextRange::new(0, 8), "«ملاحظة»".to_owned())
+                },
+                Highlight {
+                    quote: Quote::of("نص ذهب من المقال كله", TextRange::new(0, 37)),
+                    range: None,
+                    note: String::new(),
+                    made_at: None,
+                },
+            ],
             history: Some(vec![Revision {
                 replaced: "2024-05-18T00:00:00Z".parse().unwrap(),
                 title: "قبل".to_owned(),
@@ -367,7 +387,7 @@ mod tests {
             unfitting
         );
         assert_eq!(fault("\"text\":\"", "\"text\":\"\\n"), unfitting);
-        assert!(fault("\"qari\":3", "\"qari\":4").contains("newer"));
+        assert!(fault("\"qari\":4", "\"qari\":5").contains("newer"));
         assert!(fault("\"origin_kind\":\"file\"", "\"origin_kind\":\"x\"").contains("`x`"));
         assert!(fault("\"language\":\"ar\",", "").contains("language"));
         assert!(parse(b"{\"title\": \"a\"}").is_err());

@@ -7,7 +7,7 @@ use crate::app::arrangement::{Area, Arrangement};
 use crate::app::help::Sign;
 use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{Entry, Pane, Target};
-use crate::article::Warning;
+use crate::article::{Highlighting, Warning};
 use crate::i18n::{self, Locale, isolated};
 use crate::library::{ArticleSummary, Found};
 use crate::messages;
@@ -233,12 +233,15 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 fn about(article: &ArticleSummary, locale: Locale) -> String {
     let date = article.date.map(|date| isolated(&i18n::date(date, locale)));
     let is_defect = article.warnings.iter().any(Warning::is_defect);
-    let sign = is_defect.then(|| sign(Sign::Warning).to_owned());
+    let warning = is_defect.then(|| sign(Sign::Warning).to_owned());
+    let is_marked = article.highlighting != Highlighting::None;
+    let note = is_marked.then(|| sign(Sign::Note).to_owned());
     let topics = article.topics.iter().map(|topic| topic.name(locale));
     let separator = locale.text("list-separator");
     let topics = topics.collect::<Vec<_>>().join(&separator);
-    let parts = sign
+    let parts = warning
         .into_iter()
+        .chain(note)
         .chain(date)
         .chain([topics])
         .filter(|part| !part.is_empty());

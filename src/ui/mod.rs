@@ -12,6 +12,7 @@ mod correcting;
 mod doctor;
 mod feeds;
 mod help;
+mod highlights;
 mod history;
 mod hyperlinks;
 mod links;

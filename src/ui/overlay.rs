@@ -42,6 +42,7 @@ impl View<'_> {
                 Content::History(history) => self.draw_history(history, overlay),
                 Content::Copy(menu) => self.draw_copy_menu(menu, overlay),
                 Content::Link(link) => self.draw_link(link, overlay),
+                Content::Highlights(list) => self.draw_highlights(list, overlay),
                 Content::Outline(outline) => self.draw_outline(outline, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }

@@ -265,6 +265,11 @@ pub(super) const CURRENT_HIT: Pair = Pair {
     ink: [16, 16],
     sixteen: Some([(11, 0), (3, 0)]),
 };
+pub(super) const HIGHLIGHT: Pair = Pair {
+    ground: [53, 225],
+    ink: [255, 16],
+    sixteen: Some([(2, 0), (10, 0)]),
+};
 pub(super) const SELECTION: Pair = Pair {
     ground: [24, 153],
     ink: [255, 16],

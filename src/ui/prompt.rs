@@ -174,6 +174,7 @@ fn label(purpose: Purpose) -> &'static str {
         Purpose::NameTopic => "prompt-name-topic",
         Purpose::ChooseEntity => "prompt-choose-entity",
         Purpose::SearchCard => "prompt-search-card",
+        Purpose::WriteNote => "prompt-write-note",
         Purpose::AddArticles => "prompt-add-articles",
         Purpose::FilterEntities => "prompt-filter-entities",
         Purpose::SearchHelp => "prompt-search-help",

@@ -14,6 +14,7 @@ use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, VisualLine};
 use crate::ui::canvas::Side;
+use crate::ui::highlights::passages_in;
 use crate::ui::scroll_bar::Scrolled;
 use crate::ui::{Role, Theme, View};
 
@@ -133,6 +134,7 @@ impl View<'_> {
         let base = self.theme.style(role_of(row));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
+                self.draw_highlight_mark(reading, range, area);
                 let marks = Marks::of(self.app, reading, links, range, self.theme.clone());
                 self.canvas.line(x, area.y, cells, |cell| {
                     marks.style(cell.shifted(offset), base)
@@ -167,6 +169,8 @@ struct Marks<'a> {
     spans: Vec<&'a Span>,
     /// Links that can be opened, those of addresses in the text among them.
     links: Vec<TextRange>,
+    /// What the reader highlighted.
+    highlights: Vec<(TextRange, Role)>,
     mentions: Vec<(TextRange, Role)>,
     hits: Vec<(TextRange, Role)>,
     selected: Option<TextRange>,
@@ -187,6 +191,14 @@ impl<'a> Marks<'a> {
             .iter()
             .filter(|span| span.range.overlaps(range))
             .collect();
+        let highlights = passages_in(reading, range).map(|(passage, highlight)| {
+            let role = match highlight.has_note() {
+                true => Role::Noted,
+                false => Role::Highlight,
+            };
+            (passage, role)
+        });
+        let highlights = highlights.collect();
         let role = |mention: TextRange, entity: &Entity| {
             let kind: EntityKind = entity.kind;
             if app.selected_entity() != Some(entity.id.as_str()) {
@@ -223,13 +235,14 @@ impl<'a> Marks<'a> {
             theme,
             spans,
             links,
+            highlights,
             mentions,
             hits,
             selected: selecting.map(Selecting::range),
         }
     }
 
-    fn style(&self, cell: TextRange, base: Style) -> Style {
+    fn style(&'a self, cell: TextRange, base: Style) -> Style {
         let spans = self.spans.iter().filter(|span| span.range.overlaps(cell));
         let style = spans.fold(base, |style, span| match &span.style {
             SpanStyle::Emphasis => style.add_modifier(Modifier::ITALIC),
@@ -242,11 +255,18 @@ impl<'a> Marks<'a> {
             true => style.patch(self.theme.style(Role::Link)),
             false => style,
         };
-        let marked = self.mentions.iter().chain(&self.hits);
-        let marked = marked.filter(|(range, _)| range.overlaps(cell));
-        let style = marked.fold(style, |style, (_, role)| {
-            style.patch(self.theme.style(*role))
+        let here = |marks: &'a [(TextRange, Role)]| {
+            let marks = marks.iter().filter(move |(range, _)| range.overlaps(cell));
+            marks.map(|(_, role)| *role)
+        };
+        let ground = here(&self.highlights).fold(Style::new(), |style, role| {
+            style.patch(self.theme.style(role))
         });
+        let style = style.patch(ground);
+        let style = here(&self.mentions).fold(style, |style, role| {
+            self.theme.mention_over(style, ground, role)
+        });
+        let style = here(&self.hits).fold(style, |style, role| style.patch(self.theme.style(role)));
         match self.selected.is_some_and(|range| range.overlaps(cell)) {
             true => selected(style, self.theme.style(Role::Selection)),
             false => style,

@@ -10,6 +10,7 @@ pub(super) const fn sign(sign: Sign) -> &'static str {
         Sign::Starred => "★",
         Sign::Open => "▐",
         Sign::Warning => "!",
+        Sign::Note => "¶",
     }
 }
 
@@ -33,7 +34,14 @@ mod tests {
 
     #[test]
     fn each_sign_is_a_cell_wide_and_one_of_a_kind() {
-        let signs = [Sign::Unread, Sign::Starred, Sign::Open, Sign::Warning].map(sign);
+        let signs = [
+            Sign::Unread,
+            Sign::Starred,
+            Sign::Open,
+            Sign::Warning,
+            Sign::Note,
+        ]
+        .map(sign);
         let all: Vec<&str> = signs
             .into_iter()
             .chain(EntityKind::ALL.map(sign_of_kind))

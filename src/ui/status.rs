@@ -14,6 +14,7 @@ use crate::messages;
 use crate::notice::Severity;
 use crate::text::{self, BaseDirection, Paragraph};
 use crate::ui::canvas::Side;
+use crate::ui::highlights;
 use crate::ui::signs::sign_of_kind;
 use crate::ui::{Role, View};
 
@@ -99,6 +100,7 @@ impl View<'_> {
         if let Some(notice) = app.notice() {
             parts.push(self.words_of(notice));
         } else {
+            parts.extend(highlights::state(app));
             parts.extend(mention(app));
         }
         parts.extend(suggestion(app));

@@ -57,6 +57,10 @@ pub enum Role {
     Hit,
     /// The hit one stands at.
     CurrentHit,
+    /// A passage that the reader highlighted.
+    Highlight,
+    /// A highlighted passage with a note.
+    Noted,
     /// Text that is selected.
     Selection,
     /// The place of an error in what is typed.
@@ -69,7 +73,7 @@ pub enum Role {
 
 /// Roles by their names in the settings, each with the message that says what it is; those of mentions have the kind
 /// after their name: `mention-person`.
-const ROLES: [(&str, Role, &str); 22] = [
+const ROLES: [(&str, Role, &str); 24] = [
     ("text", Role::Text, "role-text"),
     ("faint", Role::Faint, "role-faint"),
     ("divider", Role::Divider, "role-divider"),
@@ -96,6 +100,8 @@ const ROLES: [(&str, Role, &str); 22] = [
     ("topic-cursor", Role::TopicCursor, "role-topic-cursor"),
     ("hit", Role::Hit, "role-hit"),
     ("current-hit", Role::CurrentHit, "role-current-hit"),
+    ("highlight", Role::Highlight, "role-highlight"),
+    ("noted", Role::Noted, "role-noted"),
     ("selection", Role::Selection, "role-selection"),
     ("error", Role::Error, "role-error"),
     ("status", Role::Status, "role-status"),
@@ -240,6 +246,25 @@ impl Theme {
         row.patch(style)
     }
 
+    /// The style of a mention in a text of some style, on the ground of what is highlighted, or on that of the terminal
+    /// where there is none. Where that ground is one of the sixteen, of which nobody knows the colour, only the letters
+    /// tell the kind.
+    #[must_use]
+    pub fn mention_over(&self, style: Style, highlight: Style, role: Role) -> Style {
+        let Some(ground) = highlight.bg else {
+            return style.patch(self.style(role));
+        };
+        if Rgb::of(ground).is_some() {
+            return self.over(style, role);
+        }
+        let kind = match role {
+            Role::Mention(kind) | Role::SelectedMention(kind) | Role::CurrentMention(kind) => kind,
+            _ => return style,
+        };
+        let letters = self.style(role).add_modifier | letters_of(kind).difference(Modifier::DIM);
+        style.add_modifier(letters)
+    }
+
     /// What may be overlooked in a row of some style: where the row is inverted it would be the background
     /// that is faint, and is left as it is.
     #[must_use]
@@ -311,6 +336,14 @@ impl Theme {
                     _ => style,
                 }
             }
+            Role::Highlight => match self.colours {
+                // Fainter than a hit, which changes places as well.
+                Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
+                _ => self.paired(palette::HIGHLIGHT),
+            },
+            Role::Noted => self
+                .style_on(Role::Highlight, ground)
+                .add_modifier(Modifier::UNDERLINED),
             Role::Selection => self.paired(palette::SELECTION),
             Role::Error => ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Status => self.paired(palette::STATUS),

@@ -576,12 +576,19 @@ fn leaves() -> impl Strategy<Value = Clause> {
     ]);
     let topics = proptest::sample::select(vec!["politics", "الفضاء", "my topic"]);
     let dates = || (1i16..9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| date(y, m, d));
-    let states = proptest::sample::select(vec![State::Read, State::Unread, State::Starred]);
+    let states = proptest::sample::select(vec![
+        State::Read,
+        State::Unread,
+        State::Starred,
+        State::Highlighted,
+        State::Noted,
+    ]);
     prop_oneof![
         words().prop_map(|word| Clause::Search(Term::Word(word.to_owned()))),
         words().prop_map(|word| Clause::Search(Term::Prefix(word.to_owned()))),
         proptest::collection::vec(words().prop_map(str::to_owned), 1..4)
             .prop_map(|words| Clause::Search(Term::Phrase(words))),
+        words().prop_map(|word| Clause::Note(Term::Word(word.to_owned()))),
         (names(), kinds).prop_map(|(name, kind)| Clause::Entity { name, kind }),
         topics.prop_map(|topic| Clause::Topic(topic.to_owned())),
         names().prop_map(Clause::Source),

@@ -16,6 +16,7 @@ use super::completing::offer;
 use super::correcting;
 use super::feeds::fill_feeds;
 use super::focus::{fit_panes, focus_on};
+use super::highlighting;
 use super::hits::show_hits;
 use super::keeping::take_named;
 use super::marking::{on_marked_read, take_mark_back};
@@ -70,6 +71,7 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::OwnTopics(topics) => take_own_topics(app, id, topics),
         Response::Named(named) => return take_named(app, named),
         Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
+        Response::Highlights(all) => highlighting::fill_list(app, id, all),
         Response::MarkedRead(ids) => on_marked_read(app, ids),
         Response::Kept => app.list.confirm_mark(id),
     }

@@ -18,6 +18,7 @@ use super::focus::{
     change_density, close, cycle_panes, move_sideways, toggle_reading_mode, toggle_sidebar,
     toggle_topics,
 };
+use super::highlighting;
 use super::keeping::ask_for_name;
 use super::links;
 use super::looking::{open_help, open_palette};
@@ -90,6 +91,9 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Select => selecting::begin(app),
         Action::Copy => return open_copying(app),
         Action::Links => links::begin(app),
+        Action::Highlights => return highlighting::open_list(app),
+        Action::NextHighlight => highlighting::step(app, Forward),
+        Action::PreviousHighlight => highlighting::step(app, Backward),
         Action::AddArticles => ask_what_to_add(app, ""),
         Action::Feeds => return open_feeds(app),
         Action::FetchFeeds => return fetch(app, FeedsAsked::Due),
@@ -118,7 +122,9 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::SelectAll
         | Action::CopyText
         | Action::CopyQuotation
-        | Action::CopyMarkdown => {}
+        | Action::CopyMarkdown
+        | Action::Highlight
+        | Action::WriteNote => {}
         // These mean something in each pane.
         Action::Down
         | Action::Up

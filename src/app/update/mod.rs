@@ -13,6 +13,7 @@ mod everywhere;
 mod feeds;
 mod filters;
 mod focus;
+mod highlighting;
 mod hits;
 mod keeping;
 mod links;

@@ -10,6 +10,7 @@ use crate::notice::Notice;
 use super::adding::on_added;
 use super::correcting::on_corrected;
 use super::feeds::{on_fetched, refresh_feeds};
+use super::highlighting;
 use super::selection::{fill_sidebar, select_sought_anew};
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
@@ -28,6 +29,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
                 select_sought_anew(app);
             }
         }
+        News::Highlighted { id, highlights } => return highlighting::take(app, id, highlights),
         News::Replaced(id) => open_anew(app, id),
         News::SetAside(set_aside) => take_set_aside(app, set_aside),
         News::Corrected(made) => return on_corrected(app, made),

@@ -230,6 +230,7 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
         is_set_aside,
         position: _,
         found,
+        highlights,
     } = opened;
     let text = app.arrangement().and_then(|areas| areas.text());
     let size = text.map_or(UNSEEN, |text| (text.width, text.height));
@@ -237,6 +238,7 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
     let (locale, rendition) = (app.locale, app.rendition);
     let mut reading = Reading::new(article, summary, annotations, locale, rendition, size);
     reading.is_set_aside = is_set_aside;
+    reading.highlight(highlights);
     if let Some(found) = found {
         // What the list was narrowed by is what one will look for.
         let words = spelled(&app.filters.filter.query.terms());
@@ -260,6 +262,8 @@ fn stand(
                 reading.return_to(&place);
             }
         }
+        OpenAt::Passage(range) if range.of(&reading.article.body.text).is_empty() => {}
+        OpenAt::Passage(range) => reading.jump_to(range),
         OpenAt::Hit(direction) => return reading.outermost_hit(direction),
         OpenAt::Place(place) => {
             reading.return_to(&place);

@@ -27,6 +27,7 @@ use super::correcting;
 use super::feeds;
 use super::filters::add_topic;
 use super::focus::focus_on;
+use super::highlighting;
 use super::links;
 use super::looking;
 use super::marking::{meant, shown};
@@ -50,7 +51,8 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
     }
     let on_top = feeds::on(app, action)
         .or_else(|| cards::on(app, action))
-        .or_else(|| correcting::on_list(app, action));
+        .or_else(|| correcting::on_list(app, action))
+        .or_else(|| highlighting::on_list(app, action));
     if let Some(effects) = on_top {
         return effects;
     }
@@ -132,6 +134,7 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         }
         Content::Feeds(_) => feeds::choose(app, row),
         Content::Copy(_) => copying::choose(app, row),
+        Content::Highlights(_) => highlighting::choose(app, row),
         Content::Link(_) => links::choose(app, row),
         Content::History(history) => {
             let steps = history.steps_to(row);

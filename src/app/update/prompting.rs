@@ -17,6 +17,7 @@ use super::completing::{complete_here, offer_here};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
 use super::focus::focus_on;
+use super::highlighting;
 use super::keeping::keep;
 use super::looking;
 use super::overlays::choose_entity;
@@ -185,6 +186,7 @@ fn use_words(app: &mut App, purpose: Purpose, words: &str) -> Vec<Effect> {
         | Purpose::AddEntity
         | Purpose::NameFilter
         | Purpose::NameTopic
+        | Purpose::WriteNote
         | Purpose::AddArticles => {}
         Purpose::SearchHelp | Purpose::FindAction => looking::find(app, words),
         Purpose::SearchText => {
@@ -240,6 +242,7 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
         Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
         Purpose::AddArticles => return add(app, prompt.text()),
+        Purpose::WriteNote => return highlighting::on_note_typed(app, prompt.text()),
         Purpose::FilterEntities => select_best(app),
         Purpose::SearchText => go_to_first_hit(app),
         // The dispatcher takes some of these before.

@@ -14,16 +14,21 @@ use crate::text::Direction;
 
 use super::copying::copy_selection;
 use super::focus::focus_on;
+use super::highlighting;
 
-/// Begins to select with the word at the reading position.
+/// Begins to select with the word at the reading position, or with all of the highlighted passage one stands at.
 pub(super) fn begin(app: &mut App) {
     if app.reading.is_none() {
         return;
     }
     focus_on(app, Pane::Reading);
     if let Some(reading) = &mut app.reading {
+        let passage = reading.highlight_here().and_then(|one| one.range);
         let from = reading.position();
-        reading.selecting = Selecting::new(&reading.article.body, Grain::Word, from);
+        reading.selecting = match passage {
+            Some(range) => Some(Selecting::over(range)),
+            None => Selecting::new(&reading.article.body, Grain::Word, from),
+        };
         show_head(reading);
     }
 }
@@ -58,6 +63,11 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::CopyText => return Some(copy_selection(app, Form::Text)),
         Action::CopyQuotation => return Some(copy_selection(app, Form::Quotation)),
         Action::CopyMarkdown => return Some(copy_selection(app, Form::Markdown)),
+        Action::Highlight => return Some(highlighting::highlight(app)),
+        Action::WriteNote => {
+            highlighting::write_note(app);
+            return Some(Vec::new());
+        }
         Action::Cancel | Action::Close | Action::Select => {
             reading.selecting = None;
             return Some(Vec::new());

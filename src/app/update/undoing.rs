@@ -61,6 +61,14 @@ fn make(app: &mut App, change: Change) -> Vec<Effect> {
             };
             vec![app.ask(edit)]
         }
+        Change::Highlight {
+            article,
+            before,
+            after,
+        } => {
+            let edit = Edit::highlight(article, before.as_ref(), after.as_ref());
+            edit.map(|edit| app.ask(edit)).into_iter().collect()
+        }
         Change::Removal(id, Made::Done) => take_away(app, id),
         Change::Removal(id, Made::Undone) => put_back(app, id),
     }

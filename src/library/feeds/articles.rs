@@ -108,6 +108,7 @@ impl Library {
                      FROM article WHERE id IN (SELECT article FROM feed_item WHERE feed = ?1)) \
                  WHERE (place > ?2 OR came < ?3) AND marks & ?4 = 0 \
                  AND id NOT IN (SELECT article FROM topic_choice) \
+                 AND id NOT IN (SELECT article FROM highlight) \
                  AND id NOT IN (SELECT article FROM feed_item WHERE feed <> ?1)",
             )?;
             let oldest = oldest.map_or(String::new(), |oldest| oldest.to_string());

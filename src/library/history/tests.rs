@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Draft, Kept, Source};
+use crate::article::{Draft, Highlight, Kept, Source};
 use crate::export;
 use crate::library::{Arrival, Incoming, ReadingPosition};
+use crate::range::TextRange;
 use crate::search::Indexer;
 use crate::sources::{json_lines, markdown};
 use crate::topics::Topic;
@@ -27,6 +28,8 @@ enum Step {
     Star(bool),
     Place(usize),
     Choose(Topic, bool),
+    /// So many letters from one on, with a note or without.
+    Highlight(usize, usize, &'static str),
     RemoveAndRestore,
 }
 
@@ -38,6 +41,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(Step::Star),
         1 => (0..9_usize).prop_map(Step::Place),
         1 => (topic, any::<bool>()).prop_map(|(topic, wanted)| Step::Choose(topic, wanted)),
+        2 => (0..9_usize, 1..9_usize, prop_oneof![Just(""), Just("ملاحظة"), Just("أخرى")])
+            .prop_map(|(start, letters, note)| Step::Highlight(start, letters, note)),
         1 => Just(Step::RemoveAndRestore),
     ]
 }
@@ -96,6 +101,14 @@ impl World {
                 let text = library.article(id).unwrap().unwrap().body.text.clone();
                 let byte = text.char_indices().nth(letter).unwrap().0;
                 library.set_position(id, ReadingPosition(byte)).unwrap();
+            }
+            Step::Highlight(start, letters, note) => {
+                let text = library.article(id).unwrap().unwrap().body.text.clone();
+                let mut bytes = text.char_indices().map(|(byte, _)| byte);
+                let start = bytes.nth(start).unwrap();
+                let end = bytes.nth(letters - 1).unwrap_or(text.len());
+                let highlight = Highlight::of(&text, TextRange::new(start, end), note.to_owned());
+                library.put_highlight(id, &highlight, self.now).unwrap();
             }
             Step::Choose(topic, wanted) => library.choose_topic(id, topic, wanted).unwrap(),
             Step::RemoveAndRestore => {

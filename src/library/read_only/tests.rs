@@ -8,10 +8,11 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::annotate::{Annotations, Annotator};
-use crate::article::{ArticleId, Source};
+use crate::article::{ArticleId, Highlight, Source};
 use crate::corrections::{Change, Correction, Corrections};
 use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, ReadingPosition, Role};
 use crate::query::{self, Vocabulary};
+use crate::range::TextRange;
 use crate::search::Indexer;
 use crate::sources::markdown;
 use crate::topics::Topic;
@@ -75,6 +76,7 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
         role: Role::Filter,
         query: "قمة".to_owned(),
     };
+    let highlight = Highlight::of("أول", TextRange::new(0, 6), String::new());
     vec![
         (
             "add",
@@ -97,6 +99,11 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
         (
             "choose_own_topic",
             library.choose_own_topic(id, "قمم", Some(true)),
+        ),
+        ("put_highlight", library.put_highlight(id, &highlight, NOW)),
+        (
+            "remove_highlight",
+            library.remove_highlight(id, &highlight.quote),
         ),
         ("name_query", library.name_query(&named)),
         ("forget_query", library.forget_query("قمم").map(drop)),
@@ -248,7 +255,7 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
              DROP TABLE search_place; \
              DROP INDEX topic_choice_by_topic; DROP TRIGGER own_topic_chosen; \
              DROP TRIGGER own_topic_chosen_otherwise; DROP TRIGGER own_topic_choice_taken_back; \
-             DROP TABLE own_topic_model",
+             DROP TABLE own_topic_model; DROP TABLE highlight",
         )
         .unwrap();
     drop(connection);

@@ -309,7 +309,7 @@ fn an_article_that_an_earlier_program_removed_is_restored() {
     let id = add_first(&mut library);
     let before = library.draft(id).unwrap();
     library.remove(&[id], NOW).unwrap();
-    let earlier = "UPDATE removed SET line = replace(replace(replace(replace(line, '{\"qari\":3', '{\"qari\":1'), \
+    let earlier = "UPDATE removed SET line = replace(replace(replace(replace(line, '{\"qari\":4', '{\"qari\":1'), \
                    '\"added_at\":', '\"came\":'), '\"position\":', '\"place\":'), \
                    '\"authors\":[\"فلان\"]', '\"author\":\"فلان\"')";
     assert_eq!(library.connection.execute(earlier, []).unwrap(), 1);

@@ -10,6 +10,7 @@ use crate::app::reading::StepDirection;
 use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
 use crate::article::ArticleId;
 use crate::library::{Filter, Library, ListOrder, Result, TopicCount};
+use crate::limits;
 use crate::query::{self, Wanted};
 use crate::search::Term;
 
@@ -63,6 +64,9 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::OwnTopics(id) => Response::OwnTopics(library.own_topics_of(id)?),
+        Lookup::Highlights => {
+            Response::Highlights(library.all_highlights(limits::HIGHLIGHTS_LISTED)?)
+        }
         Lookup::Named => Response::Named(counted_queries(library)?),
     })
 }
@@ -82,6 +86,7 @@ pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result
     Ok(Some(Opened {
         is_set_aside: annotations.is_none() && is_lost,
         position: library.position(id)?,
+        highlights: library.highlights(id)?,
         article,
         summary,
         annotations,

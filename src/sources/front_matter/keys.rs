@@ -23,6 +23,7 @@ pub(super) enum Key {
     AddedAt,
     TopicsAdded,
     TopicsRemoved,
+    Highlights,
 }
 
 /// What happened on the day of a date, the one that counts first at the front.
@@ -68,6 +69,7 @@ impl Key {
             "addedat" | "came" => Self::AddedAt,
             "topicsadded" | "topicsgiven" => Self::TopicsAdded,
             "topicsremoved" | "topicstaken" => Self::TopicsRemoved,
+            "highlights" => Self::Highlights,
             _ => return None,
         };
         Some(key)

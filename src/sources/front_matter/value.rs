@@ -25,6 +25,19 @@ impl Value {
         }
     }
 
+    /// The same with its texts on one line, and no white space around them.
+    pub(super) fn on_one_line(self) -> Self {
+        match self {
+            Self::Text(text) => Self::text(text.replace(char::is_control, " ").trim().to_owned()),
+            Self::List(items) => Self::List(items.into_iter().map(Self::on_one_line).collect()),
+            Self::Mapping(fields) => {
+                let fields = fields.into_iter();
+                Self::Mapping(fields.map(|(key, it)| (key, it.on_one_line())).collect())
+            }
+            value @ (Self::Empty | Self::Other) => value,
+        }
+    }
+
     /// The texts of a list, or of one text what `split` makes of it; a mapping in a list is its name. `None` where
     /// there is something else.
     pub(super) fn texts(self, split: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>> {

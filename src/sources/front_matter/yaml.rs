@@ -94,13 +94,13 @@ fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Value {
     }
 }
 
-/// The text of a scalar, its white space collapsed unless it stands in double quotation marks: numbers and the
-/// like as they are written, for a title `007` is not the number seven.
+/// The text of a scalar, its white space collapsed unless it stands in double quotation marks, which keep it as it is:
+/// numbers and the like as they are written, for a title `007` is not the number seven.
 fn scalar(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Option<String> {
     let (start, end) = (node.span.start.index(), node.span.end.index());
     match &node.data {
         YamlData::Value(Scalar::String(text)) if yaml.from(start).starts_with('"') => {
-            Some(text.replace(char::is_control, " ").trim().to_owned())
+            Some(text.clone().into_owned())
         }
         YamlData::Value(Scalar::String(text)) => Some(collapsed(text)),
         YamlData::Value(_) => Some(collapsed(yaml.between(start, end))),

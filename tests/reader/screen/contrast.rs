@@ -125,6 +125,11 @@ fn styles(theme: &Theme) -> Vec<(String, Style)> {
             styles.push((format!("{id} over {row:?}"), over));
         }
     }
+    for (id, role, _) in Role::all() {
+        let highlight = theme.style(Role::Highlight);
+        let over = theme.mention_over(highlight, highlight, role);
+        styles.push((format!("{id} on a highlight"), over));
+    }
     for row in rows {
         styles.push((
             format!("faint in {row:?}"),

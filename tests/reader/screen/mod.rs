@@ -10,6 +10,7 @@ mod event_loop;
 mod feeds;
 mod filtering;
 mod guidance;
+mod highlighting;
 mod kept;
 mod library;
 mod links;

@@ -35,6 +35,7 @@ fn state(reader: &Reader) -> String {
                 article.is_read,
                 article.is_starred,
                 article.topics,
+                article.highlighting,
             )
         })
         .collect();
@@ -76,6 +77,18 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         (
             "e/القاهرة<Enter>cjj<Enter><Enter><Enter>",
             Deed::KindChanged { name },
+        ),
+        (
+            "Xt",
+            Deed::Highlighted {
+                words: "مؤتمر".to_owned(),
+            },
+        ),
+        (
+            "Xnفكرة<Enter>",
+            Deed::NoteWritten {
+                words: "مؤتمر".to_owned(),
+            },
         ),
         (
             "yj<Enter><Esc>",

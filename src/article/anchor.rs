@@ -1,0 +1,495 @@
+//! Where a passage stands in a text that may have changed since it was quoted.
+//!
+//! The passage itself is looked for first; of several the one that has the same text around it, then the nearest. Else
+//! one is looked for that differs by few letters (Myers 1999, "A fast bit-vector algorithm for approximate string
+//! matching"), whatever its marks and spaces are: of a long passage its first letters and its last. Time grows with the
+//! text, and not with the passage besides.
+
+use std::cmp::Reverse;
+
+use super::quote::Quote;
+use crate::range::TextRange;
+
+/// Letters that are compared at once: the bits of a word.
+const MOST_LETTERS: usize = 64;
+
+/// A passage of fewer letters that has changed is known only by the text around it.
+const TELLING: usize = 20;
+
+/// Letters in common with the text around a passage by which that is known.
+const KNOWN_BY: usize = 8;
+
+/// So far around the old place, in bytes, all of many equal places are looked at.
+const NEAR: usize = 4096;
+
+/// The passage of `text` that a quotation means; `None` where none does.
+#[must_use]
+pub fn anchor(text: &str, quote: &Quote) -> Option<TextRange> {
+    if quote.exact.is_empty() {
+        return None;
+    }
+    unchanged(text, quote).or_else(|| {
+        let range = changed(text, quote)?;
+        Some(whole_words(text, range, quote))
+    })
+}
+
+/// The passage with the very text.
+fn unchanged(text: &str, quote: &Quote) -> Option<TextRange> {
+    let length = quote.exact.len();
+    let range_at = |start: usize| TextRange::new(start, start + length);
+    let rank = |start: usize| {
+        let range = range_at(start);
+        let around = before(text, range.start, quote) + behind(text, range.end, quote);
+        (around, Reverse(start.abs_diff(quote.position)))
+    };
+    let found = text.match_indices(&quote.exact);
+    let best = found
+        .map(|(start, _)| start)
+        .max_by_key(|start| rank(*start));
+    best.map(range_at)
+}
+
+/// Characters before a byte of a text that are the last of what stood before the passage.
+fn before(text: &str, start: usize, quote: &Quote) -> usize {
+    let text = text.get(..start).unwrap_or_default().chars().rev();
+    common(text, quote.prefix.chars().rev())
+}
+
+/// Characters from a byte of a text on that are the first of what stood behind the passage.
+fn behind(text: &str, end: usize, quote: &Quote) -> usize {
+    let text = text.get(end..).unwrap_or_default().chars();
+    common(text, quote.suffix.chars())
+}
+
+fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    let pairs = one.zip(other);
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// A passage that is nearly the same.
+fn changed(text: &str, quote: &Quote) -> Option<TextRange> {
+    let letters: Vec<char> = letters(&quote.exact).map(|letter| letter.sign).collect();
+    if letters.len() <= MOST_LETTERS {
+        let pattern = Pattern::new(&letters)?;
+        let around =
+            |range: TextRange| before(text, range.start, quote) + behind(text, range.end, quote);
+        let is_telling = letters.len() >= TELLING;
+        let context = quote.prefix.chars().count() + quote.suffix.chars().count();
+        let least = if is_telling { 0 } else { context.min(KNOWN_BY) };
+        return pattern.best(text, quote.position, |range| {
+            let around = around(range);
+            (around >= least).then_some(around)
+        });
+    }
+    let head = Pattern::new(&letters[..MOST_LETTERS])?;
+    let tail = Pattern::new(&letters[letters.len() - MOST_LETTERS..])?;
+    let start = head
+        .best(text, quote.position, |range| {
+            Some(before(text, range.start, quote))
+        })?
+        .start;
+    let length = quote.exact.len();
+    let may_end = |end: usize| (start + length / 2..=start + 2 * length).contains(&end);
+    let tail_near = start + length;
+    let end = tail
+        .best(text, tail_near, |range| {
+            may_end(range.end).then(|| behind(text, range.end, quote))
+        })?
+        .end;
+    Some(TextRange::new(start, end))
+}
+
+/// The passage up to the ends of its words, where the quotation had whole words there.
+fn whole_words(text: &str, range: TextRange, quote: &Quote) -> TextRange {
+    let is_within = |before: Option<char>, behind: Option<char>| {
+        [before, behind]
+            .into_iter()
+            .all(|sign| sign.is_some_and(is_of_word))
+    };
+    let Quote {
+        exact,
+        prefix,
+        suffix,
+        ..
+    } = quote;
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let first = text[range.start..].chars().next();
+    let last = text[..range.end].chars().next_back();
+    let started_a_word = !is_within(prefix.chars().next_back(), exact.chars().next());
+    let ended_a_word = !is_within(exact.chars().next_back(), suffix.chars().next());
+    let mut whole = range;
+    if started_a_word && is_within(before.chars().next_back(), first) {
+        whole.start = before.trim_end_matches(is_of_word).len();
+    }
+    if ended_a_word && is_within(last, behind.chars().next()) {
+        whole.end = text.len() - behind.trim_start_matches(is_of_word).len();
+    }
+    whole
+}
+
+fn is_of_word(sign: char) -> bool {
+    sign.is_alphanumeric() || is_mark(sign)
+}
+
+/// A letter of a text with the bytes that it takes.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    sign: char,
+    start: usize,
+    end: usize,
+}
+
+/// The letters of a text: without marks and what joins letters, one blank for all white space in a row.
+fn letters(text: &str) -> impl DoubleEndedIterator<Item = Letter> + '_ {
+    let is_kept = move |(start, sign): &(usize, char)| {
+        let follows_space = || {
+            let before = text[..*start].chars().next_back();
+            before.is_none_or(char::is_whitespace)
+        };
+        !(is_mark(*sign) || sign.is_whitespace() && follows_space())
+    };
+    let kept = text.char_indices().filter(is_kept);
+    kept.map(|(start, sign)| Letter {
+        sign: if sign.is_whitespace() { ' ' } else { sign },
+        start,
+        end: start + sign.len_utf8(),
+    })
+}
+
+/// Marks of Arabic and Hebrew, the stroke that lengthens, and invisible characters: what editions of a text differ in.
+fn is_mark(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{591}'..='\u{5BD}'
+            | '\u{5BF}'
+            | '\u{5C1}'..='\u{5C7}'
+            | '\u{610}'..='\u{61A}'
+            | '\u{61C}'
+            | '\u{640}'
+            | '\u{64B}'..='\u{65F}'
+            | '\u{670}'
+            | '\u{6D6}'..='\u{6DC}'
+            | '\u{6DF}'..='\u{6E4}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+    )
+}
+
+/// Letters that are looked for in a text, with few of them others, missing or added.
+struct Pattern {
+    letters: Vec<char>,
+    most_errors: usize,
+}
+
+/// One step of the algorithm for each letter of a text: how many letters differ between the pattern and the text that
+/// ends there.
+struct Column {
+    equal: Vec<(char, u64)>,
+    last: u64,
+    more: u64,
+    less: u64,
+    errors: usize,
+    begins: Begins,
+}
+
+/// Where the text that is compared begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// Anywhere.
+    Anywhere,
+    /// With the first letter.
+    Here,
+}
+
+impl Column {
+    fn new(letters: impl Iterator<Item = char> + Clone, begins: Begins) -> Self {
+        let mut equal: Vec<(char, u64)> = Vec::new();
+        for (place, letter) in letters.clone().enumerate() {
+            match equal.binary_search_by_key(&letter, |(known, _)| *known) {
+                Ok(at) => equal[at].1 |= 1 << place,
+                Err(at) => equal.insert(at, (letter, 1 << place)),
+            }
+        }
+        let count = letters.count();
+        Self {
+            equal,
+            last: 1 << (count - 1),
+            more: u64::MAX,
+            less: 0,
+            errors: count,
+            begins,
+        }
+    }
+
+    fn step(&mut self, letter: char) -> usize {
+        let known = self
+            .equal
+            .binary_search_by_key(&letter, |(known, _)| *known);
+        let equal = known.map_or(0, |at| self.equal[at].1);
+        let vertical = equal | self.less;
+        let horizontal = ((equal & self.more).wrapping_add(self.more) ^ self.more) | equal;
+        let mut more = self.less | !(horizontal | self.more);
+        let mut less = self.more & horizontal;
+        self.errors += usize::from(more & self.last != 0);
+        self.errors -= usize::from(less & self.last != 0);
+        more = (more << 1) | u64::from(self.begins == Begins::Here);
+        less <<= 1;
+        self.more = less | !(vertical | more);
+        self.less = more & vertical;
+        self.errors
+    }
+}
+
+impl Pattern {
+    /// `None` where there are no letters.
+    fn new(letters: &[char]) -> Option<Self> {
+        (!letters.is_empty()).then(|| Self {
+            letters: letters.to_vec(),
+            most_errors: match letters.len() {
+                ..TELLING => letters.len() / 5,
+                count => count / 4,
+            },
+        })
+    }
+
+    /// The best place in a text: few letters differ, and of what stands around, by `around`, many are the same; of equal
+    /// places the nearest. None is where `around` says so.
+    fn best(
+        &self,
+        text: &str,
+        near: usize,
+        around: impl Fn(TextRange) -> Option<usize>,
+    ) -> Option<TextRange> {
+        let mut column = Column::new(self.letters.iter().copied(), Begins::Anywhere);
+        let mut best: Option<(_, TextRange)> = None;
+        let mut errors_before = usize::MAX;
+        for letter in letters(text) {
+            let errors = column.step(letter.sign);
+            let is_like_before = std::mem::replace(&mut errors_before, errors) == errors;
+            if errors > self.most_errors || (is_like_before && letter.end.abs_diff(near) > NEAR) {
+                continue;
+            }
+            let range = TextRange::new(self.start(text, letter.end), with_marks(text, letter.end));
+            let Some(around) = around(range) else {
+                continue;
+            };
+            let rank = (
+                (4 * errors).cast_signed() - around.cast_signed(),
+                range.start.abs_diff(near),
+            );
+            if best.is_none_or(|(known, _)| rank < known) {
+                best = Some((rank, range));
+            }
+        }
+        best.map(|(_, range)| range)
+    }
+
+    /// Where the passage begins that ends at a byte of a text.
+    fn start(&self, text: &str, end: usize) -> usize {
+        let mut column = Column::new(self.letters.iter().rev().copied(), Begins::Here);
+        let most = self.letters.len() + self.most_errors;
+        let back = letters(&text[..end]).rev().take(most);
+        let mut best = (usize::MAX, end);
+        for letter in back {
+            let errors = column.step(letter.sign);
+            // Of equal ones the shorter.
+            if errors < best.0 {
+                best = (errors, letter.start);
+            }
+        }
+        best.1
+    }
+}
+
+/// The end of the marks that follow a letter.
+fn with_marks(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    end + rest.find(|sign| !is_mark(sign)).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The quotation of the part of a text in brackets.
+    fn quote(marked: &str) -> (Quote, String) {
+        let start = marked.find('[').unwrap();
+        let end = marked.find(']').unwrap() - 1;
+        let text = marked.replace(['[', ']'], "");
+        (Quote::of(&text, TextRange::new(start, end)), text)
+    }
+
+    /// What of another text the part in brackets is found as.
+    fn found(marked: &str, text: &str) -> Option<String> {
+        let (quote, _) = quote(marked);
+        let range = anchor(text, &quote)?;
+        Some(range.of(text).to_owned())
+    }
+
+    const OLD: &str = "أعلنت الوزارة أمس أن [المشروع سيبدأ في نهاية العام المقبل] بتمويل من المصرف، وقال مدير المشروع إن العمل جار.";
+
+    #[test]
+    fn a_passage_is_where_it_was() {
+        let (quote, text) = quote(OLD);
+        let range = anchor(&text, &quote).unwrap();
+        assert_eq!(range.start, quote.position);
+        assert_eq!(range.of(&text), quote.exact);
+    }
+
+    #[test]
+    fn a_passage_that_moved_is_found() {
+        let moved = OLD.replace(['[', ']'], "");
+        let moved = format!("تحديث: أضيفت فقرة.\n\n{moved}");
+        assert_eq!(
+            found(OLD, &moved).as_deref(),
+            Some("المشروع سيبدأ في نهاية العام المقبل")
+        );
+    }
+
+    #[test]
+    fn of_equal_passages_the_one_with_the_same_text_around_it_is_meant() {
+        let old = "قال الوزير: نعم. ثم سئل عن الموعد و[قال الوزير]: غدا.";
+        let (quote, _) = quote(old);
+        let new =
+            "مقدمة جديدة طويلة تسبق كل ما كان. قال الوزير: نعم. ثم سئل عن الموعد وقال الوزير: غدا.";
+        let range = anchor(new, &quote).unwrap();
+        assert_eq!(range.start, new.rfind("قال الوزير").unwrap());
+    }
+
+    #[test]
+    fn of_passages_that_nothing_tells_apart_the_nearest_is_meant() {
+        let text = "نعم نعم نعم نعم";
+        let start = text.len() - 6;
+        for near in [0, 7, 14, start] {
+            let quote = Quote {
+                exact: "نعم".to_owned(),
+                prefix: String::new(),
+                suffix: String::new(),
+                position: near,
+            };
+            assert_eq!(anchor(text, &quote).unwrap().start, near);
+        }
+    }
+
+    #[test]
+    fn a_passage_with_a_few_other_letters_is_found() {
+        for (new, expected) in [
+            (
+                "أعلنت الوزارة أن المشروع سيبدأ في نهايه العام القادم بتمويل من المصرف.",
+                "المشروع سيبدأ في نهايه العام القادم",
+            ),
+            (
+                "أعلنت الوزارة أن مشروعنا سيبدأ في نهاية العام المقبل بتمويل من المصرف.",
+                "مشروعنا سيبدأ في نهاية العام المقبل",
+            ),
+            (
+                "أعلنت الوزارة أن المَشْروع سيبدأ  في نهايــة العام المقبل بتمويل.",
+                "المَشْروع سيبدأ  في نهايــة العام المقبل",
+            ),
+        ] {
+            assert_eq!(found(OLD, new).as_deref(), Some(expected), "{new}");
+        }
+    }
+
+    #[test]
+    fn a_short_passage_that_changed_is_known_by_what_stands_around_it() {
+        let old = "زار الرئيس مدينة [طنجه] يوم الأحد.";
+        let same = "زار الرئيس مدينة طنجة يوم الأحد.";
+        // Of four letters none may differ.
+        assert_eq!(found(old, same), None);
+        let old = "زار الرئيس مدينة [القاهره] يوم الأحد.";
+        let same = "زار الرئيس مدينة القاهرة يوم الأحد.";
+        assert_eq!(found(old, same).as_deref(), Some("القاهرة"));
+        assert_eq!(found(old, "كانت الطاهره هنا، فما رآها أحد."), None);
+    }
+
+    #[test]
+    fn a_passage_whose_text_is_gone_is_not_found() {
+        let gone = "أعلنت الوزارة أمس أن بتمويل من المصرف، وقال مدير المشروع إن العمل جار.";
+        assert_eq!(found(OLD, gone), None);
+        assert_eq!(found(OLD, ""), None);
+        let (mut quote, text) = quote(OLD);
+        quote.exact.clear();
+        assert_eq!(anchor(&text, &quote), None);
+    }
+
+    #[test]
+    fn a_long_passage_is_found_by_its_ends() {
+        let sentence = "هذه جملة من الجمل التي لا تتكرر في هذا النص الطويل، ورقمها ";
+        let all: Vec<String> = (0..40).map(|n| format!("{sentence}{n}{n}{n}.")).collect();
+        let old = format!("مقدمة. [{}] خاتمة.", all.join(" "));
+        let mut changed = all.clone();
+        changed[20] = "وأما هذه فقد كتبت من جديد.".to_owned();
+        let changed = changed.join(" ");
+        let new = format!("عنوان آخر. مقدمة. {changed} خاتمة.");
+        assert_eq!(found(&old, &new), Some(changed));
+        assert_eq!(found(&old, "مقدمة. خاتمة."), None);
+    }
+
+    #[test]
+    fn many_equal_places_take_no_longer_than_the_text() {
+        let text = "اب".repeat(200_000);
+        let quote = Quote {
+            exact: "ابابابابابابابابابابتبابابابابابابابابابا".to_owned(),
+            prefix: "س".to_owned(),
+            suffix: String::new(),
+            position: 300_000,
+        };
+        let range = anchor(&text, &quote).unwrap();
+        assert!(range.start.abs_diff(300_000) < 200, "{range:?}");
+    }
+
+    /// How many letters differ at least between a pattern and a part of a text that ends at its end.
+    fn errors_by_table(pattern: &[char], text: &[char], begins: Begins) -> Vec<usize> {
+        let mut row: Vec<usize> = (0..=pattern.len()).collect();
+        let mut errors = Vec::new();
+        for (place, letter) in text.iter().enumerate() {
+            let mut next = vec![match begins {
+                Begins::Anywhere => 0,
+                Begins::Here => place + 1,
+            }];
+            for (index, wanted) in pattern.iter().enumerate() {
+                let same = row[index] + usize::from(wanted != letter);
+                next.push(same.min(row[index + 1] + 1).min(next[index] + 1));
+            }
+            errors.push(next[pattern.len()]);
+            row = next;
+        }
+        errors
+    }
+
+    proptest! {
+        /// The bits say what the table of all distances says.
+        #[test]
+        fn letters_that_differ_are_counted(pattern in "[ابت]{1,64}", text in "[ابت]{0,80}") {
+            let pattern: Vec<char> = pattern.chars().collect();
+            let text: Vec<char> = text.chars().collect();
+            for begins in [Begins::Anywhere, Begins::Here] {
+                let mut column = Column::new(pattern.iter().copied(), begins);
+                let counted: Vec<usize> = text.iter().map(|letter| column.step(*letter)).collect();
+                prop_assert_eq!(counted, errors_by_table(&pattern, &text, begins));
+            }
+        }
+
+        /// Whatever is looked for in whatever text, what is found is a part of it.
+        #[test]
+        fn what_is_found_is_a_part_of_the_text(
+            exact in "[ابa ًـ\n]{0,90}",
+            text in "[ابa ًـ\n]{0,200}",
+            position in 0..300_usize,
+        ) {
+            let quote = Quote { exact: exact.clone(), prefix: "اب".into(), suffix: "ba".into(), position };
+            if let Some(range) = anchor(&text, &quote) {
+                prop_assert!(!range.is_empty());
+                prop_assert!(text.get(range.start..range.end).is_some());
+            }
+            let around = format!("{text}{exact}{text}");
+            prop_assert!(exact.is_empty() || anchor(&around, &quote).is_some());
+        }
+    }
+}

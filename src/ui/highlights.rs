@@ -1,0 +1,137 @@
+//! What the reader highlighted: the list over the panes, the marks beside the text, and the note one stands at.
+
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::app::arrangement::Area;
+use crate::app::help::Sign;
+use crate::app::highlights::{HighlightsOverlay, ListedOf};
+use crate::app::overlay::Overlay;
+use crate::app::reading::Reading;
+use crate::article::Highlight;
+use crate::i18n::{self, Locale, isolated};
+use crate::library::ListedHighlight;
+use crate::range::TextRange;
+use crate::text::{BaseDirection, Direction};
+use crate::ui::canvas::Side;
+use crate::ui::signs::sign;
+use crate::ui::{Role, View};
+
+impl View<'_> {
+    /// Marks beside a row of text what is highlighted in it, where the text begins: a line, and the sign of a note where
+    /// a passage with one begins. Colours need not be told apart for that.
+    pub(super) fn draw_highlight_mark(&mut self, reading: &Reading, range: TextRange, row: Area) {
+        let mut passages = passages_in(reading, range);
+        let Some(first) = passages.next() else {
+            return;
+        };
+        let begins = |passage: &(TextRange, &Highlight)| {
+            passage.1.has_note() && range.contains(passage.0.start)
+        };
+        let mark = match std::iter::once(first)
+            .chain(passages)
+            .any(|one| begins(&one))
+        {
+            true => sign(Sign::Note),
+            false => "▎",
+        };
+        let x = match reading.article.metadata.language.is_right_to_left() {
+            Some(false) => row.x.saturating_sub(1),
+            _ => row.right(),
+        };
+        let style = self.theme.style(Role::Starred);
+        self.canvas.symbol(x, row.y, mark, style);
+    }
+
+    pub(super) fn draw_highlights(&mut self, list: &HighlightsOverlay, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let place = locale.text(match list.of {
+            ListedOf::Article => "highlights-here",
+            ListedOf::Library => "highlights-everywhere",
+        });
+        let title = format!("{} · {place}", locale.text("highlights-title"));
+        let Some(rows) = list.rows() else {
+            self.draw_box(1, &format!("{title}…"));
+            return;
+        };
+        if rows.is_empty() {
+            let inner = self.draw_box(1, &title);
+            let style = self.theme.style(Role::Faint);
+            let words = locale.text("highlights-none");
+            self.canvas.words(inner, &words, Side::Right, style);
+            return;
+        }
+        let title = format!("{title} · {}", rows.len());
+        let height = rows.len() * usize::from(overlay.content.row_height());
+        let inner = self.draw_box(height, &title);
+        self.draw_rows(inner, overlay, |view, entry, index, style| {
+            if let Some(listed) = rows.get(index) {
+                view.draw_listed_highlight(entry, listed, style);
+            }
+        });
+    }
+
+    /// The passage, the note on it, and below them the article.
+    fn draw_listed_highlight(&mut self, entry: Area, listed: &ListedHighlight, style: Style) {
+        let locale = self.app.locale();
+        let base = BaseDirection::Within(Direction::RightToLeft);
+        let highlight = &listed.highlight;
+        let passage = format!("«{}»", on_one_line(&highlight.quote.exact));
+        self.canvas
+            .text(entry.row(entry.y), &passage, base, Side::Right, style);
+        if highlight.has_note() {
+            let note = format!("{} {}", sign(Sign::Note), on_one_line(&highlight.note));
+            let row = entry.row(entry.y + 1);
+            self.canvas.text(row, &note, base, Side::Right, style);
+        }
+        let about = about(listed, locale);
+        let faint = self.theme.faint_on(style);
+        self.canvas
+            .words(entry.row(entry.y + 2), &about, Side::Right, faint);
+    }
+}
+
+/// When it was highlighted and of which article it is; first whether its text is gone.
+fn about(listed: &ListedHighlight, locale: Locale) -> String {
+    let highlight = &listed.highlight;
+    let gone = highlight.range.is_none().then(|| {
+        let words = locale.text("highlight-gone");
+        format!("{} {words}", sign(Sign::Warning))
+    });
+    let day = highlight.made_at.map(|time| {
+        let day = time.to_zoned(jiff::tz::TimeZone::UTC).date();
+        isolated(&i18n::date(day, locale))
+    });
+    let title = isolated(&listed.title);
+    let parts = gone.into_iter().chain(day).chain([title]);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The highlighted passages that have a byte in a range, in the order of the text.
+pub(super) fn passages_in(
+    reading: &Reading,
+    range: TextRange,
+) -> impl Iterator<Item = (TextRange, &Highlight)> {
+    let highlights = reading.highlights().iter();
+    let passages = highlights.filter_map(|one| Some((one.range?, one)));
+    passages.filter(move |(passage, _)| passage.overlaps(range))
+}
+
+/// The highlighted passage one stands at: the note on it, and which of them it is.
+pub(super) fn state(app: &App) -> Vec<String> {
+    let Some(reading) = app.reading() else {
+        return Vec::new();
+    };
+    let Some((number, count)) = reading.highlight_number() else {
+        return Vec::new();
+    };
+    let place = [("number", number.into()), ("count", count.into())];
+    let place = app.locale().format("status-highlight-of", &place);
+    let here = reading.highlight_here().filter(|one| one.has_note());
+    let note = here.map(|one| format!("{} {}", sign(Sign::Note), on_one_line(&one.note)));
+    note.into_iter().chain([place]).collect()
+}

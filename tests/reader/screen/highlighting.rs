@@ -1,0 +1,270 @@
+//! Passages highlighted, and notes on them: made, drawn, gone to, listed, kept when the text changes.
+
+use jiff::Timestamp;
+use ratatui::style::Modifier;
+
+use super::reader::{Reader, samples};
+use qari::app::highlights::{HighlightsOverlay, ListedOf};
+use qari::app::overlay::Content;
+use qari::app::{Event, Target};
+use qari::article::{Draft, Highlight, Source};
+use qari::library::{Incoming, Library};
+use qari::notice::{Deed, Notice};
+use qari::runtime::intake::Bundle;
+use qari::search::Indexer;
+use qari::sources::markdown;
+
+const FIRST: &str = "---
+title: خبر السد
+language: ar
+date: 2024-05-02
+---
+
+قال الوزير إن السد آمن. وأضاف أن العمل فيه يبدأ في نهاية العام المقبل.
+
+وقال محمد علي إن البناء سيستمر عامين.
+";
+
+const SECOND: &str =
+    "---\ntitle: خبر آخر\nlanguage: ar\ndate: 2024-05-01\n---\n\nنص الخبر الآخر هنا.\n";
+
+fn drafts() -> Vec<Draft> {
+    let draft = |text: &str, name: &str| markdown::parse(text, Source::file(name.into()));
+    vec![draft(FIRST, "/a.md"), draft(SECOND, "/b.md")]
+}
+
+/// A reader at the first of two articles.
+fn reader() -> Reader {
+    let mut reader = Reader::new(drafts(), 90, 24);
+    reader.press("<Enter>");
+    reader
+}
+
+/// What is highlighted in the open article: the words as they stand there now, and the notes.
+fn highlights(reader: &Reader) -> Vec<(Option<String>, String)> {
+    let reading = reader.app().reading().unwrap();
+    let shown = |one: &Highlight| {
+        let words = one
+            .range
+            .map(|range| range.of(&reading.article.body.text).to_owned());
+        (words, one.note.clone())
+    };
+    reading.highlights().iter().map(shown).collect()
+}
+
+fn of(words: &str, note: &str) -> (Option<String>, String) {
+    (Some(words.to_owned()), note.to_owned())
+}
+
+fn list(reader: &Reader) -> &HighlightsOverlay {
+    match reader.on_top() {
+        Some(Content::Highlights(list)) => list,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Selects the first sentence of the text below the title.
+const SENTENCE: &str = "Xpps";
+
+#[test]
+fn what_is_selected_is_highlighted_and_no_longer_when_it_is_so_once_more() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}t"));
+    let sentence = "قال الوزير إن السد آمن.";
+    assert_eq!(highlights(&reader), [of(sentence, "")]);
+    assert!(!reader.app().is_selecting(), "it is let go");
+    let deed = Deed::Highlighted {
+        words: "قال الوزير إن السد آمن.".to_owned(),
+    };
+    assert_eq!(reader.app().notice(), Some(&Notice::Made(deed)));
+    assert!(reader.screen().contains('¶'), "the list has a sign");
+    reader.press(&format!("{SENTENCE}t"));
+    assert_eq!(highlights(&reader), []);
+    assert!(!reader.screen().contains('¶'));
+    reader.press("u");
+    assert_eq!(highlights(&reader), [of(sentence, "")]);
+}
+
+#[test]
+fn a_note_is_written_changed_and_taken_away() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nراجعْ هذا<Enter>"));
+    let sentence = "قال الوزير إن السد آمن.";
+    assert_eq!(highlights(&reader), [of(sentence, "راجعْ هذا")]);
+    // At the passage, selecting means all of it.
+    reader.press("6Xn غدا<Enter>");
+    assert_eq!(highlights(&reader), [of(sentence, "راجعْ هذا غدا")]);
+    reader.press("6Xn<Ctrl-u><Enter>");
+    assert_eq!(highlights(&reader), [of(sentence, "")]);
+    for before in ["راجعْ هذا غدا", "راجعْ هذا"] {
+        reader.press("u");
+        assert_eq!(highlights(&reader), [of(sentence, before)]);
+    }
+    reader.press("u");
+    assert_eq!(highlights(&reader), []);
+    reader.press("YYY");
+    assert_eq!(highlights(&reader), [of(sentence, "")]);
+}
+
+#[test]
+fn a_note_that_is_given_up_changes_nothing() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nراجع<Esc>"));
+    assert_eq!(highlights(&reader), []);
+    assert!(reader.app().is_selecting(), "what is selected stays");
+}
+
+#[test]
+fn what_the_mouse_selects_is_highlighted() {
+    let mut reader = reader();
+    let text = reader.app().reading().unwrap().article.body.text.clone();
+    let start = text.find("الوزير").unwrap();
+    let end = text.find(" آمن").unwrap();
+    reader.send(Event::Clicked(Target::Text(start)));
+    reader.send(Event::Dragged(Target::Text(end - 2)));
+    reader.press("t");
+    assert_eq!(highlights(&reader), [of("الوزير إن السد", "")]);
+}
+
+#[test]
+fn one_goes_from_one_to_the_next_and_reads_the_note() {
+    let mut reader = reader();
+    reader.press("5");
+    assert_eq!(reader.app().notice(), Some(&Notice::NothingHighlighted));
+    reader.press("XGnالبناء طويل<Enter>ggXppst");
+    let last = "عامين";
+    assert_eq!(highlights(&reader).len(), 2);
+    reader.press("6");
+    assert_eq!(reader.jumped_to(), Some("قال الوزير إن السد آمن."));
+    reader.press("6");
+    assert_eq!(reader.jumped_to(), Some(last));
+    assert!(reader.screen().contains("¶ "), "{}", reader.screen());
+    assert_eq!(
+        reader.app().reading().unwrap().highlight_number(),
+        Some((2, 2))
+    );
+    reader.press("6");
+    assert_eq!(
+        reader.app().reading().unwrap().highlight_number(),
+        Some((1, 2))
+    );
+    reader.press("5");
+    assert_eq!(reader.jumped_to(), Some(last));
+}
+
+#[test]
+fn all_are_listed_and_led_to_and_changed_there() {
+    let mut reader = reader();
+    reader.press("J");
+    reader.press("XwtK");
+    reader.press(&format!("{SENTENCE}nملاحظة<Enter>7"));
+    assert_eq!(list(&reader).of, ListedOf::Article);
+    assert_eq!(list(&reader).rows().unwrap().len(), 1);
+    reader.press("<Tab>");
+    assert_eq!(list(&reader).of, ListedOf::Library);
+    let titles = list(&reader)
+        .rows()
+        .unwrap()
+        .iter()
+        .map(|row| row.title.as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["خبر السد", "خبر آخر"]);
+    // The other one, which is in another article, gets a note and is gone to.
+    reader.press("jcغيرها<Enter>");
+    assert_eq!(list(&reader).rows().unwrap()[1].highlight.note, "غيرها");
+    reader.press("<Enter>");
+    assert_eq!(reader.title(), "خبر آخر");
+    assert_eq!(reader.jumped_to(), Some("آخر"));
+    assert_eq!(highlights(&reader), [of("آخر", "غيرها")]);
+    reader.press("<Backspace>");
+    assert_eq!(reader.title(), "خبر السد");
+    // Removed and put back without leaving the list.
+    reader.press("7d");
+    assert_eq!(list(&reader).rows().unwrap().len(), 0);
+    assert_eq!(highlights(&reader), []);
+    reader.press("u");
+    assert_eq!(list(&reader).rows().unwrap().len(), 1);
+    reader.press("<Esc>");
+    assert_eq!(
+        highlights(&reader),
+        [of("قال الوزير إن السد آمن.", "ملاحظة")]
+    );
+}
+
+#[test]
+fn the_list_of_articles_is_narrowed_to_those_with_notes() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nفكرة للمراجعة<Enter>"));
+    for query in ["حالة:بملاحظة", "is:highlighted", "ملاحظة:مراجعة"] {
+        reader.press(&format!("\\<Ctrl-u>{query}<Enter>"));
+        assert_eq!(reader.listed(), ["خبر السد"], "{query}");
+    }
+}
+
+#[test]
+fn in_a_changed_text_they_are_found_again_and_what_is_gone_is_listed() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nملاحظة<Enter>XGt"));
+    let changed = FIRST
+        .replace("قال الوزير", "تحديث.\n\nقال الوزير")
+        .replace("عامين", "كثيرا");
+    let draft = markdown::parse(&changed, Source::file("/a.md".into()));
+    let incoming = Incoming::new(draft, &mut Indexer::new()).unwrap();
+    let bundle = Bundle {
+        articles: vec![incoming],
+        ..Bundle::default()
+    };
+    let mut replies = Vec::new();
+    let librarian = reader.librarian();
+    librarian.add_articles(bundle, &mut |reply| replies.push(reply));
+    for reply in replies {
+        reader.send(Event::Replied(reply));
+    }
+    assert_eq!(
+        highlights(&reader),
+        [
+            of("قال الوزير إن السد آمن.", "ملاحظة"),
+            (None, String::new())
+        ]
+    );
+    reader.press("7j");
+    let rows = list(&reader).rows().unwrap();
+    assert_eq!(rows[1].highlight.quote.exact, "عامين");
+    reader.press("<Enter>");
+    assert_eq!(reader.app().notice(), Some(&Notice::PassageGone));
+    assert_eq!(reader.title(), "خبر السد");
+}
+
+#[test]
+fn highlights_are_drawn_with_a_mark_beside_the_text() {
+    let mut reader = Reader::new(drafts(), 90, 24);
+    reader.press("<Enter>");
+    reader.press(&format!("{SENTENCE}nملاحظة<Enter><Esc>"));
+    let marked = |reader: &Reader| {
+        let cells = reader.buffer().content.iter();
+        cells
+            .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+            .count()
+    };
+    assert!(marked(&reader) > 10, "a passage with a note is underlined");
+    insta::assert_snapshot!("highlight_with_note", reader.screen());
+    reader.press("7");
+    assert!(reader.screen().contains(" ¶ "), "{}", reader.screen());
+}
+
+#[test]
+fn a_library_that_can_only_be_read_says_so_and_shows_nothing_as_highlighted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let incoming = Incoming::all(samples()).unwrap();
+    library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
+    drop(library);
+    let mut reader = Reader::over(Library::open_read_only(&path).unwrap(), 90, 24);
+    reader.press("<Enter>Xt");
+    assert!(
+        matches!(reader.app().notice(), Some(Notice::Library { .. })),
+        "{:?}",
+        reader.app().notice()
+    );
+    assert_eq!(highlights(&reader), []);
+}
