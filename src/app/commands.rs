@@ -92,6 +92,13 @@ impl Action {
         command.map_or("", Command::id)
     }
 
+    /// The message that says what it does.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        let command = COMMANDS.iter().find(|command| command.action == self);
+        command.map_or("", |command| command.words)
+    }
+
     /// The action of this name.
     #[must_use]
     pub fn with_id(id: &str) -> Option<Self> {

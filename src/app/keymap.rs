@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::key::Key;
+use crate::app::key_sequence::KeySequence;
 use crate::config::{KeySetting, complaint};
 use crate::notice::{Notice, SettingFault};
 
@@ -20,7 +21,16 @@ pub struct Keymap {
 struct Binding {
     action: Action,
     scope: Scope,
-    keys: Vec<Key>,
+    keys: Vec<KeySequence>,
+}
+
+/// What typed keys mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Action(Action),
+    /// The beginning of the keys of an action.
+    Begun,
 }
 
 impl Default for Keymap {
@@ -33,7 +43,7 @@ impl Keymap {
     /// The default keys with those of the settings, and what in these cannot be used.
     ///
     /// The keys of a setting take the place of all keys of its action. A key that another action has by default is
-    /// taken from that.
+    /// taken from that, also where it is only the first of several.
     #[must_use]
     pub fn new(settings: &[KeySetting]) -> (Self, Vec<Notice>) {
         let mut complaints = Vec::new();
@@ -58,10 +68,11 @@ impl Keymap {
 
     /// Lets one key quit where none is left that does.
     fn keep_a_way_out(&mut self, settings: &[KeySetting]) -> Notice {
+        let last_resort = KeySequence::from(LAST_RESORT);
         for binding in &mut self.bindings {
-            binding.keys.retain(|key| *key != LAST_RESORT);
+            binding.keys.retain(|keys| !keys.clashes_with(&last_resort));
             if binding.action == Action::Quit {
-                binding.keys.push(LAST_RESORT);
+                binding.keys.push(last_resort.clone());
             }
         }
         let is_quit = |setting: &&KeySetting| setting.action.value == Action::Quit.id();
@@ -73,31 +84,55 @@ impl Keymap {
         )
     }
 
-    /// What a key asks for, under whatever layout it is typed.
+    /// What a key asks for by itself, under whatever layout it is typed.
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
-        let find = |key: Key| self.bound(key, Scope::Everywhere);
-        key.readings().find_map(find)
+        match self.meaning(&[key], Scope::Everywhere)? {
+            Meaning::Action(action) => Some(action),
+            Meaning::Begun => None,
+        }
     }
 
-    /// The same while text is selected.
+    /// What keys mean that were typed one after the other where `scope` holds; `None` where nothing does. Of several
+    /// readings under the layouts the nearest counts, of the same nearness that of `scope`.
     #[must_use]
-    pub fn action_in_selection(&self, key: Key) -> Option<Action> {
-        let scopes = [Scope::Selection, Scope::Everywhere];
-        let find = |key: Key| scopes.iter().find_map(|scope| self.bound(key, *scope));
-        key.readings().find_map(find)
+    pub fn meaning(&self, typed: &[Key], scope: Scope) -> Option<Meaning> {
+        let scopes = [scope, Scope::Everywhere];
+        let bindings = self.bindings.iter().flat_map(|binding| {
+            let place = scopes.iter().position(|scope| *scope == binding.scope);
+            let keys = place.map(|_| &binding.keys).into_iter().flatten();
+            keys.filter_map(move |keys| {
+                let distance = keys.distance(typed)?;
+                let meaning = match keys.keys().len() == typed.len() {
+                    true => Meaning::Action(binding.action),
+                    false => Meaning::Begun,
+                };
+                Some(((distance, place), meaning))
+            })
+        });
+        let nearest = bindings.min_by_key(|(rank, _)| *rank);
+        nearest.map(|(_, meaning)| meaning)
     }
 
-    fn bound(&self, key: Key, scope: Scope) -> Option<Action> {
+    /// The actions whose keys begin with what was typed, each with its keys.
+    pub fn begun<'k>(
+        &'k self,
+        typed: &'k [Key],
+        scope: Scope,
+    ) -> impl Iterator<Item = (Action, &'k KeySequence)> {
         let bindings = self.bindings.iter();
-        let mut bindings = bindings.filter(|binding| binding.scope == scope);
-        let found = bindings.find(|binding| binding.keys.contains(&key));
-        found.map(|binding| binding.action)
+        let bindings =
+            bindings.filter(move |it| it.scope == scope || it.scope == Scope::Everywhere);
+        bindings.flat_map(|binding| {
+            let begins = |keys: &&KeySequence| keys.distance(typed).is_some();
+            let keys = binding.keys.iter().filter(begins);
+            keys.map(|keys| (binding.action, keys))
+        })
     }
 
     /// The keys that ask for an action; the first is shown where there is little room.
     #[must_use]
-    pub fn keys(&self, action: Action) -> &[Key] {
+    pub fn keys(&self, action: Action) -> &[KeySequence] {
         let mut bindings = self.bindings.iter();
         bindings
             .find(|binding| binding.action == action)
@@ -115,18 +150,20 @@ fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) 
         return None;
     };
     let (action, scope) = (command.action, command.scope());
-    let mut keys: Vec<Key> = Vec::new();
+    let mut keys: Vec<KeySequence> = Vec::new();
     for written in &setting.keys {
-        let Some(key) = Key::named(&written.value) else {
+        let Some(key) = KeySequence::named(&written.value) else {
             let key = written.value.clone();
             let fault = SettingFault::UnreadableKey { key };
             complaints.push(complaint(written.line, fault));
             continue;
         };
-        let is_same = |binding: &&Binding| binding.scope == scope && binding.keys.contains(&key);
+        let clashes = |other: &KeySequence| other.clashes_with(&key);
+        let is_same =
+            |binding: &&Binding| binding.scope == scope && binding.keys.iter().any(clashes);
         let taken = chosen.iter().find(is_same);
         let by = taken.map(|binding| binding.action);
-        match by.or_else(|| keys.contains(&key).then_some(action)) {
+        match by.or_else(|| keys.iter().any(clashes).then_some(action)) {
             Some(by) => {
                 let key = key.to_string();
                 let fault = SettingFault::KeyTaken { key, by: by.id() };
@@ -148,18 +185,21 @@ fn bind(command: &Command, chosen: &[Binding]) -> Binding {
     if let Some(binding) = chosen.iter().find(|binding| binding.action == action) {
         return binding.clone();
     }
-    let chosen = || chosen.iter().filter(|binding| binding.scope == scope);
-    let is_free = |key: &&Key| !chosen().any(|binding| binding.keys.contains(key));
-    let keys = command.keys.iter().filter(is_free).copied().collect();
+    let chosen = chosen.iter().filter(|binding| binding.scope == scope);
+    let chosen: Vec<&KeySequence> = chosen.flat_map(|binding| &binding.keys).collect();
+    let keys = command.keys.iter().copied().map(KeySequence::from);
+    let keys = keys.filter(|keys| !chosen.iter().any(|other| other.clashes_with(keys)));
     Binding {
         action,
         scope,
-        keys,
+        keys: keys.collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::app::key::KeyCode;
     use crate::config::Config;
@@ -176,6 +216,8 @@ mod tests {
         (keymap, complaints.into_iter().map(fault).collect())
     }
 
+    static DEFAULT: LazyLock<Keymap> = LazyLock::new(Keymap::default);
+
     fn action(character: char) -> Option<Action> {
         Keymap::default().action(Key::character(character))
     }
@@ -190,10 +232,10 @@ mod tests {
         assert_eq!(action(Key::control('y')), Some(Action::Down));
         assert_eq!(action(Key::character('j')), None, "no longer");
         assert_eq!(action(Key::plain(KeyCode::Up)), None, "unbound");
-        assert_eq!(keymap.keys(Action::ClearFilters), [], "x was taken");
+        assert!(keymap.keys(Action::ClearFilters).is_empty(), "x was taken");
         assert_eq!(action(Key::character('ت')), Some(Action::Find), "not j");
         assert_eq!(action(Key::character('q')), Some(Action::Close));
-        assert_eq!(keymap.keys(Action::Find), [Key::character('ت')]);
+        assert_eq!(keymap.keys(Action::Find), [Key::character('ت').into()]);
     }
 
     #[test]
@@ -220,14 +262,72 @@ mod tests {
             ),
         ];
         assert_eq!(complaints, expected);
-        assert_eq!(keymap.keys(Action::Up), [Key::character('x')]);
-        assert_eq!(keymap.keys(Action::Back), [Key::character('z')]);
-        assert_eq!(keymap.keys(Action::Quit), [LAST_RESORT]);
+        assert_eq!(keymap.keys(Action::Up), [Key::character('x').into()]);
+        assert_eq!(keymap.keys(Action::Back), [Key::character('z').into()]);
+        assert_eq!(keymap.keys(Action::Quit), [LAST_RESORT.into()]);
         assert_eq!(
             keymap.action(Key::character('j')),
             Some(Action::Down),
             "the default holds"
         );
+    }
+
+    #[test]
+    fn several_keys_may_be_one_command_and_take_their_first_from_others() {
+        let text = "[keys]\nstar = [\"g s\"]\nmark-read = [\"g r\", \"Alt-r\"]\n";
+        let (keymap, complaints) = keymap(text);
+        assert_eq!(complaints, []);
+        let meaning = |names: &str| {
+            let typed = KeySequence::named(names).unwrap();
+            keymap.meaning(typed.keys(), Scope::Everywhere)
+        };
+        assert_eq!(meaning("g"), Some(Meaning::Begun));
+        assert_eq!(meaning("g s"), Some(Meaning::Action(Action::Star)));
+        assert_eq!(meaning("g r"), Some(Meaning::Action(Action::MarkRead)));
+        assert_eq!(meaning("Alt-r"), Some(Meaning::Action(Action::MarkRead)));
+        assert_eq!(meaning("ل س"), Some(Meaning::Action(Action::Star)));
+        assert_eq!(meaning("g x"), None);
+        let home = KeySequence::from(Key::plain(KeyCode::Home));
+        assert_eq!(keymap.keys(Action::ToStart), [home], "g begins others");
+        let first = [Key::character('g')];
+        let begun = keymap.begun(&first, Scope::Everywhere);
+        let begun: Vec<Action> = begun.map(|(action, _)| action).collect();
+        assert_eq!(begun, [Action::Star, Action::MarkRead]);
+    }
+
+    #[test]
+    fn a_key_that_begins_the_keys_of_another_setting_is_a_conflict() {
+        let text = "[keys]\ndown = [\"g d\"]\nup = [\"g\"]\nstar = [\"g d s\", \"F9\"]\n";
+        let (keymap, complaints) = keymap(text);
+        let taken = |key: &str| SettingFault::KeyTaken {
+            key: key.into(),
+            by: "down",
+        };
+        assert_eq!(complaints, [(3, taken("g")), (4, taken("g d s"))]);
+        let function = KeySequence::from(Key::plain(KeyCode::Function(9)));
+        assert_eq!(keymap.keys(Action::Star), [function]);
+    }
+
+    #[test]
+    fn every_command_can_have_another_key() {
+        for command in COMMANDS {
+            for names in ["F12", "Alt-ض", "F11 x", "Ctrl-Alt-k"] {
+                let text = format!("[keys]\n{} = [\"{names}\"]\n", command.id());
+                let (keymap, complaints) = keymap(&text);
+                assert_eq!(complaints, [], "{text}");
+                let typed = KeySequence::named(names).unwrap();
+                assert_eq!(
+                    keymap.meaning(typed.keys(), command.scope()),
+                    Some(Meaning::Action(command.action)),
+                    "{text}"
+                );
+                assert_eq!(keymap.keys(command.action), [typed]);
+                for key in command.keys {
+                    let meaning = keymap.meaning(&[*key], command.scope());
+                    assert_ne!(meaning, Some(Meaning::Action(command.action)), "{key}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -250,9 +350,9 @@ mod tests {
 
     /// What a key runs where a command has it, under a layout: `None` where the layout cannot send it.
     fn runs(layout: &str, scope: Scope, key: Key) -> Option<Action> {
-        let action = |key| match scope {
-            Scope::Everywhere => Keymap::default().action(key),
-            Scope::Selection => Keymap::default().action_in_selection(key),
+        let action = |key| match DEFAULT.meaning(&[key], scope) {
+            Some(Meaning::Action(action)) => Some(action),
+            _ => None,
         };
         let KeyCode::Character(position) = key.code else {
             return action(key);

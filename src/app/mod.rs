@@ -32,6 +32,7 @@ pub mod hints;
 pub mod history;
 pub mod jumps;
 pub mod key;
+pub mod key_sequence;
 pub mod keymap;
 mod kind_marks;
 pub mod link_overlay;

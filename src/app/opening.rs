@@ -119,9 +119,9 @@ impl Opening {
         self.wanted.is_some() && self.held.len() < MOST_HELD_KEYS
     }
 
-    /// Holds a key for the article.
-    pub(super) fn hold(&mut self, key: Key) {
-        self.held.push_back(key);
+    /// Holds the keys of a command for the article.
+    pub(super) fn hold(&mut self, keys: Vec<Key>) {
+        self.held.extend(keys);
     }
 
     /// Why the article did not come, once.
@@ -178,7 +178,7 @@ mod tests {
         let (first, _) = ask(&mut opening, &mut ids).unwrap();
         opening.want(ArticleId(2), OpenAt::AsLeft);
         while opening.can_hold() {
-            opening.hold(Key::character('j'));
+            opening.hold(vec![Key::character('j')]);
         }
         let gone = || Some(Notice::ArticleGone);
         assert_eq!(opening.fail(first, gone()), None, "it is wanted no more");

@@ -3,11 +3,13 @@
 use jiff::civil::Date;
 
 use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
+use crate::app::commands::Scope;
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
 use crate::app::highlights::Noting;
 use crate::app::jumps::Place;
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::kind_marks::KindMarks;
 use crate::app::list::{ListPane, Question};
@@ -38,6 +40,8 @@ use crate::text::{Order, Rendition};
 pub struct App {
     pub(super) locale: Locale,
     pub(super) keymap: Keymap,
+    /// The keys of a command of which more are to come.
+    pub(super) begun: Vec<Key>,
     pub(super) size: Size,
     pub(super) rendition: Rendition,
     pub(super) focus: Pane,
@@ -85,6 +89,7 @@ impl App {
         Self {
             locale,
             keymap: Keymap::default(),
+            begun: Vec::new(),
             size,
             rendition,
             focus: Pane::default(),
@@ -245,6 +250,21 @@ impl App {
         let reading = self.reading.as_ref();
         let is_selected = reading.is_some_and(|reading| reading.selecting.is_some());
         is_selected && self.focus == Pane::Reading && self.overlays.is_empty()
+    }
+
+    /// Where keys go: to text that is selected, or to the panes.
+    #[must_use]
+    pub fn key_scope(&self) -> Scope {
+        match self.is_selecting() {
+            true => Scope::Selection,
+            false => Scope::Everywhere,
+        }
+    }
+
+    /// The keys of a command of which more are to come.
+    #[must_use]
+    pub fn begun(&self) -> &[Key] {
+        &self.begun
     }
 
     /// What lies over the panes, the last on top.

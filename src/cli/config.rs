@@ -16,6 +16,7 @@ use crate::config::{
 use crate::i18n::Locale;
 use crate::messages;
 use crate::mode::{Leaving, OutputMode};
+use crate::notice::Notice;
 use crate::store::UserFile;
 use crate::text::{Forms, Marks};
 use crate::ui::{Background, Colours, Role, StyleChanges, Theme};
@@ -32,6 +33,10 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let (keymap, of_keys) = Keymap::new(config.keys());
     let (_, of_styles) = StyleChanges::new(config.styles());
     notices.extend(of_keys.into_iter().chain(of_styles));
+    notices.sort_by_key(|notice| match notice {
+        Notice::Setting { line, .. } => *line,
+        _ => 0,
+    });
     report_notices(&notices, locale);
     let path = UserFile::settings().ok();
     let path = path.map(|file| file.path().display().to_string());
@@ -96,15 +101,14 @@ fn push_keys(file: &mut Vec<String>, keymap: &Keymap, locale: Locale) {
     file.push(comment(
         &locale.format("config-keys", &[("examples", examples)]),
     ));
+    let default = Keymap::default();
     for command in COMMANDS {
-        let written = |keys: &[_]| {
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            keys_line(command.id(), keys.iter().map(String::as_str))
-        };
         let keys = keymap.keys(command.action);
-        let line = written(keys);
+        let is_default = keys.iter().eq(default.keys(command.action));
+        let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        let line = keys_line(command.id(), keys.iter().map(String::as_str));
         file.push(comment(&locale.text(command.words)));
-        file.push(match keys == command.keys {
+        file.push(match is_default {
             true => comment(&line),
             false => line,
         });
@@ -130,7 +134,7 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
         }
         let changed = changed.iter().find(|style| style.role.value == id);
         file.push(match changed {
-            Some(style) => style_line(style),
+            Some(style) => style_line(&StyleChanges::usable(style)),
             None => comment(&style_line(&theme.setting(&id, role))),
         });
     }

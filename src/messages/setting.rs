@@ -4,17 +4,17 @@ use crate::i18n::Locale;
 use crate::notice::{SettingFault, SettingType};
 
 /// How keys are written.
-pub const KEY_EXAMPLES: [&str; 5] = ["x", "Ctrl-y", "PgUp", "Space", "F3"];
+pub const KEY_EXAMPLES: [&str; 6] = ["x", "Ctrl-y", "Alt-s", "PgUp", "F3", "g t"];
 /// How colours are written.
 pub const COLOUR_EXAMPLES: [&str; 4] = ["red", "light-blue", "208", "#ff8700"];
 /// What lists actions and roles.
-const README: &str = "README.md";
+const CONFIG: &str = "qari config";
 
 /// Why a line of the settings cannot be used.
 #[must_use]
 pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
     let listed =
-        |id, name: &String| locale.format(id, &[("name", name.into()), ("file", README.into())]);
+        |id, name: &String| locale.format(id, &[("name", name.into()), ("command", CONFIG.into())]);
     match fault {
         SettingFault::Syntax => locale.text("setting-syntax").into_owned(),
         SettingFault::UnknownSetting { name, known } => locale.format(

@@ -48,6 +48,8 @@ fn typed(input: &Input) -> Option<char> {
         Input::Key(Key {
             code: KeyCode::Character(character),
             control: false,
+            alt: false,
+            ..
         }) => Some(*character),
         _ => None,
     }
@@ -79,7 +81,11 @@ fn translate(event: event::Event) -> Option<Input> {
 }
 
 fn translate_key(key: event::KeyEvent) -> Option<Key> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let is_character = matches!(key.code, event::KeyCode::Char(_));
+    // AltGr, which types a character, comes as both.
+    let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    let types = is_character && key.modifiers.contains(both);
+    let is_held = |held| key.modifiers.contains(held) && !types;
     let code = match key.code {
         event::KeyCode::Char(character) => KeyCode::Character(character),
         event::KeyCode::Up => KeyCode::Up,
@@ -99,5 +105,10 @@ fn translate_key(key: event::KeyEvent) -> Option<Key> {
         event::KeyCode::F(number) => KeyCode::Function(number),
         _ => return None,
     };
-    Some(Key { code, control })
+    Some(Key {
+        code,
+        control: is_held(KeyModifiers::CONTROL),
+        alt: is_held(KeyModifiers::ALT),
+        shift: is_held(KeyModifiers::SHIFT) && !is_character && code != KeyCode::BackTab,
+    })
 }

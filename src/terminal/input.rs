@@ -43,6 +43,7 @@ pub enum Mouse {
 pub(super) fn translate(sequence: Sequence) -> Option<Input> {
     match sequence {
         Sequence::Character(character) => Some(Input::Key(typed(character))),
+        Sequence::AfterEscape(character) => Some(Input::Key(typed(character).with_alt())),
         // Only here: `CSI R` with numbers is a report of where the cursor is.
         Sequence::Shifted(end @ 'P'..='S') => {
             let number = end as u8 - b'P' + 1;
@@ -143,6 +144,8 @@ fn control(parameters: &str, end: char) -> Option<Input> {
     };
     Some(Input::Key(Key {
         code,
+        shift: modifiers & 1 != 0 && code != KeyCode::BackTab,
+        alt: modifiers & 2 != 0,
         control: modifiers & 4 != 0,
     }))
 }
@@ -246,17 +249,38 @@ mod tests {
         assert_eq!(
             keys(b"\x1b[1;5C"),
             [Key {
-                code: KeyCode::Right,
-                control: true
+                control: true,
+                ..Key::plain(KeyCode::Right)
             }]
         );
     }
 
     #[test]
-    fn escape_and_a_key_right_after_it_are_two_keys() {
+    fn what_is_held_is_told() {
+        let held = |code, shift, alt| Key {
+            shift,
+            alt,
+            ..Key::plain(code)
+        };
         assert_eq!(
-            keys(b"\x1bq"),
-            [Key::plain(KeyCode::Escape), Key::character('q')]
+            keys(b"\x1b[1;2A\x1b[1;3B\x1b[15;4~\x1b[Z\x1b[1;2Z"),
+            [
+                held(KeyCode::Up, true, false),
+                held(KeyCode::Down, false, true),
+                held(KeyCode::Function(5), true, true),
+                Key::plain(KeyCode::BackTab),
+                Key::plain(KeyCode::BackTab),
+            ]
+        );
+        assert_eq!(
+            keys("\x1bq\x1bض\x1b\r\x1b\x01\x1b\x1b".as_bytes()),
+            [
+                Key::character('q').with_alt(),
+                Key::character('ض').with_alt(),
+                Key::plain(KeyCode::Enter).with_alt(),
+                Key::control('a').with_alt(),
+                Key::plain(KeyCode::Escape),
+            ]
         );
     }
 

@@ -24,6 +24,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub(super) enum Sequence {
     /// A character, control characters among them.
     Character(char),
+    /// An escape character and another that came with it.
+    AfterEscape(char),
     /// `CSI`: parameters and intermediates, and the byte that ends it.
     Control { parameters: String, end: char },
     /// `SS3` and the character that follows.
@@ -114,12 +116,15 @@ impl Sequences {
     }
 
     /// The next whole sequence; lam and alef that came together, as some layouts send them for one key, are one
-    /// character.
+    /// character, and so are an escape character and what came right behind it, as terminals send Alt.
     pub(super) fn next_key(&mut self) -> Option<Sequence> {
         let sequence = self.next()?;
         let Sequence::Character(first) = sequence else {
             return Some(sequence);
         };
+        if first == char::from(ESCAPE) {
+            return Some(self.after_escape().unwrap_or(sequence));
+        }
         let rest = &self.bytes[self.taken..];
         // Every alef has two bytes.
         let second = rest.get(..2).and_then(|rest| str::from_utf8(rest).ok());
@@ -131,6 +136,18 @@ impl Sequences {
             }
             None => Some(sequence),
         }
+    }
+
+    fn after_escape(&mut self) -> Option<Sequence> {
+        let rest = &self.bytes[self.taken..];
+        if rest.first() == Some(&ESCAPE) {
+            return None;
+        }
+        let Cut::Whole(Sequence::Character(character), length) = cut_character(rest) else {
+            return None;
+        };
+        self.take(length, State::Sequence);
+        Some(Sequence::AfterEscape(character))
     }
 
     fn take(&mut self, length: usize, state: State) {
@@ -187,7 +204,6 @@ fn cut(bytes: &[u8], searched: usize) -> Cut {
             let searched = searched.saturating_sub(INTRODUCER);
             cut_string(rest, searched, Sequence::SystemCommand)
         }
-        // Escape and a key right after it: some terminals write Alt so, which means nothing here.
         [ESCAPE, ..] => Cut::Whole(Sequence::Character('\x1b'), 1),
         _ => cut_character(bytes),
     }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::here;
+use crate::app::key_sequence::KeySequence;
 use crate::app::reading::StepDirection;
 use crate::app::{App, Progress};
 use crate::i18n::{Locale, isolated};
@@ -123,9 +124,18 @@ impl View<'_> {
         parts
     }
 
-    /// The key of help, and those that matter where one is, the most important first.
+    /// The key of help, and those that matter where one is, the most important first. Where keys of a command were
+    /// typed, the commands that they begin.
     fn hints(&self) -> (String, Vec<String>) {
         let app = self.app;
+        if !app.begun().is_empty() {
+            let begun = app.keymap().begun(app.begun(), app.key_scope());
+            let words = |action: Action| app.locale().text(action.words()).into_owned();
+            let hint = |(action, keys): (Action, &KeySequence)| {
+                format!("{} {}", isolated(&keys.to_string()), words(action))
+            };
+            return (String::new(), begun.map(hint).collect());
+        }
         let mut help = String::new();
         let mut hints = Vec::new();
         for hint in here::hints(app) {

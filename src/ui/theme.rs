@@ -214,6 +214,17 @@ impl StyleChanges {
         (Self(changes.into()), complaints)
     }
 
+    /// A setting without the colours that cannot be used.
+    #[must_use]
+    pub fn usable(setting: &StyleSetting) -> StyleSetting {
+        let is_colour = |written: &Lined<String>| Color::from_str(&written.value).is_ok();
+        StyleSetting {
+            foreground: setting.foreground.clone().filter(is_colour),
+            background: setting.background.clone().filter(is_colour),
+            ..setting.clone()
+        }
+    }
+
     /// A style with the changes of its role.
     fn of(&self, role: Role, mut style: Style, colours: Colours) -> Style {
         let Some((_, change)) = self.0.iter().find(|(changed, _)| *changed == role) else {

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event, Target};
 use crate::app::key::{Key, KeyCode};
+use crate::app::keymap::Meaning;
 use crate::app::prompt::Purpose;
 use crate::app::request::{Edit, Lookup, Reply};
 use crate::app::state::{App, ask};
@@ -100,6 +101,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
 
 /// Takes a click, one of so many on the same place.
 fn clicked(app: &mut App, target: Target, times: u8) -> Vec<Effect> {
+    app.begun.clear();
     match looking::clicked(app, target) {
         Clicked::Chosen => run_chosen(app),
         Clicked::Taken => Vec::new(),
@@ -131,7 +133,30 @@ fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
     fit_panes(app);
 }
 
+/// Takes a key, or where no command has it, what the terminal may have meant by it.
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let meant = key.taken_apart().filter(|_| !is_bound(app, key));
+    let Some((escape, key)) = meant else {
+        return on_one_key(app, key);
+    };
+    let mut effects = escape.map_or_else(Vec::new, |escape| on_one_key(app, escape));
+    effects.extend(on_one_key(app, key));
+    effects
+}
+
+/// Whether a key with something held means a command here, alone or with those before it.
+fn is_bound(app: &App, key: Key) -> bool {
+    let is_typing = app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend);
+    !is_typing && meaning(app, key).is_some()
+}
+
+/// What a key means with those that were typed before it.
+fn meaning(app: &App, key: Key) -> Option<Meaning> {
+    let typed: Vec<Key> = app.begun.iter().copied().chain([key]).collect();
+    app.keymap.meaning(&typed, app.key_scope())
+}
+
+fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.arrangement().is_none() {
         // Nothing can be seen: nothing is done unseen, but one can leave.
         return match app.keymap.action(key) {
@@ -149,18 +174,33 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if let Some(effects) = links::on_key(app, key) {
         return effects;
     }
-    let action = match app.is_selecting() {
-        true => app.keymap.action_in_selection(key),
-        false => app.keymap.action(key),
-    };
-    if action.is_some_and(|action| is_for_awaited(app, action)) {
-        app.opening.hold(key);
+    match meaning(app, key) {
+        Some(Meaning::Begun) => {
+            app.notices.advance();
+            app.begun.push(key);
+            Vec::new()
+        }
+        Some(Meaning::Action(action)) => {
+            app.begun.push(key);
+            let keys = std::mem::take(&mut app.begun);
+            on_command(app, action, keys)
+        }
+        // What began a command and does not go on is forgotten, and the key with it.
+        None => {
+            app.notices.advance();
+            app.begun.clear();
+            Vec::new()
+        }
+    }
+}
+
+/// Does what some keys ask for, or lets them wait for the article that they are meant for.
+fn on_command(app: &mut App, action: Action, keys: Vec<Key>) -> Vec<Effect> {
+    if is_for_awaited(app, action) {
+        app.opening.hold(keys);
         return Vec::new();
     }
     app.notices.advance();
-    let Some(action) = action else {
-        return Vec::new();
-    };
     app.steps.advance();
     on_action(app, action)
 }
@@ -182,14 +222,9 @@ pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
     let Some(action) = looking::choose(app) else {
         return Vec::new();
     };
-    let key = app.keymap.keys(action).first().copied();
-    if let Some(key) = key.filter(|_| is_for_awaited(app, action)) {
-        app.opening.hold(key);
-        return Vec::new();
-    }
-    app.notices.advance();
-    app.steps.advance();
-    on_action(app, action)
+    let keys = app.keymap.keys(action).first();
+    let keys = keys.map_or_else(Vec::new, |keys| keys.keys().to_vec());
+    on_command(app, action, keys)
 }
 
 /// What lies on top takes an action, else the pane that keys go to, else the program.
@@ -230,8 +265,11 @@ fn is_for_awaited(app: &App, action: Action) -> bool {
 /// Takes the keys that were held for an article, until another is awaited.
 fn take_held_keys(app: &mut App) -> Vec<Effect> {
     let mut effects = Vec::new();
+    // What was begun meanwhile goes on after them.
+    let begun = std::mem::take(&mut app.begun);
     while let Some(key) = app.opening.next_held() {
         effects.extend(on_key(app, key));
     }
+    app.begun = begun;
     effects
 }

@@ -11,6 +11,7 @@ mod files;
 mod leaving;
 #[cfg(unix)]
 mod outputs;
+mod settings;
 mod tables;
 #[cfg(unix)]
 mod terminal;

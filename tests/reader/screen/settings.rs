@@ -1,5 +1,7 @@
 //! The reader's own keys, and commands typed under other keyboard layouts.
 
+use qari::app::Event;
+use qari::app::key::{Key, KeyCode};
 use qari::config::complaint;
 use qari::library::{Incoming, Library};
 use qari::notice::SettingFault;
@@ -66,4 +68,52 @@ fn an_arabic_keyboard_runs_commands_and_types_into_prompts() {
     reader.press("ظس\u{FEFB}مر");
     let prompt = reader.app().prompt().unwrap();
     assert_eq!(prompt.text(), "سلامر");
+}
+
+#[test]
+fn what_is_held_with_a_key_that_no_command_has_changes_nothing() {
+    let mut reader = reader("");
+    let up = Key {
+        shift: true,
+        alt: true,
+        ..Key::plain(KeyCode::Down)
+    };
+    reader.send(Event::Key(up));
+    assert_eq!(reader.app().list().selected, 1);
+    // Escape and a letter that a terminal sends at once are two keys: the prompt is closed, and j moves.
+    reader.press("/");
+    reader.send(Event::Key(Key::character('j').with_alt()));
+    assert!(reader.app().prompt().is_none());
+    assert_eq!(reader.app().list().selected, 2);
+}
+
+#[test]
+fn several_keys_in_a_row_are_one_command_and_say_how_they_go_on() {
+    let mut reader = reader("[keys]\nstar = [\"g s\"]\nend = [\"g G\", \"Alt-e\"]\n");
+    let is_starred = |reader: &Reader| {
+        let list = reader.app().list();
+        list.entry(list.selected).unwrap().summary.is_starred
+    };
+    let before = reader.screen();
+    reader.press("g");
+    let begun = reader.screen();
+    assert_ne!(begun, before);
+    let hint = begun.lines().last().unwrap();
+    assert!(hint.contains("g s") && hint.contains("g G"), "{hint}");
+    assert!(!is_starred(&reader));
+    reader.press("s");
+    assert!(is_starred(&reader));
+    // Under an Arabic layout the same keys are these letters.
+    reader.press("لس");
+    assert!(!is_starred(&reader));
+    // What does not go on is forgotten, with the key that does not fit.
+    reader.press("gj");
+    assert_eq!(reader.app().list().selected, 0);
+    reader.press("j");
+    assert_eq!(reader.app().list().selected, 1);
+    reader.press("g<Esc>s");
+    assert!(!is_starred(&reader));
+    assert!(reader.app().begun().is_empty());
+    reader.send(Event::Key(Key::character('e').with_alt()));
+    assert_ne!(reader.app().list().selected, 1, "Alt and a letter");
 }
