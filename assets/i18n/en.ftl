@@ -809,6 +809,10 @@ reread-failed = could not be read again: { articles }
 reread-not-found = the article was not found in its original; left as it is
 
 exported = written: { articles }
+man-written = { $count ->
+    [one] { $count } page written
+   *[other] { $count } pages written
+}
 exported-original = original from { $source }, received { $time }, { $digest }
 
 feed-added = feed added: { $address }
@@ -1066,3 +1070,9 @@ help-restore = Restore removed articles; without arguments, list them
 help-restore-ids = Ids of removed articles
 help-restore-query = Restore all removed articles that match this query
 help-restore-list = Only list them, with the day on which they are purged
+
+help-completions = Print the completion file of a shell
+help-completions-shell = The shell
+help-man = Print the manual page as roff
+help-man-command = The command whose page is wanted [default: the program]
+help-man-to = Directory to write the pages of all commands to

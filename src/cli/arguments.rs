@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use self::values::{EncodingParser, forms_parser, marks_parser, mode_parser};
 use crate::mode::OutputMode;
@@ -201,6 +202,29 @@ pub(super) enum Command {
     Remove(Remove),
     #[command(about = "help-restore")]
     Restore(Restore),
+    #[command(about = "help-completions")]
+    Completions(Completions),
+    #[command(about = "help-man")]
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(help = "help-completions-shell")]
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    #[arg(value_name = "COMMAND", help = "help-man-command")]
+    pub command: Vec<String>,
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with = "command",
+        help = "help-man-to"
+    )]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

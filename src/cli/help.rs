@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
 use crate::i18n::{Locale, Value, isolated};
+use crate::printable;
 use crate::query::{KEYS, OPERATORS, Operator};
 use crate::terminal;
 use crate::text;
@@ -26,6 +27,27 @@ pub(super) fn command(locale: Locale) -> Command {
     let mut command = Arguments::command();
     command.build();
     with_help(command, locale, width())
+}
+
+/// The command line with its texts in a language, for what is made from it.
+pub(super) fn described(locale: Locale) -> Command {
+    in_words(Arguments::command(), locale)
+}
+
+fn in_words(mut command: Command, locale: Locale) -> Command {
+    // A file is not the place for marks of direction.
+    let plain = |id: &str| printable::field(&words(id, locale)).into_owned();
+    if let Some(about) = command.get_about().map(ToString::to_string) {
+        command = command.about(plain(&about));
+    }
+    command = command.mut_args(|argument| match argument.get_help() {
+        Some(id) => {
+            let help = plain(&id.to_string());
+            argument.help(help)
+        }
+        None => argument,
+    });
+    command.mut_subcommands(|command| in_words(command, locale))
 }
 
 /// The command that arguments name, if they do.

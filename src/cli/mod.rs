@@ -4,6 +4,7 @@ mod add;
 mod arguments;
 mod batch;
 mod collection;
+mod completions;
 mod config;
 mod doctor;
 mod entities;
@@ -18,6 +19,7 @@ mod keep;
 mod layout;
 mod lines;
 mod list;
+mod man;
 mod named;
 mod network;
 mod output;
@@ -150,6 +152,8 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
         Some(Command::Export(arguments)) => export::run(&arguments, &places, locale),
         Some(Command::Remove(arguments)) => remove::run(&arguments, &places, locale),
         Some(Command::Restore(arguments)) => restore::run(&arguments, &places, locale),
+        Some(Command::Completions(completions)) => completions::run(&completions, arguments.lang),
+        Some(Command::Man(arguments)) => man::run(&arguments, locale),
     }
 }
 

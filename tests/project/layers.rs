@@ -30,6 +30,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rustix", &["files", "terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("icu_calendar", &["language"]),
     ("toml_edit", &["config", "corrections", "sources"]),
     ("etcetera", &["store"]),

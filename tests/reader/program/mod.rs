@@ -7,6 +7,7 @@ mod copying;
 mod feeds;
 #[cfg(unix)]
 mod files;
+mod generated;
 #[cfg(unix)]
 mod leaving;
 #[cfg(unix)]

@@ -17,7 +17,7 @@ const ENGLISH: &str = "en_US.UTF-8";
 const THREADS: usize = 4;
 const COLUMNS: u16 = 60;
 /// More than any command prints here: nothing scrolls away.
-const ROWS: u16 = 900;
+const ROWS: u16 = 1500;
 
 /// Arguments with which a command prints all sorts of things it has for people. `FILE` is an article, `NEW` a file
 /// that is not there. A command without any prints what is for programs.
@@ -28,7 +28,8 @@ fn arguments(command: &str) -> &'static [&'static [&'static str]] {
             &["add", "NEW"],
             &["add", "--watch", "FILE"],
         ],
-        "completions" | "man" => &[],
+        "completions" => &[],
+        "man" => &[&["man", "زحل"], &["man", "--to", "NEW"]],
         "config" => &[&["config"]],
         "doctor" => &[&["doctor", "--report"]],
         "entities" => &[
@@ -166,7 +167,9 @@ fn has_columns(arguments: &[&str]) -> bool {
         .last()
         .is_some_and(|last| last.starts_with("--") && *last != "--yes");
     let is_table = [
-        "entities", "feed", "keep", "list", "remove", "restore", "search", "stats", "topics", "who",
+        // Lines that run from left to right, with words of both directions.
+        "config", "entities", "feed", "keep", "list", "remove", "restore", "search", "stats",
+        "topics", "who",
     ];
     !is_help
         && arguments
