@@ -905,14 +905,7 @@ reread-failed = تعذّرت إعادة قراءته: { articles }
 reread-not-found = لم يُعثر على المقال في أصله؛ بقي كما هو
 
 exported = كُتب: { articles }
-man-written = { $count ->
-    [zero] لا صفحات كُتبت
-    [one] كُتبت صفحة واحدة
-    [two] كُتبت صفحتان
-    [few] كُتبت { $count } صفحات
-    [many] كُتبت { $count } صفحة
-   *[other] كُتبت { $count } صفحة
-}
+man-written = صفحات الدليل في { $path }
 exported-original = الأصل من { $source }، ورد في { $time }، بصمته { $digest }
 
 feed-added = أُضيفت الخلاصة: { $address }
@@ -1185,6 +1178,6 @@ help-restore-list = سردها فقط، مع يوم محوها
 
 help-completions = طباعة ملف الإكمال التلقائي لصدفة
 help-completions-shell = الصدفة
-help-man = طباعة صفحة الدليل بصيغة roff، وهي بالإنجليزية
+help-man = طباعة صفحة الدليل، وهي بالإنجليزية
 help-man-command = الأمر المطلوبة صفحته [الافتراضي: البرنامج نفسه]
 help-man-to = المجلد الذي تُكتب فيه صفحات الأوامر كلها

@@ -809,10 +809,7 @@ reread-failed = could not be read again: { articles }
 reread-not-found = the article was not found in its original; left as it is
 
 exported = written: { articles }
-man-written = { $count ->
-    [one] { $count } page written
-   *[other] { $count } pages written
-}
+man-written = manual pages are in { $path }
 exported-original = original from { $source }, received { $time }, { $digest }
 
 feed-added = feed added: { $address }

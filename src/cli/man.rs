@@ -62,8 +62,9 @@ pub(super) fn run(arguments: &Man, locale: Locale) -> Result<ExitCode, Error> {
     program.build();
     match &arguments.to {
         Some(folder) => {
-            let written = write_all(&program, folder)?;
-            print(&locale.count("man-written", written), locale)?;
+            write_all(&program, folder)?;
+            let folder = [("path", folder.display().to_string().into())];
+            print(&locale.format("man-written", &folder), locale)?;
             Ok(ExitCode::SUCCESS)
         }
         None => print_page(&program, &arguments.command, locale),
@@ -88,8 +89,8 @@ fn print_page(program: &Command, words: &[String], locale: Locale) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the pages of the program and of all its commands into a folder; returns how many there are.
-fn write_all(program: &Command, folder: &Path) -> Result<usize, Error> {
+/// Writes the pages of the program and of all its commands into a folder.
+fn write_all(program: &Command, folder: &Path) -> Result<(), Error> {
     let unwritable = |path: &Path| {
         let path = path.to_owned();
         move |reason| Error::Unwritable { path, reason }
@@ -104,7 +105,7 @@ fn write_all(program: &Command, folder: &Path) -> Result<usize, Error> {
             .and_then(|()| fs::write(&path, page))
             .map_err(unwritable(&path))?;
     }
-    Ok(commands.len())
+    Ok(())
 }
 
 /// A command and those below it that have pages.
