@@ -104,7 +104,7 @@ impl<'a> Report<'a> {
                 Forms::Base => "base",
             },
             marks: match finding.rendition.marks {
-                Marks::Kept => "kept",
+                Marks::Kept | Marks::Unvowelled => "kept",
                 Marks::Dropped => "dropped",
             },
             provenance: finding.provenance,

@@ -9,7 +9,7 @@ use super::cells::{Insertion, VisualLine};
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::properties::{JoiningType, Properties};
-use super::rendition::Rendition;
+use super::rendition::{Digits, Rendition};
 use super::shape::TATWEEL;
 use super::units::Kind;
 
@@ -159,12 +159,14 @@ impl Paragraph {
     /// follows in it; none where it cannot.
     fn rank(&self, unit: usize, end: usize) -> Option<u8> {
         let (letter, next) = (self.base(unit), self.base(unit + 1));
-        let changes = self.level_changes_before(unit);
+        // Letters have the same level whatever the digits are.
+        let levels = self.levels(Digits::AsWritten);
+        let changes = levels.changes_before(unit);
         let joined = self.units()[unit].kind != Kind::LamAlef
             && Properties::of(letter).joining_type().joins_forward()
             && Properties::of(next).joining_type().joins_backward()
-            && self.level_after(changes) & 1 == 1
-            && self.level_changes_before(unit + 1) == changes
+            && levels.after(changes) & 1 == 1
+            && levels.changes_before(unit + 1) == changes
             && !self.has_joiner(unit);
         if !joined {
             return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bidi::{self, Run};
 use super::cells::VisualLine;
 use super::lines::Line;
-use super::paragraph::Paragraph;
+use super::paragraph::{Levels, Paragraph};
 use super::rendition::{Order, Rendition};
 use super::units::Unit;
 use super::writer::Writer;
@@ -38,12 +38,13 @@ impl Paragraph {
         if self.traits.tabs {
             writer.measure_tabs(out);
         }
-        if self.levels().is_empty() && rendition.order == Order::Visual {
+        let levels = self.levels(rendition.digits);
+        if levels.are_one() && rendition.order == Order::Visual {
             let level = self.direction.level();
             return writer.write_run((units.start as u32, units.end as u32, level), out);
         }
         let mut runs = std::mem::take(&mut out.runs);
-        self.collect_runs(units, &mut runs);
+        self.collect_runs(units, levels, &mut runs);
         match rendition.order {
             Order::Visual => {
                 bidi::reorder(&mut runs);
@@ -61,7 +62,7 @@ impl Paragraph {
     }
 
     /// The runs of equal levels of a line's units in logical order, L1 applied.
-    fn collect_runs(&self, units: Range<usize>, runs: &mut Vec<Run>) {
+    fn collect_runs(&self, units: Range<usize>, levels: Levels<'_>, runs: &mut Vec<Run>) {
         runs.clear();
         let base = self.direction.level();
         // A hyphen at the end belongs to the word before it.
@@ -75,14 +76,12 @@ impl Paragraph {
             .count();
         let tail = content.end - tail;
 
-        let mut changes = self.level_changes_before(units.start);
+        let mut changes = levels.changes_before(units.start);
         let mut start = content.start;
         while start < tail {
-            let next = self
-                .levels()
-                .get(changes)
-                .map_or(tail, |next| tail.min(next.start as usize));
-            let level = self.level_after(changes);
+            let next = levels.next_change(changes);
+            let next = next.map_or(tail, |next| tail.min(next));
+            let level = levels.after(changes);
             if self.traits.separators {
                 self.split_at_separators(start..next, level, runs);
             } else {

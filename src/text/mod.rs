@@ -73,6 +73,7 @@ mod characters;
 mod clusters;
 #[cfg(test)]
 mod conformance;
+mod digits;
 mod direction;
 mod emoji;
 mod fit;

@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use super::bidi::{self, LevelChange};
 use super::characters::Characters;
 use super::clusters;
+use super::digits::{self, Rewritten};
 use super::direction::{BaseDirection, Direction};
 use super::isolate;
 use super::line_break;
 use super::places::Places;
-use super::rendition::Rendition;
+use super::rendition::{Digits, Rendition};
 use super::shape;
 use super::units::{self, Kind, Tally, Traits, Unit, Units};
 use crate::range::TextRange;
@@ -23,7 +24,7 @@ pub struct Paragraph {
     pub(super) text: String,
     pub(super) direction: Direction,
     /// The parts that are left-to-right isolates, in order.
-    isolates: Box<[TextRange]>,
+    pub(super) isolates: Box<[TextRange]>,
     /// How many units there are.
     pub(super) length: usize,
     /// The cells before each unit on one unbounded line, and those of all; empty where every unit
@@ -37,6 +38,9 @@ pub struct Paragraph {
     pub(super) traits: Traits,
     /// What the rest is asked for; empty as long as nothing is.
     drawing: OnceLock<Drawing>,
+    /// The same with each of the digits that are not those of the text, where that changes something; empty as long as
+    /// nobody asks.
+    rewritten: [OnceLock<Option<Box<Rewritten>>>; 3],
 }
 
 /// What drawing a paragraph needs beyond what breaking its lines does.
@@ -87,6 +91,7 @@ impl Paragraph {
                 units: units.list,
                 levels,
             }),
+            rewritten: Default::default(),
         }
     }
 
@@ -121,6 +126,7 @@ impl Paragraph {
             hard_breaks: units.hard_breaks,
             traits: units.traits,
             drawing: OnceLock::new(),
+            rewritten: Default::default(),
         }
     }
 
@@ -189,10 +195,16 @@ impl Paragraph {
         &self.drawing().units
     }
 
-    /// The first unit of each stretch at another level than the one before it; the paragraph starts
-    /// at its own level.
-    pub(super) fn levels(&self) -> &[LevelChange] {
-        &self.drawing().levels
+    /// The levels of the units, as the text is written with these digits.
+    pub(super) fn levels(&self, digits: Digits) -> Levels<'_> {
+        let changes = match self.rewritten(digits) {
+            Some(rewritten) => &rewritten.levels,
+            None => &self.drawing().levels,
+        };
+        Levels {
+            base: self.direction.level(),
+            changes,
+        }
     }
 
     /// The byte a unit starts at; of the unit after the last, the length of the text.
@@ -216,17 +228,45 @@ impl Paragraph {
             .map_or(unit, |&column| column as usize)
     }
 
+    /// The same with other digits; `None` where none is written as another.
+    pub(super) fn rewritten(&self, digits: Digits) -> Option<&Rewritten> {
+        let rewritten = &self.rewritten[digits.index()?];
+        let found = rewritten.get_or_init(|| digits::rewrite(self, digits).map(Box::new));
+        found.as_deref()
+    }
+}
+
+/// The levels of a paragraph's units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Levels<'p> {
+    /// The level of the paragraph.
+    base: u8,
+    /// The first unit of each stretch at another level than the one before it; the paragraph starts at its own level.
+    changes: &'p [LevelChange],
+}
+
+impl Levels<'_> {
+    /// Whether all units have the level of the paragraph.
+    pub(super) fn are_one(self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// How many changes of level there are up to and with `unit`.
-    pub(super) fn level_changes_before(&self, unit: usize) -> usize {
-        self.levels()
+    pub(super) fn changes_before(self, unit: usize) -> usize {
+        self.changes
             .partition_point(|change| change.start as usize <= unit)
     }
 
     /// The level, before L1, after that many changes.
-    pub(super) fn level_after(&self, changes: usize) -> u8 {
-        changes
-            .checked_sub(1)
-            .map_or(self.direction.level(), |last| self.levels()[last].level)
+    pub(super) fn after(self, changes: usize) -> u8 {
+        let last = changes.checked_sub(1);
+        last.map_or(self.base, |last| self.changes[last].level)
+    }
+
+    /// The unit that the level changes at after that many changes; `None` where it stays.
+    pub(super) fn next_change(self, changes: usize) -> Option<usize> {
+        let next = self.changes.get(changes);
+        next.map(|change| change.start as usize)
     }
 }
 
@@ -252,7 +292,7 @@ fn analyse(
 
 /// Changes of level counted in units, of those counted in bytes. A unit has the level of its first
 /// character.
-fn of_units(mut changes: Vec<LevelChange>, units: &[Unit]) -> Vec<LevelChange> {
+pub(super) fn of_units(mut changes: Vec<LevelChange>, units: &[Unit]) -> Vec<LevelChange> {
     let mut unit = 0;
     for change in &mut changes {
         let before = |unit: &&Unit| unit.start < change.start;

@@ -43,11 +43,17 @@ pub enum Marks {
     /// They are shown.
     #[default]
     Kept,
+    /// Those of vowels are not shown: tashkeel, signs of recitation, niqqud. Hamza, madda and accents are.
+    Unvowelled,
     /// They are not shown.
     Dropped,
 }
 
 /// The digits that numbers are written with.
+///
+/// Only numbers of the text in a right-to-left paragraph are written with others than their own: not those in isolates
+/// (addresses, program text), in Latin words (`COP28`) or behind them (`iOS 17`). Their order is then that of the
+/// digits that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Digits {
     /// Those of the text.
@@ -55,8 +61,10 @@ pub enum Digits {
     AsWritten,
     /// `0123456789`
     European,
-    /// `٠١٢٣٤٥٦٧٨٩`, but for digits within a Latin word.
+    /// `٠١٢٣٤٥٦٧٨٩`
     ArabicIndic,
+    /// `۰۱۲۳۴۵۶۷۸۹`, of Persian, Urdu and others: Unicode's extended Arabic-Indic.
+    Persian,
 }
 
 /// How a terminal counts the cells of emoji that are several characters: by the ways in which they are joined.

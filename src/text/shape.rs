@@ -93,6 +93,19 @@ pub(super) const fn is_tashkeel(mark: char) -> bool {
     matches!(mark, '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
+/// Whether a mark says how a word is read aloud, and the word is written without it as a rule: tashkeel, signs of
+/// recitation, niqqud and cantillation.
+pub(super) const fn is_of_vowels(mark: char) -> bool {
+    is_tashkeel(mark)
+        || matches!(
+            mark,
+            '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}' | '\u{5C4}'..='\u{5C5}' | '\u{5C7}'
+                | '\u{610}'..='\u{61A}' | '\u{656}'..='\u{65F}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}'
+                | '\u{6E7}'..='\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{898}'..='\u{89F}' | '\u{8CA}'..='\u{8E1}'
+                | '\u{8E3}'..='\u{8FF}'
+        )
+}
+
 /// The sign for lam, at `index`, with the alef that follows it, marks on lam between.
 ///
 /// Gives the form, whether alef and a mark behind it were composed, and the index of the alef. A

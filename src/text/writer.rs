@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::bidi::Run;
 use super::cells::VisualLine;
+use super::digits::{self, Rewritten};
 use super::lines::TAB;
 use super::paragraph::Paragraph;
 use super::properties::{Properties, mirror};
-use super::rendition::{Digits, Forms, Marks, Order, Rendition};
+use super::rendition::{Forms, Marks, Order, Rendition};
 use super::shape;
 use super::units::{Kind, Unit};
 
@@ -17,6 +18,8 @@ pub(super) struct Writer<'a> {
     paragraph: &'a Paragraph,
     units: &'a [Unit],
     rendition: Rendition,
+    /// The digits that are written as others.
+    rewritten: Option<&'a Rewritten>,
     /// Whether letters are written by their presentation forms.
     presents: bool,
     /// The units of the line.
@@ -37,6 +40,7 @@ impl<'a> Writer<'a> {
             paragraph,
             units: paragraph.units(),
             rendition,
+            rewritten: paragraph.rewritten(rendition.digits),
             presents: rendition.forms == Forms::Presentation,
             line,
             limit: usize::from(limit),
@@ -249,7 +253,9 @@ impl<'a> Writer<'a> {
         if self.rendition.marks == Marks::Dropped {
             return;
         }
-        for character in characters {
+        let is_hidden =
+            |mark| self.rendition.marks == Marks::Unvowelled && shape::is_of_vowels(mark);
+        for character in characters.filter(|character| !is_hidden(*character)) {
             if composed && shape::is_composing(character) {
                 composed = false;
             } else if !Properties::of(character).has(Properties::FORMAT) && !is_tag(character) {
@@ -264,36 +270,11 @@ impl<'a> Writer<'a> {
         let Some(digit) = characters.next() else {
             return;
         };
-        let value = digit_value(digit);
-        let digit = match self.rendition.digits {
-            Digits::AsWritten => digit,
-            Digits::European => char::from(b'0' + value),
-            Digits::ArabicIndic if self.is_in_latin_word(index) => digit,
-            Digits::ArabicIndic => char::from_u32(0x660 + u32::from(value)).unwrap_or(digit),
-        };
-        out.text.push(digit);
+        let is_rewritten = self.rewritten.is_some_and(|digits| digits.has(index));
+        let other = digits::value(digit).filter(|_| is_rewritten);
+        let other = other.and_then(|value| self.rendition.digits.digit(value));
+        out.text.push(other.unwrap_or(digit));
         self.write_marks_from(characters, false, out);
-    }
-
-    /// Whether a digit belongs to a word with letters that run left to right, such as COP28.
-    fn is_in_latin_word(&self, index: usize) -> bool {
-        let letter = |unit: usize| {
-            let start = self.paragraph.offset(unit) as usize;
-            self.paragraph.text[start..].chars().next().unwrap_or(' ')
-        };
-        let in_word = |unit: &usize| letter(*unit).is_alphanumeric();
-        let is_latin = |unit: usize| letter(unit).is_ascii_alphabetic();
-        /// A longer word is none.
-        const LONGEST_WORD: usize = 64;
-        (self.line.start..index)
-            .rev()
-            .take(LONGEST_WORD)
-            .take_while(in_word)
-            .any(is_latin)
-            || (index..self.units.len())
-                .take(LONGEST_WORD)
-                .take_while(in_word)
-                .any(is_latin)
     }
 }
 
@@ -321,12 +302,6 @@ fn push_glyph(code: u16, out: &mut VisualLine) {
     if let Some(form @ '\u{FB50}'..='\u{FEFF}') = char::from_u32(u32::from(code)) {
         out.text.push(form);
     }
-}
-
-/// The value of a European or Arabic-Indic digit, 0 to 9.
-fn digit_value(digit: char) -> u8 {
-    // The three rows of digits start at multiples of 16.
-    (digit as u32 & 15) as u8
 }
 
 /// Lam with its marks, and alef with its own.

@@ -126,8 +126,10 @@ impl Request {
                 "forms=base" => request.rendition.forms = Forms::Base,
                 "order=logical" => request.rendition.order = Order::Logical,
                 "marks=dropped" => request.rendition.marks = Marks::Dropped,
+                "marks=unvowelled" => request.rendition.marks = Marks::Unvowelled,
                 "digits=european" => request.rendition.digits = Digits::European,
                 "digits=arabic" => request.rendition.digits = Digits::ArabicIndic,
+                "digits=persian" => request.rendition.digits = Digits::Persian,
                 _ => panic!("no option {option}"),
             }
         }

@@ -24,11 +24,12 @@ fn bases() -> impl Strategy<Value = BaseDirection> {
 fn renditions() -> impl Strategy<Value = Rendition> {
     let order = proptest::sample::select(vec![Order::Visual, Order::Logical]);
     let forms = proptest::sample::select(vec![Forms::Presentation, Forms::Base]);
-    let marks = proptest::sample::select(vec![Marks::Kept, Marks::Dropped]);
+    let marks = proptest::sample::select(vec![Marks::Kept, Marks::Unvowelled, Marks::Dropped]);
     let digits = proptest::sample::select(vec![
         Digits::AsWritten,
         Digits::European,
         Digits::ArabicIndic,
+        Digits::Persian,
     ]);
     let emoji = proptest::collection::vec(any::<bool>(), 3).prop_map(|apart| {
         let counted = |apart| match apart {
