@@ -12,7 +12,7 @@ use qari::article::{Article, ArticleId, Source};
 use qari::i18n::Locale;
 use qari::page::{Page, Row};
 use qari::sources::{self, Input};
-use qari::text::{Rendition, VisualLine};
+use qari::text::VisualLine;
 
 const RUNS: usize = 15;
 const WIDTH: u16 = 80;
@@ -48,7 +48,7 @@ fn draw(page: &Page, top: usize) -> usize {
     let mut cells = 0;
     for row in top..top + ROWS {
         if let Row::Text(row) = page.row(row) {
-            row.lay_out(Rendition::default(), &mut line);
+            row.lay_out(&mut line);
             cells += line.cells().count();
         }
     }

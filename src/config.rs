@@ -4,12 +4,14 @@
 //! What is wrong is reported with its line, all of it at once, and the rest holds. Which actions and roles there are
 //! is not known here: [`KeySetting`] and [`StyleSetting`] are validated by the keymap and the theme.
 
+mod chosen;
 mod file;
 mod parse;
 mod settings;
 mod values;
 mod written;
 
+pub use self::chosen::{chosen_in, chosen_text};
 pub use self::file::{Lined, complaint};
 pub use self::settings::{CA_FILE, SETTINGS, Setting};
 pub use self::values::{

@@ -39,6 +39,7 @@
 //! | [`article`] | the article: text, blocks, spans, metadata |
 //! | [`notice`] | what the reader may be told, as data |
 //! | [`language`] | facts about languages, each once: letters that are the same, proclitics, the phonetic key |
+//! | [`appearance`] | how the reader wants things to look: the settings of it, what was chosen in its menu, dates in words |
 //! | [`config`] | the reader's settings, parsed from a string |
 //! | [`extract`] | the entities that a text mentions |
 //! | [`topics`] | what a text is about |
@@ -139,6 +140,8 @@ pub mod fetch;
 
 #[cfg(feature = "tui")]
 pub mod app;
+#[cfg(feature = "tui")]
+pub mod appearance;
 #[cfg(feature = "tui")]
 pub mod cli;
 #[cfg(feature = "tui")]

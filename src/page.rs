@@ -8,12 +8,14 @@
 
 mod layout;
 mod list;
+mod look;
 mod pointing;
 mod position;
 mod row;
 mod table;
 
 pub use self::layout::{Page, Part, direction_of};
+pub use self::look::Look;
 pub use self::pointing::Placed;
 pub use self::row::{Ornament, Row, TableRow, TableRule, TextRow};
 pub use self::table::{Column, Columns, DIVIDER, columns};

@@ -110,6 +110,20 @@ impl UserFile {
         })
     }
 
+    /// What was chosen of the appearance: `qari/appearance.toml` in the system's folder for the state of programs (XDG
+    /// base directories), or where it has none in that for their data.
+    ///
+    /// # Errors
+    ///
+    /// Where the system names no folder.
+    pub fn appearance() -> Result<Self, Error> {
+        let folders = choose_base_strategy().map_err(|_| Error::NoFolder)?;
+        let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+        Ok(Self {
+            path: folder.join("qari").join("appearance.toml"),
+        })
+    }
+
     /// The corrections: the file at `path`, or `qari/corrections.toml` in the system's folder for
     /// data (XDG base directories).
     ///

@@ -91,6 +91,7 @@ pub enum Action {
     CopyMarkdown,
     Highlight,
     WriteNote,
+    Appearance,
     Help,
     Palette,
     Cancel,

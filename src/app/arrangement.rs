@@ -14,6 +14,9 @@ const COLUMNS_FOR_TWO: u16 = 70;
 /// The longest comfortable line, in cells.
 const MEASURE: u16 = 90;
 
+/// Margins leave the text so many cells where they can.
+const LEAST_TEXT: u16 = 20;
+
 /// From this height on the list sets its articles apart.
 const AIRY_HEIGHT: u16 = 32;
 
@@ -143,6 +146,10 @@ pub struct Arrangement {
     pub sidebar: Option<Area>,
     /// The status line.
     pub status: Area,
+    /// The most cells of a line of text.
+    pub measure: u16,
+    /// The free cells at each side of the text; `None` where the room decides.
+    pub margins: Option<u16>,
     /// Rows that an article takes in the list; `None` where the room decides.
     pub list_rows: Option<u16>,
 }
@@ -185,6 +192,7 @@ impl Arrangement {
             filter: (filter == FilterRow::Shown).then(|| row(1)),
             headings: row(headings),
             status: row(rows - 1),
+            measure: MEASURE,
             ..Self::default()
         };
         if panes == Panes::TextAlone {
@@ -231,8 +239,10 @@ impl Arrangement {
     #[must_use]
     pub fn text(&self) -> Option<Area> {
         let pane = self.reading?;
-        let margin = if pane.width >= 50 { 2 } else { 1 };
-        let width = (pane.width - 2 * margin).min(MEASURE);
+        let by_room = if pane.width >= 50 { 2 } else { 1 };
+        let most = (pane.width.saturating_sub(LEAST_TEXT) / 2).max(1);
+        let margin = self.margins.unwrap_or(by_room).min(most);
+        let width = (pane.width - 2 * margin).min(self.measure);
         Some(Area {
             x: pane.x + (pane.width - width) / 2,
             width,

@@ -224,6 +224,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Highlight, Group::Selection, &[letter('t'), key(KeyCode::Function(6))], "action-highlight"),
     command(Action::WriteNote, Group::Selection, &[letter('n'), key(KeyCode::Function(7))], "action-write-note"),
 
+    command(Action::Appearance, Group::Program, &[letter('A'), key(KeyCode::Function(2))], "action-appearance"),
     command(Action::Help, Group::Program, &[letter('?'), key(KeyCode::Function(1))], "action-help"),
     command(Action::Palette, Group::Program, &[letter(':')], "action-palette"),
     command(Action::Cancel, Group::Program, &[key(KeyCode::Escape)], "action-cancel"),

@@ -6,6 +6,7 @@ use crate::app::arrangement::{Pane, Size};
 use crate::app::copying::Copy;
 use crate::app::key::Key;
 use crate::app::request::{Ask, FeedsAsked, Reply};
+use crate::appearance::Chosen;
 use crate::notice::Notice;
 use crate::text::Rendition;
 
@@ -93,6 +94,8 @@ pub enum Effect {
     WakeAfterStay(u32),
     /// Copy a text; what became of it comes as [`News::Noticed`](crate::app::News).
     Copy(Copy),
+    /// Keep what was chosen of the appearance.
+    KeepAppearance(Chosen),
     /// Open an address outside of the program; what became of it comes as [`News::Noticed`](crate::app::News).
     OpenLink(String),
     /// Stop until the shell brings the program back.

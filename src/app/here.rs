@@ -37,6 +37,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Content::Feeds(_) => hints::FEEDS,
         Content::Highlights(_) => hints::HIGHLIGHTS,
         Content::About(_) | Content::Welcome => hints::PAGE,
+        Content::Appearance(_) => hints::APPEARANCE,
         _ => hints::MENU,
     }
     .to_vec()

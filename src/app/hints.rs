@@ -92,6 +92,11 @@ pub(super) const MENU: &[Hint] = &[
     hint(Action::Open, "hint-choose"),
     hint(Action::Cancel, "hint-close"),
 ];
+pub(super) const APPEARANCE: &[Hint] = &[
+    hint(Action::PaneToTheLeft, "hint-change"),
+    hint(Action::PaneToTheRight, "hint-change-back"),
+    hint(Action::Cancel, "hint-close"),
+];
 pub(super) const PAGE: &[Hint] = &[hint(Action::Cancel, "hint-close")];
 pub(super) const FEEDS: &[Hint] = &[
     hint(Action::Open, "hint-choose"),
@@ -144,6 +149,7 @@ mod tests {
             TOPICS,
             FILTER,
             MENU,
+            APPEARANCE,
             PAGE,
             FEEDS,
             HIGHLIGHTS,

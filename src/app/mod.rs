@@ -11,6 +11,7 @@
 
 pub mod about;
 pub mod action;
+pub mod appearance_menu;
 pub mod arrangement;
 pub mod card;
 pub mod chips;
@@ -20,6 +21,7 @@ pub mod completing;
 pub mod copy_menu;
 pub mod copying;
 pub mod correcting;
+mod current_appearance;
 pub mod cursor;
 pub mod entities;
 mod event;

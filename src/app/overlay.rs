@@ -2,6 +2,7 @@
 
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
+use crate::app::appearance_menu::AppearanceMenu;
 use crate::app::card::{CardOverlay, CompareOverlay, MonthsOverlay};
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::copy_menu::CopyMenu;
@@ -69,6 +70,8 @@ pub enum Content {
     Link(LinkOverlay),
     /// What the reader highlighted.
     Highlights(HighlightsOverlay),
+    /// How things look.
+    Appearance(AppearanceMenu),
 }
 
 /// What becomes of an overlay.
@@ -112,6 +115,7 @@ impl Content {
             | Self::Classify(_)
             | Self::Outline(_)
             | Self::Copy(_)
+            | Self::Appearance(_)
             | Self::Link(_) => false,
         }
     }
@@ -139,6 +143,7 @@ impl Content {
             Self::Copy(menu) => menu.rows.len(),
             Self::Link(overlay) => overlay.rows.len(),
             Self::Highlights(overlay) => overlay.rows().map_or(0, <[_]>::len),
+            Self::Appearance(menu) => menu.row_count(),
         }
     }
 
@@ -177,7 +182,7 @@ impl Content {
             | Self::About(_)
             | Self::Corrections(_)
             | Self::Welcome => &[],
-            Self::Classify(_) => &[Action::Open, Action::ReadOn],
+            Self::Classify(_) | Self::Appearance(_) => &[Action::Open, Action::ReadOn],
             _ => &[Action::Open],
         }
     }
@@ -201,6 +206,7 @@ impl Content {
             Self::Copy(_) => &[Action::Copy],
             Self::Link(_) => &[Action::Links],
             Self::Highlights(_) => &[Action::Highlights],
+            Self::Appearance(_) => &[Action::Appearance],
         }
     }
 }

@@ -13,12 +13,10 @@ pub use crate::app::step_direction::StepDirection;
 use crate::app::units::Grain;
 use crate::article::{Article, Highlight, Language};
 use crate::extract::Entity;
-use crate::i18n::Locale;
 use crate::language::fold::{Folded, fold};
 use crate::library::{ArticleSummary, OwnTopic};
-use crate::page::Page;
+use crate::page::{Look, Page};
 use crate::range::TextRange;
-use crate::text::Rendition;
 
 /// Rows kept in sight around a place that is jumped to.
 const CONTEXT_ROWS: usize = 2;
@@ -122,12 +120,10 @@ impl Reading {
         article: Arc<Article>,
         summary: ArticleSummary,
         annotations: Option<Arc<Annotations>>,
-        locale: Locale,
-        rendition: Rendition,
+        look: Look,
         (width, height): (u16, u16),
     ) -> Self {
-        let mut page = Page::open(Arc::clone(&article), locale, width);
-        page.set_rendition(rendition);
+        let page = Page::open(Arc::clone(&article), look, width);
         let mut reading = Self {
             article,
             summary,
@@ -263,9 +259,9 @@ impl Reading {
         self.top = self.top.min(self.last_top());
     }
 
-    /// Lays the text out for another way of rendering it; the text at the top stays there.
-    pub fn render(&mut self, rendition: Rendition) {
-        self.page.set_rendition(rendition);
+    /// Sets the text in another look; what is at the top stays there.
+    pub fn set_look(&mut self, look: Look) {
+        self.page.set_look(look);
         self.top = if self.anchor == 0 {
             0
         } else {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
 use crate::app::commands::Scope;
+use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
@@ -27,23 +28,35 @@ use crate::app::spread::Spread;
 use crate::app::start::Start;
 use crate::app::stepping::Steps;
 use crate::app::undo::History;
-use crate::article::ArticleId;
+use crate::appearance::{Appearance, Chosen, Dates};
+use crate::article::{ArticleId, Language};
 use crate::config::ReadingSettings;
 use crate::extract::{Entity, EntityKind};
 use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
+use crate::page::Look;
 use crate::text::{Order, Rendition};
+
+/// The widest menu that stands at the bottom.
+const MENU_WIDTH: u16 = 48;
 
 /// The state of the running program.
 #[derive(Debug)]
 pub struct App {
     pub(super) locale: Locale,
+    /// The language of the system.
+    pub(super) system_locale: Locale,
+    /// The language told for this start, until another is chosen.
+    pub(super) told_locale: Option<Locale>,
+    pub(super) appearance: CurrentAppearance,
     pub(super) keymap: Keymap,
     /// The keys of a command of which more are to come.
     pub(super) begun: Vec<Key>,
     pub(super) size: Size,
     pub(super) rendition: Rendition,
+    /// What the terminal needs, whatever the reader chose.
+    pub(super) terminal_rendition: Rendition,
     pub(super) focus: Pane,
     /// The pane one was in before a row along the top.
     pub(super) pane_before_row: Pane,
@@ -88,10 +101,14 @@ impl App {
     pub fn new(locale: Locale, rendition: Rendition, size: Size) -> Self {
         Self {
             locale,
+            system_locale: locale,
+            told_locale: None,
+            appearance: CurrentAppearance::default(),
             keymap: Keymap::default(),
             begun: Vec::new(),
             size,
             rendition,
+            terminal_rendition: rendition,
             focus: Pane::default(),
             pane_before_row: Pane::default(),
             sidebar: Sidebar::default(),
@@ -139,6 +156,36 @@ impl App {
         }
     }
 
+    /// The same in the appearance of the settings and of what was chosen in the menu.
+    #[must_use]
+    pub fn with_appearance(mut self, configured: Appearance, chosen: &Chosen) -> Self {
+        self.appearance = CurrentAppearance::new(configured, chosen);
+        self.apply_appearance();
+        self
+    }
+
+    /// The same in a language that was told for this start, whatever was chosen before.
+    #[must_use]
+    pub fn told_to_speak(mut self, locale: Option<Locale>) -> Self {
+        self.told_locale = locale;
+        self.apply_appearance();
+        self
+    }
+
+    /// Takes over what follows from the appearance that holds now.
+    pub(super) fn apply_appearance(&mut self) {
+        let appearance = &self.appearance.now;
+        let unknown = Language::undetermined();
+        let told = self.told_locale.or(appearance.language());
+        self.locale = told.unwrap_or(self.system_locale);
+        self.rendition = appearance.rendition(self.terminal_rendition, &unknown);
+        if let Some(reading) = &mut self.reading {
+            let language = &reading.article.metadata.language;
+            let look = Look::of(appearance, self.locale, self.terminal_rendition, language);
+            reading.set_look(look);
+        }
+    }
+
     /// The same, with what is to be said first.
     #[must_use]
     pub fn starting(mut self, start: Start) -> Self {
@@ -160,13 +207,50 @@ impl App {
         self.locale
     }
 
+    /// How the reader wants things to look.
+    #[must_use]
+    pub fn appearance(&self) -> &Appearance {
+        &self.appearance.now
+    }
+
+    /// How dates are written.
+    #[must_use]
+    pub fn dates(&self) -> Dates {
+        self.appearance().dates(self.locale)
+    }
+
+    /// How text is to be rendered for this terminal while it is typed: with the digits and the marks it is typed with.
+    #[must_use]
+    pub fn rendition_as_typed(&self) -> Rendition {
+        self.terminal_rendition
+    }
+
+    /// How texts in a language are written.
+    #[must_use]
+    pub fn rendition_in(&self, language: &Language) -> Rendition {
+        self.appearance()
+            .rendition(self.terminal_rendition, language)
+    }
+
+    /// The look of an article in a language.
+    #[must_use]
+    pub fn look_in(&self, language: &Language) -> Look {
+        Look::of(
+            self.appearance(),
+            self.locale,
+            self.terminal_rendition,
+            language,
+        )
+    }
+
     /// The size of the screen.
     #[must_use]
     pub fn size(&self) -> Size {
         self.size
     }
 
-    /// How text is to be rendered for this terminal.
+    /// How text is to be rendered for this terminal, and as the reader wants it; that of an article by
+    /// [`rendition_in`](Self::rendition_in).
     #[must_use]
     pub fn rendition(&self) -> Rendition {
         self.rendition
@@ -311,6 +395,8 @@ impl App {
         let arrangement = Arrangement::of(self.size, panes, self.sidebar, focus, filter)?;
         Some(Arrangement {
             list_rows: self.list_rows,
+            measure: self.appearance().measure(),
+            margins: self.appearance().margins(),
             ..arrangement
         })
     }
@@ -407,10 +493,38 @@ impl App {
         }
     }
 
+    /// Where a menu stands that lets the text be seen: over the list, or at the bottom where that is not in sight.
+    #[must_use]
+    pub fn menu_area(&self, content_rows: usize) -> Area {
+        let Size { columns, rows } = self.size;
+        let wanted = u16::try_from(content_rows + 2).unwrap_or(u16::MAX);
+        let list = self.arrangement().and_then(|areas| areas.list);
+        match list.filter(|list| list.width < columns) {
+            Some(list) => Area {
+                y: list.y,
+                height: wanted.min(list.height),
+                ..list
+            },
+            None => {
+                let height = wanted.min(rows * 2 / 5).max(5).min(rows);
+                Area {
+                    x: 0,
+                    y: rows.saturating_sub(1 + height),
+                    width: columns.min(MENU_WIDTH),
+                    height,
+                }
+            }
+        }
+    }
+
     /// How many rows of an overlay are in sight at most, inside its border.
     #[must_use]
     pub fn overlay_rows_in_sight(&self, content: &Content) -> usize {
-        let inside = self.overlay_area(usize::MAX / 2).height.saturating_sub(2);
+        let area = match content {
+            Content::Appearance(menu) => self.menu_area(menu.row_count()),
+            _ => self.overlay_area(usize::MAX / 2),
+        };
+        let inside = area.height.saturating_sub(2);
         usize::from((inside / u16::from(content.row_height())).max(1))
     }
 

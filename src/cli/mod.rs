@@ -79,7 +79,8 @@ pub fn main() -> ExitCode {
         }
     };
     let locale = locale(arguments.lang);
-    match run(arguments, locale) {
+    let told = arguments.lang.map(spoken);
+    match run(arguments, locale, told) {
         Ok(code) => code,
         Err(failure) => failure.report(locale),
     }
@@ -100,7 +101,11 @@ pub fn commands() -> Vec<String> {
     all
 }
 
-fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
+fn run(
+    arguments: Arguments,
+    locale: Locale,
+    told_locale: Option<Locale>,
+) -> Result<ExitCode, Error> {
     let places = arguments.places;
     match arguments.command {
         None => {
@@ -110,7 +115,9 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Error> {
             let (changes, complaints) = StyleChanges::new(config.styles());
             notices.extend(complaints);
             let settings = Settings {
-                locale,
+                locale: self::locale(None),
+                told_locale,
+                chosen: settings::chosen(),
                 theme: Theme {
                     changes,
                     ..settings::theme()
@@ -166,7 +173,7 @@ fn read_on_screen(
 ) -> Result<ExitCode, Error> {
     words::check(paths).map_err(Error::UnknownWords)?;
     screen::needed()?;
-    let locale = settings.locale;
+    let locale = settings.told_locale.unwrap_or(settings.locale);
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
         let (library, start) = collection::open_to_read(places)?;
@@ -229,11 +236,17 @@ fn first_articles(
     Ok((library, intake))
 }
 
+const fn spoken(speech: Speech) -> Locale {
+    match speech {
+        Speech::Ar => Locale::Arabic,
+        Speech::En => Locale::English,
+    }
+}
+
 /// The language to speak: the reader's word, else that of the locale.
 fn locale(lang: Option<Speech>) -> Locale {
     match lang {
-        Some(Speech::Ar) => Locale::Arabic,
-        Some(Speech::En) => Locale::English,
+        Some(speech) => spoken(speech),
         None => {
             let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()

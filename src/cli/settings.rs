@@ -3,8 +3,9 @@
 use std::env;
 use std::time::Duration;
 
+use crate::appearance::Chosen;
 use crate::cli::arguments::{Terminal, ThemeChoice};
-use crate::config::{Config, TerminalChoice};
+use crate::config::{Config, TerminalChoice, chosen_in};
 use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::{self, UserFile};
@@ -22,6 +23,12 @@ pub(super) fn config() -> (Config, Vec<Notice>) {
         Err(store::Error::NoFolder) => Default::default(),
         Err(error) => (Config::default(), vec![error.notice()]),
     }
+}
+
+/// What was chosen of the appearance before; nothing where that cannot be read.
+pub(super) fn chosen() -> Chosen {
+    let text = UserFile::appearance().and_then(|file| file.read());
+    text.map_or_else(|_| Chosen::default(), |text| chosen_in(&text))
 }
 
 /// What the reader says of the terminal for this start: a variable counts where no argument does.

@@ -185,10 +185,9 @@ fn ornaments(ornaments: &[Ornament], width: u16, line: &mut VisualLine) -> Vec<P
 
 /// A line of text and what stands beside it.
 fn pieces(row: &TextRow<'_>, width: u16, line: &mut VisualLine) -> Vec<Piece> {
-    let rendition = Rendition::default();
     let mut pieces = ornaments(&row.ornaments(), width, line);
-    row.lay_out(rendition, line);
-    pieces.push((row.left(width), line.width(), struck(row, line)));
+    row.lay_out(line);
+    pieces.push((row.left(width, line), line.width(), struck(row, line)));
     pieces
 }
 

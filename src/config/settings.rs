@@ -4,6 +4,7 @@ use toml_edit::{Array, Value};
 
 use super::file::{Entry, File};
 use super::values::{Config, QuitFrom};
+use crate::appearance::{Setting as Look, Values};
 use crate::article::KeptOriginals;
 
 /// The setting that names a file of certificate authorities.
@@ -48,6 +49,34 @@ impl Setting {
     }
 }
 
+/// A row for a setting of the appearance: what there is of it stands in the table of those.
+macro_rules! of_appearance {
+    ($look:expr, $words:literal, $example:literal) => {
+        Setting {
+            table: "appearance",
+            name: $look.id(),
+            words: $words,
+            example: $example,
+            choices: || match $look.values() {
+                Values::Names(names) => names.to_vec(),
+                Values::Numbers { .. } => Vec::new(),
+            },
+            read: |config, file, entry| {
+                if let Some(written) = written_look(file, entry, $look) {
+                    config.appearance.write($look, &written);
+                }
+            },
+            value: |config| {
+                let written = config.appearance.written($look);
+                Some(match $look.values() {
+                    Values::Names(_) => written.into(),
+                    Values::Numbers { .. } => number(written.parse().unwrap_or(0_i64)),
+                })
+            },
+        }
+    };
+}
+
 /// Every setting, in the order in which they are printed: those of a table side by side.
 pub const SETTINGS: &[Setting] = &[
     Setting {
@@ -83,6 +112,16 @@ pub const SETTINGS: &[Setting] = &[
         read: |config, file, entry| config.reading.list_rows = file.number(entry, 1, 3),
         value: |config| config.reading.list_rows.map(number),
     },
+    of_appearance!(Look::Measure, "config-measure", "72"),
+    of_appearance!(Look::Margins, "config-margins", "2"),
+    of_appearance!(Look::LineSpacing, "config-line-spacing", "1"),
+    of_appearance!(Look::ParagraphSpacing, "config-paragraph-spacing", "1"),
+    of_appearance!(Look::Justification, "config-justification", "\"kashida\""),
+    of_appearance!(Look::Marks, "config-marks", "\"hidden\""),
+    of_appearance!(Look::Digits, "config-digits", "\"own\""),
+    of_appearance!(Look::Months, "config-months", "\"levantine\""),
+    of_appearance!(Look::Hijri, "config-hijri", "\"beside\""),
+    of_appearance!(Look::Language, "config-language", "\"ar\""),
     Setting {
         table: "library",
         name: "keep-originals",
@@ -186,6 +225,20 @@ pub(super) fn read(config: &mut Config, file: &mut File<'_>, table: &str, entry:
         None => {
             let known: Vec<&str> = of_table().map(|setting| setting.name).collect();
             file.unknown(entry, &known);
+        }
+    }
+}
+
+/// The value of a setting of the appearance, where it can be used.
+fn written_look(file: &mut File<'_>, entry: &Entry<'_>, look: Look) -> Option<String> {
+    match look.values() {
+        Values::Names(names) => {
+            let known: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();
+            file.one_of(entry, &known).map(str::to_owned)
+        }
+        Values::Numbers { range, .. } => {
+            let number: Option<u16> = file.number(entry, *range.start(), *range.end());
+            number.map(|number| number.to_string())
         }
     }
 }

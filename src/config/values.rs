@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 
 use super::file::Lined;
+use crate::appearance::Appearance;
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
 use crate::text::{Forms, Marks};
@@ -142,6 +143,7 @@ pub struct Config {
     pub(super) feeds: FeedSettings,
     pub(super) reading: ReadingSettings,
     pub(super) commands: CommandSettings,
+    pub(super) appearance: Appearance,
 }
 
 impl Config {
@@ -197,6 +199,12 @@ impl Config {
     #[must_use]
     pub fn commands(&self) -> &CommandSettings {
         &self.commands
+    }
+
+    /// How the reader wants things to look, as far as the file says.
+    #[must_use]
+    pub fn appearance(&self) -> &Appearance {
+        &self.appearance
     }
 
     /// The styles of roles, in the order of the file.

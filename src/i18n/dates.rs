@@ -21,34 +21,107 @@ const MONTHS: [&str; 12] = [
     "month-december",
 ];
 
+/// The messages that name the months in the Levant.
+const LEVANTINE_MONTHS: [&str; 12] = [
+    "month-levantine-january",
+    "month-levantine-february",
+    "month-levantine-march",
+    "month-levantine-april",
+    "month-levantine-may",
+    "month-levantine-june",
+    "month-levantine-july",
+    "month-levantine-august",
+    "month-levantine-september",
+    "month-levantine-october",
+    "month-levantine-november",
+    "month-levantine-december",
+];
+
+/// The messages that name the months of the Hijra.
+const MONTHS_OF_THE_HIJRA: [&str; 12] = [
+    "month-muharram",
+    "month-safar",
+    "month-rabi-i",
+    "month-rabi-ii",
+    "month-jumada-i",
+    "month-jumada-ii",
+    "month-rajab",
+    "month-shaban",
+    "month-ramadan",
+    "month-shawwal",
+    "month-dhu-al-qadah",
+    "month-dhu-al-hijjah",
+];
+
+/// The names of months where Arabic has several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Months {
+    /// Those of Egypt, the Gulf and others: يناير.
+    #[default]
+    Egyptian,
+    /// Those of the Levant and Iraq: كانون الثاني.
+    Levantine,
+    /// Both: كانون الثاني/يناير.
+    Both,
+}
+
 /// A day: `31 October 2024`.
 #[must_use]
 pub fn date(date: Date, locale: Locale) -> String {
+    date_in(date, locale, Months::default())
+}
+
+/// The same with these names of months.
+#[must_use]
+pub fn date_in(date: Date, locale: Locale, months: Months) -> String {
     let day = date.day().to_string();
-    let (month, year) = (name_of_month(date, locale), date.year().to_string());
-    plain(locale.format(
-        "date-day",
-        &[
-            ("day", day.into()),
-            ("month", month.into()),
-            ("year", year.into()),
-        ],
-    ))
+    let (month, year) = (name_of_month(date, locale, months), date.year().to_string());
+    let words = [
+        ("day", day.into()),
+        ("month", month.into()),
+        ("year", year.into()),
+    ];
+    plain(locale.format("date-day", &words))
 }
 
 /// A month: `October 2024`.
 #[must_use]
-pub fn month(date: Date, locale: Locale) -> String {
-    let (month, year) = (name_of_month(date, locale), date.year().to_string());
-    plain(locale.format(
-        "date-month",
-        &[("month", month.into()), ("year", year.into())],
-    ))
+pub fn month_in(date: Date, locale: Locale, months: Months) -> String {
+    let (month, year) = (name_of_month(date, locale, months), date.year().to_string());
+    let words = [("month", month.into()), ("year", year.into())];
+    plain(locale.format("date-month", &words))
 }
 
-fn name_of_month(date: Date, locale: Locale) -> String {
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    locale.text(month).into_owned()
+/// A day in words with a day of the Hijra beside it, given as year, month and day.
+#[must_use]
+pub fn with_hijri(date: &str, (year, month, day): (u32, u8, u8), locale: Locale) -> String {
+    let month = usize::from(month).clamp(1, MONTHS_OF_THE_HIJRA.len());
+    let words = [
+        ("date", date.into()),
+        ("day", day.to_string().into()),
+        (
+            "month",
+            locale
+                .text(MONTHS_OF_THE_HIJRA[month - 1])
+                .into_owned()
+                .into(),
+        ),
+        ("year", year.to_string().into()),
+    ];
+    plain(locale.format("date-with-hijri", &words))
+}
+
+fn name_of_month(date: Date, locale: Locale, months: Months) -> String {
+    let month = usize::from(date.month().unsigned_abs()) - 1;
+    let egyptian = locale.text(MONTHS[month]).into_owned();
+    let levantine = locale.text(LEVANTINE_MONTHS[month]).into_owned();
+    match months {
+        Months::Egyptian => egyptian,
+        Months::Levantine => levantine,
+        // A language may have one name only.
+        Months::Both if egyptian == levantine => egyptian,
+        Months::Both => format!("{levantine}/{egyptian}"),
+    }
 }
 
 /// The words of a date run one way and need no isolates among them.
@@ -65,6 +138,7 @@ mod tests {
         let day = jiff::civil::date(2024, 10, 31);
         assert_eq!(date(day, Locale::Arabic), "31 أكتوبر 2024");
         assert_eq!(date(day, Locale::English), "31 October 2024");
-        assert_eq!(month(day, Locale::Arabic), "أكتوبر 2024");
+        let month = month_in(day, Locale::Arabic, Months::default());
+        assert_eq!(month, "أكتوبر 2024");
     }
 }

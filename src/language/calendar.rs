@@ -1,4 +1,4 @@
-//! Days of other calendars made days of the common one.
+//! Days of other calendars made days of the common one, and the other way round.
 
 use icu_calendar::AsCalendar;
 use icu_calendar::cal::{Hebrew, Hijri, Iso, Persian};
@@ -32,6 +32,31 @@ pub fn day(system: System, year: u32, month: u8, day: u8) -> Option<civil::Date>
     }
 }
 
+/// A day of the Hijra.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HijriDay {
+    /// The year.
+    pub year: u32,
+    /// The month, from 1 to 12.
+    pub month: u8,
+    /// The day, from 1 to 30.
+    pub day: u8,
+}
+
+/// The day of the Hijra that a day is in the almanac of Umm al-Qura; `None` before its first year.
+#[must_use]
+pub fn hijri(date: civil::Date) -> Option<HijriDay> {
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    let iso = icu_calendar::Date::try_new_iso(date.year().into(), month, day).ok()?;
+    let date = iso.to_calendar(Hijri::new_umm_al_qura());
+    let year = u32::try_from(date.year().extended_year()).ok()?;
+    (year > 0).then(|| HijriDay {
+        year,
+        month: date.month().number(),
+        day: date.day_of_month().0,
+    })
+}
+
 /// The first Adar, which only leap years have, is the sixth of thirteen months.
 fn hebrew_month(number: u8) -> Option<Month> {
     match number {
@@ -57,6 +82,27 @@ fn of(year: u32, month: Month, day: u8, calendar: impl AsCalendar) -> Option<civ
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_of_the_hijra_lead_back() {
+        let mut date = civil::date(1990, 1, 1);
+        while date < civil::date(2030, 1, 1) {
+            let HijriDay {
+                year,
+                month,
+                day: of_month,
+            } = hijri(date).unwrap();
+            assert_eq!(day(System::Hijri, year, month, of_month), Some(date));
+            date = date.tomorrow().unwrap();
+        }
+        let first = HijriDay {
+            year: 1446,
+            month: 1,
+            day: 1,
+        };
+        assert_eq!(hijri(civil::date(2024, 7, 7)), Some(first));
+        assert_eq!(hijri(civil::date(600, 1, 1)), None);
+    }
 
     fn iso(system: System, year: u32, month: u8, day: u8) -> Option<String> {
         super::day(system, year, month, day).map(|day| day.to_string())

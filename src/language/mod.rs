@@ -1,5 +1,5 @@
 //! Facts about languages, each once: which letters are the same, which words are written onto others,
-//! how names sound, what months are called and when their days are, what keyboards send.
+//! how names sound, what months are called and when their days are, what digits are used, what keyboards send.
 //!
 //! Three forms of a word are made here. [`fold`](fold::fold) is what a reader takes for the same text, with the
 //! way back to its bytes; [`spelling`] goes further for the index of a library; [`lookup`] is the form
@@ -11,6 +11,7 @@ pub mod layouts;
 pub mod letters;
 pub mod lookup;
 pub mod months;
+pub mod numerals;
 #[cfg(feature = "library")]
 pub(crate) mod ordinary;
 pub mod phonetic;

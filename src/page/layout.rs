@@ -6,12 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::list::{self, INDENT, WideList};
+use super::look::Look;
 use super::table::{self, Cell, Columns};
-use crate::article::{Article, Block, BlockKind, Metadata, Span, SpanStyle};
-use crate::i18n::{self, Locale};
+use crate::appearance::Dates;
+use crate::article::{Article, Block, BlockKind, Span, SpanStyle};
+use crate::i18n;
 use crate::range::TextRange;
 use crate::text::{
-    BaseDirection, Direction, LineStart, Paragraph, Rendition, addresses, is_surely_one_line,
+    BaseDirection, Direction, LineStart, Paragraph, addresses, is_surely_one_line,
     majority_direction,
 };
 
@@ -25,7 +27,7 @@ pub struct Page {
     pub(super) article: Arc<Article>,
     pub(super) direction: Direction,
     pub(super) width: u16,
-    pub(super) rendition: Rendition,
+    pub(super) look: Look,
     /// The line made of the metadata; empty where there is none.
     pub(super) metadata: String,
     /// Which piece that line is, once it has found its place.
@@ -73,10 +75,10 @@ pub(super) struct Piece {
 }
 
 impl Page {
-    /// Lays an article out, `width` cells wide; its dates are written in the language of `locale`.
+    /// Lays an article out, `width` cells wide.
     #[must_use]
-    pub fn new(article: Arc<Article>, locale: Locale, width: u16) -> Self {
-        let mut page = Self::open(article, locale, width);
+    pub fn new(article: Arc<Article>, look: impl Into<Look>, width: u16) -> Self {
+        let mut page = Self::open(article, look, width);
         page.grow_while(|_| true);
         page
     }
@@ -84,18 +86,14 @@ impl Page {
     /// A page on which nothing is laid out yet: [`grow_while`](Self::grow_while) does that, as far as
     /// is needed now.
     #[must_use]
-    pub fn open(article: Arc<Article>, locale: Locale, width: u16) -> Self {
+    pub fn open(article: Arc<Article>, look: impl Into<Look>, width: u16) -> Self {
+        let look = look.into();
         let blocks = &article.body.blocks;
-        let has_byline = blocks.iter().any(|block| block.kind == BlockKind::Byline);
-        let metadata = match has_byline {
-            true => String::new(),
-            false => metadata_line(&article.metadata, locale),
-        };
         Self {
             direction: direction_of(&article),
             width: width.max(1),
-            rendition: Rendition::default(),
-            metadata,
+            metadata: metadata_line(&article, look.dates),
+            look,
             metadata_piece: None,
             is_complete: false,
             pieces: Vec::with_capacity(blocks.len() + 1),
@@ -151,10 +149,16 @@ impl Page {
         self.break_lines();
     }
 
-    /// Breaks the lines anew where another rendition gives letters another width.
-    pub fn set_rendition(&mut self, rendition: Rendition) {
-        let before = std::mem::replace(&mut self.rendition, rendition);
-        if (before.forms, before.emoji) != (rendition.forms, rendition.emoji) {
+    /// Sets it in another look; the lines are broken anew where that changes them.
+    pub fn set_look(&mut self, look: Look) {
+        let before = std::mem::replace(&mut self.look, look);
+        if before.dates != look.dates {
+            self.metadata = metadata_line(&self.article, look.dates);
+            if let Some(piece) = self.metadata_piece {
+                self.pieces[piece].paragraph = OnceCell::new();
+            }
+        }
+        if look.breaks_otherwise(before) {
             self.break_lines();
         }
     }
@@ -189,7 +193,7 @@ impl Page {
         self.note_table(piece);
         self.note_list(piece);
         let first_line = self.line_starts.len();
-        let first_row = self.row_count + usize::from(self.is_spaced(piece));
+        let first_row = self.row_count + self.blank_rows_above(piece);
         let width = self.text_width(piece);
         let mut starts = std::mem::take(&mut self.line_starts);
         let text = self.text_of(piece);
@@ -198,21 +202,22 @@ impl Page {
             // Each line of a cell is looked for in the cell.
             starts.extend(iter::repeat_n(LineStart::FIRST, height.unwrap_or(1)));
         } else if let Some(paragraph) = self.pieces[piece].paragraph.get() {
-            paragraph.find_lines(width, self.rendition, &mut starts);
+            paragraph.find_lines(width, self.look.rendition, &mut starts);
         } else if is_surely_one_line(text, width) {
             starts.push(LineStart::FIRST);
         } else if text.len() <= SHORT {
             let paragraph = self.analyse(piece);
-            paragraph.find_lines(width, self.rendition, &mut starts);
+            paragraph.find_lines(width, self.look.rendition, &mut starts);
         } else {
             let paragraph = self.paragraph(piece);
-            paragraph.find_lines(width, self.rendition, &mut starts);
+            paragraph.find_lines(width, self.look.rendition, &mut starts);
         }
         let line_count = starts.len() - first_line;
         if line_count == 1 {
             starts.truncate(first_line);
         }
-        self.row_count = first_row + line_count + usize::from(self.is_ruled(piece));
+        let last_row = first_row + (line_count - 1) * self.pitch(piece);
+        self.row_count = last_row + 1 + usize::from(self.is_ruled(piece));
         self.line_starts = starts;
         let piece = &mut self.pieces[piece];
         piece.first_line = first_line as u32;
@@ -239,7 +244,7 @@ impl Page {
         let blocks = first..first + 1 + next_rows.count();
         let rows = body.blocks[blocks.clone()].iter();
         let texts = rows.map(|row| body.block_text(row));
-        let columns = table::columns(texts, self.text_width(piece), self.rendition);
+        let columns = table::columns(texts, self.text_width(piece), self.look.rendition);
         self.tables.push(Table { blocks, columns });
     }
 
@@ -314,7 +319,7 @@ impl Page {
             self.isolates(piece),
             base,
             self.text_width(piece),
-            self.rendition,
+            self.look.rendition,
         )
     }
 
@@ -352,7 +357,41 @@ impl Page {
         block.map_or(body.text.len(), |block| block.range.start)
     }
 
-    /// Whether a blank row stands above a piece.
+    /// The rows from a line of a piece to the next: tables and program text are set close.
+    pub(super) fn pitch(&self, piece: usize) -> usize {
+        let is_close = matches!(
+            self.part(piece),
+            Part::Block(BlockKind::Row { .. } | BlockKind::Code | BlockKind::Rule)
+        );
+        1 + if is_close {
+            0
+        } else {
+            usize::from(self.look.line_spacing)
+        }
+    }
+
+    /// The blank rows above a piece.
+    fn blank_rows_above(&self, piece: usize) -> usize {
+        let Some(above) = piece.checked_sub(1) else {
+            return 0;
+        };
+        let between_lines = self.pitch(above).min(self.pitch(piece)) - 1;
+        if !self.is_spaced(piece) {
+            return between_lines;
+        }
+        let is_prose = |piece| {
+            let part = self.part(piece);
+            matches!(
+                part,
+                Part::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
+            )
+        };
+        // Nothing else would tell a heading from what stands above it.
+        let least = usize::from(!(is_prose(above) && is_prose(piece)));
+        between_lines + usize::from(self.look.paragraph_spacing).max(least)
+    }
+
+    /// Whether a piece stands apart from the one above it.
     fn is_spaced(&self, piece: usize) -> bool {
         let Some(number) = self.block_number(piece) else {
             // Under a title it stands close; without one it opens the page.
@@ -443,7 +482,7 @@ pub fn direction_of(article: &Article) -> Direction {
     }
 }
 
-/// Whether a blank row stands between two blocks. A heading stands close to what it heads, a byline
+/// Whether two blocks stand apart. A heading stands close to what it heads, a byline
 /// to the title.
 fn stands_apart(above: &Block, block: &Block) -> bool {
     let is_tight = block.range.start.saturating_sub(above.range.end) == 1;
@@ -452,8 +491,14 @@ fn stands_apart(above: &Block, block: &Block) -> bool {
     !is_tight && !is_headed && block.kind != BlockKind::Byline
 }
 
-fn metadata_line(metadata: &Metadata, locale: Locale) -> String {
-    let date = metadata.date.map(|date| i18n::date(date, locale));
+/// What is known of an article, as a line; empty where it has a byline of its own.
+fn metadata_line(article: &Article, dates: Dates) -> String {
+    let is_byline = |block: &Block| block.kind == BlockKind::Byline;
+    if article.body.blocks.iter().any(is_byline) {
+        return String::new();
+    }
+    let metadata = &article.metadata;
+    let date = metadata.date.map(|date| dates.whole_day(date));
     let names = metadata.publisher.iter().chain(&metadata.authors);
     let parts = names.chain(date.as_ref()).map(|part| i18n::isolated(part));
     parts.collect::<Vec<_>>().join(" · ")

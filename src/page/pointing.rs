@@ -49,8 +49,8 @@ impl Page {
         let Some(offset) = line.offset() else {
             return Vec::new();
         };
-        line.lay_out(self.rendition, cells);
-        let left = line.left(self.width);
+        line.lay_out(cells);
+        let left = line.left(self.width, cells);
         let drawn = cells.cells().filter(|cell| !cell.range.is_empty());
         let placed = drawn.map(|cell| Placed {
             range: cell.range.shifted(offset),

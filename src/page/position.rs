@@ -27,7 +27,7 @@ impl Page {
         }
         let paragraph = self.paragraph(piece);
         let after = starts.partition_point(|start| paragraph.offset_of(*start) <= within);
-        first_row + after.saturating_sub(1)
+        first_row + after.saturating_sub(1) * self.pitch(piece)
     }
 
     /// The offset where the text of a row starts; for a blank row, that of the text below it.
@@ -40,7 +40,8 @@ impl Page {
             };
         };
         let offset = self.offset_of_piece(piece);
-        let line = row.saturating_sub(self.pieces[piece].first_row as usize);
+        let below = row.saturating_sub(self.pieces[piece].first_row as usize);
+        let line = below.div_ceil(self.pitch(piece));
         match self.starts_of(piece).get(line) {
             Some(_) if let Some(columns) = self.columns(piece) => {
                 let mut cells = self.cells(piece, columns);
@@ -55,10 +56,18 @@ impl Page {
         }
     }
 
-    /// The line of a piece at a row at it or below; `None` below its last.
+    /// The line of a piece at a row at it or below; `None` between two and below the last.
     pub(super) fn line_at(&self, piece: usize, row: usize) -> Option<usize> {
-        let line = row.checked_sub(self.pieces[piece].first_row as usize)?;
-        (line < self.starts_of(piece).len()).then_some(line)
+        let below = row.checked_sub(self.pieces[piece].first_row as usize)?;
+        let pitch = self.pitch(piece);
+        let line = below / pitch;
+        (below % pitch == 0 && line < self.starts_of(piece).len()).then_some(line)
+    }
+
+    /// The row of the last line of a piece.
+    pub(super) fn last_row(&self, piece: usize) -> usize {
+        let lines_below = self.starts_of(piece).len() - 1;
+        self.pieces[piece].first_row as usize + lines_below * self.pitch(piece)
     }
 
     /// The last piece that starts at `row` or above it.

@@ -7,7 +7,7 @@ use super::list::INDENT;
 use super::table::{Column, Columns};
 use crate::article::{BlockKind, Marker, SpanStyle};
 use crate::range::TextRange;
-use crate::text::{Direction, Line, Paragraph, Rendition, VisualLine};
+use crate::text::{Direction, Justification, Line, Paragraph, VisualLine};
 
 /// What stands beside a quotation.
 const QUOTE_BAR: &str = "┃";
@@ -176,9 +176,10 @@ impl TextRow<'_> {
         struck.map(|span| span.range)
     }
 
-    /// The column of the line's first cell from the left, on a page this wide.
+    /// The column of the line's first cell from the left, on a page this wide; `cells` are those of
+    /// [`lay_out`](Self::lay_out).
     #[must_use]
-    pub fn left(&self, page_width: u16) -> u16 {
+    pub fn left(&self, page_width: u16, cells: &VisualLine) -> u16 {
         let (indent, direction) = match self.column {
             // All cells of a column start at the same side.
             Some(column) => {
@@ -189,13 +190,29 @@ impl TextRow<'_> {
         };
         match direction {
             Direction::LeftToRight => indent,
-            Direction::RightToLeft => page_width.saturating_sub(indent + self.line.width),
+            Direction::RightToLeft => page_width.saturating_sub(indent + cells.width()),
         }
     }
 
-    /// The cells of the line; their ranges are counted from [`TextRow::offset`].
-    pub fn lay_out(&self, rendition: Rendition, out: &mut VisualLine) {
-        self.paragraph.lay_out(&self.line, rendition, out);
+    /// The cells of the line in the look of its page; their ranges are counted from [`TextRow::offset`].
+    pub fn lay_out(&self, out: &mut VisualLine) {
+        let look = self.page.look;
+        let (width, justification) = match self.is_prose() {
+            true => (self.page.text_width(self.piece), look.justification),
+            false => (self.line.width, Justification::None),
+        };
+        self.paragraph
+            .lay_out_justified(&self.line, width, justification, look.rendition, out);
+    }
+
+    /// Whether its lines may be filled: they are not those of headings, tables and program text.
+    fn is_prose(&self) -> bool {
+        let part = self.part();
+        let is_prose = matches!(
+            part,
+            Part::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
+        );
+        is_prose && self.column.is_none()
     }
 }
 
@@ -209,6 +226,7 @@ impl Page {
         let starts = self.starts_of(piece);
         match self.line_at(piece, row) {
             None if self.is_rule_below(piece, row) => self.table_rule(piece),
+            None if row < self.last_row(piece) => Row::Blank(self.bars(piece, self.side(piece))),
             None => Row::Blank(self.bars_between(piece)),
             Some(_) if self.part(piece) == Part::Block(BlockKind::Rule) => Row::Rule,
             Some(index) if let Some(columns) = self.columns(piece) => {
@@ -222,7 +240,7 @@ impl Page {
                     piece,
                     paragraph: Cow::Borrowed(paragraph),
                     start: 0,
-                    line: paragraph.line(starts, index, width, self.rendition),
+                    line: paragraph.line(starts, index, width, self.look.rendition),
                     is_first: index == 0,
                     column: None,
                 })
@@ -238,7 +256,7 @@ impl Page {
                 page: self,
                 piece,
                 start: cell.range.start,
-                line: cell.line(row, self.rendition)?,
+                line: cell.line(row, self.look.rendition)?,
                 is_first: row == cell.first_row,
                 column: Some(cell.column),
                 paragraph: Cow::Owned(cell.paragraph),

@@ -7,7 +7,7 @@ use super::*;
 use crate::article::{Article, ArticleId, Block, BlockKind, Metadata, Source};
 use crate::i18n::Locale;
 use crate::range::TextRange;
-use crate::text::{LineStart, Rendition, VisualLine};
+use crate::text::{Justification, LineStart, VisualLine};
 
 /// Title, byline made of metadata, headings, a list, a quotation, a rule, prose.
 fn article() -> Arc<Article> {
@@ -30,14 +30,14 @@ fn rows(page: &Page) -> Vec<String> {
                 .collect(),
             Row::Rule => "───".to_owned(),
             Row::Text(row) => {
-                row.lay_out(Rendition::default(), &mut line);
-                let left = row.left(page.width());
+                row.lay_out(&mut line);
+                let left = row.left(page.width(), &line);
                 format!("{left} {:?} {}", row.ornaments(), line.text())
             }
             Row::Table(table) => {
                 let cells = table.lines.iter().map(|cell| {
-                    cell.lay_out(Rendition::default(), &mut line);
-                    format!("{} {}", cell.left(page.width()), line.text())
+                    cell.lay_out(&mut line);
+                    format!("{} {}", cell.left(page.width(), &line), line.text())
                 });
                 let cells: Vec<String> = cells.collect();
                 format!("{:?} {}", table.dividers, cells.join("|"))
@@ -64,19 +64,116 @@ fn a_page_that_grew_piece_by_piece_is_the_whole_page() {
     assert_eq!(grown.laid_out_bytes(), article.body.text.len());
 }
 
+/// Looks that differ in all that moves rows.
+fn looks() -> Vec<Look> {
+    let mut looks = Vec::new();
+    for (line_spacing, paragraph_spacing) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)] {
+        for justification in [
+            Justification::None,
+            Justification::Space,
+            Justification::Kashida,
+        ] {
+            looks.push(Look {
+                line_spacing,
+                paragraph_spacing,
+                justification,
+                ..Locale::Arabic.into()
+            });
+        }
+    }
+    looks
+}
+
 #[test]
-fn rows_and_offsets_lead_to_each_other() {
+fn rows_and_offsets_lead_to_each_other_in_every_look() {
     let article = article();
-    for width in [1, 2, 7, 30, 200] {
-        let page = Page::new(article.clone(), Locale::Arabic, width);
-        for row in 0..page.row_count() {
-            if let Row::Text(text) = page.row(row)
-                && let Some(range) = text.range()
-            {
-                assert_eq!(page.row_of(range.start), row, "width {width}");
-                assert_eq!(page.offset_of(row), range.start, "width {width}");
+    for look in looks() {
+        for width in [1, 2, 7, 30, 200] {
+            let page = Page::new(article.clone(), look, width);
+            let mut before = 0;
+            for row in 0..page.row_count() {
+                assert!(page.offset_of(row) >= before, "{look:?} at {width}");
+                before = page.offset_of(row);
+                if let Row::Text(text) = page.row(row)
+                    && let Some(range) = text.range()
+                {
+                    assert_eq!(page.row_of(range.start), row, "{look:?} at {width}");
+                    assert_eq!(page.offset_of(row), range.start, "{look:?} at {width}");
+                }
             }
         }
+    }
+}
+
+#[test]
+fn a_page_set_in_another_look_is_as_if_it_had_been_laid_out_in_it() {
+    let article = article();
+    let mut page = Page::new(article.clone(), Locale::Arabic, 30);
+    for look in looks() {
+        page.set_look(look);
+        let new = Page::new(article.clone(), look, 30);
+        assert_eq!(rows(&page), rows(&new), "{look:?}");
+        assert_eq!(page.row_count(), new.row_count());
+    }
+}
+
+/// Which rows of a page show text.
+fn filled(look: Look, text: &str, width: u16) -> String {
+    let draft = crate::sources::markdown::parse(text, Source::standard_input());
+    let page = Page::new(Arc::new(draft.into_article(ArticleId(0))), look, width);
+    (0..page.row_count())
+        .map(|row| match page.row(row) {
+            Row::Blank(bars) if bars.is_empty() => '.',
+            Row::Blank(_) => '|',
+            _ => '#',
+        })
+        .collect()
+}
+
+#[test]
+fn rows_stay_blank_between_lines_and_paragraphs() {
+    let look = |line_spacing, paragraph_spacing| Look {
+        line_spacing,
+        paragraph_spacing,
+        ..Locale::Arabic.into()
+    };
+    // A title, a heading, two paragraphs of two lines each, a line of code and one of a quotation of two lines.
+    let text = "# عنوان\n\n## قسم\n\nكلام يلتف\n\nقول يلتف\n\n    a\n    b\n\n> كلام يلتف\n";
+    for (lines, paragraphs, rows) in [
+        (0, 1, "#.###.##.##.##"),
+        (0, 0, "#.#####.##.##"),
+        (0, 2, "#..###..##..##..##"),
+        (1, 1, "#..#.#.#..#.#.##.#|#"),
+        (1, 0, "#..#.#.#.#.#.##.#|#"),
+    ] {
+        let found = filled(look(lines, paragraphs), text, 7);
+        assert_eq!(found, rows, "{lines} {paragraphs}");
+    }
+}
+
+#[test]
+fn justified_prose_fills_its_width_but_for_the_last_line() {
+    let text = "كلام طويل يملأ عدة أسطر في أي عرض ثم ينتهي هنا بلا شك\n\n- بند يلتف على سطرين أيضا\n";
+    let draft = crate::sources::markdown::parse(text, Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    for justification in [Justification::Space, Justification::Kashida] {
+        let look = Look {
+            justification,
+            ..Locale::Arabic.into()
+        };
+        let page = Page::new(article.clone(), look, 22);
+        let mut cells = VisualLine::default();
+        let mut edges = Vec::new();
+        for row in 0..page.row_count() {
+            if let Row::Text(line) = page.row(row) {
+                line.lay_out(&mut cells);
+                let left = line.left(22, &cells);
+                edges.push((left == 0, left + cells.width()));
+            }
+        }
+        // Three lines of the paragraph, two of the item behind its marker.
+        let expected = [(true, 22), (true, 22), (false, 22), (true, 19), (false, 19)];
+        assert_eq!(edges, expected);
     }
 }
 
@@ -119,8 +216,11 @@ fn no_row_is_wider_than_the_page() {
         let page = Page::new(article.clone(), Locale::English, width);
         for row in 0..page.row_count() {
             if let Row::Text(row) = page.row(row) {
-                row.lay_out(Rendition::default(), &mut line);
-                assert!(row.left(width) + line.width() <= width, "width {width}");
+                row.lay_out(&mut line);
+                assert!(
+                    row.left(width, &line) + line.width() <= width,
+                    "width {width}"
+                );
             }
         }
     }
@@ -138,7 +238,9 @@ fn the_markers_of_a_list_line_up_with_a_space_behind_each() {
             Row::Text(line) => {
                 let ornament = line.ornaments().pop()?;
                 let width = u16::try_from(ornament.text.len()).unwrap();
-                Some((line.left(30), ornament.left(30, width)))
+                let mut cells = VisualLine::default();
+                line.lay_out(&mut cells);
+                Some((line.left(30, &cells), ornament.left(30, width)))
             }
             _ => None,
         })

@@ -14,6 +14,7 @@ use crate::app::arrangement::Size;
 use crate::app::{
     App, Ask, Copy, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update,
 };
+use crate::appearance::Chosen;
 use crate::notice::Notice;
 use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
@@ -78,6 +79,9 @@ pub trait Host {
     ///
     /// Where the terminal cannot be written to.
     fn copy(&mut self, copy: Copy) -> io::Result<()>;
+
+    /// Keeps what was chosen of the appearance; what is to be told comes as a message.
+    fn keep_appearance(&mut self, chosen: &Chosen);
 
     /// Has an address opened; what comes of it comes as a message.
     fn open_link(&mut self, address: String);
@@ -387,11 +391,13 @@ impl<H: Host> EventLoop<H> {
         }
     }
 
-    /// Sends an event of which only what the library is asked still matters.
+    /// Sends an event of which only what is to be kept, and what the library is asked, still matters.
     fn ask_all(&mut self, event: Event) {
         for effect in update(&mut self.app, event) {
-            if let Effect::Ask(ask) = effect {
-                self.host.ask(ask);
+            match effect {
+                Effect::Ask(ask) => self.host.ask(ask),
+                Effect::KeepAppearance(chosen) => self.host.keep_appearance(&chosen),
+                _ => {}
             }
         }
     }
@@ -421,6 +427,7 @@ impl<H: Host> EventLoop<H> {
                 Effect::Add(name) => self.host.add(name),
                 Effect::Fetch(which) => self.host.fetch(which),
                 Effect::Copy(copy) => self.host.copy(copy)?,
+                Effect::KeepAppearance(chosen) => self.host.keep_appearance(&chosen),
                 Effect::OpenLink(address) => self.host.open_link(address),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::WakeAfterStay(seconds) => {

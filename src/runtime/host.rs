@@ -6,14 +6,17 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::app::arrangement::Size;
-use crate::app::{App, Ask, Copy, FeedsAsked, Target};
+use crate::app::{App, Ask, Copy, FeedsAsked, News, Reply, Target};
+use crate::appearance::Chosen;
+use crate::config;
 use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::runtime::browser;
 use crate::runtime::clipboard::{ByTerminal, Clipboard};
-use crate::runtime::event_loop::Host;
+use crate::runtime::event_loop::{Host, Message};
 use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
+use crate::store::UserFile;
 use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
 use crate::text::Rendition;
 use crate::ui::{self, Background, Hyperlinks, Regions, Screen, Theme};
@@ -101,6 +104,15 @@ impl Host for TerminalHost {
         };
         self.clipboard.copy(copy, by_terminal);
         Ok(())
+    }
+
+    fn keep_appearance(&mut self, chosen: &Chosen) {
+        let kept =
+            UserFile::appearance().and_then(|file| file.replace(&config::chosen_text(chosen)));
+        if let Err(error) = kept {
+            let news = Reply::News(News::Noticed(error.notice()));
+            let _ = self.clipboard.replies().send(Message::Reply(news));
+        }
     }
 
     fn open_link(&mut self, address: String) {

@@ -42,7 +42,10 @@ pub fn run(
     let finding = terminal::detect(&probe, settings.told, &settings.config);
     session.adopt(finding.mode, finding.leaving)?;
     listen_to_input(listener, sender.clone())?;
-    let (locale, start, asked) = (settings.locale, settings.start, settings.asked.clone());
+    let (locale, told_locale) = (settings.locale, settings.told_locale);
+    let (start, asked) = (settings.start, settings.asked.clone());
+    let chosen = settings.chosen.clone();
+    let configured = settings.config.appearance().clone();
     let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
@@ -54,6 +57,8 @@ pub fn run(
     let app = App::new(locale, finding.rendition, host.size()?)
         .with_keymap(keymap)
         .with_reading_settings(reading_settings)
+        .with_appearance(configured, &chosen)
+        .told_to_speak(told_locale)
         .starting(start);
     let app = match resumed {
         Some((session, vocabulary)) => app.resuming(session, &vocabulary),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::app::{Narrowing, Start};
+use crate::appearance::Chosen;
 use crate::config::{Config, TerminalChoice};
 use crate::i18n::Locale;
 use crate::ui::{Background, Theme};
@@ -20,8 +21,12 @@ pub enum Ending {
 /// How the program is to look and speak.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The language it speaks.
+    /// The language of the system.
     pub locale: Locale,
+    /// The language that was told for this start.
+    pub told_locale: Option<Locale>,
+    /// What was chosen of the appearance before.
+    pub chosen: Chosen,
     /// What things look like, as far as the environment tells.
     pub theme: Theme,
     /// The background of the terminal, where the reader said it; else the terminal is asked.

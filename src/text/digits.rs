@@ -6,10 +6,9 @@
 use super::bidi::{self, LevelChange};
 use super::characters::{Character, Characters};
 use super::direction::Direction;
-use super::paragraph::{Paragraph, of_units};
 use super::properties::{BidiClass, Properties};
 use super::rendition::Digits;
-use super::units::Kind;
+use super::units::{Kind, Unit, of_units};
 use crate::range::TextRange;
 
 /// A paragraph of which some digits are written as others.
@@ -17,7 +16,7 @@ use crate::range::TextRange;
 pub(super) struct Rewritten {
     /// The units of these digits, in order.
     units: Vec<u32>,
-    /// As [`Paragraph::levels`] has them.
+    /// Its levels, as those of the paragraph are kept.
     pub(super) levels: Vec<LevelChange>,
 }
 
@@ -40,7 +39,7 @@ impl Digits {
         char::from_u32(u32::from(zero) + u32::from(value))
     }
 
-    /// Which of the digits in a paragraph's [`Paragraph::rewritten`] stand for these.
+    /// Their place among the digits that a text may be rewritten with.
     pub(super) fn index(self) -> Option<usize> {
         match self {
             Self::AsWritten => None,
@@ -62,13 +61,18 @@ pub(super) fn value(character: char) -> Option<u8> {
     }
 }
 
-/// A paragraph with other digits; `None` where none is written as another.
-pub(super) fn rewrite(paragraph: &Paragraph, digits: Digits) -> Option<Rewritten> {
-    if paragraph.direction == Direction::LeftToRight || !paragraph.text.contains(is_digit) {
+/// A paragraph of these units with other digits; `None` where none is written as another.
+pub(super) fn rewrite(
+    digits: Digits,
+    text: &str,
+    direction: Direction,
+    isolates: &[TextRange],
+    units: &[Unit],
+) -> Option<Rewritten> {
+    if direction == Direction::LeftToRight || !text.contains(is_digit) {
         return None;
     }
-    let written = Characters::new(&paragraph.text);
-    let units = paragraph.units();
+    let written = Characters::new(text);
     let unit_at = |index: usize| {
         let offset = written[index].offset;
         units.partition_point(|unit| unit.start < offset)
@@ -80,13 +84,13 @@ pub(super) fn rewrite(paragraph: &Paragraph, digits: Digits) -> Option<Rewritten
         let is_plain = units.get(unit_at(*index)).map(|unit| unit.kind) == Some(Kind::Digit);
         is_plain && shown(digit) != Some(digit)
     };
-    let mut rewritten = numbers(written.as_slice(), &paragraph.isolates);
+    let mut rewritten = numbers(written.as_slice(), isolates);
     rewritten.retain(is_rewritten);
     if rewritten.is_empty() {
         return None;
     }
     let mut left = rewritten.iter().peekable();
-    let text: String = (0..written.len())
+    let shown_text: String = (0..written.len())
         .map(|index| {
             let character = written[index].value;
             match left.next_if_eq(&&index) {
@@ -95,23 +99,16 @@ pub(super) fn rewrite(paragraph: &Paragraph, digits: Digits) -> Option<Rewritten
             }
         })
         .collect();
-    let characters = Characters::new(&text);
-    let there = |offset: usize| moved(offset, &written, &characters, &text);
-    let isolates: Vec<TextRange> = paragraph
-        .isolates
+    let characters = Characters::new(&shown_text);
+    let there = |offset: usize| moved(offset, &written, &characters, &shown_text);
+    let isolates: Vec<TextRange> = isolates
         .iter()
         .map(|isolate| TextRange::new(there(isolate.start), there(isolate.end)))
         .collect();
     let mut levels =
-        bidi::resolve_isolating(&text, &characters, paragraph.direction.level(), &isolates);
+        bidi::resolve_isolating(&shown_text, &characters, direction.level(), &isolates);
     for change in &mut levels {
-        let back = moved(
-            change.start as usize,
-            &characters,
-            &written,
-            &paragraph.text,
-        );
-        change.start = back as u32;
+        change.start = moved(change.start as usize, &characters, &written, text) as u32;
     }
     let as_unit = |index: &usize| unit_at(*index) as u32;
     Some(Rewritten {
@@ -205,7 +202,7 @@ mod tests {
 
     use super::*;
     use crate::text::testing::any_text;
-    use crate::text::{BaseDirection, Rendition, VisualLine, addresses};
+    use crate::text::{BaseDirection, Paragraph, Rendition, VisualLine, addresses};
 
     fn drawn(text: &str, digits: Digits) -> String {
         let base = BaseDirection::Fixed(Direction::RightToLeft);
@@ -242,7 +239,7 @@ mod tests {
             let base = BaseDirection::Fixed(Direction::RightToLeft);
             for digits in [Digits::European, Digits::ArabicIndic, Digits::Persian] {
                 let paragraph = Paragraph::new(&text, base);
-                let Some(rewritten) = rewrite(&paragraph, digits) else {
+                let Some(rewritten) = paragraph.rewritten(digits) else {
                     continue;
                 };
                 let characters = Characters::new(&text);

@@ -12,7 +12,7 @@ use super::line_break;
 use super::places::Places;
 use super::rendition::{Digits, Rendition};
 use super::shape;
-use super::units::{self, Kind, Tally, Traits, Unit, Units};
+use super::units::{self, Kind, Tally, Traits, Unit, Units, of_units};
 use crate::range::TextRange;
 
 /// A paragraph of text, analysed once for all widths and renditions.
@@ -40,7 +40,7 @@ pub struct Paragraph {
     drawing: OnceLock<Drawing>,
     /// The same with each of the digits that are not those of the text, where that changes something; empty as long as
     /// nobody asks.
-    rewritten: [OnceLock<Option<Box<Rewritten>>>; 3],
+    rewritten: OnceLock<Box<[OnceLock<Option<Rewritten>>; 3]>>,
 }
 
 /// What drawing a paragraph needs beyond what breaking its lines does.
@@ -91,7 +91,7 @@ impl Paragraph {
                 units: units.list,
                 levels,
             }),
-            rewritten: Default::default(),
+            rewritten: OnceLock::new(),
         }
     }
 
@@ -126,7 +126,7 @@ impl Paragraph {
             hard_breaks: units.hard_breaks,
             traits: units.traits,
             drawing: OnceLock::new(),
-            rewritten: Default::default(),
+            rewritten: OnceLock::new(),
         }
     }
 
@@ -230,9 +230,18 @@ impl Paragraph {
 
     /// The same with other digits; `None` where none is written as another.
     pub(super) fn rewritten(&self, digits: Digits) -> Option<&Rewritten> {
-        let rewritten = &self.rewritten[digits.index()?];
-        let found = rewritten.get_or_init(|| digits::rewrite(self, digits).map(Box::new));
-        found.as_deref()
+        let index = digits.index()?;
+        let rewritten = &self.rewritten.get_or_init(Box::default)[index];
+        let found = rewritten.get_or_init(|| {
+            digits::rewrite(
+                digits,
+                &self.text,
+                self.direction,
+                &self.isolates,
+                self.units(),
+            )
+        });
+        found.as_ref()
     }
 }
 
@@ -288,18 +297,6 @@ fn analyse(
     let units: Units<Vec<Unit>> = units::assemble(text, characters);
     let levels = bidi::resolve_isolating(text, characters, direction.level(), isolates);
     (of_units(levels, &units.list), units)
-}
-
-/// Changes of level counted in units, of those counted in bytes. A unit has the level of its first
-/// character.
-pub(super) fn of_units(mut changes: Vec<LevelChange>, units: &[Unit]) -> Vec<LevelChange> {
-    let mut unit = 0;
-    for change in &mut changes {
-        let before = |unit: &&Unit| unit.start < change.start;
-        unit += units[unit..].iter().take_while(before).count();
-        change.start = unit as u32;
-    }
-    changes
 }
 
 /// The cells before each unit, and those of all.

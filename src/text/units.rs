@@ -3,6 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::bidi::LevelChange;
 use super::characters::{Break, Character, Characters};
 use super::places::Places;
 use super::properties::{BidiClass, JoiningType, LineClass, Properties};
@@ -496,6 +497,18 @@ fn common(value: char, properties: Properties) -> (Kind, u8) {
         '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => (Kind::Digit, 1),
         _ => (Kind::Plain, properties.width()),
     }
+}
+
+/// Changes of level counted in units, of those counted in bytes. A unit has the level of its first
+/// character.
+pub(super) fn of_units(mut changes: Vec<LevelChange>, units: &[Unit]) -> Vec<LevelChange> {
+    let mut unit = 0;
+    for change in &mut changes {
+        let before = |unit: &&Unit| unit.start < change.start;
+        unit += units[unit..].iter().take_while(before).count();
+        change.start = unit as u32;
+    }
+    changes
 }
 
 /// Whether a cluster is more than a character with marks.

@@ -4,8 +4,9 @@ use jiff::tz::TimeZone;
 
 use crate::app::about::{AboutOverlay, AboutRow};
 use crate::app::overlay::Overlay;
+use crate::appearance::Dates;
 use crate::article::SourceKind;
-use crate::i18n::{self, Locale};
+use crate::i18n;
 use crate::messages::{labelled, warning};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
@@ -25,13 +26,14 @@ impl View<'_> {
                 false => style,
             };
             view.canvas
-                .words(line, &words(row, locale), Side::Right, style);
+                .words(line, &words(row, view.app.dates()), Side::Right, style);
         });
     }
 }
 
 /// A row in words.
-fn words(row: &AboutRow, locale: Locale) -> String {
+fn words(row: &AboutRow, dates: Dates) -> String {
+    let locale = dates.locale;
     let named = |id: &str, value: String| labelled(locale, &locale.text(id), value);
     match row {
         AboutRow::Site(site) => named("about-site", i18n::isolated(site)),
@@ -39,7 +41,7 @@ fn words(row: &AboutRow, locale: Locale) -> String {
             let names: Vec<String> = names.iter().map(|name| i18n::isolated(name)).collect();
             named("about-authors", names.join(&locale.text("list-separator")))
         }
-        AboutRow::Date(date) => named("about-date", i18n::date(*date, locale)),
+        AboutRow::Date(date) => named("about-date", dates.whole_day(*date)),
         AboutRow::Address(address) => named("about-address", i18n::isolated(address)),
         AboutRow::Source(source) => {
             let id = match source.kind {
@@ -51,7 +53,7 @@ fn words(row: &AboutRow, locale: Locale) -> String {
         AboutRow::Received(at) => {
             let at = at.to_zoned(TimeZone::UTC);
             let arguments = [
-                ("date", i18n::date(at.date(), locale).into()),
+                ("date", dates.day(at.date()).into()),
                 ("time", at.strftime("%H:%M").to_string().into()),
             ];
             locale.format("about-received", &arguments)

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use crate::app::arrangement::Area;
 use crate::app::card::{CardOverlay, CardRow};
 use crate::app::overlay::Overlay;
-use crate::i18n::{self, Locale, isolated};
+use crate::appearance::Dates;
+use crate::i18n::isolated;
 use crate::library::{Card, MonthCount, Sentence};
 use crate::messages;
 use crate::range::TextRange;
@@ -58,7 +59,7 @@ impl View<'_> {
                 self.canvas.words(line, &words, Side::Right, style);
             }
             CardRow::Dates => {
-                if let Some(words) = card.dates.map(|dates| span_of_days(dates, locale)) {
+                if let Some(words) = card.dates.map(|days| span_of_days(days, self.app.dates())) {
                     self.canvas.words(line, &words, Side::Right, faint);
                 }
             }
@@ -109,7 +110,7 @@ impl View<'_> {
     fn draw_quoted_article(&mut self, line: Area, sentence: &Sentence) {
         let faint = self.theme.style(Role::Faint);
         let date = sentence.article.date;
-        let date = date.map_or_else(String::new, |date| i18n::date(date, self.app.locale()));
+        let date = date.map_or_else(String::new, |date| self.app.dates().day(date));
         let taken = self.canvas.words(line, &date, Side::Left, faint);
         let title = Area {
             x: taken.right() + 1,
@@ -145,12 +146,12 @@ impl View<'_> {
 
     /// A column a month, the oldest at the right, between the names of the first and the last.
     fn draw_chart(&mut self, line: Area, months: &[MonthCount], style: Style) {
-        let locale = self.app.locale();
         let faint = self.theme.faint_on(style);
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return;
         };
-        let name = |month: &MonthCount| i18n::month(month.month, locale);
+        let dates = self.app.dates();
+        let name = |month: &MonthCount| dates.month(month.month);
         let taken = self.canvas.words(line, &name(first), Side::Right, faint);
         let room = usize::from(taken.x.saturating_sub(line.x + 1));
         let room = room.saturating_sub(crate::text::width(&name(last)) + 1);
@@ -171,11 +172,11 @@ impl View<'_> {
     }
 }
 
-fn span_of_days((first, last): (jiff::civil::Date, jiff::civil::Date), locale: Locale) -> String {
-    let [first_day, last_day] = [first, last].map(|day| i18n::date(day, locale));
+fn span_of_days((first, last): (jiff::civil::Date, jiff::civil::Date), dates: Dates) -> String {
+    let [first_day, last_day] = [first, last].map(|day| dates.day(day));
     if first == last {
         return first_day;
     }
     let arguments = [("first", first_day.into()), ("last", last_day.into())];
-    locale.format("card-dates", &arguments)
+    dates.locale.format("card-dates", &arguments)
 }

@@ -6,15 +6,20 @@ use ratatui::style::Style;
 use crate::app::arrangement::Area;
 use crate::app::card::{CompareOverlay, CompareRow, MonthsOverlay};
 use crate::app::overlay::Overlay;
-use crate::i18n::{self, isolated};
+use crate::i18n::{Months, isolated};
 use crate::library::Comparison;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 
-/// Columns for the name of a month.
-const MONTH: u16 = 14;
+/// Columns for the name of a month with its year.
+const fn month_width(months: Months) -> u16 {
+    match months {
+        Months::Egyptian | Months::Both => 14,
+        Months::Levantine => 17,
+    }
+}
 
 /// The columns of a row: that of the first entity at the right, that of the second at the left, and what both have
 /// between them.
@@ -52,12 +57,13 @@ impl View<'_> {
             let Some(month) = months.months.get(index) else {
                 return;
             };
+            let width = month_width(view.app.dates().months).min(line.width);
             let name = Area {
-                x: line.right() - MONTH.min(line.width),
-                width: MONTH.min(line.width),
+                x: line.right() - width,
+                width,
                 ..line
             };
-            let words = i18n::month(month.month, locale);
+            let words = view.app.dates().month(month.month);
             view.canvas.words(name, &words, Side::Right, style);
             let count = locale.count("mentions", month.mention_count);
             let faint = view.theme.faint_on(style);
@@ -174,8 +180,9 @@ impl View<'_> {
         most: usize,
         style: Style,
     ) {
-        let columns = Columns::of(line, MONTH + 2);
-        let name = i18n::month(month, self.app.locale());
+        let dates = self.app.dates();
+        let columns = Columns::of(line, month_width(dates.months) + 2);
+        let name = dates.month(month);
         self.canvas
             .words(columns.middle, &name, Side::Middle, style);
         let faint = self.theme.faint_on(style);

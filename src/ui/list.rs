@@ -7,8 +7,9 @@ use crate::app::arrangement::{Area, Arrangement};
 use crate::app::help::Sign;
 use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{Entry, Pane, Target};
+use crate::appearance::Dates;
 use crate::article::{Highlighting, Warning};
-use crate::i18n::{self, Locale, isolated};
+use crate::i18n::isolated;
 use crate::library::{ArticleSummary, Found};
 use crate::messages;
 use crate::range::TextRange;
@@ -98,12 +99,15 @@ impl View<'_> {
             self.canvas.restyle(entry, style);
         }
         self.draw_marks(entry, article, style);
+        let rendition = self.app.rendition_in(&article.language);
+        let before = std::mem::replace(&mut self.canvas.rendition, rendition);
         let inner = Area {
             x: entry.x + 2,
             width: entry.width.saturating_sub(5),
             ..entry
         };
         self.draw_words(inner, article, row.found.as_ref(), style);
+        self.canvas.rendition = before;
     }
 
     /// What is marked of an article beside its text: which one is open, not read, starred.
@@ -172,7 +176,7 @@ impl View<'_> {
                 marked(&found.in_snippet, range, faint)
             });
         } else if below.height > 0 {
-            let words = about(article, self.app.locale());
+            let words = about(article, self.app.dates());
             self.canvas.words(below, &words, Side::Right, faint);
         }
     }
@@ -230,8 +234,9 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 }
 
 /// What the list says about an article under its title.
-fn about(article: &ArticleSummary, locale: Locale) -> String {
-    let date = article.date.map(|date| isolated(&i18n::date(date, locale)));
+fn about(article: &ArticleSummary, dates: Dates) -> String {
+    let locale = dates.locale;
+    let date = article.date.map(|date| isolated(&dates.day(date)));
     let is_defect = article.warnings.iter().any(Warning::is_defect);
     let warning = is_defect.then(|| sign(Sign::Warning).to_owned());
     let is_marked = article.highlighting != Highlighting::None;

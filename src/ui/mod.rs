@@ -1,6 +1,7 @@
 //! Drawing: the state on the screen. Nothing here changes the state or measures text.
 
 mod about;
+mod appearance;
 mod backend;
 mod canvas;
 mod card;

@@ -7,7 +7,7 @@ use crate::app::arrangement::Area;
 use crate::app::cursor::Cursor;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::overlay::{Content, Overlay};
-use crate::i18n::{self, isolated};
+use crate::i18n::isolated;
 use crate::library::MentioningArticle;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
@@ -43,6 +43,7 @@ impl View<'_> {
                 Content::Copy(menu) => self.draw_copy_menu(menu, overlay),
                 Content::Link(link) => self.draw_link(link, overlay),
                 Content::Highlights(list) => self.draw_highlights(list, overlay),
+                Content::Appearance(menu) => self.draw_appearance(menu, overlay),
                 Content::Outline(outline) => self.draw_outline(outline, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }
@@ -114,7 +115,11 @@ impl View<'_> {
 
     /// An empty box with a title for so many rows; returns its inside.
     pub(super) fn draw_box(&mut self, content_rows: usize, title: &str) -> Area {
-        let area = self.app.overlay_area(content_rows);
+        self.draw_box_in(self.app.overlay_area(content_rows), title)
+    }
+
+    /// The same in an area of its own.
+    pub(super) fn draw_box_in(&mut self, area: Area, title: &str) -> Area {
         self.regions.add(area, Target::Overlay);
         let style = self.theme.style(Role::Heading);
         self.canvas.fill(area, " ", self.theme.style(Role::Text));
@@ -175,7 +180,7 @@ impl View<'_> {
         let date = article
             .summary
             .date
-            .map(|date| format!("{} · ", isolated(&i18n::date(date, locale))));
+            .map(|date| format!("{} · ", isolated(&self.app.dates().day(date))));
         let about = format!("{}{mentions}", date.unwrap_or_default());
         let faint = self.theme.faint_on(style);
         self.canvas

@@ -6,7 +6,8 @@ use crate::app::Target;
 use crate::app::arrangement::Area;
 use crate::app::completing::{Completing, Offer};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::i18n::{self, Locale, isolated};
+use crate::appearance::Dates;
+use crate::i18n::isolated;
 use crate::messages;
 use crate::query::{self, Label};
 use crate::range::TextRange;
@@ -27,9 +28,10 @@ impl View<'_> {
         // The line is written from the right, whatever the words are.
         let right = label.x.saturating_sub(1);
         let width = right.saturating_sub(row.x);
-        let start = first_shown(prompt, width, self.canvas.rendition);
+        let rendition = self.app.rendition_as_typed();
+        let start = first_shown(prompt, width, rendition);
         let mut cells = VisualLine::default();
-        line(prompt, start).fit(width, self.canvas.rendition, &mut cells);
+        line(prompt, start).fit(width, rendition, &mut cells);
         let x = right.saturating_sub(cells.width());
         let wrong = self.theme.over(style, Role::Error);
         let error = prompt.error.as_ref().map(|error| error.range);
@@ -94,8 +96,8 @@ impl View<'_> {
         let height = offers.len().min(room);
         let chosen = completing.chosen.unwrap_or(0);
         let first = (chosen + 1).saturating_sub(height);
-        let locale = self.app.locale();
-        let width = |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, locale));
+        let dates = self.app.dates();
+        let width = |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, dates));
         let widest = offers.iter().map(width).max().unwrap_or(0) + OFFER_MARGINS;
         let width = u16::try_from(widest).map_or(lowest.width, |widest| widest.min(lowest.width));
         let top = lowest.y + 1 - u16::try_from(height).unwrap_or(0);
@@ -129,7 +131,7 @@ impl View<'_> {
             ..inner
         };
         let faint = self.theme.faint_on(style);
-        let about = about(offer, self.app.locale());
+        let about = about(offer, self.app.dates());
         self.canvas.words(rest, &about, Side::Left, faint);
     }
 }
@@ -146,13 +148,14 @@ fn name(offer: &Offer) -> &str {
 }
 
 /// What is known of an offer besides its name.
-fn about(offer: &Offer, locale: Locale) -> String {
+fn about(offer: &Offer, dates: Dates) -> String {
+    let locale = dates.locale;
     match offer {
         Offer::Word(candidate) => match &candidate.label {
             Label::Message(id) => locale.text(id).into_owned(),
             Label::Name(label) if label != name(offer) => label.clone(),
             Label::Name(_) => String::new(),
-            Label::Day(day) => i18n::date(*day, locale),
+            Label::Day(day) => dates.day(*day),
         },
         Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {

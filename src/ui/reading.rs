@@ -129,8 +129,8 @@ impl View<'_> {
         cells: &mut VisualLine,
     ) {
         self.draw_ornaments(&row.ornaments(), area);
-        row.lay_out(self.canvas.rendition, cells);
-        let x = area.x + row.left(area.width);
+        row.lay_out(cells);
+        let x = area.x + row.left(area.width, cells);
         let base = self.theme.style(role_of(row));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::app::arrangement::Area;
 use crate::app::cursor::Cursor;
 use crate::app::timeline::{MonthRow, Months, Sort, TimelineOverlay};
-use crate::i18n::{self, Locale};
+use crate::i18n::Locale;
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
@@ -71,14 +71,14 @@ impl View<'_> {
 
     /// The first month under the first column, the last where the columns end, at `leftmost`.
     fn draw_axis(&mut self, axis: Area, months: &Months, leftmost: u16) {
-        let locale = self.app.locale();
+        let dates = self.app.dates();
         let faint = self.theme.style(Role::Faint);
-        let first = i18n::month(months.first, locale);
+        let first = dates.month(months.first);
         let taken = self.canvas.words(axis, &first, Side::Right, faint);
         if months.last == months.first {
             return;
         }
-        let last = i18n::month(months.last, locale);
+        let last = dates.month(months.last);
         let width = u16::try_from(text::width(&last)).unwrap_or(u16::MAX);
         let x = leftmost.min(taken.x.saturating_sub(width.saturating_add(1)));
         let x = x.max(axis.x);

@@ -217,8 +217,8 @@ fn arabic_messages_are_arabic() {
     }
 }
 
-/// `a` is also a word.
-const WORDS: [&str; 1] = ["a"];
+/// `a` is also a word, at the beginning of a sentence `A`.
+const WORDS: [&str; 2] = ["a", "A"];
 
 #[test]
 fn no_message_spells_a_key() {

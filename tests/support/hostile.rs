@@ -14,7 +14,7 @@ use qari::annotate::Annotator;
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::page::{Page, Row};
-use qari::text::{Rendition, VisualLine};
+use qari::text::VisualLine;
 
 /// A kind of hard text.
 pub struct Class {
@@ -273,7 +273,7 @@ fn read(file: &Path) {
         let mut line = VisualLine::default();
         for row in page.row_count().saturating_sub(50)..page.row_count() {
             if let Row::Text(row) = page.row(row) {
-                row.lay_out(Rendition::default(), &mut line);
+                row.lay_out(&mut line);
             }
         }
         let found = extractor.annotate(&article.body, &article.metadata);

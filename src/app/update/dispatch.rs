@@ -21,7 +21,8 @@ use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
 use super::{
-    everywhere, links, list, looking, overlays, parts, reading, selecting, sidebar, topics,
+    appearance, everywhere, links, list, looking, overlays, parts, reading, selecting, sidebar,
+    topics,
 };
 
 /// Changes the state as an event asks for, and says what is to be done outside.
@@ -41,9 +42,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     effects.extend(sidebar::ask_for_spread(app));
     // One may not come back from either.
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
-    if effects.iter().any(is_leaving) {
+    let is_leaving = effects.iter().any(is_leaving);
+    if is_leaving {
         let session = app.ask(Edit::KeepSession(app.session()));
         effects.splice(0..0, app.keep_place().into_iter().chain([session]));
+    }
+    if let Some(kept) = appearance::keep(app, is_leaving) {
+        effects.insert(0, kept);
     }
     effects.extend(app.watch_place());
     effects.extend(watch_stay(app));
@@ -126,11 +131,8 @@ fn start(app: &mut App, notices: Vec<Notice>) -> Vec<Effect> {
 fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
     let is_old = |notice: &Notice| *notice == Notice::UnknownTerminal;
     app.notices.replace(is_old, notice);
-    app.rendition = rendition;
-    if let Some(reading) = &mut app.reading {
-        reading.render(rendition);
-    }
-    fit_panes(app);
+    app.terminal_rendition = rendition;
+    appearance::apply(app);
 }
 
 /// Takes a key, or where no command has it, what the terminal may have meant by it.

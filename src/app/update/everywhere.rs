@@ -9,6 +9,7 @@ use crate::app::state::App;
 use crate::library::Role;
 
 use super::adding::ask_what_to_add;
+use super::appearance;
 use super::cards::{compare_here, open_card_here};
 use super::copying::open_copying;
 use super::correcting::{confirm, open_corrections};
@@ -103,6 +104,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
             let filter = app.filters.filter.clone();
             return mark_all_read(app, filter);
         }
+        Action::Appearance => appearance::open(app),
         Action::Help => open_help(app),
         Action::Palette => open_palette(app),
         Action::Close => return close(app),

@@ -3,6 +3,7 @@
 
 mod adding;
 mod answers;
+mod appearance;
 mod cards;
 mod choosing;
 mod completing;

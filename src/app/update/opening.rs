@@ -235,8 +235,8 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
     let text = app.arrangement().and_then(|areas| areas.text());
     let size = text.map_or(UNSEEN, |text| (text.width, text.height));
     app.list.put_unconfirmed(&mut summary);
-    let (locale, rendition) = (app.locale, app.rendition);
-    let mut reading = Reading::new(article, summary, annotations, locale, rendition, size);
+    let look = app.look_in(&article.metadata.language);
+    let mut reading = Reading::new(article, summary, annotations, look, size);
     reading.is_set_aside = is_set_aside;
     reading.highlight(highlights);
     if let Some(found) = found {

@@ -21,6 +21,7 @@ use crate::corrections::Change;
 use crate::library::{MentioningArticle, OriginalFacts, TopicMonth};
 use crate::notice::Deed;
 
+use super::appearance;
 use super::cards;
 use super::copying;
 use super::correcting;
@@ -50,6 +51,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         _ => {}
     }
     let on_top = feeds::on(app, action)
+        .or_else(|| appearance::on(app, action))
         .or_else(|| cards::on(app, action))
         .or_else(|| correcting::on_list(app, action))
         .or_else(|| highlighting::on_list(app, action));
@@ -63,7 +65,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
     match overlay.on(action, height) {
         Outcome::Stays => Vec::new(),
         Outcome::Closed => {
-            app.overlays.pop();
+            close_top(app);
             Vec::new()
         }
         Outcome::Chosen(row) => choose(app, row),
@@ -81,11 +83,17 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
             return choose(app, row);
         }
         Target::OverlayItem(_) | Target::Overlay => {}
-        _ => {
-            app.overlays.pop();
-        }
+        _ => close_top(app),
     }
     Vec::new()
+}
+
+/// Takes away what lies on top.
+fn close_top(app: &mut App) {
+    let closed = app.overlays.pop();
+    if let Some(Content::Appearance(menu)) = closed.map(|overlay| overlay.content) {
+        appearance::closed(app, &menu);
+    }
 }
 
 /// Turns the wheel, a notch of which moves so many rows of the screen.
@@ -136,6 +144,10 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Content::Copy(_) => copying::choose(app, row),
         Content::Highlights(_) => highlighting::choose(app, row),
         Content::Link(_) => links::choose(app, row),
+        Content::Appearance(_) => {
+            appearance::choose(app, row);
+            Vec::new()
+        }
         Content::History(history) => {
             let steps = history.steps_to(row);
             app.overlays.pop();

@@ -1,6 +1,7 @@
 //! The program without a terminal: what readers see, and what they can do with it.
 
 mod adding;
+mod appearance;
 mod browsing;
 mod changing;
 mod contrast;

@@ -15,6 +15,7 @@ use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
 use qari::app::{Answer, App, Ask, Copy, Edit, Event, FeedsAsked, News, Reply, Start, Target};
+use qari::appearance::Chosen;
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
@@ -57,6 +58,8 @@ pub struct Bench {
     pub added: Vec<String>,
     /// What was copied.
     pub copied: Vec<Copy>,
+    /// What was kept of the appearance.
+    pub kept_appearance: Option<Chosen>,
     /// Addresses that were to be opened.
     pub opened: Vec<String>,
     /// Which feeds were to be asked for what is new.
@@ -119,6 +122,10 @@ impl Host for Bench {
         let news = Message::Reply(Reply::News(News::Noticed(notice)));
         self.replies.send(news).unwrap();
         Ok(())
+    }
+
+    fn keep_appearance(&mut self, chosen: &Chosen) {
+        self.kept_appearance = Some(chosen.clone());
     }
 
     fn open_link(&mut self, address: String) {
@@ -202,10 +209,21 @@ impl Reader {
 
     /// The program as it starts on a library, in a language.
     pub fn started(
-        mut library: Library,
+        library: Library,
         settings: &str,
         locale: Locale,
         start: Start,
+        size: Size,
+    ) -> Self {
+        Self::with_appearance(library, settings, (locale, start), &Chosen::default(), size)
+    }
+
+    /// The same in an appearance that was chosen before.
+    pub fn with_appearance(
+        mut library: Library,
+        settings: &str,
+        (locale, start): (Locale, Start),
+        chosen: &Chosen,
         size: Size,
     ) -> Self {
         let Size { columns, rows } = size;
@@ -219,6 +237,7 @@ impl Reader {
         let mut app = App::new(locale, Rendition::default(), size)
             .with_keymap(keymap)
             .with_reading_settings(config.reading())
+            .with_appearance(config.appearance().clone(), chosen)
             .starting(start);
         if let Some((session, vocabulary)) = librarian.resumed() {
             app = app.resuming(session, &vocabulary);
@@ -237,6 +256,7 @@ impl Reader {
             today: TODAY,
             added: Vec::new(),
             copied: Vec::new(),
+            kept_appearance: None,
             opened: Vec::new(),
             fetched: Vec::new(),
             asked: Vec::new(),

@@ -1,0 +1,117 @@
+//! Dates in words, as the reader wants them.
+
+use jiff::civil::Date;
+
+use crate::i18n::{self, Locale, Months};
+use crate::language::calendar;
+
+/// Whether the day of the Hijra stands beside another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hijri {
+    /// It does not.
+    #[default]
+    LeftOut,
+    /// It does, where there is room for it.
+    Beside,
+}
+
+/// How dates are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The language.
+    pub locale: Locale,
+    /// The names of months, in Arabic.
+    pub months: Months,
+    /// Whether the day of the Hijra stands beside another.
+    pub hijri: Hijri,
+}
+
+impl From<Locale> for Dates {
+    fn from(locale: Locale) -> Self {
+        Self {
+            locale,
+            months: Months::default(),
+            hijri: Hijri::default(),
+        }
+    }
+}
+
+impl Dates {
+    /// A day, where there is little room: `31 October 2024`.
+    #[must_use]
+    pub fn day(self, date: Date) -> String {
+        i18n::date_in(date, self.locale, self.months)
+    }
+
+    /// A month, by one name: `October 2024`.
+    #[must_use]
+    pub fn month(self, date: Date) -> String {
+        let months = match self.months {
+            Months::Both => Months::Egyptian,
+            one => one,
+        };
+        i18n::month_in(date, self.locale, months)
+    }
+
+    /// A day, with that of the Hijra beside it where the reader wants that. It is that of the almanac of Umm al-Qura;
+    /// where the moon is watched for it may be a day earlier or later.
+    #[must_use]
+    pub fn whole_day(self, date: Date) -> String {
+        let day = self.day(date);
+        match (self.hijri, calendar::hijri(date)) {
+            (Hijri::Beside, Some(hijri)) => {
+                i18n::with_hijri(&day, (hijri.year, hijri.month, hijri.day), self.locale)
+            }
+            _ => day,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_the_reader_wants_them() {
+        let plain = Dates::from(Locale::Arabic);
+        let day = date(2024, 1, 31);
+        assert_eq!(plain.whole_day(day), "31 يناير 2024");
+        let levantine = Dates {
+            months: Months::Levantine,
+            ..plain
+        };
+        assert_eq!(levantine.day(day), "31 كانون الثاني 2024");
+        assert_eq!(levantine.month(day), "كانون الثاني 2024");
+        let both = Dates {
+            months: Months::Both,
+            ..plain
+        };
+        assert_eq!(both.day(date(2024, 2, 1)), "1 شباط/فبراير 2024");
+        assert_eq!(both.month(date(2024, 2, 1)), "فبراير 2024");
+        let beside = Dates {
+            hijri: Hijri::Beside,
+            ..plain
+        };
+        assert_eq!(beside.whole_day(day), "31 يناير 2024 (19 رجب 1445 هـ)");
+        assert_eq!(beside.day(day), "31 يناير 2024");
+        let english = Dates {
+            locale: Locale::English,
+            ..beside
+        };
+        assert_eq!(english.whole_day(day), "31 January 2024 (19 Rajab 1445 AH)");
+    }
+
+    #[test]
+    fn english_has_one_name_for_a_month() {
+        let day = date(2024, 12, 1);
+        for months in [Months::Egyptian, Months::Levantine, Months::Both] {
+            let dates = Dates {
+                months,
+                ..Dates::from(Locale::English)
+            };
+            assert_eq!(dates.day(day), "1 December 2024");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The menu of the appearance: each setting with its value, and what it would be one step on.
+
+use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
+use crate::app::arrangement::Area;
+use crate::app::overlay::Overlay;
+use crate::appearance::{Appearance, Setting};
+use crate::i18n::Locale;
+use crate::ui::View;
+use crate::ui::canvas::Side;
+
+impl View<'_> {
+    pub(super) fn draw_appearance(&mut self, menu: &AppearanceMenu, overlay: &Overlay) {
+        let locale = self.app.locale();
+        let area = self.app.menu_area(menu.row_count());
+        let inner = self.draw_box_in(area, &locale.text("appearance-title"));
+        self.draw_rows(inner, overlay, |view, line, index, style| {
+            let Some(MenuRow::Setting(setting)) = menu.row(index) else {
+                let words = locale.text("appearance-reset");
+                view.canvas.words(line, &words, Side::Right, style);
+                return;
+            };
+            let value = format!(
+                "‹ {} ›",
+                value_in_words(view.app.appearance(), setting, locale)
+            );
+            let taken = view.canvas.words(line, &value, Side::Left, style);
+            let rest = Area {
+                x: taken.right() + 1,
+                width: line.width.saturating_sub(taken.width + 1),
+                ..line
+            };
+            view.canvas
+                .words(rest, &locale.text(words_of(setting)), Side::Right, style);
+        });
+    }
+}
+
+/// The message that names a setting.
+const fn words_of(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Measure => "appearance-measure",
+        Setting::Margins => "appearance-margins",
+        Setting::LineSpacing => "appearance-line-spacing",
+        Setting::ParagraphSpacing => "appearance-paragraph-spacing",
+        Setting::Justification => "appearance-justification",
+        Setting::Marks => "appearance-marks",
+        Setting::Digits => "appearance-digits",
+        Setting::Months => "appearance-months",
+        Setting::Hijri => "appearance-hijri",
+        Setting::Language => "appearance-language",
+    }
+}
+
+fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> String {
+    let written = appearance.written(setting);
+    if let (Setting::Language, Some(language)) = (setting, appearance.language()) {
+        // Each by its own name, to be found by who reads no other.
+        return language.text("language-name").into_owned();
+    }
+    let id = match (setting, written.as_str()) {
+        (Setting::Margins, "0") => "appearance-by-room",
+        (Setting::Justification, "none") => "appearance-not-justified",
+        (Setting::Justification, "spaces") => "appearance-by-spaces",
+        (Setting::Justification, _) => "appearance-by-kashida",
+        (Setting::Marks, "shown") => "appearance-shown",
+        (Setting::Marks, _) => "appearance-hidden",
+        (Setting::Digits, "as-written") => "appearance-as-written",
+        (Setting::Digits, "own") => "appearance-own-digits",
+        (Setting::Digits, _) => "appearance-european-digits",
+        (Setting::Months, "egyptian") => "month-january",
+        (Setting::Months, "levantine") => "month-levantine-january",
+        (Setting::Months, _) => "appearance-both",
+        (Setting::Hijri, "beside") => "appearance-shown",
+        (Setting::Hijri, _) => "appearance-hidden",
+        (Setting::Language, _) => "appearance-language-of-system",
+        _ => return written,
+    };
+    locale.text(id).into_owned()
+}
