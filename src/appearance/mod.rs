@@ -29,6 +29,36 @@ pub enum Numerals {
     European,
 }
 
+/// A theme that comes with the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// The first.
+    #[default]
+    Qari,
+    /// Blue and green, softly.
+    Sea,
+    /// Warm.
+    Sand,
+    /// Green.
+    Garden,
+    /// Violet.
+    Dusk,
+    /// For readers who see fewer colours apart.
+    Distinct,
+}
+
+impl ThemeName {
+    /// All of them, in the order of their names among the values of [`Setting::Theme`].
+    pub const ALL: [Self; 6] = [
+        Self::Qari,
+        Self::Sea,
+        Self::Sand,
+        Self::Garden,
+        Self::Dusk,
+        Self::Distinct,
+    ];
+}
+
 /// A value for each setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appearance {
@@ -176,6 +206,12 @@ impl Appearance {
             0 => Hijri::LeftOut,
             _ => Hijri::Beside,
         }
+    }
+
+    /// The colours.
+    #[must_use]
+    pub fn theme(&self) -> ThemeName {
+        ThemeName::ALL[usize::from(self.value(Setting::Theme))]
     }
 
     /// The language of the interface; `None` where that of the system decides.

@@ -23,6 +23,8 @@ pub enum Setting {
     Months,
     /// Whether days of the Hijra stand beside others.
     Hijri,
+    /// The colours.
+    Theme,
     /// The language of the interface.
     Language,
 }
@@ -43,7 +45,7 @@ pub enum Values {
 
 impl Setting {
     /// All settings, in the order of the menu.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Measure,
         Self::Margins,
         Self::LineSpacing,
@@ -53,6 +55,7 @@ impl Setting {
         Self::Digits,
         Self::Months,
         Self::Hijri,
+        Self::Theme,
         Self::Language,
     ];
 
@@ -69,6 +72,7 @@ impl Setting {
             Self::Digits => "digits",
             Self::Months => "months",
             Self::Hijri => "hijri",
+            Self::Theme => "theme",
             Self::Language => "language",
         }
     }
@@ -104,6 +108,7 @@ impl Setting {
             Self::Digits => Values::Names(&["as-written", "own", "european"]),
             Self::Months => Values::Names(&["egyptian", "levantine", "both"]),
             Self::Hijri => Values::Names(&["hidden", "beside"]),
+            Self::Theme => Values::Names(&["qari", "sea", "sand", "garden", "dusk", "distinct"]),
             Self::Language => Values::Names(&["system", "ar", "en"]),
         }
     }

@@ -121,6 +121,7 @@ pub const SETTINGS: &[Setting] = &[
     of_appearance!(Look::Digits, "config-digits", "\"own\""),
     of_appearance!(Look::Months, "config-months", "\"levantine\""),
     of_appearance!(Look::Hijri, "config-hijri", "\"beside\""),
+    of_appearance!(Look::Theme, "config-colours", "\"sea\""),
     of_appearance!(Look::Language, "config-language", "\"ar\""),
     Setting {
         table: "library",

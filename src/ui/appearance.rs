@@ -3,7 +3,7 @@
 use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
 use crate::app::arrangement::Area;
 use crate::app::overlay::Overlay;
-use crate::appearance::{Appearance, Setting};
+use crate::appearance::{Appearance, Setting, ThemeName};
 use crate::i18n::Locale;
 use crate::ui::View;
 use crate::ui::canvas::Side;
@@ -47,6 +47,7 @@ const fn words_of(setting: Setting) -> &'static str {
         Setting::Digits => "appearance-digits",
         Setting::Months => "appearance-months",
         Setting::Hijri => "appearance-hijri",
+        Setting::Theme => "appearance-theme",
         Setting::Language => "appearance-language",
     }
 }
@@ -56,6 +57,9 @@ fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> 
     if let (Setting::Language, Some(language)) = (setting, appearance.language()) {
         // Each by its own name, to be found by who reads no other.
         return language.text("language-name").into_owned();
+    }
+    if setting == Setting::Theme {
+        return locale.text(words_of_theme(appearance.theme())).into_owned();
     }
     let id = match (setting, written.as_str()) {
         (Setting::Margins, "0") => "appearance-by-room",
@@ -76,4 +80,15 @@ fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> 
         _ => return written,
     };
     locale.text(id).into_owned()
+}
+
+const fn words_of_theme(theme: ThemeName) -> &'static str {
+    match theme {
+        ThemeName::Qari => "theme-qari",
+        ThemeName::Sea => "theme-sea",
+        ThemeName::Sand => "theme-sand",
+        ThemeName::Garden => "theme-garden",
+        ThemeName::Dusk => "theme-dusk",
+        ThemeName::Distinct => "theme-distinct",
+    }
 }

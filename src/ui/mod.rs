@@ -21,6 +21,7 @@ mod list;
 mod outline;
 mod overlay;
 mod palette;
+mod palettes;
 mod parts;
 mod prompt;
 mod reading;
@@ -70,6 +71,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
     let mut view = View {
         app,
         theme: Theme {
+            name: app.appearance().theme(),
             kinds: app.kind_marks(),
             ..theme.clone()
         },

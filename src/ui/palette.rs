@@ -7,8 +7,6 @@ use std::sync::LazyLock;
 
 use ratatui::style::Color;
 
-use crate::extract::EntityKind;
-
 /// A colour in sRGB, each channel from 0 to 255.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -156,95 +154,13 @@ impl Ground {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hue {
     /// Among 256 on dark: each paler than the one before.
-    dark: &'static [u8],
+    pub(super) dark: &'static [u8],
     /// On light: each deeper.
-    light: &'static [u8],
+    pub(super) light: &'static [u8],
     /// On either.
-    either: u8,
+    pub(super) either: u8,
     /// Among sixteen: on dark, on light, on either.
-    sixteen: [Option<u8>; 3],
-}
-
-/// The lines between panes.
-pub(super) const DIVIDER: Hue = Hue {
-    dark: &[243, 245, 247, 250],
-    light: &[243, 242, 240, 238],
-    either: 243,
-    sixteen: [Some(7), Some(8), None],
-};
-pub(super) const GREY: Hue = Hue {
-    dark: &[245, 247, 250, 253],
-    light: &[242, 240, 238, 235],
-    either: 243,
-    sixteen: [Some(7), Some(8), None],
-};
-pub(super) const ACCENT: Hue = Hue {
-    dark: &[80, 122, 159, 195],
-    light: &[24, 23, 17],
-    either: 29,
-    sixteen: [Some(14), Some(4), None],
-};
-pub(super) const GOLD: Hue = Hue {
-    dark: &[221, 222, 229, 230],
-    light: &[130, 94, 58, 52],
-    either: 131,
-    sixteen: [Some(11), Some(5), None],
-};
-pub(super) const BLUE: Hue = Hue {
-    dark: &[117, 153, 189, 195],
-    light: &[25, 18, 17],
-    either: 63,
-    sixteen: [Some(12), Some(4), None],
-};
-pub(super) const GREEN: Hue = Hue {
-    dark: &[114, 157, 194],
-    light: &[28, 22],
-    either: 29,
-    sixteen: [Some(10), None, None],
-};
-pub(super) const PINK: Hue = Hue {
-    dark: &[212, 218, 225],
-    light: &[127, 90, 53],
-    either: 163,
-    sixteen: [Some(13), Some(5), None],
-};
-pub(super) const RED: Hue = Hue {
-    dark: &[209, 216, 223, 224],
-    light: &[160, 124, 88, 52],
-    either: 131,
-    sixteen: [Some(9), Some(1), Some(1)],
-};
-pub(super) const TEAL: Hue = Hue {
-    dark: &[152, 159, 195],
-    light: &[23, 17],
-    either: 243,
-    sixteen: [Some(6), Some(8), None],
-};
-
-/// The hue of a kind of entity. Where one is missing among sixteen, no colour is left that can be read in all
-/// terminals and is not another kind's.
-pub(super) const fn hue_of(kind: EntityKind) -> Hue {
-    match kind {
-        EntityKind::Person => Hue {
-            sixteen: [Some(11), Some(5), None],
-            ..GOLD
-        },
-        EntityKind::Organization => BLUE,
-        EntityKind::Location => Hue {
-            sixteen: [Some(10), Some(1), None],
-            ..GREEN
-        },
-        EntityKind::Event => Hue {
-            sixteen: [Some(13), None, None],
-            ..PINK
-        },
-        EntityKind::Law => Hue {
-            either: 98,
-            sixteen: [Some(9), None, None],
-            ..RED
-        },
-        EntityKind::Date => TEAL,
-    }
+    pub(super) sixteen: [Option<u8>; 3],
 }
 
 /// A colour behind letters, and that of the letters on it: on dark, on the others; among 256 and among sixteen.
@@ -254,38 +170,6 @@ pub(super) struct Pair {
     pub(super) ink: [u8; 2],
     pub(super) sixteen: Option<[(u8, u8); 2]>,
 }
-
-pub(super) const HIT: Pair = Pair {
-    ground: [58, 229],
-    ink: [255, 16],
-    sixteen: Some([(3, 0), (11, 0)]),
-};
-pub(super) const CURRENT_HIT: Pair = Pair {
-    ground: [220, 214],
-    ink: [16, 16],
-    sixteen: Some([(11, 0), (3, 0)]),
-};
-pub(super) const HIGHLIGHT: Pair = Pair {
-    ground: [53, 225],
-    ink: [255, 16],
-    sixteen: Some([(2, 0), (10, 0)]),
-};
-pub(super) const SELECTION: Pair = Pair {
-    ground: [24, 153],
-    ink: [255, 16],
-    sixteen: Some([(6, 0), (14, 0)]),
-};
-/// Where the sixteen have no pair, the terminal's own colours change places.
-pub(super) const SELECTED: Pair = Pair {
-    ground: [237, 253],
-    ink: [255, 16],
-    sixteen: None,
-};
-pub(super) const STATUS: Pair = Pair {
-    ground: [236, 254],
-    ink: [253, 235],
-    sixteen: None,
-};
 
 impl Colours {
     /// The colour of letters of a hue; `None` where no colour of it can be read on the ground.

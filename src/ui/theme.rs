@@ -6,11 +6,13 @@ use std::sync::Arc;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::KindMarks;
+use crate::appearance::ThemeName;
 use crate::config::{Lined, StyleSetting, complaint};
 use crate::extract::EntityKind;
 use crate::notice::{Notice, SettingFault};
 
-use super::palette::{self, Background, Colours, Ground, Hue, Pair, Rgb};
+use super::palette::{Background, Colours, Ground, Hue, Pair, Rgb};
+use super::palettes::Palette;
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +154,8 @@ impl Role {
 /// How each role looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
+    /// Whose colours it has.
+    pub name: ThemeName,
     /// The background of the terminal.
     pub background: Background,
     /// Its colour, where the terminal told it.
@@ -310,26 +314,27 @@ impl Theme {
 
     fn default_style(&self, role: Role, ground: Ground) -> Style {
         let plain = Style::new();
+        let palette = Palette::of(self.name);
         let ink = |hue| self.ink(plain, hue, ground);
         match role {
             Role::Text => plain,
-            Role::Faint => ink(palette::GREY),
-            Role::Divider => ink(palette::DIVIDER),
-            Role::PaneHeading => ink(palette::GREY).add_modifier(Modifier::BOLD),
+            Role::Faint => ink(palette.faint),
+            Role::Divider => ink(palette.divider),
+            Role::PaneHeading => ink(palette.faint).add_modifier(Modifier::BOLD),
             Role::FocusedHeading => {
-                ink(palette::ACCENT).add_modifier(self.with_underline(Modifier::BOLD))
+                ink(palette.accent).add_modifier(self.with_underline(Modifier::BOLD))
             }
             Role::Title => plain.add_modifier(Modifier::BOLD),
-            Role::Heading => ink(palette::ACCENT).add_modifier(Modifier::BOLD),
-            Role::Quote => ink(palette::TEAL),
-            Role::Code => ink(palette::GREEN),
-            Role::Link => ink(palette::BLUE).add_modifier(Modifier::UNDERLINED),
-            Role::Selected => self.paired(palette::SELECTED).add_modifier(Modifier::BOLD),
+            Role::Heading => ink(palette.accent).add_modifier(Modifier::BOLD),
+            Role::Quote => ink(palette.quote),
+            Role::Code => ink(palette.code),
+            Role::Link => ink(palette.link).add_modifier(Modifier::UNDERLINED),
+            Role::Selected => self.paired(palette.selected).add_modifier(Modifier::BOLD),
             Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD),
-            Role::Unread => ink(palette::ACCENT),
-            Role::Starred => ink(palette::GOLD),
+            Role::Unread => ink(palette.accent),
+            Role::Starred => ink(palette.star),
             Role::ActiveTopic => {
-                ink(palette::ACCENT).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+                ink(palette.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED)
             }
             Role::TopicCursor => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Mention(kind) => self.mention(kind, ground),
@@ -339,9 +344,9 @@ impl Theme {
             Role::CurrentMention(kind) => self
                 .style_on(Role::Mention(kind), ground)
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            Role::Hit => self.paired(palette::HIT),
+            Role::Hit => self.paired(palette.hit),
             Role::CurrentHit => {
-                let style = self.paired(palette::CURRENT_HIT);
+                let style = self.paired(palette.current_hit);
                 match self.colours {
                     Colours::None => style.add_modifier(Modifier::BOLD),
                     _ => style,
@@ -350,18 +355,18 @@ impl Theme {
             Role::Highlight => match self.colours {
                 // Fainter than a hit, which changes places as well.
                 Colours::None => plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
-                _ => self.paired(palette::HIGHLIGHT),
+                _ => self.paired(palette.highlight),
             },
             Role::Noted => self
                 .style_on(Role::Highlight, ground)
                 .add_modifier(Modifier::UNDERLINED),
-            Role::Selection => self.paired(palette::SELECTION),
-            Role::Error => ink(palette::RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::Status => self.paired(palette::STATUS),
+            Role::Selection => self.paired(palette.selection),
+            Role::Error => ink(palette.error).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Status => self.paired(palette.status),
             Role::Warning => {
                 let status = self.style(Role::Status);
                 match status.bg.and_then(Rgb::of) {
-                    Some(ground) => self.ink(status, palette::GOLD, Ground::of_colour(ground)),
+                    Some(ground) => self.ink(status, palette.star, Ground::of_colour(ground)),
                     None => status,
                 }
                 .add_modifier(Modifier::BOLD)
@@ -371,7 +376,7 @@ impl Theme {
 
     /// The colour of the kind; the letters of the kind where there is none, or the reader wants both.
     fn mention(&self, kind: EntityKind, ground: Ground) -> Style {
-        let style = self.ink(Style::new(), palette::hue_of(kind), ground);
+        let style = self.ink(Style::new(), Palette::of(self.name).of_kind(kind), ground);
         let letters = match (style.fg, self.kinds) {
             (Some(_), KindMarks::Colours) => Modifier::empty(),
             // A colour that was chosen to be read is not made fainter.
@@ -485,6 +490,33 @@ mod tests {
                         "{background:?} {colours:?} {kind:?}"
                     );
                     looks.push(look);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_marked_by_its_ground_differs_in_every_theme() {
+        for name in ThemeName::ALL {
+            for background in [Background::Dark, Background::Light, Background::Unknown] {
+                let theme = Theme {
+                    name,
+                    background,
+                    ..Theme::default()
+                };
+                let roles = [
+                    Role::Hit,
+                    Role::CurrentHit,
+                    Role::Highlight,
+                    Role::Selection,
+                ];
+                let grounds = roles.map(|role| theme.style(role).bg);
+                for (index, ground) in grounds.iter().enumerate() {
+                    assert!(
+                        !grounds[..index].contains(ground),
+                        "{name:?} {background:?} {:?}",
+                        roles[index]
+                    );
                 }
             }
         }

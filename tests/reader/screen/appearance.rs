@@ -3,12 +3,13 @@
 use qari::app::Start;
 use qari::app::arrangement::Size;
 use qari::app::overlay::Content;
-use qari::appearance::{Appearance, Chosen, Setting};
+use qari::appearance::{Appearance, Chosen, Setting, ThemeName};
 use qari::article::{Draft, Source};
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::sources::markdown;
 use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 
 use super::reader::{Reader, annotated};
 
@@ -89,7 +90,8 @@ fn every_setting_is_seen_at_once_at_every_size() {
             if setting == Setting::ParagraphSpacing {
                 reader.press(key);
             }
-            let in_text = ![Setting::Language, Setting::ParagraphSpacing].contains(&setting);
+            let elsewhere = [Setting::Language, Setting::ParagraphSpacing, Setting::Theme];
+            let in_text = !elsewhere.contains(&setting);
             if in_text {
                 assert_ne!(text_of(&reader), before.0, "{setting:?} {columns}");
             }
@@ -293,6 +295,35 @@ fn digits_of_a_title_are_those_of_its_language() {
         !screen.contains("٢٠١٥") && !screen.contains("٢٠١٦"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_theme_is_seen_at_once_and_roles_of_the_settings_stay() {
+    let settings = "[appearance]\ntheme = \"sand\"\nmargins = 4\n\
+                    [theme]\nstatus = { fg = \"black\", bg = \"light-green\" }\n";
+    let mut reader = Reader::with_settings(library(), settings, 120, 40);
+    reader.press("<Enter>A");
+    assert_eq!(reader.app().appearance().theme(), ThemeName::Sand);
+    assert_eq!(reader.app().appearance().margins(), Some(4));
+    // The heading of the pane that keys go to, and the status line.
+    let colours = |reader: &Reader| {
+        let headings = reader.app().arrangement().unwrap().headings;
+        let reading = reader.app().arrangement().unwrap().reading.unwrap();
+        let buffer = reader.buffer();
+        let heading = &buffer[(reading.right() - 4, headings.y)];
+        (heading.fg, buffer[(0, 39)].bg)
+    };
+    go_to(&mut reader, Setting::Theme);
+    let mut seen = vec![colours(&reader)];
+    for _ in 1..ThemeName::ALL.len() {
+        reader.press("<Left>");
+        seen.push(colours(&reader));
+    }
+    assert!(seen.iter().all(|(_, status)| *status == Color::LightGreen));
+    for (index, (heading, _)) in seen.iter().enumerate() {
+        let is_other = |(other, _): &(Color, Color)| other != heading;
+        assert!(seen[..index].iter().all(is_other), "{seen:?}");
+    }
 }
 
 #[test]

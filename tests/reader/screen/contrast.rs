@@ -1,5 +1,7 @@
 //! Whether all roles can be read, with the colours that are sent and on the grounds they are shown on.
 
+use qari::appearance::ThemeName;
+use qari::extract::EntityKind;
 use qari::ui::{Background, Colours, LEAST_CONTRAST, Rgb, Role, Theme};
 use ratatui::style::{Color, Style};
 
@@ -152,8 +154,9 @@ fn check(theme: &Theme, grounds: &[Rgb], palette: &[u32; 16], least: f64, name: 
     }
 }
 
-fn theme(background: Background, colours: Colours, ground: Option<Rgb>) -> Theme {
+fn theme(name: ThemeName, background: Background, colours: Colours, ground: Option<Rgb>) -> Theme {
     Theme {
+        name,
         background,
         ground,
         colours,
@@ -163,42 +166,137 @@ fn theme(background: Background, colours: Colours, ground: Option<Rgb>) -> Theme
 
 #[test]
 fn everything_can_be_read_in_256_colours_and_in_all() {
-    for colours in [Colours::TwoHundredFiftySix, Colours::True] {
-        let dark = DARK.map(|ground| (Background::Dark, Some(ground)));
-        let light = LIGHT.map(|ground| (Background::Light, Some(ground)));
-        let plain = [(Background::Dark, None), (Background::Light, None)];
-        for (background, ground) in dark.into_iter().chain(light).chain(plain) {
-            let shown = ground.unwrap_or(match background {
-                Background::Dark => BLACK,
-                _ => WHITE,
-            });
-            let theme = theme(background, colours, ground);
-            let name = format!("{colours:?} {background:?}");
-            check(&theme, &[shown], &PALETTES[0].1, LEAST_CONTRAST, &name);
+    for of in ThemeName::ALL {
+        for colours in [Colours::TwoHundredFiftySix, Colours::True] {
+            let dark = DARK.map(|ground| (Background::Dark, Some(ground)));
+            let light = LIGHT.map(|ground| (Background::Light, Some(ground)));
+            let plain = [(Background::Dark, None), (Background::Light, None)];
+            for (background, ground) in dark.into_iter().chain(light).chain(plain) {
+                let shown = ground.unwrap_or(match background {
+                    Background::Dark => BLACK,
+                    _ => WHITE,
+                });
+                let theme = theme(of, background, colours, ground);
+                let name = format!("{of:?} {colours:?} {background:?}");
+                check(&theme, &[shown], &PALETTES[0].1, LEAST_CONTRAST, &name);
+            }
+            let unknown = theme(of, Background::Unknown, colours, None);
+            let grounds = [BLACK, WHITE];
+            let name = format!("{of:?} unknown");
+            check(&unknown, &grounds, &PALETTES[0].1, LEAST_CONTRAST, &name);
         }
-        let unknown = theme(Background::Unknown, colours, None);
-        let grounds = [BLACK, WHITE];
-        check(
-            &unknown,
-            &grounds,
-            &PALETTES[0].1,
-            LEAST_CONTRAST,
-            "unknown",
-        );
     }
 }
 
 #[test]
 fn everything_can_be_read_in_the_sixteen_colours_of_terminals() {
-    for (name, palette) in &PALETTES {
-        for (background, grounds) in [
-            (Background::Dark, &[BLACK][..]),
-            (Background::Light, &[WHITE]),
-            (Background::Unknown, &[BLACK, WHITE]),
-        ] {
-            let theme = theme(background, Colours::Sixteen, None);
-            check(&theme, grounds, palette, LEAST_OF_SIXTEEN, name);
+    for of in ThemeName::ALL {
+        for (name, palette) in &PALETTES {
+            for (background, grounds) in [
+                (Background::Dark, &[BLACK][..]),
+                (Background::Light, &[WHITE]),
+                (Background::Unknown, &[BLACK, WHITE]),
+            ] {
+                let theme = theme(of, background, Colours::Sixteen, None);
+                let name = format!("{of:?} {name}");
+                check(&theme, grounds, palette, LEAST_OF_SIXTEEN, &name);
+            }
         }
+    }
+}
+
+#[test]
+fn kinds_differ_from_each_other_in_every_theme() {
+    for of in ThemeName::ALL {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
+            for colours in [Colours::TwoHundredFiftySix, Colours::True] {
+                let theme = theme(of, background, colours, None);
+                let inks = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)).fg);
+                for (index, ink) in inks.iter().enumerate() {
+                    assert!(
+                        !inks[..index].contains(ink),
+                        "{of:?} {background:?} {ink:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// How colours are seen without one of the three kinds of cones (Machado, Oliveira and Fernandes 2009, severity 1), in
+/// linear sRGB.
+const WITHOUT_A_CONE: [[[f64; 3]; 3]; 3] = [
+    [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ],
+    [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ],
+    [
+        [1.255_528, -0.076_749, -0.178_779],
+        [-0.078_411, 0.930_809, 0.147_602],
+        [0.004_733, 0.691_367, 0.303_900],
+    ],
+];
+const WITH_ALL_CONES: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+
+/// A colour as it is seen, in CIE L*a*b* (D65).
+fn seen(Rgb(red, green, blue): Rgb, eye: &[[f64; 3]; 3]) -> [f64; 3] {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        match value <= 0.04045 {
+            true => value / 12.92,
+            false => ((value + 0.055) / 1.055).powf(2.4),
+        }
+    };
+    let sent = [red, green, blue].map(linear);
+    let [red, green, blue] = eye.map(|row| {
+        let sum: f64 = row.iter().zip(sent).map(|(a, b)| a * b).sum();
+        sum.clamp(0.0, 1.0)
+    });
+    let root = |value: f64| match value > 0.008_856 {
+        true => value.cbrt(),
+        false => 7.787 * value + 16.0 / 116.0,
+    };
+    let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47);
+    let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83);
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The least difference of the colours of two kinds, for this eye.
+fn least_difference(of: ThemeName, background: Background, eye: &[[f64; 3]; 3]) -> f64 {
+    let theme = theme(of, background, Colours::TwoHundredFiftySix, None);
+    let colours = EntityKind::ALL.map(|kind| {
+        let ink = theme.style(Role::Mention(kind)).fg.expect("a colour");
+        seen(shown(ink, &PALETTES[0].1), eye)
+    });
+    let mut least = f64::MAX;
+    for (index, a) in colours.iter().enumerate() {
+        for b in &colours[..index] {
+            let squares: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
+            least = least.min(squares.sqrt());
+        }
+    }
+    least
+}
+
+/// Twenty is far more than what is told apart side by side (2.3).
+#[test]
+fn kinds_differ_for_readers_who_see_fewer_colours() {
+    for background in [Background::Dark, Background::Light] {
+        for eye in WITHOUT_A_CONE.iter().chain([&WITH_ALL_CONES]) {
+            let difference = least_difference(ThemeName::Distinct, background, eye);
+            assert!(difference > 20.0, "{background:?}: {difference:.1}");
+        }
+        // What the theme is there for.
+        let eyes = WITHOUT_A_CONE.iter();
+        let usual = eyes.map(|eye| least_difference(ThemeName::Qari, background, eye));
+        assert!(usual.fold(f64::MAX, f64::min) < 20.0);
     }
 }
 
