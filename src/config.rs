@@ -6,6 +6,7 @@
 
 mod chosen;
 mod file;
+mod own_commands;
 mod parse;
 mod settings;
 mod values;
@@ -13,6 +14,7 @@ mod written;
 
 pub use self::chosen::{chosen_in, chosen_text};
 pub use self::file::{Lined, complaint};
+pub use self::own_commands::{COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part};
 pub use self::settings::{CA_FILE, SETTINGS, Setting};
 pub use self::values::{
     CommandSettings, Config, FeedSettings, KEYS, KeySetting, OF_STYLES, QuitFrom, ReadingSettings,

@@ -40,6 +40,12 @@
 //! takes some five hundred bytes for each, with its spellings and their indices. The last four are read as plain text
 //! at 4 MB ([`signs_of_markup`]).
 
+/// Seconds that a command of the reader's own may take where the settings say nothing.
+pub const COMMAND_SECONDS: u32 = 30;
+
+/// Bytes of what such a command prints that are read.
+pub const COMMAND_OUTPUT: usize = 256 * 1024;
+
 /// Steps that can be undone.
 pub const UNDO_STEPS: usize = 200;
 

@@ -1,10 +1,12 @@
 //! What the reader may be told, as data. [`crate::messages`] has the words for it.
 
+mod command;
 mod copied;
 mod deed;
 mod fault;
 mod fetch_fault;
 
+pub use self::command::{CommandFault, CommandReport};
 pub use self::copied::{Copied, CopiedBy, Extent, Form, ToolFault};
 pub use self::deed::Deed;
 pub use self::fault::{
@@ -261,6 +263,15 @@ pub enum Notice {
     NothingHighlighted,
     /// A passage that was highlighted is no longer in the text of its article.
     PassageGone,
+    /// The settings have no command of the reader's own.
+    NoOwnCommands,
+    /// Something about a command of the reader's own.
+    Command {
+        /// What it is called.
+        name: String,
+        /// What is told of it.
+        report: CommandReport,
+    },
     /// There is no filter that could be kept.
     NothingToKeep,
     /// What the keys are at is none of the reader's own.
@@ -439,6 +450,10 @@ impl Notice {
             | Self::NoArticles { .. }
             | Self::NotWatched { .. }
             | Self::NotCopied { .. }
+            | Self::Command {
+                report: CommandReport::Failed(_),
+                ..
+            }
             | Self::LinkNotOpened { .. }
             | Self::NotFetched { .. }
             | Self::FeedsNotFetched { .. }
@@ -492,6 +507,8 @@ impl Notice {
             | Self::Made(_)
             | Self::NothingHighlighted
             | Self::PassageGone
+            | Self::NoOwnCommands
+            | Self::Command { .. }
             | Self::NothingToKeep
             | Self::NothingToForget
             | Self::NothingSuggested

@@ -373,6 +373,25 @@ notice-nothing-to-keep = لا يوجد عامل تصفية لحفظه؛ ابدأ
 notice-made = { $what }؛ { $key } للتراجع
 notice-nothing-highlighted = لا تظليل في هذا المقال
 notice-passage-gone = لم يعد هذا المقطع في نص المقال
+notice-no-own-commands = لا أوامر لك بعد؛ أضفها إلى { $file } في جدول { $table }
+command-lacks-input = لا شيء هنا يُعطاه
+command-running = يعمل…
+command-done = انتهى
+command-silent = لم يطبع شيئًا
+command-missing = لا برنامج اسمه { $name }
+command-not-started = تعذّر تشغيل { $name }
+command-failed = فشل برمز الخروج { $code }
+command-killed = أنهته إشارة من النظام
+command-stopped = أُوقف
+command-too-slow =
+    { PLURAL($count) ->
+        [zero] أُوقف: لم ينته في وقته
+        [one] أُوقف: لم ينته في ثانية
+        [two] أُوقف: لم ينته في ثانيتين
+        [few] أُوقف: لم ينته في { $count } ثوانٍ
+        [many] أُوقف: لم ينته في { $count } ثانية
+       *[other] أُوقف: لم ينته في { $count } ثانية
+    }
 notice-nothing-to-forget = لا يُزال هنا إلا مقال أو ما حُفظ من عوامل التصفية
 notice-nothing-suggested = لا موضوع مقترح لهذا المقال
 notice-put-into-topic = أُضيف إلى «{ $name }»
@@ -442,6 +461,7 @@ copied-mentioning =
 copied-article = نُسخ المقال كله
 copied-citation = نُسخ توثيق المقال
 copied-link = نُسخ الرابط
+copied-output = نُسخ ما طبعه الأمر
 copied-as-quotation = { $what } بصيغة اقتباس
 copied-as-markdown = { $what } بصيغة { $format }
 tool-none = لا أداة للحافظة في هذا النظام
@@ -757,6 +777,9 @@ link-copy = نسخ الرابط
 link-add = إضافته إلى المكتبة
 copy-title = نسخ
 highlights-title = التظليلات والملاحظات
+commands-title = أوامرك
+commands-stop = إيقاف «{ $name }»
+command-cut = طبع أكثر مما يُعرض
 highlights-here = هذا المقال
 highlights-everywhere = المكتبة كلها
 highlights-none = لا تظليلات بعد
@@ -913,6 +936,7 @@ action-about-article = مصدر المقال وتنبيهات قراءته
 action-select = تحديد نص لنسخه
 action-copy = نسخ: المحدَّد أو المقال أو رابطه أو جمل الكيان
 action-links = فتح رابط مما يظهر من المقال
+action-own-commands = أوامرك: قاموس، ترجمة، نطق…
 action-highlights = التظليلات والملاحظات
 action-next-highlight = التظليل التالي في المقال
 action-previous-highlight = التظليل السابق في المقال
@@ -1043,6 +1067,7 @@ config-fetch-every = عدد الدقائق التي تُجلب الخلاصة ب
 config-ca-file = ملف جهات التوثيق التي يوثق بها بدل جهات النظام
 config-copy = أمر ينسخ ما يُمرَّر إلى دخله القياسي، وقائمة فارغة لتعطيله
 config-open-link = أمر يفتح الروابط ويُمرَّر إليه العنوان وسيطًا أخيرًا، وقائمة فارغة لتعطيله
+config-own-commands = أوامرك، لكل منها جدول { $table }؛ ويقوم في وسائطه أو في دخله مقام النص: { $parts }
 config-terminals = ما يُقرأ سليمًا في الطرفية كما يكشفه { $command }، لكل طرفية جدول
 config-keys = مفاتيح كل إجراء، وتُكتب مثل { $examples }، وقائمة فارغة لإلغائها
 config-theme = مظهر الشاشة، وفيه { $names }، وتُكتب الألوان مثل { $colours }

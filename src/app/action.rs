@@ -75,6 +75,7 @@ pub enum Action {
     Highlights,
     NextHighlight,
     PreviousHighlight,
+    OwnCommands,
     SignForward,
     SignBackward,
     WordForward,

@@ -205,6 +205,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Highlights, Group::Articles, &[letter('7'), key(KeyCode::Function(6))], "action-highlights"),
     command(Action::NextHighlight, Group::Articles, &[letter('6'), key(KeyCode::Function(7))], "action-next-highlight"),
     command(Action::PreviousHighlight, Group::Articles, &[letter('5')], "action-previous-highlight"),
+    command(Action::OwnCommands, Group::Articles, &[letter('8'), key(KeyCode::Function(8))], "action-own-commands"),
     command(Action::Links, Group::Articles, &[letter('Z'), Key::control('g')], "action-links"),
 
     command(Action::SignForward, Group::Selection, &[letter(' ')], "action-sign-forward"),

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use crate::app::arrangement::{Pane, Size};
 use crate::app::copying::Copy;
 use crate::app::key::Key;
+use crate::app::outstanding::RequestId;
+use crate::app::own_commands::Job;
 use crate::app::request::{Ask, FeedsAsked, Reply};
 use crate::appearance::Chosen;
 use crate::notice::Notice;
@@ -98,6 +100,10 @@ pub enum Effect {
     KeepAppearance(Chosen),
     /// Open an address outside of the program; what became of it comes as [`News::Noticed`](crate::app::News).
     OpenLink(String),
+    /// Run a command of the reader's own; what comes of it comes as [`News::Ran`](crate::app::News).
+    RunCommand(Job),
+    /// Stop such a command, where it still runs.
+    StopCommand(RequestId),
     /// Stop until the shell brings the program back.
     Suspend,
     /// End.

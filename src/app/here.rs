@@ -38,6 +38,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Content::Highlights(_) => hints::HIGHLIGHTS,
         Content::About(_) | Content::Welcome => hints::PAGE,
         Content::Appearance(_) => hints::APPEARANCE,
+        Content::Output(_) => hints::OUTPUT,
         _ => hints::MENU,
     }
     .to_vec()

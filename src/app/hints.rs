@@ -98,6 +98,10 @@ pub(super) const APPEARANCE: &[Hint] = &[
     hint(Action::Cancel, "hint-close"),
 ];
 pub(super) const PAGE: &[Hint] = &[hint(Action::Cancel, "hint-close")];
+pub(super) const OUTPUT: &[Hint] = &[
+    hint(Action::Copy, "hint-copy"),
+    hint(Action::Cancel, "hint-close"),
+];
 pub(super) const FEEDS: &[Hint] = &[
     hint(Action::Open, "hint-choose"),
     hint(Action::FetchFeeds, "hint-fetch"),
@@ -151,6 +155,7 @@ mod tests {
             MENU,
             APPEARANCE,
             PAGE,
+            OUTPUT,
             FEEDS,
             HIGHLIGHTS,
             FIRST_STEPS,

@@ -47,6 +47,7 @@ mod opening;
 pub mod outline;
 pub mod outstanding;
 pub mod overlay;
+pub mod own_commands;
 pub mod palette;
 pub mod parts;
 mod places;

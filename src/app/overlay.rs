@@ -17,6 +17,7 @@ use crate::app::link_overlay::{LinkOverlay, LinkRow};
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
+use crate::app::own_commands::{CommandRow, OutputOverlay};
 use crate::app::palette::PaletteOverlay;
 use crate::app::timeline::TimelineOverlay;
 
@@ -72,6 +73,10 @@ pub enum Content {
     Highlights(HighlightsOverlay),
     /// How things look.
     Appearance(AppearanceMenu),
+    /// The commands of the reader's own.
+    Commands(Vec<CommandRow>),
+    /// What such a command prints.
+    Output(OutputOverlay),
 }
 
 /// What becomes of an overlay.
@@ -116,6 +121,8 @@ impl Content {
             | Self::Outline(_)
             | Self::Copy(_)
             | Self::Appearance(_)
+            | Self::Commands(_)
+            | Self::Output(_)
             | Self::Link(_) => false,
         }
     }
@@ -125,7 +132,7 @@ impl Content {
     pub fn row_count(&self) -> usize {
         match self {
             Self::Help(help) => help.rows.len(),
-            Self::Palette(palette) => palette.commands.len(),
+            Self::Palette(palette) => palette.row_count(),
             Self::Welcome => FIRST_STEPS.len() + 2,
             Self::Mentioning(overlay) => overlay.count(),
             Self::Card(overlay) => overlay.rows.len(),
@@ -144,6 +151,8 @@ impl Content {
             Self::Link(overlay) => overlay.rows.len(),
             Self::Highlights(overlay) => overlay.rows().map_or(0, <[_]>::len),
             Self::Appearance(menu) => menu.row_count(),
+            Self::Commands(rows) => rows.len(),
+            Self::Output(overlay) => overlay.row_count(),
         }
     }
 
@@ -165,7 +174,7 @@ impl Content {
     #[must_use]
     pub fn can_be_chosen(&self, row: usize) -> bool {
         match self {
-            Self::Help(_) | Self::About(_) | Self::Welcome => false,
+            Self::Help(_) | Self::About(_) | Self::Welcome | Self::Output(_) => false,
             Self::Card(overlay) => overlay.leads_on(row),
             Self::Compare(overlay) => overlay.leads_on(row),
             Self::Link(overlay) => !matches!(overlay.rows.get(row), Some(LinkRow::Address(_))),
@@ -181,6 +190,7 @@ impl Content {
             | Self::Palette(_)
             | Self::About(_)
             | Self::Corrections(_)
+            | Self::Output(_)
             | Self::Welcome => &[],
             Self::Classify(_) | Self::Appearance(_) => &[Action::Open, Action::ReadOn],
             _ => &[Action::Open],
@@ -207,6 +217,8 @@ impl Content {
             Self::Link(_) => &[Action::Links],
             Self::Highlights(_) => &[Action::Highlights],
             Self::Appearance(_) => &[Action::Appearance],
+            Self::Commands(_) => &[Action::OwnCommands],
+            Self::Output(_) => &[Action::Open],
         }
     }
 }
@@ -250,7 +262,7 @@ impl Overlay {
         let count = content.row_count();
         match content {
             // Nothing in it can be chosen: the rows move.
-            Content::Help(_) | Content::About(_) | Content::Welcome => {
+            Content::Help(_) | Content::About(_) | Content::Welcome | Content::Output(_) => {
                 cursor.scroll(steps, count, height)
             }
             _ => cursor.step(steps, count, height, |row| content.can_be_chosen(row)),

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::keymap::Keymap;
 use crate::app::named::{Fit, Searched};
+use crate::app::own_commands::OwnCommands;
 use crate::i18n::Locale;
 
 /// The actions that fit what is typed.
@@ -11,6 +12,29 @@ use crate::i18n::Locale;
 pub struct PaletteOverlay {
     /// The best match first.
     pub commands: Vec<&'static Command>,
+    /// Commands of the reader's own that fit, by their indices.
+    own: Vec<usize>,
+    /// Where those stand.
+    own_stand: OwnStand,
+}
+
+/// Where commands of the reader's own stand among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum OwnStand {
+    /// Below them: nothing is typed.
+    #[default]
+    Below,
+    /// Above them: what the reader named is meant by that name.
+    Above,
+}
+
+/// A row of the palette.
+#[derive(Clone, Copy, Debug)]
+pub enum PaletteRow {
+    /// A command of the program.
+    Command(&'static Command),
+    /// A command of the reader's own, by its index.
+    Own(usize),
 }
 
 impl PaletteOverlay {
@@ -32,7 +56,39 @@ impl PaletteOverlay {
         ranked.sort_by_key(|(rank, _)| *rank);
         Self {
             commands: ranked.into_iter().map(|(_, command)| command).collect(),
+            own: Vec::new(),
+            own_stand: match searched.is_empty() {
+                true => OwnStand::Below,
+                false => OwnStand::Above,
+            },
         }
+    }
+
+    /// Adds the commands of the reader's own whose names fit what is typed, the best match first.
+    pub fn find_own(&mut self, typed: &str, own: &OwnCommands) {
+        let searched = Searched::new(typed);
+        let ranked = own.list.iter().enumerate();
+        let ranked = ranked.filter_map(|(index, one)| Some((searched.fit(&one.name)?, index)));
+        let mut ranked: Vec<(Fit, usize)> = ranked.collect();
+        ranked.sort();
+        self.own = ranked.into_iter().map(|(_, index)| index).collect();
+    }
+
+    /// A row.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<PaletteRow> {
+        let commands = self.commands.iter().copied().map(PaletteRow::Command);
+        let own = self.own.iter().copied().map(PaletteRow::Own);
+        match self.own_stand {
+            OwnStand::Below => commands.chain(own).nth(index),
+            OwnStand::Above => own.chain(commands).nth(index),
+        }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.commands.len() + self.own.len()
     }
 }
 

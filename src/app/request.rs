@@ -8,6 +8,7 @@ use crate::annotate::Annotations;
 use crate::app::completing::Offer;
 use crate::app::correcting::ListedCorrection;
 use crate::app::outstanding::RequestId;
+use crate::app::own_commands::Ran;
 use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId, Highlight, Quote};
 use crate::corrections::Correction;
@@ -456,6 +457,13 @@ pub enum News {
     Fetching(Progress),
     /// Feeds were asked for what is new.
     Fetched(Fetched),
+    /// A command of the reader's own has ended.
+    Ran {
+        /// The number of the run.
+        id: RequestId,
+        /// What came of it.
+        ran: Ran,
+    },
 }
 
 /// A correction that was made or taken back.

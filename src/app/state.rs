@@ -18,6 +18,7 @@ use crate::app::notices::Notices;
 use crate::app::opening::Opening;
 use crate::app::outstanding::{RequestId, RequestIds};
 use crate::app::overlay::{Content, Overlay};
+use crate::app::own_commands::OwnCommands;
 use crate::app::places::{KeptPosition, Places};
 use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
@@ -92,6 +93,7 @@ pub struct App {
     pub(super) steps: Steps,
     pub(super) history: History,
     pub(super) spread: Spread,
+    pub(super) own_commands: OwnCommands,
     pub(super) requests: RequestIds,
 }
 
@@ -136,6 +138,7 @@ impl App {
             steps: Steps::default(),
             history: History::default(),
             spread: Spread::default(),
+            own_commands: OwnCommands::default(),
             requests: RequestIds::default(),
         }
     }
@@ -186,6 +189,15 @@ impl App {
         }
     }
 
+    /// The same with commands of the reader's own.
+    #[must_use]
+    pub fn with_own_commands(self, own_commands: OwnCommands) -> Self {
+        Self {
+            own_commands,
+            ..self
+        }
+    }
+
     /// The same, with what is to be said first.
     #[must_use]
     pub fn starting(mut self, start: Start) -> Self {
@@ -199,6 +211,12 @@ impl App {
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
+    }
+
+    /// The commands of the reader's own.
+    #[must_use]
+    pub fn own_commands(&self) -> &OwnCommands {
+        &self.own_commands
     }
 
     /// The language the program speaks.

@@ -10,8 +10,8 @@ use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::settings;
 use crate::config::{
-    Config, KEYS, OF_STYLES, SETTINGS, StyleSetting, THEME, TerminalChoice, keys_line, style_line,
-    terminal_lines,
+    COMMANDS_TABLE, Config, KEYS, OF_STYLES, OwnCommand, PARTS, SETTINGS, StyleSetting, THEME,
+    TerminalChoice, keys_line, style_line, terminal_lines,
 };
 use crate::i18n::Locale;
 use crate::messages;
@@ -63,6 +63,7 @@ fn printed(config: &Config, keymap: &Keymap, path: Option<String>, locale: Local
     push_settings(&mut file, config, locale);
     push_keys(&mut file, keymap, locale);
     push_theme(&mut file, config.styles(), locale);
+    push_own_commands(&mut file, config, locale);
     push_terminals(&mut file, config, locale);
     file
 }
@@ -137,6 +138,23 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
             Some(style) => style_line(&StyleChanges::usable(style)),
             None => comment(&style_line(&theme.setting(&id, role))),
         });
+    }
+}
+
+fn push_own_commands(file: &mut Vec<String>, config: &Config, locale: Locale) {
+    file.push(String::new());
+    let parts = locale.alternatives(PARTS.map(|(name, _)| name));
+    let arguments = [
+        ("parts", parts),
+        ("table", format!("[{COMMANDS_TABLE}.NAME]").into()),
+    ];
+    file.push(comment(&locale.format("config-own-commands", &arguments)));
+    for command in config.own_commands() {
+        file.extend(command.lines());
+    }
+    if config.own_commands().is_empty() {
+        let lines = OwnCommand::example().lines();
+        file.extend(lines.iter().map(|line| comment(line)));
     }
 }
 

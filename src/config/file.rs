@@ -50,6 +50,13 @@ pub(super) struct File<'t> {
     pub(super) complaints: Vec<Notice>,
 }
 
+impl Entry<'_> {
+    /// Whether it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        self.item.is_table_like()
+    }
+}
+
 impl<'t> File<'t> {
     /// Nothing of it is read yet.
     pub(super) fn new(text: &'t str) -> Self {
@@ -98,6 +105,15 @@ impl<'t> File<'t> {
                 Vec::new()
             }
         }
+    }
+
+    /// An entry that is a table has nothing under a name that is to be a list of strings.
+    pub(super) fn nothing_to_run(&mut self, entry: &Entry<'_>, name: &str) {
+        let fault = SettingFault::WrongType {
+            name: format!("{}.{name}", entry.path),
+            expected: SettingType::Strings,
+        };
+        self.complain(entry.line, fault);
     }
 
     pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {

@@ -3,6 +3,7 @@
 use toml_edit::Document;
 
 use super::file::{Entry, File, Lined, complaint, line_of};
+use super::own_commands::{self, COMMANDS_TABLE};
 use super::settings;
 use super::values::{
     BACKGROUND, BOLD, Config, FOREGROUND, FORMS, KEYS, KeySetting, MARKS, MODE, OF_FORMS, OF_MARKS,
@@ -44,7 +45,12 @@ impl Config {
                 }
                 table if settings::tables().any(|known| known == table) => {
                     for setting in file.entries_of(&entry) {
-                        settings::read(&mut config, &mut file, table, &setting);
+                        if table == COMMANDS_TABLE && setting.is_table() {
+                            let command = own_commands::read(&mut file, &setting);
+                            config.own_commands.extend(command);
+                        } else {
+                            settings::read(&mut config, &mut file, table, &setting);
+                        }
                     }
                 }
                 _ => {

@@ -212,3 +212,38 @@ fn commands_are_lists_and_an_empty_one_is_none() {
     };
     assert_eq!(notices, [complaint(2, fault)]);
 }
+
+#[test]
+fn commands_of_the_readers_own_are_tables_among_the_commands() {
+    let text = "[commands]\ncopy = [\"c\"]\n\n[commands.\"ترجمة كاملة\"]\nrun = [\"t\", \"{word}\"]\n\
+                input = \"sentence\"\noutput = \"tell\"\nkey = \"F9\"\nseconds = 300\n";
+    let (config, notices) = Config::parse(text);
+    assert_eq!(notices, []);
+    assert_eq!(config.commands().copy, Some(vec!["c".to_owned()]));
+    let [command] = config.own_commands() else {
+        panic!("{config:?}");
+    };
+    assert_eq!(command.name, "ترجمة كاملة");
+    assert_eq!(command.run, ["t", "{word}"]);
+    assert_eq!(command.input, Some(Part::Sentence));
+    assert_eq!(command.output, OutputUse::Tell);
+    assert_eq!(command.seconds, 300);
+    let written = command.lines().join("\n");
+    let (again, notices) = Config::parse(&written);
+    assert_eq!(
+        (again.own_commands()[0].lines(), notices),
+        (command.lines(), vec![])
+    );
+    let wrong = "[commands.a]\nrun = \"t\"\n[commands.b]\ninput = \"word\"\n[commands.c]\nrun = [\"t\"]\n\
+                 input = \"words\"\nsecs = 1\n";
+    let (config, notices) = Config::parse(wrong);
+    let lines: Vec<usize> = notices
+        .iter()
+        .map(|notice| match notice {
+            Notice::Setting { line, .. } => *line,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(lines, [2, 1, 3, 7, 8]);
+    assert_eq!(config.own_commands().len(), 1);
+}

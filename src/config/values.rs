@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 
 use super::file::Lined;
+use super::own_commands::OwnCommand;
 use crate::appearance::Appearance;
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
@@ -144,6 +145,7 @@ pub struct Config {
     pub(super) reading: ReadingSettings,
     pub(super) commands: CommandSettings,
     pub(super) appearance: Appearance,
+    pub(super) own_commands: Vec<OwnCommand>,
 }
 
 impl Config {
@@ -205,6 +207,12 @@ impl Config {
     #[must_use]
     pub fn appearance(&self) -> &Appearance {
         &self.appearance
+    }
+
+    /// Commands of the reader's own, in the order of the file.
+    #[must_use]
+    pub fn own_commands(&self) -> &[OwnCommand] {
+        &self.own_commands
     }
 
     /// The styles of roles, in the order of the file.

@@ -40,6 +40,7 @@ fn extent(extent: &Extent, locale: Locale) -> String {
         Extent::Sentences(count) => locale.count("copied-sentences", *count),
         Extent::Paragraphs(count) => locale.count("copied-paragraphs", *count),
         Extent::Article => locale.text("copied-article").into_owned(),
+        Extent::Output => locale.text("copied-output").into_owned(),
         Extent::Citation => locale.text("copied-citation").into_owned(),
         Extent::Link => locale.text("copied-link").into_owned(),
         Extent::Mentioning { name, count } => locale.format(

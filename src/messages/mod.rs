@@ -1,6 +1,7 @@
 //! What the modules below return as data, in the words of a language. Only [`crate::ui`] and
 //! [`crate::cli`] use it: nothing below them renders text.
 
+mod command;
 mod copied;
 mod deed;
 mod fault;

@@ -1,5 +1,6 @@
 //! What the reader is told, in words.
 
+use super::command::command_report;
 use super::copied::{copied, tool_fault};
 use super::deed::deed;
 use super::fault::{content_fault, file_fault, library_fault, line_fault, query_fault};
@@ -285,6 +286,14 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         }
         Notice::NothingHighlighted => text("notice-nothing-highlighted"),
         Notice::PassageGone => text("notice-passage-gone"),
+        Notice::NoOwnCommands => {
+            let arguments = [
+                ("file", "config.toml".into()),
+                ("table", "[commands.NAME]".into()),
+            ];
+            locale.format("notice-no-own-commands", &arguments)
+        }
+        Notice::Command { name, report } => command_report(name, report, locale),
         Notice::NothingToKeep => {
             locale.format("notice-nothing-to-keep", &[("key", key(Action::Find))])
         }

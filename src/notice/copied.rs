@@ -24,6 +24,8 @@ pub enum Extent {
     Article,
     /// Title, source, date and address of an article.
     Citation,
+    /// What a command printed.
+    Output,
     /// An address.
     Link,
     /// So many sentences that mention an entity.

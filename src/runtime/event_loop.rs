@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::app::arrangement::Size;
+use crate::app::outstanding::RequestId;
+use crate::app::own_commands::Job;
 use crate::app::{
     App, Ask, Copy, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update,
 };
@@ -85,6 +87,12 @@ pub trait Host {
 
     /// Has an address opened; what comes of it comes as a message.
     fn open_link(&mut self, address: String);
+
+    /// Has a command of the reader's own run; what comes of it comes as a message.
+    fn run_command(&mut self, job: Job);
+
+    /// Has such a command stopped.
+    fn stop_command(&mut self, id: RequestId);
 
     /// Gives the terminal back and stops until the shell brings the program back.
     ///
@@ -429,6 +437,8 @@ impl<H: Host> EventLoop<H> {
                 Effect::Copy(copy) => self.host.copy(copy)?,
                 Effect::KeepAppearance(chosen) => self.host.keep_appearance(&chosen),
                 Effect::OpenLink(address) => self.host.open_link(address),
+                Effect::RunCommand(job) => self.host.run_command(job),
+                Effect::StopCommand(id) => self.host.stop_command(id),
                 Effect::WakeAtRest => self.rest_at = Some(Instant::now() + REST),
                 Effect::WakeAfterStay(seconds) => {
                     let stay = Duration::from_secs(seconds.into());

@@ -6,6 +6,8 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::app::arrangement::Size;
+use crate::app::outstanding::RequestId;
+use crate::app::own_commands::Job;
 use crate::app::{App, Ask, Copy, FeedsAsked, News, Reply, Target};
 use crate::appearance::Chosen;
 use crate::config;
@@ -14,6 +16,7 @@ use crate::notice::Notice;
 use crate::runtime::browser;
 use crate::runtime::clipboard::{ByTerminal, Clipboard};
 use crate::runtime::event_loop::{Host, Message};
+use crate::runtime::own_commands::OwnCommands;
 use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
 use crate::store::UserFile;
@@ -27,6 +30,7 @@ pub(super) struct TerminalHost {
     session: Session,
     worker: Worker,
     clipboard: Clipboard,
+    own_commands: OwnCommands,
     theme: Theme,
     regions: Regions,
     mode: OutputMode,
@@ -47,6 +51,7 @@ impl TerminalHost {
             screen: Screen::new(Output::new(), mode, hyperlinks(finding))?,
             session,
             worker,
+            own_commands: OwnCommands::new(clipboard.replies()),
             clipboard,
             theme: theme(&settings, probe),
             regions: Regions::default(),
@@ -62,6 +67,7 @@ impl TerminalHost {
     pub(super) fn leave(&mut self) -> bool {
         self.session.leave();
         self.clipboard.finish();
+        self.own_commands.finish();
         self.worker.leave()
     }
 }
@@ -118,6 +124,14 @@ impl Host for TerminalHost {
     fn open_link(&mut self, address: String) {
         let command = self.settings.config.commands().open_link.clone();
         browser::open(command, address, self.clipboard.replies());
+    }
+
+    fn run_command(&mut self, job: Job) {
+        self.own_commands.run(job);
+    }
+
+    fn stop_command(&mut self, id: RequestId) {
+        self.own_commands.stop(id);
     }
 
     fn suspend(&mut self) -> io::Result<()> {

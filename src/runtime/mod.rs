@@ -15,6 +15,7 @@ mod host;
 pub mod intake;
 mod librarian;
 mod notices;
+mod own_commands;
 mod program;
 mod settings;
 mod task;

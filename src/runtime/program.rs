@@ -6,6 +6,7 @@ use std::thread;
 
 use crate::app::App;
 use crate::app::keymap::Keymap;
+use crate::app::own_commands::OwnCommands;
 use crate::notice::Notice;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::event_loop::{EventLoop, Host, Message};
@@ -49,6 +50,9 @@ pub fn run(
     let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
     notices.extend(complaints);
+    let own = settings.config.own_commands().to_vec();
+    let (own_commands, complaints) = OwnCommands::new(own, &keymap);
+    notices.extend(complaints);
     worker.follow_feeds(settings.config.feeds());
     worker.watch_folders(settings.watched.clone());
     let command = settings.config.commands().copy.clone();
@@ -59,6 +63,7 @@ pub fn run(
         .with_reading_settings(reading_settings)
         .with_appearance(configured, &chosen)
         .told_to_speak(told_locale)
+        .with_own_commands(own_commands)
         .starting(start);
     let app = match resumed {
         Some((session, vocabulary)) => app.resuming(session, &vocabulary),

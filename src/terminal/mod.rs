@@ -25,4 +25,4 @@ pub use output::Output;
 pub use probe::{AT_ONCE, TIMEOUT, probe, probe_apart, probe_with};
 pub use program::{Identity, OuterTerminal, Probe, Program};
 pub use session::{Session, is_a_terminal, is_dumb, size};
-pub use signals::{Signal, listen, reraise, stop};
+pub use signals::{Signal, end_group, listen, reraise, stop};

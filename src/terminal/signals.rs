@@ -58,6 +58,14 @@ mod unix {
         let _ = emulate_default_handler(SIGTSTP);
     }
 
+    pub(super) fn end_group(leader: u32) {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        let leader = i32::try_from(leader).ok().and_then(Pid::from_raw);
+        if let Some(leader) = leader {
+            let _ = kill_process_group(leader, Signal::KILL);
+        }
+    }
+
     pub(super) fn reraise(signal: i32) {
         let _ = emulate_default_handler(signal);
     }
@@ -82,6 +90,14 @@ pub fn listen(tell: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<(
 pub fn stop() {
     #[cfg(unix)]
     unix::stop();
+}
+
+/// Ends at once all programs of the group that a program leads; `leader` is its process id.
+pub fn end_group(leader: u32) {
+    #[cfg(unix)]
+    unix::end_group(leader);
+    #[cfg(not(unix))]
+    let _ = leader;
 }
 
 /// Ends the program in the way the signal would have, so that whoever sent it sees that it worked.

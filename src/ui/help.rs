@@ -9,7 +9,7 @@ use crate::app::help::{HelpOverlay, HelpRow, Term};
 use crate::app::hints::{FIRST_STEPS, Hint};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
-use crate::app::palette::PaletteOverlay;
+use crate::app::palette::{PaletteOverlay, PaletteRow};
 use crate::messages;
 use crate::text::{self, BaseDirection, Direction};
 use crate::ui::canvas::Side;
@@ -121,16 +121,18 @@ impl View<'_> {
 
     pub(super) fn draw_palette(&mut self, palette: &PaletteOverlay, overlay: &Overlay) {
         let locale = self.app.locale();
-        let rows = palette.commands.len().max(1);
+        let rows = palette.row_count().max(1);
         let inner = self.draw_box(rows, &locale.text("palette-title"));
-        if palette.commands.is_empty() {
+        if palette.row_count() == 0 {
             let style = self.theme.style(Role::Faint);
             self.canvas
                 .words(inner, &locale.text("guide-nothing"), Side::Right, style);
         }
         self.draw_rows(inner, overlay, |view, line, index, style| {
-            if let Some(command) = palette.commands.get(index) {
-                view.draw_action(line, command, style);
+            match palette.row(index) {
+                Some(PaletteRow::Command(command)) => view.draw_action(line, command, style),
+                Some(PaletteRow::Own(own)) => view.draw_own_command(line, own, style),
+                None => {}
             }
         });
         let keys = [

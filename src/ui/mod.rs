@@ -20,6 +20,7 @@ mod links;
 mod list;
 mod outline;
 mod overlay;
+mod own_commands;
 mod palette;
 mod palettes;
 mod parts;

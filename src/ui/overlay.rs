@@ -44,6 +44,8 @@ impl View<'_> {
                 Content::Link(link) => self.draw_link(link, overlay),
                 Content::Highlights(list) => self.draw_highlights(list, overlay),
                 Content::Appearance(menu) => self.draw_appearance(menu, overlay),
+                Content::Commands(rows) => self.draw_commands(rows, overlay),
+                Content::Output(output) => self.draw_output(output, overlay),
                 Content::Outline(outline) => self.draw_outline(outline, overlay),
                 Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
             }

@@ -5,6 +5,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event, Target};
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Meaning;
+use crate::app::palette::PaletteRow;
 use crate::app::prompt::Purpose;
 use crate::app::request::{Edit, Lookup, Reply};
 use crate::app::state::{App, ask};
@@ -21,8 +22,8 @@ use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
 use super::prompting::{on_paste, on_prompt_key};
 use super::{
-    appearance, everywhere, links, list, looking, overlays, parts, reading, selecting, sidebar,
-    topics,
+    appearance, everywhere, links, list, looking, overlays, own_commands, parts, reading,
+    selecting, sidebar, topics,
 };
 
 /// Changes the state as an event asks for, and says what is to be done outside.
@@ -80,6 +81,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resized(size) => {
             app.size = size;
             fit_panes(app);
+            own_commands::fit(app);
         }
         Event::Replied(Reply::Answer(answer)) => {
             let mut effects = on_answer(app, answer);
@@ -133,6 +135,7 @@ fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
     app.notices.replace(is_old, notice);
     app.terminal_rendition = rendition;
     appearance::apply(app);
+    own_commands::fit(app);
 }
 
 /// Takes a key, or where no command has it, what the terminal may have meant by it.
@@ -149,13 +152,19 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
 /// Whether a key with something held means a command here, alone or with those before it.
 fn is_bound(app: &App, key: Key) -> bool {
     let is_typing = app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend);
-    !is_typing && meaning(app, key).is_some()
+    !is_typing && (meaning(app, key).is_some() || own_command(app, key).is_some())
 }
 
 /// What a key means with those that were typed before it.
 fn meaning(app: &App, key: Key) -> Option<Meaning> {
     let typed: Vec<Key> = app.begun.iter().copied().chain([key]).collect();
     app.keymap.meaning(&typed, app.key_scope())
+}
+
+/// The command of the reader's own that a key runs here.
+fn own_command(app: &App, key: Key) -> Option<usize> {
+    let is_alone = app.begun.is_empty() && app.overlays.is_empty();
+    app.own_commands.of_key(key).filter(|_| is_alone)
 }
 
 fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -190,8 +199,9 @@ fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
         // What began a command and does not go on is forgotten, and the key with it.
         None => {
             app.notices.advance();
+            let own = own_command(app, key);
             app.begun.clear();
-            Vec::new()
+            own.map_or_else(Vec::new, |index| own_commands::run(app, index))
         }
     }
 }
@@ -221,8 +231,10 @@ fn on_looking_key(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Does what is chosen in the palette, as its key would.
 pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
-    let Some(action) = looking::choose(app) else {
-        return Vec::new();
+    let action = match looking::choose(app) {
+        Some(PaletteRow::Command(command)) => command.action,
+        Some(PaletteRow::Own(index)) => return own_commands::run(app, index),
+        None => return Vec::new(),
     };
     let keys = app.keymap.keys(action).first();
     let keys = keys.map_or_else(Vec::new, |keys| keys.keys().to_vec());

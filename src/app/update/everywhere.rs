@@ -28,6 +28,7 @@ use super::opening::{jump, open_neighbour};
 use super::overlays::{
     open_about, open_classifying, open_history, open_mentioning, open_outline, open_timeline,
 };
+use super::own_commands;
 use super::own_topics::accept_suggestion;
 use super::parts::{take_off_last, visit};
 use super::prompting::search_library;
@@ -92,6 +93,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Select => selecting::begin(app),
         Action::Copy => return open_copying(app),
         Action::Links => links::begin(app),
+        Action::OwnCommands => own_commands::open_menu(app),
         Action::Highlights => return highlighting::open_list(app),
         Action::NextHighlight => highlighting::step(app, Forward),
         Action::PreviousHighlight => highlighting::step(app, Backward),

@@ -2,14 +2,14 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
-use crate::app::commands::{Command, Scope};
+use crate::app::commands::Scope;
 use crate::app::cursor::Cursor;
 use crate::app::event::Target;
 use crate::app::help::HelpOverlay;
 use crate::app::here;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Content, Overlay};
-use crate::app::palette::PaletteOverlay;
+use crate::app::palette::{PaletteOverlay, PaletteRow};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
@@ -24,7 +24,8 @@ pub(super) fn open_help(app: &mut App) {
 
 /// Lays the palette over what is there.
 pub(super) fn open_palette(app: &mut App) {
-    let palette = PaletteOverlay::new("", scope(app), app.locale, &app.keymap);
+    let mut palette = PaletteOverlay::new("", scope(app), app.locale, &app.keymap);
+    palette.find_own("", &app.own_commands);
     app.overlays.push(Overlay::new(Content::Palette(palette)));
     app.prompt = Some(Prompt::new(Purpose::FindAction, ""));
 }
@@ -89,6 +90,7 @@ pub(super) fn find(app: &mut App, typed: &str) {
         Content::Help(help) => help.find(typed, locale, keymap),
         Content::Palette(palette) => {
             *palette = PaletteOverlay::new(typed, scope, locale, keymap);
+            palette.find_own(typed, &app.own_commands);
         }
         _ => return,
     }
@@ -133,12 +135,12 @@ pub(super) fn clicked(app: &mut App, target: Target) -> Clicked {
 }
 
 /// Takes the palette away and says what is chosen in it.
-pub(super) fn choose(app: &mut App) -> Option<Action> {
+pub(super) fn choose(app: &mut App) -> Option<PaletteRow> {
     let top = app.overlays.last()?;
-    let chosen: Option<&Command> = match &top.content {
-        Content::Palette(palette) => palette.commands.get(top.cursor.selected).copied(),
+    let chosen = match &top.content {
+        Content::Palette(palette) => palette.row(top.cursor.selected),
         _ => None,
     };
     close(app);
-    chosen.map(|command| command.action)
+    chosen
 }

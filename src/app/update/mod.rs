@@ -25,6 +25,7 @@ mod mouse;
 mod news;
 mod opening;
 mod overlays;
+mod own_commands;
 mod own_topics;
 mod parts;
 mod prompting;

@@ -11,6 +11,7 @@ use super::adding::on_added;
 use super::correcting::on_corrected;
 use super::feeds::{on_fetched, refresh_feeds};
 use super::highlighting;
+use super::own_commands;
 use super::selection::{fill_sidebar, select_sought_anew};
 
 pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
@@ -45,6 +46,7 @@ pub(super) fn on_news(app: &mut App, news: News) -> Vec<Effect> {
         News::Noticed(notice) => app.notices.show(notice),
         News::Fetching(progress) => app.fetching = Some(progress),
         News::Fetched(fetched) => return on_fetched(app, fetched),
+        News::Ran { id, ran } => own_commands::on_ran(app, id, ran),
         News::Added(added) => on_added(app, added),
         News::CameFromFolders(came) => take_came(app, came),
     }

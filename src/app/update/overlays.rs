@@ -33,6 +33,7 @@ use super::links;
 use super::looking;
 use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
+use super::own_commands;
 use super::own_topics;
 use super::selection::entity_meant;
 
@@ -54,7 +55,8 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         .or_else(|| appearance::on(app, action))
         .or_else(|| cards::on(app, action))
         .or_else(|| correcting::on_list(app, action))
-        .or_else(|| highlighting::on_list(app, action));
+        .or_else(|| highlighting::on_list(app, action))
+        .or_else(|| own_commands::on_output(app, action));
     if let Some(effects) = on_top {
         return effects;
     }
@@ -143,6 +145,8 @@ fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Content::Feeds(_) => feeds::choose(app, row),
         Content::Copy(_) => copying::choose(app, row),
         Content::Highlights(_) => highlighting::choose(app, row),
+        Content::Commands(_) => own_commands::choose(app, row),
+        Content::Output(_) => Vec::new(),
         Content::Link(_) => links::choose(app, row),
         Content::Appearance(_) => {
             appearance::choose(app, row);

@@ -14,6 +14,7 @@ use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
+use qari::app::own_commands::{Job, OwnCommands};
 use qari::app::{Answer, App, Ask, Copy, Edit, Event, FeedsAsked, News, Reply, Start, Target};
 use qari::appearance::Chosen;
 use qari::article::{Article, Draft};
@@ -60,6 +61,10 @@ pub struct Bench {
     pub copied: Vec<Copy>,
     /// What was kept of the appearance.
     pub kept_appearance: Option<Chosen>,
+    /// Commands of the reader's own that were to be run.
+    pub run: Vec<Job>,
+    /// Runs of such commands that were to be stopped.
+    pub stopped: Vec<RequestId>,
     /// Addresses that were to be opened.
     pub opened: Vec<String>,
     /// Which feeds were to be asked for what is new.
@@ -130,6 +135,14 @@ impl Host for Bench {
 
     fn open_link(&mut self, address: String) {
         self.opened.push(address);
+    }
+
+    fn run_command(&mut self, job: Job) {
+        self.run.push(job);
+    }
+
+    fn stop_command(&mut self, id: RequestId) {
+        self.stopped.push(id);
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -233,11 +246,15 @@ impl Reader {
         notices.extend(complaints);
         let (changes, complaints) = StyleChanges::new(config.styles());
         notices.extend(complaints);
+        let own = config.own_commands().to_vec();
+        let (own_commands, complaints) = OwnCommands::new(own, &keymap);
+        notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let mut app = App::new(locale, Rendition::default(), size)
             .with_keymap(keymap)
             .with_reading_settings(config.reading())
             .with_appearance(config.appearance().clone(), chosen)
+            .with_own_commands(own_commands)
             .starting(start);
         if let Some((session, vocabulary)) = librarian.resumed() {
             app = app.resuming(session, &vocabulary);
@@ -258,6 +275,8 @@ impl Reader {
             copied: Vec::new(),
             kept_appearance: None,
             opened: Vec::new(),
+            run: Vec::new(),
+            stopped: Vec::new(),
             fetched: Vec::new(),
             asked: Vec::new(),
             replies: sender.clone(),
@@ -521,6 +540,7 @@ fn named_key(name: &str) -> Option<Key> {
         "F1" => KeyCode::Function(1),
         "F4" => KeyCode::Function(4),
         "F5" => KeyCode::Function(5),
+        "F9" => KeyCode::Function(9),
         _ => {
             let character = name.strip_prefix("Ctrl-")?.chars().next()?;
             return Some(Key::control(character));

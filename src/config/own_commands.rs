@@ -1,0 +1,150 @@
+//! Commands of the reader's own: `[commands.NAME]` with what is run, what it gets and what is done with its output.
+
+use toml_edit::{Array, Key, Value};
+
+use super::file::{Entry, File, Lined};
+use crate::limits::COMMAND_SECONDS;
+
+/// The table that holds a table for each command.
+pub const COMMANDS_TABLE: &str = "commands";
+
+/// Something of an article that a command can get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The word one is at.
+    Word,
+    /// What is selected.
+    Selection,
+    /// The sentence one is at.
+    Sentence,
+    /// The whole text.
+    Article,
+    /// Its address.
+    Link,
+    /// Its title.
+    Title,
+}
+
+/// Parts by their names in the settings; in an argument they stand in braces: `{word}`.
+pub const PARTS: [(&str, Part); 6] = [
+    ("word", Part::Word),
+    ("selection", Part::Selection),
+    ("sentence", Part::Sentence),
+    ("article", Part::Article),
+    ("link", Part::Link),
+    ("title", Part::Title),
+];
+
+/// What is done with the output of a command.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OutputUse {
+    /// It is laid over the panes.
+    #[default]
+    Show,
+    /// Its first line is told.
+    Tell,
+    /// It is left out.
+    Drop,
+}
+
+const USES: [(&str, OutputUse); 3] = [
+    ("show", OutputUse::Show),
+    ("tell", OutputUse::Tell),
+    ("drop", OutputUse::Drop),
+];
+
+const RUN: &str = "run";
+const INPUT: &str = "input";
+const OUTPUT: &str = "output";
+const KEY: &str = "key";
+const SECONDS: &str = "seconds";
+
+/// A command of the reader's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCommand {
+    /// What it is called.
+    pub name: String,
+    /// The program and its arguments.
+    pub run: Vec<String>,
+    /// What it reads on standard input.
+    pub input: Option<Part>,
+    /// What is done with what it prints.
+    pub output: OutputUse,
+    /// The key that runs it, as it is written.
+    pub key: Option<Lined<String>>,
+    /// How long it may take.
+    pub seconds: u32,
+}
+
+impl OwnCommand {
+    /// Its lines in a file of settings.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let run: Array = self.run.iter().collect();
+        let input = self.input.map(|part| named(&PARTS, part));
+        let key = self.key.as_ref().map(|key| key.value.as_str().into());
+        let settings = [
+            (RUN, Some(Value::from(run))),
+            (INPUT, input),
+            (OUTPUT, Some(named(&USES, self.output))),
+            (KEY, key),
+            (SECONDS, Some(i64::from(self.seconds).into())),
+        ];
+        let name = Key::new(&self.name);
+        let heading = format!("[{COMMANDS_TABLE}.{}]", name.display_repr());
+        let lines = settings.into_iter();
+        let lines = lines.filter_map(|(name, value)| Some(format!("{name} = {}", value?)));
+        std::iter::once(heading).chain(lines).collect()
+    }
+
+    /// One to be shown where there is none.
+    #[must_use]
+    pub fn example() -> Self {
+        Self {
+            name: "dictionary".to_owned(),
+            run: ["sdcv", "-n", "--", "{word}"].map(str::to_owned).to_vec(),
+            input: None,
+            output: OutputUse::Show,
+            key: Some(Lined {
+                line: 0,
+                value: "F9".to_owned(),
+            }),
+            seconds: COMMAND_SECONDS,
+        }
+    }
+}
+
+fn named<T: PartialEq>(known: &[(&str, T)], value: T) -> Value {
+    let found = known.iter().find(|(_, known)| *known == value);
+    found.map_or("", |(name, _)| *name).into()
+}
+
+/// Reads the table of a command; `None` where it says nothing that can be run.
+pub(super) fn read(file: &mut File<'_>, table: &Entry<'_>) -> Option<OwnCommand> {
+    let mut command = OwnCommand {
+        name: table.key.to_owned(),
+        run: Vec::new(),
+        input: None,
+        output: OutputUse::default(),
+        key: None,
+        seconds: COMMAND_SECONDS,
+    };
+    for entry in file.entries_of(table) {
+        match entry.key {
+            RUN => command.run = file.words(&entry).unwrap_or_default(),
+            INPUT => command.input = file.one_of(&entry, &PARTS),
+            OUTPUT => command.output = file.one_of(&entry, &USES).unwrap_or_default(),
+            KEY => command.key = file.string(&entry),
+            SECONDS => {
+                let seconds = file.number(&entry, 1, 3600);
+                command.seconds = seconds.unwrap_or(COMMAND_SECONDS);
+            }
+            _ => file.unknown(&entry, &[RUN, INPUT, OUTPUT, KEY, SECONDS]),
+        }
+    }
+    if command.run.first().is_none_or(String::is_empty) {
+        file.nothing_to_run(table, RUN);
+        return None;
+    }
+    Some(command)
+}

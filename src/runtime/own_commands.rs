@@ -1,0 +1,312 @@
+//! Commands of the reader's own: each run on threads of its own, given its input, bounded in time and output, stopped
+//! when the reader wants that, and told of when it has ended.
+
+use std::io::{ErrorKind, Read, Write};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::app::outstanding::RequestId;
+use crate::app::own_commands::{Job, Ran};
+use crate::app::{News, Reply};
+use crate::limits::COMMAND_OUTPUT;
+use crate::notice::CommandFault;
+use crate::printable;
+use crate::runtime::event_loop::Message;
+use crate::terminal;
+use crate::text::{Style, Styled};
+
+/// How long to wait before looking again whether a command has ended.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// How long what a command has printed is waited for once it has ended: what it started may hold its output open.
+const LAST_OUTPUT: Duration = Duration::from_millis(500);
+
+/// Bytes of errors that are read: their first line is told.
+const ERRORS: usize = 4 * 1024;
+
+/// The commands that run.
+pub(super) struct OwnCommands {
+    replies: Sender<Message>,
+    running: Vec<RunningThread>,
+}
+
+struct RunningThread {
+    id: RequestId,
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl OwnCommands {
+    pub(super) fn new(replies: Sender<Message>) -> Self {
+        Self {
+            replies,
+            running: Vec::new(),
+        }
+    }
+
+    /// Runs a command; what comes of it comes as news.
+    pub(super) fn run(&mut self, job: Job) {
+        self.running.retain(|running| !running.thread.is_finished());
+        let id = job.id;
+        let stop = Arc::new(AtomicBool::new(false));
+        let (replies, is_stopped) = (self.replies.clone(), Arc::clone(&stop));
+        let work = move || {
+            let ran = run(&job, &is_stopped);
+            // When nobody listens any more, the program is ending.
+            let _ = replies.send(Message::Reply(Reply::News(News::Ran { id, ran })));
+        };
+        // Where no thread can be started nothing is run; the reader can stop waiting.
+        let thread = thread::Builder::new().name("command".to_owned());
+        if let Ok(thread) = thread.spawn(work) {
+            self.running.push(RunningThread { id, stop, thread });
+        }
+    }
+
+    /// Stops a command.
+    pub(super) fn stop(&self, id: RequestId) {
+        let running = self.running.iter().find(|running| running.id == id);
+        if let Some(running) = running {
+            running.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Stops all commands, and waits until they have ended.
+    pub(super) fn finish(&mut self) {
+        for running in &self.running {
+            running.stop.store(true, Ordering::Relaxed);
+        }
+        for running in self.running.drain(..) {
+            let _ = running.thread.join();
+        }
+    }
+}
+
+/// Runs a command until it ends, is stopped, or has taken its time.
+fn run(job: &Job, stop: &AtomicBool) -> Ran {
+    let mut ran = Ran::default();
+    let Some((program, arguments)) = job.run.split_first() else {
+        return ran;
+    };
+    let mut child = match start(program, arguments) {
+        Ok(child) => child,
+        Err(fault) => {
+            ran.fault = Some(fault);
+            return ran;
+        }
+    };
+    let input = job.input.clone().into_bytes();
+    let pipe = child.stdin.take();
+    in_background(move || {
+        // It may not read all of it, or not read at all.
+        if let Some(mut pipe) = pipe {
+            let _ = pipe.write_all(&input);
+        }
+    });
+    let output = child.stdout.take().map(|pipe| read(pipe, COMMAND_OUTPUT));
+    let errors = child.stderr.take().map(|pipe| read(pipe, ERRORS));
+    let ended = wait(&mut child, job.seconds, stop);
+    let bytes_of = |piped: Option<Receiver<Vec<u8>>>| {
+        let bytes = piped.and_then(|bytes| bytes.recv_timeout(LAST_OUTPUT).ok());
+        bytes.unwrap_or_default()
+    };
+    let mut bytes = bytes_of(output);
+    ran.is_cut = bytes.len() > COMMAND_OUTPUT;
+    bytes.truncate(COMMAND_OUTPUT);
+    if let Err(error) = str::from_utf8(&bytes)
+        && error.error_len().is_none()
+    {
+        // A character that was cut.
+        bytes.truncate(error.valid_up_to());
+    }
+    ran.output = shown(&bytes);
+    ran.fault = match ended {
+        Ended::Stopped => Some(CommandFault::Stopped),
+        Ended::TooLate => Some(CommandFault::TooSlow {
+            seconds: job.seconds,
+        }),
+        // One whose output is read no further may end because of that.
+        Ended::Itself(status) if status.success() || ran.is_cut => None,
+        Ended::Itself(status) => {
+            let errors = shown(&bytes_of(errors));
+            let line = errors.lines().find(|line| !line.trim().is_empty());
+            Some(CommandFault::Failed {
+                code: status.code(),
+                line: line.unwrap_or_default().trim().to_owned(),
+            })
+        }
+    };
+    ran
+}
+
+/// Starts a program with its arguments; no shell reads them.
+fn start(program: &str, arguments: &[String]) -> Result<Child, CommandFault> {
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // What it starts is stopped with it.
+        command.process_group(0);
+    }
+    let program = program.to_owned();
+    command.spawn().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => CommandFault::Missing { program },
+        _ => CommandFault::NotStarted { program },
+    })
+}
+
+fn in_background(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new()
+        .name("command".to_owned())
+        .spawn(work);
+}
+
+/// Reads so many bytes and one more, if there are; then the pipe is closed.
+fn read(pipe: impl Read + Send + 'static, most: usize) -> Receiver<Vec<u8>> {
+    let (sender, receiver) = channel();
+    in_background(move || {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let _ = pipe.take(most).read_to_end(&mut bytes);
+        let _ = sender.send(bytes);
+    });
+    receiver
+}
+
+enum Ended {
+    Itself(ExitStatus),
+    Stopped,
+    TooLate,
+}
+
+fn wait(child: &mut Child, seconds: u32, stop: &AtomicBool) -> Ended {
+    let until = Instant::now() + Duration::from_secs(seconds.into());
+    loop {
+        let ended = match child.try_wait() {
+            Ok(Some(status)) => return Ended::Itself(status),
+            _ if stop.load(Ordering::Relaxed) => Ended::Stopped,
+            Ok(None) if Instant::now() < until => {
+                thread::sleep(PAUSE);
+                continue;
+            }
+            _ => Ended::TooLate,
+        };
+        end(child);
+        return ended;
+    }
+}
+
+/// Ends a program and what it has started.
+fn end(child: &mut Child) {
+    terminal::end_group(child.id());
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// What was printed as text without controls: colours are left out, of a line that was written over its last form is kept.
+fn shown(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut style = Style::default();
+    let lines = text.lines().map(|line| {
+        let line = line.rsplit('\r').find(|part| !part.is_empty());
+        let styled = Styled::parse(line.unwrap_or_default(), &style);
+        style = styled.end().clone();
+        let spaced = styled.text().replace('\t', "    ");
+        printable::one_line(&spaced)
+            .chars()
+            .filter(|sign| !sign.is_control())
+            .collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::app::outstanding::RequestIds;
+
+    fn job(run: &[&str], input: &str, seconds: u32) -> Job {
+        Job {
+            id: RequestIds::default().fresh(),
+            run: run.iter().map(|one| (*one).to_owned()).collect(),
+            input: input.to_owned(),
+            seconds,
+        }
+    }
+
+    fn ran(command: &[&str], input: &str) -> Ran {
+        run(&job(command, input, 60), &AtomicBool::new(false))
+    }
+
+    #[test]
+    fn a_command_gets_its_input_and_arguments_as_they_are() {
+        assert_eq!(ran(&["cat"], "قمة $HOME").output, "قمة $HOME");
+        let echoed = ran(&["printf", "%s|", "a b", "$(x)", "ل'ا"], "");
+        assert_eq!(echoed.output, "a b|$(x)|ل'ا|");
+        assert_eq!(echoed.fault, None);
+        // One that reads nothing ends all the same.
+        let much = "ن".repeat(1 << 20);
+        assert_eq!(ran(&["true"], &much), Ran::default());
+    }
+
+    #[test]
+    fn a_failure_has_its_code_and_the_first_line_of_errors() {
+        let failed = ran(
+            &[
+                "sh",
+                "-c",
+                "echo نص; echo >&2; echo خطأ >&2; echo ثان >&2; exit 3",
+            ],
+            "",
+        );
+        assert_eq!(failed.output, "نص");
+        let fault = CommandFault::Failed {
+            code: Some(3),
+            line: "خطأ".to_owned(),
+        };
+        assert_eq!(failed.fault, Some(fault));
+        let missing = ran(&["/no/such/program"], "").fault;
+        assert!(matches!(missing, Some(CommandFault::Missing { .. })));
+        let folder = ran(&["/"], "").fault;
+        assert!(matches!(folder, Some(CommandFault::NotStarted { .. })));
+    }
+
+    #[test]
+    fn output_is_bounded_and_has_no_controls() {
+        let endless = ran(&["yes", "سطر"], "");
+        assert!(endless.is_cut && endless.fault.is_none());
+        assert!(endless.output.len() <= COMMAND_OUTPUT);
+        let coloured = ran(
+            &[
+                "printf",
+                "\\033[31mأحمر\\033[0m\\t\\033[2Jب\\007\\r\\n١٠%%\\r٢٠%%\\r\\n\\233",
+            ],
+            "",
+        );
+        assert_eq!(coloured.output, "أحمر    [2Jب\n٢٠%\n\u{FFFD}");
+    }
+
+    #[test]
+    fn one_that_takes_too_long_and_all_that_it_started_are_ended() {
+        let fault = run(
+            &job(&["sh", "-c", "sleep 600 & sleep 600"], "", 1),
+            &AtomicBool::new(false),
+        );
+        assert_eq!(fault.fault, Some(CommandFault::TooSlow { seconds: 1 }));
+    }
+
+    #[test]
+    fn one_is_stopped() {
+        let stop = AtomicBool::new(true);
+        let stopped = run(&job(&["sleep", "600"], "", 600), &stop);
+        assert_eq!(stopped.fault, Some(CommandFault::Stopped));
+    }
+}
