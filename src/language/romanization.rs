@@ -214,6 +214,18 @@ fn add_keys_read_otherwise_twice(sounds: &[Sound], keys: &mut Vec<String>) {
     }
 }
 
+/// What is heard of the words of a name: each without its article, also where عبد is written together with what follows.
+fn heard(form: &str) -> impl Iterator<Item = &str> {
+    form.split(' ').flat_map(|word| {
+        let together = word.strip_prefix(SERVANT);
+        let together = together.filter(|rest| rest.starts_with(ARTICLE) && rest.len() > ARTICLE.len());
+        match together {
+            Some(rest) => [SERVANT, without_article(rest)],
+            None => [without_article(word), ""],
+        }
+    })
+}
+
 /// The key of a word in Arabic letters.
 fn arabic_key(form: &str) -> String {
     let mut key = String::from(ARABIC);
@@ -223,8 +235,8 @@ fn arabic_key(form: &str) -> String {
         }
     };
     let mut is_first = true;
-    for word in form.split(' ') {
-        let mut letters = without_article(word).chars().peekable();
+    for word in heard(form) {
+        let mut letters = word.chars().peekable();
         while let Some(letter) = letters.next() {
             match (letter, letters.peek()) {
                 // The two letters of one sound, ch.
@@ -344,6 +356,9 @@ pub(crate) enum Typed {
     Start,
 }
 
+/// The first word of many names, of which the second has an article.
+const SERVANT: &str = "عبد";
+
 /// What it costs to write a vowel or not that the other spelling has otherwise.
 const SLIGHT: u32 = 1;
 /// The same for a long vowel, or one sound for a like one.
@@ -363,8 +378,7 @@ const PAIRED: [(&str, &[&str], &str); 5] = [
 /// How far a name in Latin letters is from one in Arabic letters: 0 where each letter is the usual one for the other. `None`
 /// where it is too far for the two to be one name.
 pub(crate) fn distance(latin: &str, arabic: &str, typed: Typed) -> Option<u32> {
-    let arabic: Vec<&str> = arabic.split(' ').map(without_article).collect();
-    let mut arabic = arabic.concat().replace("تش", "چ");
+    let mut arabic = heard(arabic).collect::<String>().replace("تش", "چ");
     for (sound, letters, sign) in PAIRED {
         if latin.contains(sound) {
             for pair in letters {
@@ -379,7 +393,7 @@ pub(crate) fn distance(latin: &str, arabic: &str, typed: Typed) -> Option<u32> {
         .map(|(at, form)| {
             // The article may have been left out.
             let sounds = sounds(form);
-            let most = PLAIN + sounds.len() as u32;
+            let most = PLAIN + 2 * sounds.len() as u32 / 3;
             let found = distance_of(&sounds, &arabic, typed) + if at > 0 { SLIGHT } else { 0 };
             (found <= most).then_some(found)
         });

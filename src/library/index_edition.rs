@@ -28,9 +28,14 @@ pub(super) fn finish(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Whether nothing is noted of this edition yet.
+pub(super) fn is_to_begin(connection: &Connection) -> Result<bool> {
+    Ok(get(connection, CURRENT)? != Some(i64::from(EDITION)))
+}
+
 /// The greatest id of an article that an older edition indexed; `None` where there is none.
 pub(super) fn behind(connection: &Connection) -> Result<Option<i64>> {
-    if get(connection, CURRENT)? == Some(i64::from(EDITION)) {
+    if !is_to_begin(connection)? {
         return get(connection, BEHIND);
     }
     let last: Option<i64> = connection

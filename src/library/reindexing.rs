@@ -4,7 +4,7 @@ use rusqlite::{Transaction, params};
 
 use super::error::Result;
 use super::incoming::{drop_words, put_words};
-use super::index_edition::{behind, finish, go_on};
+use super::index_edition::{behind, finish, go_on, is_to_begin};
 use super::{Library, i64_of, language};
 use crate::article::ArticleId;
 use crate::search::Indexer;
@@ -25,6 +25,10 @@ impl Library {
         let Some(last) = behind(&transaction)? else {
             return Ok(0);
         };
+        if is_to_begin(&transaction)? {
+            // What an older edition took for a name may be none.
+            transaction.execute("DELETE FROM word", [])?;
+        }
         let ids = transaction
             .prepare_cached("SELECT id FROM article WHERE id <= ?1 ORDER BY id DESC LIMIT ?2")?
             .query_map(params![last, i64_of(most)], |row| {
@@ -91,8 +95,8 @@ mod tests {
             "new ones are up to date"
         );
         assert_eq!(found(&library, "lavrov"), 5);
-        let older =
-            "DELETE FROM fact WHERE name LIKE 'index%'; DELETE FROM word; DELETE FROM search";
+        let older = "DELETE FROM fact WHERE name LIKE 'index%'; DELETE FROM search; DELETE FROM word; \
+             INSERT INTO word (key, word) VALUES ('lbrt', 'lavrot')";
         library.connection.execute_batch(older).unwrap();
         assert_eq!(found(&library, "لافروف"), 0);
         let mut pieces = Vec::new();
@@ -102,5 +106,11 @@ mod tests {
         assert_eq!(pieces, [2, 2, 1]);
         assert_eq!(found(&library, "لافروف"), 5);
         assert_eq!(found(&library, "lavrov"), 5);
+        let old = "SELECT count(*) FROM word WHERE word = 'lavrot'";
+        let old: i64 = library
+            .connection
+            .query_row(old, [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(old, 0);
     }
 }

@@ -166,7 +166,12 @@ impl Library {
             };
             if is_there {
                 let nearest = *nearest.get_or_insert(name.distance);
-                names.push((name.form, name.distance - nearest));
+                let further = name.distance - nearest;
+                // عبد العزيز is written as one word, too.
+                if name.form.contains(' ') {
+                    names.push((name.form.replace(' ', ""), further));
+                }
+                names.push((name.form, further));
             }
             if names.len() >= MOST_SEARCHED {
                 break;
@@ -234,14 +239,15 @@ impl Library {
         if typed.contains(' ') {
             return Ok(None);
         }
-        let mut near: Vec<(usize, String, String)> = Vec::new();
-        let mut keep = |word: &str, written: Option<String>| {
+        let mut near: Vec<Near> = Vec::new();
+        let mut keep = |word: &str, written: Option<String>, is_ordinary: bool| {
             if let Some(distance) = distance(&wanted, word, farthest) {
-                near.push((
+                near.push(Near {
                     distance,
-                    word.to_owned(),
-                    written.unwrap_or_else(|| word.to_owned()),
-                ));
+                    is_ordinary,
+                    word: word.to_owned(),
+                    written: written.unwrap_or_else(|| word.to_owned()),
+                });
             }
         };
         let mut statement = self
@@ -251,20 +257,24 @@ impl Library {
         while let Some(row) = rows.next()? {
             let word = row.get_ref(0)?.as_str().unwrap_or_default();
             if !word.contains(' ') {
-                keep(word, row.get(1)?);
+                keep(word, row.get(1)?, false);
             }
         }
         for word in ordinary_words() {
-            keep(word, None);
+            keep(word, None, true);
         }
         near.sort_unstable();
         near.truncate(MOST_NEAR);
         let mut best: Option<(usize, usize, String)> = None;
-        for (distance, word, written) in near {
-            if best
-                .as_ref()
-                .is_some_and(|(nearest, ..)| distance > *nearest)
-            {
+        for near in near {
+            let Near {
+                distance,
+                word,
+                written,
+                ..
+            } = near;
+            let is_farther = |(nearest, ..): &(usize, usize, String)| distance > *nearest;
+            if best.as_ref().is_some_and(is_farther) {
                 break;
             }
             let Some(exact) = Term::Word(word).exact() else {
@@ -277,6 +287,16 @@ impl Library {
         }
         Ok(best.map(|(.., word)| word))
     }
+}
+
+/// A word that another may be a slip for. Of those equally near, what the library has goes before what is in a list and may
+/// be in no article.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Near {
+    distance: usize,
+    is_ordinary: bool,
+    word: String,
+    written: String,
 }
 
 /// A clause with a word in the place of a term.

@@ -193,7 +193,10 @@ impl Pattern {
 
     /// The ways to write the first word.
     pub fn heads(&self) -> impl Iterator<Item = &str> {
-        self.heads.keys().map(String::as_str)
+        // Their order is that of the question to the index, which is to be the same each time.
+        let mut heads: Vec<&str> = self.heads.keys().map(String::as_str).collect();
+        heads.sort_unstable();
+        heads.into_iter()
     }
 
     /// The head that a word is, or starts with.

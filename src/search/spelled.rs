@@ -10,7 +10,9 @@ use crate::language::romanization::key;
 use crate::language::spelling::Words;
 use crate::language::without_article;
 use crate::limits;
+use crate::range::TextRange;
 use crate::search::tokens::{Token, Tokens};
+use crate::text::links;
 
 /// A word as it is written somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +38,21 @@ pub(super) fn add_spelled(
     spelled: &mut Vec<Spelled>,
 ) {
     let mut before: Option<&str> = None;
+    let links = links(text);
+    let mut links = links.iter().peekable();
     for token in &tokens.list {
         if spelled.len() >= limits::SPELLED_WORDS {
             return;
+        }
+        // A word of an address is no name: in one any letters may stand together.
+        let place = match links.peek() {
+            Some(_) => tokens.original(*token, 0, *token),
+            None => TextRange::default(),
+        };
+        while links.next_if(|link| link.end <= place.start).is_some() {}
+        if links.peek().is_some_and(|link| link.start < place.end) {
+            before = None;
+            continue;
         }
         let word = tokens.form(*token);
         let one_name = before.filter(|first| BEFORE.contains(first) || BEHIND.contains(word));
@@ -133,6 +147,15 @@ mod tests {
             [word("كاليفورنيا", None), word("اليفورنيا", None)]
         );
         assert_eq!(spelled("أنقرَة"), [word("انقره", Some("أنقرة"))]);
+    }
+
+    #[test]
+    fn words_of_addresses_are_no_names() {
+        let word = |form: &str| (form.to_owned(), None);
+        assert_eq!(
+            spelled("لافروف https://lafruf.example.org/putin?a=ramadan ثم zayd@lavrof.org وبوتين"),
+            [word("لافروف"), word("وبوتين")]
+        );
     }
 
     #[test]

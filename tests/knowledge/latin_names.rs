@@ -136,6 +136,17 @@ fn a_name_much_further_than_the_nearest_is_that_of_others() {
 }
 
 #[test]
+fn a_name_of_two_words_is_found_where_it_is_written_as_one() {
+    let library = library(&["عبد العزيز", "عبدالعزيز", "بوتين"]);
+    let mut both = found(&library, "abdulaziz");
+    both.sort();
+    assert_eq!(both, [ArticleId(1), ArticleId(2)]);
+    let one = self::library(&["عبدالعزيز", "بوتين"]);
+    assert_eq!(found(&one, "abdulaziz"), [ArticleId(1)]);
+    assert_eq!(found(&one, "Abdelaziz"), [ArticleId(1)]);
+}
+
+#[test]
 fn an_english_word_that_articles_have_is_no_arabic_one() {
     let library = library(&["can", "كان", "لافروف"]);
     assert_eq!(found(&library, "can"), [ArticleId(1)]);
