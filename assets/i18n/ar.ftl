@@ -575,6 +575,7 @@ first-palette = كل الأوامر
 first-help = المفاتيح والمساعدة
 list-no-match = لا مقال يوافق عوامل التصفية
 did-you-mean = أتقصد: { $query }؟
+list-did-you-mean = أتقصد: { $query }؟ ابحث عنه بالمفتاح { $key }
 list-clear-hint = يزيلها المفتاح { $key }
 list-heading =
     { PLURAL($count) ->

@@ -495,6 +495,7 @@ first-palette = all commands
 first-help = keys and help
 list-no-match = no articles match the filters
 did-you-mean = did you mean { $query }?
+list-did-you-mean = did you mean { $query }? { $key } searches for it
 list-clear-hint = { $key } clears them
 list-heading =
     { PLURAL($count) ->

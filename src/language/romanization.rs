@@ -218,7 +218,8 @@ fn add_keys_read_otherwise_twice(sounds: &[Sound], keys: &mut Vec<String>) {
 fn heard(form: &str) -> impl Iterator<Item = &str> {
     form.split(' ').flat_map(|word| {
         let together = word.strip_prefix(SERVANT);
-        let together = together.filter(|rest| rest.starts_with(ARTICLE) && rest.len() > ARTICLE.len());
+        let together =
+            together.filter(|rest| rest.starts_with(ARTICLE) && rest.len() > ARTICLE.len());
         match together {
             Some(rest) => [SERVANT, without_article(rest)],
             None => [without_article(word), ""],

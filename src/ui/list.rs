@@ -72,8 +72,9 @@ impl View<'_> {
                 let hint = locale.format("list-clear-hint", &[("key", key)]);
                 let meant = app.list().listing.meant.as_ref().map(|meant| {
                     let query = meant.written_in(locale);
-                    let words = locale.format("did-you-mean", &[("query", query.as_str().into())]);
-                    words.into()
+                    let key = messages::key(Action::Open, self.app.keymap());
+                    let arguments = [("query", query.as_str().into()), ("key", key)];
+                    locale.format("list-did-you-mean", &arguments).into()
                 });
                 let told = [locale.text("list-no-match"), hint.into()];
                 told.into_iter().chain(meant).collect()

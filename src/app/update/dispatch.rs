@@ -29,9 +29,14 @@ use super::{
 /// Changes the state as an event asks for, and says what is to be done outside.
 #[must_use = "what is to be done outside is done by nobody else"]
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let before = app.arrangement();
     let mut effects = on_event(app, event);
     close_step(app);
     effects.extend(follow_list(app));
+    // Whatever has moved the panes, as a filter that gets or loses its row.
+    if app.arrangement() != before {
+        fit_panes(app);
+    }
     effects.extend(ask_for_article(app));
     effects.extend(count_as_read(app));
     let in_sight = app.articles_in_sight();

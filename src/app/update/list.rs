@@ -5,14 +5,20 @@ use crate::app::event::Effect;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
-use super::filters::clear_filters;
+use super::filters::{clear_filters, set_query};
 use super::opening::{enter_current, move_in_list};
 use super::prompting::open_prompt;
 
 /// Takes an action; `None` where it means here what it means everywhere.
 pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
-        Action::Open => enter_current(app),
+        Action::Open => match app.list.listing.meant.clone() {
+            Some(meant) => {
+                let typed = meant.written_in(app.locale);
+                return Some(set_query(app, &typed, meant));
+            }
+            None => enter_current(app),
+        },
         Action::Find => {
             let prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
             open_prompt(app, prompt);

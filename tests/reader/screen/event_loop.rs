@@ -256,6 +256,18 @@ fn take(reader: &mut Reader, ids: &[ArticleId], step: Step) {
 }
 
 #[test]
+fn the_row_of_the_filter_leaves_no_row_of_the_list_blank_before_the_library_answers() {
+    let mut reader = Reader::over(library(articles(120)), 50, 35);
+    reader.press("/موسكو<Enter>G");
+    reader.program.host.answering = Answering::Late;
+    reader.press("<Esc>");
+    assert!(reader.app().filter_parts().is_empty());
+    let (list, in_sight) = (reader.app().list(), reader.app().articles_in_sight());
+    assert!(list.top > 0 && list.count() == 120);
+    assert_eq!(list.top + in_sight, list.count());
+}
+
+#[test]
 fn the_screen_shows_what_the_state_says_after_any_events() {
     let drafts = articles(120);
     proptest!(ProptestConfig::with_cases(24), |(

@@ -287,3 +287,18 @@ fn filters_and_topics_on_screens_of_all_sizes_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_may_be_meant_by_a_word_that_no_article_has_is_a_key_away() {
+    let texts = [("خبر", "زار لافروف القاهرة."), ("غيره", "أمطرت في القاهرة.")];
+    let mut reader = Reader::new(articles(&texts), 110, 24);
+    reader.press("/لافورف<Enter>");
+    assert_eq!(reader.app().list().count(), 0);
+    assert_eq!(parts(&reader), ["لافورف"]);
+    reader.press("<Enter>");
+    assert_eq!(parts(&reader), ["لافروف"]);
+    assert_eq!(reader.app().list().count(), 1);
+    // One step back is the word as it was typed.
+    reader.press("u");
+    assert_eq!(parts(&reader), ["لافورف"]);
+}
