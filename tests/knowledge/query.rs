@@ -400,7 +400,15 @@ fn completion_offers_what_may_be_meant() {
     assert_eq!(inserts("قمة to", Arabic), ["topic:"]);
     assert_eq!(
         inserts("م", English),
-        ["موضوع:", "منظمة:", "مكان:", "مصدر:", "مؤلف:", "منذ:"]
+        [
+            "موضوع:",
+            "منظمة:",
+            "مكان:",
+            "ملاحظة:",
+            "مصدر:",
+            "مؤلف:",
+            "منذ:"
+        ]
     );
     assert_eq!(inserts("", Arabic).len(), KEYS.len());
     assert_eq!(inserts("", Arabic)[0], "موضوع:");
