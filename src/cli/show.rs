@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use crate::article::{Article, ArticleId, Original};
+use crate::article::{Article, ArticleId, Highlight, Original};
 use crate::cli::arguments::{Format, Places, Show};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::lines::Lines;
@@ -36,6 +36,9 @@ struct Shown<'a> {
     language: &'a str,
     direction: &'static str,
     width: u16,
+    /// What a reader highlighted in it, with notes; ranges are bytes of its text.
+    #[serde(skip_serializing_if = "<[Highlight]>::is_empty")]
+    highlights: &'a [Highlight],
     rows: Rows,
 }
 
@@ -74,8 +77,10 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
     let fitting = || Lines::to_output(locale).width_of_text(USUAL_WIDTH);
     let width = arguments.width.unwrap_or_else(fitting);
     let articles = read.articles.into_iter().map(|arrived| {
-        let article = arrived.draft.into_article(ArticleId(0));
-        (Arc::new(article), arrived.original)
+        let mut draft = arrived.draft;
+        let highlights = std::mem::take(&mut draft.kept.highlights);
+        let article = draft.into_article(ArticleId(0));
+        (Arc::new(article), arrived.original, highlights)
     });
     match arguments.format {
         Format::Text => {
@@ -83,7 +88,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
             let lines = Lines::to_output(locale);
             let mut write =
                 |line: &str| writeln!(output, "{}", lines.sent(line)).map_err(Error::Output);
-            for (index, (article, _)) in articles.enumerate() {
+            for (index, (article, ..)) in articles.enumerate() {
                 if index > 0 {
                     write("")?;
                     write(&"═".repeat(usize::from(width)))?;
@@ -97,8 +102,9 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
         }
         Format::Json => {
             let mut array = JsonArray::open(output())?;
-            for (article, original) in articles {
-                array.push(&shown(&article, original.as_deref(), locale, width))?;
+            for (article, original, highlights) in articles {
+                let original = original.as_deref();
+                array.push(&shown(&article, original, &highlights, locale, width))?;
             }
             array.close()?;
         }
@@ -115,6 +121,7 @@ fn rows(article: Arc<Article>, locale: Locale, width: u16) -> Rows {
 fn shown<'a>(
     article: &'a Arc<Article>,
     original: Option<&Original>,
+    highlights: &'a [Highlight],
     locale: Locale,
     width: u16,
 ) -> Shown<'a> {
@@ -132,6 +139,7 @@ fn shown<'a>(
         language: article.metadata.language.as_str(),
         direction,
         width,
+        highlights,
         rows,
     }
 }

@@ -142,6 +142,19 @@ fn text_of_first_line(output: &Output) -> &str {
 }
 
 #[test]
+fn show_says_what_is_highlighted_and_where_it_stands() {
+    let article = "---\ntitle: خبر\nhighlights:\n  - exact: \"السد آمن\"\n    note: \"راجع\"\n---\n\nإن السد آمن.\n";
+    let output = run_on(&["show", "--format", "json"], article.as_bytes());
+    let shown = json(&output);
+    let highlight = &shown[0]["highlights"][0];
+    assert_eq!(highlight["exact"], "السد آمن");
+    assert_eq!(highlight["note"], "راجع");
+    let before = "خبر\n\nإن ".len();
+    assert_eq!(highlight["range"]["start"], before);
+    assert_eq!(highlight["range"]["end"], before + "السد آمن".len());
+}
+
+#[test]
 fn an_old_encoding_is_told_and_can_be_said() {
     // قال الوزير إن القرار مهم. in windows-1256.
     let bytes =
