@@ -430,7 +430,9 @@ fn completion_offers_what_may_be_meant() {
         [
             Label::Message("query-state-unread"),
             Label::Message("query-state-read"),
-            Label::Message("query-state-starred")
+            Label::Message("query-state-starred"),
+            Label::Message("query-state-highlighted"),
+            Label::Message("query-state-noted")
         ]
     );
 }
