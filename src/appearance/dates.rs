@@ -37,27 +37,30 @@ impl From<Locale> for Dates {
 }
 
 impl Dates {
-    /// A day, where there is little room: `31 October 2024`.
+    /// A day, where there is little room, by one name of its month: `31 October 2024`.
     #[must_use]
     pub fn day(self, date: Date) -> String {
-        i18n::date_in(date, self.locale, self.months)
+        i18n::date_in(date, self.locale, self.one_name())
     }
 
     /// A month, by one name: `October 2024`.
     #[must_use]
     pub fn month(self, date: Date) -> String {
-        let months = match self.months {
-            Months::Both => Months::Egyptian,
-            one => one,
-        };
-        i18n::month_in(date, self.locale, months)
+        i18n::month_in(date, self.locale, self.one_name())
     }
 
-    /// A day, with that of the Hijra beside it where the reader wants that. It is that of the almanac of Umm al-Qura;
+    fn one_name(self) -> Months {
+        match self.months {
+            Months::Both => Months::Egyptian,
+            one => one,
+        }
+    }
+
+    /// A day, by all names of its month, with that of the Hijra beside it where the reader wants that. It is that of the almanac of Umm al-Qura;
     /// where the moon is watched for it may be a day earlier or later.
     #[must_use]
     pub fn whole_day(self, date: Date) -> String {
-        let day = self.day(date);
+        let day = i18n::date_in(date, self.locale, self.months);
         match (self.hijri, calendar::hijri(date)) {
             (Hijri::Beside, Some(hijri)) => {
                 i18n::with_hijri(&day, (hijri.year, hijri.month, hijri.day), self.locale)
@@ -88,7 +91,8 @@ mod tests {
             months: Months::Both,
             ..plain
         };
-        assert_eq!(both.day(date(2024, 2, 1)), "1 شباط/فبراير 2024");
+        assert_eq!(both.whole_day(date(2024, 2, 1)), "1 شباط/فبراير 2024");
+        assert_eq!(both.day(date(2024, 2, 1)), "1 فبراير 2024");
         assert_eq!(both.month(date(2024, 2, 1)), "فبراير 2024");
         let beside = Dates {
             hijri: Hijri::Beside,

@@ -1,5 +1,7 @@
 //! The real program: its output, its exit codes, and its behaviour in a terminal.
 
+#[cfg(unix)]
+mod appearance;
 mod clean;
 mod cli;
 #[cfg(unix)]
