@@ -480,6 +480,15 @@ too-small-hint = enlarge the window
 
 topics-all = all
 topics-unread = unread
+
+# What signs say, for those to whom the screen is read out
+plain-selected = selected
+plain-unread = unread
+plain-starred = starred
+plain-open = open
+plain-warning = warning
+plain-note = note
+plain-in-force = chosen
 filter-title = filter:
 list-empty = no articles yet…
 first-title = welcome
@@ -937,6 +946,7 @@ config-file = Your file: { $path }
 config-choices = One of: { $choices }
 config-read-after = Seconds before you after which an article counts as read; with 0 only what you enter or scroll does
 config-quit-from = From where the key that closes views quits
+config-plain = A screen for those to whom it is read out: text in the order of its letters, without styles and signs
 config-list-rows = Rows of each article in the list, 1 to 3; while it is not set, what there is room for
 config-measure = Widest line of an article in columns, 30 to 200. What is chosen in the appearance menu holds until the value here is changed
 config-margins = Free columns at each side of an article, up to 20; with 0 what there is room for
@@ -1066,6 +1076,7 @@ help-qari = A terminal reader for Arabic and other right-to-left articles
 help-open-query = Start reading with what this query finds
 help-paths = Files, directories or web addresses to read without adding them to the library, { $stdin } for standard input [default: your library]
 help-lang = Language of the interface [default: from the locale]
+help-plain = A screen for screen readers: text in the order of its letters, one pane, no lines, no colours
 help-theme = Colours for a dark or a light background
 help-library = Library file, { $memory } for a temporary one [default: in the data directory]
 help-corrections = Corrections file [default: in the data directory]

@@ -61,6 +61,9 @@ pub(super) struct Arguments {
     #[arg(long, default_value = "auto", help = "help-theme")]
     pub theme: ThemeChoice,
 
+    #[arg(long, help = "help-plain")]
+    pub plain: bool,
+
     #[command(flatten)]
     pub terminal: Terminal,
 

@@ -62,7 +62,7 @@ use crate::runtime::{self, Ending, Librarian, Settings};
 use crate::sources::decode::Encoding;
 use crate::store;
 use crate::terminal;
-use crate::ui::{StyleChanges, Theme};
+use crate::ui::{Manner, StyleChanges, Theme};
 
 use arguments::{Arguments, Command, Places, Speech};
 use error::{Error, report_notices};
@@ -111,6 +111,10 @@ fn run(
         None => {
             let (config, mut notices) = settings::config();
             let (told, of_environment) = settings::told(&arguments.terminal);
+            let manner = match arguments.plain || config.is_plain() {
+                true => Manner::Plain,
+                false => Manner::Drawn,
+            };
             notices.extend(of_environment);
             let (changes, complaints) = StyleChanges::new(config.styles());
             notices.extend(complaints);
@@ -120,10 +124,11 @@ fn run(
                 chosen: settings::chosen(),
                 theme: Theme {
                     changes,
+                    manner,
                     ..settings::theme()
                 },
                 background: settings::background(arguments.theme),
-                told,
+                told: settings::told_of(manner, told),
                 config: config.clone(),
                 // Articles that are only looked at have no place for others.
                 watched: match arguments.paths.is_empty() {

@@ -93,7 +93,7 @@ fn detected() -> Screen {
         // Modes that would have to be switched back, or send a row in pieces, are for a whole screen: there the
         // terminal orders the letters.
         let (rendition, encoding) = match terminal::detect(&probe, told, &config).mode {
-            mode @ (OutputMode::Visual | OutputMode::Lro) => {
+            mode @ (OutputMode::Visual | OutputMode::Lro) if !config.is_plain() => {
                 (Rendition::default(), mode.encoding())
             }
             _ => (OutputMode::Logical.rendition(), Encoding::Plain),

@@ -10,7 +10,8 @@ use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::{self, UserFile};
 use crate::terminal::TIMEOUT;
-use crate::ui::{Background, Colours, Theme};
+use crate::text::{Forms, Marks};
+use crate::ui::{Background, Colours, Manner, Theme};
 
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
@@ -47,6 +48,20 @@ pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
         leaving: None,
     };
     (told, is_unknown.then(notice).into_iter().collect())
+}
+
+/// What is said of the terminal where the screen is to be drawn in a manner: what is read out is in the order of its
+/// letters, as they are stored.
+pub(super) fn told_of(manner: Manner, told: TerminalChoice) -> TerminalChoice {
+    match manner {
+        Manner::Drawn => told,
+        Manner::Plain => TerminalChoice {
+            mode: Some(OutputMode::Logical),
+            forms: Some(Forms::Base),
+            marks: Some(Marks::Kept),
+            ..told
+        },
+    }
 }
 
 /// How long the terminal may take to answer: longer for a slow line.

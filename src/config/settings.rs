@@ -124,6 +124,15 @@ pub const SETTINGS: &[Setting] = &[
     of_appearance!(Look::Theme, "config-colours", "\"sea\""),
     of_appearance!(Look::Language, "config-language", "\"ar\""),
     Setting {
+        table: "reading",
+        name: "plain",
+        words: "config-plain",
+        example: "true",
+        choices: Vec::new,
+        read: |config, file, entry| take(&mut config.is_plain, file.boolean(entry)),
+        value: |config| Some(config.is_plain.into()),
+    },
+    Setting {
         table: "library",
         name: "keep-originals",
         words: "config-keep-originals",

@@ -139,6 +139,7 @@ pub struct Config {
     pub(super) keys: Vec<KeySetting>,
     pub(super) styles: Vec<StyleSetting>,
     pub(super) authorities: Option<PathBuf>,
+    pub(super) is_plain: bool,
     pub(super) originals: KeptOriginals,
     pub(super) watched: Vec<PathBuf>,
     pub(super) feeds: FeedSettings,
@@ -171,6 +172,12 @@ impl Config {
     #[must_use]
     pub fn authorities(&self) -> Option<&Path> {
         self.authorities.as_deref()
+    }
+
+    /// Whether the screen is read out: it is drawn in words alone.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// Of which articles the originals are kept.

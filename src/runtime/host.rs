@@ -87,7 +87,7 @@ impl Host for TerminalHost {
     }
 
     fn target(&self, app: &App, column: u16, row: u16) -> Option<Target> {
-        let column = self.screen.column(column)?;
+        let column = self.screen.column(column, self.theme.manner)?;
         self.regions.target(app, column, row)
     }
 

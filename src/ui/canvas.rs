@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use crate::app::arrangement::Area;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Rendition, VisualLine};
+use crate::ui::manner::{Manner, is_ruled};
 
 /// Whether terminals differ in the columns they give a symbol: those of several characters that
 /// are one emoji. Marks on a letter are not among them.
@@ -34,22 +35,53 @@ pub struct Canvas<'b> {
     pub rendition: Rendition,
     /// The direction of the interface's words.
     pub direction: Direction,
+    /// How the state is shown.
+    manner: Manner,
     line: VisualLine,
 }
 
 impl<'b> Canvas<'b> {
     /// A canvas over a buffer.
-    pub fn new(buffer: &'b mut Buffer, rendition: Rendition, direction: Direction) -> Self {
+    pub fn new(
+        buffer: &'b mut Buffer,
+        rendition: Rendition,
+        direction: Direction,
+        manner: Manner,
+    ) -> Self {
         Self {
             buffer,
             rendition,
             direction,
+            manner,
             line: VisualLine::default(),
         }
     }
 
-    /// Writes one symbol, where it lies on the screen.
+    /// The column where something of a width begins that is drawn from a column on. The screen is laid out from the
+    /// right; what is read out begins at the left.
+    pub fn left_of(&self, x: u16, width: u16) -> u16 {
+        match self.manner {
+            Manner::Drawn => x,
+            Manner::Plain => self.buffer.area.width.saturating_sub(x + width),
+        }
+    }
+
+    /// Writes one symbol of the interface, where it lies on the screen.
     pub fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        match self.manner {
+            Manner::Drawn => self.put(x, y, symbol, style),
+            // It says nothing that words do not say.
+            Manner::Plain => self.put(self.left_of(x, 1), y, " ", style),
+        }
+    }
+
+    /// Writes one symbol into a column of the screen, wherever that is drawn from.
+    pub(super) fn put(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        let (symbol, style) = match self.manner {
+            Manner::Drawn => (symbol, style),
+            Manner::Plain if is_ruled(symbol) => (" ", Style::default()),
+            Manner::Plain => (symbol, Style::default()),
+        };
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(symbol).set_style(style);
             cell.set_diff_option(CellDiffOption::None);
@@ -67,22 +99,28 @@ impl<'b> Canvas<'b> {
 
     /// Fills an area with a symbol, in place of all that was there.
     pub fn fill(&mut self, area: Area, symbol: &str, style: Style) {
+        let manner = self.manner;
         self.for_each_cell(area, |cell| {
             cell.reset();
-            cell.set_symbol(symbol).set_style(style);
+            if manner == Manner::Drawn {
+                cell.set_symbol(symbol).set_style(style);
+            }
         });
     }
 
     /// Gives an area a style, leaving its symbols.
     pub fn restyle(&mut self, area: Area, style: Style) {
-        self.for_each_cell(area, |cell| {
-            cell.set_style(style);
-        });
+        if self.manner == Manner::Drawn {
+            self.for_each_cell(area, |cell| {
+                cell.set_style(style);
+            });
+        }
     }
 
     fn for_each_cell(&mut self, area: Area, mut change: impl FnMut(&mut Cell)) {
+        let left = self.left_of(area.x, area.width);
         for y in area.y..area.y + area.height {
-            for x in area.x..area.right() {
+            for x in left..left + area.width {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     change(cell);
                 }
@@ -133,19 +171,20 @@ impl<'b> Canvas<'b> {
 
     /// Writes cells from a column on, each in the style of the text it shows.
     pub fn line(&mut self, x: u16, y: u16, line: &VisualLine, style: impl Fn(TextRange) -> Style) {
+        let left = self.left_of(x, line.width());
         for cell in line.cells() {
-            let column = x + cell.column;
+            let column = left + cell.column;
             let style = style(cell.range);
             // A tab is as many blanks as it takes cells, and a cell of the screen holds one.
             let is_blank = cell.text.bytes().all(|byte| byte == b' ');
             let symbol = if is_blank { " " } else { cell.text };
-            self.symbol(column, y, symbol, style);
+            self.put(column, y, symbol, style);
             if is_of_disputed_width(symbol) {
                 self.set_width(column, y, cell.width);
             }
             // What a wide symbol covers holds nothing of its own.
             for covered in 1..u16::from(cell.width) {
-                self.symbol(column + covered, y, " ", style);
+                self.put(column + covered, y, " ", style);
             }
         }
     }

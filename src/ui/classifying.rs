@@ -41,6 +41,10 @@ impl View<'_> {
                 Some(ClassifyRow::Own(topic)) => (mark_of(topic), isolated(&topic.name)),
                 None => return,
             };
+            let name = match mark {
+                HAS_IT if view.is_plain() => format!("{}: {name}", locale.text("plain-in-force")),
+                _ => name,
+            };
             view.canvas.symbol(line.right() - 1, line.y, mark, style);
             let place = Area {
                 width: line.width.saturating_sub(2),

@@ -11,7 +11,7 @@ use crate::library::Feed;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
-use crate::ui::signs::sign;
+use crate::ui::manner::sign;
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -47,7 +47,10 @@ impl View<'_> {
         let (number, marked) = match feed.unread {
             0 => (String::new(), faint),
             unread => (
-                format!("{} {unread}", sign(Sign::Unread)),
+                format!(
+                    "{} {unread}",
+                    sign(Sign::Unread, self.theme.manner, self.app)
+                ),
                 self.theme.over(style, Role::Unread),
             ),
         };

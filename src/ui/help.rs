@@ -13,7 +13,7 @@ use crate::app::palette::{PaletteOverlay, PaletteRow};
 use crate::messages;
 use crate::text::{self, BaseDirection, Direction};
 use crate::ui::canvas::Side;
-use crate::ui::signs::{sign, sign_of_kind};
+use crate::ui::manner::{sign, with_kind};
 use crate::ui::{Role, View};
 
 /// The widest that keys and words stand before what they mean.
@@ -78,10 +78,14 @@ impl View<'_> {
     fn written(&self, term: &Term) -> (String, Style) {
         let title = self.theme.style(Role::Title);
         match term {
-            Term::Sign(meant) => (sign(*meant).to_owned(), title),
+            Term::Sign(meant) => {
+                let sign = sign(*meant, self.theme.manner, self.app);
+                (sign.into_owned(), title)
+            }
             Term::Kind(kind) => {
                 let style = self.theme.style(Role::Mention(*kind));
-                (sign_of_kind(*kind).to_owned(), style)
+                let sign = with_kind(*kind, "", self.theme.manner);
+                (sign.trim_end().to_owned(), style)
             }
             other => {
                 let locale = self.app.locale();

@@ -9,13 +9,13 @@ use crate::app::highlights::{HighlightsOverlay, ListedOf};
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
 use crate::article::Highlight;
-use crate::i18n::{self, Locale, isolated};
+use crate::i18n::{self, isolated};
 use crate::library::ListedHighlight;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
-use crate::ui::signs::sign;
-use crate::ui::{Role, View};
+use crate::ui::manner::{Manner, sign};
+use crate::ui::{Role, View, signs};
 
 impl View<'_> {
     /// Marks beside a row of text what is highlighted in it, where the text begins: a line, and the sign of a note where
@@ -32,7 +32,7 @@ impl View<'_> {
             .chain(passages)
             .any(|one| begins(&one))
         {
-            true => sign(Sign::Note),
+            true => signs::sign(Sign::Note),
             false => "▎",
         };
         let x = match reading.article.metadata.language.is_right_to_left() {
@@ -73,18 +73,21 @@ impl View<'_> {
 
     /// The passage, the note on it, and below them the article.
     fn draw_listed_highlight(&mut self, entry: Area, listed: &ListedHighlight, style: Style) {
-        let locale = self.app.locale();
         let base = BaseDirection::Within(Direction::RightToLeft);
         let highlight = &listed.highlight;
         let passage = format!("«{}»", on_one_line(&highlight.quote.exact));
         self.canvas
             .text(entry.row(entry.y), &passage, base, Side::Right, style);
         if highlight.has_note() {
-            let note = format!("{} {}", sign(Sign::Note), on_one_line(&highlight.note));
+            let note = format!(
+                "{} {}",
+                sign(Sign::Note, self.theme.manner, self.app),
+                on_one_line(&highlight.note)
+            );
             let row = entry.row(entry.y + 1);
             self.canvas.text(row, &note, base, Side::Right, style);
         }
-        let about = about(listed, locale);
+        let about = about(listed, self.app, self.theme.manner);
         let faint = self.theme.faint_on(style);
         self.canvas
             .words(entry.row(entry.y + 2), &about, Side::Right, faint);
@@ -92,11 +95,12 @@ impl View<'_> {
 }
 
 /// When it was highlighted and of which article it is; first whether its text is gone.
-fn about(listed: &ListedHighlight, locale: Locale) -> String {
+fn about(listed: &ListedHighlight, app: &App, manner: Manner) -> String {
+    let locale = app.locale();
     let highlight = &listed.highlight;
     let gone = highlight.range.is_none().then(|| {
         let words = locale.text("highlight-gone");
-        format!("{} {words}", sign(Sign::Warning))
+        format!("{} {words}", sign(Sign::Warning, manner, app))
     });
     let day = highlight.made_at.map(|time| {
         let day = time.to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -122,7 +126,7 @@ pub(super) fn passages_in(
 }
 
 /// The highlighted passage one stands at: the note on it, and which of them it is.
-pub(super) fn state(app: &App) -> Vec<String> {
+pub(super) fn state(app: &App, manner: Manner) -> Vec<String> {
     let Some(reading) = app.reading() else {
         return Vec::new();
     };
@@ -132,6 +136,12 @@ pub(super) fn state(app: &App) -> Vec<String> {
     let place = [("number", number.into()), ("count", count.into())];
     let place = app.locale().format("status-highlight-of", &place);
     let here = reading.highlight_here().filter(|one| one.has_note());
-    let note = here.map(|one| format!("{} {}", sign(Sign::Note), on_one_line(&one.note)));
+    let note = here.map(|one| {
+        format!(
+            "{} {}",
+            sign(Sign::Note, manner, app),
+            on_one_line(&one.note)
+        )
+    });
     note.into_iter().chain([place]).collect()
 }

@@ -46,6 +46,9 @@ impl View<'_> {
         let Some(choice) = &reading.choosing_link else {
             return;
         };
+        if self.is_plain() {
+            return self.say_link_numbers(reading, &choice.links, text);
+        }
         let style = self.theme.style(Role::CurrentHit);
         let first = reading.page.offset_of(reading.top());
         for (number, link) in (1..).zip(&choice.links) {
@@ -71,6 +74,26 @@ impl View<'_> {
             };
             let base = BaseDirection::Fixed(Direction::LeftToRight);
             self.canvas.text(area, &words, base, Side::Left, style);
+        }
+    }
+
+    /// Writes the numbers of links at the ends of the rows where they begin.
+    fn say_link_numbers(&mut self, reading: &Reading, links: &[Link], text: Area) {
+        let numbered: Vec<(usize, String)> = (1..)
+            .zip(links)
+            .map(|(number, link): (usize, &Link)| {
+                (reading.page.row_of(link.range.start), number.to_string())
+            })
+            .collect();
+        for of_row in numbered.chunk_by(|one, next| one.0 == next.0) {
+            let down = of_row[0].0.saturating_sub(reading.top());
+            let down = u16::try_from(down).ok().filter(|down| *down < text.height);
+            let Some(down) = down else { continue };
+            let numbers: Vec<&str> = of_row.iter().map(|(_, number)| number.as_str()).collect();
+            let words = format!(" {}", numbers.join(" "));
+            let style = self.theme.style(Role::CurrentHit);
+            self.canvas
+                .words(text.row(text.y + down), &words, Side::Left, style);
         }
     }
 

@@ -6,8 +6,7 @@ use crate::app::action::Action;
 use crate::app::arrangement::{Area, Arrangement};
 use crate::app::help::Sign;
 use crate::app::hints::WITHOUT_ARTICLES;
-use crate::app::{Entry, Pane, Target};
-use crate::appearance::Dates;
+use crate::app::{App, Entry, Pane, Target};
 use crate::article::{Highlighting, Warning};
 use crate::i18n::isolated;
 use crate::library::{ArticleSummary, Found};
@@ -15,9 +14,9 @@ use crate::messages;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::canvas::Side;
+use crate::ui::manner::{Manner, sign};
 use crate::ui::scroll_bar::Scrolled;
-use crate::ui::signs::sign;
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, signs};
 
 impl View<'_> {
     pub(super) fn draw_list(&mut self, area: Area, arrangement: &Arrangement) {
@@ -90,6 +89,7 @@ impl View<'_> {
 
     fn draw_article(&mut self, entry: Area, row: &Entry, is_selected: bool) {
         let article = &row.summary;
+        let said = self.said_of_article(article, is_selected);
         let role = match (is_selected, self.app.focus() == Pane::List) {
             (true, true) => Role::Selected,
             (true, false) => Role::SelectedElsewhere,
@@ -107,7 +107,10 @@ impl View<'_> {
             width: entry.width.saturating_sub(5),
             ..entry
         };
-        self.draw_words(inner, article, row.found.as_ref(), style);
+        if is_selected && self.app.focus() == Pane::List {
+            self.note_here(inner);
+        }
+        self.draw_words(inner, article, &said, row.found.as_ref(), style);
         self.canvas.rendition = before;
     }
 
@@ -120,18 +123,22 @@ impl View<'_> {
                 width: 1,
                 ..entry
             };
-            self.canvas
-                .fill(bar, sign(Sign::Open), self.theme.style(Role::Heading));
+            self.canvas.fill(
+                bar,
+                signs::sign(Sign::Open),
+                self.theme.style(Role::Heading),
+            );
         }
         let x = entry.right() - 2;
         if !article.is_read {
             let style = self.theme.over(style, Role::Unread);
-            self.canvas.symbol(x, entry.y, sign(Sign::Unread), style);
+            self.canvas
+                .symbol(x, entry.y, signs::sign(Sign::Unread), style);
         }
         if article.is_starred && entry.height > 1 {
             let style = self.theme.over(style, Role::Starred);
             self.canvas
-                .symbol(x, entry.y + 1, sign(Sign::Starred), style);
+                .symbol(x, entry.y + 1, signs::sign(Sign::Starred), style);
         }
     }
 
@@ -141,6 +148,7 @@ impl View<'_> {
         &mut self,
         area: Area,
         article: &ArticleSummary,
+        said: &str,
         found: Option<&Found>,
         style: Style,
     ) {
@@ -163,8 +171,16 @@ impl View<'_> {
             ..area
         };
         let base = base_of(article);
-        let used = self.draw_lines(title, &article.title, base, 0, |range| {
-            marked(in_title, range, style)
+        let words = format!("{said}{}", article.title);
+        let used = self.draw_lines(title, &words, base, 0, |range| {
+            match range.start.checked_sub(said.len()) {
+                Some(start) => marked(
+                    in_title,
+                    TextRange::new(start, range.end - said.len()),
+                    style,
+                ),
+                None => style,
+            }
         });
         let below = Area {
             y: area.y + used,
@@ -177,7 +193,7 @@ impl View<'_> {
                 marked(&found.in_snippet, range, faint)
             });
         } else if below.height > 0 {
-            let words = about(article, self.app.dates());
+            let words = about(article, self.app, self.theme.manner);
             self.canvas.words(below, &words, Side::Right, faint);
         }
     }
@@ -235,13 +251,14 @@ fn base_of(article: &ArticleSummary) -> BaseDirection {
 }
 
 /// What the list says about an article under its title.
-fn about(article: &ArticleSummary, dates: Dates) -> String {
-    let locale = dates.locale;
+fn about(article: &ArticleSummary, app: &App, manner: Manner) -> String {
+    let locale = app.locale();
+    let dates = app.dates();
     let date = article.date.map(|date| isolated(&dates.day(date)));
     let is_defect = article.warnings.iter().any(Warning::is_defect);
-    let warning = is_defect.then(|| sign(Sign::Warning).to_owned());
+    let warning = is_defect.then(|| sign(Sign::Warning, manner, app).into_owned());
     let is_marked = article.highlighting != Highlighting::None;
-    let note = is_marked.then(|| sign(Sign::Note).to_owned());
+    let note = is_marked.then(|| sign(Sign::Note, manner, app).into_owned());
     let topics = article.topics.iter().map(|topic| topic.name(locale));
     let separator = locale.text("list-separator");
     let topics = topics.collect::<Vec<_>>().join(&separator);

@@ -18,12 +18,14 @@ mod history;
 mod hyperlinks;
 mod links;
 mod list;
+mod manner;
 mod outline;
 mod overlay;
 mod own_commands;
 mod palette;
 mod palettes;
 mod parts;
+mod plain;
 mod prompt;
 mod reading;
 mod regions;
@@ -48,6 +50,7 @@ use canvas::{Canvas, Side};
 
 pub use doctor::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 pub use hyperlinks::{Hyperlink, Hyperlinks};
+pub use manner::Manner;
 pub use palette::{Background, Colours, LEAST_CONTRAST, Rgb};
 pub use regions::Regions;
 pub use screen::Screen;
@@ -59,6 +62,8 @@ struct View<'a> {
     theme: Theme,
     canvas: Canvas<'a>,
     regions: Regions,
+    /// Where the row one is at begins, where the screen is read out.
+    here: Option<(u16, u16)>,
 }
 
 /// Draws the state, and says what can be pointed at.
@@ -68,7 +73,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
         Locale::English => Direction::LeftToRight,
     };
     let screen = frame.area();
-    let canvas = Canvas::new(frame.buffer_mut(), app.rendition(), direction);
+    let canvas = Canvas::new(frame.buffer_mut(), app.rendition(), direction, theme.manner);
     let mut view = View {
         app,
         theme: Theme {
@@ -78,6 +83,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
         },
         canvas,
         regions: Regions::default(),
+        here: None,
     };
     let caret = match app.arrangement() {
         None => {
@@ -90,25 +96,16 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
             None
         }
         Some(arrangement) => {
-            if arrangement.topics.height > 0 {
-                view.draw_topics(arrangement.topics);
-            }
-            if let Some(row) = arrangement.filter {
-                view.draw_filter(row);
-            }
-            view.draw_headings(&arrangement);
-            if let Some(area) = arrangement.list {
-                view.draw_list(area, &arrangement);
-            }
-            if let (Some(area), Some(text)) = (arrangement.reading, arrangement.text()) {
-                view.draw_reading(area, text);
-            }
-            if let Some(area) = arrangement.sidebar {
-                view.draw_sidebar(area);
+            // Of what lies under something else nothing is read out.
+            if !(view.is_plain() && view.has_overlay()) {
+                view.draw_panes(&arrangement);
             }
             view.draw_overlays();
             let of_prompt = view.draw_status(arrangement.status);
-            of_prompt.or_else(|| selection_caret(app, arrangement.text()?))
+            of_prompt.or(view.here).or_else(|| {
+                let text = arrangement.text().filter(|_| !view.is_plain())?;
+                selection_caret(app, text)
+            })
         }
     };
     let regions = view.regions;
@@ -128,6 +125,30 @@ fn selection_caret(app: &App, text: Area) -> Option<(u16, u16)> {
 }
 
 impl View<'_> {
+    fn has_overlay(&self) -> bool {
+        !self.app.overlays().is_empty()
+    }
+
+    fn draw_panes(&mut self, arrangement: &Arrangement) {
+        if arrangement.topics.height > 0 {
+            self.draw_topics(arrangement.topics);
+        }
+        if let Some(row) = arrangement.filter {
+            self.draw_filter(row);
+        }
+        self.draw_headings(arrangement);
+        if let Some(area) = arrangement.list {
+            self.draw_list(area, arrangement);
+        }
+        if let (Some(area), Some(text)) = (arrangement.reading, arrangement.text()) {
+            self.draw_reading(area, text);
+            self.note_reading_place(arrangement);
+        }
+        if let Some(area) = arrangement.sidebar {
+            self.draw_sidebar(area);
+        }
+    }
+
     fn draw_too_small(&mut self, screen: Area) {
         let (columns, rows) = (LEAST_COLUMNS, LEAST_ROWS);
         let locale = self.app.locale();

@@ -107,6 +107,7 @@ impl View<'_> {
                 };
                 self.regions.add(wider, Target::OverlayItem(index));
                 if index == rows.cursor.selected {
+                    self.note_here(row);
                     style = self.theme.style(Role::Selected);
                     self.canvas.restyle(wider, style);
                 }
@@ -124,6 +125,7 @@ impl View<'_> {
     pub(super) fn draw_box_in(&mut self, area: Area, title: &str) -> Area {
         self.regions.add(area, Target::Overlay);
         let style = self.theme.style(Role::Heading);
+        self.note_here(area.row(area.y).inset(2));
         self.canvas.fill(area, " ", self.theme.style(Role::Text));
         let (last_x, last_y) = (area.right() - 1, area.y + area.height - 1);
         for x in area.x + 1..last_x {

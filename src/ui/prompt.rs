@@ -43,14 +43,15 @@ impl View<'_> {
                 style
             }
         });
+        let left = self.canvas.left_of(x, cells.width());
         let end = prompt.text().len() - start;
         if let Some(column) = cells.column_of(end) {
             // What is missing at the end is missed where it would stand.
             let is_missing = error.is_some_and(|error| error.start >= prompt.text().len());
             let style = if is_missing { wrong } else { style };
-            self.canvas.symbol(x + column, row.y, " ", style);
+            self.canvas.put(left + column, row.y, " ", style);
         }
-        let column = x + caret_column(&cells, prompt.caret() - start);
+        let column = left + caret_column(&cells, prompt.caret() - start);
         let above = self.draw_error(row, prompt);
         if let Some(completing) = &prompt.completing {
             self.draw_offers(above, completing);

@@ -12,7 +12,7 @@ use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
 use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
 use crate::range::TextRange;
-use crate::text::{BaseDirection, VisualLine};
+use crate::text::{BaseDirection, Direction, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::highlights::passages_in;
 use crate::ui::scroll_bar::Scrolled;
@@ -130,7 +130,14 @@ impl View<'_> {
     ) {
         self.draw_ornaments(&row.ornaments(), area);
         row.lay_out(cells);
-        let x = area.x + row.left(area.width, cells);
+        let left = row.left(area.width, cells);
+        // What is read out begins at the left, whichever way it runs.
+        let x = match cells.direction() {
+            Direction::LeftToRight if self.is_plain() => {
+                area.right().saturating_sub(left + cells.width())
+            }
+            _ => area.x + left,
+        };
         let base = self.theme.style(role_of(row));
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {

@@ -9,7 +9,7 @@ use crate::app::arrangement::Size;
 use crate::mode::OutputMode;
 use crate::ui::backend::EncodedBackend;
 use crate::ui::hyperlinks::{Hyperlinks, NextHyperlinks};
-use crate::ui::{Regions, Theme, draw};
+use crate::ui::{Manner, Regions, Theme, draw};
 
 /// The screen that frames are drawn on; only cells that changed are sent.
 pub struct Screen<W: Write> {
@@ -84,7 +84,15 @@ impl<W: Write> Screen<W> {
     /// The column of what is drawn that stands in a column of the terminal; `None` in those that
     /// the mode keeps for itself.
     #[must_use]
-    pub fn column(&self, of_terminal: u16) -> Option<u16> {
-        of_terminal.checked_sub(self.terminal.backend().columns_kept())
+    pub fn column(&self, of_terminal: u16, manner: Manner) -> Option<u16> {
+        let column = of_terminal.checked_sub(self.terminal.backend().columns_kept())?;
+        match manner {
+            Manner::Drawn => Some(column),
+            // What is laid out from the right begins at the left.
+            Manner::Plain => {
+                let width = self.terminal.size().ok()?.width;
+                width.checked_sub(column + 1)
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::library::{EntityOrder, EntityTotal};
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
-use crate::ui::signs::sign_of_kind;
+use crate::ui::manner::with_kind;
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -82,7 +82,7 @@ impl View<'_> {
         let style = self.theme.style(Role::Mention(kind));
         let style = style.add_modifier(Modifier::BOLD);
         let words = messages::kind(kind, self.app.locale());
-        let words = format!("{} {words}", sign_of_kind(kind));
+        let words = with_kind(kind, &words, self.theme.manner);
         let inner = line.inset(1);
         let faint = self.theme.style(Role::Faint);
         self.canvas
@@ -128,8 +128,11 @@ impl View<'_> {
             name.width = name.width.saturating_sub(taken.width + 1);
         }
         let base = BaseDirection::Within(Direction::RightToLeft);
-        self.canvas
-            .text(name, &entity.name, base, Side::Right, style);
+        if is_selected && has_keys {
+            self.note_here(inner);
+        }
+        let words = format!("{}{}", self.said_if_selected(is_selected), entity.name);
+        self.canvas.text(name, &words, base, Side::Right, style);
     }
 
     /// Whose entities they are, how many, and the words that narrow them.

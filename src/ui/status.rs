@@ -16,7 +16,7 @@ use crate::notice::Severity;
 use crate::text::{self, BaseDirection, Paragraph};
 use crate::ui::canvas::Side;
 use crate::ui::highlights;
-use crate::ui::signs::sign_of_kind;
+use crate::ui::manner::{Manner, with_kind};
 use crate::ui::{Role, View};
 
 /// Rows that a notice takes at most.
@@ -101,8 +101,8 @@ impl View<'_> {
         if let Some(notice) = app.notice() {
             parts.push(self.words_of(notice));
         } else {
-            parts.extend(highlights::state(app));
-            parts.extend(mention(app));
+            parts.extend(highlights::state(app, self.theme.manner));
+            parts.extend(mention(app, self.theme.manner));
         }
         parts.extend(suggestion(app));
         if let Some(reading) = app.reading() {
@@ -168,7 +168,7 @@ fn suggestion(app: &App) -> Option<String> {
 
 /// The mention one stands at, and in which of the articles that mention it; else the selected entity, with the sign of
 /// its kind. Where a step went on from the other end of the list, that is said first.
-fn mention(app: &App) -> Vec<String> {
+fn mention(app: &App, manner: Manner) -> Vec<String> {
     let locale: Locale = app.locale();
     let Some(entity) = app.entity() else {
         return Vec::new();
@@ -176,7 +176,7 @@ fn mention(app: &App) -> Vec<String> {
     let name = entity.name.as_str();
     let Some(number) = app.mention_number() else {
         let known = messages::labelled(locale, name, entity.mentions.len().to_string());
-        return vec![format!("{} {known}", sign_of_kind(entity.kind))];
+        return vec![with_kind(entity.kind, &known, manner)];
     };
     let of = |(number, count): (usize, usize)| [("number", number.into()), ("count", count.into())];
     let wrapped = app.wrapped().map(|direction| {
@@ -189,7 +189,7 @@ fn mention(app: &App) -> Vec<String> {
     let [number, count] = of(number);
     let arguments = [("name", name.into()), number, count];
     let mention = locale.format("status-mention-of", &arguments);
-    let mention = format!("{} {mention}", sign_of_kind(entity.kind));
+    let mention = with_kind(entity.kind, &mention, manner);
     let article = app.article_of_entity().filter(|(_, count)| *count > 1);
     let article = article.map(|place| locale.format("status-article-of", &of(place)));
     wrapped

@@ -11,6 +11,8 @@ pub(super) struct ShownChip {
     words: String,
     target: Option<Target>,
     role: Role,
+    /// Whether the keys are at it.
+    has_keys: bool,
 }
 
 impl ShownChip {
@@ -20,6 +22,7 @@ impl ShownChip {
             words: format!(" {words} "),
             target: Some(target),
             role,
+            has_keys: false,
         }
     }
 
@@ -29,6 +32,7 @@ impl ShownChip {
             words: format!("[{words}]"),
             target: Some(target),
             role,
+            has_keys: true,
         }
     }
 
@@ -38,6 +42,7 @@ impl ShownChip {
             words: format!(" {words} "),
             target: None,
             role,
+            has_keys: false,
         }
     }
 
@@ -94,6 +99,9 @@ impl View<'_> {
             width: area.width.saturating_sub(divider),
             ..area
         };
+        if chip.has_keys {
+            self.note_here(words);
+        }
         if let Some(target) = chip.target {
             self.regions.add(words, target);
         }

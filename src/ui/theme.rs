@@ -11,6 +11,7 @@ use crate::config::{Lined, StyleSetting, complaint};
 use crate::extract::EntityKind;
 use crate::notice::{Notice, SettingFault};
 
+use super::manner::Manner;
 use super::palette::{Background, Colours, Ground, Hue, Pair, Rgb};
 use super::palettes::Palette;
 
@@ -166,6 +167,8 @@ pub struct Theme {
     pub kinds: KindMarks,
     /// What the reader changed.
     pub changes: StyleChanges,
+    /// Whether there are styles at all.
+    pub manner: Manner,
 }
 
 /// What the reader changed about the styles of roles.

@@ -3,14 +3,14 @@
 
 use crate::app::arrangement::Area;
 use crate::app::chips::Chip;
+use crate::app::help::Sign;
 use crate::app::{Pane, Target};
 use crate::i18n::isolated;
 use crate::library::TopicCount;
+use crate::ui::manner::{Manner, sign};
 use crate::ui::strip::ShownChip;
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, signs};
 
-/// The sign of what was not read, as the list has it.
-const UNREAD: &str = "●";
 /// The sign of what the list is filtered by.
 const IN_FORCE: &str = "✓";
 
@@ -43,7 +43,13 @@ impl View<'_> {
         let all = format!("{} {}", locale.text("topics-all"), listing.total);
         match listing.total_unread {
             0 => all,
-            unread => format!("{all} {UNREAD}{unread} {}", locale.text("topics-unread")),
+            unread => {
+                let sign = match self.theme.manner {
+                    Manner::Drawn => signs::sign(Sign::Unread),
+                    Manner::Plain => "",
+                };
+                format!("{all} {sign}{unread} {}", locale.text("topics-unread"))
+            }
         }
     }
 
@@ -54,8 +60,12 @@ impl View<'_> {
             _ => isolated(chip.id()),
         };
         let is_in_force = app.is_in_force(chip);
-        let sign = if is_in_force { IN_FORCE } else { "" };
-        let words = format!("{sign}{name} {}", counted(chip.count()));
+        let sign = match (is_in_force, self.theme.manner) {
+            (false, _) => "".into(),
+            (true, Manner::Drawn) => IN_FORCE.into(),
+            (true, Manner::Plain) => format!("{} ", app.locale().text("plain-in-force")),
+        };
+        let words = format!("{sign}{name} {}", self.counted(chip.count()));
         let target = Target::Topic(Some(index));
         let has_keys = app.focus() == Pane::Topics && app.topic() == index;
         match (has_keys, is_in_force) {
@@ -67,9 +77,14 @@ impl View<'_> {
     }
 }
 
-fn counted(count: TopicCount) -> String {
-    match count.unread {
-        0 => count.articles.to_string(),
-        unread => format!("{} {UNREAD}{unread}", count.articles),
+impl View<'_> {
+    fn counted(&self, count: TopicCount) -> String {
+        let sign = sign(Sign::Unread, self.theme.manner, self.app);
+        let articles = count.articles;
+        match (count.unread, self.theme.manner) {
+            (0, _) => articles.to_string(),
+            (unread, Manner::Drawn) => format!("{articles} {sign}{unread}"),
+            (unread, Manner::Plain) => format!("{articles} ({sign} {unread})"),
+        }
     }
 }

@@ -14,6 +14,8 @@ mod generated;
 mod leaving;
 #[cfg(unix)]
 mod outputs;
+#[cfg(unix)]
+mod plain;
 mod settings;
 mod tables;
 #[cfg(unix)]

@@ -1,0 +1,84 @@
+//! Plain drawing, for those to whom the screen is read out: one thing at a time, from the left edge on and in the order
+//! of its letters, without styles, lines and signs. What those say is said in words, and the cursor stands in the row one
+//! is at.
+
+use std::borrow::Cow;
+
+use crate::app::Pane;
+use crate::app::arrangement::{Area, Arrangement};
+use crate::i18n::isolated;
+use crate::library::ArticleSummary;
+use crate::ui::View;
+use crate::ui::manner::Manner;
+
+impl View<'_> {
+    /// Whether the screen is drawn in words alone.
+    pub(super) fn is_plain(&self) -> bool {
+        self.theme.manner == Manner::Plain
+    }
+
+    /// Says that one is at what stands in an area: the cursor is shown at its beginning.
+    pub(super) fn note_here(&mut self, area: Area) {
+        if self.is_plain() {
+            self.here = Some((self.canvas.left_of(area.x, area.width), area.y));
+        }
+    }
+
+    /// What is to be said of an article of the list before its title; nothing where it is drawn.
+    pub(super) fn said_of_article(&self, article: &ArticleSummary, is_selected: bool) -> String {
+        if !self.is_plain() {
+            return String::new();
+        }
+        let app = self.app;
+        let opened = app.reading().map(|open| open.article.id);
+        let states = [
+            (is_selected, "plain-selected"),
+            (!article.is_read, "plain-unread"),
+            (article.is_starred, "plain-starred"),
+            (opened == Some(article.id), "plain-open"),
+        ];
+        let ids = states.into_iter().filter(|(holds, _)| *holds);
+        self.said(ids.map(|(_, id)| id))
+    }
+
+    /// The word for what is selected, before what it is said of; nothing where it is drawn.
+    pub(super) fn said_if_selected(&self, is_selected: bool) -> String {
+        match is_selected && self.is_plain() {
+            true => self.said(["plain-selected"]),
+            false => String::new(),
+        }
+    }
+
+    fn said<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> String {
+        let locale = self.app.locale();
+        let words: Vec<Cow<'_, str>> = ids.into_iter().map(|id| locale.text(id)).collect();
+        match words.is_empty() {
+            true => String::new(),
+            false => format!(
+                "{}: ",
+                isolated(&words.join(&locale.text("list-separator")))
+            ),
+        }
+    }
+
+    /// Notes the row of the text that one reads: that of the place one went to, else the one at the top.
+    pub(super) fn note_reading_place(&mut self, arrangement: &Arrangement) {
+        let (Some(reading), Some(text)) = (self.app.reading(), arrangement.text()) else {
+            return;
+        };
+        if !self.is_plain() || self.app.focus() != Pane::Reading {
+            return;
+        }
+        let selecting = reading
+            .selecting
+            .as_ref()
+            .filter(|_| self.app.is_selecting());
+        let at = selecting.map_or(reading.position(), |selecting| {
+            selecting.head(&reading.article.body).start
+        });
+        let down = reading.page.row_of(at).checked_sub(reading.top());
+        let down = down.and_then(|down| u16::try_from(down).ok());
+        let down = down.filter(|down| *down < text.height);
+        self.note_here(text.row(text.y + down.unwrap_or(0)));
+    }
+}
