@@ -105,6 +105,15 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         table: "reading",
+        name: "plain",
+        words: "config-plain",
+        example: "true",
+        choices: Vec::new,
+        read: |config, file, entry| take(&mut config.is_plain, file.boolean(entry)),
+        value: |config| Some(config.is_plain.into()),
+    },
+    Setting {
+        table: "reading",
         name: "list-rows",
         words: "config-list-rows",
         example: "2",
@@ -123,15 +132,6 @@ pub const SETTINGS: &[Setting] = &[
     of_appearance!(Look::Hijri, "config-hijri", "\"beside\""),
     of_appearance!(Look::Theme, "config-colours", "\"sea\""),
     of_appearance!(Look::Language, "config-language", "\"ar\""),
-    Setting {
-        table: "reading",
-        name: "plain",
-        words: "config-plain",
-        example: "true",
-        choices: Vec::new,
-        read: |config, file, entry| take(&mut config.is_plain, file.boolean(entry)),
-        value: |config| Some(config.is_plain.into()),
-    },
     Setting {
         table: "library",
         name: "keep-originals",
