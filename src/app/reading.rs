@@ -8,10 +8,11 @@ use crate::annotate::Annotations;
 use crate::app::jumps::Place;
 use crate::app::links::LinkChoice;
 use crate::app::outstanding::Outstanding;
+use crate::app::reading_time::minutes;
 use crate::app::selecting::Selecting;
 pub use crate::app::step_direction::StepDirection;
 use crate::app::units::Grain;
-use crate::article::{Article, Highlight, Language};
+use crate::article::{Article, Highlight};
 use crate::extract::Entity;
 use crate::language::fold::{Folded, fold};
 use crate::library::{ArticleSummary, OwnTopic};
@@ -23,9 +24,6 @@ const CONTEXT_ROWS: usize = 2;
 
 /// Text that is laid out between two looks at the keyboard, in bytes: a few milliseconds' worth.
 const BYTES_AT_ONCE: usize = 256 * 1024;
-
-/// The text that the length of its words is taken from, in bytes.
-const TELLING_BYTES: usize = 16 * 1024;
 
 /// An open article.
 #[derive(Debug)]
@@ -309,10 +307,7 @@ impl Reading {
     pub fn minutes_left(&self) -> usize {
         let text = &self.article.body.text;
         let left = text.len().saturating_sub(self.position());
-        let words = left / bytes_per_word(text);
-        words
-            .div_ceil(words_per_minute(&self.article.metadata.language))
-            .max(1)
+        minutes(left, text, &self.article.metadata.language)
     }
 
     /// The rows of the whole article; until it is laid out, as many as its beginning lets expect.
@@ -615,25 +610,5 @@ impl Reading {
         };
         self.jump_to(found.range);
         Some(found)
-    }
-}
-
-/// How many bytes a word of a text takes with what stands around it, by its beginning.
-fn bytes_per_word(text: &str) -> usize {
-    // A character has four bytes at most: one of these ends where one does.
-    let ends = (0..=TELLING_BYTES.min(text.len())).rev();
-    let end = ends.take(4).find(|end| text.is_char_boundary(*end));
-    let telling = &text[..end.unwrap_or(0)];
-    let words = telling.split_whitespace().count();
-    (telling.len() / words.max(1)).max(1)
-}
-
-/// How many words of a language are read in a minute, silently (Brysbaert 2019, table 4); Persian and Urdu as Arabic,
-/// whose script they share.
-fn words_per_minute(language: &Language) -> usize {
-    match (language.as_str(), language.is_right_to_left()) {
-        ("he" | "yi", _) => 224,
-        (_, Some(true)) => 181,
-        _ => 236,
     }
 }

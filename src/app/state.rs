@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::{Area, Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
+use crate::app::arrangement::{Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
 use crate::app::commands::Scope;
 use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
@@ -38,9 +38,6 @@ use crate::library::{self, Filter};
 use crate::notice::Notice;
 use crate::page::Look;
 use crate::text::{Order, Rendition};
-
-/// The widest menu that stands at the bottom.
-const MENU_WIDTH: u16 = 48;
 
 /// The state of the running program.
 #[derive(Debug)]
@@ -486,64 +483,6 @@ impl App {
             let rows = arrangement.list.map_or(0, |list| list.height);
             usize::from((rows / arrangement.rows_per_article()).max(1))
         })
-    }
-
-    /// Where an overlay stands whose content would fill so many rows.
-    #[must_use]
-    pub fn overlay_area(&self, content_rows: usize) -> Area {
-        // On a small screen all but the status line.
-        let most = match self.size.rows {
-            rows @ ..16 => rows.saturating_sub(1),
-            rows => rows - 4,
-        };
-        let width = match self.size.columns {
-            columns @ ..60 => columns,
-            columns => (columns - 4).min(76),
-        };
-        let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
-        let x = (self.size.columns - width) / 2;
-        let y = self.size.rows.saturating_sub(1 + height) / 2;
-        Area {
-            x,
-            y,
-            width,
-            height,
-        }
-    }
-
-    /// Where a menu stands that lets the text be seen: over the list, or at the bottom where that is not in sight.
-    #[must_use]
-    pub fn menu_area(&self, content_rows: usize) -> Area {
-        let Size { columns, rows } = self.size;
-        let wanted = u16::try_from(content_rows + 2).unwrap_or(u16::MAX);
-        let list = self.arrangement().and_then(|areas| areas.list);
-        match list.filter(|list| list.width < columns) {
-            Some(list) => Area {
-                y: list.y,
-                height: wanted.min(list.height),
-                ..list
-            },
-            None => {
-                let height = wanted.min(rows * 2 / 5).max(5).min(rows);
-                Area {
-                    x: 0,
-                    y: rows.saturating_sub(1 + height),
-                    width: columns.min(MENU_WIDTH),
-                    height,
-                }
-            }
-        }
-    }
-
-    /// How many rows of an overlay are in sight at most, inside its border.
-    #[must_use]
-    pub fn overlay_rows_in_sight(&self, content: &Content) -> usize {
-        let area = match content {
-            Content::Appearance(menu) => self.menu_area(menu.row_count()),
-            _ => self.overlay_area(usize::MAX / 2),
-        };
-        let inside = area.height.saturating_sub(2);
-        usize::from((inside / u16::from(content.row_height())).max(1))
     }
 
     /// The place where the reader is, to come back to.
