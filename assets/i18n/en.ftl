@@ -547,6 +547,7 @@ hint-add = add
 hint-feeds = feeds
 hint-fetch = fetch
 hint-clear-filters = clear filters
+hint-search-meant = search for what was meant
 hint-keep = save
 hint-next-any-mention = next name
 hint-select = select

@@ -11,6 +11,7 @@ pub fn of_pane(app: &App, pane: Pane) -> &'static [Hint] {
     match pane {
         Pane::List if app.list().listing.total == 0 => hints::EMPTY_LIBRARY,
         Pane::List if app.filter().is_empty() => hints::LIST,
+        Pane::List if app.list().listing.meant.is_some() => hints::MEANT,
         Pane::List => hints::FILTERED_LIST,
         Pane::Reading if is_selecting(app) => hints::SELECTION,
         Pane::Reading if app.entity().is_some() => hints::AT_ENTITY,

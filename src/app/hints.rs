@@ -38,6 +38,11 @@ pub(super) const FILTERED_LIST: &[Hint] = &[
     hint(Action::KeepFilter, "hint-keep"),
     hint(Action::MarkRead, "hint-mark-read"),
 ];
+pub(super) const MEANT: &[Hint] = &[
+    hint(Action::Open, "hint-search-meant"),
+    hint(Action::ClearFilters, "hint-clear-filters"),
+    hint(Action::Find, "hint-find"),
+];
 pub(super) const EMPTY_LIBRARY: &[Hint] = &[
     hint(Action::AddArticles, "hint-add"),
     hint(Action::Feeds, "hint-feeds"),
@@ -145,6 +150,7 @@ mod tests {
         let places = [
             LIST,
             FILTERED_LIST,
+            MEANT,
             EMPTY_LIBRARY,
             READING,
             SELECTION,

@@ -80,5 +80,5 @@ pub use request::{
     Fetched, Lookup, Mark, News, Opened, Progress, Reply, Request, Response, Sought,
 };
 pub use start::Start;
-pub use state::{App, MeantEntity};
+pub use state::{App, Delivery, MeantEntity};
 pub use update::update;

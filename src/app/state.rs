@@ -37,7 +37,17 @@ use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
 use crate::page::Look;
-use crate::text::{Order, Rendition};
+use crate::text::{Justification, Order, Rendition};
+
+/// How the screen reaches the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// They see it.
+    #[default]
+    Seen,
+    /// It is read out to them.
+    ReadOut,
+}
 
 /// The state of the running program.
 #[derive(Debug)]
@@ -49,6 +59,7 @@ pub struct App {
     pub(super) told_locale: Option<Locale>,
     pub(super) appearance: CurrentAppearance,
     pub(super) keymap: Keymap,
+    pub(super) delivery: Delivery,
     /// The keys of a command of which more are to come.
     pub(super) begun: Vec<Key>,
     pub(super) size: Size,
@@ -104,6 +115,7 @@ impl App {
             told_locale: None,
             appearance: CurrentAppearance::default(),
             keymap: Keymap::default(),
+            delivery: Delivery::default(),
             begun: Vec::new(),
             size,
             rendition,
@@ -164,6 +176,12 @@ impl App {
         self
     }
 
+    /// The same where the screen is read out.
+    #[must_use]
+    pub fn delivered(self, delivery: Delivery) -> Self {
+        Self { delivery, ..self }
+    }
+
     /// The same in a language that was told for this start, whatever was chosen before.
     #[must_use]
     pub fn told_to_speak(mut self, locale: Option<Locale>) -> Self {
@@ -179,9 +197,9 @@ impl App {
         let told = self.told_locale.or(appearance.language());
         self.locale = told.unwrap_or(self.system_locale);
         self.rendition = appearance.rendition(self.terminal_rendition, &unknown);
-        if let Some(reading) = &mut self.reading {
-            let language = &reading.article.metadata.language;
-            let look = Look::of(appearance, self.locale, self.terminal_rendition, language);
+        let reading = self.reading.as_ref();
+        let look = reading.map(|reading| self.look_in(&reading.article.metadata.language));
+        if let (Some(reading), Some(look)) = (&mut self.reading, look) {
             reading.set_look(look);
         }
     }
@@ -250,12 +268,20 @@ impl App {
     /// The look of an article in a language.
     #[must_use]
     pub fn look_in(&self, language: &Language) -> Look {
-        Look::of(
+        let look = Look::of(
             self.appearance(),
             self.locale,
             self.terminal_rendition,
             language,
-        )
+        );
+        match self.delivery {
+            Delivery::Seen => look,
+            // What fills a line would be read out with its words.
+            Delivery::ReadOut => Look {
+                justification: Justification::None,
+                ..look
+            },
+        }
     }
 
     /// The size of the screen.

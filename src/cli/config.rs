@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::app::commands::COMMANDS;
 use crate::app::keymap::Keymap;
+use crate::app::own_commands::OwnCommands;
 use crate::cli::error::{Error, report_notices};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
@@ -32,7 +33,9 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let (config, mut notices) = settings::config();
     let (keymap, of_keys) = Keymap::new(config.keys());
     let (_, of_styles) = StyleChanges::new(config.styles());
-    notices.extend(of_keys.into_iter().chain(of_styles));
+    let (_, of_commands) = OwnCommands::new(config.own_commands().to_vec(), &keymap);
+    let complaints = [of_keys, of_styles, of_commands].into_iter().flatten();
+    notices.extend(complaints);
     notices.sort_by_key(|notice| match notice {
         Notice::Setting { line, .. } => *line,
         _ => 0,

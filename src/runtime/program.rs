@@ -4,9 +4,9 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use crate::app::App;
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
+use crate::app::{App, Delivery};
 use crate::notice::Notice;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::event_loop::{EventLoop, Host, Message};
@@ -16,6 +16,7 @@ use crate::runtime::librarian::Librarian;
 use crate::runtime::settings::{Ending, Settings};
 use crate::runtime::worker::Worker;
 use crate::terminal::{self, Listener, Session};
+use crate::ui::Manner;
 use crate::web::ReadOptions;
 
 /// Runs the reader on a library until it ends, and takes in what comes meanwhile; the terminal is restored by then.
@@ -46,6 +47,10 @@ pub fn run(
     let (locale, told_locale) = (settings.locale, settings.told_locale);
     let (start, asked) = (settings.start, settings.asked.clone());
     let chosen = settings.chosen.clone();
+    let delivery = match settings.theme.manner {
+        Manner::Drawn => Delivery::Seen,
+        Manner::Plain => Delivery::ReadOut,
+    };
     let configured = settings.config.appearance().clone();
     let reading_settings = settings.config.reading();
     let (keymap, complaints) = Keymap::new(settings.config.keys());
@@ -61,6 +66,7 @@ pub fn run(
     let app = App::new(locale, finding.rendition, host.size()?)
         .with_keymap(keymap)
         .with_reading_settings(reading_settings)
+        .delivered(delivery)
         .with_appearance(configured, &chosen)
         .told_to_speak(told_locale)
         .with_own_commands(own_commands)

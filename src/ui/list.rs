@@ -79,11 +79,15 @@ impl View<'_> {
                 told.into_iter().chain(meant).collect()
             }
         };
-        for (row, words) in words.iter().enumerate() {
-            let y = area.y + 1 + u16::try_from(row).unwrap_or(0);
-            let style = self.theme.style(Role::Faint);
-            self.canvas
-                .words(area.row(y).inset(1), words, Side::Right, style);
+        let style = self.theme.style(Role::Faint);
+        let base = BaseDirection::Fixed(self.canvas.direction);
+        let mut rest = area.inset(1);
+        rest.y += 1;
+        rest.height = rest.height.saturating_sub(1);
+        for words in &words {
+            let used = self.draw_lines(rest, words, base, 0, |_| style);
+            rest.y += used;
+            rest.height -= used;
         }
     }
 

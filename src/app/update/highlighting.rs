@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::cursor::Cursor;
 use crate::app::event::Effect;
 use crate::app::highlights::{HighlightsOverlay, Noting};
 use crate::app::opening::OpenAt;
@@ -205,6 +206,7 @@ pub(super) fn take(app: &mut App, id: ArticleId, highlights: Vec<Highlight>) -> 
 
 /// Takes an action that means something else in the list than elsewhere.
 pub(super) fn on_list(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let height = app.overlay_rows_in_sight(&app.overlays.last()?.content);
     let top = app.overlays.last_mut()?;
     let row = top.cursor.selected;
     let shown = overlay_of(top)?;
@@ -212,7 +214,12 @@ pub(super) fn on_list(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::NextPane | Action::PreviousPane => {
             shown.show_others();
-            top.cursor = Default::default();
+            // One stays at the passage one is at, wherever it stands among the others.
+            let rows = shown.rows().unwrap_or_default();
+            let place = rows.iter().position(|row| Some(row) == chosen.as_ref());
+            let (steps, count) = (place.unwrap_or(0).cast_signed(), rows.len());
+            top.cursor = Cursor::default();
+            top.cursor.step(steps, count, height, |_| true);
             Some(Vec::new())
         }
         Action::Restore => Some(undo(app)),

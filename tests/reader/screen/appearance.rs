@@ -1,13 +1,14 @@
 //! The appearance menu: what each setting changes on the screen at once, and what none of them changes.
 
-use qari::app::Start;
 use qari::app::arrangement::Size;
 use qari::app::overlay::Content;
+use qari::app::{App, Delivery, Start};
 use qari::appearance::{Appearance, Chosen, Setting, ThemeName};
-use qari::article::{Draft, Source};
+use qari::article::{Draft, Language, Source};
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::sources::markdown;
+use qari::text::{Justification, Rendition};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
@@ -347,4 +348,23 @@ fn the_menu_stands_beside_the_text() {
         let reader = open(columns, rows);
         insta::assert_snapshot!(format!("appearance_menu_{columns}"), reader.screen());
     }
+}
+
+#[test]
+fn lines_are_not_filled_where_the_screen_is_read_out() {
+    let mut appearance = Appearance::default();
+    assert!(appearance.write(Setting::Justification, "kashida"));
+    let size = Size {
+        columns: 80,
+        rows: 24,
+    };
+    let look = |delivery| {
+        App::new(Locale::Arabic, Rendition::default(), size)
+            .delivered(delivery)
+            .with_appearance(appearance.clone(), &Chosen::default())
+            .look_in(&Language::undetermined())
+    };
+    let justification = |delivery| look(delivery).justification;
+    assert_eq!(justification(Delivery::Seen), Justification::Kashida);
+    assert_eq!(justification(Delivery::ReadOut), Justification::None);
 }

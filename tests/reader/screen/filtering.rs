@@ -295,6 +295,12 @@ fn what_may_be_meant_by_a_word_that_no_article_has_is_a_key_away() {
     reader.press("/لافورف<Enter>");
     assert_eq!(reader.app().list().count(), 0);
     assert_eq!(parts(&reader), ["لافورف"]);
+    for (columns, rows) in [(110, 24), (80, 24), (40, 12)] {
+        reader.resize(columns, rows);
+        let screen = reader.screen();
+        let keys = screen.matches("Enter").count();
+        assert_eq!(keys, 2, "in the list and in the last row: {screen}");
+    }
     reader.press("<Enter>");
     assert_eq!(parts(&reader), ["لافروف"]);
     assert_eq!(reader.app().list().count(), 1);

@@ -268,3 +268,20 @@ fn a_library_that_can_only_be_read_says_so_and_shows_nothing_as_highlighted() {
     );
     assert_eq!(highlights(&reader), []);
 }
+
+#[test]
+fn one_stays_at_a_passage_where_those_of_the_whole_library_are_shown() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}tXGpt7j"));
+    let chosen = |reader: &Reader| {
+        let row = reader.app().overlays().last().unwrap().cursor.selected;
+        list(reader).rows().unwrap()[row].clone()
+    };
+    let before = chosen(&reader);
+    assert_ne!(list(&reader).rows().unwrap()[0], before);
+    reader.press("<Tab>");
+    assert_eq!(list(&reader).of, ListedOf::Library);
+    assert_eq!(chosen(&reader), before);
+    reader.press("<Tab>");
+    assert_eq!(chosen(&reader), before);
+}
