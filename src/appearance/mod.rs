@@ -182,11 +182,7 @@ impl Appearance {
     /// The names of months in Arabic.
     #[must_use]
     pub fn months(&self) -> Months {
-        match self.value(Setting::Months) {
-            0 => Months::Egyptian,
-            1 => Months::Levantine,
-            _ => Months::Both,
-        }
+        Months::ALL[usize::from(self.value(Setting::Months))]
     }
 
     /// How dates are written in a language.

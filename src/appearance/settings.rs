@@ -106,7 +106,10 @@ impl Setting {
             Self::Justification => Values::Names(&["none", "spaces", "kashida"]),
             Self::Marks => Values::Names(&["shown", "hidden"]),
             Self::Digits => Values::Names(&["as-written", "own", "european"]),
-            Self::Months => Values::Names(&["egyptian", "levantine", "both"]),
+            Self::Months => {
+                // In the order of `Months::ALL`.
+                Values::Names(&["egyptian", "levantine", "tunisian", "moroccan", "both"])
+            }
             Self::Hijri => Values::Names(&["hidden", "beside"]),
             Self::Theme => Values::Names(&["qari", "sea", "sand", "garden", "dusk", "distinct"]),
             Self::Language => Values::Names(&["system", "ar", "en"]),

@@ -37,6 +37,38 @@ const LEVANTINE_MONTHS: [&str; 12] = [
     "month-levantine-december",
 ];
 
+/// The messages that name the months in Tunisia and Algeria.
+const TUNISIAN_MONTHS: [&str; 12] = [
+    "month-tunisian-january",
+    "month-tunisian-february",
+    "month-tunisian-march",
+    "month-tunisian-april",
+    "month-tunisian-may",
+    "month-tunisian-june",
+    "month-tunisian-july",
+    "month-tunisian-august",
+    "month-tunisian-september",
+    "month-tunisian-october",
+    "month-tunisian-november",
+    "month-tunisian-december",
+];
+
+/// The messages that name the months in Morocco.
+const MOROCCAN_MONTHS: [&str; 12] = [
+    "month-moroccan-january",
+    "month-moroccan-february",
+    "month-moroccan-march",
+    "month-moroccan-april",
+    "month-moroccan-may",
+    "month-moroccan-june",
+    "month-moroccan-july",
+    "month-moroccan-august",
+    "month-moroccan-september",
+    "month-moroccan-october",
+    "month-moroccan-november",
+    "month-moroccan-december",
+];
+
 /// The messages that name the months of the Hijra.
 const MONTHS_OF_THE_HIJRA: [&str; 12] = [
     "month-muharram",
@@ -61,8 +93,23 @@ pub enum Months {
     Egyptian,
     /// Those of the Levant and Iraq: كانون الثاني.
     Levantine,
-    /// Both: كانون الثاني/يناير.
+    /// Those of Tunisia and Algeria: جانفي.
+    Tunisian,
+    /// Those of Morocco: غشت for August.
+    Moroccan,
+    /// Those of the Levant and of Egypt: كانون الثاني/يناير.
     Both,
+}
+
+impl Months {
+    /// All there are.
+    pub const ALL: [Self; 5] = [
+        Self::Egyptian,
+        Self::Levantine,
+        Self::Tunisian,
+        Self::Moroccan,
+        Self::Both,
+    ];
 }
 
 /// A day: `31 October 2024`.
@@ -113,14 +160,17 @@ pub fn with_hijri(date: &str, (year, month, day): (u32, u8, u8), locale: Locale)
 
 fn name_of_month(date: Date, locale: Locale, months: Months) -> String {
     let month = usize::from(date.month().unsigned_abs()) - 1;
-    let egyptian = locale.text(MONTHS[month]).into_owned();
-    let levantine = locale.text(LEVANTINE_MONTHS[month]).into_owned();
+    let name = |names: [&'static str; 12]| locale.text(names[month]).into_owned();
     match months {
-        Months::Egyptian => egyptian,
-        Months::Levantine => levantine,
-        // A language may have one name only.
-        Months::Both if egyptian == levantine => egyptian,
-        Months::Both => format!("{levantine}/{egyptian}"),
+        Months::Egyptian => name(MONTHS),
+        Months::Levantine => name(LEVANTINE_MONTHS),
+        Months::Tunisian => name(TUNISIAN_MONTHS),
+        Months::Moroccan => name(MOROCCAN_MONTHS),
+        Months::Both => match (name(LEVANTINE_MONTHS), name(MONTHS)) {
+            // A language may have one name only.
+            (levantine, egyptian) if levantine == egyptian => egyptian,
+            (levantine, egyptian) => format!("{levantine}/{egyptian}"),
+        },
     }
 }
 
@@ -140,5 +190,15 @@ mod tests {
         assert_eq!(date(day, Locale::English), "31 October 2024");
         let month = month_in(day, Locale::Arabic, Months::default());
         assert_eq!(month, "أكتوبر 2024");
+        let august = jiff::civil::date(2024, 8, 1);
+        let months = Months::ALL.map(|months| date_in(august, Locale::Arabic, months));
+        let expected = [
+            "1 أغسطس 2024",
+            "1 آب 2024",
+            "1 أوت 2024",
+            "1 غشت 2024",
+            "1 آب/أغسطس 2024",
+        ];
+        assert_eq!(months, expected);
     }
 }

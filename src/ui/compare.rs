@@ -16,8 +16,8 @@ use crate::ui::{Role, View};
 /// Columns for the name of a month with its year.
 const fn month_width(months: Months) -> u16 {
     match months {
-        Months::Egyptian | Months::Both => 14,
         Months::Levantine => 17,
+        _ => 14,
     }
 }
 
