@@ -192,8 +192,8 @@ mod tests {
                 "text، json",
             ),
             (&["show", "--format"], "no value for --format", "لا قيمة"),
-            (&["keep", "--remove"], "missing: <NAME>", "وسيط ناقص"),
-            (&["remove"], "missing: <IDS>", "وسيط ناقص"),
+            (&["keep", "--remove"], "missing: <NAME>", "ينقص: <NAME>"),
+            (&["remove"], "missing: <IDS>", "ينقص: <IDS>"),
             (
                 &["remove", "1", "--query", "x"],
                 "cannot be used with",
