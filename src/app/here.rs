@@ -39,6 +39,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Content::Highlights(_) => hints::HIGHLIGHTS,
         Content::About(_) | Content::Welcome => hints::PAGE,
         Content::Appearance(_) => hints::APPEARANCE,
+        Content::Output(output) if output.is_running => hints::RUNNING,
         Content::Output(_) => hints::OUTPUT,
         _ => hints::MENU,
     }

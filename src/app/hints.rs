@@ -103,6 +103,7 @@ pub(super) const APPEARANCE: &[Hint] = &[
     hint(Action::Cancel, "hint-close"),
 ];
 pub(super) const PAGE: &[Hint] = &[hint(Action::Cancel, "hint-close")];
+pub(super) const RUNNING: &[Hint] = &[hint(Action::Cancel, "hint-stop")];
 pub(super) const OUTPUT: &[Hint] = &[
     hint(Action::Copy, "hint-copy"),
     hint(Action::Cancel, "hint-close"),
@@ -161,6 +162,7 @@ mod tests {
             MENU,
             APPEARANCE,
             PAGE,
+            RUNNING,
             OUTPUT,
             FEEDS,
             HIGHLIGHTS,

@@ -124,7 +124,7 @@ pub fn parts_of(command: &OwnCommand) -> impl Iterator<Item = Part> + '_ {
 /// The program and its arguments with parts of an article in them. A text never makes an argument an option: its
 /// hyphens are left out where it would begin with them.
 #[must_use]
-pub fn filled(command: &OwnCommand, part: impl Fn(Part) -> String) -> Vec<String> {
+pub fn filled<'t>(command: &OwnCommand, part: impl Fn(Part) -> &'t str) -> Vec<String> {
     let mut run = command.run.iter();
     let program = run.next().cloned();
     program
@@ -133,7 +133,7 @@ pub fn filled(command: &OwnCommand, part: impl Fn(Part) -> String) -> Vec<String
         .collect()
 }
 
-fn filled_argument(written: &str, part: &impl Fn(Part) -> String) -> String {
+fn filled_argument<'t>(written: &str, part: &impl Fn(Part) -> &'t str) -> String {
     let mut filled = String::new();
     let mut rest = written;
     while let Some(start) = rest.find('{') {
@@ -259,12 +259,12 @@ mod tests {
         config.own_commands().to_vec()
     }
 
-    fn given(part: Part) -> String {
+    fn given(part: Part) -> &'static str {
         match part {
-            Part::Word => "قمة".to_owned(),
-            Part::Selection => "--all -x".to_owned(),
-            Part::Title => "عنوان {word}".to_owned(),
-            _ => "\0نص".to_owned(),
+            Part::Word => "قمة",
+            Part::Selection => "--all -x",
+            Part::Title => "عنوان {word}",
+            _ => "\0نص",
         }
     }
 

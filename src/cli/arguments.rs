@@ -7,7 +7,9 @@ use std::convert::Infallible;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use self::values::{EncodingParser, forms_parser, marks_parser, mode_parser};
@@ -94,6 +96,27 @@ pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsStrin
         argument
     });
     shielded.collect()
+}
+
+/// The arguments, parsed. What is said to the reader alone is not taken by a command.
+pub(super) fn parsed(given: &[OsString]) -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command();
+    command.build();
+    let mut matches = command.clone().try_get_matches_from(given)?;
+    if let Some(name) = matches.subcommand_name() {
+        let is_given = |argument: &&Arg| {
+            let source = matches.value_source(argument.get_id().as_str());
+            !argument.is_global_set() && source == Some(ValueSource::CommandLine)
+        };
+        if let Some(argument) = command.get_arguments().find(is_given) {
+            let mut error = clap::Error::new(ErrorKind::ArgumentConflict).with_cmd(&command);
+            let text = |text: &dyn ToString| ContextValue::String(text.to_string());
+            error.insert(ContextKind::InvalidArg, text(argument));
+            error.insert(ContextKind::PriorArg, text(&name));
+            return Err(error);
+        }
+    }
+    Arguments::from_arg_matches_mut(&mut matches)
 }
 
 /// A text about arguments with what [`shielded`] put before them taken away.

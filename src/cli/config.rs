@@ -49,6 +49,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     for line in printed(&config, &keymap, path, locale) {
         writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;
     }
+    output.flush().map_err(Error::Output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,7 +67,7 @@ fn printed(config: &Config, keymap: &Keymap, path: Option<String>, locale: Local
     push_settings(&mut file, config, locale);
     push_keys(&mut file, keymap, locale);
     push_theme(&mut file, config.styles(), locale);
-    push_own_commands(&mut file, config, locale);
+    push_own_commands(&mut file, config, keymap, locale);
     push_terminals(&mut file, config, locale);
     file
 }
@@ -144,7 +145,7 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
     }
 }
 
-fn push_own_commands(file: &mut Vec<String>, config: &Config, locale: Locale) {
+fn push_own_commands(file: &mut Vec<String>, config: &Config, keymap: &Keymap, locale: Locale) {
     file.push(String::new());
     let parts = locale.alternatives(PARTS.map(|(name, _)| name));
     let arguments = [
@@ -152,10 +153,16 @@ fn push_own_commands(file: &mut Vec<String>, config: &Config, locale: Locale) {
         ("table", format!("[{COMMANDS_TABLE}.NAME]").into()),
     ];
     file.push(comment(&locale.format("config-own-commands", &arguments)));
-    for command in config.own_commands() {
-        file.extend(command.lines());
+    let (own, _) = OwnCommands::new(config.own_commands().to_vec(), keymap);
+    for (index, command) in own.list.iter().enumerate() {
+        let key = command.key.clone();
+        let usable = OwnCommand {
+            key: key.filter(|_| own.key_of(index).is_some()),
+            ..command.clone()
+        };
+        file.extend(usable.lines());
     }
-    if config.own_commands().is_empty() {
+    if own.list.is_empty() {
         let lines = OwnCommand::example().lines();
         file.extend(lines.iter().map(|line| comment(line)));
     }

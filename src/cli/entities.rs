@@ -22,7 +22,7 @@ use crate::extract::{Entity, EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
 use crate::range::TextRange;
-use crate::text::{BaseDirection, Direction, Rendition, VisualLine, in_context};
+use crate::text::{BaseDirection, Direction, Order, Rendition, VisualLine, in_context};
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -86,7 +86,7 @@ pub(super) fn run(
     }
     let format = arguments.format;
     let is_found = match &arguments.entity {
-        None => list(&library, format, arguments.explain, locale)?,
+        None => list(&library, format, arguments.explain, has_failed, locale)?,
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format, locale)?;
             if !is_found && !has_failed {
@@ -103,6 +103,7 @@ fn list(
     library: &Library,
     format: TableFormat,
     explain: bool,
+    has_failed: bool,
     locale: Locale,
 ) -> Result<bool, Error> {
     let extractor = explain.then(Extractor::new);
@@ -140,7 +141,7 @@ fn list(
         let object = || article_object(&article, &found, explained.as_ref());
         records.push(text, rows, object)?;
     }
-    records.close()?;
+    records.close(has_failed)?;
     Ok(true)
 }
 
@@ -179,7 +180,11 @@ fn concordance(
             is_found = true;
             records.push(
                 |records| {
-                    let row = records.lines.sent(&keyword_line(sentence, width));
+                    let screen = records.lines.screen();
+                    let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
+                    let row = records
+                        .lines
+                        .sent(&keyword_line(sentence, width, rendition));
                     records.laid_out(&row)
                 },
                 || vec![sentence_row(&sentence_object(sentence))],
@@ -187,7 +192,8 @@ fn concordance(
             )
         })?;
     }
-    records.close()?;
+    // An unknown name is told of with those that are near it.
+    records.close(true)?;
     Ok(is_found)
 }
 
@@ -206,10 +212,9 @@ fn sentence_object(sentence: &Sentence) -> SentenceObject<'_> {
 }
 
 /// A sentence laid out with the name in the middle.
-fn keyword_line(sentence: &Sentence, width: u16) -> String {
+fn keyword_line(sentence: &Sentence, width: u16, rendition: Rendition) -> String {
     let mut cells = VisualLine::default();
     let base = BaseDirection::Fixed(Direction::RightToLeft);
-    let rendition = Rendition::default();
     let excerpt = sentence.excerpt();
     let placed = in_context(
         &excerpt.text,
@@ -219,9 +224,12 @@ fn keyword_line(sentence: &Sentence, width: u16) -> String {
         rendition,
         &mut cells,
     );
-    let left = usize::from(placed.left);
-    let cells: String = cells.cells().map(|cell| cell.text).collect();
-    format!("{:left$}{cells}", "")
+    // Where the terminal orders the letters it takes the side, too.
+    let left = match rendition.order {
+        Order::Visual => usize::from(placed.left),
+        Order::Logical => 0,
+    };
+    format!("{:left$}{}", "", cells.text())
 }
 
 /// A row an entity: kind, count, name.

@@ -38,9 +38,14 @@ pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
     rows.iter().map(|row| screen.sent(row)).collect()
 }
 
+/// The cells before the sentence and behind it: fewer where there is little room.
+fn indent(screen: Screen) -> u16 {
+    INDENT.min(screen.width.saturating_sub(1) / 2)
+}
+
 /// The cells for the sentence.
 fn width(screen: Screen) -> u16 {
-    screen.width.saturating_sub(2 * INDENT).max(1)
+    screen.width.saturating_sub(2 * indent(screen)).max(1)
 }
 
 fn laid_out(
@@ -52,28 +57,31 @@ fn laid_out(
     let width = width(screen);
     let paragraph = Paragraph::new(text, BaseDirection::Auto);
     let mut cells = VisualLine::default();
-    let rows = paragraph.break_lines(width).into_iter().map(|line| {
-        paragraph.lay_out(&line, screen.rendition, &mut cells);
-        let left = match paragraph.direction() {
-            Direction::RightToLeft => usize::from(width.saturating_sub(cells.width())),
-            Direction::LeftToRight => 0,
-        };
-        let left = left + usize::from(INDENT);
-        let mut row = format!("{:left$}", "");
-        let mut was_hit = false;
-        for cell in cells.cells() {
-            let is_hit = hits.iter().any(|hit| hit.overlaps(cell.range));
-            if is_hit != was_hit {
-                row.push_str(if is_hit { on } else { off });
+    let rows = paragraph
+        .break_lines_for(width, screen.rendition)
+        .into_iter()
+        .map(|line| {
+            paragraph.lay_out(&line, screen.rendition, &mut cells);
+            let left = match paragraph.direction() {
+                Direction::RightToLeft => usize::from(width.saturating_sub(cells.width())),
+                Direction::LeftToRight => 0,
+            };
+            let left = left + usize::from(indent(screen));
+            let mut row = format!("{:left$}", "");
+            let mut was_hit = false;
+            for cell in cells.cells() {
+                let is_hit = hits.iter().any(|hit| hit.overlaps(cell.range));
+                if is_hit != was_hit {
+                    row.push_str(if is_hit { on } else { off });
+                }
+                was_hit = is_hit;
+                row.push_str(cell.text);
             }
-            was_hit = is_hit;
-            row.push_str(cell.text);
-        }
-        if was_hit {
-            row.push_str(off);
-        }
-        row
-    });
+            if was_hit {
+                row.push_str(off);
+            }
+            row
+        });
     rows.collect()
 }
 

@@ -240,7 +240,7 @@ fn list(
         let object = object(feed, locale);
         records.push_row(|| fields(feed, locale), || row(&object), || &object)?;
     }
-    records.close()?;
+    records.close(false)?;
     let is_found = words.is_none() || !feeds.is_empty();
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }

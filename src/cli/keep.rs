@@ -136,7 +136,7 @@ fn print(
             || kept,
         )?;
     }
-    records.close()?;
+    records.close(false)?;
     Ok(!counted.is_empty())
 }
 

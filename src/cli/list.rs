@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
             || article_object(article),
         )?;
     }
-    records.close()?;
+    records.close(has_failed)?;
     // An empty library has been listed whole.
     let is_found = !listing.ids.is_empty() || filter.is_empty();
     Ok(answered(has_failed, is_found))

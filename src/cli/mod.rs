@@ -50,7 +50,7 @@ mod words;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use jiff::Timestamp;
 
 use crate::app::{Narrowing, Start};
@@ -71,7 +71,7 @@ use error::{Error, report_notices};
 #[must_use]
 pub fn main() -> ExitCode {
     let given = arguments::shielded(std::env::args_os());
-    let arguments = match Arguments::try_parse_from(&given) {
+    let arguments = match arguments::parsed(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
             let locale = locale(arguments::language(&given));

@@ -51,8 +51,7 @@ fn laid_out(input: &str, range: TextRange, screen: Screen, side: Direction) -> O
         }
     }
     let pointer: String = pointer.into_iter().collect();
-    let typed: String = line.cells().map(|cell| cell.text).collect();
-    let rows = [typed.as_str(), pointer.trim_end()].map(|row| format!("{:left$}{row}", ""));
+    let rows = [line.text(), pointer.trim_end()].map(|row| format!("{:left$}{row}", ""));
     pointer.contains('^').then_some(rows)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cli::arguments::TableFormat;
-use crate::cli::error::Error;
+use crate::cli::error::{Error, report};
 use crate::cli::lines::Lines;
 use crate::cli::output::{Output, output};
 use crate::cli::separated::{Separator, write_row};
@@ -71,7 +71,14 @@ impl Records {
         self.push(|records| records.row(text()), || vec![row()], object)
     }
 
-    pub(super) fn close(self) -> Result<(), Error> {
+    /// Ends the records. That there are none is said to people, on standard error, unless they were told why already.
+    pub(super) fn close(self, is_told: bool) -> Result<(), Error> {
+        if let Self::Text(records) = &self
+            && records.is_empty
+            && !is_told
+        {
+            report(&records.locale.text("nothing-found"), records.locale);
+        }
         match self {
             Self::Text(records) => records.close().map_err(Error::Output),
             Self::Json(array) => array.close(),
@@ -85,7 +92,9 @@ impl Records {
 pub(super) struct TextRecords {
     output: Output,
     pub(super) lines: Lines,
+    locale: Locale,
     held: Vec<Vec<String>>,
+    is_empty: bool,
 }
 
 impl TextRecords {
@@ -93,12 +102,15 @@ impl TextRecords {
         Self {
             output: output(),
             lines: Lines::to_output(locale),
+            locale,
             held: Vec::new(),
+            is_empty: true,
         }
     }
 
     /// Writes fields that stand beside each other.
     pub(super) fn row(&mut self, fields: Vec<String>) -> io::Result<()> {
+        self.is_empty = false;
         self.held.push(fields);
         // Nobody looks at the columns of what a program reads.
         match self.lines.screen().is_none() || self.held.len() >= ROWS_AT_ONCE {
@@ -119,11 +131,12 @@ impl TextRecords {
 
     /// Writes a row that is laid out already.
     pub(super) fn laid_out(&mut self, row: &str) -> io::Result<()> {
+        self.is_empty = false;
         self.end_table()?;
         writeln!(self.output, "{row}")
     }
 
-    pub(super) fn close(mut self) -> io::Result<()> {
+    fn close(mut self) -> io::Result<()> {
         self.end_table()?;
         self.output.flush()
     }

@@ -69,7 +69,8 @@ pub(super) fn print(
         };
         records.push_row(fields, row, object)?;
     }
-    records.close()
+    // What could not be removed or restored was named.
+    records.close(columns == Columns::Title)
 }
 
 /// The day of an instant where the reader is.

@@ -55,8 +55,7 @@ impl Screen {
             Direction::RightToLeft if self.shows_cells() => width.saturating_sub(line.width()),
             _ => 0,
         };
-        let cells: String = line.cells().map(|cell| cell.text).collect();
-        format!("{:left$}{cells}", "", left = usize::from(left))
+        format!("{:left$}{}", "", line.text(), left = usize::from(left))
     }
 
     /// A text broken into rows of a width.
@@ -92,9 +91,10 @@ fn detected() -> Screen {
         let (told, _) = settings::told(&Terminal::default());
         // Modes that would have to be switched back, or send a row in pieces, are for a whole screen: there the
         // terminal orders the letters.
-        let (rendition, encoding) = match terminal::detect(&probe, told, &config).mode {
+        let detection = terminal::detect(&probe, told, &config);
+        let (rendition, encoding) = match detection.mode {
             mode @ (OutputMode::Visual | OutputMode::Lro) if !config.is_plain() => {
-                (Rendition::default(), mode.encoding())
+                (detection.rendition, mode.encoding())
             }
             _ => (OutputMode::Logical.rendition(), Encoding::Plain),
         };

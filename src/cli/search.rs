@@ -77,6 +77,6 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         };
         records.push(text, rows, object)?;
     }
-    records.close()?;
+    records.close(has_failed)?;
     Ok(answered(has_failed, !findings.is_empty()))
 }

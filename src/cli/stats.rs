@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
         || rows(&statistics, faults.as_deref()),
         || object(&statistics, faults.as_deref()),
     )?;
-    records.close()?;
+    records.close(false)?;
     let faults = faults.unwrap_or_default();
     let Some(first) = faults.first() else {
         return Ok(ExitCode::SUCCESS);

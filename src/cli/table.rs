@@ -126,9 +126,10 @@ fn indented(field: &str, screen: Screen, direction: Direction) -> Vec<String> {
         return Vec::new();
     }
     let own = direction_of_field(field, direction);
-    let width = screen.width.saturating_sub(INDENT).max(1);
+    let indent = INDENT.min(screen.width.saturating_sub(1));
+    let width = screen.width.saturating_sub(indent).max(1);
     let left = match own {
-        Direction::LeftToRight => usize::from(INDENT),
+        Direction::LeftToRight => usize::from(indent),
         Direction::RightToLeft => 0,
     };
     let rows = screen.rows(field, own, width).into_iter();

@@ -106,7 +106,7 @@ fn counts(
             || &count,
         )?;
     }
-    records.close()
+    records.close(false)
 }
 
 /// Prints how many articles of each month have each topic.
@@ -119,16 +119,17 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
         .chain(own)
         .collect();
     let mut records = Records::open(format, &columns, locale)?;
-    if let Records::Text(records) = &mut records {
-        if records.lines.screen().is_some() {
+    if let Records::Text(text) = &mut records {
+        if text.lines.screen().is_some() {
             let mut months = months.iter();
-            let printed = months.try_for_each(|month| print_month(records, month, locale));
-            return printed
-                .and_then(|()| records.end_table())
-                .map_err(Error::Output);
+            let printed = months.try_for_each(|month| print_month(text, month, locale));
+            printed
+                .and_then(|()| text.end_table())
+                .map_err(Error::Output)?;
+            return records.close(false);
         }
         let head = columns.iter().map(|column| (*column).to_owned());
-        records.row(head.collect()).map_err(Error::Output)?;
+        text.row(head.collect()).map_err(Error::Output)?;
     }
     for month in months {
         let name = month.month.strftime("%Y-%m").to_string();
@@ -154,7 +155,7 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
         };
         records.push_row(row, row, object)?;
     }
-    records.close()
+    records.close(false)
 }
 
 /// Prints a month for a screen, which has no room for a column a topic: a row for each topic that it has articles of.
@@ -213,8 +214,8 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
             || &article,
         )?;
     }
-    records.close()?;
     let has_failed = read.has_failed() || set_aside.get();
+    records.close(has_failed)?;
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 

@@ -46,7 +46,7 @@ pub(super) fn print(
     for entity in entities {
         records.push_row(|| fields(entity, locale), || row(entity), || object(entity))?;
     }
-    records.close()?;
+    records.close(false)?;
     Ok(totals.articles > 0 || query.trim().is_empty())
 }
 

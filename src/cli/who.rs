@@ -76,7 +76,8 @@ pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<Ex
             || card_object(card),
         )?;
     }
-    records.close()?;
+    // An unknown name was told.
+    records.close(true)?;
     Ok(answered(has_failed, !cards.is_empty()))
 }
 

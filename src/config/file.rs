@@ -107,13 +107,23 @@ impl<'t> File<'t> {
         }
     }
 
-    /// An entry that is a table has nothing under a name that is to be a list of strings.
-    pub(super) fn nothing_to_run(&mut self, entry: &Entry<'_>, name: &str) {
+    /// Complains that a table does not say what is to be run.
+    pub(super) fn lacks_program(&mut self, table: &Entry<'_>, name: &str) {
         let fault = SettingFault::WrongType {
-            name: format!("{}.{name}", entry.path),
-            expected: SettingType::Strings,
+            name: format!("{}.{name}", table.path),
+            expected: SettingType::Program,
         };
-        self.complain(entry.line, fault);
+        self.complain(table.line, fault);
+    }
+
+    /// A program and its arguments.
+    pub(super) fn program(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+        let words = self.lined_strings(entry).map(unlined);
+        let words = words.filter(|words| words.first().is_some_and(|program| !program.is_empty()));
+        if words.is_none() {
+            self.wrong_type(entry, SettingType::Program);
+        }
+        words
     }
 
     pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
@@ -137,38 +147,42 @@ impl<'t> File<'t> {
 
     /// The value of this name among `known`.
     pub(super) fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
-        let name = self.string(entry)?;
-        let found = known.iter().find(|(known, _)| *known == name.value);
+        let name = entry.item.as_str();
+        let found = known.iter().find(|(known, _)| Some(*known) == name);
         if found.is_none() {
+            // What is no string is named as it is written.
+            let written = || entry.item.to_string().trim().to_owned();
             let fault = SettingFault::UnknownValue {
                 name: entry.path.clone(),
-                value: name.value,
+                value: name.map_or_else(written, str::to_owned),
                 known: known.iter().map(|(name, _)| (*name).to_owned()).collect(),
             };
-            self.complain(name.line, fault);
+            self.complain(line_of(self.text, entry.item.span()), fault);
         }
         found.map(|(_, value)| *value)
     }
 
     pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
-        let string = |value: &Value| {
-            Some(Lined {
-                line: line_of(self.text, value.span()),
-                value: value.as_str()?.to_owned(),
-            })
-        };
-        let array = entry.item.as_array();
-        let strings = array.and_then(|strings| strings.iter().map(string).collect());
+        let strings = self.lined_strings(entry);
         if strings.is_none() {
             self.wrong_type(entry, SettingType::Strings);
         }
         strings
     }
 
+    fn lined_strings(&self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
+        let string = |value: &Value| {
+            Some(Lined {
+                line: line_of(self.text, value.span()),
+                value: value.as_str()?.to_owned(),
+            })
+        };
+        entry.item.as_array()?.iter().map(string).collect()
+    }
+
     /// The strings of a list, without their lines.
     pub(super) fn words(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
-        let strings = self.strings(entry)?.into_iter();
-        Some(strings.map(|string| string.value).collect())
+        self.strings(entry).map(unlined)
     }
 
     /// A whole number from `least` to `most`.
@@ -185,4 +199,8 @@ impl<'t> File<'t> {
         }
         number
     }
+}
+
+fn unlined(strings: Vec<Lined<String>>) -> Vec<String> {
+    strings.into_iter().map(|string| string.value).collect()
 }

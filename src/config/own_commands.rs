@@ -129,9 +129,10 @@ pub(super) fn read(file: &mut File<'_>, table: &Entry<'_>) -> Option<OwnCommand>
         key: None,
         seconds: COMMAND_SECONDS,
     };
+    let mut run = None;
     for entry in file.entries_of(table) {
         match entry.key {
-            RUN => command.run = file.words(&entry).unwrap_or_default(),
+            RUN => run = Some(file.program(&entry)),
             INPUT => command.input = file.one_of(&entry, &PARTS),
             OUTPUT => command.output = file.one_of(&entry, &USES).unwrap_or_default(),
             KEY => command.key = file.string(&entry),
@@ -142,9 +143,14 @@ pub(super) fn read(file: &mut File<'_>, table: &Entry<'_>) -> Option<OwnCommand>
             _ => file.unknown(&entry, &[RUN, INPUT, OUTPUT, KEY, SECONDS]),
         }
     }
-    if command.run.first().is_none_or(String::is_empty) {
-        file.nothing_to_run(table, RUN);
-        return None;
+    match run {
+        None => {
+            file.lacks_program(table, RUN);
+            None
+        }
+        Some(run) => Some(OwnCommand {
+            run: run?,
+            ..command
+        }),
     }
-    Some(command)
 }

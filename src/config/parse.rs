@@ -21,7 +21,13 @@ impl Config {
             Ok(document) => document,
             Err(error) => {
                 let line = line_of(text, error.span());
-                return (config, vec![complaint(line, SettingFault::Syntax)]);
+                return (
+                    config,
+                    vec![complaint(
+                        line,
+                        SettingFault::Syntax(error.message().to_owned()),
+                    )],
+                );
             }
         };
         let mut file = File::new(text);

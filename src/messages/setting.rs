@@ -16,7 +16,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
     let listed =
         |id, name: &String| locale.format(id, &[("name", name.into()), ("command", CONFIG.into())]);
     match fault {
-        SettingFault::Syntax => locale.text("setting-syntax").into_owned(),
+        SettingFault::Syntax(why) => locale.format("setting-syntax", &[("why", why.into())]),
         SettingFault::UnknownSetting { name, known } => locale.format(
             "setting-unknown",
             &[("name", name.into()), ("known", locale.list(known))],
@@ -25,6 +25,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
             SettingType::Table => locale.format("setting-no-table", &[("name", name.into())]),
             SettingType::String => locale.format("setting-no-string", &[("name", name.into())]),
             SettingType::Strings => locale.format("setting-no-strings", &[("name", name.into())]),
+            SettingType::Program => locale.format("setting-no-program", &[("name", name.into())]),
             SettingType::Number { least, most } => locale.format(
                 "setting-no-number",
                 &[

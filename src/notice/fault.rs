@@ -5,8 +5,8 @@ use crate::files;
 /// What is wrong with a line of the settings. All other lines hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingFault {
-    /// The file is not TOML: nothing of it is used.
-    Syntax,
+    /// The file is not TOML, as its parser says: nothing of it is used.
+    Syntax(String),
     /// No setting has this name here.
     UnknownSetting {
         /// The name with those of its tables.
@@ -80,6 +80,8 @@ pub enum SettingType {
     String,
     /// A list of strings.
     Strings,
+    /// A list of strings that begins with a program.
+    Program,
     /// True or false.
     Boolean,
 }

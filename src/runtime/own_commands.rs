@@ -54,15 +54,19 @@ impl OwnCommands {
         let id = job.id;
         let stop = Arc::new(AtomicBool::new(false));
         let (replies, is_stopped) = (self.replies.clone(), Arc::clone(&stop));
-        let work = move || {
-            let ran = run(&job, &is_stopped);
-            // When nobody listens any more, the program is ending.
-            let _ = replies.send(Message::Reply(Reply::News(News::Ran { id, ran })));
-        };
-        // Where no thread can be started nothing is run; the reader can stop waiting.
+        let program = job.run.first().cloned().unwrap_or_default();
+        let work = move || tell(&replies, id, run(&job, &is_stopped));
         let thread = thread::Builder::new().name("command".to_owned());
-        if let Ok(thread) = thread.spawn(work) {
-            self.running.push(RunningThread { id, stop, thread });
+        match thread.spawn(work) {
+            Ok(thread) => self.running.push(RunningThread { id, stop, thread }),
+            Err(_) => {
+                let fault = Some(CommandFault::NotStarted { program });
+                let ran = Ran {
+                    fault,
+                    ..Ran::default()
+                };
+                tell(&self.replies, id, ran);
+            }
         }
     }
 
@@ -83,6 +87,11 @@ impl OwnCommands {
             let _ = running.thread.join();
         }
     }
+}
+
+fn tell(replies: &Sender<Message>, id: RequestId, ran: Ran) {
+    // When nobody listens any more, the program is ending.
+    let _ = replies.send(Message::Reply(Reply::News(News::Ran { id, ran })));
 }
 
 /// Runs a command until it ends, is stopped, or has taken its time.

@@ -49,17 +49,23 @@ pub(super) fn run(app: &mut App, index: usize) -> Vec<Effect> {
         return Vec::new();
     };
     let name = command.name.clone();
-    let lacks = |part: &Part| part_of(app, *part).is_none();
-    if let Some(lacking) = parts_of(&command).find(lacks) {
-        app.notices.show(match lacking {
-            Part::Link if app.reading.is_some() => Notice::NoLink,
-            _ => told(name, CommandReport::LacksInput),
-        });
-        return Vec::new();
+    let mut parts: Vec<(Part, String)> = Vec::new();
+    for part in parts_of(&command) {
+        let Some(text) = part_of(app, part) else {
+            app.notices.show(match part {
+                Part::Link if app.reading.is_some() => Notice::NoLink,
+                _ => told(name, CommandReport::LacksInput),
+            });
+            return Vec::new();
+        };
+        parts.push((part, text));
     }
-    let part = |part| part_of(app, part).unwrap_or_default();
-    let run = filled(&command, part);
-    let input = command.input.map(part).unwrap_or_default();
+    let given = |wanted| {
+        let part = parts.iter().find(|(part, _)| *part == wanted);
+        part.map_or("", |(_, text)| text)
+    };
+    let run = filled(&command, given);
+    let input = command.input.map_or("", given).to_owned();
     let id = app.requests.fresh();
     match command.output {
         OutputUse::Show => {

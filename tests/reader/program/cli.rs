@@ -609,3 +609,52 @@ fn the_five_documents_are_laid_out_whole() {
     }
     assert_eq!(count, 5);
 }
+
+#[test]
+fn what_is_said_to_the_reader_is_not_taken_by_a_command() {
+    for arguments in [
+        &["-q", "قمة", "list"][..],
+        &["--plain", "stats"],
+        &["--theme", "dark", "topics"],
+        &[
+            "--terminal-mode",
+            "logical",
+            "--lang",
+            "ar",
+            "search",
+            "قمة",
+        ],
+    ] {
+        let output = run(arguments);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(arguments[0]), "{arguments:?}: {said}");
+        assert_eq!(text(&output.stdout), "");
+    }
+    assert!(run(&["--lang", "ar", "topics"]).status.success());
+}
+
+#[test]
+fn that_nothing_is_found_is_said_and_only_to_people() {
+    let folder = folder(&[("a.md", "# خبر\n\nنص".as_bytes())]);
+    let path = path(&folder, "a.md");
+    let said = |arguments: &[&str]| {
+        let output = run(arguments);
+        (
+            text(&output.stdout).to_owned(),
+            text(&output.stderr).to_owned(),
+        )
+    };
+    let nothing = (String::new(), "qari: لا نتائج\n".to_owned());
+    for arguments in [
+        &["--lang", "ar", "search", "زرزورية", "--from", &path][..],
+        &["--lang", "ar", "list", "زرزورية", "--from", &path],
+        &["--lang", "ar", "--library", ":memory:", "feed", "list"],
+        &["--lang", "ar", "--library", ":memory:", "restore"],
+        &["--lang", "ar", "--library", ":memory:", "keep"],
+    ] {
+        assert_eq!(said(arguments), nothing, "{arguments:?}");
+    }
+    let json = said(&["list", "زرزورية", "--format", "json", "--from", &path]);
+    assert_eq!(json.1, "", "{}", json.0);
+}
