@@ -49,11 +49,23 @@ impl HighlightsOverlay {
         }
     }
 
+    /// A request failed; returns whether nothing can be shown: what is highlighted in the open article is known.
+    pub fn fail(&mut self, request: RequestId) -> bool {
+        if !self.awaited.fail(request) {
+            return false;
+        }
+        if self.all.is_none() {
+            self.of = ListedOf::Article;
+        }
+        self.here.is_empty()
+    }
+
     /// Shows those of the open article instead of those of all, or the other way round.
     pub fn show_others(&mut self) {
+        let may_come = self.all.is_some() || self.awaited.is_awaited();
         self.of = match self.of {
-            ListedOf::Article => ListedOf::Library,
-            ListedOf::Library => ListedOf::Article,
+            ListedOf::Article if may_come => ListedOf::Library,
+            _ => ListedOf::Article,
         };
     }
 }

@@ -105,8 +105,7 @@ impl Content {
             Self::Corrections(overlay) => overlay.awaited.fail(request),
             Self::Timeline(overlay) => overlay.awaited.fail(request),
             Self::Feeds(overlay) => overlay.fail(request),
-            // What is highlighted in the open article is known.
-            Self::Highlights(overlay) => overlay.awaited.fail(request) && overlay.here.is_empty(),
+            Self::Highlights(overlay) => overlay.fail(request),
             Self::About(overlay) => {
                 // All else is there.
                 overlay.awaited.fail(request);

@@ -239,7 +239,10 @@ impl Reading {
     /// The passages of the text that are highlighted.
     fn highlighted(&self) -> Vec<TextRange> {
         let ranges = self.highlights.iter().filter_map(|one| one.range);
-        ranges.collect()
+        let mut ranges: Vec<TextRange> = ranges.collect();
+        // Two may have become one when the text changed.
+        ranges.dedup();
+        ranges
     }
 
     /// Fits the page into a column of text of this size; the text at the top stays there.
@@ -587,13 +590,16 @@ impl Reading {
         let at = self.position();
         let last = ranges.len().checked_sub(1)?;
         // Standing on one of them, one wants its neighbour; standing elsewhere, the nearest.
-        let on_one = self.jumped_to.is_some_and(|range| ranges.contains(&range));
-        let before = ranges.partition_point(|range| range.start < at);
+        let here = ranges
+            .iter()
+            .position(|range| Some(*range) == self.jumped_to);
+        let before = || ranges.partition_point(|range| range.start < at);
         let index = match direction {
             StepDirection::Forward => {
-                Some(before + usize::from(on_one)).filter(|index| *index <= last)
+                let next = here.map_or_else(before, |here| here + 1);
+                Some(next).filter(|index| *index <= last)
             }
-            StepDirection::Backward => before.checked_sub(1),
+            StepDirection::Backward => here.unwrap_or_else(before).checked_sub(1),
         };
         let other_end = match direction {
             StepDirection::Forward => 0,

@@ -38,16 +38,43 @@ pub fn anchor(text: &str, quote: &Quote) -> Option<TextRange> {
 fn unchanged(text: &str, quote: &Quote) -> Option<TextRange> {
     let length = quote.exact.len();
     let range_at = |start: usize| TextRange::new(start, start + length);
-    let rank = |start: usize| {
+    if is_at_its_place(text, quote) {
+        return Some(range_at(quote.position));
+    }
+    let around = |start: usize| {
         let range = range_at(start);
-        let around = before(text, range.start, quote) + behind(text, range.end, quote);
-        (around, Reverse(start.abs_diff(quote.position)))
+        before(text, range.start, quote) + behind(text, range.end, quote)
     };
-    let found = text.match_indices(&quote.exact);
-    let best = found
-        .map(|(start, _)| start)
-        .max_by_key(|start| rank(*start));
-    best.map(range_at)
+    let starts = || text.match_indices(&quote.exact).map(|(start, _)| start);
+    let rank = |start: &usize| (around(*start), Reverse(start.abs_diff(quote.position)));
+    let best = starts().max_by_key(rank)?;
+    let is_known = quote.exact.chars().count() >= TELLING
+        || around(best) >= least_context(quote)
+        || (starts().nth(1).is_none() && is_of_whole_words(text, range_at(best)));
+    is_known.then(|| range_at(best))
+}
+
+/// Whether the text is the same at the old place, with all that was quoted around the passage: of passages that overlap,
+/// as `نعم نعم` in `نعم نعم نعم`, a search would find the first.
+fn is_at_its_place(text: &str, quote: &Quote) -> bool {
+    let Some((before, rest)) = text.split_at_checked(quote.position) else {
+        return false;
+    };
+    let rest = rest.strip_prefix(quote.exact.as_str());
+    before.ends_with(&quote.prefix) && rest.is_some_and(|rest| rest.starts_with(&quote.suffix))
+}
+
+/// So many characters around a short passage have to be the same for it to be known by them.
+fn least_context(quote: &Quote) -> usize {
+    let context = quote.prefix.chars().count() + quote.suffix.chars().count();
+    context.min(KNOWN_BY)
+}
+
+/// Whether a passage neither begins nor ends within a word.
+fn is_of_whole_words(text: &str, range: TextRange) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let behind = text[range.end..].chars().next();
+    !before.is_some_and(is_of_word) && !behind.is_some_and(is_of_word)
 }
 
 /// Characters before a byte of a text that are the last of what stood before the passage.
@@ -74,9 +101,10 @@ fn changed(text: &str, quote: &Quote) -> Option<TextRange> {
         let pattern = Pattern::new(&letters)?;
         let around =
             |range: TextRange| before(text, range.start, quote) + behind(text, range.end, quote);
-        let is_telling = letters.len() >= TELLING;
-        let context = quote.prefix.chars().count() + quote.suffix.chars().count();
-        let least = if is_telling { 0 } else { context.min(KNOWN_BY) };
+        let least = match letters.len() {
+            TELLING.. => 0,
+            _ => least_context(quote),
+        };
         return pattern.best(text, quote.position, |range| {
             let around = around(range);
             (around >= least).then_some(around)
@@ -419,6 +447,16 @@ mod tests {
     }
 
     #[test]
+    fn a_short_passage_is_not_taken_for_a_part_of_another_word() {
+        let old = "خرج الوزير [من] القاعة مسرعا.";
+        assert_eq!(found(old, "كان المنزل بعيدا."), None);
+        assert_eq!(found(old, "نقل هذا من هناك، ومن هنا."), None);
+        let named = "قال [لافروف] أمس كلاما طويلا.";
+        let new = "وبحسب لافروف، فقد انتهى كل شيء.";
+        assert_eq!(found(named, new).as_deref(), Some("لافروف"));
+    }
+
+    #[test]
     fn a_long_passage_is_found_by_its_ends() {
         let sentence = "هذه جملة من الجمل التي لا تتكرر في هذا النص الطويل، ورقمها ";
         let all: Vec<String> = (0..40).map(|n| format!("{sentence}{n}{n}{n}.")).collect();
@@ -476,6 +514,20 @@ mod tests {
             }
         }
 
+        /// In the text that it was quoted from a passage is where it was.
+        #[test]
+        fn in_the_same_text_a_passage_is_itself(
+            text in "[ابa ًـ\n]{1,120}",
+            start in 0..120_usize,
+            length in 1..60_usize,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = start.min(places.len() - 2);
+            let end = (start + length).min(places.len() - 1);
+            let range = TextRange::new(places[start], places[end]);
+            prop_assert_eq!(anchor(&text, &Quote::of(&text, range)), Some(range));
+        }
+
         /// Whatever is looked for in whatever text, what is found is a part of it.
         #[test]
         fn what_is_found_is_a_part_of_the_text(
@@ -489,7 +541,9 @@ mod tests {
                 prop_assert!(text.get(range.start..range.end).is_some());
             }
             let around = format!("{text}{exact}{text}");
-            prop_assert!(exact.is_empty() || anchor(&around, &quote).is_some());
+            // A short one may be known by what stands around it alone.
+            let is_telling = exact.chars().count() >= TELLING;
+            prop_assert!(!is_telling || anchor(&around, &quote).is_some());
         }
     }
 }

@@ -56,7 +56,8 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
             .remove(together, now)
             .map(|gone| removed.extend(gone))
     });
-    print(&removed, Columns::Title, arguments.format, locale)?;
+    let is_told = arguments.query.is_none();
+    print(&removed, Columns::Title, is_told, arguments.format, locale)?;
     done?;
     let is_complete = removed.len() == asked.len() && !removed.is_empty();
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))

@@ -34,10 +34,11 @@ pub(super) enum Columns {
     Until,
 }
 
-/// Prints articles, a line or an object each.
+/// Prints articles, a line or an object each; `is_told` where it was said already why there is none.
 pub(super) fn print(
     articles: &[Removed],
     columns: Columns,
+    is_told: bool,
     format: TableFormat,
     locale: Locale,
 ) -> Result<(), Error> {
@@ -69,8 +70,7 @@ pub(super) fn print(
         };
         records.push_row(fields, row, object)?;
     }
-    // What could not be removed or restored was named.
-    records.close(columns == Columns::Title)
+    records.close(is_told)
 }
 
 /// The day of an instant where the reader is.

@@ -39,18 +39,20 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
     tell_missing(&asked, &there, (Missing::Present, &present), locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
+    // Articles that are not there were named; and that nothing is removed is no failed search.
+    let is_told = arguments.query.is_none();
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
         let listed: Vec<Removed> = listed.collect();
-        print(&listed, Columns::Until, arguments.format, locale)?;
+        print(&listed, Columns::Until, is_told, arguments.format, locale)?;
     } else {
         let mut restored = Vec::with_capacity(asked.len());
         // What was restored is named, also where the rest cannot be.
         let done = asked
             .chunks(TOGETHER)
             .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
-        print(&restored, Columns::Title, arguments.format, locale)?;
+        print(&restored, Columns::Title, is_told, arguments.format, locale)?;
         done?;
     }
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))

@@ -3,9 +3,10 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Arc;
+use std::str::Chars;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,6 @@ use crate::notice::CommandFault;
 use crate::printable;
 use crate::runtime::event_loop::Message;
 use crate::terminal;
-use crate::text::{Style, Styled};
 
 /// How long to wait before looking again whether a command has ended.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -115,13 +115,13 @@ fn run(job: &Job, stop: &AtomicBool) -> Ran {
             let _ = pipe.write_all(&input);
         }
     });
-    let output = child.stdout.take().map(|pipe| read(pipe, COMMAND_OUTPUT));
-    let errors = child.stderr.take().map(|pipe| read(pipe, ERRORS));
+    let output = child
+        .stdout
+        .take()
+        .map(|pipe| Piped::read(pipe, COMMAND_OUTPUT));
+    let errors = child.stderr.take().map(|pipe| Piped::read(pipe, ERRORS));
     let ended = wait(&mut child, job.seconds, stop);
-    let bytes_of = |piped: Option<Receiver<Vec<u8>>>| {
-        let bytes = piped.and_then(|bytes| bytes.recv_timeout(LAST_OUTPUT).ok());
-        bytes.unwrap_or_default()
-    };
+    let bytes_of = |piped: Option<Piped>| piped.map_or_else(Vec::new, Piped::bytes);
     let mut bytes = bytes_of(output);
     ran.is_cut = bytes.len() > COMMAND_OUTPUT;
     bytes.truncate(COMMAND_OUTPUT);
@@ -178,16 +178,40 @@ fn in_background(work: impl FnOnce() + Send + 'static) {
         .spawn(work);
 }
 
-/// Reads so many bytes and one more, if there are; then the pipe is closed.
-fn read(pipe: impl Read + Send + 'static, most: usize) -> Receiver<Vec<u8>> {
-    let (sender, receiver) = channel();
-    in_background(move || {
-        let mut bytes = Vec::new();
-        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        let _ = pipe.take(most).read_to_end(&mut bytes);
-        let _ = sender.send(bytes);
-    });
-    receiver
+/// What comes through a pipe.
+struct Piped {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    /// Nothing is sent: it is closed when nothing more comes.
+    end: Receiver<()>,
+}
+
+impl Piped {
+    /// Reads so many bytes and a few more, if there are; then the pipe is closed.
+    fn read(mut pipe: impl Read + Send + 'static, most: usize) -> Self {
+        let (sender, end) = channel();
+        let bytes = Arc::default();
+        let kept: Arc<Mutex<Vec<u8>>> = Arc::clone(&bytes);
+        in_background(move || {
+            let _open = sender;
+            let mut piece = [0; 4096];
+            while let Ok(count @ 1..) = pipe.read(&mut piece) {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.extend_from_slice(&piece[..count]);
+                if kept.len() > most {
+                    break;
+                }
+            }
+        });
+        Self { bytes, end }
+    }
+
+    /// What has come, after waiting a little for the rest: where something that was started holds the pipe open, that
+    /// is not all there will be.
+    fn bytes(self) -> Vec<u8> {
+        let _ = self.end.recv_timeout(LAST_OUTPUT);
+        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut bytes)
+    }
 }
 
 enum Ended {
@@ -220,21 +244,59 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// What was printed as text without controls: colours are left out, of a line that was written over its last form is kept.
+/// What was printed as text without controls: sequences for a terminal are left out, of a line that was written over its
+/// last form is kept.
 fn shown(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let mut style = Style::default();
     let lines = text.lines().map(|line| {
         let line = line.rsplit('\r').find(|part| !part.is_empty());
-        let styled = Styled::parse(line.unwrap_or_default(), &style);
-        style = styled.end().clone();
-        let spaced = styled.text().replace('\t', "    ");
+        let plain = without_sequences(line.unwrap_or_default());
+        let spaced = plain.replace('\t', "    ");
         printable::one_line(&spaced)
             .chars()
             .filter(|sign| !sign.is_control())
             .collect::<String>()
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line without escape and control sequences (ECMA-48, 5.3, 5.4 and 5.6), and without letters that were gone back
+/// over, as manual pages have them.
+fn without_sequences(line: &str) -> String {
+    let mut plain = String::with_capacity(line.len());
+    let mut signs = line.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\x08' => {
+                plain.pop();
+            }
+            '\x1b' => skip_sequence(&mut signs),
+            _ => plain.push(sign),
+        }
+    }
+    plain
+}
+
+/// Goes on behind the sequence that an escape character began.
+fn skip_sequence(signs: &mut Chars<'_>) {
+    const STRING_END: char = '\x07';
+    match signs.next() {
+        // A control sequence ends with its first letter or the like.
+        Some('[') => {
+            signs.find(|sign| matches!(sign, '@'..='~'));
+        }
+        // A control string ends with BEL, or with ESC and a backslash.
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            let end = signs.find(|sign| matches!(*sign, STRING_END | '\x1b'));
+            end.filter(|end| *end != STRING_END)
+                .and_then(|_| signs.next());
+        }
+        // Of others some have signs before their last.
+        Some(' '..='/') => {
+            signs.find(|sign| !matches!(sign, ' '..='/'));
+        }
+        _ => {}
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -296,11 +358,19 @@ mod tests {
         let coloured = ran(
             &[
                 "printf",
-                "\\033[31mأحمر\\033[0m\\t\\033[2Jب\\007\\r\\n١٠%%\\r٢٠%%\\r\\n\\233",
+                "\\033[31mأحمر\\033[0m\\t\\033[2Jب\\007\\r\\n١٠%%\\r٢٠%%\\r\\n\\233\\n\
+                 \\033]8;;https://example.org\\033\\\\رابط\\033]8;;\\007\\033(B\\033[K.\\n_\\bn\\033",
             ],
             "",
         );
-        assert_eq!(coloured.output, "أحمر    [2Jب\n٢٠%\n\u{FFFD}");
+        assert_eq!(coloured.output, "أحمر    ب\n٢٠%\n\u{FFFD}\nرابط.\nn");
+    }
+
+    #[test]
+    fn what_has_come_is_kept_where_something_holds_the_output_open() {
+        let job = job(&["sh", "-c", "echo نتيجة; sleep 3 &"], "", 60);
+        let ran = run(&job, &AtomicBool::new(false));
+        assert_eq!((ran.output.as_str(), ran.fault), ("نتيجة", None));
     }
 
     #[test]

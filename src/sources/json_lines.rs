@@ -191,6 +191,8 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
         return Err(Error::Unfitting);
     }
     let highlights = line.highlights.into_iter();
+    // A passage of nothing stands nowhere.
+    let highlights = highlights.filter(|highlight| !highlight.quote.exact.is_empty());
     let highlights = highlights.map(|highlight| highlight.anchored_in(&body.text));
     let highlights = highlights.collect();
     let history = line.history.into_iter().map(|revision| {

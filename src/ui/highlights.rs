@@ -9,7 +9,7 @@ use crate::app::highlights::{HighlightsOverlay, ListedOf};
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
 use crate::article::Highlight;
-use crate::i18n::{self, isolated};
+use crate::i18n::isolated;
 use crate::library::ListedHighlight;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction};
@@ -104,7 +104,7 @@ fn about(listed: &ListedHighlight, app: &App, manner: Manner) -> String {
     });
     let day = highlight.made_at.map(|time| {
         let day = time.to_zoned(jiff::tz::TimeZone::UTC).date();
-        isolated(&i18n::date(day, locale))
+        isolated(&app.dates().day(day))
     });
     let title = isolated(&listed.title);
     let parts = gone.into_iter().chain(day).chain([title]);

@@ -190,6 +190,11 @@ fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
     if let Some(effects) = links::on_key(app, key) {
         return effects;
     }
+    if app.opening.holds_keys() && meaning(app, key).is_none() && app.opening.can_hold() {
+        // It may be a letter of a word that is typed after a key that waits.
+        app.opening.hold(vec![key]);
+        return Vec::new();
+    }
     match meaning(app, key) {
         Some(Meaning::Begun) => {
             app.notices.advance();
@@ -206,6 +211,11 @@ fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
             app.notices.advance();
             let own = own_command(app, key);
             app.begun.clear();
+            if own.is_some() && app.opening.can_hold() {
+                // It is to get the article that is awaited.
+                app.opening.hold(vec![key]);
+                return Vec::new();
+            }
             own.map_or_else(Vec::new, |index| own_commands::run(app, index))
         }
     }
@@ -242,8 +252,11 @@ pub(super) fn run_chosen(app: &mut App) -> Vec<Effect> {
         None => return Vec::new(),
     };
     let keys = app.keymap.keys(action).first();
-    let keys = keys.map_or_else(Vec::new, |keys| keys.keys().to_vec());
-    on_command(app, action, keys)
+    match keys.map(|keys| keys.keys().to_vec()) {
+        Some(keys) => on_command(app, action, keys),
+        // Without a key it cannot wait, and is done with what is there.
+        None => on_action(app, action),
+    }
 }
 
 /// What lies on top takes an action, else the pane that keys go to, else the program.

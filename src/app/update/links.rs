@@ -36,7 +36,7 @@ pub(super) fn on_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let reading = app.reading.as_mut().filter(|_| app.overlays.is_empty())?;
     let choice = reading.choosing_link.as_mut()?;
     let digit = match key.code {
-        KeyCode::Character(character) if !key.control => digit_value(character),
+        KeyCode::Character(character) if !key.control && !key.alt => digit_value(character),
         _ => None,
     };
     let chosen = match (digit, key.code) {

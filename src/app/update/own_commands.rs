@@ -101,12 +101,13 @@ fn part_of(app: &App, part: Part) -> Option<String> {
     let words = |range: TextRange| Some(range.of(&body.text).to_owned());
     let unit = |grain| units::at(body, grain, place).and_then(words);
     let selected = selecting.map(|selecting| selecting.range());
+    let mention = reading.mention_here().map(|(range, _)| range);
+    let mention = mention.filter(|range| reading.jumped_to() == Some(*range));
     let text = match part {
-        Part::Word => match (selected, reading.jumped_to()) {
-            (Some(_), _) => unit(Grain::Word),
-            // A mention may be of several words.
-            (None, Some(mention)) => words(mention),
-            (None, None) => unit(Grain::Word),
+        // A mention may be of several words.
+        Part::Word => match mention.filter(|_| selected.is_none()) {
+            Some(mention) => words(mention),
+            None => unit(Grain::Word),
         },
         Part::Selection => match selected.or(reading.jumped_to()) {
             Some(range) => words(range),
@@ -130,14 +131,14 @@ pub(super) fn on_ran(app: &mut App, id: RequestId, ran: Ran) {
     let first_line = ran.output.lines().find(|line| !line.trim().is_empty());
     let first_line = first_line.unwrap_or_default().trim().to_owned();
     let is_silent = first_line.is_empty();
-    if output == OutputUse::Show {
-        show(app, id, &ran);
-    }
+    let is_shown = output == OutputUse::Show && show(app, id, &ran);
     let report = match (ran.fault, output) {
         (Some(CommandFault::Stopped), OutputUse::Show) => return,
         (Some(fault), _) => CommandReport::Failed(fault),
         (None, OutputUse::Show) if is_silent => CommandReport::Silent,
-        (None, OutputUse::Show) => return,
+        (None, OutputUse::Show) if is_shown => return,
+        // What it was to be shown in has been closed with all else.
+        (None, OutputUse::Show) => CommandReport::Says(first_line),
         (None, OutputUse::Tell) if !is_silent => CommandReport::Says(first_line),
         (None, OutputUse::Tell | OutputUse::Drop) => CommandReport::Done,
     };
@@ -153,8 +154,9 @@ fn width(app: &App) -> u16 {
     app.overlay_area(1).width.saturating_sub(4)
 }
 
-/// Fills what waits for the output of a run; where there is none, that is closed.
-fn show(app: &mut App, id: RequestId, ran: &Ran) {
+/// Fills what waits for the output of a run; where there is none, that is closed. Returns whether something waited.
+fn show(app: &mut App, id: RequestId, ran: &Ran) -> bool {
+    let mut is_there = false;
     let (width, rendition) = (width(app), app.rendition);
     app.overlays.retain_mut(|overlay| {
         let Content::Output(output) = &mut overlay.content else {
@@ -163,9 +165,11 @@ fn show(app: &mut App, id: RequestId, ran: &Ran) {
         if output.run != id {
             return true;
         }
+        is_there = true;
         output.fill(ran, width, rendition);
         output.row_count() > 0
     });
+    is_there
 }
 
 /// Breaks the lines anew of what commands printed: the screen is of another width.

@@ -244,6 +244,7 @@ fn who_asks_does_not_wait_for_who_writes() {
     let place = place_with(3);
     let folder = place.path("articles");
     place.text(&["add", name(&folder)]);
+    place.text(&["keep", "وفود", "الوفد"]);
     let mut connection = Connection::open(place.library()).unwrap();
     let writing = connection
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)

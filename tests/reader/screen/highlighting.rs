@@ -285,3 +285,25 @@ fn one_stays_at_a_passage_where_those_of_the_whole_library_are_shown() {
     reader.press("<Tab>");
     assert_eq!(chosen(&reader), before);
 }
+
+#[test]
+fn passages_that_overlap_are_gone_to_one_after_the_other() {
+    let mut reader = reader();
+    // The first word of the first sentence is a passage of its own.
+    reader.press(&format!("{SENTENCE}tXGptgXppwt"));
+    let count = highlights(&reader).len();
+    assert_eq!(count, 3);
+    reader.press("g");
+    let mut seen = Vec::new();
+    for _ in 0..count {
+        reader.press("6");
+        seen.push(reader.app().reading().unwrap().highlight_number());
+    }
+    let all: Vec<Option<(usize, usize)>> = (1..=count).map(|one| Some((one, count))).collect();
+    assert_eq!(seen, all);
+    for number in (1..count).rev() {
+        reader.press("5");
+        let now = reader.app().reading().unwrap().highlight_number();
+        assert_eq!(now, Some((number, count)));
+    }
+}

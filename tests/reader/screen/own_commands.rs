@@ -128,8 +128,14 @@ fn outside_of_a_selection_a_command_gets_the_mention_one_stands_at_or_the_word_a
     let mut reader = reader();
     reader.press("<F9>");
     assert_eq!(arguments(&reader), ["dict", "خبر"]);
-    reader.press("<Esc>Xpps6t6<F9>");
-    assert_eq!(arguments(&reader), ["dict", "قال الوزير إن السد آمن."]);
+    // A highlighted sentence is no word.
+    reader.press("<Esc>Xppst6<F9>");
+    assert_eq!(arguments(&reader), ["dict", "قال"]);
+    let article = "# خبر\n\nوصل أمس فلاديمير بوتين إلى موسكو.\n";
+    let mut reader = reader_of(article, SETTINGS);
+    reader.work();
+    reader.press("}<F9>");
+    assert_eq!(arguments(&reader), ["dict", "فلاديمير بوتين"]);
 }
 
 #[test]
