@@ -39,8 +39,8 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
     tell_missing(&asked, &there, (Missing::Present, &present), locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
-    // Articles that are not there were named; and that nothing is removed is no failed search.
-    let is_told = arguments.query.is_none();
+    // Articles that are not there were named.
+    let is_told = !arguments.ids.is_empty();
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
