@@ -5,10 +5,10 @@ mod lines;
 mod roles;
 
 use self::lines::{Unit, is_list_item, is_ruling};
-use self::roles::{Roles, SHORT};
+use self::roles::{Role, Roles, SHORT};
 use super::compose::{Composer, Spacing};
 use super::{language, title};
-use crate::article::{BlockKind, Draft, Kept, Metadata, Source};
+use crate::article::{Draft, Kept, Metadata, Source};
 
 /// Reads a plain text. No line of it is lost: the text of the draft differs in white space only.
 #[must_use]
@@ -16,15 +16,18 @@ pub fn parse(text: &str, source: Source) -> Draft {
     let units = lines::units(&lines::lines(text));
     let language = language::guess(text);
     let Roles {
-        kinds, metadata, ..
+        of_units, metadata, ..
     } = roles::assign(&units, &language);
     let mut composer = Composer::default();
     for (index, unit) in units.iter().enumerate() {
         let spacing = match index {
             0 => Spacing::Loose,
-            _ => spacing((&units[index - 1], kinds[index - 1]), (unit, kinds[index])),
+            _ => spacing(
+                (&units[index - 1], of_units[index - 1]),
+                (unit, of_units[index]),
+            ),
         };
-        composer.block(kinds[index], spacing, &unit.text);
+        composer.block(of_units[index].into(), spacing, &unit.text);
     }
     let body = composer.finish();
     let metadata = Metadata {
@@ -42,16 +45,13 @@ pub fn parse(text: &str, source: Source) -> Draft {
 
 /// What stands between two parts: nothing where they are bylines, lines of verse or of a list, or
 /// a title and the line drawn under it, and the source has no blank line there.
-fn spacing(
-    (before, kind_before): (&Unit<'_>, BlockKind),
-    (unit, kind): (&Unit<'_>, BlockKind),
-) -> Spacing {
+fn spacing((before, role_before): (&Unit<'_>, Role), (unit, role): (&Unit<'_>, Role)) -> Spacing {
     let are_lines = |holds: fn(&Unit<'_>) -> bool| holds(before) && holds(unit);
-    let is_tight = match (kind_before, kind) {
+    let is_tight = match (role_before, role) {
         _ if unit.follows_blank => false,
         _ if is_ruling(&unit.text) => true,
-        (BlockKind::Byline, BlockKind::Byline) => true,
-        (BlockKind::Paragraph, BlockKind::Paragraph) => {
+        (Role::Byline, Role::Byline) => true,
+        (Role::Paragraph, Role::Paragraph) => {
             are_lines(|unit| unit.width <= SHORT) || are_lines(|unit| is_list_item(&unit.text))
         }
         _ => false,
@@ -66,6 +66,7 @@ fn spacing(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::BlockKind;
 
     /// Long enough to be prose whatever stands around it.
     const PROSE: &str = "في ختام اجتماع طويل عقده الوزراء في العاصمة يوم الخميس، اتفق المشاركون على \

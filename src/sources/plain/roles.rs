@@ -18,11 +18,35 @@ const EDGE: usize = 8;
 /// The level of a heading in a text that does not say.
 const SECTION: u8 = 2;
 
+/// What a part of a plain text can be. A text may have millions of parts: this is a fraction of a [`BlockKind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The title of the article.
+    Title,
+    /// A line on who wrote it, or when.
+    Byline,
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+    /// Anything else.
+    Paragraph,
+}
+
+impl From<Role> for BlockKind {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Title => Self::Title,
+            Role::Byline => Self::Byline,
+            Role::Heading(level) => Self::Heading { level },
+            Role::Paragraph => Self::Paragraph,
+        }
+    }
+}
+
 /// What the parts of a text are, and what they say about it.
 #[derive(Debug)]
 pub struct Roles<'l> {
-    /// The kind of each unit.
-    pub kinds: Vec<BlockKind>,
+    /// The role of each unit.
+    pub of_units: Vec<Role>,
     /// What titles and bylines say.
     pub metadata: Metadata,
     /// The language of the text.
@@ -33,7 +57,7 @@ pub struct Roles<'l> {
 #[must_use]
 pub fn assign<'l>(units: &[Unit<'_>], language: &'l Language) -> Roles<'l> {
     let mut roles = Roles {
-        kinds: vec![BlockKind::Paragraph; units.len()],
+        of_units: vec![Role::Paragraph; units.len()],
         metadata: Metadata::default(),
         language,
     };
@@ -52,12 +76,12 @@ impl Roles<'_> {
             if let Some(byline) = self.read_byline(unit) {
                 self.byline(index, byline);
             } else if !has_title && may_be_title(units, index) {
-                self.kinds[index] = BlockKind::Title;
+                self.of_units[index] = Role::Title;
                 has_title = true;
             } else if has_title && self.is_author(units, index) {
                 self.byline(index, Byline::of_author(&unit.text));
             } else if has_title && is_subtitle(units, index) {
-                self.kinds[index] = BlockKind::Heading { level: SECTION };
+                self.of_units[index] = Role::Heading(SECTION);
             } else if !is_invocation(&unit.text) && !underlines(units, index) {
                 return index;
             }
@@ -85,7 +109,7 @@ impl Roles<'_> {
             && (before.width > SHORT || ends_sentence(&before.text))
         {
             end -= 1;
-            self.kinds[end] = BlockKind::Byline;
+            self.of_units[end] = Role::Byline;
         }
         end
     }
@@ -98,7 +122,7 @@ impl Roles<'_> {
         while end > range.start {
             let mut first = end - 1;
             if let Some(level) = underlined_level(units, first) {
-                self.kinds[first] = BlockKind::Heading { level };
+                self.of_units[first] = Role::Heading(level);
             } else if may_be_heading(&units[first]) && self.opens_section(units, end, &range) {
                 while first > range.start
                     && !units[first].follows_blank
@@ -110,7 +134,7 @@ impl Roles<'_> {
                 let ends_stanza =
                     first > range.start && !units[first].follows_blank && units[end].follows_blank;
                 if !ends_stanza && !is_quoted_lines(&units[range.start..end], end - first) {
-                    self.kinds[first..end].fill(BlockKind::Heading { level: SECTION });
+                    self.of_units[first..end].fill(Role::Heading(SECTION));
                 }
             }
             end = first;
@@ -125,8 +149,8 @@ impl Roles<'_> {
         let (heading, unit) = (&units[next - 1], &units[next]);
         let is_longer = unit.width > SHORT
             || (unit.width * 2 >= heading.width * 3 && ends_sentence(&unit.text));
-        match self.kinds[next] {
-            BlockKind::Heading { .. } => true,
+        match self.of_units[next] {
+            Role::Heading(_) => true,
             _ if is_list_item(&unit.text) => !is_list_item(&heading.text),
             _ => is_longer,
         }
@@ -137,7 +161,7 @@ impl Roles<'_> {
     }
 
     fn byline(&mut self, index: usize, byline: Byline) {
-        self.kinds[index] = BlockKind::Byline;
+        self.of_units[index] = Role::Byline;
         byline.add_to(&mut self.metadata);
     }
 
@@ -145,7 +169,7 @@ impl Roles<'_> {
     /// has a title only a person has.
     fn is_author(&self, units: &[Unit<'_>], index: usize) -> bool {
         let unit = &units[index];
-        let is_byline = |index: usize| self.kinds[index] == BlockKind::Byline;
+        let is_byline = |index: usize| self.of_units[index] == Role::Byline;
         let follows_date = index > 0 && is_byline(index - 1) && {
             // Across a blank line only where blank lines are the rule.
             !unit.follows_blank || units[index - 1].follows_blank
