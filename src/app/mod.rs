@@ -41,7 +41,6 @@ pub mod link_overlay;
 pub mod links;
 pub mod list;
 pub mod mentioning;
-pub mod named;
 mod notices;
 mod opening;
 pub mod outline;

@@ -3,9 +3,9 @@
 use crate::app::action::Action;
 use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::keymap::Keymap;
-use crate::app::named::{Fit, Searched};
 use crate::app::own_commands::OwnCommands;
 use crate::i18n::Locale;
+use crate::language::ranking::{Fit, Sought};
 
 /// The actions that fit what is typed.
 #[derive(Clone, Debug, Default)]
@@ -41,14 +41,14 @@ impl PaletteOverlay {
     /// The actions that fit what is typed; all where nothing is. Those of a selection are offered where there is one.
     #[must_use]
     pub fn new(typed: &str, scope: Scope, locale: Locale, keymap: &Keymap) -> Self {
-        let searched = Searched::new(typed);
+        let sought = Sought::new(typed);
         let is_here = |command: &&Command| [Scope::Everywhere, scope].contains(&command.scope());
         let offered = COMMANDS
             .iter()
             .filter(|command| command.action != Action::Palette)
             .filter(is_here);
         let ranked = offered.filter_map(|command| {
-            let rank = rank(command, &searched, locale, keymap)?;
+            let rank = rank(command, &sought, locale, keymap)?;
             Some((rank, command))
         });
         let mut ranked: Vec<_> = ranked.collect();
@@ -57,7 +57,7 @@ impl PaletteOverlay {
         Self {
             commands: ranked.into_iter().map(|(_, command)| command).collect(),
             own: Vec::new(),
-            own_stand: match searched.is_empty() {
+            own_stand: match sought.is_empty() {
                 true => OwnStand::Below,
                 false => OwnStand::Above,
             },
@@ -66,9 +66,9 @@ impl PaletteOverlay {
 
     /// Adds the commands of the reader's own whose names fit what is typed, the best match first.
     pub fn find_own(&mut self, typed: &str, own: &OwnCommands) {
-        let searched = Searched::new(typed);
+        let sought = Sought::new(typed);
         let ranked = own.list.iter().enumerate();
-        let ranked = ranked.filter_map(|(index, one)| Some((searched.fit(&one.name)?, index)));
+        let ranked = ranked.filter_map(|(index, one)| Some((sought.fit(&one.name)?, index)));
         let mut ranked: Vec<(Fit, usize)> = ranked.collect();
         ranked.sort();
         self.own = ranked.into_iter().map(|(_, index)| index).collect();
@@ -95,18 +95,18 @@ impl PaletteOverlay {
 /// How well a command fits: by its key, by its name in the reader's language, in another, by its name in the settings.
 fn rank(
     command: &Command,
-    searched: &Searched,
+    sought: &Sought,
     locale: Locale,
     keymap: &Keymap,
 ) -> Option<(Fit, bool)> {
     let keys = keymap.keys(command.action);
-    if keys.iter().any(|key| key.to_string() == searched.typed()) {
-        return Some((Fit::Whole, false));
+    if keys.iter().any(|key| key.to_string() == sought.typed()) {
+        return Some((Fit::Exact, false));
     }
-    let own = searched.fit(&locale.wording(command.words));
+    let own = sought.fit(&locale.wording(command.words));
     let others = Locale::ALL.into_iter().filter(|other| *other != locale);
-    let elsewhere = others.filter_map(|other| searched.fit(&other.wording(command.words)));
-    let elsewhere = elsewhere.chain(searched.fit(&command.id().replace('-', " ")));
+    let elsewhere = others.filter_map(|other| sought.fit(&other.wording(command.words)));
+    let elsewhere = elsewhere.chain(sought.fit(&command.id().replace('-', " ")));
     let own = own.map(|fit| (fit, false));
     let elsewhere = elsewhere.min().map(|fit| (fit, true));
     own.into_iter().chain(elsewhere).min()

@@ -11,13 +11,19 @@ pub enum Fit {
     Prefix,
     /// One of its words begins so.
     WordPrefix,
+    /// Each word typed begins one of its words, in order.
+    WordPrefixes,
     /// It has that in it.
     Inside,
+    /// It has each word typed in it.
+    Scattered,
 }
 
 /// Something typed to find names with: the form that all its spellings share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {
+    /// As it is typed, without the blanks around.
+    typed: String,
     form: String,
     /// The same without the article of Arabic it begins with.
     bare: Option<String>,
@@ -29,18 +35,31 @@ impl Sought {
     pub fn new(typed: &str) -> Self {
         let form = form(typed);
         let bare = article_left_out(&form).map(str::to_owned);
-        Self { form, bare }
+        Self {
+            typed: typed.trim().to_owned(),
+            form,
+            bare,
+        }
+    }
+
+    /// What is typed, without the blanks around.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 
     /// Whether nothing is typed: then every name fits, each as well as the others.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.form.is_empty()
+        self.typed.is_empty()
     }
 
-    /// How a name fits; `None` where it does not. The article of Arabic at the start of either does not count.
+    /// How a name fits; `None` where it does not. The article of Arabic at the start of a word does not count.
     #[must_use]
     pub fn fit(&self, name: &str) -> Option<Fit> {
+        if self.form.is_empty() {
+            return self.fit_of_signs(name);
+        }
         let name = form(name);
         let names = [Some(name.as_str()), article_left_out(&name)];
         let sought = [Some(self.form.as_str()), self.bare.as_deref()];
@@ -48,9 +67,40 @@ impl Sought {
             .iter()
             .flatten()
             .flat_map(|name| sought.iter().flatten().map(move |sought| (name, sought)));
-        pairs
-            .filter_map(|(name, sought)| fit_of_forms(sought, name))
-            .min()
+        let of_whole = pairs.filter_map(|(name, sought)| fit_of_forms(sought, name));
+        of_whole.chain(self.fit_of_words(&name)).min()
+    }
+
+    /// The fit of signs that fold to nothing, or of nothing at all.
+    fn fit_of_signs(&self, name: &str) -> Option<Fit> {
+        if self.is_empty() {
+            return Some(Fit::Prefix);
+        }
+        let is_in = name.contains(&self.typed);
+        is_in.then_some(if name == self.typed {
+            Fit::Exact
+        } else {
+            Fit::Inside
+        })
+    }
+
+    /// How the words of a name fit those typed, where these are several.
+    fn fit_of_words(&self, name: &str) -> Option<Fit> {
+        if !self.form.contains(' ') {
+            return None;
+        }
+        let mut words = name.split(' ');
+        let mut begins_next = |typed: &str| {
+            words.any(|word| {
+                let bare = article_left_out(word);
+                word.starts_with(typed) || bare.is_some_and(|bare| bare.starts_with(typed))
+            })
+        };
+        if self.form.split(' ').all(&mut begins_next) {
+            return Some(Fit::WordPrefixes);
+        }
+        let is_in = self.form.split(' ').all(|typed| name.contains(typed));
+        is_in.then_some(Fit::Scattered)
     }
 
     /// The best fit of several names.
@@ -141,6 +191,18 @@ mod tests {
             ("ירושלים", "ירושלים", Some(Fit::Exact)),
             ("تهران", "دانشگاه تهران", Some(Fit::WordPrefix)),
             ("b", "a-b", Some(Fit::WordPrefix)),
+            // Several words.
+            (
+                "موضوعات زمن",
+                "الموضوعات عبر الزمن",
+                Some(Fit::WordPrefixes),
+            ),
+            ("زمن موضوع", "الموضوعات عبر الزمن", Some(Fit::Scattered)),
+            ("زمن فصل", "الموضوعات عبر الزمن", None),
+            // Signs.
+            ("?", "?", Some(Fit::Exact)),
+            ("؟", "ماذا؟", Some(Fit::Inside)),
+            ("؟", "ماذا", None),
             ("", "روسيا", Some(Fit::Prefix)),
         ] {
             assert_eq!(Sought::new(typed).fit(name), fit, "{typed} {name}");
