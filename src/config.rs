@@ -12,7 +12,7 @@ mod settings;
 mod values;
 mod written;
 
-pub use self::chosen::{chosen_in, chosen_text};
+pub use self::chosen::{chosen_in, with_chosen};
 pub use self::file::{Lined, complaint};
 pub use self::own_commands::{COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part};
 pub use self::settings::{CA_FILE, SETTINGS, Setting};

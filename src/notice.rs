@@ -73,6 +73,13 @@ pub enum Notice {
         /// Why.
         fault: ContentFault,
     },
+    /// A file of the reader's own could not be used and was given another name, since it would have been written over.
+    OwnFileSetAside {
+        /// The file.
+        name: String,
+        /// Its new name.
+        kept_as: String,
+    },
     /// The system names no folder for the reader's own files.
     NoFolder,
     /// The library could not do something.
@@ -459,6 +466,7 @@ impl Notice {
             | Self::FeedsNotFetched { .. }
             | Self::UserFile { .. }
             | Self::OwnFileContent { .. }
+            | Self::OwnFileSetAside { .. }
             | Self::NoFolder
             | Self::Library { .. }
             | Self::SetAside { .. }

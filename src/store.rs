@@ -13,6 +13,9 @@ use crate::files;
 use crate::limits;
 use crate::notice::{ContentFault, Notice};
 
+/// How many broken files of one name are kept.
+const MOST_SET_ASIDE: usize = 99;
+
 /// Why a file of the reader's could not be used.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -98,6 +101,12 @@ pub fn library_path(path: Option<&Path>) -> Result<PathBuf, Error> {
 }
 
 impl UserFile {
+    /// The file at a path.
+    #[must_use]
+    pub fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
     /// The settings: `qari/config.toml` in the system's folder for them (XDG base directories).
     ///
     /// # Errors
@@ -168,6 +177,41 @@ impl UserFile {
     pub fn replace(&self, text: &str) -> Result<(), Error> {
         self.try_replace(text)
             .map_err(|error| self.refused(error.into()))
+    }
+
+    /// Waits until no other program that asks for it so changes the files of this folder, and keeps them waiting until
+    /// what is returned is dropped. Where the file system knows no locks nobody waits.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder is not there and cannot be made.
+    pub fn lock(&self) -> Result<fs::File, Error> {
+        // A folder stays the same file while those in it are replaced.
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let lock = fs::create_dir_all(folder).and_then(|()| fs::File::open(folder));
+        let lock = lock.map_err(|error| self.refused(error.into()))?;
+        let _ = lock.lock();
+        Ok(lock)
+    }
+
+    /// Gives it a name that no other file has; returns where it is then.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses, or very many were set aside before.
+    pub fn set_aside(&self) -> Result<PathBuf, Error> {
+        let mut places = (1..=MOST_SET_ASIDE).map(|number| {
+            let mut place = self.path.clone().into_os_string();
+            place.push(format!(".broken-{number}"));
+            PathBuf::from(place)
+        });
+        let taken = || io::Error::from(io::ErrorKind::AlreadyExists).into();
+        let place = places.find(|place| fs::symlink_metadata(place).is_err());
+        let place = place.ok_or_else(|| self.refused(taken()))?;
+        match fs::rename(&self.path, &place) {
+            Ok(()) => Ok(place),
+            Err(error) => Err(self.refused(error.into())),
+        }
     }
 
     /// The error that it is not what it should be.

@@ -271,6 +271,7 @@ left-out-links =
        *[other] { $count } links to other directories
     }
 notice-no-articles = { $name }: no articles ({ $extensions })
+notice-own-file-set-aside = { $name } could not be read; it was renamed { $kept }
 notice-no-folder = no directory for the files of qari; set { $variable }
 notice-library = library: { $reason }
 notice-adding = { $name }: reading
@@ -973,6 +974,7 @@ pointer-character = character { $number }
 
 config-head = All settings with what they mean. A line behind { $sign } shows what holds while it is not set.
 config-file = Your file: { $path }
+config-chosen = The appearance menu chose { $value }, which holds until this line is changed (kept in { $path })
 config-choices = One of: { $choices }
 config-read-after = Seconds before you after which an article counts as read; with 0 only what you enter or scroll does
 config-quit-from = From where the key that closes views quits
@@ -988,7 +990,7 @@ config-digits = Digits of texts: as they are written, those of the language, or 
 config-months = Names of months in Arabic: Egyptian (يناير), Levantine (كانون الثاني), Tunisian and Algerian (جانفي), Moroccan (غشت), or Levantine and Egyptian
 config-hijri = The Hijri date beside that of an article, by the calendar of Umm al-Qura
 config-colours = Colours of the program; the last are for readers who see fewer colours apart
-config-language = Language of the program, or that of the system
+config-language = Language of the program and its subcommands, or that of the system
 config-keep-originals = Articles of which the bytes are kept as they came: those from the web, all, or none
 config-watch = Folders from which an open reader adds what is new or changed
 config-fetch-at-start = Whether the feeds that are due are fetched at start

@@ -8,7 +8,7 @@ use crate::app::key::Key;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Job;
 use crate::app::request::{Ask, FeedsAsked, Reply};
-use crate::appearance::Chosen;
+use crate::appearance::ChosenChanges;
 use crate::notice::Notice;
 use crate::text::Rendition;
 
@@ -96,8 +96,8 @@ pub enum Effect {
     WakeAfterStay(u32),
     /// Copy a text; what became of it comes as [`News::Noticed`](crate::app::News).
     Copy(Copy),
-    /// Keep what was chosen of the appearance.
-    KeepAppearance(Chosen),
+    /// Keep what has changed in what was chosen of the appearance.
+    KeepAppearance(ChosenChanges),
     /// Open an address outside of the program; what became of it comes as [`News::Noticed`](crate::app::News).
     OpenLink(String),
     /// Run a command of the reader's own; what comes of it comes as [`News::Ran`](crate::app::News).

@@ -29,7 +29,7 @@ use crate::app::spread::Spread;
 use crate::app::start::Start;
 use crate::app::stepping::Steps;
 use crate::app::undo::History;
-use crate::appearance::{Appearance, Chosen, Dates};
+use crate::appearance::{Appearance, Chosen, Configured, Dates};
 use crate::article::{ArticleId, Language};
 use crate::config::ReadingSettings;
 use crate::extract::{Entity, EntityKind};
@@ -170,7 +170,7 @@ impl App {
 
     /// The same in the appearance of the settings and of what was chosen in the menu.
     #[must_use]
-    pub fn with_appearance(mut self, configured: Appearance, chosen: &Chosen) -> Self {
+    pub fn with_appearance(mut self, configured: Configured, chosen: &Chosen) -> Self {
         self.appearance = CurrentAppearance::new(configured, chosen);
         self.apply_appearance();
         self

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Appearance, Setting};
+use super::{Appearance, Configured, Setting};
 
 /// The values chosen in the menu.
 ///
@@ -16,9 +16,13 @@ pub struct Chosen(BTreeMap<Setting, ChosenValue>);
 pub struct ChosenValue {
     /// The value.
     pub value: String,
-    /// What the settings said at that time.
-    pub configured: String,
+    /// What the settings said at that time; `None` where that was not known. The value then holds whatever they say.
+    pub configured: Option<String>,
 }
+
+/// What has changed in what was chosen: the new value of a setting, or `None` where it is no longer chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenChanges(BTreeMap<Setting, Option<ChosenValue>>);
 
 impl Chosen {
     /// What was chosen, by setting.
@@ -37,29 +41,93 @@ impl Chosen {
         self.0.insert(setting, value);
     }
 
-    /// What is chosen now: all values that differ from those of the settings.
+    /// The value that was chosen for a setting, where it holds over what the settings say now.
     #[must_use]
-    pub fn between(configured: &Appearance, now: &Appearance) -> Self {
+    pub fn holding(&self, setting: Setting, configured: &Configured) -> Option<&str> {
+        let chosen = self.0.get(&setting)?;
+        let is_overruled = match (&chosen.configured, configured.written(setting)) {
+            (Some(then), Some(now)) => *then != now,
+            _ => false,
+        };
+        (!is_overruled).then_some(chosen.value.as_str())
+    }
+
+    /// The appearance that holds where the settings say this now.
+    #[must_use]
+    pub fn over(&self, configured: &Configured) -> Appearance {
+        let mut appearance = configured.values().clone();
+        for (setting, _) in self.iter() {
+            if let Some(value) = self.holding(setting, configured) {
+                appearance.write(setting, value);
+            }
+        }
+        appearance
+    }
+
+    /// What is to be remembered where this was before: all values that differ from those of the settings. Of a setting
+    /// whose value there is not known, what was remembered stays.
+    #[must_use]
+    pub fn updated(&self, configured: &Configured, now: &Appearance) -> Self {
         let mut chosen = Self::default();
         for setting in Setting::ALL {
-            let (configured, value) = (configured.written(setting), now.written(setting));
-            if value != configured {
-                chosen.insert(setting, ChosenValue { value, configured });
+            let value = now.written(setting);
+            let before = self.0.get(&setting);
+            let kept = match configured.written(setting) {
+                Some(configured) => (value != configured).then_some(ChosenValue {
+                    value,
+                    configured: Some(configured),
+                }),
+                None if before.is_some_and(|before| before.value == value) => before.cloned(),
+                None if value == configured.values().written(setting) => None,
+                None => Some(ChosenValue {
+                    value,
+                    configured: None,
+                }),
+            };
+            if let Some(kept) = kept {
+                chosen.insert(setting, kept);
             }
         }
         chosen
     }
 
-    /// The appearance that holds where the settings say this now.
-    #[must_use]
-    pub fn over(&self, configured: &Appearance) -> Appearance {
-        let mut appearance = configured.clone();
-        for (setting, chosen) in self.iter() {
-            if chosen.configured == configured.written(setting) {
-                appearance.write(setting, &chosen.value);
+    /// Takes over what has changed.
+    pub fn apply(&mut self, changes: &ChosenChanges) {
+        for (setting, value) in changes.iter() {
+            match value {
+                Some(value) => self.insert(setting, value.clone()),
+                None => drop(self.0.remove(&setting)),
             }
         }
-        appearance
+    }
+
+    /// What has changed up to `later`.
+    #[must_use]
+    pub fn changes_to(&self, later: &Self) -> ChosenChanges {
+        let settings = Setting::ALL.into_iter();
+        let changed = settings.filter(|setting| self.0.get(setting) != later.0.get(setting));
+        let changed = changed.map(|setting| (setting, later.0.get(&setting).cloned()));
+        ChosenChanges(changed.collect())
+    }
+}
+
+impl ChosenChanges {
+    /// The settings that have changed, each with what is chosen for it now.
+    pub fn iter(&self) -> impl Iterator<Item = (Setting, Option<&ChosenValue>)> {
+        self.0
+            .iter()
+            .map(|(setting, value)| (*setting, value.as_ref()))
+    }
+
+    /// Whether nothing has changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds later changes.
+    pub fn extend(&mut self, later: Self) {
+        self.0.extend(later.0);
     }
 }
 
@@ -67,21 +135,101 @@ impl Chosen {
 mod tests {
     use super::*;
 
+    fn configured(values: &[(Setting, &str)]) -> Configured {
+        let mut configured = Configured::default();
+        for (setting, value) in values {
+            configured.write(*setting, value);
+        }
+        configured
+    }
+
+    fn appearance(configured: &Configured, values: &[(Setting, &str)]) -> Appearance {
+        let mut appearance = configured.values().clone();
+        for (setting, value) in values {
+            assert!(appearance.write(*setting, value));
+        }
+        appearance
+    }
+
+    fn chosen(configured: &Configured, values: &[(Setting, &str)]) -> Chosen {
+        Chosen::default().updated(configured, &appearance(configured, values))
+    }
+
     #[test]
     fn the_newer_word_holds() {
-        let mut configured = Appearance::default();
-        assert!(configured.write(Setting::Digits, "own"));
-        let mut now = configured.clone();
-        now.write(Setting::Digits, "european");
-        now.write(Setting::Measure, "60");
-        let chosen = Chosen::between(&configured, &now);
+        let before = configured(&[(Setting::Digits, "own")]);
+        let values = [(Setting::Digits, "european"), (Setting::Measure, "60")];
+        let chosen = chosen(&before, &values);
         assert_eq!(chosen.iter().count(), 2);
-        assert_eq!(chosen.over(&configured), now);
+        assert_eq!(chosen.over(&before), appearance(&before, &values));
         // The digits are changed in the settings.
-        configured.write(Setting::Digits, "as-written");
-        let holds = chosen.over(&configured);
+        let after = configured(&[(Setting::Digits, "as-written")]);
+        let holds = chosen.over(&after);
         assert_eq!(holds.written(Setting::Digits), "as-written");
         assert_eq!(holds.measure(), 60);
-        assert!(Chosen::between(&now, &now).is_empty());
+        // What was overruled is dropped, and does not come back with the old setting.
+        let kept = chosen.updated(&after, &holds);
+        let settings: Vec<Setting> = kept.iter().map(|(setting, _)| setting).collect();
+        assert_eq!(settings, [Setting::Measure]);
+        assert_eq!(
+            kept.over(&before).written(Setting::Digits),
+            "own",
+            "the choice is gone"
+        );
+    }
+
+    #[test]
+    fn a_choice_holds_while_the_settings_cannot_be_read() {
+        let before = configured(&[(Setting::Digits, "european"), (Setting::Theme, "sea")]);
+        let mut chosen = chosen(&before, &[(Setting::Digits, "own")]);
+        let broken = Configured::unread();
+        let mut now = chosen.over(&broken);
+        assert_eq!(now.written(Setting::Digits), "own");
+        // One step in the menu takes nothing away.
+        assert!(now.write(Setting::Margins, "3"));
+        chosen = chosen.updated(&broken, &now);
+        // Mended, the settings hold where nothing was chosen, and where something was, that.
+        let mended = chosen.over(&before);
+        assert_eq!(mended.written(Setting::Digits), "own");
+        assert_eq!(mended.written(Setting::Theme), "sea");
+        assert_eq!(mended.margins(), Some(3));
+        // From now on it is known what the settings say.
+        let kept = chosen.updated(&before, &mended);
+        let known = |(_, chosen): (Setting, &ChosenValue)| chosen.configured.is_some();
+        assert!(kept.iter().all(known));
+        assert_eq!(kept.iter().count(), 2);
+    }
+
+    #[test]
+    fn one_setting_that_cannot_be_read_leaves_the_others_alone() {
+        let before = configured(&[(Setting::Digits, "european")]);
+        let chosen = chosen(
+            &before,
+            &[(Setting::Digits, "own"), (Setting::Margins, "3")],
+        );
+        let after = configured(&[(Setting::Digits, "roman"), (Setting::Margins, "1")]);
+        let holds = chosen.over(&after);
+        assert_eq!(holds.written(Setting::Digits), "own");
+        assert_eq!(holds.margins(), Some(1), "that is newer");
+    }
+
+    #[test]
+    fn only_what_has_changed_is_a_change() {
+        let configured = Configured::default();
+        let before = chosen(
+            &configured,
+            &[(Setting::Measure, "60"), (Setting::Margins, "3")],
+        );
+        let later = chosen(
+            &configured,
+            &[(Setting::Measure, "60"), (Setting::Digits, "own")],
+        );
+        let changes = before.changes_to(&later);
+        let settings: Vec<Setting> = changes.iter().map(|(setting, _)| setting).collect();
+        assert_eq!(settings, [Setting::Margins, Setting::Digits]);
+        let mut applied = before.clone();
+        applied.apply(&changes);
+        assert_eq!(applied, later);
+        assert!(later.changes_to(&applied).is_empty());
     }
 }

@@ -4,10 +4,12 @@
 //! are made from this.
 
 mod chosen;
+mod configured;
 mod dates;
 mod settings;
 
-pub use self::chosen::{Chosen, ChosenValue};
+pub use self::chosen::{Chosen, ChosenChanges, ChosenValue};
+pub use self::configured::Configured;
 pub use self::dates::{Dates, Hijri};
 pub use self::settings::{Setting, Values};
 

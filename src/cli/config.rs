@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::app::commands::COMMANDS;
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
+use crate::appearance::Chosen;
 use crate::cli::error::{Error, report_notices};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
@@ -31,40 +32,60 @@ const DOCTOR: &str = "qari doctor";
 
 pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let (config, mut notices) = settings::config();
+    let (chosen, of_menu) = settings::chosen();
     let (keymap, of_keys) = Keymap::new(config.keys());
     let (_, of_styles) = StyleChanges::new(config.styles());
     let (_, of_commands) = OwnCommands::new(config.own_commands().to_vec(), &keymap);
-    let complaints = [of_keys, of_styles, of_commands].into_iter().flatten();
+    let complaints = [of_keys, of_styles, of_commands, of_menu]
+        .into_iter()
+        .flatten();
     notices.extend(complaints);
     notices.sort_by_key(|notice| match notice {
         Notice::Setting { line, .. } => *line,
         _ => 0,
     });
     report_notices(&notices, locale);
-    let path = UserFile::settings().ok();
-    let path = path.map(|file| file.path().display().to_string());
+    let path = |file: UserFile| file.path().display().to_string();
+    let read = Read {
+        config: &config,
+        chosen: &chosen,
+        path: UserFile::settings().ok().map(path),
+        path_of_chosen: UserFile::appearance().ok().map(path),
+    };
     // A file of settings reads from the left, whatever its comments are written in.
     let lines = Lines::to_output(Locale::English);
     let mut output = output();
-    for line in printed(&config, &keymap, path, locale) {
+    for line in printed(&read, &keymap, locale) {
         writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;
     }
     output.flush().map_err(Error::Output)?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// What was read.
+struct Read<'r> {
+    config: &'r Config,
+    /// What was chosen in the appearance menu.
+    chosen: &'r Chosen,
+    /// Where the settings are.
+    path: Option<String>,
+    /// Where that which was chosen is.
+    path_of_chosen: Option<String>,
+}
+
 /// The lines of a file with all settings: what was set, and in comments what holds where nothing was.
-fn printed(config: &Config, keymap: &Keymap, path: Option<String>, locale: Locale) -> Vec<String> {
+fn printed(read: &Read<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
+    let config = read.config;
     let mut file = Vec::new();
     file.push(comment(
         &locale.format("config-head", &[("sign", SIGN.into())]),
     ));
-    if let Some(path) = path {
+    if let Some(path) = &read.path {
         file.push(comment(
             &locale.format("config-file", &[("path", path.into())]),
         ));
     }
-    push_settings(&mut file, config, locale);
+    push_settings(&mut file, read, locale);
     push_keys(&mut file, keymap, locale);
     push_theme(&mut file, config.styles(), locale);
     push_own_commands(&mut file, config, keymap, locale);
@@ -72,7 +93,8 @@ fn printed(config: &Config, keymap: &Keymap, path: Option<String>, locale: Local
     file
 }
 
-fn push_settings(file: &mut Vec<String>, config: &Config, locale: Locale) {
+fn push_settings(file: &mut Vec<String>, read: &Read<'_>, locale: Locale) {
+    let config = read.config;
     let default = Config::default();
     let mut table = "";
     for setting in SETTINGS {
@@ -97,6 +119,17 @@ fn push_settings(file: &mut Vec<String>, config: &Config, locale: Locale) {
             Some(line) => comment(&line),
             None => comment(&setting.line_with(setting.example)),
         });
+        let look = setting.look();
+        if let Some(value) = look.and_then(|look| read.chosen.holding(look, config.appearance())) {
+            let arguments = [
+                ("value", value.into()),
+                (
+                    "path",
+                    read.path_of_chosen.as_deref().unwrap_or_default().into(),
+                ),
+            ];
+            file.push(comment(&locale.format("config-chosen", &arguments)));
+        }
     }
 }
 
@@ -204,14 +237,43 @@ fn comment(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::appearance::Setting as Look;
 
     fn file_of(text: &str, locale: Locale) -> String {
         let (config, notices) = Config::parse(text);
         assert_eq!(notices, []);
         let (keymap, notices) = Keymap::new(config.keys());
         assert_eq!(notices, []);
-        let path = Some("/home/ليلى/config.toml".to_owned());
-        printed(&config, &keymap, path, locale).join("\n")
+        printed_of(&config, &Chosen::default(), &keymap, locale)
+    }
+
+    fn printed_of(config: &Config, chosen: &Chosen, keymap: &Keymap, locale: Locale) -> String {
+        let read = Read {
+            config,
+            chosen,
+            path: Some("/home/ليلى/config.toml".to_owned()),
+            path_of_chosen: Some("/home/ليلى/appearance.toml".to_owned()),
+        };
+        printed(&read, keymap, locale).join("\n")
+    }
+
+    #[test]
+    fn what_was_chosen_in_the_menu_is_said_where_it_holds() {
+        let (config, _) = Config::parse("[appearance]\ndigits = \"european\"\n");
+        let mut now = config.appearance().values().clone();
+        assert!(now.write(Look::Digits, "own") && now.write(Look::Measure, "60"));
+        let chosen = Chosen::default().updated(config.appearance(), &now);
+        // The digits were changed in the file since.
+        let (config, _) = Config::parse("[appearance]\ndigits = \"as-written\"\n");
+        for locale in Locale::ALL {
+            let file = printed_of(&config, &chosen, &Keymap::default(), locale);
+            let told = file.lines().filter(|line| line.contains("appearance.toml"));
+            let [told] = told.collect::<Vec<_>>()[..] else {
+                panic!("{file}");
+            };
+            assert!(told.starts_with("# ") && told.contains("60"), "{told}");
+            assert_eq!(Config::parse(&file).0, config);
+        }
     }
 
     /// A file with its settings that are comments made settings.

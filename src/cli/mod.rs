@@ -118,10 +118,12 @@ fn run(
             notices.extend(of_environment);
             let (changes, complaints) = StyleChanges::new(config.styles());
             notices.extend(complaints);
+            let (chosen, complaints) = settings::chosen();
+            notices.extend(complaints);
             let settings = Settings {
-                locale: self::locale(None),
+                locale: system_locale(),
                 told_locale,
-                chosen: settings::chosen(),
+                chosen,
                 theme: Theme {
                     changes,
                     manner,
@@ -144,7 +146,13 @@ fn run(
                 timeout: settings::timeout(),
             };
             let query = arguments.query.as_deref();
-            read_on_screen(settings, &places, notices, &arguments.paths, query)
+            read_on_screen(
+                settings,
+                &places,
+                locale,
+                notices,
+                (&arguments.paths, query),
+            )
         }
         Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
         Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
@@ -172,13 +180,12 @@ fn run(
 fn read_on_screen(
     mut settings: Settings,
     places: &Places,
+    locale: Locale,
     mut notices: Vec<Notice>,
-    paths: &[PathBuf],
-    query: Option<&str>,
+    (paths, query): (&[PathBuf], Option<&str>),
 ) -> Result<ExitCode, Error> {
     words::check(paths).map_err(Error::UnknownWords)?;
     screen::needed()?;
-    let locale = settings.told_locale.unwrap_or(settings.locale);
     let own = collection::corrections(places.corrections.as_deref(), &mut notices);
     let (library, intake) = if paths.is_empty() {
         let (library, start) = collection::open_to_read(places)?;
@@ -248,16 +255,19 @@ const fn spoken(speech: Speech) -> Locale {
     }
 }
 
-/// The language to speak: the reader's word, else that of the locale.
+/// The language to speak: that of the command line, else the one that was chosen in the program or in its settings,
+/// else that of the system.
 fn locale(lang: Option<Speech>) -> Locale {
-    match lang {
-        Some(speech) => spoken(speech),
-        None => {
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .filter_map(|name| std::env::var(name).ok())
-                .find(|value| !value.is_empty());
-            Locale::from_locale(&locale.unwrap_or_default())
-        }
-    }
+    let told = lang.map(spoken);
+    told.or_else(settings::language)
+        .unwrap_or_else(system_locale)
+}
+
+/// The language of the system.
+fn system_locale() -> Locale {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    Locale::from_locale(&locale.unwrap_or_default())
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::appearance::Chosen;
 use crate::cli::arguments::{Terminal, ThemeChoice};
 use crate::config::{Config, TerminalChoice, chosen_in};
+use crate::i18n::Locale;
 use crate::mode::OutputMode;
 use crate::notice::Notice;
 use crate::store::{self, UserFile};
@@ -22,14 +23,25 @@ pub(super) fn config() -> (Config, Vec<Notice>) {
         Ok(text) => Config::parse(&text),
         // Without a folder there can be no settings: nothing is wrong.
         Err(store::Error::NoFolder) => Default::default(),
-        Err(error) => (Config::default(), vec![error.notice()]),
+        Err(error) => (Config::unread(), vec![error.notice()]),
     }
 }
 
-/// What was chosen of the appearance before; nothing where that cannot be read.
-pub(super) fn chosen() -> Chosen {
-    let text = UserFile::appearance().and_then(|file| file.read());
-    text.map_or_else(|_| Chosen::default(), |text| chosen_in(&text))
+/// What was chosen of the appearance before, and what of it cannot be read.
+pub(super) fn chosen() -> (Chosen, Vec<Notice>) {
+    let Ok(file) = UserFile::appearance() else {
+        return Default::default();
+    };
+    match file.read() {
+        Ok(text) => chosen_in(&file.path().display().to_string(), &text),
+        Err(error) => (Chosen::default(), vec![error.notice()]),
+    }
+}
+
+/// The language that the reader chose, in the appearance menu or in the settings; `None` where they did not.
+pub(super) fn language() -> Option<Locale> {
+    let ((config, _), (chosen, _)) = (config(), chosen());
+    chosen.over(config.appearance()).language()
 }
 
 /// What the reader says of the terminal for this start: a variable counts where no argument does.

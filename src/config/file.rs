@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use toml_edit::{Item, TableLike, Value};
+use toml_edit::{Item, TableLike, TomlError, Value};
 
 use crate::notice::{Notice, SettingFault, SettingType};
 
-/// The name of the file, for messages.
-const NAME: &str = "config.toml";
+/// The name of the settings, for messages.
+pub(super) const NAME: &str = "config.toml";
 
 /// Something with the line of the file that it stands in, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +28,6 @@ pub fn complaint(line: usize, fault: SettingFault) -> Notice {
     }
 }
 
-/// The line of a place in a text, from 1.
-pub(super) fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
-    let start = span.map_or(0, |span| span.start);
-    let before = text.bytes().take(start);
-    before.filter(|byte| *byte == b'\n').count() + 1
-}
-
 /// A key of a table with what it holds.
 pub(super) struct Entry<'d> {
     pub(super) key: &'d str,
@@ -45,8 +38,10 @@ pub(super) struct Entry<'d> {
 }
 
 /// The file that is read, and what is wrong with it.
-pub(super) struct File<'t> {
-    text: &'t str,
+pub(super) struct File {
+    name: String,
+    /// Where its lines end, in bytes.
+    line_ends: Vec<usize>,
     pub(super) complaints: Vec<Notice>,
 }
 
@@ -57,17 +52,35 @@ impl Entry<'_> {
     }
 }
 
-impl<'t> File<'t> {
+impl File {
     /// Nothing of it is read yet.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(name: &str, text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
-            text,
+            name: name.to_owned(),
+            line_ends: ends.map(|(end, _)| end).collect(),
             complaints: Vec::new(),
         }
     }
 
+    /// The line of a place, from 1.
+    fn line_of(&self, span: Option<Range<usize>>) -> usize {
+        let start = span.map_or(0, |span| span.start);
+        self.line_ends.partition_point(|end| *end < start) + 1
+    }
+
     fn complain(&mut self, line: usize, fault: SettingFault) {
-        self.complaints.push(complaint(line, fault));
+        self.complaints.push(Notice::Setting {
+            name: self.name.clone(),
+            line,
+            fault,
+        });
+    }
+
+    /// Complains that the file is no TOML.
+    pub(super) fn broken(&mut self, error: &TomlError) {
+        let fault = SettingFault::Syntax(error.message().to_owned());
+        self.complain(self.line_of(error.span()), fault);
     }
 
     pub(super) fn unknown(&mut self, entry: &Entry<'_>, known: &[&str]) {
@@ -78,7 +91,7 @@ impl<'t> File<'t> {
         self.complain(entry.line, fault);
     }
 
-    fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
+    pub(super) fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
         let name = entry.path.clone();
         self.complain(entry.line, SettingFault::WrongType { name, expected });
     }
@@ -89,7 +102,7 @@ impl<'t> File<'t> {
             Entry {
                 key,
                 path: format!("{path}{key}"),
-                line: line_of(self.text, span.or_else(|| item.span())),
+                line: self.line_of(span.or_else(|| item.span())),
                 item,
             }
         };
@@ -126,6 +139,16 @@ impl<'t> File<'t> {
         words
     }
 
+    /// Complains that a value is none of its setting.
+    pub(super) fn unknown_value(&mut self, entry: &Entry<'_>, value: String, known: &[&str]) {
+        let fault = SettingFault::UnknownValue {
+            name: entry.path.clone(),
+            value,
+            known: known.iter().map(|&known| known.to_owned()).collect(),
+        };
+        self.complain(self.line_of(entry.item.span()), fault);
+    }
+
     pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
         let value = entry.item.as_bool();
         if value.is_none() {
@@ -140,7 +163,7 @@ impl<'t> File<'t> {
             return None;
         };
         Some(Lined {
-            line: line_of(self.text, entry.item.span()),
+            line: self.line_of(entry.item.span()),
             value: value.to_owned(),
         })
     }
@@ -152,12 +175,8 @@ impl<'t> File<'t> {
         if found.is_none() {
             // What is no string is named as it is written.
             let written = || entry.item.to_string().trim().to_owned();
-            let fault = SettingFault::UnknownValue {
-                name: entry.path.clone(),
-                value: name.map_or_else(written, str::to_owned),
-                known: known.iter().map(|(name, _)| (*name).to_owned()).collect(),
-            };
-            self.complain(line_of(self.text, entry.item.span()), fault);
+            let known: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            self.unknown_value(entry, name.map_or_else(written, str::to_owned), &known);
         }
         found.map(|(_, value)| *value)
     }
@@ -173,7 +192,7 @@ impl<'t> File<'t> {
     fn lined_strings(&self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
         let string = |value: &Value| {
             Some(Lined {
-                line: line_of(self.text, value.span()),
+                line: self.line_of(value.span()),
                 value: value.as_str()?.to_owned(),
             })
         };

@@ -120,7 +120,7 @@ fn named<T: PartialEq>(known: &[(&str, T)], value: T) -> Value {
 }
 
 /// Reads the table of a command; `None` where it says nothing that can be run.
-pub(super) fn read(file: &mut File<'_>, table: &Entry<'_>) -> Option<OwnCommand> {
+pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
     let mut command = OwnCommand {
         name: table.key.to_owned(),
         run: Vec::new(),

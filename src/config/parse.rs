@@ -2,7 +2,7 @@
 
 use toml_edit::Document;
 
-use super::file::{Entry, File, Lined, complaint, line_of};
+use super::file::{Entry, File, Lined, NAME};
 use super::own_commands::{self, COMMANDS_TABLE};
 use super::settings;
 use super::values::{
@@ -10,27 +10,21 @@ use super::values::{
     OF_STYLES, RESTORE, REVERSED, StyleSetting, TERMINALS, THEME, TerminalChoice, UNDERLINED,
 };
 use crate::mode::{Leaving, OutputMode};
-use crate::notice::{Notice, SettingFault};
+use crate::notice::Notice;
 
 impl Config {
     /// Reads the settings, and reports what cannot be used.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Notice>) {
-        let mut config = Self::default();
+        let mut file = File::new(NAME, text);
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                let line = line_of(text, error.span());
-                return (
-                    config,
-                    vec![complaint(
-                        line,
-                        SettingFault::Syntax(error.message().to_owned()),
-                    )],
-                );
+                file.broken(&error);
+                return (Self::unread(), file.complaints);
             }
         };
-        let mut file = File::new(text);
+        let mut config = Self::default();
         for entry in file.entries("", document.as_table()) {
             match entry.key {
                 TERMINALS => {
@@ -50,6 +44,9 @@ impl Config {
                     }
                 }
                 table if settings::tables().any(|known| known == table) => {
+                    if !entry.is_table() {
+                        settings::read_no_table(&mut config, table);
+                    }
                     for setting in file.entries_of(&entry) {
                         if table == COMMANDS_TABLE && setting.is_table() {
                             let command = own_commands::read(&mut file, &setting);
@@ -69,7 +66,7 @@ impl Config {
     }
 }
 
-impl File<'_> {
+impl File {
     fn terminal(&mut self, kind: &Entry<'_>) -> TerminalChoice {
         let mut choice = TerminalChoice::default();
         for entry in self.entries_of(kind) {

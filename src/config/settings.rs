@@ -4,9 +4,11 @@ use toml_edit::{Array, Value};
 
 use super::file::{Entry, File};
 use super::values::{Config, QuitFrom};
-use crate::appearance::{Setting as Look, Values};
+use crate::appearance::{Configured, Setting as Look, Values};
 use crate::article::KeptOriginals;
 
+/// The table of the settings of the appearance.
+const APPEARANCE: &str = "appearance";
 /// The setting that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
 
@@ -20,10 +22,12 @@ pub struct Setting {
     pub words: &'static str,
     /// A value, as TOML, to be shown where none holds.
     pub example: &'static str,
+    /// Which setting of the appearance it is.
+    look: Option<Look>,
     /// The values there are, where it is one of a few.
     choices: fn() -> Vec<&'static str>,
     /// Takes what can be used, and reports the rest.
-    read: fn(&mut Config, &mut File<'_>, &Entry<'_>),
+    read: fn(&mut Config, &mut File, &Entry<'_>),
     /// What holds.
     value: fn(&Config) -> Option<Value>,
 }
@@ -33,6 +37,12 @@ impl Setting {
     #[must_use]
     pub fn choices(&self) -> Vec<&'static str> {
         (self.choices)()
+    }
+
+    /// Which setting of the appearance it is; `None` where it is another.
+    #[must_use]
+    pub fn look(&self) -> Option<Look> {
+        self.look
     }
 
     /// Its line in a file that says what holds; `None` where nothing does.
@@ -53,21 +63,21 @@ impl Setting {
 macro_rules! of_appearance {
     ($look:expr, $words:literal, $example:literal) => {
         Setting {
-            table: "appearance",
+            table: APPEARANCE,
             name: $look.id(),
             words: $words,
             example: $example,
+            look: Some($look),
             choices: || match $look.values() {
                 Values::Names(names) => names.to_vec(),
                 Values::Numbers { .. } => Vec::new(),
             },
-            read: |config, file, entry| {
-                if let Some(written) = written_look(file, entry, $look) {
-                    config.appearance.write($look, &written);
-                }
+            read: |config, file, entry| match written_look(file, entry, $look) {
+                Some(written) => config.appearance.write($look, &written),
+                None => config.appearance.cannot_read($look),
             },
             value: |config| {
-                let written = config.appearance.written($look);
+                let written = config.appearance.values().written($look);
                 Some(match $look.values() {
                     Values::Names(_) => written.into(),
                     Values::Numbers { .. } => number(written.parse().unwrap_or(0_i64)),
@@ -84,6 +94,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "read-after",
         words: "config-read-after",
         example: "2",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| {
             if let Some(seconds) = file.number(entry, 0, u32::MAX) {
@@ -97,6 +108,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "quit-from",
         words: "config-quit-from",
         example: "\"list\"",
+        look: None,
         choices: || names(&QUITTING),
         read: |config, file, entry| {
             take(&mut config.reading.quit_from, file.one_of(entry, &QUITTING))
@@ -108,6 +120,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "plain",
         words: "config-plain",
         example: "true",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| take(&mut config.is_plain, file.boolean(entry)),
         value: |config| Some(config.is_plain.into()),
@@ -117,6 +130,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "list-rows",
         words: "config-list-rows",
         example: "2",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| config.reading.list_rows = file.number(entry, 1, 3),
         value: |config| config.reading.list_rows.map(number),
@@ -137,6 +151,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "keep-originals",
         words: "config-keep-originals",
         example: "\"fetched\"",
+        look: None,
         choices: || names(&ORIGINALS),
         read: |config, file, entry| take(&mut config.originals, file.one_of(entry, &ORIGINALS)),
         value: |config| Some(name_of(&ORIGINALS, config.originals)),
@@ -146,6 +161,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "watch",
         words: "config-watch",
         example: "[\"~/articles\"]",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| {
             let folders = file.words(entry).unwrap_or_default();
@@ -162,6 +178,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "fetch-at-start",
         words: "config-fetch-at-start",
         example: "true",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| take(&mut config.feeds.fetches_at_start, file.boolean(entry)),
         value: |config| Some(config.feeds.fetches_at_start.into()),
@@ -171,6 +188,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "fetch-every",
         words: "config-fetch-every",
         example: "30",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| {
             config.feeds.minutes_between = file.number(entry, 1, u32::MAX);
@@ -182,6 +200,7 @@ pub const SETTINGS: &[Setting] = &[
         name: CA_FILE,
         words: "config-ca-file",
         example: "\"/etc/ssl/own.pem\"",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| {
             config.authorities = file.string(entry).map(|path| path.value.into());
@@ -196,6 +215,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "copy",
         words: "config-copy",
         example: "[\"wl-copy\", \"--primary\"]",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| config.commands.copy = file.words(entry),
         value: |config| config.commands.copy.as_deref().map(list),
@@ -205,6 +225,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "open-link",
         words: "config-open-link",
         example: "[\"firefox\", \"--new-tab\"]",
+        look: None,
         choices: Vec::new,
         read: |config, file, entry| config.commands.open_link = file.words(entry),
         value: |config| config.commands.open_link.as_deref().map(list),
@@ -227,8 +248,15 @@ pub(super) fn tables() -> impl Iterator<Item = &'static str> {
     firsts.map(|(_, setting)| setting.table)
 }
 
+/// Takes what stands in place of a table, where it is none: what it was to say of the appearance is not known.
+pub(super) fn read_no_table(config: &mut Config, table: &str) {
+    if table == APPEARANCE {
+        config.appearance = Configured::unread();
+    }
+}
+
 /// Reads an entry of a table.
-pub(super) fn read(config: &mut Config, file: &mut File<'_>, table: &str, entry: &Entry<'_>) {
+pub(super) fn read(config: &mut Config, file: &mut File, table: &str, entry: &Entry<'_>) {
     let of_table = || SETTINGS.iter().filter(|setting| setting.table == table);
     match of_table().find(|setting| setting.name == entry.key) {
         Some(setting) => (setting.read)(config, file, entry),
@@ -240,7 +268,7 @@ pub(super) fn read(config: &mut Config, file: &mut File<'_>, table: &str, entry:
 }
 
 /// The value of a setting of the appearance, where it can be used.
-fn written_look(file: &mut File<'_>, entry: &Entry<'_>, look: Look) -> Option<String> {
+fn written_look(file: &mut File, entry: &Entry<'_>, look: Look) -> Option<String> {
     match look.values() {
         Values::Names(names) => {
             let known: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();

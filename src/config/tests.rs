@@ -158,7 +158,7 @@ fn feeds_are_fetched_only_where_the_reader_says_so() {
 #[test]
 fn a_file_that_is_not_toml_is_reported_with_its_line() {
     let (config, notices) = Config::parse("[terminals]\n\nx = = 2\n");
-    assert_eq!(config, Config::default());
+    assert_eq!(config, Config::unread());
     let [
         Notice::Setting {
             line: 3,

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::file::Lined;
 use super::own_commands::OwnCommand;
-use crate::appearance::Appearance;
+use crate::appearance::Configured;
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
 use crate::text::{Forms, Marks};
@@ -145,11 +145,20 @@ pub struct Config {
     pub(super) feeds: FeedSettings,
     pub(super) reading: ReadingSettings,
     pub(super) commands: CommandSettings,
-    pub(super) appearance: Appearance,
+    pub(super) appearance: Configured,
     pub(super) own_commands: Vec<OwnCommand>,
 }
 
 impl Config {
+    /// The defaults, where a file is there of which nothing can be read.
+    #[must_use]
+    pub fn unread() -> Self {
+        Self {
+            appearance: Configured::unread(),
+            ..Self::default()
+        }
+    }
+
     /// The kinds of terminals that something was chosen for, in the order of their names.
     pub fn terminals(&self) -> impl Iterator<Item = (&str, TerminalChoice)> {
         let terminals = self.terminals.iter();
@@ -212,7 +221,7 @@ impl Config {
 
     /// How the reader wants things to look, as far as the file says.
     #[must_use]
-    pub fn appearance(&self) -> &Appearance {
+    pub fn appearance(&self) -> &Configured {
         &self.appearance
     }
 

@@ -130,6 +130,10 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::OwnFileContent { name, fault } => {
             labelled(locale, name, content_fault(fault, locale))
         }
+        Notice::OwnFileSetAside { name, kept_as } => locale.format(
+            "notice-own-file-set-aside",
+            &[("name", name.into()), ("kept", kept_as.into())],
+        ),
         Notice::NoFolder => locale.format("notice-no-folder", &[("variable", "HOME".into())]),
         Notice::Library { name, fault } => {
             let reason = library_fault(fault, locale);

@@ -4,7 +4,7 @@
 //! terminal and the library's thread, or a screen in memory and a library that answers when it is told to.
 
 use std::io;
-use std::mem::{Discriminant, discriminant};
+use std::mem::{self, Discriminant, discriminant};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -16,8 +16,8 @@ use crate::app::own_commands::Job;
 use crate::app::{
     App, Ask, Copy, Effect, Event, FeedsAsked, Lookup, Reply, Request, Target, update,
 };
-use crate::appearance::Chosen;
-use crate::notice::Notice;
+use crate::appearance::ChosenChanges;
+use crate::notice::{Notice, Severity};
 use crate::runtime::settings::Ending;
 use crate::terminal::{Answers, Input, Mouse, Signal};
 use crate::text::Rendition;
@@ -82,8 +82,8 @@ pub trait Host {
     /// Where the terminal cannot be written to.
     fn copy(&mut self, copy: Copy) -> io::Result<()>;
 
-    /// Keeps what was chosen of the appearance; what is to be told comes as a message.
-    fn keep_appearance(&mut self, chosen: &Chosen);
+    /// Keeps what has changed in what was chosen of the appearance; what is to be told comes as a message.
+    fn keep_appearance(&mut self, changes: ChosenChanges);
 
     /// Has an address opened; what comes of it comes as a message.
     fn open_link(&mut self, address: String);
@@ -125,6 +125,8 @@ pub struct EventLoop<H> {
     clicked: Option<Click>,
     /// Lookups held until the present burst of input ends; a later one of the same kind replaces them.
     held_back: Vec<Ask>,
+    /// What was told once the screen was drawn no more.
+    late: Vec<Notice>,
 }
 
 impl<H: Host> EventLoop<H> {
@@ -141,6 +143,7 @@ impl<H: Host> EventLoop<H> {
             stay_until: None,
             clicked: None,
             held_back: Vec::new(),
+            late: Vec::new(),
         };
         event_loop.tell_day()?;
         event_loop.send(Event::Started(notices))?;
@@ -170,6 +173,17 @@ impl<H: Host> EventLoop<H> {
         }
         self.ask_all(Event::Terminated);
         ended
+    }
+
+    /// What went wrong and was told too late to be seen, once the program has ended.
+    pub fn late_faults(&mut self, messages: &Receiver<Message>) -> Vec<Notice> {
+        let told = messages.try_iter().filter_map(|message| match message {
+            Message::Reply(reply) => reply.notice().cloned(),
+            _ => None,
+        });
+        let late = mem::take(&mut self.late).into_iter().chain(told);
+        late.filter(|notice| notice.severity() > Severity::Information)
+            .collect()
     }
 
     /// Takes all messages that have come and draws, until only waiting is left; returns how it ended, if it
@@ -393,7 +407,10 @@ impl<H: Host> EventLoop<H> {
                         self.ask_all(event);
                     }
                 }
-                Message::Reply(reply) => self.ask_all(Event::Replied(reply)),
+                Message::Reply(reply) => {
+                    self.late.extend(reply.notice().cloned());
+                    self.ask_all(Event::Replied(reply));
+                }
                 Message::Signal(_) => {}
             }
         }
@@ -404,7 +421,7 @@ impl<H: Host> EventLoop<H> {
         for effect in update(&mut self.app, event) {
             match effect {
                 Effect::Ask(ask) => self.host.ask(ask),
-                Effect::KeepAppearance(chosen) => self.host.keep_appearance(&chosen),
+                Effect::KeepAppearance(changes) => self.host.keep_appearance(changes),
                 _ => {}
             }
         }
@@ -435,7 +452,7 @@ impl<H: Host> EventLoop<H> {
                 Effect::Add(name) => self.host.add(name),
                 Effect::Fetch(which) => self.host.fetch(which),
                 Effect::Copy(copy) => self.host.copy(copy)?,
-                Effect::KeepAppearance(chosen) => self.host.keep_appearance(&chosen),
+                Effect::KeepAppearance(changes) => self.host.keep_appearance(changes),
                 Effect::OpenLink(address) => self.host.open_link(address),
                 Effect::RunCommand(job) => self.host.run_command(job),
                 Effect::StopCommand(id) => self.host.stop_command(id),

@@ -9,10 +9,10 @@ use crate::app::arrangement::Size;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Job;
 use crate::app::{App, Ask, Copy, FeedsAsked, News, Reply, Target};
-use crate::appearance::Chosen;
-use crate::config;
+use crate::appearance::ChosenChanges;
 use crate::mode::OutputMode;
 use crate::notice::Notice;
+use crate::runtime::appearance_file::AppearanceFile;
 use crate::runtime::browser;
 use crate::runtime::clipboard::{ByTerminal, Clipboard};
 use crate::runtime::event_loop::{Host, Message};
@@ -31,6 +31,7 @@ pub(super) struct TerminalHost {
     worker: Worker,
     clipboard: Clipboard,
     own_commands: OwnCommands,
+    appearance_file: AppearanceFile,
     theme: Theme,
     regions: Regions,
     mode: OutputMode,
@@ -53,6 +54,7 @@ impl TerminalHost {
             worker,
             own_commands: OwnCommands::new(clipboard.replies()),
             clipboard,
+            appearance_file: AppearanceFile::default(),
             theme: theme(&settings, probe),
             regions: Regions::default(),
             mode,
@@ -112,11 +114,10 @@ impl Host for TerminalHost {
         Ok(())
     }
 
-    fn keep_appearance(&mut self, chosen: &Chosen) {
-        let kept =
-            UserFile::appearance().and_then(|file| file.replace(&config::chosen_text(chosen)));
-        if let Err(error) = kept {
-            let news = Reply::News(News::Noticed(error.notice()));
+    fn keep_appearance(&mut self, changes: ChosenChanges) {
+        let told = self.appearance_file.keep(UserFile::appearance(), changes);
+        if let Some(notice) = told {
+            let news = Reply::News(News::Noticed(notice));
             let _ = self.clipboard.replies().send(Message::Reply(news));
         }
     }

@@ -3,6 +3,7 @@
 //! [`event_loop`] is the loop, [`Librarian`] answers for the library, [`backlog`] keeps what is still to be
 //! annotated. None of them is a thread: `worker` runs them beside the screen, tests run them by hand.
 
+mod appearance_file;
 pub mod backlog;
 mod browser;
 mod clipboard;

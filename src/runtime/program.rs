@@ -83,13 +83,7 @@ pub fn run(
     let mut event_loop = EventLoop::start(app, host, notices)?;
     let ended = event_loop.run(&messages);
     let is_kept = event_loop.host.leave();
-    // What was told too late to be seen.
-    let is_fault = |notice: &Notice| matches!(notice, Notice::Library { .. });
-    let late = messages.try_iter().filter_map(|message| match message {
-        Message::Reply(reply) => reply.notice().filter(|notice| is_fault(notice)).cloned(),
-        _ => None,
-    });
-    let mut notices: Vec<Notice> = late.collect();
+    let mut notices = event_loop.late_faults(&messages);
     if !is_kept {
         notices.push(Notice::MarksNotKept);
     }

@@ -44,7 +44,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 pub(super) fn choose(app: &mut App, row: usize) {
     match row_of(app, row) {
         Some(MenuRow::Reset) => {
-            app.appearance.now = app.appearance.configured.clone();
+            app.appearance.now = app.appearance.configured.values().clone();
             apply(app);
         }
         _ => step(app, row, 1),

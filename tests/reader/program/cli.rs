@@ -16,6 +16,7 @@ pub(super) fn qari(arguments: &[&str]) -> Command {
         // No test reads or writes the files of whoever runs it.
         .env("XDG_CONFIG_HOME", own_folder())
         .env("XDG_DATA_HOME", own_folder())
+        .env("XDG_STATE_HOME", own_folder())
         .env_remove("NO_COLOR");
     command
 }

@@ -98,3 +98,41 @@ fn a_file_that_is_no_text_is_named_and_the_defaults_hold() {
     let none = config(b"", "en");
     assert_eq!(set(text(&output.stdout)), set(text(&none.stdout)));
 }
+
+#[test]
+fn the_language_that_was_chosen_holds_for_subcommands() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("qari")).unwrap();
+    let keep = |file: &str, text: &str| {
+        fs::write(home.path().join("qari").join(file), text).unwrap();
+    };
+    let list = |arguments: &[&str]| {
+        let mut program = qari(arguments);
+        program.env("LC_ALL", "en_US.UTF-8");
+        let program = program.env("XDG_CONFIG_HOME", home.path());
+        let output = program.env("XDG_STATE_HOME", home.path()).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = text(&said).to_owned();
+        match said.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)) {
+            true => "ar",
+            false => "en",
+        }
+    };
+    let list_them = ["list", "--format", "text"];
+    assert_eq!(list(&list_them), "en", "the system's");
+    keep("config.toml", "[appearance]\nlanguage = \"ar\"\n");
+    assert_eq!(list(&list_them), "ar");
+    assert_eq!(list(&["list", "--nothing"]), "ar", "wrong usage, too");
+    assert_eq!(list(&["list", "--lang", "en"]), "en");
+    keep(
+        "appearance.toml",
+        "language = { value = \"en\", configured = \"ar\" }\n",
+    );
+    assert_eq!(list(&list_them), "en", "chosen in the menu");
+    keep("config.toml", "[appearance]\nlanguage = \"system\"\n");
+    keep(
+        "appearance.toml",
+        "language = { value = \"ar\", configured = \"system\" }\n",
+    );
+    assert_eq!(list(&list_them), "ar");
+}

@@ -361,7 +361,7 @@ fn lines_are_not_filled_where_the_screen_is_read_out() {
     let look = |delivery| {
         App::new(Locale::Arabic, Rendition::default(), size)
             .delivered(delivery)
-            .with_appearance(appearance.clone(), &Chosen::default())
+            .with_appearance(appearance.clone().into(), &Chosen::default())
             .look_in(&Language::undetermined())
     };
     let justification = |delivery| look(delivery).justification;

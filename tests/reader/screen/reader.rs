@@ -16,7 +16,7 @@ use qari::app::outstanding::RequestId;
 use qari::app::overlay::Content;
 use qari::app::own_commands::{Job, OwnCommands};
 use qari::app::{Answer, App, Ask, Copy, Edit, Event, FeedsAsked, News, Reply, Start, Target};
-use qari::appearance::Chosen;
+use qari::appearance::{Chosen, ChosenChanges};
 use qari::article::{Article, Draft};
 use qari::config::Config;
 use qari::corrections::Corrections;
@@ -129,8 +129,9 @@ impl Host for Bench {
         Ok(())
     }
 
-    fn keep_appearance(&mut self, chosen: &Chosen) {
-        self.kept_appearance = Some(chosen.clone());
+    fn keep_appearance(&mut self, changes: ChosenChanges) {
+        let kept = self.kept_appearance.get_or_insert_default();
+        kept.apply(&changes);
     }
 
     fn open_link(&mut self, address: String) {
