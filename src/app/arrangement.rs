@@ -1,6 +1,8 @@
 //! Where the panes stand on the screen: list at the right, reading pane in the middle, entities at
 //! the left, topics along the top, status at the bottom.
 
+use crate::appearance::Setting;
+
 /// The narrowest screen the program works on.
 pub const LEAST_COLUMNS: u16 = 40;
 /// Columns of the terminal that some ways of sending text take for themselves: no pane folds away for them.
@@ -248,6 +250,21 @@ impl Arrangement {
             width,
             ..pane
         })
+    }
+
+    /// The cells that a setting of the appearance asks for, and those that the room gives; `None` of a setting that does
+    /// not depend on the room, or while no text is in sight.
+    #[must_use]
+    pub fn wanted_and_actual(&self, setting: Setting) -> Option<(u16, u16)> {
+        let (pane, text) = (self.reading?, self.text()?);
+        match setting {
+            Setting::Measure => Some((self.measure, text.width)),
+            Setting::Margins => {
+                let actual = (pane.width - text.width) / 2;
+                Some((self.margins.unwrap_or(actual), actual))
+            }
+            _ => None,
+        }
     }
 
     /// Rows of the list from one article to the next: those of an article, and where there is room a blank one.

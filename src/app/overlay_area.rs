@@ -4,6 +4,8 @@ use crate::app::arrangement::{Area, Size};
 use crate::app::overlay::Content;
 use crate::app::state::App;
 
+/// How many rows of the text such a menu leaves in sight.
+const LINES_OF_TEXT: u16 = 4;
 /// The widest menu that stands at the bottom.
 const MENU_WIDTH: u16 = 48;
 
@@ -44,7 +46,11 @@ impl App {
                 ..list
             },
             None => {
-                let height = wanted.min(rows * 2 / 5).max(5).min(rows);
+                // As much as there is room for while some lines of the text stay in sight.
+                let above = self.arrangement().and_then(|areas| areas.reading);
+                let above = above.map_or(0, |text| text.y) + LINES_OF_TEXT;
+                let room = rows.saturating_sub(1 + above);
+                let height = wanted.min(room).max(5).min(rows);
                 Area {
                     x: 0,
                     y: rows.saturating_sub(1 + height),

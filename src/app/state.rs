@@ -240,6 +240,12 @@ impl App {
         self.locale
     }
 
+    /// The language that was told for this start, while no other is chosen.
+    #[must_use]
+    pub fn told_locale(&self) -> Option<Locale> {
+        self.told_locale
+    }
+
     /// How the reader wants things to look.
     #[must_use]
     pub fn appearance(&self) -> &Appearance {

@@ -1,4 +1,6 @@
-//! The menu of the appearance: each setting with its value, and what it would be one step on.
+//! The menu of the appearance: each setting with its value.
+
+use std::cmp::Ordering;
 
 use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
 use crate::app::arrangement::Area;
@@ -19,10 +21,7 @@ impl View<'_> {
                 view.canvas.words(line, &words, Side::Right, style);
                 return;
             };
-            let value = format!(
-                "‹ {} ›",
-                value_in_words(view.app.appearance(), setting, locale)
-            );
+            let value = format!("‹ {} ›", view.value_in_words(setting));
             let taken = view.canvas.words(line, &value, Side::Left, style);
             let rest = Area {
                 x: taken.right() + 1,
@@ -52,12 +51,35 @@ const fn words_of(setting: Setting) -> &'static str {
     }
 }
 
+impl View<'_> {
+    /// The value of a setting; where the room does not let it hold, with what there is.
+    fn value_in_words(&self, setting: Setting) -> String {
+        let (appearance, locale) = (self.app.appearance(), self.app.locale());
+        // Each language by its own name, to be found by who reads no other.
+        let told = self.app.told_locale().or(appearance.language());
+        if let (Setting::Language, Some(language)) = (setting, told) {
+            return language.text("language-name").into_owned();
+        }
+        let wanted = value_in_words(appearance, setting, locale);
+        let areas = self.app.arrangement();
+        let cells = areas.and_then(|areas| areas.wanted_and_actual(setting));
+        let Some((wanted_cells, actual)) = cells else {
+            return wanted;
+        };
+        let arguments = [
+            ("wanted", usize::from(wanted_cells).into()),
+            ("actual", usize::from(actual).into()),
+        ];
+        match actual.cmp(&wanted_cells) {
+            Ordering::Less => locale.format("appearance-fewer", &arguments),
+            Ordering::Equal => wanted,
+            Ordering::Greater => locale.format("appearance-more", &arguments),
+        }
+    }
+}
+
 fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> String {
     let written = appearance.written(setting);
-    if let (Setting::Language, Some(language)) = (setting, appearance.language()) {
-        // Each by its own name, to be found by who reads no other.
-        return language.text("language-name").into_owned();
-    }
     if setting == Setting::Theme {
         return locale.text(words_of_theme(appearance.theme())).into_owned();
     }
@@ -71,12 +93,11 @@ fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> 
         (Setting::Digits, "as-written") => "appearance-as-written",
         (Setting::Digits, "own") => "appearance-own-digits",
         (Setting::Digits, _) => "appearance-european-digits",
-        (Setting::Months, "egyptian") => "month-january",
-        (Setting::Months, "levantine") => "month-levantine-january",
-        (Setting::Months, "tunisian") => "month-tunisian-january",
-        // January has the name that it has in Egypt.
-        (Setting::Months, "moroccan") => "month-moroccan-august",
-        (Setting::Months, _) => "appearance-both",
+        (Setting::Months, "egyptian") => "months-of-egypt",
+        (Setting::Months, "levantine") => "months-of-the-levant",
+        (Setting::Months, "tunisian") => "months-of-tunisia",
+        (Setting::Months, "moroccan") => "months-of-morocco",
+        (Setting::Months, _) => "months-of-both",
         (Setting::Hijri, "beside") => "appearance-shown",
         (Setting::Hijri, _) => "appearance-hidden",
         (Setting::Language, _) => "appearance-language-of-system",

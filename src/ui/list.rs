@@ -104,8 +104,6 @@ impl View<'_> {
             self.canvas.restyle(entry, style);
         }
         self.draw_marks(entry, article, style);
-        let rendition = self.app.rendition_in(&article.language);
-        let before = std::mem::replace(&mut self.canvas.rendition, rendition);
         let inner = Area {
             x: entry.x + 2,
             width: entry.width.saturating_sub(5),
@@ -114,8 +112,9 @@ impl View<'_> {
         if is_selected && self.app.focus() == Pane::List {
             self.note_here(inner);
         }
-        self.draw_words(inner, article, &said, row.found.as_ref(), style);
-        self.canvas.rendition = before;
+        self.in_language(&article.language, |view| {
+            view.draw_words(inner, article, &said, row.found.as_ref(), style);
+        });
     }
 
     /// What is marked of an article beside its text: which one is open, not read, starred.

@@ -43,6 +43,7 @@ use ratatui::Frame;
 
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
+use crate::article::Language;
 use crate::i18n::{Locale, Value};
 use crate::text::Direction;
 
@@ -129,6 +130,26 @@ impl View<'_> {
         !self.app.overlays().is_empty()
     }
 
+    /// Draws what is said of an article in a language: with the digits of that.
+    fn in_language(&mut self, language: &Language, draw: impl FnOnce(&mut Self)) {
+        let rendition = self.app.rendition_in(language);
+        let before = std::mem::replace(&mut self.canvas.rendition, rendition);
+        draw(self);
+        self.canvas.rendition = before;
+    }
+
+    /// The same of the article that is open, where one is.
+    fn in_language_of_article(&mut self, draw: impl FnOnce(&mut Self)) {
+        let language = self
+            .app
+            .reading()
+            .map(|reading| &reading.article.metadata.language);
+        match language.cloned() {
+            Some(language) => self.in_language(&language, draw),
+            None => draw(self),
+        }
+    }
+
     fn draw_panes(&mut self, arrangement: &Arrangement) {
         if arrangement.topics.height > 0 {
             self.draw_topics(arrangement.topics);
@@ -145,7 +166,7 @@ impl View<'_> {
             self.note_reading_place(arrangement);
         }
         if let Some(area) = arrangement.sidebar {
-            self.draw_sidebar(area);
+            self.in_language_of_article(|view| view.draw_sidebar(area));
         }
     }
 

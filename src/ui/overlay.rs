@@ -41,13 +41,19 @@ impl View<'_> {
                 Content::Feeds(feeds) => self.draw_feeds(feeds, overlay),
                 Content::History(history) => self.draw_history(history, overlay),
                 Content::Copy(menu) => self.draw_copy_menu(menu, overlay),
-                Content::Link(link) => self.draw_link(link, overlay),
+                Content::Link(link) => {
+                    self.in_language_of_article(|view| view.draw_link(link, overlay));
+                }
                 Content::Highlights(list) => self.draw_highlights(list, overlay),
                 Content::Appearance(menu) => self.draw_appearance(menu, overlay),
                 Content::Commands(rows) => self.draw_commands(rows, overlay),
                 Content::Output(output) => self.draw_output(output, overlay),
-                Content::Outline(outline) => self.draw_outline(outline, overlay),
-                Content::Timeline(timeline) => self.draw_timeline(timeline, overlay.cursor),
+                Content::Outline(outline) => {
+                    self.in_language_of_article(|view| view.draw_outline(outline, overlay));
+                }
+                Content::Timeline(timeline) => self.in_language_of_article(|view| {
+                    view.draw_timeline(timeline, overlay.cursor);
+                }),
             }
         }
     }

@@ -89,22 +89,20 @@ fn begin_at_what_is_seen(app: &mut App, setting: Setting, steps: isize) {
     {
         app.appearance.now.write(setting, told.tag());
     }
-    let areas = app.arrangement();
-    let Some((pane, text)) = areas.and_then(|areas| Some((areas.reading?, areas.text()?))) else {
-        return;
-    };
     let Values::Numbers { step, .. } = setting.values() else {
         return;
     };
-    let appearance = &mut app.appearance.now;
+    let areas = app.arrangement();
+    let Some((wanted, actual)) = areas.and_then(|areas| areas.wanted_and_actual(setting)) else {
+        return;
+    };
     let seen = match setting {
-        Setting::Measure if steps < 0 && text.width < appearance.measure() => {
-            text.width.next_multiple_of(step)
-        }
-        Setting::Margins if steps > 0 => (pane.width - text.width) / 2,
+        Setting::Measure if steps < 0 && actual < wanted => actual.next_multiple_of(step),
+        Setting::Margins if steps > 0 => actual.max(wanted),
+        Setting::Margins if actual < wanted => actual,
         _ => return,
     };
-    appearance.write(setting, &seen.to_string());
+    app.appearance.now.write(setting, &seen.to_string());
 }
 
 /// Shows everything in the appearance that holds now.

@@ -1,15 +1,17 @@
 //! The appearance menu: what each setting changes on the screen at once, and what none of them changes.
 
+use std::collections::BTreeSet;
+
 use qari::app::arrangement::Size;
 use qari::app::overlay::Content;
 use qari::app::{App, Delivery, Start};
-use qari::appearance::{Appearance, Chosen, Setting, ThemeName};
+use qari::appearance::{Appearance, Chosen, Setting, ThemeName, Values};
 use qari::article::{Draft, Language, Source};
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::sources::markdown;
 use qari::text::{Justification, Rendition};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
 use super::reader::{Reader, annotated};
@@ -73,6 +75,20 @@ fn go_to(reader: &mut Reader, setting: Setting) {
     }
 }
 
+/// What stands around the menu, with its colours.
+fn around_menu(reader: &Reader) -> Vec<Cell> {
+    let rows = reader.on_top().unwrap().row_count();
+    let menu = reader.app().menu_area(rows);
+    let buffer = reader.buffer();
+    let area = buffer.area;
+    let places = (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y)));
+    let outside = places.filter(|(x, y)| {
+        let is_beside = *x < menu.x || *x >= menu.right();
+        is_beside || *y < menu.y || *y >= menu.y + menu.height
+    });
+    outside.map(|place| buffer[place].clone()).collect()
+}
+
 #[test]
 fn every_setting_is_seen_at_once_at_every_size() {
     for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
@@ -80,26 +96,120 @@ fn every_setting_is_seen_at_once_at_every_size() {
             let mut reader = open(columns, rows);
             assert!(is_open(&reader));
             go_to(&mut reader, setting);
-            let before = (text_of(&reader), reader.screen());
-            // Narrower, or the next.
-            let key = if setting == Setting::Measure {
-                "<Right>"
-            } else {
-                "<Left>"
+            let before = (text_of(&reader), around_menu(&reader));
+            // Narrower, English, or the next.
+            let key = match setting {
+                Setting::Measure | Setting::Language => "<Right>",
+                _ => "<Left>",
             };
             reader.press(key);
-            if setting == Setting::ParagraphSpacing {
-                reader.press(key);
-            }
-            let elsewhere = [Setting::Language, Setting::ParagraphSpacing, Setting::Theme];
-            let in_text = !elsewhere.contains(&setting);
-            if in_text {
+            if !matches!(setting, Setting::Language | Setting::Theme) {
                 assert_ne!(text_of(&reader), before.0, "{setting:?} {columns}");
             }
-            assert_ne!(reader.screen(), before.1, "{setting:?} {columns}");
+            let is_seen = around_menu(&reader) != before.1;
+            assert!(is_seen, "{setting:?} {columns}");
             assert!(is_open(&reader));
         }
     }
+}
+
+/// What the menu says of a setting.
+fn said_of(reader: &Reader, setting: Setting) -> String {
+    let menu = reader.app().menu_area(reader.on_top().unwrap().row_count());
+    let y = menu.y + 1 + setting as u16;
+    (menu.x..menu.right())
+        .map(|x| reader.buffer()[(x, y)].symbol())
+        .collect()
+}
+
+#[test]
+fn what_the_room_does_not_let_hold_is_said() {
+    let mut narrow = open(80, 24);
+    // من: the pane is narrower.
+    assert!(said_of(&narrow, Setting::Measure).contains("90 ﻦﻣ 47"));
+    assert!(!said_of(&narrow, Setting::Margins).contains("ﻦﻣ"));
+    go_to(&mut narrow, Setting::Margins);
+    narrow.press(&"<Left>".repeat(18));
+    assert!(said_of(&narrow, Setting::Margins).contains("20 ﻦﻣ 15"));
+    let mut wide = open(220, 50);
+    assert!(said_of(&wide, Setting::Measure).contains("‹ 90 ›"));
+    go_to(&mut wide, Setting::Margins);
+    wide.press("<Left>");
+    // على الأقل: the width of lines leaves more.
+    assert!(said_of(&wide, Setting::Margins).contains("ﻞﻗﻷﺍ ﻰﻠﻋ 1"));
+}
+
+#[test]
+fn the_values_of_a_setting_have_other_names_in_both_languages() {
+    for language in [Locale::Arabic, Locale::English] {
+        let start = (language, Start::Again);
+        let size = Size {
+            columns: 200,
+            rows: 40,
+        };
+        let mut reader = Reader::with_appearance(library(), "", start, &Chosen::default(), size);
+        reader.press("<Enter>A");
+        for setting in Setting::ALL {
+            let Values::Names(names) = setting.values() else {
+                continue;
+            };
+            go_to(&mut reader, setting);
+            let mut said = Vec::new();
+            for _ in names {
+                reader.press("<Enter>");
+                said.push(said_of(&reader, setting));
+            }
+            for (index, words) in said.iter().enumerate() {
+                assert!(!said[..index].contains(words), "{said:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_menu_over_one_pane_takes_the_room_that_there_is() {
+    for (columns, rows, seen) in [(40, 12, 3), (40, 16, 7), (60, 20, 11), (60, 24, 12)] {
+        let reader = open(columns, rows);
+        let content = reader.on_top().unwrap();
+        assert_eq!(
+            reader.app().overlay_rows_in_sight(content),
+            seen,
+            "{columns}x{rows}"
+        );
+    }
+}
+
+#[test]
+fn the_menu_shows_the_language_that_was_told_for_this_start() {
+    let mut reader = open(120, 40);
+    assert!(!said_of(&reader, Setting::Language).contains("English"));
+    reader.program.app = App::new(Locale::Arabic, Rendition::default(), reader.app().size())
+        .told_to_speak(Some(Locale::English));
+    reader.press("A");
+    assert!(said_of(&reader, Setting::Language).contains("English"));
+    go_to(&mut reader, Setting::Language);
+    // The next after English is that of the system.
+    reader.press("<Right>");
+    assert_eq!(reader.app().locale(), Locale::Arabic);
+    assert!(!said_of(&reader, Setting::Language).contains("English"));
+}
+
+#[test]
+fn figures_beside_an_article_are_those_of_its_language() {
+    let persian = "---\ntitle: پیمان گاز\nlanguage: fa\n---\n\n## سال 2015\n\nپیمان بسته شد.\n\n## سال 2016\n\nاجرا شد.\n";
+    let draft = markdown::parse(persian, Source::file("fa.md".into()));
+    let mut reader = Reader::over(annotated(vec![draft]), 120, 30);
+    reader.press("<Enter>A");
+    go_to(&mut reader, Setting::Digits);
+    reader.press("<Left><Esc>T");
+    assert!(matches!(reader.on_top(), Some(Content::Outline(_))));
+    let area = reader.app().overlay_area(2);
+    let seen: String = (area.y..area.y + area.height)
+        .flat_map(|y| (area.x..area.right()).map(move |x| (x, y)))
+        .map(|place| reader.buffer()[place].symbol())
+        .collect();
+    assert!(seen.contains("۲۰۱۵"), "{seen}");
+    assert!(!seen.contains(|c: char| ('٠'..='٩').contains(&c)), "{seen}");
 }
 
 #[test]
@@ -118,11 +228,14 @@ fn digits_marks_and_justification_are_drawn() {
     }
     assert!(arabic.contains("F16") && arabic.contains("example.org/2024/12"));
     reader.press("<Left>");
-    assert!(shown(&reader).contains("12 ﻮﻳﺎﻣ") || shown(&reader).contains("ﻮﻳﺎﻣ 12"));
+    // The digits of ١٢ مايو, which were Arabic-Indic at first.
+    assert!(shown(&reader).contains("ﻮﻳﺎﻣ 12"));
+    assert!(!shown(&reader).contains(|c: char| ('٠'..='٩').contains(&c)));
     assert!(shown(&reader).contains('\u{64E}'));
     go_to(&mut reader, Setting::Marks);
     reader.press("<Left>");
     assert!(!shown(&reader).contains(['\u{64E}', '\u{64F}', '\u{652}']));
+    assert!(!shown(&reader).contains('ـ'));
     go_to(&mut reader, Setting::Justification);
     reader.press("<Left><Left>");
     assert!(shown(&reader).contains('ـ'));
@@ -181,9 +294,11 @@ fn each_built_in_article_is_copied_byte_for_byte_in_every_appearance() {
         Setting::Justification,
         Setting::LineSpacing,
     ];
+    let mut appearances = vec![reader.app().appearance().clone()];
+    let mut copied = BTreeSet::new();
     for index in 0..drafts.len() {
         let stored = reader.app().reading().unwrap().article.body.text.clone();
-        // As many steps as there are articles: every value, and values together.
+        // Each time a setting more is another: every value, and values together.
         reader.press("A");
         go_to(&mut reader, settings[index % settings.len()]);
         reader.press(if index % 3 == 0 {
@@ -191,13 +306,22 @@ fn each_built_in_article_is_copied_byte_for_byte_in_every_appearance() {
         } else {
             "<Left><Esc>"
         });
+        appearances.push(reader.app().appearance().clone());
         reader.press("Xay");
         assert_eq!(reader.copied(), stored);
         reader.press("B<Enter>");
         assert_eq!(reader.copied(), stored);
+        copied.insert(stored);
         reader.press("J");
     }
-    assert_eq!(reader.program.host.copied.len(), 2 * drafts.len());
+    let texts = drafts.iter().map(|draft| draft.body.text.clone());
+    assert_eq!(copied, texts.collect(), "each article");
+    let has_all = |setting: Setting, count: usize| {
+        let values = appearances.iter().map(|it| it.written(setting));
+        values.collect::<BTreeSet<_>>().len() == count
+    };
+    assert!(has_all(Setting::Digits, 3) && has_all(Setting::Justification, 3));
+    assert!(has_all(Setting::Marks, 2) && has_all(Setting::LineSpacing, 2));
 }
 
 #[test]
