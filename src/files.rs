@@ -93,6 +93,15 @@ pub fn open(path: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
+/// Opens a folder, for a lock on it.
+///
+/// # Errors
+///
+/// Where the system refuses: some open no folders.
+pub fn open_folder(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
 /// Reads the whole of a regular file of at most `limit` bytes, as UTF-8.
 ///
 /// # Errors

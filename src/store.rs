@@ -180,18 +180,13 @@ impl UserFile {
     }
 
     /// Waits until no other program that asks for it so changes the files of this folder, and keeps them waiting until
-    /// what is returned is dropped. Where the file system knows no locks nobody waits.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder is not there and cannot be made.
-    pub fn lock(&self) -> Result<fs::File, Error> {
+    /// what is returned is dropped. Where the system knows no such locks nobody waits.
+    #[must_use]
+    pub fn lock(&self) -> Option<fs::File> {
         // A folder stays the same file while those in it are replaced.
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        let lock = fs::create_dir_all(folder).and_then(|()| fs::File::open(folder));
-        let lock = lock.map_err(|error| self.refused(error.into()))?;
-        let _ = lock.lock();
-        Ok(lock)
+        let folder = fs::create_dir_all(folder).and_then(|()| files::open_folder(folder));
+        folder.ok().filter(|folder| folder.lock().is_ok())
     }
 
     /// Gives it a name that no other file has; returns where it is then.

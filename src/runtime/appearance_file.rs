@@ -33,7 +33,7 @@ impl AppearanceFile {
 
 /// Writes changes into what the file holds at this moment. A file that is no TOML is set aside: it is the reader's.
 fn write(file: &UserFile, changes: &ChosenChanges) -> Result<Option<Notice>, Error> {
-    let _lock = file.lock()?;
+    let _lock = file.lock();
     if let Some(text) = with_chosen(&file.read()?, changes) {
         return file.replace(&text).map(|()| None);
     }

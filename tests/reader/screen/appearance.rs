@@ -131,12 +131,11 @@ fn what_the_room_does_not_let_hold_is_said() {
     go_to(&mut narrow, Setting::Margins);
     narrow.press(&"<Left>".repeat(18));
     assert!(said_of(&narrow, Setting::Margins).contains("20 ﻦﻣ 15"));
-    let mut wide = open(220, 50);
+    let mut wide = Reader::with_settings(library(), "[appearance]\nmargins = 3\n", 220, 50);
+    wide.press("<Enter>A");
     assert!(said_of(&wide, Setting::Measure).contains("‹ 90 ›"));
-    go_to(&mut wide, Setting::Margins);
-    wide.press("<Left>");
     // على الأقل: the width of lines leaves more.
-    assert!(said_of(&wide, Setting::Margins).contains("ﻞﻗﻷﺍ ﻰﻠﻋ 1"));
+    assert!(said_of(&wide, Setting::Margins).contains("ﻞﻗﻷﺍ ﻰﻠﻋ 3"));
 }
 
 #[test]
