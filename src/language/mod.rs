@@ -7,6 +7,8 @@
 
 pub mod calendar;
 pub mod fold;
+#[cfg(feature = "library")]
+pub(crate) mod hebrew_spellings;
 pub mod layouts;
 pub mod letters;
 pub mod lookup;

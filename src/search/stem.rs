@@ -9,12 +9,14 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
 use crate::article::Language;
 use crate::language::are_own;
-use crate::language::spelling::Words;
+use crate::language::hebrew_spellings;
+use crate::language::spelling::{self, Words};
 use crate::language::{Script, without_article, without_letters};
 use crate::limits;
 
@@ -274,14 +276,30 @@ fn persian(form: &str) -> String {
     verb.unwrap_or(stem).to_owned()
 }
 
-/// A Hebrew word without its ending, and what is left of it where its first letters are taken for
-/// attached ones.
+/// A Hebrew word without its ending, and what is left of it where its first letters are taken for attached ones; each
+/// also as it is spelled in full.
 fn hebrew(form: &str) -> Vec<String> {
-    let mut stems = vec![without_ending(form, HEBREW, 3).to_owned()];
-    let rests = without_letters(form).into_iter();
-    stems.extend(rests.map(|rest| without_ending(rest, HEBREW, 3).to_owned()));
+    let words = [form].into_iter().chain(without_letters(form));
+    let stems = words.map(hebrew_stem);
     stems
+        .flat_map(|stem| {
+            let full = FULL_HEBREW.get(stem).cloned();
+            [stem.to_owned()].into_iter().chain(full)
+        })
+        .collect()
 }
+
+fn hebrew_stem(word: &str) -> &str {
+    without_ending(word, HEBREW, 3)
+}
+
+/// The stems of words in full spelling, by those of their other spelling.
+static FULL_HEBREW: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let stem = |word: &str| hebrew_stem(&spelling::form(word)).to_owned();
+    hebrew_spellings::spellings()
+        .map(|(full, other)| (stem(other), stem(full)))
+        .collect()
+});
 
 /// A word without the first of `endings` that it has and that leaves `least` letters.
 fn without_ending(word: &str, endings: Words, least: usize) -> &str {
@@ -326,6 +344,9 @@ mod tests {
             (Stemming::Urdu, ["لڑکا", "لڑکے"]),
             (Stemming::Hebrew, ["ממשלה", "בממשלות"]),
             (Stemming::Hebrew, ["ספר", "וכשהספרים"]),
+            (Stemming::Hebrew, ["תוכניות", "בתכניות"]),
+            (Stemming::Hebrew, ["הבטחון", "ביטחוני"]),
+            (Stemming::Hebrew, ["לאיראן", "אירני"]),
             (Stemming::English, ["Ministers", "minister"]),
         ] {
             assert!(share_a_stem(forms[0], forms[1], stemming), "{forms:?}");
@@ -340,6 +361,8 @@ mod tests {
             (Stemming::Arabic, ["له", "الله"]),
             (Stemming::Persian, ["کتاب", "کباب"]),
             (Stemming::English, ["minister", "mining"]),
+            (Stemming::Hebrew, ["תקווה", "תקף"]),
+            (Stemming::Hebrew, ["כוח", "כהן"]),
         ] {
             assert!(!share_a_stem(forms[0], forms[1], stemming), "{forms:?}");
         }

@@ -34,7 +34,12 @@ fn fingerprint() -> u64 {
             .iter()
             .any(|end| name.ends_with(end));
         // A picture, messages, keyboards and what only searching knows find nothing.
-        let others = ["layouts.tsv", "plurals.tsv", "verbal-nouns.tsv"];
+        let others = [
+            "hebrew-spellings.tsv",
+            "layouts.tsv",
+            "plurals.tsv",
+            "verbal-nouns.tsv",
+        ];
         if is_list && !others.iter().any(|other| name.ends_with(other)) {
             sum = join(sum, digest(&fs::read(&file).unwrap()));
         }

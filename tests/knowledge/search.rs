@@ -99,6 +99,10 @@ const SEARCHES: &[(&str, &str, &str, Found)] = &[
     ("مؤتمرات", "بالمؤتمر", "ar", Found::Loosely),
     ("كتاب", "مكتب", "ar", Found::Not),
     // Other languages.
+    // Hebrew with and without letters for vowels.
+    ("תוכניות", "בתכניות השר", "he", Found::Loosely),
+    ("בטחון", "שר הביטחון", "he", Found::Loosely),
+    ("כח", "הכוחות", "he", Found::Loosely),
     ("كتاب", "کتاب‌ها", "fa", Found::Loosely),
     ("كيهان", "کیهان", "fa", Found::Exactly),
     ("میخواهد", "می‌خواهد", "fa", Found::Exactly),
