@@ -1160,6 +1160,7 @@ help-list-topic = Only articles with this topic; if repeated, with all of them
 help-list-entity = Only articles that mention this entity; if repeated, all of them
 help-list-text = Only articles that contain all of these words
 help-search = Search articles, best match first, with the matching sentence
+help-notes = List highlights and the notes on them, newest article first
 help-stats = Print library statistics
 help-stats-check = Check database integrity
 help-fetch = Fetch what is new in the feeds you follow

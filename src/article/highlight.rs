@@ -55,6 +55,12 @@ impl Highlight {
         }
     }
 
+    /// By what highlights are put in the order of the text; those whose text is gone stand last.
+    #[must_use]
+    pub fn place(&self) -> (bool, Option<TextRange>, usize) {
+        (self.range.is_none(), self.range, self.quote.position)
+    }
+
     /// Whether it has a note.
     #[must_use]
     pub fn has_note(&self) -> bool {

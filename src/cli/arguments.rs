@@ -76,7 +76,7 @@ pub(super) struct Arguments {
 /// Stands before a word of a query that begins with a hyphen, while clap looks at it.
 const SHIELD: char = '\u{F8FF}';
 /// The commands that have a query.
-const WITH_QUERY: [&str; 5] = ["list", "search", "keep", "export", "reread"];
+const WITH_QUERY: [&str; 6] = ["list", "search", "notes", "keep", "export", "reread"];
 /// All options that are written with one hyphen.
 const SHORT: [&str; 3] = ["-h", "-V", "-q"];
 
@@ -218,6 +218,8 @@ pub(super) enum Command {
     List(List),
     #[command(about = "help-search")]
     Search(List),
+    #[command(about = "help-notes")]
+    Notes(Notes),
     #[command(about = "help-stats")]
     Stats(Stats),
     #[command(about = "help-keep")]
@@ -447,6 +449,14 @@ pub(super) struct List {
     pub selection: Selection,
     #[arg(long, value_name = "COUNT", help = "help-list-limit")]
     pub limit: Option<usize>,
+    #[arg(long, default_value = "text", help = "help-format")]
+    pub format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Notes {
+    #[command(flatten)]
+    pub selection: Selection,
     #[arg(long, default_value = "text", help = "help-format")]
     pub format: TableFormat,
 }

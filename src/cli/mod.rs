@@ -22,6 +22,7 @@ mod list;
 mod man;
 mod named;
 mod network;
+mod notes;
 mod output;
 mod pointer;
 mod progress;
@@ -167,6 +168,7 @@ fn run(
         Some(Command::Topics(arguments)) => topics::run(&arguments, &places, locale),
         Some(Command::List(arguments)) => list::run(&arguments, &places, locale),
         Some(Command::Search(arguments)) => search::run(&arguments, &places, locale),
+        Some(Command::Notes(arguments)) => notes::run(&arguments, &places, locale),
         Some(Command::Stats(arguments)) => stats::run(&arguments, &places, locale),
         Some(Command::Keep(arguments)) => keep::run(&arguments, &places, locale),
         Some(Command::Export(arguments)) => export::run(&arguments, &places, locale),

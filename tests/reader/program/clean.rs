@@ -31,6 +31,7 @@ fn line_with(unfit: &str) -> String {
         "origin": format!("/x/{unfit}"), "text": name,
         "blocks": [{"kind": "paragraph", "start": 0, "end": name.len()}], "spans": [],
         "came": null, "read": false, "starred": false, "place": null, "choices": [], "history": [],
+        "highlights": [{"exact": name, "note": format!("ملاحظة{unfit}"), "position": 0}],
     });
     let line = line.to_string();
     // The opening of such a line is fixed; the order of the fields is not.
@@ -67,13 +68,14 @@ fn no_field_leaves_its_place() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let kept = "قمم\u{202e}\u{200f}";
     assert_eq!(run(&["keep", kept, "قمة"]).status.code(), Some(0));
-    let tabs: [(&[&str], &[usize]); 9] = [
+    let tabs: [(&[&str], &[usize]); 10] = [
         (&["list"], &[3]),
         (&["list", "--from", &name], &[3]),
         (&["search", "بوتين", "--from", &name], &[0, 3]),
         (&["entities", &name], &[1, 2]),
         (&["topics", &name], &[2]),
         (&["topics"], &[3]),
+        (&["notes"], &[3]),
         (&["stats"], &[1, 2, 3]),
         (&["keep"], &[4]),
         (&["who", "بوتين", "--from", &name], &[1, 2]),
@@ -102,6 +104,7 @@ fn json_has_nothing_unescaped_and_says_the_same() {
         &["entities", &name],
         &["topics", &name],
         &["show", &name],
+        &["notes"],
         &["stats"],
         &["who", "بوتين", "--from", &name],
     ] {

@@ -12,6 +12,7 @@ mod files;
 mod generated;
 #[cfg(unix)]
 mod leaving;
+mod notes;
 #[cfg(unix)]
 mod outputs;
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 use std::process::Output;
 
 use super::cli::{NEWS, folder, path, run, text};
+use super::notes::NOTED;
 
 /// The fields of a table of comma-separated values (RFC 4180).
 fn comma_separated(table: &str) -> Vec<Vec<String>> {
@@ -41,8 +42,11 @@ fn printed(output: &Output) -> &str {
 
 #[test]
 fn every_table_has_a_header_and_rows_of_as_many_fields() {
-    let folder = folder(&[("news.txt", NEWS.as_bytes())]);
-    let news = path(&folder, "news.txt");
+    let folder = folder(&[
+        ("news.txt", NEWS.as_bytes()),
+        ("noted.md", NOTED.as_bytes()),
+    ]);
+    let (news, noted) = (path(&folder, "news.txt"), path(&folder, "noted.md"));
     run(&[
         "feed",
         "add",
@@ -64,6 +68,7 @@ fn every_table_has_a_header_and_rows_of_as_many_fields() {
         &["entities", "--explain", &news],
         &["entities", "--entity", "بوتين", &news],
         &["entities", &news, "--total"],
+        &["notes", "--from", &noted],
         &["stats"],
         &["feed", "list"],
         &["keep"],

@@ -10,6 +10,7 @@ use qari::text::{BaseDirection, Rendition, VisualLine, fit};
 use tempfile::TempDir;
 
 use super::cli::NEWS;
+use super::notes::NOTED;
 use crate::pty::{Start, Terminal};
 
 const ARABIC: &str = "ar_EG.UTF-8";
@@ -66,6 +67,7 @@ fn arguments(command: &str) -> &'static [&'static [&'static str]] {
             &["list", "topic:زحل"],
             &["list", "date:xx"],
         ],
+        "notes" => &[&["notes", "--from", "NOTED"], &["notes", "زحل"]],
         "remove" => &[
             &["remove", "1", "2", "--yes"],
             &["remove", "1", "9999", "--yes"],
@@ -168,8 +170,8 @@ fn has_columns(arguments: &[&str]) -> bool {
         .is_some_and(|last| last.starts_with("--") && *last != "--yes");
     let is_table = [
         // Lines that run from left to right, with words of both directions.
-        "config", "entities", "feed", "keep", "list", "remove", "restore", "search", "stats",
-        "topics", "who",
+        "config", "entities", "feed", "keep", "list", "notes", "remove", "restore", "search",
+        "stats", "topics", "who",
     ];
     !is_help
         && arguments
@@ -195,6 +197,7 @@ impl Folder {
             }
         }
         fs::write(folder.0.path().join("news.txt"), NEWS).unwrap();
+        fs::write(folder.0.path().join("noted.md"), NOTED).unwrap();
         folder
     }
 
@@ -206,6 +209,7 @@ impl Folder {
         let path = |name: &str| self.0.path().join(name).display().to_string();
         let argument = |argument: &&str| match *argument {
             "FILE" => path("news.txt"),
+            "NOTED" => path("noted.md"),
             "NEW" => path(&format!("{run}-new")),
             other => other.to_owned(),
         };
