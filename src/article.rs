@@ -1,6 +1,5 @@
 //! The article: its text, the blocks the text is made of, and what is known about it.
 
-mod anchor;
 mod block;
 mod highlight;
 mod list_number;
@@ -21,7 +20,7 @@ pub use self::block::{Block, BlockKind, Marker, Placed};
 pub use self::highlight::{Highlight, Highlighting};
 pub use self::list_number::{ListNumber, Numerals};
 pub use self::original::{KeptOriginals, Original};
-pub use self::quote::Quote;
+pub use self::quote::{Quote, QuoteFault};
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address, looks_like_address};
 pub use self::warning::Warning;
 

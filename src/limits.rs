@@ -52,6 +52,18 @@ pub const UNDO_STEPS: usize = 200;
 /// Highlighted passages that are listed at once, the newest.
 pub const HIGHLIGHTS_LISTED: usize = 2000;
 
+/// Passages of one article that may be highlighted. More are refused, and left out of what is imported.
+pub const HIGHLIGHTS_OF_ARTICLE: usize = 1000;
+
+/// The longest passage that may be highlighted, with the text around it by which it is found, in bytes.
+pub const PASSAGE: usize = 64 * 1024;
+
+/// The longest note, in bytes. Of a longer one that is imported the beginning is kept.
+pub const NOTE: usize = 16 * 1024;
+
+/// The largest file of changes that are left beside a library, in bytes: some hundred of the longest highlights.
+pub const PENDING_FILE: u64 = 32 * 1024 * 1024;
+
 /// Lines that a prompt remembers for each purpose.
 pub const PROMPT_HISTORY: usize = 100;
 

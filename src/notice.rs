@@ -268,6 +268,18 @@ pub enum Notice {
     Made(Deed),
     /// Nothing in the open article is highlighted.
     NothingHighlighted,
+    /// What is selected is white space, and is not highlighted.
+    NothingToHighlight,
+    /// What is selected is longer than what is highlighted.
+    PassageTooLong {
+        /// How long that is at most, in KiB.
+        limit: usize,
+    },
+    /// As much is highlighted in the open article as may be.
+    TooManyHighlights {
+        /// How many passages that are.
+        limit: usize,
+    },
     /// A passage that was highlighted is no longer in the text of its article.
     PassageGone,
     /// The settings have no command of the reader's own.
@@ -444,6 +456,8 @@ impl Notice {
             | Self::UnusedSettings { .. }
             | Self::NameTaken { .. }
             | Self::PromptFull { .. }
+            | Self::PassageTooLong { .. }
+            | Self::TooManyHighlights { .. }
             | Self::KeptQuery { .. } => Severity::Warning,
             Self::Unreadable { .. }
             | Self::Empty { .. }
@@ -514,6 +528,7 @@ impl Notice {
             | Self::Forgotten { .. }
             | Self::Made(_)
             | Self::NothingHighlighted
+            | Self::NothingToHighlight
             | Self::PassageGone
             | Self::NoOwnCommands
             | Self::Command { .. }

@@ -260,6 +260,15 @@ warning-encoding = قُرئ بترميز { $name } تخمينًا
 warning-front-matter = رأس الملف: تعذّرت قراءة «{ $field }»، فأُهمل
 warning-front-matter-syntax = رأس الملف ليس صالحًا (السطر { $line })، فقُرئ سطرًا سطرًا
 warning-too-much-markup = فيه من علامات التنسيق أكثر مما يُقرأ؛ قُرئ نصًّا عاديًّا
+warning-highlights =
+    { PLURAL($count) ->
+        [zero] حُفظت التظليلات كلها
+        [one] تظليل واحد لم يُحفظ كاملًا: المقاطع أو الملاحظات أكثر أو أطول مما يُحفظ
+        [two] تظليلان لم يُحفظا كاملين: المقاطع أو الملاحظات أكثر أو أطول مما يُحفظ
+        [few] { $count } تظليلات لم تُحفظ كاملة: المقاطع أو الملاحظات أكثر أو أطول مما يُحفظ
+        [many] { $count } تظليلًا لم تُحفظ كاملة: المقاطع أو الملاحظات أكثر أو أطول مما يُحفظ
+       *[other] { $count } تظليل لم تُحفظ كاملة: المقاطع أو الملاحظات أكثر أو أطول مما يُحفظ
+    }
 warning-unused-fields = رأس الملف: حقول غير مستعملة: { $fields }
 warning-date-from-text = التاريخ مأخوذ من النص
 warning-cut-off = انقطع المصدر بعد { articles }
@@ -398,6 +407,9 @@ notice-forgotten = حُذف «{ $name }»؛ يعيده المفتاح { $key }
 notice-nothing-to-keep = لا يوجد عامل تصفية لحفظه؛ ابدأ بالمفتاح { $key } أو باختيار موضوع
 notice-made = { $what }؛ { $key } للتراجع
 notice-nothing-highlighted = لا تظليل في هذا المقال
+notice-nothing-to-highlight = لا كلام في المحدَّد ليُظلَّل
+notice-passage-too-long = المحدَّد أطول من أن يُظلَّل: الحد { $limit } كيبيبايت
+notice-too-many-highlights = لا يتسع المقال لتظليل آخر: الحد { $limit }
 notice-passage-gone = لم يعد هذا المقطع في نص المقال
 notice-no-own-commands = لا أوامر لك بعد؛ أضفها إلى { $file } في جدول { $table }
 command-lacks-input = لا شيء هنا يُعطاه
@@ -821,6 +833,7 @@ commands-stop = إيقاف «{ $name }»
 command-cut = طبع أكثر مما يُعرض
 highlights-here = هذا المقال
 highlights-everywhere = المكتبة كلها
+highlights-newest-of = أحدث { $shown } من { $count }
 highlights-none = لا تظليلات بعد
 highlight-gone = لم يعد في النص
 copy-selection = المحدَّد

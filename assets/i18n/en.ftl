@@ -216,6 +216,11 @@ warning-encoding = read as { $name }, a guess
 warning-front-matter = front matter: cannot read “{ $field }”; ignored
 warning-front-matter-syntax = front matter: invalid (line { $line }); read line by line
 warning-too-much-markup = too much markup; read as plain text
+warning-highlights =
+    { PLURAL($count) ->
+        [one] { $count } highlight was not kept in full: too many passages, or a passage or note too long
+       *[other] { $count } highlights were not kept in full: too many passages, or passages or notes too long
+    }
 warning-unused-fields = front matter: unused fields: { $fields }
 warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
@@ -342,6 +347,9 @@ notice-forgotten = deleted “{ $name }”; { $key } restores it
 notice-nothing-to-keep = no filter to save; press { $key } or choose a topic
 notice-made = { $what }; { $key } to undo
 notice-nothing-highlighted = nothing is highlighted in this article
+notice-nothing-to-highlight = the selection has no words to highlight
+notice-passage-too-long = the selection is too long to highlight: the limit is { $limit } KiB
+notice-too-many-highlights = no more can be highlighted in this article: the limit is { $limit }
 notice-passage-gone = this passage is no longer in the text of the article
 notice-no-own-commands = no commands of your own yet; add them to { $file } as { $table }
 command-lacks-input = nothing here to give it
@@ -721,6 +729,7 @@ commands-stop = stop “{ $name }”
 command-cut = printed more than is shown
 highlights-here = this article
 highlights-everywhere = whole library
+highlights-newest-of = newest { $shown } of { $count }
 highlights-none = nothing highlighted yet
 highlight-gone = no longer in the text
 copy-selection = selection

@@ -2,7 +2,7 @@
 
 use crate::app::outstanding::{Outstanding, RequestId};
 use crate::article::{ArticleId, Highlight};
-use crate::library::ListedHighlight;
+use crate::library::{HighlightList, ListedHighlight};
 
 /// Whose highlights are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct HighlightsOverlay {
     /// Those of the open article.
     pub here: Vec<ListedHighlight>,
     /// Those of all articles; `None` while they are awaited.
-    pub all: Option<Vec<ListedHighlight>>,
+    pub all: Option<HighlightList>,
     pub(super) awaited: Outstanding<()>,
 }
 
@@ -45,7 +45,16 @@ impl HighlightsOverlay {
     pub fn rows(&self) -> Option<&[ListedHighlight]> {
         match self.of {
             ListedOf::Article => Some(&self.here),
-            ListedOf::Library => self.all.as_deref(),
+            ListedOf::Library => self.all.as_ref().map(|all| all.newest.as_slice()),
+        }
+    }
+
+    /// How many there are, of which the rows may be some; 0 while they are awaited.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self.of {
+            ListedOf::Article => self.here.len(),
+            ListedOf::Library => self.all.as_ref().map_or(0, |all| all.count),
         }
     }
 

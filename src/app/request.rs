@@ -13,7 +13,7 @@ use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId, Highlight, Quote};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Comparison, Feed, Filter, Found, ListOrder, ListedHighlight, Listing,
+    ArticleSummary, Card, Comparison, Feed, Filter, Found, HighlightList, ListOrder, Listing,
     MentioningArticle, NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, Sentence, Session,
     SetAside, TopicCount, TopicMonth, Totals, TotalsQuery,
 };
@@ -411,7 +411,7 @@ pub enum Response {
     /// The feeds that are followed, as they were at a time.
     Feeds(Vec<Feed>, Timestamp),
     /// What is highlighted in all articles, the newest first.
-    Highlights(Vec<ListedHighlight>),
+    Highlights(HighlightList),
     /// Articles that were unread and count as read now.
     MarkedRead(Vec<ArticleId>),
     /// What was to be kept is kept.

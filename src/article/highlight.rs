@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::anchor::anchor;
 use super::quote::Quote;
+use crate::limits;
 use crate::range::TextRange;
 
 /// A passage that a reader highlighted.
@@ -36,13 +36,11 @@ impl Highlight {
         }
     }
 
-    /// The same where it stands in a text that may be another.
+    /// Whether both highlight the same of one text, in which both were looked for: the same words of it, or where it has
+    /// changed since one was made, the same place.
     #[must_use]
-    pub fn anchored_in(self, text: &str) -> Self {
-        Self {
-            range: anchor(text, &self.quote),
-            ..self
-        }
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.quote == other.quote || (self.range.is_some() && self.range == other.range)
     }
 
     /// How much is highlighted in an article that has these.
@@ -53,6 +51,25 @@ impl Highlight {
             some if some.iter().any(Self::has_note) => Highlighting::WithNotes,
             _ => Highlighting::WithoutNotes,
         }
+    }
+
+    /// As much as may be kept of what is highlighted in one article, and how many are left out or have a shorter note.
+    #[must_use]
+    pub fn within_limits(all: Vec<Self>) -> (Vec<Self>, usize) {
+        let count = all.len();
+        let mut shortened = 0;
+        let kept = all.into_iter().filter(|one| one.quote.fault().is_none());
+        let kept = kept.take(limits::HIGHLIGHTS_OF_ARTICLE).map(|mut one| {
+            if one.note.len() > limits::NOTE {
+                shortened += 1;
+                one.note
+                    .truncate(one.note.floor_char_boundary(limits::NOTE));
+            }
+            one
+        });
+        let kept: Vec<Self> = kept.collect();
+        let left_out = count - kept.len();
+        (kept, left_out + shortened)
     }
 
     /// By what highlights are put in the order of the text; those whose text is gone stand last.
@@ -78,4 +95,49 @@ pub enum Highlighting {
     WithoutNotes,
     /// Passages, one with a note at least.
     WithNotes,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_kept_of_an_article_than_may_be() {
+        let text = "نعم ".repeat(limits::PASSAGE);
+        let of =
+            |bytes, note: &str| Highlight::of(&text, TextRange::new(0, bytes), note.to_owned());
+        let blank = Highlight::of(" \n ", TextRange::new(0, 3), String::new());
+        let long_note = "ن".repeat(limits::NOTE);
+        let (kept, count) = Highlight::within_limits(vec![
+            of(6, "ملاحظة"),
+            blank,
+            of(limits::PASSAGE + 1, ""),
+            of(6, &long_note),
+        ]);
+        assert_eq!(count, 3);
+        assert_eq!(kept.len(), 2);
+        assert_eq!(kept[0], of(6, "ملاحظة"));
+        assert!(long_note.starts_with(&kept[1].note) && kept[1].note.len() == limits::NOTE);
+        let many = vec![of(6, ""); limits::HIGHLIGHTS_OF_ARTICLE + 2];
+        let (kept, count) = Highlight::within_limits(many);
+        assert_eq!((kept.len(), count), (limits::HIGHLIGHTS_OF_ARTICLE, 2));
+    }
+
+    #[test]
+    fn a_highlight_is_told_by_its_words_or_where_they_stand() {
+        let text = "نعم قال نعم";
+        let first = Highlight::of(text, TextRange::new(0, 6), "أولى".to_owned());
+        let last = Highlight::of(text, TextRange::new(14, 20), String::new());
+        let elsewhere = Highlight {
+            quote: Quote::of("قيل نعم قال", TextRange::new(7, 13)),
+            ..first.clone()
+        };
+        let gone = |one: &Highlight| Highlight {
+            range: None,
+            ..one.clone()
+        };
+        assert!(first.is_same(&elsewhere) && first.is_same(&gone(&first)));
+        assert!(!first.is_same(&last));
+        assert!(!gone(&first).is_same(&gone(&elsewhere)));
+    }
 }

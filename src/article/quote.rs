@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::limits;
 use crate::range::TextRange;
 
 /// Characters before a passage, and behind it, that are kept with it.
@@ -26,6 +27,15 @@ pub struct Quote {
     pub position: usize,
 }
 
+/// Why a passage cannot be highlighted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteFault {
+    /// It is white space.
+    Blank,
+    /// It is longer than [`limits::PASSAGE`].
+    TooLong,
+}
+
 impl Quote {
     /// A passage of a text.
     #[must_use]
@@ -40,6 +50,16 @@ impl Quote {
             suffix: suffix.map_or(behind, |(end, _)| &behind[..end]).to_owned(),
             position: range.start,
         }
+    }
+
+    /// Why the passage cannot be highlighted; `None` where it can.
+    #[must_use]
+    pub fn fault(&self) -> Option<QuoteFault> {
+        if self.exact.trim().is_empty() {
+            return Some(QuoteFault::Blank);
+        }
+        let length = self.exact.len() + self.prefix.len() + self.suffix.len();
+        (length > limits::PASSAGE).then_some(QuoteFault::TooLong)
     }
 
     /// The first words of the passage, on one line.
@@ -60,12 +80,6 @@ impl Quote {
             opening.push('…');
         }
         opening
-    }
-
-    /// Whether both name the same passage of an article.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.position == other.position && self.exact == other.exact
     }
 }
 

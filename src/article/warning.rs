@@ -31,6 +31,11 @@ pub enum Warning {
         /// The fields.
         fields: Vec<String>,
     },
+    /// More is highlighted than may be, or has longer notes.
+    Highlights {
+        /// How many were left out or have a shorter note.
+        count: usize,
+    },
     /// The text holds too much markup, and was read as plain text.
     TooMuchMarkup,
     /// The date was read from the text.

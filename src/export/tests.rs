@@ -6,6 +6,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::article::{Body, Highlight, Kept, Quote, Source, TopicChoice};
+use crate::limits;
 use crate::range::TextRange;
 use crate::sources::{builtin, markdown as read_markdown, plain};
 
@@ -193,6 +194,8 @@ fn what_is_known_of_an_article_comes_back() {
         highlights: vec![
             Highlight {
                 made_at: "2026-11-28T21:00:00.5Z".parse().ok(),
+                // Where it stands is found by who keeps it.
+                range: None,
                 ..Highlight::of(&draft.body.text, whole, " ملاحظة: «لا» - \\ \"\n#".to_owned())
             },
             Highlight {
@@ -358,4 +361,25 @@ proptest! {
         prop_assume!(!draft.body.text.is_empty());
         assert_comes_back(&draft);
     }
+}
+
+#[test]
+fn highlights_that_are_longer_together_than_front_matter_come_back() {
+    let sentence = "قال المهندس إن «السد» آمن: لا خوف عليه.\n";
+    let mut draft = of_markdown(&format!("---\ntitle: السد\nread: true\n---\n\n{sentence}"));
+    draft.kept.position = Some(2);
+    let highlight = |number: usize| Highlight {
+        quote: Quote {
+            exact: format!("{number} {}", sentence.repeat(20)),
+            prefix: "قبله".to_owned(),
+            suffix: "\n\nبعده".to_owned(),
+            position: number,
+        },
+        range: None,
+        note: "ملاحظة\nمن سطرين: \"كذا\"".to_owned(),
+        made_at: None,
+    };
+    draft.kept.highlights = (0..limits::HIGHLIGHTS_OF_ARTICLE).map(highlight).collect();
+    assert!(markdown(&draft).len() > 2 * limits::FRONT_MATTER);
+    assert_comes_back(&draft);
 }

@@ -7,7 +7,7 @@ use super::error::Result;
 use super::{Library, i64_of, language, usize_of};
 use crate::article::{ArticleId, Highlight, Highlighting, Quote};
 use crate::range::TextRange;
-use crate::search::{Alternatives, Finder, Term};
+use crate::search::{Alternatives, Anchors, Finder, Term};
 
 /// Something highlighted, with its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct ListedHighlight {
     pub title: String,
     /// What is highlighted.
     pub highlight: Highlight,
+}
+
+/// The newest of what is highlighted in all articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HighlightList {
+    /// The newest, in that order.
+    pub newest: Vec<ListedHighlight>,
+    /// How many there are.
+    pub count: usize,
 }
 
 const COLUMNS: &str = "exact, prefix, suffix, position, start, stop, note, made";
@@ -50,7 +59,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn all_highlights(&self, most: usize) -> Result<Vec<ListedHighlight>> {
+    pub fn all_highlights(&self, most: usize) -> Result<HighlightList> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT article, {COLUMNS}, \
              (SELECT title FROM article WHERE article.id = highlight.article) AS title \
@@ -63,7 +72,19 @@ impl Library {
                 highlight: read(row)?,
             })
         })?;
-        Ok(listed.collect::<rusqlite::Result<_>>()?)
+        let newest: Vec<_> = listed.collect::<rusqlite::Result<_>>()?;
+        let count = match newest.len() < most {
+            true => newest.len(),
+            false => self.highlight_count()?,
+        };
+        Ok(HighlightList { newest, count })
+    }
+
+    fn highlight_count(&self) -> Result<usize> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM highlight")?;
+        Ok(usize_of(statement.query_row([], |row| row.get(0))?))
     }
 
     /// Highlights a passage of an article, or gives one that is highlighted another note. `now` is when, where it was
@@ -111,11 +132,35 @@ impl Library {
 }
 
 fn highlights(connection: &Connection, id: ArticleId) -> Result<Vec<Highlight>> {
+    let kept = kept(connection, id)?.into_iter();
+    Ok(kept.map(|(_, highlight)| highlight).collect())
+}
+
+/// What is highlighted in an article, each with its row.
+fn kept(connection: &Connection, id: ArticleId) -> Result<Vec<(i64, Highlight)>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM highlight WHERE article = ?1 ORDER BY position, exact, id"
+        "SELECT id, {COLUMNS} FROM highlight WHERE article = ?1 ORDER BY position, exact, id"
     ))?;
-    let highlights = statement.query_map([id.0], read)?;
-    Ok(highlights.collect::<rusqlite::Result<_>>()?)
+    let kept = statement.query_map([id.0], |row| Ok((row.get("id")?, read(row)?)))?;
+    Ok(kept.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The row of a highlight among those of an article, all found in the same text. Two that were made in one text may have
+/// come to stand at the same place in another: of those the one with the same words is meant.
+fn row_of(kept: &[(i64, Highlight)], highlight: &Highlight) -> Option<i64> {
+    let same_words = kept
+        .iter()
+        .find(|(_, known)| known.quote == highlight.quote);
+    let same = || kept.iter().find(|(_, known)| known.is_same(highlight));
+    same_words.or_else(same).map(|(row, _)| *row)
+}
+
+/// A highlight where it stands in a text.
+fn anchored(highlight: Highlight, text: &Anchors<'_>) -> Highlight {
+    Highlight {
+        range: text.find(&highlight.quote),
+        ..highlight
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Highlight> {
@@ -143,17 +188,6 @@ fn text_of(connection: &Connection, id: ArticleId) -> Result<Option<String>> {
     Ok(statement.query_row([id.0], |row| row.get(0)).optional()?)
 }
 
-/// The row of a passage that is highlighted.
-fn row_of(connection: &Connection, id: ArticleId, quote: &Quote) -> Result<Option<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id FROM highlight WHERE article = ?1 AND position = ?2 AND exact = ?3",
-    )?;
-    let row = statement.query_row(params![id.0, i64_of(quote.position), quote.exact], |row| {
-        row.get(0)
-    });
-    Ok(row.optional()?)
-}
-
 /// Highlights a passage of an article, or gives one that is highlighted another note.
 pub(super) fn put(
     connection: &Connection,
@@ -161,24 +195,26 @@ pub(super) fn put(
     highlight: &Highlight,
     now: Timestamp,
 ) -> Result<()> {
-    if let Some(row) = row_of(connection, id, &highlight.quote)? {
+    let Some(text) = text_of(connection, id)? else {
+        return Ok(());
+    };
+    let highlight = anchored(highlight.clone(), &Anchors::new(&text));
+    if let Some(row) = row_of(&kept(connection, id)?, &highlight) {
         connection
             .prepare_cached("UPDATE highlight SET note = ?2 WHERE id = ?1")?
             .execute(params![row, highlight.note])?;
         return Ok(());
     }
-    let Some(text) = text_of(connection, id)? else {
-        return Ok(());
-    };
-    let made_at = highlight.made_at.unwrap_or(now);
+    let made_at = Some(highlight.made_at.unwrap_or(now));
     let made = Highlight {
-        made_at: Some(made_at),
-        ..highlight.clone()
+        made_at,
+        ..highlight
     };
-    insert(connection, id, made.anchored_in(&text))
+    insert(connection, id, &made).map(drop)
 }
 
-fn insert(connection: &Connection, id: ArticleId, highlight: Highlight) -> Result<()> {
+/// Keeps a highlight that is new; returns its row.
+fn insert(connection: &Connection, id: ArticleId, highlight: &Highlight) -> Result<i64> {
     let Highlight {
         quote,
         range,
@@ -200,12 +236,21 @@ fn insert(connection: &Connection, id: ArticleId, highlight: Highlight) -> Resul
             note,
             made_at.map(|time| time.to_string()),
         ])?;
-    Ok(())
+    Ok(connection.last_insert_rowid())
 }
 
 /// Takes back that a passage of an article is highlighted.
 pub(super) fn remove(connection: &Connection, id: ArticleId, quote: &Quote) -> Result<()> {
-    if let Some(row) = row_of(connection, id, quote)? {
+    let Some(text) = text_of(connection, id)? else {
+        return Ok(());
+    };
+    let highlight = Highlight {
+        range: Anchors::new(&text).find(quote),
+        quote: quote.clone(),
+        note: String::new(),
+        made_at: None,
+    };
+    if let Some(row) = row_of(&kept(connection, id)?, &highlight) {
         connection
             .prepare_cached("DELETE FROM highlight WHERE id = ?1")?
             .execute([row])?;
@@ -219,9 +264,13 @@ pub(super) fn join(connection: &Connection, id: ArticleId, others: &[Highlight])
         return Ok(());
     }
     let text = text_of(connection, id)?.unwrap_or_default();
+    let text = Anchors::new(&text);
+    let mut kept = kept(connection, id)?;
     for other in others {
-        let Some(row) = row_of(connection, id, &other.quote)? else {
-            insert(connection, id, other.clone().anchored_in(&text))?;
+        let other = anchored(other.clone(), &text);
+        let Some(row) = row_of(&kept, &other) else {
+            let row = insert(connection, id, &other)?;
+            kept.push((row, other));
             continue;
         };
         connection
@@ -233,11 +282,9 @@ pub(super) fn join(connection: &Connection, id: ArticleId, others: &[Highlight])
 
 /// Finds what is highlighted in an article in the text that it has now.
 pub(super) fn anchor_anew(connection: &Connection, id: ArticleId, text: &str) -> Result<()> {
-    for highlight in highlights(connection, id)? {
-        let Some(row) = row_of(connection, id, &highlight.quote)? else {
-            continue;
-        };
-        let range = highlight.anchored_in(text).range;
+    let text = Anchors::new(text);
+    for (row, highlight) in kept(connection, id)? {
+        let range = text.find(&highlight.quote);
         connection
             .prepare_cached("UPDATE highlight SET start = ?2, stop = ?3 WHERE id = ?1")?
             .execute(params![

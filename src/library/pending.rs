@@ -134,7 +134,7 @@ pub fn write_pending(library: &Path, changes: &[PendingChange], now: Timestamp) 
     lock(&file);
     let added = u64::try_from(lines.len()).unwrap_or(u64::MAX);
     // What is larger would never be read.
-    if file.metadata()?.len().saturating_add(added) > limits::SETTINGS_FILE {
+    if file.metadata()?.len().saturating_add(added) > limits::PENDING_FILE {
         return Err(ErrorKind::FileTooLarge.into());
     }
     file.write_all(lines.as_bytes())?;
@@ -184,7 +184,7 @@ impl Library {
         let Ok(mut file) = open_locked(&path) else {
             return Ok(());
         };
-        let Ok(bytes) = files::read_at_most(&mut file, limits::SETTINGS_FILE) else {
+        let Ok(bytes) = files::read_at_most(&mut file, limits::PENDING_FILE) else {
             return Ok(());
         };
         // A line that was not finished, or is another program's, is passed over.
@@ -512,9 +512,9 @@ mod tests {
     fn a_file_that_would_be_too_large_to_be_read_takes_no_more() {
         let (_folder, path, _library) = place();
         let file = File::create(pending_file(&path)).unwrap();
-        file.set_len(limits::SETTINGS_FILE).unwrap();
+        file.set_len(limits::PENDING_FILE).unwrap();
         assert!(write_pending(&path, &all(), Timestamp::now()).is_err());
-        assert_eq!(file.metadata().unwrap().len(), limits::SETTINGS_FILE);
+        assert_eq!(file.metadata().unwrap().len(), limits::PENDING_FILE);
     }
 
     #[test]

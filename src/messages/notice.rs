@@ -289,6 +289,13 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             )
         }
         Notice::NothingHighlighted => text("notice-nothing-highlighted"),
+        Notice::NothingToHighlight => text("notice-nothing-to-highlight"),
+        Notice::PassageTooLong { limit } => {
+            locale.format("notice-passage-too-long", &[("limit", (*limit).into())])
+        }
+        Notice::TooManyHighlights { limit } => {
+            locale.format("notice-too-many-highlights", &[("limit", (*limit).into())])
+        }
         Notice::PassageGone => text("notice-passage-gone"),
         Notice::NoOwnCommands => {
             let arguments = [

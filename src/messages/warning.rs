@@ -19,6 +19,7 @@ pub fn warning(warning: &Warning, locale: Locale) -> String {
         Warning::UnusedFields { fields } => {
             locale.format("warning-unused-fields", &[("fields", locale.list(fields))])
         }
+        Warning::Highlights { count } => locale.count("warning-highlights", *count),
         Warning::TooMuchMarkup => text("warning-too-much-markup"),
         Warning::DateFromText => text("warning-date-from-text"),
         Warning::CutOff { articles } => locale.count("warning-cut-off", *articles),

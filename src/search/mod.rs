@@ -36,6 +36,7 @@
 //! - Presentation forms in the order in which they are seen, as PDF files give them, are read in the order of the word.
 
 mod alternatives;
+mod anchor;
 mod hits;
 mod index;
 mod pattern;
@@ -48,6 +49,7 @@ mod tokens;
 mod visual;
 
 pub use alternatives::{Alternatives, IndexWord};
+pub use anchor::Anchors;
 pub use hits::{Finder, Hit, hits};
 pub use index::{EDITION, Indexed, Indexer, index, names};
 pub use snippet::{Snippet, sentence_around, sentences, shown, snippet};

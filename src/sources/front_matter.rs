@@ -180,6 +180,19 @@ fn fields(head: Head<'_>) -> Result<Vec<Field>, (usize, Vec<Field>)> {
             return Ok(json::fields(json).map_or_else(Vec::new, |(fields, _)| fields));
         }
     };
+    let apart = match head {
+        Head::Yaml(yaml) => highlights::apart(yaml),
+        _ => None,
+    };
+    // Their own limits say how many there may be and how long.
+    if let Some((rest, highlights)) = &apart
+        && text.len() > limits::FRONT_MATTER
+        && rest.len() <= limits::FRONT_MATTER
+        && let Ok(mut fields) = yaml::fields(rest)
+    {
+        fields.push(highlights.clone());
+        return Ok(fields);
+    }
     let read = match (text.as_bytes().get(..limits::FRONT_MATTER), head) {
         (Some(read), _) if text.len() > read.len() => {
             let lines = read.iter().filter(|byte| **byte == b'\n').count();
@@ -189,7 +202,17 @@ fn fields(head: Head<'_>) -> Result<Vec<Field>, (usize, Vec<Field>)> {
         _ => yaml::fields(text),
     };
     // A line of signs stands before the head.
-    read.map_err(|line| (line + 1, fields_line_by_line(text, sign)))
+    read.map_err(|line| {
+        let fields = match apart {
+            Some((rest, highlights)) => {
+                let mut fields = fields_line_by_line(&rest, sign);
+                fields.push(highlights);
+                fields
+            }
+            None => fields_line_by_line(text, sign),
+        };
+        (line + 1, fields)
+    })
 }
 
 /// What became of a field.
@@ -233,6 +256,15 @@ impl FrontMatter {
             }
         }
         found
+    }
+
+    /// What is highlighted, as much of it as is kept; what is not becomes a warning.
+    pub fn take_highlights(&mut self) -> Vec<Highlight> {
+        let (kept, count) = Highlight::within_limits(std::mem::take(&mut self.highlights));
+        if count > 0 {
+            self.warnings.push(Warning::Highlights { count });
+        }
+        kept
     }
 
     fn set_all(&mut self, fields: Vec<Field>, unused: &mut Vec<String>) {

@@ -190,11 +190,11 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
     {
         return Err(Error::Unfitting);
     }
-    let highlights = line.highlights.into_iter();
-    // A passage of nothing stands nowhere.
-    let highlights = highlights.filter(|highlight| !highlight.quote.exact.is_empty());
-    let highlights = highlights.map(|highlight| highlight.anchored_in(&body.text));
-    let highlights = highlights.collect();
+    let (highlights, count) = Highlight::within_limits(line.highlights);
+    let mut warnings = line.warnings;
+    if count > 0 {
+        warnings.push(Warning::Highlights { count });
+    }
     let history = line.history.into_iter().map(|revision| {
         Ok(Revision {
             replaced: revision.replaced,
@@ -217,7 +217,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
             url: line.url,
             language: Language::from_tag(&line.language).unwrap_or_default(),
             topics: line.topics,
-            warnings: line.warnings,
+            warnings,
         },
         body,
         kept: Kept {
@@ -299,6 +299,8 @@ mod tests {
     use super::*;
     use crate::article::Quote;
 
+    const GONE: &str = "نص ذهب من المقال كله";
+
     fn draft() -> Draft {
         let text = "---\ntitle: 'قمة: «نظرة»'\ndate: 2024-05-16\nsource: qari\nauthor: فلان\n\
                     url: https://example.org/a?b=c\nlanguage: ar\ntopics: [security, غيره]\n---\n\
@@ -319,10 +321,12 @@ mod tests {
             highlights: vec![
                 Highlight {
                     made_at: Some("2024-05-17T02:00:00Z".parse().unwrap()),
+                    // Where it stands is found by who keeps it.
+                    range: None,
                     ..Highlight::of(&draft.body.text, TextRange::new(0, 8), "«ملاحظة»".to_owned())
                 },
                 Highlight {
-                    quote: Quote::of("نص ذهب من المقال كله", TextRange::new(0, 37)),
+                    quote: Quote::of(GONE, TextRange::new(0, GONE.len())),
                     range: None,
                     note: String::new(),
                     made_at: None,

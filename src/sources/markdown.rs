@@ -57,11 +57,8 @@ pub fn parse(text: &str, source: Source) -> Draft {
             .position
             .filter(|position| body.text.is_char_boundary(*position)),
         choices: head.choices(),
-        highlights: {
-            let highlights = std::mem::take(&mut head.highlights).into_iter();
-            let anchored = highlights.map(|highlight| highlight.anchored_in(&body.text));
-            anchored.collect()
-        },
+        // Where they stand, the library finds: it may have another text.
+        highlights: head.take_highlights(),
         history: None,
     };
     let metadata = Metadata {

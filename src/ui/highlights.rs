@@ -61,7 +61,15 @@ impl View<'_> {
             self.canvas.words(inner, &words, Side::Right, style);
             return;
         }
-        let title = format!("{title} · {}", rows.len());
+        let count = list.count();
+        let count = match rows.len() < count {
+            true => {
+                let arguments = [("shown", rows.len().into()), ("count", count.into())];
+                locale.format("highlights-newest-of", &arguments)
+            }
+            false => count.to_string(),
+        };
+        let title = format!("{title} · {count}");
         let height = rows.len() * usize::from(overlay.content.row_height());
         let inner = self.draw_box(height, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {

@@ -13,8 +13,9 @@ use crate::app::reading::{Reading, StepDirection};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::undo::Change;
-use crate::article::{ArticleId, Highlight};
-use crate::library::ListedHighlight;
+use crate::article::{ArticleId, Highlight, QuoteFault};
+use crate::library::{HighlightList, ListedHighlight};
+use crate::limits;
 use crate::notice::{Deed, Notice};
 
 use super::focus::focus_on;
@@ -45,8 +46,35 @@ pub(super) fn write_note(app: &mut App) {
     }
 }
 
-/// What is selected, as it is to be highlighted or is already.
-fn selected(app: &App) -> Option<Noting> {
+/// What is selected, as it is to be highlighted or is already. Where it cannot be, that is said.
+fn selected(app: &mut App) -> Option<Noting> {
+    let noting = noting(app)?;
+    let Some(refusal) = refusal(app, &noting) else {
+        return Some(noting);
+    };
+    app.notices.show(refusal);
+    None
+}
+
+/// Why what is selected cannot be highlighted. What is highlighted already can have another note.
+fn refusal(app: &App, noting: &Noting) -> Option<Notice> {
+    if noting.before.is_some() {
+        return None;
+    }
+    if let Some(fault) = noting.highlight.quote.fault() {
+        return Some(match fault {
+            QuoteFault::Blank => Notice::NothingToHighlight,
+            QuoteFault::TooLong => Notice::PassageTooLong {
+                limit: limits::PASSAGE / 1024,
+            },
+        });
+    }
+    let count = app.reading.as_ref()?.highlights().len();
+    let limit = limits::HIGHLIGHTS_OF_ARTICLE;
+    (count >= limit).then_some(Notice::TooManyHighlights { limit })
+}
+
+fn noting(app: &App) -> Option<Noting> {
     let reading = app.reading.as_ref()?;
     let range = reading.selecting.as_ref()?.range();
     let known = reading.highlights().iter();
@@ -93,8 +121,13 @@ fn change(
     before: Option<Highlight>,
     after: Option<Highlight>,
 ) -> Vec<Effect> {
-    if let Some(reading) = &mut app.reading {
-        reading.selecting = None;
+    let passage = before.as_ref().or(after.as_ref()).and_then(|one| one.range);
+    let open = app.reading.as_mut();
+    if let Some(reading) = open.filter(|reading| reading.article.id == article) {
+        // What else is selected has nothing to do with it.
+        reading
+            .selecting
+            .take_if(|selecting| Some(selecting.range()) == passage);
     }
     let deed = deed(before.as_ref(), after.as_ref());
     app.notices.show(Notice::Made(deed.clone()));
@@ -164,7 +197,7 @@ fn overlay_of(overlay: &mut Overlay) -> Option<&mut HighlightsOverlay> {
 }
 
 /// Shows what is highlighted in all articles, where that is awaited.
-pub(super) fn fill_list(app: &mut App, request: RequestId, all: Vec<ListedHighlight>) {
+pub(super) fn fill_list(app: &mut App, request: RequestId, all: HighlightList) {
     for overlay in &mut app.overlays {
         let Some(shown) = overlay_of(overlay) else {
             continue;

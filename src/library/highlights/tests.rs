@@ -70,7 +70,7 @@ fn what_is_highlighted_is_kept_and_changed_and_taken_back() {
     let gone = Highlight::of(TEXT, TextRange::new(0, 1), String::new());
     library.put_highlight(other, &gone, NOW).unwrap();
     library.remove_highlight(other, &quote).unwrap();
-    assert_eq!(library.all_highlights(9).unwrap(), []);
+    assert_eq!(library.all_highlights(9).unwrap(), HighlightList::default());
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn they_go_with_their_article_and_come_back_with_it() {
     let before = library.highlights(id).unwrap();
     let draft = library.draft(id).unwrap().unwrap();
     library.remove(&[id], NOW).unwrap();
-    assert_eq!(library.all_highlights(9).unwrap(), []);
+    assert_eq!(library.all_highlights(9).unwrap(), HighlightList::default());
     library.restore(&[id]).unwrap();
     assert_eq!(library.highlights(id).unwrap(), before);
 
@@ -167,8 +167,65 @@ fn the_newest_are_listed_first() {
     let other = passage(&library, id, "السد آمن", "");
     library.put_highlight(id, &other, later).unwrap();
     let listed = library.all_highlights(9).unwrap();
+    assert_eq!(listed.count, 2);
+    let listed = listed.newest;
     let words = listed.iter().map(|one| one.highlight.quote.exact.as_str());
     assert_eq!(words.collect::<Vec<_>>(), ["السد آمن", PASSAGE]);
     assert_eq!(listed[0].title, "خبر السد");
-    assert_eq!(library.all_highlights(1).unwrap().len(), 1);
+    let newest = library.all_highlights(1).unwrap();
+    assert_eq!((newest.newest.len(), newest.count), (1, 2));
+}
+
+#[test]
+fn a_passage_is_one_whatever_text_it_was_highlighted_in() {
+    let (mut library, id) = library();
+    let changed = TEXT.replace("# خبر السد\n\n", "# خبر السد\n\nتحديث في أول الخبر.\n\n");
+    library.add(&[incoming(&changed)], NOW).unwrap();
+    // In another library the same was highlighted in the new text.
+    let elsewhere = Highlight {
+        range: None,
+        ..passage(&library, id, PASSAGE, "من هناك")
+    };
+    let mut draft = library.draft(id).unwrap().unwrap();
+    draft.kept.highlights = vec![elsewhere.clone(), elsewhere.clone()];
+    for _ in 0..2 {
+        let joined = Incoming::new(draft.clone(), &mut Indexer::new()).unwrap();
+        library.add(&[joined], NOW).unwrap();
+        let note = "راجعْ الموعدَ".to_owned();
+        assert_eq!(shown(&library, id), [(Some(PASSAGE.to_owned()), note)]);
+    }
+    // It is changed and taken back by either quotation of it.
+    let changed = Highlight {
+        note: "غيرها".to_owned(),
+        ..elsewhere.clone()
+    };
+    library.put_highlight(id, &changed, NOW).unwrap();
+    assert_eq!(
+        shown(&library, id),
+        [(Some(PASSAGE.to_owned()), "غيرها".to_owned())]
+    );
+    library.remove_highlight(id, &elsewhere.quote).unwrap();
+    assert_eq!(shown(&library, id), []);
+}
+
+#[test]
+fn other_words_at_the_place_where_some_were_highlighted_are_no_such_passage() {
+    let first = "# خبر\n\nنعم قال الوزير للصحافة كلها، وأضاف كلاما غيره.";
+    let second =
+        "# خبر\n\nنعم كتبت اللجنة أمس، ثم جاء الرد: نعم قال الوزير للصحافة كلها، وأضاف كلاما غيره.";
+    let mut library = Library::in_memory().unwrap();
+    let id = library.add(&[incoming(first)], NOW).unwrap()[0].id();
+    highlight(&mut library, id, "نعم", "الأولى");
+    library.add(&[incoming(second)], NOW).unwrap();
+    // The same word, where that one stood before.
+    highlight(&mut library, id, "نعم", "الثانية");
+    let highlights = library.highlights(id).unwrap();
+    let mut notes: Vec<_> = highlights
+        .iter()
+        .map(|one| (one.range.map(|range| range.start), one.note.as_str()))
+        .collect();
+    notes.sort_unstable();
+    let text = &library.article(id).unwrap().unwrap().body.text;
+    let starts = [text.find("نعم"), text.rfind("نعم")];
+    assert_eq!(notes, [(starts[0], "الثانية"), (starts[1], "الأولى")]);
 }

@@ -1,7 +1,46 @@
 //! What a reader highlighted, as front matter has it: a list of mappings.
 
 use super::value::{Field, Value};
+use super::yaml;
 use crate::article::{Highlight, Quote};
+use crate::limits;
+
+/// What opens the list, and its items, as this program writes them.
+const OPENING: &str = "highlights:\n";
+const ITEM: &str = "  - ";
+const INDENT: &str = "    ";
+
+/// YAML without the list of what is highlighted, and that list, where it is written as this program writes it. Its items
+/// are read one by one: together they may be longer than what is read at once, and one that cannot be read keeps none
+/// of the others.
+pub(super) fn apart(yaml: &str) -> Option<(String, Field)> {
+    let at = match yaml.starts_with(OPENING) {
+        true => 0,
+        false => yaml.find(&format!("\n{OPENING}"))? + 1,
+    };
+    let (before, list) = yaml.split_at(at);
+    let mut items: Vec<String> = Vec::new();
+    let mut rest = &list[OPENING.len()..];
+    while let Some(line) = rest.split_inclusive('\n').next() {
+        match (
+            line.strip_prefix(ITEM),
+            line.strip_prefix(INDENT),
+            items.last_mut(),
+        ) {
+            (Some(line), _, _) => items.push(line.to_owned()),
+            (None, Some(line), Some(item)) => item.push_str(line),
+            _ => break,
+        }
+        rest = &rest[line.len()..];
+    }
+    let items = items.iter().map(|item| match item.len() {
+        ..=limits::FRONT_MATTER => yaml::fields(item).map_or(Value::Other, Value::Mapping),
+        _ => Value::Other,
+    });
+    let highlights = Value::List(items.collect());
+    let name = OPENING.trim_end_matches(":\n").to_owned();
+    Some((format!("{before}{rest}"), (name, highlights)))
+}
 
 /// Adds what is highlighted; `false` where one of the list cannot be read.
 pub(super) fn add(field: &mut Vec<Highlight>, value: Value) -> bool {

@@ -281,3 +281,28 @@ fn a_path_is_no_address_and_no_defect() {
     assert_eq!(read.url.as_deref(), Some("https://example.org/"));
     assert_eq!(read.warnings, []);
 }
+
+#[test]
+fn what_is_highlighted_is_read_though_the_rest_is_no_yaml() {
+    let read = parse(
+        "title: قمة: نظرة: أولى\nposition: 7\nhighlights:\n  - exact: \"قال: \\\"نعم\\\"\"\n    position: 90\n    \
+         note: \"سطر\\nوآخر\"\n  - exact: [\n    position: 12\n  - exact: غيره\n    position: 30\nstarred: true\n",
+    );
+    let highlights = read.highlights.iter();
+    let read_of = |one: &Highlight| {
+        (
+            one.quote.exact.clone(),
+            one.quote.position,
+            one.note.clone(),
+        )
+    };
+    assert_eq!(
+        highlights.map(read_of).collect::<Vec<_>>(),
+        [
+            ("قال: \"نعم\"".to_owned(), 90, "سطر\nوآخر".to_owned()),
+            ("غيره".to_owned(), 30, String::new()),
+        ]
+    );
+    assert_eq!((read.position, read.is_starred), (Some(7), true));
+    assert_eq!(faults(&read), ["(syntax)", "highlights"]);
+}
