@@ -713,6 +713,7 @@ prompt-search-text = بحث في المقال:
 prompt-choose-entity = كيان من المكتبة:
 prompt-search-card = بحث في البطاقة:
 prompt-write-note = ملاحظة:
+prompt-note-keys = سطر جديد: { $key } أو { $same }
 prompt-rename-entity = الاسم الجديد:
 prompt-add-entity = الاسم المُضاف:
 prompt-name-filter = اسم عامل التصفية:

@@ -625,6 +625,7 @@ prompt-search-text = search the article:
 prompt-choose-entity = entity of the library:
 prompt-search-card = search the card:
 prompt-write-note = note:
+prompt-note-keys = new line: { $key } or { $same }
 prompt-rename-entity = new name:
 prompt-add-entity = name to add:
 prompt-name-filter = name of the filter:

@@ -5,9 +5,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::completing::Completing;
 use crate::app::key::{Key, KeyCode};
 use crate::language::layouts::letters_of_lam_alef;
-use crate::limits::PROMPT_PASTE;
+use crate::limits::{NOTE, PROMPT_PASTE};
 use crate::notice::Notice;
 use crate::query;
+use crate::range::TextRange;
 
 /// What the words typed are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,26 @@ pub enum Purpose {
     WriteNote,
 }
 
-/// A line being typed.
+/// The keys that begin another line of a note: the first is sent by most terminals, the second by all.
+pub const NEW_LINE: [Key; 2] = [Key::plain(KeyCode::Enter).with_alt(), Key::control('j')];
+
+impl Purpose {
+    /// Whether what is typed may have several lines.
+    #[must_use]
+    pub const fn has_lines(self) -> bool {
+        matches!(self, Self::WriteNote)
+    }
+
+    /// How long what is typed may be, in bytes.
+    const fn room(self) -> usize {
+        match self {
+            Self::WriteNote => NOTE,
+            _ => PROMPT_PASTE,
+        }
+    }
+}
+
+/// A line being typed; a note may have several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// What it is for.
@@ -127,7 +147,7 @@ impl Prompt {
     /// Puts other words in the place of those typed, as far as there is room, the caret at a byte
     /// of them.
     pub fn write(&mut self, mut text: String, caret: usize) {
-        text.truncate(self.fitting(&text, PROMPT_PASTE).len());
+        text.truncate(self.fitting(&text, self.purpose.room()).len());
         self.text = text;
         self.caret = caret.min(self.text.len());
         if !self.boundaries().contains(&self.caret) {
@@ -141,17 +161,21 @@ impl Prompt {
             return text;
         }
         self.notice = Some(Notice::PromptFull {
-            limit: PROMPT_PASTE / 1024,
+            limit: self.purpose.room() / 1024,
         });
         let end = (0..=room).rev().find(|&end| text.is_char_boundary(end));
         &text[..end.unwrap_or(0)]
     }
 
-    /// Puts text in at the caret, as far as there is room: lines with a blank between two, and no controls.
+    /// Puts text in at the caret, as far as there is room: without controls, and its lines with a blank between two where
+    /// there is one line alone.
     pub fn insert(&mut self, text: &str) -> Typed {
         self.notice = None;
-        let room = PROMPT_PASTE.saturating_sub(self.text.len());
-        let text = on_one_line(self.fitting(text, room));
+        let room = self.purpose.room().saturating_sub(self.text.len());
+        let text = match self.purpose.has_lines() {
+            true => in_lines(self.fitting(text, room)),
+            false => on_one_line(self.fitting(text, room)),
+        };
         self.text.insert_str(self.caret, &text);
         self.caret += text.len();
         // A mark typed before a letter that was there joins it: stay on a boundary.
@@ -168,12 +192,15 @@ impl Prompt {
     /// Takes a key. Left and right are those of the text as it is read: left is forward.
     pub fn key(&mut self, key: Key) -> Typed {
         self.notice = None;
+        if self.is_new_line(key) {
+            return self.insert("\n");
+        }
         if key.control {
             return match key.code {
-                KeyCode::Character('u') => self.remove(0, self.caret),
+                KeyCode::Character('u') => self.remove_to_line_start(),
                 KeyCode::Character('w') => self.remove(self.word_start(), self.caret),
-                KeyCode::Character('a') => self.move_to(0),
-                KeyCode::Character('e') => self.move_to(self.text.len()),
+                KeyCode::Character('a') => self.move_to(self.line().start),
+                KeyCode::Character('e') => self.move_to(self.line().end),
                 KeyCode::Character('c' | 'g') => Typed::Cancelled,
                 KeyCode::Character('h') => self.remove(self.before_caret(), self.caret),
                 _ => Typed::Unchanged,
@@ -191,9 +218,62 @@ impl Prompt {
             KeyCode::Delete => self.remove(self.caret, self.after()),
             KeyCode::Left => self.move_to(self.after()),
             KeyCode::Right => self.move_to(self.before_caret()),
-            KeyCode::Home => self.move_to(0),
-            KeyCode::End => self.move_to(self.text.len()),
+            KeyCode::Home => self.move_to(self.line().start),
+            KeyCode::End => self.move_to(self.line().end),
             _ => Typed::Unchanged,
+        }
+    }
+
+    /// Whether a key begins another line here.
+    #[must_use]
+    pub fn is_new_line(&self, key: Key) -> bool {
+        self.purpose.has_lines() && NEW_LINE.contains(&key)
+    }
+
+    /// The line that the caret is in, without its end.
+    fn line(&self) -> TextRange {
+        let (before, behind) = self.text.split_at(self.caret);
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let length = behind.find('\n').unwrap_or(behind.len());
+        TextRange::new(start, self.caret + length)
+    }
+
+    /// Goes to the line above, as far from its start; returns whether there is one.
+    pub fn go_up(&mut self) -> bool {
+        let Some(end) = self.line().start.checked_sub(1) else {
+            return false;
+        };
+        self.go_to_line_at(end);
+        true
+    }
+
+    /// Goes to the line below, as far from its start; returns whether there is one.
+    pub fn go_down(&mut self) -> bool {
+        let start = self.line().end + 1;
+        if start > self.text.len() {
+            return false;
+        }
+        self.go_to_line_at(start);
+        true
+    }
+
+    fn go_to_line_at(&mut self, place: usize) {
+        let column = self.text[self.line().start..self.caret]
+            .graphemes(true)
+            .count();
+        self.caret = place;
+        let line = self.line();
+        let starts = line.of(&self.text).grapheme_indices(true);
+        let mut starts = starts.map(|(start, _)| line.start + start);
+        self.caret = starts.nth(column).unwrap_or(line.end);
+    }
+
+    /// Takes what stands before the caret in its line; at the start of a line its end of line.
+    fn remove_to_line_start(&mut self) -> Typed {
+        let start = self.line().start;
+        match start == self.caret {
+            true => self.remove(start.saturating_sub(1), start),
+            false => self.remove(start, self.caret),
         }
     }
 
@@ -257,6 +337,16 @@ fn on_one_line(text: &str) -> String {
         .map(blank)
         .filter(|c| !c.is_control())
         .collect()
+}
+
+/// Text as a prompt of several lines has it: no controls but the ends of lines.
+fn in_lines(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let blank = |c: char| if c == '\t' { ' ' } else { c };
+    let is_kept = |c: &char| *c == '\n' || !c.is_control();
+    text.chars().map(blank).filter(is_kept).collect()
 }
 
 #[cfg(test)]
@@ -354,5 +444,54 @@ mod tests {
         let mut prompt = Prompt::new(Purpose::FilterList, "");
         prompt.insert("روسيا\r\n\r\n\u{1b}[31mموسكو\u{2028}مصر\n");
         assert_eq!(prompt.text(), "روسيا [31mموسكو مصر");
+    }
+
+    #[test]
+    fn a_note_has_lines_and_no_other_prompt_has() {
+        for key in NEW_LINE {
+            let mut note = Prompt::new(Purpose::WriteNote, "أول");
+            assert_eq!(note.key(key), Typed::Changed);
+            note.insert("ثان\r\nثالث\u{1b}[0m\tآخر");
+            assert_eq!(note.text(), "أول\nثان\nثالث[0m آخر");
+            let mut line = Prompt::new(Purpose::NameFilter, "أول");
+            line.key(key);
+            assert!(!line.text().contains('\n'));
+        }
+        // What was written elsewhere comes as it is.
+        let before = " أول\r\n\tثان ";
+        assert_eq!(Prompt::new(Purpose::WriteNote, before).text(), before);
+    }
+
+    #[test]
+    fn in_a_note_one_goes_from_line_to_line() {
+        let mut note = Prompt::new(Purpose::WriteNote, "قمّة\nما\nمؤتمر");
+        assert!(!note.go_down(), "the caret is in the last line");
+        assert!(note.go_up());
+        assert_eq!(note.caret(), "قمّة\nما".len());
+        note.key(Key::plain(KeyCode::Home));
+        assert_eq!(note.caret(), "قمّة\n".len());
+        note.key(Key::plain(KeyCode::Left));
+        assert!(note.go_up());
+        assert_eq!(note.caret(), "ق".len());
+        assert!(!note.go_up());
+        note.key(Key::plain(KeyCode::End));
+        assert_eq!(note.caret(), "قمّة".len());
+        assert!(note.go_down() && note.go_down());
+        assert_eq!(note.caret(), "قمّة\nما\nمؤت".len());
+        note.key(Key::control('u'));
+        assert_eq!(note.text(), "قمّة\nما\nمر");
+        note.key(Key::control('u'));
+        assert_eq!(note.text(), "قمّة\nمامر");
+    }
+
+    #[test]
+    fn a_note_holds_as_much_as_is_kept_of_one() {
+        let long = "b".repeat(NOTE);
+        let mut note = Prompt::new(Purpose::WriteNote, &long);
+        assert_eq!((note.text().len(), note.notice.clone()), (NOTE, None));
+        note.key(Key::character('c'));
+        let limit = NOTE / 1024;
+        assert_eq!(note.notice, Some(Notice::PromptFull { limit }));
+        assert_eq!(note.text(), long);
     }
 }

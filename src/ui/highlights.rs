@@ -15,6 +15,7 @@ use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::manner::{Manner, sign};
+use crate::ui::note::takes_rows;
 use crate::ui::{Role, View, signs};
 
 impl View<'_> {
@@ -143,7 +144,10 @@ pub(super) fn state(app: &App, manner: Manner) -> Vec<String> {
     };
     let place = [("number", number.into()), ("count", count.into())];
     let place = app.locale().format("status-highlight-of", &place);
-    let here = reading.highlight_here().filter(|one| one.has_note());
+    // A longer one is shown above.
+    let is_short = |note: &str| !takes_rows(note, app.size().columns);
+    let here = reading.highlight_here();
+    let here = here.filter(|one| one.has_note() && is_short(&one.note));
     let note = here.map(|one| {
         format!(
             "{} {}",

@@ -19,6 +19,7 @@ mod hyperlinks;
 mod links;
 mod list;
 mod manner;
+mod note;
 mod outline;
 mod overlay;
 mod own_commands;

@@ -24,6 +24,14 @@ impl View<'_> {
         let style = self.theme.style(Role::Status);
         let label_style = self.theme.over(style, Role::Heading);
         let label = self.app.locale().text(label(prompt.purpose));
+        if prompt.purpose.has_lines() {
+            let (caret, above) = self.draw_note_being_written(row, prompt, &label);
+            match prompt.notice.is_some() {
+                true => _ = self.draw_error(row.row(above.y + 1), prompt),
+                false => self.draw_keys_of_note(above),
+            }
+            return caret;
+        }
         let label = self.canvas.words(row, &label, Side::Right, label_style);
         // The line is written from the right, whatever the words are.
         let right = label.x.saturating_sub(1);
@@ -187,7 +195,7 @@ fn label(purpose: Purpose) -> &'static str {
 }
 
 /// What stands behind the text of the line and is not drawn: it keeps a cell for the caret, and the blanks before it.
-const END: char = '.';
+pub(super) const END: char = '.';
 
 /// The text of the line from a byte on, and its end. Each term of a query keeps its own order, whatever stands beside it.
 fn line(prompt: &Prompt, start: usize) -> Paragraph {
@@ -206,7 +214,7 @@ fn line(prompt: &Prompt, start: usize) -> Paragraph {
 
 /// The column of the cell at which the next character comes to stand: the one that it pushes away, or where text that
 /// runs to the right goes on, the one at the right of it.
-fn caret_column(cells: &VisualLine, caret: usize) -> u16 {
+pub(super) fn caret_column(cells: &VisualLine, caret: usize) -> u16 {
     let before = cells
         .cells()
         .find(|cell| !cell.range.is_empty() && cell.range.end == caret);

@@ -35,6 +35,9 @@ impl View<'_> {
         if let Some(prompt) = self.app.prompt() {
             return Some(self.draw_prompt(inner, prompt));
         }
+        if let Some(highlight) = self.note_to_show().cloned() {
+            self.draw_note_shown(inner, &highlight);
+        }
         let notice = self.app.notice();
         let is_warning = notice.is_some_and(|notice| notice.severity() > Severity::Information);
         let role = if is_warning {

@@ -156,6 +156,13 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Whether a key with something held means a command here, alone or with those before it.
 fn is_bound(app: &App, key: Key) -> bool {
+    if app
+        .prompt
+        .as_ref()
+        .is_some_and(|prompt| prompt.is_new_line(key))
+    {
+        return true;
+    }
     let is_typing = app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend);
     !is_typing && (meaning(app, key).is_some() || own_command(app, key).is_some())
 }

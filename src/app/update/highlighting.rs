@@ -17,6 +17,7 @@ use crate::article::{ArticleId, Highlight, QuoteFault};
 use crate::library::{HighlightList, ListedHighlight};
 use crate::limits;
 use crate::notice::{Deed, Notice};
+use crate::range::TextRange;
 
 use super::focus::focus_on;
 use super::opening::open_from_elsewhere;
@@ -91,9 +92,8 @@ fn noting(app: &App) -> Option<Noting> {
 }
 
 fn ask_for_note(app: &mut App, noting: Noting) {
-    let note = noting.highlight.note.lines().collect::<Vec<_>>().join(" ");
+    app.prompt = Some(Prompt::new(Purpose::WriteNote, &noting.highlight.note));
     app.noting = Some(noting);
-    app.prompt = Some(Prompt::new(Purpose::WriteNote, &note));
 }
 
 /// Keeps the note that was typed; an empty one is taken away, and the passage stays highlighted.
@@ -106,9 +106,13 @@ pub(super) fn on_note_typed(app: &mut App, typed: &str) -> Vec<Effect> {
         before,
         highlight,
     } = noting;
-    let note = typed.trim().to_owned();
+    let note = match typed == highlight.note {
+        true => typed.to_owned(),
+        false => typed.trim().to_owned(),
+    };
     let after = Highlight { note, ..highlight };
     if before.as_ref() == Some(&after) {
+        let_go(app, article, after.range);
         return Vec::new();
     }
     change(app, article, before, Some(after))
@@ -121,14 +125,8 @@ fn change(
     before: Option<Highlight>,
     after: Option<Highlight>,
 ) -> Vec<Effect> {
-    let passage = before.as_ref().or(after.as_ref()).and_then(|one| one.range);
-    let open = app.reading.as_mut();
-    if let Some(reading) = open.filter(|reading| reading.article.id == article) {
-        // What else is selected has nothing to do with it.
-        reading
-            .selecting
-            .take_if(|selecting| Some(selecting.range()) == passage);
-    }
+    let passage = before.as_ref().or(after.as_ref());
+    let_go(app, article, passage.and_then(|one| one.range));
     let deed = deed(before.as_ref(), after.as_ref());
     app.notices.show(Notice::Made(deed.clone()));
     let edit = Edit::highlight(article, before.as_ref(), after.as_ref());
@@ -139,6 +137,16 @@ fn change(
     };
     app.history.record(deed, change);
     edit.map(|edit| app.ask(edit)).into_iter().collect()
+}
+
+/// Selects a passage no longer. What else is selected has nothing to do with it.
+fn let_go(app: &mut App, article: ArticleId, passage: Option<TextRange>) {
+    let open = app.reading.as_mut();
+    if let Some(reading) = open.filter(|reading| reading.article.id == article) {
+        reading
+            .selecting
+            .take_if(|selecting| Some(selecting.range()) == passage);
+    }
 }
 
 /// How a change is told.

@@ -70,6 +70,14 @@ fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 /// the key means something else.
 fn on_history_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let prompt = app.prompt.as_mut().filter(|_| !key.control)?;
+    let is_at_other_line = match key.code {
+        KeyCode::Up => prompt.go_up(),
+        KeyCode::Down => prompt.go_down(),
+        _ => false,
+    };
+    if is_at_other_line {
+        return Some(Vec::new());
+    }
     let steps = match key.code {
         KeyCode::Up => prompt.recalled + 1,
         KeyCode::Down => prompt.recalled.checked_sub(1)?,

@@ -9,6 +9,7 @@ use qari::app::overlay::Content;
 use qari::app::{Event, Target};
 use qari::article::{Draft, Highlight, Source};
 use qari::library::{Incoming, Library};
+use qari::limits;
 use qari::notice::{Deed, Notice};
 use qari::runtime::intake::Bundle;
 use qari::search::Indexer;
@@ -306,4 +307,113 @@ fn passages_that_overlap_are_gone_to_one_after_the_other() {
         let now = reader.app().reading().unwrap().highlight_number();
         assert_eq!(now, Some((number, count)));
     }
+}
+
+/// A reader at an article of which a passage is highlighted with a note of several lines.
+fn noted(note: &str) -> Reader {
+    let text = FIRST.replacen(
+        "---\n\n",
+        &format!("highlights:\n  - exact: السد آمن\n    position: 0\n    note: {note:?}\n---\n\n"),
+        1,
+    );
+    let draft = markdown::parse(&text, Source::file("/a.md".into()));
+    let mut reader = Reader::new(vec![draft], 90, 24);
+    reader.press("<Enter>");
+    reader
+}
+
+#[test]
+fn a_note_of_several_lines_is_written_shown_and_kept() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nأول<Alt-Enter>ثان<Ctrl-j>ثالث"));
+    insta::assert_snapshot!("note_being_written", reader.screen());
+    reader.press("<Enter>6");
+    let sentence = "قال الوزير إن السد آمن.";
+    assert_eq!(highlights(&reader), [of(sentence, "أول\nثان\nثالث")]);
+    insta::assert_snapshot!("note_of_lines", reader.screen());
+    reader.press("7");
+    insta::assert_snapshot!("list_with_note_of_lines", reader.screen());
+}
+
+#[test]
+fn nothing_of_a_note_is_lost_where_it_is_opened_and_accepted() {
+    let note = " سطر أول\n\n  ثان،\tوآخر\n";
+    let mut reader = noted(note);
+    assert_eq!(highlights(&reader), [of("السد آمن", note)]);
+    reader.press("6Xn<Enter>");
+    assert_eq!(highlights(&reader), [of("السد آمن", note)]);
+    reader.press("6Xn<Up><Up>جديد: <Enter>");
+    let [(_, changed)] = &highlights(&reader)[..] else {
+        panic!("one")
+    };
+    assert_eq!(changed.lines().count(), 3);
+    assert!(changed.contains("جديد: "), "{changed:?}");
+}
+
+#[test]
+fn what_has_no_words_is_not_highlighted_nor_what_is_too_long() {
+    let mut reader = reader();
+    let text = reader.app().reading().unwrap().article.body.text.clone();
+    let blank = text.find(' ').unwrap();
+    reader.send(Event::Clicked(Target::Text(blank)));
+    reader.send(Event::Dragged(Target::Text(blank)));
+    for key in ["t", "n"] {
+        reader.press(key);
+        assert_eq!(
+            reader.app().notice(),
+            Some(&Notice::NothingToHighlight),
+            "{key}"
+        );
+        assert_eq!(highlights(&reader), []);
+    }
+    let long = format!("---\ntitle: طويل\n---\n\n{}", "كلام طويل جدا. ".repeat(4000));
+    let draft = markdown::parse(&long, Source::file("/a.md".into()));
+    let mut reader = Reader::new(vec![draft], 90, 24);
+    reader.press("<Enter>XpGt");
+    let limit = limits::PASSAGE / 1024;
+    assert_eq!(
+        reader.app().notice(),
+        Some(&Notice::PassageTooLong { limit })
+    );
+    assert_eq!(highlights(&reader), []);
+}
+
+#[test]
+fn no_more_is_highlighted_in_an_article_than_may_be() {
+    let limit = limits::HIGHLIGHTS_OF_ARTICLE;
+    let words: Vec<String> = (0..limit + 1)
+        .map(|number| format!("كلمة{number}"))
+        .collect();
+    let listed: Vec<String> = words[1..]
+        .iter()
+        .map(|word| format!("  - exact: {word}\n    position: 0\n"))
+        .collect();
+    let text = format!(
+        "---\ntitle: كلمات\nhighlights:\n{}---\n\n{}\n",
+        listed.concat(),
+        words.join(" ")
+    );
+    let draft = markdown::parse(&text, Source::file("/a.md".into()));
+    let mut reader = Reader::new(vec![draft], 90, 24);
+    reader.press("<Enter>");
+    assert_eq!(highlights(&reader).len(), limit);
+    reader.press("Xppwt");
+    assert_eq!(
+        reader.app().notice(),
+        Some(&Notice::TooManyHighlights { limit })
+    );
+    assert_eq!(highlights(&reader).len(), limit);
+    // What is highlighted already can have a note, and be so no longer.
+    reader.press("<Esc>6Xnراجع<Enter>");
+    assert!(highlights(&reader).iter().any(|one| one.1 == "راجع"));
+}
+
+#[test]
+fn what_is_selected_stays_while_a_highlight_of_another_article_is_changed() {
+    let mut reader = reader();
+    reader.press("JXwtK");
+    reader.press(&format!("{SENTENCE}7"));
+    assert_eq!(list(&reader).of, ListedOf::Library);
+    reader.press("cملاحظة<Enter>d<Esc>");
+    assert!(reader.app().is_selecting());
 }
