@@ -477,11 +477,11 @@ mod tests {
         note.key(Key::plain(KeyCode::End));
         assert_eq!(note.caret(), "قمّة".len());
         assert!(note.go_down() && note.go_down());
-        assert_eq!(note.caret(), "قمّة\nما\nمؤت".len());
+        assert_eq!(note.caret(), "قمّة\nما\nمؤ".len());
         note.key(Key::control('u'));
-        assert_eq!(note.text(), "قمّة\nما\nمر");
+        assert_eq!(note.text(), "قمّة\nما\nتمر");
         note.key(Key::control('u'));
-        assert_eq!(note.text(), "قمّة\nمامر");
+        assert_eq!(note.text(), "قمّة\nماتمر");
     }
 
     #[test]

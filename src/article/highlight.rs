@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::quote::Quote;
+use super::quote::{Quote, QuoteFault};
 use crate::limits;
 use crate::range::TextRange;
 
@@ -55,15 +55,18 @@ impl Highlight {
 
     /// As much as may be kept of what is highlighted in one article, and how many are left out or have a shorter note.
     #[must_use]
-    pub fn within_limits(all: Vec<Self>) -> (Vec<Self>, usize) {
+    pub fn within_limits(mut all: Vec<Self>) -> (Vec<Self>, usize) {
+        // A passage of nothing stands nowhere.
+        all.retain(|one| one.quote.fault() != Some(QuoteFault::Blank));
         let count = all.len();
         let mut shortened = 0;
         let kept = all.into_iter().filter(|one| one.quote.fault().is_none());
         let kept = kept.take(limits::HIGHLIGHTS_OF_ARTICLE).map(|mut one| {
             if one.note.len() > limits::NOTE {
                 shortened += 1;
-                one.note
-                    .truncate(one.note.floor_char_boundary(limits::NOTE));
+                let mut ends = (0..=limits::NOTE).rev();
+                let end = ends.find(|end| one.note.is_char_boundary(*end));
+                one.note.truncate(end.unwrap_or(0));
             }
             one
         });
@@ -111,10 +114,10 @@ mod tests {
         let (kept, count) = Highlight::within_limits(vec![
             of(6, "ملاحظة"),
             blank,
-            of(limits::PASSAGE + 1, ""),
+            of("نعم ".len() * limits::PASSAGE / 4, ""),
             of(6, &long_note),
         ]);
-        assert_eq!(count, 3);
+        assert_eq!(count, 2);
         assert_eq!(kept.len(), 2);
         assert_eq!(kept[0], of(6, "ملاحظة"));
         assert!(long_note.starts_with(&kept[1].note) && kept[1].note.len() == limits::NOTE);

@@ -205,6 +205,10 @@ pub(super) fn put(
             .execute(params![row, highlight.note])?;
         return Ok(());
     }
+    // What is not read back is not kept.
+    if highlight.quote.fault().is_some() {
+        return Ok(());
+    }
     let made_at = Some(highlight.made_at.unwrap_or(now));
     let made = Highlight {
         made_at,
