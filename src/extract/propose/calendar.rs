@@ -236,6 +236,9 @@ const ROUND: [(&str, u32); 5] = [
 #[derive(Debug, Default)]
 pub struct Calendar {
     months: HashMap<WordId, Vec<(Option<WordId>, Month)>>,
+    /// The months by the names that any language has for them: by the first word, the second, where there is one, and
+    /// the month. Both words in look-up form.
+    of_any_language: HashMap<String, Vec<(Option<String>, Month)>>,
     ordinals: HashMap<WordId, u32>,
     teen: Option<WordId>,
 }
@@ -248,6 +251,17 @@ impl Calendar {
         for month in months().filter(|month| month.language == "ar") {
             let name = fold(month.name);
             calendar.add_month(&name, Month::of(month), vocabulary);
+        }
+        // Jewish dates are written in letters, which are not read.
+        for month in months().filter(|month| month.system != System::Hebrew) {
+            let name = fold(month.name);
+            let (first, second) = name
+                .split_once(' ')
+                .map_or((name.as_str(), None), |(first, second)| {
+                    (first, Some(second.to_owned()))
+                });
+            let names = calendar.of_any_language.entry(first.to_owned());
+            names.or_default().push((second, Month::of(month)));
         }
         for (value, names) in (1..).zip(UNITS) {
             for name in names.split('|') {
@@ -275,6 +289,32 @@ impl Calendar {
                 .filter(|(rest, _)| rest.is_none_or(|rest| self.is_second(second, rest)))
                 .max_by_key(|(rest, _)| rest.is_some())?;
             Some((*month, at + 1 + usize::from(rest.is_some()), analysis.start))
+        })
+    }
+
+    /// The month by its name in any language that starts at token `at`, with the token after it and where its name
+    /// starts.
+    #[must_use]
+    pub fn month_of_any_language_at(
+        &self,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<(Month, usize, usize)> {
+        let token = tokens.get(at)?;
+        let second = tokens.get(at + 1).map(Token::form);
+        token.segmentations.iter().find_map(|segmentation| {
+            let form = segmentation.form.as_str();
+            // Persian writes the word for month onto the name: آبان‌ماه.
+            let names = self.of_any_language.get(form).or_else(|| {
+                let bare = form.strip_suffix("ماه")?;
+                self.of_any_language.get(bare)
+            })?;
+            let (rest, month) = names
+                .iter()
+                .filter(|(rest, _)| rest.is_none() || rest.as_deref() == second)
+                .max_by_key(|(rest, _)| rest.is_some())?;
+            let after = at + 1 + usize::from(rest.is_some());
+            Some((*month, after, token.range.start + segmentation.offset))
         })
     }
 

@@ -1,13 +1,13 @@
 //! Dates in running text: days, months and years in figures and words, with their ISO value.
 
-use crate::extract::document::BlockView;
 use crate::extract::document::role::Roles;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
+use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Context, Proposal, Weight};
+use crate::extract::propose::{Context, Proposal, Weight, foreign_date};
 use crate::language::months::System;
 use crate::range::TextRange;
 
@@ -25,9 +25,9 @@ pub struct FoundDate {
 }
 
 /// Years that stand in news; other four-figure numbers count things.
-const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
+pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
 /// Years of the Hijra that stand in news, always with their era.
-const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
+pub(super) const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
 /// before; a year may still follow.
@@ -38,7 +38,10 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
             named[event.start..event.end].fill(true);
         }
     }
-    let dates = dates(block.text, block.tokens, &named, context.calendar);
+    let dates = match context.rules {
+        Rules::Arabic => dates(block.text, block.tokens, &named, context.calendar),
+        Rules::NamesOnly => foreign_date::dates(block.text, block.tokens, &named, context.calendar),
+    };
     proposals.extend(dates.into_iter().map(|date| Proposal {
         moment: Some(date.moment),
         weight: Weight::Date,
@@ -403,7 +406,7 @@ impl From<FoundDate> for Outcome {
     }
 }
 
-fn is_day(value: u32) -> bool {
+pub(super) fn is_day(value: u32) -> bool {
     (1..=31).contains(&value)
 }
 

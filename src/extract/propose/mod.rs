@@ -12,6 +12,7 @@ pub mod tagged;
 mod acronym;
 mod anniversary;
 mod date;
+mod foreign_date;
 mod listed;
 mod named_after;
 mod phrase;
