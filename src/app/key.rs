@@ -88,28 +88,54 @@ impl Key {
         Self { alt: true, ..self }
     }
 
-    /// The keys that a terminal may have meant by one that no command has: Alt and a character are sent as Escape and
-    /// the character, and what is held with any other key changes nothing.
+    /// The key of a character that was typed with control, whatever the terminal calls it: one code is sent for `Ctrl-7`,
+    /// `Ctrl-/` and `Ctrl-_`, which is `Ctrl-_` here.
     #[must_use]
-    pub fn taken_apart(self) -> Option<(Option<Self>, Self)> {
-        let is_sent_after_escape = matches!(
+    pub const fn control_as_sent(character: char) -> Self {
+        Self::control(match character {
+            '2' | '@' => ' ',
+            '4' => '\\',
+            '5' => ']',
+            '6' => '^',
+            '7' | '/' => '_',
+            other => other.to_ascii_lowercase(),
+        })
+    }
+
+    /// Whether Alt is sent with it as Escape before it.
+    #[must_use]
+    pub fn is_sent_after_escape(self) -> bool {
+        let has_no_sequence = matches!(
             self.code,
             KeyCode::Character(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace
         );
-        let rest = Self {
-            alt: false,
-            shift: false,
-            ..self
-        };
-        let escape = (self.alt && is_sent_after_escape).then_some(Self::plain(KeyCode::Escape));
-        (rest != self).then_some((escape, rest))
+        self.alt && has_no_sequence
+    }
+
+    /// The key without Shift, without Alt, and without both, where it was held: what may have been meant by a key that no
+    /// command has.
+    pub fn with_fewer_held(self) -> impl Iterator<Item = Self> {
+        let fewer = [(false, self.alt), (self.shift, false), (false, false)];
+        let fewer = fewer.map(|(shift, alt)| Self { alt, shift, ..self });
+        fewer.into_iter().filter(move |key| *key != self)
     }
 
     /// The key of a name as [`Display`](fmt::Display) writes it; arrows have names, too: `Up`. What is held comes before it:
-    /// `Ctrl-`, `Alt-`, and `Shift-` where the key is no character. `None` where there is no such key, or a terminal sends
-    /// another for it, as Tab for `Ctrl-i`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    /// `Ctrl-`, `Alt-`, and `Shift-` where the key is no character.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such key, or no terminal sends it.
+    pub fn named(name: &str) -> Result<Self, KeyFault> {
+        let key = Self::written(name).ok_or(KeyFault::Unknown)?;
+        key.as_sent().map_err(|instead| KeyFault::NotSent {
+            name: name.to_owned(),
+            instead,
+        })
+    }
+
+    /// The key of a name, whether or not a terminal sends it.
+    fn written(name: &str) -> Option<Self> {
         let mut key = Self::plain(KeyCode::Escape);
         let mut rest = name;
         // Shift-Tab is a key of its own.
@@ -125,17 +151,60 @@ impl Key {
             rest = after;
         }
         key.code = KeyCode::named(rest)?;
-        match key.code {
-            KeyCode::Character('i' | 'I' | 'm' | 'M' | '[') if key.control => return None,
-            // Terminals send Alt and these as the beginning of other keys.
-            KeyCode::Character('[' | ']' | 'O' | 'P') if key.alt => return None,
-            KeyCode::Character(_) if key.shift => return None,
-            KeyCode::Character(letter) if key.control => {
-                key.code = KeyCode::Character(letter.to_ascii_lowercase());
-            }
-            _ => {}
-        }
         Some(key)
+    }
+
+    /// The key by its one name. The error is a key to be used instead, where one is near. What is sent is what xterm
+    /// and all that follow it send; a keyboard protocol beyond that is not asked for.
+    fn as_sent(self) -> Result<Self, Option<Self>> {
+        let with = |code| Self {
+            code,
+            control: false,
+            shift: false,
+            ..self
+        };
+        match self.code {
+            // Of a character Shift is part.
+            KeyCode::Character(character) if self.shift => Err(shifted(character).and_then(|it| {
+                let key = Self {
+                    control: self.control,
+                    ..with(KeyCode::Character(it))
+                };
+                key.as_sent().ok()
+            })),
+            KeyCode::Character(character) if self.control => {
+                let sent = Self::control_as_sent(character);
+                match sent.code {
+                    KeyCode::Character('i') => Err(Some(with(KeyCode::Tab))),
+                    KeyCode::Character('m') => Err(Some(with(KeyCode::Enter))),
+                    KeyCode::Character('[' | '3') => Err(Some(Self::plain(KeyCode::Escape))),
+                    KeyCode::Character('?' | '8') => Err(Some(with(KeyCode::Backspace))),
+                    KeyCode::Character('a'..='z' | ' ' | '\\' | ']' | '^' | '_') => Ok(Self {
+                        alt: self.alt,
+                        ..sent
+                    }),
+                    // With control a layout sends what a US keyboard has at the place.
+                    _ => Err(layouts::positions(character)
+                        .find(char::is_ascii_lowercase)
+                        .map(|position| Self {
+                            alt: self.alt,
+                            ..Self::control(position)
+                        })),
+                }
+            }
+            // Terminals send Alt and these as the beginning of other keys.
+            KeyCode::Character('[' | ']' | 'O' | 'P') if self.alt => Err(None),
+            KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace if self.control || self.shift => {
+                Err(Some(with(self.code).with_alt()))
+            }
+            KeyCode::Escape if self != Self::plain(KeyCode::Escape) => {
+                Err(Some(Self::plain(KeyCode::Escape)))
+            }
+            KeyCode::BackTab if self != Self::plain(KeyCode::BackTab) => {
+                Err(Some(Self::plain(KeyCode::BackTab)))
+            }
+            _ => Ok(self),
+        }
     }
 
     /// What the key may mean, the likeliest first: itself, and the keys of a US keyboard at whose place a layout
@@ -152,6 +221,38 @@ impl Key {
         });
         iter::once(self).chain(elsewhere)
     }
+}
+
+/// Why a name is not that of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyFault {
+    /// There is no such key.
+    Unknown,
+    /// No terminal sends it, or another for it, as Tab for `Ctrl-i`.
+    NotSent {
+        /// The key, as it is written.
+        name: String,
+        /// The key to use in its place, where one is near.
+        instead: Option<Key>,
+    },
+}
+
+/// The characters of a US keyboard without Shift and with it.
+const UNSHIFTED: &str = "`1234567890-=[]\\;',./";
+const SHIFTED: &str = "~!@#$%^&*()_+{}|:\"<>?";
+
+/// What Shift makes of a character.
+fn shifted(character: char) -> Option<char> {
+    if let Some((_, shifted)) = UNSHIFTED
+        .chars()
+        .zip(SHIFTED.chars())
+        .find(|it| it.0 == character)
+    {
+        return Some(shifted);
+    }
+    let mut upper = character.to_uppercase();
+    let first = upper.next().filter(|_| upper.next().is_none());
+    first.filter(|upper| character.is_lowercase() || *upper != character)
 }
 
 /// What may be held with a key: its name, whether it is, and its place.
@@ -230,21 +331,78 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_terminal_may_have_meant_is_what_it_sends() {
-        let escape = Some(Key::plain(KeyCode::Escape));
-        let letter = Key::character('q');
-        assert_eq!(letter.with_alt().taken_apart(), Some((escape, letter)));
+    fn what_is_held_is_dropped_one_at_a_time() {
         let up = Key::plain(KeyCode::Up);
-        let shifted = Key { shift: true, ..up };
-        assert_eq!(shifted.with_alt().taken_apart(), Some((None, up)));
-        assert_eq!(letter.taken_apart(), None);
+        let with_shift = Key { shift: true, ..up };
+        let fewer: Vec<Key> = with_shift.with_alt().with_fewer_held().collect();
+        assert_eq!(fewer, [up.with_alt(), with_shift, up]);
+        let fewer: Vec<Key> = with_shift.with_fewer_held().collect();
+        assert_eq!(fewer, [up, up]);
+        assert_eq!(up.with_fewer_held().count(), 0);
+        let letter = Key::character('q').with_alt();
+        assert!(letter.is_sent_after_escape() && !with_shift.with_alt().is_sent_after_escape());
+    }
+
+    #[test]
+    fn one_code_has_one_name() {
+        for (names, shown) in [
+            (&["Ctrl-\\", "Ctrl-4"][..], "Ctrl-\\"),
+            (&["Ctrl-]", "Ctrl-5"], "Ctrl-]"),
+            (&["Ctrl-^", "Ctrl-6"], "Ctrl-^"),
+            (&["Ctrl-_", "Ctrl-7", "Ctrl-/"], "Ctrl-_"),
+            (&["Ctrl-Space", "Ctrl-2", "Ctrl-@"], "Ctrl-Space"),
+            (&["Ctrl-Alt-]", "Alt-Ctrl-5"], "Ctrl-Alt-]"),
+        ] {
+            for name in names {
+                assert_eq!(Key::named(name).unwrap().to_string(), shown, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_terminal_sends_is_said_with_what_to_use() {
+        for (name, instead) in [
+            ("Ctrl-i", "Tab"),
+            ("Ctrl-Alt-m", "Alt-Enter"),
+            ("Ctrl-[", "Esc"),
+            ("Ctrl-8", "Backspace"),
+            ("Ctrl-Enter", "Alt-Enter"),
+            ("Shift-Enter", "Alt-Enter"),
+            ("Ctrl-Tab", "Alt-Tab"),
+            ("Ctrl-Backspace", "Alt-Backspace"),
+            ("Shift-Shift-Tab", "Shift-Tab"),
+            ("Ctrl-Shift-Tab", "Shift-Tab"),
+            ("Alt-Esc", "Esc"),
+            ("Shift-/", "?"),
+            ("Shift-x", "X"),
+            ("Alt-Shift-x", "Alt-X"),
+            ("Ctrl-Shift-x", "Ctrl-x"),
+            ("Ctrl-ض", "Ctrl-q"),
+            ("Ctrl-1", ""),
+            ("Alt-[", ""),
+            ("Alt-O", ""),
+            ("Shift-ض", ""),
+        ] {
+            let Err(KeyFault::NotSent {
+                name: said,
+                instead: other,
+            }) = Key::named(name)
+            else {
+                panic!("{name}: {:?}", Key::named(name));
+            };
+            assert_eq!(said, name);
+            let other = other.map(|key| key.to_string()).unwrap_or_default();
+            assert_eq!(other, instead, "{name}");
+            // What is to be used can be used.
+            assert!(other.is_empty() || Key::named(&other).is_ok(), "{name}");
+        }
     }
 
     #[test]
     fn a_key_is_read_as_it_is_written() {
         for (_, code) in NAMES {
             let key = Key::plain(code);
-            assert_eq!(Key::named(&key.to_string()), Some(key));
+            assert_eq!(Key::named(&key.to_string()), Ok(key));
         }
         let function = Key::plain(KeyCode::Function(12));
         let shifted = Key {
@@ -263,12 +421,12 @@ mod tests {
             shifted,
             shifted.with_alt(),
         ] {
-            assert_eq!(Key::named(&key.to_string()), Some(key), "{key}");
+            assert_eq!(Key::named(&key.to_string()), Ok(key), "{key}");
         }
         assert_eq!(Key::named("Alt-Ctrl-y"), Key::named("Ctrl-Alt-y"));
-        assert_eq!(Key::named("Ctrl-Y"), Some(Key::control('y')));
-        assert_eq!(Key::named("Up"), Some(Key::plain(KeyCode::Up)));
-        assert_eq!(Key::named("لا"), Some(Key::character('\u{FEFB}')));
+        assert_eq!(Key::named("Ctrl-Y"), Ok(Key::control('y')));
+        assert_eq!(Key::named("Up"), Ok(Key::plain(KeyCode::Up)));
+        assert_eq!(Key::named("لا"), Ok(Key::character('\u{FEFB}')));
         for nothing in [
             "",
             " ",
@@ -276,17 +434,12 @@ mod tests {
             "F0",
             "F13",
             "Ctrl-",
-            "Ctrl-i",
-            "Ctrl-[",
             "\u{1b}",
             "Alt-",
-            "Alt-[",
-            "Alt-O",
-            "Shift-x",
             "Ctrl-Ctrl-x",
             "alt-x",
         ] {
-            assert_eq!(Key::named(nothing), None, "{nothing:?}");
+            assert_eq!(Key::named(nothing), Err(KeyFault::Unknown), "{nothing:?}");
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::app::key::Key;
+use crate::app::key::{Key, KeyFault};
+use crate::notice::SettingFault;
 
 /// Keys that a command may take at most.
 const MOST: usize = 4;
@@ -18,12 +19,35 @@ impl From<Key> for KeySequence {
 }
 
 impl KeySequence {
-    /// The keys of their names with spaces between: `g t`. `None` where one is no key, or there are too many.
-    #[must_use]
-    pub fn named(names: &str) -> Option<Self> {
-        let keys: Option<Vec<Key>> = names.split_whitespace().map(Key::named).collect();
-        let keys = keys.filter(|keys| (1..=MOST).contains(&keys.len()));
-        keys.map(Self)
+    /// The keys of their names with spaces between: `g t`.
+    ///
+    /// # Errors
+    ///
+    /// Where one is no key or is sent by no terminal, or there are too many.
+    pub fn named(names: &str) -> Result<Self, KeyFault> {
+        let keys = names.split_whitespace().map(Key::named);
+        let keys: Vec<Key> = keys.collect::<Result<_, _>>()?;
+        match keys.len() {
+            1..=MOST => Ok(Self(keys)),
+            _ => Err(KeyFault::Unknown),
+        }
+    }
+
+    /// The same of what is written in the settings.
+    ///
+    /// # Errors
+    ///
+    /// What is to be said of it where it cannot be used.
+    pub fn of_setting(written: &str) -> Result<Self, SettingFault> {
+        Self::named(written).map_err(|fault| match fault {
+            KeyFault::Unknown => SettingFault::UnreadableKey {
+                key: written.to_owned(),
+            },
+            KeyFault::NotSent { name, instead } => SettingFault::UnsentKey {
+                key: name,
+                instead: instead.map(|key| key.to_string()),
+            },
+        })
     }
 
     /// The keys, in their order.
@@ -38,15 +62,42 @@ impl KeySequence {
         self.0.iter().zip(&other.0).all(|(one, other)| one == other)
     }
 
-    /// How far `typed` is from the first keys of this, under whatever layout they were typed: 0 where they are the same;
-    /// `None` where they are others.
+    /// How far what was typed is from the first keys of this, under whatever layout it was typed: 0 where they are the
+    /// same; `None` where they are others.
     #[must_use]
-    pub fn distance(&self, typed: &[Key]) -> Option<usize> {
-        if typed.len() > self.0.len() {
-            return None;
-        }
-        let distance = |(key, typed): (&Key, &Key)| typed.readings().position(|it| it == *key);
-        self.0.iter().zip(typed).map(distance).sum()
+    pub fn distance(&self, typed: &Readings) -> Option<usize> {
+        (typed.0.len() <= self.0.len()).then(|| self.distance_of_common(typed))?
+    }
+
+    /// Whether what is typed for `other` would run this, or begin with the keys of this, under some layout.
+    #[must_use]
+    pub fn takes_from(&self, other: &Self) -> bool {
+        self.distance_of_common(&Readings::of(&other.0)).is_some()
+    }
+
+    /// The distance of those keys that both have.
+    fn distance_of_common(&self, typed: &Readings) -> Option<usize> {
+        let distance =
+            |(key, readings): (&Key, &Vec<Key>)| readings.iter().position(|it| it == key);
+        self.0.iter().zip(&typed.0).map(distance).sum()
+    }
+}
+
+/// What keys may mean that were typed one after the other: the readings of each, the likeliest first.
+#[derive(Clone, Debug)]
+pub struct Readings(Vec<Vec<Key>>);
+
+impl Readings {
+    /// The readings of some keys.
+    #[must_use]
+    pub fn of(typed: &[Key]) -> Self {
+        Self(typed.iter().map(|key| key.readings().collect()).collect())
+    }
+
+    /// How many keys were typed.
+    #[must_use]
+    pub fn key_count(&self) -> usize {
+        self.0.len()
     }
 }
 
@@ -76,7 +127,11 @@ mod tests {
             assert_eq!(sequence(names).to_string(), names);
         }
         for nothing in ["", " ", "g xy", "a b c d e"] {
-            assert_eq!(KeySequence::named(nothing), None, "{nothing:?}");
+            assert_eq!(
+                KeySequence::named(nothing),
+                Err(KeyFault::Unknown),
+                "{nothing:?}"
+            );
         }
     }
 
@@ -90,10 +145,14 @@ mod tests {
     #[test]
     fn a_sequence_is_typed_under_any_layout() {
         let typed = [Key::character('ل'), Key::character('ف')];
-        assert_eq!(sequence("ل ف").distance(&typed), Some(0));
-        assert!(sequence("g t").distance(&typed) > Some(0));
-        assert!(sequence("g t").distance(&typed[..1]).is_some());
-        assert_eq!(sequence("g").distance(&typed), None);
-        assert_eq!(sequence("x t").distance(&typed), None);
+        let distance = |names: &str, typed: &[Key]| sequence(names).distance(&Readings::of(typed));
+        assert_eq!(distance("ل ف", &typed), Some(0));
+        assert!(distance("g t", &typed) > Some(0));
+        assert!(distance("g t", &typed[..1]).is_some());
+        assert_eq!(distance("g", &typed), None);
+        assert_eq!(distance("x t", &typed), None);
+        assert!(sequence("g").takes_from(&sequence("ل ف")));
+        assert!(sequence("g t").takes_from(&sequence("ل")));
+        assert!(!sequence("g t").takes_from(&sequence("g s")));
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::commands::{COMMANDS, Command, Scope};
-use crate::app::key::Key;
-use crate::app::key_sequence::KeySequence;
+use crate::app::key::{Key, KeyCode};
+use crate::app::key_sequence::{KeySequence, Readings};
 use crate::config::{KeySetting, complaint};
 use crate::notice::{Notice, SettingFault};
 
@@ -97,13 +97,15 @@ impl Keymap {
     /// readings under the layouts the nearest counts, of the same nearness that of `scope`.
     #[must_use]
     pub fn meaning(&self, typed: &[Key], scope: Scope) -> Option<Meaning> {
+        let typed = Readings::of(typed);
         let scopes = [scope, Scope::Everywhere];
         let bindings = self.bindings.iter().flat_map(|binding| {
             let place = scopes.iter().position(|scope| *scope == binding.scope);
             let keys = place.map(|_| &binding.keys).into_iter().flatten();
+            let typed = &typed;
             keys.filter_map(move |keys| {
                 let distance = keys.distance(typed)?;
-                let meaning = match keys.keys().len() == typed.len() {
+                let meaning = match keys.keys().len() == typed.key_count() {
                     true => Meaning::Action(binding.action),
                     false => Meaning::Begun,
                 };
@@ -115,19 +117,38 @@ impl Keymap {
     }
 
     /// The actions whose keys begin with what was typed, each with its keys.
-    pub fn begun<'k>(
-        &'k self,
-        typed: &'k [Key],
-        scope: Scope,
-    ) -> impl Iterator<Item = (Action, &'k KeySequence)> {
+    #[must_use]
+    pub fn begun(&self, typed: &[Key], scope: Scope) -> Vec<(Action, &KeySequence)> {
+        let typed = Readings::of(typed);
         let bindings = self.bindings.iter();
-        let bindings =
-            bindings.filter(move |it| it.scope == scope || it.scope == Scope::Everywhere);
-        bindings.flat_map(|binding| {
-            let begins = |keys: &&KeySequence| keys.distance(typed).is_some();
-            let keys = binding.keys.iter().filter(begins);
-            keys.map(|keys| (binding.action, keys))
-        })
+        let bindings = bindings.filter(|it| it.scope == scope || it.scope == Scope::Everywhere);
+        let keys = bindings.flat_map(|it| it.keys.iter().map(|keys| (it.action, keys)));
+        keys.filter(|(_, keys)| keys.distance(&typed).is_some())
+            .collect()
+    }
+
+    /// The action that something typed under some layout would run, wherever one is, before all of these keys are typed
+    /// or as soon as they are.
+    #[must_use]
+    pub fn taking_from(&self, keys: &KeySequence) -> Option<Action> {
+        let mut bindings = self.bindings.iter();
+        let takes = |binding: &&Binding| binding.keys.iter().any(|it| it.takes_from(keys));
+        bindings.find(takes).map(|binding| binding.action)
+    }
+
+    /// What a key means in a menu, whatever is bound: nobody is to be lost in one.
+    #[must_use]
+    pub fn in_menu(key: Key) -> Option<Action> {
+        let action = match key.code {
+            KeyCode::Up => Action::Up,
+            KeyCode::Down => Action::Down,
+            KeyCode::Left => Action::PaneToTheLeft,
+            KeyCode::Right => Action::PaneToTheRight,
+            KeyCode::Enter => Action::Open,
+            KeyCode::Escape => Action::Cancel,
+            _ => return None,
+        };
+        (key == Key::plain(key.code)).then_some(action)
     }
 
     /// The keys that ask for an action; the first is shown where there is little room.
@@ -152,11 +173,12 @@ fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) 
     let (action, scope) = (command.action, command.scope());
     let mut keys: Vec<KeySequence> = Vec::new();
     for written in &setting.keys {
-        let Some(key) = KeySequence::named(&written.value) else {
-            let key = written.value.clone();
-            let fault = SettingFault::UnreadableKey { key };
-            complaints.push(complaint(written.line, fault));
-            continue;
+        let key = match KeySequence::of_setting(&written.value) {
+            Ok(key) => key,
+            Err(fault) => {
+                complaints.push(complaint(written.line, fault));
+                continue;
+            }
         };
         let clashes = |other: &KeySequence| other.clashes_with(&key);
         let is_same =
@@ -291,7 +313,7 @@ mod tests {
         assert_eq!(keymap.keys(Action::ToStart), [home], "g begins others");
         let first = [Key::character('g')];
         let begun = keymap.begun(&first, Scope::Everywhere);
-        let begun: Vec<Action> = begun.map(|(action, _)| action).collect();
+        let begun: Vec<Action> = begun.iter().map(|(action, _)| *action).collect();
         assert_eq!(begun, [Action::Star, Action::MarkRead]);
     }
 

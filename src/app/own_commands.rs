@@ -1,10 +1,11 @@
 //! Commands of the reader's own: which there are and run, what they are given, the menu of them, and what they print.
 
-use crate::app::commands::Scope;
+use crate::app::action::Action;
 use crate::app::key::Key;
+use crate::app::key_sequence::{KeySequence, Readings};
 use crate::app::keymap::Keymap;
 use crate::app::outstanding::RequestId;
-use crate::config::{OutputUse, OwnCommand, PARTS, Part, complaint};
+use crate::config::{COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part, complaint};
 use crate::notice::{CommandFault, Notice, SettingFault};
 use crate::text::{BaseDirection, Line, Paragraph, Rendition, addresses};
 
@@ -14,7 +15,7 @@ pub struct OwnCommands {
     /// In the order of the settings.
     pub list: Vec<OwnCommand>,
     /// Which of them keys run.
-    keys: Vec<(Key, usize)>,
+    keys: Vec<(KeySequence, usize)>,
     /// Those that run now, the first started first.
     pub running: Vec<Running>,
 }
@@ -58,33 +59,26 @@ impl OwnCommands {
     /// The commands of the settings, and what in their keys cannot be used.
     #[must_use]
     pub fn new(list: Vec<OwnCommand>, keymap: &Keymap) -> (Self, Vec<Notice>) {
-        let mut keys: Vec<(Key, usize)> = Vec::new();
+        let mut keys: Vec<(KeySequence, usize)> = Vec::new();
         let mut complaints = Vec::new();
         for (index, command) in list.iter().enumerate() {
             let Some(written) = &command.key else {
                 continue;
             };
-            let key = Key::named(&written.value);
-            let fault = match key {
-                None => Some(SettingFault::UnreadableKey {
-                    key: written.value.clone(),
-                }),
-                Some(key) => {
-                    let typed = [key];
-                    let by = keymap.begun(&typed, Scope::Selection).next();
-                    let by = by.map(|(action, _)| action.id());
-                    let is_known = keys.iter().any(|(known, _)| *known == key);
-                    let by = by.or(is_known.then_some("commands"));
-                    by.map(|by| SettingFault::KeyTaken {
-                        key: written.value.clone(),
+            let key = KeySequence::of_setting(&written.value).and_then(|key| {
+                let by = keymap.taking_from(&key).map(Action::id);
+                let is_known = keys.iter().any(|(known, _)| known.clashes_with(&key));
+                match by.or(is_known.then_some(COMMANDS_TABLE)) {
+                    Some(by) => Err(SettingFault::KeyTaken {
+                        key: key.to_string(),
                         by,
-                    })
+                    }),
+                    None => Ok(key),
                 }
-            };
-            match (fault, key) {
-                (Some(fault), _) => complaints.push(complaint(written.line, fault)),
-                (None, Some(key)) => keys.push((key, index)),
-                (None, None) => {}
+            });
+            match key {
+                Ok(key) => keys.push((key, index)),
+                Err(fault) => complaints.push(complaint(written.line, fault)),
             }
         }
         let commands = Self {
@@ -95,19 +89,47 @@ impl OwnCommands {
         (commands, complaints)
     }
 
-    /// The command that a key runs, under whatever layout it is typed.
+    /// What keys mean that were typed one after the other, under whatever layout; `None` where no command has them.
     #[must_use]
-    pub fn of_key(&self, key: Key) -> Option<usize> {
-        let find = |key: Key| self.keys.iter().find(|(known, _)| *known == key);
-        key.readings().find_map(find).map(|(_, index)| *index)
+    pub fn meaning(&self, typed: &[Key]) -> Option<OwnMeaning> {
+        let typed = Readings::of(typed);
+        let near = self.keys.iter().filter_map(|(keys, index)| {
+            let meaning = match keys.keys().len() == typed.key_count() {
+                true => OwnMeaning::Command(*index),
+                false => OwnMeaning::Begun,
+            };
+            Some((keys.distance(&typed)?, meaning))
+        });
+        let nearest = near.min_by_key(|(distance, _)| *distance);
+        nearest.map(|(_, meaning)| meaning)
     }
 
-    /// The key that runs a command.
+    /// The keys that run a command.
     #[must_use]
-    pub fn key_of(&self, index: usize) -> Option<Key> {
+    pub fn key_of(&self, index: usize) -> Option<&KeySequence> {
         let found = self.keys.iter().find(|(_, of)| *of == index);
-        found.map(|(key, _)| *key)
+        found.map(|(keys, _)| keys)
     }
+
+    /// The commands whose keys begin with what was typed, each with its keys.
+    #[must_use]
+    pub fn begun(&self, typed: &[Key]) -> Vec<(&OwnCommand, &KeySequence)> {
+        let typed = Readings::of(typed);
+        let begun = self.keys.iter();
+        let begun = begun.filter(|(keys, _)| keys.distance(&typed).is_some());
+        begun
+            .filter_map(|(keys, index)| Some((self.list.get(*index)?, keys)))
+            .collect()
+    }
+}
+
+/// What typed keys mean among the commands of the reader's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnMeaning {
+    /// A command, by its place in the list.
+    Command(usize),
+    /// The beginning of the keys of one.
+    Begun,
 }
 
 /// The parts of an article that a command gets.
@@ -251,6 +273,7 @@ impl OutputOverlay {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key::KeyCode;
     use crate::config::Config;
 
     fn commands(text: &str) -> Vec<OwnCommand> {
@@ -294,12 +317,50 @@ mod tests {
     }
 
     #[test]
+    fn a_command_may_have_several_keys_in_a_row() {
+        let text = "[commands.a]\nrun = [\"a\"]\nkey = \"F11 t\"\n[commands.b]\nrun = [\"b\"]\nkey = \"F11 s\"\n\
+                    [commands.c]\nrun = [\"c\"]\nkey = \"F11\"\n[commands.d]\nrun = [\"d\"]\nkey = \"g t\"\n\
+                    [commands.e]\nrun = [\"e\"]\nkey = \"Ctrl-Enter\"\n";
+        let (own, notices) = OwnCommands::new(commands(text), &Keymap::default());
+        let meaning = |names: &str| own.meaning(KeySequence::named(names).unwrap().keys());
+        assert_eq!(meaning("F11"), Some(OwnMeaning::Begun));
+        assert_eq!(meaning("F11 t"), Some(OwnMeaning::Command(0)));
+        assert_eq!(
+            meaning("F11 س"),
+            Some(OwnMeaning::Command(1)),
+            "on an Arabic keyboard"
+        );
+        assert_eq!(meaning("F11 x"), None);
+        let names: Vec<&str> = own
+            .begun(&[Key::plain(KeyCode::Function(11))])
+            .iter()
+            .map(|(command, _)| command.name.as_str())
+            .collect();
+        assert_eq!(names, ["a", "b"]);
+        let taken = |line, key: &str, by| {
+            let key = key.to_owned();
+            complaint(line, SettingFault::KeyTaken { key, by })
+        };
+        let unsent = SettingFault::UnsentKey {
+            key: "Ctrl-Enter".to_owned(),
+            instead: Some("Alt-Enter".to_owned()),
+        };
+        let expected = [
+            taken(9, "F11", "commands"),
+            taken(12, "g t", "start"),
+            complaint(15, unsent),
+        ];
+        assert_eq!(notices, expected);
+    }
+
+    #[test]
     fn keys_that_are_taken_are_reported() {
         let text = "[commands.a]\nrun = [\"a\"]\nkey = \"F11\"\n[commands.b]\nrun = [\"b\"]\nkey = \"j\"\n\
                     [commands.c]\nrun = [\"c\"]\nkey = \"F11\"\n[commands.d]\nrun = [\"d\"]\nkey = \"Hyper\"\n";
         let (own, notices) = OwnCommands::new(commands(text), &Keymap::default());
-        assert_eq!(own.of_key(Key::named("F11").unwrap()), Some(0));
-        assert_eq!(own.of_key(Key::character('j')), None);
+        let meaning = |names: &str| own.meaning(KeySequence::named(names).unwrap().keys());
+        assert_eq!(meaning("F11"), Some(OwnMeaning::Command(0)));
+        assert_eq!(meaning("j"), None);
         let taken = |line, key: &str, by| {
             let key = key.to_owned();
             complaint(line, SettingFault::KeyTaken { key, by })

@@ -213,6 +213,7 @@ impl Prompt {
             },
             KeyCode::Enter => Typed::Accepted,
             KeyCode::Escape => Typed::Cancelled,
+            KeyCode::Backspace if key.alt => self.remove(self.word_start(), self.caret),
             KeyCode::Backspace if self.text.is_empty() => Typed::Cancelled,
             KeyCode::Backspace => self.remove(self.last_character_start(), self.caret),
             KeyCode::Delete => self.remove(self.caret, self.after()),

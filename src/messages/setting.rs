@@ -57,6 +57,19 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
                 ("examples", locale.alternatives(KEY_EXAMPLES)),
             ],
         ),
+        SettingFault::UnsentKey { key, instead } => {
+            let key = ("key", key.into());
+            match instead {
+                Some(instead) => locale.format(
+                    "setting-unsent-key-instead",
+                    &[key, ("instead", instead.into())],
+                ),
+                None => locale.format(
+                    "setting-unsent-key",
+                    &[key, ("examples", locale.alternatives(KEY_EXAMPLES))],
+                ),
+            }
+        }
         SettingFault::UnreadableColour { colour } => locale.format(
             "setting-unknown-colour",
             &[

@@ -40,6 +40,13 @@ pub enum SettingFault {
         /// What is written.
         key: String,
     },
+    /// No terminal sends a key.
+    UnsentKey {
+        /// The key, as it is written.
+        key: String,
+        /// One to be used in its place.
+        instead: Option<String>,
+    },
     /// A key has another action already.
     KeyTaken {
         /// The key.

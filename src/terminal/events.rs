@@ -105,10 +105,18 @@ fn translate_key(key: event::KeyEvent) -> Option<Key> {
         event::KeyCode::F(number) => KeyCode::Function(number),
         _ => return None,
     };
-    Some(Key {
-        code,
-        control: is_held(KeyModifiers::CONTROL),
-        alt: is_held(KeyModifiers::ALT),
-        shift: is_held(KeyModifiers::SHIFT) && !is_character && code != KeyCode::BackTab,
+    let control = is_held(KeyModifiers::CONTROL);
+    let alt = is_held(KeyModifiers::ALT);
+    Some(match code {
+        KeyCode::Character(character) if control => Key {
+            alt,
+            ..Key::control_as_sent(character)
+        },
+        _ => Key {
+            code,
+            control,
+            alt,
+            shift: is_held(KeyModifiers::SHIFT) && !is_character && code != KeyCode::BackTab,
+        },
     })
 }

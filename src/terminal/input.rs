@@ -64,7 +64,7 @@ pub(super) fn translate(sequence: Sequence) -> Option<Input> {
 
 /// The key that sends a character.
 fn typed(character: char) -> Key {
-    let with_control = |base: u8| Key::control(char::from(character as u8 + base));
+    let with_control = |base: u8| Key::control_as_sent(char::from(character as u8 + base));
     match character {
         '\r' => Key::plain(KeyCode::Enter),
         '\t' => Key::plain(KeyCode::Tab),
@@ -72,7 +72,7 @@ fn typed(character: char) -> Key {
         '\x7f' => Key::plain(KeyCode::Backspace),
         '\0' => Key::control(' '),
         '\x01'..='\x1a' => with_control(b'a' - 1),
-        '\x1c'..='\x1f' => with_control(b'4' - 0x1c),
+        '\x1c'..='\x1f' => with_control(b'\\' - 0x1c),
         _ => Key::character(character),
     }
 }
@@ -241,7 +241,7 @@ mod tests {
     fn control_is_told_from_the_character() {
         assert_eq!(
             keys(b"\x04\x1a\x1f\x00"),
-            ['d', 'z', '7', ' '].map(Key::control)
+            ['d', 'z', '_', ' '].map(Key::control)
         );
         let codes = [KeyCode::Enter, KeyCode::Tab, KeyCode::Backspace].map(Key::plain);
         assert_eq!(keys(b"\r\t\x7f"), codes);

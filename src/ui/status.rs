@@ -137,7 +137,18 @@ impl View<'_> {
             let hint = |(action, keys): (Action, &KeySequence)| {
                 format!("{} {}", isolated(&keys.to_string()), words(action))
             };
-            return (String::new(), begun.map(hint).collect());
+            let own = app.own_commands().begun(app.begun());
+            let own = own.into_iter().map(|(command, keys)| {
+                format!(
+                    "{} {}",
+                    isolated(&keys.to_string()),
+                    isolated(&command.name)
+                )
+            });
+            return (
+                String::new(),
+                begun.into_iter().map(hint).chain(own).collect(),
+            );
         }
         let mut help = String::new();
         let mut hints = Vec::new();

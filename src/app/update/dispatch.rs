@@ -4,7 +4,8 @@ use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Event, Target};
 use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::Meaning;
+use crate::app::keymap::{Keymap, Meaning};
+use crate::app::own_commands::OwnMeaning;
 use crate::app::palette::PaletteRow;
 use crate::app::prompt::Purpose;
 use crate::app::request::{Edit, Lookup, Reply};
@@ -143,18 +144,30 @@ fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
     own_commands::fit(app);
 }
 
-/// Takes a key, or where no command has it, what the terminal may have meant by it.
+/// Takes a key, or where no command has it, what may have been meant by it: the same with less held, and with Alt what
+/// terminals send as Escape before a character.
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
-    let meant = key.taken_apart().filter(|_| !is_bound(app, key));
-    let Some((escape, key)) = meant else {
+    if is_bound(app, key) {
         return on_one_key(app, key);
+    }
+    if app.prompt.is_some() && key.is_sent_after_escape() {
+        return match key.code {
+            KeyCode::Backspace => on_one_key(app, key),
+            // As Escape it would take the line away, and what is typed with it.
+            _ => Vec::new(),
+        };
+    }
+    let plain = key.with_fewer_held().last().unwrap_or(key);
+    let meant = key.with_fewer_held().find(|key| is_bound(app, *key));
+    let mut effects = match key.is_sent_after_escape() && meant.is_none_or(|key| !key.alt) {
+        true => on_one_key(app, Key::plain(KeyCode::Escape)),
+        false => Vec::new(),
     };
-    let mut effects = escape.map_or_else(Vec::new, |escape| on_one_key(app, escape));
-    effects.extend(on_one_key(app, key));
+    effects.extend(on_one_key(app, meant.unwrap_or(plain)));
     effects
 }
 
-/// Whether a key with something held means a command here, alone or with those before it.
+/// Whether a key means a command here, alone or with those before it.
 fn is_bound(app: &App, key: Key) -> bool {
     if app
         .prompt
@@ -164,19 +177,27 @@ fn is_bound(app: &App, key: Key) -> bool {
         return true;
     }
     let is_typing = app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend);
-    !is_typing && (meaning(app, key).is_some() || own_command(app, key).is_some())
+    !is_typing && (meaning(app, key).is_some() || own_meaning(app, key).is_some())
 }
 
 /// What a key means with those that were typed before it.
 fn meaning(app: &App, key: Key) -> Option<Meaning> {
-    let typed: Vec<Key> = app.begun.iter().copied().chain([key]).collect();
-    app.keymap.meaning(&typed, app.key_scope())
+    if app.begun.is_empty() && !app.overlays.is_empty() {
+        let fixed = Keymap::in_menu(key).map(Meaning::Action);
+        return fixed.or_else(|| app.keymap.meaning(&[key], app.key_scope()));
+    }
+    app.keymap.meaning(&typed_with(app, key), app.key_scope())
 }
 
-/// The command of the reader's own that a key runs here.
-fn own_command(app: &App, key: Key) -> Option<usize> {
-    let is_alone = app.begun.is_empty() && app.overlays.is_empty();
-    app.own_commands.of_key(key).filter(|_| is_alone)
+/// What a key means here among the commands of the reader's own.
+fn own_meaning(app: &App, key: Key) -> Option<OwnMeaning> {
+    let meaning = || app.own_commands.meaning(&typed_with(app, key));
+    app.overlays.is_empty().then(meaning)?
+}
+
+/// A key with those that were typed before it and began a command.
+fn typed_with(app: &App, key: Key) -> Vec<Key> {
+    app.begun.iter().copied().chain([key]).collect()
 }
 
 fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -213,18 +234,29 @@ fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
             let keys = std::mem::take(&mut app.begun);
             on_command(app, action, keys)
         }
-        // What began a command and does not go on is forgotten, and the key with it.
-        None => {
-            app.notices.advance();
-            let own = own_command(app, key);
-            app.begun.clear();
-            if own.is_some() && app.opening.can_hold() {
-                // It is to get the article that is awaited.
-                app.opening.hold(vec![key]);
-                return Vec::new();
-            }
-            own.map_or_else(Vec::new, |index| own_commands::run(app, index))
+        None => on_own_key(app, key),
+    }
+}
+
+/// Takes a key that means nothing among the actions. What began a command and does not go on is forgotten, and the key
+/// with it.
+fn on_own_key(app: &mut App, key: Key) -> Vec<Effect> {
+    app.notices.advance();
+    let own = own_meaning(app, key);
+    let mut keys = std::mem::take(&mut app.begun);
+    keys.push(key);
+    match own {
+        None => Vec::new(),
+        Some(OwnMeaning::Begun) => {
+            app.begun = keys;
+            Vec::new()
         }
+        Some(OwnMeaning::Command(_)) if app.opening.can_hold() => {
+            // It is to get the article that is awaited.
+            app.opening.hold(keys);
+            Vec::new()
+        }
+        Some(OwnMeaning::Command(index)) => own_commands::run(app, index),
     }
 }
 

@@ -239,3 +239,20 @@ fn without_commands_or_what_they_get_that_is_said() {
     assert_eq!(reader.app().notice(), Some(&Notice::NoLink));
     assert!(reader.program.host.run.is_empty());
 }
+
+#[test]
+fn a_command_may_have_several_keys_in_a_row() {
+    let settings = "[commands.\"قاموس\"]\nrun = [\"dict\", \"{word}\"]\nkey = \"F9 t\"\n";
+    let mut reader = reader_of(ARTICLE, settings);
+    reader.press("<F9>");
+    assert!(reader.program.host.run.is_empty());
+    let screen = reader.screen();
+    let hint = screen.lines().last().unwrap();
+    assert!(hint.contains("F9 t"), "{hint}");
+    // On an Arabic keyboard the same key is this letter.
+    reader.press("ف");
+    assert_eq!(run(&reader).run[0], "dict");
+    // What does not go on is forgotten.
+    reader.press("<F9>xt");
+    assert_eq!(reader.program.host.run.len(), 1);
+}

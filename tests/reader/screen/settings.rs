@@ -80,11 +80,73 @@ fn what_is_held_with_a_key_that_no_command_has_changes_nothing() {
     };
     reader.send(Event::Key(up));
     assert_eq!(reader.app().list().selected, 1);
-    // Escape and a letter that a terminal sends at once are two keys: the prompt is closed, and j moves.
-    reader.press("/");
+    // Escape and a letter that a terminal sends at once are two keys: the help is closed, and j moves.
+    reader.press("T");
     reader.send(Event::Key(Key::character('j').with_alt()));
-    assert!(reader.app().prompt().is_none());
+    assert!(reader.on_top().is_none());
     assert_eq!(reader.app().list().selected, 2);
+}
+
+#[test]
+fn a_line_that_is_typed_is_not_lost_by_alt() {
+    let mut reader = reader("[keys]\nstar = [\"Alt-s\"]\n");
+    reader.press("/ab");
+    let text = |reader: &Reader| reader.app().prompt().map(|prompt| prompt.text().to_owned());
+    let keys = ['s', 'j', 'ض'].map(Key::character);
+    let plain = [KeyCode::Enter, KeyCode::Tab].map(Key::plain);
+    for key in keys.into_iter().chain(plain) {
+        reader.send(Event::Key(key.with_alt()));
+        assert_eq!(text(&reader).as_deref(), Some("ab"), "{key}");
+    }
+    // Alt and Backspace take a word, as elsewhere.
+    reader.press(" cd");
+    reader.send(Event::Key(Key::plain(KeyCode::Backspace).with_alt()));
+    assert_eq!(text(&reader).as_deref(), Some("ab "));
+    reader.press("<Esc>");
+    let list = reader.app().list();
+    assert!(!list.entry(list.selected).unwrap().summary.is_starred);
+}
+
+#[test]
+fn of_what_is_held_the_least_is_dropped() {
+    let mut reader = reader("[keys]\nend = [\"Alt-Down\"]\n");
+    let held = Key {
+        shift: true,
+        ..Key::plain(KeyCode::Down).with_alt()
+    };
+    reader.send(Event::Key(held));
+    let list = reader.app().list();
+    assert!(list.selected > 1, "Alt and the arrow, not the arrow alone");
+}
+
+#[test]
+fn arrows_enter_and_escape_work_in_menus_whatever_is_bound() {
+    let settings = "[keys]\ndown = [\"x\"]\nup = [\"X\"]\npane-left = []\npane-right = []\n\
+                    open = [\"F9\"]\ncancel = [\"F10\"]\nstar = [\"Down\", \"Enter\", \"Esc\"]\n";
+    let mut reader = reader(settings);
+    reader.press("A");
+    let selected = |reader: &Reader| reader.app().overlays().last().unwrap().cursor.selected;
+    let measure = |reader: &Reader| reader.app().appearance().measure();
+    reader.press("<Down><Down><Up>");
+    assert_eq!(selected(&reader), 1);
+    reader.press("<Up>");
+    let before = measure(&reader);
+    reader.press("<Right>");
+    assert!(measure(&reader) < before);
+    let margins = reader.app().appearance().margins();
+    reader.press("<Down><Enter>");
+    assert_ne!(reader.app().appearance().margins(), margins);
+    // So do the keys that were chosen.
+    reader.press("x");
+    assert_eq!(selected(&reader), 2);
+    reader.press("<Esc>");
+    assert!(reader.on_top().is_none());
+    // Outside menus they do what they were bound to.
+    let list = reader.app().list();
+    assert!(!list.entry(list.selected).unwrap().summary.is_starred);
+    reader.press("<Down>");
+    let list = reader.app().list();
+    assert!(list.entry(list.selected).unwrap().summary.is_starred);
 }
 
 #[test]
