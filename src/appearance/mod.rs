@@ -50,7 +50,7 @@ pub enum ThemeName {
 }
 
 impl ThemeName {
-    /// All of them, in the order of their names among the values of [`Setting::Theme`].
+    /// All of them.
     pub const ALL: [Self; 6] = [
         Self::Qari,
         Self::Sea,
@@ -81,13 +81,20 @@ impl Appearance {
         self.values[setting as usize]
     }
 
+    /// The name of the value of a setting; that of a number is empty.
+    fn name(&self, setting: Setting) -> &'static str {
+        match setting.values() {
+            Values::Numbers { .. } => "",
+            Values::Names(names) => names[usize::from(self.value(setting))],
+        }
+    }
+
     /// The value of a setting as it is written in files.
     #[must_use]
     pub fn written(&self, setting: Setting) -> String {
-        let value = self.value(setting);
         match setting.values() {
-            Values::Numbers { .. } => value.to_string(),
-            Values::Names(names) => names[usize::from(value)].to_owned(),
+            Values::Numbers { .. } => self.value(setting).to_string(),
+            Values::Names(_) => self.name(setting).to_owned(),
         }
     }
 
@@ -155,36 +162,42 @@ impl Appearance {
     /// How the lines of an article are filled.
     #[must_use]
     pub fn justification(&self) -> Justification {
-        match self.value(Setting::Justification) {
-            0 => Justification::None,
-            1 => Justification::Space,
-            _ => Justification::Kashida,
+        match self.name(Setting::Justification) {
+            "spaces" => Justification::Space,
+            "kashida" => Justification::Kashida,
+            _ => Justification::None,
         }
     }
 
     /// Whether the marks of vowels are shown.
     #[must_use]
     pub fn marks(&self) -> Marks {
-        match self.value(Setting::Marks) {
-            0 => Marks::Kept,
-            _ => Marks::Unvowelled,
+        match self.name(Setting::Marks) {
+            "hidden" => Marks::Unvowelled,
+            _ => Marks::Kept,
         }
     }
 
     /// The digits that numbers are written with.
     #[must_use]
     pub fn numerals(&self) -> Numerals {
-        match self.value(Setting::Digits) {
-            0 => Numerals::AsWritten,
-            1 => Numerals::Own,
-            _ => Numerals::European,
+        match self.name(Setting::Digits) {
+            "own" => Numerals::Own,
+            "european" => Numerals::European,
+            _ => Numerals::AsWritten,
         }
     }
 
     /// The names of months in Arabic.
     #[must_use]
     pub fn months(&self) -> Months {
-        Months::ALL[usize::from(self.value(Setting::Months))]
+        match self.name(Setting::Months) {
+            "levantine" => Months::Levantine,
+            "tunisian" => Months::Tunisian,
+            "moroccan" => Months::Moroccan,
+            "both" => Months::Both,
+            _ => Months::Egyptian,
+        }
     }
 
     /// How dates are written in a language.
@@ -200,22 +213,29 @@ impl Appearance {
     /// Whether the day of the Hijra stands beside that of an article.
     #[must_use]
     pub fn hijri(&self) -> Hijri {
-        match self.value(Setting::Hijri) {
-            0 => Hijri::LeftOut,
-            _ => Hijri::Beside,
+        match self.name(Setting::Hijri) {
+            "beside" => Hijri::Beside,
+            _ => Hijri::LeftOut,
         }
     }
 
     /// The colours.
     #[must_use]
     pub fn theme(&self) -> ThemeName {
-        ThemeName::ALL[usize::from(self.value(Setting::Theme))]
+        match self.name(Setting::Theme) {
+            "sea" => ThemeName::Sea,
+            "sand" => ThemeName::Sand,
+            "garden" => ThemeName::Garden,
+            "dusk" => ThemeName::Dusk,
+            "distinct" => ThemeName::Distinct,
+            _ => ThemeName::Qari,
+        }
     }
 
     /// The language of the interface; `None` where that of the system decides.
     #[must_use]
     pub fn language(&self) -> Option<Locale> {
-        let tag = self.written(Setting::Language);
+        let tag = self.name(Setting::Language);
         Locale::ALL.into_iter().find(|locale| locale.tag() == tag)
     }
 
@@ -265,6 +285,38 @@ mod tests {
                 assert_eq!(appearance, before);
             }
         }
+    }
+
+    /// What a setting with names makes of the appearance.
+    fn meant(appearance: &Appearance, setting: Setting) -> String {
+        match setting {
+            Setting::Justification => format!("{:?}", appearance.justification()),
+            Setting::Marks => format!("{:?}", appearance.marks()),
+            Setting::Digits => format!("{:?}", appearance.numerals()),
+            Setting::Months => format!("{:?}", appearance.months()),
+            Setting::Hijri => format!("{:?}", appearance.hijri()),
+            Setting::Theme => format!("{:?}", appearance.theme()),
+            Setting::Language => format!("{:?}", appearance.language()),
+            number => panic!("{number:?} is a number"),
+        }
+    }
+
+    #[test]
+    fn each_name_means_something_else() {
+        for setting in Setting::ALL {
+            let Values::Names(names) = setting.values() else {
+                continue;
+            };
+            let mut seen = Vec::new();
+            for name in names {
+                let mut appearance = Appearance::default();
+                assert!(appearance.write(setting, name));
+                let meant = meant(&appearance, setting);
+                assert!(!seen.contains(&meant), "{name}: {meant}");
+                seen.push(meant);
+            }
+        }
+        assert_eq!(meant(&Appearance::default(), Setting::Theme), "Qari");
     }
 
     #[test]

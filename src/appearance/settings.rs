@@ -107,7 +107,6 @@ impl Setting {
             Self::Marks => Values::Names(&["shown", "hidden"]),
             Self::Digits => Values::Names(&["as-written", "own", "european"]),
             Self::Months => {
-                // In the order of `Months::ALL`.
                 Values::Names(&["egyptian", "levantine", "tunisian", "moroccan", "both"])
             }
             Self::Hijri => Values::Names(&["hidden", "beside"]),

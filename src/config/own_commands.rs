@@ -3,6 +3,7 @@
 use toml_edit::{Array, Key, Value};
 
 use super::file::{Entry, File, Lined};
+use super::settings::name_of;
 use crate::limits::COMMAND_SECONDS;
 
 /// The table that holds a table for each command.
@@ -81,12 +82,12 @@ impl OwnCommand {
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let run: Array = self.run.iter().collect();
-        let input = self.input.map(|part| named(&PARTS, part));
+        let input = self.input.map(|part| name_of(&PARTS, part));
         let key = self.key.as_ref().map(|key| key.value.as_str().into());
         let settings = [
             (RUN, Some(Value::from(run))),
             (INPUT, input),
-            (OUTPUT, Some(named(&USES, self.output))),
+            (OUTPUT, Some(name_of(&USES, self.output))),
             (KEY, key),
             (SECONDS, Some(i64::from(self.seconds).into())),
         ];
@@ -112,11 +113,6 @@ impl OwnCommand {
             seconds: COMMAND_SECONDS,
         }
     }
-}
-
-fn named<T: PartialEq>(known: &[(&str, T)], value: T) -> Value {
-    let found = known.iter().find(|(_, known)| *known == value);
-    found.map_or("", |(name, _)| *name).into()
 }
 
 /// Reads the table of a command; `None` where it says nothing that can be run.

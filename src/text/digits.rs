@@ -230,6 +230,62 @@ mod tests {
         }
     }
 
+    /// Text, and what is seen of it from the left: as it is written, in Arabic-Indic and in European digits. At the
+    /// beginning of a paragraph and behind Hebrew a hyphen or a sign of percent belongs to European digits, but never
+    /// behind Arabic letters (UAX #9, W2 and W4 to W6).
+    const NUMBERS: [(&str, [&str; 3]); 14] = [
+        ("3-5 مرات", ["ﺕﺍﺮﻣ 3-5", "ﺕﺍﺮﻣ ٥-٣", "ﺕﺍﺮﻣ 3-5"]),
+        ("٣-٥ مرات", ["ﺕﺍﺮﻣ ٥-٣", "ﺕﺍﺮﻣ ٥-٣", "ﺕﺍﺮﻣ 3-5"]),
+        ("50% منها", ["ﺎﻬﻨﻣ 50%", "ﺎﻬﻨﻣ %٥٠", "ﺎﻬﻨﻣ 50%"]),
+        ("בין 3-5", ["3-5 ןיב", "٥-٣ ןיב", "3-5 ןיב"]),
+        ("من 3-5 مرات", ["ﺕﺍﺮﻣ 5-3 ﻦﻣ", "ﺕﺍﺮﻣ ٥-٣ ﻦﻣ", "ﺕﺍﺮﻣ 5-3 ﻦﻣ"]),
+        (
+            "نسبة 50% و٥٠٪",
+            ["٪٥٠ﻭ %50 ﺔﺒﺴﻧ", "٪٥٠ﻭ %٥٠ ﺔﺒﺴﻧ", "٪50ﻭ %50 ﺔﺒﺴﻧ"],
+        ),
+        (
+            "عند 10:30 و١٠:٣٠",
+            ["١٠:٣٠ﻭ 10:30 ﺪﻨﻋ", "١٠:٣٠ﻭ ١٠:٣٠ ﺪﻨﻋ", "10:30ﻭ 10:30 ﺪﻨﻋ"],
+        ),
+        (
+            "يوم 31/12/2024",
+            ["31/12/2024 ﻡﻮﻳ", "٣١/١٢/٢٠٢٤ ﻡﻮﻳ", "31/12/2024 ﻡﻮﻳ"],
+        ),
+        (
+            "بلغ 1,234.5 طنا",
+            ["ﺎﻨﻃ 1,234.5 ﻎﻠﺑ", "ﺎﻨﻃ ١,٢٣٤.٥ ﻎﻠﺑ", "ﺎﻨﻃ 1,234.5 ﻎﻠﺑ"],
+        ),
+        (
+            "بلغ ١٬٢٣٤٫٥ طنا",
+            ["ﺎﻨﻃ ١٬٢٣٤٫٥ ﻎﻠﺑ", "ﺎﻨﻃ ١٬٢٣٤٫٥ ﻎﻠﺑ", "ﺎﻨﻃ 1٬234٫5 ﻎﻠﺑ"],
+        ),
+        ("بلغ -5 و+7", ["7+ﻭ 5- ﻎﻠﺑ", "٧+ﻭ ٥- ﻎﻠﺑ", "7+ﻭ 5- ﻎﻠﺑ"]),
+        (
+            "طائرة F16 و3 غيرها",
+            [
+                "ﺎﻫﺮﻴﻏ 3ﻭ F16 ﺓﺮﺋﺎﻃ",
+                "ﺎﻫﺮﻴﻏ ٣ﻭ F16 ﺓﺮﺋﺎﻃ",
+                "ﺎﻫﺮﻴﻏ 3ﻭ F16 ﺓﺮﺋﺎﻃ",
+            ],
+        ),
+        (
+            "في 2019، 12 شهرا",
+            ["ﺍﺮﻬﺷ 12 ،2019 ﻲﻓ", "ﺍﺮﻬﺷ ١٢ ،٢٠١٩ ﻲﻓ", "ﺍﺮﻬﺷ 12 ،2019 ﻲﻓ"],
+        ),
+        (
+            "سنة ۱۴۰۳ و1403",
+            ["1403ﻭ ۱۴۰۳ ﺔﻨﺳ", "١٤٠٣ﻭ ١٤٠٣ ﺔﻨﺳ", "1403ﻭ 1403 ﺔﻨﺳ"],
+        ),
+    ];
+
+    #[test]
+    fn numbers_stand_as_they_would_written_so() {
+        for (text, shown) in NUMBERS {
+            let digits = [Digits::AsWritten, Digits::ArabicIndic, Digits::European];
+            assert_eq!(digits.map(|digits| drawn(text, digits)), shown, "{text}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -1,7 +1,7 @@
 //! The colours of the themes that come with the program.
 //!
 //! What a theme changes of the first one are colours on a ground that is known to be dark or light. On one that is
-//! known to be neither, few colours can be read at all, and among sixteen the terminal's own are what there is.
+//! known to be neither, few colours can be read at all. Among sixteen they differ by headings and the status line.
 
 use crate::appearance::ThemeName;
 use crate::extract::EntityKind;
@@ -99,6 +99,14 @@ impl Hue {
 }
 
 impl Pair {
+    /// The same with pairs of the sixteen, on dark and on others.
+    const fn of_sixteen(self, pairs: [(u8, u8); 2]) -> Self {
+        Self {
+            sixteen: Some(pairs),
+            ..self
+        }
+    }
+
     /// The same with other grounds, on dark and on others, and the colours of letters on them.
     const fn on(self, ground: [u8; 2], ink: [u8; 2]) -> Self {
         Self {
@@ -206,7 +214,7 @@ const QARI: Palette = Palette {
     link: BLUE,
     star: GOLD,
     error: RED,
-    person: GOLD.of_sixteen(11, 5),
+    person: GOLD,
     organization: BLUE,
     location: GREEN.of_sixteen(10, 1),
     event: Hue {
@@ -229,12 +237,9 @@ const QARI: Palette = Palette {
 
 /// Blue and green, softly.
 const SEA: Palette = Palette {
-    accent: ACCENT
-        .on(&[81, 123, 159, 195], &[24, 23, 17])
-        .of_sixteen(14, 4),
+    accent: ACCENT.on_dark(&[81, 123, 159, 195]).of_sixteen(12, 4),
     quote: QARI.quote.on_dark(&[116, 159, 195]),
     code: QARI.code.on_dark(&[151, 194]),
-    link: QARI.link.on_dark(&[117, 153, 189, 195]),
     star: QARI.star.on_dark(&[229, 230]),
     person: QARI.person.on_dark(&[223, 230]),
     organization: QARI.organization.on_dark(&[111, 153, 189]),
@@ -245,7 +250,9 @@ const SEA: Palette = Palette {
     hit: HIT.on([23, 158], [255, 16]),
     current_hit: CURRENT_HIT.on([80, 80], [16, 16]),
     selection: SELECTION.on([25, 153], [255, 16]),
-    status: STATUS.on([17, 189], [153, 17]),
+    status: STATUS
+        .on([17, 189], [153, 17])
+        .of_sixteen([(6, 0), (14, 0)]),
     ..QARI
 };
 
@@ -258,36 +265,36 @@ const SAND: Palette = Palette {
     code: QARI.code.on_dark(&[150, 193, 194]),
     link: QARI.link.on_dark(&[110, 153, 189, 195]),
     star: QARI.star.on_dark(&[220, 222, 229, 230]),
-    person: QARI.person.on_dark(&[221, 222, 229, 230]),
     organization: QARI.organization.on_dark(&[110, 153, 189, 195]),
     location: QARI.location.on_dark(&[150, 193, 194]),
     event: QARI.event.on_dark(&[218, 225]),
     law: QARI.law.on_dark(&[209, 216, 224]),
     date: QARI.date.on_dark(&[187, 230]),
-    hit: HIT.on([58, 229], [255, 16]),
     current_hit: CURRENT_HIT.on([214, 214], [16, 16]),
     selection: SELECTION.on([94, 223], [255, 16]),
-    status: STATUS.on([236, 230], [223, 58]),
+    status: STATUS
+        .on([236, 230], [223, 58])
+        .of_sixteen([(3, 0), (11, 0)]),
     ..QARI
 };
 
 /// Green.
 const GARDEN: Palette = Palette {
-    accent: ACCENT.on(&[114, 157, 194], &[28, 22]).of_sixteen(10, 4),
+    accent: GREEN.of_sixteen(10, 4),
     quote: QARI.quote.on(&[151, 194], &[22]),
     code: QARI.code.on(&[187, 230], &[58]),
     link: QARI.link.on(&[116, 159, 195], &[23, 17]),
     star: QARI.star.on_dark(&[228, 230]),
     person: QARI.person.on_dark(&[228, 230]),
     organization: QARI.organization.on_dark(&[80, 123, 195]),
-    location: QARI.location.on_dark(&[114, 157, 194]),
-    event: QARI.event.on_dark(&[212, 218, 225]),
     law: QARI.law.on_dark(&[215, 223, 224]),
     date: QARI.date.on_dark(&[252, 255]),
     hit: HIT.on([58, 193], [255, 16]),
     current_hit: CURRENT_HIT.on([154, 154], [16, 16]),
     selection: SELECTION.on([22, 157], [255, 16]),
-    status: STATUS.on([236, 194], [194, 22]),
+    status: STATUS
+        .on([236, 194], [194, 22])
+        .of_sixteen([(2, 0), (10, 0)]),
     ..QARI
 };
 
@@ -308,6 +315,7 @@ const DUSK: Palette = Palette {
     current_hit: CURRENT_HIT.on([219, 213], [16, 16]),
     highlight: HIGHLIGHT.on([58, 229], [255, 16]),
     selection: SELECTION.on([54, 189], [255, 16]),
+    status: STATUS.of_sixteen([(5, 15), (5, 15)]),
     ..QARI
 };
 
@@ -326,5 +334,6 @@ const DISTINCT: Palette = Palette {
     event: QARI.event.on(&[85, 158], &[57]),
     law: QARI.law.on(&[179, 222, 230], &[53]),
     date: QARI.date.on(&[108, 151, 194], &[59, 238]),
+    status: STATUS.of_sixteen([(15, 0), (0, 15)]),
     ..QARI
 };

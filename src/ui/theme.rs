@@ -380,7 +380,12 @@ impl Theme {
     /// The colour of the kind; the letters of the kind where there is none, or the reader wants both.
     fn mention(&self, kind: EntityKind, ground: Ground) -> Style {
         let style = self.ink(Style::new(), Palette::of(self.name).of_kind(kind), ground);
-        let letters = match (style.fg, self.kinds) {
+        // Sixteen colours are too few to be told apart by all who want a theme for that.
+        let kinds = match (self.name, self.colours) {
+            (ThemeName::Distinct, Colours::Sixteen) => KindMarks::LettersToo,
+            _ => self.kinds,
+        };
+        let letters = match (style.fg, kinds) {
             (Some(_), KindMarks::Colours) => Modifier::empty(),
             // A colour that was chosen to be read is not made fainter.
             (Some(_), KindMarks::LettersToo) => letters_of(kind).difference(Modifier::DIM),
@@ -521,6 +526,52 @@ mod tests {
                         roles[index]
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn themes_differ_in_every_palette() {
+        let backgrounds = [Background::Dark, Background::Light, Background::Unknown];
+        for colours in [Colours::Sixteen, Colours::TwoHundredFiftySix, Colours::True] {
+            for background in backgrounds {
+                let looks = ThemeName::ALL.map(|name| {
+                    let theme = Theme {
+                        name,
+                        background,
+                        colours,
+                        ..Theme::default()
+                    };
+                    let roles = Role::all().map(|(_, role, _)| role);
+                    // What is on every screen, where there is little else.
+                    let is_seen =
+                        |role: &Role| colours != Colours::Sixteen || *role == Role::Status;
+                    let styles = roles.filter(is_seen).map(|role| theme.style(role));
+                    styles.collect::<Vec<_>>()
+                });
+                for (index, look) in looks.iter().enumerate() {
+                    let name = ThemeName::ALL[index];
+                    assert!(
+                        !looks[..index].contains(look),
+                        "{name:?} {background:?} {colours:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_sixteen_colours_kinds_differ_by_letters_for_those_who_see_fewer() {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
+            let theme = Theme {
+                name: ThemeName::Distinct,
+                background,
+                colours: Colours::Sixteen,
+                ..Theme::default()
+            };
+            let letters = EntityKind::ALL.map(|kind| theme.style(Role::Mention(kind)).add_modifier);
+            for (index, look) in letters.iter().enumerate() {
+                assert!(!letters[..index].contains(look), "{background:?} {look:?}");
             }
         }
     }
