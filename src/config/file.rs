@@ -220,6 +220,12 @@ impl File {
     }
 }
 
+/// The name of a value among those that there are, as TOML.
+pub(super) fn name_of<T: PartialEq>(known: &[(&'static str, T)], value: T) -> Value {
+    let found = known.iter().find(|(_, known)| *known == value);
+    found.map_or("", |(name, _)| *name).into()
+}
+
 fn unlined(strings: Vec<Lined<String>>) -> Vec<String> {
     strings.into_iter().map(|string| string.value).collect()
 }

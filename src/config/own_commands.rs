@@ -2,8 +2,7 @@
 
 use toml_edit::{Array, Key, Value};
 
-use super::file::{Entry, File, Lined};
-use super::settings::name_of;
+use super::file::{Entry, File, Lined, name_of};
 use crate::limits::COMMAND_SECONDS;
 
 /// The table that holds a table for each command.

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, Value};
 
-use super::file::{Entry, File};
+use super::file::{Entry, File, name_of};
 use super::values::{Config, QuitFrom};
 use crate::appearance::{Configured, Setting as Look, Values};
 use crate::article::KeptOriginals;
@@ -290,11 +290,6 @@ fn take<T>(place: &mut T, value: Option<T>) {
 
 fn names<T>(known: &[(&'static str, T)]) -> Vec<&'static str> {
     known.iter().map(|(name, _)| *name).collect()
-}
-
-pub(super) fn name_of<T: PartialEq>(known: &[(&'static str, T)], value: T) -> Value {
-    let found = known.iter().find(|(_, known)| *known == value);
-    found.map_or("", |(name, _)| *name).into()
 }
 
 fn number(number: impl Into<i64>) -> Value {

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
 
-use super::settings::name_of;
+use super::file::name_of;
 use super::values::{
     BACKGROUND, BOLD, Config, FOREGROUND, FORMS, MARKS, MODE, OF_FORMS, OF_MARKS, RESTORE,
     REVERSED, StyleSetting, TERMINALS, TerminalChoice, UNDERLINED,

@@ -1,7 +1,7 @@
 //! The colours of the themes that come with the program.
 //!
 //! What a theme changes of the first one are colours on a ground that is known to be dark or light. On one that is
-//! known to be neither, few colours can be read at all. Among sixteen they differ by headings and the status line.
+//! known to be neither, few colours can be read at all. Among sixteen they differ by headings, quotations or program text.
 
 use crate::appearance::ThemeName;
 use crate::extract::EntityKind;
@@ -99,14 +99,6 @@ impl Hue {
 }
 
 impl Pair {
-    /// The same with pairs of the sixteen, on dark and on others.
-    const fn of_sixteen(self, pairs: [(u8, u8); 2]) -> Self {
-        Self {
-            sixteen: Some(pairs),
-            ..self
-        }
-    }
-
     /// The same with other grounds, on dark and on others, and the colours of letters on them.
     const fn on(self, ground: [u8; 2], ink: [u8; 2]) -> Self {
         Self {
@@ -238,7 +230,7 @@ const QARI: Palette = Palette {
 /// Blue and green, softly.
 const SEA: Palette = Palette {
     accent: ACCENT.on_dark(&[81, 123, 159, 195]).of_sixteen(12, 4),
-    quote: QARI.quote.on_dark(&[116, 159, 195]),
+    quote: QARI.quote.on_dark(&[116, 159, 195]).of_sixteen(6, 4),
     code: QARI.code.on_dark(&[151, 194]),
     star: QARI.star.on_dark(&[229, 230]),
     person: QARI.person.on_dark(&[223, 230]),
@@ -250,9 +242,7 @@ const SEA: Palette = Palette {
     hit: HIT.on([23, 158], [255, 16]),
     current_hit: CURRENT_HIT.on([80, 80], [16, 16]),
     selection: SELECTION.on([25, 153], [255, 16]),
-    status: STATUS
-        .on([17, 189], [153, 17])
-        .of_sixteen([(6, 0), (14, 0)]),
+    status: STATUS.on([17, 189], [153, 17]),
     ..QARI
 };
 
@@ -260,7 +250,7 @@ const SEA: Palette = Palette {
 const SAND: Palette = Palette {
     accent: ACCENT
         .on(&[215, 216, 223, 230], &[94, 58, 52])
-        .of_sixteen(11, 5),
+        .of_sixteen(11, 1),
     quote: QARI.quote.on(&[180, 187, 230], &[58, 52]),
     code: QARI.code.on_dark(&[150, 193, 194]),
     link: QARI.link.on_dark(&[110, 153, 189, 195]),
@@ -272,9 +262,7 @@ const SAND: Palette = Palette {
     date: QARI.date.on_dark(&[187, 230]),
     current_hit: CURRENT_HIT.on([214, 214], [16, 16]),
     selection: SELECTION.on([94, 223], [255, 16]),
-    status: STATUS
-        .on([236, 230], [223, 58])
-        .of_sixteen([(3, 0), (11, 0)]),
+    status: STATUS.on([236, 230], [223, 58]),
     ..QARI
 };
 
@@ -282,7 +270,7 @@ const SAND: Palette = Palette {
 const GARDEN: Palette = Palette {
     accent: GREEN.of_sixteen(10, 4),
     quote: QARI.quote.on(&[151, 194], &[22]),
-    code: QARI.code.on(&[187, 230], &[58]),
+    code: QARI.code.on(&[187, 230], &[58]).of_sixteen(10, 8),
     link: QARI.link.on(&[116, 159, 195], &[23, 17]),
     star: QARI.star.on_dark(&[228, 230]),
     person: QARI.person.on_dark(&[228, 230]),
@@ -292,9 +280,7 @@ const GARDEN: Palette = Palette {
     hit: HIT.on([58, 193], [255, 16]),
     current_hit: CURRENT_HIT.on([154, 154], [16, 16]),
     selection: SELECTION.on([22, 157], [255, 16]),
-    status: STATUS
-        .on([236, 194], [194, 22])
-        .of_sixteen([(2, 0), (10, 0)]),
+    status: STATUS.on([236, 194], [194, 22]),
     ..QARI
 };
 
@@ -315,7 +301,6 @@ const DUSK: Palette = Palette {
     current_hit: CURRENT_HIT.on([219, 213], [16, 16]),
     highlight: HIGHLIGHT.on([58, 229], [255, 16]),
     selection: SELECTION.on([54, 189], [255, 16]),
-    status: STATUS.of_sixteen([(5, 15), (5, 15)]),
     ..QARI
 };
 
@@ -334,6 +319,5 @@ const DISTINCT: Palette = Palette {
     event: QARI.event.on(&[85, 158], &[57]),
     law: QARI.law.on(&[179, 222, 230], &[53]),
     date: QARI.date.on(&[108, 151, 194], &[59, 238]),
-    status: STATUS.of_sixteen([(15, 0), (0, 15)]),
     ..QARI
 };

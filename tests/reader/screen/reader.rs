@@ -542,7 +542,7 @@ fn named_key(name: &str) -> Option<Key> {
         "F4" => KeyCode::Function(4),
         "F5" => KeyCode::Function(5),
         "F9" => KeyCode::Function(9),
-        _ if name.starts_with("Alt-") => return Key::named(name),
+        _ if name.starts_with("Alt-") => return Key::named(name).ok(),
         _ => {
             let character = name.strip_prefix("Ctrl-")?.chars().next()?;
             return Some(Key::control(character));
