@@ -603,6 +603,15 @@ topics-unread = غير مقروء
 
 # ما تقوله العلامات، لمن يسمع الشاشة
 plain-selected = محدّد
+plain-selection =
+    { PLURAL($count) ->
+        [zero] لا كلمة في المحدَّد
+        [one] المحدَّد كلمة: «{ $first }»
+        [two] المحدَّد كلمتان: من «{ $first }» إلى «{ $last }»
+        [few] المحدَّد { $count } كلمات: من «{ $first }» إلى «{ $last }»
+        [many] المحدَّد { $count } كلمة: من «{ $first }» إلى «{ $last }»
+       *[other] المحدَّد { $count } كلمة: من «{ $first }» إلى «{ $last }»
+    }
 plain-unread = غير مقروء
 plain-starred = مميّز بنجمة
 plain-open = مفتوح

@@ -519,6 +519,12 @@ topics-unread = unread
 
 # What signs say, for those to whom the screen is read out
 plain-selected = selected
+plain-selection =
+    { PLURAL($count) ->
+        [zero] no word selected
+        [one] { $count } word selected: “{ $first }”
+       *[other] { $count } words selected: from “{ $first }” to “{ $last }”
+    }
 plain-unread = unread
 plain-starred = starred
 plain-open = open

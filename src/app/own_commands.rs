@@ -300,7 +300,7 @@ mod tests {
             ("-q{selection}", "-q--all -x"),
             ("{title}", "عنوان {word}"),
             ("{article}", "نص"),
-            ("{unknown} {", "{unknown} {"),
+            ("{ print } {", "{ print } {"),
             ("{{word}}", "{قمة}"),
         ] {
             let text = format!("[commands.a]\nrun = [\"{{word}}\", \"{written}\"]");

@@ -127,7 +127,10 @@ pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
     let mut run = None;
     for entry in file.entries_of(table) {
         match entry.key {
-            RUN => run = Some(file.program(&entry)),
+            RUN => {
+                let program = file.program(&entry);
+                run = Some((entry, program));
+            }
             INPUT => command.input = file.one_of(&entry, &PARTS),
             OUTPUT => command.output = file.one_of(&entry, &USES).unwrap_or_default(),
             KEY => command.key = file.string(&entry),
@@ -143,9 +146,40 @@ pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
             file.lacks_program(table, RUN);
             None
         }
-        Some(run) => Some(OwnCommand {
-            run: run?,
-            ..command
-        }),
+        Some((at, run)) => {
+            let run = run?;
+            let known = PARTS.map(|(name, _)| in_braces(name));
+            let known = known.each_ref().map(String::as_str);
+            let unknown = unknown_placeholders(&run);
+            for name in &unknown {
+                file.unknown_value(&at, in_braces(name), &known);
+            }
+            if !unknown.is_empty() {
+                return None;
+            }
+            Some(OwnCommand { run, ..command })
+        }
     }
+}
+
+/// A name as it stands in an argument.
+fn in_braces(name: &str) -> String {
+    format!("{{{name}}}")
+}
+
+/// Names in braces in the arguments that are no [`PARTS`]. Braces around anything else are the program's.
+fn unknown_placeholders(run: &[String]) -> Vec<&str> {
+    let is_name = |name: &str| {
+        let mut letters = name.chars();
+        !name.is_empty() && letters.all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    let arguments = run.iter().skip(1);
+    let names = arguments.flat_map(|one| {
+        let opened = one.split('{').skip(1);
+        opened.filter_map(|rest| Some(rest.split_once('}')?.0))
+    });
+    let is_known = |name: &str| PARTS.iter().any(|(known, _)| *known == name);
+    names
+        .filter(|name| is_name(name) && !is_known(name))
+        .collect()
 }

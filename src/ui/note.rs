@@ -35,7 +35,8 @@ impl View<'_> {
         label: &str,
     ) -> ((u16, u16), Area) {
         let style = self.theme.style(Role::Status);
-        let label_width = u16::try_from(text::width(label) + 1).unwrap_or(row.width);
+        let label_width =
+            u16::try_from(text::width_for(label, self.canvas.rendition) + 1).unwrap_or(row.width);
         let width = row.width.saturating_sub(label_width).max(1);
         let rendition = self.app.rendition_as_typed();
         let paragraphs = paragraphs(prompt.text());

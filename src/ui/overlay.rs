@@ -103,7 +103,7 @@ impl View<'_> {
         let Rows { area, height, .. } = rows;
         let places = (area.y..area.y + area.height / height * height).step_by(height.into());
         for (y, index) in places.zip(rows.cursor.top..rows.count) {
-            let row = Area { y, height, ..area };
+            let mut row = Area { y, height, ..area };
             let mut style = self.theme.style(Role::Text);
             if can_be_chosen(index) {
                 let wider = Area {
@@ -116,6 +116,7 @@ impl View<'_> {
                     self.note_here(row);
                     style = self.theme.style(Role::Selected);
                     self.canvas.restyle(wider, style);
+                    row = self.draw_selected(row);
                 }
             }
             draw(self, row, index, style);

@@ -8,8 +8,9 @@ use crate::app::Pane;
 use crate::app::arrangement::{Area, Arrangement};
 use crate::i18n::isolated;
 use crate::library::ArticleSummary;
-use crate::ui::View;
+use crate::ui::canvas::Side;
 use crate::ui::manner::Manner;
+use crate::ui::{Role, View};
 
 impl View<'_> {
     /// Whether the screen is drawn in words alone.
@@ -47,6 +48,41 @@ impl View<'_> {
             true => self.said(["plain-selected"]),
             false => String::new(),
         }
+    }
+
+    /// Says that a row is selected, before what it says; returns the room for that.
+    pub(super) fn draw_selected(&mut self, row: Area) -> Area {
+        let said = self.said_if_selected(true);
+        let style = self.theme.style(Role::Text);
+        if said.is_empty() {
+            return row;
+        }
+        let taken = self.canvas.words(row, said.trim_end(), Side::Right, style);
+        Area {
+            width: row.width.saturating_sub(taken.width + 1),
+            ..row
+        }
+    }
+
+    /// What is to be said of what is selected in the text: how much it is, where it begins and where it ends; nothing
+    /// where that is drawn.
+    pub(super) fn said_of_selection(&self) -> Option<String> {
+        let app = self.app;
+        let reading = app.reading().filter(|_| self.is_plain())?;
+        let selecting = reading.selecting.as_ref().filter(|_| app.is_selecting())?;
+        let mut words = selecting
+            .range()
+            .of(&reading.article.body.text)
+            .split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let (rest, last) = words.fold((0_usize, first), |(count, _), word| (count + 1, word));
+        let count = usize::from(!first.is_empty()) + rest;
+        let arguments = [
+            ("count", count.into()),
+            ("first", first.into()),
+            ("last", last.into()),
+        ];
+        Some(app.locale().format("plain-selection", &arguments))
     }
 
     fn said<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> String {

@@ -106,7 +106,9 @@ impl View<'_> {
         let chosen = completing.chosen.unwrap_or(0);
         let first = (chosen + 1).saturating_sub(height);
         let dates = self.app.dates();
-        let width = |offer: &Offer| text::width(name(offer)) + text::width(&about(offer, dates));
+        let rendition = self.canvas.rendition;
+        let cells = |words: &str| text::width_for(words, rendition);
+        let width = |offer: &Offer| cells(name(offer)) + cells(&about(offer, dates));
         let widest = offers.iter().map(width).max().unwrap_or(0) + OFFER_MARGINS;
         let width = u16::try_from(widest).map_or(lowest.width, |widest| widest.min(lowest.width));
         let top = lowest.y + 1 - u16::try_from(height).unwrap_or(0);
@@ -124,13 +126,17 @@ impl View<'_> {
                 Role::Status
             };
             self.regions.add(area, Target::Offer(index));
-            self.draw_offer(area, offer, self.theme.style(role));
+            let is_chosen = completing.chosen == Some(index);
+            self.draw_offer(area, offer, is_chosen, self.theme.style(role));
         }
     }
 
-    fn draw_offer(&mut self, area: Area, offer: &Offer, style: Style) {
+    fn draw_offer(&mut self, area: Area, offer: &Offer, is_chosen: bool, style: Style) {
         self.canvas.fill(area, " ", style);
-        let inner = area.inset(1);
+        let inner = match is_chosen {
+            true => self.draw_selected(area.inset(1)),
+            false => area.inset(1),
+        };
         let base = BaseDirection::Within(Direction::RightToLeft);
         let taken = self
             .canvas

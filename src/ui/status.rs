@@ -13,7 +13,7 @@ use crate::app::{App, Progress};
 use crate::i18n::{Locale, isolated};
 use crate::messages;
 use crate::notice::Severity;
-use crate::text::{self, BaseDirection, Paragraph};
+use crate::text::{self, BaseDirection, Paragraph, Rendition};
 use crate::ui::canvas::Side;
 use crate::ui::highlights;
 use crate::ui::manner::{Manner, with_kind};
@@ -47,8 +47,9 @@ impl View<'_> {
         };
         let state_style = self.theme.style(role);
         let room = usize::from(inner.width);
+        let rendition = self.canvas.rendition;
         if let Some(words) = notice.map(|notice| self.words_of(notice))
-            && text::width(&words) > room
+            && text::width_for(&words, rendition) > room
         {
             self.draw_long_notice(inner, &words, state_style);
             return None;
@@ -58,16 +59,21 @@ impl View<'_> {
         let kept = if notice.is_some() {
             0
         } else {
-            text::width(&help) + GAP
+            text::width_for(&help, rendition) + GAP
         };
-        let state = joined(&self.state(), BETWEEN_PARTS, room.saturating_sub(kept));
+        let state = joined(
+            &self.state(),
+            BETWEEN_PARTS,
+            room.saturating_sub(kept),
+            rendition,
+        );
         let taken = self
             .canvas
             .words(inner, &state, Side::Right, state_style)
             .width;
         let gap = if state.is_empty() { 0 } else { GAP };
         let left = room.saturating_sub(usize::from(taken) + gap);
-        let hint = with_last(&hints, &help, left);
+        let hint = with_last(&hints, &help, left, rendition);
         self.canvas.words(inner, &hint, Side::Left, style);
         None
     }
@@ -101,6 +107,7 @@ impl View<'_> {
         let app = self.app;
         let locale = app.locale();
         let mut parts = Vec::new();
+        parts.extend(self.said_of_selection());
         if let Some(notice) = app.notice() {
             parts.push(self.words_of(notice));
         } else {
@@ -214,7 +221,7 @@ fn mention(app: &App, manner: Manner) -> Vec<String> {
 }
 
 /// As many of some parts as fit, in their order; the first in any case.
-fn joined(parts: &[String], between: &str, room: usize) -> String {
+fn joined(parts: &[String], between: &str, room: usize, rendition: Rendition) -> String {
     let mut line = String::new();
     for part in parts {
         let longer = if line.is_empty() {
@@ -222,7 +229,9 @@ fn joined(parts: &[String], between: &str, room: usize) -> String {
         } else {
             format!("{line}{between}{part}")
         };
-        if text::width(&longer) <= room || line.is_empty() && !between.trim().is_empty() {
+        if text::width_for(&longer, rendition) <= room
+            || line.is_empty() && !between.trim().is_empty()
+        {
             line = longer;
         }
     }
@@ -230,15 +239,16 @@ fn joined(parts: &[String], between: &str, room: usize) -> String {
 }
 
 /// As many as fit, and one at the end that is more important than all but what is known already.
-fn with_last(parts: &[String], last: &str, room: usize) -> String {
-    let width = text::width(last);
+fn with_last(parts: &[String], last: &str, room: usize, rendition: Rendition) -> String {
+    let width = text::width_for(last, rendition);
     if last.is_empty() || width > room {
-        return joined(parts, BETWEEN_HINTS, room);
+        return joined(parts, BETWEEN_HINTS, room, rendition);
     }
     let others = joined(
         parts,
         BETWEEN_HINTS,
         room.saturating_sub(width + BETWEEN_HINTS.len()),
+        rendition,
     );
     match others.is_empty() {
         true => last.to_owned(),
@@ -253,14 +263,27 @@ mod tests {
     #[test]
     fn parts_are_left_out_whole() {
         let parts = ["ab", "cdefgh", "ij"].map(str::to_owned);
-        assert_eq!(joined(&parts, BETWEEN_HINTS, 40), "ab  cdefgh  ij");
-        assert_eq!(joined(&parts, BETWEEN_HINTS, 9), "ab  ij");
-        assert_eq!(joined(&parts, BETWEEN_HINTS, 1), "");
-        assert_eq!(joined(&parts, BETWEEN_PARTS, 1), "ab", "what matters most");
-        assert_eq!(joined(&[], BETWEEN_PARTS, 9), "");
-        assert_eq!(with_last(&parts, "?", 40), "ab  cdefgh  ij  ?");
-        assert_eq!(with_last(&parts, "?", 9), "ab  ij  ?");
-        assert_eq!(with_last(&parts, "?", 3), "?");
-        assert_eq!(with_last(&parts, "??", 1), "");
+        assert_eq!(
+            joined(&parts, BETWEEN_HINTS, 40, Rendition::default()),
+            "ab  cdefgh  ij"
+        );
+        assert_eq!(
+            joined(&parts, BETWEEN_HINTS, 9, Rendition::default()),
+            "ab  ij"
+        );
+        assert_eq!(joined(&parts, BETWEEN_HINTS, 1, Rendition::default()), "");
+        assert_eq!(
+            joined(&parts, BETWEEN_PARTS, 1, Rendition::default()),
+            "ab",
+            "what matters most"
+        );
+        assert_eq!(joined(&[], BETWEEN_PARTS, 9, Rendition::default()), "");
+        assert_eq!(
+            with_last(&parts, "?", 40, Rendition::default()),
+            "ab  cdefgh  ij  ?"
+        );
+        assert_eq!(with_last(&parts, "?", 9, Rendition::default()), "ab  ij  ?");
+        assert_eq!(with_last(&parts, "?", 3, Rendition::default()), "?");
+        assert_eq!(with_last(&parts, "??", 1, Rendition::default()), "");
     }
 }

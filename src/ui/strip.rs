@@ -2,7 +2,7 @@
 
 use crate::app::Target;
 use crate::app::arrangement::Area;
-use crate::text;
+use crate::text::{self, Rendition};
 use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 
@@ -47,14 +47,15 @@ impl ShownChip {
     }
 
     /// Its cells, with the line that divides it from the next.
-    fn width(&self) -> u16 {
-        u16::try_from(text::width(&self.words) + 1).unwrap_or(u16::MAX)
+    fn width(&self, rendition: Rendition) -> u16 {
+        u16::try_from(text::width_for(&self.words, rendition) + 1).unwrap_or(u16::MAX)
     }
 }
 
 impl View<'_> {
     /// Draws chips, the one at `cursor` in sight.
     pub(super) fn draw_strip(&mut self, row: Area, chips: &[ShownChip], cursor: usize) {
+        let rendition = self.canvas.rendition;
         let cursor = cursor.min(chips.len().saturating_sub(1));
         // The row starts with the chip from which on the one with the keys is in sight.
         let first = (0..=cursor)
@@ -62,7 +63,7 @@ impl View<'_> {
                 let widths = chips[*first..]
                     .iter()
                     .take(cursor + 1 - first)
-                    .map(ShownChip::width);
+                    .map(|chip| chip.width(rendition));
                 widths.fold(2, u16::saturating_add) <= row.width
             })
             .unwrap_or(cursor);
@@ -75,7 +76,7 @@ impl View<'_> {
         for (index, chip) in chips.iter().enumerate().skip(first) {
             let is_last = index + 1 == chips.len();
             let room = right.saturating_sub(row.x + u16::from(!is_last));
-            let needed = chip.width() - u16::from(is_last);
+            let needed = chip.width(rendition) - u16::from(is_last);
             if needed > room && index > first {
                 self.canvas.symbol(row.x, row.y, "‹", style);
                 break;
@@ -111,5 +112,36 @@ impl View<'_> {
         }
         self.canvas
             .words(words, &chip.words, Side::Right, self.theme.style(chip.role));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BaseDirection, Forms, VisualLine};
+
+    #[test]
+    fn a_chip_is_as_wide_as_it_is_drawn() {
+        let chip = ShownChip::label("موضوع: الأهلا ×", Role::Faint);
+        let widths = [Forms::Presentation, Forms::Base].map(|forms| {
+            let rendition = Rendition {
+                forms,
+                ..Rendition::default()
+            };
+            let mut line = VisualLine::default();
+            text::fit(
+                &chip.words,
+                BaseDirection::Auto,
+                u16::MAX,
+                rendition,
+                &mut line,
+            );
+            assert_eq!(chip.width(rendition), line.width() + 1);
+            line.width()
+        });
+        assert!(
+            widths[0] < widths[1],
+            "lam and alef are two letters: {widths:?}"
+        );
     }
 }

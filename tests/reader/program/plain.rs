@@ -138,3 +138,58 @@ fn a_setting_does_the_same() {
     assert!(status.success());
     assert_plain(&written);
 }
+
+/// Each overlay that has rows says which of them is selected, and nothing else does.
+#[test]
+fn what_lies_over_the_panes_says_which_row_is_selected() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir_all(home.path().join("qari")).unwrap();
+    fs::write(
+        home.path().join("qari/config.toml"),
+        "[commands.\"قاموس\"]\nrun = [\"cat\"]\n[commands.\"نطق\"]\nrun = [\"cat\"]\n",
+    )
+    .unwrap();
+    let (mut terminal, _folder) = started(&["--plain"], Some(&home));
+    terminal.wait_for_text("محدّد، غير مقروء");
+    terminal.type_in("\r");
+    terminal.wait_for_text("وصل الرئيس");
+    // Two passages are highlighted, and what is selected is said before.
+    terminal.type_in("Xpp");
+    terminal.wait_for_text("المحدَّد 3 كلمات: من «30» إلى «2022»");
+    terminal.type_in("p");
+    terminal.wait_for_text("المحدَّد 18 كلمة: من «وصل» إلى «موسكو.»");
+    terminal.type_in("t");
+    terminal.wait_for("the selection gone", |screen| !screen.contains("المحدَّد"));
+    terminal.type_in("XGt]");
+    for (keys, first, second) in [
+        ("A", "", ""),
+        ("7", "«وصل الرئيس", "«"),
+        ("8", "قاموس", "نطق"),
+        ("B", "", ""),
+        ("T", "", ""),
+        ("y", "", ""),
+        ("c", "", ""),
+        ("m", "", ""),
+        ("i", "", ""),
+    ] {
+        terminal.type_in(keys);
+        wait_for_cursor_at(&mut terminal, &format!("محدّد: {first}"));
+        if !second.is_empty() {
+            terminal.type_in("j");
+            wait_for_cursor_at(&mut terminal, &format!("محدّد: {second}"));
+        }
+        let said = terminal.screen().matches("محدّد: ").count();
+        assert_eq!(said, 1, "{keys}:\n{}", terminal.screen());
+        terminal.type_in("\x1b");
+        terminal.wait_for("the text again", |screen| !screen.contains("محدّد: "));
+    }
+    // Here the cursor is in what is typed.
+    terminal.type_in(":");
+    terminal.wait_for_text("محدّد: ");
+    wait_for_cursor_at(&mut terminal, "أمر");
+    terminal.type_in("\x1b");
+    terminal.type_in("\x03");
+    let (status, _, written) = terminal.end();
+    assert!(status.success());
+    assert_plain(&written);
+}
