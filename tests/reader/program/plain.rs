@@ -139,7 +139,7 @@ fn a_setting_does_the_same() {
     assert_plain(&written);
 }
 
-/// Each overlay that has rows says which of them is selected, and nothing else does.
+/// What lies over the panes with rows to choose from says which of them is selected, and nothing else does.
 #[test]
 fn what_lies_over_the_panes_says_which_row_is_selected() {
     let home = TempDir::new().unwrap();
@@ -160,7 +160,7 @@ fn what_lies_over_the_panes_says_which_row_is_selected() {
     terminal.wait_for_text("المحدَّد 18 كلمة: من «وصل» إلى «موسكو.»");
     terminal.type_in("t");
     terminal.wait_for("the selection gone", |screen| !screen.contains("المحدَّد"));
-    terminal.type_in("XGt]");
+    terminal.type_in("XGt");
     for (keys, first, second) in [
         ("A", "", ""),
         ("7", "«وصل الرئيس", "«"),
@@ -168,9 +168,6 @@ fn what_lies_over_the_panes_says_which_row_is_selected() {
         ("B", "", ""),
         ("T", "", ""),
         ("y", "", ""),
-        ("c", "", ""),
-        ("m", "", ""),
-        ("i", "", ""),
     ] {
         terminal.type_in(keys);
         wait_for_cursor_at(&mut terminal, &format!("محدّد: {first}"));
