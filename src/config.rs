@@ -1,10 +1,10 @@
-//! The reader's settings, as a text in TOML: what they chose for each kind of terminal, their keys, their theme, and
-//! the settings of the table [`SETTINGS`].
+//! The settings file (TOML): choices for each kind of terminal, keys, styles, and the settings of the table [`SETTINGS`].
 //!
-//! What is wrong is reported with its line, all of it at once, and the rest holds. Which actions and roles there are
-//! is not known here: [`KeySetting`] and [`StyleSetting`] are validated by the keymap and the theme.
+//! All errors are reported with their lines, and the valid settings apply. Actions and roles are not known here: the keymap
+//! and the theme validate [`KeySetting`] and [`StyleSetting`].
 
 mod chosen;
+mod escaped;
 mod file;
 mod own_commands;
 mod parse;

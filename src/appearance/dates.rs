@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::i18n::{self, Locale, Months};
 use crate::language::calendar;
 
-/// Whether the day of the Hijra stands beside another.
+/// Whether the Hijri date is shown beside another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hijri {
     /// It does not.
@@ -22,7 +22,7 @@ pub struct Dates {
     pub locale: Locale,
     /// The names of months, in Arabic.
     pub months: Months,
-    /// Whether the day of the Hijra stands beside another.
+    /// Whether the Hijri date is shown beside another.
     pub hijri: Hijri,
 }
 
@@ -56,8 +56,8 @@ impl Dates {
         }
     }
 
-    /// A day, by all names of its month, with that of the Hijra beside it where the reader wants that. It is that of the almanac of Umm al-Qura;
-    /// where the moon is watched for it may be a day earlier or later.
+    /// A day, by all names of its month, with the Hijri date if the reader wants it: that of the Umm al-Qura calendar, from
+    /// which dates by sighting of the moon may differ by a day.
     #[must_use]
     pub fn whole_day(self, date: Date) -> String {
         let day = i18n::date_in(date, self.locale, self.months);

@@ -210,7 +210,7 @@ impl Appearance {
         }
     }
 
-    /// Whether the day of the Hijra stands beside that of an article.
+    /// Whether the Hijri date is shown beside the date of an article.
     #[must_use]
     pub fn hijri(&self) -> Hijri {
         match self.name(Setting::Hijri) {

@@ -21,7 +21,7 @@ pub enum Setting {
     Digits,
     /// The names of months.
     Months,
-    /// Whether days of the Hijra stand beside others.
+    /// Whether Hijri dates are shown beside others.
     Hijri,
     /// The colours.
     Theme,

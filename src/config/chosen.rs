@@ -1,4 +1,4 @@
-//! What was chosen in the appearance menu, as a file: `digits = { value = "own", configured = "as-written" }`.
+//! The file of choices made in the appearance menu: `digits = { value = "own", configured = "as-written" }`.
 
 use toml_edit::{Document, DocumentMut, InlineTable, Item, TableLike, value};
 
@@ -11,7 +11,7 @@ const HEADING: &str =
 const VALUE: &str = "value";
 const CONFIGURED: &str = "configured";
 
-/// What was chosen, as a file of this name has it, and what in it cannot be used.
+/// Parses the file of this name; returns the choices, and notices about what cannot be used.
 #[must_use]
 pub fn chosen_in(name: &str, text: &str) -> (Chosen, Vec<Notice>) {
     let mut file = File::new(name, text);

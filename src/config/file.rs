@@ -1,4 +1,4 @@
-//! A file of settings: its tables and values, each with its line, and what is reported of them.
+//! A settings file while it is read: tables and values with their lines, and the errors found.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use crate::notice::{Notice, SettingFault, SettingType};
 /// The name of the settings, for messages.
 pub(super) const NAME: &str = "config.toml";
 
-/// Something with the line of the file that it stands in, from 1.
+/// A value with its line in the file, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lined<T> {
     /// The line.
     pub line: usize,
-    /// The thing.
+    /// The value.
     pub value: T,
 }
 
-/// The report that a line of the settings cannot be used.
+/// The notice that a line of the settings cannot be used.
 #[must_use]
 pub fn complaint(line: usize, fault: SettingFault) -> Notice {
     Notice::Setting {
@@ -28,19 +28,19 @@ pub fn complaint(line: usize, fault: SettingFault) -> Notice {
     }
 }
 
-/// A key of a table with what it holds.
+/// A key of a table with its value.
 pub(super) struct Entry<'d> {
     pub(super) key: &'d str,
-    /// The key after those of its tables: `terminals.foot.mode`.
+    /// The key with those of its tables: `terminals.foot.mode`.
     path: String,
     pub(super) line: usize,
     item: &'d Item,
 }
 
-/// The file that is read, and what is wrong with it.
+/// The file that is being read, and the errors found in it.
 pub(super) struct File {
     name: String,
-    /// Where its lines end, in bytes.
+    /// The byte offsets of its line ends.
     line_ends: Vec<usize>,
     pub(super) complaints: Vec<Notice>,
 }
@@ -53,7 +53,7 @@ impl Entry<'_> {
 }
 
 impl File {
-    /// Nothing of it is read yet.
+    /// A file of which nothing has been read yet.
     pub(super) fn new(name: &str, text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
@@ -109,7 +109,7 @@ impl File {
         table.iter().map(entry).collect()
     }
 
-    /// The entries of an entry that is to be a table.
+    /// The entries of an entry that must be a table.
     pub(super) fn entries_of<'d>(&mut self, entry: &Entry<'d>) -> Vec<Entry<'d>> {
         match entry.item.as_table_like() {
             Some(table) => self.entries(&format!("{}.", entry.path), table),
@@ -120,7 +120,7 @@ impl File {
         }
     }
 
-    /// Complains that a table does not say what is to be run.
+    /// Reports that a table names no program to run.
     pub(super) fn lacks_program(&mut self, table: &Entry<'_>, name: &str) {
         let fault = SettingFault::WrongType {
             name: format!("{}.{name}", table.path),
@@ -129,7 +129,7 @@ impl File {
         self.complain(table.line, fault);
     }
 
-    /// A program and its arguments.
+    /// An array of a program and its arguments.
     pub(super) fn program(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
         let words = self.lined_strings(entry).map(unlined);
         let words = words.filter(|words| words.first().is_some_and(|program| !program.is_empty()));
@@ -168,12 +168,12 @@ impl File {
         })
     }
 
-    /// The value of this name among `known`.
+    /// The value in `known` whose name the entry gives.
     pub(super) fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
         let name = entry.item.as_str();
         let found = known.iter().find(|(known, _)| Some(*known) == name);
         if found.is_none() {
-            // What is no string is named as it is written.
+            // A value that is not a string is reported as written.
             let written = || entry.item.to_string().trim().to_owned();
             let known: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
             self.unknown_value(entry, name.map_or_else(written, str::to_owned), &known);

@@ -1,31 +1,32 @@
-//! Commands of the reader's own: `[commands.NAME]` with what is run, what it gets and what is done with its output.
+//! The reader's own commands: `[commands.NAME]` with the program, its input and the use of its output.
 
-use toml_edit::{Array, Key, Value};
+use toml_edit::Value;
 
+use super::escaped::{key, string, strings};
 use super::file::{Entry, File, Lined, name_of};
 use crate::limits::COMMAND_SECONDS;
 
 /// The table that holds a table for each command.
 pub const COMMANDS_TABLE: &str = "commands";
 
-/// Something of an article that a command can get.
+/// A part of an article that can be passed to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The word one is at.
+    /// The word at the cursor.
     Word,
-    /// What is selected.
+    /// The selection.
     Selection,
-    /// The sentence one is at.
+    /// The sentence at the cursor.
     Sentence,
     /// The whole text.
     Article,
-    /// Its address.
+    /// The article's address.
     Link,
-    /// Its title.
+    /// The article's title.
     Title,
 }
 
-/// Parts by their names in the settings; in an argument they stand in braces: `{word}`.
+/// Parts by their names in the settings; in arguments they are written in braces: `{word}`.
 pub const PARTS: [(&str, Part); 6] = [
     ("word", Part::Word),
     ("selection", Part::Selection),
@@ -38,12 +39,12 @@ pub const PARTS: [(&str, Part); 6] = [
 /// What is done with the output of a command.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OutputUse {
-    /// It is laid over the panes.
+    /// It is shown over the panes.
     #[default]
     Show,
-    /// Its first line is told.
+    /// Its first line is shown in the bottom line.
     Tell,
-    /// It is left out.
+    /// It is discarded.
     Drop,
 }
 
@@ -59,45 +60,43 @@ const OUTPUT: &str = "output";
 const KEY: &str = "key";
 const SECONDS: &str = "seconds";
 
-/// A command of the reader's own.
+/// One of the reader's own commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnCommand {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The program and its arguments.
     pub run: Vec<String>,
-    /// What it reads on standard input.
+    /// The part that it gets on standard input.
     pub input: Option<Part>,
-    /// What is done with what it prints.
+    /// What is done with its output.
     pub output: OutputUse,
-    /// The key that runs it, as it is written.
+    /// The key that runs it, as written.
     pub key: Option<Lined<String>>,
-    /// How long it may take.
+    /// The time limit in seconds.
     pub seconds: u32,
 }
 
 impl OwnCommand {
-    /// Its lines in a file of settings.
+    /// Its lines in a settings file.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let run: Array = self.run.iter().collect();
         let input = self.input.map(|part| name_of(&PARTS, part));
-        let key = self.key.as_ref().map(|key| key.value.as_str().into());
+        let shortcut = self.key.as_ref().map(|key| string(&key.value));
         let settings = [
-            (RUN, Some(Value::from(run))),
+            (RUN, Some(strings(&self.run))),
             (INPUT, input),
             (OUTPUT, Some(name_of(&USES, self.output))),
-            (KEY, key),
+            (KEY, shortcut),
             (SECONDS, Some(i64::from(self.seconds).into())),
         ];
-        let name = Key::new(&self.name);
-        let heading = format!("[{COMMANDS_TABLE}.{}]", name.display_repr());
+        let heading = format!("[{COMMANDS_TABLE}.{}]", key(&self.name));
         let lines = settings.into_iter();
         let lines = lines.filter_map(|(name, value)| Some(format!("{name} = {}", value?)));
         std::iter::once(heading).chain(lines).collect()
     }
 
-    /// One to be shown where there is none.
+    /// An example, shown if there are no commands.
     #[must_use]
     pub fn example() -> Self {
         Self {
@@ -114,7 +113,7 @@ impl OwnCommand {
     }
 }
 
-/// Reads the table of a command; `None` where it says nothing that can be run.
+/// Reads the table of a command; `None` if it names no program.
 pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
     let mut command = OwnCommand {
         name: table.key.to_owned(),

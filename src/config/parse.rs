@@ -1,4 +1,4 @@
-//! The settings read from the text of their file.
+//! Parses the settings file.
 
 use toml_edit::Document;
 
@@ -13,7 +13,7 @@ use crate::mode::{Leaving, OutputMode};
 use crate::notice::Notice;
 
 impl Config {
-    /// Reads the settings, and reports what cannot be used.
+    /// Parses the settings; returns notices about what cannot be used.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Notice>) {
         let mut file = File::new(NAME, text);

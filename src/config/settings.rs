@@ -1,7 +1,8 @@
-//! The one table of settings that have a name and a value: how each is read, and what `qari config` prints of it.
+//! The table of settings with a name and a value: how each is read, and how `qari config` prints it.
 
-use toml_edit::{Array, Value};
+use toml_edit::Value;
 
+use super::escaped::{string, strings};
 use super::file::{Entry, File, name_of};
 use super::values::{Config, QuitFrom};
 use crate::appearance::{Configured, Setting as Look, Values};
@@ -12,54 +13,54 @@ const APPEARANCE: &str = "appearance";
 /// The setting that names a file of certificate authorities.
 pub const CA_FILE: &str = "ca-file";
 
-/// A row of the table.
+/// A setting.
 pub struct Setting {
-    /// The table of the file that it stands in.
+    /// Its table in the file.
     pub table: &'static str,
-    /// Its name there.
+    /// Its key in the table.
     pub name: &'static str,
     /// The message that explains it.
     pub words: &'static str,
-    /// A value, as TOML, to be shown where none holds.
+    /// An example value in TOML, shown if the setting has no default.
     pub example: &'static str,
-    /// Which setting of the appearance it is.
+    /// The setting of the appearance that it is, if any.
     look: Option<Look>,
-    /// The values there are, where it is one of a few.
+    /// The possible values, if there is a fixed set.
     choices: fn() -> Vec<&'static str>,
-    /// Takes what can be used, and reports the rest.
+    /// Reads an entry; reports it if it cannot be used.
     read: fn(&mut Config, &mut File, &Entry<'_>),
-    /// What holds.
+    /// The value in effect.
     value: fn(&Config) -> Option<Value>,
 }
 
 impl Setting {
-    /// The values there are, where it is one of a few.
+    /// The possible values, if there is a fixed set.
     #[must_use]
     pub fn choices(&self) -> Vec<&'static str> {
         (self.choices)()
     }
 
-    /// Which setting of the appearance it is; `None` where it is another.
+    /// The setting of the appearance that it is, if any.
     #[must_use]
     pub fn look(&self) -> Option<Look> {
         self.look
     }
 
-    /// Its line in a file that says what holds; `None` where nothing does.
+    /// Its line with the value in effect; `None` if it has none.
     #[must_use]
     pub fn line(&self, config: &Config) -> Option<String> {
         let value = (self.value)(config)?;
         Some(self.line_with(&value.to_string()))
     }
 
-    /// Its line in a file with a value as TOML.
+    /// Its line with a given value in TOML.
     #[must_use]
     pub fn line_with(&self, value: &str) -> String {
         format!("{} = {value}", self.name)
     }
 }
 
-/// A row for a setting of the appearance: what there is of it stands in the table of those.
+/// A setting of the appearance; its values are defined in [`crate::appearance`].
 macro_rules! of_appearance {
     ($look:expr, $words:literal, $example:literal) => {
         Setting {
@@ -87,7 +88,7 @@ macro_rules! of_appearance {
     };
 }
 
-/// Every setting, in the order in which they are printed: those of a table side by side.
+/// All settings, in the order in which they are printed, grouped by table.
 pub const SETTINGS: &[Setting] = &[
     Setting {
         table: "reading",
@@ -170,7 +171,7 @@ pub const SETTINGS: &[Setting] = &[
         value: |config| {
             let folders = config.watched.iter();
             let folders: Vec<String> = folders.map(|it| it.display().to_string()).collect();
-            (!folders.is_empty()).then(|| list(&folders))
+            (!folders.is_empty()).then(|| strings(&folders))
         },
     },
     Setting {
@@ -207,7 +208,7 @@ pub const SETTINGS: &[Setting] = &[
         },
         value: |config| {
             let path = config.authorities.as_ref()?;
-            Some(path.display().to_string().into())
+            Some(string(&path.display().to_string()))
         },
     },
     Setting {
@@ -218,7 +219,7 @@ pub const SETTINGS: &[Setting] = &[
         look: None,
         choices: Vec::new,
         read: |config, file, entry| config.commands.copy = file.words(entry),
-        value: |config| config.commands.copy.as_deref().map(list),
+        value: |config| config.commands.copy.as_ref().map(strings),
     },
     Setting {
         table: "commands",
@@ -228,7 +229,7 @@ pub const SETTINGS: &[Setting] = &[
         look: None,
         choices: Vec::new,
         read: |config, file, entry| config.commands.open_link = file.words(entry),
-        value: |config| config.commands.open_link.as_deref().map(list),
+        value: |config| config.commands.open_link.as_ref().map(strings),
     },
 ];
 
@@ -240,7 +241,7 @@ const ORIGINALS: [(&str, KeptOriginals); 3] = [
 const QUITTING: [(&str, QuitFrom); 2] =
     [("list", QuitFrom::List), ("anywhere", QuitFrom::Anywhere)];
 
-/// The tables that have settings, each once.
+/// The names of the tables, each once.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
     let before = |index: usize| index.checked_sub(1).map(|index| SETTINGS[index].table);
     let settings = SETTINGS.iter().enumerate();
@@ -267,7 +268,7 @@ pub(super) fn read(config: &mut Config, file: &mut File, table: &str, entry: &En
     }
 }
 
-/// The value of a setting of the appearance, where it can be used.
+/// The value of a setting of the appearance, if it is valid.
 fn written_look(file: &mut File, entry: &Entry<'_>, look: Look) -> Option<String> {
     match look.values() {
         Values::Names(names) => {
@@ -281,7 +282,7 @@ fn written_look(file: &mut File, entry: &Entry<'_>, look: Look) -> Option<String
     }
 }
 
-/// Puts a value that could be read in its place.
+/// Assigns a value if there is one.
 fn take<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
@@ -294,10 +295,6 @@ fn names<T>(known: &[(&'static str, T)]) -> Vec<&'static str> {
 
 fn number(number: impl Into<i64>) -> Value {
     number.into().into()
-}
-
-fn list(words: &[String]) -> Value {
-    words.iter().collect::<Array>().into()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What the settings say: the values of a file that was read.
+//! The values of the settings.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,13 @@ pub const KEYS: &str = "keys";
 /// The table that holds the styles of roles.
 pub const THEME: &str = "theme";
 
-/// The settings of a terminal.
+/// Keys of a terminal's table.
 pub(super) const MODE: &str = "mode";
 pub(super) const OF_FORMS: &str = "forms";
 pub(super) const OF_MARKS: &str = "marks";
 pub(super) const RESTORE: &str = "restore";
 
-/// The settings of a style.
+/// Keys of a style.
 pub(super) const FOREGROUND: &str = "fg";
 pub(super) const BACKGROUND: &str = "bg";
 pub(super) const BOLD: &str = "bold";
@@ -34,7 +34,7 @@ pub(super) const REVERSED: &str = "reversed";
 /// All of them.
 pub const OF_STYLES: [&str; 5] = [FOREGROUND, BACKGROUND, BOLD, UNDERLINED, REVERSED];
 
-/// What may be chosen for a terminal; `None` leaves it to the program.
+/// Choices for a terminal; `None` leaves the decision to the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TerminalChoice {
     /// The output mode.
@@ -43,82 +43,81 @@ pub struct TerminalChoice {
     pub forms: Option<Forms>,
     /// Whether marks are shown.
     pub marks: Option<Marks>,
-    /// Whether the terminal is switched back on leaving: not each can be asked how it was.
+    /// Whether the terminal's own mode is restored on leaving: not all terminals report it.
     pub leaving: Option<Leaving>,
 }
 
 /// The keys of an action: `down = ["j", "Ctrl-n"]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeySetting {
-    /// The action, as it is written.
+    /// The action, as written.
     pub action: Lined<String>,
-    /// Its keys, as they are written; none unbind it.
+    /// Its keys, as written; an empty list unbinds it.
     pub keys: Vec<Lined<String>>,
 }
 
-/// The style of a role: `title = { fg = "red", bold = true }`. What is `None` stays as the theme has it.
+/// The style of a role: `title = { fg = "red", bold = true }`. `None` keeps the value of the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StyleSetting {
-    /// The role, as it is written.
+    /// The role, as written.
     pub role: Lined<String>,
-    /// The colour of letters, as it is written.
+    /// The foreground colour, as written.
     pub foreground: Option<Lined<String>>,
-    /// The colour behind them, as it is written.
+    /// The background colour, as written.
     pub background: Option<Lined<String>>,
     /// Whether letters are bold.
     pub bold: Option<bool>,
     /// Whether they are underlined.
     pub underlined: Option<bool>,
-    /// Whether the two colours change places.
+    /// Whether the two colours are swapped.
     pub reversed: Option<bool>,
 }
 
-/// When an open reader fetches feeds without being told to; by default never.
+/// When an open reader fetches feeds by itself; by default never.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FeedSettings {
-    /// Whether those that are due are fetched when it starts.
+    /// Whether feeds that are due are fetched at startup.
     pub fetches_at_start: bool,
-    /// After how many minutes each is fetched again.
+    /// The minutes between two fetches of a feed.
     pub minutes_between: Option<u32>,
 }
 
 impl FeedSettings {
-    /// After how long a feed that answers is due again, wherever it was asked: an hour where the reader says nothing.
+    /// The time after which a feed is due again: one hour by default.
     #[must_use]
     pub fn interval(self) -> SignedDuration {
         SignedDuration::from_mins(self.minutes_between.unwrap_or(60).into())
     }
 }
 
-/// How the reader reads.
+/// Settings of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadingSettings {
-    /// How many seconds an article has to be in sight to count as read without being opened or moved in; `None` where that
-    /// is not enough.
+    /// After how many seconds in view an article counts as read, even if it is not opened or scrolled; `None` for never.
     pub read_after: Option<u32>,
-    /// From where the key that closes views leaves the program.
+    /// Where the key that closes views quits the program.
     pub quit_from: QuitFrom,
-    /// How many rows each article of the list takes, from one to three; `None` where the room decides.
+    /// Rows per article in the list, 1 to 3; `None` to use the available room.
     pub list_rows: Option<u16>,
 }
 
-/// Commands to use in place of those that the system has, each with its arguments; an empty one stands for none, `None`
-/// for what the system has.
+/// Commands that replace those of the system, each with its arguments. An empty list means no command, `None` the
+/// system's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommandSettings {
-    /// Puts its input into the clipboard.
+    /// Copies its input to the clipboard.
     pub copy: Option<Vec<String>>,
-    /// Opens the address that it gets as its last argument.
+    /// Opens the address given as its last argument.
     pub open_link: Option<Vec<String>>,
 }
 
-/// From where the key that closes views leaves the program.
+/// Where the key that closes views quits the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QuitFrom {
-    /// From the list; elsewhere it goes back to that.
+    /// In the list; elsewhere it goes back to the list.
     #[default]
     List,
-    /// From everywhere.
+    /// Everywhere.
     Anywhere,
 }
 
@@ -150,7 +149,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The defaults, where a file is there of which nothing can be read.
+    /// The defaults, for a file that exists but cannot be read.
     #[must_use]
     pub fn unread() -> Self {
         Self {
@@ -159,13 +158,13 @@ impl Config {
         }
     }
 
-    /// The kinds of terminals that something was chosen for, in the order of their names.
+    /// The kinds of terminals that have choices, sorted by name.
     pub fn terminals(&self) -> impl Iterator<Item = (&str, TerminalChoice)> {
         let terminals = self.terminals.iter();
         terminals.map(|(kind, choice)| (kind.as_str(), *choice))
     }
 
-    /// What was chosen for a kind of terminal.
+    /// The choices for a kind of terminal.
     #[must_use]
     pub fn terminal(&self, kind: &str) -> TerminalChoice {
         self.terminals.get(kind).copied().unwrap_or_default()
@@ -177,55 +176,55 @@ impl Config {
         &self.keys
     }
 
-    /// The file of certificate authorities that servers must be vouched for by, in place of the system's.
+    /// The file of certificate authorities to trust instead of those of the system.
     #[must_use]
     pub fn authorities(&self) -> Option<&Path> {
         self.authorities.as_deref()
     }
 
-    /// Whether the screen is read out: it is drawn in words alone.
+    /// Whether the plain screen for screen readers is used.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.is_plain
     }
 
-    /// Of which articles the originals are kept.
+    /// Which articles keep their originals.
     #[must_use]
     pub fn originals(&self) -> KeptOriginals {
         self.originals
     }
 
-    /// The folders that an open reader watches, as they are written.
+    /// The folders that an open reader watches, as written.
     #[must_use]
     pub fn watched(&self) -> &[PathBuf] {
         &self.watched
     }
 
-    /// When feeds are fetched.
+    /// When feeds are fetched automatically.
     #[must_use]
     pub fn feeds(&self) -> FeedSettings {
         self.feeds
     }
 
-    /// How the reader reads.
+    /// Settings of reading.
     #[must_use]
     pub fn reading(&self) -> ReadingSettings {
         self.reading
     }
 
-    /// Commands to use in place of those that the system has.
+    /// Commands that replace those of the system.
     #[must_use]
     pub fn commands(&self) -> &CommandSettings {
         &self.commands
     }
 
-    /// How the reader wants things to look, as far as the file says.
+    /// The appearance, as far as the file sets it.
     #[must_use]
     pub fn appearance(&self) -> &Configured {
         &self.appearance
     }
 
-    /// Commands of the reader's own, in the order of the file.
+    /// The reader's own commands, in the order of the file.
     #[must_use]
     pub fn own_commands(&self) -> &[OwnCommand] {
         &self.own_commands
@@ -242,14 +241,14 @@ pub(super) const FORMS: [(&str, Forms); 2] =
     [("presentation", Forms::Presentation), ("base", Forms::Base)];
 pub(super) const MARKS: [(&str, Marks); 2] = [("kept", Marks::Kept), ("dropped", Marks::Dropped)];
 
-/// The forms of this name.
+/// The forms with this name.
 #[must_use]
 pub fn forms_named(name: &str) -> Option<Forms> {
     let found = FORMS.iter().find(|(known, _)| *known == name);
     found.map(|(_, forms)| *forms)
 }
 
-/// What is done with marks, by this name.
+/// The treatment of marks with this name.
 #[must_use]
 pub fn marks_named(name: &str) -> Option<Marks> {
     let found = MARKS.iter().find(|(known, _)| *known == name);

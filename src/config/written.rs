@@ -1,7 +1,8 @@
-//! Settings written as TOML: lines of the file, and the file with one setting more.
+//! Settings written as TOML: single lines, and a file with a setting added.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
+use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
+use super::escaped::{key, string, strings};
 use super::file::name_of;
 use super::values::{
     BACKGROUND, BOLD, Config, FOREGROUND, FORMS, MARKS, MODE, OF_FORMS, OF_MARKS, RESTORE,
@@ -9,11 +10,10 @@ use super::values::{
 };
 use crate::mode::{Leaving, OutputMode};
 
-/// The line that gives an action its keys.
+/// The line of an action's keys.
 #[must_use]
 pub fn keys_line<'k>(action: &str, keys: impl Iterator<Item = &'k str>) -> String {
-    let keys: Array = keys.collect();
-    format!("{action} = {keys}")
+    format!("{action} = {}", strings(keys))
 }
 
 /// The line of a style.
@@ -31,7 +31,7 @@ pub fn style_line(style: &StyleSetting) -> String {
     let mut table = InlineTable::new();
     for (name, colour) in colours {
         if let Some(colour) = colour {
-            table.insert(name, colour.value.as_str().into());
+            table.insert(name, string(&colour.value));
         }
     }
     for (name, is_wanted) in letters {
@@ -42,7 +42,7 @@ pub fn style_line(style: &StyleSetting) -> String {
     format!("{} = {}", style.role.value, table)
 }
 
-/// The lines of the table of a kind of terminal.
+/// The lines of a terminal's table.
 #[must_use]
 pub fn terminal_lines(kind: &str, choice: TerminalChoice) -> Vec<String> {
     let forms = choice.forms.map(|forms| name_of(&FORMS, forms));
@@ -58,15 +58,14 @@ pub fn terminal_lines(kind: &str, choice: TerminalChoice) -> Vec<String> {
                 .map(|leaving| (leaving == Leaving::Undone).into()),
         ),
     ];
-    let kind = Key::new(kind);
-    let heading = format!("[{TERMINALS}.{}]", kind.display_repr());
+    let heading = format!("[{TERMINALS}.{}]", key(kind));
     let lines = settings.into_iter();
     let lines = lines.filter_map(|(name, value)| Some(format!("{name} = {}", value?)));
     std::iter::once(heading).chain(lines).collect()
 }
 
-/// The text of the settings with a mode for a kind of terminal, all else as it was written; `None` where the text is
-/// no settings.
+/// The text of the settings file with the mode of a kind of terminal set, and everything else unchanged; `None` if the
+/// text is not valid.
 #[must_use]
 pub fn with_mode(text: &str, kind: &str, mode: OutputMode) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;

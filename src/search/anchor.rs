@@ -1,9 +1,9 @@
-//! Where a passage stands in a text that may have changed since it was quoted.
+//! Finds a quoted passage in a text that may have changed since.
 //!
-//! The passage itself is looked for first; of several the one that has the same text around it, then the nearest. Else
-//! one is looked for that differs by few letters (Myers 1999, "A fast bit-vector algorithm for approximate string
-//! matching"), by letters as they are searched for ([`fold`]), whatever the white space is: of a long passage its first letters and its last. Time grows with the
-//! text, and not with the passage besides.
+//! An exact match comes first; among several, the one with the most matching context, then the nearest to the old position.
+//! Otherwise an approximate match is searched for (Myers 1999, "A fast bit-vector algorithm for approximate string
+//! matching"), by folded letters ([`fold`]) and whatever the white space is. Of a long passage, the beginning and the end
+//! are matched. The time is linear in the text, whatever the length of the passage.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -12,27 +12,27 @@ use crate::article::Quote;
 use crate::language::fold::{Folded, fold, folds_away};
 use crate::range::TextRange;
 
-/// Letters that are compared at once: the bits of a word.
+/// Letters that are compared at once: the bits of a machine word.
 const MOST_LETTERS: usize = 64;
 
-/// A passage of fewer letters that has changed is known only by the text around it.
+/// A changed passage of fewer letters is accepted only if its context matches.
 const TELLING: usize = 20;
 
-/// Letters in common with the text around a passage by which that is known.
+/// How many letters of the context must match.
 const KNOWN_BY: usize = 8;
 
-/// So far around the old place, in bytes, all of many equal places are looked at.
+/// The distance from the old position, in bytes, within which all equally good places are compared.
 const NEAR: usize = 4096;
 
-/// A text in which passages are looked for.
+/// A text to find passages in.
 pub struct Anchors<'t> {
     text: &'t str,
-    /// Made where a passage is not there as it was quoted.
+    /// Built for the first passage that has no exact match.
     letters: OnceCell<Letters>,
 }
 
 impl<'t> Anchors<'t> {
-    /// Of a text.
+    /// Prepares a text.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl<'t> Anchors<'t> {
         }
     }
 
-    /// The passage that a quotation means; `None` where none does.
+    /// The range of the quoted passage; `None` if it is not found.
     #[must_use]
     pub fn find(&self, quote: &Quote) -> Option<TextRange> {
         if quote.exact.is_empty() {
@@ -55,7 +55,7 @@ impl<'t> Anchors<'t> {
     }
 }
 
-/// The passage with the very text.
+/// The exact match.
 fn unchanged(text: &str, quote: &Quote) -> Option<TextRange> {
     let length = quote.exact.len();
     let range_at = |start: usize| TextRange::new(start, start + length);
@@ -75,8 +75,8 @@ fn unchanged(text: &str, quote: &Quote) -> Option<TextRange> {
     is_known.then(|| range_at(best))
 }
 
-/// Whether the text is the same at the old place, with all that was quoted around the passage: of passages that overlap,
-/// as `نعم نعم` in `نعم نعم نعم`, a search would find the first.
+/// Whether the passage and its context are unchanged at the old position. A search would not find the second of two
+/// overlapping passages, as `نعم نعم` in `نعم نعم نعم`.
 fn is_at_its_place(text: &str, quote: &Quote) -> bool {
     let Some((before, rest)) = text.split_at_checked(quote.position) else {
         return false;
@@ -85,26 +85,26 @@ fn is_at_its_place(text: &str, quote: &Quote) -> bool {
     before.ends_with(&quote.prefix) && rest.is_some_and(|rest| rest.starts_with(&quote.suffix))
 }
 
-/// So many characters around a short passage have to be the same for it to be known by them.
+/// How many characters of context must match for a short passage.
 fn least_context(quote: &Quote) -> usize {
     let context = quote.prefix.chars().count() + quote.suffix.chars().count();
     context.min(KNOWN_BY)
 }
 
-/// Whether a passage neither begins nor ends within a word.
+/// Whether a passage begins and ends at word boundaries.
 fn is_of_whole_words(text: &str, range: TextRange) -> bool {
     let before = text[..range.start].chars().next_back();
     let behind = text[range.end..].chars().next();
     !before.is_some_and(is_of_word) && !behind.is_some_and(is_of_word)
 }
 
-/// Characters before a byte of a text that are the last of what stood before the passage.
+/// How many characters before an offset match the end of the quoted prefix.
 fn before(text: &str, start: usize, quote: &Quote) -> usize {
     let text = text.get(..start).unwrap_or_default().chars().rev();
     common(text, quote.prefix.chars().rev())
 }
 
-/// Characters from a byte of a text on that are the first of what stood behind the passage.
+/// How many characters from an offset on match the beginning of the quoted suffix.
 fn behind(text: &str, end: usize, quote: &Quote) -> usize {
     let text = text.get(end..).unwrap_or_default().chars();
     common(text, quote.suffix.chars())
@@ -115,7 +115,7 @@ fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) ->
     pairs.take_while(|(one, other)| one == other).count()
 }
 
-/// A passage that is nearly the same.
+/// The best approximate match.
 fn changed(text: &str, within: &Letters, quote: &Quote) -> Option<TextRange> {
     let letters: Vec<char> = Letters::of(&quote.exact)
         .all()
@@ -152,7 +152,7 @@ fn changed(text: &str, within: &Letters, quote: &Quote) -> Option<TextRange> {
     Some(TextRange::new(start, end))
 }
 
-/// The passage up to the ends of its words, where the quotation had whole words there.
+/// The range extended to word boundaries on the sides where the quotation had them.
 fn whole_words(text: &str, range: TextRange, quote: &Quote) -> TextRange {
     let is_within = |before: Option<char>, behind: Option<char>| {
         [before, behind]
@@ -184,7 +184,7 @@ fn is_of_word(sign: char) -> bool {
     sign.is_alphanumeric() || folds_away(sign)
 }
 
-/// The letters of a text as a reader takes them for the same, one blank for all white space in a row.
+/// The folded letters of a text, with runs of white space as one space.
 struct Letters(Folded);
 
 impl Letters {
@@ -192,12 +192,12 @@ impl Letters {
         Self(fold(text))
     }
 
-    /// The letters, each with the byte of the folded text at which it begins.
+    /// The letters with their byte offsets in the folded text.
     fn all(&self) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
         self.before(self.0.text.len())
     }
 
-    /// The letters before a byte of the folded text.
+    /// The letters before an offset of the folded text.
     fn before(&self, end: usize) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
         let text = &self.0.text[..end];
         let follows_space = |start: usize| {
@@ -208,20 +208,19 @@ impl Letters {
         letters.filter(move |(start, sign)| !(sign.is_whitespace() && follows_space(*start)))
     }
 
-    /// The bytes of the text that a part of the folded one came from.
+    /// The range of the original text for a part of the folded one.
     fn range_of(&self, start: usize, end: usize) -> TextRange {
         self.0.range_of(TextRange::new(start, end))
     }
 }
 
-/// Letters that are looked for in a text, with few of them others, missing or added.
+/// A pattern for approximate search: some letters may be replaced, missing or added.
 struct Pattern {
     letters: Vec<char>,
     most_errors: usize,
 }
 
-/// One step of the algorithm for each letter of a text: how many letters differ between the pattern and the text that
-/// ends there.
+/// The algorithm, one step for each letter of a text: the edit distance between the pattern and the text that ends there.
 struct Column {
     equal: Vec<(char, u64)>,
     last: u64,
@@ -231,12 +230,12 @@ struct Column {
     begins: Begins,
 }
 
-/// Where the text that is compared begins.
+/// Where a match may begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Begins {
     /// Anywhere.
     Anywhere,
-    /// With the first letter.
+    /// At the first letter.
     Here,
 }
 
@@ -280,7 +279,7 @@ impl Column {
 }
 
 impl Pattern {
-    /// `None` where there are no letters.
+    /// `None` if there are no letters.
     fn new(letters: &[char]) -> Option<Self> {
         (!letters.is_empty()).then(|| Self {
             letters: letters.to_vec(),
@@ -291,8 +290,8 @@ impl Pattern {
         })
     }
 
-    /// The best place among the letters of a text: few differ, and of what stands around, by `around`, many are the
-    /// same; of equal places the nearest. None is where `around` says so.
+    /// The best match in a text: few edits, then much matching context as counted by `around`, then the nearest. A place
+    /// for which `around` is `None` is not a match.
     fn best(
         &self,
         within: &Letters,
@@ -328,14 +327,14 @@ impl Pattern {
         best.map(|(_, range)| range)
     }
 
-    /// Where the passage begins that ends at a byte of the folded text.
+    /// The start of the match that ends at an offset of the folded text.
     fn start(&self, within: &Letters, end: usize) -> usize {
         let mut column = Column::new(self.letters.iter().rev().copied(), Begins::Here);
         let most = self.letters.len() + self.most_errors;
         let mut best = (usize::MAX, end);
         for (start, letter) in within.before(end).rev().take(most) {
             let errors = column.step(letter);
-            // Of equal ones the shorter.
+            // Prefer the shorter of equal matches.
             if errors < best.0 {
                 best = (errors, start);
             }

@@ -150,7 +150,7 @@ impl Moment {
 
 /// How many days a month has, or can have where the year is not given.
 ///
-/// A month of the Hijra has 29 or 30 days, by the sighting of the moon: which ones is not known
+/// A Hijri month has 29 or 30 days, by the sighting of the moon: which ones is not known
 /// beforehand, and differs between countries.
 fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
     /// A leap year.
@@ -168,7 +168,7 @@ fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
     }
 }
 
-/// ISO 8601 for the common calendar; years of the Hijra carry an `AH` in front, those of Iran an `AP`,
+/// ISO 8601 for the common calendar; Hijri years carry an `AH` in front, those of Iran an `AP`,
 /// Jewish ones an `AM`, as ISO 8601 has none of them.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

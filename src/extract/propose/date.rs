@@ -26,7 +26,7 @@ pub struct FoundDate {
 
 /// Years that stand in news; other four-figure numbers count things.
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
-/// Years of the Hijra that stand in news, always with their era.
+/// Hijri years that occur in news, always with their era.
 pub(super) const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
