@@ -182,9 +182,9 @@ impl App {
         Self { delivery, ..self }
     }
 
-    /// The same in a language that was told for this start, whatever was chosen before.
+    /// The same in the language of `--lang`, which takes precedence for this start.
     #[must_use]
-    pub fn told_to_speak(mut self, locale: Option<Locale>) -> Self {
+    pub fn with_told_locale(mut self, locale: Option<Locale>) -> Self {
         self.told_locale = locale;
         self.apply_appearance();
         self

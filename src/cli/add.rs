@@ -1,4 +1,4 @@
-//! `qari add`: files and pages of the web taken into the library, and their entities looked for; folders watched.
+//! `qari add`: adds files and web pages to the library, extracts their entities, and watches folders.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,23 +22,23 @@ use crate::sources;
 use crate::store;
 use crate::web::ReadOptions;
 
-/// How much is written at once at most: some tenths of a second's worth, which others wait.
+/// How much is written in one transaction at most: other programs wait for it for some tenths of a second.
 const TOGETHER: Size = Size {
     articles: 512,
     bytes: 4 << 20,
 };
-/// How long articles wait for others to be written with.
+/// How long an article waits to be written together with others.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
 
 pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let paths: Vec<PathBuf> = arguments.paths.iter().map(|path| absolute(path)).collect();
     let mut batch = Batch::begin(places, locale)?;
-    // What comes while the folders are read is heard.
+    // Changes that come while the folders are read are not missed.
     let watch = match arguments.watch {
         true => Some(watched(&paths, &batch)?),
         false => None,
     };
-    let options = network::for_library(places.encoding, locale);
+    let options = network::for_library(places.encoding);
     let mut tally = Tally::default();
     if !paths.is_empty() {
         let taken = take_in(&mut batch, &paths, options.clone(), &mut tally);
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
     }))
 }
 
-/// Takes in the articles at some paths, until all are in or the program is to stop.
+/// Adds the articles at some paths until all are added or the program is asked to stop.
 fn take_in(
     batch: &mut Batch,
     paths: &[PathBuf],
@@ -75,7 +75,7 @@ fn take_in(
             break;
         };
         take(batch, &bundle, tally)?;
-        // Of thousands of files, only what may have to be put right is worth a line.
+        // With thousands of files, only what the reader may have to fix gets a line.
         let mut notices = bundle.into_notices();
         notices.retain(|notice| notice.severity() > Severity::Information);
         if !notices.is_empty() {
@@ -92,7 +92,7 @@ fn take_in(
     Ok(())
 }
 
-/// Writes articles that were read into the library, and counts them with what could not be read.
+/// Writes articles into the library and counts them, and what could not be read.
 fn take(batch: &mut Batch, bundle: &Bundle, tally: &mut Tally) -> Result<(), Error> {
     tally.count_failures(&bundle.reports);
     for arrival in batch.library.add(&bundle.articles, Timestamp::now())? {
@@ -101,7 +101,7 @@ fn take(batch: &mut Batch, bundle: &Bundle, tally: &mut Tally) -> Result<(), Err
     Ok(())
 }
 
-/// A watch over the folders among some paths; it ends when the program is asked to.
+/// Watches the folders among some paths until the program is asked to stop.
 fn watched(paths: &[PathBuf], batch: &Batch) -> Result<FolderWatch, Error> {
     let mut watch = FolderWatch::new();
     for folder in paths.iter().filter(|path| path.is_dir()) {
@@ -117,7 +117,7 @@ fn watched(paths: &[PathBuf], batch: &Batch) -> Result<FolderWatch, Error> {
     Ok(watch)
 }
 
-/// Takes in what comes and changes in folders until the program is asked to end, which is how this ends well.
+/// Adds new and changed files of folders until the program is asked to stop, which is not an error here.
 fn keep_watching(
     batch: &mut Batch,
     mut watch: FolderWatch,
@@ -146,7 +146,7 @@ fn keep_watching(
     Ok(())
 }
 
-/// Takes in those of some files that were not read as they are. Returns what is to be told of them.
+/// Adds those of some files that have changed since they were read. Returns the notices about them.
 fn take_changed(
     batch: &mut Batch,
     files: Vec<PathBuf>,
@@ -171,7 +171,7 @@ fn take_changed(
     Ok(told.take(&paths, reports))
 }
 
-/// The path from the root, by which the article is known wherever the program is started next.
+/// The absolute path: it identifies the article whatever the current directory is.
 fn absolute(path: &Path) -> PathBuf {
     match path.as_os_str() == "-" {
         true => path.to_owned(),
@@ -179,7 +179,7 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
-/// How many articles there are at some paths; 0 where nobody wants to know.
+/// The number of articles at some paths; 0 if no progress is shown.
 fn total(paths: &[PathBuf], stop: &Stop) -> usize {
     if !Progress::is_seen() {
         return 0;

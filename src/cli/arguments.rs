@@ -1,5 +1,4 @@
-//! The command line as it is written. Texts of help stand here as the ids of their messages, which
-//! [`super::help`] has the words for.
+//! The definition of the command line. Help texts are ids of messages, which [`super::help`] replaces.
 
 mod values;
 
@@ -22,7 +21,7 @@ pub(super) use self::values::{
     TableFormat, ThemeChoice, YesNo,
 };
 
-/// What `--version` prints, `-V` its first line alone.
+/// What `--version` prints; `-V` prints the first line.
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\n\nLicence: ",
@@ -35,7 +34,7 @@ const LONG_VERSION: &str = concat!(
 #[derive(Debug, Parser)]
 #[command(
     name = "qari",
-    // Not the name it was called by, which may hold anything.
+    // Not the name that the program was called by: it may contain anything.
     bin_name = "qari",
     version,
     long_version = LONG_VERSION,
@@ -73,15 +72,15 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
 }
 
-/// Stands before a word of a query that begins with a hyphen, while clap looks at it.
+/// Put before words of a query that begin with a hyphen while clap parses them.
 const SHIELD: char = '\u{F8FF}';
-/// The commands that have a query.
+/// The commands that take a query.
 const WITH_QUERY: [&str; 6] = ["list", "search", "notes", "keep", "export", "reread"];
-/// All options that are written with one hyphen.
+/// All short options.
 const SHORT: [&str; 3] = ["-h", "-V", "-q"];
 
-/// The arguments with words such as `-روسيا`, which a query has where something must not occur, made to look
-/// unlike options.
+/// The arguments, with words such as `-روسيا`, which exclude something from a query, marked so that clap does not take
+/// them for options.
 pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut has_query = false;
     let shielded = arguments.map(|argument| {
@@ -98,7 +97,7 @@ pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsStrin
     shielded.collect()
 }
 
-/// The arguments, parsed. What is said to the reader alone is not taken by a command.
+/// The parsed arguments. Options of the reader are an error with a subcommand.
 pub(super) fn parsed(given: &[OsString]) -> Result<Arguments, clap::Error> {
     let mut command = Arguments::command();
     command.build();
@@ -119,12 +118,12 @@ pub(super) fn parsed(given: &[OsString]) -> Result<Arguments, clap::Error> {
     Arguments::from_arg_matches_mut(&mut matches)
 }
 
-/// A text about arguments with what [`shielded`] put before them taken away.
+/// Removes what [`shielded`] added from a text about arguments.
 pub(super) fn unshielded(text: &str) -> String {
     text.replace(SHIELD, "")
 }
 
-/// The language that arguments ask for, also where they cannot be parsed.
+/// The language that the arguments ask for, even if they cannot be parsed.
 pub(super) fn language(arguments: &[OsString]) -> Option<Speech> {
     let words = arguments
         .iter()
@@ -152,7 +151,7 @@ fn query_word(word: &str) -> Result<String, Infallible> {
     Ok(word.trim_start_matches(SHIELD).to_owned())
 }
 
-/// What all commands take: where the reader's own things are, and how the files that are named are to be read.
+/// Options of all commands: where the reader's own files are, and the encoding of input files.
 #[derive(Clone, Debug, Args, Default)]
 pub(super) struct Places {
     #[arg(long, global = true, value_name = "FILE", help = "help-library")]
@@ -171,7 +170,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Whether nothing is to be kept.
+    /// Whether the library is a temporary one in memory.
     pub(super) fn is_in_memory(&self) -> bool {
         self.library
             .as_ref()
@@ -179,7 +178,7 @@ impl Places {
     }
 }
 
-/// What the reader says of the terminal, where the program is not to find it out.
+/// Properties of the terminal, if they are not to be detected.
 #[derive(Debug, Args, Default)]
 pub(super) struct Terminal {
     #[arg(long, value_name = "MODE", value_parser = mode_parser(), help = "help-terminal-mode")]
@@ -428,14 +427,14 @@ pub(super) struct Who {
     pub format: TableFormat,
 }
 
-/// Which articles are wanted.
+/// Options that select articles.
 #[derive(Debug, Args)]
 pub(super) struct Selection {
     #[arg(value_parser = query_word, help = "help-query")]
     pub query: Vec<String>,
     #[arg(long, value_name = "PATH", help = "help-from")]
     pub from: Vec<PathBuf>,
-    #[arg(long, value_name = "ID", help = "help-list-topic")]
+    #[arg(long, value_name = "TOPIC", help = "help-list-topic")]
     pub topic: Vec<String>,
     #[arg(long, value_name = "NAME", help = "help-list-entity")]
     pub entity: Vec<String>,

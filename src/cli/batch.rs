@@ -1,5 +1,4 @@
-//! What the commands that take in or renew many articles have in common: how they begin and end, and what became of
-//! all on one line.
+//! What the commands that add or renew many articles share: how they begin and end, and the line that sums up the result.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,13 +14,12 @@ use crate::notice::Notice;
 use crate::runtime::intake::Report;
 use crate::web;
 
-/// How often one looks how far another program is that annotates.
+/// How often the progress of another program that annotates is checked.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
-/// How long the other may stand still before it is no longer waited for: it may be suspended, or at a very long
-/// article.
+/// How long to wait for another program that makes no progress: it may be suspended, or busy with a very long article.
 const STUCK: Duration = Duration::from_secs(10);
 
-/// A command on many articles while it runs.
+/// A running command on many articles.
 #[derive(Debug)]
 pub(super) struct Batch {
     pub(super) library: Library,
@@ -30,8 +28,8 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Opens the library for writing, with the reader's corrections, by which it is known which articles are to stay.
-    /// From here on signals are listened to.
+    /// Opens the library for writing, with the reader's corrections: articles with corrections are never removed. From
+    /// here on, signals are caught.
     pub(super) fn begin(places: &Places, locale: Locale) -> Result<Self, Error> {
         let stop = Stop::listen()?;
         let mut library = collection::open(places)?;
@@ -47,8 +45,8 @@ impl Batch {
         })
     }
 
-    /// Annotates what is left, unless the program is to stop. Where another program does so already, waits for it;
-    /// where that gets nowhere, says that it goes on there.
+    /// Annotates the remaining articles unless the program is asked to stop. If another program is doing so, waits for
+    /// it; if that makes no progress, reports it and returns.
     pub(super) fn annotate(&mut self) -> Result<(), Error> {
         let Self {
             library,
@@ -81,7 +79,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Ends the command; a signal that asked for it ends the program as it would have.
+    /// Ends the command. If a signal asked for it, the error says which.
     pub(super) fn end(self) -> Result<(), Error> {
         match self.stop.signal() {
             Some(signal) => Err(Error::Stopped(signal)),
@@ -90,7 +88,7 @@ impl Batch {
     }
 }
 
-/// What became of articles that came, and how much could not be read.
+/// Counts of what happened to incoming articles, and of what could not be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) new: usize,
@@ -111,7 +109,7 @@ impl Tally {
         }
     }
 
-    /// Counts what could not be read, by what it was named.
+    /// Counts a file or an address that could not be read.
     pub(super) fn count_failures(&mut self, reports: &[Report]) {
         for report in reports.iter().filter(|report| report.is_failure()) {
             match web::address(&report.named) {
@@ -142,7 +140,7 @@ impl Tally {
     }
 }
 
-/// Counts in the words of their messages, on one line. The first is always said, of the others those that are not 0.
+/// Counts in words, on one line: the first always, of the others those that are not 0.
 pub(super) fn summary(counts: &[(&str, usize)], locale: Locale) -> String {
     let said = counts.iter().enumerate();
     let said = said.filter(|(index, (_, count))| *index == 0 || *count > 0);
@@ -170,7 +168,7 @@ mod tests {
         };
         assert_eq!(
             arabic(tally),
-            "جديد: 3 مقالات، متغيّر: مقال واحد، معروف: 11 مقالًا، تعذّرت القراءة: ملفان"
+            "جديد: 3 مقالات، متغيّر: مقال واحد، موجود من قبل: 11 مقالًا، تعذّرت القراءة: ملفان"
         );
         let tally = Tally {
             new: 1,

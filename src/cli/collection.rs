@@ -1,4 +1,4 @@
-//! The articles a command asks about: those of some files, or the reader's library.
+//! The articles that a command works on: those of some files, or the reader's library.
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -23,27 +23,27 @@ use crate::sources;
 use crate::sources::decode::Encoding;
 use crate::store::{self, UserFile, load_corrections};
 
-/// Articles whose index is corrected between two writings.
+/// Articles whose index is corrected in one transaction.
 const CORRECTED_AT_ONCE: usize = 32;
-/// Articles that a question may annotate before it is answered: a second's worth.
+/// How many articles a query may annotate first: about a second's work.
 const ANNOTATED_UNASKED: usize = 128;
 
-/// Articles to ask about.
+/// The articles that a command works on.
 #[derive(Debug)]
 pub(super) struct Collection {
     pub(super) library: Library,
-    /// Whether something that was named could not be read.
+    /// Whether some input could not be read.
     pub(super) has_failed: bool,
 }
 
-/// What the reader put right, and where that is kept; `None` where the file cannot be used.
+/// The reader's corrections and their file; `None` if the file cannot be used.
 #[derive(Debug, Default)]
 pub(super) struct OwnCorrections {
     pub(super) corrections: Corrections,
     pub(super) file: Option<UserFile>,
 }
 
-/// Reads what the reader put right. A file that cannot be used is told of and left alone.
+/// Reads the reader's corrections. A file that cannot be used is reported and left unchanged.
 pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> OwnCorrections {
     let file = UserFile::corrections(path);
     match file.and_then(|file| Ok((load_corrections(&file)?, file))) {
@@ -58,8 +58,8 @@ pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> Own
     }
 }
 
-/// The articles at some paths, annotated, or without any those of the reader's library, put right.
-/// How many of a library were not looked at yet is told.
+/// The articles at some paths, annotated, or without paths those of the reader's library, corrected. Reports how many
+/// articles of the library are not annotated yet.
 pub(super) fn collection(
     paths: &[PathBuf],
     places: &Places,
@@ -71,7 +71,7 @@ pub(super) fn collection(
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
-        let (mut library, read) = library_of(paths, places.encoding, locale)?;
+        let (mut library, read) = library_of(paths, places.encoding)?;
         notices.extend(read);
         set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
@@ -81,9 +81,9 @@ pub(super) fn collection(
     let has_failed = set_aside > 0 || notices.iter().any(is_error);
     match bring_up_to_date(&mut library, own.corrections, locale) {
         Ok(()) => {}
-        // Another program writes: what is there can be asked all the same.
+        // Another program is writing: the library can still be read.
         Err(library::Error::Busy) => {}
-        // So it can where nothing can be written.
+        // The same if it cannot be written.
         Err(error) => {
             let fault = error.fault();
             report_notices(&[Notice::Library { name: None, fault }], locale);
@@ -103,8 +103,8 @@ pub(super) fn collection(
     })
 }
 
-/// Puts entities right and looks at what was not looked at yet, where that is for this program to do and little
-/// enough not to be noticed. Where nothing is to be done, nothing is written.
+/// Applies corrections, and annotates articles if they are few and no other program is doing so. Writes nothing if
+/// there is nothing to do.
 fn bring_up_to_date(
     library: &mut Library,
     corrections: Corrections,
@@ -121,12 +121,12 @@ fn bring_up_to_date(
     Ok(())
 }
 
-/// The reader's library. A new one begins with the articles that come with the program.
+/// The reader's library. A new one begins with the sample articles.
 pub(super) fn open(places: &Places) -> Result<Library, Error> {
     open_to_read(places).map(|(library, _)| library)
 }
 
-/// The same, and whether it is a new one.
+/// The same, and whether it is new.
 pub(super) fn open_to_read(places: &Places) -> Result<(Library, Start), Error> {
     let mut start = Start::Again;
     let mut library = if places.is_in_memory() {
@@ -144,18 +144,17 @@ pub(super) fn open_to_read(places: &Places) -> Result<(Library, Start), Error> {
         library.seed(&incoming, Timestamp::now())?;
         start = Start::First;
     }
-    // What cannot be purged now is purged another time.
+    // If this fails, the next start tries again.
     let _ = library.purge(Timestamp::now());
     Ok((library, start))
 }
 
-/// A temporary library of the articles at some paths, and what is to be told of them.
+/// A temporary library of the articles at some paths, and the notices about them.
 pub(super) fn library_of(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
-    locale: Locale,
 ) -> Result<(Library, Vec<Notice>), Error> {
-    let mut read = articles(paths, encoding, locale);
+    let mut read = articles(paths, encoding);
     let notices = std::mem::take(&mut read.notices);
     let mut library = Library::temporary()?;
     let incoming = Incoming::all(read.into_drafts())?;
@@ -168,8 +167,8 @@ pub(super) fn bring_corrections(library: &mut Library) -> library::Result<bool> 
     Ok(library.bring_corrections(&[], CORRECTED_AT_ONCE)? > 0)
 }
 
-/// Annotates the articles that were not annotated yet, until all are or it is to stop; those that cannot be are
-/// told of. What is done is kept, whatever ends it. Returns how many were set aside.
+/// Annotates the articles that are not annotated yet, until all are or `is_to_stop` says so, and reports those that
+/// cannot be. What is done is kept. Returns how many were set aside.
 pub(super) fn annotate(
     library: &mut Library,
     extract: &Extract<'_>,
@@ -201,7 +200,7 @@ pub(super) fn annotate(
     Ok(set_aside)
 }
 
-/// The extractor of this program, made when the first article comes.
+/// The extractor, built when the first article needs it.
 pub(super) fn extract() -> impl Fn(&Article) -> Annotations + Sync {
     let extractor = OnceLock::new();
     move |article: &Article| {

@@ -1,4 +1,4 @@
-//! `qari completions`: what a shell needs to complete the command line.
+//! `qari completions`: completion files for shells.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -9,8 +9,8 @@ use crate::cli::help;
 use crate::cli::output::output;
 use crate::i18n::Locale;
 
-/// Prints the file. Its texts are English unless another language is asked for: a shell shows them as they are, and
-/// few terminals order letters by themselves.
+/// Prints the file. All of its texts are in English, or with `--lang ar` in Arabic: a shell prints them in logical order,
+/// which only terminals that reorder by themselves show correctly.
 pub(super) fn run(arguments: &Completions, lang: Option<Speech>) -> Result<ExitCode, Error> {
     let locale = match lang {
         Some(Speech::Ar) => Locale::Arabic,

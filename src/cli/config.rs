@@ -1,4 +1,4 @@
-//! `qari config`: all settings as a file that could be theirs, with what they mean and what holds without one.
+//! `qari config`: all settings as a valid settings file, with their meanings and defaults.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -23,11 +23,11 @@ use crate::store::UserFile;
 use crate::text::{Forms, Marks};
 use crate::ui::{Background, Colours, Role, StyleChanges, Theme};
 
-/// What stands before a comment.
+/// The sign that begins a comment.
 const SIGN: &str = "#";
-/// The terminal that stands for all where none was chosen for.
+/// The terminal in the example, if the reader has chosen nothing for any.
 const A_TERMINAL: &str = "konsole";
-/// What finds out what reads right in a terminal.
+/// The command that finds the mode for a terminal.
 const DOCTOR: &str = "qari doctor";
 
 pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
@@ -52,7 +52,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
         path: UserFile::settings().ok().map(path),
         path_of_chosen: UserFile::appearance().ok().map(path),
     };
-    // A file of settings reads from the left, whatever its comments are written in.
+    // A settings file is laid out from left to right, whatever the language of its comments.
     let lines = Lines::to_output(Locale::English);
     let mut output = output();
     for line in printed(&read, &keymap, locale) {
@@ -62,18 +62,18 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What was read.
+/// What `qari config` prints from.
 struct Read<'r> {
     config: &'r Config,
     /// What was chosen in the appearance menu.
     chosen: &'r Chosen,
-    /// Where the settings are.
+    /// The path of the settings file.
     path: Option<String>,
-    /// Where that which was chosen is.
+    /// The path of the file with the choices.
     path_of_chosen: Option<String>,
 }
 
-/// The lines of a file with all settings: what was set, and in comments what holds where nothing was.
+/// The lines of a file with all settings: those that are set, and as comments the defaults of the others.
 fn printed(read: &Read<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
     let config = read.config;
     let mut file = Vec::new();
@@ -165,7 +165,7 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
     };
     let mut said = "";
     for (id, role, words) in Role::all() {
-        // The kinds of mentions share what is said of them.
+        // All kinds of mentions share one comment.
         if words != said {
             file.push(comment(&locale.text(words)));
             said = words;
@@ -238,6 +238,7 @@ fn comment(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::appearance::Setting as Look;
+    use crate::printable;
 
     fn file_of(text: &str, locale: Locale) -> String {
         let (config, notices) = Config::parse(text);
@@ -276,7 +277,7 @@ mod tests {
         }
     }
 
-    /// A file with its settings that are comments made settings.
+    /// A file with its commented settings turned into settings.
     fn uncommented(file: &str) -> String {
         let lines = file.lines().map(|line| match line.strip_prefix("# ") {
             Some(setting) if setting.contains(" = ") || setting.starts_with('[') => setting,
@@ -317,13 +318,28 @@ mod tests {
                     [keys]\ndown = [\"ن\", \"F9\"]\nstar = []\n\
                     [theme]\ntitle = { fg = \"208\", bold = false }\n\
                     [library]\nwatch = [\"~/مقالات \\\"أ\\\"\"]\n\
-                    [commands]\ncopy = []\n\
-                    [terminals.\"tmux in kitty\"]\nmode = \"lro\"\nrestore = false\n";
+                    [commands]\ncopy = []\nopen-link = [\"a\\u200F\", \"\\U000E0041'\\\\\\\"\"]\n\
+                    [commands.\"معجم\\u202E\"]\nrun = [\"a\\u2028b\"]\n\
+                    [network]\nca-file = \"/etc/\\u2066.pem\"\n\
+                    [terminals.\"tmux in kitty\"]\nmode = \"lro\"\nrestore = false\n\
+                    [terminals.\"x\\u200E\"]\nmode = \"lro\"\n";
         let (config, _) = Config::parse(text);
         let (keymap, _) = Keymap::new(config.keys());
         for locale in Locale::ALL {
-            let (again, notices) = Config::parse(&file_of(text, locale));
+            // As it is written to a pipe.
+            let file = file_of(text, locale);
+            let lines = file.lines().map(|line| printable::field(line));
+            let (again, notices) = Config::parse(&lines.collect::<Vec<_>>().join("\n"));
             assert_eq!(notices, []);
+            assert_eq!(again.own_commands().len(), 1);
+            let unlined = |config: &Config| {
+                let commands = config.own_commands().iter();
+                commands
+                    .map(|it| (it.name.clone(), it.run.clone()))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(unlined(&again), unlined(&config));
+            assert_eq!(again.authorities(), config.authorities());
             assert_eq!(Keymap::new(again.keys()), (keymap.clone(), vec![]));
             assert_eq!(
                 StyleChanges::new(again.styles()),

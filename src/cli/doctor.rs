@@ -1,4 +1,4 @@
-//! `qari doctor`: which way of sending text reads right in this terminal; and its report.
+//! `qari doctor`: finds the output mode that works in this terminal; and prints a report.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::cli::arguments::{Doctor, Format};
-use crate::cli::error::{Error, print, report_notices};
+use crate::cli::error::{Error, print};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::{screen, settings};
@@ -20,7 +20,7 @@ use crate::store::UserFile;
 use crate::terminal::{self, Answers, Detection, OuterTerminal, Probe, Provenance};
 use crate::text::{Forms, Marks};
 
-/// What was asked, what was answered, what was decided.
+/// What the terminal answered, and what was decided.
 #[derive(Serialize)]
 struct Report<'a> {
     version: &'static str,
@@ -36,8 +36,7 @@ struct Report<'a> {
 }
 
 pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error> {
-    let (config, notices) = settings::config();
-    report_notices(&notices, locale);
+    let (config, _) = settings::config();
     if arguments.report {
         return report(arguments.format, &config);
     }
@@ -53,7 +52,7 @@ pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error>
     }
 }
 
-/// Writes the choice into the settings.
+/// Saves the choice in the settings file.
 fn remember(finding: &Detection, mode: OutputMode, locale: Locale) -> Result<ExitCode, Error> {
     let kind = finding.identity.to_string();
     let file = UserFile::settings().map_err(Error::UserFile)?;
@@ -111,7 +110,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Writes a fact a line.
+    /// Writes one fact per line.
     fn write(&self, output: &mut impl Write, lines: Lines) -> io::Result<()> {
         let mut facts = Vec::new();
         self.write_facts(&mut facts)?;
@@ -122,7 +121,7 @@ impl<'a> Report<'a> {
     }
 
     fn write_facts(&self, output: &mut impl Write) -> io::Result<()> {
-        // What a terminal answered is not trusted to hold no control characters.
+        // The answers of a terminal may contain control characters.
         let safe = |text: &str| text.escape_debug().to_string();
         let shown = |value: &Option<String>| value.as_deref().map_or("-".to_owned(), safe);
         let list = |numbers: &Option<Vec<u32>>| match numbers {

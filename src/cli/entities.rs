@@ -1,6 +1,5 @@
 //! `qari entities`: the entities that articles mention, and the sentences that mention one.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io;
 use std::process::ExitCode;
@@ -11,11 +10,12 @@ use crate::annotate::Annotations;
 use crate::article::Article;
 use crate::cli::arguments::{Entities, Places, TableFormat};
 use crate::cli::collection::{Collection, collection};
+use crate::cli::columns::{Column, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, in_order, line_of_list};
 use crate::cli::lines::Lines;
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
-use crate::cli::records::{Records, TextRecords, known};
+use crate::cli::records::{Records, TextRecords};
 use crate::cli::rows::USUAL_WIDTH;
 use crate::cli::totals;
 use crate::extract::{Entity, EntityKind, Explanation, Extractor};
@@ -31,14 +31,14 @@ struct ArticleObject<'a> {
     language: &'a str,
     text: &'a str,
     entities: Vec<EntityObject<'a>>,
-    /// The dates among the entities, a date a mention, in the order of the text.
+    /// The dates among the entities, one for each mention, in the order of the text.
     dates: Vec<DateObject<'a>>,
 }
 
 #[derive(Serialize)]
 struct DateObject<'a> {
     text: &'a str,
-    /// What it means (ISO 8601), as far as it is known.
+    /// The date in ISO 8601, as far as it is known.
     iso: Option<&'a str>,
     start: usize,
     end: usize,
@@ -49,7 +49,7 @@ struct EntityObject<'a> {
     id: &'a str,
     name: &'a str,
     kind: EntityKind,
-    /// What a date means (ISO 8601), as far as it is known.
+    /// For a date: ISO 8601, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     iso: Option<&'a str>,
     /// Whether the trained model alone found it.
@@ -63,10 +63,10 @@ struct MentionObject<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    /// The id of the list, rule or model that made it, where that was asked for.
+    /// The id of the list, rule or model that made it, with `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'static str>,
-    /// The file of the list and the line of it that has the name.
+    /// The file and line of the list that has the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     list: Option<String>,
 }
@@ -86,7 +86,13 @@ pub(super) fn run(
     }
     let format = arguments.format;
     let is_found = match &arguments.entity {
-        None => list(&library, format, arguments.explain, has_failed, locale)?,
+        None => {
+            match arguments.explain {
+                true => list_explained(&library, format, has_failed, locale)?,
+                false => list(&library, format, has_failed, locale)?,
+            }
+            true
+        }
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format, locale)?;
             if !is_found && !has_failed {
@@ -98,70 +104,149 @@ pub(super) fn run(
     Ok(answered(has_failed, is_found))
 }
 
-/// Prints what each article mentions. An article may well mention nothing.
+/// The article of a row.
+#[derive(Clone)]
+struct Origin {
+    path: String,
+    title: String,
+}
+
+/// An entity of an article.
+struct EntityRow {
+    origin: Origin,
+    entity: Entity,
+}
+
+fn columns() -> Vec<Column<EntityRow>> {
+    vec![
+        column("path", |row: &EntityRow| (&row.origin.path).into()),
+        column("title", |row: &EntityRow| (&row.origin.title).into()),
+        column("kind", |row: &EntityRow| row.entity.kind.id().into()),
+        column("id", |row: &EntityRow| (&row.entity.id).into()),
+        column("name", |row: &EntityRow| (&row.entity.name).into()),
+        column("iso", |row: &EntityRow| row.entity.iso.as_ref().into()),
+        column("guess", |row: &EntityRow| row.entity.is_guess.into()),
+        column("mentions", |row: &EntityRow| {
+            row.entity.mentions.len().into()
+        }),
+    ]
+}
+
+/// A mention in an article, with what made it.
+struct MentionRow {
+    origin: Origin,
+    kind: EntityKind,
+    text: String,
+    range: TextRange,
+    rule: &'static str,
+    list: Option<String>,
+}
+
+fn columns_explained() -> Vec<Column<MentionRow>> {
+    vec![
+        column("path", |row: &MentionRow| (&row.origin.path).into()),
+        column("title", |row: &MentionRow| (&row.origin.title).into()),
+        column("kind", |row: &MentionRow| row.kind.id().into()),
+        column("text", |row: &MentionRow| (&row.text).into()),
+        column("start", |row: &MentionRow| row.range.start.into()),
+        column("end", |row: &MentionRow| row.range.end.into()),
+        column("rule", |row: &MentionRow| row.rule.into()),
+        column("list", |row: &MentionRow| row.list.as_ref().into()),
+    ]
+}
+
+/// Prints what each article mentions, which may be nothing.
 fn list(
     library: &Library,
     format: TableFormat,
-    explain: bool,
     has_failed: bool,
     locale: Locale,
-) -> Result<bool, Error> {
-    let extractor = explain.then(Extractor::new);
-    let columns: &[&str] = match explain {
-        true => &[
-            "path", "title", "kind", "text", "start", "end", "rule", "list",
-        ],
-        false => &[
-            "path", "title", "kind", "id", "name", "iso", "guess", "mentions",
-        ],
-    };
-    let mut records = Records::open(format, columns, locale)?;
-    for id in library.ids_as_they_came()? {
-        let read = || Ok((library.article(id)?, library.annotations(id)?));
-        let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? else {
-            continue;
-        };
-        let explained = extractor
-            .as_ref()
-            .map(|extractor| explanations(extractor, &article));
+) -> Result<(), Error> {
+    let mut records = Records::open(format, columns(), locale)?;
+    each_article(library, |article, found| {
         let text = |records: &mut TextRecords| {
-            let source = format!("# {}", article.source);
-            records.row(vec![source, article.metadata.title.clone()])?;
-            records.end_table()?;
-            match &explained {
-                Some(explained) => explain::print(records, &article, explained)?,
-                None => print(records, &found, locale)?,
-            }
+            print_heading(records, article)?;
+            print(records, found, locale)?;
             records.end_table()
         };
-        let rows = || match &explained {
-            Some(explained) => rows_explained(&article, explained),
-            None => rows(&article, &found),
+        let object = || article_object(article, found, None);
+        records.push_nested(text, || rows(article, found), object)
+    })?;
+    records.close(has_failed)
+}
+
+/// Prints what each article mentions, with what made each mention.
+fn list_explained(
+    library: &Library,
+    format: TableFormat,
+    has_failed: bool,
+    locale: Locale,
+) -> Result<(), Error> {
+    let extractor = Extractor::new();
+    let mut records = Records::open(format, columns_explained(), locale)?;
+    each_article(library, |article, found| {
+        let explained = explanations(&extractor, article);
+        let text = |records: &mut TextRecords| {
+            print_heading(records, article)?;
+            explain::print(records, article, &explained, locale)?;
+            records.end_table()
         };
-        let object = || article_object(&article, &found, explained.as_ref());
-        records.push(text, rows, object)?;
+        let object = || article_object(article, found, Some(&explained));
+        records.push_nested(text, || rows_explained(article, &explained), object)
+    })?;
+    records.close(has_failed)
+}
+
+/// Calls `act` for each article with what was found in it, in the order in which they were added.
+fn each_article(
+    library: &Library,
+    mut act: impl FnMut(&Article, &Annotations) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for id in library.ids_as_they_came()? {
+        let read = || Ok((library.article(id)?, library.annotations(id)?));
+        if let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? {
+            act(&article, &found)?;
+        }
     }
-    records.close(has_failed)?;
-    Ok(true)
+    Ok(())
 }
 
-#[derive(Serialize)]
-struct SentenceObject<'a> {
-    path: &'a str,
-    title: &'a str,
-    date: Option<String>,
-    /// The id and the words by which the sentence mentions it.
-    id: &'a str,
-    text: &'a str,
-    /// The sentence; of one that is too long to quote the words around the mention, between `…`.
-    sentence: Cow<'a, str>,
-    /// Where the mention stands, in bytes of the article's text.
-    start: usize,
-    end: usize,
+fn print_heading(records: &mut TextRecords, article: &Article) -> io::Result<()> {
+    let source = format!("# {}", article.source);
+    records.row(vec![source, article.metadata.title.clone()])?;
+    records.end_table()
 }
 
-/// Prints every sentence that mentions an entity, the name in the middle, one after the other as they
-/// are read; returns whether any does.
+fn columns_of_sentences() -> Vec<Column<Sentence>> {
+    vec![
+        column("path", |sentence: &Sentence| {
+            (&sentence.article.source).into()
+        }),
+        column("title", |sentence: &Sentence| {
+            (&sentence.article.title).into()
+        }),
+        column("date", |sentence: &Sentence| written(sentence.article.date)),
+        // The entity's id, and the words of the mention.
+        column("id", |sentence: &Sentence| {
+            (&sentence.article.entity_id).into()
+        }),
+        column("text", |sentence: &Sentence| sentence.mention().into()),
+        // If it is too long to quote, the words around the mention, between `…`.
+        column("sentence", |sentence: &Sentence| {
+            (&*sentence.excerpt().text).into()
+        }),
+        // The mention, in bytes of the article's text.
+        column("start", |sentence: &Sentence| {
+            sentence.mention_in_article.start.into()
+        }),
+        column("end", |sentence: &Sentence| {
+            sentence.mention_in_article.end.into()
+        }),
+    ]
+}
+
+/// Prints every sentence that mentions an entity, with the name in the middle, as they are read. Returns whether there
+/// is one.
 fn concordance(
     library: &Library,
     name: &str,
@@ -171,44 +256,25 @@ fn concordance(
 ) -> Result<bool, Error> {
     let mut is_found = false;
     let width = width.unwrap_or_else(|| Lines::to_output(locale).width_of_text(USUAL_WIDTH));
-    let columns = [
-        "path", "title", "date", "id", "text", "sentence", "start", "end",
-    ];
-    let mut records = Records::open(format, &columns, locale)?;
+    let mut records = Records::open(format, columns_of_sentences(), locale)?;
     for id in entities_named(library, name)? {
         library.sentences(&id, |sentence| {
             is_found = true;
-            records.push(
-                |records| {
-                    let screen = records.lines.screen();
-                    let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
-                    let row = records
-                        .lines
-                        .sent(&keyword_line(sentence, width, rendition));
-                    records.laid_out(&row)
-                },
-                || vec![sentence_row(&sentence_object(sentence))],
-                || sentence_object(sentence),
-            )
+            records.push(sentence, |records| {
+                let screen = records.lines.screen();
+                let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
+                let row = keyword_line(sentence, width, rendition);
+                let row = match screen {
+                    Some(screen) => screen.sent(&screen.directed(row, Direction::RightToLeft)),
+                    None => row,
+                };
+                records.laid_out(&row)
+            })
         })?;
     }
-    // An unknown name is told of with those that are near it.
+    // For an unknown name the caller suggests similar ones.
     records.close(true)?;
     Ok(is_found)
-}
-
-fn sentence_object(sentence: &Sentence) -> SentenceObject<'_> {
-    let article = &sentence.article;
-    SentenceObject {
-        path: &article.source,
-        title: &article.title,
-        date: article.date.map(|date| date.to_string()),
-        id: &article.entity_id,
-        text: sentence.mention(),
-        sentence: sentence.excerpt().text,
-        start: sentence.mention_in_article.start,
-        end: sentence.mention_in_article.end,
-    }
 }
 
 /// A sentence laid out with the name in the middle.
@@ -224,7 +290,7 @@ fn keyword_line(sentence: &Sentence, width: u16, rendition: Rendition) -> String
         rendition,
         &mut cells,
     );
-    // Where the terminal orders the letters it takes the side, too.
+    // A terminal that reorders aligns by itself, too.
     let left = match rendition.order {
         Order::Visual => usize::from(placed.left),
         Order::Logical => 0,
@@ -232,7 +298,7 @@ fn keyword_line(sentence: &Sentence, width: u16, rendition: Rendition) -> String
     format!("{:left$}{}", "", cells.text())
 }
 
-/// A row an entity: kind, count, name.
+/// Prints a row for each entity: kind, count, name.
 fn print(records: &mut TextRecords, found: &Annotations, locale: Locale) -> io::Result<()> {
     for entity in &found.entities {
         let count = entity.mentions.len().to_string();
@@ -242,19 +308,19 @@ fn print(records: &mut TextRecords, found: &Annotations, locale: Locale) -> io::
     Ok(())
 }
 
+fn origin(article: &Article) -> Origin {
+    Origin {
+        path: article.source.to_string(),
+        title: article.metadata.title.clone(),
+    }
+}
+
 /// The entities of an article in a table.
-fn rows(article: &Article, found: &Annotations) -> Vec<Vec<String>> {
-    let row = |entity: &Entity| {
-        vec![
-            article.source.to_string(),
-            article.metadata.title.clone(),
-            entity.kind.id().to_owned(),
-            entity.id.clone(),
-            entity.name.clone(),
-            known(entity.iso.as_ref()),
-            entity.is_guess.to_string(),
-            entity.mentions.len().to_string(),
-        ]
+fn rows(article: &Article, found: &Annotations) -> Vec<EntityRow> {
+    let origin = origin(article);
+    let row = |entity: &Entity| EntityRow {
+        origin: origin.clone(),
+        entity: entity.clone(),
     };
     found.entities.iter().map(row).collect()
 }
@@ -263,34 +329,17 @@ fn rows(article: &Article, found: &Annotations) -> Vec<Vec<String>> {
 fn rows_explained(
     article: &Article,
     explanations: &HashMap<TextRange, Explanation>,
-) -> Vec<Vec<String>> {
-    let row = |mention: &Explanation| {
-        vec![
-            article.source.to_string(),
-            article.metadata.title.clone(),
-            mention.kind.id().to_owned(),
-            mention.range.of(&article.body.text).to_owned(),
-            mention.range.start.to_string(),
-            mention.range.end.to_string(),
-            mention.rule.id().to_owned(),
-            known(line_of_list(mention)),
-        ]
+) -> Vec<MentionRow> {
+    let origin = origin(article);
+    let row = |mention: &Explanation| MentionRow {
+        origin: origin.clone(),
+        kind: mention.kind,
+        text: mention.range.of(&article.body.text).to_owned(),
+        range: mention.range,
+        rule: mention.rule.id(),
+        list: line_of_list(mention),
     };
     in_order(explanations).into_iter().map(row).collect()
-}
-
-/// A sentence in a table.
-fn sentence_row(sentence: &SentenceObject<'_>) -> Vec<String> {
-    vec![
-        sentence.path.to_owned(),
-        sentence.title.to_owned(),
-        known(sentence.date.as_ref()),
-        sentence.id.to_owned(),
-        sentence.text.to_owned(),
-        sentence.sentence.to_string(),
-        sentence.start.to_string(),
-        sentence.end.to_string(),
-    ]
 }
 
 fn article_object<'a>(

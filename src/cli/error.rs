@@ -1,4 +1,4 @@
-//! What can go wrong on the command line, in words and exit codes.
+//! Errors of the command line: messages and exit codes.
 
 use std::io;
 use std::path::PathBuf;
@@ -23,8 +23,7 @@ pub(super) const NOT_FOUND: u8 = 1;
 /// Wrong usage, or input that cannot be read.
 pub(super) const UNUSABLE: u8 = 2;
 
-/// How a command that asks for something ends: with whether something that was named could not be read, and
-/// whether anything was found.
+/// The exit code of a query: by whether some input could not be read, and whether anything was found.
 pub(super) fn answered(has_failed: bool, is_found: bool) -> ExitCode {
     ExitCode::from(match (has_failed, is_found) {
         (true, _) => UNUSABLE,
@@ -42,57 +41,57 @@ pub(super) enum Error {
     NoScreen,
     /// No file could be read.
     NothingToRead(Vec<Notice>),
-    /// What was named is no file, no address and no command.
+    /// An argument is not a file, an address or a command.
     UnknownWords(UnknownWords),
-    /// There is no topic with this id.
+    /// There is no topic of this name.
     UnknownTopic(String),
-    /// A search has nothing to search for.
+    /// There are no search words.
     NothingAsked,
     /// A query is wrong.
     Query {
-        /// As it was typed.
+        /// The query as typed.
         input: String,
-        /// What is wrong with it.
+        /// The error.
         error: query::Error,
     },
-    /// A name cannot be given to a query.
+    /// A query cannot have this name.
     BadName {
         /// The name.
         name: String,
         /// Why not.
         reason: BadName,
     },
-    /// A question was not answered with yes.
+    /// The reader did not confirm.
     NotConfirmed,
-    /// There is no terminal to ask a question on.
+    /// There is no terminal to ask on.
     CannotAsk,
-    /// A folder is needed and none is named.
+    /// An output folder is needed and none is given.
     NoFolder,
-    /// Folders are to be watched and there are none.
+    /// There is no folder to watch.
     NothingToWatch,
-    /// Bytes as they came would go to the terminal.
+    /// The bytes of an original would go to the terminal.
     RawOnTerminal,
-    /// A folder is not empty that should be.
+    /// The output folder is not empty.
     NotEmpty(PathBuf),
     /// A file cannot be written.
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         reason: io::Error,
     },
     /// A file of the reader's own cannot be used.
     UserFile(store::Error),
     /// The library cannot be used.
     Library {
-        /// Its file, where that is to be said.
+        /// Its file, if the message is to name it.
         name: Option<String>,
         /// Why.
         error: library::Error,
     },
     /// Nothing can be fetched.
     Network(FetchFault),
-    /// A signal asked the program to end.
+    /// A signal asked the program to stop.
     Stopped(i32),
     /// The terminal failed.
     Terminal(io::Error),
@@ -105,11 +104,11 @@ pub(super) enum Error {
 /// Why a query cannot have a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BadName {
-    /// A topic that comes with the program has it.
+    /// It is the name of a built-in topic.
     Taken,
-    /// It could not be written in a query.
+    /// It cannot be written in a query.
     Unwritable,
-    /// The topic would be made of itself.
+    /// The topic would be defined by itself.
     Circle,
 }
 
@@ -121,17 +120,17 @@ impl From<library::Error> for Error {
 }
 
 impl Error {
-    /// Says it on standard error; returns the exit code.
+    /// Reports it on standard error; returns the exit code.
     pub(super) fn report(&self, locale: Locale) -> ExitCode {
         let line = match self {
-            // Whoever reads from us has enough: no fault, no word.
+            // The reader of the pipe has enough: not an error.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
             }
             Self::Stopped(signal) => {
                 report(&locale.text("error-stopped"), locale);
                 terminal::reraise(*signal);
-                // Where the system does not end the program that way: what a shell makes of it.
+                // If that does not end the program: the exit code that a shell would report.
                 return ExitCode::from(u8::try_from(128 + signal).unwrap_or(UNUSABLE));
             }
             Self::NothingToRead(notices) => {
@@ -157,7 +156,7 @@ impl Error {
         ExitCode::from(UNUSABLE)
     }
 
-    /// The words for what is said in one line.
+    /// The message, for errors of one line.
     fn text(&self, locale: Locale) -> String {
         let reason = |error: &io::Error| {
             let fault = messages::file_fault(&error.into(), locale);
@@ -174,9 +173,9 @@ impl Error {
                     ("command", "qari show".into()),
                 ],
             ),
-            Self::UnknownTopic(id) => {
-                let topics = locale.list(Topic::ALL.map(Topic::id));
-                let arguments = [("id", id.into()), ("topics", topics)];
+            Self::UnknownTopic(name) => {
+                let topics = locale.list(Topic::ALL.map(|topic| topic.typed_name(locale)));
+                let arguments = [("name", name.into()), ("topics", topics)];
                 locale.format("error-unknown-topic", &arguments)
             }
             Self::NothingAsked => {
@@ -219,7 +218,7 @@ impl Error {
             Self::Terminal(error) => locale.format("error-terminal", &[reason(error)]),
             Self::Input(error) => locale.format("error-input", &[reason(error)]),
             Self::Output(error) => locale.format("error-output", &[reason(error)]),
-            // Lines of their own: see `report`.
+            // `report` prints these itself.
             Self::Stopped(_)
             | Self::NothingToRead(_)
             | Self::Query { .. }
@@ -228,7 +227,7 @@ impl Error {
     }
 }
 
-/// Says notices on standard error, a line each.
+/// Prints notices on standard error, one per line.
 pub(super) fn report_notices(notices: &[Notice], locale: Locale) {
     for notice in notices {
         report(
@@ -238,12 +237,12 @@ pub(super) fn report_notices(notices: &[Notice], locale: Locale) {
     }
 }
 
-/// Says on standard output what came of a command.
+/// Prints a line on standard output.
 pub(super) fn print(line: &str, locale: Locale) -> Result<(), Error> {
     print_line(&Lines::to_output(locale).line(line)).map_err(Error::Output)
 }
 
-/// Says a line on standard error.
+/// Prints a line on standard error.
 pub(super) fn report(line: &str, locale: Locale) {
     let line = Lines::to_error(locale).line(&format!("qari: {line}"));
     print_error(&format!("{line}\n"));

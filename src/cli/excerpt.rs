@@ -1,44 +1,46 @@
-//! The sentence of an article that has what was searched for, below the article's line.
+//! The sentence with the search words, below the line of its article.
 
 use crate::cli::lines::Lines;
 use crate::cli::rows::{Screen, direction_of_field};
 use crate::cli::settings;
 use crate::library::Found;
+use crate::mode::Encoding;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::Colours;
 
-/// Cells at both sides of the sentence.
+/// Cells on each side of the sentence.
 const INDENT: u16 = 4;
 
 /// Bold on and off (ECMA-48, SGR).
 const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[22m");
 
-/// The sentence, laid out and with the words in bold where a terminal shows it as it is sent, for a program on one
-/// line; nothing where only the title has the words.
+/// The sentence: on a terminal laid out, with the words in bold if it shows cells as sent; for a program on one line.
+/// Empty if only the title has the words.
 pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
     if found.snippet.is_empty() {
         return Vec::new();
     }
-    let indent = " ".repeat(usize::from(INDENT));
     let Some(screen) = lines.screen() else {
+        let indent = " ".repeat(usize::from(INDENT));
         return vec![format!("{indent}{}", lines.line(&found.snippet))];
     };
     if !screen.shows_cells() {
         let direction = direction_of_field(&found.snippet, Direction::RightToLeft);
-        let rows = screen.rows(&found.snippet, direction, width(screen));
-        let rows = rows.iter().map(|row| format!("{indent}{row}"));
-        return rows.collect();
+        return screen.rows_within(&found.snippet, direction, indent(screen));
     }
-    let bold = match settings::theme().colours {
-        Colours::None => ("", ""),
-        _ => BOLD,
+    let bold = match (settings::theme().colours, screen.encoding) {
+        // Rows that are encoded as a whole must not contain control sequences.
+        (Colours::None, _) | (_, Encoding::Sized | Encoding::Reversed | Encoding::Inverse(_)) => {
+            ("", "")
+        }
+        (_, Encoding::Plain | Encoding::Overridden) => BOLD,
     };
     let rows = laid_out(&found.snippet, &found.in_snippet, screen, bold);
     rows.iter().map(|row| screen.sent(row)).collect()
 }
 
-/// The cells before the sentence and behind it: fewer where there is little room.
+/// The indentation on each side of the sentence: less on a narrow terminal.
 fn indent(screen: Screen) -> u16 {
     INDENT.min(screen.width.saturating_sub(1) / 2)
 }

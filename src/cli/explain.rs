@@ -1,15 +1,16 @@
-//! `qari entities --explain`: for every mention what made it, so that a wrong one leads to its line of data.
+//! `qari entities --explain`: the rule or list behind every mention, so that a wrong one can be traced to its data.
 
 use std::collections::HashMap;
 use std::io;
 
 use crate::article::Article;
+use crate::cli::named::{kind_name, rule_name};
 use crate::cli::records::TextRecords;
 use crate::extract::{Explanation, Extractor};
+use crate::i18n::Locale;
 use crate::range::TextRange;
 
-/// What made each mention that the extractor finds in an article, by its bytes. The reader's corrections are not
-/// looked at.
+/// What made each mention that the extractor finds in an article, by its range. The reader's corrections are ignored.
 pub(super) fn explanations(
     extractor: &Extractor,
     article: &Article,
@@ -22,7 +23,7 @@ pub(super) fn explanations(
         .collect()
 }
 
-/// Where the list that has a name has it: `gazetteer/people.tsv:12`.
+/// The place of the name in its list: `gazetteer/people.tsv:12`.
 pub(super) fn line_of_list(explanation: &Explanation) -> Option<String> {
     let (file, line) = explanation.source?;
     Some(format!("{file}:{line}"))
@@ -35,16 +36,19 @@ pub(super) fn in_order(explanations: &HashMap<TextRange, Explanation>) -> Vec<&E
     mentions
 }
 
-/// Prints a row a mention, in the order of the text: kind, mention, the rule's id, the line of the list.
+/// Prints a row for each mention, in the order of the text: kind, mention, what made it, the line of the list.
 pub(super) fn print(
     records: &mut TextRecords,
     article: &Article,
     explanations: &HashMap<TextRange, Explanation>,
+    locale: Locale,
 ) -> io::Result<()> {
     for mention in in_order(explanations) {
         let list = line_of_list(mention).unwrap_or_default();
         let written = mention.range.of(&article.body.text);
-        let fields = [mention.kind.id(), written, mention.rule.id(), &list];
+        let kind = kind_name(mention.kind, locale);
+        let rule = rule_name(mention.rule, locale);
+        let fields = [&kind, written, &rule, &list];
         records.row(fields.map(str::to_owned).to_vec())?;
     }
     Ok(())

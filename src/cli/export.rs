@@ -1,4 +1,4 @@
-//! `qari export`: articles written for other programs, and for `qari add` to read back.
+//! `qari export`: writes articles for other programs; `qari add` reads them back.
 
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -25,17 +25,17 @@ pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result
         "" => collection::open(places)?,
         _ => collection::collection(&[], places, locale)?.library,
     };
-    // As they came: what is read back comes in the same order.
+    // In the order in which they were added, so that reading back keeps it.
     let ids = ids_as_they_came(&query, &library)?;
     match (arguments.format, &arguments.to) {
         (Some(ExportFormat::Markdown), Some(folder)) => {
             tell_written(write_files(&library, &ids, folder)?, locale)?;
         }
         (Some(ExportFormat::Markdown), None) => return Err(Error::NoFolder),
-        // Without a format there is an original.
+        // clap requires a format or an original.
         (Some(ExportFormat::Jsonl) | None, Some(path)) => {
             let unwritable = unwritable(path);
-            // A file that is there is never lost.
+            // An existing file is never overwritten.
             let file = fs::File::create_new(path).map_err(&unwritable)?;
             let count = write_lines(&library, &ids, BufWriter::new(file), unwritable)?;
             tell_written(count, locale)?;
@@ -56,7 +56,7 @@ fn unwritable(path: &Path) -> impl Fn(io::Error) -> Error + use<> {
     }
 }
 
-/// Writes the bytes that an article was read from as they came; into a file, says where and when they came and their
+/// Writes the original of an article unchanged. If it goes to a file, reports where and when it was received and its
 /// digest.
 fn write_original(
     id: ArticleId,
@@ -76,7 +76,7 @@ fn write_original(
         return Ok(ExitCode::from(NOT_FOUND));
     };
     let Some(path) = to else {
-        // Bytes from elsewhere may mean anything to a terminal.
+        // The bytes may contain control sequences.
         if io::stdout().is_terminal() {
             return Err(Error::RawOnTerminal);
         }
@@ -103,7 +103,7 @@ fn tell_written(number: usize, locale: Locale) -> Result<(), Error> {
     print(&locale.count("exported", number), locale)
 }
 
-/// Writes a line an article; returns how many there were.
+/// Writes one line per article; returns how many.
 fn write_lines(
     library: &Library,
     ids: &[ArticleId],
@@ -112,7 +112,7 @@ fn write_lines(
 ) -> Result<usize, Error> {
     let mut count = 0;
     for id in ids {
-        // It may have been removed meanwhile.
+        // It may have been removed in the meantime.
         if let Some(draft) = library.draft(*id)? {
             let line = json_lines::write(draft).map_err(&failure)?;
             writeln!(output, "{line}").map_err(&failure)?;
@@ -123,7 +123,7 @@ fn write_lines(
     Ok(count)
 }
 
-/// Writes a file an article into a folder of which nothing can be lost: a new or an empty one.
+/// Writes one file per article into a new or empty folder, so that nothing is overwritten.
 fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Error> {
     fs::create_dir_all(folder).map_err(unwritable(folder))?;
     let mut there = fs::read_dir(folder).map_err(unwritable(folder))?;

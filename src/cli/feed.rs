@@ -5,16 +5,14 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use jiff::Timestamp;
-use serde::Serialize;
-
 use crate::cli::arguments::{AddFeed, FeedCommand, Places, TableFormat};
 use crate::cli::batch::Batch;
 use crate::cli::collection;
+use crate::cli::columns::{Column, Field, column, written};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
 use crate::cli::fetch;
 use crate::cli::output::output;
-use crate::cli::records::{Records, known};
+use crate::cli::records::Records;
 use crate::files;
 use crate::i18n::Locale;
 use crate::library::{Feed, FeedId, FeedState, Followed, Library, Retention};
@@ -29,7 +27,7 @@ pub(super) fn run(
     places: &Places,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
-    // The one that takes in articles.
+    // This one adds articles.
     if let Some(FeedCommand::Add(arguments)) = command {
         let mut batch = Batch::begin(places, locale)?;
         let code = add(&mut batch, arguments)?;
@@ -97,7 +95,7 @@ pub(super) fn run(
     }
 }
 
-/// Follows feeds. Unless it is told not to, looks first whether a feed is there, or a page that names one.
+/// Follows feeds. Unless `--no-fetch` is given, first checks that the address is a feed or a page that links to one.
 fn add(batch: &mut Batch, arguments: &AddFeed) -> Result<ExitCode, Error> {
     let locale = batch.locale;
     let mut has_failed = false;
@@ -130,8 +128,8 @@ fn add(batch: &mut Batch, arguments: &AddFeed) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-/// Asks a feed that has just been followed for its articles. Where there is none, which is told, it is followed no
-/// longer; returns whether it is.
+/// Fetches a feed that has just been added. If that fails, reports it and stops following the feed. Returns whether it
+/// is followed.
 fn fetch_new(batch: &mut Batch, id: FeedId, address: &str) -> Result<bool, Error> {
     let locale = batch.locale;
     let feeds: Vec<Feed> = batch.library.feed(id)?.into_iter().collect();
@@ -145,7 +143,7 @@ fn fetch_new(batch: &mut Batch, id: FeedId, address: &str) -> Result<bool, Error
         report(&locale.format("feed-not-added", &option), locale);
         return Ok(false);
     }
-    // A page, or an old address, may have led to a feed that is followed already.
+    // A page or a redirect may lead to a feed that is already followed.
     match batch.library.feed(id)? {
         Some(feed) => say_of("feed-added", &feed.address, locale)?,
         None => say_of("feed-known", address, locale)?,
@@ -158,7 +156,7 @@ fn say_of(id: &str, address: &str, locale: Locale) -> Result<(), Error> {
     print(&locale.format(id, &[("address", address.into())]), locale)
 }
 
-/// Gives a feed tags besides those that it has.
+/// Adds tags to a feed.
 fn add_tags(library: &mut Library, followed: Followed, tags: &[String]) -> Result<(), Error> {
     let feed = library.feed(followed.id())?;
     let mut all = feed.map(|feed| feed.tags).unwrap_or_default();
@@ -167,7 +165,7 @@ fn add_tags(library: &mut Library, followed: Followed, tags: &[String]) -> Resul
     Ok(())
 }
 
-/// Does something with each of the feeds that are named; what names none, or several, is told.
+/// Calls `act` on each of the named feeds; reports names that match no feed, or several.
 fn each(
     library: &mut Library,
     names: &[String],
@@ -187,10 +185,9 @@ fn each(
                 is_complete = false;
             }
             several => {
-                let labels = several
-                    .iter()
-                    .take(limits::NAMED)
-                    .map(|feed| feed.address.as_str());
+                let labels = several.iter().map(|feed| feed.address.as_str());
+                let more = (several.len() > limits::NAMED).then_some("…");
+                let labels = labels.take(limits::NAMED).chain(more);
                 let arguments = [("name", name.into()), ("feeds", locale.list(labels))];
                 report(&locale.format("feed-ambiguous", &arguments), locale);
                 is_complete = false;
@@ -200,29 +197,45 @@ fn each(
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
 }
 
-/// A feed as programs read it.
-#[derive(Serialize)]
-struct FeedObject<'a> {
-    id: i64,
-    address: &'a str,
-    /// What it is called.
-    label: &'a str,
-    title: Option<&'a str>,
-    name: Option<&'a str>,
-    site: Option<&'a str>,
-    tags: &'a [String],
-    articles: usize,
-    unread: usize,
-    state: &'static str,
-    failures: u32,
+/// A feed with its error in words.
+struct Described {
+    feed: Feed,
     error: Option<String>,
-    /// When it was asked last, when it last answered, when it is asked again (RFC 3339).
-    checked: Option<Timestamp>,
-    fetched: Option<Timestamp>,
-    next_try: Option<Timestamp>,
-    keep_days: Option<u32>,
-    keep_count: Option<u32>,
-    pages: bool,
+}
+
+fn columns() -> Vec<Column<Described>> {
+    fn of(name: &'static str, value: fn(&Feed) -> Field) -> Column<Described> {
+        column(name, move |described: &Described| value(&described.feed))
+    }
+    vec![
+        of("id", |feed| feed.id.0.into()),
+        of("address", |feed| (&feed.address).into()),
+        // The name that is shown.
+        of("label", |feed| feed.label().into()),
+        of("title", |feed| feed.title.as_ref().into()),
+        of("name", |feed| feed.name.as_ref().into()),
+        of("site", |feed| feed.site.as_ref().into()),
+        of("tags", |feed| Field::texts(&feed.tags)),
+        of("articles", |feed| feed.articles.into()),
+        of("unread", |feed| feed.unread.into()),
+        of("state", |feed| match feed.state() {
+            FeedState::New => "new".into(),
+            FeedState::Fetched => "fetched".into(),
+            FeedState::Failing => "failing".into(),
+            FeedState::Gone => "gone".into(),
+        }),
+        of("failures", |feed| feed.schedule.failures.into()),
+        column("error", |described: &Described| {
+            described.error.as_ref().into()
+        }),
+        // The last attempt, the last answer and the next attempt (RFC 3339).
+        of("checked", |feed| written(feed.checked)),
+        of("fetched", |feed| written(feed.fetched)),
+        of("next_try", |feed| written(feed.schedule.next_try)),
+        of("keep_days", |feed| feed.retention.days.into()),
+        of("keep_count", |feed| feed.retention.count.into()),
+        of("pages", |feed| feed.fetches_pages.into()),
+    ]
 }
 
 fn list(
@@ -235,17 +248,20 @@ fn list(
         None => library.feeds()?,
         Some(words) => library.feeds_called(words)?,
     };
-    let mut records = Records::open(format, &COLUMNS, locale)?;
+    let mut records = Records::open(format, columns(), locale)?;
     for feed in &feeds {
-        let object = object(feed, locale);
-        records.push_row(|| fields(feed, locale), || row(&object), || &object)?;
+        let described = Described {
+            feed: feed.clone(),
+            error: error_in_words(feed, locale),
+        };
+        records.push_row(&described, || fields(feed, locale))?;
     }
     records.close(false)?;
     let is_found = words.is_none() || !feeds.is_empty();
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }
 
-/// Unread articles, all articles, state, tags, what it is called, address.
+/// Unread articles, all articles, state, tags, name, address.
 fn fields(feed: &Feed, locale: Locale) -> Vec<String> {
     let (unread, articles) = (feed.unread.to_string(), feed.articles.to_string());
     let state = messages::feed_state(feed.state(), locale);
@@ -258,95 +274,25 @@ fn fields(feed: &Feed, locale: Locale) -> Vec<String> {
     vec![unread, articles, state, tags, label, feed.address.clone()]
 }
 
-/// The columns of a table of feeds.
-const COLUMNS: [&str; 18] = [
-    "id",
-    "address",
-    "label",
-    "title",
-    "name",
-    "site",
-    "tags",
-    "articles",
-    "unread",
-    "state",
-    "failures",
-    "error",
-    "checked",
-    "fetched",
-    "next_try",
-    "keep_days",
-    "keep_count",
-    "pages",
-];
-
-/// A feed in a table.
-fn row(feed: &FeedObject<'_>) -> Vec<String> {
-    vec![
-        feed.id.to_string(),
-        feed.address.to_owned(),
-        feed.label.to_owned(),
-        known(feed.title),
-        known(feed.name),
-        known(feed.site),
-        feed.tags.join(";"),
-        feed.articles.to_string(),
-        feed.unread.to_string(),
-        feed.state.to_owned(),
-        feed.failures.to_string(),
-        known(feed.error.as_ref()),
-        known(feed.checked),
-        known(feed.fetched),
-        known(feed.next_try),
-        known(feed.keep_days),
-        known(feed.keep_count),
-        feed.pages.to_string(),
-    ]
-}
-
-fn object(feed: &Feed, locale: Locale) -> FeedObject<'_> {
-    FeedObject {
-        id: feed.id.0,
-        address: &feed.address,
-        label: feed.label(),
-        title: feed.title.as_deref(),
-        name: feed.name.as_deref(),
-        site: feed.site.as_deref(),
-        tags: &feed.tags,
-        articles: feed.articles,
-        unread: feed.unread,
-        state: match feed.state() {
-            FeedState::New => "new",
-            FeedState::Fetched => "fetched",
-            FeedState::Failing => "failing",
-            FeedState::Gone => "gone",
-        },
-        failures: feed.schedule.failures,
-        error: error_in_words(feed, locale),
-        checked: feed.checked,
-        fetched: feed.fetched,
-        next_try: feed.schedule.next_try,
-        keep_days: feed.retention.days,
-        keep_count: feed.retention.count,
-        pages: feed.fetches_pages,
-    }
-}
-
-/// Why a feed failed, in words without marks of direction.
+/// Why a feed failed, without bidi controls.
 fn error_in_words(feed: &Feed, locale: Locale) -> Option<String> {
     let fault = feed.fault.as_ref()?;
     let words = messages::feed_fault(fault, locale);
     Some(printable::field(&words).into_owned())
 }
 
-/// Follows the feeds of a list; those that are followed already keep their names and get its tags, too.
+/// Follows the feeds of an OPML file; known feeds keep their names and get its tags in addition.
 fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode, Error> {
     library.check_writable()?;
     let Some(outlines) = outlines(path, locale)? else {
         return Ok(ExitCode::from(UNUSABLE));
     };
     let (mut new, mut known) = (0, 0);
-    let mut has_failed = false;
+    let mut has_failed = outlines.len() >= limits::OUTLINES;
+    if has_failed {
+        let count = [("count", outlines.len().into())];
+        report(&locale.format("feeds-cut", &count), locale);
+    }
     for outline in &outlines {
         let Some(address) = feed::address(&outline.address) else {
             let arguments = [("address", outline.address.as_str().into())];
@@ -376,7 +322,7 @@ fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-/// The feeds of a list in a file; `None` where it is none, which is told.
+/// The feeds of an OPML file; `None`, after a report, if it is not one.
 fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, Error> {
     let name = path.display().to_string();
     let read = || match path.as_os_str() == "-" {

@@ -1,4 +1,4 @@
-//! `qari fetch`: the feeds asked for what is new.
+//! `qari fetch`: fetches new articles from the feeds.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
 use crate::cli::arguments::{Fetch, Places};
 use crate::cli::batch::{Batch, Tally};
-use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
+use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report};
 use crate::cli::progress::Progress;
 use crate::cli::settings;
 use crate::i18n::Locale;
@@ -41,8 +41,7 @@ pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<
     Ok(ExitCode::from(if failing > 0 { UNUSABLE } else { 0 }))
 }
 
-/// The feeds that are to be asked: those that are named, else all or those that are due. `None` where a name names
-/// none, which is told.
+/// The feeds to fetch: the named ones, else all or those that are due. `None`, after a report, if a name matches none.
 fn chosen(
     arguments: &Fetch,
     library: &Library,
@@ -74,7 +73,7 @@ fn chosen(
     Ok(Some(feeds))
 }
 
-/// Asks feeds and takes in what they have. Returns what became of the articles, and how many feeds failed.
+/// Fetches feeds and adds their articles. Returns counts of the articles, and how many feeds failed.
 pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), Error> {
     let Batch {
         library,
@@ -87,8 +86,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
     let mut done = 0;
     let mut fault = None;
     let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
-    let (config, notices) = settings::config();
-    report_notices(&notices, locale);
+    let (config, _) = settings::config();
     let ReadOptions {
         network, originals, ..
     } = ReadOptions::new(&config, None);
@@ -121,7 +119,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
     }
 }
 
-/// Keeps what came of asking a feed.
+/// Stores the result of fetching a feed.
 fn keep(
     library: &mut Library,
     feed: &Feed,

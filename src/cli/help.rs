@@ -1,88 +1,177 @@
-//! `--help` in the language of the interface: the texts that clap is to print in place of its own.
+//! `--help` in the language of the interface, in place of clap's own texts.
 
 use std::ffi::OsString;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
+use crate::cli::lines::Lines;
 use crate::i18n::{Locale, Value, isolated};
+use crate::mode::OutputMode;
 use crate::printable;
 use crate::query::{KEYS, OPERATORS, Operator};
-use crate::terminal;
-use crate::text;
+use crate::text::{self, BaseDirection, Paragraph, Rendition};
 
-/// Cells that a line of help takes at most, and where nobody tells the width.
+/// The maximum width of help in cells, and its width in a pipe.
 const WIDEST: usize = 100;
 /// Cells before the name of an argument.
 const INDENT: usize = 2;
-/// Cells that the names of arguments take at most where their texts stand beside them.
+/// The maximum width of the column of names, in cells.
 const NAMES: usize = 28;
-/// Cells that a text needs to stand beside a name.
+/// The minimum width of the column of texts, in cells.
 const LEAST_TEXT: usize = 24;
-/// Keys that stand as examples in the help of a query.
+/// How many keys the help of a query shows as examples.
 const EXAMPLES: usize = 6;
 
-/// The command line with its help in a language.
+/// The command line with help in a language.
 pub(super) fn command(locale: Locale) -> Command {
     let mut command = Arguments::command();
     command.build();
-    with_help(command, locale, width())
+    with_help(command, locale, Room::of_output(locale))
 }
 
-/// The command line with its texts in a language, for what is made from it.
+/// The command line with all texts in a language, to generate files from. It cannot be used for parsing.
 pub(super) fn described(locale: Locale) -> Command {
-    in_words(Arguments::command(), locale)
+    let mut command = Arguments::command();
+    command.build();
+    in_words(command, locale)
+}
+
+/// The same without the `help` subcommands, for manual pages.
+pub(super) fn described_for_manual(locale: Locale) -> Command {
+    fn without_help(command: Command) -> Command {
+        command
+            .disable_help_subcommand(true)
+            .mut_subcommands(without_help)
+    }
+    let mut command = without_help(Arguments::command());
+    command.build();
+    in_words(command, locale)
 }
 
 fn in_words(mut command: Command, locale: Locale) -> Command {
-    // A file is not the place for marks of direction.
+    // Files get no bidi controls.
     let plain = |id: &str| printable::field(&words(id, locale)).into_owned();
     if let Some(about) = command.get_about().map(ToString::to_string) {
         command = command.about(plain(&about));
     }
-    command = command.mut_args(|argument| match argument.get_help() {
-        Some(id) => {
-            let help = plain(&id.to_string());
-            argument.help(help)
-        }
-        None => argument,
+    command = command.mut_args(|argument| {
+        let help = plain(&id_of_help(&argument));
+        let values = argument.get_possible_values();
+        let argument =
+            match values.iter().any(|value| value.get_help().is_some()) {
+                true => argument.value_parser(PossibleValuesParser::new(values.into_iter().map(
+                    |value| match value.get_help().map(ToString::to_string) {
+                        Some(id) => value.help(plain(&id)),
+                        None => value,
+                    },
+                ))),
+                false => argument,
+            };
+        argument.help(help)
     });
     command.mut_subcommands(|command| in_words(command, locale))
 }
 
-/// The command that arguments name, if they do.
-pub(super) fn named_command(arguments: &[OsString]) -> Option<String> {
-    let command = Arguments::command();
-    let mut words = arguments.iter().skip(1);
-    let named = words.find_map(|word| command.find_subcommand(word))?;
-    Some(named.get_name().to_owned())
-}
-
-fn width() -> usize {
-    let columns = terminal::size().map_or(WIDEST, |size| usize::from(size.columns));
-    if columns == 0 {
-        WIDEST
-    } else {
-        columns.min(WIDEST)
+/// The id of the message that explains an argument.
+fn id_of_help(argument: &Arg) -> String {
+    match argument.get_action() {
+        ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong => "help-help".to_owned(),
+        ArgAction::Version => "help-version".to_owned(),
+        _ => {
+            let help = argument.get_help().map(ToString::to_string);
+            help.unwrap_or_default()
+        }
     }
 }
 
-fn with_help(mut command: Command, locale: Locale, width: usize) -> Command {
+/// The command that the arguments name, with its parents: `feed add`; empty if they name none.
+pub(super) fn named_command(arguments: &[OsString]) -> String {
+    let program = Arguments::command();
+    let mut named = Vec::new();
+    let mut command = &program;
+    let mut words = arguments.iter().skip(1);
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        if takes_next(&word, command) || takes_next(&word, &program) {
+            words.next();
+        } else if let Some(below) = command.find_subcommand(&*word) {
+            named.push(below.get_name());
+            command = below;
+        }
+    }
+    named.join(" ")
+}
+
+/// Whether a word is an option of a command that takes the next word as its value.
+fn takes_next(word: &str, command: &Command) -> bool {
+    let is_it = |option: &&Arg| {
+        let short = option.get_short().map(|short| format!("-{short}"));
+        let long = option.get_long().map(|long| format!("--{long}"));
+        short.is_some_and(|short| short == word) || long.is_some_and(|long| long == word)
+    };
+    let options = command.get_opts();
+    options
+        .filter(|option| {
+            option
+                .get_num_args()
+                .is_none_or(|range| range.min_values() > 0)
+        })
+        .any(|option| is_it(&option))
+}
+
+/// The width of a page in cells, and the rendition that it is measured in.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    width: usize,
+    rendition: Rendition,
+}
+
+impl Room {
+    /// The same as that of other lines on standard output.
+    fn of_output(locale: Locale) -> Self {
+        match Lines::to_output(locale).screen() {
+            Some(screen) => Self {
+                width: usize::from(screen.width).min(WIDEST),
+                rendition: screen.rendition,
+            },
+            None => Self {
+                width: WIDEST,
+                rendition: OutputMode::Logical.rendition(),
+            },
+        }
+    }
+
+    /// A text broken into lines of a width in cells.
+    fn lines(self, text: &str, width: usize) -> Vec<String> {
+        let width = u16::try_from(width).unwrap_or(u16::MAX).max(1);
+        let paragraph = Paragraph::new(text, BaseDirection::Auto);
+        let lines = paragraph.break_lines_for(width, self.rendition);
+        let lines = lines
+            .iter()
+            .map(|line| line.range.of(text).trim().to_owned());
+        lines.collect()
+    }
+}
+
+fn with_help(mut command: Command, locale: Locale, room: Room) -> Command {
     let names = command
         .get_subcommands()
         .map(|command| command.get_name().to_owned());
     for name in names.collect::<Vec<_>>() {
-        command = command.mut_subcommand(name, |command| with_help(command, locale, width));
+        command = command.mut_subcommand(name, |command| with_help(command, locale, room));
     }
-    let help = page(&mut command, locale, width);
+    let help = page(&mut command, locale, room);
     command.override_help(help)
 }
 
 /// The help of one command.
-fn page(command: &mut Command, locale: Locale, width: usize) -> String {
+fn page(command: &mut Command, locale: Locale, room: Room) -> String {
     let usage = command.render_usage().to_string();
     let about = command.get_about().map(ToString::to_string);
-    let mut page = wrapped(&words(&about.unwrap_or_default(), locale), width).join("\n");
+    let about = words(&about.unwrap_or_default(), locale);
+    let mut page = room.lines(&about, room.width).join("\n");
     page.push_str("\n\n");
     page.push_str(&usage_line(&usage, locale));
     page.push('\n');
@@ -115,33 +204,25 @@ fn page(command: &mut Command, locale: Locale, width: usize) -> String {
     ] {
         if !entries.is_empty() {
             page.push_str(&format!("\n{}:\n", locale.text(heading)));
-            push_entries(&mut page, &entries, width);
+            push_entries(&mut page, &entries, room);
         }
     }
     page
 }
 
-/// The line that says how a command is used, without what clap calls it.
+/// The usage line, with a localized label.
 pub(super) fn usage_line(usage: &str, locale: Locale) -> String {
     let usage = usage.trim_start_matches("Usage:").trim();
     locale.format("help-usage", &[("usage", usage.into())])
 }
 
-/// An argument as it is written, and what it does.
+/// An argument as written, and its help.
 fn entry(argument: &Arg, locale: Locale) -> (String, String) {
     let name = match argument.get_short() {
         Some(short) => format!("-{short}, {argument}"),
         None => argument.to_string(),
     };
-    let id = match argument.get_action() {
-        ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong => "help-help".to_owned(),
-        ArgAction::Version => "help-version".to_owned(),
-        _ => argument
-            .get_help()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-    };
-    let mut about = words(&id, locale);
+    let mut about = words(&id_of_help(argument), locale);
     let values: Vec<String> = possible_values(argument);
     if !values.is_empty() {
         let values = locale.list(values);
@@ -149,7 +230,7 @@ fn entry(argument: &Arg, locale: Locale) -> (String, String) {
         about.push_str(&locale.format("help-possible", &[("values", values)]));
     }
     let default = argument.get_default_values().first();
-    // A flag that is not given is not set: nobody needs to be told.
+    // The default of a flag goes without saying.
     if let Some(value) = default.filter(|_| argument.get_action().takes_values()) {
         let value = value.to_string_lossy().into_owned();
         about.push(' ');
@@ -158,7 +239,7 @@ fn entry(argument: &Arg, locale: Locale) -> (String, String) {
     (name, about)
 }
 
-/// The values that an argument may have, where they are few.
+/// The possible values of an argument, if it has a fixed set.
 fn possible_values(argument: &Arg) -> Vec<String> {
     if !argument.get_action().takes_values() {
         return Vec::new();
@@ -170,9 +251,9 @@ fn possible_values(argument: &Arg) -> Vec<String> {
         .collect()
 }
 
-/// The message of this id with the code that texts of help speak of.
+/// The message of this id, with the names that help texts refer to.
 fn words(id: &str, locale: Locale) -> String {
-    // The command that clap adds has a text of its own.
+    // The `help` command is added by clap, with a text instead of an id.
     let id = if locale.has(id) {
         id
     } else {
@@ -202,15 +283,15 @@ fn words(id: &str, locale: Locale) -> String {
     )
 }
 
-/// Names and what they mean beside them, or below them where there is no room.
-fn push_entries(page: &mut String, entries: &[(String, String)], width: usize) {
+/// Appends names with their texts beside them, or below them if there is no room.
+fn push_entries(page: &mut String, entries: &[(String, String)], room: Room) {
     let widest = entries.iter().map(|(name, _)| text::width(name)).max();
     let names = widest.unwrap_or(0).min(NAMES);
     let start = INDENT + names + 2;
-    let is_beside = start + LEAST_TEXT <= width;
+    let is_beside = start + LEAST_TEXT <= room.width;
     let start = if is_beside { start } else { 2 * INDENT };
     for (name, about) in entries {
-        let lines = wrapped(about, width.saturating_sub(start));
+        let lines = room.lines(about, room.width.saturating_sub(start));
         let mut lines = lines.iter();
         let written = INDENT + text::width(name);
         page.push_str(&" ".repeat(INDENT));
@@ -228,37 +309,10 @@ fn push_entries(page: &mut String, entries: &[(String, String)], width: usize) {
     }
 }
 
-/// The cells of a text on any terminal: one that joins letters by itself, or none, shows lam with alef in two.
-fn cells(words: &str) -> usize {
-    let letters = words.chars().zip(words.chars().skip(1));
-    let is_ligature = |(first, second): &(char, char)| *first == 'ل' && "اأإآ".contains(*second);
-    text::width(words) + letters.filter(is_ligature).count()
-}
-
-/// A text in lines of so many cells; a longer word stands alone.
-fn wrapped(words: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let is_first = lines.last().is_some_and(String::is_empty);
-        let fits = lines
-            .last()
-            .is_some_and(|line| cells(line) + 1 + cells(word) <= width);
-        match lines.last_mut() {
-            Some(line) if is_first => line.push_str(word),
-            Some(line) if fits => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::printable;
+    use crate::text::width_for;
 
     fn every_page(command: &Command, check: &mut impl FnMut(&str, String)) {
         let help = command.clone().render_help().to_string();
@@ -292,10 +346,13 @@ mod tests {
 
     #[test]
     fn no_page_is_wider_than_the_terminal_or_speaks_two_languages() {
-        for width in [40, 80, 100] {
+        let visual = Rendition::default();
+        let logical = OutputMode::Logical.rendition();
+        for (width, rendition) in [(40, visual), (79, logical), (80, visual), (100, logical)] {
+            let room = Room { width, rendition };
             let mut command = Arguments::command();
             command.build();
-            let command = with_help(command, Locale::Arabic, width);
+            let command = with_help(command, Locale::Arabic, room);
             every_page(&command, &mut |name, help| {
                 assert!(help.contains("الاستعمال:"), "{name}: {help}");
                 for english in ["Usage", "Options", "Print", "default", "possible"] {
@@ -304,7 +361,8 @@ mod tests {
                 for line in help.lines().filter(|line| !line.contains("الاستعمال")) {
                     let line = printable::field(line);
                     let is_one_word = line.split_whitespace().count() <= 3;
-                    assert!(cells(&line) <= width || is_one_word, "{name}: {line}");
+                    let cells = width_for(&line, rendition);
+                    assert!(cells <= width || is_one_word, "{name}: {line}");
                 }
             });
         }

@@ -1,11 +1,10 @@
-//! `qari keep`: queries under a name, the reader's own topics and filters.
+//! `qari keep`: saved queries, which are the reader's own topics and filters.
 
 use std::process::ExitCode;
 
-use serde::Serialize;
-
 use crate::cli::arguments::{Keep, Places, TableFormat};
 use crate::cli::collection;
+use crate::cli::columns::{Column, column};
 use crate::cli::error::{BadName, Error, NOT_FOUND};
 use crate::cli::records::Records;
 use crate::cli::selection::parsed;
@@ -13,13 +12,23 @@ use crate::i18n::Locale;
 use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
 use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
 
-#[derive(Serialize)]
-struct KeptObject<'a> {
-    name: &'a str,
-    role: &'static str,
-    query: &'a str,
-    articles: usize,
-    unread: usize,
+/// A saved query and what it finds.
+struct Saved {
+    named: NamedQuery,
+    count: TopicCount,
+}
+
+fn columns() -> Vec<Column<Saved>> {
+    vec![
+        column("name", |saved: &Saved| (&saved.named.name).into()),
+        column("role", |saved: &Saved| match saved.named.role {
+            Role::Topic => "topic".into(),
+            Role::Filter => "filter".into(),
+        }),
+        column("query", |saved: &Saved| (&saved.named.query).into()),
+        column("articles", |saved: &Saved| saved.count.articles.into()),
+        column("unread", |saved: &Saved| saved.count.unread.into()),
+    ]
 }
 
 pub(super) fn run(arguments: &Keep, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
@@ -40,7 +49,7 @@ pub(super) fn run(arguments: &Keep, places: &Places, locale: Locale) -> Result<E
     Ok(ExitCode::from(if is_there { 0 } else { NOT_FOUND }))
 }
 
-/// Keeps a query under a name; one that has the name gives way.
+/// Saves a query under a name, replacing one of the same name.
 fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error> {
     let refused = |reason| Error::BadName {
         name: name.to_owned(),
@@ -52,7 +61,7 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error
     let text = arguments.query.join(" ");
     let query = parsed(&text, library)?;
     if arguments.topic {
-        // What asks for a topic that the program has would find that one.
+        // A query for this topic would find the built-in one.
         if topic_called(name, &[]).is_some() {
             return Err(refused(BadName::Taken));
         }
@@ -75,7 +84,7 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error
     Ok(())
 }
 
-/// The topic that a query means by a name.
+/// The topic that a name in a query refers to.
 fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
     let vocabulary = Vocabulary {
         own_topics: own_topics.to_vec(),
@@ -88,7 +97,7 @@ fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
     }
 }
 
-/// Prints what is kept, all of it or what has a name; returns whether there was any.
+/// Prints all saved queries, or the one of a name; returns whether there is any.
 fn print(
     library: &Library,
     name: Option<&str>,
@@ -97,47 +106,31 @@ fn print(
 ) -> Result<bool, Error> {
     let mut queries = library.named_queries()?;
     queries.retain(|named| name.is_none_or(|name| name == named.name));
-    let mut counted = Vec::with_capacity(queries.len());
-    for named in &queries {
-        // A topic it asks for may have been given up.
+    let mut records = Records::open(format, columns(), locale)?;
+    let is_there = !queries.is_empty();
+    for named in queries {
+        // It may refer to a topic that no longer exists.
         let count = match parsed(&named.query, library) {
             Ok(query) => count(library, query)?,
             Err(_) => TopicCount::default(),
         };
-        counted.push(KeptObject {
-            name: &named.name,
-            role: match named.role {
-                Role::Topic => "topic",
-                Role::Filter => "filter",
-            },
-            query: &named.query,
-            articles: count.articles,
-            unread: count.unread,
-        });
-    }
-    let columns = ["name", "role", "query", "articles", "unread"];
-    let mut records = Records::open(format, &columns, locale)?;
-    for kept in &counted {
-        let (articles, unread) = (kept.articles.to_string(), kept.unread.to_string());
-        let KeptObject {
-            name, role, query, ..
-        } = *kept;
-        records.push_row(
-            || {
-                [role, &articles, &unread, name, query]
-                    .map(str::to_owned)
-                    .to_vec()
-            },
-            || {
-                [name, role, query, &articles, &unread]
-                    .map(str::to_owned)
-                    .to_vec()
-            },
-            || kept,
-        )?;
+        let saved = Saved { named, count };
+        records.push_row(&saved, || {
+            let role = match saved.named.role {
+                Role::Topic => locale.text("keep-role-topic"),
+                Role::Filter => locale.text("keep-role-filter"),
+            };
+            vec![
+                role.into_owned(),
+                saved.count.articles.to_string(),
+                saved.count.unread.to_string(),
+                saved.named.name.clone(),
+                saved.named.query.clone(),
+            ]
+        })?;
     }
     records.close(false)?;
-    Ok(!counted.is_empty())
+    Ok(is_there)
 }
 
 fn count(library: &Library, query: Query) -> Result<TopicCount, Error> {

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Layout, locale: Locale) -> Result<ExitCode, Error>
     Ok(ExitCode::SUCCESS)
 }
 
-/// How the lines are to be laid out.
+/// How lines are laid out.
 #[derive(Clone, Copy)]
 struct Setting {
     width: u16,
@@ -98,7 +98,7 @@ impl Setting {
         }
     }
 
-    /// Lays a paragraph out and hands over its lines one by one.
+    /// Lays out a paragraph and passes on its lines one by one.
     fn lay_out<E>(
         self,
         text: &str,
@@ -121,7 +121,7 @@ impl Setting {
     }
 }
 
-/// Lays each line of the input out. Returns how many of its bytes were no text.
+/// Lays out each line of the input. Returns how many of its bytes were not text.
 fn print_text(arguments: &Layout) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut output = output();
@@ -131,7 +131,7 @@ fn print_text(arguments: &Layout) -> Result<usize, Error> {
         let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
         let text = styled.as_ref().map_or(&*input.text, Styled::text);
         setting.lay_out(text, |direction, cells| {
-            // A terminal that reorders aligns by itself too.
+            // A terminal that reorders aligns by itself, too.
             let is_padded = direction == Direction::RightToLeft
                 && setting.rendition.order == Order::Visual
                 && cells.width() > 0;
@@ -151,7 +151,7 @@ fn print_text(arguments: &Layout) -> Result<usize, Error> {
         if let Some(styled) = styled {
             style.clone_from(styled.end());
         }
-        // What was laid out is for whoever waits at the other end of the pipe.
+        // The other end of the pipe may be waiting for this line.
         output.flush().map_err(Error::Output)
     })
 }
@@ -199,8 +199,8 @@ fn print_json(arguments: &Layout) -> Result<usize, Error> {
     Ok(invalid)
 }
 
-/// Hands over standard input line by line, without line ends, each with the byte of the input where
-/// it starts. A line is all that is held. Returns how many bytes were not UTF-8 and replaced.
+/// Reads standard input line by line, without line ends, each with the byte offset at which it starts. Only one line is
+/// held in memory. Returns how many bytes were not UTF-8 and were replaced.
 fn for_each_line(
     mut take: impl FnMut(&InputLine<'_>) -> Result<(), Error>,
 ) -> Result<usize, Error> {
@@ -222,10 +222,10 @@ fn for_each_line(
     }
 }
 
-/// A line of the input, with the way back from its text to the bytes it came from.
+/// A line of the input, with a map from its text back to the input bytes.
 struct InputLine<'a> {
     text: Cow<'a, str>,
-    /// Where the line starts in the input.
+    /// The byte offset of the line in the input.
     start: usize,
     /// After each replacement: (bytes of the text, bytes of the line).
     replacements: Vec<(usize, usize)>,
@@ -259,7 +259,7 @@ impl<'a> InputLine<'a> {
         line
     }
 
-    /// The byte of the input that a byte of the text came from.
+    /// The input byte for a byte of the text.
     fn offset(&self, in_text: usize) -> usize {
         let before = self
             .replacements

@@ -1,25 +1,24 @@
-//! Lines for people: laid out and broken to the width of a terminal, or as they are for a program.
+//! Output lines: laid out and wrapped for a terminal, unchanged for a program.
 
 use std::io::{IsTerminal, stderr, stdout};
 
 use crate::cli::rows::Screen;
 use crate::cli::table;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, isolated};
 use crate::printable;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 
-/// What stands between fields where they cannot stand in columns.
+/// The separator of fields that are not in columns.
 const BETWEEN: &str = "  ";
 
-/// How lines are written for whoever reads them. On a terminal that shows cells as they come they are in visual
-/// order and joined; for one that reorders by itself they are in the order of their letters. On both they are broken
-/// where the terminal ends. A program gets a line as one line, and fields with a tab between them. In none is there a
-/// control character, or anything that reaches beyond its field, whatever a file is called ([`printable`]).
+/// How lines are written. On a terminal that shows cells as sent, they are in visual order, with joined forms; on one
+/// that reorders by itself, in logical order. On both they are wrapped to its width. A program gets each line as one line,
+/// with tabs between fields. A line never contains control characters of the data ([`printable`]).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
     /// `None` for a program.
     screen: Option<Screen>,
-    /// The direction of what the program itself says.
+    /// The direction of the interface.
     direction: Direction,
 }
 
@@ -45,59 +44,60 @@ impl Lines {
         self.screen
     }
 
-    /// The terminal they are for, where it shows cells as they come.
+    /// The terminal they are for, if it shows cells as sent.
     pub(super) fn screen_of_cells(self) -> Option<Screen> {
         self.screen.filter(|screen| screen.shows_cells())
     }
 
-    /// Whether something can be typed behind a line: at the right edge of a terminal nothing can.
+    /// Whether a line leaves room to type after it: a line that ends at the right edge does not.
     pub(super) fn leaves_room_behind(self) -> bool {
         self.screen_of_cells().is_none() || self.direction == Direction::LeftToRight
     }
 
-    /// The width for a text that is best read at a width: no wider than the terminal.
+    /// The smaller of a preferred width and that of the terminal.
     pub(super) fn width_of_text(self, best: u16) -> u16 {
         self.screen.map_or(best, |screen| screen.width.min(best))
     }
 
-    /// What the program says, as it is to be written: a line, on a terminal as many rows as it takes.
+    /// A line of text as it is written; on a terminal it may take several rows.
     pub(super) fn line(self, text: &str) -> String {
         match self.screen {
             None => printable::field(text).into_owned(),
-            Some(screen) => screen.sent_rows(&screen.rows(text, self.direction, screen.width)),
+            Some(screen) => screen.sent_rows(&screen.rows_from_side(text, self.direction)),
         }
     }
 
-    /// The same in one row; what does not fit is left out.
+    /// The same in one row, truncated if it does not fit.
     pub(super) fn one_row(self, text: &str) -> String {
         let Some(screen) = self.screen else {
             return self.line(text);
         };
         let text = printable::one_line(text);
         let mut cells = VisualLine::default();
-        // The last column is left free: some terminals go on to the next row when it is written to.
+        // The last column stays free: some terminals wrap when it is written.
         let width = screen.width.saturating_sub(1).max(1);
         Paragraph::new(&text, BaseDirection::Fixed(self.direction)).fit(
             width,
             screen.rendition,
             &mut cells,
         );
-        screen.sent(&screen.row(&cells, width, self.direction))
+        let row = screen.row(&cells, width, self.direction);
+        screen.sent(&screen.directed(row, self.direction))
     }
 
-    /// A finished row as it is sent.
+    /// A laid-out row as it is sent.
     pub(super) fn sent(self, row: &str) -> String {
         self.screen
             .map_or_else(|| row.to_owned(), |screen| screen.sent(row))
     }
 
-    /// Fields that stand beside each other, as they are to be written.
+    /// A row of fields as it is written.
     pub(super) fn fields(self, fields: &[&str]) -> String {
         let fields = fields.iter().map(|field| (*field).to_owned());
         self.table(&[fields.collect()])
     }
 
-    /// Rows of fields, as they are to be written: on a terminal in columns, for a program with tabs between them.
+    /// Rows of fields as they are written: in columns on a terminal, separated by tabs for a program.
     pub(super) fn table(self, rows: &[Vec<String>]) -> String {
         let Some(screen) = self.screen else {
             let row = |row: &Vec<String>| {
@@ -109,15 +109,17 @@ impl Lines {
         if screen.shows_cells() {
             return screen.sent_rows(&table::rows(rows, screen, self.direction));
         }
+        // Isolated, so that each field keeps its own order.
         let row = |row: &Vec<String>| {
             let fields = row.iter().filter(|field| !field.is_empty());
-            self.line(&fields.cloned().collect::<Vec<_>>().join(BETWEEN))
+            let fields = fields.map(|field| isolated(field));
+            self.line(&fields.collect::<Vec<_>>().join(BETWEEN))
         };
         rows.iter().map(row).collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The direction of what is said in a language.
+/// The direction of a language of the interface.
 pub(super) fn direction(locale: Locale) -> Direction {
     match locale {
         Locale::Arabic => Direction::RightToLeft,
@@ -127,10 +129,21 @@ pub(super) fn direction(locale: Locale) -> Direction {
 
 #[cfg(test)]
 impl Lines {
-    /// Lines for a terminal of a width that shows cells as they come.
+    /// Lines for a terminal that shows cells as sent.
     pub(super) fn on_screen(width: u16, locale: Locale) -> Self {
         Self {
             screen: Some(Screen::of_cells(width)),
+            direction: direction(locale),
+        }
+    }
+
+    /// Lines for a terminal that reorders by itself.
+    pub(super) fn on_ordering_screen(columns: u16, locale: Locale) -> Self {
+        Self {
+            screen: Some(Screen::of_letters(
+                columns,
+                crate::cli::rows::Controls::Sent,
+            )),
             direction: direction(locale),
         }
     }
@@ -147,6 +160,34 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width;
+
+    #[test]
+    fn fields_keep_their_order_where_the_terminal_orders_letters() {
+        let row = [["2024-05-06", "one two", "قمة"].map(str::to_owned).to_vec()];
+        let arabic = Lines::on_ordering_screen(40, Locale::Arabic).table(&row);
+        assert_eq!(
+            arabic,
+            " \u{200f}\u{2068}2024-05-06\u{2069}  \u{2068}one two\u{2069}  \u{2068}قمة\u{2069}"
+        );
+        // Unbalanced isolates in the data do not leave their field.
+        let row = [["\u{2069}\u{202e}one", "two\u{2067}"]
+            .map(str::to_owned)
+            .to_vec()];
+        let english = Lines::on_ordering_screen(40, Locale::English).table(&row);
+        assert_eq!(english, " \u{200e}\u{2068}one\u{2069}  \u{2068}two\u{2069}");
+    }
+
+    #[test]
+    fn no_row_is_wider_than_a_terminal_that_orders_letters() {
+        let text = "qari: سلام عليكم يا أهل الدار one two three";
+        for columns in [8, 12, 20, 60] {
+            let said = Lines::on_ordering_screen(columns, Locale::Arabic).line(text);
+            for row in said.lines() {
+                assert!(width(row) <= usize::from(columns), "{columns}: {row:?}");
+            }
+        }
+    }
 
     #[test]
     fn for_a_program_a_line_has_as_many_fields_as_it_was_made_of() {

@@ -1,36 +1,48 @@
-//! `qari list`: the list of articles under the filters of the screen.
+//! `qari list`: lists articles, with the filters of the reader.
 
 use std::borrow::Cow;
 use std::process::ExitCode;
 
-use serde::Serialize;
-
 use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
+use crate::cli::columns::{Column, Field, column, written};
 use crate::cli::error::{Error, answered};
-use crate::cli::records::{Records, known};
+use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
 
-/// An article as programs read it.
-#[derive(Serialize)]
-pub(super) struct ArticleObject<'a> {
-    id: i64,
-    title: &'a str,
-    date: Option<String>,
-    source: Option<&'a str>,
-    origin: String,
-    language: &'a str,
-    topics: Vec<&'static str>,
-    read: bool,
-    starred: bool,
+/// A record about an article of the library.
+pub(super) trait OfArticle {
+    /// The article.
+    fn article(&self) -> &ArticleSummary;
 }
 
-/// The columns of a table of articles.
-pub(super) const COLUMNS: [&str; 9] = [
-    "id", "title", "date", "source", "origin", "language", "topics", "read", "starred",
-];
+impl OfArticle for ArticleSummary {
+    fn article(&self) -> &ArticleSummary {
+        self
+    }
+}
+
+/// The columns about the article of a record.
+pub(super) fn columns<R: OfArticle>() -> Vec<Column<R>> {
+    fn of<R: OfArticle>(name: &'static str, value: fn(&ArticleSummary) -> Field) -> Column<R> {
+        column(name, move |record: &R| value(record.article()))
+    }
+    vec![
+        of("id", |article| article.id.0.into()),
+        of("title", |article| (&article.title).into()),
+        of("date", |article| written(article.date)),
+        of("source", |article| article.publisher.as_ref().into()),
+        of("origin", |article| article.source.to_string().into()),
+        of("language", |article| article.language.as_str().into()),
+        of("topics", |article| {
+            Field::texts(article.topics.iter().map(|topic| topic.id()))
+        }),
+        of("read", |article| article.is_read.into()),
+        of("starred", |article| article.is_starred.into()),
+    ]
+}
 
 pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
@@ -41,16 +53,12 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     let listing = library.list(&filter, ListOrder::Newest)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
-    let mut records = Records::open(arguments.format, &COLUMNS, locale)?;
+    let mut records = Records::open(arguments.format, columns(), locale)?;
     for article in &articles {
-        records.push_row(
-            || fields(article, locale),
-            || row(article),
-            || article_object(article),
-        )?;
+        records.push_row(article, || fields(article, locale))?;
     }
     records.close(has_failed)?;
-    // An empty library has been listed whole.
+    // Listing an empty library without a filter is not a failed search.
     let is_found = !listing.ids.is_empty() || filter.is_empty();
     Ok(answered(has_failed, is_found))
 }
@@ -66,40 +74,10 @@ pub(super) fn fields(article: &ArticleSummary, locale: Locale) -> Vec<String> {
     vec![date, topics, source, article.title.clone()]
 }
 
-/// What stands between topics: names in Arabic may be of two words, ids are of one.
+/// The separator of topics: Arabic names may have two words, English ids have one.
 fn separator(locale: Locale) -> Cow<'static, str> {
     match locale {
         Locale::Arabic => locale.text("list-separator"),
         Locale::English => " ".into(),
-    }
-}
-
-/// An article in a table.
-pub(super) fn row(article: &ArticleSummary) -> Vec<String> {
-    let topics = article.topics.iter().map(|topic| topic.id());
-    vec![
-        article.id.0.to_string(),
-        article.title.clone(),
-        known(article.date),
-        known(article.publisher.as_ref()),
-        article.source.to_string(),
-        article.language.as_str().to_owned(),
-        topics.collect::<Vec<_>>().join(";"),
-        article.is_read.to_string(),
-        article.is_starred.to_string(),
-    ]
-}
-
-pub(super) fn article_object(article: &ArticleSummary) -> ArticleObject<'_> {
-    ArticleObject {
-        id: article.id.0,
-        title: &article.title,
-        date: article.date.map(|date| date.to_string()),
-        source: article.publisher.as_deref(),
-        origin: article.source.to_string(),
-        language: article.language.as_str(),
-        topics: article.topics.iter().map(|topic| topic.id()).collect(),
-        read: article.is_read,
-        starred: article.is_starred,
     }
 }

@@ -1,7 +1,6 @@
 //! `qari man`: the manual pages, as roff.
 //!
-//! They are in English whatever the language of the interface is: the programs that show a manual page neither order
-//! nor join letters, and fill lines as if they ran from left to right.
+//! They are always in English: `man` neither reorders nor joins letters.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,50 +15,103 @@ use crate::cli::error::{Error, NOT_FOUND, print, report};
 use crate::cli::help;
 use crate::cli::output::output;
 use crate::i18n::Locale;
+use crate::terminal;
 
-/// What the page of the program says besides its arguments: headings, each with what it names and what that means.
-const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "EXIT STATUS",
-        &[
-            ("0", "what was asked for was done or found"),
-            ("1", "something that was asked for was not found"),
-            ("2", "wrong usage, or input or output that cannot be used"),
-        ],
-    ),
-    (
-        "ENVIRONMENT",
-        &[
-            (
-                "LC_ALL, LC_MESSAGES, LANG",
-                "the language of the interface, unless --lang says it",
-            ),
-            (
-                "QARI_TERMINAL_MODE",
-                "how text is sent to the terminal, as --terminal-mode",
-            ),
-            (
-                "QARI_TERMINAL_TIMEOUT_MS",
-                "how long the terminal may take to answer, in milliseconds",
-            ),
-            ("NO_COLOR", "if it is not empty, no colours are used"),
-        ],
-    ),
-    (
-        "FILES",
-        &[
-            ("~/.config/qari/config.toml", "settings"),
-            (
-                "~/.local/share/qari/",
-                "the library and the corrections of entities",
-            ),
-        ],
-    ),
-];
+/// A section of a page: its heading, and its entries with their meanings.
+type Section = (&'static str, Vec<(String, &'static str)>);
+
+/// The sections of the page of the program that clap does not know.
+fn sections() -> [Section; 3] {
+    let entries = |entries: &[(&str, &'static str)]| {
+        let entries = entries.iter();
+        entries
+            .map(|(name, meaning)| ((*name).to_owned(), *meaning))
+            .collect::<Vec<_>>()
+    };
+    let status = entries(&[
+        ("0", "what was asked for was done or found"),
+        ("1", "something that was asked for was not found"),
+        ("2", "wrong usage, or input or output that cannot be used"),
+        (
+            "128 + N",
+            "signal N ended the program, on systems that do not report signals otherwise",
+        ),
+    ]);
+    let mut environment = entries(&[
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "the language of the interface, in this order, unless --lang or the appearance menu sets it",
+        ),
+        (
+            "QARI_TERMINAL_MODE",
+            "how text is sent to the terminal; --terminal-mode takes precedence",
+        ),
+        (
+            "QARI_TERMINAL_TIMEOUT_MS",
+            "how long to wait for the terminal to answer, in milliseconds",
+        ),
+        ("NO_COLOR", "if not empty, no colours are used"),
+        (
+            "COLORFGBG",
+            "the background of the terminal, if the terminal does not say: the last number is its colour",
+        ),
+        ("TZ", "the time zone of days and times that are shown"),
+        (
+            "HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME",
+            "where the files below are; the defaults are ~/.config, ~/.local/share and ~/.local/state",
+        ),
+        (
+            "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY",
+            "the proxies for addresses, and the hosts that are reached without one; lower case takes precedence",
+        ),
+        (
+            "PATH",
+            "where the programs for the clipboard, for links and your own commands are looked for",
+        ),
+        (
+            "WAYLAND_DISPLAY, DISPLAY, TERMUX_VERSION",
+            "which program of the system copies text and opens links",
+        ),
+    ]);
+    environment.push((
+        terminal::VARIABLES.join(", "),
+        "which terminal this is, as far as it does not answer itself, and how many colours it has",
+    ));
+    let files = entries(&[
+        (
+            "$XDG_CONFIG_HOME/qari/config.toml",
+            "settings; qari config prints all of them",
+        ),
+        (
+            "$XDG_DATA_HOME/qari/library.sqlite3",
+            "the library; --library names another file",
+        ),
+        (
+            "$XDG_DATA_HOME/qari/library.sqlite3-wal, library.sqlite3-shm",
+            "changes that SQLite has not yet moved into the library; copy them with it",
+        ),
+        (
+            "$XDG_DATA_HOME/qari/library.sqlite3-work",
+            "an empty file that is locked by the program that extracts entities",
+        ),
+        (
+            "$XDG_DATA_HOME/qari/corrections.toml",
+            "your corrections of entities; --corrections names another file",
+        ),
+        (
+            "$XDG_STATE_HOME/qari/appearance.toml",
+            "what was chosen in the appearance menu",
+        ),
+    ]);
+    [
+        ("EXIT STATUS", status),
+        ("ENVIRONMENT", environment),
+        ("FILES", files),
+    ]
+}
 
 pub(super) fn run(arguments: &Man, locale: Locale) -> Result<ExitCode, Error> {
-    let mut program = help::described(Locale::English);
-    program.build();
+    let program = help::described_for_manual(Locale::English);
     match &arguments.to {
         Some(folder) => {
             write_all(&program, folder)?;
@@ -71,7 +123,7 @@ pub(super) fn run(arguments: &Man, locale: Locale) -> Result<ExitCode, Error> {
     }
 }
 
-/// Prints the page of the program, or of the command that some words name.
+/// Prints the page of the program, or of a command.
 fn print_page(program: &Command, words: &[String], locale: Locale) -> Result<ExitCode, Error> {
     let named = words
         .iter()
@@ -112,7 +164,6 @@ fn write_all(program: &Command, folder: &Path) -> Result<(), Error> {
 fn below<'a>(command: &'a Command, all: &mut Vec<&'a Command>) {
     all.push(command);
     let commands = command.get_subcommands();
-    let commands = commands.filter(|command| command.get_name() != "help");
     commands.for_each(|command| below(command, all));
 }
 
@@ -122,7 +173,7 @@ fn page_name(command: &Command) -> String {
     name.replace(' ', "-")
 }
 
-/// Writes the page of a command. What is not ASCII is named by its code: roff takes bytes for letters of Latin-1.
+/// Writes the page of a command. Non-ASCII characters are written as escapes: roff reads bytes as Latin-1.
 fn write(command: &Command, output: &mut impl Write) -> io::Result<()> {
     let mut page = Vec::new();
     render(command, &mut page)?;
@@ -143,12 +194,12 @@ fn render(command: &Command, output: &mut impl Write) -> io::Result<()> {
         return Ok(());
     }
     let mut more = Roff::new();
-    for (heading, entries) in SECTIONS {
+    for (heading, entries) in sections() {
         more.control("SH", [heading]);
         for (name, meaning) in entries {
             more.control("TP", []);
-            more.text([bold(*name)]);
-            more.text([roman(*meaning)]);
+            more.text([bold(name)]);
+            more.text([roman(meaning)]);
         }
     }
     more.to_writer(output)

@@ -4,8 +4,10 @@ mod add;
 mod arguments;
 mod batch;
 mod collection;
+mod columns;
 mod completions;
 mod config;
+mod directed;
 mod doctor;
 mod entities;
 mod error;
@@ -65,7 +67,7 @@ use crate::store;
 use crate::terminal;
 use crate::ui::{Manner, StyleChanges, Theme};
 
-use arguments::{Arguments, Command, Places, Speech};
+use arguments::{Arguments, Command, Places, Speech, Terminal};
 use error::{Error, report_notices};
 
 /// Runs the program on its arguments.
@@ -87,7 +89,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The names of all subcommands, those below others with their name before: `feed add`.
+/// The names of all subcommands; nested ones with their parent: `feed add`.
 #[must_use]
 pub fn commands() -> Vec<String> {
     fn names(command: &clap::Command, before: &str, all: &mut Vec<String>) {
@@ -108,6 +110,9 @@ fn run(
     told_locale: Option<Locale>,
 ) -> Result<ExitCode, Error> {
     let places = arguments.places;
+    if let Some(command) = &arguments.command {
+        report_settings(command, locale);
+    }
     match arguments.command {
         None => {
             let (config, mut notices) = settings::config();
@@ -133,7 +138,7 @@ fn run(
                 background: settings::background(arguments.theme),
                 told: settings::told_of(manner, told),
                 config: config.clone(),
-                // Articles that are only looked at have no place for others.
+                // A temporary library does not take in other articles.
                 watched: match arguments.paths.is_empty() {
                     true => config
                         .watched()
@@ -179,6 +184,24 @@ fn run(
     }
 }
 
+/// Reports errors in the settings on standard error, once, for the commands that use settings.
+fn report_settings(command: &Command, locale: Locale) {
+    match command {
+        // Their output does not depend on settings.
+        Command::Completions(_) | Command::Man(_) | Command::Layout(_) => {}
+        // It reports more than these.
+        Command::Config => {}
+        _ => {
+            let (_, notices) = settings::config();
+            let (_, of_menu) = settings::chosen();
+            let (_, of_environment) = settings::told(&Terminal::default());
+            for notices in [notices, of_menu, of_environment] {
+                report_notices(&notices, locale);
+            }
+        }
+    }
+}
+
 fn read_on_screen(
     mut settings: Settings,
     places: &Places,
@@ -194,7 +217,7 @@ fn read_on_screen(
         settings.start = start;
         (library, None)
     } else {
-        let (library, intake) = first_articles(paths, places.encoding, locale, &mut notices)?;
+        let (library, intake) = first_articles(paths, places.encoding, &mut notices)?;
         (library, Some(intake))
     };
     settings.asked = query.map(|query| asked(query, &library)).transpose()?;
@@ -227,19 +250,18 @@ fn asked(query: &str, library: &Library) -> Result<Narrowing, Error> {
     })
 }
 
-/// A temporary library of the first articles at some paths, and the intake of the others, which come while one reads.
+/// A temporary library of the first articles at some paths, and the intake that reads the others in the background.
 fn first_articles(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
-    locale: Locale,
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
     let mut library = Library::temporary()?;
-    let reading = network::for_once(paths, encoding, locale);
+    let reading = network::for_once(paths, encoding);
     let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
     let mut read = Vec::new();
     while library.count()? == 0 {
-        // With nothing to show, why is all there is to say; with something, it is said on the screen.
+        // Without any article, the notices are the error; otherwise they are shown on the screen.
         let Some(bundle) = intake.next() else {
             return Err(Error::NothingToRead(read));
         };
@@ -257,8 +279,8 @@ const fn spoken(speech: Speech) -> Locale {
     }
 }
 
-/// The language to speak: that of the command line, else the one that was chosen in the program or in its settings,
-/// else that of the system.
+/// The language of the interface: that of `--lang`, else the one chosen in the appearance menu or in the settings, else
+/// that of the system.
 fn locale(lang: Option<Speech>) -> Locale {
     let told = lang.map(spoken);
     told.or_else(settings::language)

@@ -1,17 +1,17 @@
-//! Entities by the name that is asked for, and what is said of a name that nothing is called by.
+//! Entities by name, and suggestions for names that match nothing.
 
 use std::borrow::Cow;
 
 use crate::cli::error::{Error, report};
-use crate::extract::{EntityKind, Extractor};
+use crate::extract::{EntityKind, Extractor, Rule};
 use crate::i18n::{Locale, Value};
 use crate::library::{self, Library};
 
-/// Names that are offered instead.
+/// How many similar names are suggested.
 const OFFERED: usize = 5;
 
-/// The ids of what a name names: what the articles call so, else what is known by that name whatever the
-/// articles call it, as NATO is where they all write الناتو.
+/// The ids of the entities of a name: those that articles call so, else those that are known by it, as NATO if all
+/// articles write الناتو.
 pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<Vec<String>> {
     let called = library.entities_called(name)?;
     if !called.is_empty() {
@@ -23,14 +23,14 @@ pub(super) fn entities_named(library: &Library, name: &str) -> library::Result<V
     }
 }
 
-/// Says that no article mentions a name, and which ones near it there are.
+/// Reports that no article mentions a name, and suggests similar ones.
 pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Result<(), Error> {
     let near = library.names_near(name, OFFERED)?;
     report(&unknown(name.trim(), &near, locale), locale);
     Ok(())
 }
 
-/// What one entity of a kind is called in a line for people.
+/// The name of a kind of entity, in the singular.
 pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> Cow<'static, str> {
     locale.text(match kind {
         EntityKind::Person => "entity-person",
@@ -39,6 +39,34 @@ pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> Cow<'static, str> {
         EntityKind::Event => "entity-event",
         EntityKind::Law => "entity-law",
         EntityKind::Date => "entity-date",
+    })
+}
+
+/// The name of the rule that made a mention.
+pub(super) fn rule_name(rule: Rule, locale: Locale) -> Cow<'static, str> {
+    locale.text(match rule {
+        Rule::ListedName => "rule-listed-name",
+        Rule::WeakName => "rule-weak-name",
+        Rule::DateInFigures => "rule-date-in-figures",
+        Rule::Day => "rule-day",
+        Rule::DayInWords => "rule-day-in-words",
+        Rule::Month => "rule-month",
+        Rule::Year => "rule-year",
+        Rule::BodyPhrase => "rule-body-phrase",
+        Rule::EventPhrase => "rule-event-phrase",
+        Rule::LawPhrase => "rule-law-phrase",
+        Rule::PlacePhrase => "rule-place-phrase",
+        Rule::PlaceAfterType => "rule-place-after-type",
+        Rule::Anniversary => "rule-anniversary",
+        Rule::PersonAfterOffice => "rule-person-after-office",
+        Rule::PersonAnnounced => "rule-person-announced",
+        Rule::PersonByNames => "rule-person-by-names",
+        Rule::BodyAfterPerson => "rule-body-after-person",
+        Rule::PlaceAfterPerson => "rule-place-after-person",
+        Rule::Model => "rule-model",
+        Rule::NameAgain => "rule-name-again",
+        Rule::ShortName => "rule-short-name",
+        Rule::Abbreviation => "rule-abbreviation",
     })
 }
 

@@ -1,31 +1,24 @@
-//! How commands read what is named, the network included, as the settings have it.
+//! How commands read files and addresses, by the settings.
 
 use std::path::PathBuf;
 
-use crate::cli::error::report_notices;
 use crate::cli::settings;
-use crate::i18n::Locale;
 use crate::sources::decode::Encoding;
 use crate::web::{self, ReadOptions};
 
-/// How what is named is read for a command that keeps nothing. Without an address among it no settings are needed.
-pub(super) fn for_once(
-    arguments: &[PathBuf],
-    encoding: Option<Encoding>,
-    locale: Locale,
-) -> ReadOptions {
+/// Options for a command that stores nothing. Settings matter only if there is an address.
+pub(super) fn for_once(arguments: &[PathBuf], encoding: Option<Encoding>) -> ReadOptions {
     if arguments.iter().all(|it| web::address(it).is_none()) {
         return ReadOptions {
             encoding,
             ..ReadOptions::default()
         };
     }
-    for_library(encoding, locale)
+    for_library(encoding)
 }
 
-/// How what is taken into the library is read, as the settings have it.
-pub(super) fn for_library(encoding: Option<Encoding>, locale: Locale) -> ReadOptions {
-    let (config, notices) = settings::config();
-    report_notices(&notices, locale);
+/// Options for a command that adds to the library.
+pub(super) fn for_library(encoding: Option<Encoding>) -> ReadOptions {
+    let (config, _) = settings::config();
     ReadOptions::new(&config, encoding)
 }

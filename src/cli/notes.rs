@@ -1,44 +1,46 @@
-//! `qari notes`: what is highlighted in articles, and the notes on it.
+//! `qari notes`: lists highlighted passages and the notes on them.
 
 use std::process::ExitCode;
-
-use serde::Serialize;
+use std::rc::Rc;
 
 use crate::article::Highlight;
 use crate::cli::arguments::{Notes, Places};
 use crate::cli::collection::{Collection, collection};
+use crate::cli::columns::{Column, column, written};
 use crate::cli::error::{Error, answered};
-use crate::cli::records::{Records, known};
+use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
 use crate::query::{Clause, Query, State};
+use crate::range::TextRange;
 
-/// A highlighted passage as programs read it.
-#[derive(Serialize)]
-struct NoteObject<'a> {
-    id: i64,
-    title: &'a str,
-    date: Option<String>,
-    quotation: &'a str,
-    note: &'a str,
-    made: Option<String>,
-    /// The bytes of the article's text; `None` where the text is gone.
-    start: Option<usize>,
-    end: Option<usize>,
+/// A highlighted passage and its article.
+struct Noted {
+    article: Rc<ArticleSummary>,
+    highlight: Highlight,
 }
 
-/// The columns of a table of highlighted passages.
-const COLUMNS: [&str; 8] = [
-    "id",
-    "title",
-    "date",
-    "quotation",
-    "note",
-    "made",
-    "start",
-    "end",
-];
+fn columns() -> Vec<Column<Noted>> {
+    let of_range = |range: Option<TextRange>, end: fn(TextRange) -> usize| range.map(end).into();
+    vec![
+        column("id", |noted: &Noted| noted.article.id.0.into()),
+        column("title", |noted: &Noted| (&noted.article.title).into()),
+        column("date", |noted: &Noted| written(noted.article.date)),
+        column("quotation", |noted: &Noted| {
+            (&noted.highlight.quote.exact).into()
+        }),
+        column("note", |noted: &Noted| (&noted.highlight.note).into()),
+        column("made", |noted: &Noted| written(noted.highlight.made_at)),
+        // In bytes of the article's text; missing if the passage is no longer in it.
+        column("start", move |noted: &Noted| {
+            of_range(noted.highlight.range, |range| range.start)
+        }),
+        column("end", move |noted: &Noted| {
+            of_range(noted.highlight.range, |range| range.end)
+        }),
+    ]
+}
 
 pub(super) fn run(arguments: &Notes, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let Collection {
@@ -52,18 +54,16 @@ pub(super) fn run(arguments: &Notes, places: &Places, locale: Locale) -> Result<
     });
     let listing = library.list(&filter, ListOrder::Newest)?;
     let articles = library.summaries(&listing.ids)?;
-    let mut records = Records::open(arguments.format, &COLUMNS, locale)?;
+    let mut records = Records::open(arguments.format, columns(), locale)?;
     let mut is_found = is_everything;
-    for article in &articles {
+    for article in articles.into_iter().map(Rc::new) {
         let mut highlights = library.highlights(article.id)?;
         highlights.sort_by_key(Highlight::place);
-        for highlight in &highlights {
+        for highlight in highlights {
             is_found = true;
-            records.push_row(
-                || fields(article, highlight),
-                || row(article, highlight),
-                || object(article, highlight),
-            )?;
+            let article = Rc::clone(&article);
+            let noted = Noted { article, highlight };
+            records.push_row(&noted, || fields(&noted))?;
         }
     }
     records.close(has_failed)?;
@@ -71,7 +71,8 @@ pub(super) fn run(arguments: &Notes, places: &Places, locale: Locale) -> Result<
 }
 
 /// Date, title, quotation, note.
-fn fields(article: &ArticleSummary, highlight: &Highlight) -> Vec<String> {
+fn fields(noted: &Noted) -> Vec<String> {
+    let Noted { article, highlight } = noted;
     let date = article.date.map(|date| date.to_string());
     vec![
         date.unwrap_or_else(|| "-".to_owned()),
@@ -79,30 +80,4 @@ fn fields(article: &ArticleSummary, highlight: &Highlight) -> Vec<String> {
         format!("«{}»", highlight.quote.exact),
         highlight.note.clone(),
     ]
-}
-
-fn row(article: &ArticleSummary, highlight: &Highlight) -> Vec<String> {
-    vec![
-        article.id.0.to_string(),
-        article.title.clone(),
-        known(article.date),
-        highlight.quote.exact.clone(),
-        highlight.note.clone(),
-        known(highlight.made_at),
-        known(highlight.range.map(|range| range.start)),
-        known(highlight.range.map(|range| range.end)),
-    ]
-}
-
-fn object<'a>(article: &'a ArticleSummary, highlight: &'a Highlight) -> NoteObject<'a> {
-    NoteObject {
-        id: article.id.0,
-        title: &article.title,
-        date: article.date.map(|date| date.to_string()),
-        quotation: &highlight.quote.exact,
-        note: &highlight.note,
-        made: highlight.made_at.map(|time| time.to_string()),
-        start: highlight.range.map(|range| range.start),
-        end: highlight.range.map(|range| range.end),
-    }
 }

@@ -1,7 +1,7 @@
-//! What leaves the program outside the reader: standard output and standard error.
+//! Standard output and standard error, outside the reader.
 //!
-//! Standard output and standard error are written to here. Either may be closed, full or a pipe that nobody
-//! reads: an error of the first ends the command ([`Error::Output`]), one of the second is nobody's to hear.
+//! Either may be closed, full or a pipe that nobody reads. An error of standard output ends the command
+//! ([`Error::Output`]), one of standard error is ignored.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 
@@ -27,7 +27,7 @@ pub(super) fn print_error(text: &str) {
         .and_then(|()| error.flush());
 }
 
-/// Whether somebody sees standard error at once.
+/// Whether standard error is a terminal.
 pub(super) fn errors_are_seen() -> bool {
     stderr().is_terminal()
 }

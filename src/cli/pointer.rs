@@ -1,7 +1,7 @@
-//! A place in what was typed, pointed at from the line below.
+//! Points at a place in a query, from the line below it.
 
 use crate::cli::lines::{Lines, direction};
-use crate::cli::rows::Screen;
+use crate::cli::rows::{Screen, direction_of_field};
 use crate::i18n::Locale;
 use crate::printable;
 use crate::range::TextRange;
@@ -9,8 +9,8 @@ use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 
 const INDENT: &str = "  ";
 
-/// What was typed, on a line, and on another one where the place is: a pointer under it; beside that, or where
-/// it could stand under the wrong letter, which letter it is, from 1.
+/// The input on one line, and below it a pointer to the place. If the pointer could end up under the wrong letter, the
+/// second line gives the number of the letter instead, from 1.
 pub(super) fn pointed(input: &str, range: TextRange, locale: Locale) -> [String; 2] {
     let lines = Lines::to_error(locale);
     let letter = 1 + input
@@ -22,16 +22,39 @@ pub(super) fn pointed(input: &str, range: TextRange, locale: Locale) -> [String;
         let pointed = pointed.map(|rows| rows.map(|row| screen.sent(&row)));
         return pointed.unwrap_or_else(|| [lines.line(input), lines.line(&column)]);
     }
-    let column = printable::field(&column);
-    let place = match logical_pointer(input, range) {
-        Some(pointer) => format!("{INDENT}{pointer} {column}"),
-        None => format!("{INDENT}{column}"),
-    };
-    [format!("{INDENT}{}", lines.line(input)), place]
+    match lines.screen() {
+        Some(screen) => in_order_of_letters(input, range, &column, screen, direction(locale)),
+        None => {
+            let column = printable::field(&column);
+            let place = match logical_pointer(input, range) {
+                Some(pointer) => format!("{INDENT}{pointer} {column}"),
+                None => format!("{INDENT}{column}"),
+            };
+            [format!("{INDENT}{}", lines.line(input)), place]
+        }
+    }
 }
 
-/// The cells of what was typed, and the pointer under the place, at the side where lines start; `None` where they
-/// do not fit the width.
+/// The same for a terminal that reorders by itself: it gets a pointer only if nothing is reordered and all fits in one row.
+fn in_order_of_letters(
+    input: &str,
+    range: TextRange,
+    column: &str,
+    screen: Screen,
+    side: Direction,
+) -> [String; 2] {
+    let indent = u16::try_from(INDENT.len()).unwrap_or_default();
+    let within = |text: &str, side| screen.sent_rows(&screen.rows_within(text, side, indent));
+    let typed = within(input, direction_of_field(input, side));
+    let fits = || input.len() + 2 * INDENT.len() <= usize::from(screen.width);
+    let pointer = logical_pointer(input, range).filter(|_| fits());
+    match pointer {
+        Some(pointer) => [typed, screen.sent(&format!("{INDENT}{pointer}"))],
+        None => [typed, within(column, side)],
+    }
+}
+
+/// The cells of the input and the pointer, on the side where lines start; `None` if they do not fit the width.
 fn laid_out(input: &str, range: TextRange, screen: Screen, side: Direction) -> Option<[String; 2]> {
     let mut line = VisualLine::default();
     let paragraph = Paragraph::new(input, BaseDirection::Auto);
@@ -55,7 +78,7 @@ fn laid_out(input: &str, range: TextRange, screen: Screen, side: Direction) -> O
     pointer.contains('^').then_some(rows)
 }
 
-/// The pointer where every letter is a cell and stands in the order of the text.
+/// The pointer for input in which every letter takes one cell and nothing is reordered.
 fn logical_pointer(input: &str, range: TextRange) -> Option<String> {
     let before = input.get(..range.start)?;
     let place = range.of(input);
@@ -67,6 +90,7 @@ fn logical_pointer(input: &str, range: TextRange) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::rows::Controls;
 
     #[test]
     fn the_pointer_stands_under_the_place_as_it_is_seen() {
@@ -85,6 +109,28 @@ mod tests {
         let [_, pointer] = laid_out(input, word, Screen::of_cells(80), left).unwrap();
         assert_eq!(pointer, "              ^^^");
         assert_eq!(laid_out(input, word, Screen::of_cells(12), left), None);
+    }
+
+    #[test]
+    fn no_row_is_wider_than_a_terminal_that_orders_letters() {
+        let input = "قمة مينسك في موسكو topic:xxxx من أجل السلام والأمن";
+        let at = input.find("topic").unwrap();
+        for columns in [10, 20, 40] {
+            let screen = Screen::of_letters(columns, Controls::Sent);
+            for input in [input, "a topic:xxxx"] {
+                let place = TextRange::new(2, input.len().min(at));
+                let side = Direction::RightToLeft;
+                let rows = in_order_of_letters(input, place, "الحرف 23 من البحث", screen, side);
+                for row in rows.iter().flat_map(|rows| rows.lines()) {
+                    let cells = crate::text::width_for(row, screen.rendition);
+                    assert!(cells <= usize::from(columns), "{columns}: {row:?}");
+                }
+            }
+        }
+        let screen = Screen::of_letters(40, Controls::Sent);
+        let left = Direction::LeftToRight;
+        let rows = in_order_of_letters("a topic:x", TextRange::new(2, 9), "", screen, left);
+        assert_eq!(rows, ["  a topic:x", "    ^^^^^^^"]);
     }
 
     #[test]

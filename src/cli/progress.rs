@@ -1,4 +1,4 @@
-//! A bar on standard error that shows how far a long piece of work is, where somebody sees it.
+//! A progress bar on standard error, if that is a terminal.
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
@@ -10,17 +10,17 @@ use crate::terminal;
 
 /// Cells of the bar.
 const BAR: usize = 24;
-/// Seldom enough to cost nothing.
+/// The time between two updates.
 const BETWEEN: Duration = Duration::from_millis(50);
 
 /// Erases a line from the cursor on (ECMA-48, EL).
 const ERASE: &str = "\r\u{1b}[K";
 
-/// How far a piece of work is.
+/// The progress of a piece of work.
 #[derive(Debug)]
 pub(super) struct Progress {
     words: Cow<'static, str>,
-    /// How much there is to be done; 0 where that is not known.
+    /// The total; 0 if it is not known.
     total: usize,
     locale: Locale,
     drawn: Option<Instant>,
@@ -28,7 +28,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Whether anybody would see it.
+    /// Whether it is shown.
     pub(super) fn is_seen() -> bool {
         errors_are_seen() && !terminal::is_dumb()
     }
@@ -43,7 +43,7 @@ impl Progress {
         }
     }
 
-    /// So much is done.
+    /// Shows how much is done.
     pub(super) fn show(&mut self, done: usize) {
         let is_due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= BETWEEN);
         if !self.is_seen || !is_due {
@@ -55,7 +55,7 @@ impl Progress {
         print_error(&format!("{ERASE}{line}"));
     }
 
-    /// Makes room for other lines.
+    /// Erases the bar, so that other lines can be printed.
     pub(super) fn clear(&mut self) {
         if self.drawn.take().is_some() {
             print_error(ERASE);

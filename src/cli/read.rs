@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::article::Draft;
 use crate::cli::network;
-use crate::i18n::Locale;
 use crate::notice::{Notice, Severity};
 use crate::sources;
 use crate::sources::decode::Encoding;
@@ -15,7 +14,7 @@ use crate::web::{self, Arrived};
 pub(super) struct Read {
     /// The articles, in the order of the paths.
     pub(super) articles: Vec<Arrived>,
-    /// What is to be told of them.
+    /// The notices about them.
     pub(super) notices: Vec<Notice>,
 }
 
@@ -25,7 +24,7 @@ impl Read {
         self.articles.into_iter().map(|arrived| arrived.draft)
     }
 
-    /// Whether something that was named could not be read.
+    /// Whether some input could not be read.
     pub(super) fn has_failed(&self) -> bool {
         self.notices
             .iter()
@@ -33,8 +32,8 @@ impl Read {
     }
 }
 
-/// Reads the articles at some paths and addresses, of standard input where none is named.
-pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Locale) -> Read {
+/// Reads the articles at some paths and addresses; without any, from standard input.
+pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>) -> Read {
     let mut read = Read::default();
     let standard_input = [PathBuf::from("-")];
     let named = if named.is_empty() {
@@ -42,7 +41,7 @@ pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Lo
     } else {
         named
     };
-    for result in web::articles(named, network::for_once(named, encoding, locale)) {
+    for result in web::articles(named, network::for_once(named, encoding)) {
         match result {
             Ok(arrived) => {
                 read.notices.extend(sources::notices(&arrived.draft));

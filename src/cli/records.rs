@@ -1,10 +1,11 @@
-//! What a command prints, record by record: lines for people, JSON for programs, tables for spreadsheets.
+//! The output of a command, record by record: text for people, JSON for programs, tables for spreadsheets.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::cli::arguments::TableFormat;
+use crate::cli::columns::{self, Column, Object};
 use crate::cli::error::{Error, report};
 use crate::cli::lines::Lines;
 use crate::cli::output::{Output, output};
@@ -12,82 +13,115 @@ use crate::cli::separated::{Separator, write_row};
 use crate::i18n::Locale;
 use crate::json;
 
-/// So many rows at most are held back to find how wide their columns are.
+/// How many rows are held back at most to determine the widths of columns.
 const ROWS_AT_ONCE: usize = 500;
 
-/// What a command prints, record by record, in the format that was asked for.
+/// The output of a command in the chosen format: records of type `R`, whose columns are stated once.
 #[derive(Debug)]
-pub(super) enum Records {
+pub(super) struct Records<R> {
+    columns: Vec<Column<R>>,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
     Text(TextRecords),
     Json(JsonArray<Output>),
     Separated(Output, Separator),
 }
 
-impl Records {
-    /// Opens the format; a table begins with the names of its columns.
+impl<R> Records<R> {
+    /// Opens the output; a table begins with the names of its columns.
     pub(super) fn open(
         format: TableFormat,
-        columns: &[&str],
+        columns: Vec<Column<R>>,
         locale: Locale,
     ) -> Result<Self, Error> {
         let separated = |separator| {
             let mut output = output();
-            write_row(&mut output, separator, columns).map_err(Error::Output)?;
-            Ok(Self::Separated(output, separator))
+            write_row(&mut output, separator, columns::names(&columns)).map_err(Error::Output)?;
+            Ok::<_, Error>(Form::Separated(output, separator))
         };
-        match format {
-            TableFormat::Text => Ok(Self::Text(TextRecords::new(locale))),
-            TableFormat::Json => Ok(Self::Json(JsonArray::open(output())?)),
-            TableFormat::Csv => separated(Separator::Comma),
-            TableFormat::Tsv => separated(Separator::Tab),
+        let form = match format {
+            TableFormat::Text => Form::Text(TextRecords::new(locale)),
+            TableFormat::Json => Form::Json(JsonArray::open(output())?),
+            TableFormat::Csv => separated(Separator::Comma)?,
+            TableFormat::Tsv => separated(Separator::Tab)?,
+        };
+        Ok(Self { columns, form })
+    }
+
+    /// The text, if that is the format.
+    pub(super) fn text(&mut self) -> Option<&mut TextRecords> {
+        match &mut self.form {
+            Form::Text(text) => Some(text),
+            Form::Json(_) | Form::Separated(..) => None,
         }
     }
 
-    /// Writes a record: by `text`, as the rows that `rows` makes of it for a table, or as the object that `object`
-    /// makes of it.
-    pub(super) fn push<O: Serialize>(
+    /// Writes a record: with `text` as text, else by its columns.
+    pub(super) fn push(
+        &mut self,
+        record: &R,
+        text: impl FnOnce(&mut TextRecords) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        match &mut self.form {
+            Form::Text(records) => text(records).map_err(Error::Output),
+            Form::Json(array) => array.push(&Object {
+                columns: &self.columns,
+                record,
+            }),
+            Form::Separated(output, separator) => {
+                let row = columns::row(&self.columns, record);
+                write_row(output, *separator, row).map_err(Error::Output)
+            }
+        }
+    }
+
+    /// Writes a record that is one row of text.
+    pub(super) fn push_row(
+        &mut self,
+        record: &R,
+        text: impl FnOnce() -> Vec<String>,
+    ) -> Result<(), Error> {
+        self.push(record, |records| records.row(text()))
+    }
+
+    /// Writes what is several records in a table, and one object of another shape in JSON.
+    pub(super) fn push_nested<O: Serialize>(
         &mut self,
         text: impl FnOnce(&mut TextRecords) -> io::Result<()>,
-        rows: impl FnOnce() -> Vec<Vec<String>>,
+        rows: impl FnOnce() -> Vec<R>,
         object: impl FnOnce() -> O,
     ) -> Result<(), Error> {
-        match self {
-            Self::Text(records) => text(records).map_err(Error::Output),
-            Self::Json(array) => array.push(&object()),
-            Self::Separated(output, separator) => rows()
-                .into_iter()
-                .try_for_each(|row| write_row(output, *separator, row))
-                .map_err(Error::Output),
+        match &mut self.form {
+            Form::Json(array) => array.push(&object()),
+            Form::Text(records) => text(records).map_err(Error::Output),
+            Form::Separated(output, separator) => {
+                let rows = rows().into_iter();
+                rows.map(|record| columns::row(&self.columns, &record))
+                    .try_for_each(|row| write_row(output, *separator, row))
+                    .map_err(Error::Output)
+            }
         }
     }
 
-    /// Writes a record that is one row as text and one in a table.
-    pub(super) fn push_row<O: Serialize>(
-        &mut self,
-        text: impl FnOnce() -> Vec<String>,
-        row: impl FnOnce() -> Vec<String>,
-        object: impl FnOnce() -> O,
-    ) -> Result<(), Error> {
-        self.push(|records| records.row(text()), || vec![row()], object)
-    }
-
-    /// Ends the records. That there are none is said to people, on standard error, unless they were told why already.
+    /// Ends the output. In text format, reports on standard error that there are no records, unless `is_told`.
     pub(super) fn close(self, is_told: bool) -> Result<(), Error> {
-        if let Self::Text(records) = &self
-            && records.is_empty
-            && !is_told
-        {
-            report(&records.locale.text("nothing-found"), records.locale);
-        }
-        match self {
-            Self::Text(records) => records.close().map_err(Error::Output),
-            Self::Json(array) => array.close(),
-            Self::Separated(mut output, _) => output.flush().map_err(Error::Output),
+        match self.form {
+            Form::Text(records) => {
+                if records.is_empty && !is_told {
+                    report(&records.locale.text("nothing-found"), records.locale);
+                }
+                records.close().map_err(Error::Output)
+            }
+            Form::Json(array) => array.close(),
+            Form::Separated(mut output, _) => output.flush().map_err(Error::Output),
         }
     }
 }
 
-/// Records as lines for people. Rows that follow each other share their columns.
+/// Records as text. Consecutive rows share their columns.
 #[derive(Debug)]
 pub(super) struct TextRecords {
     output: Output,
@@ -108,18 +142,18 @@ impl TextRecords {
         }
     }
 
-    /// Writes fields that stand beside each other.
+    /// Writes a row of fields.
     pub(super) fn row(&mut self, fields: Vec<String>) -> io::Result<()> {
         self.is_empty = false;
         self.held.push(fields);
-        // Nobody looks at the columns of what a program reads.
+        // A program does not need aligned columns.
         match self.lines.screen().is_none() || self.held.len() >= ROWS_AT_ONCE {
             true => self.end_table(),
             false => Ok(()),
         }
     }
 
-    /// Ends the table: rows that follow have columns of their own.
+    /// Ends the table: later rows have columns of their own.
     pub(super) fn end_table(&mut self) -> io::Result<()> {
         if self.held.is_empty() {
             return Ok(());
@@ -129,7 +163,7 @@ impl TextRecords {
         writeln!(self.output, "{table}")
     }
 
-    /// Writes a row that is laid out already.
+    /// Writes a row that is already laid out.
     pub(super) fn laid_out(&mut self, row: &str) -> io::Result<()> {
         self.is_empty = false;
         self.end_table()?;
@@ -140,11 +174,6 @@ impl TextRecords {
         self.end_table()?;
         self.output.flush()
     }
-}
-
-/// What is known, as a field of a table; else an empty one.
-pub(super) fn known(fact: Option<impl ToString>) -> String {
-    fact.map_or_else(String::new, |fact| fact.to_string())
 }
 
 /// A JSON array written element by element.

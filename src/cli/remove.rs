@@ -1,4 +1,4 @@
-//! `qari remove`: articles removed from the library, to be restored for some days if that was a mistake.
+//! `qari remove`: removes articles from the library; for some days they can be restored.
 
 use std::collections::HashSet;
 use std::io::{BufRead, IsTerminal, stdin};
@@ -18,19 +18,19 @@ use crate::i18n::{self, Locale, Value};
 use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
 use crate::limits;
 
-/// Articles removed at once: others wait as long.
+/// Articles removed in one transaction: other programs wait for it.
 const TOGETHER: usize = 256;
 
 pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut library = match &arguments.query {
         None => collection::open(places)?,
-        // What a topic or an entity finds is known when all was looked at.
+        // A query by topic or entity needs all articles to be annotated.
         Some(_) => collection::collection(&[], places, locale)?.library,
     };
     library.check_writable()?;
     let asked = match &arguments.query {
         None => distinct(&arguments.ids),
-        // Nothing typed, as by a variable that is not set, is not all articles.
+        // An empty query, as of an unset shell variable, must not mean all articles.
         Some(query) if query.trim().is_empty() => return Err(Error::NothingAsked),
         Some(query) => {
             let filter = Filter {
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
         confirm(&summaries, now, locale)?;
     }
     let mut removed = Vec::with_capacity(there.len());
-    // What was removed is named, also where the rest cannot be.
+    // What was removed is listed even if the rest failed.
     let done = there.chunks(TOGETHER).try_for_each(|together| {
         library
             .remove(together, now)
@@ -63,14 +63,14 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))
 }
 
-/// Ids, each once.
+/// The ids without duplicates.
 pub(super) fn distinct(ids: &[i64]) -> Vec<ArticleId> {
     let mut seen = HashSet::new();
     let ids = ids.iter().filter(|id| seen.insert(**id));
     ids.copied().map(ArticleId).collect()
 }
 
-/// Names articles, and asks whether they are to be removed.
+/// Lists articles and asks whether to remove them.
 fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Result<(), Error> {
     if !stdin().is_terminal() {
         return Err(Error::CannotAsk);
@@ -87,7 +87,7 @@ fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Resul
         .lock()
         .read_line(&mut answer)
         .map_err(Error::Input)?;
-    // Whoever reads one language may answer in the other.
+    // The answer may be in either language.
     let yes = Locale::ALL.map(|locale| locale.text("remove-yes"));
     let answer = answer.trim().to_lowercase();
     let is_yes =
@@ -99,7 +99,7 @@ fn confirm(articles: &[ArticleSummary], now: Timestamp, locale: Locale) -> Resul
     }
 }
 
-/// A line for each article, as it is printed when it is removed; of more than a message names, `…`.
+/// A line for each article, as it is printed when it is removed; `…` after the first [`limits::NAMED`].
 fn named(articles: &[ArticleSummary], lines: Lines) -> String {
     let mut named = String::new();
     for ArticleSummary { id, title, .. } in articles.iter().take(limits::NAMED) {

@@ -5,36 +5,38 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::Serialize;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::TableFormat;
+use crate::cli::columns::{Column, column, written};
 use crate::cli::error::{Error, report};
-use crate::cli::records::{Records, known};
+use crate::cli::records::Records;
 use crate::i18n::Locale;
 use crate::library::Removed;
 
-/// A removed or restored article as programs read it.
-#[derive(Serialize)]
-struct RemovedObject<'a> {
-    id: i64,
-    title: &'a str,
-    date: Option<String>,
-    /// When it was removed, and when it is purged; UTC.
-    removed: String,
-    until: String,
+fn columns() -> Vec<Column<Removed>> {
+    vec![
+        column("id", |article: &Removed| article.id.0.into()),
+        column("title", |article: &Removed| (&article.title).into()),
+        column("date", |article: &Removed| written(article.date)),
+        // When it was removed, and when it will be purged; UTC.
+        column("removed", |article: &Removed| article.at.to_string().into()),
+        column("until", |article: &Removed| {
+            article.until().to_string().into()
+        }),
+    ]
 }
 
-/// What is printed of an article as text.
+/// Which columns are printed as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Columns {
     /// Its id and its title.
     Title,
-    /// Its id, the day on which it is purged, and its title.
+    /// Its id, the day on which it will be purged, and its title.
     Until,
 }
 
-/// Prints articles, a line or an object each; `is_told` where it was said already why there is none.
+/// Prints articles, a line or an object each; `is_told` if the caller has already reported why there is none.
 pub(super) fn print(
     articles: &[Removed],
     columns: Columns,
@@ -42,38 +44,19 @@ pub(super) fn print(
     format: TableFormat,
     locale: Locale,
 ) -> Result<(), Error> {
-    let table = ["id", "title", "date", "removed", "until"];
-    let mut records = Records::open(format, &table, locale)?;
+    let mut records = Records::open(format, self::columns(), locale)?;
     for article in articles {
-        let Removed { id, title, .. } = article;
-        let id = id.0;
-        let until = article.until();
-        let fields = || match columns {
-            Columns::Title => vec![id.to_string(), title.clone()],
-            Columns::Until => vec![id.to_string(), day(until).to_string(), title.clone()],
-        };
-        let row = || {
-            vec![
-                id.to_string(),
-                title.clone(),
-                known(article.date),
-                article.at.to_string(),
-                until.to_string(),
-            ]
-        };
-        let object = || RemovedObject {
-            id,
-            title,
-            date: article.date.map(|date| date.to_string()),
-            removed: article.at.to_string(),
-            until: until.to_string(),
-        };
-        records.push_row(fields, row, object)?;
+        let id = article.id.0.to_string();
+        let title = article.title.clone();
+        records.push_row(article, || match columns {
+            Columns::Title => vec![id, title],
+            Columns::Until => vec![id, day(article.until()).to_string(), title],
+        })?;
     }
     records.close(is_told)
 }
 
-/// The day of an instant where the reader is.
+/// The day of an instant in the reader's time zone.
 pub(super) fn day(instant: Timestamp) -> Date {
     instant.to_zoned(TimeZone::system()).date()
 }
@@ -81,16 +64,16 @@ pub(super) fn day(instant: Timestamp) -> Date {
 /// Why an article that was asked for cannot be removed, or restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
-    /// There is none under this id.
+    /// There is no article with this id.
     Unknown,
-    /// It is removed already.
+    /// It is already removed.
     Removed,
-    /// It is in the library.
+    /// It is in the library, not removed.
     Present,
 }
 
 impl Missing {
-    /// The message that says so of some articles.
+    /// The message for it.
     const fn message(self) -> &'static str {
         match self {
             Self::Unknown => "no-such-articles",
@@ -100,8 +83,7 @@ impl Missing {
     }
 }
 
-/// Names ids that were asked for and are not among the articles there are; of those that are `elsewhere` it
-/// says so.
+/// Reports ids that are not among the articles found; those that are `elsewhere` get its message.
 pub(super) fn tell_missing(
     asked: &[ArticleId],
     there: &[ArticleId],

@@ -1,4 +1,4 @@
-//! `qari reread`: articles read again from the originals that are kept.
+//! `qari reread`: parses articles again from their stored originals.
 
 use std::collections::HashSet;
 use std::process::ExitCode;
@@ -19,7 +19,7 @@ use crate::search::Indexer;
 use crate::sources::decode::Encoding;
 use crate::web::{self, Rereading};
 
-/// What became of the articles.
+/// Counts of what happened to the articles.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     changed: usize,
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result
     }))
 }
 
-/// Reads the originals of articles again, one after the other, until all are or the program is to stop.
+/// Rereads the originals of articles one by one, until all are done or the program is asked to stop.
 fn reread(
     batch: &mut Batch,
     ids: &[ArticleId],
@@ -85,7 +85,7 @@ fn reread(
     Ok(())
 }
 
-/// Reads one original again; returns what is to be told of its articles.
+/// Rereads one original; returns the messages about its articles.
 fn reread_one(
     library: &mut Library,
     original: OriginalId,
@@ -133,7 +133,7 @@ fn reread_one(
 }
 
 impl Tally {
-    /// What became of all, on one line.
+    /// The counts on one line.
     fn summary(self, locale: Locale) -> String {
         let counts = [
             ("added-changed", self.changed),
@@ -167,7 +167,7 @@ mod tests {
         );
         assert_eq!(
             said(Locale::English),
-            "changed: 3 articles, unchanged: 11 articles, left as they are (several pages): 1 article, no original kept: 2 articles"
+            "changed: 3 articles, unchanged: 11 articles, left unchanged (several pages): 1 article, no original kept: 2 articles"
         );
     }
 }

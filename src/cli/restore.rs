@@ -1,4 +1,4 @@
-//! `qari restore`: removed articles listed, and restored.
+//! `qari restore`: lists and restores removed articles.
 
 use std::collections::HashSet;
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, Removed};
 
-/// Articles restored at once: others wait as long.
+/// Articles restored in one transaction: other programs wait for it.
 const TOGETHER: usize = 256;
 
 pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
     }
     let removed = library.removed()?;
     let there = match &arguments.query {
-        // As for removing: nothing typed is not everything.
+        // As in `remove`: an empty query must not mean everything.
         Some(query) if query.trim().is_empty() => return Err(Error::NothingAsked),
         Some(query) => fitting(&library, query, places, locale)?,
         None => removed.iter().map(|removed| removed.id).collect(),
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
     tell_missing(&asked, &there, (Missing::Present, &present), locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
-    // Articles that are not there were named.
+    // Some ids were not found.
     let is_told = !arguments.ids.is_empty();
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
         print(&listed, Columns::Until, is_told, arguments.format, locale)?;
     } else {
         let mut restored = Vec::with_capacity(asked.len());
-        // What was restored is named, also where the rest cannot be.
+        // What was restored is listed even if the rest failed.
         let done = asked
             .chunks(TOGETHER)
             .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }
 
-/// The removed articles that fit a query.
+/// The removed articles that match a query.
 fn fitting(
     library: &Library,
     query: &str,

@@ -1,29 +1,41 @@
-//! Rows of a terminal that is written to line by line: text broken to its width, moved to the side where it starts, and
-//! sent so that it reads right.
+//! Rows for a terminal that is written to line by line: text wrapped to its width, aligned, and encoded so that it reads
+//! correctly.
 
 use std::sync::LazyLock;
 
 use crate::cli::arguments::Terminal;
+use crate::cli::directed::{self, Isolates};
 use crate::cli::settings;
-use crate::mode::{Encoding, OutputMode};
+use crate::mode::{Encoding, OutputMode, encode_row};
 use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{
     BaseDirection, Direction, Order, Paragraph, Rendition, VisualLine, opening_direction,
 };
 
-/// The width of a terminal that does not tell.
+/// The width of a terminal that does not report it.
 pub(super) const USUAL_WIDTH: u16 = 80;
 
 /// A terminal that is written to line by line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Screen {
-    /// The cells for a row.
+    /// The width of a row in cells.
     pub(super) width: u16,
-    /// How text has to be rendered for it.
+    /// How text is rendered for it.
     pub(super) rendition: Rendition,
-    /// How a row has to be sent to it.
+    /// How a row is encoded for it.
     pub(super) encoding: Encoding,
+    /// Whether it gets directional controls, if it reorders by itself.
+    pub(super) controls: Controls,
+}
+
+/// Whether directional controls are sent to a terminal that reorders by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Controls {
+    /// [Marks and isolates](directed) are sent.
+    Sent,
+    /// None are sent: the terminal draws them, or a screen reader reads the row.
+    LeftOut,
 }
 
 impl Screen {
@@ -32,24 +44,23 @@ impl Screen {
         detected()
     }
 
-    /// Whether what it is sent is seen cell by cell as it is sent.
+    /// Whether it shows cells in the order in which they are sent.
     pub(super) fn shows_cells(self) -> bool {
         self.rendition.order == Order::Visual
     }
 
-    /// A finished row as it is sent.
+    /// A laid-out row as it is sent.
     pub(super) fn sent(self, row: &str) -> String {
-        let kept = self.encoding.kept().unwrap_or_default();
-        format!("{kept}{row}")
+        encode_row(row, self.encoding)
     }
 
-    /// Finished rows as they are sent.
+    /// Laid-out rows as they are sent.
     pub(super) fn sent_rows(self, rows: &[String]) -> String {
         let rows = rows.iter().map(|row| self.sent(row));
         rows.collect::<Vec<_>>().join("\n")
     }
 
-    /// A row of a text within a width, moved to the side where the text starts where it shows cells.
+    /// A row of text. If the terminal shows cells, it is aligned within the width to the side where the text starts.
     pub(super) fn row(self, line: &VisualLine, width: u16, direction: Direction) -> String {
         let left = match direction {
             Direction::RightToLeft if self.shows_cells() => width.saturating_sub(line.width()),
@@ -58,65 +69,124 @@ impl Screen {
         format!("{:left$}{}", "", line.text(), left = usize::from(left))
     }
 
-    /// A text broken into rows of a width.
+    /// A text wrapped to a width.
     pub(super) fn rows(self, text: &str, direction: Direction, width: u16) -> Vec<String> {
         let text = printable::one_line(text);
         let paragraph = Paragraph::new(&text, BaseDirection::Fixed(direction));
+        let mut isolates = self.is_told_directions().then(|| Isolates::new(&text));
         let mut cells = VisualLine::default();
         let lines = paragraph.break_lines_for(width, self.rendition);
         let rows = lines.into_iter().map(|line| {
             paragraph.lay_out(&line, self.rendition, &mut cells);
-            self.row(&cells, width, direction).trim_end().to_owned()
+            match &mut isolates {
+                Some(isolates) => isolates.row(&cells),
+                None => self.row(&cells, width, direction).trim_end().to_owned(),
+            }
         });
         rows.collect()
     }
+
+    /// A text wrapped to the width of the terminal.
+    pub(super) fn rows_from_side(self, text: &str, direction: Direction) -> Vec<String> {
+        let rows = self.rows(text, direction, self.width).into_iter();
+        rows.map(|row| self.directed(row, direction)).collect()
+    }
+
+    /// A text wrapped with an indentation on both sides, in cells.
+    pub(super) fn rows_within(self, text: &str, direction: Direction, indent: u16) -> Vec<String> {
+        let width = self.width.saturating_sub(2 * indent).max(1);
+        let left = usize::from(indent);
+        let rows = self.rows(text, direction, width).into_iter();
+        rows.map(|row| self.directed(format!("{:left$}{row}", ""), direction))
+            .collect()
+    }
+
+    /// A row with the directional mark that it needs to be laid out in a direction.
+    pub(super) fn directed(self, row: String, direction: Direction) -> String {
+        match self.is_told_directions() {
+            true => directed::marked(row, direction),
+            false => row,
+        }
+    }
+
+    /// Whether directional marks and isolates are sent.
+    pub(super) fn is_told_directions(self) -> bool {
+        !self.shows_cells() && self.controls == Controls::Sent
+    }
 }
 
-/// The direction of a field: that of its first letter, else that of what it stands in.
+/// The direction of a field: that of its first strong letter, else that of its surroundings.
 pub(super) fn direction_of_field(field: &str, around: Direction) -> Direction {
     opening_direction(field).unwrap_or(around)
 }
 
-/// The width of a terminal by what it tells of it: some, and what plays one, say nought.
+/// The width of a terminal. Some terminals and emulators report 0.
 fn width_of(told: Option<u16>) -> u16 {
     told.filter(|columns| *columns > 0).unwrap_or(USUAL_WIDTH)
 }
 
-/// The terminal that standard output or standard error is. For a line or two it is not asked what it is: the
-/// environment and the settings tell.
+/// The terminal of standard output or standard error. It is not queried for the sake of a few lines: the environment and
+/// the settings decide.
 fn detected() -> Screen {
     static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
         let probe = terminal::probe_with(Answers::default(), terminal::AT_ONCE);
         let (config, _) = settings::config();
         let (told, _) = settings::told(&Terminal::default());
-        // Modes that would have to be switched back, or send a row in pieces, are for a whole screen: there the
-        // terminal orders the letters.
         let detection = terminal::detect(&probe, told, &config);
-        let (rendition, encoding) = match detection.mode {
-            mode @ (OutputMode::Visual | OutputMode::Lro) if !config.is_plain() => {
-                (detection.rendition, mode.encoding())
-            }
-            _ => (OutputMode::Logical.rendition(), Encoding::Plain),
-        };
         let columns = width_of(terminal::size().ok().map(|size| size.columns));
-        Screen {
-            width: columns.saturating_sub(encoding.columns_kept()).max(1),
-            rendition,
-            encoding,
+        match config.is_plain() {
+            true => Screen::of_letters(columns, Controls::LeftOut),
+            false => Screen::of_mode(detection.mode, detection.rendition, columns),
         }
     });
     *SCREEN
 }
 
+impl Screen {
+    /// A terminal that needs an output mode.
+    fn of_mode(mode: OutputMode, rendition: Rendition, columns: u16) -> Self {
+        match mode {
+            // These would have to be switched on and off again around each line. Here the terminal may reorder.
+            OutputMode::Bdsm | OutputMode::Konsole | OutputMode::Logical => {
+                Self::of_letters(columns, Controls::Sent)
+            }
+            OutputMode::Mlterm => Self::of_letters(columns, Controls::LeftOut),
+            OutputMode::Visual
+            | OutputMode::Kitty
+            | OutputMode::KittyRuns
+            | OutputMode::Lro
+            | OutputMode::Inverse
+            | OutputMode::InverseRows => Self {
+                width: columns
+                    .saturating_sub(mode.encoding().columns_kept())
+                    .max(1),
+                rendition,
+                encoding: mode.encoding(),
+                controls: Controls::LeftOut,
+            },
+        }
+    }
+
+    /// A terminal that reorders by itself.
+    pub(super) fn of_letters(columns: u16, controls: Controls) -> Self {
+        let kept = match controls {
+            Controls::Sent => directed::COLUMNS_KEPT,
+            Controls::LeftOut => 0,
+        };
+        Self {
+            width: columns.saturating_sub(kept).max(1),
+            rendition: OutputMode::Logical.rendition(),
+            encoding: Encoding::Plain,
+            controls,
+        }
+    }
+}
+
 #[cfg(test)]
 impl Screen {
-    /// One that shows cells as they come.
+    /// One that shows cells as sent.
     pub(super) fn of_cells(width: u16) -> Self {
-        Self {
-            width,
-            rendition: Rendition::default(),
-            encoding: Encoding::Plain,
-        }
+        Self::of_mode(OutputMode::Visual, Rendition::default(), width)
     }
 }
 

@@ -1,9 +1,9 @@
-//! Whether there is a screen to read on.
+//! Checks that there is a screen for the reader.
 
 use crate::cli::error::Error;
 use crate::terminal;
 
-/// Makes sure that there is a screen to read on.
+/// Fails if standard input or output is not a terminal with a screen.
 pub(super) fn needed() -> Result<(), Error> {
     if !terminal::is_a_terminal() {
         return Err(Error::NotATerminal);

@@ -1,29 +1,48 @@
-//! `qari search`: the articles that fit some words, the best first, each with the sentence that has them.
+//! `qari search`: articles that match a query, best match first, each with the matching sentence.
 
 use std::process::ExitCode;
 
-use serde::Serialize;
-
 use crate::cli::arguments::{List, Places};
 use crate::cli::collection::{Collection, collection};
+use crate::cli::columns::{Column, Field, column};
 use crate::cli::error::{Error, answered, report};
 use crate::cli::excerpt::excerpt;
-use crate::cli::list::{self, ArticleObject, article_object};
-use crate::cli::records::{Records, TextRecords};
+use crate::cli::list::{self, OfArticle};
+use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::{Locale, Value};
-use crate::range::TextRange;
+use crate::library::{ArticleSummary, Found};
 
-#[derive(Serialize)]
-struct FoundObject<'a> {
-    #[serde(flatten)]
-    article: ArticleObject<'a>,
+/// An article that a search found.
+struct Hit {
+    article: ArticleSummary,
     score: f64,
-    snippet: &'a str,
-    /// The words in the snippet, in bytes of it.
-    snippet_hits: &'a [TextRange],
-    /// The words in the article, in bytes of its text.
-    hits: &'a [TextRange],
+    found: Found,
+}
+
+impl OfArticle for Hit {
+    fn article(&self) -> &ArticleSummary {
+        &self.article
+    }
+}
+
+fn columns() -> Vec<Column<Hit>> {
+    let mut columns = list::columns();
+    columns.extend([
+        column("score", |hit: &Hit| Field::Double(hit.score)),
+        column("snippet", |hit: &Hit| (&hit.found.snippet).into()),
+        // The matching words, in bytes of the snippet.
+        column("snippet_hits", |hit: &Hit| {
+            Field::texts(hit.found.in_snippet.iter().copied())
+        })
+        .json_only(),
+        // The matching words, in bytes of the article's text.
+        column("hits", |hit: &Hit| {
+            Field::texts(hit.found.hits.iter().copied())
+        })
+        .json_only(),
+    ]);
+    columns
 }
 
 pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
@@ -47,35 +66,27 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
         );
     }
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
-    let columns = [&list::COLUMNS[..], &["score", "snippet"]].concat();
-    let mut records = Records::open(arguments.format, &columns, locale)?;
+    let mut records = Records::open(arguments.format, columns(), locale)?;
     for finding in &findings {
-        let (summaries, found) = library.snapshot::<_, Error>(|| {
+        let (mut summaries, found) = library.snapshot::<_, Error>(|| {
             let summaries = library.summaries(&[finding.id])?;
             Ok((summaries, library.found_in(finding.id, &mut finder)?))
         })?;
-        let (Some(article), Some(found)) = (summaries.first(), found) else {
+        let (Some(article), Some(found)) = (summaries.pop(), found) else {
             continue;
         };
-        let text = |records: &mut TextRecords| {
-            records.row(list::fields(article, locale))?;
-            let excerpt = excerpt(&found, records.lines);
+        let score = finding.score;
+        let hit = Hit {
+            article,
+            score,
+            found,
+        };
+        records.push(&hit, |records| {
+            records.row(list::fields(&hit.article, locale))?;
+            let excerpt = excerpt(&hit.found, records.lines);
             excerpt.iter().try_for_each(|row| records.laid_out(row))?;
             records.end_table()
-        };
-        let rows = || {
-            let mut row = list::row(article);
-            row.extend([finding.score.to_string(), found.snippet.clone()]);
-            vec![row]
-        };
-        let object = || FoundObject {
-            article: article_object(article),
-            score: finding.score,
-            snippet: &found.snippet,
-            snippet_hits: &found.in_snippet,
-            hits: &found.hits,
-        };
-        records.push(text, rows, object)?;
+        })?;
     }
     records.close(has_failed)?;
     Ok(answered(has_failed, !findings.is_empty()))

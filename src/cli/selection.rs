@@ -1,4 +1,4 @@
-//! Which articles a command is about: its query and its options made into a filter of the library.
+//! The filter of a command, from its query and options.
 
 use crate::article::ArticleId;
 use crate::cli::arguments::Selection;
@@ -7,17 +7,13 @@ use crate::cli::named::entities_named;
 use crate::library::{self, EntityFilter, Filter, Library, ListOrder};
 use crate::query::{self, Clause, Query};
 use crate::search::Term;
-use crate::topics::Topic;
 
 /// The filter of a command.
 pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter, Error> {
     let own_topics = library.own_topic_names()?;
-    let topic = |id: &String| {
-        if Topic::from_id(id).is_some() || own_topics.contains(id) {
-            Ok(id.clone())
-        } else {
-            Err(Error::UnknownTopic(id.clone()))
-        }
+    let topic = |name: &String| {
+        let topic = query::topic_named(name, &own_topics);
+        topic.ok_or_else(|| Error::UnknownTopic(name.clone()))
     };
     let topics = selection.topic.iter().map(topic);
     let topics = topics.collect::<Result<_, _>>()?;
@@ -37,7 +33,7 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
     })
 }
 
-/// The articles that a query finds, all where it is empty, in the order in which they came.
+/// The articles that a query finds, or all if it is empty, in the order in which they were added.
 pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<ArticleId>, Error> {
     if query.trim().is_empty() {
         return Ok(library.ids_as_they_came()?);
@@ -51,7 +47,7 @@ pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<Art
     Ok(ids)
 }
 
-/// A query, or where it is wrong.
+/// Parses a query.
 pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Error> {
     query::parse(input, &library.vocabulary()?).map_err(|error| Error::Query {
         input: input.to_owned(),
@@ -59,7 +55,7 @@ pub(super) fn parsed(input: &str, library: &Library) -> Result<Query, Error> {
     })
 }
 
-/// A query for words and nothing else, whatever they look like.
+/// A query for literal words, without any syntax.
 fn words(text: &str) -> Query {
     let words = text.split_whitespace();
     let clauses = words.map(|word| Clause::Search(Term::Word(word.to_owned())));

@@ -1,13 +1,13 @@
 //! Tables for other programs: comma-separated values (RFC 4180) and tab-separated ones.
 //!
-//! A field is on one line and holds no control characters ([`printable`]). One that a spreadsheet would take for a
-//! formula has an apostrophe before it: titles come from elsewhere, and nothing of them is to be computed.
+//! A field is on one line and contains no control characters ([`printable`]). A field that a spreadsheet would take for a
+//! formula gets an apostrophe before it: titles are untrusted, and must not be evaluated.
 
 use std::io::{self, Write};
 
 use crate::printable;
 
-/// What stands between the fields of a row.
+/// The separator of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     Comma,
@@ -33,7 +33,7 @@ pub(super) fn write_row<T: AsRef<str>>(
     output.write_all(end.as_bytes())
 }
 
-/// A field as it is written. Tab-separated values know no quotation marks.
+/// A field as it is written. Tab-separated values have no quoting.
 fn written(field: &str, separator: Separator) -> String {
     let field = printable::field(field);
     let field = match is_formula(&field) {
@@ -48,7 +48,7 @@ fn written(field: &str, separator: Separator) -> String {
     }
 }
 
-/// Whether a spreadsheet would take a field for a formula, in its usual or its wide letters. A number is none.
+/// Whether a spreadsheet would take a field for a formula, in ASCII or fullwidth characters. Numbers are not formulas.
 fn is_formula(field: &str) -> bool {
     let field = field.trim_start();
     let begins = field.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);

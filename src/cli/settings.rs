@@ -1,6 +1,7 @@
-//! How the reader is to look and speak: from the command line, the environment, the settings file.
+//! Settings of the reader from the command line, the environment and the settings file.
 
 use std::env;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use crate::appearance::Chosen;
@@ -17,17 +18,22 @@ use crate::ui::{Background, Colours, Manner, Theme};
 const MODE_VARIABLE: &str = "QARI_TERMINAL_MODE";
 const PATIENCE_VARIABLE: &str = "QARI_TERMINAL_TIMEOUT_MS";
 
-/// The reader's settings; without a file, none.
+/// The settings file, read once, and the errors in it; the defaults if there is none.
 pub(super) fn config() -> (Config, Vec<Notice>) {
+    static SETTINGS: LazyLock<(Config, Vec<Notice>)> = LazyLock::new(read);
+    SETTINGS.clone()
+}
+
+fn read() -> (Config, Vec<Notice>) {
     match UserFile::settings().and_then(|file| file.read()) {
         Ok(text) => Config::parse(&text),
-        // Without a folder there can be no settings: nothing is wrong.
+        // Without a folder there is no file: not an error.
         Err(store::Error::NoFolder) => Default::default(),
         Err(error) => (Config::unread(), vec![error.notice()]),
     }
 }
 
-/// What was chosen of the appearance before, and what of it cannot be read.
+/// The choices made in the appearance menu, and the errors in their file.
 pub(super) fn chosen() -> (Chosen, Vec<Notice>) {
     let Ok(file) = UserFile::appearance() else {
         return Default::default();
@@ -38,13 +44,13 @@ pub(super) fn chosen() -> (Chosen, Vec<Notice>) {
     }
 }
 
-/// The language that the reader chose, in the appearance menu or in the settings; `None` where they did not.
+/// The language chosen in the appearance menu or in the settings, if any.
 pub(super) fn language() -> Option<Locale> {
     let ((config, _), (chosen, _)) = (config(), chosen());
     chosen.over(config.appearance()).language()
 }
 
-/// What the reader says of the terminal for this start: a variable counts where no argument does.
+/// What arguments and variables say about the terminal; arguments take precedence.
 pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
     let word = variable(MODE_VARIABLE);
     let by_variable = OutputMode::named(&word);
@@ -62,8 +68,7 @@ pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
     (told, is_unknown.then(notice).into_iter().collect())
 }
 
-/// What is said of the terminal where the screen is to be drawn in a manner: what is read out is in the order of its
-/// letters, as they are stored.
+/// The terminal settings for a manner of drawing: the plain screen is in logical order, with the letters as stored.
 pub(super) fn told_of(manner: Manner, told: TerminalChoice) -> TerminalChoice {
     match manner {
         Manner::Drawn => told,
@@ -76,14 +81,14 @@ pub(super) fn told_of(manner: Manner, told: TerminalChoice) -> TerminalChoice {
     }
 }
 
-/// How long the terminal may take to answer: longer for a slow line.
+/// How long to wait for the terminal to answer.
 pub(super) fn timeout() -> Duration {
     variable(PATIENCE_VARIABLE)
         .parse()
         .map_or(TIMEOUT, Duration::from_millis)
 }
 
-/// The background the reader said; `None` where the terminal is to be asked.
+/// The chosen background; `None` if the terminal is to be asked.
 pub(super) fn background(choice: ThemeChoice) -> Option<Background> {
     match choice {
         ThemeChoice::Auto => None,
@@ -92,7 +97,7 @@ pub(super) fn background(choice: ThemeChoice) -> Option<Background> {
     }
 }
 
-/// What things look like, as far as the environment tells.
+/// The theme, as far as the environment determines it.
 pub(super) fn theme() -> Theme {
     let background = background_of(&variable("COLORFGBG"));
     let colours = colours_of(
@@ -111,7 +116,7 @@ fn variable(name: &str) -> String {
     env::var(name).unwrap_or_default()
 }
 
-/// `COLORFGBG` ends in the number of the background's colour; 7 and 9 to 15 are the light ones.
+/// `COLORFGBG` ends with the number of the background colour; 7 and 9 to 15 are light.
 fn background_of(colorfgbg: &str) -> Background {
     match colorfgbg
         .rsplit(';')

@@ -1,4 +1,4 @@
-//! `qari show`: articles laid out, a line a row.
+//! `qari show`: prints articles laid out, one line per row.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -15,11 +15,12 @@ use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
-use crate::cli::rows::USUAL_WIDTH;
-use crate::i18n::Locale;
+use crate::cli::rows::{Screen, USUAL_WIDTH};
+use crate::i18n::{Locale, isolated};
 use crate::library;
-use crate::page::{DIVIDER, Ornament, Page, Row, TextRow};
+use crate::page::{DIVIDER, Look, Ornament, Page, Row, TextRow};
 use crate::range::TextRange;
+use crate::search::Anchors;
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
 #[derive(Serialize)]
@@ -30,25 +31,26 @@ struct Shown<'a> {
     authors: &'a [String],
     site: Option<&'a str>,
     url: Option<&'a str>,
-    /// When the bytes came that it was read from, and their SHA-256, where they came from the network.
+    /// For an article from the network: when its original was received, and its SHA-256.
     fetched: Option<Timestamp>,
     sha256: Option<String>,
     language: &'a str,
     direction: &'static str,
     width: u16,
-    /// What a reader highlighted in it, with notes; ranges are bytes of its text.
+    /// The highlights and notes in it; ranges are bytes of its text.
     #[serde(skip_serializing_if = "<[Highlight]>::is_empty")]
     highlights: &'a [Highlight],
     rows: Rows,
 }
 
-/// Rows between two lettings go of what they were drawn by.
+/// After how many rows the memory for drawing them is released.
 const ROWS_AT_ONCE: usize = 256;
 
-/// The rows of a page, each made when it is written: all of them may be many times as large as the
-/// article.
+/// The rows of a page, each made when it is written: together they may be many times the size of the article.
 struct Rows {
     page: RefCell<Page>,
+    /// The terminal, if it reorders by itself; else rows are in visual order.
+    ordering: Option<Screen>,
 }
 
 impl Rows {
@@ -59,7 +61,7 @@ impl Rows {
             if row % ROWS_AT_ONCE == 0 {
                 self.page.borrow_mut().release_above(row);
             }
-            written_row(&self.page.borrow(), row, &mut line)
+            written_row(&self.page.borrow(), row, self.ordering, &mut line)
         })
     }
 }
@@ -71,14 +73,18 @@ impl Serialize for Rows {
 }
 
 pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, places.encoding, locale);
+    let read = articles(&arguments.paths, places.encoding);
     report_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let fitting = || Lines::to_output(locale).width_of_text(USUAL_WIDTH);
     let width = arguments.width.unwrap_or_else(fitting);
     let articles = read.articles.into_iter().map(|arrived| {
         let mut draft = arrived.draft;
-        let highlights = std::mem::take(&mut draft.kept.highlights);
+        let mut highlights = std::mem::take(&mut draft.kept.highlights);
+        let text = Anchors::new(&draft.body.text);
+        for highlight in &mut highlights {
+            highlight.range = text.find(&highlight.quote);
+        }
         let article = draft.into_article(ArticleId(0));
         (Arc::new(article), arrived.original, highlights)
     });
@@ -86,6 +92,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
         Format::Text => {
             let mut output = output();
             let lines = Lines::to_output(locale);
+            let screen = lines.screen();
             let mut write =
                 |line: &str| writeln!(output, "{}", lines.sent(line)).map_err(Error::Output);
             for (index, (article, ..)) in articles.enumerate() {
@@ -94,7 +101,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
                     write(&"═".repeat(usize::from(width)))?;
                     write("")?;
                 }
-                for row in rows(article, locale, width).iter() {
+                for row in rows(article, locale, width, screen).iter() {
                     write(&row)?;
                 }
             }
@@ -112,9 +119,15 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
 }
 
-fn rows(article: Arc<Article>, locale: Locale, width: u16) -> Rows {
+/// The rows of an article, for a terminal or for a program.
+fn rows(article: Arc<Article>, locale: Locale, width: u16, screen: Option<Screen>) -> Rows {
+    let look = Look {
+        rendition: screen.map_or_else(Rendition::default, |screen| screen.rendition),
+        ..Look::from(locale)
+    };
     Rows {
-        page: RefCell::new(Page::new(article, locale, width)),
+        page: RefCell::new(Page::new(article, look, width)),
+        ordering: screen.filter(|screen| !screen.shows_cells()),
     }
 }
 
@@ -125,7 +138,7 @@ fn shown<'a>(
     locale: Locale,
     width: u16,
 ) -> Shown<'a> {
-    let rows = rows(Arc::clone(article), locale, width);
+    let rows = rows(Arc::clone(article), locale, width, None);
     let direction = rows.page.borrow().direction().id();
     Shown {
         path: article.source.to_string(),
@@ -145,74 +158,110 @@ fn shown<'a>(
 }
 
 /// A row of a page as it is written.
-fn written_row(page: &Page, row: usize, line: &mut VisualLine) -> String {
+fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut VisualLine) -> String {
     let width = page.width();
+    let rendition = page.look().rendition;
     match page.row(row) {
-        // For other programs paragraphs end at empty lines.
+        // Empty, so that other programs can tell paragraphs apart.
         Row::Blank(_) => String::new(),
         Row::TableRule(rule) => {
             let columns = rule.left..rule.left + rule.width;
             let signs = columns.map(|column| rule.sign(column)).collect();
-            let mut all = ornaments(&rule.ornaments, width, line);
+            let mut all = ornaments(&rule.ornaments, width, rendition, line);
             all.push((rule.left, rule.width, signs));
+            // Without letters, nothing is reordered.
             joined(all)
         }
         Row::Rule => {
             let third = usize::from(width / 3);
             " ".repeat(third) + &"─".repeat(third)
         }
-        Row::Text(row) => joined(pieces(&row, width, line)),
+        Row::Text(row) => {
+            let direction = row.direction();
+            let all = pieces(&row, width, rendition, line);
+            match ordering {
+                Some(screen) => screen.directed(joined_from(direction, all, width), direction),
+                None => joined(all),
+            }
+        }
         Row::Table(table) => {
             let dividers = table.dividers.iter();
-            let mut all = ornaments(&table.ornaments, width, line);
+            let mut all = ornaments(&table.ornaments, width, rendition, line);
             all.extend(dividers.map(|column| (*column, 1, DIVIDER.to_owned())));
-            all.extend(
-                table
-                    .lines
-                    .iter()
-                    .flat_map(|cell| pieces(cell, width, line)),
-            );
-            joined(all)
+            for cell in &table.lines {
+                let mut pieces = pieces(cell, width, rendition, line);
+                if ordering.is_some_and(Screen::is_told_directions) {
+                    pieces
+                        .iter_mut()
+                        .for_each(|(.., text)| *text = isolated(text));
+                }
+                all.extend(pieces);
+            }
+            let direction = page.direction();
+            match ordering {
+                Some(screen) => screen.directed(joined_from(direction, all, width), direction),
+                None => joined(all),
+            }
         }
     }
 }
 
-/// What stands in a row: its first column from the left, its width and what is written.
+/// A part of a row: its first column, its width in cells, and its text.
 type Piece = (u16, u16, String);
 
-/// What stands beside a row.
-fn ornaments(ornaments: &[Ornament], width: u16, line: &mut VisualLine) -> Vec<Piece> {
+/// The ornaments beside a row.
+fn ornaments(
+    ornaments: &[Ornament],
+    width: u16,
+    rendition: Rendition,
+    line: &mut VisualLine,
+) -> Vec<Piece> {
     let piece = |ornament: &Ornament| {
         let base = BaseDirection::Fixed(ornament.direction());
-        fit(&ornament.text, base, width, Rendition::default(), line);
+        fit(&ornament.text, base, width, rendition, line);
         let left = ornament.left(width, line.width());
         (left, line.width(), written(line))
     };
     ornaments.iter().map(piece).collect()
 }
 
-/// A line of text and what stands beside it.
-fn pieces(row: &TextRow<'_>, width: u16, line: &mut VisualLine) -> Vec<Piece> {
-    let mut pieces = ornaments(&row.ornaments(), width, line);
+/// A line of text and its ornaments.
+fn pieces(
+    row: &TextRow<'_>,
+    width: u16,
+    rendition: Rendition,
+    line: &mut VisualLine,
+) -> Vec<Piece> {
+    let mut pieces = ornaments(&row.ornaments(), width, rendition, line);
     row.lay_out(line);
     pieces.push((row.left(width, line), line.width(), struck(row, line)));
     pieces
 }
 
-/// A row from the left edge to its last cell.
+/// A row in reading order, from the side where it starts to its last cell.
+fn joined_from(direction: Direction, mut pieces: Vec<Piece>, width: u16) -> String {
+    if direction == Direction::RightToLeft {
+        for (left, cells, _) in &mut pieces {
+            *left = width.saturating_sub(*left + *cells);
+        }
+    }
+    joined(pieces)
+}
+
+/// A row from its first column to its last cell.
 fn joined(mut pieces: Vec<Piece>) -> String {
-    pieces.sort_by_key(|(left, ..)| *left);
+    pieces.sort_by_key(|(first, ..)| *first);
     let mut column = 0;
     let mut out = String::new();
-    for (left, cells, text) in pieces {
+    for (first, cells, text) in pieces {
         out.extend(std::iter::repeat_n(
             ' ',
-            usize::from(left.saturating_sub(column)),
+            usize::from(first.saturating_sub(column)),
         ));
         out.push_str(&text);
-        column = left.max(column) + cells;
+        column = first.max(column) + cells;
     }
-    // A line that holds nothing has no edge to be padded to.
+    // An empty line is not padded.
     if out.trim_end_matches(' ').is_empty() {
         String::new()
     } else {
@@ -220,11 +269,11 @@ fn joined(mut pieces: Vec<Piece>) -> String {
     }
 }
 
-/// A stroke through the character before it (COMBINING LONG STROKE OVERLAY). Plain text has no other sign for words
-/// that are struck out, and unmarked they would say what their author took back.
+/// COMBINING LONG STROKE OVERLAY. Plain text has no other way to strike out words, and without it they would say what
+/// their author took back.
 const STROKE: char = '\u{336}';
 
-/// The cells of a line of the page, written from the left, with a stroke through what is struck out.
+/// The cells of a line of the page in order, with a stroke through struck-out text.
 fn struck(row: &TextRow<'_>, line: &VisualLine) -> String {
     let struck: Vec<TextRange> = row.struck_out().collect();
     let offset = row.offset().unwrap_or_default();
@@ -239,13 +288,13 @@ fn struck(row: &TextRow<'_>, line: &VisualLine) -> String {
     out
 }
 
-/// The cells of a line, written from the left.
+/// The cells of a line in order.
 fn written(line: &VisualLine) -> String {
     line.cells().map(|cell| cell.text).collect()
 }
 
 impl Direction {
-    /// The word for it in JSON and on the command line.
+    /// Its id in JSON and on the command line.
     pub(super) fn id(self) -> &'static str {
         match self {
             Self::RightToLeft => "rtl",

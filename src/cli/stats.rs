@@ -1,5 +1,6 @@
-//! `qari stats`: the library in numbers, and whether its file is sound.
+//! `qari stats`: statistics of the library, and a check of its file.
 
+use std::borrow::Cow;
 use std::io;
 use std::process::ExitCode;
 
@@ -7,6 +8,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Places, Stats};
 use crate::cli::collection;
+use crate::cli::columns::{Column, column};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::named::kind_name;
 use crate::cli::records::{Records, TextRecords};
@@ -14,6 +16,7 @@ use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::Statistics;
 use crate::notice::{LibraryFault, Notice};
+use crate::query::LANGUAGES;
 
 #[derive(Serialize)]
 struct StatisticsObject<'a> {
@@ -29,7 +32,7 @@ struct StatisticsObject<'a> {
     languages: Vec<LanguageObject<'a>>,
     sources: Vec<SourceObject<'a>>,
     entities: Vec<EntitiesObject>,
-    /// What is wrong with the file; `null` where it was not looked through.
+    /// The errors in the file; `null` if it was not checked.
     faults: Option<&'a [String]>,
 }
 
@@ -56,8 +59,8 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     let library = collection::open(places)?;
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
-    let mut records = Records::open(arguments.format, &["fact", "of", "value"], locale)?;
-    records.push(
+    let mut records = Records::open(arguments.format, columns(), locale)?;
+    records.push_nested(
         |records| print(records, &statistics, faults.as_deref(), locale),
         || rows(&statistics, faults.as_deref()),
         || object(&statistics, faults.as_deref()),
@@ -75,7 +78,7 @@ pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<
     Ok(ExitCode::from(UNUSABLE))
 }
 
-/// A row a fact: its name, what it is.
+/// Prints a row for each fact: its name and its value.
 fn print(
     records: &mut TextRecords,
     statistics: &Statistics,
@@ -103,10 +106,8 @@ fn print(
         fact("stats-newest", &[&newest.to_string()])?;
     }
     for (language, articles) in &statistics.languages {
-        fact(
-            "stats-language",
-            &[&articles.to_string(), language.as_str()],
-        )?;
+        let name = language_name(language.as_str(), locale);
+        fact("stats-language", &[&articles.to_string(), &name])?;
     }
     for (source, articles) in &statistics.sources {
         fact("stats-source", &[&articles.to_string(), source])?;
@@ -122,9 +123,26 @@ fn print(
     Ok(())
 }
 
-/// The facts in a table: each with what it is about, where that is not the library.
-fn rows(statistics: &Statistics, faults: Option<&[String]>) -> Vec<Vec<String>> {
-    let row = |[fact, of, value]: [&str; 3]| [fact, of, value].map(str::to_owned).to_vec();
+/// The name of a language; its code if there is no name for it.
+fn language_name(code: &str, locale: Locale) -> Cow<'_, str> {
+    let named = LANGUAGES.iter().find(|entry| entry.meaning == code);
+    named.map_or(Cow::Borrowed(code), |entry| locale.text(entry.explanation))
+}
+
+/// A fact in a table: its name, its subject if that is not the whole library, and its value.
+type Fact = [String; 3];
+
+fn columns() -> Vec<Column<Fact>> {
+    vec![
+        column("fact", |[fact, ..]: &Fact| fact.into()),
+        column("of", |[_, of, _]: &Fact| of.into()),
+        column("value", |[.., value]: &Fact| value.into()),
+    ]
+}
+
+/// The facts in a table.
+fn rows(statistics: &Statistics, faults: Option<&[String]>) -> Vec<Fact> {
+    let row = |fact: [&str; 3]| fact.map(str::to_owned);
     let dates = statistics.dates.map(|(oldest, newest)| {
         [("oldest", oldest), ("newest", newest)]
             .map(|(fact, day)| row([fact, "", &day.to_string()]))

@@ -1,4 +1,4 @@
-//! Being asked to end in the middle of long work: what was begun is finished, nothing more is begun.
+//! Stopping long work on a signal: the step at hand is finished, no other is begun.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::cli::error::Error;
 use crate::terminal::{self, Signal};
 
-/// Whether the program was asked to end.
+/// Whether the program was asked to stop.
 #[derive(Clone)]
 pub(super) struct Stop {
-    /// The number of the signal; 0 while there was none.
+    /// The number of the signal; 0 if there was none.
     signal: Arc<AtomicI32>,
     wake: Arc<Mutex<Option<Wake>>>,
 }
@@ -24,8 +24,7 @@ impl Debug for Stop {
 }
 
 impl Stop {
-    /// Listens for signals from here on. Who asks a second time has waited enough: then the program ends
-    /// where it is.
+    /// Catches signals from here on. A second signal ends the program at once.
     pub(super) fn listen() -> Result<Self, Error> {
         let signal = Arc::new(AtomicI32::new(0));
         let told = Arc::clone(&signal);
@@ -50,7 +49,7 @@ impl Stop {
         Ok(Self { signal, wake })
     }
 
-    /// Has `wake` called when the program is asked to end, or at once where it was already: it ends a wait.
+    /// Calls `wake` when the program is asked to stop, or at once if it already was.
     pub(super) fn when_asked(&self, wake: impl Fn() + Send + 'static) {
         let mut waiting = locked(&self.wake);
         if self.is_asked() {
@@ -59,7 +58,7 @@ impl Stop {
         *waiting = Some(Box::new(wake));
     }
 
-    /// The signal that asked for it, if one did.
+    /// The signal, if there was one.
     pub(super) fn signal(&self) -> Option<i32> {
         match self.signal.load(Ordering::Relaxed) {
             0 => None,
@@ -67,7 +66,7 @@ impl Stop {
         }
     }
 
-    /// Whether one did.
+    /// Whether there was one.
     pub(super) fn is_asked(&self) -> bool {
         self.signal().is_some()
     }

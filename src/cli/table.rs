@@ -5,25 +5,25 @@ use crate::page::{self, Column, Columns};
 use crate::printable;
 use crate::text::Direction;
 
-/// Cells before what belongs to the row above.
+/// The indentation of what belongs to the row above, in cells.
 const INDENT: u16 = 2;
 
-/// The last field is the one that is longest and read most. It stands in a column where that has at least so much of
-/// the width, in percent; else it stands below the others.
+/// The last field is usually the longest. It gets a column if that has at least this share of the width, in percent;
+/// else it goes below the others.
 const SHARE_OF_LAST: u16 = 40;
 
-/// How the fields of records stand.
+/// How the fields of records are arranged.
 enum Arrangement {
-    /// All beside each other.
+    /// Side by side.
     Beside(Vec<Column>),
-    /// All beside each other, the last below.
+    /// Side by side, with the last below.
     LastBelow(Vec<Column>),
-    /// Below each other.
+    /// One below the other.
     Below,
 }
 
-/// The rows of a table as they are written. Its columns start at the side where the language of the program does;
-/// fields that do not fit are broken within their columns.
+/// The rows of a table. Columns start at the side where the language of the interface starts; fields that do not fit are
+/// wrapped within their columns.
 pub(super) fn rows(records: &[Vec<String>], screen: Screen, direction: Direction) -> Vec<String> {
     let fit = |record: &Vec<String>| {
         let fields = record.iter().map(|field| printable::one_line(field));
@@ -71,12 +71,12 @@ fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
     }
 }
 
-/// The fields of a record before its last one, and that one.
+/// Splits off the last field of a record.
 fn split_last(record: &str) -> (&str, &str) {
     record.rsplit_once('\t').unwrap_or((record, ""))
 }
 
-/// A record with its fields beside each other.
+/// A record with its fields side by side.
 fn beside(record: &str, columns: &[Column], screen: Screen, direction: Direction) -> Vec<String> {
     let fields = record.split('\t').zip(columns);
     let mut cells: Vec<(u16, Vec<String>)> = fields
@@ -111,7 +111,7 @@ fn beside(record: &str, columns: &[Column], screen: Screen, direction: Direction
     (0..height).map(row).collect()
 }
 
-/// A record with its fields below each other, those below the first indented.
+/// A record with its fields one below the other, indented after the first.
 fn below(record: &str, screen: Screen, direction: Direction) -> Vec<String> {
     let (first, others) = record.split_once('\t').unwrap_or((record, ""));
     let mut rows = screen.rows(first, direction_of_field(first, direction), screen.width);
@@ -120,7 +120,7 @@ fn below(record: &str, screen: Screen, direction: Direction) -> Vec<String> {
     rows
 }
 
-/// A field of its own rows, away from the side where it starts; an empty one has none.
+/// The indented rows of a field; none if it is empty.
 fn indented(field: &str, screen: Screen, direction: Direction) -> Vec<String> {
     if field.is_empty() {
         return Vec::new();

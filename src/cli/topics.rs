@@ -1,4 +1,4 @@
-//! `qari topics`: the library's articles counted by topic, or the topics of the articles of some files.
+//! `qari topics`: counts the articles of the library by topic, or prints the topics of files.
 
 use std::cell::Cell;
 use std::io;
@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::annotate::Annotator;
 use crate::cli::arguments::{Places, TableFormat, Topics};
 use crate::cli::collection::collection;
+use crate::cli::columns::{Column, Field, column};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::read::articles;
 use crate::cli::records::{Records, TextRecords};
@@ -21,36 +22,63 @@ use crate::panics;
 use crate::topics::{Topic, TopicScore};
 use crate::web::Arrived;
 
-#[derive(Serialize)]
-struct ArticleObject<'a> {
+/// The topics of an article.
+struct Classified {
     path: String,
-    title: &'a str,
-    topics: Vec<TopicObject>,
+    title: String,
+    topics: Vec<TopicScore>,
 }
 
-#[derive(Serialize)]
-struct TopicObject {
-    id: &'static str,
-    name: &'static str,
-    score: f32,
+fn columns_of_files(locale: Locale) -> Vec<Column<Classified>> {
+    vec![
+        column("path", |article: &Classified| (&article.path).into()),
+        column("title", |article: &Classified| (&article.title).into()),
+        column("topics", move |article: &Classified| {
+            Field::objects(&article.topics, |score| {
+                vec![
+                    ("id", score.topic.id().into()),
+                    ("name", score.topic.name(locale).into()),
+                    ("score", Field::Single(score.score)),
+                ]
+            })
+        })
+        .json_only(),
+        column("topics", |article: &Classified| {
+            Field::texts(article.topics.iter().map(|score| score.topic.id()))
+        })
+        .tables_only(),
+    ]
 }
 
 /// A topic of the library.
-#[derive(Serialize)]
-struct CountObject<'a> {
-    /// The id of a topic that comes with the program, the name of one of the reader's own.
-    id: &'a str,
-    name: &'a str,
-    articles: usize,
-    unread: usize,
-    own: bool,
+struct Counted {
+    /// The built-in topic; `None` for the reader's own.
+    topic: Option<Topic>,
+    name: String,
+    count: TopicCount,
+}
+
+fn columns_of_counts() -> Vec<Column<Counted>> {
+    vec![
+        // The reader's own topics have no id but their name.
+        column("id", |counted: &Counted| match counted.topic {
+            Some(topic) => topic.id().into(),
+            None => (&counted.name).into(),
+        }),
+        column("name", |counted: &Counted| (&counted.name).into()),
+        column("articles", |counted: &Counted| {
+            counted.count.articles.into()
+        }),
+        column("unread", |counted: &Counted| counted.count.unread.into()),
+        column("own", |counted: &Counted| counted.topic.is_none().into()),
+    ]
 }
 
 #[derive(Serialize)]
 struct MonthObject {
     month: String,
     articles: usize,
-    /// Articles by the ids of topics and the names of the reader's own.
+    /// Articles by topic: ids of built-in topics, names of the reader's own.
     topics: Map<String, Value>,
 }
 
@@ -71,7 +99,7 @@ pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints how many articles have each topic, and how many of them were not read.
+/// Prints how many articles have each topic, and how many of them are unread.
 fn counts(
     library: &Library,
     filter: &Filter,
@@ -79,32 +107,28 @@ fn counts(
     locale: Locale,
 ) -> Result<(), Error> {
     let listing = library.list(filter, ListOrder::Newest)?;
-    let object = |id, name, count: TopicCount, own| CountObject {
-        id,
-        name,
-        articles: count.articles,
-        unread: count.unread,
-        own,
-    };
     let built_in = Topic::ALL.iter().zip(&listing.topics);
-    let built_in =
-        built_in.map(|(topic, count)| object(topic.id(), topic.name(locale), *count, false));
+    let built_in = built_in.map(|(topic, count)| Counted {
+        topic: Some(*topic),
+        name: topic.name(locale).to_owned(),
+        count: *count,
+    });
     let own = listing.own_topics.iter();
-    let own = own.map(|(name, count)| object(name, name, *count, true));
-    let columns = ["id", "name", "articles", "unread", "own"];
-    let mut records = Records::open(format, &columns, locale)?;
-    for count in built_in.chain(own) {
-        let (articles, unread) = (count.articles.to_string(), count.unread.to_string());
-        let CountObject { id, name, own, .. } = count;
-        records.push_row(
-            || [id, &articles, &unread, name].map(str::to_owned).to_vec(),
-            || {
-                [id, name, &articles, &unread, &own.to_string()]
-                    .map(str::to_owned)
-                    .to_vec()
-            },
-            || &count,
-        )?;
+    let own = own.map(|(name, count)| Counted {
+        topic: None,
+        name: name.clone(),
+        count: *count,
+    });
+    let mut records = Records::open(format, columns_of_counts(), locale)?;
+    for counted in built_in.chain(own) {
+        records.push_row(&counted, || {
+            let TopicCount { articles, unread } = counted.count;
+            vec![
+                articles.to_string(),
+                unread.to_string(),
+                counted.name.clone(),
+            ]
+        })?;
     }
     records.close(false)
 }
@@ -113,13 +137,17 @@ fn counts(
 fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Result<(), Error> {
     let own = months.first().map_or(&[][..], |month| &month.own);
     let own = own.iter().map(|(name, _)| name.as_str());
-    let columns: Vec<&str> = ["month", "all"]
+    let names: Vec<String> = ["month", "all"]
         .into_iter()
         .chain(Topic::ALL.map(Topic::id))
         .chain(own)
+        .map(str::to_owned)
         .collect();
-    let mut records = Records::open(format, &columns, locale)?;
-    if let Records::Text(text) = &mut records {
+    let columns = names.iter().enumerate();
+    let columns = columns
+        .map(|(index, name)| column(name.clone(), move |row: &Vec<String>| row.get(index).into()));
+    let mut records = Records::open(format, columns.collect(), locale)?;
+    if let Some(text) = records.text() {
         if text.lines.screen().is_some() {
             let mut months = months.iter();
             let printed = months.try_for_each(|month| print_month(text, month, locale));
@@ -128,8 +156,7 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
                 .map_err(Error::Output)?;
             return records.close(false);
         }
-        let head = columns.iter().map(|column| (*column).to_owned());
-        text.row(head.collect()).map_err(Error::Output)?;
+        text.row(names).map_err(Error::Output)?;
     }
     for month in months {
         let name = month.month.strftime("%Y-%m").to_string();
@@ -153,12 +180,12 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
                 topics: topics.chain(own).collect(),
             }
         };
-        records.push_row(row, row, object)?;
+        records.push_nested(|records| records.row(row()), || vec![row()], object)?;
     }
     records.close(false)
 }
 
-/// Prints a month for a screen, which has no room for a column a topic: a row for each topic that it has articles of.
+/// Prints a month on a terminal, which has no room for a column per topic: one row for each topic with articles.
 fn print_month(records: &mut TextRecords, month: &TopicMonth, locale: Locale) -> io::Result<()> {
     let name = month.month.strftime("%Y-%m").to_string();
     let all = locale.text("stats-articles").into_owned();
@@ -174,7 +201,7 @@ fn print_month(records: &mut TextRecords, month: &TopicMonth, locale: Locale) ->
 
 /// Prints the topics of each article.
 fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, places.encoding, locale);
+    let read = articles(&arguments.paths, places.encoding);
     report_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);
@@ -193,36 +220,26 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
                 locale,
             );
         });
-        Some(ArticleObject {
+        let topics = found.ok()?.topics;
+        let title = draft.metadata.title.clone();
+        Some(Classified {
             path,
-            title: &draft.metadata.title,
-            topics: found
-                .ok()?
-                .topics
-                .iter()
-                .map(|score| topic_object(score, locale))
-                .collect(),
+            title,
+            topics,
         })
     });
-    let mut records = Records::open(arguments.format, &["path", "title", "topics"], locale)?;
+    let columns = columns_of_files(locale);
+    let mut records = Records::open(arguments.format, columns, locale)?;
     for article in found {
-        let topics: Vec<&str> = article.topics.iter().map(|topic| topic.id).collect();
-        let (path, title) = (article.path.as_str(), article.title);
-        records.push_row(
-            || [path, &topics.join(" "), title].map(str::to_owned).to_vec(),
-            || [path, title, &topics.join(";")].map(str::to_owned).to_vec(),
-            || &article,
-        )?;
+        records.push_row(&article, || {
+            let names = article.topics.iter().map(|score| score.topic.name(locale));
+            let names = names
+                .collect::<Vec<_>>()
+                .join(&locale.text("list-separator"));
+            vec![article.path.clone(), names, article.title.clone()]
+        })?;
     }
     let has_failed = read.has_failed() || set_aside.get();
     records.close(has_failed)?;
     Ok(ExitCode::from(if has_failed { UNUSABLE } else { 0 }))
-}
-
-fn topic_object(score: &TopicScore, locale: Locale) -> TopicObject {
-    TopicObject {
-        id: score.topic.id(),
-        name: score.topic.name(locale),
-        score: score.score,
-    }
 }

@@ -1,39 +1,34 @@
-//! `qari entities --total`: the entities of many articles, each once, with counts.
-
-use serde::Serialize;
+//! `qari entities --total`: the entities of many articles with counts, each entity once.
 
 use crate::cli::arguments::TableFormat;
+use crate::cli::columns::{Column, Field, column, written};
 use crate::cli::error::Error;
 use crate::cli::named::kind_name;
-use crate::cli::records::{Records, known};
+use crate::cli::records::Records;
 use crate::cli::selection::parsed;
-use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::{
     Among, EntityOrder, EntityTotal, Filter, Guesses, Library, ListOrder, Totals, TotalsQuery,
 };
 
-#[derive(Serialize)]
-struct TotalObject<'a> {
-    /// The ids it has in articles.
-    ids: &'a [String],
-    name: &'a str,
-    kind: EntityKind,
-    articles: usize,
-    mentions: usize,
-    /// The day of the newest article that mentions it.
-    last: Option<String>,
-    /// Whether only the trained model found it.
-    guess: bool,
+fn columns() -> Vec<Column<EntityTotal>> {
+    vec![
+        column("kind", |entity: &EntityTotal| entity.kind.id().into()),
+        column("name", |entity: &EntityTotal| (&entity.name).into()),
+        column("mentions", |entity: &EntityTotal| entity.mentions.into()),
+        column("articles", |entity: &EntityTotal| entity.articles.into()),
+        // The day of the newest article that mentions it.
+        column("last", |entity: &EntityTotal| written(entity.newest)),
+        // Whether only the trained model found it.
+        column("guess", |entity: &EntityTotal| entity.is_guess.into()),
+        // The ids it has in articles; the first is the most frequent.
+        column("ids", |entity: &EntityTotal| Field::texts(&entity.ids)).json_only(),
+        column("id", |entity: &EntityTotal| entity.ids.first().into()).tables_only(),
+    ]
 }
 
-/// The columns of a table of entities.
-const COLUMNS: [&str; 7] = [
-    "kind", "name", "mentions", "articles", "last", "guess", "id",
-];
-
-/// Prints the entities of the articles that a query finds, all where it is empty, the most mentioned of each kind
-/// first. Returns whether there is an article.
+/// Prints the entities of the articles that a query finds, or of all if it is empty, by kind, most mentioned first.
+/// Returns whether there is an article.
 pub(super) fn print(
     library: &Library,
     query: &str,
@@ -42,9 +37,9 @@ pub(super) fn print(
 ) -> Result<bool, Error> {
     let totals = totals(library, query)?;
     let entities = totals.kinds.iter().flat_map(|kind| &kind.entities);
-    let mut records = Records::open(format, &COLUMNS, locale)?;
+    let mut records = Records::open(format, columns(), locale)?;
     for entity in entities {
-        records.push_row(|| fields(entity, locale), || row(entity), || object(entity))?;
+        records.push_row(entity, || fields(entity, locale))?;
     }
     records.close(false)?;
     Ok(totals.articles > 0 || query.trim().is_empty())
@@ -78,29 +73,4 @@ fn fields(entity: &EntityTotal, locale: Locale) -> Vec<String> {
         entity.articles.to_string(),
         entity.name.clone(),
     ]
-}
-
-/// An entity in a table.
-fn row(entity: &EntityTotal) -> Vec<String> {
-    vec![
-        entity.kind.id().to_owned(),
-        entity.name.clone(),
-        entity.mentions.to_string(),
-        entity.articles.to_string(),
-        known(entity.newest),
-        entity.is_guess.to_string(),
-        known(entity.ids.first()),
-    ]
-}
-
-fn object(entity: &EntityTotal) -> TotalObject<'_> {
-    TotalObject {
-        ids: &entity.ids,
-        name: &entity.name,
-        kind: entity.kind,
-        articles: entity.articles,
-        mentions: entity.mentions,
-        last: entity.newest.map(|day| day.to_string()),
-        guess: entity.is_guess,
-    }
 }

@@ -1,4 +1,4 @@
-//! What is said of the command line: help, the version, wrong usage.
+//! Help, the version, and errors of usage.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::cli::lines::Lines;
 use crate::cli::output::{print_error, print_line};
 use crate::i18n::Locale;
 
-/// Prints it; returns the exit code: 0 for help and version, else that of wrong usage.
+/// Prints what clap reports; returns the exit code: 0 for help and version, else that of wrong usage.
 pub(super) fn report(error: &clap::Error, arguments: Vec<OsString>, locale: Locale) -> ExitCode {
     if !error.use_stderr() {
         return match print_page(error, arguments, locale) {
@@ -30,7 +30,7 @@ pub(super) fn report(error: &clap::Error, arguments: Vec<OsString>, locale: Loca
 /// Prints help in the language of the interface, or the version.
 fn print_page(error: &clap::Error, arguments: Vec<OsString>, locale: Locale) -> Result<(), Error> {
     let page = match error.kind() {
-        // What is asked for is found again, with the texts of the language.
+        // Parsed again, with localized texts.
         ErrorKind::DisplayHelp => match help::command(locale).try_get_matches_from(arguments) {
             Err(help) => help.to_string(),
             Ok(_) => error.to_string(),
@@ -44,7 +44,7 @@ fn print_page(error: &clap::Error, arguments: Vec<OsString>, locale: Locale) -> 
     Ok(())
 }
 
-/// What is wrong, in one line.
+/// The error, in one line.
 fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
     let context = |kind| text_of(error, kind);
     let argument = || ("argument", context(ContextKind::InvalidArg).into());
@@ -92,7 +92,7 @@ fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
     }
 }
 
-/// What would be right: what is written alike, how the command is used, and where more is said.
+/// What could be right: similar words, the usage line, and where to find help.
 fn way_out(error: &clap::Error, arguments: &[OsString], locale: Locale) -> Vec<String> {
     let mut lines = Vec::new();
     let similar: Vec<String> = [
@@ -111,15 +111,15 @@ fn way_out(error: &clap::Error, arguments: &[OsString], locale: Locale) -> Vec<S
     if !usage.is_empty() {
         lines.push(help::usage_line(&usage, locale));
     }
-    let help = match help::named_command(arguments) {
-        Some(command) => format!("qari {command} --help"),
-        None => "qari --help".to_owned(),
+    let help = match help::named_command(arguments).as_str() {
+        "" => "qari --help".to_owned(),
+        command => format!("qari {command} --help"),
     };
     lines.push(locale.format("usage-more", &[("command", help.into())]));
     lines
 }
 
-/// What clap knows of an error, as one text; empty where it knows nothing.
+/// A part of clap's error as one text; empty if there is none.
 fn text_of(error: &clap::Error, kind: ContextKind) -> String {
     texts_of(error, kind).join(", ")
 }
@@ -170,6 +170,33 @@ mod tests {
             }
             let english = said(arguments, Locale::English);
             assert!(english.contains("Usage: qari"), "{english}");
+        }
+    }
+
+    #[test]
+    fn the_help_that_is_named_is_that_of_the_command() {
+        for (arguments, command) in [
+            (&["feed", "add"][..], "qari feed add"),
+            (&["feed", "nothing"], "qari feed"),
+            (&["feed", "set", "x", "--pages", "add"], "qari feed set"),
+            (&["--library", "list", "feed", "rename"], "qari feed rename"),
+            (
+                &["--lang=ar", "feed", "--lang", "en", "tag"],
+                "qari feed tag",
+            ),
+            (&["man", "feed", "--to", "x"], "qari man"),
+            (
+                &["entities", "--total", "list", "--width", "1"],
+                "qari entities",
+            ),
+            (&["--nothing"], "qari"),
+        ] {
+            let text = said(arguments, Locale::English);
+            let line = text.lines().last().unwrap();
+            assert!(
+                line.contains(&format!("see {command} --help")),
+                "{arguments:?}: {line}"
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-//! Words on the command line that are no file, no address and no command: what their writer may have meant.
+//! Arguments that are not files, addresses or commands, and what may have been meant.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -9,20 +9,20 @@ use crate::i18n::Locale;
 use crate::query;
 use crate::web;
 
-/// A command that differs from what was typed by more letters was hardly meant.
+/// How many letters a suggested command may differ by.
 const SLIPS: usize = 2;
 
-/// Words that name nothing.
+/// Arguments that name nothing.
 #[derive(Debug, PartialEq)]
 pub(super) struct UnknownWords {
     /// As they were typed.
     words: Vec<String>,
-    /// A command that is written alike.
+    /// A command with a similar name.
     similar: Option<String>,
 }
 
-/// Makes sure that what is to be read is not a query, or a command with a slip of the finger: where nothing that is
-/// named is there, and the first of it looks like no path, it is taken for that.
+/// Checks that the arguments are not a query or a misspelled command. They are taken for that if none of them exists and
+/// the first does not look like a path.
 pub(super) fn check(named: &[PathBuf]) -> Result<(), UnknownWords> {
     match named.first() {
         Some(first) if is_word(first) && named.iter().all(|path| !may_be_read(path)) => {}
@@ -35,7 +35,7 @@ pub(super) fn check(named: &[PathBuf]) -> Result<(), UnknownWords> {
     })
 }
 
-/// Whether it is a name without a folder.
+/// Whether it is a single path component.
 fn is_word(path: &Path) -> bool {
     let mut components = path.components();
     matches!(
@@ -44,25 +44,25 @@ fn is_word(path: &Path) -> bool {
     )
 }
 
-/// Whether there may be something to read: also where it cannot be known.
+/// Whether there may be something to read; true if that cannot be determined.
 fn may_be_read(path: &Path) -> bool {
     let is_named = path.as_os_str() == "-" || web::address(path).is_some();
     is_named || path.try_exists().unwrap_or(true)
 }
 
-/// The command that a word is written nearly as.
+/// The command with the most similar name.
 fn similar_command(word: &Path) -> Option<String> {
     let word = word.to_str()?;
     let command = Arguments::command();
     let names = command.get_subcommands().map(clap::Command::get_name);
     let near = names.filter_map(|name| Some((query::slips(word, name, SLIPS)?, name)));
-    // Of two letters, two slips leave nothing.
+    // A short name must not be changed altogether.
     let near = near.filter(|(slips, name)| slips * 2 < name.len());
     near.min().map(|(_, name)| name.to_owned())
 }
 
 impl UnknownWords {
-    /// What is said of them, a line each: what is wrong, and what would be right.
+    /// The lines of the message: the error, and what could be right.
     pub(super) fn told(&self, locale: Locale) -> Vec<String> {
         let typed = self.words.join(" ");
         let first = self.words.first().map_or("", String::as_str);
@@ -86,7 +86,7 @@ impl UnknownWords {
     }
 }
 
-/// A word as it is typed in a shell.
+/// A word quoted for a shell.
 fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "-_./:".contains(character);
     match !word.is_empty() && word.chars().all(is_plain) {

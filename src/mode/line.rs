@@ -1,8 +1,11 @@
 //! One line of plain text as a mode sends it, where nothing but lines is drawn.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
-use super::{Glyph, OutputMode};
+use super::{Encoding, Glyph, OutputMode};
 
 /// An ink that a blank cell cannot show, and back.
 const OTHER_INK: (&str, &str) = ("\x1b[90m", "\x1b[39m");
@@ -19,7 +22,25 @@ pub fn encode_line(
 ) -> String {
     let encoding = mode.encoding();
     let width = width.saturating_sub(encoding.columns_kept());
-    let mut row = glyphs(text, direction, width, rendition);
+    encode(glyphs(text, direction, width, rendition), encoding)
+}
+
+/// A row that is laid out already, from the left edge on, as an encoding sends it. It is in visual order where the
+/// encoding is not [plain](Encoding::Plain), and of one style.
+#[must_use]
+pub fn encode_row(row: &str, encoding: Encoding) -> String {
+    if matches!(encoding, Encoding::Plain | Encoding::Overridden) {
+        return encoding.kept().unwrap_or_default() + row;
+    }
+    let mut glyphs = Vec::new();
+    for symbol in row.graphemes(true) {
+        glyphs.push(Glyph::plain(symbol.to_owned()));
+        glyphs.extend((1..symbol.width()).map(|_| Glyph::plain(String::new())));
+    }
+    encode(glyphs, encoding)
+}
+
+fn encode(mut row: Vec<Glyph>, encoding: Encoding) -> String {
     encoding.row(&mut row);
     let mut line = encoding.kept().unwrap_or_default();
     for (column, glyph) in (0..).zip(&row) {
@@ -62,6 +83,7 @@ fn glyphs(text: &str, direction: Direction, width: u16, rendition: Rendition) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Order;
 
     fn encoded(text: &str, mode: OutputMode) -> String {
         encode_line(text, Direction::RightToLeft, 12, mode, mode.rendition())
@@ -95,6 +117,13 @@ mod tests {
         assert_eq!(expected.len(), OutputMode::ALL.len());
         for (mode, bytes) in expected {
             assert_eq!(encoded(text, mode), bytes, "{mode:?}");
+            if mode.rendition().order == Order::Visual && mode.encoding().columns_kept() == 0 {
+                assert_eq!(encode_row(visual, mode.encoding()), bytes, "{mode:?}");
+            }
         }
+        assert_eq!(
+            encode_row(visual, OutputMode::Lro.encoding()),
+            format!(" \u{202D}{visual}")
+        );
     }
 }

@@ -14,7 +14,7 @@ use crate::text::{Forms, Marks, Order, Rendition};
 pub use encoding::Encoding;
 pub use glyph::{Glyph, is_right_to_left};
 pub use inverse::Pieces;
-pub use line::encode_line;
+pub use line::{encode_line, encode_row};
 
 /// How a finished grid is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

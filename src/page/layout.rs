@@ -465,6 +465,12 @@ impl Page {
         self.width
     }
 
+    /// How it is set.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
     /// How many rows there are so far.
     #[must_use]
     pub fn row_count(&self) -> usize {

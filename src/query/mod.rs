@@ -31,6 +31,6 @@ pub use complete::{Candidate, Completion, Label, Wanted, complete, quoted_value}
 pub use error::Error;
 pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, STATES};
 #[cfg(feature = "tui")]
-pub(crate) use names::slips;
+pub(crate) use names::{slips, topic_named};
 pub use parser::{parse, parse_while_typing};
 pub use parts::{Piece, isolates, parts, pieces, without_part};

@@ -42,7 +42,7 @@ pub(super) fn names_of(topic: Topic) -> impl Iterator<Item = &'static str> {
 
 /// What a query keeps for the topic that a reader names: what they named one themselves, else an
 /// id.
-pub(super) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
+pub(crate) fn topic_named(name: &str, own_topics: &[String]) -> Option<String> {
     let form = form_of_name(name);
     if let Some(own) = own_topics.iter().find(|own| form_of_name(own) == form) {
         return Some(own.clone());

@@ -68,7 +68,7 @@ pub fn run(
         .with_reading_settings(reading_settings)
         .delivered(delivery)
         .with_appearance(configured, &chosen)
-        .told_to_speak(told_locale)
+        .with_told_locale(told_locale)
         .with_own_commands(own_commands)
         .starting(start);
     let app = match resumed {

@@ -23,6 +23,6 @@ pub use input::{Input, Mouse};
 pub use listener::Listener;
 pub use output::Output;
 pub use probe::{AT_ONCE, TIMEOUT, probe, probe_apart, probe_with};
-pub use program::{Identity, OuterTerminal, Probe, Program};
+pub use program::{Identity, OuterTerminal, Probe, Program, VARIABLES};
 pub use session::{Session, is_a_terminal, is_dumb, size};
 pub use signals::{Signal, end_group, listen, reraise, stop};

@@ -33,6 +33,7 @@ fn alone(script: &str, folder: &Path) -> Option<(String, u64)> {
         .env("LC_ALL", "C.UTF-8")
         .env("XDG_CONFIG_HOME", folder)
         .env("XDG_DATA_HOME", folder)
+        .env("XDG_STATE_HOME", folder)
         .output()
         .ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -18,6 +18,7 @@ pub fn qari(arguments: &[&str]) -> Command {
         .env("LC_ALL", "C.UTF-8")
         .env("XDG_CONFIG_HOME", own_folder())
         .env("XDG_DATA_HOME", own_folder())
+        .env("XDG_STATE_HOME", own_folder())
         .stdin(Stdio::null());
     for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
         command.env_remove(name).env_remove(name.to_uppercase());

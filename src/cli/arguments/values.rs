@@ -1,4 +1,4 @@
-//! What the values of options may be.
+//! Values of options. Their help texts are ids of messages, like those of the arguments.
 
 use std::ffi::OsStr;
 
@@ -11,7 +11,7 @@ use crate::mode::OutputMode;
 use crate::sources::decode::{Encoding, NAMES};
 use crate::text::{Forms, Marks};
 
-/// Reads the name of an encoding. More names are known than those that are listed.
+/// Parses the name of an encoding. More names are accepted than are listed.
 #[derive(Clone)]
 pub struct EncodingParser;
 
@@ -61,48 +61,48 @@ pub fn marks_parser() -> impl TypedValueParser<Value = Marks> {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Speech {
-    /// العربية
+    #[value(help = "language-ar")]
     Ar,
-    /// English
+    #[value(help = "language-en")]
     En,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ThemeChoice {
-    /// What the terminal or the environment (COLORFGBG) says
+    #[value(help = "value-theme-auto")]
     Auto,
-    /// Light letters on a dark background
+    #[value(help = "value-theme-dark")]
     Dark,
-    /// Dark letters on a light background
+    #[value(help = "value-theme-light")]
     Light,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people
+    #[value(help = "value-format-text")]
     Text,
-    /// One array, for programs
+    #[value(help = "value-format-json")]
     Json,
 }
 
-/// A format of what can be a table.
+/// Output formats of commands that print tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TableFormat {
-    /// For people
+    #[value(help = "value-format-text")]
     Text,
-    /// One array, for programs
+    #[value(help = "value-format-json")]
     Json,
-    /// Comma-separated values (RFC 4180)
+    #[value(help = "value-format-csv")]
     Csv,
-    /// Tab-separated values
+    #[value(help = "value-format-tsv")]
     Tsv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum YesNo {
-    /// So it is
+    #[value(help = "value-yes")]
     Yes,
-    /// So it is not
+    #[value(help = "value-no")]
     No,
 }
 
@@ -114,44 +114,44 @@ impl YesNo {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum JustifyChoice {
-    /// They are not
+    #[value(help = "value-justify-none")]
     None,
-    /// With spaces
+    #[value(help = "value-justify-space")]
     Space,
-    /// With tatweel, then spaces
+    #[value(help = "value-justify-kashida")]
     Kashida,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FormsChoice {
-    /// Unicode's presentation forms
+    #[value(help = "value-forms-presentation")]
     Presentation,
-    /// The letters of the text
+    #[value(help = "value-forms-base")]
     Base,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum OrderChoice {
-    /// From left to right
+    #[value(help = "value-order-visual")]
     Visual,
-    /// From the first letter to the last
+    #[value(help = "value-order-logical")]
     Logical,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DirectionChoice {
-    /// As UAX #9 P2 and P3 have it
+    #[value(help = "value-direction-auto")]
     Auto,
-    /// From right to left
+    #[value(help = "value-direction-rtl")]
     Rtl,
-    /// From left to right
+    #[value(help = "value-direction-ltr")]
     Ltr,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// A file an article, front matter at its head
+    #[value(help = "value-export-markdown")]
     Markdown,
-    /// A line an article, with all that the library keeps of it
+    #[value(help = "value-export-jsonl")]
     Jsonl,
 }

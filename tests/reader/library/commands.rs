@@ -62,6 +62,7 @@ fn the_library_is_named_before_or_after_the_command() {
         .args(["--library", name(&library), "list", "--format", "json"])
         .env("XDG_CONFIG_HOME", place.path(""))
         .env("XDG_DATA_HOME", place.path(""))
+        .env("XDG_STATE_HOME", place.path(""))
         .output()
         .unwrap();
     let articles: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
@@ -175,10 +176,7 @@ fn topics_are_counted_the_readers_own_too() {
     assert_eq!(months.len(), 2);
     assert_eq!(months[0]["topics"]["لقاءات"], 1);
     let text = place.text(&["topics"]);
-    assert!(
-        text.lines().any(|line| line == "لقاءات\t2\t2\tلقاءات"),
-        "{text}"
-    );
+    assert!(text.lines().any(|line| line == "2\t2\tلقاءات"), "{text}");
     let months = place.text(&["topics", "--by-month"]);
     assert!(months.starts_with("month\tall\tpolitics\t") && months.contains("\n2024-05\t1\t"));
     assert!(
@@ -222,7 +220,7 @@ fn stats_are_the_library_in_numbers() {
     );
     let text = place.text(&["stats"]);
     assert!(
-        text.contains("articles\t3\n") && text.contains("language\t2\tar\n"),
+        text.contains("articles\t3\n") && text.contains("language\t2\tArabic\n"),
         "{text}"
     );
 }

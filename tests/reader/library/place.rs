@@ -67,6 +67,7 @@ impl Place {
             .env("LC_ALL", "C.UTF-8")
             .env("XDG_CONFIG_HOME", self.folder.path())
             .env("XDG_DATA_HOME", self.folder.path())
+            .env("XDG_STATE_HOME", self.folder.path())
             .env("RUST_BACKTRACE", "0")
             .env_remove("NO_COLOR")
             .stdin(Stdio::null())

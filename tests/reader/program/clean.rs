@@ -74,7 +74,7 @@ fn no_field_leaves_its_place() {
         (&["search", "بوتين", "--from", &name], &[0, 3]),
         (&["entities", &name], &[1, 2]),
         (&["topics", &name], &[2]),
-        (&["topics"], &[3]),
+        (&["topics"], &[2]),
         (&["notes"], &[3]),
         (&["stats"], &[1, 2, 3]),
         (&["keep"], &[4]),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 
 use qari::cli::commands;
 use qari::printable;
@@ -15,14 +16,22 @@ fn printed(arguments: &[&str]) -> String {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let printed = text(&output.stdout);
-    // A text of help has taken the place of each id, and nothing in it acts on a terminal.
-    assert!(
-        !printed.contains("help-add") && !printed.contains("help-list"),
-        "{printed}"
-    );
+    // Nothing in it acts on a terminal.
     let is_bad = |c: char| !matches!(c, '\n' | '\t') && printable::is_unfit(c);
     assert!(!printed.contains(is_bad), "{arguments:?}");
     printed.to_owned()
+}
+
+/// What stands in a file of fish between the words of a subcommand and the next: `-a "add" -d 'Add articles'`.
+fn offered(file: &str, command: &str) -> bool {
+    let (parents, name) = command.rsplit_once(' ').unwrap_or(("", command));
+    file.lines().any(|line| {
+        let is_here = match parents {
+            "" => line.contains("__fish_qari_needs_command"),
+            parent => line.contains(&format!("__fish_qari_using_subcommand {parent};")),
+        };
+        is_here && line.contains(&format!("-a \"{name}\""))
+    })
 }
 
 #[test]
@@ -30,10 +39,25 @@ fn every_shell_completes_every_command() {
     for shell in SHELLS {
         let file = printed(&["completions", shell]);
         for command in commands() {
-            let last = command.split(' ').next_back().unwrap();
-            assert!(file.contains(last), "{shell}: {command}");
+            let is_offered = match shell {
+                "fish" => offered(&file, &command),
+                // A function, or a branch, for each command.
+                "bash" => file.contains(&format!(
+                    "qari__subcmd__{}",
+                    command.replace(' ', "__subcmd__")
+                )),
+                "zsh" => file.contains(&format!(
+                    "_qari__subcmd__{}_commands()",
+                    command.replace(' ', "__subcmd__")
+                )),
+                _ => file.contains(&format!("'qari;{}'", command.replace(' ', ";"))),
+            };
+            assert!(is_offered, "{shell}: {command}");
         }
-        assert!(file.contains("library"), "{shell}");
+        assert!(
+            file.contains("--library") || file.contains("-l library"),
+            "{shell}"
+        );
     }
     let unknown = run(&["completions", "sh"]);
     assert_eq!(unknown.status.code(), Some(2));
@@ -42,17 +66,98 @@ fn every_shell_completes_every_command() {
     }
 }
 
+/// The texts that a completion file of fish shows: of commands and options, and of the values of options.
+fn descriptions(file: &str) -> Vec<String> {
+    let text = |after: &str| {
+        let mut is_escaped = false;
+        let ends = |c: char| {
+            let ends = c == '\'' && !is_escaped;
+            is_escaped = c == '\\';
+            ends
+        };
+        after.split(ends).next().unwrap().to_owned()
+    };
+    let texts = [" -d '", "\\t'"].into_iter();
+    let texts = texts.flat_map(|before| file.split(before).skip(1).map(text));
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
 #[test]
-fn completions_are_in_english_unless_they_are_asked_for_in_arabic() {
-    assert!(printed(&["completions", "fish"]).contains("Add articles"));
-    assert!(printed(&["completions", "fish", "--lang", "ar"]).contains("إضافة مقالات"));
+fn completions_are_in_one_language() {
+    let is_arabic = |text: &&String| text.contains(|c| ('\u{620}'..='\u{64A}').contains(&c));
+    let english = printed(&["completions", "fish"]);
+    let english = descriptions(&english);
+    assert!(
+        english
+            .iter()
+            .any(|text| text == "Add articles to the library"),
+        "{english:?}"
+    );
+    assert_eq!(english.iter().find(is_arabic), None);
+    let arabic = printed(&["completions", "fish", "--lang", "ar"]);
+    let arabic = descriptions(&arabic);
+    assert!(
+        arabic.iter().any(|text| text == "إضافة مقالات إلى المكتبة"),
+        "{arabic:?}"
+    );
+    assert_eq!(arabic.iter().find(|text| !is_arabic(text)), None);
+    assert_eq!(arabic.len(), english.len());
+}
+
+/// The names of the environment variables that the program reads, by its source.
+fn variables_read() -> Vec<String> {
+    let mut names = qari::terminal::VARIABLES.map(str::to_owned).to_vec();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap();
+            let source = source.split("#[cfg(test)]").next().unwrap();
+            for before in [
+                "env::var(\"",
+                "var_os(\"",
+                "variable(\"",
+                "_VARIABLE: &str = \"",
+                "needs: &[\"",
+            ] {
+                let after = source.split(before).skip(1);
+                names.extend(after.map(|after| after.split('"').next().unwrap().to_owned()));
+            }
+        }
+    }
+    // These are for those who work on the program.
+    names.retain(|name| !matches!(name.as_str(), "QARI_PANIC" | "QARI_WRITE_TABLES"));
+    names
+}
+
+#[test]
+fn the_manual_names_every_variable_and_every_file() {
+    let page = printed(&["man"]).replace("\\-", "-");
+    let names = variables_read();
+    assert!(names.len() > 15, "{names:?}");
+    for name in names {
+        assert!(page.contains(&name), "{name}");
+    }
+    for file in [
+        "config.toml",
+        "library.sqlite3",
+        "library.sqlite3-work",
+        "corrections.toml",
+        "appearance.toml",
+    ] {
+        assert!(page.contains(&format!("/qari/{file}")), "{file}");
+    }
 }
 
 #[test]
 fn the_manual_names_every_command_and_each_has_a_page() {
     let page = printed(&["man", "--lang", "ar"]);
     assert!(page.contains(".TH QARI 1") && page.is_ascii(), "{page}");
-    assert!(page.contains("\\[u0627]"), "the Arabic name of a language");
+    assert!(!page.contains("help(1)"), "{page}");
     for command in commands().iter().filter(|command| !command.contains(' ')) {
         assert!(
             page.contains(&format!("qari\\-{command}(1)")),
@@ -76,6 +181,19 @@ fn the_manual_names_every_command_and_each_has_a_page() {
         .collect();
     expected.insert("qari.1".to_owned());
     assert_eq!(names, expected);
+    for name in &names {
+        let page = fs::read_to_string(pages.join(name)).unwrap();
+        // What a page refers to is there.
+        for other in page.lines().filter_map(|line| line.strip_suffix("(1)")) {
+            let other = other.replace("\\-", "-");
+            assert!(names.contains(&format!("{other}.1")), "{name}: {other}");
+        }
+        // Texts stand in the place of the ids of messages.
+        assert!(
+            !page.contains("help-") && !page.contains("value-"),
+            "{name}"
+        );
+    }
     let page = fs::read_to_string(pages.join("qari-feed-add.1")).unwrap();
     assert_eq!(page, printed(&["man", "feed", "add"]));
     assert!(page.contains("no\\-fetch"), "{page}");

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::cli::{NEWS, folder, own_folder, path, qari, run, text};
 
-/// Every subcommand, in ways that print to standard output, to standard error, or to both.
+/// Every subcommand, as clap has them, in ways that print to standard output, to standard error, or to both.
 fn commands(news: &str, missing: &str) -> Vec<Vec<String>> {
     let lines = [
         "",
@@ -51,7 +51,40 @@ fn commands(news: &str, missing: &str) -> Vec<Vec<String>> {
         "remove --query قمة",
         "restore",
         "restore 99999",
+        "config",
+        "man",
+        "man feed add",
+        "man nothing",
+        "completions bash",
+        "completions sh",
+        "reread",
+        "reread قمة",
+        "fetch",
+        "fetch none",
+        "feed",
+        "feed list",
+        "feed list none",
+        "feed add",
+        "feed add none",
+        "feed remove none",
+        "feed rename none name",
+        "feed tag none tag",
+        "feed set none --pages yes",
+        "feed import NEWS",
+        "feed import MISSING",
+        "feed export",
+        "feed export --to NEWS",
     ];
+    for command in qari::cli::commands() {
+        let is_run = |line: &&str| {
+            let rest = line.strip_prefix(&command);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        assert!(
+            lines.iter().any(|line| is_run(line)),
+            "say here how {command} is run"
+        );
+    }
     let word = |word: &str| match word {
         "NEWS" => news.to_owned(),
         "MISSING" => missing.to_owned(),

@@ -137,3 +137,46 @@ fn the_language_that_was_chosen_holds_for_subcommands() {
     );
     assert_eq!(list(&list_them), "ar");
 }
+
+#[test]
+fn every_command_that_goes_by_the_settings_says_once_what_is_wrong_with_them() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("qari")).unwrap();
+    let file = "\n[reading]\nread-afer = 3\n";
+    fs::write(home.path().join("qari/config.toml"), file).unwrap();
+    let said = |arguments: &[&str]| {
+        let mut program = qari(arguments);
+        program
+            .env("XDG_CONFIG_HOME", home.path())
+            .env("QARI_TERMINAL_MODE", "wrong");
+        let output = program.output().unwrap();
+        text(&output.stderr).to_owned()
+    };
+    for arguments in [
+        &["list"][..],
+        &["stats"],
+        &["fetch"],
+        &["add", "https://127.0.0.1:1/x"],
+        &["show", "https://127.0.0.1:1/x"],
+        &["doctor", "--report"],
+        &["feed", "list"],
+        &["keep"],
+        &["config"],
+    ] {
+        let said = said(arguments);
+        assert_eq!(
+            said.matches("read-afer").count(),
+            1,
+            "{arguments:?}: {said}"
+        );
+        let of_mode = usize::from(arguments != ["config"]);
+        assert_eq!(
+            said.matches("QARI_TERMINAL_MODE").count(),
+            of_mode,
+            "{arguments:?}: {said}"
+        );
+    }
+    for arguments in [&["man", "list"][..], &["completions", "bash"]] {
+        assert_eq!(said(arguments), "", "{arguments:?}");
+    }
+}

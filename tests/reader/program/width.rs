@@ -125,22 +125,77 @@ fn check_command(library: &Path, command: &str) {
     }
 }
 
-/// Runs the program in a terminal and in a pipe, and compares what is to be read there.
+/// A terminal that orders letters by itself gets all text in the order of its letters, in rows that fit.
+#[test]
+fn a_terminal_that_orders_letters_gets_them_in_their_order() {
+    let library = TempDir::new().unwrap();
+    piped(library.path(), ARABIC, &["add".to_owned()]);
+    for arguments in [
+        &["show", "FILE"][..],
+        &["list"],
+        &["search", "قمة مينسك"],
+        &["entities", "FILE"],
+        &["entities", "--entity", "بوتين", "--width", "50", "FILE"],
+        &["stats"],
+        &[
+            "list",
+            "date:xx قمة مينسك في موسكو من أجل السلام والأمن في المنطقة",
+        ],
+        &["--help"],
+        &["list", "--لا-شيء"],
+    ] {
+        for locale in [ARABIC, ENGLISH] {
+            check_in(library.path(), locale, arguments, Order::OfLetters);
+        }
+    }
+}
+
+/// The order in which a terminal is sent letters.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    OfCells,
+    OfLetters,
+}
+
 fn check(library: &Path, locale: &str, arguments: &[&str]) {
+    check_in(library, locale, arguments, Order::OfCells);
+}
+
+/// Runs the program in a terminal and in a pipe, and compares what is to be read there.
+fn check_in(library: &Path, locale: &str, arguments: &[&str], order: Order) {
     let folder = Folder::with(library);
     let run = |name| (folder.home(name), folder.arguments(arguments, name));
     let ((home, given), (pipe_home, pipe_given)) = (run("screen"), run("pipe"));
-    let screen = on_screen(&home, locale, &given);
+    let screen = on_screen(&home, locale, &given, order);
     let piped = piped(&pipe_home, locale, &pipe_given);
     let about = format!("{arguments:?} in {locale}:\n{screen}\n{piped}");
     assert!(!piped.contains('\x1b'), "{about}");
     if is_arranged_otherwise(arguments) {
         return;
     }
-    let mut seen = screen_words(&screen);
-    let mut expected = piped_words(&piped);
-    // Where words stand in columns, rows of one field stand beside those of another.
-    if has_columns(arguments) {
+    let mut seen = match order {
+        Order::OfCells => screen_words(&screen),
+        Order::OfLetters => {
+            let is_form = |c: char| matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+            assert!(!screen.contains(is_form), "{about}");
+            piped_words(&screen)
+        }
+    };
+    let mut expected = match order {
+        Order::OfCells => piped_words(&piped),
+        // Characters without width are left out there.
+        Order::OfLetters => piped_words(&piped.replace('\u{200C}', "")),
+    };
+    // Where words stand in columns, rows of one field stand beside those of another: words that follow each other in
+    // a field do so in a row, or from a row to the next.
+    if has_columns(arguments) && order == Order::OfCells {
+        let rows: Vec<Vec<String>> = screen.lines().map(screen_words).collect();
+        for (first, second) in pairs(&piped) {
+            assert!(
+                follow(&rows, &first, &second),
+                "{first} {second} in {about}"
+            );
+        }
         seen.sort();
         expected.sort();
     }
@@ -218,11 +273,15 @@ impl Folder {
 }
 
 /// What the program leaves on a screen; no row goes on in the next.
-fn on_screen(home: &Path, locale: &str, arguments: &[String]) -> String {
+fn on_screen(home: &Path, locale: &str, arguments: &[String], order: Order) -> String {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mode = match order {
+        Order::OfCells => "visual",
+        Order::OfLetters => "logical",
+    };
     let terminal = Terminal::start(&Start {
         arguments: &arguments,
-        variables: &[("LC_ALL", locale)],
+        variables: &[("LC_ALL", locale), ("QARI_TERMINAL_MODE", mode)],
         columns: COLUMNS,
         rows: ROWS,
         home: Some(home),
@@ -295,6 +354,43 @@ fn piped_words(text: &str) -> Vec<String> {
         }
     })
     .collect()
+}
+
+/// Words of Arabic letters that stand beside each other in a field, each as it would be seen.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let fields = text.lines().flat_map(|line| line.split('\t'));
+    let pairs = fields.flat_map(|field| {
+        let parts: Vec<&str> = field.split(' ').collect();
+        let pairs = parts.windows(2).filter_map(|pair| {
+            let [first, second] = [pair[0], pair[1]].map(|part| words(part) == [part]);
+            let [one, other] = [pair[0], pair[1]].map(piped_words);
+            // Sentences around a name are laid out for a pipe, too.
+            let (one, other) = match field.contains(|c| c >= '\u{FB50}') {
+                true => (other, one),
+                false => (one, other),
+            };
+            (first && second).then(|| (one.concat(), other.concat()))
+        });
+        pairs.collect::<Vec<_>>()
+    });
+    pairs.collect()
+}
+
+/// Whether one word follows another somewhere in rows of words, each row in the order in which it is read.
+fn follow(rows: &[Vec<String>], first: &str, second: &str) -> bool {
+    let has = |row: &[String], word: &str| row.iter().any(|other| other == word);
+    let is_in_row = |row: &Vec<String>| row.windows(2).any(|pair| pair == [first, second]);
+    rows.iter().any(is_in_row)
+        || rows
+            .windows(2)
+            .any(|rows| has(&rows[0], first) && has(&rows[1], second))
+}
+
+#[test]
+fn words_in_the_wrong_order_do_not_follow_each_other() {
+    let rows = ["ثانية أولى", "ثالثة"].map(|row| row.split(' ').map(str::to_owned).collect());
+    assert!(follow(&rows, "ثانية", "أولى") && follow(&rows, "أولى", "ثالثة"));
+    assert!(!follow(&rows, "أولى", "ثانية") && !follow(&rows, "ثالثة", "أولى"));
 }
 
 /// The parts of a row that are of Arabic letters and their marks.

@@ -183,7 +183,7 @@ fn the_menu_shows_the_language_that_was_told_for_this_start() {
     let mut reader = open(120, 40);
     assert!(!said_of(&reader, Setting::Language).contains("English"));
     reader.program.app = App::new(Locale::Arabic, Rendition::default(), reader.app().size())
-        .told_to_speak(Some(Locale::English));
+        .with_told_locale(Some(Locale::English));
     reader.press("A");
     assert!(said_of(&reader, Setting::Language).contains("English"));
     go_to(&mut reader, Setting::Language);
