@@ -80,10 +80,7 @@ fn commands(news: &str, missing: &str) -> Vec<Vec<String>> {
             let rest = line.strip_prefix(&command);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        assert!(
-            lines.iter().any(|line| is_run(line)),
-            "say here how {command} is run"
-        );
+        assert!(lines.iter().any(is_run), "say here how {command} is run");
     }
     let word = |word: &str| match word {
         "NEWS" => news.to_owned(),
