@@ -1,7 +1,5 @@
 //! The reader's own commands: `[commands.NAME]` with the program, its input and the use of its output.
 
-use toml_edit::Value;
-
 use super::escaped::{key, string, strings};
 use super::file::{Entry, File, Lined, name_of};
 use crate::limits::COMMAND_SECONDS;
