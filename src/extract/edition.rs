@@ -14,7 +14,7 @@ const EDITIONS: [u64; 10] = [
     0x6b53_d0b2_4341_69a3,
     0xba58_33f1_553b_ed59,
     0x7dfd_7ecf_6915_1f6c,
-    0x0b95_d272_1762_3542,
+    0x7e0a_6943_8be1_0dbe,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.

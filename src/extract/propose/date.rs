@@ -6,28 +6,11 @@ use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
+use crate::extract::propose::found_date::{FoundDate, HIJRI_YEARS, YEARS, is_day};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight, foreign_date};
 use crate::language::months::System;
 use crate::range::TextRange;
-
-/// A date found in tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FoundDate {
-    /// The first token.
-    pub start: usize,
-    /// The token after the last.
-    pub end: usize,
-    /// Its bytes.
-    pub range: TextRange,
-    /// What it means.
-    pub moment: Moment,
-}
-
-/// Years that stand in news; other four-figure numbers count things.
-pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
-/// Hijri years that occur in news, always with their era.
-pub(super) const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
 /// before; a year may still follow.
@@ -404,10 +387,6 @@ impl From<FoundDate> for Outcome {
             next: date.end,
         }
     }
-}
-
-pub(super) fn is_day(value: u32) -> bool {
-    (1..=31).contains(&value)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
-use crate::extract::propose::date::{FoundDate, HIJRI_YEARS, YEARS, is_day};
+use crate::extract::propose::found_date::{FoundDate, HIJRI_YEARS, YEARS, is_day};
 use crate::language::lookup::Words;
 use crate::language::months::System;
 use crate::range::TextRange;

@@ -13,6 +13,7 @@ mod acronym;
 mod anniversary;
 mod date;
 mod foreign_date;
+mod found_date;
 mod listed;
 mod named_after;
 mod phrase;
