@@ -124,7 +124,7 @@ pub(crate) fn keys_in_other_letters(form: &str) -> Vec<String> {
         return vec![arabic.replacen(ARABIC, &LATIN.to_string(), 1)];
     }
     let mut keys = Vec::new();
-    if !is_latin(form) {
+    if !is_latin(form) || has_letter_thrice(form) {
         return keys;
     }
     let forms: Vec<Vec<Sound>> = without_prefixes(form).into_iter().map(sounds).collect();
@@ -138,6 +138,13 @@ pub(crate) fn keys_in_other_letters(form: &str) -> Vec<String> {
         }
     }
     keys
+}
+
+/// Whether a letter stands three times in a row, as in no name.
+fn has_letter_thrice(form: &str) -> bool {
+    form.as_bytes()
+        .windows(3)
+        .any(|letters| letters[0] == letters[1] && letters[1] == letters[2])
 }
 
 /// Adds a key, unless it is there or there are enough.
@@ -496,6 +503,14 @@ mod tests {
         let word = "sjwphvzchg".repeat(1000);
         let keys = keys_in_other_letters(&word);
         assert!((2..=MOST_KEYS).contains(&keys.len()), "{}", keys.len());
+    }
+
+    #[test]
+    fn what_is_no_name_has_no_key_in_other_letters() {
+        for typed in ["zzzzqq", "www", "hmmm"] {
+            assert!(keys_in_other_letters(typed).is_empty(), "{typed}");
+        }
+        assert!(!keys_in_other_letters("jassaar").is_empty());
     }
 
     #[test]
