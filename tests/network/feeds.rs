@@ -214,7 +214,7 @@ fn an_address_is_looked_at_before_it_is_followed() {
     // The same feed by its old address is no other.
     let (code, text, _) = said(&["feed", "add", "--tag", "أخبار", &server.at("/moved")]);
     assert_eq!(code, Some(0));
-    assert!(text.starts_with("already there"), "{text}");
+    assert!(text.starts_with("already followed"), "{text}");
     assert_eq!(feeds().len(), 1);
     assert_eq!(feeds()[0]["tags"], serde_json::json!(["مصر", "أخبار"]));
     // What is no feed is not followed, and why is said.

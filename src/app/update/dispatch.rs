@@ -153,6 +153,12 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.prompt.is_some() && key.is_sent_after_escape() {
         return match key.code {
             KeyCode::Backspace => on_one_key(app, key),
+            // Ctrl-c right behind Escape arrives as one key with it.
+            _ if key.control => {
+                let mut effects = on_one_key(app, Key::plain(KeyCode::Escape));
+                effects.extend(on_one_key(app, Key { alt: false, ..key }));
+                effects
+            }
             // As Escape it would take the line away, and what is typed with it.
             _ => Vec::new(),
         };

@@ -108,6 +108,15 @@ fn a_line_that_is_typed_is_not_lost_by_alt() {
 }
 
 #[test]
+fn a_key_that_leaves_does_so_behind_escape_too() {
+    let mut reader = reader("");
+    reader.press("/ab");
+    // Both in one read: one key with Alt.
+    reader.send(Event::Key(Key::control('c').with_alt()));
+    assert!(reader.has_quit);
+}
+
+#[test]
 fn of_what_is_held_the_least_is_dropped() {
     let mut reader = reader("[keys]\nend = [\"Alt-Down\"]\n");
     let held = Key {
