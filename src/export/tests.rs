@@ -364,6 +364,14 @@ proptest! {
 }
 
 #[test]
+fn what_follows_a_heading_without_text_comes_back() {
+    for text in [" {#a}\n---\n      - ", "x {#a}\n---\n      - "] {
+        let draft = of_markdown(text);
+        assert_comes_back(&draft);
+    }
+}
+
+#[test]
 fn highlights_that_are_longer_together_than_front_matter_come_back() {
     let sentence = "قال المهندس إن «السد» آمن: لا خوف عليه.\n";
     let mut draft = of_markdown(&format!("---\ntitle: السد\nread: true\n---\n\n{sentence}"));

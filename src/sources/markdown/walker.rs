@@ -109,6 +109,8 @@ impl<'a> Walker<'a> {
         let mut body = self.composer.finish();
         if self.title == TitleState::Opening
             && let Some(first) = body.blocks.first_mut()
+            // The heading may have had no text, and what stands first is something else.
+            && matches!(first.kind, BlockKind::Heading { .. })
         {
             first.kind = BlockKind::Title;
         }
