@@ -150,7 +150,11 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if is_bound(app, key) {
         return on_one_key(app, key);
     }
-    if app.prompt.is_some() && key.is_sent_after_escape() {
+    let has_typed = app
+        .prompt
+        .as_ref()
+        .is_some_and(|prompt| !prompt.text().is_empty());
+    if has_typed && key.is_sent_after_escape() {
         return match key.code {
             KeyCode::Backspace => on_one_key(app, key),
             // Ctrl-c right behind Escape arrives as one key with it.
