@@ -6,6 +6,7 @@
 //! in which names and lists of words are compared. All start from one table of [`letters`].
 
 pub mod calendar;
+pub mod eras;
 pub mod fold;
 #[cfg(feature = "library")]
 pub(crate) mod hebrew_spellings;

@@ -7,9 +7,10 @@ mod words;
 use jiff::civil::Date;
 
 use self::tokens::{Token, tokens};
-use self::words::{Era, Word};
+use self::words::Word;
 use crate::article::Language;
 use crate::language::calendar;
+use crate::language::eras::Era;
 use crate::language::fold::fold;
 use crate::language::months::System;
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::language::lookup::fold;
-use crate::language::months::{MonthName, System, months};
+use crate::language::months::{MonthName, Needs, System, months};
 
 /// A month of a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +17,8 @@ pub struct Month {
     pub system: System,
     /// 1 to 12.
     pub number: u32,
-    /// Whether its name alone means the month; others (مارس, آب, رجب) are common words or names too
-    /// and need a number beside them.
-    pub certain: bool,
+    /// What must stand beside its name.
+    pub needs: Needs,
 }
 
 impl Month {
@@ -27,7 +26,7 @@ impl Month {
         Self {
             system: name.system,
             number: u32::from(name.number),
-            certain: name.is_certain,
+            needs: name.needs,
         }
     }
 

@@ -6,11 +6,12 @@ use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
-use crate::extract::propose::found_date::{FoundDate, HIJRI_YEARS, YEARS, is_day};
+use crate::extract::propose::found_date::{
+    DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
+};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight, foreign_date};
-use crate::language::months::System;
-use crate::range::TextRange;
+use crate::language::months::{Needs, System};
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
 /// before; a year may still follow.
@@ -58,11 +59,8 @@ fn rule_of(date: FoundDate, tokens: &[Token]) -> Rule {
 /// A day that its month does not have (30 فبراير) is left out of the date, and the month with its
 /// year stays. Figures alone that are no day (30/2/2022) are no date.
 pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
-    let finder = Finder {
-        text,
-        tokens,
-        calendar,
-    };
+    let block = DateTokens { text, tokens };
+    let finder = Finder { block, calendar };
     let mut dates: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -89,14 +87,13 @@ struct Outcome {
 }
 
 struct Finder<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+    block: DateTokens<'a>,
     calendar: &'a Calendar,
 }
 
 impl Finder<'_> {
     fn read(&self, at: usize) -> Outcome {
-        let token = &self.tokens[at];
+        let token = &self.block.tokens[at];
         match token.shape {
             Shape::Mark(_) => None,
             Shape::Number(_) => self
@@ -117,8 +114,12 @@ impl Finder<'_> {
 
     /// `30/5/2022`, `2022-05-30`, `30.5.2022`; the day first or last.
     fn figures(&self, at: usize) -> Option<Outcome> {
-        let (first, second, third) = (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
-        if !self.same_separator(at + 1, at + 3) {
+        let (first, second, third) = (
+            self.block.number(at)?,
+            self.block.number(at + 2)?,
+            self.block.number(at + 4)?,
+        );
+        if !self.block.same_separator(at + 1, at + 3) {
             return None;
         }
         let (year, month, day) = if YEARS.contains(&first) {
@@ -138,26 +139,27 @@ impl Finder<'_> {
         let moment = Moment::in_month(system, month)
             .and_then(|month| month.of_year(year)?.on_days(day, None))
             .filter(|_| is_year);
-        let start = self.tokens[at].range.start;
+        let start = self.block.tokens[at].range.start;
         Some(Outcome {
-            date: moment.map(|moment| self.found(at, start, end, moment)),
+            date: moment.map(|moment| self.block.found(at, start, end, moment)),
             next: end,
         })
     }
 
     /// `27 أبريل 2016`, `27- 28 نيسان`, `30/مايو/2022`.
     fn day_month(&self, at: usize) -> Option<Outcome> {
-        let day = self.number(at).filter(|&day| is_day(day))?;
-        let last = self.number(at + 2);
-        let last = last.filter(|&last| is_day(last) && last > day && self.mark(at + 1, "-–—/"));
+        let day = self.block.number(at).filter(|&day| is_day(day))?;
+        let last = self.block.number(at + 2);
+        let last =
+            last.filter(|&last| is_day(last) && last > day && self.block.is_mark(at + 1, "-–—/"));
         let after = if last.is_some() { at + 3 } else { at + 1 };
-        let hyphenated = self.mark(after, "-");
+        let hyphenated = self.block.is_mark(after, "-");
         let joined = self.joined(after) || self.is_word(after, Roles::OF);
         let month_at = self.behind_month_word(after + usize::from(joined));
         let (month, _) = self.month(month_at)?;
-        let outcome = self.days_of(at, self.tokens[at].range.start, month_at, (day, last))?;
+        let outcome = self.days_of(at, self.block.tokens[at].range.start, month_at, (day, last))?;
         // Two-nil is written like the second of Safar: 2-صفر.
-        let is_score = hyphenated && month.system == System::Hijri && !month.certain;
+        let is_score = hyphenated && month.system == System::Hijri && month.needs != Needs::Nothing;
         let has_year = outcome
             .date
             .is_some_and(|date| date.moment.year().is_some());
@@ -166,7 +168,7 @@ impl Finder<'_> {
 
     /// `السابع والعشرين من مايو`.
     fn ordinal_day(&self, at: usize) -> Option<Outcome> {
-        let (day, after, start) = self.calendar.ordinal_day_at(self.tokens, at)?;
+        let (day, after, start) = self.calendar.ordinal_day_at(self.block.tokens, at)?;
         if !self.is_word(after, Roles::OF) {
             return None;
         }
@@ -189,7 +191,7 @@ impl Finder<'_> {
             None => (days, end),
         };
         let date = match days {
-            Some(days) => Some(self.found(at, start, end, days)),
+            Some(days) => Some(self.block.found(at, start, end, days)),
             None => self.month_alone(month_at),
         };
         Some(Outcome { date, next: end })
@@ -197,31 +199,31 @@ impl Finder<'_> {
 
     /// `أكتوبر/تشرين الأول 2024`, `مايو`.
     fn month_alone(&self, at: usize) -> Option<FoundDate> {
-        let (month, _, start) = self.calendar.month_at(self.tokens, at)?;
+        let (month, _, start) = self.calendar.month_at(self.block.tokens, at)?;
         let (_, end) = self.month(at)?;
         let moment = month.moment();
         let found = match self.year_behind(end, month.system) {
-            Some((year, after)) => self.found(at, start, after, moment.of_year(year)?),
-            None => self.found(at, start, end, moment),
+            Some((year, after)) => self.block.found(at, start, after, moment.of_year(year)?),
+            None => self.block.found(at, start, end, moment),
         };
-        let doubled = self.mark(at + 1, "/");
-        (month.certain || doubled || found.moment.year().is_some()).then_some(found)
+        let doubled = self.block.is_mark(at + 1, "/");
+        (month.needs == Needs::Nothing || doubled || found.moment.year().is_some()).then_some(found)
     }
 
     /// A year after a word that calls for one, or between brackets.
     fn year_alone(&self, at: usize) -> Option<FoundDate> {
-        let start = self.tokens[at].range.start;
-        let value = self.number(at)?;
+        let start = self.block.tokens[at].range.start;
+        let value = self.block.number(at)?;
         if HIJRI_YEARS.contains(&value) && self.is_hijri_era(at + 1) {
             let year = Moment::in_year(System::Hijri, value);
-            return Some(self.found(at, start, at + 2, year));
+            return Some(self.block.found(at, start, at + 2, year));
         }
-        let digits = self.tokens[at].range.of(self.text).chars().count();
+        let digits = self.block.length(at);
         if digits != 4 || !YEARS.contains(&value) || self.is_counted(at + 1) {
             return None;
         }
-        let called_for = match at.checked_sub(1).map(|before| &self.tokens[before]) {
-            None => self.tokens.len() == 1 || self.mark(at + 1, ":،"),
+        let called_for = match at.checked_sub(1).map(|before| &self.block.tokens[before]) {
+            None => self.block.tokens.len() == 1 || self.block.is_mark(at + 1, ":،"),
             Some(before) if before.is_word() => self.is_before_year(at - 1),
             Some(before) => before.is_mark("(-–،؛:"),
         };
@@ -230,33 +232,35 @@ impl Finder<'_> {
         }
         let year = Moment::in_year(System::Gregorian, value);
         let years = self
+            .block
             .number(at + 2)
-            .filter(|last| self.mark(at + 1, "-–/") && YEARS.contains(last))
+            .filter(|last| self.block.is_mark(at + 1, "-–/") && YEARS.contains(last))
             .and_then(|last| year.until_year(last));
         Some(match years {
-            Some(years) => self.found(at, start, at + 3, years),
-            None => self.found(at, start, at + 1, year),
+            Some(years) => self.block.found(at, start, at + 3, years),
+            None => self.block.found(at, start, at + 1, year),
         })
     }
 
     /// Whether what stands at `at` says that the number before it counts something.
     fn is_counted(&self, at: usize) -> bool {
         let percent = self.is_word(at, Roles::IN) && self.is_word(at + 1, Roles::HUNDRED);
-        percent || self.is_word(at, Roles::COUNTED) || self.mark(at, "%٪")
+        percent || self.is_word(at, Roles::COUNTED) || self.block.is_mark(at, "%٪")
     }
 
     /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
     fn month(&self, at: usize) -> Option<(Month, usize)> {
-        let (month, mut end, _) = self.calendar.month_at(self.tokens, at)?;
-        if self.mark(end, "/(")
-            && let Some((other, after, _)) = self.calendar.month_at(self.tokens, end + 1)
-            && (other.number == month.number || self.mark(end, "/"))
+        let (month, mut end, _) = self.calendar.month_at(self.block.tokens, at)?;
+        if self.block.is_mark(end, "/(")
+            && let Some((other, after, _)) = self.calendar.month_at(self.block.tokens, end + 1)
+            && (other.number == month.number || self.block.is_mark(end, "/"))
         {
-            let closing = usize::from(self.mark(end, "(") && self.mark(after, ")"));
+            let closing =
+                usize::from(self.block.is_mark(end, "(") && self.block.is_mark(after, ")"));
             end = after + closing;
-        } else if let Some((other, after, start)) = self.calendar.month_at(self.tokens, end)
+        } else if let Some((other, after, start)) = self.calendar.month_at(self.block.tokens, end)
             && other.number == month.number
-            && start == self.tokens[end].range.start
+            && start == self.block.tokens[end].range.start
             && end == at + 1
         {
             end = after;
@@ -268,7 +272,7 @@ impl Finder<'_> {
     /// none.
     fn year_behind(&self, end: usize, system: System) -> Option<(u32, usize)> {
         let mut at = end;
-        if self.mark(at, "/-،,") {
+        if self.block.is_mark(at, "/-،,") {
             at += 1;
         }
         if self.is_word(at, Roles::OF) {
@@ -284,7 +288,7 @@ impl Finder<'_> {
             System::Gregorian if has_era => return None,
             System::Gregorian => YEARS,
         };
-        let year = self.number(at);
+        let year = self.block.number(at);
         let year = year.filter(|year| years.contains(year) && *year > 31)?;
         Some((year, at + 1 + usize::from(has_era)))
     }
@@ -296,10 +300,7 @@ impl Finder<'_> {
         for index in 0..dates.len() {
             let FoundDate { end, moment, .. } = dates[index];
             if moment.year().is_none() {
-                let next = dates.get(index + 1).filter(|next| next.start <= end + 1);
-                let next = next.map(|next| next.moment).filter(|next| next.has_month());
-                let year = next.filter(|next| next.system() == moment.system());
-                let year = year.and_then(Moment::year).or_else(|| {
+                let year = year_beside(dates, index).or_else(|| {
                     let is_same =
                         moment.system() == System::Gregorian && self.same_year_follows(end);
                     last_year.filter(|_| is_same)
@@ -326,41 +327,10 @@ impl Finder<'_> {
         at + usize::from(self.is_word(at, Roles::MONTH_WORD))
     }
 
-    fn found(&self, start: usize, offset: usize, end: usize, moment: Moment) -> FoundDate {
-        let range = TextRange::new(offset, self.tokens[end - 1].range.end);
-        FoundDate {
-            start,
-            end,
-            range,
-            moment,
-        }
-    }
-
-    fn number(&self, at: usize) -> Option<u32> {
-        match self.tokens.get(at)?.shape {
-            Shape::Number(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    fn mark(&self, at: usize, marks: &str) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.is_mark(marks))
-    }
-
     /// Whether a slash, or a hyphen without spaces, joins the tokens around `at`. (2 - صفر is a score.)
     fn joined(&self, at: usize) -> bool {
-        let spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
-        self.mark(at, "/") || (self.mark(at, "-") && !spaced)
-    }
-
-    fn same_separator(&self, first: usize, second: usize) -> bool {
-        self.mark(first, "/-.")
-            && self
-                .tokens
-                .get(second)
-                .is_some_and(|token| token.shape == self.tokens[first].shape)
+        let spaced = self.block.tokens.get(at).is_some_and(|token| token.spaced);
+        self.block.is_mark(at, "/") || (self.block.is_mark(at, "-") && !spaced)
     }
 
     fn is_hijri_era(&self, at: usize) -> bool {
@@ -368,14 +338,15 @@ impl Finder<'_> {
     }
 
     fn is_word(&self, at: usize, roles: Roles) -> bool {
-        self.tokens
+        self.block
+            .tokens
             .get(at)
             .is_some_and(|token| token.is_word() && token.roles.has(roles))
     }
 
     /// Whether the word at `at`, with a proclitic or without, is one that a year follows.
     fn is_before_year(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
+        let token = &self.block.tokens[at];
         token.may_have(Roles::YEAR_WORD) || token.may_have(Roles::BEFORE_YEAR)
     }
 }
@@ -394,6 +365,7 @@ mod tests {
     use super::*;
     use crate::extract::document::token::tokens;
     use crate::extract::document::vocabulary::Vocabulary;
+    use crate::range::TextRange;
 
     fn find(text: &str) -> Vec<(String, String)> {
         let mut vocabulary = Vocabulary::default();

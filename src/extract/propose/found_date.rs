@@ -1,5 +1,6 @@
-//! A date found in running text, and what numbers can be parts of one.
+//! What finding dates in running text rests on, in whatever language: the tokens, and what numbers can be parts of one.
 
+use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::calendar::Moment;
 use crate::range::TextRange;
 
@@ -25,4 +26,63 @@ pub const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
 #[must_use]
 pub fn is_day(value: u32) -> bool {
     (1..=31).contains(&value)
+}
+
+/// The tokens of a block. A place behind the last has nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct DateTokens<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The tokens.
+    pub tokens: &'a [Token],
+}
+
+impl DateTokens<'_> {
+    /// The number at `at`.
+    pub fn number(self, at: usize) -> Option<u32> {
+        match self.tokens.get(at)?.shape {
+            Shape::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// With how many characters the token at `at` is written.
+    pub fn length(self, at: usize) -> usize {
+        let token = self.tokens.get(at);
+        token.map_or(0, |token| token.range.of(self.text).chars().count())
+    }
+
+    /// Whether one of `marks` stands at `at`.
+    pub fn is_mark(self, at: usize, marks: &str) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.is_mark(marks))
+    }
+
+    /// Whether one of the separators of dates in figures stands at `first`, and the same at `second`.
+    pub fn same_separator(self, first: usize, second: usize) -> bool {
+        let second = self.tokens.get(second);
+        self.is_mark(first, "/-.")
+            && second.is_some_and(|second| second.shape == self.tokens[first].shape)
+    }
+
+    /// The date from token `start`, of which the text from `offset` on counts, to before token `end`.
+    pub fn found(self, start: usize, offset: usize, end: usize, moment: Moment) -> FoundDate {
+        FoundDate {
+            start,
+            end,
+            range: TextRange::new(offset, self.tokens[end - 1].range.end),
+            moment,
+        }
+    }
+}
+
+/// The year of the date beside `dates[index]`, at most a word behind it, where that has a month of the same calendar:
+/// `31 أكتوبر و1 نوفمبر 2024`.
+#[must_use]
+pub fn year_beside(dates: &[FoundDate], index: usize) -> Option<u32> {
+    let (date, next) = (dates.get(index)?, dates.get(index + 1)?);
+    let is_beside = next.start <= date.end + 1
+        && next.moment.has_month()
+        && next.moment.system() == date.moment.system();
+    next.moment.year().filter(|_| is_beside)
 }

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::words::{Era, Word, of_one, of_two};
+use super::words::{Word, of_one, of_two};
 use crate::language::calendar;
+use crate::language::eras::Era;
 use crate::language::fold::fold;
 use crate::language::letters::digit_value;
 use crate::language::months::System;

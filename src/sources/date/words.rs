@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::eras::Era;
 use crate::language::fold::{FoldedWords, fold};
 use crate::language::months::{System, months};
 
@@ -20,28 +21,8 @@ pub enum Word {
     Filler,
 }
 
-/// What years are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Era {
-    /// The Hijra, in years of the moon unless something says of the sun.
-    Hijra,
-    /// The Hijra, in years of the moon.
-    Lunar,
-    /// The Hijra, in years of the sun.
-    Solar,
-    /// The birth of Christ.
-    Common,
-}
-
-/// The words that name no month, by what they mean.
-const KINDS: [(FoldedWords, Word); 6] = [
-    (WEEKDAYS, Word::Weekday),
-    (HIJRA, Word::Era(Era::Hijra)),
-    (LUNAR, Word::Era(Era::Lunar)),
-    (SOLAR, Word::Era(Era::Solar)),
-    (COMMON, Word::Era(Era::Common)),
-    (FILLERS, Word::Filler),
-];
+/// The words that name neither month nor era, by what they mean.
+const KINDS: [(FoldedWords, Word); 2] = [(WEEKDAYS, Word::Weekday), (FILLERS, Word::Filler)];
 
 /// The months by their names, folded: of one word and of two, the two also written as one, and their ordinals also
 /// in digits (`كانون 2`).
@@ -80,8 +61,13 @@ pub fn of_two(first: &str, second: &str) -> Option<Word> {
 
 /// What a folded word means in a date; `None` where it does not belong in one.
 pub fn of_one(word: &str) -> Option<Word> {
-    let kind = KINDS.iter().find(|(words, _)| words.contains(word));
-    month(word).or(kind.map(|&(_, kind)| kind))
+    let of_kind = || {
+        let kind = KINDS.iter().find(|(words, _)| words.contains(word));
+        kind.map(|&(_, kind)| kind)
+    };
+    month(word)
+        .or_else(|| Era::of(word).map(Word::Era))
+        .or_else(of_kind)
 }
 
 /// The month of a name. ב־ and ל־ are written together with it in Hebrew, and the izafe behind it in Kurdish.
@@ -116,14 +102,6 @@ const WEEKDAYS: FoldedWords = FoldedWords::new(&[
 #[rustfmt::skip]
 const BEFORE_SHANBE: FoldedWords = FoldedWords::new(&[
     "يك", "دو", "سه", "چهار", "پنج", "چوار", "پينج",
-]);
-
-const HIJRA: FoldedWords = FoldedWords::new(&["ه", "هجري", "هجريه", "ah"]);
-const LUNAR: FoldedWords = FoldedWords::new(&["قمري", "قمريه", "ق"]);
-const SOLAR: FoldedWords = FoldedWords::new(&["شمسي", "شمسيه", "خورشيدي", "ش"]);
-#[rustfmt::skip]
-const COMMON: FoldedWords = FoldedWords::new(&[
-    "ميلادي", "ميلاديه", "للميلاد", "عيسوي", "زاييني", "ء", "ad", "ce",
 ]);
 
 #[rustfmt::skip]
