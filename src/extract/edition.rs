@@ -14,7 +14,7 @@ const EDITIONS: [u64; 10] = [
     0x6b53_d0b2_4341_69a3,
     0xba58_33f1_553b_ed59,
     0x7dfd_7ecf_6915_1f6c,
-    0x7e0a_6943_8be1_0dbe,
+    0x4013_5a76_da03_3844,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.

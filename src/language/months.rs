@@ -28,9 +28,19 @@ pub struct MonthName {
     pub language: &'static str,
     /// The name as it is written, of one word or two.
     pub name: &'static str,
-    /// Whether the name alone means the month; others (مارس, آب, رجب) are common words or names too
-    /// and need a number beside them.
-    pub is_certain: bool,
+    /// What must stand beside the name for it to mean the month.
+    pub needs: Needs,
+}
+
+/// What must stand beside the name of a month for it to mean that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A number: the name is a common word or a name too (مارس, آب, رجب).
+    Number,
+    /// A year: the name is a word that numbers often stand before (می).
+    Year,
 }
 
 /// All names of months. Where two months have one name, the first is meant.
@@ -44,7 +54,11 @@ pub fn months() -> impl Iterator<Item = MonthName> {
                 number,
                 language,
                 name: name.trim_start_matches('?'),
-                is_certain: !name.starts_with('?'),
+                needs: match name.len() - name.trim_start_matches('?').len() {
+                    0 => Needs::Nothing,
+                    1 => Needs::Number,
+                    _ => Needs::Year,
+                },
             })
         })
 }
