@@ -164,7 +164,8 @@ fn in_braces(name: &str) -> String {
     format!("{{{name}}}")
 }
 
-/// Names in braces in the arguments that are no [`PARTS`]. Braces around anything else are the program's.
+/// Names in braces in the arguments that are not in [`PARTS`]: misspelled, or the program's own. Braces around anything
+/// else, and `${name}` of a shell, are the program's.
 fn unknown_placeholders(run: &[String]) -> Vec<&str> {
     let is_name = |name: &str| {
         let mut letters = name.chars();
@@ -172,8 +173,9 @@ fn unknown_placeholders(run: &[String]) -> Vec<&str> {
     };
     let arguments = run.iter().skip(1);
     let names = arguments.flat_map(|one| {
-        let opened = one.split('{').skip(1);
-        opened.filter_map(|rest| Some(rest.split_once('}')?.0))
+        let opened = one.match_indices('{');
+        let opened = opened.filter(|(at, _)| !one[..*at].ends_with('$'));
+        opened.filter_map(|(at, _)| Some(one[at + 1..].split_once('}')?.0))
     });
     let is_known = |name: &str| PARTS.iter().any(|(known, _)| *known == name);
     names

@@ -121,9 +121,16 @@ fn run(job: &Job, stop: &AtomicBool) -> Ran {
     let output = child
         .stdout
         .take()
-        .map(|pipe| Piped::read(pipe, COMMAND_OUTPUT));
-    let errors = child.stderr.take().map(|pipe| Piped::read(pipe, ERRORS));
+        .map(|pipe| Piped::read(pipe, COMMAND_OUTPUT, Rest::EndsIt));
+    let errors = child
+        .stderr
+        .take()
+        .map(|pipe| Piped::read(pipe, ERRORS, Rest::IsDropped));
     let ended = wait(&mut child, job.seconds, stop);
+    // What it leaves running may print as much as it likes.
+    if let Some(output) = &output {
+        output.has_ended.store(true, Ordering::Relaxed);
+    }
     let bytes_of = |piped: Option<Piped>| piped.map_or_else(Vec::new, Piped::bytes);
     let mut bytes = bytes_of(output);
     ran.is_cut = bytes.len() > COMMAND_OUTPUT;
@@ -184,28 +191,48 @@ fn in_background(work: impl FnOnce() + Send + 'static) {
 /// What comes through a pipe.
 struct Piped {
     bytes: Arc<Mutex<Vec<u8>>>,
+    /// Set once the command has ended.
+    has_ended: Arc<AtomicBool>,
     /// Nothing is sent: it is closed when nothing more comes.
     end: Receiver<()>,
 }
 
+/// What happens to output beyond what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// The pipe is closed while the command runs, which ends most of them.
+    EndsIt,
+    /// It is read and dropped.
+    IsDropped,
+}
+
 impl Piped {
-    /// Reads so many bytes and a few more, if there are; then the pipe is closed.
-    fn read(mut pipe: impl Read + Send + 'static, most: usize) -> Self {
+    /// Keeps so many bytes and a few more, if there are.
+    fn read(mut pipe: impl Read + Send + 'static, most: usize, rest: Rest) -> Self {
         let (sender, end) = channel();
         let bytes = Arc::default();
         let kept: Arc<Mutex<Vec<u8>>> = Arc::clone(&bytes);
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let ended = Arc::clone(&has_ended);
         in_background(move || {
             let _open = sender;
             let mut piece = [0; 4096];
             while let Ok(count @ 1..) = pipe.read(&mut piece) {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.extend_from_slice(&piece[..count]);
-                if kept.len() > most {
+                if kept.len() <= most {
+                    kept.extend_from_slice(&piece[..count]);
+                }
+                let is_full = kept.len() > most;
+                if is_full && rest == Rest::EndsIt && !ended.load(Ordering::Relaxed) {
                     break;
                 }
             }
         });
-        Self { bytes, end }
+        Self {
+            bytes,
+            has_ended,
+            end,
+        }
     }
 
     /// What has come, after waiting a little for the rest: where something that was started holds the pipe open, that
@@ -263,8 +290,8 @@ fn shown(bytes: &[u8]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A line without escape and control sequences (ECMA-48, 5.3, 5.4 and 5.6), and without letters that were gone back
-/// over, as manual pages have them.
+/// A line without escape and control sequences (ECMA-48, 5.3, 5.4 and 5.6), and without characters erased by backspace,
+/// as manual pages have them.
 fn without_sequences(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut signs = line.chars();
@@ -280,7 +307,7 @@ fn without_sequences(line: &str) -> String {
     plain
 }
 
-/// Goes on behind the sequence that an escape character began.
+/// Skips the rest of the sequence that an escape character began.
 fn skip_sequence(signs: &mut Chars<'_>) {
     const STRING_END: char = '\x07';
     match signs.next() {
@@ -374,6 +401,14 @@ mod tests {
         let job = job(&["sh", "-c", "echo نتيجة; sleep 3 &"], "", 60);
         let ran = run(&job, &AtomicBool::new(false));
         assert_eq!((ran.output.as_str(), ran.fault), ("نتيجة", None));
+    }
+
+    #[test]
+    fn one_that_complains_at_length_goes_on() {
+        let script = "i=0; while [ $i -lt 2000 ]; do echo 'a line of a hundred bytes or so, and one more word' >&2; \
+                      i=$((i+1)); done; echo تم";
+        let ran = run(&job(&["sh", "-c", script], "", 60), &AtomicBool::new(false));
+        assert_eq!((ran.output.as_str(), ran.fault), ("تم", None));
     }
 
     #[test]
