@@ -69,8 +69,9 @@ fn unchanged(text: &str, quote: &Quote) -> Option<TextRange> {
     let starts = || text.match_indices(&quote.exact).map(|(start, _)| start);
     let rank = |start: &usize| (around(*start), Reverse(start.abs_diff(quote.position)));
     let best = starts().max_by_key(rank)?;
+    let least = least_context(quote);
     let is_known = quote.exact.chars().count() >= TELLING
-        || around(best) >= least_context(quote)
+        || (least > 0 && around(best) >= least)
         || (starts().nth(1).is_none() && is_of_whole_words(text, range_at(best)));
     is_known.then(|| range_at(best))
 }
@@ -81,8 +82,13 @@ fn is_at_its_place(text: &str, quote: &Quote) -> bool {
     let Some((before, rest)) = text.split_at_checked(quote.position) else {
         return false;
     };
-    let rest = rest.strip_prefix(quote.exact.as_str());
-    before.ends_with(&quote.prefix) && rest.is_some_and(|rest| rest.starts_with(&quote.suffix))
+    let Some(rest) = rest.strip_prefix(quote.exact.as_str()) else {
+        return false;
+    };
+    let range = TextRange::new(quote.position, quote.position + quote.exact.len());
+    // Without context a place within a word is one by chance.
+    let is_known = least_context(quote) > 0 || is_of_whole_words(text, range);
+    is_known && before.ends_with(&quote.prefix) && rest.starts_with(&quote.suffix)
 }
 
 /// How many characters of context must match for a short passage.
@@ -127,7 +133,8 @@ fn changed(text: &str, within: &Letters, quote: &Quote) -> Option<TextRange> {
             |range: TextRange| before(text, range.start, quote) + behind(text, range.end, quote);
         let least = match letters.len() {
             TELLING.. => 0,
-            _ => least_context(quote),
+            // Without context a short passage that was changed is not found.
+            _ => least_context(quote).max(1),
         };
         return pattern.best(within, quote.position, |range| {
             let around = around(range);
@@ -478,6 +485,25 @@ mod tests {
         let named = "قال [لافروف] أمس كلاما طويلا.";
         let new = "وبحسب لافروف، فقد انتهى كل شيء.";
         assert_eq!(found(named, new).as_deref(), Some("لافروف"));
+    }
+
+    #[test]
+    fn without_context_a_short_passage_is_found_only_as_whole_words() {
+        let find = |exact: &str, text: &str| {
+            let quote = Quote {
+                exact: exact.to_owned(),
+                prefix: String::new(),
+                suffix: String::new(),
+                position: 0,
+            };
+            anchor(text, &quote).map(|range| range.start)
+        };
+        assert_eq!(find("من", "كان المنزل بعيدا ثم جاء من هناك"), None);
+        let text = "كان البيت بعيدا ثم جاء من هناك";
+        assert_eq!(find("من", text), text.find("من"));
+        assert_eq!(find("من", "منزل جديد"), None);
+        assert_eq!(find("من", "من هنا ومن هناك"), Some(0));
+        assert_eq!(find("القاهرة", "زار الطاهرة أمس"), None);
     }
 
     #[test]
