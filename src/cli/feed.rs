@@ -288,12 +288,12 @@ fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode
         return Ok(ExitCode::from(UNUSABLE));
     };
     let (mut new, mut known) = (0, 0);
-    let mut has_failed = outlines.len() >= limits::OUTLINES;
+    let mut has_failed = outlines.is_cut;
     if has_failed {
-        let count = [("count", outlines.len().into())];
+        let count = [("count", outlines.feeds.len().into())];
         report(&locale.format("feeds-cut", &count), locale);
     }
-    for outline in &outlines {
+    for outline in &outlines.feeds {
         let Some(address) = feed::address(&outline.address) else {
             let arguments = [("address", outline.address.as_str().into())];
             report(&locale.format("feed-bad-address", &arguments), locale);
@@ -323,7 +323,7 @@ fn import(library: &mut Library, path: &Path, locale: Locale) -> Result<ExitCode
 }
 
 /// The feeds of an OPML file; `None`, after a report, if it is not one.
-fn outlines(path: &Path, locale: Locale) -> Result<Option<Vec<opml::Outline>>, Error> {
+fn outlines(path: &Path, locale: Locale) -> Result<Option<opml::Outlines>, Error> {
     let name = path.display().to_string();
     let read = || match path.as_os_str() == "-" {
         true => files::read_at_most(&mut io::stdin().lock(), limits::ARTICLE_FILE),

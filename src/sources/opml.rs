@@ -36,32 +36,47 @@ pub fn is_opml(text: &str) -> bool {
         .is_some_and(|root| root.eq_ignore_ascii_case("<opml"))
 }
 
-/// The feeds of a list, in its order; none where the text is not OPML.
+/// The feeds of a list.
+#[derive(Debug, Default)]
+pub struct Outlines {
+    /// In the order of the list.
+    pub feeds: Vec<Outline>,
+    /// Whether the list goes on: it has too many feeds, or nests them too deeply.
+    pub is_cut: bool,
+}
+
+/// The feeds of a list; none where the text is not OPML.
 #[must_use]
-pub fn read(text: &str) -> Vec<Outline> {
+pub fn read(text: &str) -> Outlines {
     let text = repaired(text);
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
     config.allow_unmatched_ends = true;
     config.check_end_names = false;
-    let mut outlines = Vec::new();
+    let mut outlines = Outlines::default();
     // The names of the open outlines; those of feeds are no folders.
     let mut open: Vec<Option<String>> = Vec::new();
     while let Ok(event) = reader.read_event() {
+        let is_full = outlines.feeds.len() >= limits::OUTLINES;
         match event {
+            Event::Start(tag) | Event::Empty(tag) if is_full && is_outline(tag.name().as_ref()) => {
+                outlines.is_cut = true;
+                break;
+            }
             Event::Start(tag) if is_outline(tag.name().as_ref()) => {
-                let folder = take(&tag, &open, &mut outlines);
+                let folder = take(&tag, &open, &mut outlines.feeds);
                 open.push(folder);
             }
             Event::Empty(tag) if is_outline(tag.name().as_ref()) => {
-                take(&tag, &open, &mut outlines);
+                take(&tag, &open, &mut outlines.feeds);
             }
             Event::End(tag) if is_outline(tag.name().as_ref()) => _ = open.pop(),
             Event::Eof => break,
             _ => {}
         }
-        if open.len() > limits::FEED_DEPTH || outlines.len() >= limits::OUTLINES {
+        if open.len() > limits::FEED_DEPTH {
+            outlines.is_cut = true;
             break;
         }
     }
@@ -201,7 +216,7 @@ mod tests {
         );
         first.site = Some("https://a.org/".to_owned());
         assert_eq!(
-            read(text),
+            read(text).feeds,
             [
                 first,
                 outline("https://b.org/", "النهر", &["أخبار"]),
@@ -220,17 +235,18 @@ mod tests {
             "<opml><body>1 < 2<outline text=\"أ & ب\" xmlUrl=\"https://a.org/\"/><!-- ",
         ] {
             assert!(is_opml(text));
-            assert_eq!(read(text), std::slice::from_ref(&feed), "{text}");
+            assert_eq!(read(text).feeds, std::slice::from_ref(&feed), "{text}");
         }
         assert!(!is_opml("<rss/>"));
         assert!(!is_opml("نص"));
-        assert!(read("نص").is_empty());
+        assert!(read("نص").feeds.is_empty());
     }
 
     #[test]
     fn outlines_are_as_deep_as_they_may_be_and_no_deeper() {
         let deep = format!("<opml>{}", "<outline text=\"أ\">".repeat(100_000));
-        assert!(read(&deep).is_empty());
+        let deep = read(&deep);
+        assert!(deep.feeds.is_empty() && deep.is_cut);
     }
 
     proptest! {
@@ -252,7 +268,7 @@ mod tests {
                 .iter()
                 .map(|(address, title, tags)| outline(address, title, &tags.iter().map(String::as_str).collect::<Vec<_>>()))
                 .collect();
-            let mut found = read(&write("قائمة", &outlines));
+            let mut found = read(&write("قائمة", &outlines)).feeds;
             let mut wanted: Vec<Outline> = outlines
                 .into_iter()
                 .map(|mut outline| {
