@@ -40,6 +40,7 @@ mod kind_marks;
 pub mod link_overlay;
 pub mod links;
 pub mod list;
+mod meant_entity;
 pub mod mentioning;
 mod notices;
 mod opening;
@@ -74,10 +75,11 @@ pub use copying::Copy;
 pub use event::{Effect, Event, Target};
 pub use filters::Narrowing;
 pub use kind_marks::{KindMarks, words_of_kind};
+pub use meant_entity::MeantEntity;
 pub use request::{
     Added, Answer, Ask, CameFromFolders, CorrectionMade, CountedQuery, Edit, Entry, FeedsAsked,
     Fetched, Lookup, Mark, News, Opened, Progress, Reply, Request, Response, Sought,
 };
 pub use start::Start;
-pub use state::{App, Delivery, MeantEntity};
+pub use state::{App, Delivery};
 pub use update::update;

@@ -32,7 +32,7 @@ use crate::app::undo::History;
 use crate::appearance::{Appearance, Chosen, Configured, Dates};
 use crate::article::{ArticleId, Language};
 use crate::config::ReadingSettings;
-use crate::extract::{Entity, EntityKind};
+use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
@@ -456,28 +456,6 @@ impl App {
             .entity(self.selected_entity.as_deref()?)
     }
 
-    /// The entity that is meant by what is done with one: the selected one, where the open article mentions it or the
-    /// sidebar shows it.
-    #[must_use]
-    pub fn meant_entity(&self) -> Option<MeantEntity> {
-        if let Some(entity) = self.entity() {
-            return Some(MeantEntity {
-                id: entity.id.clone(),
-                name: entity.name.clone(),
-                kind: entity.kind,
-                is_guess: entity.is_guess,
-            });
-        }
-        let id = self.selected_entity.as_deref()?;
-        let shown = self.entities.with_id(id)?;
-        Some(MeantEntity {
-            id: id.to_owned(),
-            name: shown.name.clone(),
-            kind: shown.kind,
-            is_guess: shown.is_guess,
-        })
-    }
-
     /// Which of the articles listed that mention the selected entity the open one is, from 1, and how many there are.
     #[must_use]
     pub fn article_of_entity(&self) -> Option<(usize, usize)> {
@@ -578,19 +556,6 @@ impl App {
     pub(super) fn ask(&mut self, request: impl Into<Request>) -> Effect {
         ask(self.requests.fresh(), request)
     }
-}
-
-/// An entity that something is done with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeantEntity {
-    /// Its id, in the open article where that mentions it.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// What sort of thing it is.
-    pub kind: EntityKind,
-    /// Whether only the model found it.
-    pub is_guess: bool,
 }
 
 /// A request under a number.

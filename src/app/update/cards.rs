@@ -7,11 +7,12 @@ use crate::app::arrangement::Pane;
 use crate::app::card::{CardLink, CardOverlay, CompareOverlay, CompareRow};
 use crate::app::correcting::{ChooserOverlay, Choosing};
 use crate::app::event::Effect;
+use crate::app::meant_entity::MeantEntity;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Lookup;
-use crate::app::state::{App, MeantEntity, ask};
+use crate::app::state::{App, ask};
 use crate::library::{Card, Comparison, EntityFilter, EntityTotal, Filter, Sentence};
 use crate::query::{Clause, Period, Query};
 

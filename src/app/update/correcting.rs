@@ -6,11 +6,12 @@ use crate::app::correcting::{
     Scope, Subject, told,
 };
 use crate::app::event::Effect;
+use crate::app::meant_entity::MeantEntity;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CorrectionMade, Edit, Lookup};
-use crate::app::state::{App, MeantEntity, ask};
+use crate::app::state::{App, ask};
 use crate::app::undo::{self, Made};
 use crate::corrections::{Change, Correction};
 use crate::extract::{EntityKind, written_name};

@@ -1,9 +1,10 @@
 //! The selected entity: chosen in the sidebar, at the reading position, at a place in the text.
 
 use crate::app::entities::EntityScope;
+use crate::app::meant_entity::MeantEntity;
 use crate::app::reading::Reading;
 use crate::app::sought::Sought;
-use crate::app::state::{App, MeantEntity};
+use crate::app::state::App;
 use crate::notice::Notice;
 use crate::range::TextRange;
 

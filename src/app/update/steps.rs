@@ -3,10 +3,11 @@
 
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
+use crate::app::meant_entity::MeantEntity;
 use crate::app::opening::OpenAt;
 use crate::app::reading::{Ends, Reading, Scope, StepDirection};
 use crate::app::request::{Lookup, Sought};
-use crate::app::state::{App, MeantEntity, ask};
+use crate::app::state::{App, ask};
 use crate::app::stepping::Stepping;
 use crate::article::ArticleId;
 use crate::notice::Notice;
