@@ -7,7 +7,7 @@ use crate::app::commands::COMMANDS;
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
 use crate::appearance::Chosen;
-use crate::cli::error::{Error, report_notices};
+use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::settings;
@@ -36,14 +36,16 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let (keymap, of_keys) = Keymap::new(config.keys());
     let (_, of_styles) = StyleChanges::new(config.styles());
     let (_, of_commands) = OwnCommands::new(config.own_commands().to_vec(), &keymap);
-    let complaints = [of_keys, of_styles, of_commands, of_menu]
-        .into_iter()
-        .flatten();
+    let complaints = [of_keys, of_styles, of_commands].into_iter().flatten();
     notices.extend(complaints);
     notices.sort_by_key(|notice| match notice {
         Notice::Setting { line, .. } => *line,
         _ => 0,
     });
+    // What cannot be used is not printed: what is printed must not replace the file.
+    let code = if notices.is_empty() { 0 } else { UNUSABLE };
+    // Of another file, with lines of its own.
+    notices.extend(of_menu);
     report_notices(&notices, locale);
     let path = |file: UserFile| file.path().display().to_string();
     let read = Read {
@@ -59,7 +61,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
         writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;
     }
     output.flush().map_err(Error::Output)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(code))
 }
 
 /// What `qari config` prints from.

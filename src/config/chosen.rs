@@ -68,7 +68,7 @@ impl File {
     }
 }
 
-/// The text of such a file with what has changed, all else as it was; `None` where it is no TOML.
+/// The text of such a file with what has changed, all else as it was; `None` where it is not valid TOML.
 #[must_use]
 pub fn with_chosen(text: &str, changes: &ChosenChanges) -> Option<String> {
     let entries = text.strip_prefix(HEADING).unwrap_or(text);

@@ -77,7 +77,7 @@ impl File {
         });
     }
 
-    /// Complains that the file is no TOML.
+    /// Reports that the file is not valid TOML.
     pub(super) fn broken(&mut self, error: &TomlError) {
         let fault = SettingFault::Syntax(error.message().to_owned());
         self.complain(self.line_of(error.span()), fault);
@@ -139,14 +139,16 @@ impl File {
         words
     }
 
-    /// Complains that a value is none of its setting.
+    /// Reports that a setting has no such value.
     pub(super) fn unknown_value(&mut self, entry: &Entry<'_>, value: String, known: &[&str]) {
         let fault = SettingFault::UnknownValue {
             name: entry.path.clone(),
             value,
             known: known.iter().map(|&known| known.to_owned()).collect(),
         };
-        self.complain(self.line_of(entry.item.span()), fault);
+        // A table of dotted keys has no place of its own.
+        let line = entry.item.span().map(|span| self.line_of(Some(span)));
+        self.complain(line.unwrap_or(entry.line), fault);
     }
 
     pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
@@ -173,8 +175,12 @@ impl File {
         let name = entry.item.as_str();
         let found = known.iter().find(|(known, _)| Some(*known) == name);
         if found.is_none() {
-            // A value that is not a string is reported as written.
-            let written = || entry.item.to_string().trim().to_owned();
+            // A value that is not a string is reported as written, on one line.
+            let written = || {
+                let written = entry.item.to_string();
+                let first = written.trim().lines().next();
+                first.unwrap_or_default().to_owned()
+            };
             let known: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
             self.unknown_value(entry, name.map_or_else(written, str::to_owned), &known);
         }

@@ -45,7 +45,7 @@ impl Config {
                 }
                 table if settings::tables().any(|known| known == table) => {
                     if !entry.is_table() {
-                        settings::read_no_table(&mut config, table);
+                        settings::not_a_table(&mut config, table);
                     }
                     for setting in file.entries_of(&entry) {
                         if table == COMMANDS_TABLE && setting.is_table() {

@@ -249,8 +249,8 @@ pub(super) fn tables() -> impl Iterator<Item = &'static str> {
     firsts.map(|(_, setting)| setting.table)
 }
 
-/// Takes what stands in place of a table, where it is none: what it was to say of the appearance is not known.
-pub(super) fn read_no_table(config: &mut Config, table: &str) {
+/// Handles a value where a table is expected: what the file says of the appearance is then unknown.
+pub(super) fn not_a_table(config: &mut Config, table: &str) {
     if table == APPEARANCE {
         config.appearance = Configured::unread();
     }
