@@ -9,35 +9,35 @@
 //!
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
-//! On two cores that had several times as much to do: seconds for 1 MB and how many times as long 4 MB take (one
-//! run for all rows; 3 to 5 is linear, and the noise of so busy a machine reaches from 1 to 10), and the most
-//! memory for 4 MB, in MB, of `show`, `entities`, `add` and what the reader does with a file.
+//! On two cores, mostly idle: seconds for 1 MB, how many times as long 4 MB take (one run for all rows; 3 to 5 is
+//! linear), and the most memory for 4 MB, in MB, of `show`, `entities`, `add` and what the reader does with a file.
 //!
 //! | text | `show` | `entities` | `add` | reader | peaks | bar |
 //! | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-//! | one word | 0.24 ×3.4 | 0.37 ×6.7 | 0.78 ×3.3 | 0.83 ×2.9 | 21, 48, 53, 56 | 140 |
-//! | one word as title | 0.15 ×2.6 | 0.59 ×3.4 | 0.71 ×2.8 | 0.72 ×2.7 | 20, 48, 54, 57 | 140 |
-//! | long title | 0.13 ×3.5 | 1.64 ×3.3 | 1.70 ×3.5 | 1.79 ×3.5 | 21, 53, 58, 57 | 140 |
-//! | front matter | 0.77 ×0.9 | 0.65 ×1.2 | 1.01 ×1.1 | 1.01 ×0.7 | 52, 53, 55, 51 | 146 |
-//! | topics | 0.08 ×4.3 | 0.41 ×1.6 | 0.42 ×1.9 | 0.29 ×2.1 | 15, 31, 32, 31 | 157 |
-//! | one-letter lines | 3.32 ×6.4 | 9.49 ×4.2 | 9.74 ×2.3 | 5.85 ×4.0 | 119, 119, 122, 132 | 139 |
-//! | one-letter paragraphs | 2.57 ×2.9 | 4.32 ×2.5 | 6.19 ×3.5 | 2.56 ×4.8 | 118, 119, 127, 117 | 140 |
-//! | word list | 0.77 ×3.0 | 3.22 ×4.9 | 7.91 ×1.3 | 6.55 ×1.5 | 58, 125, 138, 124 | 139 |
-//! | one line | 0.22 ×2.9 | 0.85 ×2.8 | 0.89 ×8.7 | 2.52 ×3.8 | 36, 57, 67, 63 | 138 |
-//! | one line of new words | 0.32 ×4.5 | 5.47 ×3.1 | 5.62 ×2.2 | 3.81 ×3.1 | 33, 121, 134, 121 | 140 |
-//! | names without white space | 0.26 ×3.0 | 3.08 ×4.3 | 1.41 ×6.1 | 3.50 ×2.5 | 21, 95, 100, 101 | 140 |
-//! | new names | 0.09 ×5.1 | 3.32 ×10.0 | 25.49 ×7.5 | 14.95 ×4.1 | 23, 161, 162, 162 | 149 |
-//! | dates | 1.37 ×4.1 | 5.40 ×1.7 | 4.03 ×3.4 | 2.12 ×6.9 | 31, 74, 75, 76 | 126 |
-//! | brackets | 0.77 ×2.3 | 9.89 ×4.5 | 5.69 ×4.2 | 7.76 ×3.0 | 26, 51, 55, 57 | 140 |
-//! | marks | 0.74 ×3.6 | 0.85 ×4.0 | 0.84 ×3.8 | 0.91 ×3.6 | 19, 48, 51, 59 | 140 |
-//! | joined signs | 0.30 ×3.4 | 0.96 ×4.1 | 1.38 ×1.4 | 0.46 ×4.1 | 27, 50, 63, 59 | 140 |
-//! | list items | 0.65 ×7.2 | 5.48 ×4.8 | 12.27 ×3.1 | 7.93 ×3.9 | 103, 103, 118, 103 | 140 |
-//! | rulings and lines | 0.90 ×4.0 | 3.94 ×2.9 | 1.90 ×6.3 | 2.59 ×4.5 | 105, 106, 108, 125 | 139 |
-//! | nested emphasis | 0.12 ×3.0 | 0.28 ×3.5 | 0.32 ×3.4 | 0.36 ×2.7 | 24, 37, 38, 44 | 139 |
-//! | lines with spans | 0.29 ×4.4 | 2.04 ×5.2 | 1.96 ×5.8 | 2.26 ×3.5 | 55, 60, 80, 73 | 139 |
+//! | one word | 0.14 ×4.7 | 0.26 ×3.4 | 0.22 ×3.3 | 0.28 ×3.3 | 27, 56, 61, 62 | 140 |
+//! | one word as title | 0.11 ×2.7 | 0.23 ×3.1 | 0.26 ×2.9 | 0.24 ×2.9 | 25, 56, 61, 63 | 140 |
+//! | long title | 0.08 ×3.9 | 0.60 ×3.4 | 0.47 ×3.4 | 0.43 ×3.9 | 25, 66, 72, 68 | 140 |
+//! | front matter | 0.05 ×3.2 | 0.07 ×2.2 | 0.14 ×2.5 | 0.12 ×1.4 | 56, 56, 61, 54 | 146 |
+//! | topics | 0.02 ×3.3 | 0.09 ×1.5 | 0.18 ×1.1 | 0.06 ×2.4 | 20, 39, 40, 37 | 157 |
+//! | one-letter lines | 1.21 ×4.6 | 3.34 ×3.9 | 4.36 ×2.4 | 2.66 ×4.3 | 111, 120, 115, 140 | 139 |
+//! | one-letter paragraphs | 0.94 ×3.2 | 1.92 ×4.2 | 1.85 ×4.5 | 2.24 ×3.8 | 113, 128, 128, 122 | 140 |
+//! | word list | 0.39 ×4.6 | 2.34 ×3.0 | 2.07 ×3.4 | 2.63 ×3.1 | 59, 138, 151, 137 | 139 |
+//! | one line | 0.16 ×3.6 | 0.82 ×3.7 | 0.90 ×4.0 | 0.87 ×3.9 | 41, 74, 78, 75 | 138 |
+//! | one line of new words | 0.16 ×3.7 | 4.93 ×2.8 | 3.70 ×4.6 | 3.99 ×3.9 | 38, 171, 180, 181 | 140 |
+//! | names without white space | 0.14 ×3.6 | 2.79 ×3.7 | 3.04 ×4.0 | 3.16 ×3.8 | 27, 128, 133, 128 | 140 |
+//! | new names | 0.15 ×3.0 | 3.08 ×3.9 | 3.20 ×4.7 | 3.10 ×3.9 | 28, 135, 139, 135 | 149 |
+//! | dates | 0.33 ×4.4 | 1.40 ×3.4 | 1.50 ×3.9 | 1.41 ×5.0 | 34, 93, 99, 91 | 126 |
+//! | brackets | 0.22 ×3.7 | 3.38 ×3.1 | 2.46 ×4.4 | 4.53 ×3.9 | 29, 67, 71, 71 | 140 |
+//! | marks | 0.68 ×3.7 | 0.92 ×2.4 | 0.70 ×3.3 | 0.84 ×2.8 | 25, 56, 60, 66 | 140 |
+//! | joined signs | 0.24 ×2.8 | 0.96 ×4.3 | 1.16 ×2.9 | 0.70 ×3.9 | 38, 64, 81, 70 | 140 |
+//! | list items | 0.89 ×4.8 | 4.33 ×3.5 | 2.90 ×4.2 | 2.51 ×4.6 | 100, 115, 121, 111 | 140 |
+//! | rulings and lines | 1.02 ×3.2 | 5.30 ×3.1 | 3.07 ×3.5 | 2.62 ×4.5 | 98, 114, 105, 130 | 139 |
+//! | nested emphasis | 0.13 ×3.0 | 0.33 ×3.1 | 0.29 ×3.7 | 0.32 ×3.5 | 29, 50, 54, 54 | 139 |
+//! | lines with spans | 0.32 ×3.4 | 1.75 ×4.4 | 2.74 ×4.2 | 3.25 ×3.9 | 56, 82, 88, 82 | 139 |
 //!
-//! Above the bar, by less than a tenth, are texts of a hundred thousand names that occur nowhere else: the library
-//! takes some five hundred bytes for each, with its spellings and their indices. The last four are read as plain text
+//! Three texts are above the bar: one line of new words by a quarter, which the model takes for a hundred thousand names
+//! that occur nowhere else, and every name is some five hundred bytes with its spellings and their indices; a word list
+//! by a twelfth in `add`; one-letter lines by a hundredth in the reader. The last four are read as plain text
 //! at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.

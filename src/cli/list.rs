@@ -57,7 +57,8 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     for article in &articles {
         records.push_row(article, || fields(article, locale))?;
     }
-    records.close(has_failed)?;
+    // Of articles that were found, none may have been asked for.
+    records.close(has_failed || !listing.ids.is_empty())?;
     // Listing an empty library without a filter is not a failed search.
     let is_found = !listing.ids.is_empty() || filter.is_empty();
     Ok(answered(has_failed, is_found))

@@ -40,7 +40,7 @@ fn sections() -> [Section; 3] {
     let mut environment = entries(&[
         (
             "LC_ALL, LC_MESSAGES, LANG",
-            "the language of the interface, in this order, unless --lang or the appearance menu sets it",
+            "the language of the interface, in this order, unless --lang, the appearance menu or config.toml sets it",
         ),
         (
             "QARI_TERMINAL_MODE",
@@ -89,6 +89,10 @@ fn sections() -> [Section; 3] {
         (
             "$XDG_DATA_HOME/qari/library.sqlite3-wal, library.sqlite3-shm",
             "changes that SQLite has not yet moved into the library; copy them with it",
+        ),
+        (
+            "$XDG_DATA_HOME/qari/library.sqlite3-pending",
+            "changes made while the library could not be written; the next start adds them",
         ),
         (
             "$XDG_DATA_HOME/qari/library.sqlite3-work",

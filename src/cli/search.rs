@@ -88,6 +88,6 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
             records.end_table()
         })?;
     }
-    records.close(has_failed)?;
+    records.close(has_failed || !findings.is_empty())?;
     Ok(answered(has_failed, !findings.is_empty()))
 }

@@ -5,7 +5,7 @@ use crate::config::with_chosen;
 use crate::notice::Notice;
 use crate::store::{Error, UserFile};
 
-/// What is to be kept still.
+/// Changes that are not saved yet.
 #[derive(Debug, Default)]
 pub(super) struct AppearanceFile {
     /// Changes that could not be written yet.
@@ -31,7 +31,7 @@ impl AppearanceFile {
     }
 }
 
-/// Writes changes into what the file holds at this moment. A file that is no TOML is set aside: it is the reader's.
+/// Writes changes into what the file holds at this moment. A file that is not valid TOML is set aside: it is the reader's.
 fn write(file: &UserFile, changes: &ChosenChanges) -> Result<Option<Notice>, Error> {
     let _lock = file.lock();
     if let Some(text) = with_chosen(&file.read()?, changes) {

@@ -125,7 +125,7 @@ pub struct EventLoop<H> {
     clicked: Option<Click>,
     /// Lookups held until the present burst of input ends; a later one of the same kind replaces them.
     held_back: Vec<Ask>,
-    /// What was told once the screen was drawn no more.
+    /// What was reported after the last draw.
     late: Vec<Notice>,
 }
 
