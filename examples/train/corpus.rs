@@ -190,7 +190,7 @@ pub fn names(tags: &[Tag]) -> Vec<(usize, usize, usize)> {
 }
 
 /// Found, expected and right names by kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
     kinds: [[usize; 3]; TAGS / 2],
 }
@@ -210,6 +210,25 @@ impl Score {
         for name in &expected {
             self.kinds[name.0][1] += 1;
         }
+    }
+}
+
+impl std::ops::AddAssign for Score {
+    fn add_assign(&mut self, other: Self) {
+        for (kind, others) in self.kinds.iter_mut().zip(other.kinds) {
+            for (count, other) in kind.iter_mut().zip(others) {
+                *count += other;
+            }
+        }
+    }
+}
+
+impl Score {
+    /// F1 over all kinds, in per cent, of these names.
+    #[allow(clippy::cast_precision_loss, reason = "counts of names are small")]
+    pub fn f1(&self) -> f64 {
+        let sum = |which: usize| self.kinds.iter().map(|kind| kind[which]).sum::<usize>();
+        200.0 * sum(2) as f64 / (sum(0) + sum(1)).max(1) as f64
     }
 }
 

@@ -10,18 +10,26 @@ use qari::range::TextRange;
 
 use crate::corpus::{Article, Conventions, Sentence, TagSet};
 
+/// An article with the mentions in it.
 #[derive(Deserialize)]
-struct Line {
-    outlet: String,
-    text: String,
-    mentions: Vec<Mention>,
+pub struct Line {
+    /// The outlet.
+    pub outlet: String,
+    /// The text, its title on the first line.
+    pub text: String,
+    /// The mentions.
+    pub mentions: Vec<Mention>,
 }
 
+/// A mention, in code points of the text.
 #[derive(Deserialize)]
-struct Mention {
-    start: usize,
-    end: usize,
-    r#type: String,
+pub struct Mention {
+    /// Where it begins,
+    pub start: usize,
+    /// where it ends,
+    pub end: usize,
+    /// and its kind, as `PER`.
+    pub r#type: String,
 }
 
 /// An article with the outlet that it is from.
@@ -33,20 +41,18 @@ pub struct News {
     pub article: Article,
 }
 
-/// The articles of a corpus, in order.
-pub fn articles(
-    corpus: &str,
-    extractor: &Extractor,
-    knowledge: &Knowledge,
-) -> std::io::Result<Vec<News>> {
-    corpus
-        .lines()
-        .map(|line| {
-            let line: Line = serde_json::from_str(line)?;
-            Ok(News {
-                article: article(&line, extractor, knowledge),
-                outlet: line.outlet,
-            })
+/// The lines of a corpus.
+pub fn lines(corpus: &str) -> serde_json::Result<Vec<Line>> {
+    corpus.lines().map(serde_json::from_str).collect()
+}
+
+/// What the model learns from articles, in their order.
+pub fn articles(lines: Vec<Line>, extractor: &Extractor, knowledge: &Knowledge) -> Vec<News> {
+    let lines = lines.into_iter();
+    lines
+        .map(|line| News {
+            article: article(&line, extractor, knowledge),
+            outlet: line.outlet,
         })
         .collect()
 }

@@ -5,7 +5,7 @@ pub mod name_key;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::extract::document::gazetteer::Gazetteer;
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
@@ -35,6 +35,7 @@ pub struct Joining<'a> {
 #[must_use]
 pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     let (names, name_of) = names(joining, mentions);
+    let labels = Labels::of(&names);
     let named: Vec<Named<'_>> = mentions
         .iter()
         .zip(name_of)
@@ -43,6 +44,7 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
             number,
             mention,
             name: &names[name as usize],
+            labels: labels.of_name[name as usize],
         })
         .collect();
     let (people, others): (Vec<&Named<'_>>, Vec<&Named<'_>>) = named
@@ -50,16 +52,15 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
         .partition(|named| named.mention.kind == EntityKind::Person);
     let mut linker = Linker {
         joining,
+        mentions,
         rows: Vec::new(),
-        row_of: vec![0; mentions.len()],
-        found: Found::default(),
+        row_of: vec![NO_ROW; mentions.len()],
+        found: Found::of(&labels),
     };
-    linker.add_bodies(others);
-    // Only people are called what people are called.
-    linker.found = Found::default();
+    linker.add_bodies(others, Owners::among(&names, &labels));
     linker.add_people(&people);
     let (rows, row_of) = linker.into_rows();
-    drop(named);
+    drop((named, labels));
     let entities = entities(rows, &row_of, mentions);
     drop(names);
     // Short names may bring two groups of mentions to the same full name.
@@ -76,6 +77,8 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
 
 /// A name as mentions of one kind write it, with what it says. There may be one for each few bytes of a text.
 struct Name<'a> {
+    /// What sort of thing it names.
+    kind: EntityKind,
     /// As it would stand alone.
     written: Cow<'a, str>,
     /// Its look-up form, which becomes the id where no gazetteer has one.
@@ -106,9 +109,10 @@ fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<Name<'a>>, Vec
     };
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_unstable_by(|&one, &other| key(one).cmp(&key(other)));
-    let mut names = Vec::new();
+    let names_of_one = || order.chunk_by(|&one, &other| key(one) == key(other));
+    let mut names = Vec::with_capacity(names_of_one().count());
     let mut name_of = vec![0; mentions.len()];
-    for same in order.chunk_by(|&one, &other| key(one) == key(other)) {
+    for same in names_of_one() {
         for &mention in same {
             name_of[mention] = names.len() as u32;
         }
@@ -123,6 +127,7 @@ fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> Name<'a> {
     let phonetic = name_key(mention.kind, &written);
     let id = id(joining, mention, &phonetic);
     Name {
+        kind: mention.kind,
         written,
         other_key: (phonetic != plain).then(|| phonetic.into_boxed_str()),
         plain: plain.into_boxed_str(),
@@ -158,12 +163,104 @@ fn edition(text: &str, mention: &Proposal) -> Option<u32> {
     year.filter(|_| mention.kind == EntityKind::Event)
 }
 
+/// What two names have in common, as numbers: what is known of each is kept in a list, since a table of names
+/// takes several times as much.
+struct Labels {
+    of_name: Vec<NameLabels>,
+    /// How many different ones there are.
+    ids: usize,
+    plains: usize,
+    /// A name with each phonetic key, in the order of their kinds and keys.
+    phonetic: Vec<u32>,
+}
+
+/// The numbers of a name. Each is shared by the names of one kind that have the same.
+#[derive(Clone, Copy, Default)]
+struct NameLabels {
+    /// What is known of it beforehand,
+    id: Option<u32>,
+    /// its look-up form: spellings with and without hamza may differ in their phonetic key, since ال begins an
+    /// article and أل does not;
+    plain: u32,
+    /// and its phonetic key.
+    phonetic: u32,
+}
+
+impl Labels {
+    fn of(names: &[Name<'_>]) -> Self {
+        let mut of_name = vec![NameLabels::default(); names.len()];
+        let ids = numbered(
+            names,
+            |name| name.id.as_deref(),
+            |name, id| {
+                of_name[name].id = names[name].id.as_ref().map(|_| id);
+            },
+        );
+        let plains = numbered(
+            names,
+            |name| Some(&*name.plain),
+            |name, plain| {
+                of_name[name].plain = plain;
+            },
+        );
+        let phonetic = numbered(
+            names,
+            |name| Some(name.phonetic_key()),
+            |name, phonetic| {
+                of_name[name].phonetic = phonetic;
+            },
+        );
+        Self {
+            of_name,
+            ids: ids.len(),
+            plains: plains.len(),
+            phonetic,
+        }
+    }
+
+    /// The number of a phonetic key, where one of the names, which these are the numbers of, has it.
+    fn phonetic(&self, names: &[Name<'_>], kind: EntityKind, key: &str) -> Option<usize> {
+        self.phonetic
+            .binary_search_by(|&name| {
+                let name = &names[name as usize];
+                (name.kind, name.phonetic_key()).cmp(&(kind, key))
+            })
+            .ok()
+    }
+}
+
+/// Numbers what the names of each kind have, in its order, and returns one name with each. Calls `label` with each name
+/// and its number.
+fn numbered<'a>(
+    names: &'a [Name<'a>],
+    of: impl Fn(&'a Name<'a>) -> Option<&'a str>,
+    mut label: impl FnMut(usize, u32),
+) -> Vec<u32> {
+    let key = |name: u32| {
+        let name = &names[name as usize];
+        (name.kind, of(name))
+    };
+    let mut order: Vec<u32> = (0..).take(names.len()).collect();
+    order.sort_unstable_by(|&one, &other| key(one).cmp(&key(other)));
+    let mut last = None;
+    let mut number = 0;
+    order.retain(|&name| {
+        let is_new = last.is_none_or(|last| key(last) != key(name));
+        number += u32::from(is_new);
+        label(name as usize, number - 1);
+        last = Some(name);
+        is_new
+    });
+    order
+}
+
 /// A mention with its name.
 struct Named<'a> {
     /// Which of the mentions it is.
     number: usize,
     mention: &'a Proposal,
     name: &'a Name<'a>,
+    labels: NameLabels,
 }
 
 impl<'a> Named<'a> {
@@ -217,22 +314,33 @@ fn entities(rows: Vec<Row<'_>>, row_of: &[u32], mentions: &[Proposal]) -> Vec<En
     entities
 }
 
-/// The rows there are, by what their mentions are called.
-#[derive(Default)]
-struct Found<'a> {
-    by_id: HashMap<(EntityKind, &'a str), usize>,
-    by_phonetic_key: HashMap<(EntityKind, &'a str), usize>,
-    /// By the look-up form of a name: spellings with and without hamza may differ in their phonetic key, since ال begins an
-    /// article and أل does not.
-    by_name: HashMap<(EntityKind, &'a str), usize>,
+/// No row, in a list of rows.
+const NO_ROW: u32 = u32::MAX;
+
+/// The rows there are, by the labels of their names. Two kinds of things share none.
+struct Found {
+    by_id: Vec<u32>,
+    by_plain: Vec<u32>,
+    by_phonetic: Vec<u32>,
+}
+
+impl Found {
+    fn of(labels: &Labels) -> Self {
+        Self {
+            by_id: vec![NO_ROW; labels.ids],
+            by_plain: vec![NO_ROW; labels.plains],
+            by_phonetic: vec![NO_ROW; labels.phonetic.len()],
+        }
+    }
 }
 
 struct Linker<'a> {
     joining: Joining<'a>,
+    mentions: &'a [Proposal],
     rows: Vec<Row<'a>>,
     /// For each mention its row, once it has one.
     row_of: Vec<u32>,
-    found: Found<'a>,
+    found: Found,
 }
 
 impl<'a> Linker<'a> {
@@ -242,15 +350,13 @@ impl<'a> Linker<'a> {
     }
 
     /// Adds everything but people: those that are known or called by their full name, then short names.
-    fn add_bodies(&mut self, others: Vec<&Named<'a>>) {
+    fn add_bodies(&mut self, others: Vec<&Named<'a>>, mut owners: Owners<'_>) {
         let mut short = Vec::new();
-        let mut owners = Owners::among(&others);
         // The fullest names come first, so that a headline's short one finds its owner.
         let (mut whole, abbreviated): (Vec<&Named<'a>>, Vec<&Named<'a>>) = others
             .into_iter()
             .partition(|named| self.introduced_at(named).is_none());
         whole.sort_by_key(|named| Reverse((named.id().is_some(), named.name.word_count())));
-        let mut rows_at: HashMap<usize, usize> = HashMap::new();
         for named in whole {
             let is_known = named.id().is_some() || self.row_of(named).is_some();
             let owner = if is_known { None } else { owners.of(named) };
@@ -262,28 +368,37 @@ impl<'a> Linker<'a> {
                 None => self.add(named),
             };
             owners.learn(row, named, self.joining.vocabulary);
-            rows_at.insert(named.mention.range.start, row);
         }
         for named in short {
             // By now it is known whether there is only one.
-            let row = match owners.of(named) {
-                Some(Owner::One(row)) => {
-                    self.put(row, named);
-                    row
+            match owners.of(named) {
+                Some(Owner::One(row)) => self.put(row, named),
+                _ => {
+                    self.add(named);
                 }
-                _ => self.add(named),
-            };
-            rows_at.insert(named.mention.range.start, row);
+            }
         }
         for named in abbreviated {
             let owner = self.introduced_at(named);
-            match owner.and_then(|start| rows_at.get(&start)) {
-                Some(&row) => self.put(row, named),
+            match owner.and_then(|start| self.row_at(start)) {
+                Some(row) => self.put(row, named),
                 None => {
                     self.add(named);
                 }
             }
         }
+    }
+
+    /// The row of the mention that starts there.
+    fn row_at(&self, start: usize) -> Option<usize> {
+        let starts = |mention: &Proposal| mention.range.start;
+        let number = self.mentions.binary_search_by_key(&start, starts).ok()?;
+        self.row_in(&self.row_of, number as u32)
+    }
+
+    fn row_in(&self, rows: &[u32], label: u32) -> Option<usize> {
+        let row = rows[label as usize];
+        (row != NO_ROW).then_some(row as usize)
     }
 
     /// Where the owner of a short name that the article introduces is mentioned.
@@ -347,18 +462,17 @@ impl<'a> Linker<'a> {
 
     /// The row of an entity that is already there, by its id, its phonetic key or its look-up form.
     fn row_of(&self, named: &Named<'_>) -> Option<usize> {
-        let kind = named.mention.kind;
-        let called = |rows: &HashMap<(EntityKind, &str), usize>, name: &str| {
-            let row = *rows.get(&(kind, name))?;
+        let called = |rows: &[u32], label: u32| {
+            let row = self.row_in(rows, label)?;
             let differs = named.id().is_some() && self.rows[row].id.is_some();
             (!differs).then_some(row)
         };
-        let found = &self.found;
-        named
-            .id()
-            .and_then(|id| found.by_id.get(&(kind, id)).copied())
-            .or_else(|| called(&found.by_phonetic_key, named.name.phonetic_key()))
-            .or_else(|| called(&found.by_name, &named.name.plain))
+        let (found, labels) = (&self.found, named.labels);
+        labels
+            .id
+            .and_then(|id| self.row_in(&found.by_id, id))
+            .or_else(|| called(&found.by_phonetic, labels.phonetic))
+            .or_else(|| called(&found.by_plain, labels.plain))
     }
 
     fn add(&mut self, named: &Named<'a>) -> usize {
@@ -370,9 +484,9 @@ impl<'a> Linker<'a> {
             });
             self.rows.len() - 1
         });
-        if let Some(id) = named.id() {
+        if let (Some(id), Some(label)) = (named.id(), named.labels.id) {
             self.rows[row].id.get_or_insert(id);
-            self.found.by_id.insert((named.mention.kind, id), row);
+            self.found.by_id[label as usize] = row as u32;
         }
         self.put(row, named);
         row
@@ -382,13 +496,15 @@ impl<'a> Linker<'a> {
         let kind = named.mention.kind;
         // A date is one day in all its spellings, but 5 May and 5/5 may have different keys.
         if kind != EntityKind::Date {
-            let found = &mut self.found;
-            let by_phonetic_key = found
-                .by_phonetic_key
-                .entry((kind, named.name.phonetic_key()));
-            by_phonetic_key.or_insert(row);
-            let by_name = found.by_name.entry((kind, &named.name.plain));
-            by_name.or_insert(row);
+            let (found, labels) = (&mut self.found, named.labels);
+            for first in [
+                &mut found.by_phonetic[labels.phonetic as usize],
+                &mut found.by_plain[labels.plain as usize],
+            ] {
+                if *first == NO_ROW {
+                    *first = row as u32;
+                }
+            }
         }
         self.row_of[named.number] = row as u32;
         let row = &mut self.rows[row];
@@ -408,35 +524,33 @@ enum Owner {
 
 /// The short names of bodies, events and laws, and of places by their type, as far as something is called so.
 struct Owners<'a> {
-    /// What anything is called, and whose short name that is.
-    of: HashMap<EntityKind, HashMap<&'a str, Option<Owner>>>,
+    names: &'a [Name<'a>],
+    labels: &'a Labels,
+    /// Whose short name each phonetic key is.
+    of: Vec<Option<Owner>>,
 }
 
 impl<'a> Owners<'a> {
-    fn among(all: &[&Named<'a>]) -> Self {
-        let mut of: HashMap<EntityKind, HashMap<&'a str, Option<Owner>>> = HashMap::new();
-        for named in all {
-            let called = of.entry(named.mention.kind).or_default();
-            called.insert(named.name.phonetic_key(), None);
+    fn among(names: &'a [Name<'a>], labels: &'a Labels) -> Self {
+        Self {
+            names,
+            labels,
+            of: vec![None; labels.phonetic.len()],
         }
-        Self { of }
     }
 
     fn of(&self, named: &Named<'_>) -> Option<Owner> {
-        let called = self.of.get(&named.mention.kind)?;
-        called.get(named.name.phonetic_key()).copied().flatten()
+        self.of[named.labels.phonetic as usize]
     }
 
     /// Learns what an entity may be called beside its full name.
     fn learn(&mut self, row: usize, named: &Named<'_>, vocabulary: &Vocabulary) {
         let kind = named.mention.kind;
-        let Some(called) = self.of.get_mut(&kind) else {
-            return;
-        };
         for short in shorter_names(kind, &named.name.plain, vocabulary) {
-            let Some(owner) = called.get_mut(short.as_str()) else {
+            let Some(label) = self.labels.phonetic(self.names, kind, &short) else {
                 continue;
             };
+            let owner = &mut self.of[label];
             *owner = match *owner {
                 None => Some(Owner::One(row)),
                 Some(Owner::One(other)) if other == row => Some(Owner::One(row)),
