@@ -61,6 +61,9 @@ pub const PASSAGE: usize = 64 * 1024;
 /// The longest note, in bytes. Of a longer one that is imported the beginning is kept.
 pub const NOTE: usize = 16 * 1024;
 
+/// Notes that were begun and are not kept yet: so many, the oldest of more is given up.
+pub const NOTE_DRAFTS: usize = 20;
+
 /// The largest file of changes that are left beside a library, in bytes: some hundred of the longest highlights.
 pub const PENDING_FILE: u64 = 32 * 1024 * 1024;
 

@@ -77,7 +77,7 @@ pub enum Notice {
     OwnFileSetAside {
         /// The file.
         name: String,
-        /// Its new name.
+        /// Its new name, in the same folder.
         kept_as: String,
     },
     /// The system names no folder for the reader's own files.
@@ -280,6 +280,10 @@ pub enum Notice {
         /// How many passages that are.
         limit: usize,
     },
+    /// A note that was left is kept as a draft.
+    NoteDraftKept,
+    /// What stands in the prompt of a note is a draft.
+    NoteDraftResumed,
     /// A passage that was highlighted is no longer in the text of its article.
     PassageGone,
     /// The settings have no command of the reader's own.
@@ -529,6 +533,8 @@ impl Notice {
             | Self::Made(_)
             | Self::NothingHighlighted
             | Self::NothingToHighlight
+            | Self::NoteDraftKept
+            | Self::NoteDraftResumed
             | Self::PassageGone
             | Self::NoOwnCommands
             | Self::Command { .. }

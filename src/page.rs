@@ -6,6 +6,7 @@
 //! A page keeps little of a block: a few bytes, and of a long one what breaking its lines takes. What
 //! drawing takes is made when a row is asked for.
 
+mod labels;
 mod layout;
 mod list;
 mod look;
@@ -15,7 +16,7 @@ mod row;
 mod table;
 
 pub use self::layout::{Page, Part, direction_of};
-pub use self::look::Look;
+pub use self::look::{Look, Telling};
 pub use self::pointing::Placed;
 pub use self::row::{Ornament, Row, TableRow, TableRule, TextRow};
 pub use self::table::{Column, Columns, DIVIDER, columns};

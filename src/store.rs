@@ -41,6 +41,18 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the file is there to be read, and what it holds is of no use.
+    #[must_use]
+    pub fn is_of_content(&self) -> bool {
+        match self {
+            Self::Refused { fault, .. } => {
+                matches!(fault, files::Error::NotText | files::Error::TooLarge { .. })
+            }
+            Self::Malformed { .. } => true,
+            Self::NoFolder => false,
+        }
+    }
+
     /// The same, for the reader.
     #[must_use]
     pub fn notice(&self) -> Notice {

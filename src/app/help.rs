@@ -198,7 +198,10 @@ impl HelpRow {
                 let keys = keymap.keys(command.action).iter();
                 let keys: Vec<String> = keys.map(ToString::to_string).collect();
                 let words = locale.wording(command.words);
-                format!("{words} {} {}", keys.join(" "), command.id())
+                let others = Locale::ALL.into_iter();
+                let others = others.flat_map(|locale| locale.search_words(command.words));
+                let others = others.collect::<Vec<_>>().join(" ");
+                format!("{words} {} {} {others}", keys.join(" "), command.id())
             }
             Self::Term(term, words) => {
                 let term = term.text(locale, |id| locale.wording(id));

@@ -9,6 +9,10 @@ use crate::notice::Notice;
 pub struct Notices {
     shown: Option<Notice>,
     waiting: VecDeque<Notice>,
+    /// How many of a row were told so far.
+    told: usize,
+    /// Whether what is shown is the last of these.
+    is_of_row: bool,
 }
 
 impl Notices {
@@ -18,23 +22,51 @@ impl Notices {
         self.shown.as_ref()
     }
 
+    /// Which of a row of notices is shown, from 1, and how many that has; `None` where it is none of several.
+    #[must_use]
+    pub fn number(&self) -> Option<(usize, usize)> {
+        let count = self.told + self.waiting.len();
+        let is_of_several = self.shown.is_some() && self.is_of_row && count > 1;
+        is_of_several.then_some((self.told, count))
+    }
+
     /// Tells something at once, in place of what is shown: it is about what the reader has just done.
     pub(super) fn show(&mut self, notice: Notice) {
+        self.put_back();
         self.shown = Some(notice);
     }
 
     /// Takes what is shown away.
     pub(super) fn clear(&mut self) {
+        self.put_back();
         self.shown = None;
+    }
+
+    /// Lets one of a row wait again: it came up with the key that takes it away, and nobody has seen it.
+    fn put_back(&mut self) {
+        let is_of_row = std::mem::take(&mut self.is_of_row);
+        if let Some(notice) = self.shown.take_if(|_| is_of_row) {
+            self.told = self.told.saturating_sub(1);
+            self.waiting.push_front(notice);
+        }
     }
 
     /// Goes on to the next.
     pub(super) fn advance(&mut self) {
         self.shown = self.waiting.pop_front();
+        self.is_of_row = self.shown.is_some();
+        self.told = match self.is_of_row {
+            true => self.told + 1,
+            false => 0,
+        };
     }
 
     /// Tells something after all else that is to be told.
     pub(super) fn push(&mut self, notice: Notice) {
+        let is_told = self.shown.is_some() && self.is_of_row;
+        if self.waiting.is_empty() && !is_told {
+            self.told = 0;
+        }
         self.waiting.push_back(notice);
         self.show_waiting();
     }
@@ -84,6 +116,33 @@ mod tests {
             notices.advance();
         }
         assert_eq!(notices.shown(), None);
+    }
+
+    #[test]
+    fn each_of_several_is_told_with_its_number() {
+        let mut notices = Notices::default();
+        notices.push(empty("a"));
+        assert_eq!(notices.number(), None, "it is alone");
+        notices.push(empty("b"));
+        assert_eq!(notices.number(), Some((1, 2)));
+        notices.push(empty("c"));
+        notices.advance();
+        assert_eq!(notices.number(), Some((2, 3)));
+        // What is told or taken away at the same key has not been seen.
+        notices.show(empty("what was done"));
+        assert_eq!(notices.number(), None);
+        notices.advance();
+        notices.clear();
+        notices.advance();
+        assert_eq!(notices.shown(), Some(&empty("b")));
+        assert_eq!(notices.number(), Some((2, 3)));
+        notices.advance();
+        assert_eq!(notices.number(), Some((3, 3)));
+        notices.advance();
+        notices.push(empty("d"));
+        assert_eq!(notices.number(), None, "a row of its own");
+        notices.advance();
+        assert_eq!((notices.shown(), notices.number()), (None, None));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use crate::app::key::Key;
 use crate::app::key_sequence::{KeySequence, Readings};
 use crate::app::keymap::Keymap;
 use crate::app::outstanding::RequestId;
-use crate::config::{COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part, complaint};
+use crate::config::{
+    COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part, UnusableCommand, complaint,
+};
 use crate::notice::{CommandFault, Notice, SettingFault};
 use crate::text::{BaseDirection, Line, Paragraph, Rendition, addresses};
 
@@ -14,6 +16,8 @@ use crate::text::{BaseDirection, Line, Paragraph, Rendition, addresses};
 pub struct OwnCommands {
     /// In the order of the settings.
     pub list: Vec<OwnCommand>,
+    /// Those that cannot be run as they are written.
+    pub unusable: Vec<UnusableCommand>,
     /// Which of them keys run.
     keys: Vec<(KeySequence, usize)>,
     /// Those that run now, the first started first.
@@ -83,10 +87,20 @@ impl OwnCommands {
         }
         let commands = Self {
             list,
+            unusable: Vec::new(),
             keys,
             running: Vec::new(),
         };
         (commands, complaints)
+    }
+
+    /// The same with those that cannot be run: they are listed as well, so that nobody looks for them in vain.
+    #[must_use]
+    pub fn with_unusable(self, unusable: &[UnusableCommand]) -> Self {
+        Self {
+            unusable: unusable.to_vec(),
+            ..self
+        }
     }
 
     /// What keys mean that were typed one after the other, under whatever layout; `None` where no command has them.
@@ -189,6 +203,8 @@ pub enum CommandRow {
     Stop(Running),
     /// Run the command of this index.
     Run(usize),
+    /// Say what is wrong with a command that cannot be run.
+    Explain(UnusableCommand),
 }
 
 /// The rows of the menu.
@@ -196,7 +212,8 @@ pub enum CommandRow {
 pub fn menu(commands: &OwnCommands) -> Vec<CommandRow> {
     let running = commands.running.iter().cloned().map(CommandRow::Stop);
     let all = (0..commands.list.len()).map(CommandRow::Run);
-    running.chain(all).collect()
+    let unusable = commands.unusable.iter().cloned().map(CommandRow::Explain);
+    running.chain(all).chain(unusable).collect()
 }
 
 /// What a command prints, laid over the panes.

@@ -92,24 +92,43 @@ impl PaletteOverlay {
     }
 }
 
-/// How well a command fits: by its key, by its name in the reader's language, in another, by its name in the settings.
-fn rank(
-    command: &Command,
-    sought: &Sought,
-    locale: Locale,
-    keymap: &Keymap,
-) -> Option<(Fit, bool)> {
+/// What of a command fits what is typed, the best first where it fits alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    /// Its key, or its name in the reader's language.
+    Name,
+    /// Its name in another language, or in the settings.
+    OtherName,
+    /// Other words for it in any language.
+    SearchWord,
+}
+
+/// How well a command fits, and by what of it.
+fn rank(command: &Command, sought: &Sought, locale: Locale, keymap: &Keymap) -> Option<(Fit, By)> {
     let keys = keymap.keys(command.action);
     if keys.iter().any(|key| key.to_string() == sought.typed()) {
-        return Some((Fit::Exact, false));
+        return Some((Fit::Exact, By::Name));
     }
     let own = sought.fit(&locale.wording(command.words));
     let others = Locale::ALL.into_iter().filter(|other| *other != locale);
     let elsewhere = others.filter_map(|other| sought.fit(&other.wording(command.words)));
     let elsewhere = elsewhere.chain(sought.fit(&command.id().replace('-', " ")));
-    let own = own.map(|fit| (fit, false));
-    let elsewhere = elsewhere.min().map(|fit| (fit, true));
-    own.into_iter().chain(elsewhere).min()
+    let own = own.map(|fit| (fit, By::Name));
+    let elsewhere = elsewhere.min().map(|fit| (fit, By::OtherName));
+    let searched = Locale::ALL.into_iter();
+    let searched = searched.filter_map(|locale| fit_of_search_words(command, sought, locale));
+    let searched = searched.min().map(|fit| (fit, By::SearchWord));
+    own.into_iter().chain(elsewhere).chain(searched).min()
+}
+
+/// How well the words of a language fit by which a command may be looked for. Several words typed may be spread over them
+/// and the name.
+fn fit_of_search_words(command: &Command, sought: &Sought, locale: Locale) -> Option<Fit> {
+    let words = locale.search_words(command.words);
+    let one = sought.best_fit(words.iter().map(String::as_str));
+    let all = format!("{} {}", locale.wording(command.words), words.join(" "));
+    let spread = sought.fit(&all).map(|_| Fit::Scattered);
+    one.into_iter().chain(spread).min()
 }
 
 #[cfg(test)]
@@ -131,6 +150,124 @@ mod tests {
             assert_eq!(first("!", locale), Some(Action::AboutArticle));
             assert_eq!(first("لا اسم كهذا", locale), None);
         }
+    }
+
+    fn is_among_the_first(typed: &str, action: Action) -> bool {
+        Locale::ALL.into_iter().all(|locale| {
+            let palette = PaletteOverlay::new(typed, Scope::Everywhere, locale, &Keymap::default());
+            let mut first = palette.commands.iter().take(3);
+            first.any(|command| command.action == action)
+        })
+    }
+
+    /// What readers type who do not know the names: imperatives, verbal nouns, other words for the same.
+    #[test]
+    fn actions_are_found_by_the_words_that_readers_try() {
+        const ARABIC: &[(&str, Action)] = &[
+            ("انسخ", Action::Copy),
+            ("نسخ الرابط", Action::Copy),
+            ("تصدير", Action::Copy),
+            ("مشاركة", Action::Copy),
+            ("بحث مكتبة", Action::SearchLibrary),
+            ("ابحث في المكتبة", Action::SearchLibrary),
+            ("بحث شامل", Action::SearchLibrary),
+            ("ابحث", Action::Find),
+            ("بحث", Action::Find),
+            ("فلتر", Action::Find),
+            ("الليلي", Action::Appearance),
+            ("الوضع الليلي", Action::Appearance),
+            ("داكن", Action::Appearance),
+            ("تكبير", Action::Appearance),
+            ("تكبير الخط", Action::Appearance),
+            ("إعدادات", Action::Appearance),
+            ("الإعدادات", Action::Appearance),
+            ("غيّر اللغة", Action::Appearance),
+            ("لغة", Action::Appearance),
+            ("التشكيل", Action::Appearance),
+            ("هجري", Action::Appearance),
+            ("ملء الشاشة", Action::ReadingMode),
+            ("فهرس", Action::Outline),
+            ("المحتويات", Action::Outline),
+            ("المفضلة", Action::Star),
+            ("مفضلة", Action::Star),
+            ("احذف", Action::Forget),
+            ("حذف", Action::Forget),
+            ("تراجع", Action::Restore),
+            ("استعادة", Action::Restore),
+            ("أعد", Action::Redo),
+            ("تحديث", Action::FetchFeeds),
+            ("حدّث", Action::FetchFeeds),
+            ("اشتراكات", Action::Feeds),
+            ("المصادر", Action::Feeds),
+            ("مسح البحث", Action::ClearFilters),
+            ("عرض الكل", Action::ClearFilters),
+            ("إلغاء الفلتر", Action::ClearFilters),
+            ("ترجمة", Action::OwnCommands),
+            ("ترجم", Action::OwnCommands),
+            ("قاموس", Action::OwnCommands),
+            ("ملاحظات", Action::Highlights),
+            ("تعليقات", Action::Highlights),
+            ("أضف", Action::AddArticles),
+            ("استيراد", Action::AddArticles),
+            ("رتّب", Action::Order),
+            ("فرز", Action::Order),
+            ("متصفح", Action::Links),
+            ("افتح الرابط", Action::Links),
+            ("أشخاص", Action::Entities),
+            ("من هو", Action::Card),
+            ("قارن", Action::Compare),
+            ("تصحيح", Action::Correct),
+            ("دمج", Action::Correct),
+            ("إحصاءات", Action::TopicsOverTime),
+            ("علّم الكل", Action::MarkAllRead),
+            ("غير مقروء", Action::MarkRead),
+            ("احفظ البحث", Action::KeepFilter),
+            ("حفظ البحث", Action::KeepFilter),
+            ("مواضيع", Action::Topics),
+            ("حدّد", Action::Select),
+            ("ارجع", Action::Back),
+            ("اختصارات", Action::Help),
+            ("مساعدة", Action::Help),
+            ("اخرج", Action::Quit),
+            ("إنهاء", Action::Quit),
+        ];
+        const ENGLISH: &[(&str, Action)] = &[
+            ("settings", Action::Appearance),
+            ("dark mode", Action::Appearance),
+            ("font size", Action::Appearance),
+            ("zoom", Action::Appearance),
+            ("preferences", Action::Appearance),
+            ("fullscreen", Action::ReadingMode),
+            ("table of contents", Action::Outline),
+            ("yank", Action::Copy),
+            ("export", Action::Copy),
+            ("share", Action::Copy),
+            ("refresh", Action::FetchFeeds),
+            ("rss", Action::Feeds),
+            ("subscribe", Action::Feeds),
+            ("bookmark", Action::Star),
+            ("favourite", Action::Star),
+            ("trash", Action::Forget),
+            ("delete", Action::Forget),
+            ("undo", Action::Restore),
+            ("reset", Action::ClearFilters),
+            ("show all", Action::ClearFilters),
+            ("sort", Action::Order),
+            ("browser", Action::Links),
+            ("translate", Action::OwnCommands),
+            ("annotations", Action::Highlights),
+            ("import", Action::AddArticles),
+            ("search library", Action::SearchLibrary),
+            ("shortcuts", Action::Help),
+            ("exit", Action::Quit),
+            ("tags", Action::Topics),
+            ("who is", Action::Card),
+            ("rename", Action::Correct),
+        ];
+        let missed = ARABIC.iter().chain(ENGLISH);
+        let missed = missed.filter(|(typed, action)| !is_among_the_first(typed, *action));
+        let missed: Vec<_> = missed.collect();
+        assert!(missed.is_empty(), "{missed:?}");
     }
 
     #[test]

@@ -44,6 +44,11 @@ pub enum Purpose {
 /// The keys that begin another line of a note: the first is sent by most terminals, the second by all.
 pub const NEW_LINE: [Key; 2] = [Key::plain(KeyCode::Enter).with_alt(), Key::control('j')];
 
+/// The key that keeps what is typed.
+pub const KEEP: KeyCode = KeyCode::Enter;
+/// The key that leaves the prompt.
+pub const LEAVE: KeyCode = KeyCode::Escape;
+
 impl Purpose {
     /// Whether what is typed may have several lines.
     #[must_use]
@@ -211,8 +216,8 @@ impl Prompt {
                 Some(letters) => self.insert(letters),
                 None => self.insert(character.encode_utf8(&mut [0; 4])),
             },
-            KeyCode::Enter => Typed::Accepted,
-            KeyCode::Escape => Typed::Cancelled,
+            KEEP => Typed::Accepted,
+            LEAVE => Typed::Cancelled,
             KeyCode::Backspace if key.alt => self.remove(self.word_start(), self.caret),
             KeyCode::Backspace if self.text.is_empty() => Typed::Cancelled,
             KeyCode::Backspace => self.remove(self.last_character_start(), self.caret),

@@ -2,6 +2,8 @@
 
 use crate::app::arrangement::{Pane, Reach, Sidebar};
 use crate::app::filters::Narrowing;
+use crate::app::highlights::Notes;
+use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::{EntityFilter, Filter, ListOrder, Matching, Session};
@@ -38,7 +40,14 @@ impl App {
             hides_sidebar: self.sidebar == Sidebar::Hidden,
             text_alone: self.reach == Reach::TextAlone,
             list_rows: self.list_rows,
+            drafts: self.notes.drafts_with(self.note_typed()),
         }
+    }
+
+    /// What is typed of a note.
+    fn note_typed(&self) -> Option<&str> {
+        let prompt = self.prompt.as_ref()?;
+        (prompt.purpose == Purpose::WriteNote).then(|| prompt.text())
     }
 
     /// The program with the list narrowed as the reader asked for.
@@ -88,6 +97,7 @@ impl App {
             self.reach = Reach::TextAlone;
         }
         self.list_rows = session.list_rows.or(self.list_rows);
+        self.notes = Notes::with_drafts(session.drafts);
         // The list is still to come: it finds its place by this.
         self.list.away = session.article.map(ArticleId);
         self

@@ -8,7 +8,7 @@ use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
 use crate::app::filters::Filters;
-use crate::app::highlights::Noting;
+use crate::app::highlights::Notes;
 use crate::app::jumps::Place;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
@@ -36,7 +36,7 @@ use crate::extract::Entity;
 use crate::i18n::Locale;
 use crate::library::{self, Filter};
 use crate::notice::Notice;
-use crate::page::Look;
+use crate::page::{Look, Telling};
 use crate::text::{Justification, Order, Rendition};
 
 /// How the screen reaches the reader.
@@ -89,8 +89,7 @@ pub struct App {
     pub(super) part: usize,
     pub(super) prompt: Option<Prompt>,
     pub(super) prompt_history: PromptHistory,
-    /// The passage on which a note is being written.
-    pub(super) noting: Option<Noting>,
+    pub(super) notes: Notes,
     pub(super) overlays: Vec<Overlay>,
     pub(super) notices: Notices,
     pub(super) progress: Option<Progress>,
@@ -137,7 +136,7 @@ impl App {
             part: 0,
             prompt: None,
             prompt_history: PromptHistory::default(),
-            noting: None,
+            notes: Notes::default(),
             overlays: Vec::new(),
             notices: Notices::default(),
             progress: None,
@@ -285,6 +284,7 @@ impl App {
             // What fills a line would be read out with its words.
             Delivery::ReadOut => Look {
                 justification: Justification::None,
+                telling: Telling::InWords,
                 ..look
             },
         }
@@ -408,6 +408,12 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notices.shown()
+    }
+
+    /// Which of several notices told one after the other that is, from 1, and how many there are.
+    #[must_use]
+    pub fn notice_number(&self) -> Option<(usize, usize)> {
+        self.notices.number()
     }
 
     /// How far the work in the background is; `None` when it is done.

@@ -55,7 +55,7 @@ fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
         Columns::Beside(columns) => columns.last().is_some_and(|last| {
             u32::from(last.width) * 100 >= u32::from(screen.width) * u32::from(SHARE_OF_LAST)
         }),
-        Columns::Below => false,
+        Columns::Below | Columns::Labelled(_) => false,
     };
     if let Columns::Beside(all) = all
         && (is_whole || has_room)
@@ -67,7 +67,7 @@ fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
         screen.width,
     ) {
         Columns::Beside(others) => Arrangement::LastBelow(others),
-        Columns::Below => Arrangement::Below,
+        Columns::Below | Columns::Labelled(_) => Arrangement::Below,
     }
 }
 

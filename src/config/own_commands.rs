@@ -3,6 +3,7 @@
 use super::escaped::{key, string, strings};
 use super::file::{Entry, File, Lined, name_of};
 use crate::limits::COMMAND_SECONDS;
+use crate::notice::Notice;
 
 /// The table that holds a table for each command.
 pub const COMMANDS_TABLE: &str = "commands";
@@ -111,8 +112,26 @@ impl OwnCommand {
     }
 }
 
-/// Reads the table of a command; `None` if it names no program.
-pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
+/// A command that cannot be run as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusableCommand {
+    /// Its name.
+    pub name: String,
+    /// What is wrong with it.
+    pub complaints: Vec<Notice>,
+}
+
+/// Reads the table of a command.
+pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Result<OwnCommand, UnusableCommand> {
+    let before = file.complaints.len();
+    read_usable(file, table).ok_or_else(|| UnusableCommand {
+        name: table.key.to_owned(),
+        complaints: file.complaints[before..].to_vec(),
+    })
+}
+
+/// The same; `None` if it names no program.
+fn read_usable(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
     let mut command = OwnCommand {
         name: table.key.to_owned(),
         run: Vec::new(),

@@ -49,8 +49,10 @@ impl Config {
                     }
                     for setting in file.entries_of(&entry) {
                         if table == COMMANDS_TABLE && setting.is_table() {
-                            let command = own_commands::read(&mut file, &setting);
-                            config.own_commands.extend(command);
+                            match own_commands::read(&mut file, &setting) {
+                                Ok(command) => config.own_commands.push(command),
+                                Err(command) => config.unusable_commands.push(command),
+                            }
                         } else {
                             settings::read(&mut config, &mut file, table, &setting);
                         }

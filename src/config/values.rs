@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 
 use super::file::Lined;
-use super::own_commands::OwnCommand;
+use super::own_commands::{OwnCommand, UnusableCommand};
 use crate::appearance::Configured;
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
@@ -146,6 +146,7 @@ pub struct Config {
     pub(super) commands: CommandSettings,
     pub(super) appearance: Configured,
     pub(super) own_commands: Vec<OwnCommand>,
+    pub(super) unusable_commands: Vec<UnusableCommand>,
 }
 
 impl Config {
@@ -228,6 +229,12 @@ impl Config {
     #[must_use]
     pub fn own_commands(&self) -> &[OwnCommand] {
         &self.own_commands
+    }
+
+    /// Those that cannot be run as they are written.
+    #[must_use]
+    pub fn unusable_commands(&self) -> &[UnusableCommand] {
+        &self.unusable_commands
     }
 
     /// The styles of roles, in the order of the file.

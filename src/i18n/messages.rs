@@ -77,6 +77,19 @@ impl Locale {
         self.text(id)
     }
 
+    /// Other words by which who looks for a message may look for it; none of most.
+    #[must_use]
+    pub fn search_words(self, id: &str) -> Vec<String> {
+        let bundle = bundle(self);
+        let message = bundle.get_message(id);
+        let Some(words) = message.and_then(|message| message.get_attribute("search")) else {
+            return Vec::new();
+        };
+        let words = bundle.format_pattern(words.value(), None, &mut Vec::new());
+        let words = words.split([',', '،']).map(str::trim);
+        words.map(str::to_owned).collect()
+    }
+
     /// A message with its arguments. Of a message that does not exist, its id.
     #[must_use]
     pub fn format(self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {

@@ -90,7 +90,7 @@ pub use pending::{PendingChange, write_pending};
 pub use removal::{RESTORABLE, Removed};
 pub use search::{Finding, Found};
 pub use sentences::{Excerpt, QuotedArticle, Sentence};
-pub use session::Session;
+pub use session::{NoteDraft, Session};
 pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Library;
 use super::error::Result;
+use crate::article::Highlight;
 
 /// Where the reader was. What a later program no longer knows is left out when it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,17 @@ pub struct Session {
     pub text_alone: bool,
     /// How many rows each article of the list takes, where the reader said so.
     pub list_rows: Option<u16>,
+    /// Notes that were begun and are not kept yet, the oldest first.
+    pub drafts: Vec<NoteDraft>,
+}
+
+/// A note that was begun and is not kept yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteDraft {
+    /// The article, by its number in the library.
+    pub article: i64,
+    /// The passage it is on, with the note as far as it was written.
+    pub passage: Highlight,
 }
 
 impl Library {

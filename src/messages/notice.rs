@@ -296,6 +296,8 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::TooManyHighlights { limit } => {
             locale.format("notice-too-many-highlights", &[("limit", (*limit).into())])
         }
+        Notice::NoteDraftKept => text("notice-note-draft-kept"),
+        Notice::NoteDraftResumed => text("notice-note-draft-resumed"),
         Notice::PassageGone => text("notice-passage-gone"),
         Notice::NoOwnCommands => {
             let arguments = [

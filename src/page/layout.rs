@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::list::{self, INDENT, WideList};
-use super::look::Look;
+use super::look::{Look, Telling};
 use super::table::{self, Cell, Columns};
 use crate::appearance::Dates;
 use crate::article::{Article, Block, BlockKind, Span, SpanStyle};
@@ -53,6 +53,9 @@ pub(super) struct Table {
     blocks: Range<usize>,
     columns: Columns,
 }
+
+/// The cells of the head of a table that is read out.
+const OF_HEAD: &Columns = &Columns::Below;
 
 /// What a row of text is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +247,11 @@ impl Page {
         let blocks = first..first + 1 + next_rows.count();
         let rows = body.blocks[blocks.clone()].iter();
         let texts = rows.map(|row| body.block_text(row));
-        let columns = table::columns(texts, self.text_width(piece), self.look.rendition);
+        let width = self.text_width(piece);
+        let columns = match self.look.telling {
+            Telling::Drawn => table::columns(texts, width, self.look.rendition),
+            Telling::InWords => self.labelled_columns(self.is_head(piece).then_some(first), width),
+        };
         self.tables.push(Table { blocks, columns });
     }
 
@@ -259,7 +266,7 @@ impl Page {
     /// The cells left free at the side where the lines of a piece start: at least half of a narrow page is the
     /// text's.
     pub(super) fn indent(&self, piece: usize) -> u16 {
-        let quotes = self.quote_indent(piece);
+        let quotes = self.quote_indent(piece) + self.label_indent(piece);
         let indent = match self.part(piece) {
             Part::Block(BlockKind::Item { depth, .. }) => {
                 let block = self.block_number(piece).unwrap_or(0);
@@ -286,7 +293,22 @@ impl Page {
             .tables
             .partition_point(|table| table.blocks.start <= block);
         let table = &self.tables[behind.checked_sub(1)?];
-        Some(&table.columns)
+        match &table.columns {
+            Columns::Labelled(_) if self.is_head(piece) => Some(OF_HEAD),
+            columns => Some(columns),
+        }
+    }
+
+    /// The head of the table that a piece is a row of, by the number of its block, where its words stand before the cells.
+    pub(super) fn head_of(&self, piece: usize) -> Option<usize> {
+        let Some(Columns::Labelled(_)) = self.columns(piece) else {
+            return None;
+        };
+        let block = self.block_number(piece)?;
+        let behind = self
+            .tables
+            .partition_point(|table| table.blocks.start <= block);
+        Some(self.tables[behind.checked_sub(1)?].blocks.start)
     }
 
     /// Whether a line stands below a piece: the head of a table, in columns, above its other rows.

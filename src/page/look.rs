@@ -18,6 +18,19 @@ pub struct Look {
     pub line_spacing: u16,
     /// Blank rows between two paragraphs, beside those between lines.
     pub paragraph_spacing: u16,
+    /// How it is shown what a block is.
+    pub telling: Telling,
+}
+
+/// How it is shown what a block is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// By where it stands, by signs and styles.
+    #[default]
+    Drawn,
+    /// In words before it, for those to whom the page is read out. The cells of a table stand below each other, each
+    /// behind what stands above its column.
+    InWords,
 }
 
 impl From<Locale> for Look {
@@ -48,6 +61,7 @@ impl Look {
             justification: appearance.justification(),
             line_spacing: appearance.line_spacing(),
             paragraph_spacing: appearance.paragraph_spacing(),
+            telling: Telling::Drawn,
         }
     }
 
@@ -56,7 +70,7 @@ impl Look {
         let rows = |look: Self| {
             let Rendition { forms, emoji, .. } = look.rendition;
             let spacing = (look.line_spacing, look.paragraph_spacing);
-            (forms, emoji, spacing, look.dates)
+            (forms, emoji, spacing, look.dates, look.telling)
         };
         rows(self) != rows(other)
     }

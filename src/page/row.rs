@@ -89,6 +89,15 @@ pub struct Ornament {
 }
 
 impl Ornament {
+    /// What stands before a text that begins so many cells from the side where lines start.
+    pub(super) fn new(text: Cow<'static, str>, indent: u16, direction: Direction) -> Self {
+        Self {
+            text,
+            indent,
+            direction,
+        }
+    }
+
     /// The direction of the text that it stands beside.
     #[must_use]
     pub fn direction(&self) -> Direction {
@@ -142,10 +151,14 @@ impl TextRow<'_> {
         }
         let direction = self.direction();
         let mut ornaments = self.page.bars(self.piece, direction);
+        let label = self.page.label_ornament(self.piece, direction);
+        let is_told = label.is_some();
+        ornaments.extend(label.filter(|_| self.is_first));
         let marker = match self.part() {
             Part::Block(BlockKind::Item { marker, .. }) => marker.filter(|_| self.is_first),
             _ => None,
         };
+        let marker = marker.filter(|_| !is_told);
         ornaments.extend(marker.map(|marker| Ornament {
             text: match marker {
                 Marker::Bullet => Cow::Borrowed("•"),
@@ -250,8 +263,17 @@ impl Page {
 
     /// The lines of a table's row at a row, counted from its first.
     fn table_row(&self, piece: usize, columns: &Columns, row: usize) -> TableRow<'_> {
-        let cells = self.cells(piece, columns);
-        let lines = cells.filter_map(|cell| {
+        let cells = self.cells(piece, columns).enumerate();
+        let mut ornaments = self.bars(piece, self.direction);
+        let lines = cells.filter_map(|(number, cell)| {
+            let is_labelled = row == cell.first_row && cell.column.start > 0;
+            let label = is_labelled
+                .then(|| self.cell_label(piece, number))
+                .flatten();
+            ornaments.extend(label.map(|label| {
+                let indent = self.indent(piece) + cell.column.start;
+                Ornament::new(label.into(), indent, self.direction)
+            }));
             Some(TextRow {
                 page: self,
                 piece,
@@ -265,7 +287,7 @@ impl Page {
         TableRow {
             lines: lines.collect(),
             dividers: self.dividers(piece, columns),
-            ornaments: self.bars(piece, self.direction),
+            ornaments,
         }
     }
 

@@ -31,6 +31,8 @@ pub enum Columns {
     Beside(Vec<Column>),
     /// Below each other, as wide as the page.
     Below,
+    /// Below each other, each behind what stands above its column.
+    Labelled(Vec<Column>),
 }
 
 impl Columns {
@@ -38,7 +40,7 @@ impl Columns {
     pub fn width(&self) -> Option<u16> {
         match self {
             Self::Beside(columns) => columns.last().map(|last| last.start + last.width),
-            Self::Below => None,
+            Self::Below | Self::Labelled(_) => None,
         }
     }
 
@@ -46,7 +48,7 @@ impl Columns {
     pub fn dividers(&self) -> impl Iterator<Item = u16> + '_ {
         let columns = match self {
             Self::Beside(columns) => columns.as_slice(),
-            Self::Below => &[],
+            Self::Below | Self::Labelled(_) => &[],
         };
         let further = columns.iter().skip(1);
         further.map(|column| column.start - GAP / 2 - 1)
@@ -110,7 +112,11 @@ pub fn cells<'a>(
     ranges(row).enumerate().map(move |(number, range)| {
         let beside = match columns {
             Columns::Beside(columns) => columns.get(number).copied(),
-            Columns::Below => None,
+            Columns::Below | Columns::Labelled(_) => None,
+        };
+        let labelled = match columns {
+            Columns::Labelled(columns) => columns.get(number).copied(),
+            Columns::Beside(_) | Columns::Below => None,
         };
         let text = range.of(row);
         let within = isolates.iter().filter(|isolate| isolate.overlaps(range));
@@ -121,7 +127,7 @@ pub fn cells<'a>(
             })
             .collect();
         let paragraph = Paragraph::isolating(text, base, &within);
-        let column = beside.unwrap_or(whole);
+        let column = beside.or(labelled).unwrap_or(whole);
         let mut starts = Vec::new();
         paragraph.find_lines(column.width, rendition, &mut starts);
         let cell = Cell {
@@ -138,7 +144,7 @@ pub fn cells<'a>(
 }
 
 /// The cells of a row, in bytes of its text.
-fn ranges(row: &str) -> impl Iterator<Item = TextRange> + '_ {
+pub(super) fn ranges(row: &str) -> impl Iterator<Item = TextRange> + '_ {
     let mut start = 0;
     row.split('\t').map(move |cell| {
         let range = TextRange::new(start, start + cell.len());
@@ -205,7 +211,7 @@ mod tests {
     fn widths(rows: &[&str], width: u16) -> Option<Vec<(u16, u16)>> {
         match columns(rows.iter().copied(), width, Rendition::default()) {
             Columns::Beside(columns) => Some(columns.iter().map(|c| (c.start, c.width)).collect()),
-            Columns::Below => None,
+            Columns::Below | Columns::Labelled(_) => None,
         }
     }
 

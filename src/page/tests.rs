@@ -439,3 +439,79 @@ fn rows_and_offsets_of_a_table_lead_to_each_other() {
         assert_eq!(bare(&letters), bare(&article.body.text), "width {width}");
     }
 }
+
+/// The rows of a page as they are read out: what stands before a line, and the line.
+fn read_out(text: &str, width: u16) -> Vec<String> {
+    let draft = crate::sources::markdown::parse(text, Source::standard_input());
+    let look = Look {
+        telling: Telling::InWords,
+        ..Locale::Arabic.into()
+    };
+    let page = Page::new(Arc::new(draft.into_article(ArticleId(0))), look, width);
+    let said = |ornaments: Vec<Ornament>, lines: &[TextRow<'_>]| {
+        let words = |line: &TextRow<'_>| {
+            let range = line.range().unwrap();
+            range.of(&page.article.body.text).trim().to_owned()
+        };
+        let is_mark = ['\u{2068}', '\u{2069}'];
+        let before = ornaments
+            .into_iter()
+            .map(|one| one.text.replace(is_mark, ""));
+        let said: Vec<String> = before.chain(lines.iter().map(words)).collect();
+        said.join(" ")
+    };
+    let mut rows = Vec::new();
+    let mut cells = VisualLine::default();
+    for row in 0..page.row_count() {
+        let (ornaments, lines) = match page.row(row) {
+            Row::Text(line) if line.part() != Part::Metadata => (line.ornaments(), vec![line]),
+            Row::Table(table) => (table.ornaments, table.lines),
+            _ => continue,
+        };
+        for (ornament, line) in ornaments.iter().zip(&lines) {
+            line.lay_out(&mut cells);
+            let width = crate::text::width(&ornament.text) as u16;
+            let end = line.left(page.width(), &cells) + cells.width();
+            let left = ornament.left(page.width(), width);
+            assert!(
+                end < left || end == left && ornament.text == "┃",
+                "{ornament:?}"
+            );
+        }
+        rows.push(said(ornaments, &lines));
+    }
+    rows
+}
+
+#[test]
+fn a_page_that_is_read_out_says_what_its_blocks_are() {
+    let text = "---\ntitle: حصاد\nlanguage: ar\n---\n\n## أرقام\n\n\
+                | الدولة | الصادرات | |\n| --- | --- | --- |\n| مصر | 37 | أولى |\n\
+                | الأردن ولبنان وسوريا والعراق | 12 | ثانية |\n\n\
+                - [x] قرئ\n- [ ] يُقرأ\n- بند\n\n> قال الوزير إن الحصاد بدأ\n";
+    assert_eq!(
+        read_out(text, 32),
+        [
+            "حصاد",
+            "عنوان فرعي: أرقام",
+            "الدولة",
+            "الصادرات",
+            "الدولة: مصر",
+            "الصادرات: 37",
+            "أولى",
+            "الدولة: الأردن ولبنان وسوريا",
+            "والعراق",
+            "الصادرات: 12",
+            "ثانية",
+            "تمّ: قرئ",
+            "لم يتمّ: يُقرأ",
+            "• بند",
+            "┃ اقتباس: قال الوزير إن الحصاد",
+            "┃ بدأ",
+        ]
+    );
+    // Words of the head for which there is no room were read with the head.
+    let narrow = "| كلام طويل في رأس الجدول | ب |\n| --- | --- |\n| مصر | 37 |\n";
+    let narrow = read_out(narrow, 20);
+    assert_eq!(narrow[narrow.len() - 2..], ["مصر", "ب: 37"]);
+}

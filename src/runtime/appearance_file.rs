@@ -31,17 +31,28 @@ impl AppearanceFile {
     }
 }
 
-/// Writes changes into what the file holds at this moment. A file that is not valid TOML is set aside: it is the reader's.
+/// Writes changes into what the file holds at this moment. A file that is not valid TOML, or no text, is set aside: it is
+/// the reader's.
 fn write(file: &UserFile, changes: &ChosenChanges) -> Result<Option<Notice>, Error> {
     let _lock = file.lock();
-    if let Some(text) = with_chosen(&file.read()?, changes) {
+    let text = match file.read() {
+        Ok(text) => with_chosen(&text, changes),
+        Err(error) if error.is_of_content() => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(text) = text {
         return file.replace(&text).map(|()| None);
     }
     let kept_as = file.set_aside()?;
     file.replace(&with_chosen("", changes).unwrap_or_default())?;
     Ok(Some(Notice::OwnFileSetAside {
         name: file.path().display().to_string(),
-        kept_as: kept_as.display().to_string(),
+        // It stands beside it; the whole path twice would not fit.
+        kept_as: kept_as
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
     }))
 }
 
@@ -111,18 +122,26 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_toml_is_set_aside_and_named() {
+    fn a_file_that_is_no_toml_or_no_text_is_set_aside_and_named() {
         let folder = tempfile::tempdir().unwrap();
         let file = file(&folder);
-        for (round, broken) in ["= broken", "digits = {"].into_iter().enumerate() {
-            file.replace(broken).unwrap();
+        let contents: [&[u8]; 4] = [
+            b"= broken",
+            b"digits = {",
+            b"\xFF\xFE",
+            b"digits = { value = \"\xC7\" }",
+        ];
+        file.replace("").unwrap();
+        for (round, broken) in contents.into_iter().enumerate() {
+            fs::write(file.path(), broken).unwrap();
             let digits = changes(Setting::Digits, "own");
             let told = AppearanceFile::default().keep(Ok(file.clone()), digits);
             let Some(Notice::OwnFileSetAside { name, kept_as }) = told else {
                 panic!("{told:?}");
             };
             assert_eq!(name, file.path().display().to_string());
-            assert_eq!(fs::read_to_string(&kept_as).unwrap(), broken);
+            let folder = file.path().parent().unwrap();
+            assert_eq!(fs::read(folder.join(&kept_as)).unwrap(), broken);
             assert_eq!(settings_in(&file), [Setting::Digits]);
             let files = fs::read_dir(file.path().parent().unwrap()).unwrap().count();
             assert_eq!(files, round + 2, "each has a place of its own");
@@ -133,16 +152,14 @@ mod tests {
     fn a_file_that_cannot_be_read_is_left_alone_and_what_was_chosen_comes_later() {
         let folder = tempfile::tempdir().unwrap();
         let file = file(&folder);
-        file.replace("").unwrap();
-        fs::write(file.path(), b"\xFF\xFE").unwrap();
+        fs::create_dir_all(file.path()).unwrap();
         let mut kept = AppearanceFile::default();
         let told = kept.keep(Ok(file.clone()), changes(Setting::Digits, "own"));
         let Some(Notice::UserFile { name, .. }) = told else {
             panic!("{told:?}");
         };
         assert_eq!(name, file.path().display().to_string());
-        assert_eq!(fs::read(file.path()).unwrap(), b"\xFF\xFE");
-        fs::remove_file(file.path()).unwrap();
+        fs::remove_dir(file.path()).unwrap();
         assert_eq!(
             kept.keep(Ok(file.clone()), changes(Setting::Measure, "60")),
             None

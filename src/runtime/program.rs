@@ -57,6 +57,7 @@ pub fn run(
     notices.extend(complaints);
     let own = settings.config.own_commands().to_vec();
     let (own_commands, complaints) = OwnCommands::new(own, &keymap);
+    let own_commands = own_commands.with_unusable(settings.config.unusable_commands());
     notices.extend(complaints);
     worker.follow_feeds(settings.config.feeds());
     worker.watch_folders(settings.watched.clone());

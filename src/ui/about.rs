@@ -2,13 +2,15 @@
 
 use jiff::tz::TimeZone;
 
+use crate::app::App;
 use crate::app::about::{AboutOverlay, AboutRow};
+use crate::app::help::Sign;
 use crate::app::overlay::Overlay;
-use crate::appearance::Dates;
 use crate::article::SourceKind;
 use crate::i18n;
 use crate::messages::{labelled, warning};
 use crate::ui::canvas::Side;
+use crate::ui::manner::{Manner, sign};
 use crate::ui::{Role, View};
 
 impl View<'_> {
@@ -25,15 +27,15 @@ impl View<'_> {
                 true => view.theme.style(Role::Warning),
                 false => style,
             };
-            view.canvas
-                .words(line, &words(row, view.app.dates()), Side::Right, style);
+            let words = words(row, view.app, view.theme.manner);
+            view.canvas.words(line, &words, Side::Right, style);
         });
     }
 }
 
 /// A row in words.
-fn words(row: &AboutRow, dates: Dates) -> String {
-    let locale = dates.locale;
+fn words(row: &AboutRow, app: &App, manner: Manner) -> String {
+    let (locale, dates) = (app.locale(), app.dates());
     let named = |id: &str, value: String| labelled(locale, &locale.text(id), value);
     match row {
         AboutRow::Site(site) => named("about-site", i18n::isolated(site)),
@@ -65,7 +67,10 @@ fn words(row: &AboutRow, dates: Dates) -> String {
         AboutRow::NoOriginal => locale.text("about-no-original").into_owned(),
         AboutRow::Digest => locale.format("about-digest", &[("digest", "SHA-256".into())]),
         AboutRow::Digits(digits) => i18n::isolated(digits),
-        AboutRow::Warning(about) => format!("! {}", warning(about, locale)),
+        AboutRow::Warning(about) => {
+            let sign = sign(Sign::Warning, manner, app);
+            format!("{sign} {}", warning(about, locale))
+        }
         AboutRow::NoWarning => locale.text("about-no-warning").into_owned(),
     }
 }

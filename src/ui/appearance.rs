@@ -7,6 +7,7 @@ use crate::app::arrangement::Area;
 use crate::app::overlay::Overlay;
 use crate::appearance::{Appearance, Setting, ThemeName};
 use crate::i18n::Locale;
+use crate::messages::labelled;
 use crate::ui::View;
 use crate::ui::canvas::Side;
 
@@ -21,15 +22,21 @@ impl View<'_> {
                 view.canvas.words(line, &words, Side::Right, style);
                 return;
             };
-            let value = format!("‹ {} ›", view.value_in_words(setting));
+            let value = view.value_in_words(setting);
+            let name = locale.text(words_of(setting));
+            if view.is_plain() {
+                let words = labelled(locale, &name, value);
+                view.canvas.words(line, &words, Side::Right, style);
+                return;
+            }
+            let value = format!("‹ {value} ›");
             let taken = view.canvas.words(line, &value, Side::Left, style);
             let rest = Area {
                 x: taken.right() + 1,
                 width: line.width.saturating_sub(taken.width + 1),
                 ..line
             };
-            view.canvas
-                .words(rest, &locale.text(words_of(setting)), Side::Right, style);
+            view.canvas.words(rest, &name, Side::Right, style);
         });
     }
 }

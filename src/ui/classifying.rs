@@ -43,6 +43,9 @@ impl View<'_> {
             };
             let name = match mark {
                 HAS_IT if view.is_plain() => format!("{}: {name}", locale.text("plain-in-force")),
+                SUGGESTED if view.is_plain() => {
+                    format!("{}: {name}", locale.text("plain-suggested"))
+                }
                 _ => name,
             };
             view.canvas.symbol(line.right() - 1, line.y, mark, style);

@@ -23,7 +23,11 @@ impl View<'_> {
             let faint = view.theme.faint_on(style);
             let mut about = Vec::new();
             if index == history.here {
-                about.push(format!("● {}", view.app.locale().text("history-here")));
+                let here = view.app.locale().text("history-here");
+                about.push(match view.is_plain() {
+                    true => here.into_owned(),
+                    false => format!("● {here}"),
+                });
             }
             if !place.words.is_empty() {
                 about.push(format!("«{}»", isolated(&place.words)));

@@ -2,8 +2,9 @@
 
 use crate::app::arrangement::Area;
 use crate::app::help::Sign;
+use crate::app::key::Key;
 use crate::app::overlay::Content;
-use crate::app::prompt::{NEW_LINE, Prompt};
+use crate::app::prompt::{KEEP, LEAVE, NEW_LINE, Prompt};
 use crate::article::Highlight;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Line, Paragraph, VisualLine};
@@ -84,14 +85,25 @@ impl View<'_> {
         (caret, row.row(area.y.saturating_sub(1)))
     }
 
-    /// Says above what is written which keys do what.
-    pub(super) fn draw_keys_of_note(&mut self, above: Area) {
+    /// Says above what is written which keys do what; returns the rows of that.
+    pub(super) fn draw_keys_of_note(&mut self, above: Area) -> Area {
         let [line, same] = NEW_LINE.map(|key| key.to_string());
-        let arguments = [("key", line.into()), ("same", same.into())];
+        let [keep, leave] = [KEEP, LEAVE].map(|key| Key::plain(key).to_string());
+        let arguments = [
+            ("keep", keep.into()),
+            ("leave", leave.into()),
+            ("key", line.into()),
+            ("same", same.into()),
+        ];
         let words = self.app.locale().format("prompt-note-keys", &arguments);
-        let area = self.rows_up_to(above, 1);
+        let base = BaseDirection::Fixed(self.canvas.direction);
+        let breaks =
+            Paragraph::new(&words, base).break_lines_for(above.width, self.canvas.rendition);
+        let height = u16::try_from(breaks.len()).map_or(1, |rows| rows.min(above.y.max(1)));
+        let area = self.rows_up_to(above, height);
         let style = self.theme.faint_on(self.theme.style(Role::Status));
-        self.canvas.words(area, &words, Side::Right, style);
+        self.draw_lines(area, &words, base, 0, |_| style);
+        area
     }
 
     /// Shows the note one is at whole, where it is longer than what is said of it elsewhere: of what is chosen in the list

@@ -1,5 +1,6 @@
 //! Commands of the reader's own: the menu of them, and what they print.
 
+use crate::app::arrangement::Area;
 use crate::app::overlay::Overlay;
 use crate::app::own_commands::{CommandRow, OutputOverlay};
 use crate::i18n::isolated;
@@ -18,6 +19,18 @@ impl View<'_> {
                     view.canvas.words(line, &words, Side::Right, style);
                 }
                 Some(CommandRow::Run(index)) => view.draw_own_command(line, *index, style),
+                Some(CommandRow::Explain(command)) => {
+                    let wrong = view.theme.over(style, Role::Error);
+                    let words = locale.text("commands-unusable");
+                    let taken = view.canvas.words(line, &words, Side::Left, wrong);
+                    let rest = Area {
+                        x: taken.right() + 1,
+                        width: line.width.saturating_sub(taken.width + 1),
+                        ..line
+                    };
+                    let name = isolated(&command.name);
+                    view.canvas.words(rest, &name, Side::Right, style);
+                }
                 None => {}
             }
         });
@@ -26,7 +39,7 @@ impl View<'_> {
     /// A command by its name, with its key.
     pub(super) fn draw_own_command(
         &mut self,
-        line: crate::app::arrangement::Area,
+        line: Area,
         index: usize,
         style: ratatui::style::Style,
     ) {

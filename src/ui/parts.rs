@@ -11,7 +11,7 @@ use crate::ui::strip::ShownChip;
 use crate::ui::{Role, View};
 
 /// The sign of what can be taken off.
-const TAKES_OFF: &str = "×";
+const TAKES_OFF: &str = " ×";
 
 impl View<'_> {
     pub(super) fn draw_filter(&mut self, row: Area) {
@@ -24,7 +24,8 @@ impl View<'_> {
         let chips = parts.iter().enumerate().map(|(index, part)| {
             let (words, target) = (self.part_words(part), Target::Part(index));
             if has_keys && app.part() == index {
-                ShownChip::with_keys(&words, target, Role::TopicCursor)
+                let said = self.said_if_selected(true);
+                ShownChip::with_keys(&said, &words, target, Role::TopicCursor)
             } else {
                 ShownChip::new(&words, target, Role::ActiveTopic)
             }
@@ -41,22 +42,28 @@ impl View<'_> {
 
     fn part_words(&self, part: &Part<'_>) -> String {
         let locale = self.app.locale();
+        let takes_off = match self.is_plain() {
+            true => "",
+            false => TAKES_OFF,
+        };
         let keyed = |key: Key, value: &str| {
             let entry = KEYS.iter().find(|entry| entry.meaning == key);
             let key = entry.map_or("", |entry| entry.name(locale));
-            format!("{key}: {} {TAKES_OFF}", isolated(value))
+            format!("{key}: {}{takes_off}", isolated(value))
         };
         match *part {
             Part::Typed(words, _) => {
                 let words = isolated_with(words, &query::isolates(words));
-                format!("{words} {TAKES_OFF}")
+                format!("{words}{takes_off}")
             }
             Part::Topic(id) => {
                 let name = Topic::from_id(id).map_or(id, |topic| topic.name(locale));
                 keyed(Key::Topic, name)
             }
             Part::Entity(name, _) => keyed(Key::Entity(None), name),
-            Part::NewestFirst => format!("{} {TAKES_OFF}", locale.text("notice-newest-first")),
+            Part::NewestFirst => {
+                format!("{}{takes_off}", locale.text("notice-newest-first"))
+            }
             Part::Matching(Matching::All) => locale.text("list-all-topics").into_owned(),
             Part::Matching(Matching::Any) => locale.text("list-any-topic").into_owned(),
         }

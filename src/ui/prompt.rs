@@ -26,10 +26,8 @@ impl View<'_> {
         let label = self.app.locale().text(label(prompt.purpose));
         if prompt.purpose.has_lines() {
             let (caret, above) = self.draw_note_being_written(row, prompt, &label);
-            match prompt.notice.is_some() {
-                true => _ = self.draw_error(row.row(above.y + 1), prompt),
-                false => self.draw_keys_of_note(above),
-            }
+            let keys = self.draw_keys_of_note(above);
+            self.draw_error(keys, prompt);
             return caret;
         }
         let label = self.canvas.words(row, &label, Side::Right, label_style);

@@ -109,7 +109,14 @@ impl View<'_> {
     fn draw_ornaments(&mut self, ornaments: &[Ornament], area: Area) {
         for ornament in ornaments {
             let width = u16::try_from(crate::text::width(&ornament.text)).unwrap_or(u16::MAX);
-            let x = area.x + ornament.left(area.width, width);
+            let left = ornament.left(area.width, width);
+            // What is read out begins at the left, whichever way it runs.
+            let x = match ornament.direction() {
+                Direction::LeftToRight if self.is_plain() => {
+                    area.right().saturating_sub(left + width)
+                }
+                _ => area.x + left,
+            };
             self.canvas.text(
                 Area { x, width, ..area },
                 &ornament.text,

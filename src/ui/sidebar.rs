@@ -122,7 +122,11 @@ impl View<'_> {
         };
         if entity.is_guess {
             // What the model guesses is marked beside its count: no colour is needed to see it.
-            let sign = self.app.locale().text("guess-sign");
+            let id = match self.is_plain() {
+                true => "plain-guess",
+                false => "guess-sign",
+            };
+            let sign = self.app.locale().text(id);
             let taken = self.canvas.words(name, &sign, Side::Left, faint);
             name.x += taken.width + 1;
             name.width = name.width.saturating_sub(taken.width + 1);

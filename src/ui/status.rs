@@ -10,7 +10,7 @@ use crate::app::here;
 use crate::app::key_sequence::KeySequence;
 use crate::app::reading::StepDirection;
 use crate::app::{App, Progress};
-use crate::i18n::{Locale, isolated};
+use crate::i18n::{Locale, Value, isolated};
 use crate::messages;
 use crate::notice::Severity;
 use crate::text::{self, BaseDirection, Paragraph, Rendition};
@@ -98,7 +98,17 @@ impl View<'_> {
     }
 
     fn words_of(&self, notice: &crate::notice::Notice) -> String {
-        messages::notice(notice, self.app.keymap(), self.app.locale())
+        let locale = self.app.locale();
+        let words = messages::notice(notice, self.app.keymap(), locale);
+        let Some((number, count)) = self.app.notice_number() else {
+            return words;
+        };
+        let arguments = [
+            ("number", number.into()),
+            ("count", count.into()),
+            ("words", Value::Composed(words)),
+        ];
+        locale.format("notice-of-several", &arguments)
     }
 
     /// What there is to know, the most important first: a notice, the mention one stands at, where one is in the

@@ -26,10 +26,13 @@ impl ShownChip {
         }
     }
 
-    /// The chip that the keys are at: brackets say so, whatever the colours.
-    pub(super) fn with_keys(words: &str, target: Target, role: Role) -> Self {
+    /// The chip that the keys are at: brackets say so, whatever the colours, or a word before it where there is one.
+    pub(super) fn with_keys(said: &str, words: &str, target: Target, role: Role) -> Self {
         Self {
-            words: format!("[{words}]"),
+            words: match said.is_empty() {
+                true => format!("[{words}]"),
+                false => format!(" {said}{words} "),
+            },
             target: Some(target),
             role,
             has_keys: true,
@@ -110,8 +113,8 @@ impl View<'_> {
             let style = self.theme.style(Role::Divider);
             self.canvas.symbol(area.x, area.y, "│", style);
         }
-        self.canvas
-            .words(words, &chip.words, Side::Right, self.theme.style(chip.role));
+        let style = self.theme.style(chip.role);
+        self.canvas.words(words, &chip.words, Side::Right, style);
     }
 }
 

@@ -43,13 +43,20 @@ impl View<'_> {
         let all = format!("{} {}", locale.text("topics-all"), listing.total);
         match listing.total_unread {
             0 => all,
-            unread => {
-                let sign = match self.theme.manner {
-                    Manner::Drawn => signs::sign(Sign::Unread),
-                    Manner::Plain => "",
-                };
-                format!("{all} {sign}{unread} {}", locale.text("topics-unread"))
-            }
+            unread => match self.theme.manner {
+                Manner::Drawn => {
+                    let sign = signs::sign(Sign::Unread);
+                    format!("{all} {sign}{unread} {}", locale.text("topics-unread"))
+                }
+                Manner::Plain => format!(
+                    "{} {}",
+                    locale.text("topics-all"),
+                    self.counted(TopicCount {
+                        articles: listing.total,
+                        unread,
+                    })
+                ),
+            },
         }
     }
 
@@ -68,9 +75,10 @@ impl View<'_> {
         let words = format!("{sign}{name} {}", self.counted(chip.count()));
         let target = Target::Topic(Some(index));
         let has_keys = app.focus() == Pane::Topics && app.topic() == index;
+        let said = self.said_if_selected(has_keys);
         match (has_keys, is_in_force) {
-            (true, true) => ShownChip::with_keys(&words, target, Role::ActiveTopic),
-            (true, false) => ShownChip::with_keys(&words, target, Role::TopicCursor),
+            (true, true) => ShownChip::with_keys(&said, &words, target, Role::ActiveTopic),
+            (true, false) => ShownChip::with_keys(&said, &words, target, Role::TopicCursor),
             (false, true) => ShownChip::new(&words, target, Role::ActiveTopic),
             (false, false) => ShownChip::new(&words, target, Role::Faint),
         }

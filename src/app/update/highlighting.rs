@@ -92,15 +92,29 @@ fn noting(app: &App) -> Option<Noting> {
 }
 
 fn ask_for_note(app: &mut App, noting: Noting) {
-    app.prompt = Some(Prompt::new(Purpose::WriteNote, &noting.highlight.note));
-    app.noting = Some(noting);
+    let draft = app.notes.draft(&noting);
+    let mut prompt = Prompt::new(Purpose::WriteNote, draft.unwrap_or(&noting.highlight.note));
+    prompt.notice = draft.map(|_| Notice::NoteDraftResumed);
+    app.prompt = Some(prompt);
+    app.notes.written = Some(noting);
+}
+
+/// Leaves a note that is not finished: what was typed is kept as a draft.
+pub(super) fn on_note_left(app: &mut App, typed: &str) {
+    let Some(noting) = app.notes.written.take() else {
+        return;
+    };
+    if app.notes.keep_draft(&noting, typed) {
+        app.notices.show(Notice::NoteDraftKept);
+    }
 }
 
 /// Keeps the note that was typed; an empty one is taken away, and the passage stays highlighted.
 pub(super) fn on_note_typed(app: &mut App, typed: &str) -> Vec<Effect> {
-    let Some(noting) = app.noting.take() else {
+    let Some(noting) = app.notes.written.take() else {
         return Vec::new();
     };
+    app.notes.forget_draft(&noting);
     let Noting {
         article,
         before,

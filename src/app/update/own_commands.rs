@@ -22,7 +22,7 @@ pub(super) fn open_menu(app: &mut App) {
         return;
     }
     // Those that run stand above.
-    let is_first = |row: &CommandRow| matches!(row, CommandRow::Run(_));
+    let is_first = |row: &CommandRow| !matches!(row, CommandRow::Stop(_));
     let first = rows.iter().position(is_first).unwrap_or(0);
     app.overlays
         .push(Overlay::at(first, Content::Commands(rows)));
@@ -40,6 +40,13 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     match row {
         CommandRow::Stop(running) => vec![Effect::StopCommand(running.id)],
         CommandRow::Run(index) => run(app, index),
+        CommandRow::Explain(command) => {
+            app.notices.clear();
+            for complaint in command.complaints {
+                app.notices.push(complaint);
+            }
+            Vec::new()
+        }
     }
 }
 

@@ -181,6 +181,10 @@ fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
                     app.overlays.pop();
                     Vec::new()
                 }
+                Purpose::WriteNote => {
+                    highlighting::on_note_left(app, prompt.text());
+                    Vec::new()
+                }
                 purpose => use_words(app, purpose, &prompt.before),
             }
         }

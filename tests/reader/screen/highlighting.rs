@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ratatui::style::Modifier;
 
-use super::reader::{Reader, samples};
+use super::reader::{Reader, annotated, samples};
 use qari::app::highlights::{HighlightsOverlay, ListedOf};
 use qari::app::overlay::Content;
 use qari::app::{Event, Target};
@@ -108,11 +108,75 @@ fn a_note_is_written_changed_and_taken_away() {
 }
 
 #[test]
-fn a_note_that_is_given_up_changes_nothing() {
+fn a_note_that_is_left_is_a_draft_until_it_is_kept() {
     let mut reader = reader();
-    reader.press(&format!("{SENTENCE}nراجع<Esc>"));
-    assert_eq!(highlights(&reader), []);
+    reader.press(&format!("{SENTENCE}nراجع<Alt-Enter>قول الوزير<Esc>"));
+    assert_eq!(highlights(&reader), [], "nothing is kept yet");
     assert!(reader.app().is_selecting(), "what is selected stays");
+    assert_eq!(reader.app().notice(), Some(&Notice::NoteDraftKept));
+    // Another passage has nothing to do with it.
+    reader.press("<Esc>XGn");
+    assert_eq!(typed(&reader), "");
+    reader.press(&format!("<Esc><Esc>gg{SENTENCE}n"));
+    assert_eq!(typed(&reader), "راجع\nقول الوزير");
+    reader.press(" غدا<Enter>");
+    let sentence = "قال الوزير إن السد آمن.";
+    let note = "راجع\nقول الوزير غدا";
+    assert_eq!(highlights(&reader), [of(sentence, note)]);
+    reader.press("6Xn");
+    assert_eq!(typed(&reader), note, "the draft is no more");
+    // A note that is left as it is leaves no draft, one that is taken away in the prompt neither.
+    for keys in ["<Esc>", "<Ctrl-u><Ctrl-u><Ctrl-u><Esc>"] {
+        reader.press(keys);
+        assert_eq!(reader.app().notice(), None);
+        reader.press("n");
+        assert_eq!(typed(&reader), note);
+    }
+}
+
+#[test]
+fn a_draft_is_there_in_the_list_and_at_the_next_start() {
+    let mut reader = reader();
+    reader.press(&format!("{SENTENCE}nأولى<Enter>7c وثانية<Ctrl-c>"));
+    let sentence = "قال الوزير إن السد آمن.";
+    assert_eq!(highlights(&reader), [of(sentence, "أولى")]);
+    reader.press("c");
+    assert_eq!(typed(&reader), "أولى وثانية");
+    // Even where the program is ended while it is being written.
+    reader.press(" وثالثة");
+    reader.send(Event::Terminated);
+    let session = reader.library().session().unwrap().unwrap();
+    let mut library = annotated(drafts());
+    library.keep_session(&session).unwrap();
+    let mut reader = Reader::over(library, 90, 24);
+    reader.press(&format!("<Enter>gg{SENTENCE}n"));
+    assert_eq!(typed(&reader), "أولى وثانية وثالثة");
+    reader.press("<Enter>");
+    assert_eq!(highlights(&reader), [of(sentence, "أولى وثانية وثالثة")]);
+}
+
+#[test]
+fn the_prompt_of_a_note_says_what_its_keys_do() {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut reader = Reader::new(drafts(), columns, rows);
+        reader.press(&format!("<Enter>{SENTENCE}nراجع"));
+        let screen = reader.screen();
+        for key in ["Enter", "Esc", "Alt-Enter", "Ctrl-j"] {
+            assert!(screen.contains(key), "{key}\n{screen}");
+        }
+        reader.press("<Esc>n");
+        let prompt = reader.app().prompt().unwrap();
+        assert_eq!(prompt.notice, Some(Notice::NoteDraftResumed));
+        assert!(
+            reader.screen().contains("Enter"),
+            "beside what it says of the draft"
+        );
+    }
+}
+
+/// What stands in the prompt.
+fn typed(reader: &Reader) -> &str {
+    reader.app().prompt().unwrap().text()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use qari::app::arrangement::Size;
 use qari::app::overlay::Content;
-use qari::app::own_commands::{Job, OutputOverlay, Ran};
+use qari::app::own_commands::{CommandRow, Job, OutputOverlay, Ran};
 use qari::app::{Event, News, Reply, Start};
 use qari::article::Source;
 use qari::i18n::Locale;
@@ -255,4 +255,45 @@ fn a_command_may_have_several_keys_in_a_row() {
     // What does not go on is forgotten.
     reader.press("<F9>xt");
     assert_eq!(reader.program.host.run.len(), 1);
+}
+
+#[test]
+fn a_command_with_a_mistake_is_listed_and_says_what_is_wrong() {
+    const WRONG: &str = "[commands.\"قاموس\"]
+run = [\"dict\", \"{word}\"]
+
+[commands.\"ترجمة\"]
+run = [\"trans\", \"{sentense}\", \"{wrod}\"]
+
+[commands.\"نطق\"]
+input = \"article\"
+";
+    let mut reader = reader_of(ARTICLE, WRONG);
+    let told: Vec<_> = std::iter::from_fn(|| {
+        reader.press("g");
+        reader.app().notice_number()
+    })
+    .collect();
+    assert_eq!(told, [(2, 3), (3, 3)], "each is told with its number");
+    reader.press("8");
+    let Some(Content::Commands(rows)) = reader.on_top() else {
+        panic!("{:?}", reader.on_top());
+    };
+    let wrong = rows.iter().filter_map(|row| match row {
+        CommandRow::Explain(command) => Some(command.name.as_str()),
+        _ => None,
+    });
+    assert_eq!(rows[0], CommandRow::Run(0));
+    assert_eq!(wrong.collect::<Vec<_>>(), ["ترجمة", "نطق"]);
+    insta::assert_snapshot!("commands_with_mistakes", reader.screen());
+    reader.press("j<Enter>");
+    assert!(reader.program.host.run.is_empty());
+    assert_eq!(reader.app().notice_number(), Some((1, 2)));
+    let Some(Notice::Setting { line: 5, .. }) = reader.app().notice() else {
+        panic!("{:?}", reader.app().notice());
+    };
+    reader.press("8G<Enter>");
+    let Some(Notice::Setting { line: 7, .. }) = reader.app().notice() else {
+        panic!("{:?}", reader.app().notice());
+    };
 }

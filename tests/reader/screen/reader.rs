@@ -249,6 +249,7 @@ impl Reader {
         notices.extend(complaints);
         let own = config.own_commands().to_vec();
         let (own_commands, complaints) = OwnCommands::new(own, &keymap);
+        let own_commands = own_commands.with_unusable(config.unusable_commands());
         notices.extend(complaints);
         let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
         let mut app = App::new(locale, Rendition::default(), size)
