@@ -5,6 +5,7 @@ mod copied;
 mod deed;
 mod fault;
 mod fetch_fault;
+mod toml_fault;
 
 pub use self::command::{CommandFault, CommandReport};
 pub use self::copied::{Copied, CopiedBy, Extent, Form, ToolFault};
@@ -13,6 +14,7 @@ pub use self::fault::{
     ContentFault, LibraryFault, LineFault, QueryFault, ReadOnlyReason, SettingFault, SettingType,
 };
 pub use self::fetch_fault::FetchFault;
+pub use self::toml_fault::{TomlFault, TomlFaultKind};
 use crate::article::Warning;
 use crate::files;
 

@@ -258,8 +258,7 @@ impl UserFile {
 ///
 /// Where it cannot be read or is not what it should be.
 pub fn load_corrections(file: &UserFile) -> Result<Corrections, Error> {
-    Corrections::parse(&file.read()?)
-        .map_err(|fault| file.malformed(ContentFault::Malformed(fault)))
+    Corrections::parse(&file.read()?).map_err(|fault| file.malformed(fault))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::appearance::Setting;
 pub const LEAST_COLUMNS: u16 = 40;
 /// Columns of the terminal that some ways of sending text take for themselves: no pane folds away for them.
 const COLUMNS_KEPT: u16 = 1;
-/// The lowest screen the program works on.
+/// The lowest screen the program works on: twelve rows, of which tmux may take one for its status line.
 pub const LEAST_ROWS: u16 = 11;
 /// Below this the entities fold away behind their key.
 const COLUMNS_FOR_THREE: u16 = 100;
@@ -18,6 +18,9 @@ const MEASURE: u16 = 90;
 
 /// Margins leave the text so many cells where they can.
 const LEAST_TEXT: u16 = 20;
+
+/// Cells of the list beside the titles.
+pub const LIST_MARGINS: u16 = 5;
 
 /// From this height on the list sets its articles apart.
 const AIRY_HEIGHT: u16 = 32;
@@ -154,6 +157,27 @@ pub struct Arrangement {
     pub margins: Option<u16>,
     /// Rows that an article takes in the list; `None` where the room decides.
     pub list_rows: Option<u16>,
+    /// How much of a title is to be seen.
+    pub titles: Titles,
+}
+
+/// How much of the titles in a list is to be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Titles {
+    /// So much that they can be told apart.
+    #[default]
+    Begun,
+    /// All of it, for those to whom they are read out.
+    Whole,
+}
+
+/// Cells that hold nearly every title with what is said before it.
+const LONG_TITLE: u16 = 160;
+
+/// The rows that a long title takes in lines of so many cells.
+#[must_use]
+pub fn rows_of_long_title(width: u16) -> u16 {
+    LONG_TITLE.div_ceil(width.max(1))
 }
 
 impl Arrangement {
@@ -278,11 +302,16 @@ impl Arrangement {
     /// Rows that say something of an article in the list: its title over one row or two, and what is known about it.
     #[must_use]
     pub fn rows_of_article(&self) -> u16 {
-        let by_room = || match self.list {
-            Some(list) if list.width >= 50 => 2,
+        let by_room = || match (self.list, self.titles) {
+            (Some(list), Titles::Whole) => {
+                let rows = rows_of_long_title(list.width.saturating_sub(LIST_MARGINS)) + 1;
+                rows.min(list.height / 2).max(3)
+            }
+            (Some(list), Titles::Begun) if list.width >= 50 => 2,
             _ => 3,
         };
-        self.list_rows.unwrap_or_else(by_room).clamp(1, 3)
+        let chosen = self.list_rows.map(|rows| rows.clamp(1, 3));
+        chosen.unwrap_or_else(by_room)
     }
 
     /// The area of a pane, where it is shown.

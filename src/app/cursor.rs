@@ -42,6 +42,26 @@ impl Cursor {
         }
     }
 
+    /// The same, and a single step from the last row goes on to the first, from the first back to the last.
+    pub fn step_round(
+        &mut self,
+        steps: isize,
+        count: usize,
+        height: usize,
+        can_be_chosen: impl Fn(usize) -> bool,
+    ) {
+        let before = self.selected;
+        self.step(steps, count, height, &can_be_chosen);
+        let other_end = match steps {
+            1 => isize::MIN,
+            -1 => isize::MAX,
+            _ => return,
+        };
+        if self.selected == before {
+            self.step(other_end, count, height, can_be_chosen);
+        }
+    }
+
     /// Moves `count` rows of which `height` are in sight; the one selected stays.
     pub fn scroll(&mut self, rows: isize, count: usize, height: usize) {
         let last = count.saturating_sub(height);
@@ -67,6 +87,23 @@ mod tests {
         assert_eq!(step(isize::MIN), (0, 0));
         cursor.step(1, 0, 4, |_| true);
         assert_eq!(cursor, Cursor::default(), "there is nothing to go to");
+    }
+
+    #[test]
+    fn a_single_step_goes_round_the_ends() {
+        let mut cursor = Cursor::default();
+        let mut step = |steps| {
+            cursor.step_round(steps, 10, 4, |row| (2..9).contains(&row));
+            (cursor.selected, cursor.top)
+        };
+        assert_eq!(step(0), (2, 0));
+        assert_eq!(step(-1), (8, 5));
+        assert_eq!(step(1), (2, 0));
+        assert_eq!(step(20), (8, 5), "a page stops at the end");
+        assert_eq!(step(20), (8, 5));
+        assert_eq!(step(-20), (2, 0));
+        cursor.step_round(1, 1, 4, |_| true);
+        assert_eq!(cursor.selected, 0, "there is one row alone");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::commands::{COMMANDS, Command, Group};
 use crate::app::keymap::Keymap;
+use crate::app::search_words::search_words;
 use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
@@ -198,9 +199,7 @@ impl HelpRow {
                 let keys = keymap.keys(command.action).iter();
                 let keys: Vec<String> = keys.map(ToString::to_string).collect();
                 let words = locale.wording(command.words);
-                let others = Locale::ALL.into_iter();
-                let others = others.flat_map(|locale| locale.search_words(command.words));
-                let others = others.collect::<Vec<_>>().join(" ");
+                let others = search_words(command.action).collect::<Vec<_>>().join(" ");
                 format!("{words} {} {} {others}", keys.join(" "), command.id())
             }
             Self::Term(term, words) => {

@@ -57,6 +57,7 @@ pub mod prompt_history;
 pub mod reading;
 mod reading_time;
 pub mod request;
+mod search_words;
 pub mod selecting;
 mod session;
 mod sought;

@@ -264,7 +264,7 @@ impl Overlay {
             Content::Help(_) | Content::About(_) | Content::Welcome | Content::Output(_) => {
                 cursor.scroll(steps, count, height)
             }
-            _ => cursor.step(steps, count, height, |row| content.can_be_chosen(row)),
+            _ => cursor.step_round(steps, count, height, |row| content.can_be_chosen(row)),
         }
     }
 
@@ -329,6 +329,35 @@ mod tests {
                 let Cursor { selected, top } = overlay.cursor;
                 assert!(selected <= last && top <= last, "{overlay:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_overlay_with_rows_to_choose_goes_round_its_ends() {
+        let ids = &mut RequestIds::default();
+        let menu = || Content::Appearance(AppearanceMenu { from: Pane::List });
+        let palette = || {
+            let keymap = Keymap::default();
+            let scope = crate::app::commands::Scope::Everywhere;
+            Content::Palette(PaletteOverlay::new("", scope, Locale::Arabic, &keymap))
+        };
+        let timeline = Content::Timeline(TimelineOverlay::awaited(ids.fresh()));
+        let contents = [
+            menu(),
+            palette(),
+            Content::Correct(CorrectOverlay::new(None)),
+        ];
+        for content in contents.into_iter().chain([timeline]) {
+            let last = content.row_count().saturating_sub(1);
+            let mut overlay = Overlay::new(content);
+            let mut on = |action| {
+                overlay.on(action, 3);
+                overlay.cursor.selected
+            };
+            assert_eq!(on(Action::Up), last);
+            assert_eq!(on(Action::Down), 0);
+            assert_eq!(on(Action::ToEnd), last);
+            assert_eq!(on(Action::PageForward), last, "a page stops at the end");
         }
     }
 

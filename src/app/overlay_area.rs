@@ -1,11 +1,13 @@
 //! Where overlays stand on the screen.
 
-use crate::app::arrangement::{Area, Size};
+use crate::app::arrangement::{Area, Size, rows_of_long_title};
 use crate::app::overlay::Content;
-use crate::app::state::App;
+use crate::app::state::{App, Delivery};
 
 /// How many rows of the text such a menu leaves in sight.
 const LINES_OF_TEXT: u16 = 4;
+/// Cells of an overlay beside its rows.
+const BORDERS: u16 = 4;
 /// The widest menu that stands at the bottom.
 const MENU_WIDTH: u16 = 48;
 
@@ -61,6 +63,19 @@ impl App {
         }
     }
 
+    /// Rows of the screen that each row of an overlay takes: where it is read out, so many that a title is not cut.
+    #[must_use]
+    pub fn row_height(&self, content: &Content) -> u16 {
+        let height = u16::from(content.row_height());
+        match self.delivery {
+            Delivery::ReadOut if height > 1 => {
+                let width = self.overlay_area(1).width.saturating_sub(BORDERS);
+                height + rows_of_long_title(width) - 1
+            }
+            _ => height,
+        }
+    }
+
     /// How many rows of an overlay are in sight at most, inside its border.
     #[must_use]
     pub fn overlay_rows_in_sight(&self, content: &Content) -> usize {
@@ -69,6 +84,6 @@ impl App {
             _ => self.overlay_area(usize::MAX / 2),
         };
         let inside = area.height.saturating_sub(2);
-        usize::from((inside / u16::from(content.row_height())).max(1))
+        usize::from((inside / self.row_height(content)).max(1))
     }
 }

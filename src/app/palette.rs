@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::commands::{COMMANDS, Command, Scope};
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
+use crate::app::search_words::search_words;
 use crate::i18n::Locale;
 use crate::language::ranking::{Fit, Sought};
 
@@ -115,17 +116,14 @@ fn rank(command: &Command, sought: &Sought, locale: Locale, keymap: &Keymap) -> 
     let elsewhere = elsewhere.chain(sought.fit(&command.id().replace('-', " ")));
     let own = own.map(|fit| (fit, By::Name));
     let elsewhere = elsewhere.min().map(|fit| (fit, By::OtherName));
-    let searched = Locale::ALL.into_iter();
-    let searched = searched.filter_map(|locale| fit_of_search_words(command, sought, locale));
-    let searched = searched.min().map(|fit| (fit, By::SearchWord));
+    let searched = fit_of_search_words(command, sought, locale).map(|fit| (fit, By::SearchWord));
     own.into_iter().chain(elsewhere).chain(searched).min()
 }
 
-/// How well the words of a language fit by which a command may be looked for. Several words typed may be spread over them
-/// and the name.
+/// How well the words fit by which a command may be looked for. Several words typed may be spread over them and the name.
 fn fit_of_search_words(command: &Command, sought: &Sought, locale: Locale) -> Option<Fit> {
-    let words = locale.search_words(command.words);
-    let one = sought.best_fit(words.iter().map(String::as_str));
+    let words: Vec<&str> = search_words(command.action).collect();
+    let one = sought.best_fit(words.iter().copied());
     let all = format!("{} {}", locale.wording(command.words), words.join(" "));
     let spread = sought.fit(&all).map(|_| Fit::Scattered);
     one.into_iter().chain(spread).min()

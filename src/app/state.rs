@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::{Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size};
+use crate::app::arrangement::{Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size, Titles};
 use crate::app::commands::Scope;
 use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
@@ -448,6 +448,10 @@ impl App {
         let arrangement = Arrangement::of(self.size, panes, self.sidebar, focus, filter)?;
         Some(Arrangement {
             list_rows: self.list_rows,
+            titles: match self.delivery {
+                Delivery::Seen => Titles::Begun,
+                Delivery::ReadOut => Titles::Whole,
+            },
             measure: self.appearance().measure(),
             margins: self.appearance().margins(),
             ..arrangement

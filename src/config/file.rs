@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, TableLike, TomlError, Value};
 
-use crate::notice::{Notice, SettingFault, SettingType};
+use crate::notice::{Notice, SettingFault, SettingType, TomlFault};
 
 /// The name of the settings, for messages.
 pub(super) const NAME: &str = "config.toml";
@@ -79,7 +79,7 @@ impl File {
 
     /// Reports that the file is not valid TOML.
     pub(super) fn broken(&mut self, error: &TomlError) {
-        let fault = SettingFault::Syntax(error.message().to_owned());
+        let fault = SettingFault::Syntax(TomlFault::of(error.message(), error.span().as_ref()));
         self.complain(self.line_of(error.span()), fault);
     }
 

@@ -6,7 +6,7 @@ use super::parse::tables;
 use super::*;
 use crate::article::KeptOriginals;
 use crate::mode::{Leaving, OutputMode};
-use crate::notice::{Notice, SettingFault, SettingType};
+use crate::notice::{Notice, SettingFault, SettingType, TomlFaultKind};
 use crate::text::{Forms, Marks};
 
 #[test]
@@ -169,7 +169,65 @@ fn a_file_that_is_not_toml_is_reported_with_its_line() {
     else {
         panic!("{notices:?}");
     };
-    assert!(!why.is_empty());
+    assert_eq!(why.kind, Some(TomlFaultKind::ExtraEquals));
+}
+
+#[test]
+fn what_is_wrong_with_toml_is_said_in_words_of_the_program() {
+    use TomlFaultKind as Kind;
+    let mut others = Vec::new();
+    for (text, kind) in [
+        ("x = 1\nx = 2", Kind::DuplicateKey),
+        ("[a]\n[a]", Kind::DuplicateKey),
+        ("قاموس = 1", Kind::KeyNotQuoted),
+        ("[commands.قاموس]", Kind::KeyNotQuoted),
+        ("= 1", Kind::NoKey),
+        ("[]", Kind::NoKey),
+        ("x", Kind::NoEquals),
+        ("x 1", Kind::NoEquals),
+        ("x == 1", Kind::ExtraEquals),
+        ("x =", Kind::NoValue),
+        ("x = ليلي", Kind::ValueNotQuoted),
+        ("x = [\"a\", b]", Kind::ValueNotQuoted),
+        ("x = “ليلي”", Kind::ValueNotQuoted),
+        ("x = \"a", Kind::UnclosedQuote),
+        ("x = 'a", Kind::UnclosedQuote),
+        ("x = \"\"\"a\n", Kind::UnclosedQuote),
+        ("x = \"a\\q\"", Kind::BadEscape),
+        ("x = \"a\\u12\"", Kind::BadEscape),
+        ("x = \"a\u{1}\"", Kind::BadCharacter),
+        ("x = [\"a\" \"b\"]", Kind::NoComma),
+        ("x = {a = 1 b = 2}", Kind::NoComma),
+        ("x = [1,,2]", Kind::ExtraComma),
+        ("[a\nx = 1", Kind::UnclosedTable),
+        ("[[a]\nx = 1", Kind::UnclosedTable),
+        ("x = [1, 2", Kind::UnclosedArray),
+        ("x = {a = 1", Kind::UnclosedInlineTable),
+        ("x = 12z", Kind::ValueNotQuoted),
+        ("x = 012", Kind::BadNumber),
+        ("x = 1.", Kind::BadNumber),
+        ("x = 99999999999999999999", Kind::NumberTooLarge),
+        ("x = 2024-13-01", Kind::BadDate),
+        ("x = 2024-05-32", Kind::BadDate),
+        ("x = 25:00:00", Kind::BadDate),
+        ("x = \"a\" b", Kind::Unexpected),
+        ("[a] b = 1", Kind::Unexpected),
+        ("x = \"a\" y = 2", Kind::Unexpected),
+    ] {
+        let (_, notices) = Config::parse(text);
+        let found = notices.iter().find_map(|notice| match notice {
+            Notice::Setting {
+                fault: SettingFault::Syntax(fault),
+                ..
+            } => Some(fault),
+            _ => None,
+        });
+        let found = found.unwrap_or_else(|| panic!("{text}: {notices:?}"));
+        if found.kind != Some(kind) {
+            others.push((text, found.clone()));
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike};
 
 use crate::corrections::{Correction, Corrections};
+use crate::notice::{ContentFault, TomlFault};
 
 /// How a new file of corrections begins.
 const HEAD: &str = "# Corrections of entities, made in qari. Later ones build on earlier ones.\n\n";
@@ -47,7 +48,7 @@ impl Corrections {
     /// # Errors
     ///
     /// What is wrong with it, with its line and column: nothing of a file that cannot be read is used.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, ContentFault> {
         let corrections: Self = toml_edit::de::from_str(text)
             .map_err(|error| wrong_at(text, error.span(), error.message()))?;
         let document =
@@ -55,11 +56,11 @@ impl Corrections {
         // A slip in `article` must not make a correction hold everywhere.
         match unknown_field(&document) {
             None => Ok(corrections),
-            Some((key, start)) => Err(format!(
-                "{} unknown field `{key}`, expected one of {}",
-                place(text, start),
-                FIELDS.map(|field| format!("`{field}`")).join(", ")
-            )),
+            Some((key, start)) => {
+                let fields = FIELDS.map(|field| format!("`{field}`")).join(", ");
+                let words = format!("unknown field `{key}`, expected one of {fields}");
+                Err(wrong_at(text, Some(start..start + key.len()), &words))
+            }
         }
     }
 
@@ -139,36 +140,54 @@ fn unknown_field<'d>(document: &'d Document<&str>) -> Option<(&'d str, usize)> {
     Some((key, start.unwrap_or(0)))
 }
 
-fn wrong_at(text: &str, span: Option<Range<usize>>, message: &str) -> String {
-    let start = span.map_or(0, |span| span.start);
-    format!("{} {message}", place(text, start))
-}
-
-/// A place of a file as compilers write it: `3:14:`.
-fn place(text: &str, offset: usize) -> String {
-    let before = text.get(..offset).unwrap_or(text);
+fn wrong_at(text: &str, span: Option<Range<usize>>, message: &str) -> ContentFault {
+    let start = span.as_ref().map_or(0, |span| span.start);
+    let before = text.get(..start).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = before.matches('\n').count() + 1;
-    format!("{line}:{}:", before[line_start..].chars().count() + 1)
+    ContentFault::Malformed {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+        fault: TomlFault::of(message, span.as_ref()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::corrections::Change;
+    use crate::notice::TomlFaultKind;
 
     #[test]
     fn a_file_that_is_wrong_is_refused_with_its_line() {
-        let error = Corrections::parse("[[correction]]\nchange = \"explode\"\n").unwrap_err();
-        assert!(error.starts_with("1:1: "), "{error}");
-        assert!(error.contains("explode"), "{error}");
+        let refused = |text: &str| match Corrections::parse(text) {
+            Err(ContentFault::Malformed {
+                line,
+                column,
+                fault,
+            }) => {
+                let name = fault.name().map(str::to_owned);
+                (line, column, fault.kind, name)
+            }
+            other => panic!("{other:?}"),
+        };
+        let named = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            refused("[[correction]]\nchange = \"explode\"\n"),
+            (1, 1, Some(TomlFaultKind::UnknownValue), named("explode"))
+        );
         let hide = "[[correction]]\nchange = \"hide\"\nentity = \"person:أ\"\n";
         assert!(Corrections::parse(hide).is_ok());
-        let error = Corrections::parse(&format!("{hide}artcle = \"a.md\"\n")).unwrap_err();
-        assert!(error.starts_with("4:1: "), "{error}");
-        assert!(error.contains("`artcle`"), "{error}");
-        let error = Corrections::parse(&format!("{hide}name =\n")).unwrap_err();
-        assert!(error.starts_with("4:7: "), "{error}");
+        assert_eq!(
+            refused(&format!("{hide}artcle = \"a.md\"\n")),
+            (4, 1, Some(TomlFaultKind::UnknownField), named("artcle"))
+        );
+        let (line, column, kind, _) = refused(&format!("{hide}name =\n"));
+        assert_eq!((line, column, kind), (4, 7, Some(TomlFaultKind::NoValue)));
+        let (_, _, kind, name) = refused("[[correction]]\nchange = \"hide\"\n");
+        assert_eq!(
+            (kind, name),
+            (Some(TomlFaultKind::MissingField), named("entity"))
+        );
         assert_eq!(Corrections::parse("").unwrap(), Corrections::default());
     }
 

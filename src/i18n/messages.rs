@@ -71,23 +71,11 @@ impl Locale {
         text(self, id, &[])
     }
 
-    /// The words of a message, for who looks for a message by them; they are shown by what renders messages.
+    /// The words of a message as data: for who looks for a message by them, and for who has to know their room. They are
+    /// shown by what renders messages.
     #[must_use]
     pub fn wording(self, id: &str) -> Cow<'static, str> {
         self.text(id)
-    }
-
-    /// Other words by which who looks for a message may look for it; none of most.
-    #[must_use]
-    pub fn search_words(self, id: &str) -> Vec<String> {
-        let bundle = bundle(self);
-        let message = bundle.get_message(id);
-        let Some(words) = message.and_then(|message| message.get_attribute("search")) else {
-            return Vec::new();
-        };
-        let words = bundle.format_pattern(words.value(), None, &mut Vec::new());
-        let words = words.split([',', '،']).map(str::trim);
-        words.map(str::to_owned).collect()
     }
 
     /// A message with its arguments. Of a message that does not exist, its id.

@@ -2,7 +2,9 @@
 
 use crate::files::{self, FileKind};
 use crate::i18n::{Locale, Value, isolated};
-use crate::notice::{ContentFault, LibraryFault, LineFault, QueryFault, ReadOnlyReason};
+use crate::notice::{
+    ContentFault, LibraryFault, LineFault, QueryFault, ReadOnlyReason, TomlFault, TomlFaultKind,
+};
 use crate::query::{KEYS, LANGUAGES, STATES};
 use crate::topics::Topic;
 
@@ -93,8 +95,68 @@ fn read_only_reason(reason: &ReadOnlyReason, locale: Locale) -> String {
 pub(super) fn content_fault(fault: &ContentFault, locale: Locale) -> String {
     match fault {
         ContentFault::NotToml => locale.text("content-not-toml").into_owned(),
-        ContentFault::Malformed(reason) => isolated(reason),
+        ContentFault::Malformed {
+            line,
+            column,
+            fault,
+        } => locale.format(
+            "content-malformed",
+            &[
+                ("line", (*line).into()),
+                ("column", (*column).into()),
+                ("why", Value::Composed(toml_fault(fault, locale))),
+            ],
+        ),
     }
+}
+
+/// What is wrong with TOML; in the words of its parser where there are no others.
+pub(super) fn toml_fault(fault: &TomlFault, locale: Locale) -> String {
+    let Some(kind) = fault.kind else {
+        return isolated(&fault.words);
+    };
+    let id = match kind {
+        TomlFaultKind::DuplicateKey => "toml-duplicate-key",
+        TomlFaultKind::KeyNotQuoted => "toml-key-not-quoted",
+        TomlFaultKind::NoKey => "toml-no-key",
+        TomlFaultKind::NoEquals => "toml-no-equals",
+        TomlFaultKind::ExtraEquals => "toml-extra-equals",
+        TomlFaultKind::NoValue => "toml-no-value",
+        TomlFaultKind::ValueNotQuoted => "toml-value-not-quoted",
+        TomlFaultKind::UnclosedQuote => "toml-unclosed-quote",
+        TomlFaultKind::BadEscape => "toml-bad-escape",
+        TomlFaultKind::BadCharacter => "toml-bad-character",
+        TomlFaultKind::NoComma => "toml-no-comma",
+        TomlFaultKind::ExtraComma => "toml-extra-comma",
+        TomlFaultKind::UnclosedTable => "toml-unclosed-table",
+        TomlFaultKind::UnclosedArray => "toml-unclosed-array",
+        TomlFaultKind::UnclosedInlineTable => "toml-unclosed-inline-table",
+        TomlFaultKind::BadNumber => "toml-bad-number",
+        TomlFaultKind::NumberTooLarge => "toml-number-too-large",
+        TomlFaultKind::BadDate => "toml-bad-date",
+        TomlFaultKind::BadBoolean => "toml-bad-boolean",
+        TomlFaultKind::Unexpected => "toml-unexpected",
+        TomlFaultKind::TooDeep => "toml-too-deep",
+        TomlFaultKind::WrongType => "toml-wrong-type",
+        TomlFaultKind::MissingField | TomlFaultKind::UnknownField | TomlFaultKind::UnknownValue => {
+            return of_named(kind, fault.name().unwrap_or_default(), locale);
+        }
+    };
+    let arguments = [
+        ("sign", "=".into()),
+        ("values", locale.alternatives(["true", "false"])),
+    ];
+    locale.format(id, &arguments)
+}
+
+/// What is wrong with something that has a name.
+fn of_named(kind: TomlFaultKind, name: &str, locale: Locale) -> String {
+    let id = match kind {
+        TomlFaultKind::MissingField => "toml-missing-field",
+        TomlFaultKind::UnknownField => "toml-unknown-field",
+        _ => "toml-unknown-value",
+    };
+    locale.format(id, &[("name", name.into())])
 }
 
 /// Why a line of JSON is no article.

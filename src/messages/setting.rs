@@ -1,6 +1,7 @@
 //! Why a line of the settings cannot be used, and the way out, in words.
 
-use crate::i18n::Locale;
+use super::fault::toml_fault;
+use crate::i18n::{Locale, Value};
 use crate::notice::{SettingFault, SettingType};
 
 /// How keys are written.
@@ -16,7 +17,10 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
     let listed =
         |id, name: &String| locale.format(id, &[("name", name.into()), ("command", CONFIG.into())]);
     match fault {
-        SettingFault::Syntax(why) => locale.format("setting-syntax", &[("why", why.into())]),
+        SettingFault::Syntax(fault) => {
+            let why = Value::Composed(toml_fault(fault, locale));
+            locale.format("setting-syntax", &[("why", why)])
+        }
         SettingFault::UnknownSetting { name, known } => locale.format(
             "setting-unknown",
             &[("name", name.into()), ("known", locale.list(known))],

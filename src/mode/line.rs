@@ -83,7 +83,7 @@ fn glyphs(text: &str, direction: Direction, width: u16, rendition: Rendition) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Order;
+    use crate::text::{Forms, Marks, Order};
 
     fn encoded(text: &str, mode: OutputMode) -> String {
         encode_line(text, Direction::RightToLeft, 12, mode, mode.rendition())
@@ -125,5 +125,49 @@ mod tests {
             encode_row(visual, OutputMode::Lro.encoding()),
             format!(" \u{202D}{visual}")
         );
+    }
+
+    /// A terminal that joins letters by itself is told where they do not join: the verb keeps its prefix apart.
+    #[test]
+    fn letters_are_kept_apart_where_the_terminal_joins_them() {
+        let word = "می\u{200C}شود";
+        let sent = |mode: OutputMode, forms, marks| {
+            let rendition = Rendition {
+                forms,
+                marks,
+                ..mode.rendition()
+            };
+            encode_line(word, Direction::RightToLeft, 5, mode, rendition)
+        };
+        for marks in [Marks::Kept, Marks::Unvowelled, Marks::Dropped] {
+            for mode in [
+                OutputMode::Logical,
+                OutputMode::KittyRuns,
+                OutputMode::Inverse,
+            ] {
+                assert_eq!(sent(mode, Forms::Base, marks), word, "{mode:?} {marks:?}");
+            }
+            let rows = sent(OutputMode::InverseRows, Forms::Base, marks);
+            assert!(rows.contains(word), "{rows:?}");
+            for mode in OutputMode::ALL {
+                let joined = sent(mode, Forms::Presentation, marks);
+                assert!(!joined.contains('\u{200C}'), "{mode:?} {joined:?}");
+            }
+        }
+        // Lam and alef that are kept apart, a joiner, and what joins to nothing.
+        for (word, bytes) in [
+            ("ل\u{200C}ا", "ل\u{200C}ا"),
+            ("ه\u{200D}", "ه\u{200D}"),
+            ("بَ\u{200C}ب", "بَ\u{200C}ب"),
+            ("د\u{200C}ر", "در"),
+            ("a\u{200C}b", "ab"),
+            ("لا\u{200C}", "لا"),
+        ] {
+            let rendition = OutputMode::Logical.rendition();
+            let cells = u16::try_from(crate::text::width_for(word, rendition)).unwrap();
+            let mode = OutputMode::Logical;
+            let sent = encode_line(word, Direction::RightToLeft, cells, mode, rendition);
+            assert_eq!(sent, bytes);
+        }
     }
 }

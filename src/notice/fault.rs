@@ -1,12 +1,13 @@
 //! What is wrong with settings, files, queries and libraries, for the notices that say so.
 
+use super::toml_fault::TomlFault;
 use crate::files;
 
 /// What is wrong with a line of the settings. All other lines hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingFault {
     /// The file is not TOML, as its parser says: nothing of it is used.
-    Syntax(String),
+    Syntax(TomlFault),
     /// No setting has this name here.
     UnknownSetting {
         /// The name with those of its tables.
@@ -98,8 +99,15 @@ pub enum SettingType {
 pub enum ContentFault {
     /// It is not TOML.
     NotToml,
-    /// What the parser of the file says, with line and column.
-    Malformed(String),
+    /// Something of it is wrong.
+    Malformed {
+        /// The line, from 1.
+        line: usize,
+        /// The character of the line, from 1.
+        column: usize,
+        /// What.
+        fault: TomlFault,
+    },
 }
 
 /// Why a line of JSON is no article.

@@ -32,7 +32,7 @@ impl Page {
             BlockKind::Paragraph if block.quotes > 0 => "plain-quote",
             _ => return None,
         };
-        let label = self.look.dates.locale.text(id).into_owned();
+        let label = self.look.dates.locale.wording(id).into_owned();
         (room_for(&label) <= self.width / 2).then_some(label)
     }
 
@@ -79,10 +79,7 @@ impl Page {
         let row = body.block_text(&body.blocks[head]);
         ranges(row).map(move |range| match range.of(row).trim() {
             "" => String::new(),
-            words => {
-                let arguments = [("head", words.into())];
-                self.look.dates.locale.format("plain-cell", &arguments)
-            }
+            words => format!("{words}:"),
         })
     }
 

@@ -204,6 +204,16 @@ impl<'a> Writer<'a> {
             out.text.push(if mirrored { mirror(base) } else { base });
         }
         self.write_marks_from(characters, false, out);
+        out.text.extend(self.joiner(text));
+    }
+
+    /// What keeps the letter of a cluster from joining to the next, or makes it: whoever joins letters by itself goes by
+    /// that. Presentation forms have joined already.
+    fn joiner(&self, text: &str) -> Option<char> {
+        let letter = text.chars().next()?;
+        let may_join = !self.presents && Properties::of(letter).joining_type().joins_forward();
+        let is_joiner = |character: &char| matches!(character, '\u{200C}' | '\u{200D}');
+        text.chars().rev().find(is_joiner).filter(|_| may_join)
     }
 
     /// Writes the marks of a cluster whose base is written: that of the letter itself, where its form lacks

@@ -14,7 +14,10 @@ use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, VisualLine, in_context};
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, dated};
+
+/// Cells of a box beside its title.
+const TITLE_MARGINS: u16 = 6;
 
 impl View<'_> {
     pub(super) fn draw_card(&mut self, card: &CardOverlay, overlay: &Overlay) {
@@ -23,6 +26,10 @@ impl View<'_> {
             self.draw_box(1, &format!("{title}…"));
             return;
         };
+        let entity = (known.kind, known.entity_id.as_str(), card.name.as_str());
+        let width = self.app.overlay_area(1).width.saturating_sub(TITLE_MARGINS);
+        let (dates, rendition) = (self.app.dates(), self.canvas.rendition);
+        title = isolated(&dated::name_in(entity, dates, width, rendition));
         if !card.words.trim().is_empty() {
             title = format!("{title} · «{}»", isolated(card.words.trim()));
         }

@@ -93,7 +93,9 @@ impl View<'_> {
         self.draw_rows(inner, overlay, |view, line, index, style| {
             match compared.rows.get(index) {
                 Some(CompareRow::Month(month, counts)) => {
-                    view.draw_compared_month(line, (*month, *counts), most, style);
+                    let cards = &comparison.cards;
+                    let names = cards.each_ref().map(|card| card.name.as_str());
+                    view.draw_compared_month(line, names, (*month, *counts), most, style);
                 }
                 Some(row) => view.draw_compared(line, &comparison, *row, style),
                 None => {}
@@ -110,6 +112,7 @@ impl View<'_> {
     ) {
         let locale = self.app.locale();
         let cards = &comparison.cards;
+        let names = cards.each_ref().map(|card| card.name.as_str());
         match row {
             CompareRow::Blank | CompareRow::Month(..) => {}
             CompareRow::Names => {
@@ -124,17 +127,17 @@ impl View<'_> {
                 let kinds = cards
                     .each_ref()
                     .map(|card| messages::kind(card.kind, locale));
-                self.draw_sides(line, &kinds, style);
+                self.draw_sides(line, names, &kinds, style);
             }
             CompareRow::Articles => {
                 let articles = cards.each_ref();
                 let articles = articles.map(|card| locale.count("articles", card.article_count));
-                self.draw_sides(line, &articles, style);
+                self.draw_sides(line, names, &articles, style);
             }
             CompareRow::Mentions => {
                 let mentions = cards.each_ref();
                 let mentions = mentions.map(|card| locale.count("mentions", card.mention_count));
-                self.draw_sides(line, &mentions, style);
+                self.draw_sides(line, names, &mentions, style);
             }
             CompareRow::Both => {
                 let words = locale.count("compare-both", comparison.both);
@@ -144,6 +147,16 @@ impl View<'_> {
             CompareRow::MonthsHeading => self.draw_compare_heading(line, "compare-months"),
             CompareRow::Shared(index) => {
                 let shared = &comparison.shared[index];
+                if self.is_plain() {
+                    let articles = shared.articles.map(|count| locale.count("articles", count));
+                    return self.draw_compared_in_words(
+                        line,
+                        &shared.name,
+                        names,
+                        &articles,
+                        style,
+                    );
+                }
                 let columns = Columns::of(line, line.width.saturating_sub(32));
                 let faint = self.theme.faint_on(style);
                 for ((area, side), count) in columns.sides().into_iter().zip(shared.articles) {
@@ -165,22 +178,52 @@ impl View<'_> {
     }
 
     /// Words for each of the two, at their sides.
-    fn draw_sides(&mut self, line: Area, words: &[String; 2], style: Style) {
+    fn draw_sides(&mut self, line: Area, names: [&str; 2], words: &[String; 2], style: Style) {
+        if self.is_plain() {
+            return self.draw_compared_in_words(line, "", names, words, style);
+        }
         let columns = Columns::of(line, 2);
         for ((area, side), words) in columns.sides().into_iter().zip(words) {
             self.canvas.words(area, words, side, style);
         }
     }
 
+    /// What is said of each of the two, by its name: for those to whom it is read out.
+    fn draw_compared_in_words(
+        &mut self,
+        line: Area,
+        before: &str,
+        names: [&str; 2],
+        words: &[String; 2],
+        style: Style,
+    ) {
+        let locale = self.app.locale();
+        let [one, other] = [0, 1].map(|at| {
+            let words = messages::labelled(locale, names[at], words[at].clone());
+            isolated(&words)
+        });
+        let both = format!("{one}{}{other}", locale.text("list-separator"));
+        let words = match before {
+            "" => both,
+            before => messages::labelled(locale, before, both),
+        };
+        self.canvas.words(line, &words, Side::Right, style);
+    }
+
     /// A month in the middle, and from it a bar to each side.
     fn draw_compared_month(
         &mut self,
         line: Area,
+        names: [&str; 2],
         (month, counts): (Date, [usize; 2]),
         most: usize,
         style: Style,
     ) {
         let dates = self.app.dates();
+        if self.is_plain() {
+            let counts = counts.map(|count| count.to_string());
+            return self.draw_compared_in_words(line, &dates.month(month), names, &counts, style);
+        }
         let columns = Columns::of(line, month_width(dates.months) + 2);
         let name = dates.month(month);
         self.canvas

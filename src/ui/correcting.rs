@@ -14,7 +14,7 @@ use crate::library::EntityTotal;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, dated};
 
 impl View<'_> {
     pub(super) fn draw_corrections(&mut self, menu: &CorrectOverlay, overlay: &Overlay) {
@@ -73,8 +73,14 @@ impl View<'_> {
             ..line
         };
         let base = BaseDirection::Within(Direction::RightToLeft);
-        self.canvas
-            .text(name, &entity.name, base, Side::Right, style);
+        let id = entity.ids.first().map_or("", String::as_str);
+        let shown = dated::name_in(
+            (entity.kind, id, &entity.name),
+            self.app.dates(),
+            name.width,
+            self.canvas.rendition,
+        );
+        self.canvas.text(name, &shown, base, Side::Right, style);
     }
 
     pub(super) fn draw_correction_list(&mut self, list: &CorrectionsOverlay, overlay: &Overlay) {
@@ -94,7 +100,7 @@ impl View<'_> {
         let key = messages::key(Action::Forget, self.app.keymap());
         let hint = locale.format("corrections-hint", &[("key", key)]);
         let title = format!("{title} · {} · {hint}", list.len());
-        let rows = list.len() * usize::from(overlay.content.row_height());
+        let rows = list.len() * usize::from(self.app.row_height(&overlay.content));
         let inner = self.draw_box(rows, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {
             if let Some(correction) = list.get(index) {
@@ -106,15 +112,14 @@ impl View<'_> {
     fn draw_correction(&mut self, entry: Area, listed: &ListedCorrection, style: Style) {
         let locale = self.app.locale();
         let words = messages::deed(&listed.told, locale);
-        self.canvas
-            .words(entry.row(entry.y), &words, Side::Right, style);
         let place = match &listed.article {
             Some(title) => locale.format("correction-in-article", &[("title", title.into())]),
             None => locale.text("correction-everywhere").into_owned(),
         };
         let faint = self.theme.faint_on(style);
-        self.canvas
-            .words(entry.row(entry.y + 1), &place, Side::Right, faint);
+        let base = self.base_of_words();
+        let told = (words.as_str(), base, style);
+        self.draw_below_each_other(entry, [told, (place.as_str(), base, faint)]);
     }
 }
 

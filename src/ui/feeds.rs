@@ -32,7 +32,7 @@ impl View<'_> {
         }
         let unread = feeds.iter().map(|feed| feed.unread).sum();
         let title = format!("{title} · {}", locale.count("feeds-unread", unread));
-        let rows = feeds.len() * usize::from(overlay.content.row_height());
+        let rows = feeds.len() * usize::from(self.app.row_height(&overlay.content));
         let inner = self.draw_box(rows, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {
             if let Some(feed) = feeds.get(index) {

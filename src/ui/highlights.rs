@@ -71,7 +71,7 @@ impl View<'_> {
             false => count.to_string(),
         };
         let title = format!("{title} · {count}");
-        let height = rows.len() * usize::from(overlay.content.row_height());
+        let height = rows.len() * usize::from(self.app.row_height(&overlay.content));
         let inner = self.draw_box(height, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {
             if let Some(listed) = rows.get(index) {
@@ -85,21 +85,18 @@ impl View<'_> {
         let base = BaseDirection::Within(Direction::RightToLeft);
         let highlight = &listed.highlight;
         let passage = format!("«{}»", on_one_line(&highlight.quote.exact));
-        self.canvas
-            .text(entry.row(entry.y), &passage, base, Side::Right, style);
-        if highlight.has_note() {
-            let note = format!(
-                "{} {}",
-                sign(Sign::Note, self.theme.manner, self.app),
-                on_one_line(&highlight.note)
-            );
-            let row = entry.row(entry.y + 1);
-            self.canvas.text(row, &note, base, Side::Right, style);
-        }
+        let note = match highlight.has_note() {
+            true => {
+                let sign = sign(Sign::Note, self.theme.manner, self.app);
+                format!("{sign} {}", on_one_line(&highlight.note))
+            }
+            false => String::new(),
+        };
         let about = about(listed, self.app, self.theme.manner);
         let faint = self.theme.faint_on(style);
-        self.canvas
-            .words(entry.row(entry.y + 2), &about, Side::Right, faint);
+        let passage = (passage.as_str(), base, style);
+        let about = (about.as_str(), self.base_of_words(), faint);
+        self.draw_below_each_other(entry, [passage, (note.as_str(), base, style), about]);
     }
 }
 

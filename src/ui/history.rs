@@ -5,11 +5,10 @@ use crate::app::overlay::Overlay;
 use crate::i18n::isolated;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::View;
-use crate::ui::canvas::Side;
 
 impl View<'_> {
     pub(super) fn draw_history(&mut self, history: &HistoryOverlay, overlay: &Overlay) {
-        let rows = history.places.len() * usize::from(overlay.content.row_height());
+        let rows = history.places.len() * usize::from(self.app.row_height(&overlay.content));
         let title = self.app.locale().text("history-title");
         let inner = self.draw_box(rows, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {
@@ -17,9 +16,6 @@ impl View<'_> {
                 return;
             };
             let base = BaseDirection::Within(Direction::RightToLeft);
-            let row = entry.row(entry.y);
-            view.canvas
-                .text(row, &place.title, base, Side::Right, style);
             let faint = view.theme.faint_on(style);
             let mut about = Vec::new();
             if index == history.here {
@@ -33,8 +29,9 @@ impl View<'_> {
                 about.push(format!("«{}»", isolated(&place.words)));
             }
             let about = about.join(" · ");
-            view.canvas
-                .words(entry.row(entry.y + 1), &about, Side::Right, faint);
+            let title = (place.title.as_str(), base, style);
+            let about = (about.as_str(), view.base_of_words(), faint);
+            view.draw_below_each_other(entry, [title, about]);
         });
     }
 }

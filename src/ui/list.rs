@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::action::Action;
-use crate::app::arrangement::{Area, Arrangement};
+use crate::app::arrangement::{Area, Arrangement, LIST_MARGINS};
 use crate::app::help::Sign;
 use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{App, Entry, Pane, Target};
@@ -106,7 +106,7 @@ impl View<'_> {
         self.draw_marks(entry, article, style);
         let inner = Area {
             x: entry.x + 2,
-            width: entry.width.saturating_sub(5),
+            width: entry.width.saturating_sub(LIST_MARGINS),
             ..entry
         };
         if is_selected && self.app.focus() == Pane::List {

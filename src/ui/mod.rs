@@ -10,6 +10,7 @@ mod classifying;
 mod compare;
 mod copying;
 mod correcting;
+mod dated;
 mod doctor;
 mod feeds;
 mod help;

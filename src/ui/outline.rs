@@ -13,7 +13,7 @@ const INDENT: u16 = 2;
 impl View<'_> {
     pub(super) fn draw_outline(&mut self, outline: &OutlineOverlay, overlay: &Overlay) {
         let locale = self.app.locale();
-        let height = usize::from(overlay.content.row_height());
+        let height = usize::from(self.app.row_height(&overlay.content));
         let title = locale.text("outline-title");
         let inner = self.draw_box(outline.rows.len() * height, &title);
         self.draw_rows(inner, overlay, |view, entry, index, style| {
@@ -27,14 +27,13 @@ impl View<'_> {
             };
             let base = BaseDirection::Within(Direction::RightToLeft);
             let bold = style.add_modifier(ratatui::style::Modifier::BOLD);
-            view.canvas
-                .text(entry.row(entry.y), &row.heading, base, Side::Right, bold);
             let separator = locale.text("list-separator");
             let names: Vec<String> = row.names.iter().map(|name| isolated(name)).collect();
             let faint = view.theme.faint_on(style);
-            let below = entry.row(entry.y + 1);
-            view.canvas
-                .words(below, &names.join(&separator), Side::Right, faint);
+            let names = names.join(&separator);
+            let heading = (row.heading.as_str(), base, bold);
+            let names = (names.as_str(), view.base_of_words(), faint);
+            view.draw_below_each_other(entry, [heading, names]);
         });
         if outline.rows.len() == 1 {
             let words = locale.text("outline-no-headings");

@@ -67,7 +67,7 @@ impl View<'_> {
     ) {
         let content = &overlay.content;
         let can_be_chosen = |row| content.can_be_chosen(row);
-        let height = u16::from(content.row_height());
+        let height = self.app.row_height(content);
         let rows = Rows {
             area,
             height,
@@ -172,7 +172,7 @@ impl View<'_> {
             return;
         };
         let count = locale.count("articles", articles.len());
-        let rows = articles.len() * usize::from(overlay.content.row_height());
+        let rows = articles.len() * usize::from(self.app.row_height(&overlay.content));
         let inner = self.draw_box(rows, &format!("{} · {count}", isolated(&mentioning.name)));
         self.draw_rows(inner, overlay, |view, entry, index, style| {
             if let Some(article) = articles.get(index) {
@@ -184,9 +184,6 @@ impl View<'_> {
     fn draw_mentioning_article(&mut self, entry: Area, article: &MentioningArticle, style: Style) {
         let locale = self.app.locale();
         let base = BaseDirection::Within(Direction::RightToLeft);
-        let row = entry.row(entry.y);
-        self.canvas
-            .text(row, &article.summary.title, base, Side::Right, style);
         let mentions = locale.count("mentions", article.mention_count);
         let date = article
             .summary
@@ -194,8 +191,9 @@ impl View<'_> {
             .map(|date| format!("{} · ", isolated(&self.app.dates().day(date))));
         let about = format!("{}{mentions}", date.unwrap_or_default());
         let faint = self.theme.faint_on(style);
-        self.canvas
-            .words(entry.row(entry.y + 1), &about, Side::Right, faint);
+        let title = (article.summary.title.as_str(), base, style);
+        let about = (about.as_str(), self.base_of_words(), faint);
+        self.draw_below_each_other(entry, [title, about]);
     }
 }
 

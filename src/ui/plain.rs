@@ -4,10 +4,13 @@
 
 use std::borrow::Cow;
 
+use ratatui::style::Style;
+
 use crate::app::Pane;
 use crate::app::arrangement::{Area, Arrangement};
 use crate::i18n::isolated;
 use crate::library::ArticleSummary;
+use crate::text::BaseDirection;
 use crate::ui::canvas::Side;
 use crate::ui::manner::Manner;
 use crate::ui::{Role, View};
@@ -40,6 +43,37 @@ impl View<'_> {
         ];
         let ids = states.into_iter().filter(|(holds, _)| *holds);
         self.said(ids.map(|(_, id)| id))
+    }
+
+    /// Draws what stands below each other in a row of an overlay, each in a row of the screen, cut where it does not fit;
+    /// where that is read out, in as many as it takes and there are.
+    pub(super) fn draw_below_each_other<const N: usize>(
+        &mut self,
+        entry: Area,
+        parts: [(&str, BaseDirection, Style); N],
+    ) {
+        let mut rest = entry;
+        for (index, (words, base, style)) in parts.into_iter().enumerate() {
+            let others = u16::try_from(N - index - 1).unwrap_or(0);
+            let used = match self.is_plain() {
+                false => {
+                    self.canvas.text(rest, words, base, Side::Right, style);
+                    1
+                }
+                true => {
+                    let height = rest.height.saturating_sub(others).max(1);
+                    let part = Area { height, ..rest };
+                    self.draw_lines(part, words, base, 0, |_| style).max(1)
+                }
+            };
+            rest.y += used;
+            rest.height = rest.height.saturating_sub(used);
+        }
+    }
+
+    /// The base direction of words of the interface.
+    pub(super) fn base_of_words(&self) -> BaseDirection {
+        BaseDirection::Fixed(self.canvas.direction)
     }
 
     /// The word for what is selected, before what it is said of; nothing where it is drawn.

@@ -12,7 +12,7 @@ use crate::messages;
 use crate::text::{BaseDirection, Direction};
 use crate::ui::canvas::Side;
 use crate::ui::manner::with_kind;
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, dated};
 
 impl View<'_> {
     pub(super) fn draw_sidebar(&mut self, area: Area) {
@@ -135,7 +135,14 @@ impl View<'_> {
         if is_selected && has_keys {
             self.note_here(inner);
         }
-        let words = format!("{}{}", self.said_if_selected(is_selected), entity.name);
+        let id = entity.ids.first().map_or("", String::as_str);
+        let shown = dated::name_in(
+            (entity.kind, id, &entity.name),
+            self.app.dates(),
+            name.width,
+            self.canvas.rendition,
+        );
+        let words = format!("{}{shown}", self.said_if_selected(is_selected));
         self.canvas.text(name, &words, base, Side::Right, style);
     }
 

@@ -17,7 +17,7 @@ use crate::text::{self, BaseDirection, Paragraph, Rendition};
 use crate::ui::canvas::Side;
 use crate::ui::highlights;
 use crate::ui::manner::{Manner, with_kind};
-use crate::ui::{Role, View};
+use crate::ui::{Role, View, dated};
 
 /// Rows that a notice takes at most.
 const NOTICE_ROWS: u16 = 3;
@@ -55,18 +55,19 @@ impl View<'_> {
             return None;
         }
         let (help, hints) = self.hints();
-        // A notice may take what there is; of all else help is more important than what comes last.
-        let kept = if notice.is_some() {
-            0
-        } else {
-            text::width_for(&help, rendition) + GAP
+        // A notice may take what there is; of all else help is more important than what comes last. What lies over the
+        // panes has keys of its own, which are more important than where one is below it.
+        let cells = |words: &str| text::width_for(words, rendition);
+        let kept = match notice {
+            Some(_) => 0,
+            None if self.has_overlay() => cells(&with_last(&hints, &help, room, rendition)) + GAP,
+            None => cells(&help) + GAP,
         };
-        let state = joined(
-            &self.state(),
-            BETWEEN_PARTS,
-            room.saturating_sub(kept),
-            rendition,
-        );
+        let left = room.saturating_sub(kept);
+        let mut state = joined(&self.state(), BETWEEN_PARTS, left, rendition);
+        if self.has_overlay() && notice.is_none() && cells(&state) > left {
+            state.clear();
+        }
         let taken = self
             .canvas
             .words(inner, &state, Side::Right, state_style)
@@ -177,8 +178,10 @@ impl View<'_> {
             // A bracket is not to be mirrored.
             let key = isolated(&key.to_string());
             let words = format!("{key} {}", app.locale().text(hint.words));
+            // What closes stands for help where there is none.
             match hint.action {
                 Action::Help => help = words,
+                Action::Cancel if self.has_overlay() => help = words,
                 _ => hints.push(words),
             }
         }
@@ -204,7 +207,9 @@ fn mention(app: &App, manner: Manner) -> Vec<String> {
     let Some(entity) = app.entity() else {
         return Vec::new();
     };
-    let name = entity.name.as_str();
+    let known = (entity.kind, entity.id.as_str(), entity.name.as_str());
+    let name = dated::name_in(known, app.dates(), app.size().columns / 2, app.rendition());
+    let name = name.as_ref();
     let Some(number) = app.mention_number() else {
         let known = messages::labelled(locale, name, entity.mentions.len().to_string());
         return vec![with_kind(entity.kind, &known, manner)];

@@ -133,7 +133,9 @@ fn what_is_put_into_a_message_exists() {
 }
 
 /// The modules that name messages: those that render them, and those whose tables say which are meant.
-const NAMING: [&str; 7] = ["i18n", "config", "query", "app", "messages", "ui", "cli"];
+const NAMING: [&str; 8] = [
+    "i18n", "config", "query", "page", "app", "messages", "ui", "cli",
+];
 
 #[test]
 fn every_message_is_used_and_every_id_is_a_message() {

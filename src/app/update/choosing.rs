@@ -108,6 +108,6 @@ pub(super) fn on_chooser_key(app: &mut App, key: Key) -> Option<()> {
         _ => return None,
     };
     let Overlay { cursor, content } = app.overlays.last_mut()?;
-    cursor.step(steps, content.row_count(), height, |_| true);
+    cursor.step_round(steps, content.row_count(), height, |_| true);
     Some(())
 }

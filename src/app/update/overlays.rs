@@ -101,8 +101,10 @@ fn close_top(app: &mut App) {
 /// Turns the wheel, a notch of which moves so many rows of the screen.
 pub(super) fn scroll(app: &mut App, notches: isize, rows_per_notch: isize) {
     let height = height(app);
+    let top = app.overlays.last();
+    let row_height = top.map_or(1, |overlay| app.row_height(&overlay.content));
     if let Some(overlay) = app.overlays.last_mut() {
-        let rows = rows_per_notch / isize::from(overlay.content.row_height());
+        let rows = rows_per_notch / row_height.cast_signed() as isize;
         overlay.scroll(notches * rows, height);
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::{News, Reply};
 use crate::corrections::{Correction, Corrections};
 use crate::library::{Library, Result};
-use crate::notice::{ContentFault, Notice};
+use crate::notice::Notice;
 use crate::store::UserFile;
 
 /// Articles whose index is corrected at once: some milliseconds' worth.
@@ -57,8 +57,7 @@ impl Corrector {
             return (known, Err(Notice::CorrectionsNotKept));
         };
         let read = file.read().and_then(|text| {
-            let found = Corrections::parse(&text)
-                .map_err(|reason| file.malformed(ContentFault::Malformed(reason)))?;
+            let found = Corrections::parse(&text).map_err(|fault| file.malformed(fault))?;
             Ok((found, text))
         });
         match read {

@@ -190,3 +190,75 @@ fn what_lies_over_the_panes_says_which_row_is_selected() {
     assert!(status.success());
     assert_plain(&written);
 }
+
+const TABLE: &str = "---
+title: صادرات الدول العربية ووارداتها في الربع الأول من العام مقارنة بما كانت عليه في الربع نفسه من العام الماضي بحسب الأرقام الرسمية الصادرة اليوم
+language: ar
+date: 2024-05-02
+---
+
+## أرقام
+
+| الدولة | الصادرات | الواردات |
+| --- | --- | --- |
+| مصر | 37 | 36 |
+| الأردن | 12 | 9 |
+
+- [x] راجعه الوزير
+- [ ] ينشر غدا
+
+> قال الوزير إن الصادرات زادت.
+";
+
+/// Each row of a table is told cell by cell, and what a block is in words; nothing of a title is cut.
+#[test]
+fn tables_titles_and_signs_are_told_in_words() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.md"), TABLE).unwrap();
+    fs::write(folder.path().join("b.txt"), OTHER).unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    let mut terminal = Terminal::start(&Start {
+        arguments: &["--plain", &path],
+        columns: 60,
+        rows: 30,
+        ..Start::default()
+    });
+    terminal.wait_for_text("محدّد، غير مقروء");
+    terminal.wait_for_text("الصادرة اليوم");
+    terminal.wait_for_text("الكل 2 (غير مقروء 2)");
+    terminal.type_in("\r");
+    terminal.wait_for_text("زادت.");
+    let screen = terminal.screen();
+    let told = [
+        "عنوان فرعي: أرقام",
+        "الدولة: مصر",
+        "الصادرات: 37",
+        "الواردات: 36",
+        "الدولة: الأردن",
+        "الصادرات: 12",
+        "الواردات: 9",
+        "تمّ: راجعه الوزير",
+        "لم يتمّ: ينشر غدا",
+        "اقتباس: قال الوزير إن الصادرات زادت.",
+    ];
+    let mut rest = screen.as_str();
+    for words in told {
+        let at = rest
+            .find(words)
+            .unwrap_or_else(|| panic!("{words} in\n{screen}"));
+        rest = &rest[at + words.len()..];
+    }
+    // The values of the appearance, each behind its name.
+    terminal.type_in("A");
+    terminal.wait_for_text("الحركات: ظاهرة");
+    assert!(
+        !terminal.screen().contains(['‹', '›']),
+        "{}",
+        terminal.screen()
+    );
+    terminal.type_in("\x1b");
+    terminal.type_in("\x03");
+    let (status, _, written) = terminal.end();
+    assert!(status.success());
+    assert_plain(&written);
+}

@@ -308,3 +308,21 @@ fn the_bottom_line_at_every_size() {
         });
     }
 }
+
+/// What the keys do in a menu is said at the smallest size, whatever else there is to know.
+#[test]
+fn menus_say_their_keys_on_the_smallest_screen() {
+    for (columns, rows) in [(40, 11), (40, 12)] {
+        let mut reader = Reader::new(samples(), columns, rows);
+        reader.press("<Enter>XppnNote<Enter>XppppnNote<Enter>");
+        for (menu, keys) in [("7", ["Enter", "Tab", "Esc"]), ("A", ["←", "→", "Esc"])] {
+            reader.press(menu);
+            let screen = reader.screen();
+            let status = screen.lines().last().unwrap_or_default().to_owned();
+            for key in keys {
+                assert!(status.contains(key), "{key}:\n{screen}");
+            }
+            reader.press("<Esc>");
+        }
+    }
+}
