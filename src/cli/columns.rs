@@ -114,9 +114,9 @@ impl Field {
         Self::List(objects.collect())
     }
 
-    /// A list of texts.
-    pub(super) fn texts<T: Into<Self>>(texts: impl IntoIterator<Item = T>) -> Self {
-        Self::List(texts.into_iter().map(Into::into).collect())
+    /// A list of values.
+    pub(super) fn list<T: Into<Self>>(values: impl IntoIterator<Item = T>) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
     }
 
     /// The value as a field of a table; the values of a list stand in one.
@@ -231,8 +231,8 @@ mod tests {
     fn columns() -> Vec<Column<Pair>> {
         vec![
             column("number", |pair: &Pair| pair.0.into()),
-            column("words", |pair: &Pair| Field::texts(pair.1.split(' '))),
-            column("places", |_: &Pair| Field::texts([TextRange::new(1, 2)])).json_only(),
+            column("words", |pair: &Pair| Field::list(pair.1.split(' '))),
+            column("places", |_: &Pair| Field::list([TextRange::new(1, 2)])).json_only(),
             column("count", |_: &Pair| 2_usize.into()).tables_only(),
             column("date", |_: &Pair| Field::Missing),
             column("score", |_: &Pair| Field::Single(0.1)),

@@ -215,7 +215,7 @@ fn columns() -> Vec<Column<Described>> {
         of("title", |feed| feed.title.as_ref().into()),
         of("name", |feed| feed.name.as_ref().into()),
         of("site", |feed| feed.site.as_ref().into()),
-        of("tags", |feed| Field::texts(&feed.tags)),
+        of("tags", |feed| Field::list(&feed.tags)),
         of("articles", |feed| feed.articles.into()),
         of("unread", |feed| feed.unread.into()),
         of("state", |feed| match feed.state() {

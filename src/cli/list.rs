@@ -11,6 +11,7 @@ use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
+use crate::topics::Topic;
 
 /// A record about an article of the library.
 pub(super) trait OfArticle {
@@ -37,7 +38,7 @@ pub(super) fn columns<R: OfArticle>() -> Vec<Column<R>> {
         of("origin", |article| article.source.to_string().into()),
         of("language", |article| article.language.as_str().into()),
         of("topics", |article| {
-            Field::texts(article.topics.iter().map(|topic| topic.id()))
+            Field::list(article.topics.iter().map(|topic| topic.id()))
         }),
         of("read", |article| article.is_read.into()),
         of("starred", |article| article.is_starred.into()),
@@ -69,10 +70,15 @@ pub(super) fn fields(article: &ArticleSummary, locale: Locale) -> Vec<String> {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
-    let topics = article.topics.iter().map(|topic| topic.typed_name(locale));
-    let topics = topics.collect::<Vec<_>>().join(&separator(locale));
+    let topics = topics(article.topics.iter().copied(), locale);
     let source = article.source.to_string();
     vec![date, topics, source, article.title.clone()]
+}
+
+/// Topics in one field, as they are typed in queries.
+pub(super) fn topics(topics: impl IntoIterator<Item = Topic>, locale: Locale) -> String {
+    let names = topics.into_iter().map(|topic| topic.typed_name(locale));
+    names.collect::<Vec<_>>().join(&separator(locale))
 }
 
 /// The separator of topics: Arabic names may have two words, English ids have one.

@@ -12,7 +12,6 @@ use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
 use crate::library::{ArticleSummary, ListOrder};
-use crate::query::{Clause, Query, State};
 use crate::range::TextRange;
 
 /// A highlighted passage and its article.
@@ -49,15 +48,15 @@ pub(super) fn run(arguments: &Notes, places: &Places, locale: Locale) -> Result<
     } = collection(&arguments.selection.from, places, locale)?;
     let mut filter = filter(&arguments.selection, &library)?;
     let is_everything = filter.is_empty();
-    filter.query = filter.query.and(Query {
-        clause: Some(Clause::Is(State::Highlighted)),
-    });
+    let mut passages = library.passages(filter.query)?;
+    filter.query = std::mem::take(&mut passages.articles);
     let listing = library.list(&filter, ListOrder::Newest)?;
     let articles = library.summaries(&listing.ids)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     let mut is_found = is_everything;
     for article in articles.into_iter().map(Rc::new) {
         let mut highlights = library.highlights(article.id)?;
+        highlights.retain(|highlight| passages.fits(highlight, &article.language));
         highlights.sort_by_key(Highlight::place);
         for highlight in highlights {
             is_found = true;

@@ -45,12 +45,17 @@ fn in_order_of_letters(
 ) -> [String; 2] {
     let indent = u16::try_from(INDENT.len()).unwrap_or_default();
     let within = |text: &str, side| screen.sent_rows(&screen.rows_within(text, side, indent));
-    let typed = within(input, direction_of_field(input, side));
     let fits = || input.len() + 2 * INDENT.len() <= usize::from(screen.width);
-    let pointer = logical_pointer(input, range).filter(|_| fits());
-    match pointer {
-        Some(pointer) => [typed, screen.sent(&format!("{INDENT}{pointer}"))],
-        None => [typed, within(column, side)],
+    match logical_pointer(input, range).filter(|_| fits()) {
+        // Both from the left: digits and signs alone would take the side of the interface.
+        Some(pointer) => [
+            within(input, Direction::LeftToRight),
+            screen.sent(&format!("{INDENT}{pointer}")),
+        ],
+        None => [
+            within(input, direction_of_field(input, side)),
+            within(column, side),
+        ],
     }
 }
 
@@ -131,6 +136,11 @@ mod tests {
         let left = Direction::LeftToRight;
         let rows = in_order_of_letters("a topic:x", TextRange::new(2, 9), "", screen, left);
         assert_eq!(rows, ["  a topic:x", "    ^^^^^^^"]);
+        // Without letters both rows start at the left, whatever the language of the interface.
+        for side in [Direction::RightToLeft, Direction::LeftToRight] {
+            let rows = in_order_of_letters("(2024", TextRange::new(0, 1), "", screen, side);
+            assert_eq!(rows, ["  (2024", "  ^"]);
+        }
     }
 
     #[test]

@@ -33,12 +33,12 @@ fn columns() -> Vec<Column<Hit>> {
         column("snippet", |hit: &Hit| (&hit.found.snippet).into()),
         // The matching words, in bytes of the snippet.
         column("snippet_hits", |hit: &Hit| {
-            Field::texts(hit.found.in_snippet.iter().copied())
+            Field::list(hit.found.in_snippet.iter().copied())
         })
         .json_only(),
         // The matching words, in bytes of the article's text.
         column("hits", |hit: &Hit| {
-            Field::texts(hit.found.hits.iter().copied())
+            Field::list(hit.found.hits.iter().copied())
         })
         .json_only(),
     ]);

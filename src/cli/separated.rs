@@ -1,8 +1,10 @@
 //! Tables for other programs: comma-separated values (RFC 4180) and tab-separated ones.
 //!
-//! A field is on one line and contains no control characters ([`printable`]). A field that a spreadsheet would take for a
-//! formula gets an apostrophe before it: titles are untrusted, and must not be evaluated.
+//! A field contains no control characters ([`printable`]) but line ends: in quotation marks between commas, between tabs as
+//! `\n`, with `\\` for a backslash. A field that a spreadsheet would take for a formula gets an apostrophe before it:
+//! titles are untrusted, and must not be evaluated.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::printable;
@@ -35,16 +37,18 @@ pub(super) fn write_row<T: AsRef<str>>(
 
 /// A field as it is written. Tab-separated values have no quoting.
 fn written(field: &str, separator: Separator) -> String {
-    let field = printable::field(field);
+    let lines: Vec<Cow<'_, str>> = field.lines().map(printable::field).collect();
+    let field = lines.join("\n");
     let field = match is_formula(&field) {
         true => format!("'{field}"),
-        false => field.into_owned(),
+        false => field,
     };
     match separator {
-        Separator::Comma if field.contains([',', '"']) => {
+        Separator::Comma if field.contains([',', '"', '\n']) => {
             format!("\"{}\"", field.replace('"', "\"\""))
         }
-        Separator::Comma | Separator::Tab => field,
+        Separator::Comma => field,
+        Separator::Tab => field.replace('\\', r"\\").replace('\n', r"\n"),
     }
 }
 
@@ -70,11 +74,24 @@ mod tests {
         let fields = ["شركة \"نور\"،\n, والشركاء", "a\tb", "", "\u{202e}x\u{9b}"];
         assert_eq!(
             row(Separator::Comma, &fields),
-            "\"شركة \"\"نور\"\"، , والشركاء\",a b,,x\u{FFFD}\r\n"
+            "\"شركة \"\"نور\"\"،\n, والشركاء\",a b,,x\u{FFFD}\r\n"
         );
         assert_eq!(
             row(Separator::Tab, &fields),
-            "شركة \"نور\"، , والشركاء\ta b\t\tx\u{FFFD}\n"
+            "شركة \"نور\"،\\n, والشركاء\ta b\t\tx\u{FFFD}\n"
+        );
+    }
+
+    #[test]
+    fn lines_of_a_field_are_kept() {
+        let note = "قارن بالموعد\r\n\nC:\\new\u{2028}ثم";
+        assert_eq!(
+            row(Separator::Comma, &[note, "ب"]),
+            "\"قارن بالموعد\n\nC:\\new ثم\",ب\r\n"
+        );
+        assert_eq!(
+            row(Separator::Tab, &[note, "ب"]),
+            "قارن بالموعد\\n\\nC:\\\\new ثم\tب\n"
         );
     }
 

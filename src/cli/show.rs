@@ -167,14 +167,13 @@ fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut Vis
         Row::TableRule(rule) => {
             let columns = rule.left..rule.left + rule.width;
             let signs = columns.map(|column| rule.sign(column)).collect();
-            let mut all = ornaments(&rule.ornaments, width, rendition, line);
-            all.push((rule.left, rule.width, signs));
-            // Without letters, nothing is reordered.
-            joined(all)
+            let ornaments = ornaments(&rule.ornaments, width, rendition, line);
+            ruled((rule.left, rule.width, signs), ornaments, page, ordering)
         }
         Row::Rule => {
-            let third = usize::from(width / 3);
-            " ".repeat(third) + &"─".repeat(third)
+            let third = width / 3;
+            let signs = "─".repeat(usize::from(third));
+            ruled((third, third, signs), Vec::new(), page, ordering)
         }
         Row::Text(row) => {
             let direction = row.direction();
@@ -203,6 +202,27 @@ fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut Vis
                 None => joined(all),
             }
         }
+    }
+}
+
+/// A row without letters: a terminal that reorders would start it at the left, wherever the rows above it start.
+fn ruled(rule: Piece, ornaments: Vec<Piece>, page: &Page, ordering: Option<Screen>) -> String {
+    let width = page.width();
+    let all = |rule| ornaments.into_iter().chain([rule]).collect::<Vec<_>>();
+    match (ordering, page.direction()) {
+        (Some(screen), direction @ Direction::RightToLeft) if screen.is_told_directions() => {
+            let (left, cells, signs) = rule;
+            let rule = (left, cells, signs.chars().rev().collect());
+            screen.directed(joined_from(direction, all(rule), width), direction)
+        }
+        // It is told no direction, so the row is placed by its columns.
+        (Some(screen), Direction::RightToLeft) => {
+            let mut all = all(rule);
+            let before = screen.width.saturating_sub(width);
+            all.iter_mut().for_each(|(left, ..)| *left += before);
+            joined(all)
+        }
+        _ => joined(all(rule)),
     }
 }
 
@@ -299,6 +319,59 @@ impl Direction {
         match self {
             Self::RightToLeft => "rtl",
             Self::LeftToRight => "ltr",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Source;
+    use crate::cli::rows::Controls;
+    use crate::printable;
+    use crate::sources::markdown;
+
+    const TABLE: &str =
+        "# أسعار\n\n| المادة | السعر اليوم |\n| --- | --- |\n| قمح | 3 |\n\n---\n\nنص.";
+
+    /// The rows of an article for a terminal that reorders, or that shows cells as sent.
+    fn rows_for(screen: Screen, width: u16) -> Vec<String> {
+        let draft = markdown::parse(TABLE, Source::standard_input());
+        let article = Arc::new(draft.into_article(ArticleId(0)));
+        let rows = rows(article, Locale::Arabic, width, Some(screen));
+        rows.iter().collect()
+    }
+
+    fn found(rows: &[String], sign: &str) -> usize {
+        let row = rows.iter().position(|row| row.contains(sign));
+        row.unwrap_or_else(|| panic!("{sign}: {rows:#?}"))
+    }
+
+    /// In which cell of a row a sign stands, controls aside.
+    fn cell_of(row: &str, sign: char) -> usize {
+        let is_seen = |c: &char| !printable::is_bidi_control(*c);
+        let mut cells = row.chars().filter(is_seen);
+        cells.position(|cell| cell == sign).expect(row)
+    }
+
+    #[test]
+    fn the_line_below_a_head_stands_below_it_where_the_terminal_reorders() {
+        let rows = rows_for(Screen::of_letters(60, Controls::Sent), 40);
+        let rule = found(&rows, "┼");
+        assert!(rows[rule].starts_with(" \u{200F}"), "{:?}", rows[rule]);
+        assert_eq!(cell_of(&rows[rule], '┼'), cell_of(&rows[rule - 1], '│'));
+        let ruling = rows.iter().rposition(|row| row.contains("──")).unwrap();
+        assert!(rows[ruling].starts_with(" \u{200F}"), "{:?}", rows[ruling]);
+    }
+
+    #[test]
+    fn a_terminal_that_is_told_no_direction_gets_it_in_its_columns() {
+        // As the cells of a page of this width would be shown at the right.
+        let seen = rows_for(Screen::of_cells(40), 40);
+        let rows = rows_for(Screen::of_letters(60, Controls::LeftOut), 40);
+        for sign in ["┼", "─"] {
+            let (one, other) = (&seen[found(&seen, sign)], &rows[found(&rows, sign)]);
+            assert_eq!(other, &format!("{:20}{one}", ""));
         }
     }
 }

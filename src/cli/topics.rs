@@ -11,7 +11,8 @@ use crate::annotate::Annotator;
 use crate::cli::arguments::{Places, TableFormat, Topics};
 use crate::cli::collection::collection;
 use crate::cli::columns::{Column, Field, column};
-use crate::cli::error::{Error, UNUSABLE, report_notices};
+use crate::cli::error::{Error, UNUSABLE, answered, report_notices};
+use crate::cli::list;
 use crate::cli::read::articles;
 use crate::cli::records::{Records, TextRecords};
 use crate::cli::selection::parsed;
@@ -44,7 +45,7 @@ fn columns_of_files(locale: Locale) -> Vec<Column<Classified>> {
         })
         .json_only(),
         column("topics", |article: &Classified| {
-            Field::texts(article.topics.iter().map(|score| score.topic.id()))
+            Field::list(article.topics.iter().map(|score| score.topic.id()))
         })
         .tables_only(),
     ]
@@ -92,10 +93,11 @@ pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result
         ..Filter::default()
     };
     if arguments.by_month {
-        by_month(&library.topics_by_month(&filter)?, arguments.format, locale)?;
-    } else {
-        counts(&library, &filter, arguments.format, locale)?;
+        let months = library.topics_by_month(&filter)?;
+        by_month(&months, arguments.format, locale)?;
+        return Ok(answered(false, !months.is_empty() || filter.is_empty()));
     }
+    counts(&library, &filter, arguments.format, locale)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -156,7 +158,10 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
                 .map_err(Error::Output)?;
             return records.close(false);
         }
-        text.row(names).map_err(Error::Output)?;
+        // A header alone would say that something was found.
+        if !months.is_empty() {
+            text.row(names).map_err(Error::Output)?;
+        }
     }
     for month in months {
         let name = month.month.strftime("%Y-%m").to_string();
@@ -232,11 +237,9 @@ fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitC
     let mut records = Records::open(arguments.format, columns, locale)?;
     for article in found {
         records.push_row(&article, || {
-            let names = article.topics.iter().map(|score| score.topic.name(locale));
-            let names = names
-                .collect::<Vec<_>>()
-                .join(&locale.text("list-separator"));
-            vec![article.path.clone(), names, article.title.clone()]
+            let topics = article.topics.iter().map(|score| score.topic);
+            let topics = list::topics(topics, locale);
+            vec![article.path.clone(), topics, article.title.clone()]
         })?;
     }
     let has_failed = read.has_failed() || set_aside.get();

@@ -22,7 +22,7 @@ fn columns() -> Vec<Column<EntityTotal>> {
         // Whether only the trained model found it.
         column("guess", |entity: &EntityTotal| entity.is_guess.into()),
         // The ids it has in articles; the first is the most frequent.
-        column("ids", |entity: &EntityTotal| Field::texts(&entity.ids)).json_only(),
+        column("ids", |entity: &EntityTotal| Field::list(&entity.ids)).json_only(),
         column("id", |entity: &EntityTotal| entity.ids.first().into()).tables_only(),
     ]
 }

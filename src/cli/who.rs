@@ -17,7 +17,7 @@ fn columns() -> Vec<Column<Card>> {
         column("id", |card: &Card| (&card.entity_id).into()),
         column("name", |card: &Card| (&card.name).into()),
         column("kind", |card: &Card| card.kind.id().into()),
-        column("other_names", |card: &Card| Field::texts(&card.other_names)),
+        column("other_names", |card: &Card| Field::list(&card.other_names)),
         column("articles", |card: &Card| card.article_count.into()),
         column("mentions", |card: &Card| card.mention_count.into()),
         column("first", |card: &Card| {
@@ -48,7 +48,7 @@ fn columns() -> Vec<Column<Card>> {
         })
         .json_only(),
         column("companions", |card: &Card| {
-            Field::texts(card.companions.iter().map(|companion| &companion.name))
+            Field::list(card.companions.iter().map(|companion| &companion.name))
         })
         .tables_only(),
     ]

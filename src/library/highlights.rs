@@ -1,11 +1,16 @@
 //! What the reader highlighted in articles, with notes: kept, found again in a new text, listed.
 
+mod passages;
+
+pub use passages::Passages;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::Result;
 use super::{Library, i64_of, language, usize_of};
 use crate::article::{ArticleId, Highlight, Highlighting, Quote};
+use crate::limits;
 use crate::range::TextRange;
 use crate::search::{Alternatives, Anchors, Finder, Term};
 
@@ -155,6 +160,11 @@ fn row_of(kept: &[(i64, Highlight)], highlight: &Highlight) -> Option<i64> {
     same_words.or_else(same).map(|(row, _)| *row)
 }
 
+/// Whether no more may be highlighted in an article.
+fn is_full(kept: &[(i64, Highlight)]) -> bool {
+    kept.len() >= limits::HIGHLIGHTS_OF_ARTICLE
+}
+
 /// A highlight where it stands in a text.
 fn anchored(highlight: Highlight, text: &Anchors<'_>) -> Highlight {
     Highlight {
@@ -199,14 +209,15 @@ pub(super) fn put(
         return Ok(());
     };
     let highlight = anchored(highlight.clone(), &Anchors::new(&text));
-    if let Some(row) = row_of(&kept(connection, id)?, &highlight) {
+    let kept = kept(connection, id)?;
+    if let Some(row) = row_of(&kept, &highlight) {
         connection
             .prepare_cached("UPDATE highlight SET note = ?2 WHERE id = ?1")?
             .execute(params![row, highlight.note])?;
         return Ok(());
     }
     // What is not read back is not kept.
-    if highlight.quote.fault().is_some() {
+    if highlight.quote.fault().is_some() || is_full(&kept) {
         return Ok(());
     }
     let made_at = Some(highlight.made_at.unwrap_or(now));
@@ -262,7 +273,8 @@ pub(super) fn remove(connection: &Connection, id: ArticleId, quote: &Quote) -> R
     Ok(())
 }
 
-/// Joins what was highlighted in another library. A note that is here counts.
+/// Joins what was highlighted in another library, up to [`limits::HIGHLIGHTS_OF_ARTICLE`] in all. A note that is here
+/// counts.
 pub(super) fn join(connection: &Connection, id: ArticleId, others: &[Highlight]) -> Result<()> {
     if others.is_empty() {
         return Ok(());
@@ -273,6 +285,9 @@ pub(super) fn join(connection: &Connection, id: ArticleId, others: &[Highlight])
     for other in others {
         let other = anchored(other.clone(), &text);
         let Some(row) = row_of(&kept, &other) else {
+            if is_full(&kept) {
+                continue;
+            }
             let row = insert(connection, id, &other)?;
             kept.push((row, other));
             continue;

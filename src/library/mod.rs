@@ -78,7 +78,7 @@ pub use feeds::{
     Schedule,
 };
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
-pub use highlights::{HighlightList, ListedHighlight};
+pub use highlights::{HighlightList, ListedHighlight, Passages};
 pub use incoming::Incoming;
 pub use intake::{Arrival, Taken};
 pub use list::{Listing, TopicCount, TopicMonth};

@@ -229,3 +229,50 @@ fn other_words_at_the_place_where_some_were_highlighted_are_no_such_passage() {
     let starts = [text.find("نعم"), text.rfind("نعم")];
     assert_eq!(notes, [(starts[0], "الثانية"), (starts[1], "الأولى")]);
 }
+
+#[test]
+fn no_more_is_highlighted_in_an_article_than_may_be() {
+    let text = format!("# عدد\n\n{}", "سطر ".repeat(limits::HIGHLIGHTS_OF_ARTICLE));
+    let mut library = Library::in_memory().unwrap();
+    let id = library.add(&[incoming(&text)], NOW).unwrap()[0].id();
+    let text = library.article(id).unwrap().unwrap().body.text.clone();
+    let nth = |number: usize| {
+        let start = text.find("سطر").unwrap() + number * "سطر ".len();
+        Highlight::of(
+            &text,
+            TextRange::new(start, start + "سطر".len()),
+            String::new(),
+        )
+    };
+    highlight(&mut library, id, "عدد", "قديمة");
+    // Another library has as many, of which one is here already.
+    let mut draft = library.draft(id).unwrap().unwrap();
+    let others = (0..limits::HIGHLIGHTS_OF_ARTICLE - 1).map(nth);
+    draft.kept.highlights = others.chain([passage(&library, id, "عدد", "")]).collect();
+    library
+        .add(
+            &[Incoming::new(draft.clone(), &mut Indexer::new()).unwrap()],
+            NOW,
+        )
+        .unwrap();
+    assert_eq!(
+        library.highlights(id).unwrap().len(),
+        limits::HIGHLIGHTS_OF_ARTICLE
+    );
+    // More of them have no room; what is there may get a note.
+    let last = nth(limits::HIGHLIGHTS_OF_ARTICLE - 1);
+    draft.kept.highlights = vec![
+        last.clone(),
+        Highlight {
+            note: "جديدة".to_owned(),
+            ..nth(0)
+        },
+    ];
+    library
+        .add(&[Incoming::new(draft, &mut Indexer::new()).unwrap()], NOW)
+        .unwrap();
+    library.put_highlight(id, &last, NOW).unwrap();
+    let kept = library.highlights(id).unwrap();
+    assert_eq!(kept.len(), limits::HIGHLIGHTS_OF_ARTICLE);
+    assert_eq!(kept.iter().filter(|one| one.note == "جديدة").count(), 1);
+}

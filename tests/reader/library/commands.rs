@@ -184,7 +184,14 @@ fn topics_are_counted_the_readers_own_too() {
         "{months}"
     );
     assert!(months.lines().nth(1).unwrap().ends_with("\t1"), "{months}");
+    let nothing = place.run(&["topics", "--by-month", "--query", "زحل"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert_eq!(nothing.stdout, b"");
+    assert_eq!(nothing.stderr, b"qari: nothing found\n");
     let file = place.path("in/1.md");
+    // Topics are printed as `list` prints them.
+    let topics = place.text(&["topics", name(&file)]);
+    assert!(topics.contains("\tpolitics"), "{topics}");
     assert_eq!(
         place.json(&["topics", name(&file)])[0]["topics"][0]["id"],
         "politics"

@@ -77,17 +77,28 @@ fn passages_are_listed_with_their_notes_the_newest_article_first() {
 fn a_query_says_of_which_articles() {
     let files = library();
     for (query, count) in [
-        (&["is:noted"][..], 3),
-        (&["حالة:بملاحظة"], 3),
-        (&["note:المهندس"], 3),
-        (&["is:highlighted", "-is:noted"], 1),
+        (&["is:noted"][..], 1),
+        (&["حالة:بملاحظة"], 1),
+        (&["note:المهندس"], 1),
+        (&["note:المهندسين"], 1),
+        (&["is:highlighted"], 4),
+        (&["is:highlighted", "-is:noted"], 3),
+        (&["-is:noted", "القطار"], 2),
+        (&["-note:المهندس"], 3),
+        // In a choice they say which articles, as in the reader.
+        (&["is:noted", "or", "المعرض"], 4),
         (&["المعرض"], 1),
         (&["before:2024-04"], 3),
     ] {
         let (code, lines, said) = notes(&files, query);
         assert_eq!((code, lines.len()), (Some(0), count), "{query:?}: {said}");
     }
-    for query in [&["القمح"][..], &["زحل"]] {
+    for query in [
+        &["القمح"][..],
+        &["زحل"],
+        &["note:زحل"],
+        &["is:noted", "المعرض"],
+    ] {
         let (code, lines, said) = notes(&files, query);
         assert_eq!((code, lines.len()), (Some(1), 0), "{query:?}");
         assert!(said.contains("nothing found"), "{said}");
@@ -121,4 +132,25 @@ fn programs_are_told_where_a_passage_stands_and_the_lines_of_its_note() {
     assert_eq!(all[1]["title"], "افتتاح محطة القطار");
     assert_eq!(all[1]["date"], "2024-03-10");
     assert!(all[2]["start"].is_null() && all[2]["end"].is_null());
+}
+
+#[test]
+fn the_lines_of_a_note_are_kept_in_tables() {
+    let files = library();
+    let query = ["notes", "note:المهندس", "--format"];
+    let csv = run(&[&query[..], &["csv"], &of(&files)].concat());
+    let (note, quoted) = ("قارن بالموعد الأول", "واسأل المهندس");
+    let expected = format!(",\"{note}\n{quoted}\",");
+    assert!(
+        text(&csv.stdout).contains(&expected),
+        "{}",
+        text(&csv.stdout)
+    );
+    let tsv = run(&[&query[..], &["tsv"], &of(&files)].concat());
+    let expected = format!("\t{note}\\n{quoted}\t");
+    assert!(
+        text(&tsv.stdout).contains(&expected),
+        "{}",
+        text(&tsv.stdout)
+    );
 }

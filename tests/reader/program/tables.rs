@@ -30,8 +30,13 @@ fn comma_separated(table: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// The fields of a table of tab-separated values, in which a backslash escapes line ends and itself.
 fn tab_separated(table: &str) -> Vec<Vec<String>> {
-    let fields = |line: &str| line.split('\t').map(str::to_owned).collect();
+    let field = |field: &str| {
+        let parts = field.split(r"\\").map(|part| part.replace(r"\n", "\n"));
+        parts.collect::<Vec<_>>().join(r"\")
+    };
+    let fields = |line: &str| line.split('\t').map(field).collect();
     table.lines().map(fields).collect()
 }
 
