@@ -9,6 +9,7 @@ mod source;
 mod warning;
 
 use std::fmt;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -158,6 +159,16 @@ impl Body {
     #[must_use]
     pub fn block_text(&self, block: &Block) -> &str {
         block.range.of(&self.text)
+    }
+
+    /// Where some blocks stand in the text, the first to the last.
+    #[must_use]
+    pub fn range_of(&self, blocks: Range<usize>) -> TextRange {
+        let blocks = self.blocks.get(blocks).unwrap_or_default();
+        match (blocks.first(), blocks.last()) {
+            (Some(first), Some(last)) => TextRange::new(first.range.start, last.range.end),
+            _ => TextRange::default(),
+        }
     }
 }
 

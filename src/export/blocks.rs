@@ -4,6 +4,7 @@ use crate::article::{Block, BlockKind, Body};
 use crate::sources::directive::Directive;
 
 use super::lines::{is_tight, line, lines};
+use super::marks::Marks;
 use super::{inline, list, table};
 
 /// Whether a comment says of a block what Markdown has no sign for.
@@ -16,9 +17,16 @@ pub(super) enum Directives {
 }
 
 /// Writes the blocks of a body but for those already `written`.
-pub(super) fn write(body: &Body, written: usize, directives: Directives, out: &mut String) {
+pub(super) fn write(
+    body: &Body,
+    marks: &Marks<'_>,
+    written: usize,
+    directives: Directives,
+    out: &mut String,
+) {
     let mut writer = Writer {
         body,
+        marks,
         directives,
         next: written,
         may_be_title: written == 0,
@@ -30,12 +38,12 @@ pub(super) fn write(body: &Body, written: usize, directives: Directives, out: &m
         let items = list::extent(body, writer.next);
         let quotes = body.blocks[writer.next].quotes;
         if rows > 0
-            && let Some(table) = table::markdown(body, writer.next..writer.next + rows)
+            && let Some(table) = table::markdown(body, marks, writer.next..writer.next + rows)
         {
             writer.quoted(quotes, &table);
             writer.next += rows;
         } else if items > 0
-            && let Some(list) = list::markdown(body, writer.next..writer.next + items)
+            && let Some(list) = list::markdown(body, marks, writer.next..writer.next + items)
         {
             writer.quoted(quotes, &list);
             writer.next += items;
@@ -48,6 +56,7 @@ pub(super) fn write(body: &Body, written: usize, directives: Directives, out: &m
 /// Writes blocks one after the other.
 struct Writer<'w> {
     body: &'w Body,
+    marks: &'w Marks<'w>,
     directives: Directives,
     next: usize,
     /// Whether a heading could be taken for the title.
@@ -96,7 +105,7 @@ impl Writer<'_> {
         let is_heading = mark.starts_with('#');
         let lines: Vec<String> = (first..self.next)
             .map(|index| {
-                let line = line(self.body, index);
+                let line = line(self.body, self.marks, index);
                 let line = match block.kind {
                     BlockKind::Row { .. } => line.replace('\t', "&#9;"),
                     _ if is_heading => heading(line),

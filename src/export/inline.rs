@@ -3,14 +3,20 @@
 //! Whether `*` opens or closes depends on what stands beside it (CommonMark, 6.2): where a letter would keep it
 //! from doing so, an empty comment is put between, which counts as punctuation and shows nowhere.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use crate::article::{Span, SpanStyle};
 use crate::range::TextRange;
+use crate::sources::footnote;
+
+use super::marks::Marked;
 
 const EMPTY_COMMENT: &str = "<!---->";
 
-/// The text at `range`, of which `spans` are styles, on one line.
-pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
-    let pieces = pieces(text, range, spans);
+/// The text at `range`, of which `spans` are styles and some is highlighted, on one line.
+pub(super) fn line(text: &str, range: TextRange, spans: &[Span], marked: Marked<'_>) -> String {
+    let pieces = pieces(text, range, spans, marked);
     let mut out = String::new();
     for (index, piece) in pieces.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &pieces[before]);
@@ -19,9 +25,13 @@ pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
             Piece::Text(text) => {
                 let opens = matches!(before, Some(Piece::Open(_)));
                 let closes = matches!(next, Some(Piece::Close(_)));
+                // What stands behind a reference in parentheses would be the address of a link.
+                if matches!(before, Some(Piece::Note(_))) && text.starts_with('(') {
+                    out.push('\\');
+                }
                 push_text(text, opens, closes, &mut out);
                 // A sign of exclamation before a link would make it an image.
-                if text.ends_with('!') && matches!(next, Some(Piece::OpenLink)) {
+                if text.ends_with('!') && matches!(next, Some(Piece::OpenLink | Piece::Note(_))) {
                     out.insert(out.len() - 1, '\\');
                 }
             }
@@ -32,7 +42,16 @@ pub(super) fn line(text: &str, range: TextRange, spans: &[Span]) -> String {
                 }
                 push_code(code, &mut out);
             }
-            Piece::OpenLink => out.push('['),
+            Piece::OpenMark => out.push_str("<mark>"),
+            Piece::CloseMark => out.push_str("</mark>"),
+            Piece::Note(number) => out.push_str(&format!("[^{}]", footnote::label(*number))),
+            Piece::OpenLink => {
+                // Behind a reference its text would be the label of that.
+                if matches!(before, Some(Piece::Note(_))) {
+                    out.push_str(EMPTY_COMMENT);
+                }
+                out.push('[');
+            }
             Piece::CloseLink(address) => {
                 out.push_str("](");
                 push_address(address, &mut out);
@@ -72,6 +91,10 @@ enum Piece<'t> {
     CloseLink(&'t str),
     Open(Delimiter),
     Close(Delimiter),
+    OpenMark,
+    CloseMark,
+    /// A reference to the note of a number.
+    Note(usize),
 }
 
 /// What opens and closes a style: `~~` what is struck out, `*` emphasis, and within that `_`, for neither closes the
@@ -144,8 +167,13 @@ fn is_apart(character: char) -> bool {
 }
 
 /// Cuts the text where styles begin and end. Of styles that overlap the later is cut; in code there are none,
-/// and within a style not the same again.
-fn pieces<'t>(text: &'t str, range: TextRange, spans: &'t [Span]) -> Vec<Piece<'t>> {
+/// and within a style not the same again. A mark is parted where a style begins or ends within it.
+fn pieces<'t>(
+    text: &'t str,
+    range: TextRange,
+    spans: &'t [Span],
+    marked: Marked<'_>,
+) -> Vec<Piece<'t>> {
     let mut inside: Vec<(usize, &Span)> = spans
         .iter()
         .enumerate()
@@ -159,6 +187,9 @@ fn pieces<'t>(text: &'t str, range: TextRange, spans: &'t [Span]) -> Vec<Piece<'
     let mut writer = Pieces {
         text,
         at: range.start,
+        end: range.end,
+        marks: marked.ranges,
+        notes: marked.notes().collect::<Vec<_>>().into_iter().peekable(),
         open: Vec::new(),
         pieces: Vec::new(),
     };
@@ -166,7 +197,7 @@ fn pieces<'t>(text: &'t str, range: TextRange, spans: &'t [Span]) -> Vec<Piece<'
         let start = span.range.start.max(range.start);
         writer.close_until(start);
         writer.text_until(start);
-        let room = writer.open.last().map_or(range.end, |open| open.end);
+        let room = writer.room().unwrap_or(range.end);
         let end = span.range.end.min(room);
         if writer.at < end {
             writer.begin(&span.style, end);
@@ -178,9 +209,15 @@ fn pieces<'t>(text: &'t str, range: TextRange, spans: &'t [Span]) -> Vec<Piece<'
 }
 
 /// Pieces in the making.
-struct Pieces<'t> {
+struct Pieces<'t, 'm> {
     text: &'t str,
     at: usize,
+    /// Where the line ends.
+    end: usize,
+    /// What is highlighted and does not end before.
+    marks: &'m [TextRange],
+    /// The notes not referred to so far, each with the place behind which it is.
+    notes: Peekable<IntoIter<(usize, usize)>>,
     open: Vec<OpenStyle<'t>>,
     pieces: Vec<Piece<'t>>,
 }
@@ -195,24 +232,97 @@ impl OpenStyle<'_> {
         matches!(self.close, Piece::CloseLink(_))
     }
 
+    fn is_mark(&self) -> bool {
+        matches!(self.close, Piece::CloseMark)
+    }
+
     fn is(&self, style: Delimited) -> bool {
         matches!(self.close, Piece::Close(delimiter) if delimiter.style == style)
     }
 }
 
-impl<'t> Pieces<'t> {
+impl<'t> Pieces<'t, '_> {
+    /// Where the innermost style that is open ends; a mark gives way.
+    fn room(&self) -> Option<usize> {
+        let styles = self.open.iter().rev().filter(|open| !open.is_mark());
+        styles.map(|open| open.end).next()
+    }
+
     fn text_until(&mut self, end: usize) {
-        if let Some(text) = self.text.get(self.at..end).filter(|text| !text.is_empty()) {
-            self.pieces.push(Piece::Text(text));
-            self.at = end;
+        while self.at < end {
+            let mark = self.next_mark();
+            let is_marked = mark.is_some_and(|mark| mark.start <= self.at);
+            if is_marked {
+                self.open_mark();
+            }
+            let boundary = mark.map_or(end, |mark| if is_marked { mark.end } else { mark.start });
+            let at = self.at;
+            let note = self.notes.peek().filter(|(_, place)| *place > at);
+            let place = note.map_or(end, |(_, place)| *place);
+            let stop = end.min(boundary).min(place);
+            if let Some(text) = self.text.get(self.at..stop).filter(|text| !text.is_empty()) {
+                self.pieces.push(Piece::Text(text));
+            }
+            self.at = stop;
+            self.end_mark();
+            self.refer_to_notes();
+        }
+    }
+
+    /// What is highlighted at the present place or behind it.
+    fn next_mark(&mut self) -> Option<TextRange> {
+        while let Some((first, others)) = self.marks.split_first()
+            && first.end <= self.at
+        {
+            self.marks = others;
+        }
+        self.marks.first().copied()
+    }
+
+    /// Opens a mark, where none is open, for as long as it goes on within what is open.
+    fn open_mark(&mut self) {
+        if self.open.iter().any(OpenStyle::is_mark) {
+            return;
+        }
+        let Some(mark) = self.next_mark() else {
+            return;
+        };
+        let end = self.room().unwrap_or(self.end).min(mark.end);
+        self.pieces.push(Piece::OpenMark);
+        let close = Piece::CloseMark;
+        self.open.push(OpenStyle { end, close });
+    }
+
+    /// Closes the mark where it has come to its end, or where a style begins that ends behind it.
+    fn end_mark(&mut self) {
+        let at = self.at;
+        if let Some(mark) = self.open.pop_if(|open| open.is_mark() && open.end <= at) {
+            self.pieces.push(mark.close);
+        }
+    }
+
+    /// Refers to the notes on what ends here. In the text of a link that cannot be: there it waits for its end.
+    fn refer_to_notes(&mut self) {
+        if self.open.iter().any(OpenStyle::is_link) {
+            return;
+        }
+        let at = self.at;
+        while let Some((number, _)) = self.notes.next_if(|(_, place)| *place <= at) {
+            self.pieces.push(Piece::Note(number));
         }
     }
 
     /// Closes what ends at or before a place.
     fn close_until(&mut self, place: usize) {
-        while let Some(open) = self.open.pop_if(|open| open.end <= place) {
-            self.text_until(open.end);
-            self.pieces.push(open.close);
+        while let Some(end) = self.open.last().map(|open| open.end)
+            && end <= place
+        {
+            self.text_until(end);
+            if let Some(open) = self.open.pop_if(|open| open.end <= end) {
+                self.pieces.push(open.close);
+            }
+            self.end_mark();
+            self.refer_to_notes();
         }
     }
 
@@ -234,12 +344,37 @@ impl<'t> Pieces<'t> {
         Some(delimiter)
     }
 
+    /// Opens or closes the mark before a style: it stands around those that it holds whole, and around code of which it
+    /// has a part.
+    fn mark_style(&mut self, style: &SpanStyle, end: usize) {
+        if let Some(mark) = self.open.pop_if(|open| open.is_mark() && open.end < end) {
+            self.pieces.push(mark.close);
+        }
+        let Some(mark) = self.next_mark() else {
+            return;
+        };
+        let holds_all = mark.start <= self.at && end <= mark.end;
+        if holds_all {
+            self.open_mark();
+        } else if *style == SpanStyle::Code
+            && mark.start < end
+            && !self.open.iter().any(OpenStyle::is_mark)
+        {
+            self.pieces.push(Piece::OpenMark);
+            let close = Piece::CloseMark;
+            self.open.push(OpenStyle { end, close });
+        }
+    }
+
     fn begin(&mut self, style: &'t SpanStyle, end: usize) {
+        self.mark_style(style, end);
         let close = match style {
             SpanStyle::Code => {
                 let code = self.text.get(self.at..end).unwrap_or_default();
                 self.pieces.push(Piece::Code(code));
                 self.at = end;
+                self.end_mark();
+                self.refer_to_notes();
                 return;
             }
             SpanStyle::Link(address) => {

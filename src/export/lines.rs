@@ -5,6 +5,7 @@ use crate::language::letters::digit_value;
 use crate::range::TextRange;
 
 use super::inline;
+use super::marks::Marks;
 
 /// Whether a block is the next line of the one before it.
 pub(super) fn is_tight(body: &Body, index: usize) -> bool {
@@ -16,7 +17,7 @@ pub(super) fn is_tight(body: &Body, index: usize) -> bool {
 }
 
 /// A block as a line of Markdown, without the mark of its kind.
-pub(super) fn line(body: &Body, index: usize) -> String {
+pub(super) fn line(body: &Body, marks: &Marks<'_>, index: usize) -> String {
     let Block { range, .. } = body.blocks[index];
     let first = body
         .spans
@@ -24,7 +25,8 @@ pub(super) fn line(body: &Body, index: usize) -> String {
     let last = body
         .spans
         .partition_point(|span| span.range.start < range.end);
-    escape_start(inline::line(&body.text, range, &body.spans[first..last]))
+    let spans = &body.spans[first..last];
+    escape_start(inline::line(&body.text, range, spans, marks.within(range)))
 }
 
 /// How many blocks are the lines of one, hard breaks between them.
@@ -36,7 +38,7 @@ pub(super) fn lines(body: &Body, first: usize) -> usize {
 }
 
 /// A line whose beginning is not taken for the mark of a block.
-fn escape_start(line: String) -> String {
+pub(super) fn escape_start(line: String) -> String {
     // In whatever digits: the sources read list numbers in all of them.
     let is_digit = |c: char| digit_value(c).is_some();
     let digits = line.len() - line.trim_start_matches(is_digit).len();

@@ -10,6 +10,7 @@ use crate::article::{Block, BlockKind, Body, Marker, Source};
 use crate::sources;
 
 use super::lines::{is_tight, line, lines};
+use super::marks::Marks;
 
 /// How many blocks from one on are items in the same quotations.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
@@ -20,15 +21,18 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
 }
 
 /// Some items as Markdown; `None` where it cannot say them.
-pub(super) fn markdown(body: &Body, items: Range<usize>) -> Option<String> {
+pub(super) fn markdown(body: &Body, marks: &Marks<'_>, items: Range<usize>) -> Option<String> {
     let mut writer = Writer {
         body,
+        marks,
         next: items.start,
         end: items.end,
         out: String::new(),
     };
     writer.lists(0, "");
-    (writer.next == items.end && reads_back(&writer.out, body, items)).then_some(writer.out)
+    let whole = body.range_of(items.clone());
+    let read = format!("{}{}", writer.out, marks.stand_ins(whole));
+    (writer.next == items.end && reads_back(&read, body, items)).then_some(writer.out)
 }
 
 /// Whether Markdown has these items, the same blank lines between them.
@@ -47,6 +51,7 @@ fn reads_back(markdown: &str, body: &Body, items: Range<usize>) -> bool {
 
 struct Writer<'w> {
     body: &'w Body,
+    marks: &'w Marks<'w>,
     next: usize,
     end: usize,
     out: String,
@@ -144,7 +149,7 @@ impl Writer<'_> {
         }
         let count = lines(self.body, self.next).min(self.end - self.next);
         let lines: Vec<String> = (self.next..self.next + count)
-            .map(|index| line(self.body, index))
+            .map(|index| line(self.body, self.marks, index))
             .collect();
         self.out.push_str(start);
         self.out.push_str(&lines.join(&format!("\\\n{inner}")));

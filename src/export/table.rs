@@ -11,6 +11,7 @@ use crate::sources;
 
 use super::inline;
 use super::lines::is_tight;
+use super::marks::Marks;
 
 /// How many blocks from one on are the rows of one table: a head, and rows that stand tight below it.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
@@ -27,14 +28,14 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
 }
 
 /// Some rows as Markdown; `None` where it cannot say them.
-pub(super) fn markdown(body: &Body, rows: Range<usize>) -> Option<String> {
+pub(super) fn markdown(body: &Body, marks: &Marks<'_>, rows: Range<usize>) -> Option<String> {
     let width = |row| cells(body, row).count();
     let columns = rows.clone().map(width).max()?;
     let mut table = String::new();
     for row in rows.clone() {
         for cell in cells(body, row) {
             table.push_str("| ");
-            table.push_str(&text(body, cell));
+            table.push_str(&text(body, marks, cell));
             table.push(' ');
         }
         table.push_str(&"| ".repeat(columns - width(row)));
@@ -44,7 +45,9 @@ pub(super) fn markdown(body: &Body, rows: Range<usize>) -> Option<String> {
             table.push_str("|\n");
         }
     }
-    reads_back(&table, body, rows).then_some(table)
+    let whole = body.range_of(rows.clone());
+    let read = format!("{table}{}", marks.stand_ins(whole));
+    reads_back(&read, body, rows).then_some(table)
 }
 
 /// Where the cells of a row stand.
@@ -59,14 +62,15 @@ fn cells(body: &Body, row: usize) -> impl Iterator<Item = TextRange> {
 }
 
 /// The text of a cell: a bar in it would end it.
-fn text(body: &Body, cell: TextRange) -> String {
+fn text(body: &Body, marks: &Marks<'_>, cell: TextRange) -> String {
     let first = body
         .spans
         .partition_point(|span| span.range.start < cell.start);
     let last = body
         .spans
         .partition_point(|span| span.range.start < cell.end);
-    inline::line(&body.text, cell, &body.spans[first..last]).replace('|', "\\|")
+    let spans = &body.spans[first..last];
+    inline::line(&body.text, cell, spans, marks.within(cell)).replace('|', "\\|")
 }
 
 /// Whether Markdown has these rows, with the same styles.

@@ -15,9 +15,13 @@ fn elsewhere() -> Source {
     Source::file("/elsewhere.md".into())
 }
 
-/// What makes a difference to a reader of the file.
-fn parts(draft: &Draft) -> (&Source, &crate::article::Metadata, &Body, &Kept) {
-    (&draft.source, &draft.metadata, &draft.body, &draft.kept)
+/// What makes a difference to a reader of the file. Where highlights stand is found by who keeps them.
+fn parts(draft: &Draft) -> (&Source, &crate::article::Metadata, &Body, Kept) {
+    let mut kept = draft.kept.clone();
+    for highlight in &mut kept.highlights {
+        highlight.range = None;
+    }
+    (&draft.source, &draft.metadata, &draft.body, kept)
 }
 
 #[track_caller]
@@ -194,8 +198,6 @@ fn what_is_known_of_an_article_comes_back() {
         highlights: vec![
             Highlight {
                 made_at: "2026-11-28T21:00:00.5Z".parse().ok(),
-                // Where it stands is found by who keeps it.
-                range: None,
                 ..Highlight::of(&draft.body.text, whole, " ملاحظة: «لا» - \\ \"\n#".to_owned())
             },
             Highlight {
@@ -356,6 +358,28 @@ proptest! {
     }
 
     #[test]
+    fn any_highlights_come_back(
+        text in markup(),
+        places in vec((any::<u16>(), any::<u16>(), markup()), 1..6),
+    ) {
+        let mut draft = of_markdown(&text);
+        prop_assume!(!draft.body.text.is_empty());
+        let body = &draft.body.text;
+        let place = |place: u16| {
+            let at = usize::from(place) % (body.len() + 1);
+            (0..=at).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0)
+        };
+        let highlights = places.iter().map(|(one, other, note)| {
+            let (one, other) = (place(*one), place(*other));
+            let range = TextRange::new(one.min(other), one.max(other));
+            Highlight::of(body, range, note.clone())
+        });
+        let highlights = highlights.filter(|one| one.quote.fault().is_none());
+        draft.kept.highlights = highlights.collect();
+        assert_comes_back(&draft);
+    }
+
+    #[test]
     fn any_plain_text_comes_back(text in markup()) {
         let draft = plain::parse(&text, Source::file("/a.txt".into()));
         prop_assume!(!draft.body.text.is_empty());
@@ -390,4 +414,134 @@ fn highlights_that_are_longer_together_than_front_matter_come_back() {
     draft.kept.highlights = (0..limits::HIGHLIGHTS_OF_ARTICLE).map(highlight).collect();
     assert!(markdown(&draft).len() > 2 * limits::FRONT_MATTER);
     assert_comes_back(&draft);
+}
+
+/// An article in which passages are highlighted, each from the first of some words to the last, with a note.
+fn highlighted(text: &str, passages: &[(&str, &str, &str)]) -> Draft {
+    let mut draft = of_markdown(text);
+    let body = &draft.body.text;
+    let highlight = |(first, last, note): &(&str, &str, &str)| {
+        let start = body.find(first).unwrap();
+        let end = start + body[start..].find(last).unwrap() + last.len();
+        Highlight::of(body, TextRange::new(start, end), (*note).to_owned())
+    };
+    draft.kept.highlights = passages.iter().map(highlight).collect();
+    draft
+}
+
+/// The Markdown below the front matter.
+fn below_head(draft: &Draft) -> String {
+    let text = markdown(draft);
+    text.split_once("\n---\n").unwrap().1.to_owned()
+}
+
+#[test]
+fn what_is_highlighted_is_marked_and_notes_are_footnotes() {
+    let text = "# خبر السد\n\nقال الوزير إن **السد آمن** اليوم، وأكد أن [العمل](x) يبدأ.\n\n- بند أول\n- بند ثان\n";
+    for (passages, expected) in [
+        (
+            &[("الوزير", "السد", "")][..],
+            "قال <mark>الوزير إن </mark>**<mark>السد</mark> آمن** اليوم، وأكد أن [العمل](x) يبدأ.\n\n- بند أول\n- بند ثان\n",
+        ),
+        (
+            &[
+                ("إن", "اليوم", "راجع *الموعد*\n\n1. واسأل"),
+                ("وأكد", "العمل", "من؟"),
+            ],
+            "قال الوزير <mark>إن **السد آمن** اليوم</mark>[^qari-1]، <mark>وأكد أن [العمل](x)</mark>[^qari-2] يبدأ.\n\n\
+             - بند أول\n- بند ثان\n\n[^qari-1]: راجع \\*الموعد\\*\\\n    1\\. واسأل\n\n[^qari-2]: من؟\n",
+        ),
+        (
+            // One in another, across blocks, and a note in the text of a link.
+            &[
+                ("يبدأ", "أول\n", "الأخيرة"),
+                ("العم", "الع", "في رابط"),
+                ("يبدأ", "يبدأ", ""),
+            ],
+            "قال الوزير إن **السد آمن** اليوم، وأكد أن [<mark>الع</mark>مل](x)[^qari-1] <mark>يبدأ.</mark>\n\n\
+             - <mark>بند أول</mark>[^qari-2]\n- بند ثان\n\n[^qari-1]: في رابط\n\n[^qari-2]: الأخيرة\n",
+        ),
+    ] {
+        let draft = highlighted(text, passages);
+        assert_eq!(below_head(&draft), format!("\n{expected}"));
+        assert_comes_back(&draft);
+    }
+    // Of the title, that has to stand in the text.
+    let draft = highlighted(
+        "---\ntitle: خبر السد\n---\n\nنص",
+        &[("خبر", "خبر", "ملاحظة")],
+    );
+    assert!(
+        below_head(&draft).contains("\n# <mark>خبر</mark>[^qari-1] السد\n"),
+        "{}",
+        below_head(&draft)
+    );
+    assert_comes_back(&draft);
+}
+
+#[test]
+fn highlights_come_back_whatever_they_stand_in() {
+    for text in [
+        "*أ*ب**ج** `د هـ` ~~و~~[ز *ح*](x)![ط](y)! <https://example.org> ي\\_ك a_b_c &amp;amp; \\[^1]",
+        "| أ | ب \\| ج |\n|---|---|\n| *د* هـ | |\n| و | `ز` |\n\n> - ح\n>   ط\n> - [x] ي\n\n```\nرمز\n```\n\n---\n\nك",
+        "# أ\n\n## ب\n\n1. ج\\\n   د\n2. هـ\n\n   و\n\n![ز](x)\n\nح[^1]\n\n[^1]: ط\n",
+        "أ\n\n# ب {#c}\n\n***ج** د* a*b*c **«e»**f",
+    ] {
+        let plain = of_markdown(text);
+        let places: Vec<usize> = plain.body.text.char_indices().map(|(at, _)| at).collect();
+        let ends = places[1..].iter().copied().chain([plain.body.text.len()]);
+        let ends: Vec<usize> = ends.collect();
+        for (first, start) in places.iter().enumerate() {
+            for end in &ends[first..] {
+                let range = TextRange::new(*start, *end);
+                let mut draft = plain.clone();
+                let highlight =
+                    |range, note: &str| Highlight::of(&plain.body.text, range, note.to_owned());
+                draft.kept.highlights = vec![highlight(range, "ملاحظة")];
+                draft
+                    .kept
+                    .highlights
+                    .retain(|one| one.quote.fault().is_none());
+                assert_comes_back(&draft);
+            }
+        }
+    }
+}
+
+#[test]
+fn where_marks_would_be_too_much_markup_there_are_none() {
+    let line = "ن\n\n";
+    let mut draft = of_markdown(&line.repeat(limits::signs_of_markup(0) / 2));
+    let whole = TextRange::new(0, 12_000);
+    draft.kept.highlights = vec![Highlight::of(&draft.body.text, whole, "هنا".to_owned())];
+    assert!(below_head(&draft).contains("<mark>"));
+    let blocks = draft.body.text.split("\n\n").count();
+    let highlights = (0..limits::HIGHLIGHTS_OF_ARTICLE).map(|number| {
+        let size = draft.body.text.len() / limits::HIGHLIGHTS_OF_ARTICLE / 4 * 4;
+        let range = TextRange::new(number * size, (number + 1) * size);
+        Highlight::of(&draft.body.text, range, String::new())
+    });
+    draft.kept.highlights = highlights.collect();
+    assert!(blocks > 50_000 && !below_head(&draft).contains("<mark>"));
+}
+
+#[test]
+fn a_footnote_of_the_readers_is_no_text() {
+    let text = "نص[^qari-1] وآخر[^qari-x].\n\n[^qari-1]: ملاحظة\\\n    ثانية\n\n    - بند\n\n[^qari-x]: حاشية\n";
+    let read = of_markdown(text);
+    assert_eq!(read.body.text, "نص وآخر[qari-x].\n\n[qari-x] حاشية");
+}
+
+#[test]
+fn styles_that_begin_with_white_space_come_back() {
+    for text in [
+        "*``\u{2028}*\\\n``~~~\n",
+        "&:::a\n<!-- x -->&<b>\u{2028}[&  - ",
+    ] {
+        let draft = of_markdown(text);
+        let first = &draft.body.spans[0];
+        let text = draft.body.text.get(first.range.start..first.range.end);
+        assert!(text.is_some_and(|text| !text.starts_with(' ')), "{text:?}");
+        assert_comes_back(&draft);
+    }
 }

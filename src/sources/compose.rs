@@ -206,13 +206,13 @@ impl Composer {
         }
         let said = text.trim_start();
         if !said.is_empty() {
-            let start = self.text.len() + text.len() - said.len();
+            let space = text[..text.len() - said.len()].chars();
+            let start = self.text.len() + space.map(|c| as_space(c).len_utf8()).sum::<usize>();
             for span in &mut self.open_spans {
                 span.start.get_or_insert(start);
             }
         }
-        self.text
-            .extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
+        self.text.extend(text.chars().map(as_space));
     }
 
     /// Closes the open block, if there is one.
@@ -334,12 +334,12 @@ impl Composer {
     }
 }
 
-/// Whether a character would end a line in a block that must be one.
-fn is_line_end(character: char) -> bool {
-    matches!(
-        character,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+/// A character as it stands in a block, which is one line: what would end it is a space.
+fn as_space(character: char) -> char {
+    match character {
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        other => other,
+    }
 }
 
 fn push_span(spans: &mut Vec<Span>, start: usize, end: usize, style: SpanStyle) {

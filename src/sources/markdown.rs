@@ -40,12 +40,11 @@ pub fn parse(text: &str, source: Source) -> Draft {
         None => (FrontMatter::default(), text),
     };
     let reduced = extensions::reduced(markdown);
-    let is_marked_up = signs::signs(&reduced.text) <= limits::signs_of_markup(reduced.text.len());
-    let (body, said) = if is_marked_up {
-        as_markdown(&reduced, &head)
-    } else {
+    let (body, said) = if is_too_much(&reduced) {
         head.warnings.push(Warning::TooMuchMarkup);
         as_plain_text(markdown, head.title.as_deref())
+    } else {
+        as_markdown(&reduced, &head)
     };
     let date = head.take_date(&said.language);
     let kept = Kept {
@@ -81,6 +80,16 @@ pub fn parse(text: &str, source: Source) -> Draft {
         body,
         kept,
     }
+}
+
+/// Whether Markdown without front matter is little but markup, and is read as plain text.
+#[must_use]
+pub fn has_too_much_markup(markdown: &str) -> bool {
+    is_too_much(&extensions::reduced(markdown))
+}
+
+fn is_too_much(reduced: &Reduced<'_>) -> bool {
+    signs::signs(&reduced.text) > limits::signs_of_markup(reduced.text.len())
 }
 
 /// The body of Markdown and what it says of itself. A title known beforehand stands in the text, unless the

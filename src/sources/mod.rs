@@ -16,6 +16,7 @@ pub mod disk;
 mod epub;
 mod error;
 pub mod feed;
+pub mod footnote;
 pub mod format;
 mod front_matter;
 pub mod html;

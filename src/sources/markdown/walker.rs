@@ -8,6 +8,7 @@ use super::numbers::OtherNumbers;
 use crate::article::{BlockKind, Body, ListNumber, Marker, SpanStyle};
 use crate::sources::compose::{Composer, Spacing};
 use crate::sources::directive::Directive;
+use crate::sources::footnote;
 use crate::sources::script::{self, Script};
 use crate::sources::{html, markup};
 
@@ -43,6 +44,8 @@ pub(super) struct Walker<'a> {
     cells: Option<usize>,
     /// How many blocks stand before the table.
     before_table: usize,
+    /// Whether a footnote is open that is a note of the reader's.
+    is_in_note: bool,
 }
 
 /// What a paragraph holds.
@@ -119,6 +122,19 @@ impl<'a> Walker<'a> {
 
     /// Goes on with an event of some bytes of the text.
     pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        match &event {
+            Event::Start(Tag::FootnoteDefinition(label)) if footnote::is_note(label) => {
+                self.is_in_note = true;
+            }
+            Event::End(TagEnd::FootnoteDefinition) if self.is_in_note => {
+                self.is_in_note = false;
+                return;
+            }
+            _ => {}
+        }
+        if self.is_in_note {
+            return;
+        }
         match event {
             Event::Start(Tag::Item) => {
                 let marker = self.next_marker(range.start);
@@ -135,6 +151,7 @@ impl<'a> Walker<'a> {
             }
             Event::InlineHtml(tag) if markup::is_line_break(&tag) => self.break_line(),
             Event::InlineHtml(tag) => self.inline_html(&tag),
+            Event::FootnoteReference(label) if footnote::is_note(&label) => {}
             Event::FootnoteReference(label) => self.text(&format!("[{label}]")),
             Event::TaskListMarker(done) => self.task(Marker::Task { done }),
             Event::SoftBreak => self.text(" "),
