@@ -9,6 +9,8 @@ pub mod calendar;
 pub mod eras;
 pub mod fold;
 #[cfg(feature = "library")]
+pub(crate) mod foreign_letters;
+#[cfg(feature = "library")]
 pub(crate) mod hebrew_spellings;
 pub mod layouts;
 pub mod letters;

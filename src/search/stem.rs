@@ -15,6 +15,7 @@ use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
 use crate::article::Language;
 use crate::language::are_own;
+use crate::language::foreign_letters::arabic_spellings;
 use crate::language::hebrew_spellings;
 use crate::language::spelling::{self, Words};
 use crate::language::{Script, without_article, without_letters};
@@ -217,10 +218,19 @@ impl Stemmer {
         stems
     }
 
+    /// The stems of a word as it is written, and as Arabic letters alone would write it.
+    fn arabic(&self, form: &str) -> Vec<String> {
+        let mut stems = self.arabic_as_written(form);
+        for spelling in arabic_spellings(form) {
+            stems.extend(self.arabic_as_written(&spelling));
+        }
+        stems
+    }
+
     /// The stem of the noun after the article; without an article those of the whole word as a noun
     /// and as Snowball guesses, and of the nouns that are left where single letters are taken for
     /// attached ones.
-    fn arabic(&self, form: &str) -> Vec<String> {
+    fn arabic_as_written(&self, form: &str) -> Vec<String> {
         if let Some(rest) = without_article(form) {
             return vec![self.arabic_noun(rest)];
         }

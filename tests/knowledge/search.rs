@@ -98,6 +98,28 @@ const SEARCHES: &[(&str, &str, &str, Found)] = &[
     ("حكومي", "الحكومية", "ar", Found::Loosely),
     ("مؤتمرات", "بالمؤتمر", "ar", Found::Loosely),
     ("كتاب", "مكتب", "ar", Found::Not),
+    // Letters of other languages in names.
+    ("عراقجي", "الوزير عراقچي", "ar", Found::Loosely),
+    ("عراقچي", "الوزير عراقجي", "ar", Found::Loosely),
+    ("عراقجي", "لعراقچي", "ar", Found::Loosely),
+    ("غورباتشوف", "گورباتشوف", "ar", Found::Loosely),
+    ("جورباتشوف", "گورباتشوف", "ar", Found::Loosely),
+    ("گورباتشوف", "كورباتشوف", "ar", Found::Loosely),
+    ("البنتاغون", "الپنتاگون", "ar", Found::Loosely),
+    ("فولفو", "ڤولڤو", "ar", Found::Loosely),
+    ("باكستان", "پاكستان", "ar", Found::Loosely),
+    ("باچاچي", "الباججي", "ar", Found::Not),
+    // In Persian and Urdu they tell words apart, and short words are theirs.
+    ("عراقجی", "وزیر عراقچی", "fa", Found::Not),
+    ("گل", "کل کشور", "fa", Found::Not),
+    ("کل", "گل سرخ", "fa", Found::Not),
+    ("چه", "جه", "fa", Found::Not),
+    ("گرگان", "کرکان", "fa", Found::Not),
+    ("پیاده", "بیاده", "fa", Found::Not),
+    ("جنگل", "چنگل", "fa", Found::Not),
+    ("گانا", "کانا", "ur", Found::Not),
+    ("چاند", "جاند", "ur", Found::Not),
+    ("گل", "كل البلاد", "ar", Found::Not),
     // Other languages.
     // Hebrew with and without letters for vowels.
     ("תוכניות", "בתכניות השר", "he", Found::Loosely),
