@@ -35,7 +35,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let (chosen, of_menu) = settings::chosen();
     let (keymap, of_keys) = Keymap::new(config.keys());
     let (_, of_styles) = StyleChanges::new(config.styles());
-    let (_, of_commands) = OwnCommands::new(config.own_commands().to_vec(), &keymap);
+    let (own, of_commands) = OwnCommands::new(config.own_commands().to_vec(), &keymap);
     let complaints = [of_keys, of_styles, of_commands].into_iter().flatten();
     notices.extend(complaints);
     notices.sort_by_key(|notice| match notice {
@@ -51,6 +51,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     let read = Read {
         config: &config,
         chosen: &chosen,
+        own: &own,
         path: UserFile::settings().ok().map(path),
         path_of_chosen: UserFile::appearance().ok().map(path),
     };
@@ -69,6 +70,8 @@ struct Read<'r> {
     config: &'r Config,
     /// What was chosen in the appearance menu.
     chosen: &'r Chosen,
+    /// The commands of the reader's own.
+    own: &'r OwnCommands,
     /// The path of the settings file.
     path: Option<String>,
     /// The path of the file with the choices.
@@ -90,7 +93,7 @@ fn printed(read: &Read<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
     push_settings(&mut file, read, locale);
     push_keys(&mut file, keymap, locale);
     push_theme(&mut file, config.styles(), locale);
-    push_own_commands(&mut file, config, keymap, locale);
+    push_own_commands(&mut file, read.own, locale);
     push_terminals(&mut file, config, locale);
     file
 }
@@ -180,7 +183,7 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
     }
 }
 
-fn push_own_commands(file: &mut Vec<String>, config: &Config, keymap: &Keymap, locale: Locale) {
+fn push_own_commands(file: &mut Vec<String>, own: &OwnCommands, locale: Locale) {
     file.push(String::new());
     let parts = locale.alternatives(PARTS.map(|(name, _)| name));
     let arguments = [
@@ -188,7 +191,6 @@ fn push_own_commands(file: &mut Vec<String>, config: &Config, keymap: &Keymap, l
         ("table", format!("[{COMMANDS_TABLE}.NAME]").into()),
     ];
     file.push(comment(&locale.format("config-own-commands", &arguments)));
-    let (own, _) = OwnCommands::new(config.own_commands().to_vec(), keymap);
     for (index, command) in own.list.iter().enumerate() {
         let key = command.key.clone();
         let usable = OwnCommand {
@@ -251,9 +253,11 @@ mod tests {
     }
 
     fn printed_of(config: &Config, chosen: &Chosen, keymap: &Keymap, locale: Locale) -> String {
+        let (own, _) = OwnCommands::new(config.own_commands().to_vec(), keymap);
         let read = Read {
             config,
             chosen,
+            own: &own,
             path: Some("/home/ليلى/config.toml".to_owned()),
             path_of_chosen: Some("/home/ليلى/appearance.toml".to_owned()),
         };

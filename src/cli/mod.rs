@@ -287,9 +287,12 @@ fn locale(lang: Option<Speech>) -> Locale {
         .unwrap_or_else(system_locale)
 }
 
+/// The environment variables that name the language of the system, the first that is set.
+const LANGUAGE_VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
 /// The language of the system.
 fn system_locale() -> Locale {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    let locale = LANGUAGE_VARIABLES
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());

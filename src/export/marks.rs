@@ -3,14 +3,9 @@
 //! `<mark>` is what HTML has for it, and Markdown lets it stand. Reading takes the tags out as it does with all, and the
 //! footnotes by their labels ([`crate::sources::footnote`]): passages and notes are read from the front matter.
 
-use std::fmt::Write;
-
 use crate::article::{BlockKind, Body, Highlight};
-use crate::printable;
 use crate::range::TextRange;
 use crate::sources::footnote;
-
-use super::{inline, lines};
 
 /// The marks of a body; none by default.
 #[derive(Debug, Default)]
@@ -90,20 +85,9 @@ impl<'h> Marks<'h> {
             .collect()
     }
 
-    /// Writes the notes below the text.
-    pub(super) fn write_notes(&self, out: &mut String) {
-        for (index, note) in self.notes.iter().enumerate() {
-            let written = note.text.lines().map(printable::field);
-            let written = written.filter(|line| !line.trim().is_empty());
-            let written = written.map(|line| {
-                let line = line.trim();
-                let whole = TextRange::new(0, line.len());
-                lines::escape_start(inline::line(line, whole, &[], Marked::default()))
-            });
-            let written = written.collect::<Vec<_>>().join("\\\n    ");
-            // Writing to a string does not fail.
-            let _ = writeln!(out, "\n[^{}]: {written}", footnote::label(index + 1));
-        }
+    /// What the notes say, by their numbers from 1.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.notes.iter().map(|note| note.text)
     }
 }
 

@@ -12,6 +12,7 @@ mod inline;
 mod lines;
 mod list;
 mod marks;
+mod notes;
 mod table;
 
 use crate::article::{BlockKind, Body, Draft};
@@ -59,7 +60,7 @@ fn body(draft: &Draft, title: Option<&str>, marks: &Marks<'_>) -> String {
     let written = usize::from(is_title_in_head);
     let directives = Directives::Written;
     blocks::write(&draft.body, marks, written, directives, &mut markdown);
-    marks.write_notes(&mut markdown);
+    notes::write(marks, &mut markdown);
     markdown
 }
 

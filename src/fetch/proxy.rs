@@ -32,6 +32,9 @@ enum Exception {
     },
 }
 
+/// The environment variables that name proxies, in small letters, and the hosts that need none.
+const VARIABLES: [&str; 4] = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+
 impl Proxies {
     /// Those that the environment names.
     #[must_use]
@@ -46,12 +49,12 @@ impl Proxies {
             let value = variable(name).or_else(|| variable(&name.to_ascii_uppercase()));
             value.filter(|value| !value.trim().is_empty())
         };
-        let all = named("all_proxy");
-        let except = named("no_proxy").unwrap_or_default();
+        let [http, https, all, except] = VARIABLES.map(named);
+        let except = except.unwrap_or_default();
         let except = except.split([',', ' ']).map(str::trim);
         Self {
-            http: named("http_proxy").or_else(|| all.clone()),
-            https: named("https_proxy").or(all),
+            http: http.or_else(|| all.clone()),
+            https: https.or(all),
             except: except.filter_map(Exception::parse).collect(),
         }
     }

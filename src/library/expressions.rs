@@ -75,7 +75,7 @@ pub(super) fn forms(term: &Term, alternatives: &Alternatives) -> Option<(String,
 }
 
 /// The same in some columns of words and of stems.
-fn forms_in(
+pub(super) fn forms_in(
     term: &Term,
     columns: &str,
     stems: &str,

@@ -1,18 +1,20 @@
 //! What the reader highlighted in articles, with notes: kept, found again in a new text, listed.
 
+mod notes;
 mod passages;
 
+pub(super) use notes::index_notes;
 pub use passages::Passages;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::Result;
-use super::{Library, i64_of, language, usize_of};
+use super::{Library, i64_of, usize_of};
 use crate::article::{ArticleId, Highlight, Highlighting, Quote};
 use crate::limits;
 use crate::range::TextRange;
-use crate::search::{Alternatives, Anchors, Finder, Term};
+use crate::search::Anchors;
 
 /// Something highlighted, with its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,25 +117,6 @@ impl Library {
     pub fn remove_highlight(&mut self, id: ArticleId, quote: &Quote) -> Result<()> {
         self.durably(|connection| remove(connection, id, quote))
     }
-
-    /// The articles with a note that has a term. Notes are few, and are looked through.
-    pub(super) fn noted(&self, term: &Term, alternatives: &Alternatives) -> Result<Vec<i64>> {
-        let mut finder = Finder::with(std::slice::from_ref(term), alternatives);
-        let mut statement = self.connection.prepare_cached(
-            "SELECT article, language, note FROM highlight JOIN article ON article.id = article \
-             WHERE note <> ''",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut articles = Vec::new();
-        while let Some(row) = rows.next()? {
-            self.go_on()?;
-            let (tag, note): (String, String) = (row.get(1)?, row.get(2)?);
-            if !finder.hits(&note, &language(&tag)).is_empty() {
-                articles.push(row.get(0)?);
-            }
-        }
-        Ok(articles)
-    }
 }
 
 fn highlights(connection: &Connection, id: ArticleId) -> Result<Vec<Highlight>> {
@@ -211,10 +194,7 @@ pub(super) fn put(
     let highlight = anchored(highlight.clone(), &Anchors::new(&text));
     let kept = kept(connection, id)?;
     if let Some(row) = row_of(&kept, &highlight) {
-        connection
-            .prepare_cached("UPDATE highlight SET note = ?2 WHERE id = ?1")?
-            .execute(params![row, highlight.note])?;
-        return Ok(());
+        return write_note(connection, id, row, &highlight.note);
     }
     // What is not read back is not kept.
     if highlight.quote.fault().is_some() || is_full(&kept) {
@@ -251,7 +231,9 @@ fn insert(connection: &Connection, id: ArticleId, highlight: &Highlight) -> Resu
             note,
             made_at.map(|time| time.to_string()),
         ])?;
-    Ok(connection.last_insert_rowid())
+    let row = connection.last_insert_rowid();
+    notes::index_changed(connection, id, row, note)?;
+    Ok(row)
 }
 
 /// Takes back that a passage of an article is highlighted.
@@ -292,14 +274,25 @@ pub(super) fn join(connection: &Connection, id: ArticleId, others: &[Highlight])
             kept.push((row, other));
             continue;
         };
-        connection
-            .prepare_cached("UPDATE highlight SET note = ?2 WHERE id = ?1 AND note = ''")?
-            .execute(params![row, other.note])?;
+        let of_row = |(known, _): &&mut (i64, Highlight)| *known == row;
+        let known = kept.iter_mut().find(of_row).map(|(_, known)| known);
+        if let Some(known) = known.filter(|known| known.note.is_empty()) {
+            write_note(connection, id, row, &other.note)?;
+            known.note = other.note;
+        }
     }
     Ok(())
 }
 
-/// Finds what is highlighted in an article in the text that it has now.
+/// Gives a highlight of an article another note.
+fn write_note(connection: &Connection, id: ArticleId, row: i64, note: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE highlight SET note = ?2 WHERE id = ?1")?
+        .execute(params![row, note])?;
+    notes::index_changed(connection, id, row, note)
+}
+
+/// Finds what is highlighted in an article in the text that it has now, and indexes the notes in its language.
 pub(super) fn anchor_anew(connection: &Connection, id: ArticleId, text: &str) -> Result<()> {
     let text = Anchors::new(text);
     for (row, highlight) in kept(connection, id)? {
@@ -312,7 +305,7 @@ pub(super) fn anchor_anew(connection: &Connection, id: ArticleId, text: &str) ->
                 range.map(|range| i64_of(range.end))
             ])?;
     }
-    Ok(())
+    index_notes(connection, id)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::error::Result;
+use super::highlights::index_notes;
 use super::incoming::{drop_words, put_words};
 use super::index_edition::{behind, finish, go_on, is_to_begin};
 use super::{Library, i64_of, language};
@@ -58,7 +59,8 @@ fn index_anew(transaction: &Transaction<'_>, id: ArticleId, indexer: &mut Indexe
     let title = indexer.index(&title, &language);
     let text = indexer.index(&text, &language);
     drop_words(transaction, id)?;
-    put_words(transaction, id, &title, &text)
+    put_words(transaction, id, &title, &text)?;
+    index_notes(transaction, id)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::index_edition;
 use crate::files;
 
 /// The SQL that leads from each form to the next: the first from an empty file to form 1.
-const MIGRATIONS: [&str; 16] = [
+const MIGRATIONS: [&str; 17] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
@@ -27,6 +27,7 @@ const MIGRATIONS: [&str; 16] = [
     include_str!("migrations/14.sql"),
     include_str!("migrations/15.sql"),
     include_str!("migrations/16.sql"),
+    include_str!("migrations/17.sql"),
 ];
 
 /// `qari` in four bytes: what a library says it is (`PRAGMA application_id`).
@@ -326,7 +327,7 @@ mod tests {
         let path = folder.path().join("library.sqlite3");
         let connection = Connection::open(&path).unwrap();
         connection
-            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE word (a); CREATE TABLE watched_file (a); CREATE TABLE highlight (a); CREATE VIEW entity AS SELECT 1")
+            .execute_batch("CREATE TABLE article (a, fault, item, warnings); CREATE TABLE removed (a); CREATE TABLE feed (a); CREATE TABLE original (a); CREATE TABLE session (a); CREATE TABLE word (a); CREATE TABLE watched_file (a); CREATE TABLE highlight (a); CREATE TABLE note_words (a); CREATE VIEW entity AS SELECT 1")
             .unwrap();
         for form in 0..form_number(MIGRATIONS.len()) {
             for (name, value) in [("application_id", APPLICATION), ("user_version", form)] {

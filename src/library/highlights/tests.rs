@@ -4,7 +4,7 @@ use super::*;
 use crate::article::Source;
 use crate::library::{Filter, Incoming, ListOrder};
 use crate::query::{self, Vocabulary};
-use crate::search::Indexer;
+use crate::search::{Indexer, Term};
 use crate::sources::{json_lines, markdown};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -275,4 +275,63 @@ fn no_more_is_highlighted_in_an_article_than_may_be() {
     let kept = library.highlights(id).unwrap();
     assert_eq!(kept.len(), limits::HIGHLIGHTS_OF_ARTICLE);
     assert_eq!(kept.iter().filter(|one| one.note == "جديدة").count(), 1);
+}
+
+/// The articles that a search in notes finds by the index alone.
+fn noted(library: &Library, word: &str) -> Vec<i64> {
+    let term = Term::Word(word.to_owned());
+    let alternatives = library.alternatives(std::slice::from_ref(&term)).unwrap();
+    library.noted(&term, &alternatives).unwrap()
+}
+
+/// How many notes the index has.
+fn indexed(library: &Library) -> i64 {
+    let count = "SELECT count(*) FROM note_words";
+    library
+        .connection
+        .query_row(count, [], |row| row.get(0))
+        .unwrap()
+}
+
+#[test]
+fn the_index_of_notes_has_what_is_written_now() {
+    let (mut library, id) = library();
+    assert_eq!(
+        (noted(&library, "المواعيد"), indexed(&library)),
+        (vec![id.0], 1)
+    );
+    highlight(&mut library, id, PASSAGE, "اسأل المهندس");
+    assert!(noted(&library, "الموعد").is_empty());
+    assert_eq!(
+        (noted(&library, "مهندسين"), indexed(&library)),
+        (vec![id.0], 1)
+    );
+    highlight(&mut library, id, "السد آمن", "مهندس آخر");
+    assert_eq!(noted(&library, "مهندس"), [id.0], "each article once");
+    highlight(&mut library, id, PASSAGE, "");
+    assert_eq!((noted(&library, "اسأل"), indexed(&library)), (vec![], 1));
+    // They go with their article and come back with it.
+    library.remove(&[id], NOW).unwrap();
+    assert_eq!((noted(&library, "مهندس"), indexed(&library)), (vec![], 0));
+    library.restore(&[id]).unwrap();
+    assert_eq!(noted(&library, "مهندس"), [id.0]);
+    let quote = passage(&library, id, "السد آمن", "").quote;
+    library.remove_highlight(id, &quote).unwrap();
+    assert_eq!(indexed(&library), 0);
+}
+
+#[test]
+fn notes_of_articles_that_are_still_to_be_indexed_are_found_all_the_same() {
+    let (mut library, id) = library();
+    let older = "DELETE FROM fact WHERE name LIKE 'index%'; DELETE FROM note_words";
+    library.connection.execute_batch(older).unwrap();
+    assert_eq!(
+        (noted(&library, "مواعيد"), indexed(&library)),
+        (vec![id.0], 0)
+    );
+    assert_eq!(library.bring_index(9).unwrap(), 1);
+    assert_eq!(
+        (noted(&library, "مواعيد"), indexed(&library)),
+        (vec![id.0], 1)
+    );
 }

@@ -255,7 +255,7 @@ fn an_older_library_is_read_from_a_copy_in_memory() {
              DROP TABLE search_place; \
              DROP INDEX topic_choice_by_topic; DROP TRIGGER own_topic_chosen; \
              DROP TRIGGER own_topic_chosen_otherwise; DROP TRIGGER own_topic_choice_taken_back; \
-             DROP TABLE own_topic_model; DROP TABLE highlight",
+             DROP TABLE own_topic_model; DROP TABLE highlight; DROP TABLE note_words",
         )
         .unwrap();
     drop(connection);
