@@ -47,7 +47,7 @@ pub(super) fn open(chosen: Option<Vec<String>>, address: String, replies: Sender
         let tool = tool.map(|tool| tool.with_argument(&address));
         let started = tool.and_then(|tool| Ok((tool.start()?, tool.name)));
         let (opened, running) = match started {
-            Ok((started, name)) => match started.wait_for_failure() {
+            Ok((started, name)) => match started.open() {
                 Ok(running) => (Ok(name), running),
                 Err(fault) => (Err(fault), None),
             },
@@ -59,9 +59,9 @@ pub(super) fn open(chosen: Option<Vec<String>>, address: String, replies: Sender
         };
         // When nobody listens any more, the program is ending.
         let _ = replies.send(Message::Reply(Reply::News(News::Noticed(notice))));
-        // A browser may be open for hours; the system wants to be asked how it ended.
-        if let Some(mut running) = running {
-            let _ = running.wait();
+        // A browser may be open for hours.
+        if let Some(running) = running {
+            running.outlast();
         }
     };
     // Where no thread can be started nothing is opened, and the reader sees that.

@@ -6,6 +6,7 @@
 mod appearance_file;
 pub mod backlog;
 mod browser;
+mod child;
 mod clipboard;
 mod doctor;
 pub mod event_loop;

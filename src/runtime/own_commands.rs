@@ -4,14 +4,14 @@
 //! What a command has started is ended with it where it is stopped or takes too long. Where it ends by itself, that goes
 //! on: a program that speaks or shows something may be left running on purpose.
 
-use std::io::{ErrorKind, Read, Write};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::io::ErrorKind;
+use std::process::{Command, Stdio};
 use std::str::Chars;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::{Job, Ran};
@@ -19,14 +19,8 @@ use crate::app::{News, Reply};
 use crate::limits::COMMAND_OUTPUT;
 use crate::notice::CommandFault;
 use crate::printable;
+use crate::runtime::child::{Ended, Piped, Rest, Running};
 use crate::runtime::event_loop::Message;
-use crate::terminal;
-
-/// How long to wait before looking again whether a command has ended.
-const PAUSE: Duration = Duration::from_millis(10);
-
-/// How long what a command has printed is waited for once it has ended: what it started may hold its output open.
-const LAST_OUTPUT: Duration = Duration::from_millis(500);
 
 /// Bytes of errors that are read: their first line is told.
 const ERRORS: usize = 4 * 1024;
@@ -100,36 +94,22 @@ fn tell(replies: &Sender<Message>, id: RequestId, ran: Ran) {
 /// Runs a command until it ends, is stopped, or has taken its time.
 fn run(job: &Job, stop: &AtomicBool) -> Ran {
     let mut ran = Ran::default();
-    let Some((program, arguments)) = job.run.split_first() else {
-        return ran;
-    };
-    let mut child = match start(program, arguments) {
+    let mut child = match started(job) {
         Ok(child) => child,
         Err(fault) => {
-            ran.fault = Some(fault);
+            ran.fault = fault;
             return ran;
         }
     };
-    let input = job.input.clone().into_bytes();
-    let pipe = child.stdin.take();
-    in_background(move || {
-        // It may not read all of it, or not read at all.
-        if let Some(mut pipe) = pipe {
-            let _ = pipe.write_all(&input);
-        }
-    });
-    let output = child
-        .stdout
-        .take()
-        .map(|pipe| Piped::read(pipe, COMMAND_OUTPUT, Rest::EndsIt));
-    let errors = child
-        .stderr
-        .take()
-        .map(|pipe| Piped::read(pipe, ERRORS, Rest::IsDropped));
-    let ended = wait(&mut child, job.seconds, stop);
+    let output = child.output(COMMAND_OUTPUT, Rest::EndsIt);
+    let errors = child.errors(ERRORS, Rest::IsDropped);
+    let ended = child.wait(Duration::from_secs(job.seconds.into()), stop);
+    if !matches!(ended, Ended::Itself(_)) {
+        child.end();
+    }
     // What it leaves running may print as much as it likes.
     if let Some(output) = &output {
-        output.has_ended.store(true, Ordering::Relaxed);
+        output.has_ended();
     }
     let bytes_of = |piped: Option<Piped>| piped.map_or_else(Vec::new, Piped::bytes);
     let mut bytes = bytes_of(output);
@@ -161,117 +141,35 @@ fn run(job: &Job, stop: &AtomicBool) -> Ran {
     ran
 }
 
-/// Starts a program with its arguments; no shell reads them.
-fn start(program: &str, arguments: &[String]) -> Result<Child, CommandFault> {
+/// Starts the program of a command, and gives it its input; without a program there is no fault either.
+fn started(job: &Job) -> Result<Running, Option<CommandFault>> {
+    let (program, arguments) = job.run.split_first().ok_or(None)?;
+    let not_started = || {
+        let program = program.clone();
+        Some(CommandFault::NotStarted { program })
+    };
+    let started = Running::start(command(program, arguments));
+    let mut child = started.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Some(CommandFault::Missing {
+            program: program.clone(),
+        }),
+        _ => not_started(),
+    })?;
+    if child.feed(job.input.clone().into_bytes()).is_err() {
+        child.end();
+        return Err(not_started());
+    }
+    Ok(child)
+}
+
+/// A program with its arguments; no shell reads them.
+fn command(program: &str, arguments: &[String]) -> Command {
     let mut command = Command::new(program);
     command
         .args(arguments)
-        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        // What it starts is stopped with it.
-        command.process_group(0);
-    }
-    let program = program.to_owned();
-    command.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => CommandFault::Missing { program },
-        _ => CommandFault::NotStarted { program },
-    })
-}
-
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    let _ = thread::Builder::new()
-        .name("command".to_owned())
-        .spawn(work);
-}
-
-/// What comes through a pipe.
-struct Piped {
-    bytes: Arc<Mutex<Vec<u8>>>,
-    /// Set once the command has ended.
-    has_ended: Arc<AtomicBool>,
-    /// Nothing is sent: it is closed when nothing more comes.
-    end: Receiver<()>,
-}
-
-/// What happens to output beyond what is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rest {
-    /// The pipe is closed while the command runs, which ends most of them.
-    EndsIt,
-    /// It is read and dropped.
-    IsDropped,
-}
-
-impl Piped {
-    /// Keeps so many bytes and a few more, if there are.
-    fn read(mut pipe: impl Read + Send + 'static, most: usize, rest: Rest) -> Self {
-        let (sender, end) = channel();
-        let bytes = Arc::default();
-        let kept: Arc<Mutex<Vec<u8>>> = Arc::clone(&bytes);
-        let has_ended = Arc::new(AtomicBool::new(false));
-        let ended = Arc::clone(&has_ended);
-        in_background(move || {
-            let _open = sender;
-            let mut piece = [0; 4096];
-            while let Ok(count @ 1..) = pipe.read(&mut piece) {
-                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                if kept.len() <= most {
-                    kept.extend_from_slice(&piece[..count]);
-                }
-                let is_full = kept.len() > most;
-                if is_full && rest == Rest::EndsIt && !ended.load(Ordering::Relaxed) {
-                    break;
-                }
-            }
-        });
-        Self {
-            bytes,
-            has_ended,
-            end,
-        }
-    }
-
-    /// What has come, after waiting a little for the rest: where something that was started holds the pipe open, that
-    /// is not all there will be.
-    fn bytes(self) -> Vec<u8> {
-        let _ = self.end.recv_timeout(LAST_OUTPUT);
-        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut bytes)
-    }
-}
-
-enum Ended {
-    Itself(ExitStatus),
-    Stopped,
-    TooLate,
-}
-
-fn wait(child: &mut Child, seconds: u32, stop: &AtomicBool) -> Ended {
-    let until = Instant::now() + Duration::from_secs(seconds.into());
-    loop {
-        let ended = match child.try_wait() {
-            Ok(Some(status)) => return Ended::Itself(status),
-            _ if stop.load(Ordering::Relaxed) => Ended::Stopped,
-            Ok(None) if Instant::now() < until => {
-                thread::sleep(PAUSE);
-                continue;
-            }
-            _ => Ended::TooLate,
-        };
-        end(child);
-        return ended;
-    }
-}
-
-/// Ends a program and what it has started.
-fn end(child: &mut Child) {
-    terminal::end_group(child.id());
-    let _ = child.kill();
-    let _ = child.wait();
+    command
 }
 
 /// What was printed as text without controls: sequences for a terminal are left out, of a line that was written over its
@@ -416,20 +314,6 @@ mod tests {
         // Without any time left the first look at it is too late.
         let late = run(&job(&["sleep", "600"], "", 0), &AtomicBool::new(false));
         assert_eq!(late.fault, Some(CommandFault::TooSlow { seconds: 0 }));
-    }
-
-    #[test]
-    fn what_one_started_is_ended_with_it() {
-        let script = ["-c", "sleep 600 & echo started; sleep 600"].map(str::to_owned);
-        let mut child = start("sh", &script).unwrap();
-        let mut output = child.stdout.take().unwrap();
-        let mut line = [0; "started\n".len()];
-        output.read_exact(&mut line).unwrap();
-        end(&mut child);
-        // Whoever of them went on would hold it open.
-        let mut rest = Vec::new();
-        output.read_to_end(&mut rest).unwrap();
-        assert_eq!(rest, b"");
     }
 
     #[test]

@@ -4,17 +4,14 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use crate::limits::TOOL_SECONDS;
 use crate::notice::ToolFault;
-
-/// How long to wait before looking again whether a program has ended.
-const PAUSE: Duration = Duration::from_millis(5);
+use crate::runtime::child::{Ended, Running};
 
 /// A program with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,10 +107,9 @@ impl Tool {
 
     /// Starts it. What it prints goes nowhere: the screen is ours.
     pub(super) fn start(&self) -> Result<Started, ToolFault> {
-        let child = self.command().spawn();
         let name = self.name.clone();
-        match child {
-            Ok(child) => Ok(Started { name, child }),
+        match Running::start(self.command()) {
+            Ok(running) => Ok(Started { name, running }),
             Err(_) => Err(ToolFault::Failed { name }),
         }
     }
@@ -122,82 +118,55 @@ impl Tool {
         let mut command = Command::new(&self.path);
         command
             .args(&self.arguments)
-            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         if cfg!(target_os = "macos") {
             // By this pbcopy knows what it reads.
             command.env("LC_CTYPE", "UTF-8");
         }
-        #[cfg(unix)]
-        {
-            use std::os::unix::process::CommandExt;
-            // What it leaves behind, as those that serve the clipboard do, goes on when the terminal is closed.
-            command.process_group(0);
-        }
         command
     }
 }
 
-/// A program that was started.
+/// A tool that was started.
 pub(super) struct Started {
     name: String,
-    child: Child,
+    running: Running,
 }
 
 impl Started {
     /// Writes a text to its standard input, and waits until it has ended, for as long as it may take; then it is ended.
     pub(super) fn feed(mut self, input: Vec<u8>) -> Result<(), ToolFault> {
-        // It may not read all of it, or not read at all.
-        let mut pipe = self.child.stdin.take();
-        let write = move || {
-            if let Some(pipe) = &mut pipe {
-                let _ = pipe.write_all(&input);
-            }
-        };
-        let writer = thread::Builder::new().name("tool".to_owned()).spawn(write);
-        let ended = match writer {
-            Ok(_) => self.wait(),
-            Err(_) => Ended::NotInTime,
-        };
-        if matches!(ended, Ended::NotInTime) {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
+        if self.running.feed(input).is_err() {
+            self.running.end();
+            return Err(ToolFault::Failed { name: self.name });
         }
-        let name = self.name;
+        match self.wait_for_failure()? {
+            None => Ok(()),
+            Some((name, running)) => {
+                running.end();
+                Err(ToolFault::TooSlow { name })
+            }
+        }
+    }
+
+    /// Waits whether it fails soon without being given anything; returns what still runs then.
+    pub(super) fn open(mut self) -> Result<Option<Running>, ToolFault> {
+        // It is given nothing, with a thread for that or without.
+        let _ = self.running.feed(Vec::new());
+        let running = self.wait_for_failure()?;
+        Ok(running.map(|(_, running)| running))
+    }
+
+    /// Waits for its end as long as it may take; returns its name and it where it still runs then.
+    fn wait_for_failure(mut self) -> Result<Option<(String, Running)>, ToolFault> {
+        let time = Duration::from_secs(TOOL_SECONDS);
+        // Nobody stops it.
+        let ended = self.running.wait(time, &AtomicBool::new(false));
         match ended {
-            Ended::Well => Ok(()),
-            Ended::Badly => Err(ToolFault::Failed { name }),
-            Ended::NotInTime => Err(ToolFault::TooSlow { name }),
+            Ended::Itself(status) if status.success() => Ok(None),
+            Ended::Itself(_) => Err(ToolFault::Failed { name: self.name }),
+            Ended::Stopped | Ended::TooLate => Ok(Some((self.name, self.running))),
         }
     }
-
-    /// Waits whether it fails soon; returns what still runs then.
-    pub(super) fn wait_for_failure(mut self) -> Result<Option<Child>, ToolFault> {
-        drop(self.child.stdin.take());
-        match self.wait() {
-            Ended::Well => Ok(None),
-            Ended::NotInTime => Ok(Some(self.child)),
-            Ended::Badly => Err(ToolFault::Failed { name: self.name }),
-        }
-    }
-
-    /// Waits for its end.
-    fn wait(&mut self) -> Ended {
-        let until = Instant::now() + Duration::from_secs(TOOL_SECONDS);
-        loop {
-            match self.child.try_wait() {
-                Ok(Some(status)) if status.success() => return Ended::Well,
-                Ok(Some(_)) | Err(_) => return Ended::Badly,
-                Ok(None) if Instant::now() >= until => return Ended::NotInTime,
-                Ok(None) => thread::sleep(PAUSE),
-            }
-        }
-    }
-}
-
-enum Ended {
-    Well,
-    Badly,
-    NotInTime,
 }
