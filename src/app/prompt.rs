@@ -56,6 +56,19 @@ impl Purpose {
         matches!(self, Self::WriteNote)
     }
 
+    /// Whether what is typed does nothing before it is accepted, and is kept nowhere else.
+    #[must_use]
+    pub const fn waits_for_end(self) -> bool {
+        matches!(
+            self,
+            Self::RenameEntity
+                | Self::AddEntity
+                | Self::NameFilter
+                | Self::NameTopic
+                | Self::AddArticles
+        )
+    }
+
     /// How long what is typed may be, in bytes.
     const fn room(self) -> usize {
         match self {

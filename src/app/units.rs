@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::article::Body;
 use crate::range::TextRange;
 use crate::search::sentences;
-use crate::text::{BaseDirection, Paragraph};
+use crate::text::{BaseDirection, Paragraph, is_mark_or_format};
 
 /// What a text is selected by, the smallest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,10 +108,8 @@ fn ends_at_spaces(grain: Grain) -> bool {
 
 /// The pieces of a block whose units can be found apart from each other: from the one that a place lies in on.
 fn pieces_from(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = TextRange> + '_ {
-    let bytes = text.as_bytes();
-    let space_before = |place: usize| bytes[..place].iter().rposition(|byte| *byte == b' ');
     let mut start = match ends_at_spaces(grain) {
-        true => space_before(place.min(bytes.len())).unwrap_or(0),
+        true => space_before(text, place.min(text.len())).unwrap_or(0),
         false => 0,
     };
     std::iter::from_fn(move || {
@@ -124,12 +122,10 @@ fn pieces_from(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = T
 
 /// The same from the one that a place lies in backwards.
 fn pieces_up_to(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = TextRange> + '_ {
-    let bytes = text.as_bytes();
     let mut end = piece_end(text, grain, place);
     std::iter::from_fn(move || {
-        let before = &bytes[..end.saturating_sub(PIECE)];
         let start = match ends_at_spaces(grain) {
-            true => before.iter().rposition(|byte| *byte == b' ').unwrap_or(0),
+            true => space_before(text, end.saturating_sub(PIECE)).unwrap_or(0),
             false => 0,
         };
         let piece = TextRange::new(start, end);
@@ -140,11 +136,25 @@ fn pieces_up_to(text: &str, grain: Grain, place: usize) -> impl Iterator<Item = 
 
 /// The end of the piece that a place lies in: before the next space.
 fn piece_end(text: &str, grain: Grain, place: usize) -> usize {
-    let rest = text.as_bytes().get(place..).unwrap_or_default();
-    match rest.iter().position(|byte| *byte == b' ') {
-        Some(space) if ends_at_spaces(grain) => place + space,
+    let mut spaces = (place..text.len()).filter(|at| begins_piece(text, *at));
+    match spaces.next() {
+        Some(space) if ends_at_spaces(grain) => space,
         _ => text.len(),
     }
+}
+
+/// The last space before a place that begins a piece.
+fn space_before(text: &str, place: usize) -> Option<usize> {
+    (0..place).rev().find(|at| begins_piece(text, *at))
+}
+
+/// Whether a byte is a space at which a piece may begin: what is not drawn before one may be one sign with it.
+fn begins_piece(text: &str, at: usize) -> bool {
+    if text.as_bytes()[at] != b' ' {
+        return false;
+    }
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|character| !is_mark_or_format(character))
 }
 
 /// The last block that starts at a place or before it, by its index; the first where none does.

@@ -7,7 +7,7 @@ use crate::app::overlay::Content;
 use crate::app::prompt::{KEEP, LEAVE, NEW_LINE, Prompt};
 use crate::article::Highlight;
 use crate::range::TextRange;
-use crate::text::{self, BaseDirection, Direction, Line, Paragraph, VisualLine};
+use crate::text::{self, BaseDirection, Direction, Line, Paragraph, Rendition, VisualLine};
 use crate::ui::canvas::Side;
 use crate::ui::manner::sign;
 use crate::ui::prompt::{END, caret_column};
@@ -87,22 +87,22 @@ impl View<'_> {
 
     /// Says above what is written which keys do what; returns the rows of that.
     pub(super) fn draw_keys_of_note(&mut self, above: Area) -> Area {
+        let locale = self.app.locale();
+        let of_key = |id, key| locale.format(id, &[("key", Key::plain(key).to_string().into())]);
         let [line, same] = NEW_LINE.map(|key| key.to_string());
-        let [keep, leave] = [KEEP, LEAVE].map(|key| Key::plain(key).to_string());
-        let arguments = [
-            ("keep", keep.into()),
-            ("leave", leave.into()),
-            ("key", line.into()),
-            ("same", same.into()),
+        let of_lines = [("key", line.into()), ("same", same.into())];
+        let parts = [
+            of_key("prompt-note-keep", KEEP),
+            of_key("prompt-note-leave", LEAVE),
+            locale.format("prompt-note-new-line", &of_lines),
         ];
-        let words = self.app.locale().format("prompt-note-keys", &arguments);
-        let base = BaseDirection::Fixed(self.canvas.direction);
-        let breaks =
-            Paragraph::new(&words, base).break_lines_for(above.width, self.canvas.rendition);
-        let height = u16::try_from(breaks.len()).map_or(1, |rows| rows.min(above.y.max(1)));
+        let rows = filled_rows(&parts, usize::from(above.width), self.canvas.rendition);
+        let height = u16::try_from(rows.len()).unwrap_or(1).min(above.y.max(1));
         let area = self.rows_up_to(above, height);
         let style = self.theme.faint_on(self.theme.style(Role::Status));
-        self.draw_lines(area, &words, base, 0, |_| style);
+        for (y, row) in (area.y..area.y + area.height).zip(&rows) {
+            self.canvas.words(area.row(y), row, Side::Right, style);
+        }
         area
     }
 
@@ -174,6 +174,20 @@ impl View<'_> {
         };
         takes_rows(&highlight.note, app.size().columns).then_some(highlight)
     }
+}
+
+/// Parts in rows of so many cells, as many in each as fit; no part is broken.
+fn filled_rows(parts: &[String], width: usize, rendition: Rendition) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts {
+        let longer = rows.last().map(|row| format!("{row}  {part}"));
+        let longer = longer.filter(|row| text::width_for(row, rendition) <= width);
+        match (longer, rows.last_mut()) {
+            (Some(longer), Some(row)) => *row = longer,
+            _ => rows.push(part.clone()),
+        }
+    }
+    rows
 }
 
 /// Whether a note is longer than what is said of it on one line among others.

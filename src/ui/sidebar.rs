@@ -84,6 +84,11 @@ impl View<'_> {
         let words = messages::kind(kind, self.app.locale());
         let words = with_kind(kind, &words, self.theme.manner);
         let inner = line.inset(1);
+        if self.is_plain() {
+            let words = messages::labelled(self.app.locale(), &words, count.to_string());
+            self.canvas.words(inner, &words, Side::Right, style);
+            return;
+        }
         let faint = self.theme.style(Role::Faint);
         self.canvas
             .words(inner, &count.to_string(), Side::Left, faint);
@@ -108,13 +113,15 @@ impl View<'_> {
             ..line
         };
         let faint = self.theme.faint_on(style);
-        let count = match self.app.entities().order {
-            EntityOrder::Articles => entity.articles,
-            _ => entity.mentions,
+        let (count, id) = match self.app.entities().order {
+            EntityOrder::Articles => (entity.articles, "articles"),
+            _ => (entity.mentions, "mentions"),
         };
-        let taken = self
-            .canvas
-            .words(inner, &count.to_string(), Side::Left, faint);
+        let count = match self.is_plain() {
+            true => self.app.locale().count(id, count),
+            false => count.to_string(),
+        };
+        let taken = self.canvas.words(inner, &count, Side::Left, faint);
         let mut name = Area {
             x: taken.right() + 1,
             width: inner.width.saturating_sub(taken.width + 1),

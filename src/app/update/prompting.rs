@@ -175,6 +175,10 @@ fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
         }
         Typed::Cancelled => {
             app.prompt = None;
+            // What did nothing yet would be lost: it comes back as what was typed before does.
+            if prompt.purpose.waits_for_end() {
+                app.prompt_history.remember(prompt.purpose, prompt.text());
+            }
             match prompt.purpose {
                 Purpose::FilterList => take_back_query(app, &prompt.before),
                 Purpose::ChooseEntity => {

@@ -95,6 +95,8 @@ fn what_is_read_out_is_in_words_and_in_order() {
     terminal.wait_for("the entities alone", |screen| {
         screen.contains("فلاديمير بوتين") && !screen.contains("مسؤولين")
     });
+    // How often each is named is told in words.
+    terminal.wait_for_text("ذُكر مرتين");
     terminal.type_in("gj");
     wait_for_cursor_at(&mut terminal, "محدّد: ");
     terminal.type_in("l");

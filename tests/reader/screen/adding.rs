@@ -106,3 +106,25 @@ fn warnings_about_reading_are_shown_with_the_article() {
     reader.press("!");
     assert!(reader.app().overlays().is_empty());
 }
+
+#[test]
+fn what_was_typed_and_given_up_comes_back() {
+    let mut reader = Reader::new(samples(), 80, 24);
+    let typed = |reader: &Reader| reader.app().prompt().unwrap().text().to_owned();
+    for (open, words) in [
+        ("+", "https://example.org/خبر طويل"),
+        ("/القاهرة<Enter>w", "العاصمة"),
+        ("p", "أخبار العاصمة"),
+    ] {
+        reader.press(open);
+        reader.press("<Ctrl-u>");
+        reader.press(words);
+        reader.press("<Esc>");
+        assert!(reader.app().prompt().is_none());
+        reader.press(&open[open.len() - 1..]);
+        reader.press("<Up>");
+        assert_eq!(typed(&reader), words);
+        reader.press("<Esc>");
+    }
+    assert!(reader.added().is_empty());
+}
