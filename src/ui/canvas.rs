@@ -38,6 +38,8 @@ pub struct Canvas<'b> {
     /// How the state is shown.
     manner: Manner,
     line: VisualLine,
+    /// What did not fit where it was written since that was last asked, where the screen is read out.
+    cut: Vec<String>,
 }
 
 impl<'b> Canvas<'b> {
@@ -54,7 +56,20 @@ impl<'b> Canvas<'b> {
             direction,
             manner,
             line: VisualLine::default(),
+            cut: Vec::new(),
         }
+    }
+
+    /// Notes that not all of a text is seen where it is written.
+    pub fn note_cut(&mut self, text: &str) {
+        if self.manner == Manner::Plain {
+            self.cut.push(text.to_owned());
+        }
+    }
+
+    /// What was written since this was last asked and is not all seen.
+    pub fn take_cut(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.cut)
     }
 
     /// The column where something of a width begins that is drawn from a column on. The screen is laid out from the
@@ -151,6 +166,11 @@ impl<'b> Canvas<'b> {
     ) -> Area {
         let mut line = std::mem::take(&mut self.line);
         text::fit(text, base, area.width, self.rendition, &mut line);
+        if self.manner == Manner::Plain
+            && text::width_for(text, self.rendition) > usize::from(area.width)
+        {
+            self.note_cut(text);
+        }
         let free = area.width.saturating_sub(line.width());
         let x = area.x
             + match side {

@@ -143,6 +143,9 @@ impl View<'_> {
             self.canvas.rendition,
             &mut cells,
         );
+        if placed.shown.end - placed.shown.start < text.len() {
+            self.canvas.note_cut(text);
+        }
         let style_of = |range: TextRange| {
             let is_name = range.shifted(placed.shown.start).overlaps(mention);
             if is_name { named } else { style }

@@ -40,7 +40,12 @@ impl View<'_> {
             self.regions.add(entry, Target::Article(index));
             // Rows that are still awaited stay empty.
             if let Some(row) = app.list().entry(index) {
-                self.draw_article(entry, row, app.list().selected_row() == Some(index));
+                let is_selected = app.list().selected_row() == Some(index);
+                self.canvas.take_cut();
+                self.draw_article(entry, row, is_selected);
+                if is_selected && app.focus() == Pane::List {
+                    self.note_whole();
+                }
             }
         }
         let scrolled = Scrolled {
@@ -226,6 +231,7 @@ impl View<'_> {
             let is_cut = index + 1 == height && lines.len() > first + height;
             let start = if is_cut { line.range.start } else { 0 };
             if is_cut {
+                self.canvas.note_cut(text);
                 text::fit(
                     &text[start..],
                     base,

@@ -67,6 +67,8 @@ struct View<'a> {
     regions: Regions,
     /// Where the row one is at begins, where the screen is read out.
     here: Option<(u16, u16)>,
+    /// What of the row one is at is not all seen there, where the screen is read out.
+    whole: String,
 }
 
 /// Draws the state, and says what can be pointed at.
@@ -87,6 +89,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Regions {
         canvas,
         regions: Regions::default(),
         here: None,
+        whole: String::new(),
     };
     let caret = match app.arrangement() {
         None => {

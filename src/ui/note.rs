@@ -144,7 +144,7 @@ impl View<'_> {
     }
 
     /// Empty rows over the whole width, the last of them `row`; returns what of them is within it.
-    fn rows_up_to(&mut self, row: Area, height: u16) -> Area {
+    pub(super) fn rows_up_to(&mut self, row: Area, height: u16) -> Area {
         let area = Area {
             y: (row.y + 1).saturating_sub(height),
             height,

@@ -25,6 +25,7 @@ impl View<'_> {
                 height: size.rows,
             };
             self.regions.add(screen, Target::Pane(self.app.focus()));
+            self.whole.clear();
             match &overlay.content {
                 Content::Help(help) => self.draw_help(help, overlay),
                 Content::Palette(palette) => self.draw_palette(palette, overlay),
@@ -119,7 +120,11 @@ impl View<'_> {
                     row = self.draw_selected(row);
                 }
             }
+            self.canvas.take_cut();
             draw(self, row, index, style);
+            if index == rows.cursor.selected && can_be_chosen(index) {
+                self.note_whole();
+            }
         }
     }
 

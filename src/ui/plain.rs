@@ -10,7 +10,7 @@ use crate::app::Pane;
 use crate::app::arrangement::{Area, Arrangement};
 use crate::i18n::isolated;
 use crate::library::ArticleSummary;
-use crate::text::BaseDirection;
+use crate::text::{BaseDirection, Paragraph};
 use crate::ui::canvas::Side;
 use crate::ui::manner::Manner;
 use crate::ui::{Role, View};
@@ -74,6 +74,26 @@ impl View<'_> {
     /// The base direction of words of the interface.
     pub(super) fn base_of_words(&self) -> BaseDirection {
         BaseDirection::Fixed(self.canvas.direction)
+    }
+
+    /// Notes what of the row one is at was cut, to be told whole.
+    pub(super) fn note_whole(&mut self) {
+        self.whole = self.canvas.take_cut().join(" · ");
+    }
+
+    /// Tells above the bottom line what of the row one is at is not all seen there.
+    pub(super) fn draw_whole(&mut self, row: Area) {
+        let whole = std::mem::take(&mut self.whole);
+        if whole.is_empty() {
+            return;
+        }
+        let base = self.base_of_words();
+        let breaks = Paragraph::new(&whole, base).break_lines_for(row.width, self.canvas.rendition);
+        let most = row.y / 2;
+        let height = u16::try_from(breaks.len()).map_or(most, |rows| rows.min(most));
+        let area = self.rows_up_to(row.row(row.y.saturating_sub(1)), height.max(1));
+        let style = self.theme.style(Role::Status);
+        self.draw_lines(area, &whole, base, 0, |_| style);
     }
 
     /// The word for what is selected, before what it is said of; nothing where it is drawn.

@@ -150,7 +150,11 @@ impl View<'_> {
             self.canvas.rendition,
         );
         let words = format!("{}{shown}", self.said_if_selected(is_selected));
+        self.canvas.take_cut();
         self.canvas.text(name, &words, base, Side::Right, style);
+        if is_selected && has_keys {
+            self.note_whole();
+        }
     }
 
     /// Whose entities they are, how many, and the words that narrow them.

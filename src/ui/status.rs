@@ -32,6 +32,7 @@ impl View<'_> {
         let style = self.theme.style(Role::Status);
         self.canvas.fill(row, " ", style);
         let inner = row.inset(1);
+        self.draw_whole(inner);
         if let Some(prompt) = self.app.prompt() {
             return Some(self.draw_prompt(inner, prompt));
         }

@@ -250,6 +250,11 @@ fn tables_titles_and_signs_are_told_in_words() {
             .unwrap_or_else(|| panic!("{words} in\n{screen}"));
         rest = &rest[at + words.len()..];
     }
+    // What does not fit into its row is told whole below, of the row one is at.
+    terminal.type_in(":المظهر");
+    terminal.wait_for_text("والألوان واللغة");
+    terminal.type_in("\x1b");
+    terminal.wait_for_text("زادت.");
     // The values of the appearance, each behind its name.
     terminal.type_in("A");
     terminal.wait_for_text("الحركات: ظاهرة");
