@@ -636,6 +636,7 @@ rule-place-phrase = عبارة تبدأ باسم مكان
 rule-place-after-type = اسم بعد نوع المكان
 rule-anniversary = ذكرى سنوية
 rule-person-after-office = اسم بعد منصب أو لقب
+rule-person-by-office = اسم بجانبه منصب
 rule-person-announced = اسم بعد فعل قول أو جنسية
 rule-person-by-names = أسماء أعلام متتابعة
 rule-body-after-person = جهة سُمّيت باسم شخص

@@ -552,6 +552,7 @@ rule-place-phrase = phrase that begins with a kind of place
 rule-place-after-type = name after a kind of place
 rule-anniversary = anniversary
 rule-person-after-office = name after an office or a title
+rule-person-by-office = name beside an office
 rule-person-announced = name after a verb of saying or a nationality
 rule-person-by-names = sequence of personal names
 rule-body-after-person = organisation named after a person

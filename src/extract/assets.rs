@@ -71,9 +71,12 @@ fn every_list_is_one_that_a_test_walks() {
         [
             "classes.tsv",
             "given-names.txt",
+            "hebrew.tsv",
             "ordinary.txt",
+            "persian.tsv",
             "roles.tsv",
-            "surnames.txt"
+            "surnames.txt",
+            "urdu.tsv"
         ]
     );
     // What programs learned, not lists; read by hashes.

@@ -45,7 +45,7 @@ use std::sync::OnceLock;
 use document::gazetteer::{Asset, Gazetteer};
 use document::token;
 use document::vocabulary::{Classes, Vocabulary};
-use document::{Document, Rules};
+use document::{Document, Rules, Tongue};
 use link::Joining;
 use model::{Knowledge, Model, Weights};
 use pipeline::Tools;
@@ -94,6 +94,8 @@ const OTHER_SCRIPTS: Asset = list!("gazetteer/other-scripts.tsv");
 pub struct Extractor {
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
+    /// The words of the names that follow, apart: in an Arabic text they mean nothing.
+    other_vocabulary: Vocabulary,
     other_scripts: Gazetteer,
     calendar: Calendar,
     /// Read when the first Arabic text comes.
@@ -114,11 +116,13 @@ impl Extractor {
         for (kind, asset) in GAZETTEERS {
             gazetteer.add(kind, asset, &mut vocabulary);
         }
+        let mut other_vocabulary = Vocabulary::default();
         let mut other_scripts = Gazetteer::default();
-        other_scripts.add_of_kinds(OTHER_SCRIPTS, &mut vocabulary);
+        other_scripts.add_of_kinds(OTHER_SCRIPTS, &mut other_vocabulary);
         Self {
             vocabulary,
             gazetteer,
+            other_vocabulary,
             other_scripts,
             calendar,
             model: OnceLock::new(),
@@ -140,9 +144,11 @@ impl Extractor {
     /// The id of what is known by a name beforehand, in Arabic or another language of the library.
     #[must_use]
     pub fn known_by_name(&self, name: &str) -> Option<String> {
-        let tokens = token::tokens(name, TextRange::new(0, name.len()), &self.vocabulary);
-        let gazetteers = [&self.gazetteer, &self.other_scripts].into_iter();
-        let mut found = gazetteers.filter_map(|gazetteer| {
+        let lists = [Rules::Arabic, Rules::NamesOnly].into_iter();
+        let mut found = lists.filter_map(|rules| {
+            let gazetteer = self.gazetteer_for(rules);
+            let whole = TextRange::new(0, name.len());
+            let tokens = token::tokens(name, whole, self.vocabulary_for(rules));
             let name = gazetteer.longest_from(&tokens, 0, tokens.first()?.analyses.first()?)?;
             let entry = gazetteer.entry(name.entry);
             (name.end == tokens.len()).then(|| format!("{}:{}", entry.kind.id(), entry.id))
@@ -165,14 +171,7 @@ impl Extractor {
     /// tables, which are in the order of [`model::TABLES`] and make up `knowledge`, and the features of one text.
     #[must_use]
     pub fn fingerprint(&self, tables: [&[u8]; 5], knowledge: &Knowledge) -> u64 {
-        let lists = [
-            CLASSES,
-            ORDINARY,
-            SURNAMES,
-            GIVEN_NAMES,
-            OTHER_SCRIPTS.text,
-            MONTHS,
-        ];
+        let lists = [CLASSES, ORDINARY, SURNAMES, GIVEN_NAMES, MONTHS];
         let gazetteers = GAZETTEERS.iter().map(|(_, asset)| asset.text);
         let lists = lists.into_iter().chain(gazetteers).map(str::as_bytes);
         let mut probe = Body::default();
@@ -201,7 +200,7 @@ impl Extractor {
     /// The mentions in an article, in the order of the text.
     fn mentions(&self, body: &Body, rules: Rules, memory: &mut Memory) -> Vec<Proposal> {
         let tools = Tools {
-            vocabulary: &self.vocabulary,
+            vocabulary: self.vocabulary_for(rules),
             calendar: &self.calendar,
             model: (rules == Rules::Arabic).then(|| self.model()),
         };
@@ -217,6 +216,7 @@ impl Extractor {
     fn each_document(&self, body: &Body, rules: Rules, mut read: impl FnMut(&Document<'_>)) {
         let text = &body.text;
         let new_document = || Document::new(text, self.gazetteer_for(rules), rules);
+        let vocabulary = self.vocabulary_for(rules);
         let mut document = new_document();
         for block in &body.blocks {
             if matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
@@ -226,7 +226,7 @@ impl Extractor {
             let mut rest = block.range;
             while !rest.is_empty() {
                 let most = limits::ANNOTATED_TOGETHER;
-                let (tokens, end) = token::first_tokens(text, rest, &self.vocabulary, most);
+                let (tokens, end) = token::first_tokens(text, rest, vocabulary, most);
                 rest.start = end;
                 if document.size() + tokens.len() + 1 > most {
                     read(&document);
@@ -248,7 +248,7 @@ impl Extractor {
         let joining = Joining {
             text: &body.text,
             gazetteer: self.gazetteer_for(rules),
-            vocabulary: &self.vocabulary,
+            vocabulary: self.vocabulary_for(rules),
             abbreviations,
         };
         link::link(joining, mentions)
@@ -257,7 +257,14 @@ impl Extractor {
     fn gazetteer_for(&self, rules: Rules) -> &Gazetteer {
         match rules {
             Rules::Arabic => &self.gazetteer,
-            Rules::NamesOnly => &self.other_scripts,
+            Rules::Of(_) | Rules::NamesOnly => &self.other_scripts,
+        }
+    }
+
+    fn vocabulary_for(&self, rules: Rules) -> &Vocabulary {
+        match rules {
+            Rules::Arabic => &self.vocabulary,
+            Rules::Of(_) | Rules::NamesOnly => &self.other_vocabulary,
         }
     }
 }
@@ -269,9 +276,11 @@ impl Default for Extractor {
 }
 
 fn rules_for(language: &Language) -> Rules {
-    if is_arabic_or_unknown(language) {
-        Rules::Arabic
-    } else {
-        Rules::NamesOnly
+    match language.as_str() {
+        _ if is_arabic_or_unknown(language) => Rules::Arabic,
+        "fa" | "prs" => Rules::Of(Tongue::Persian),
+        "ur" => Rules::Of(Tongue::Urdu),
+        "he" | "iw" => Rules::Of(Tongue::Hebrew),
+        _ => Rules::NamesOnly,
     }
 }

@@ -54,7 +54,8 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
             decide(evidence, proposals)
         })
         .collect();
-    if document.rules() == Rules::NamesOnly {
+    if document.rules() != Rules::Arabic {
+        memory.add_foreign_names(document, &mut found);
         return found.concat();
     }
     memory.add_repeated(document, &taggings, &mut found);

@@ -22,6 +22,12 @@ impl Clitics {
 }
 
 impl Clitics {
+    /// Whether both a conjunction and a preposition were taken off.
+    #[must_use]
+    pub fn are_two(self) -> bool {
+        self.conjunction.is_some() && self.preposition.is_some()
+    }
+
     /// Whether what was taken off is Hebrew.
     #[must_use]
     pub fn are_hebrew(self) -> bool {

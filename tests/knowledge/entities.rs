@@ -189,6 +189,25 @@ fn mentions_agree_with_a_careful_reader() {
 }
 
 #[test]
+fn mentions_in_other_languages_agree_with_a_careful_reader() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/other");
+    let articles = gold::read_folder(&folder);
+    for (language, least) in [("fa", 0.95), ("ur", 0.95), ("he", 0.92)] {
+        let mut all = Scores::new();
+        for article in &articles {
+            if article.metadata.language.as_str() == language {
+                let annotations = EXTRACTOR.annotate(&article.body, &article.metadata);
+                let scores = gold::score(&article.mentions, &annotations, &EntityKind::ALL);
+                gold::add(&mut all, &scores);
+            }
+        }
+        let all = gold::overall(&all);
+        assert!(all.expected > 100, "{language}");
+        assert!(all.f1() >= least, "{language}: {all}");
+    }
+}
+
+#[test]
 fn proclitics_and_titles_stay_outside() {
     assert_eq!(
         mentions("التقى الرئيس الروسي فلاديمير بوتين وزير الخارجية المصري بالقاهرة"),

@@ -31,7 +31,8 @@ pub struct GoldArticle {
 }
 
 impl GoldArticle {
-    /// The article in the format of the module's documentation.
+    /// The article in the format of the module's documentation. A name like `fa-1` begins with its language, others
+    /// are Arabic.
     pub fn parse(name: &str, marked: &str) -> Self {
         let mut body = Body::default();
         let mut mentions = Vec::new();
@@ -55,7 +56,7 @@ impl GoldArticle {
                 .first()
                 .map(|block| body.block_text(block).to_owned())
                 .unwrap_or_default(),
-            language: Language::arabic(),
+            language: language(name),
             ..Metadata::default()
         };
         Self {
@@ -65,6 +66,14 @@ impl GoldArticle {
             mentions,
         }
     }
+}
+
+/// The language that the name of an article begins with.
+fn language(name: &str) -> Language {
+    let tag = name.split_once('-').map_or("", |(tag, _)| tag);
+    let is_tag = matches!(tag, "fa" | "ur" | "he");
+    let language = Language::from_tag(tag).filter(|_| is_tag);
+    language.unwrap_or_else(Language::arabic)
 }
 
 /// How many sentences of a corpus that does not say where its articles end are read as one.

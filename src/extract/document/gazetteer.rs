@@ -200,7 +200,7 @@ impl Gazetteer {
     /// Goes from `node` over the word at `at`, or over the word behind a quotation mark or hyphen.
     fn step(&self, node: u32, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let token = tokens.get(at)?;
-        if token.is_mark("\"«“-") {
+        if token.is_mark("\"«“-־") {
             let behind = tokens.get(at + 1)?;
             return Some((self.child(node, whole_word(behind))?, at + 2));
         }
@@ -223,7 +223,7 @@ impl Gazetteer {
             self.names.push(None);
         }
         let mut node = quoted.map_or(0, |_| self.quoted);
-        for word in name.split([' ', '-']).filter(|word| !word.is_empty()) {
+        for word in name.split([' ', '-', '־']).filter(|word| !word.is_empty()) {
             let word = vocabulary.add(word, Classes::NONE);
             let fresh = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
             node = *self.children.entry((node, word)).or_insert(fresh);

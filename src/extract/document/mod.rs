@@ -17,8 +17,21 @@ use token::Token;
 pub enum Rules {
     /// All: the text is Arabic.
     Arabic,
+    /// What [`Tongue`] tells.
+    Of(Tongue),
     /// None: the text is in another language, whose words only look like Arabic ones.
     NamesOnly,
+}
+
+/// A language other than Arabic whose words are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// Persian, of Iran and of Afghanistan.
+    Persian,
+    /// Urdu.
+    Urdu,
+    /// Hebrew.
+    Hebrew,
 }
 
 /// Blocks of an article that are annotated together.
@@ -71,7 +84,7 @@ impl<'a> Document<'a> {
         let names = (0..tokens.len())
             .map(|at| match self.rules {
                 Rules::Arabic => self.gazetteer.longest(&tokens, at),
-                Rules::NamesOnly => {
+                Rules::Of(_) | Rules::NamesOnly => {
                     let analyses = tokens[at].analyses.iter();
                     analyses
                         .filter(|analysis| {

@@ -22,7 +22,9 @@ pub struct Month {
 }
 
 impl Month {
-    fn of(name: MonthName) -> Self {
+    /// The month that a name is of.
+    #[must_use]
+    pub fn of(name: MonthName) -> Self {
         Self {
             system: name.system,
             number: u32::from(name.number),
@@ -55,7 +57,7 @@ pub struct Moment {
     month: Option<u32>,
     /// From 1 on; only with a month.
     day: Option<u32>,
-    /// The last day, or the last year where no day is given.
+    /// The last day; where no day is given, the last month or, without one, the last year.
     until: Option<u32>,
 }
 
@@ -122,6 +124,18 @@ impl Moment {
         })
     }
 
+    /// The months of one year from this one to `last`; `None` where that is not later, or a day is given.
+    #[must_use]
+    pub fn until_month(self, last: Self) -> Option<Self> {
+        let is_interval = self.day.is_none() && last.day.is_none() && self.system == last.system;
+        let is_later = self.month? < last.month?;
+        (is_interval && is_later).then_some(Self {
+            year: last.year,
+            until: last.month,
+            ..self
+        })
+    }
+
     /// Its calendar.
     #[must_use]
     pub const fn system(self) -> System {
@@ -182,6 +196,11 @@ impl fmt::Display for Moment {
                 write_moment(f, self.year, self.month, self.day)?;
                 f.write_str("/")?;
                 write_moment(f, self.year, self.month, Some(until))
+            }
+            (None, Some(until)) if self.month.is_some() => {
+                write_moment(f, self.year, self.month, None)?;
+                f.write_str("/")?;
+                write_moment(f, self.year, Some(until), None)
             }
             (None, Some(until)) => {
                 write_moment(f, self.year, self.month, None)?;
@@ -251,7 +270,7 @@ impl Calendar {
             let name = fold(month.name);
             calendar.add_month(&name, Month::of(month), vocabulary);
         }
-        // Jewish dates are written in letters, which are not read.
+        // Jewish dates are written in letters (`foreign_days`).
         for month in months().filter(|month| month.system != System::Hebrew) {
             let name = fold(month.name);
             let (first, second) = name

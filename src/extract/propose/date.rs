@@ -24,7 +24,9 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
     }
     let dates = match context.rules {
         Rules::Arabic => dates(block.text, block.tokens, &named, context.calendar),
-        Rules::NamesOnly => foreign_date::dates(block.text, block.tokens, &named, context.calendar),
+        Rules::Of(_) | Rules::NamesOnly => {
+            foreign_date::dates(block.text, block.tokens, &named, context.calendar)
+        }
     };
     proposals.extend(dates.into_iter().map(|date| Proposal {
         moment: Some(date.moment),

@@ -3,6 +3,7 @@
 
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
+use crate::extract::propose::foreign_days::{jewish_date, ordinal_at, with_weekday};
 use crate::extract::propose::found_date::{
     DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
 };
@@ -36,7 +37,7 @@ pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) 
         let found = finder.read(at);
         let found = found.filter(|date| !named[date.start..date.end].contains(&true));
         at = found.map_or(at + 1, |date| date.end);
-        dates.extend(found);
+        dates.extend(found.map(|date| with_weekday(block, date)));
     }
     complete_years(&mut dates);
     dates
@@ -67,7 +68,11 @@ impl Finder<'_> {
                 .figures(at)
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.lone_year(at)),
-            Shape::Word => self.month(at).or_else(|| self.year_word(at)),
+            Shape::Word => self
+                .ordinal_day(at)
+                .or_else(|| jewish_date(self.block, at))
+                .or_else(|| self.month(at))
+                .or_else(|| self.year_word(at)),
         }
     }
 
@@ -102,9 +107,24 @@ impl Finder<'_> {
         let last =
             last.filter(|&last| is_day(last) && last > day && self.block.is_mark(at + 1, "-–—"));
         let mut month_at = if last.is_some() { at + 3 } else { at + 1 };
-        for words in [ORDINALS, BETWEEN] {
-            month_at += usize::from(self.is_word(month_at, words));
-        }
+        month_at += usize::from(self.is_word(month_at, ORDINALS));
+        self.days_of_month(at, (day, last), month_at)
+    }
+
+    /// `هفتم اکتبر ۲۰۲۳`, `بیست و یکم آبان`.
+    fn ordinal_day(&self, at: usize) -> Option<FoundDate> {
+        let (day, month_at) = ordinal_at(self.block, at)?;
+        self.days_of_month(at, (day, None), month_at)
+    }
+
+    /// The date from token `at` of which the month stands at `month_at`.
+    fn days_of_month(
+        &self,
+        at: usize,
+        (day, last): (u32, Option<u32>),
+        month_at: usize,
+    ) -> Option<FoundDate> {
+        let month_at = month_at + usize::from(self.is_word(month_at, BETWEEN));
         let (month, end, _) = self.month_at(month_at)?;
         let days = month.moment().on_days(day, last)?;
         let (days, end) = self.with_year(days, end);
@@ -128,9 +148,23 @@ impl Finder<'_> {
             let (days, end) = self.with_year(on_day, end + 1);
             return Some(self.block.found(at, start, end, days));
         }
+        if let Some((moment, end)) = self.until_month(moment, end) {
+            return Some(self.block.found(at, start, end, moment));
+        }
         let (moment, end) = self.with_year(moment, end);
         let is_meant = month.needs == Needs::Nothing || moment.year().is_some();
         is_meant.then(|| self.block.found(at, start, end, moment))
+    }
+
+    /// The months of a year to one behind a dash at token `at`, and the token behind: `מאי–יוני 2025`.
+    fn until_month(&self, first: Moment, at: usize) -> Option<(Moment, usize)> {
+        if !self.block.is_mark(at, "-–—־") {
+            return None;
+        }
+        let (last, end, _) = self.month_at(at + 1)?;
+        let (last, end) = self.with_year(last.moment(), end);
+        last.year()?;
+        Some((first.until_month(last)?, end))
     }
 
     /// A year behind the word for one: `سال ۱۴۰۳`, `בשנת 2014`.
@@ -267,6 +301,17 @@ mod tests {
         one("در آذر‌ماه سال ۱۴۰۱ آغاز شد", "آذر‌ماه سال ۱۴۰۱", "AP1401-09");
         one("در ۵ می ۲۰۲۱ درگذشت", "۵ می ۲۰۲۱", "2021-05-05");
         one("۲ مهر ۱۴۰۱ ه ش", "۲ مهر ۱۴۰۱ ه ش", "AP1401-07-02");
+        one("پنجشنبه ۵ مهر ۱۴۰۰", "پنجشنبه ۵ مهر ۱۴۰۰", "AP1400-07-05");
+        one(
+            "روز سه شنبه سوم دی ۱۳۹۸",
+            "سه شنبه سوم دی ۱۳۹۸",
+            "AP1398-10-03",
+        );
+        one(
+            "بیست و هفتم ژوئن ۲۰۱۹",
+            "بیست و هفتم ژوئن ۲۰۱۹",
+            "2019-06-27",
+        );
         one("از سال ۱۳۹۹ تاکنون", "سال ۱۳۹۹", "AP1399");
         one("از سال ۲۰۱۹ تاکنون", "سال ۲۰۱۹", "2019");
         one("سال ۱۴۴۵ هجری قمری", "سال ۱۴۴۵ هجری قمری", "AH1445");
@@ -280,6 +325,11 @@ mod tests {
     fn urdu() {
         one("اجلاس 9 ستمبر 2021 کو ہوا۔", "9 ستمبر 2021", "2021-09-09");
         one("اجلاس 9 ستمبر 2021ء کو ہوا۔", "9 ستمبر 2021ء", "2021-09-09");
+        one(
+            "اجلاس جمعرات 9 ستمبر 2021ء کو ہوا",
+            "جمعرات 9 ستمبر 2021ء",
+            "2021-09-09",
+        );
         one("3 جولائی، 2019 کو", "3 جولائی، 2019", "2019-07-03");
         one("سنہ 2015 میں", "سنہ 2015", "2015");
         one("وہ 2015ء میں آئے", "2015ء", "2015");
@@ -295,6 +345,25 @@ mod tests {
             "4 בפברואר 2021",
             "2021-02-04",
         );
+        one(
+            "ביום שלישי, 4 בפברואר 2020",
+            "יום שלישי, 4 בפברואר 2020",
+            "2020-02-04",
+        );
+        one(
+            "ביום ב', ה-4 במאי 2020",
+            "יום ב', ה-4 במאי 2020",
+            "2020-05-04",
+        );
+        one("יולי–אוגוסט 2022", "יולי–אוגוסט 2022", "2022-07/2022-08");
+        one(
+            "בי\"ד בניסן תשפ\"ג נערך",
+            "י\"ד בניסן תשפ\"ג",
+            "AM5783-08-14",
+        );
+        one("ג' בתמוז ה'תש\"ף", "ג' בתמוז ה'תש\"ף", "AM5780-11-03");
+        one("ט\"ו בשבט", "ט\"ו בשבט", "AM--05-15");
+        one("א' באדר ב' תשפ\"ב", "א' באדר ב' תשפ\"ב", "AM5782-07-01");
         one("ב-4–6 במרץ 2021", "4–6 במרץ 2021", "2021-03-04/2021-03-06");
         one("בשנת 2016 נחתם", "שנת 2016", "2016");
         one("נחתם ב-2016 בפריז", "2016", "2016");

@@ -3,8 +3,9 @@
 use crate::extract::document::gazetteer::Match;
 use crate::extract::document::token::Shape;
 use crate::extract::document::vocabulary::Classes;
-use crate::extract::document::{BlockView, Rules};
+use crate::extract::document::{BlockView, Rules, Tongue};
 use crate::extract::entity::EntityKind;
+use crate::extract::propose::foreign_lexicon::{Lexicon, Parts};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::letters::{has_article, has_tanwin};
@@ -18,7 +19,11 @@ pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Pr
             && !is_indefinite(view, start, name)
             && (!name.weak
                 || context.certain.contains(&name.entry)
-                || (context.rules == Rules::Arabic && has_evidence(view, start, name)));
+                || match context.rules {
+                    Rules::Arabic => has_evidence(view, start, name),
+                    Rules::Of(tongue) => has_foreign_evidence(tongue, view, start, name),
+                    Rules::NamesOnly => false,
+                });
         stands.then(|| {
             let kind = view.kind(name);
             let (start, name) = without_address(view, start, *name);
@@ -96,6 +101,28 @@ fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
         EntityKind::Event | EntityKind::Law | EntityKind::Date => Classes::NONE,
     };
     before.analysis_of(classes).is_some() || follows_place(view, start, name)
+}
+
+/// The same in another language: what stands before a weak name, and in Urdu behind it.
+fn has_foreign_evidence(tongue: Tongue, view: BlockView<'_>, start: usize, name: &Match) -> bool {
+    let lexicon = Lexicon::of(tongue);
+    let parts = |at: Option<usize>| {
+        let token = at.and_then(|at| view.tokens.get(at));
+        token.map_or_else(Parts::default, |token| lexicon.parts(token.form()))
+    };
+    let before = parts(start.checked_sub(1));
+    match view.kind(name) {
+        EntityKind::Location => {
+            let beside = match tongue {
+                Tongue::Urdu => parts(Some(name.end)),
+                Tongue::Persian | Tongue::Hebrew => before,
+            };
+            name.prefixed || beside.has(Parts::LOCATIVE) || before.has(Parts::PLACE_TYPE)
+        }
+        EntityKind::Person => before.has(Parts::TITLE),
+        EntityKind::Organization => before.has(Parts::OFFICE.union(Parts::CALLED_BODY)),
+        EntityKind::Event | EntityKind::Law | EntityKind::Date => false,
+    }
 }
 
 /// Whether a weak name of a place is joined to a place before it: المغرب العربي والخليج.

@@ -13,6 +13,11 @@ mod acronym;
 mod anniversary;
 mod date;
 mod foreign_date;
+mod foreign_days;
+mod foreign_last;
+pub mod foreign_lexicon;
+mod foreign_person;
+mod foreign_phrase;
 mod found_date;
 mod listed;
 mod named_after;
@@ -26,11 +31,14 @@ pub use proposal::{Context, Proposal, Propose, Weight};
 use crate::extract::document::BlockView;
 
 /// The lists and rules, in the order in which they are called.
-pub const PROPOSERS: [Propose; 6] = [
+pub const PROPOSERS: [Propose; 9] = [
     listed::propose,
     phrase::propose,
+    foreign_phrase::propose,
+    foreign_last::propose,
     anniversary::propose,
     person::propose,
+    foreign_person::propose,
     date::propose,
     acronym::extend,
 ];

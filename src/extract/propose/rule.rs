@@ -50,6 +50,24 @@ pub enum Rule {
     ShortName,
     /// A short name that the article introduces.
     Abbreviation,
+    /// A body in another language than Arabic that opens or ends with a telling word.
+    ForeignBody,
+    /// Such an event.
+    ForeignEvent,
+    /// Such a law.
+    ForeignLaw,
+    /// Such a place.
+    ForeignPlace,
+    /// An unknown name behind a word for a kind of place, in another language.
+    ForeignPlaceAfterType,
+    /// A person behind an office or an address, in another language.
+    ForeignPersonAfterOffice,
+    /// A person between an office and a comma, in another language.
+    ForeignPersonAnnounced,
+    /// A person told by the names alone, in another language.
+    ForeignPersonByNames,
+    /// A person by the family name that was found elsewhere in the article, in another language.
+    ForeignShortName,
 }
 
 /// What is known of a rule.
@@ -59,6 +77,8 @@ pub struct RuleRow {
     pub rule: Rule,
     /// Its stable id.
     pub id: &'static str,
+    /// The language of the examples.
+    pub language: &'static str,
     /// A text with a mention that the rule makes, between brackets.
     pub example: &'static str,
     /// A text much like it with a stretch between brackets of which the rule makes no mention.
@@ -74,6 +94,23 @@ const fn row(
     RuleRow {
         rule,
         id,
+        language: "ar",
+        example,
+        counter_example,
+    }
+}
+
+const fn foreign_row(
+    rule: Rule,
+    id: &'static str,
+    language: &'static str,
+    example: &'static str,
+    counter_example: &'static str,
+) -> RuleRow {
+    RuleRow {
+        rule,
+        id,
+        language,
         example,
         counter_example,
     }
@@ -81,7 +118,7 @@ const fn row(
 
 /// All rules, in the order of [`Rule`].
 #[rustfmt::skip]
-pub const RULES: [RuleRow; 22] = [
+pub const RULES: [RuleRow; 31] = [
     row(Rule::ListedName, "list/name", "سافر إلى [موسكو] أمس", "باع [درعاً] قديمة"),
     row(Rule::WeakName, "list/weak-name", "وصل إلى [مالي] صباحا", "هذا دعم [مالي] كبير"),
     row(Rule::DateInFigures, "date/figures", "انعقدت في [16/5/2022] الجلسة", "النسبة [30/2/2022] خطأ"),
@@ -104,6 +141,15 @@ pub const RULES: [RuleRow; 22] = [
     row(Rule::NameAgain, "again/name", "وصل المبعوث مالمستروم إلى لندن. [مالمستروم]: لا", "قالت [الشركة] ذلك"),
     row(Rule::ShortName, "again/short-name", "قال الوزير سعد الجميل ذلك. ثم غادر [الجميل] القاعة", "ثم غادر [الجميل] القاعة"),
     row(Rule::Abbreviation, "again/abbreviation", "قالت المنظمة الدولية للهجرة (IOM) أمس. وذكرت [IOM] ذلك", "وذكرت [IOM] ذلك"),
+    foreign_row(Rule::ForeignBody, "foreign/body", "fa", "[سازمان حفاظت محیط زیست] هشدار داد", "[سازمان] هشدار داد"),
+    foreign_row(Rule::ForeignEvent, "foreign/event", "he", "[פסטיבל הקולנוע הבינלאומי] נפתח", "[פסטיבל] נפתח"),
+    foreign_row(Rule::ForeignLaw, "foreign/law", "ur", "ایوان نے [تعلیم ایکٹ 2019] منظور کیا", "ایوان نے [ایکٹ] منظور کیا"),
+    foreign_row(Rule::ForeignPlace, "foreign/place", "fa", "کشتی در [بندر گناوه] ماند", "کشتی در [بندر] ماند"),
+    foreign_row(Rule::ForeignPlaceAfterType, "foreign/place-after-type", "ur", "ضلع [ٹوبھہ] میں بارش ہوئی", "ضلع [بھر] میں بارش ہوئی"),
+    foreign_row(Rule::ForeignPersonAfterOffice, "foreign/person-after-office", "he", "השופטת [לימור אהרוני] קבעה", "השופטת [קבעה] כך"),
+    foreign_row(Rule::ForeignPersonAnnounced, "foreign/person-announced", "fa", "سپس [نوذر بیدگلی]، رئیس سازمان بورس، آمد", "[نرخ تورم]، رئیس گفت، بالاست"),
+    foreign_row(Rule::ForeignPersonByNames, "foreign/person-by-names", "ur", "اجلاس میں [کامران محمود] نے بات کی", "اجلاس میں [نور] نے بات کی"),
+    foreign_row(Rule::ForeignShortName, "foreign/short-name", "he", "ח\"כ דוד ברזילי התנגד. לדברי [ברזילי], זה רע", "לדברי [ברזילי], זה רע"),
 ];
 
 /// How much what made a mention says for the name, the least first.
@@ -121,7 +167,7 @@ impl Rule {
     pub const fn support(self) -> Option<Support> {
         match self {
             Self::Model => Some(Support::Guess),
-            Self::NameAgain | Self::ShortName | Self::Abbreviation => None,
+            Self::NameAgain | Self::ShortName | Self::Abbreviation | Self::ForeignShortName => None,
             _ => Some(Support::Known),
         }
     }

@@ -13,7 +13,7 @@ fn unbracketed(example: &str) -> (String, TextRange) {
 }
 
 /// Whether a rule makes a mention of this range.
-fn makes(extractor: &Extractor, rule: Rule, example: &str) -> (bool, String) {
+fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (bool, String) {
     let (text, range) = unbracketed(example);
     let body = Body {
         blocks: vec![Block::new(
@@ -23,7 +23,7 @@ fn makes(extractor: &Extractor, rule: Rule, example: &str) -> (bool, String) {
         text,
         ..Body::default()
     };
-    let (_, explanations) = extractor.explain(&body, &Language::from_tag("ar").expect("a tag"));
+    let (_, explanations) = extractor.explain(&body, &Language::from_tag(language).expect("a tag"));
     let made = explanations
         .iter()
         .any(|mention| mention.rule == rule && mention.range == range);
@@ -50,11 +50,11 @@ fn every_rule_makes_its_example_and_not_its_counter_example() {
     let extractor = Extractor::new();
     let mut faults = Vec::new();
     for row in &RULES {
-        let (is_made, seen) = makes(&extractor, row.rule, row.example);
+        let (is_made, seen) = makes(&extractor, row.rule, row.language, row.example);
         if !is_made {
             faults.push(format!("{}: {} gives {seen}", row.id, row.example));
         }
-        let (is_made, seen) = makes(&extractor, row.rule, row.counter_example);
+        let (is_made, seen) = makes(&extractor, row.rule, row.language, row.counter_example);
         if is_made {
             faults.push(format!("{}: {} gives {seen}", row.id, row.counter_example));
         }

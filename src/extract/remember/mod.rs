@@ -2,6 +2,7 @@
 
 pub mod abbreviation;
 
+mod foreign_names;
 mod repeated;
 mod short_names;
 
@@ -16,6 +17,7 @@ use crate::extract::propose::Proposal;
 use crate::extract::propose::model::Tagging;
 
 use abbreviation::Abbreviations;
+use foreign_names::FamilyNames;
 use repeated::FoundNames;
 use short_names::ShortNames;
 
@@ -28,6 +30,7 @@ pub struct Memory {
     abbreviations: Abbreviations,
     names: FoundNames,
     short_names: ShortNames,
+    family_names: FamilyNames,
 }
 
 impl Memory {
@@ -69,6 +72,25 @@ impl Memory {
                 |name: &Proposal| name.end > name.start + 1 && name.kind != EntityKind::Person;
             *mentions = settle(std::mem::take(mentions), again, is_longer);
             self.add_short_names(block, tagging, mentions);
+        }
+    }
+
+    /// Learns the family names of the people that were `found` in the blocks of a document in Persian, Urdu or Hebrew,
+    /// and adds where they stand alone.
+    pub fn add_foreign_names(&mut self, document: &Document<'_>, found: &mut [Vec<Proposal>]) {
+        let rules = document.rules();
+        for (block, mentions) in document.blocks().zip(found.iter()) {
+            let people = mentions.iter();
+            for person in people.filter(|mention| mention.kind == EntityKind::Person) {
+                self.family_names.learn(rules, block, person);
+            }
+        }
+        for (block, mentions) in document.blocks().zip(found) {
+            let again = self.family_names.again(rules, block, mentions);
+            if !again.is_empty() {
+                mentions.extend(again);
+                mentions.sort_by_key(|mention| mention.start);
+            }
         }
     }
 
