@@ -70,9 +70,31 @@ fn main() {
     }
     println!("{:28} {}", "all kinds", gold::overall(&total));
     println!("{:28} F1 {:5.1}", "grouping (pairs)", 100.0 * grouping.f1());
+    score_other_languages(&extractor, &folder.join("other"), show_errors);
     print_throughput(&extractor, &folder);
     if wanted.is_empty() || wanted.iter().any(|name| name.as_str() == "corpora") {
         score_corpora(&extractor, show_errors);
+    }
+}
+
+/// Prints how well the articles of a folder in Persian, Urdu and Hebrew agree, by language.
+fn score_other_languages(extractor: &Annotator, folder: &Path, show_errors: bool) {
+    if !folder.is_dir() {
+        return;
+    }
+    let articles = gold::read_folder(folder);
+    for language in ["fa", "ur", "he"] {
+        let mut total = Scores::new();
+        let same = articles.iter();
+        for article in same.filter(|article| article.metadata.language.as_str() == language) {
+            let annotations = extractor.annotate(&article.body, &article.metadata);
+            if show_errors {
+                list_errors(article, &annotations);
+            }
+            let scores = gold::score(&article.mentions, &annotations, &EntityKind::ALL);
+            gold::add(&mut total, &scores);
+        }
+        println!("{language:28} {}", gold::overall(&total));
     }
 }
 
