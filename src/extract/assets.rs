@@ -227,10 +227,13 @@ fn every_name_in_another_script_is_found_where_it_is_written() {
     let mut vocabulary = Vocabulary::default();
     let mut gazetteer = Gazetteer::default();
     gazetteer.add_of_kinds(super::OTHER_SCRIPTS, &mut vocabulary);
+    let mut above = None;
     for (number, line) in lines(super::OTHER_SCRIPTS.text) {
         let parts = line.split_once('\t');
-        let parts =
-            parts.and_then(|(kind, rest)| Some((EntityKind::from_id(kind)?, names_of(rest)?)));
+        let parts = parts.and_then(|(kind, rest)| {
+            above = EntityKind::from_id(kind).or(above.filter(|_| kind.is_empty()));
+            Some((above?, names_of(rest)?))
+        });
         let Some((kind, (id, names))) = parts else {
             faults.push(format!("{number}: not kind, id, name, variants"));
             continue;

@@ -73,13 +73,15 @@ impl Gazetteer {
         }
     }
 
-    /// Adds the names of an asset whose lines have the kind in front.
+    /// Adds the names of an asset whose lines have the kind in front; where that is empty it is the one of the line above.
     pub fn add_of_kinds(&mut self, asset: Asset, vocabulary: &mut Vocabulary) {
+        let mut above = None;
         for (number, line) in (1..).zip(asset.text.lines()) {
-            let fields = line.split_once('\t');
-            if let Some((kind, line)) = fields
-                && let Some(kind) = EntityKind::from_id(kind)
-            {
+            let Some((kind, line)) = line.split_once('\t') else {
+                continue;
+            };
+            above = EntityKind::from_id(kind).or(above.filter(|_| kind.is_empty()));
+            if let Some(kind) = above {
                 self.add_line(kind, (asset.file, number), line, vocabulary);
             }
         }

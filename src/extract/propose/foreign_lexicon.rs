@@ -440,7 +440,7 @@ fn joined_end(tokens: &[Token], at: usize) -> usize {
 /// What words can be that a hyphen joins: the name of a person where one of them is.
 fn joined_parts(first: Parts, last: Parts) -> Parts {
     let both = first.union(last);
-    if first.has(Parts::COMMON) || last.has(Parts::COMMON) {
+    if last.has(Parts::COMMON) {
         return Parts::COMMON;
     }
     match () {

@@ -125,11 +125,11 @@ fn piece(block: &ForeignBlock<'_>, at: usize, parts: Parts) -> Option<Piece> {
         () if parts.has(Parts::WEAK_FAMILY) => Some(Piece::WeakFamily),
         () => None,
     };
-    let is_other_name = block.words[at]
-        .named
-        .is_some_and(|kind| kind != EntityKind::Person);
+    let named = block.words[at].named;
+    let is_other_name = named.is_some_and(|kind| kind != EntityKind::Person);
     match known {
         Some(Piece::WeakGiven | Piece::WeakFamily) | None if is_other_name => None,
+        Some(Piece::Given) if named == Some(EntityKind::Organization) => None,
         // Israel is a country and a man.
         Some(Piece::Given) if is_other_name => Some(Piece::WeakGiven),
         Some(piece) => Some(piece),
@@ -186,6 +186,8 @@ fn length(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> usize {
             }
             // The first of several is rather a given name that is in no list.
             Piece::Unknown if count == 0 && pieces.len() > 1 => {}
+            // Two given names are mostly a whole Hebrew one.
+            Piece::Unknown if count > 1 && block.tongue == Tongue::Hebrew => break,
             Piece::WeakFamily | Piece::Unknown => {
                 if families > 0 && !is_middle(pieces, count, is_urdu) {
                     break;
