@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::extract::document::token::Token;
 use crate::extract::propose::calendar::{Moment, Month};
 use crate::extract::propose::found_date::{DateTokens, FoundDate};
-use crate::language::lookup::fold;
+use crate::language::lookup::{Words, fold};
 use crate::language::months::{System, months};
 use crate::language::proclitics::Segmentation;
 
@@ -17,6 +17,9 @@ const DAYS: &str = include_str!("../../../assets/language/days.tsv");
 const THOUSANDS: u32 = 5000;
 /// The Hebrew letters that stand for numbers, in the order of their values; final forms count as the others.
 const LETTERS: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+
+/// What a hyphen joins to a Hebrew date: the article, and the preposition of time.
+const BEFORE_DATE: Words = Words::new(&["ה", "ב"]);
 
 /// A name of a day, in look-up form, with what it is.
 #[derive(Debug)]
@@ -115,7 +118,7 @@ pub fn with_weekday(block: DateTokens<'_>, date: FoundDate) -> FoundDate {
 fn is_between(block: DateTokens<'_>, start: usize, end: usize) -> bool {
     let mut at = start;
     at += usize::from(block.is_mark(at, ",،"));
-    let is_preposition = |token: &Token| matches!(token.form(), "ה" | "ב");
+    let is_preposition = |token: &Token| BEFORE_DATE.contains(token.form());
     if block.tokens.get(at).is_some_and(is_preposition) && block.is_mark(at + 1, "-־") {
         at += 2;
     }
