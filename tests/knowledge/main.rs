@@ -10,6 +10,7 @@ mod gazetteers;
 mod latin_names;
 mod mutated;
 mod one_article;
+mod other_languages;
 mod pages;
 mod query;
 mod search;
