@@ -204,9 +204,8 @@ pub const SENTENCE: usize = 1000;
 /// parts and no stem; it is indexed and found as it is written, by its first characters.
 pub const WORD: usize = 1000;
 
-/// Of how many different words of one text the stems are indexed. The words behind them are found as
-/// they are written: no text but a list of words has so many, and the store takes some hundred
-/// bytes of memory for each stem.
+/// Of how many different words of one text the stems are indexed. One that has more is a list of words, found
+/// only as they are written: the store takes a hundred and fifty bytes of memory for each stem.
 pub const STEMMED_WORDS: usize = 100_000;
 
 /// How many different words of one text are kept as what may be a name. The words behind them are found as they are

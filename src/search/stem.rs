@@ -155,12 +155,13 @@ impl Stemmer {
     }
 
     /// Appends the stems of a word that the present text did not have before, a space before each
-    /// that is not the first; none once it had too many ([`limits::STEMMED_WORDS`]).
+    /// that is not the first. Once it had too many ([`limits::STEMMED_WORDS`]) it has no stems at all.
     pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
         let Some(stemming) = Stemming::of(form, language) else {
             return;
         };
-        if self.stemmed >= limits::STEMMED_WORDS {
+        if self.stemmed > limits::STEMMED_WORDS {
+            *stems = String::new();
             return;
         }
         let mut append = |own: &str| {
