@@ -94,6 +94,7 @@ impl Facts {
             .char_indices()
             .nth(LOOKED_AT)
             .map_or(text.len(), |(at, _)| at);
+        let words = words(&text[..end]);
         let is_sentence = text
             .trim_end_matches(is_closing)
             .ends_with(['.', '؟', '?', '!', '۔', '…', ':', '؛']);
@@ -102,8 +103,8 @@ impl Facts {
             .map_or(0, |before| body.blocks[before].range.end);
         Self {
             kind: block.kind,
-            key: key(&text[..end]),
-            words: words(&text[..end]),
+            key: words.replace(' ', ""),
+            words,
             length,
             links: linked(body, block) * 100 / text.len().max(1),
             is_tight: &body.text[before..block.range.start] == "\n",

@@ -14,9 +14,8 @@ const LONGEST_OFFER: usize = 400;
 
 /// The warning that goes with a page that holds its article back.
 pub(super) fn warning(facts: &Facts, page: &Body, body: &Body) -> Option<Warning> {
-    let text = words(&body.text);
-    let is_short = text.chars().nth(LONGEST_QUESTION).is_none();
-    if is_short && phrases::count(Use::Consent, &text) > 1 {
+    let is_short = body.text.chars().nth(LONGEST_QUESTION).is_none();
+    if is_short && phrases::count(Use::Consent, &words(&body.text)) > 1 {
         return Some(Warning::Consent);
     }
     let is_paid = json_ld::is_held_back(&facts.json)

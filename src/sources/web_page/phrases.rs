@@ -1,7 +1,9 @@
 //! What pages say beside their articles, in several languages: `assets/pages/lines.tsv`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::words::words;
 
@@ -38,6 +40,14 @@ static PHRASES: LazyLock<HashMap<Use, Vec<String>>> = LazyLock::new(|| {
         phrases.entry(used).or_default().push(words(phrase));
     }
     phrases
+});
+
+/// What finds the phrases of the uses that may stand anywhere in a text, all at once.
+static FINDERS: LazyLock<HashMap<Use, AhoCorasick>> = LazyLock::new(|| {
+    let finder = |used| AhoCorasick::new(of(used)).expect("a few short phrases");
+    [Use::Paywall, Use::Consent]
+        .map(|used| (used, finder(used)))
+        .into()
 });
 
 fn row(line: &str) -> Option<(Use, &str)> {
@@ -80,12 +90,16 @@ pub(super) fn is_comments(words: &str) -> bool {
     of(Use::Comments).iter().any(|heading| heading == words)
 }
 
-/// How many different phrases of a use stand in a text of words.
+/// How many different phrases of a use, of those that are looked for anywhere, stand in a text of words.
 pub(super) fn count(used: Use, words: &str) -> usize {
-    of(used)
-        .iter()
-        .filter(|phrase| words.contains(phrase.as_str()))
-        .count()
+    let Some(finder) = FINDERS.get(&used) else {
+        return 0;
+    };
+    let found = finder.find_overlapping_iter(words);
+    found
+        .map(|found| found.pattern())
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// Whether a name, as its words, is that of an organization.
