@@ -36,7 +36,7 @@ const ENCYCLOPEDIA: Settings = Settings {
     step: 0.2,
     penalty: 0.5,
     forgotten: 0.1,
-    least_weight: 0.05,
+    least_weight: 0.06,
 };
 
 const NEWS: Settings = Settings {
@@ -46,7 +46,7 @@ const NEWS: Settings = Settings {
     step: 0.2,
     penalty: 2.0,
     forgotten: 0.35,
-    least_weight: 0.03,
+    least_weight: 0.06,
 };
 
 /// Says of the number of an article whether it is chosen.
