@@ -32,7 +32,7 @@ use qari::extract::model::{
 const ENCYCLOPEDIA: Settings = Settings {
     least_count: 3,
     rounds: 6,
-    runs: 1,
+    runs: 2,
     step: 0.2,
     penalty: 0.5,
     forgotten: 0.1,
@@ -42,11 +42,11 @@ const ENCYCLOPEDIA: Settings = Settings {
 const NEWS: Settings = Settings {
     least_count: 2,
     rounds: 10,
-    runs: 1,
+    runs: 3,
     step: 0.2,
     penalty: 2.0,
     forgotten: 0.35,
-    least_weight: 0.06,
+    least_weight: 0.05,
 };
 
 /// Says of the number of an article whether it is chosen.

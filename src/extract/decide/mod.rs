@@ -112,7 +112,7 @@ fn outweighs(
         _ if proposal.rule == Rule::Anniversary => is_longer,
         (_, EntityKind::Event) => is_longer && likelihood >= 0.02,
         (_, EntityKind::Law) => is_longer,
-        (Weight::Rule, _) => is_longer && likelihood >= 0.2,
+        (Weight::Rule, _) => is_longer && likelihood >= 0.1,
         _ => false,
     }
 }
@@ -166,7 +166,7 @@ fn needed(proposal: &Proposal) -> f32 {
         (_, EntityKind::Law) => 0.01,
         (Weight::Model | Weight::Weak, _) => 0.35,
         (Weight::Rule, _) => 0.25,
-        (Weight::Name, _) if is_one_word => 0.15,
+        (Weight::Name, _) if is_one_word => 0.1,
         (Weight::Name, _) => 0.02,
         (Weight::Date, _) if is_one_word => 0.3,
         (Weight::Date, _) => 0.05,
