@@ -70,7 +70,9 @@ fn main() {
     }
     println!("{:28} {}", "all kinds", gold::overall(&total));
     println!("{:28} F1 {:5.1}", "grouping (pairs)", 100.0 * grouping.f1());
-    score_other_languages(&extractor, &folder.join("other"), show_errors);
+    for name in ["other", "unseen"] {
+        score_other_languages(&extractor, &folder.join(name), show_errors);
+    }
     print_throughput(&extractor, &folder);
     if wanted.is_empty() || wanted.iter().any(|name| name.as_str() == "corpora") {
         score_corpora(&extractor, show_errors);
@@ -82,6 +84,7 @@ fn score_other_languages(extractor: &Annotator, folder: &Path, show_errors: bool
     if !folder.is_dir() {
         return;
     }
+    println!("{}", folder.display());
     let articles = gold::read_folder(folder);
     for language in ["fa", "ur", "he"] {
         let mut total = Scores::new();
