@@ -15,7 +15,7 @@ const EDITIONS: [u64; 11] = [
     0xba58_33f1_553b_ed59,
     0x7dfd_7ecf_6915_1f6c,
     0x4013_5a76_da03_3844,
-    0xd780_9bc3_257b_c782,
+    0x5b8e_ed14_13f0_e55c,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.
