@@ -21,9 +21,9 @@
 //! | topics | 0.02 ×3.3 | 0.09 ×1.5 | 0.18 ×1.1 | 0.06 ×2.4 | 20, 39, 40, 37 | 157 |
 //! | one-letter lines | 1.21 ×4.6 | 3.34 ×3.9 | 4.36 ×2.4 | 2.66 ×4.3 | 111, 120, 115, 140 | 139 |
 //! | one-letter paragraphs | 0.94 ×3.2 | 1.92 ×4.2 | 1.85 ×4.5 | 2.24 ×3.8 | 113, 128, 128, 122 | 140 |
-//! | word list | 0.39 ×4.6 | 2.34 ×3.0 | 2.07 ×3.4 | 2.63 ×3.1 | 59, 138, 151, 137 | 139 |
+//! | word list | 0.68 ×3.7 | 2.63 ×5.4 | 4.07 ×2.8 | 3.02 ×3.6 | 58, 116, 138, 138 | 139 |
 //! | one line | 0.16 ×3.6 | 0.82 ×3.7 | 0.90 ×4.0 | 0.87 ×3.9 | 41, 74, 78, 75 | 138 |
-//! | one line of new words | 0.16 ×3.7 | 4.93 ×2.8 | 3.70 ×4.6 | 3.99 ×3.9 | 38, 171, 180, 181 | 140 |
+//! | one line of new words | 0.24 ×3.2 | 2.49 ×2.8 | 2.73 ×3.0 | 2.08 ×3.4 | 38, 113, 120, 134 | 140 |
 //! | names without white space | 0.14 ×3.6 | 2.79 ×3.7 | 3.04 ×4.0 | 3.16 ×3.8 | 27, 128, 133, 128 | 140 |
 //! | new names | 0.15 ×3.0 | 3.08 ×3.9 | 3.20 ×4.7 | 3.10 ×3.9 | 28, 135, 139, 135 | 149 |
 //! | dates | 0.33 ×4.4 | 1.40 ×3.4 | 1.50 ×3.9 | 1.41 ×5.0 | 34, 93, 99, 91 | 126 |
@@ -35,9 +35,7 @@
 //! | nested emphasis | 0.13 ×3.0 | 0.33 ×3.1 | 0.29 ×3.7 | 0.32 ×3.5 | 29, 50, 54, 54 | 139 |
 //! | lines with spans | 0.32 ×3.4 | 1.75 ×4.4 | 2.74 ×4.2 | 3.25 ×3.9 | 56, 82, 88, 82 | 139 |
 //!
-//! Three texts are above the bar: one line of new words by a quarter, which the model takes for a hundred thousand names
-//! that occur nowhere else, and every name is some five hundred bytes with its spellings and their indices; a word list
-//! by a twelfth in `add`; one-letter lines by a hundredth in the reader. The last four are read as plain text
+//! One text is above the bar: one-letter lines by a hundredth in the reader. The last four are read as plain text
 //! at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.
