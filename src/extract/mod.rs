@@ -94,12 +94,18 @@ const OTHER_SCRIPTS: Asset = list!("gazetteer/other-scripts.tsv");
 pub struct Extractor {
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
-    /// The words of the names that follow, apart: in an Arabic text they mean nothing.
-    other_vocabulary: Vocabulary,
-    other_scripts: Gazetteer,
+    /// Read when the first text of another language comes.
+    other_scripts: OnceLock<OtherScripts>,
     calendar: Calendar,
     /// Read when the first Arabic text comes.
     model: OnceLock<Model>,
+}
+
+/// The names of other languages, with their words apart: in an Arabic text they mean nothing.
+#[derive(Debug, Default)]
+struct OtherScripts {
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
 }
 
 impl Extractor {
@@ -116,14 +122,10 @@ impl Extractor {
         for (kind, asset) in GAZETTEERS {
             gazetteer.add(kind, asset, &mut vocabulary);
         }
-        let mut other_vocabulary = Vocabulary::default();
-        let mut other_scripts = Gazetteer::default();
-        other_scripts.add_of_kinds(OTHER_SCRIPTS, &mut other_vocabulary);
         Self {
             vocabulary,
             gazetteer,
-            other_vocabulary,
-            other_scripts,
+            other_scripts: OnceLock::new(),
             calendar,
             model: OnceLock::new(),
         }
@@ -254,17 +256,29 @@ impl Extractor {
         link::link(joining, mentions)
     }
 
+    fn other_scripts(&self) -> &OtherScripts {
+        self.other_scripts.get_or_init(|| {
+            let mut names = OtherScripts::default();
+            let OtherScripts {
+                vocabulary,
+                gazetteer,
+            } = &mut names;
+            gazetteer.add_of_kinds(OTHER_SCRIPTS, vocabulary);
+            names
+        })
+    }
+
     fn gazetteer_for(&self, rules: Rules) -> &Gazetteer {
         match rules {
             Rules::Arabic => &self.gazetteer,
-            Rules::Of(_) | Rules::NamesOnly => &self.other_scripts,
+            Rules::Of(_) | Rules::NamesOnly => &self.other_scripts().gazetteer,
         }
     }
 
     fn vocabulary_for(&self, rules: Rules) -> &Vocabulary {
         match rules {
             Rules::Arabic => &self.vocabulary,
-            Rules::Of(_) | Rules::NamesOnly => &self.other_vocabulary,
+            Rules::Of(_) | Rules::NamesOnly => &self.other_scripts().vocabulary,
         }
     }
 }
