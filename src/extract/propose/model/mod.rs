@@ -115,24 +115,22 @@ impl Model {
         let facts: Vec<Vec<Facts>> = blocks
             .map(|(block, proposals)| facts(block, proposals, &self.knowledge))
             .collect();
-        let read = |facts: &Vec<Facts>| -> Vec<FirstPass> {
-            stretches(facts)
-                .map(|stretch| self.weights.first_pass(&features(stretch)))
-                .collect()
-        };
-        let passes: Vec<Vec<FirstPass>> = facts.iter().map(read).collect();
+        // One list for all blocks: a list for each takes four times as much where blocks are short.
+        let passes: Vec<FirstPass> = facts
+            .iter()
+            .flat_map(|facts| stretches(facts))
+            .map(|stretch| self.weights.first_pass(&features(stretch)))
+            .collect();
         let mut repetitions = Repetitions::default();
-        for (facts, passes) in facts.iter().zip(&passes) {
-            for (stretch, first) in stretches(facts).zip(passes) {
-                repetitions.note(stretch, &first.prediction.beliefs);
-            }
+        for (stretch, first) in facts.iter().flat_map(|facts| stretches(facts)).zip(&passes) {
+            repetitions.note(stretch, &first.prediction.beliefs);
         }
+        let mut passes = passes.into_iter();
         facts
             .iter()
-            .zip(passes)
-            .map(|(facts, passes)| {
+            .map(|facts| {
                 let mut tagging = Tagging::default();
-                for (stretch, first) in stretches(facts).zip(passes) {
+                for (stretch, first) in stretches(facts).zip(passes.by_ref()) {
                     let part = self.weights.tagging(stretch, first, &repetitions);
                     tagging.tags.extend(part.tags);
                     tagging.probabilities.extend(part.probabilities);
