@@ -270,7 +270,7 @@ impl Calendar {
             let name = fold(month.name);
             calendar.add_month(&name, Month::of(month), vocabulary);
         }
-        // Jewish dates are written in letters (`foreign_days`).
+        // Jewish dates are written in letters (`foreign::days`).
         for month in months().filter(|month| month.system != System::Hebrew) {
             let name = fold(month.name);
             let (first, second) = name

@@ -10,7 +10,7 @@ use crate::extract::propose::found_date::{
     DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
 };
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Context, Proposal, Weight, foreign_date};
+use crate::extract::propose::{Context, Proposal, Weight, foreign};
 use crate::language::months::{Needs, System};
 
 /// Proposes the dates of a block. The date in ثورة 25 يناير is part of the name of an event that was proposed
@@ -25,7 +25,7 @@ pub fn propose(context: Context<'_>, block: BlockView<'_>, proposals: &mut Vec<P
     let dates = match context.rules {
         Rules::Arabic => dates(block.text, block.tokens, &named, context.calendar),
         Rules::Of(_) | Rules::NamesOnly => {
-            foreign_date::dates(block.text, block.tokens, &named, context.calendar)
+            foreign::date::dates(block.text, block.tokens, &named, context.calendar)
         }
     };
     proposals.extend(dates.into_iter().map(|date| Proposal {

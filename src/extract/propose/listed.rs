@@ -5,7 +5,7 @@ use crate::extract::document::token::Shape;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules, Tongue};
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign_lexicon::{Lexicon, Parts};
+use crate::extract::propose::foreign::lexicon::{Lexicon, Parts};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::letters::{has_article, has_tanwin};

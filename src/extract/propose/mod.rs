@@ -4,6 +4,7 @@
 //! proposed. The trained model looks at all of it (`tagged`).
 
 pub mod calendar;
+pub mod foreign;
 pub mod model;
 pub mod person;
 pub mod rule;
@@ -12,12 +13,6 @@ pub mod tagged;
 mod acronym;
 mod anniversary;
 mod date;
-mod foreign_date;
-mod foreign_days;
-mod foreign_last;
-pub mod foreign_lexicon;
-mod foreign_person;
-mod foreign_phrase;
 mod found_date;
 mod listed;
 mod named_after;
@@ -31,14 +26,12 @@ pub use proposal::{Context, Proposal, Propose, Weight};
 use crate::extract::document::BlockView;
 
 /// The lists and rules, in the order in which they are called.
-pub const PROPOSERS: [Propose; 9] = [
+pub const PROPOSERS: [Propose; 7] = [
     listed::propose,
     phrase::propose,
-    foreign_phrase::propose,
-    foreign_last::propose,
     anniversary::propose,
     person::propose,
-    foreign_person::propose,
+    foreign::propose,
     date::propose,
     acronym::extend,
 ];

@@ -108,11 +108,8 @@ const fn foreign_row(
     counter_example: &'static str,
 ) -> RuleRow {
     RuleRow {
-        rule,
-        id,
         language,
-        example,
-        counter_example,
+        ..row(rule, id, example, counter_example)
     }
 }
 

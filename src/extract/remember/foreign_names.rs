@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::extract::document::{BlockView, Rules, Tongue};
+use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
-use crate::extract::propose::foreign_lexicon::{ForeignBlock, Parts};
+use crate::extract::propose::foreign::block::ForeignBlock;
+use crate::extract::propose::foreign::lexicon::Parts;
 use crate::extract::propose::rule::Rule;
 use crate::language::lookup::fold;
 use crate::range::TextRange;
@@ -21,25 +22,15 @@ pub struct FamilyNames {
 
 impl FamilyNames {
     /// Learns the family name of a person.
-    pub fn learn(&mut self, rules: Rules, view: BlockView<'_>, person: &Proposal) {
-        let Some(block) = ForeignBlock::new(rules, view) else {
+    pub fn learn(&mut self, block: &ForeignBlock<'_>, person: &Proposal) {
+        let words = &block.words;
+        let start = words.partition_point(|word| word.tokens.start < person.start);
+        let end = words.partition_point(|word| word.tokens.end <= person.end);
+        if end < start + 2 {
             return;
-        };
-        self.learn_from(&block, person);
-    }
-
-    fn learn_from(&mut self, block: &ForeignBlock<'_>, person: &Proposal) {
-        let words = block.words.iter().enumerate();
-        let within = words
-            .filter(|(_, word)| person.start <= word.tokens.start && word.tokens.end <= person.end);
-        let within: Vec<usize> = within.map(|(at, _)| at).collect();
-        let Some((&last, before)) = within.split_last() else {
-            return;
-        };
-        let Some(&before) = before.last() else {
-            return;
-        };
-        let is_linked = block.parts(before).has(Parts::LINK) && before != within[0];
+        }
+        let (before, last) = (end - 2, end - 1);
+        let is_linked = block.parts(before).has(Parts::LINK) && before != start;
         let first = if is_linked { before } else { last };
         let start = block.view.tokens[block.words[first].tokens.start]
             .range
@@ -53,20 +44,17 @@ impl FamilyNames {
 
     /// Where the names stand in a block, among the tokens that no mention has.
     #[must_use]
-    pub fn again(&self, rules: Rules, view: BlockView<'_>, found: &[Proposal]) -> Vec<Proposal> {
-        let Some(block) = ForeignBlock::new(rules, view) else {
-            return Vec::new();
-        };
+    pub fn again(&self, block: &ForeignBlock<'_>, found: &[Proposal]) -> Vec<Proposal> {
         if self.names.is_empty() {
             return Vec::new();
         }
-        let mut taken = vec![false; view.tokens.len()];
+        let mut taken = vec![false; block.view.tokens.len()];
         for mention in found {
             taken[mention.start..mention.end].fill(true);
         }
         let words = 0..block.words.len();
         words
-            .filter_map(|at| self.mention_at(&block, &taken, at))
+            .filter_map(|at| self.mention_at(block, &taken, at))
             .collect()
     }
 
@@ -108,5 +96,59 @@ impl FamilyNames {
             let words = (tokens.start, end);
             Some(Proposal::by_rule(rule, EntityKind::Person, words, range))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::document::gazetteer::Gazetteer;
+    use crate::extract::document::token::tokens;
+    use crate::extract::document::vocabulary::Vocabulary;
+    use crate::extract::document::{Document, Rules};
+
+    /// The people among the `mentioned` words of a text that are found again in it.
+    fn again(tongue: Tongue, text: &str, mentioned: &[(usize, usize)]) -> Vec<String> {
+        let gazetteer = Gazetteer::default();
+        let mut document = Document::new(text, &gazetteer, Rules::Of(tongue));
+        let whole = TextRange::new(0, text.len());
+        document.push(tokens(text, whole, &Vocabulary::default()));
+        let view = document.blocks().next().expect("a block");
+        let block = ForeignBlock::new(tongue, view);
+        let people = mentioned.iter().map(|&(start, end)| {
+            let range = view.range_to(view.tokens[start].range.start, end);
+            let rule = Rule::ForeignPersonByNames;
+            Proposal::by_rule(rule, EntityKind::Person, (start, end), range)
+        });
+        let people: Vec<Proposal> = people.collect();
+        let mut names = FamilyNames::default();
+        for person in &people {
+            names.learn(&block, person);
+        }
+        let again = names.again(&block, &people).into_iter();
+        again
+            .map(|mention| mention.range.of(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_family_name_stands_for_the_person() {
+        let text = "דוד ברזילי התנגד. לברזילי יש סיבה";
+        assert_eq!(again(Tongue::Hebrew, text, &[(0, 2)]), ["ברזילי"]);
+        let text = "کامران محمود اور زاہد اکرم آئے۔ محمود نے اکرم کو بتایا";
+        let found = again(Tongue::Urdu, text, &[(0, 2), (3, 5)]);
+        assert_eq!(found, ["محمود", "اکرم"]);
+    }
+
+    #[test]
+    fn what_links_it_belongs_to_it() {
+        let text = "איתמר דוד בן גביר אמר. בן גביר הוסיף";
+        assert_eq!(again(Tongue::Hebrew, text, &[(0, 4)]), ["בן גביר"]);
+    }
+
+    #[test]
+    fn one_name_alone_is_no_family_name() {
+        let text = "ברזילי התנגד. ברזילי הוסיף";
+        assert!(again(Tongue::Hebrew, text, &[(0, 1)]).is_empty());
     }
 }

@@ -11,9 +11,10 @@ use std::collections::HashSet;
 use crate::extract::decide::settle;
 use crate::extract::document::gazetteer::EntryId;
 use crate::extract::document::vocabulary::Vocabulary;
-use crate::extract::document::{BlockView, Document};
+use crate::extract::document::{BlockView, Document, Rules};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
+use crate::extract::propose::foreign::block::ForeignBlock;
 use crate::extract::propose::model::Tagging;
 
 use abbreviation::Abbreviations;
@@ -78,15 +79,21 @@ impl Memory {
     /// Learns the family names of the people that were `found` in the blocks of a document in Persian, Urdu or Hebrew,
     /// and adds where they stand alone.
     pub fn add_foreign_names(&mut self, document: &Document<'_>, found: &mut [Vec<Proposal>]) {
-        let rules = document.rules();
-        for (block, mentions) in document.blocks().zip(found.iter()) {
+        let Rules::Of(tongue) = document.rules() else {
+            return;
+        };
+        let blocks = document.blocks();
+        let blocks: Vec<_> = blocks
+            .map(|block| ForeignBlock::new(tongue, block))
+            .collect();
+        for (block, mentions) in blocks.iter().zip(found.iter()) {
             let people = mentions.iter();
             for person in people.filter(|mention| mention.kind == EntityKind::Person) {
-                self.family_names.learn(rules, block, person);
+                self.family_names.learn(block, person);
             }
         }
-        for (block, mentions) in document.blocks().zip(found) {
-            let again = self.family_names.again(rules, block, mentions);
+        for (block, mentions) in blocks.iter().zip(found) {
+            let again = self.family_names.again(block, mentions);
             if !again.is_empty() {
                 mentions.extend(again);
                 mentions.sort_by_key(|mention| mention.start);

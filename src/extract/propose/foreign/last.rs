@@ -1,22 +1,19 @@
 //! Bodies, events, laws and places in Urdu texts that end with a telling word: لاہور ہائی کورٹ.
 
-use crate::extract::document::BlockView;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign_lexicon::{ForeignBlock, Parts};
-use crate::extract::propose::foreign_phrase::{is_unknown, named_end, proposal};
+use crate::extract::propose::Proposal;
+use crate::extract::propose::foreign::block::ForeignBlock;
+use crate::extract::propose::foreign::lexicon::Parts;
+use crate::extract::propose::foreign::phrase::{is_unknown, named_end, proposal};
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Context, Proposal};
 
 /// The most words before the telling one.
 const MOST_BEFORE: usize = 5;
 
 /// Proposes what ends with a telling word.
-pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Proposal>) {
-    let Some(block) = ForeignBlock::new(context.rules, view) else {
-        return;
-    };
+pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
     let words = 0..block.words.len();
-    proposals.extend(words.filter_map(|at| phrase(&block, at)));
+    proposals.extend(words.filter_map(|at| phrase(block, at)));
 }
 
 /// The kind of what a telling word ends, and the rule that says so.

@@ -1,10 +1,11 @@
 //! Bodies, events, laws and places in Persian, Urdu and Hebrew texts that open with a telling word.
 
-use crate::extract::document::{BlockView, Tongue};
+use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign_lexicon::{ForeignBlock, Parts};
+use crate::extract::propose::Proposal;
+use crate::extract::propose::foreign::block::ForeignBlock;
+use crate::extract::propose::foreign::lexicon::Parts;
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Context, Proposal};
 use crate::language::lookup::Words;
 use crate::range::TextRange;
 
@@ -17,16 +18,13 @@ const LONGEST: usize = 9;
 const LONGEST_QUOTED: usize = 5;
 
 /// Proposes what opens with a telling word in a block in one of these languages.
-pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Proposal>) {
-    let Some(block) = ForeignBlock::new(context.rules, view) else {
-        return;
-    };
+pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
     for at in 0..block.words.len() {
-        let heads = heads(&block, at);
+        let heads = heads(block, at);
         let phrase = heads.iter().find_map(|head| {
-            quoted(&block, head)
-                .or_else(|| phrase(&block, head))
-                .or_else(|| place_after_type(&block, head))
+            quoted(block, head)
+                .or_else(|| phrase(block, head))
+                .or_else(|| place_after_type(block, head))
         });
         proposals.extend(phrase);
     }

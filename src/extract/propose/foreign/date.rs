@@ -3,7 +3,7 @@
 
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::calendar::{Calendar, Moment, Month};
-use crate::extract::propose::foreign_days::{jewish_date, ordinal_at, with_weekday};
+use crate::extract::propose::foreign::days::{jewish_date, ordinal_at, with_weekday};
 use crate::extract::propose::found_date::{
     DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
 };

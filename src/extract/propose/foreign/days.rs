@@ -11,7 +11,7 @@ use crate::language::lookup::{Words, fold};
 use crate::language::months::{System, months};
 use crate::language::proclitics::Segmentation;
 
-const DAYS: &str = include_str!("../../../assets/language/days.tsv");
+const DAYS: &str = include_str!("../../../../assets/language/days.tsv");
 
 /// What the thousands are of Jewish years that are written without them.
 const THOUSANDS: u32 = 5000;

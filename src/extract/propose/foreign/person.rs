@@ -1,11 +1,12 @@
 //! People in Persian, Urdu and Hebrew texts: names told by given and family names, by the office before or behind
 //! them, and by the words that end a name.
 
-use crate::extract::document::{BlockView, Tongue};
+use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign_lexicon::{ForeignBlock, Parts};
+use crate::extract::propose::Proposal;
+use crate::extract::propose::foreign::block::ForeignBlock;
+use crate::extract::propose::foreign::lexicon::Parts;
 use crate::extract::propose::rule::Rule;
-use crate::extract::propose::{Context, Proposal};
 use crate::range::TextRange;
 
 /// The longest name, in words.
@@ -38,13 +39,10 @@ enum Piece {
 }
 
 /// Proposes the people of a block in one of these languages.
-pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Proposal>) {
-    let Some(block) = ForeignBlock::new(context.rules, view) else {
-        return;
-    };
+pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
     let mut at = 0;
     while at < block.words.len() {
-        let name = name_at(&block, at);
+        let name = name_at(block, at);
         at = name.as_ref().map_or(at + 1, |name| name.end);
         proposals.extend(name.map(|name| name.proposal));
     }
