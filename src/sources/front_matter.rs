@@ -12,8 +12,8 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use self::keys::{Age, Key};
-use self::value::{Field, Value, collapsed};
+use self::keys::{Age, FrontMatterKey};
+use self::value::{FrontMatterField, FrontMatterValue, collapsed};
 use super::date;
 use crate::article::{Highlight, Language, Source, SourceKind, TopicChoice, Warning};
 use crate::limits;
@@ -172,7 +172,7 @@ pub fn parse(head: Head<'_>) -> FrontMatter {
 ///
 /// The line of the file where the head stops being what it should be, and the fields that stand on a line of their
 /// own.
-fn fields(head: Head<'_>) -> Result<Vec<Field>, (usize, Vec<Field>)> {
+fn fields(head: Head<'_>) -> Result<Vec<FrontMatterField>, (usize, Vec<FrontMatterField>)> {
     let (text, sign) = match head {
         Head::Yaml(yaml) => (yaml, ':'),
         Head::Toml(toml) => (toml, '='),
@@ -267,7 +267,7 @@ impl FrontMatter {
         kept
     }
 
-    fn set_all(&mut self, fields: Vec<Field>, unused: &mut Vec<String>) {
+    fn set_all(&mut self, fields: Vec<FrontMatterField>, unused: &mut Vec<String>) {
         for (key, value) in fields {
             match self.set(&key, value, unused) {
                 Use::Done => {}
@@ -277,58 +277,60 @@ impl FrontMatter {
         }
     }
 
-    fn set(&mut self, key: &str, value: Value, unused: &mut Vec<String>) -> Use {
-        let Some(known) = Key::of(key) else {
+    fn set(&mut self, key: &str, value: FrontMatterValue, unused: &mut Vec<String>) -> Use {
+        let Some(known) = FrontMatterKey::of(key) else {
             return Use::Unknown;
         };
         // The words of a text are found by their white space, too.
         let value = match known {
-            Key::Highlights => value,
+            FrontMatterKey::Highlights => value,
             _ => value.on_one_line(),
         };
         let taken = match known {
-            Key::Title => set(&mut self.title, value, |text| Some(text.to_owned())),
-            Key::Subtitle => set(&mut self.subtitle, value, |text| Some(text.to_owned())),
-            Key::Publisher => set_name(&mut self.publisher, value),
-            Key::Authors => add_names(&mut self.authors, value),
-            Key::Date(age) => self.set_date(age, key, value),
-            Key::Url => set_url(&mut self.url, value),
-            Key::Language => set(&mut self.language, value, Language::from_tag),
+            FrontMatterKey::Title => set(&mut self.title, value, |text| Some(text.to_owned())),
+            FrontMatterKey::Subtitle => {
+                set(&mut self.subtitle, value, |text| Some(text.to_owned()))
+            }
+            FrontMatterKey::Publisher => set_name(&mut self.publisher, value),
+            FrontMatterKey::Authors => add_names(&mut self.authors, value),
+            FrontMatterKey::Date(age) => self.set_date(age, key, value),
+            FrontMatterKey::Url => set_url(&mut self.url, value),
+            FrontMatterKey::Language => set(&mut self.language, value, Language::from_tag),
             // What the language says already.
-            Key::Direction => set(&mut None, value, direction),
-            Key::Topics => add_topics(&mut self.topics, value),
-            Key::Table => match value {
-                Value::Mapping(fields) => {
+            FrontMatterKey::Direction => set(&mut None, value, direction),
+            FrontMatterKey::Topics => add_topics(&mut self.topics, value),
+            FrontMatterKey::Table => match value {
+                FrontMatterValue::Mapping(fields) => {
                     self.set_all(fields, unused);
                     true
                 }
                 _ => return Use::Unknown,
             },
-            Key::Source => set(&mut self.source, value, source),
-            Key::Read => set_mark(&mut self.is_read, value),
-            Key::Starred => set_mark(&mut self.is_starred, value),
-            Key::Position => set(&mut self.position, value, |text| text.parse().ok()),
-            Key::AddedAt => set(&mut self.added_at, value, |text| text.parse().ok()),
-            Key::TopicsAdded => add_topics(&mut self.topics_added, value),
-            Key::TopicsRemoved => add_topics(&mut self.topics_removed, value),
-            Key::Highlights => highlights::add(&mut self.highlights, value),
+            FrontMatterKey::Source => set(&mut self.source, value, source),
+            FrontMatterKey::Read => set_mark(&mut self.is_read, value),
+            FrontMatterKey::Starred => set_mark(&mut self.is_starred, value),
+            FrontMatterKey::Position => set(&mut self.position, value, |text| text.parse().ok()),
+            FrontMatterKey::AddedAt => set(&mut self.added_at, value, |text| text.parse().ok()),
+            FrontMatterKey::TopicsAdded => add_topics(&mut self.topics_added, value),
+            FrontMatterKey::TopicsRemoved => add_topics(&mut self.topics_removed, value),
+            FrontMatterKey::Highlights => highlights::add(&mut self.highlights, value),
         };
         taken.into()
     }
 
     /// Remembers a date; one in a mapping stands beside who made the change (Docusaurus).
-    fn set_date(&mut self, age: Age, field: &str, value: Value) -> bool {
+    fn set_date(&mut self, age: Age, field: &str, value: FrontMatterValue) -> bool {
         let text = match value {
-            Value::Empty => return true,
-            Value::Text(text) => text,
-            Value::Mapping(fields) => {
+            FrontMatterValue::Empty => return true,
+            FrontMatterValue::Text(text) => text,
+            FrontMatterValue::Mapping(fields) => {
                 let date = fields.into_iter().find(|(key, _)| key == "date");
                 match date {
-                    Some((_, Value::Text(text))) => text,
+                    Some((_, FrontMatterValue::Text(text))) => text,
                     _ => return false,
                 }
             }
-            Value::List(_) | Value::Other => return false,
+            FrontMatterValue::List(_) | FrontMatterValue::Other => return false,
         };
         let field = field.to_owned();
         self.dates.push(WrittenDate { age, field, text });
@@ -337,20 +339,24 @@ impl FrontMatter {
 }
 
 /// Sets a field of one value; `false` where the value is not one for it.
-fn set<T>(field: &mut Option<T>, value: Value, read: impl Fn(&str) -> Option<T>) -> bool {
+fn set<T>(
+    field: &mut Option<T>,
+    value: FrontMatterValue,
+    read: impl Fn(&str) -> Option<T>,
+) -> bool {
     match value {
-        Value::Empty => true,
-        Value::Text(text) => {
+        FrontMatterValue::Empty => true,
+        FrontMatterValue::Text(text) => {
             *field = read(&text);
             field.is_some()
         }
-        Value::List(_) | Value::Mapping(_) | Value::Other => false,
+        FrontMatterValue::List(_) | FrontMatterValue::Mapping(_) | FrontMatterValue::Other => false,
     }
 }
 
 /// Sets the name of something, where it has none yet.
-fn set_name(field: &mut Option<String>, value: Value) -> bool {
-    if value == Value::Empty {
+fn set_name(field: &mut Option<String>, value: FrontMatterValue) -> bool {
+    if value == FrontMatterValue::Empty {
         return true;
     }
     let name = value.into_name();
@@ -362,7 +368,7 @@ fn set_name(field: &mut Option<String>, value: Value) -> bool {
 }
 
 /// Adds topics; `false` where the value names none.
-fn add_topics(field: &mut Vec<String>, value: Value) -> bool {
+fn add_topics(field: &mut Vec<String>, value: FrontMatterValue) -> bool {
     let by_commas = |text: &str| {
         let items = text.split([',', '،']).map(|item| item.trim().to_owned());
         items.filter(|item| !item.is_empty()).collect()
@@ -371,9 +377,9 @@ fn add_topics(field: &mut Vec<String>, value: Value) -> bool {
 }
 
 /// Adds one name or several; commas stand in names. `false` where the value names nobody.
-fn add_names(field: &mut Vec<String>, value: Value) -> bool {
+fn add_names(field: &mut Vec<String>, value: FrontMatterValue) -> bool {
     let value = match value {
-        Value::Mapping(_) => Value::List(vec![value]),
+        FrontMatterValue::Mapping(_) => FrontMatterValue::List(vec![value]),
         other => other,
     };
     let names = value.texts(|name| vec![name.to_owned()]);
@@ -407,7 +413,7 @@ fn without_address(name: &str) -> String {
 }
 
 /// Sets a mark; `false` where the value says neither yes nor no.
-fn set_mark(mark: &mut bool, value: Value) -> bool {
+fn set_mark(mark: &mut bool, value: FrontMatterValue) -> bool {
     let mut said = None;
     let is_usable = set(&mut said, value, |text| text.parse().ok());
     *mark = said.unwrap_or(false);
@@ -415,9 +421,9 @@ fn set_mark(mark: &mut bool, value: Value) -> bool {
 }
 
 /// Sets the address, where there is none yet. A path within a site, or a pattern of paths, is no address and no defect.
-fn set_url(url: &mut Option<String>, value: Value) -> bool {
+fn set_url(url: &mut Option<String>, value: FrontMatterValue) -> bool {
     let mut said = None;
-    let is_path = matches!(&value, Value::Text(text) if is_path(text));
+    let is_path = matches!(&value, FrontMatterValue::Text(text) if is_path(text));
     let is_usable = is_path || set(&mut said, value, address);
     if url.is_none() {
         *url = said;
@@ -457,7 +463,7 @@ fn address(text: &str) -> Option<String> {
 
 /// The fields that stand on a line of their own, for front matter that is not what it should be: most often a
 /// title with a colon in it.
-fn fields_line_by_line(text: &str, sign: char) -> Vec<Field> {
+fn fields_line_by_line(text: &str, sign: char) -> Vec<FrontMatterField> {
     text.lines()
         .filter_map(|line| line.split_once(sign))
         .map(|(key, text)| {
@@ -468,11 +474,12 @@ fn fields_line_by_line(text: &str, sign: char) -> Vec<Field> {
             {
                 Some(list) => {
                     let items = list.split([',', '،']);
-                    let item =
-                        |item: &str| Value::text(collapsed(item.trim().trim_matches(['"', '\''])));
-                    Value::List(items.map(item).collect())
+                    let item = |item: &str| {
+                        FrontMatterValue::text(collapsed(item.trim().trim_matches(['"', '\''])))
+                    };
+                    FrontMatterValue::List(items.map(item).collect())
                 }
-                None => Value::text(text),
+                None => FrontMatterValue::text(text),
             };
             (collapsed(key), value)
         })

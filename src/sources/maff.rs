@@ -17,7 +17,7 @@ const USUAL: &str = "index.html";
 
 /// A page of an archive.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct MaffPage {
     /// Its path in the archive.
     pub(super) path: String,
     /// Its bytes.
@@ -36,7 +36,7 @@ pub(super) fn is_maff(archive: &Archive<'_>) -> bool {
 }
 
 /// The pages, in the order of the archive, and how many cannot be read. No more is unpacked than a book may have.
-pub(super) fn pages(archive: &Archive<'_>) -> (Vec<Page>, usize) {
+pub(super) fn pages(archive: &Archive<'_>) -> (Vec<MaffPage>, usize) {
     let mut left = limits::BOOK;
     let mut pages = Vec::new();
     let mut unread = 0;
@@ -49,7 +49,7 @@ pub(super) fn pages(archive: &Archive<'_>) -> (Vec<Page>, usize) {
             continue;
         };
         left = left.saturating_sub(file.bytes.len());
-        pages.push(Page {
+        pages.push(MaffPage {
             path,
             bytes: file.bytes,
             is_whole: file.is_whole,

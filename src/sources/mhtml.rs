@@ -6,7 +6,7 @@ use crate::base64;
 
 /// The page of a saved archive.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct MhtmlPage {
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
     /// The label of its encoding.
@@ -51,14 +51,14 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
 }
 
 /// The page: the part that is said to be the root, else the first of HTML, else the first text.
-pub(super) fn page(bytes: &[u8]) -> Option<Page> {
+pub(super) fn page(bytes: &[u8]) -> Option<MhtmlPage> {
     let (head, _) = split_head(bytes);
     let outer = Head::read(head);
     let root = outer.field("snapshot-content-location").map(str::to_owned);
     let mut pages = Vec::new();
     collect(bytes, 0, &mut pages);
-    let is_root = |page: &&Page| root.is_some() && page.address == root;
-    let is_html = |page: &&Page| page.media_type.contains("html");
+    let is_root = |page: &&MhtmlPage| root.is_some() && page.address == root;
+    let is_html = |page: &&MhtmlPage| page.media_type.contains("html");
     let place = pages
         .iter()
         .position(|page| is_root(&page) && is_html(&page))
@@ -70,7 +70,7 @@ pub(super) fn page(bytes: &[u8]) -> Option<Page> {
 }
 
 /// Adds the texts in a part and in those in it.
-fn collect(part: &[u8], depth: usize, pages: &mut Vec<Page>) {
+fn collect(part: &[u8], depth: usize, pages: &mut Vec<MhtmlPage>) {
     let (head, body) = split_head(part);
     let head = Head::read(head);
     let kind = head.field("content-type").unwrap_or("text/plain");
@@ -94,7 +94,7 @@ fn collect(part: &[u8], depth: usize, pages: &mut Vec<Page>) {
         return;
     }
     let encoding = head.field("content-transfer-encoding").unwrap_or_default();
-    pages.push(Page {
+    pages.push(MhtmlPage {
         bytes: transferred(body, encoding).into_owned(),
         charset: parameter(kind, "charset"),
         address: head.field("content-location").map(str::to_owned),

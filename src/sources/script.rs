@@ -4,7 +4,7 @@ use crate::language::letters::digit_value;
 
 /// Where text stands that is raised or lowered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Script {
+pub(super) enum ScriptPosition {
     /// Above the line.
     Super,
     /// Below it.
@@ -34,7 +34,7 @@ const SUB: [(&str, &str); 2] = [
 /// Where every character has a form for it, those forms; Arabic and Persian digits have those of European ones.
 /// Else the text stays as it is, behind `^` or `_` where it would be read as a part of what stands before it: ‏س^ن,
 /// but ‏المادة 5ث.
-pub(super) fn written(script: Script, text: &str, before: Option<char>) -> String {
+pub(super) fn written(script: ScriptPosition, text: &str, before: Option<char>) -> String {
     if !is_short(text.trim()) {
         return text.to_owned();
     }
@@ -48,14 +48,18 @@ pub(super) fn written(script: Script, text: &str, before: Option<char>) -> Strin
         None => false,
     };
     match script {
-        Script::Super if is_joined && text.starts_with(char::is_alphanumeric) => format!("^{text}"),
-        Script::Sub if is_joined && text.starts_with(char::is_alphanumeric) => format!("_{text}"),
+        ScriptPosition::Super if is_joined && text.starts_with(char::is_alphanumeric) => {
+            format!("^{text}")
+        }
+        ScriptPosition::Sub if is_joined && text.starts_with(char::is_alphanumeric) => {
+            format!("_{text}")
+        }
         _ => text.to_owned(),
     }
 }
 
 /// Whether every character of a text has a form for it.
-pub(super) fn has_forms(script: Script, text: &str) -> bool {
+pub(super) fn has_forms(script: ScriptPosition, text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| form(script, c).is_some())
 }
 
@@ -64,10 +68,10 @@ pub(super) fn is_short(text: &str) -> bool {
     text.chars().nth(LONGEST).is_none() && !text.contains(char::is_whitespace)
 }
 
-fn form(script: Script, character: char) -> Option<char> {
+fn form(script: ScriptPosition, character: char) -> Option<char> {
     let (digits, others): (&str, &[(&str, &str)]) = match script {
-        Script::Super => (SUPER_DIGITS, &SUPER),
-        Script::Sub => (SUB_DIGITS, &SUB),
+        ScriptPosition::Super => (SUPER_DIGITS, &SUPER),
+        ScriptPosition::Sub => (SUB_DIGITS, &SUB),
     };
     if let Some(value) = digit_value(character) {
         return digits.chars().nth(usize::from(value));
@@ -88,13 +92,13 @@ mod tests {
     #[test]
     fn characters_with_a_form_take_it() {
         for (script, text, written_so) in [
-            (Script::Sub, "2", "₂"),
-            (Script::Super, "2", "²"),
-            (Script::Super, "٢", "²"),
-            (Script::Super, "−۱۲", "⁻¹²"),
-            (Script::Super, "th", "ᵗʰ"),
-            (Script::Super, "TM", "ᵀᴹ"),
-            (Script::Sub, "n+1", "ₙ₊₁"),
+            (ScriptPosition::Sub, "2", "₂"),
+            (ScriptPosition::Super, "2", "²"),
+            (ScriptPosition::Super, "٢", "²"),
+            (ScriptPosition::Super, "−۱۲", "⁻¹²"),
+            (ScriptPosition::Super, "th", "ᵗʰ"),
+            (ScriptPosition::Super, "TM", "ᵀᴹ"),
+            (ScriptPosition::Sub, "n+1", "ₙ₊₁"),
         ] {
             assert_eq!(written(script, text, Some('x')), written_so);
         }
@@ -106,15 +110,15 @@ mod tests {
     #[test]
     fn other_text_stays_readable() {
         for (script, before, text, written_so) in [
-            (Script::Super, Some('5'), "ث", "ث"),
-            (Script::Super, Some('س'), "ن", "^ن"),
-            (Script::Sub, Some('س'), "أ", "_أ"),
-            (Script::Super, Some('5'), "ن+1", "^ن+1"),
-            (Script::Super, Some('ة'), "[1]", "[1]"),
-            (Script::Super, None, "ن", "ن"),
-            (Script::Super, Some(' '), "ن", "ن"),
+            (ScriptPosition::Super, Some('5'), "ث", "ث"),
+            (ScriptPosition::Super, Some('س'), "ن", "^ن"),
+            (ScriptPosition::Sub, Some('س'), "أ", "_أ"),
+            (ScriptPosition::Super, Some('5'), "ن+1", "^ن+1"),
+            (ScriptPosition::Super, Some('ة'), "[1]", "[1]"),
+            (ScriptPosition::Super, None, "ن", "ن"),
+            (ScriptPosition::Super, Some(' '), "ن", "ن"),
             (
-                Script::Super,
+                ScriptPosition::Super,
                 Some('م'),
                 "a long remark above",
                 "a long remark above",

@@ -10,7 +10,7 @@ mod contents;
 mod package;
 mod xml;
 
-use self::contents::Titles;
+use self::contents::ContentsTitles;
 use self::package::Package;
 use super::compose::{Composer, Spacing};
 use super::decode::{self, Encoding, Hints};
@@ -26,7 +26,7 @@ const PAGES: [&str; 3] = [".xhtml", ".html", ".htm"];
 const PAGE_TYPES: [&str; 2] = ["application/xhtml+xml", "text/html"];
 
 /// What reads a table of contents.
-type ReadTitles = fn(&str) -> Titles;
+type ReadTitles = fn(&str) -> ContentsTitles;
 
 /// Whether an archive is a book.
 pub(super) fn is_book(archive: &Archive<'_>) -> bool {
@@ -168,7 +168,7 @@ impl Book<'_> {
     }
 
     /// The titles of chapters by their paths.
-    fn titles(&mut self, package: &Package, base: &str) -> Titles {
+    fn titles(&mut self, package: &Package, base: &str) -> ContentsTitles {
         let nav = package.files.values().find(|file| file.is_contents);
         let ncx = package.ncx.as_ref().and_then(|id| package.files.get(id));
         let ncx = ncx.or_else(|| {
@@ -193,7 +193,7 @@ impl Book<'_> {
                     .collect();
             }
         }
-        Titles::new()
+        ContentsTitles::new()
     }
 }
 

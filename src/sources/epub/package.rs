@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Part, parts};
+use super::xml::{XmlEvent, events};
 
 /// A package document.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Package {
     /// The day it was published, as it is written.
     pub(super) date: Option<String>,
     /// Its files by their ids.
-    pub(super) files: HashMap<String, File>,
+    pub(super) files: HashMap<String, ManifestItem>,
     /// The ids of its files in reading order.
     pub(super) order: Vec<String>,
     /// The id of the table of contents of EPUB 2.
@@ -25,7 +25,7 @@ pub(super) struct Package {
 
 /// A file of the book.
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct ManifestItem {
     /// Where it is, from the package document on.
     pub(super) address: String,
     pub(super) media_type: String,
@@ -35,8 +35,10 @@ pub(super) struct File {
 
 /// Where the package document is, as `META-INF/container.xml` has it.
 pub(super) fn path(container: &str) -> Option<String> {
-    parts(container).find_map(|part| match part {
-        Part::Open(tag) if tag.name == "rootfile" => tag.attribute("full-path").map(str::to_owned),
+    events(container).find_map(|event| match event {
+        XmlEvent::Open(tag) if tag.name == "rootfile" => {
+            tag.attribute("full-path").map(str::to_owned)
+        }
         _ => None,
     })
 }
@@ -46,16 +48,16 @@ pub(super) fn read(text: &str) -> Package {
     let mut package = Package::default();
     // The text of the field of metadata that is open.
     let mut field: Option<(String, String)> = None;
-    for part in parts(text) {
-        match part {
-            Part::Open(tag) => match tag.name.as_str() {
+    for event in events(text) {
+        match event {
+            XmlEvent::Open(tag) => match tag.name.as_str() {
                 "title" | "creator" | "language" | "date" => {
                     field = Some((tag.name, String::new()));
                 }
                 "item" => {
                     let attribute = |name| tag.attribute(name).unwrap_or_default().to_owned();
                     let properties = attribute("properties");
-                    let file = File {
+                    let file = ManifestItem {
                         address: attribute("href"),
                         media_type: attribute("media-type").to_ascii_lowercase(),
                         is_contents: properties.split_whitespace().any(|word| word == "nav"),
@@ -68,12 +70,12 @@ pub(super) fn read(text: &str) -> Package {
                     .extend(tag.attribute("idref").map(str::to_owned)),
                 _ => {}
             },
-            Part::Text(text) => {
+            XmlEvent::Text(text) => {
                 if let Some((_, field)) = &mut field {
                     field.push_str(&text);
                 }
             }
-            Part::Close(name) => {
+            XmlEvent::Close(name) => {
                 if let Some((name, text)) = field.take_if(|(field, _)| *field == name) {
                     package.set(&name, text.split_whitespace().collect::<Vec<_>>().join(" "));
                 }

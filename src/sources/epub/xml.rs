@@ -5,10 +5,10 @@ use quick_xml::reader::Reader;
 
 use crate::sources::feed::{attributes, resolve};
 
-/// A part of an XML document.
-pub(super) enum Part {
-    /// A tag that opens an element; one that closes it at once is followed by [`Part::Close`].
-    Open(Tag),
+/// An event of an XML document.
+pub(super) enum XmlEvent {
+    /// A tag that opens an element; one that closes it at once is followed by [`XmlEvent::Close`].
+    Open(XmlTag),
     /// Text, or the characters of a reference.
     Text(String),
     /// A tag that closes an element, by its name.
@@ -16,13 +16,13 @@ pub(super) enum Part {
 }
 
 /// An opening tag.
-pub(super) struct Tag {
+pub(super) struct XmlTag {
     /// Its name without a prefix, in lower case.
     pub(super) name: String,
     attributes: Vec<(String, String)>,
 }
 
-impl Tag {
+impl XmlTag {
     fn new(tag: &BytesStart<'_>) -> Self {
         Self {
             name: local(tag.name().as_ref()),
@@ -42,8 +42,8 @@ fn local(name: &str) -> String {
     local.to_ascii_lowercase()
 }
 
-/// The parts of a document up to its end, or to where it can no longer be read.
-pub(super) fn parts(text: &str) -> impl Iterator<Item = Part> {
+/// The events of a document up to its end, or to where it can no longer be read.
+pub(super) fn events(text: &str) -> impl Iterator<Item = XmlEvent> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -52,20 +52,20 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part> {
     let mut closing = None;
     std::iter::from_fn(move || {
         if let Some(name) = closing.take() {
-            return Some(Part::Close(name));
+            return Some(XmlEvent::Close(name));
         }
         loop {
             return Some(match reader.read_event().ok()? {
-                Event::Start(tag) => Part::Open(Tag::new(&tag)),
+                Event::Start(tag) => XmlEvent::Open(XmlTag::new(&tag)),
                 Event::Empty(tag) => {
-                    let tag = Tag::new(&tag);
+                    let tag = XmlTag::new(&tag);
                     closing = Some(tag.name.clone());
-                    Part::Open(tag)
+                    XmlEvent::Open(tag)
                 }
-                Event::End(tag) => Part::Close(local(tag.name().as_ref())),
-                Event::Text(text) => Part::Text(text.to_string()),
-                Event::CData(text) => Part::Text(text.to_string()),
-                Event::GeneralRef(name) => Part::Text(resolve(&name).unwrap_or_default()),
+                Event::End(tag) => XmlEvent::Close(local(tag.name().as_ref())),
+                Event::Text(text) => XmlEvent::Text(text.to_string()),
+                Event::CData(text) => XmlEvent::Text(text.to_string()),
+                Event::GeneralRef(name) => XmlEvent::Text(resolve(&name).unwrap_or_default()),
                 Event::Eof => return None,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
             });

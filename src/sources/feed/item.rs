@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use url::Url;
 
-use super::model::{Feed, Form, Item, Written};
+use super::model::{Item, ParsedFeed, TextConstruct, TextForm};
 use super::text::{has_tag, resolved, words_of_html, words_of_text};
 use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
 use crate::language::fold::fold;
@@ -17,7 +17,7 @@ const SHORT: usize = 300;
 
 /// The drafts of the items of a feed that came from `source`, at `address` where it has one. Of items with one
 /// identity the first counts; items without anything to read are left out.
-pub(super) fn drafts(feed: &Feed, source: &Source, address: Option<&str>) -> Vec<Draft> {
+pub(super) fn drafts(feed: &ParsedFeed, source: &Source, address: Option<&str>) -> Vec<Draft> {
     let context = Context::of(feed, address);
     let located: Vec<Located<'_>> = feed.items.iter().map(|item| context.locate(item)).collect();
     let doubtful_ids = doubtful_ids(&located);
@@ -138,7 +138,7 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn of(feed: &'a Feed, address: Option<&str>) -> Self {
+    fn of(feed: &'a ParsedFeed, address: Option<&str>) -> Self {
         let address = address.and_then(|address| Url::parse(address).ok());
         let own_base = feed
             .base
@@ -245,10 +245,10 @@ fn whole(address: &str, base: Option<&Url>) -> Option<Url> {
 }
 
 /// The words of a title.
-pub(super) fn words(written: &Written) -> String {
+pub(super) fn words(written: &TextConstruct) -> String {
     match written.form {
-        Form::Html => words_of_html(&written.value),
-        Form::Text => words_of_text(&written.value),
+        TextForm::Html => words_of_html(&written.value),
+        TextForm::Text => words_of_text(&written.value),
     }
 }
 
@@ -312,8 +312,8 @@ fn begun(heading: &str) -> Composer {
 }
 
 /// Puts a text into blocks. HTML without tags is text, escaped once more often than needed as may be.
-fn compose(text: &Written, base: Option<&str>, composer: &mut Composer) -> Option<Warning> {
-    if text.form == Form::Text {
+fn compose(text: &TextConstruct, base: Option<&str>, composer: &mut Composer) -> Option<Warning> {
+    if text.form == TextForm::Text {
         compose_lines(&text.value, composer);
         return None;
     }

@@ -5,23 +5,23 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::model::{End, Feed, Form, Fullness, Item, Written};
+use super::model::{FeedEnd, Fullness, Item, ParsedFeed, TextConstruct, TextForm};
 use crate::limits;
 
 /// Reads a feed; `None` where the text is none.
-pub(super) fn read(text: &str) -> Option<Feed> {
+pub(super) fn read(text: &str) -> Option<ParsedFeed> {
     if !is_feed(text) {
         return None;
     }
     let text = object(text);
-    let mut feed = Feed::default();
+    let mut feed = ParsedFeed::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     // What follows the object is not looked at.
     if FeedObject(&mut feed)
         .deserialize(&mut deserializer)
         .is_err()
     {
-        feed.end = End::CutOff;
+        feed.end = FeedEnd::CutOff;
     }
     Some(feed)
 }
@@ -39,7 +39,7 @@ fn object(text: &str) -> &str {
 }
 
 /// Reads the object of a feed into it.
-struct FeedObject<'a>(&'a mut Feed);
+struct FeedObject<'a>(&'a mut ParsedFeed);
 
 impl<'de> DeserializeSeed<'de> for FeedObject<'_> {
     type Value = ();
@@ -60,7 +60,8 @@ impl<'de> Visitor<'de> for FeedObject<'_> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "title" => {
-                    self.0.title = text(&map.next_value()?).map(|title| written(Form::Text, title))
+                    self.0.title =
+                        text(&map.next_value()?).map(|title| written(TextForm::Text, title))
                 }
                 "home_page_url" => self.0.link = text(&map.next_value()?),
                 "language" => self.0.language = text(&map.next_value()?),
@@ -108,14 +109,14 @@ impl<'de> Visitor<'de> for Items<'_> {
 fn item(value: &Value) -> Item {
     let field = |name: &str| value.get(name).and_then(text);
     let link = field("url");
-    let body = |name: &str, form: Form, fullness: Fullness| {
+    let body = |name: &str, form: TextForm, fullness: Fullness| {
         let text = field(name)?;
         Some((fullness, written(form, text)))
     };
     let texts = [
-        body("content_html", Form::Html, Fullness::Whole),
-        body("content_text", Form::Text, Fullness::Whole),
-        body("summary", Form::Text, Fullness::Summary),
+        body("content_html", TextForm::Html, Fullness::Whole),
+        body("content_text", TextForm::Text, Fullness::Whole),
+        body("summary", TextForm::Text, Fullness::Summary),
     ];
     let mut authors = value.get("authors").map(names).unwrap_or_default();
     if authors.is_empty() {
@@ -124,7 +125,7 @@ fn item(value: &Value) -> Item {
     Item {
         id: field("id"),
         id_may_be_link: link.is_none(),
-        title: field("title").map(|title| written(Form::Text, title)),
+        title: field("title").map(|title| written(TextForm::Text, title)),
         link: link.or_else(|| field("external_url")),
         published: field("date_published").into_iter().collect(),
         updated: field("date_modified").into_iter().collect(),
@@ -163,8 +164,8 @@ fn names(value: &Value) -> Vec<String> {
     }
 }
 
-fn written(form: Form, value: String) -> Written {
-    Written {
+fn written(form: TextForm, value: String) -> TextConstruct {
+    TextConstruct {
         form,
         value,
         base: None,

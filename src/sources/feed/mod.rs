@@ -14,7 +14,7 @@ mod xml;
 pub use self::address::address;
 pub(super) use self::item::without_repeated_heading;
 pub(super) use self::markup::attributes;
-use self::model::End;
+use self::model::FeedEnd;
 pub(super) use self::text::resolve;
 use super::Error;
 use crate::article::{Draft, Source, Warning};
@@ -50,7 +50,7 @@ pub fn parse(text: &str, source: &Source, address: Option<&str>) -> Result<Artic
         .or_else(|| xml::read(text))
         .ok_or_else(broken)?;
     let drafts = item::drafts(&feed, source, address);
-    let is_whole = feed.end == End::Whole;
+    let is_whole = feed.end == FeedEnd::Whole;
     if drafts.is_empty() && !is_whole {
         return Err(broken());
     }
@@ -71,7 +71,7 @@ pub fn title(text: &str) -> Option<String> {
     own_title(&feed)
 }
 
-fn own_title(feed: &model::Feed) -> Option<String> {
+fn own_title(feed: &model::ParsedFeed) -> Option<String> {
     let title = feed.title.as_ref().map(item::words);
     title.filter(|title| !title.is_empty())
 }

@@ -2,9 +2,9 @@
 
 /// A feed as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Feed {
+pub(super) struct ParsedFeed {
     /// Its title.
-    pub title: Option<Written>,
+    pub title: Option<TextConstruct>,
     /// The address of the site.
     pub link: Option<String>,
     /// What addresses in it are relative to, where it says so (`xml:base`).
@@ -16,12 +16,12 @@ pub(super) struct Feed {
     /// Its items, in their order.
     pub items: Vec<Item>,
     /// How far it could be read.
-    pub end: End,
+    pub end: FeedEnd,
 }
 
 /// How far a feed could be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum FeedEnd {
     /// To its end.
     #[default]
     Whole,
@@ -37,7 +37,7 @@ pub(super) struct Item {
     /// Whether that may be its address.
     pub id_may_be_link: bool,
     /// Its title.
-    pub title: Option<Written>,
+    pub title: Option<TextConstruct>,
     /// Its address.
     pub link: Option<String>,
     /// Its address, where `link` leads through somebody who counts.
@@ -55,13 +55,13 @@ pub(super) struct Item {
     /// The tag of the language it is written in.
     pub language: Option<String>,
     /// What it says, whole or in short.
-    pub texts: Vec<(Fullness, Written)>,
+    pub texts: Vec<(Fullness, TextConstruct)>,
 }
 
 impl Item {
     /// Whether it has neither title nor text nor address nor date.
     pub(super) fn is_empty(&self) -> bool {
-        let is_blank = |written: &Written| written.value.trim().is_empty();
+        let is_blank = |written: &TextConstruct| written.value.trim().is_empty();
         self.title.as_ref().is_none_or(is_blank)
             && self.texts.iter().all(|(_, text)| is_blank(text))
             && self.link.is_none()
@@ -84,9 +84,9 @@ pub(super) enum Fullness {
 
 /// A text with what it is written in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct TextConstruct {
     /// What it is written in.
-    pub form: Form,
+    pub form: TextForm,
     /// The text.
     pub value: String,
     /// What addresses in it are relative to, where it says so (`xml:base`).
@@ -95,7 +95,7 @@ pub(super) struct Written {
 
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum TextForm {
     /// HTML.
     #[default]
     Html,

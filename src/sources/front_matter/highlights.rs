@@ -1,6 +1,6 @@
 //! What a reader highlighted, as front matter has it: a list of mappings.
 
-use super::value::{Field, Value};
+use super::value::{FrontMatterField, FrontMatterValue};
 use super::yaml;
 use crate::article::{Highlight, Quote};
 use crate::limits;
@@ -13,7 +13,7 @@ const INDENT: &str = "    ";
 /// YAML without the list of what is highlighted, and that list, where it is written as this program writes it. Its items
 /// are read one by one: together they may be longer than what is read at once, and one that cannot be read keeps none
 /// of the others.
-pub(super) fn apart(yaml: &str) -> Option<(String, Field)> {
+pub(super) fn apart(yaml: &str) -> Option<(String, FrontMatterField)> {
     let at = match yaml.starts_with(OPENING) {
         true => 0,
         false => yaml.find(&format!("\n{OPENING}"))? + 1,
@@ -34,19 +34,21 @@ pub(super) fn apart(yaml: &str) -> Option<(String, Field)> {
         rest = &rest[line.len()..];
     }
     let items = items.iter().map(|item| match item.len() {
-        ..=limits::FRONT_MATTER => yaml::fields(item).map_or(Value::Other, Value::Mapping),
-        _ => Value::Other,
+        ..=limits::FRONT_MATTER => {
+            yaml::fields(item).map_or(FrontMatterValue::Other, FrontMatterValue::Mapping)
+        }
+        _ => FrontMatterValue::Other,
     });
-    let highlights = Value::List(items.collect());
+    let highlights = FrontMatterValue::List(items.collect());
     let name = OPENING.trim_end_matches(":\n").to_owned();
     Some((format!("{before}{rest}"), (name, highlights)))
 }
 
 /// Adds what is highlighted; `false` where one of the list cannot be read.
-pub(super) fn add(field: &mut Vec<Highlight>, value: Value) -> bool {
+pub(super) fn add(field: &mut Vec<Highlight>, value: FrontMatterValue) -> bool {
     let items = match value {
-        Value::Empty => return true,
-        Value::List(items) => items,
+        FrontMatterValue::Empty => return true,
+        FrontMatterValue::List(items) => items,
         _ => return false,
     };
     let count = items.len();
@@ -56,8 +58,8 @@ pub(super) fn add(field: &mut Vec<Highlight>, value: Value) -> bool {
     field.len() - before == count
 }
 
-fn highlight(value: Value) -> Option<Highlight> {
-    let Value::Mapping(mut fields) = value else {
+fn highlight(value: FrontMatterValue) -> Option<Highlight> {
+    let FrontMatterValue::Mapping(mut fields) = value else {
         return None;
     };
     Some(Highlight {
@@ -79,10 +81,10 @@ fn highlight(value: Value) -> Option<Highlight> {
     })
 }
 
-fn take(fields: &mut Vec<Field>, name: &str) -> Option<String> {
+fn take(fields: &mut Vec<FrontMatterField>, name: &str) -> Option<String> {
     let at = fields.iter().position(|(key, _)| key == name)?;
     match fields.swap_remove(at).1 {
-        Value::Text(text) => Some(text),
+        FrontMatterValue::Text(text) => Some(text),
         _ => None,
     }
 }

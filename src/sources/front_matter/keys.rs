@@ -3,7 +3,7 @@
 
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum FrontMatterKey {
     Title,
     Subtitle,
     Publisher,
@@ -35,7 +35,7 @@ pub(super) enum Age {
     Changed,
 }
 
-impl Key {
+impl FrontMatterKey {
     /// The field of a name, in capital or small letters, with hyphens, low lines or neither.
     pub(super) fn of(name: &str) -> Option<Self> {
         let bare: String = name

@@ -1,21 +1,21 @@
 //! What a field of front matter says, in whatever form it is written.
 
 /// A field and its value.
-pub(super) type Field = (String, Value);
+pub(super) type FrontMatterField = (String, FrontMatterValue);
 
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum FrontMatterValue {
     Empty,
     /// Never empty.
     Text(String),
-    List(Vec<Value>),
-    Mapping(Vec<Field>),
+    List(Vec<FrontMatterValue>),
+    Mapping(Vec<FrontMatterField>),
     /// Something no field takes.
     Other,
 }
 
-impl Value {
+impl FrontMatterValue {
     /// A text, which may be empty.
     pub(super) fn text(text: String) -> Self {
         if text.is_empty() {
@@ -61,7 +61,7 @@ impl Value {
 
 /// The name of a person or a thing with fields of its own, as Docusaurus and Quarto write it: in one, or as given and
 /// family name.
-fn name(mut fields: Vec<Field>) -> Option<String> {
+fn name(mut fields: Vec<FrontMatterField>) -> Option<String> {
     let mut take = |wanted: &str| {
         let at = fields.iter().position(|(key, _)| key == wanted)?;
         fields.swap_remove(at).1.into_name()

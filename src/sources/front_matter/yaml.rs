@@ -3,7 +3,7 @@
 use saphyr::{MarkedYaml, Scalar, ScanError, YamlData, YamlLoader};
 use saphyr_parser::Parser;
 
-use super::value::{Field, Value, collapsed};
+use super::value::{FrontMatterField, FrontMatterValue, collapsed};
 use crate::limits;
 
 /// The fields of the mapping in the order of the file. YAML longer ([`limits::FRONT_MATTER`]) or nested deeper
@@ -13,7 +13,7 @@ use crate::limits;
 /// # Errors
 ///
 /// The line of the YAML, from 1, where it stops being a mapping.
-pub(super) fn fields(yaml: &str) -> Result<Vec<Field>, usize> {
+pub(super) fn fields(yaml: &str) -> Result<Vec<FrontMatterField>, usize> {
     let is_deep = |line: &str| {
         line.matches("- ").count() + line.matches("? ").count() > limits::YAML_DEPTH
             || line.len() - line.trim_start().len() > limits::YAML_DEPTH
@@ -36,7 +36,7 @@ pub(super) fn fields(yaml: &str) -> Result<Vec<Field>, usize> {
         return Ok(Vec::new());
     };
     match value(document, &Written::new(yaml)) {
-        Value::Mapping(fields) => Ok(fields),
+        FrontMatterValue::Mapping(fields) => Ok(fields),
         _ => Err(1),
     }
 }
@@ -76,21 +76,21 @@ impl<'y> Written<'y> {
     }
 }
 
-fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Value {
+fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> FrontMatterValue {
     match &node.data {
-        YamlData::Value(Scalar::Null) => Value::Empty,
+        YamlData::Value(Scalar::Null) => FrontMatterValue::Empty,
         YamlData::Tagged(_, inner) => value(inner, yaml),
         YamlData::Sequence(items) => {
-            Value::List(items.iter().map(|item| value(item, yaml)).collect())
+            FrontMatterValue::List(items.iter().map(|item| value(item, yaml)).collect())
         }
         YamlData::Mapping(mapping) => {
             let field = |(key, node): (&MarkedYaml<'_>, &MarkedYaml<'_>)| {
                 let key = scalar(key, yaml).unwrap_or_else(|| "?".to_owned());
                 (key, value(node, yaml))
             };
-            Value::Mapping(mapping.iter().map(field).collect())
+            FrontMatterValue::Mapping(mapping.iter().map(field).collect())
         }
-        _ => scalar(node, yaml).map_or(Value::Other, Value::text),
+        _ => scalar(node, yaml).map_or(FrontMatterValue::Other, FrontMatterValue::text),
     }
 }
 

@@ -3,19 +3,19 @@
 use super::dom::{Dom, NodeId};
 use super::note;
 use crate::article::SpanStyle;
-use crate::sources::script::Script;
+use crate::sources::script::ScriptPosition;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ElementRole {
     /// Not to be read.
     Unread,
     /// A part of the text that says nothing about its form.
     Inline,
-    Styled(Style),
+    Styled(InlineStyle),
     Link,
     /// Raised or lowered text.
-    Script(Script),
+    Script(ScriptPosition),
     /// A quotation within a paragraph.
     Quotation,
     /// How the characters before it are read (ruby).
@@ -43,14 +43,14 @@ pub(super) enum Role {
 
 /// How a part of the text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum InlineStyle {
     Emphasis,
     Strong,
     Strike,
     Code,
 }
 
-impl Style {
+impl InlineStyle {
     pub(super) const fn span(self) -> SpanStyle {
         match self {
             Self::Emphasis => SpanStyle::Emphasis,
@@ -62,61 +62,61 @@ impl Style {
 }
 
 /// What an element is.
-pub(super) fn role(dom: &Dom, id: NodeId) -> Role {
+pub(super) fn role(dom: &Dom, id: NodeId) -> ElementRole {
     let role = by_name(dom.name(id));
-    if role == Role::Unread || (is_hidden(dom, id) && !note::is_note(dom, id)) {
-        return Role::Unread;
+    if role == ElementRole::Unread || (is_hidden(dom, id) && !note::is_note(dom, id)) {
+        return ElementRole::Unread;
     }
     match dom.name(id) {
-        "form" if !holds_text(dom, id) => Role::Unread,
-        "p" | "div" if has_caption_class(dom, id) => Role::Caption,
+        "form" if !holds_text(dom, id) => ElementRole::Unread,
+        "p" | "div" if has_caption_class(dom, id) => ElementRole::Caption,
         _ => role,
     }
 }
 
-fn by_name(name: &str) -> Role {
+fn by_name(name: &str) -> ElementRole {
     match name {
         "script" | "style" | "template" | "head" | "noscript" | "svg" | "iframe" | "object"
         | "embed" | "audio" | "video" | "canvas" | "map" | "input" | "button" | "select"
         | "textarea" | "datalist" | "label" | "legend" | "output" | "meter" | "progress" | "rp"
         | "annotation" | "annotation-xml" | "title" | "frameset" | "noframes" | "noembed" => {
-            Role::Unread
+            ElementRole::Unread
         }
-        "sup" => Role::Script(Script::Super),
-        "sub" => Role::Script(Script::Sub),
-        "em" | "i" | "cite" | "dfn" | "var" => Role::Styled(Style::Emphasis),
-        "b" | "strong" => Role::Styled(Style::Strong),
-        "del" | "s" | "strike" => Role::Styled(Style::Strike),
-        "code" | "kbd" | "samp" | "tt" => Role::Styled(Style::Code),
-        "a" => Role::Link,
-        "q" => Role::Quotation,
-        "rt" => Role::Reading,
-        "br" => Role::LineBreak,
-        "img" => Role::Picture,
-        "hr" => Role::Rule,
-        "pre" | "listing" | "xmp" | "plaintext" => Role::Program,
-        "blockquote" => Role::Quote,
-        "ul" | "menu" | "dir" => Role::List { is_ordered: false },
-        "ol" => Role::List { is_ordered: true },
-        "li" => Role::Item,
-        "dd" => Role::Description,
-        "h1" => Role::Heading(1),
-        "h2" => Role::Heading(2),
-        "h3" => Role::Heading(3),
-        "h4" => Role::Heading(4),
-        "h5" => Role::Heading(5),
-        "h6" => Role::Heading(6),
-        "figure" => Role::Figure,
-        "figcaption" | "caption" => Role::Caption,
-        "table" => Role::Table,
-        "tr" => Role::Row,
-        "td" | "th" => Role::Cell,
+        "sup" => ElementRole::Script(ScriptPosition::Super),
+        "sub" => ElementRole::Script(ScriptPosition::Sub),
+        "em" | "i" | "cite" | "dfn" | "var" => ElementRole::Styled(InlineStyle::Emphasis),
+        "b" | "strong" => ElementRole::Styled(InlineStyle::Strong),
+        "del" | "s" | "strike" => ElementRole::Styled(InlineStyle::Strike),
+        "code" | "kbd" | "samp" | "tt" => ElementRole::Styled(InlineStyle::Code),
+        "a" => ElementRole::Link,
+        "q" => ElementRole::Quotation,
+        "rt" => ElementRole::Reading,
+        "br" => ElementRole::LineBreak,
+        "img" => ElementRole::Picture,
+        "hr" => ElementRole::Rule,
+        "pre" | "listing" | "xmp" | "plaintext" => ElementRole::Program,
+        "blockquote" => ElementRole::Quote,
+        "ul" | "menu" | "dir" => ElementRole::List { is_ordered: false },
+        "ol" => ElementRole::List { is_ordered: true },
+        "li" => ElementRole::Item,
+        "dd" => ElementRole::Description,
+        "h1" => ElementRole::Heading(1),
+        "h2" => ElementRole::Heading(2),
+        "h3" => ElementRole::Heading(3),
+        "h4" => ElementRole::Heading(4),
+        "h5" => ElementRole::Heading(5),
+        "h6" => ElementRole::Heading(6),
+        "figure" => ElementRole::Figure,
+        "figcaption" | "caption" => ElementRole::Caption,
+        "table" => ElementRole::Table,
+        "tr" => ElementRole::Row,
+        "td" | "th" => ElementRole::Cell,
         "html" | "body" | "address" | "article" | "aside" | "center" | "details" | "dialog"
         | "div" | "dl" | "dt" | "fieldset" | "footer" | "form" | "header" | "hgroup" | "main"
         | "nav" | "p" | "search" | "section" | "summary" | "tbody" | "thead" | "tfoot" => {
-            Role::Block
+            ElementRole::Block
         }
-        _ => Role::Inline,
+        _ => ElementRole::Inline,
     }
 }
 

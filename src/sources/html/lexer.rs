@@ -13,9 +13,9 @@ use crate::limits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooManyAttributes;
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum HtmlToken<'a> {
     /// Text, with its character references.
     Text(Cow<'a, str>),
     /// A tag, or the declaration of the document type.
@@ -58,7 +58,7 @@ const VOID_ELEMENTS: [&str; 14] = [
     "track", "wbr",
 ];
 
-/// Cuts HTML into pieces.
+/// Cuts HTML into tokens.
 #[derive(Debug)]
 pub(super) struct Lexer<'a> {
     rest: &'a str,
@@ -83,7 +83,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The raw content of an element; `None` where it is left out.
-    fn raw_content(&mut self, name: &str, raw: Raw) -> Option<Piece<'a>> {
+    fn raw_content(&mut self, name: &str, raw: Raw) -> Option<HtmlToken<'a>> {
         let end = raw_end(self.rest, name, raw);
         let (content, rest) = self.rest.split_at(end);
         self.rest = rest;
@@ -93,13 +93,13 @@ impl<'a> Lexer<'a> {
         };
         match raw {
             Raw::Dropped | Raw::Script => None,
-            Raw::Json => Some(Piece::Text(escaped("\\u003c"))),
-            Raw::Text => Some(Piece::Text(escaped("&lt;"))),
+            Raw::Json => Some(HtmlToken::Text(escaped("\\u003c"))),
+            Raw::Text => Some(HtmlToken::Text(escaped("&lt;"))),
         }
     }
 
     /// Takes what stands at the `<` that the rest begins with; `None` where it is left out.
-    fn markup(&mut self) -> Option<Result<Piece<'a>, TooManyAttributes>> {
+    fn markup(&mut self) -> Option<Result<HtmlToken<'a>, TooManyAttributes>> {
         let rest = self.rest;
         let after = &rest[1..];
         if after.starts_with("!--") {
@@ -112,17 +112,17 @@ impl<'a> Lexer<'a> {
         }
         if !after.starts_with(['!', '?', '/']) {
             // A character as any other.
-            return Some(Ok(Piece::Text(self.take(text_end(after) + 1).into())));
+            return Some(Ok(HtmlToken::Text(self.take(text_end(after) + 1).into())));
         }
         let declaration = self.take(rest.find('>').map_or(rest.len(), |end| end + 1));
         let is_type = after
             .get(1..8)
             .is_some_and(|word| word.eq_ignore_ascii_case("doctype"));
-        is_type.then_some(Ok(Piece::Tag(declaration)))
+        is_type.then_some(Ok(HtmlToken::Tag(declaration)))
     }
 
     /// Takes a tag. One that nothing ends is left out with all that follows, as browsers do.
-    fn tag(&mut self, name: &'a str) -> Option<Result<Piece<'a>, TooManyAttributes>> {
+    fn tag(&mut self, name: &'a str) -> Option<Result<HtmlToken<'a>, TooManyAttributes>> {
         let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let name = &name[..length.unwrap_or(name.len())];
         let is_end = self.rest.starts_with("</");
@@ -137,14 +137,14 @@ impl<'a> Lexer<'a> {
         };
         let tag = self.take(end);
         if is_end {
-            return Some(Ok(Piece::Tag(tag)));
+            return Some(Ok(HtmlToken::Tag(tag)));
         }
         if self.is_xml && tag.ends_with("/>") {
             let is_void = VOID_ELEMENTS
                 .iter()
                 .any(|void| void.eq_ignore_ascii_case(name));
             self.to_close = (!is_void).then_some(name);
-            return Some(Ok(Piece::Tag(tag)));
+            return Some(Ok(HtmlToken::Tag(tag)));
         }
         let raw = RAW_ELEMENTS
             .iter()
@@ -153,7 +153,7 @@ impl<'a> Lexer<'a> {
             Raw::Script if is_json(tag) => (name, Raw::Json),
             raw => (name, raw),
         });
-        Some(Ok(Piece::Tag(tag)))
+        Some(Ok(HtmlToken::Tag(tag)))
     }
 
     fn take(&mut self, length: usize) -> &'a str {
@@ -168,12 +168,12 @@ impl<'a> Lexer<'a> {
 }
 
 impl<'a> Iterator for Lexer<'a> {
-    type Item = Result<Piece<'a>, TooManyAttributes>;
+    type Item = Result<HtmlToken<'a>, TooManyAttributes>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(name) = self.to_close.take() {
-                return Some(Ok(Piece::End(name)));
+                return Some(Ok(HtmlToken::End(name)));
             }
             if let Some((name, raw)) = self.raw.take() {
                 if let Some(content) = self.raw_content(name, raw) {
@@ -186,10 +186,10 @@ impl<'a> Iterator for Lexer<'a> {
             }
             let text = self.take(text_end(self.rest));
             if !text.is_empty() {
-                return Some(Ok(Piece::Text(text.into())));
+                return Some(Ok(HtmlToken::Text(text.into())));
             }
-            if let Some(piece) = self.markup() {
-                return Some(piece);
+            if let Some(token) = self.markup() {
+                return Some(token);
             }
         }
     }
@@ -292,13 +292,13 @@ fn raw_end(html: &str, name: &str, raw: Raw) -> usize {
 mod tests {
     use super::*;
 
-    fn pieces(html: &str) -> String {
-        let pieces = Lexer::new(html).map(|piece| match piece.unwrap() {
-            Piece::Text(text) => format!("[{text}]"),
-            Piece::Tag(tag) => tag.to_owned(),
-            Piece::End(name) => format!("</{name}>"),
+    fn tokens(html: &str) -> String {
+        let tokens = Lexer::new(html).map(|token| match token.unwrap() {
+            HtmlToken::Text(text) => format!("[{text}]"),
+            HtmlToken::Tag(tag) => tag.to_owned(),
+            HtmlToken::End(name) => format!("</{name}>"),
         });
-        pieces.collect()
+        tokens.collect()
     }
 
     #[test]
@@ -316,7 +316,7 @@ mod tests {
             ("أ<a title=\"بلا نهاية>ب", "[أ]"),
             ("أ<p", "[أ]"),
         ] {
-            assert_eq!(pieces(html), expected, "{html}");
+            assert_eq!(tokens(html), expected, "{html}");
         }
     }
 
@@ -344,14 +344,14 @@ mod tests {
                 "<script type=\"application/ld+json\">[{\"a\": \"\\u003cb>\"}]</script>",
             ),
         ] {
-            assert_eq!(pieces(html), expected, "{html}");
+            assert_eq!(tokens(html), expected, "{html}");
         }
     }
 
     #[test]
     fn in_xml_a_tag_may_close_itself() {
         assert_eq!(
-            pieces("<?xml version=\"1.0\"?>\n<title/><a id=\"x\"/>ن<br/>"),
+            tokens("<?xml version=\"1.0\"?>\n<title/><a id=\"x\"/>ن<br/>"),
             "[\n]<title/></title><a id=\"x\"/></a>[ن]<br/>"
         );
     }
@@ -360,11 +360,11 @@ mod tests {
     fn a_tag_of_too_many_attributes_is_refused() {
         let tag = |count: usize| format!("<p{}>ن", " a='1'".repeat(count));
         let most = limits::TAG_ATTRIBUTES;
-        assert!(Lexer::new(&tag(most)).all(|piece| piece.is_ok()));
-        assert!(Lexer::new(&tag(most + 1)).any(|piece| piece.is_err()));
+        assert!(Lexer::new(&tag(most)).all(|token| token.is_ok()));
+        assert!(Lexer::new(&tag(most + 1)).any(|token| token.is_err()));
         let hidden = format!("<svg><style>{}", tag(most + 1));
-        assert!(Lexer::new(&hidden).all(|piece| {
-            piece.is_ok_and(|piece| !matches!(piece, Piece::Tag(tag) if tag.len() > 100))
+        assert!(Lexer::new(&hidden).all(|token| {
+            token.is_ok_and(|token| !matches!(token, HtmlToken::Tag(tag) if tag.len() > 100))
         }));
     }
 }

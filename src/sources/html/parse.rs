@@ -9,7 +9,7 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 
 use super::dom::Dom;
-use super::lexer::{Lexer, Piece};
+use super::lexer::{HtmlToken, Lexer};
 use super::sink::Sink;
 use crate::limits;
 
@@ -33,14 +33,14 @@ pub(in crate::sources) fn parse(html: &str) -> Result<Dom, TooMuchMarkup> {
     let mut buffer = String::with_capacity(2 * AT_ONCE);
     for piece in Lexer::new(html) {
         match piece.map_err(|_| TooMuchMarkup)? {
-            Piece::Text(text) => buffer.push_str(&text),
-            Piece::Tag(tag) => {
+            HtmlToken::Text(text) => buffer.push_str(&text),
+            HtmlToken::Tag(tag) => {
                 if buffer.len() >= AT_ONCE {
                     parser = feed(parser, &mut buffer)?;
                 }
                 buffer.push_str(tag);
             }
-            Piece::End(name) => buffer.extend(["</", name, ">"]),
+            HtmlToken::End(name) => buffer.extend(["</", name, ">"]),
         }
     }
     parser = feed(parser, &mut buffer)?;

@@ -3,13 +3,13 @@
 use url::Url;
 
 use super::dom::{Dom, NodeId, Step};
-use super::elements::{self, Role};
+use super::elements::{self, ElementRole};
 use super::table::{self, Grid};
 use super::white_space::WhiteSpace;
 use super::{direction, link, list, note, picture};
 use crate::article::{BlockKind, Marker};
 use crate::sources::compose::{Composer, Spacing};
-use crate::sources::script::{self, Script};
+use crate::sources::script::{self, ScriptPosition};
 use crate::text::Direction;
 
 /// Adds what stands in a node to a body. Addresses are made whole against `base`.
@@ -74,7 +74,7 @@ enum End {
     Container,
     Span,
     /// Text is raised or lowered as it was before.
-    Script(Option<Script>),
+    Script(Option<ScriptPosition>),
     /// A sign follows the text.
     Sign(&'static str),
     /// The direction is what it was before.
@@ -109,7 +109,7 @@ struct Walker<'a, 'c> {
     /// How many of them are quotations.
     quotes: usize,
     /// How the text is raised or lowered.
-    script: Option<Script>,
+    script: Option<ScriptPosition>,
     /// What the notes that are still to come are called.
     labels: note::Labels<'a>,
     /// What the note is called whose first block is opened next.
@@ -131,29 +131,29 @@ impl Walker<'_, '_> {
     fn enter(&mut self, id: NodeId) -> Passage {
         let role = elements::role(self.dom, id);
         match role {
-            Role::Unread => return Passage::Around,
-            Role::LineBreak => {
+            ElementRole::Unread => return Passage::Around,
+            ElementRole::LineBreak => {
                 self.breaks += 1;
                 return Passage::Around;
             }
-            Role::Rule => {
+            ElementRole::Rule => {
                 self.rule();
                 return Passage::Around;
             }
-            Role::Picture => {
+            ElementRole::Picture => {
                 self.picture(id);
                 return Passage::Around;
             }
-            Role::Program => {
+            ElementRole::Program => {
                 self.program(id);
                 return Passage::Around;
             }
-            Role::Inline
-            | Role::Styled(_)
-            | Role::Link
-            | Role::Script(_)
-            | Role::Quotation
-            | Role::Reading => {
+            ElementRole::Inline
+            | ElementRole::Styled(_)
+            | ElementRole::Link
+            | ElementRole::Script(_)
+            | ElementRole::Quotation
+            | ElementRole::Reading => {
                 self.enter_inline(id, role);
             }
             _ => self.enter_block(id, role),
@@ -182,10 +182,10 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn enter_inline(&mut self, id: NodeId, role: Role) {
+    fn enter_inline(&mut self, id: NodeId, role: ElementRole) {
         let style = match role {
-            Role::Styled(style) => Some(style.span()),
-            Role::Link => link::style(self.dom, id, self.base),
+            ElementRole::Styled(style) => Some(style.span()),
+            ElementRole::Link => link::style(self.dom, id, self.base),
             _ => None,
         };
         if let Some(style) = style {
@@ -195,8 +195,8 @@ impl Walker<'_, '_> {
             self.ends.push((id, End::Span));
         }
         let script = match role {
-            Role::Script(script) => Some(script),
-            Role::Link if note::is_reference(self.dom, id) => Some(Script::Super),
+            ElementRole::Script(script) => Some(script),
+            ElementRole::Link if note::is_reference(self.dom, id) => Some(ScriptPosition::Super),
             _ => None,
         };
         if let Some(script) = script
@@ -211,8 +211,8 @@ impl Walker<'_, '_> {
             self.direction = isolate.direction;
         }
         let signs = match role {
-            Role::Quotation => Some(("«", "»")),
-            Role::Reading => Some(("(", ")")),
+            ElementRole::Quotation => Some(("«", "»")),
+            ElementRole::Reading => Some(("(", ")")),
             _ => direction.and_then(|isolate| isolate.signs),
         };
         if let Some((opening, closing)) = signs {
@@ -221,10 +221,10 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn enter_block(&mut self, id: NodeId, role: Role) {
+    fn enter_block(&mut self, id: NodeId, role: ElementRole) {
         match role {
-            Role::Row if self.grid().is_some() => return self.open_row(id),
-            Role::Cell if self.grid().is_some() => return self.open_cell(id),
+            ElementRole::Row if self.grid().is_some() => return self.open_row(id),
+            ElementRole::Cell if self.grid().is_some() => return self.open_cell(id),
             _ => self.close(),
         }
         self.ends.push((id, End::Block));
@@ -233,7 +233,7 @@ impl Walker<'_, '_> {
             self.ends.push((id, End::Direction(self.direction)));
             self.direction = Some(direction);
         }
-        if role == Role::Figure && elements::has_caption(self.dom, id) {
+        if role == ElementRole::Figure && elements::has_caption(self.dom, id) {
             self.ends.push((id, End::CaptionedFigure));
             self.captioned_figures += 1;
         }
@@ -246,10 +246,10 @@ impl Walker<'_, '_> {
     }
 
     /// Sees to it that the note that an element may be begins with what it is called. Items of lists have numbers.
-    fn begin_note(&mut self, id: NodeId, role: Role) {
+    fn begin_note(&mut self, id: NodeId, role: ElementRole) {
         let name = self.dom.attribute(id, "id");
         if let Some(label) = name.and_then(|name| self.labels.remove(name))
-            && role != Role::Item
+            && role != ElementRole::Item
             && !note::begins_with(self.dom, id, &label)
         {
             self.label = Some(label);
@@ -257,23 +257,23 @@ impl Walker<'_, '_> {
     }
 
     /// What an element is to the blocks in it, if it is anything to them.
-    fn container(&mut self, id: NodeId, role: Role) -> Option<Container> {
+    fn container(&mut self, id: NodeId, role: ElementRole) -> Option<Container> {
         Some(match role {
-            Role::Quote => {
+            ElementRole::Quote => {
                 self.quotes += 1;
                 self.composer.set_quotes(self.quotes);
                 Container::Quote
             }
-            Role::List { is_ordered } => {
+            ElementRole::List { is_ordered } => {
                 self.list_has_blocks &= self.lists > 0;
                 self.lists += 1;
                 Container::List(list::Numbers::of(self.dom, id, is_ordered))
             }
-            Role::Item => Container::Item(Some(self.next_marker(id))),
-            Role::Description => Container::Item(None),
-            Role::Heading(level) => Container::OneBlock(BlockKind::Heading { level }),
-            Role::Caption => Container::OneBlock(BlockKind::Caption),
-            Role::Table => Container::Table(table::grid(self.dom, id)?),
+            ElementRole::Item => Container::Item(Some(self.next_marker(id))),
+            ElementRole::Description => Container::Item(None),
+            ElementRole::Heading(level) => Container::OneBlock(BlockKind::Heading { level }),
+            ElementRole::Caption => Container::OneBlock(BlockKind::Caption),
+            ElementRole::Table => Container::Table(table::grid(self.dom, id)?),
             _ => return None,
         })
     }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::numbers::{self, LetterList, ListNumeral, ListSign, OtherNumbers};
 use super::tags::{LONGEST_TAG, TAGS, attribute_length, closing_tag, component_length, tag_name};
 use crate::article::Numerals;
-use crate::sources::script::{self, Script};
+use crate::sources::script::{self, ScriptPosition};
 
 /// The longest run of backquotes that is taken for the beginning of program text within a line.
 const LONGEST_BACKQUOTES: usize = 8;
@@ -301,15 +301,15 @@ impl<'t> Reducer<'t> {
         let is_closed = rest[1 + content.len()..].starts_with(sign)
             && !rest[1 + content.len()..].starts_with(&sign.repeat(2));
         let (script, name) = match sign {
-            "^" => (Script::Super, "sup"),
-            _ => (Script::Sub, "sub"),
+            "^" => (ScriptPosition::Super, "sup"),
+            _ => (ScriptPosition::Sub, "sub"),
         };
         // One tilde on each side strikes out what cannot be lowered (GitHub).
         let is_script = match script {
-            Script::Super => {
+            ScriptPosition::Super => {
                 content.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '−')
             }
-            Script::Sub => script::has_forms(script, content),
+            ScriptPosition::Sub => script::has_forms(script, content),
         };
         if is_run
             || is_address

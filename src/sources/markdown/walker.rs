@@ -9,7 +9,7 @@ use crate::article::{BlockKind, Body, ListNumber, Marker, SpanStyle};
 use crate::sources::compose::{Composer, Spacing};
 use crate::sources::directive::Directive;
 use crate::sources::footnote;
-use crate::sources::script::{self, Script};
+use crate::sources::script::{self, ScriptPosition};
 use crate::sources::{html, markup};
 
 /// The level of the heading that a subtitle is.
@@ -26,7 +26,7 @@ pub(super) struct Walker<'a> {
     /// The signs of list numbers that were not Western digits.
     numbers: Option<&'a OtherNumbers>,
     /// How the text is raised or lowered.
-    script: Option<Script>,
+    script: Option<ScriptPosition>,
     title: TitleState,
     /// What was said of the next block.
     directive: Directive,
@@ -271,8 +271,8 @@ impl<'a> Walker<'a> {
     fn inline_html(&mut self, tag: &str) {
         self.script = match markup::element(tag).as_str() {
             "sup" | "sub" if tag.starts_with("</") => None,
-            "sup" => Some(Script::Super),
-            "sub" => Some(Script::Sub),
+            "sup" => Some(ScriptPosition::Super),
+            "sub" => Some(ScriptPosition::Sub),
             _ => return,
         };
     }

@@ -1,6 +1,6 @@
 //! Who wrote the article of a page: people, and neither the site nor an agency.
 
-use super::facts::{Facts, Lines};
+use super::facts::{LinesNearTitle, PageFacts};
 use super::json_ld;
 use super::phrases::names_organization;
 use super::words::{collapsed, key, words};
@@ -26,7 +26,11 @@ const MOST_WORDS: usize = 6;
 const MOST: usize = 12;
 
 /// The authors, in the order they are named. `sites` are the names of the site, as keys.
-pub(super) fn decide(facts: &Facts, sites: &[String], lines: &Lines<'_>) -> Vec<String> {
+pub(super) fn decide(
+    facts: &PageFacts,
+    sites: &[String],
+    lines: &LinesNearTitle<'_>,
+) -> Vec<String> {
     let people =
         |named: Vec<String>| Some(people(&named, sites)).filter(|people| !people.is_empty());
     let of_article =

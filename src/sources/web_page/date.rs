@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use url::Url;
 
-use super::facts::{Facts, Lines};
+use super::facts::{LinesNearTitle, PageFacts};
 use super::json_ld;
 use crate::language::letters::digit_value;
 use crate::sources::date;
@@ -33,9 +33,9 @@ const DATE_WORDS: usize = 7;
 
 /// The day the page was published, by the local time that the page gives.
 pub(super) fn decide(
-    facts: &Facts,
+    facts: &PageFacts,
     address: Option<&str>,
-    lines: &Lines<'_>,
+    lines: &LinesNearTitle<'_>,
 ) -> Option<(Date, Origin)> {
     let said = from_json(facts)
         .or_else(|| {
@@ -56,7 +56,7 @@ pub(super) fn decide(
     said.or_else(|| in_text().map(|date| (date, Origin::Text)))
 }
 
-fn from_json(facts: &Facts) -> Option<Date> {
+fn from_json(facts: &PageFacts) -> Option<Date> {
     let objects = [json_ld::article(&facts.json), json_ld::page(&facts.json)];
     let names = ["datePublished", "dateCreated", "uploadDate"];
     objects.into_iter().flatten().find_map(|object| {
@@ -67,7 +67,7 @@ fn from_json(facts: &Facts) -> Option<Date> {
 }
 
 /// The first `<time>` that is marked as that of publication; else the first that is not one of a change.
-fn from_times(facts: &Facts) -> Option<Date> {
+fn from_times(facts: &PageFacts) -> Option<Date> {
     let dated = facts.times.iter().filter_map(|time| {
         let date = time
             .machine
@@ -82,7 +82,7 @@ fn from_times(facts: &Facts) -> Option<Date> {
     published.or_else(other).map(|(_, date)| *date)
 }
 
-fn from_metas(facts: &Facts) -> Option<Date> {
+fn from_metas(facts: &PageFacts) -> Option<Date> {
     let is_date = |name: &str| {
         let last = name.rsplit([':', '.']).next().unwrap_or_default();
         let letters = |text: &str| {

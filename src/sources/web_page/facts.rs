@@ -30,7 +30,7 @@ pub(super) struct Time {
 
 /// What a page says about itself.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct PageFacts {
     /// The content of `<title>`.
     pub(super) title: Option<String>,
     /// The headings of the first level.
@@ -49,7 +49,7 @@ pub(super) struct Facts {
     pub(super) next: Option<String>,
 }
 
-impl Facts {
+impl PageFacts {
     pub(super) fn of(dom: &Dom, base: Option<&Url>) -> Self {
         let mut facts = Self::default();
         for id in dom.descendants(Dom::ROOT) {
@@ -240,9 +240,9 @@ fn is_author_class(class: &str) -> bool {
 
 /// The lines of a page near its title, in the order in which they may say when or by whom.
 #[derive(Debug)]
-pub(super) struct Lines<'a>(Vec<&'a str>);
+pub(super) struct LinesNearTitle<'a>(Vec<&'a str>);
 
-impl<'a> Lines<'a> {
+impl<'a> LinesNearTitle<'a> {
     pub(super) fn of(text: &'a Body, title: Option<&str>) -> Self {
         let title = title.map(key).filter(|title| !title.is_empty());
         let is_title = |line: &str| title.as_ref().is_some_and(|title| key(line) == *title);

@@ -1,6 +1,6 @@
 //! Pages that hold the article back: for subscribers, or until the reader consents to something.
 
-use super::facts::Facts;
+use super::facts::PageFacts;
 use super::json_ld;
 use super::phrases::{self, Use};
 use super::words::words;
@@ -13,7 +13,7 @@ const LONGEST_QUESTION: usize = 3000;
 const LONGEST_OFFER: usize = 400;
 
 /// The warning that goes with a page that holds its article back.
-pub(super) fn warning(facts: &Facts, page: &Body, body: &Body) -> Option<Warning> {
+pub(super) fn warning(facts: &PageFacts, page: &Body, body: &Body) -> Option<Warning> {
     let is_short = body.text.chars().nth(LONGEST_QUESTION).is_none();
     if is_short && phrases::count(Use::Consent, &words(&body.text)) > 1 {
         return Some(Warning::Consent);

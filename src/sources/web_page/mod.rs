@@ -21,7 +21,7 @@ mod words;
 
 use url::Url;
 
-use self::facts::Facts;
+use self::facts::PageFacts;
 use super::compose::{Composer, Spacing};
 use super::html::dom::Dom;
 use super::html::{self, link, parse::parse as parse_html, walk::walk};
@@ -30,7 +30,7 @@ use crate::article::{BlockKind, Body, Draft, Kept, Language, Metadata, Source, W
 
 /// An article out of a page.
 #[derive(Debug)]
-pub struct Page {
+pub struct ParsedPage {
     /// The article.
     pub draft: Draft,
     /// The address of the next part, where the page says that the article has one.
@@ -41,17 +41,17 @@ pub struct Page {
 ///
 /// A page in which no article is found is kept as its whole text, with [`Warning::NoArticleFound`].
 #[must_use]
-pub fn parse(html: &str, address: Option<&str>, source: Source) -> Page {
+pub fn parse(html: &str, address: Option<&str>, source: Source) -> ParsedPage {
     let Ok(dom) = parse_html(html) else {
         return without_tags(html, address, source);
     };
     let base = link::base(&dom, address);
-    let facts = Facts::of(&dom, base.as_ref());
+    let facts = PageFacts::of(&dom, base.as_ref());
     let text = whole_text(&dom);
     let title = title::decide(&facts);
     let site = site::decide(&facts, title.as_deref(), &text);
     let names = site::names(&facts, site.as_deref());
-    let lines = facts::Lines::of(&text, title.as_deref());
+    let lines = facts::LinesNearTitle::of(&text, title.as_deref());
     let authors = authors::decide(&facts, &names, &lines);
     let mut warnings = Vec::new();
 
@@ -86,14 +86,14 @@ pub fn parse(html: &str, address: Option<&str>, source: Source) -> Page {
         ..Metadata::default()
     };
     let next = next::part(&facts, metadata.url.as_deref().or(address));
-    Page {
+    ParsedPage {
         draft: draft(source, metadata, body),
         next,
     }
 }
 
 /// The article of a page that cannot be parsed: its text.
-fn without_tags(html: &str, address: Option<&str>, source: Source) -> Page {
+fn without_tags(html: &str, address: Option<&str>, source: Source) -> ParsedPage {
     let mut composer = Composer::default();
     html::stripped(html, &mut composer);
     let body = composer.finish();
@@ -104,7 +104,7 @@ fn without_tags(html: &str, address: Option<&str>, source: Source) -> Page {
         warnings: vec![Warning::TooMuchMarkup],
         ..Metadata::default()
     };
-    Page {
+    ParsedPage {
         draft: draft(source, metadata, body),
         next: None,
     }
@@ -164,7 +164,7 @@ fn headed(title: Option<&str>, body: &Body) -> Body {
 }
 
 /// The language of the text; what the page says where the text does not tell.
-fn language_of(body: &Body, facts: &Facts) -> Language {
+fn language_of(body: &Body, facts: &PageFacts) -> Language {
     let read = language::guess(&body.text);
     if read != Language::undetermined() {
         return read;

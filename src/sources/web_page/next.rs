@@ -2,14 +2,14 @@
 
 use url::Url;
 
-use super::facts::Facts;
+use super::facts::PageFacts;
 
 /// The highest number a part may have.
 const MOST_PARTS: u32 = 20;
 
 /// The address of the next part. What a page calls next may be another article: a part has the address of this page
 /// but for its number.
-pub(super) fn part(facts: &Facts, address: Option<&str>) -> Option<String> {
+pub(super) fn part(facts: &PageFacts, address: Option<&str>) -> Option<String> {
     let next = facts.next.as_deref()?;
     let (this, that) = (Url::parse(address?).ok()?, Url::parse(next).ok()?);
     if this.host() != that.host() {
@@ -60,9 +60,9 @@ mod tests {
     use super::*;
 
     fn next(this: &str, next: &str) -> bool {
-        let facts = Facts {
+        let facts = PageFacts {
             next: Some(format!("https://example.org{next}")),
-            ..Facts::default()
+            ..PageFacts::default()
         };
         part(&facts, Some(&format!("https://example.org{this}"))).is_some()
     }

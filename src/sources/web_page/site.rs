@@ -1,6 +1,6 @@
 //! The name of the site that a page belongs to.
 
-use super::facts::Facts;
+use super::facts::PageFacts;
 use super::json_ld;
 use super::separator::split_last;
 use super::words::key;
@@ -10,7 +10,7 @@ use crate::article::Body;
 const LONGEST: usize = 60;
 
 /// The names that the page itself says the site has, the likeliest first.
-pub(super) fn said(facts: &Facts) -> Vec<&str> {
+pub(super) fn said(facts: &PageFacts) -> Vec<&str> {
     let metas = [
         "og:site_name",
         "application-name",
@@ -26,7 +26,7 @@ pub(super) fn said(facts: &Facts) -> Vec<&str> {
 
 /// The name: of those that are said, the first in the script of the page, else the first; else what `<title>` has
 /// behind the title of the article.
-pub(super) fn decide(facts: &Facts, title: Option<&str>, text: &Body) -> Option<String> {
+pub(super) fn decide(facts: &PageFacts, title: Option<&str>, text: &Body) -> Option<String> {
     let said = said(facts);
     let names = said.iter().filter_map(|name| shortened(name));
     let names: Vec<&str> = names.chain(behind_title(facts, title)).collect();
@@ -38,7 +38,7 @@ pub(super) fn decide(facts: &Facts, title: Option<&str>, text: &Body) -> Option<
 }
 
 /// All names of the site, as keys, by which its name is told from that of an author.
-pub(super) fn names(facts: &Facts, decided: Option<&str>) -> Vec<String> {
+pub(super) fn names(facts: &PageFacts, decided: Option<&str>) -> Vec<String> {
     let title_end = facts
         .title
         .as_deref()
@@ -67,7 +67,7 @@ fn shortened(name: &str) -> Option<&str> {
 }
 
 /// What `<title>` has behind, or before, the title of the article.
-fn behind_title<'a>(facts: &'a Facts, title: Option<&str>) -> Option<&'a str> {
+fn behind_title<'a>(facts: &'a PageFacts, title: Option<&str>) -> Option<&'a str> {
     let title = key(title?);
     let (rest, last) = split_last(facts.title.as_deref()?)?;
     let last_key = key(last);

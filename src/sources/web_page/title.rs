@@ -1,13 +1,13 @@
 //! The title of a page: the heading that `<title>` contains, else what is said for links to it, without the name of
 //! the site.
 
-use super::facts::Facts;
+use super::facts::PageFacts;
 use super::json_ld;
 use super::separator::{split_first, split_last};
 use super::words::key;
 
 /// The title; `None` where the page has none.
-pub(super) fn decide(facts: &Facts) -> Option<String> {
+pub(super) fn decide(facts: &PageFacts) -> Option<String> {
     let written = facts.title.as_deref();
     heading_in_title(facts)
         .or_else(|| for_links(facts))
@@ -17,7 +17,7 @@ pub(super) fn decide(facts: &Facts) -> Option<String> {
 }
 
 /// The longest heading that the title contains, or that goes on where the title was cut off.
-fn heading_in_title(facts: &Facts) -> Option<String> {
+fn heading_in_title(facts: &PageFacts) -> Option<String> {
     let written = facts.title.as_deref()?;
     let title = key(written);
     let beginning = written
@@ -49,7 +49,7 @@ fn heading_in_title(facts: &Facts) -> Option<String> {
 }
 
 /// The title that is said for links to the page.
-fn for_links(facts: &Facts) -> Option<String> {
+fn for_links(facts: &PageFacts) -> Option<String> {
     let metas = ["og:title", "twitter:title", "dc.title", "headline"];
     let said = metas.into_iter().find_map(|name| facts.first_meta(name));
     let json = || json_ld::text(json_ld::article(&facts.json)?, "headline");
@@ -57,7 +57,7 @@ fn for_links(facts: &Facts) -> Option<String> {
 }
 
 /// A title without the name of the site before or behind it.
-fn without_site(title: &str, facts: &Facts) -> String {
+fn without_site(title: &str, facts: &PageFacts) -> String {
     let sites = site_keys(facts);
     let heading_keys: Vec<String> = facts.headings.iter().map(|heading| key(heading)).collect();
     let is_site = |part: &str| {
@@ -87,7 +87,7 @@ fn without_site(title: &str, facts: &Facts) -> String {
     }
 }
 
-fn site_keys(facts: &Facts) -> Vec<String> {
+fn site_keys(facts: &PageFacts) -> Vec<String> {
     let names = super::site::said(facts);
     let parts = names.iter().flat_map(|name| {
         let whole = std::iter::once(*name);

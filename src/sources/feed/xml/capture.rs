@@ -5,15 +5,15 @@ use quick_xml::events::BytesStart;
 use super::super::super::decode::{self, Hints};
 use super::super::super::html::is_html;
 use super::super::markup::attribute;
-use super::super::model::{Form, Fullness, Written};
+use super::super::model::{Fullness, TextConstruct, TextForm};
 use super::super::text::{escaped, has_tag};
-use super::fields::{Field, split};
+use super::fields::{FeedField, split};
 use crate::base64;
 
 /// An element whose text is collected.
 #[derive(Debug)]
 pub(super) struct Capture {
-    pub(super) field: Field,
+    pub(super) field: FeedField,
     /// How many elements are open while its own text comes.
     pub(super) depth: usize,
     markup: Markup,
@@ -49,9 +49,9 @@ pub(super) enum Usual {
 }
 
 impl Capture {
-    pub(super) fn new(field: Field, tag: &BytesStart<'_>, depth: usize, usual: Usual) -> Self {
+    pub(super) fn new(field: FeedField, tag: &BytesStart<'_>, depth: usize, usual: Usual) -> Self {
         let markup = match field {
-            Field::Title | Field::Text(_) => markup(field, tag, usual),
+            FeedField::Title | FeedField::Text(_) => markup(field, tag, usual),
             _ => Markup::Text,
         };
         Self {
@@ -72,7 +72,7 @@ impl Capture {
                 self.value.push_str(&escaped(text));
             }
             Markup::Base64 if is_own => self.value.push_str(text),
-            Markup::Text if is_own || self.field == Field::Title => self.value.push_str(text),
+            Markup::Text if is_own || self.field == FeedField::Title => self.value.push_str(text),
             Markup::Text | Markup::Base64 | Markup::Unknown => {}
         }
     }
@@ -82,7 +82,7 @@ impl Capture {
     }
 
     /// Takes the tag that begins an element; `after` is what follows it at once, such as the tag that ends it.
-    pub(super) fn start(&mut self, tag: &BytesStart<'_>, ending: Ending) {
+    pub(super) fn start(&mut self, tag: &BytesStart<'_>, ending: ElementEnding) {
         if !self.has_elements() {
             return;
         }
@@ -97,7 +97,7 @@ impl Capture {
         self.value.push_str(local);
         self.value.push_str(&content[name.len()..]);
         self.value.push('>');
-        if ending == Ending::AtOnce {
+        if ending == ElementEnding::AtOnce {
             self.end(local);
         }
     }
@@ -117,23 +117,23 @@ impl Capture {
     }
 
     /// What was collected; `None` where it is nothing.
-    pub(super) fn finish(mut self) -> Option<Written> {
+    pub(super) fn finish(mut self) -> Option<TextConstruct> {
         let form = match self.markup {
-            Markup::Escaped | Markup::Elements => Form::Html,
-            Markup::PerhapsText if has_tag(&self.value) => Form::Html,
-            Markup::Text | Markup::PerhapsText => Form::Text,
+            Markup::Escaped | Markup::Elements => TextForm::Html,
+            Markup::PerhapsText if has_tag(&self.value) => TextForm::Html,
+            Markup::Text | Markup::PerhapsText => TextForm::Text,
             Markup::Base64 => {
                 let bytes = base64::decode(self.value.as_bytes());
                 self.value = decode::decode(&bytes, &Hints::default()).ok()?.text;
                 match is_html(&self.value) || has_tag(&self.value) {
-                    true => Form::Html,
-                    false => Form::Text,
+                    true => TextForm::Html,
+                    false => TextForm::Text,
                 }
             }
             Markup::Unknown => return None,
         };
         let is_blank = self.value.trim().is_empty();
-        (!is_blank).then_some(Written {
+        (!is_blank).then_some(TextConstruct {
             form,
             value: self.value,
             base: self.base,
@@ -143,14 +143,14 @@ impl Capture {
 
 /// Whether an element ends where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum ElementEnding {
     AtOnce,
     Later,
 }
 
 /// How an element is written, as its attributes have it (RFC 4287, 3.1.1 and 4.1.3; Atom 0.3 with `mode`).
-fn markup(field: Field, tag: &BytesStart<'_>, usual: Usual) -> Markup {
-    if field == Field::Text(Fullness::Whole) && attribute(tag, "src").is_some() {
+fn markup(field: FeedField, tag: &BytesStart<'_>, usual: Usual) -> Markup {
+    if field == FeedField::Text(Fullness::Whole) && attribute(tag, "src").is_some() {
         return Markup::Unknown;
     }
     let mode = attribute(tag, "mode");

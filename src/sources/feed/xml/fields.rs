@@ -1,4 +1,4 @@
-//! The elements of feeds by what they say: which of which vocabulary is which field.
+//! The elements of feeds by what they say: which of which namespace is which field.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::super::model::Fullness;
 
 /// Who defined an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vocabulary {
+pub(super) enum Namespace {
     /// The format of the feed: RSS, RDF or Atom; elements without a prefix too.
     Feed,
     /// Dublin Core.
@@ -26,7 +26,7 @@ pub(super) enum Vocabulary {
 
 /// What an element of a feed or an item says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum FeedField {
     Title,
     /// The address as the text of the element.
     Link,
@@ -43,32 +43,32 @@ pub(super) enum Field {
     Text(Fullness),
 }
 
-impl Field {
+impl FeedField {
     /// Whether no element of HTML is in it, so that a field within it shows that it was not closed.
     pub(super) fn is_of_one_line(self) -> bool {
         !matches!(self, Self::Text(_))
     }
 }
 
-/// The vocabularies by their prefixes; those that are usual are known without being declared.
+/// The namespaces by their prefixes; those that are usual are known without being declared.
 #[derive(Debug)]
-pub(super) struct Vocabularies(HashMap<String, Vocabulary>);
+pub(super) struct Namespaces(HashMap<String, Namespace>);
 
-impl Default for Vocabularies {
+impl Default for Namespaces {
     fn default() -> Self {
         let usual = [
-            ("dc", Vocabulary::DublinCore),
-            ("dcterms", Vocabulary::DublinCore),
-            ("media", Vocabulary::Media),
-            ("itunes", Vocabulary::Podcast),
-            ("atom", Vocabulary::Feed),
-            ("a10", Vocabulary::Feed),
-            ("rss", Vocabulary::Feed),
-            ("xhtml", Vocabulary::Html),
+            ("dc", Namespace::DublinCore),
+            ("dcterms", Namespace::DublinCore),
+            ("media", Namespace::Media),
+            ("itunes", Namespace::Podcast),
+            ("atom", Namespace::Feed),
+            ("a10", Namespace::Feed),
+            ("rss", Namespace::Feed),
+            ("xhtml", Namespace::Html),
         ];
         Self(
             usual
-                .map(|(prefix, vocabulary)| (prefix.to_owned(), vocabulary))
+                .map(|(prefix, namespace)| (prefix.to_owned(), namespace))
                 .into(),
         )
     }
@@ -77,7 +77,7 @@ impl Default for Vocabularies {
 /// How many prefixes a feed may declare; no feed needs more than some ten.
 const PREFIXES: usize = 256;
 
-impl Vocabularies {
+impl Namespaces {
     /// Remembers the prefixes that a tag declares.
     pub(super) fn declare(&mut self, tag: &BytesStart<'_>) {
         if !tag.contains("xmlns:") {
@@ -88,66 +88,66 @@ impl Vocabularies {
                 && self.0.len() < PREFIXES
             {
                 self.0
-                    .insert(prefix.to_owned(), vocabulary_of_address(&value));
+                    .insert(prefix.to_owned(), namespace_of_address(&value));
             }
         }
     }
 
     /// Elements with the prefix of the root are the feed's own.
     pub(super) fn adopt(&mut self, prefix: &str) {
-        self.0.insert(prefix.to_owned(), Vocabulary::Feed);
+        self.0.insert(prefix.to_owned(), Namespace::Feed);
     }
 
-    fn of(&self, prefix: Option<&str>) -> Vocabulary {
+    fn of(&self, prefix: Option<&str>) -> Namespace {
         let Some(prefix) = prefix else {
-            return Vocabulary::Feed;
+            return Namespace::Feed;
         };
-        self.0.get(prefix).copied().unwrap_or(Vocabulary::Other)
+        self.0.get(prefix).copied().unwrap_or(Namespace::Other)
     }
 
     /// What an element says, by its name in lower case.
-    pub(super) fn field(&self, name: &str) -> Option<Field> {
+    pub(super) fn field(&self, name: &str) -> Option<FeedField> {
         let (prefix, local) = split(name);
-        // Elements of one meaning, whatever their vocabulary is called.
+        // Elements of one meaning, whatever their namespace is called.
         match local {
-            "encoded" => return Some(Field::Text(Fullness::Whole)),
-            "origlink" => return Some(Field::OriginalLink),
+            "encoded" => return Some(FeedField::Text(Fullness::Whole)),
+            "origlink" => return Some(FeedField::OriginalLink),
             _ => {}
         }
         match self.of(prefix) {
-            Vocabulary::Feed => of_feed(local),
-            Vocabulary::DublinCore => of_dublin_core(local),
-            Vocabulary::Media if local == "description" => Some(Field::Text(Fullness::Caption)),
-            Vocabulary::Podcast => match local {
-                "summary" => Some(Field::Text(Fullness::Caption)),
-                "author" => Some(Field::Author),
+            Namespace::Feed => of_feed(local),
+            Namespace::DublinCore => of_dublin_core(local),
+            Namespace::Media if local == "description" => Some(FeedField::Text(Fullness::Caption)),
+            Namespace::Podcast => match local {
+                "summary" => Some(FeedField::Text(Fullness::Caption)),
+                "author" => Some(FeedField::Author),
                 _ => None,
             },
-            Vocabulary::Html if local == "body" || local == "div" => {
-                Some(Field::Text(Fullness::Whole))
+            Namespace::Html if local == "body" || local == "div" => {
+                Some(FeedField::Text(Fullness::Whole))
             }
-            Vocabulary::Html | Vocabulary::Media | Vocabulary::Other => None,
+            Namespace::Html | Namespace::Media | Namespace::Other => None,
         }
     }
 
     /// Whether an element of this name in lower case is an item.
     pub(super) fn is_item(&self, name: &str) -> bool {
         let (prefix, local) = split(name);
-        matches!(local, "item" | "entry") && self.of(prefix) == Vocabulary::Feed
+        matches!(local, "item" | "entry") && self.of(prefix) == Namespace::Feed
     }
 }
 
-fn vocabulary_of_address(address: &str) -> Vocabulary {
+fn namespace_of_address(address: &str) -> Namespace {
     let address = address.trim().to_ascii_lowercase();
     let has = |part: &str| address.contains(part);
     if has("purl.org/dc/") {
-        Vocabulary::DublinCore
+        Namespace::DublinCore
     } else if has("search.yahoo.com/mrss") {
-        Vocabulary::Media
+        Namespace::Media
     } else if has("itunes.com/dtds/podcast") {
-        Vocabulary::Podcast
+        Namespace::Podcast
     } else if has("www.w3.org/1999/xhtml") {
-        Vocabulary::Html
+        Namespace::Html
     } else if has("w3.org/2005/atom")
         || has("purl.org/atom/ns")
         || has("my.netscape.com/rdf")
@@ -155,37 +155,37 @@ fn vocabulary_of_address(address: &str) -> Vocabulary {
         || has("backend.userland.com/rss")
         || address.trim_end_matches('/').ends_with("purl.org/rss/1.0")
     {
-        Vocabulary::Feed
+        Namespace::Feed
     } else {
-        Vocabulary::Other
+        Namespace::Other
     }
 }
 
-fn of_feed(local: &str) -> Option<Field> {
+fn of_feed(local: &str) -> Option<FeedField> {
     Some(match local {
-        "title" => Field::Title,
-        "link" => Field::Link,
-        "guid" | "id" => Field::Id,
-        "pubdate" | "published" | "issued" | "created" | "date" => Field::Published,
-        "updated" | "modified" => Field::Updated,
-        "author" | "creator" => Field::Author,
-        "category" | "subject" => Field::Topic,
-        "language" => Field::Language,
-        "description" | "summary" | "abstract" => Field::Text(Fullness::Summary),
-        "content" | "body" | "fullitem" | "fulltext" => Field::Text(Fullness::Whole),
+        "title" => FeedField::Title,
+        "link" => FeedField::Link,
+        "guid" | "id" => FeedField::Id,
+        "pubdate" | "published" | "issued" | "created" | "date" => FeedField::Published,
+        "updated" | "modified" => FeedField::Updated,
+        "author" | "creator" => FeedField::Author,
+        "category" | "subject" => FeedField::Topic,
+        "language" => FeedField::Language,
+        "description" | "summary" | "abstract" => FeedField::Text(Fullness::Summary),
+        "content" | "body" | "fullitem" | "fulltext" => FeedField::Text(Fullness::Whole),
         _ => return None,
     })
 }
 
-fn of_dublin_core(local: &str) -> Option<Field> {
+fn of_dublin_core(local: &str) -> Option<FeedField> {
     Some(match local {
-        "title" => Field::Title,
-        "creator" => Field::Author,
-        "date" | "issued" | "created" => Field::Published,
-        "modified" => Field::Updated,
-        "subject" => Field::Topic,
-        "language" => Field::Language,
-        "description" | "abstract" => Field::Text(Fullness::Summary),
+        "title" => FeedField::Title,
+        "creator" => FeedField::Author,
+        "date" | "issued" | "created" => FeedField::Published,
+        "modified" => FeedField::Updated,
+        "subject" => FeedField::Topic,
+        "language" => FeedField::Language,
+        "description" | "abstract" => FeedField::Text(Fullness::Summary),
         _ => return None,
     })
 }

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use self::capture::{Capture, Ending, Usual};
-use self::fields::{Field, Vocabularies, split};
+use self::capture::{Capture, ElementEnding, Usual};
+use self::fields::{FeedField, Namespaces, split};
 use super::markup::attribute;
-use super::model::{End, Feed, Item, Written};
+use super::model::{FeedEnd, Item, ParsedFeed, TextConstruct};
 use super::repair::{from_start, repaired};
 use super::text;
 use crate::limits;
@@ -20,7 +20,7 @@ use crate::limits;
 ///
 /// No entity that the document defines is expanded. Elements may be closed in any order or not at all: an end
 /// closes what is open within it, an item ends where the next begins.
-pub(super) fn read(text: &str) -> Option<Feed> {
+pub(super) fn read(text: &str) -> Option<ParsedFeed> {
     let text = repaired(from_start(text)?);
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     let mut mapper = Mapper::default();
     mapper.feed.end = loop {
         let Ok(event) = reader.read_event() else {
-            break End::CutOff;
+            break FeedEnd::CutOff;
         };
         if let Next::Stop(end) = mapper.take(event) {
             break end;
@@ -42,15 +42,15 @@ pub(super) fn read(text: &str) -> Option<Feed> {
 /// Whether there is more to be read.
 enum Next {
     Continue,
-    Stop(End),
+    Stop(FeedEnd),
 }
 
 /// What reads the events of the parser into a feed.
 #[derive(Default)]
 struct Mapper {
-    feed: Feed,
+    feed: ParsedFeed,
     usual: Usual,
-    vocabularies: Vocabularies,
+    namespaces: Namespaces,
     /// The names of the entities that the document defines.
     defined: HashSet<String>,
     /// The elements that are open, the outermost first.
@@ -81,37 +81,37 @@ enum Role {
 impl Mapper {
     fn take(&mut self, event: Event<'_>) -> Next {
         match event {
-            Event::Start(tag) => return self.start(&tag, Ending::Later),
-            Event::Empty(tag) => return self.start(&tag, Ending::AtOnce),
+            Event::Start(tag) => return self.start(&tag, ElementEnding::Later),
+            Event::Empty(tag) => return self.start(&tag, ElementEnding::AtOnce),
             Event::End(tag) => return self.end(&tag.name().as_ref().to_ascii_lowercase()),
             Event::Text(text) => self.text(&text),
             Event::CData(text) => self.text(&text),
             Event::GeneralRef(name) => self.reference(&name),
             Event::DocType(definition) => self.define(&definition),
             // Some feeds are cut off behind their last item.
-            Event::Eof => return Next::Stop(End::CutOff),
+            Event::Eof => return Next::Stop(FeedEnd::CutOff),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
         Next::Continue
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>, ending: Ending) -> Next {
+    fn start(&mut self, tag: &BytesStart<'_>, ending: ElementEnding) -> Next {
         if self.open.len() >= limits::FEED_DEPTH {
-            return Next::Stop(End::CutOff);
+            return Next::Stop(FeedEnd::CutOff);
         }
-        self.vocabularies.declare(tag);
+        self.namespaces.declare(tag);
         let name = tag.name().as_ref().to_ascii_lowercase();
         self.close_unclosed(&name);
         if let Some(capture) = &mut self.capture {
             capture.start(tag, ending);
-            if ending == Ending::Later {
+            if ending == ElementEnding::Later {
                 self.push(name, Role::Other);
             }
             return Next::Continue;
         }
-        if self.vocabularies.is_item(&name) && self.role() == Some(Role::Feed) {
+        if self.namespaces.is_item(&name) && self.role() == Some(Role::Feed) {
             if self.feed.items.len() >= limits::FEED_ITEMS {
-                return Next::Stop(End::CutOff);
+                return Next::Stop(FeedEnd::CutOff);
             }
             self.item = Some(begun_item(tag));
             self.push(name.clone(), Role::Item);
@@ -120,8 +120,8 @@ impl Mapper {
             self.push(name.clone(), role);
         }
         match ending {
-            Ending::AtOnce => self.end(&name),
-            Ending::Later => Next::Continue,
+            ElementEnding::AtOnce => self.end(&name),
+            ElementEnding::Later => Next::Continue,
         }
     }
 
@@ -136,8 +136,8 @@ impl Mapper {
             return Role::Feed;
         }
         let field = match parent {
-            Role::Feed | Role::Item | Role::Group => self.vocabularies.field(name),
-            Role::Person if local == "name" => Some(Field::Author),
+            Role::Feed | Role::Item | Role::Group => self.namespaces.field(name),
+            Role::Person if local == "name" => Some(FeedField::Author),
             Role::Person | Role::Other => None,
         };
         let Some(field) = field else {
@@ -145,16 +145,16 @@ impl Mapper {
             return if is_group { Role::Group } else { Role::Other };
         };
         match (field, attribute(tag, "href")) {
-            (Field::Link, Some(address)) if is_alternate(tag) => self.put_reference(address),
-            (Field::Link, Some(_)) => return Role::Other,
+            (FeedField::Link, Some(address)) if is_alternate(tag) => self.put_reference(address),
+            (FeedField::Link, Some(_)) => return Role::Other,
             _ => {}
         }
-        if field == Field::Topic
+        if field == FeedField::Topic
             && let Some(topic) = attribute(tag, "label").or_else(|| attribute(tag, "term"))
         {
-            self.put(Field::Topic, written(topic));
+            self.put(FeedField::Topic, written(topic));
         }
-        if field == Field::Id
+        if field == FeedField::Id
             && let Some(item) = &mut self.item
         {
             let says_no = attribute(tag, "ispermalink")
@@ -163,7 +163,7 @@ impl Mapper {
         }
         self.capture = Some(Capture::new(field, tag, self.open.len() + 1, self.usual));
         match field {
-            Field::Author => Role::Person,
+            FeedField::Author => Role::Person,
             _ => Role::Other,
         }
     }
@@ -172,7 +172,7 @@ impl Mapper {
         if local == "feed" {
             self.usual = Usual::Text;
             if let Some(prefix) = prefix {
-                self.vocabularies.adopt(prefix);
+                self.namespaces.adopt(prefix);
             }
         }
         self.feed.base = attribute(tag, "xml:base");
@@ -182,7 +182,7 @@ impl Mapper {
     /// Closes what a tag shows not to have been closed: an item where another begins, a field of one line where
     /// another field does. The name of a person stands within the field.
     fn close_unclosed(&mut self, name: &str) {
-        let is_item = self.vocabularies.is_item(name);
+        let is_item = self.namespaces.is_item(name);
         if is_item && let Some(at) = self.open.iter().position(|open| open.role == Role::Item) {
             self.close(at);
             return;
@@ -203,7 +203,7 @@ impl Mapper {
                 return;
             }
         }
-        if capture.field.is_of_one_line() && self.vocabularies.field(name).is_some() {
+        if capture.field.is_of_one_line() && self.namespaces.field(name).is_some() {
             self.close(own);
         }
     }
@@ -214,7 +214,7 @@ impl Mapper {
         };
         self.close(at);
         if at == 0 {
-            return Next::Stop(End::Whole);
+            return Next::Stop(FeedEnd::Whole);
         }
         Next::Continue
     }
@@ -274,41 +274,41 @@ impl Mapper {
     }
 
     /// Puts a field where it belongs: of several of which there can be one, the first.
-    fn put(&mut self, field: Field, written: Written) {
+    fn put(&mut self, field: FeedField, written: TextConstruct) {
         let Some(item) = &mut self.item else {
             self.put_in_feed(field, written);
             return;
         };
         let value = || written.value.trim().to_owned();
         match field {
-            Field::Title => _ = item.title.get_or_insert(written),
-            Field::Link | Field::Reference => _ = item.link.get_or_insert_with(value),
-            Field::OriginalLink => _ = item.original_link.get_or_insert_with(value),
-            Field::Id => item.id = Some(value()),
-            Field::Published => item.published.push(value()),
-            Field::Updated => item.updated.push(value()),
-            Field::Author => item.authors.push(value()),
-            Field::Topic => item.topics.push(value()),
-            Field::Language => item.language = Some(value()),
-            Field::Text(fullness) => item.texts.push((fullness, written)),
+            FeedField::Title => _ = item.title.get_or_insert(written),
+            FeedField::Link | FeedField::Reference => _ = item.link.get_or_insert_with(value),
+            FeedField::OriginalLink => _ = item.original_link.get_or_insert_with(value),
+            FeedField::Id => item.id = Some(value()),
+            FeedField::Published => item.published.push(value()),
+            FeedField::Updated => item.updated.push(value()),
+            FeedField::Author => item.authors.push(value()),
+            FeedField::Topic => item.topics.push(value()),
+            FeedField::Language => item.language = Some(value()),
+            FeedField::Text(fullness) => item.texts.push((fullness, written)),
         }
     }
 
-    fn put_in_feed(&mut self, field: Field, written: Written) {
+    fn put_in_feed(&mut self, field: FeedField, written: TextConstruct) {
         let value = || written.value.trim().to_owned();
         match field {
-            Field::Title => _ = self.feed.title.get_or_insert(written),
-            Field::Link | Field::Reference => _ = self.feed.link.get_or_insert_with(value),
-            Field::Language => _ = self.feed.language.get_or_insert_with(value),
+            FeedField::Title => _ = self.feed.title.get_or_insert(written),
+            FeedField::Link | FeedField::Reference => _ = self.feed.link.get_or_insert_with(value),
+            FeedField::Language => _ = self.feed.language.get_or_insert_with(value),
             // That of RSS is the owner of the site.
-            Field::Author if self.usual == Usual::Text => self.feed.authors.push(value()),
+            FeedField::Author if self.usual == Usual::Text => self.feed.authors.push(value()),
             _ => {}
         }
     }
 
     fn put_reference(&mut self, address: String) {
         if !address.trim().is_empty() {
-            self.put(Field::Reference, written(address));
+            self.put(FeedField::Reference, written(address));
         }
     }
 
@@ -341,9 +341,9 @@ fn is_alternate(tag: &BytesStart<'_>) -> bool {
     })
 }
 
-fn written(value: String) -> Written {
-    Written {
+fn written(value: String) -> TextConstruct {
+    TextConstruct {
         value,
-        ..Written::default()
+        ..TextConstruct::default()
     }
 }
