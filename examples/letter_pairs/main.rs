@@ -11,9 +11,9 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use qari::sources::decode::pairs::{self, CLASSES, LETTERS, SIGNS, Sign};
+use qari::sources::decode::pairs::{self, CLASSES, LETTERS, PairSign, SIGNS};
 use qari::sources::decode::{Encoding, Hints, decode};
-use samples::Language;
+use samples::SampleLanguage;
 
 /// A pair counts as if it had been seen so many times more, as often as its second letter is anywhere.
 const UNSEEN: f64 = 4.0;
@@ -70,8 +70,8 @@ fn count(text: &str, language: &str, counts: &mut [f64]) {
         let signs = text.chars().map(pairs::sign);
         signs
             .filter_map(|sign| match sign {
-                Sign::Listed { place, .. } => Some(place),
-                Sign::Mark { .. } | Sign::Other | Sign::Bad => None,
+                PairSign::Listed { place, .. } => Some(place),
+                PairSign::Mark { .. } | PairSign::Other | PairSign::Bad => None,
             })
             .collect()
     };
@@ -122,8 +122,8 @@ fn measure(files: &[String]) {
     measure_foreign();
     let lengths = [10, 20, 40, 100, 500, 5000];
     println!("encoding language {lengths:?} bytes");
-    let texts: Vec<(Language, String)> = if files.is_empty() {
-        Language::ALL
+    let texts: Vec<(SampleLanguage, String)> = if files.is_empty() {
+        SampleLanguage::ALL
             .into_iter()
             .map(|language| (language, language.sentences().join(" ")))
             .collect()
@@ -131,10 +131,10 @@ fn measure(files: &[String]) {
         let read = |file: &String| fs::read_to_string(file).expect("a text");
         files
             .iter()
-            .map(|file| (Language::Arabic, read(file)))
+            .map(|file| (SampleLanguage::Arabic, read(file)))
             .collect()
     };
-    let mut shares: HashMap<(String, Language, usize), (usize, usize)> = HashMap::new();
+    let mut shares: HashMap<(String, SampleLanguage, usize), (usize, usize)> = HashMap::new();
     let mut order = Vec::new();
     for (language, text) in &texts {
         for encoding in language.encodings() {

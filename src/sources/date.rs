@@ -6,8 +6,8 @@ mod words;
 
 use jiff::civil::Date;
 
-use self::tokens::{Token, tokens};
-use self::words::Word;
+use self::tokens::{DateToken, tokens};
+use self::words::DateWord;
 use crate::article::Language;
 use crate::language::calendar;
 use crate::language::eras::Era;
@@ -16,7 +16,7 @@ use crate::language::months::System;
 
 /// A text that is nothing but a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct ParsedDate {
     /// The day in the Gregorian calendar; `None` where only a time, an incomplete date or a date
     /// of a calendar that cannot be told is given.
     pub date: Option<Date>,
@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// Reads a text that is nothing but dates and times; `None` where it says anything else.
 #[must_use]
-pub fn read(text: &str) -> Option<Moment> {
+pub fn read(text: &str) -> Option<ParsedDate> {
     read_in(text, &Language::undetermined())
 }
 
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Option<Moment> {
 ///
 /// Of several dates the first that can be read counts, one of the Gregorian calendar before all others.
 #[must_use]
-pub fn read_in(text: &str, language: &Language) -> Option<Moment> {
+pub fn read_in(text: &str, language: &Language) -> Option<ParsedDate> {
     if let Some(dates) = read_piece(text, language) {
         return Some(best(&dates));
     }
@@ -99,13 +99,13 @@ struct Dated {
 }
 
 /// Of several dates the one that counts.
-fn best(dates: &[Dated]) -> Moment {
+fn best(dates: &[Dated]) -> ParsedDate {
     let is_gregorian = |dated: &&Dated| dated.system == Some(System::Gregorian);
     let first = dates
         .iter()
         .filter(is_gregorian)
         .find_map(|dated| dated.date);
-    Moment {
+    ParsedDate {
         date: first.or_else(|| dates.iter().find_map(|dated| dated.date)),
     }
 }
@@ -122,7 +122,7 @@ fn read_piece(text: &str, language: &Language) -> Option<Vec<Dated>> {
 
 /// Reads the tokens of a date, or of dates of so many different calendars one after the other: where they can be
 /// divided in several ways, in that which gives the most days.
-fn in_calendars(tokens: &[Token], context: Context, most: usize) -> Option<Vec<Dated>> {
+fn in_calendars(tokens: &[DateToken], context: Context, most: usize) -> Option<Vec<Dated>> {
     if let Some(dated) = Parts::of(tokens).and_then(|parts| parts.read(context)) {
         return Some(vec![dated]);
     }
@@ -192,21 +192,21 @@ struct Parts {
 
 impl Parts {
     /// `None` where they contradict each other.
-    fn of(tokens: &[Token]) -> Option<Self> {
+    fn of(tokens: &[DateToken]) -> Option<Self> {
         let mut parts = Self::default();
         for token in tokens {
             match *token {
-                Token::Number { value, digits } => parts.numbers.push((value, digits)),
-                Token::Word(Word::Month(system, number)) => {
+                DateToken::Number { value, digits } => parts.numbers.push((value, digits)),
+                DateToken::Word(DateWord::Month(system, number)) => {
                     // «مايو/أيار» names one month twice.
                     let month = parts.month.get_or_insert((system, number));
                     if *month != (system, number) {
                         return None;
                     }
                 }
-                Token::Word(Word::Era(era)) => parts.era = Some(parts.era_with(era)?),
-                Token::Word(Word::Weekday) | Token::Time => parts.says_when = true,
-                Token::Word(Word::Filler) => {}
+                DateToken::Word(DateWord::Era(era)) => parts.era = Some(parts.era_with(era)?),
+                DateToken::Word(DateWord::Weekday) | DateToken::Time => parts.says_when = true,
+                DateToken::Word(DateWord::Filler) => {}
             }
         }
         Some(parts)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-pub use self::search::{Holder, LeftOut, Search, find, find_changed, left_out};
+pub use self::search::{FileSearch, Holder, LeftOut, find, find_changed, left_out};
 use super::cut::cut_blocks;
 use super::decode::Encoding;
 use super::error::Error;

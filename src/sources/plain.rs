@@ -4,8 +4,8 @@ pub(super) mod byline;
 mod lines;
 mod roles;
 
-use self::lines::{Unit, is_list_item, is_ruling};
-use self::roles::{Role, Roles, SHORT};
+use self::lines::{PlainUnit, is_list_item, is_ruling};
+use self::roles::{SHORT, UnitRole, UnitRoles};
 use super::compose::{Composer, Spacing};
 use super::{language, title};
 use crate::article::{Draft, Kept, Metadata, Source};
@@ -15,7 +15,7 @@ use crate::article::{Draft, Kept, Metadata, Source};
 pub fn parse(text: &str, source: Source) -> Draft {
     let units = lines::units(&lines::lines(text));
     let language = language::guess(text);
-    let Roles {
+    let UnitRoles {
         of_units, metadata, ..
     } = roles::assign(&units, &language);
     let mut composer = Composer::default();
@@ -45,13 +45,16 @@ pub fn parse(text: &str, source: Source) -> Draft {
 
 /// What stands between two parts: nothing where they are bylines, lines of verse or of a list, or
 /// a title and the line drawn under it, and the source has no blank line there.
-fn spacing((before, role_before): (&Unit<'_>, Role), (unit, role): (&Unit<'_>, Role)) -> Spacing {
-    let are_lines = |holds: fn(&Unit<'_>) -> bool| holds(before) && holds(unit);
+fn spacing(
+    (before, role_before): (&PlainUnit<'_>, UnitRole),
+    (unit, role): (&PlainUnit<'_>, UnitRole),
+) -> Spacing {
+    let are_lines = |holds: fn(&PlainUnit<'_>) -> bool| holds(before) && holds(unit);
     let is_tight = match (role_before, role) {
         _ if unit.follows_blank => false,
         _ if is_ruling(&unit.text) => true,
-        (Role::Byline, Role::Byline) => true,
-        (Role::Paragraph, Role::Paragraph) => {
+        (UnitRole::Byline, UnitRole::Byline) => true,
+        (UnitRole::Paragraph, UnitRole::Paragraph) => {
             are_lines(|unit| unit.width <= SHORT) || are_lines(|unit| is_list_item(&unit.text))
         }
         _ => false,

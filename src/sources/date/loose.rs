@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::words::{Word, of_one, of_two};
+use super::words::{DateWord, of_one, of_two};
 use crate::language::calendar;
 use crate::language::eras::Era;
 use crate::language::fold::fold;
@@ -170,8 +170,8 @@ impl Written {
 
     fn word(&mut self, word: &str, before: Option<String>) {
         match of_one(word) {
-            Some(Word::Era(Era::Solar)) => self.system = Some(System::Iranian),
-            Some(Word::Era(Era::Hijra | Era::Lunar)) => {
+            Some(DateWord::Era(Era::Solar)) => self.system = Some(System::Iranian),
+            Some(DateWord::Era(Era::Hijra | Era::Lunar)) => {
                 self.system.get_or_insert(System::Hijri);
             }
             _ => {}
@@ -295,9 +295,9 @@ fn month(word: &str) -> Option<(System, u8)> {
     month_of(of_one(word)?)
 }
 
-fn month_of(word: Word) -> Option<(System, u8)> {
+fn month_of(word: DateWord) -> Option<(System, u8)> {
     match word {
-        Word::Month(system, number) => Some((system, number)),
+        DateWord::Month(system, number) => Some((system, number)),
         _ => None,
     }
 }

@@ -77,7 +77,7 @@ fn undecided_calendars_and_incomplete_dates_are_moments_without_a_day() {
         "06:40 م",
         "الإثنين",
     ] {
-        assert_eq!(read(text), Some(Moment { date: None }), "{text}");
+        assert_eq!(read(text), Some(ParsedDate { date: None }), "{text}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The parts a date is written with: numbers in all digits and in Hebrew letters, times, words.
 
-use super::words::{Word, of_one, of_two};
+use super::words::{DateWord, of_one, of_two};
 use crate::language::fold::{fold, folds_away};
 use crate::language::letters::digit_value;
 
@@ -9,7 +9,7 @@ const MOST: usize = 40;
 
 /// A part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum DateToken {
     /// A number and how many digits it has.
     Number {
         /// Its value.
@@ -20,12 +20,12 @@ pub enum Token {
     /// Hours and minutes, or an offset from UTC.
     Time,
     /// A word.
-    Word(Word),
+    Word(DateWord),
 }
 
 /// The parts of a text; `None` where something has no place in a date.
 #[must_use]
-pub fn tokens(text: &str) -> Option<Vec<Token>> {
+pub fn tokens(text: &str) -> Option<Vec<DateToken>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(character) = rest.chars().next() {
@@ -35,7 +35,7 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
                 (Some(token), length)
             }
             '+' | '-' | '−' if follows_time(&tokens) && offset_length(rest).is_some() => {
-                (Some(Token::Time), offset_length(rest)?)
+                (Some(DateToken::Time), offset_length(rest)?)
             }
             _ if is_hebrew(character) => {
                 let (token, length) = hebrew(rest, tokens.last())?;
@@ -43,7 +43,7 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
             }
             _ if character.is_alphabetic() => {
                 let (word, length) = word(rest)?;
-                (Some(Token::Word(word)), length)
+                (Some(DateToken::Word(word)), length)
             }
             _ if is_separator(character) => (None, character.len_utf8()),
             _ => return None,
@@ -58,7 +58,7 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
 }
 
 /// The number or the time at the start of a text, and its bytes.
-fn number_or_time(text: &str) -> (Token, usize) {
+fn number_or_time(text: &str) -> (DateToken, usize) {
     let mut value: u32 = 0;
     let mut digits = 0;
     let mut length = 0;
@@ -78,17 +78,19 @@ fn number_or_time(text: &str) -> (Token, usize) {
         length += character.len_utf8();
     }
     let token = if is_time {
-        Token::Time
+        DateToken::Time
     } else {
-        Token::Number { value, digits }
+        DateToken::Number { value, digits }
     };
     (token, length)
 }
 
 /// Whether an offset from UTC may follow: behind a time, or the name of a time zone.
-fn follows_time(tokens: &[Token]) -> bool {
-    matches!(tokens.last(), Some(Token::Time | Token::Word(Word::Filler)))
-        && tokens.contains(&Token::Time)
+fn follows_time(tokens: &[DateToken]) -> bool {
+    matches!(
+        tokens.last(),
+        Some(DateToken::Time | DateToken::Word(DateWord::Filler))
+    ) && tokens.contains(&DateToken::Time)
 }
 
 /// The bytes of the offset from UTC at the start of a text: `+0300`, `-03`, `+3`, `+03:00`.
@@ -96,16 +98,16 @@ fn offset_length(text: &str) -> Option<usize> {
     let sign = text.chars().next()?.len_utf8();
     let (token, length) = number_or_time(&text[sign..]);
     let is_offset = match token {
-        Token::Time => true,
-        Token::Number { value, digits: 4 } => value <= 1400 && value % 100 < 60,
-        Token::Number { value, digits } => (1..=2).contains(&digits) && value <= 14,
-        Token::Word(_) => false,
+        DateToken::Time => true,
+        DateToken::Number { value, digits: 4 } => value <= 1400 && value % 100 < 60,
+        DateToken::Number { value, digits } => (1..=2).contains(&digits) && value <= 14,
+        DateToken::Word(_) => false,
     };
     is_offset.then_some(sign + length)
 }
 
 /// What the word at the start of a text means, or it and the next, and their bytes.
-fn word(text: &str) -> Option<(Word, usize)> {
+fn word(text: &str) -> Option<(DateWord, usize)> {
     let length = word_length(text);
     let first = fold(&text[..length]).text;
     let gap = text[length..].find(|c: char| c.is_alphanumeric());
@@ -144,13 +146,13 @@ fn is_hebrew(character: char) -> bool {
 
 /// What Hebrew at the start of a text means behind the token `before`, and its bytes: a number in letters, a day of
 /// the week by its letter, a word.
-fn hebrew(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
+fn hebrew(text: &str, before: Option<&DateToken>) -> Option<(DateToken, usize)> {
     if let Some((value, length)) = numeral(text) {
-        let is_weekday = before == Some(&Token::Word(Word::Filler)) && value <= 6;
+        let is_weekday = before == Some(&DateToken::Word(DateWord::Filler)) && value <= 6;
         let token = if is_weekday && !follows_preposition(text, length) {
-            Token::Word(Word::Weekday)
+            DateToken::Word(DateWord::Weekday)
         } else {
-            Token::Number {
+            DateToken::Number {
                 value,
                 digits: if value < 32 { 2 } else { 4 },
             }
@@ -160,7 +162,10 @@ fn hebrew(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
     let (word, length) = word(text)?;
     // The sign of an abbreviated month: «אדר ב׳».
     let sign = text[length..].chars().next().filter(|c| is_geresh(*c));
-    Some((Token::Word(word), length + sign.map_or(0, char::len_utf8)))
+    Some((
+        DateToken::Word(word),
+        length + sign.map_or(0, char::len_utf8),
+    ))
 }
 
 /// Whether behind a number the month of its day follows: «ב׳ באדר».
@@ -273,7 +278,7 @@ mod tests {
             tokens(text)
                 .unwrap()
                 .into_iter()
-                .filter(|token| *token != Token::Time)
+                .filter(|token| *token != DateToken::Time)
         };
         for text in [
             "18:40 +0300",
@@ -282,9 +287,10 @@ mod tests {
             "18:40 GMT+3",
             "18:40 UTC -0330",
         ] {
-            let kept: Vec<Token> = number(text).collect();
+            let kept: Vec<DateToken> = number(text).collect();
             assert!(
-                kept.iter().all(|token| *token == Token::Word(Word::Filler)),
+                kept.iter()
+                    .all(|token| *token == DateToken::Word(DateWord::Filler)),
                 "{text}: {kept:?}"
             );
         }

@@ -10,7 +10,7 @@ use crate::language::months::{System, months};
 
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum DateWord {
     /// A month of a calendar, as [`months`] numbers it.
     Month(System, u8),
     /// A day of the week.
@@ -22,17 +22,18 @@ pub enum Word {
 }
 
 /// The words that name neither month nor era, by what they mean.
-const KINDS: [(FoldedWords, Word); 2] = [(WEEKDAYS, Word::Weekday), (FILLERS, Word::Filler)];
+const KINDS: [(FoldedWords, DateWord); 2] =
+    [(WEEKDAYS, DateWord::Weekday), (FILLERS, DateWord::Filler)];
 
 /// The months by their names, folded: of one word and of two, the two also written as one, and their ordinals also
 /// in digits (`كانون 2`).
-static MONTHS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
+static MONTHS: LazyLock<HashMap<String, DateWord>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     let mut add = |name: String, word| {
         words.entry(name).or_insert(word);
     };
     for month in months() {
-        let word = Word::Month(month.system, month.number);
+        let word = DateWord::Month(month.system, month.number);
         let name = fold(month.name).text;
         if let Some((first, second)) = name.split_once(' ') {
             add(format!("{first}{second}"), word);
@@ -48,30 +49,30 @@ static MONTHS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
 
 /// What two folded words mean together (`تشرين الأول` and its like); `None` where they do not belong together in a
 /// date.
-pub fn of_two(first: &str, second: &str) -> Option<Word> {
+pub fn of_two(first: &str, second: &str) -> Option<DateWord> {
     let phrase = format!("{first} {second}");
     if PHRASES.contains(&phrase) {
-        return Some(Word::Filler);
+        return Some(DateWord::Filler);
     }
     if second == "شنبه" && BEFORE_SHANBE.contains(first) {
-        return Some(Word::Weekday);
+        return Some(DateWord::Weekday);
     }
     month(&phrase)
 }
 
 /// What a folded word means in a date; `None` where it does not belong in one.
-pub fn of_one(word: &str) -> Option<Word> {
+pub fn of_one(word: &str) -> Option<DateWord> {
     let of_kind = || {
         let kind = KINDS.iter().find(|(words, _)| words.contains(word));
         kind.map(|&(_, kind)| kind)
     };
     month(word)
-        .or_else(|| Era::of(word).map(Word::Era))
+        .or_else(|| Era::of(word).map(DateWord::Era))
         .or_else(of_kind)
 }
 
 /// The month of a name. ב־ and ל־ are written together with it in Hebrew, and the izafe behind it in Kurdish.
-fn month(name: &str) -> Option<Word> {
+fn month(name: &str) -> Option<DateWord> {
     let bare = [
         Some(name),
         name.strip_prefix(['ב', 'ל']),
@@ -142,27 +143,31 @@ mod tests {
             "באוגוסט",
             "August",
         ] {
-            assert_eq!(of(name), Some(Word::Month(System::Gregorian, 8)), "{name}");
+            assert_eq!(
+                of(name),
+                Some(DateWord::Month(System::Gregorian, 8)),
+                "{name}"
+            );
         }
         for name in ["ذوالقعدة", "ذی‌القعده"] {
-            assert_eq!(of(name), Some(Word::Month(System::Hijri, 11)), "{name}");
+            assert_eq!(of(name), Some(DateWord::Month(System::Hijri, 11)), "{name}");
         }
-        assert_eq!(of("בחשוון"), Some(Word::Month(System::Hebrew, 2)));
-        assert_eq!(of("آبان"), Some(Word::Month(System::Iranian, 8)));
+        assert_eq!(of("בחשוון"), Some(DateWord::Month(System::Hebrew, 2)));
+        assert_eq!(of("آبان"), Some(DateWord::Month(System::Iranian, 8)));
         assert_eq!(of("تشرين"), None);
     }
 
     #[test]
     fn two_words_are_one_month() {
-        let gregorian = |number| Some(Word::Month(System::Gregorian, number));
+        let gregorian = |number| Some(DateWord::Month(System::Gregorian, number));
         assert_eq!(of_two("تشرين", "الاول"), gregorian(10));
         assert_eq!(of_two("كانون", "ثاني"), gregorian(1));
         assert_eq!(of_two("كانون", "2"), gregorian(1));
         assert_eq!(of_two("قانون", "الاول"), None);
         let adar = |second| of_two("באדר", second);
-        assert_eq!(adar("א"), Some(Word::Month(System::Hebrew, 6)));
-        assert_eq!(adar("ב"), Some(Word::Month(System::Hebrew, 7)));
-        assert_eq!(of_two("سه", "شنبه"), Some(Word::Weekday));
+        assert_eq!(adar("א"), Some(DateWord::Month(System::Hebrew, 6)));
+        assert_eq!(adar("ב"), Some(DateWord::Month(System::Hebrew, 7)));
+        assert_eq!(of_two("سه", "شنبه"), Some(DateWord::Weekday));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::encoding::Encoding;
-use super::pairs::{self, Cost, Written, as_f32};
+use super::pairs::{self, Cost, WrittenAs, as_f32};
 
 /// How many bytes are read in each encoding.
 const SAMPLE: usize = 16 * 1024;
@@ -77,11 +77,13 @@ fn in_one_byte(bytes: &[u8], encoding: Encoding) -> Guess {
         let upper = byte
             .checked_sub(0x80)
             .map(|upper| upper_half[usize::from(upper)].chars());
-        let lower = byte.is_ascii().then(|| (char::from(byte), Written::Ascii));
+        let lower = byte
+            .is_ascii()
+            .then(|| (char::from(byte), WrittenAs::Ascii));
         let upper = upper.into_iter().flatten();
         lower
             .into_iter()
-            .chain(upper.map(|character| (character, Written::Otherwise)))
+            .chain(upper.map(|character| (character, WrittenAs::Otherwise)))
     });
     Guess {
         encoding,

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What stands in pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sign {
+pub enum PairSign {
     /// A letter with a row in the table, a space or punctuation, a digit, or a letter of another script, by its
     /// place in the table.
     Listed {
@@ -116,7 +116,7 @@ fn pair(first: usize, second: usize) -> f32 {
 
 /// What a character is in pairs.
 #[must_use]
-pub fn sign(character: char) -> Sign {
+pub fn sign(character: char) -> PairSign {
     const FIRST: u32 = 0x0590;
     const END: u32 = 0x0700;
     static PLACES: LazyLock<Vec<Option<usize>>> = LazyLock::new(|| {
@@ -126,7 +126,7 @@ pub fn sign(character: char) -> Sign {
         };
         (FIRST..END).map(place).collect()
     });
-    let listed = |place, choice| Sign::Listed { place, choice };
+    let listed = |place, choice| PairSign::Listed { place, choice };
     match character {
         'a'..='z' | 'A'..='Z' => listed(FOREIGN, 0.0),
         '0'..='9' => listed(DIGIT, 0.0),
@@ -152,7 +152,7 @@ pub fn sign(character: char) -> Sign {
         | '\u{2029}' => listed(SPACE, PUNCTUATION),
         '\u{A0}' => listed(SPACE, NO_BREAK_SPACE),
         '٠'..='٩' | '۰'..='۹' => listed(DIGIT, NUMERAL),
-        '\u{64C}' | '\u{64D}' | '\u{653}'..='\u{655}' => Sign::Mark { bits: RARE_MARK },
+        '\u{64C}' | '\u{64D}' | '\u{653}'..='\u{655}' => PairSign::Mark { bits: RARE_MARK },
         'ـ'
         | '\u{64B}'
         | '\u{64E}'..='\u{652}'
@@ -160,27 +160,27 @@ pub fn sign(character: char) -> Sign {
         | '\u{5B0}'..='\u{5BD}'
         | '\u{5BF}'
         | '\u{5C1}'
-        | '\u{5C2}' => Sign::Mark { bits: MARK },
+        | '\u{5C2}' => PairSign::Mark { bits: MARK },
         char::REPLACEMENT_CHARACTER
         | '\u{E000}'..='\u{F8FF}'
         | '\u{FDD0}'..='\u{FDEF}'
         | '\u{FFFE}'
-        | '\u{FFFF}' => Sign::Bad,
-        control if control.is_control() => Sign::Bad,
+        | '\u{FFFF}' => PairSign::Bad,
+        control if control.is_control() => PairSign::Bad,
         _ => {
             let code = u32::from(character);
             let at = code
                 .checked_sub(FIRST)
                 .and_then(|at| usize::try_from(at).ok());
             let place = at.and_then(|at| PLACES.get(at).copied().flatten());
-            place.map_or(Sign::Other, |place| listed(place, 0.0))
+            place.map_or(PairSign::Other, |place| listed(place, 0.0))
         }
     }
 }
 
 /// How a character is written in the bytes that it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum WrittenAs {
     /// As in ASCII. Encodings do not differ in that.
     Ascii,
     /// As its encoding has it.
@@ -189,9 +189,9 @@ pub enum Written {
 
 /// What a text costs. Stretches of ASCII cost nothing.
 #[must_use]
-pub fn cost(characters: impl Iterator<Item = (char, Written)>) -> Cost {
+pub fn cost(characters: impl Iterator<Item = (char, WrittenAs)>) -> Cost {
     let mut cost = Cost::default();
-    let mut before = Sign::Listed {
+    let mut before = PairSign::Listed {
         place: SPACE,
         choice: 0.0,
     };
@@ -200,8 +200,8 @@ pub fn cost(characters: impl Iterator<Item = (char, Written)>) -> Cost {
     let mut takes_mark = false;
     for (character, written) in characters {
         let now = sign(character);
-        let is_ascii = written == Written::Ascii && now != Sign::Bad;
-        let is_letter = matches!(now, Sign::Listed { place, .. } if place < LETTER_COUNT);
+        let is_ascii = written == WrittenAs::Ascii && now != PairSign::Bad;
+        let is_letter = matches!(now, PairSign::Listed { place, .. } if place < LETTER_COUNT);
         if !(is_ascii && is_ascii_before) {
             cost.bits += bits(before, now, takes_mark && mark_before != Some(character));
             if character.is_ascii() && !is_ascii {
@@ -211,7 +211,7 @@ pub fn cost(characters: impl Iterator<Item = (char, Written)>) -> Cost {
             cost.letters += usize::from(is_letter);
         }
         is_ascii_before = is_ascii;
-        if let Sign::Mark { .. } = now {
+        if let PairSign::Mark { .. } = now {
             // Two at most, such as a doubled letter's and its vowel's.
             takes_mark &= mark_before.is_none();
             mark_before = Some(character);
@@ -235,11 +235,11 @@ pub fn cost_of(text: &str) -> Cost {
 
 /// How a character is written where none of ASCII has a second form.
 #[must_use]
-pub fn written(character: char) -> Written {
+pub fn written(character: char) -> WrittenAs {
     if character.is_ascii() {
-        Written::Ascii
+        WrittenAs::Ascii
     } else {
-        Written::Otherwise
+        WrittenAs::Otherwise
     }
 }
 
@@ -254,19 +254,21 @@ fn second_bits(character: char) -> f32 {
     }
 }
 
-fn bits(before: Sign, now: Sign, takes_mark: bool) -> f32 {
+fn bits(before: PairSign, now: PairSign, takes_mark: bool) -> f32 {
     match (before, now) {
-        (_, Sign::Bad) => BAD,
-        (_, Sign::Other) => OTHER,
-        (_, Sign::Mark { bits }) if takes_mark => bits,
-        (_, Sign::Mark { .. }) => LONE_MARK,
-        (Sign::Listed { place: first, .. }, Sign::Listed { place, choice }) => {
+        (_, PairSign::Bad) => BAD,
+        (_, PairSign::Other) => OTHER,
+        (_, PairSign::Mark { bits }) if takes_mark => bits,
+        (_, PairSign::Mark { .. }) => LONE_MARK,
+        (PairSign::Listed { place: first, .. }, PairSign::Listed { place, choice }) => {
             let is_mixed = (first == FOREIGN && place < LETTER_COUNT)
                 || (first < LETTER_COUNT && place == FOREIGN);
             let bits = pair(first, place) + choice;
             if is_mixed { bits.max(MIXED) } else { bits }
         }
-        (_, Sign::Listed { place, choice }) if place >= LETTER_COUNT => SPACE_AFTER_OTHER + choice,
+        (_, PairSign::Listed { place, choice }) if place >= LETTER_COUNT => {
+            SPACE_AFTER_OTHER + choice
+        }
         _ => LETTER_AFTER_OTHER,
     }
 }

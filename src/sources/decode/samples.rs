@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// A language that has old encodings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
+pub enum SampleLanguage {
     /// Arabic.
     Arabic,
     /// Persian.
@@ -15,7 +15,7 @@ pub enum Language {
     Hebrew,
 }
 
-impl Language {
+impl SampleLanguage {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Arabic, Self::Persian, Self::Urdu, Self::Hebrew];
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::samples::{Encoded, FOREIGN, Language};
+use super::samples::{Encoded, FOREIGN, SampleLanguage};
 use super::*;
 
 fn decode_alone(bytes: &[u8]) -> Result<Decoded, NotText> {
@@ -50,7 +50,7 @@ fn old_texts_come_out_letter_for_letter() {
         (1000, 100),
         (5000, 100),
     ];
-    for language in Language::ALL {
+    for language in SampleLanguage::ALL {
         let sentences = language.sentences().join(" ");
         for label in language.encodings() {
             let encoding = Encoding::from_label(label).unwrap();

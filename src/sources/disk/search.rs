@@ -30,13 +30,13 @@ pub enum Holder {
 /// Finds what is named by `paths`, one when it is asked for: files in the order in which they are named,
 /// those in and below a directory in the order of their names, `-` for standard input. What cannot
 /// be looked into is an error in its place. In a directory what is hidden, or of version control, is passed over, and
-/// what is no article is left out ([`Search::left_out`]). A link is followed to a file, which is found once; not to a
+/// what is no article is left out ([`FileSearch::left_out`]). A link is followed to a file, which is found once; not to a
 /// directory.
 #[must_use]
-pub fn find(paths: &[PathBuf]) -> Search {
-    Search {
+pub fn find(paths: &[PathBuf]) -> FileSearch {
+    FileSearch {
         named: Vec::from(paths).into_iter(),
-        ..Search::default()
+        ..FileSearch::default()
     }
 }
 
@@ -53,9 +53,9 @@ pub fn find_changed(folder: &Path, path: &Path) -> Vec<PathBuf> {
     if inner.iter().any(is_passed_over) {
         return Vec::new();
     }
-    let mut search = Search {
+    let mut search = FileSearch {
         root: fs::canonicalize(folder).ok(),
-        ..Search::default()
+        ..FileSearch::default()
     };
     // The folder itself may be named by a link.
     let is_folder = inner.as_os_str().is_empty() || kind.is_dir();
@@ -79,7 +79,7 @@ pub fn left_out(paths: &[PathBuf]) -> LeftOut {
 
 /// Files being found.
 #[derive(Debug, Default)]
-pub struct Search {
+pub struct FileSearch {
     named: std::vec::IntoIter<PathBuf>,
     /// What is still to be looked at of what was named last, the next at the end.
     pending: Vec<PathBuf>,
@@ -92,7 +92,7 @@ pub struct Search {
     left_out: LeftOut,
 }
 
-impl Iterator for Search {
+impl Iterator for FileSearch {
     type Item = Result<Holder, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -129,7 +129,7 @@ impl Iterator for Search {
     }
 }
 
-impl Search {
+impl FileSearch {
     /// What was left out of directories so far.
     #[must_use]
     pub fn left_out(&self) -> &LeftOut {

@@ -12,7 +12,7 @@ const WRAP_COLUMNS: std::ops::RangeInclusive<u32> = 40..=120;
 
 /// One line of the text that is not blank. A text may have millions: it is kept small.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'a> {
+pub struct PlainLine<'a> {
     /// The line without white space at its ends.
     pub text: &'a str,
     /// Its width in cells.
@@ -25,9 +25,9 @@ pub struct Line<'a> {
     stands_alone: bool,
 }
 
-/// A line that stands for itself, or the lines a paragraph was wrapped into. As small as a [`Line`].
+/// A line that stands for itself, or the lines a paragraph was wrapped into. As small as a [`PlainLine`].
 #[derive(Clone, Debug)]
-pub struct Unit<'a> {
+pub struct PlainUnit<'a> {
     /// The text; where lines were joined, with a space between.
     pub text: Cow<'a, str>,
     /// Its width in cells.
@@ -40,7 +40,7 @@ pub struct Unit<'a> {
 
 /// The lines that are not blank.
 #[must_use]
-pub fn lines(text: &str) -> Vec<Line<'_>> {
+pub fn lines(text: &str) -> Vec<PlainLine<'_>> {
     let mut lines = Vec::new();
     let mut follows_blank = true;
     for line in text.split('\n') {
@@ -51,7 +51,7 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
         }
         let from_first_letter = line.trim_start();
         let width = width(trimmed);
-        lines.push(Line {
+        lines.push(PlainLine {
             text: trimmed,
             width,
             indent: {
@@ -71,9 +71,9 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
 /// Text was wrapped where its lines end because the next word had no room, which holds for lines
 /// of prose in a column and not for titles, lists and verse.
 #[must_use]
-pub fn units<'a>(lines: &[Line<'a>]) -> Vec<Unit<'a>> {
+pub fn units<'a>(lines: &[PlainLine<'a>]) -> Vec<PlainUnit<'a>> {
     let column = wrap_column(lines);
-    let mut units: Vec<Unit<'a>> = Vec::new();
+    let mut units: Vec<PlainUnit<'a>> = Vec::new();
     let mut start = 0;
     while start < lines.len() {
         let end = stanza_end(lines, start);
@@ -92,7 +92,7 @@ pub fn units<'a>(lines: &[Line<'a>]) -> Vec<Unit<'a>> {
                     unit.width = unit.width.saturating_add(1 + line.width);
                     unit.lines = unit.lines.saturating_add(1);
                 }
-                _ => units.push(Unit {
+                _ => units.push(PlainUnit {
                     text: Cow::Borrowed(line.text),
                     width: line.width,
                     lines: 1,
@@ -143,7 +143,7 @@ fn width(text: &str) -> u32 {
 
 /// The index after the last line of the stanza that begins at `start`: lines with no blank line
 /// between them.
-fn stanza_end(lines: &[Line<'_>], start: usize) -> usize {
+fn stanza_end(lines: &[PlainLine<'_>], start: usize) -> usize {
     let next = lines[start + 1..]
         .iter()
         .position(|line| line.follows_blank);
@@ -151,7 +151,7 @@ fn stanza_end(lines: &[Line<'_>], start: usize) -> usize {
 }
 
 /// The column the text was wrapped at, if it was.
-fn wrap_column(lines: &[Line<'_>]) -> Option<u32> {
+fn wrap_column(lines: &[PlainLine<'_>]) -> Option<u32> {
     let column = lines.iter().map(|line| line.width).max()?;
     if !WRAP_COLUMNS.contains(&column) {
         return None;
@@ -163,14 +163,14 @@ fn wrap_column(lines: &[Line<'_>]) -> Option<u32> {
 }
 
 /// Whether the lines of a stanza were wrapped at `column`, and are not lines of verse.
-fn is_wrapped(stanza: &[Line<'_>], column: u32) -> bool {
+fn is_wrapped(stanza: &[PlainLine<'_>], column: u32) -> bool {
     let (pairs, full) = count_full_pairs(stanza, column);
     full * 2 >= pairs && !is_verse(stanza)
 }
 
 /// How many pairs of lines might be one sentence going on, and in how many of them the first has
 /// no room for more.
-fn count_full_pairs(lines: &[Line<'_>], column: u32) -> (usize, usize) {
+fn count_full_pairs(lines: &[PlainLine<'_>], column: u32) -> (usize, usize) {
     let pairs = lines
         .windows(2)
         .filter(|pair| may_continue(&pair[0], &pair[1]));
@@ -181,20 +181,20 @@ fn count_full_pairs(lines: &[Line<'_>], column: u32) -> (usize, usize) {
 }
 
 /// Whether `next` goes on with the sentence of `line`.
-fn is_continued(line: &Line<'_>, next: &Line<'_>, column: u32) -> bool {
+fn is_continued(line: &PlainLine<'_>, next: &PlainLine<'_>, column: u32) -> bool {
     let is_indented = next.indent >= line.indent.saturating_add(2) && !is_list_item(line.text);
     !is_indented && may_continue(line, next) && is_full(line, next, column)
 }
 
 /// Whether nothing speaks against `next` going on with `line`.
-fn may_continue(line: &Line<'_>, next: &Line<'_>) -> bool {
+fn may_continue(line: &PlainLine<'_>, next: &PlainLine<'_>) -> bool {
     let stand_alone = line.stands_alone || next.stands_alone;
     !next.follows_blank && !is_list_item(next.text) && !stand_alone
 }
 
 /// Whether the first word of `next` had no room on `line`, give or take what those count
 /// otherwise who wrapped it (marks, wide letters).
-fn is_full(line: &Line<'_>, next: &Line<'_>, column: u32) -> bool {
+fn is_full(line: &PlainLine<'_>, next: &PlainLine<'_>, column: u32) -> bool {
     let first_word = next.text.split_whitespace().next().unwrap_or_default();
     let needed = line
         .width
@@ -204,14 +204,14 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, column: u32) -> bool {
 }
 
 /// Whether lines are verse by their form: a gap in the middle of each, or one rhyme.
-fn is_verse(stanza: &[Line<'_>]) -> bool {
+fn is_verse(stanza: &[PlainLine<'_>]) -> bool {
     let all_have_gaps = stanza.len() >= 2 && stanza.iter().all(|line| has_gap(line.text));
     let second_lines = stanza.iter().skip(1).step_by(2);
     all_have_gaps || is_one_rhyme(stanza.iter()) || is_one_rhyme(second_lines)
 }
 
 /// Whether at least four lines end on the same letter of a right-to-left script.
-fn is_one_rhyme<'a>(lines: impl ExactSizeIterator<Item = &'a Line<'a>>) -> bool {
+fn is_one_rhyme<'a>(lines: impl ExactSizeIterator<Item = &'a PlainLine<'a>>) -> bool {
     let is_right_to_left = |letter: char| matches!(letter, '\u{0590}'..='\u{08FF}');
     let is_many = lines.len() >= 4;
     let mut letters = lines.map(|line| last_letter(line.text));
@@ -340,8 +340,8 @@ mod tests {
 
     #[test]
     fn a_line_and_a_unit_are_small() {
-        assert!(size_of::<Line<'_>>() <= 24);
-        assert!(size_of::<Unit<'_>>() <= 32);
+        assert!(size_of::<PlainLine<'_>>() <= 24);
+        assert!(size_of::<PlainUnit<'_>>() <= 32);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::byline::{self, Byline};
-use super::lines::{Unit, has_gap, is_list_item, is_ruling};
+use super::lines::{PlainUnit, has_gap, is_list_item, is_ruling};
 use crate::article::{BlockKind, Language, Metadata};
 use crate::language::fold::{FoldedWords, fold};
 
@@ -20,7 +20,7 @@ const SECTION: u8 = 2;
 
 /// What a part of a plain text can be. A text may have millions of parts: this is a fraction of a [`BlockKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum UnitRole {
     /// The title of the article.
     Title,
     /// A line on who wrote it, or when.
@@ -31,22 +31,22 @@ pub enum Role {
     Paragraph,
 }
 
-impl From<Role> for BlockKind {
-    fn from(role: Role) -> Self {
+impl From<UnitRole> for BlockKind {
+    fn from(role: UnitRole) -> Self {
         match role {
-            Role::Title => Self::Title,
-            Role::Byline => Self::Byline,
-            Role::Heading(level) => Self::Heading { level },
-            Role::Paragraph => Self::Paragraph,
+            UnitRole::Title => Self::Title,
+            UnitRole::Byline => Self::Byline,
+            UnitRole::Heading(level) => Self::Heading { level },
+            UnitRole::Paragraph => Self::Paragraph,
         }
     }
 }
 
 /// What the parts of a text are, and what they say about it.
 #[derive(Debug)]
-pub struct Roles<'l> {
+pub struct UnitRoles<'l> {
     /// The role of each unit.
-    pub of_units: Vec<Role>,
+    pub of_units: Vec<UnitRole>,
     /// What titles and bylines say.
     pub metadata: Metadata,
     /// The language of the text.
@@ -55,9 +55,9 @@ pub struct Roles<'l> {
 
 /// Judges the parts of a text in a language.
 #[must_use]
-pub fn assign<'l>(units: &[Unit<'_>], language: &'l Language) -> Roles<'l> {
-    let mut roles = Roles {
-        of_units: vec![Role::Paragraph; units.len()],
+pub fn assign<'l>(units: &[PlainUnit<'_>], language: &'l Language) -> UnitRoles<'l> {
+    let mut roles = UnitRoles {
+        of_units: vec![UnitRole::Paragraph; units.len()],
         metadata: Metadata::default(),
         language,
     };
@@ -67,21 +67,21 @@ pub fn assign<'l>(units: &[Unit<'_>], language: &'l Language) -> Roles<'l> {
     roles
 }
 
-impl Roles<'_> {
+impl UnitRoles<'_> {
     /// Judges what stands before the prose: title, subtitle and bylines. Returns where it ends.
-    fn head(&mut self, units: &[Unit<'_>]) -> usize {
+    fn head(&mut self, units: &[PlainUnit<'_>]) -> usize {
         let mut has_title = false;
         for index in 0..units.len().min(EDGE) {
             let unit = &units[index];
             if let Some(byline) = self.read_byline(unit) {
                 self.byline(index, byline);
             } else if !has_title && may_be_title(units, index) {
-                self.of_units[index] = Role::Title;
+                self.of_units[index] = UnitRole::Title;
                 has_title = true;
             } else if has_title && self.is_author(units, index) {
                 self.byline(index, Byline::of_author(&unit.text));
             } else if has_title && is_subtitle(units, index) {
-                self.of_units[index] = Role::Heading(SECTION);
+                self.of_units[index] = UnitRole::Heading(SECTION);
             } else if !is_invocation(&unit.text) && !underlines(units, index) {
                 return index;
             }
@@ -90,7 +90,7 @@ impl Roles<'_> {
     }
 
     /// Judges what stands after the prose: credits and a signature. Returns where it begins.
-    fn foot(&mut self, units: &[Unit<'_>], start: usize) -> usize {
+    fn foot(&mut self, units: &[PlainUnit<'_>], start: usize) -> usize {
         let mut end = units.len();
         while end > start.max(units.len().saturating_sub(EDGE))
             && byline_of(&units[end - 1]).is_some()
@@ -109,7 +109,7 @@ impl Roles<'_> {
             && (before.width > SHORT || ends_sentence(&before.text))
         {
             end -= 1;
-            self.of_units[end] = Role::Byline;
+            self.of_units[end] = UnitRole::Byline;
         }
         end
     }
@@ -117,12 +117,12 @@ impl Roles<'_> {
     /// Finds the headings in the prose: short lines followed by longer ones.
     ///
     /// It goes from the end, for a heading may be followed by another.
-    fn headings(&mut self, units: &[Unit<'_>], range: Range<usize>) {
+    fn headings(&mut self, units: &[PlainUnit<'_>], range: Range<usize>) {
         let mut end = range.end;
         while end > range.start {
             let mut first = end - 1;
             if let Some(level) = underlined_level(units, first) {
-                self.of_units[first] = Role::Heading(level);
+                self.of_units[first] = UnitRole::Heading(level);
             } else if may_be_heading(&units[first]) && self.opens_section(units, end, &range) {
                 while first > range.start
                     && !units[first].follows_blank
@@ -134,7 +134,7 @@ impl Roles<'_> {
                 let ends_stanza =
                     first > range.start && !units[first].follows_blank && units[end].follows_blank;
                 if !ends_stanza && !is_quoted_lines(&units[range.start..end], end - first) {
-                    self.of_units[first..end].fill(Role::Heading(SECTION));
+                    self.of_units[first..end].fill(UnitRole::Heading(SECTION));
                 }
             }
             end = first;
@@ -142,7 +142,7 @@ impl Roles<'_> {
     }
 
     /// Whether what begins at `next` is what the short line before it can be the heading of.
-    fn opens_section(&self, units: &[Unit<'_>], next: usize, range: &Range<usize>) -> bool {
+    fn opens_section(&self, units: &[PlainUnit<'_>], next: usize, range: &Range<usize>) -> bool {
         if next >= range.end {
             return false;
         }
@@ -150,26 +150,26 @@ impl Roles<'_> {
         let is_longer = unit.width > SHORT
             || (unit.width * 2 >= heading.width * 3 && ends_sentence(&unit.text));
         match self.of_units[next] {
-            Role::Heading(_) => true,
+            UnitRole::Heading(_) => true,
             _ if is_list_item(&unit.text) => !is_list_item(&heading.text),
             _ => is_longer,
         }
     }
 
-    fn read_byline(&self, unit: &Unit<'_>) -> Option<Byline> {
+    fn read_byline(&self, unit: &PlainUnit<'_>) -> Option<Byline> {
         byline::read_in(&unit.text, unit.width, self.language)
     }
 
     fn byline(&mut self, index: usize, byline: Byline) {
-        self.of_units[index] = Role::Byline;
+        self.of_units[index] = UnitRole::Byline;
         byline.add_to(&mut self.metadata);
     }
 
     /// Whether a line in the head is the name of the author: it stands beside the date, or it
     /// has a title only a person has.
-    fn is_author(&self, units: &[Unit<'_>], index: usize) -> bool {
+    fn is_author(&self, units: &[PlainUnit<'_>], index: usize) -> bool {
         let unit = &units[index];
-        let is_byline = |index: usize| self.of_units[index] == Role::Byline;
+        let is_byline = |index: usize| self.of_units[index] == UnitRole::Byline;
         let follows_date = index > 0 && is_byline(index - 1) && {
             // Across a blank line only where blank lines are the rule.
             !unit.follows_blank || units[index - 1].follows_blank
@@ -184,12 +184,12 @@ impl Roles<'_> {
     }
 }
 
-fn byline_of(unit: &Unit<'_>) -> Option<Byline> {
+fn byline_of(unit: &PlainUnit<'_>) -> Option<Byline> {
     byline::read(&unit.text, unit.width)
 }
 
 /// Whether the unit can be the title of what follows it.
-fn may_be_title(units: &[Unit<'_>], index: usize) -> bool {
+fn may_be_title(units: &[PlainUnit<'_>], index: usize) -> bool {
     let unit = &units[index];
     let Some(next) = units.get(index + 1) else {
         return false;
@@ -206,7 +206,7 @@ fn may_be_title(units: &[Unit<'_>], index: usize) -> bool {
 
 /// Whether a unit is told from the short line before it by more than its words: without that a
 /// first line is the first of a verse or a list.
-fn is_set_off(next: &Unit<'_>) -> bool {
+fn is_set_off(next: &PlainUnit<'_>) -> bool {
     next.follows_blank
         || is_ruling(&next.text)
         || byline_of(next).is_some()
@@ -214,7 +214,7 @@ fn is_set_off(next: &Unit<'_>) -> bool {
 }
 
 /// Whether a line in the head is a subtitle: a byline follows it, or a name and a byline.
-fn is_subtitle(units: &[Unit<'_>], index: usize) -> bool {
+fn is_subtitle(units: &[PlainUnit<'_>], index: usize) -> bool {
     let mut next = units[index + 1..].iter().take(2);
     may_be_heading(&units[index])
         && next
@@ -229,13 +229,13 @@ fn is_invocation(text: &str) -> bool {
 }
 
 /// Whether the unit is the line drawn under the one before it.
-fn underlines(units: &[Unit<'_>], index: usize) -> bool {
+fn underlines(units: &[PlainUnit<'_>], index: usize) -> bool {
     let unit = &units[index];
     index > 0 && !unit.follows_blank && is_ruling(&unit.text)
 }
 
 /// The level of a heading that is underlined, as in Markdown: with `=` the first.
-fn underlined_level(units: &[Unit<'_>], index: usize) -> Option<u8> {
+fn underlined_level(units: &[PlainUnit<'_>], index: usize) -> Option<u8> {
     let unit = &units[index];
     let is_heading = units.len() > index + 1
         && underlines(units, index + 1)
@@ -252,7 +252,7 @@ fn underlined_level(units: &[Unit<'_>], index: usize) -> Option<u8> {
 }
 
 /// Whether a line has the form of a heading.
-fn may_be_heading(unit: &Unit<'_>) -> bool {
+fn may_be_heading(unit: &PlainUnit<'_>) -> bool {
     let text = unit.text.as_ref();
     let words = text.split_whitespace().count();
     let is_numbered = text.starts_with(char::is_numeric);
@@ -269,7 +269,7 @@ fn may_be_heading(unit: &Unit<'_>) -> bool {
 }
 
 /// Whether the last `count` lines of `units` are quoted lines, such as verse, and no headings.
-fn is_quoted_lines(units: &[Unit<'_>], count: usize) -> bool {
+fn is_quoted_lines(units: &[PlainUnit<'_>], count: usize) -> bool {
     let before = units
         .len()
         .checked_sub(count + 1)
@@ -279,7 +279,7 @@ fn is_quoted_lines(units: &[Unit<'_>], count: usize) -> bool {
 }
 
 /// Whether a line after the prose can be a signature of at most so many words.
-fn may_be_signature(unit: &Unit<'_>, most_words: usize) -> bool {
+fn may_be_signature(unit: &PlainUnit<'_>, most_words: usize) -> bool {
     unit.lines == 1
         && unit.width <= SHORT
         && unit.text.split_whitespace().count() <= most_words
