@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use qari::article::{Block, BlockKind, Body};
-use qari::extract::model::{Emissions, Facts, Knowledge, TAGS, Tag, features};
+use qari::extract::model::{Emissions, Knowledge, NameTag, TAGS, TokenFacts, features};
 use qari::extract::{Extractor, Observed};
 use qari::range::TextRange;
 
@@ -34,7 +34,7 @@ pub struct TagSet(u16);
 
 impl TagSet {
     /// Those of these tags.
-    pub fn of(tags: impl IntoIterator<Item = Tag>) -> Self {
+    pub fn of(tags: impl IntoIterator<Item = NameTag>) -> Self {
         Self(tags.into_iter().fold(0, |set, tag| set | 1 << tag.index()))
     }
 
@@ -44,8 +44,8 @@ impl TagSet {
     }
 
     /// The only tag.
-    pub fn only(self) -> Option<Tag> {
-        (self.0.count_ones() == 1).then(|| Tag::at(self.0.trailing_zeros() as usize))
+    pub fn only(self) -> Option<NameTag> {
+        (self.0.count_ones() == 1).then(|| NameTag::at(self.0.trailing_zeros() as usize))
     }
 }
 
@@ -62,7 +62,7 @@ pub enum Conventions {
 #[derive(Debug)]
 pub struct Sentence {
     /// What is known of each token.
-    pub facts: Vec<Facts>,
+    pub facts: Vec<TokenFacts>,
     /// The features of each token,
     pub features: Emissions,
     /// and those from what the model of encyclopedic articles finds, once it was trained.
@@ -75,7 +75,7 @@ pub struct Sentence {
 
 impl Sentence {
     /// The block of these tokens with these tags.
-    pub fn new(facts: Vec<Facts>, tags: Vec<TagSet>, conventions: Conventions) -> Self {
+    pub fn new(facts: Vec<TokenFacts>, tags: Vec<TagSet>, conventions: Conventions) -> Self {
         Self {
             features: features(&facts),
             stacked: Emissions::default(),
@@ -93,17 +93,17 @@ pub type Article = Vec<Sentence>;
 const SENTENCES: usize = 16;
 
 /// What a corpus of encyclopedic articles says of a token.
-pub fn exactly(tag: Tag) -> TagSet {
+pub fn exactly(tag: NameTag) -> TagSet {
     TagSet::of([tag])
 }
 
 /// What a corpus says of a token that marks people, bodies, places and some other names, which may be events,
 /// laws or none of the six kinds. Dates it does not mark.
-pub fn of_four_kinds(tag: Tag) -> TagSet {
-    let others = ["B-EVT", "B-LAW", "B-DATE"].map(Tag::parse);
+pub fn of_four_kinds(tag: NameTag) -> TagSet {
+    let others = ["B-EVT", "B-LAW", "B-DATE"].map(NameTag::parse);
     let open = others.iter().flat_map(|&tag| [tag, tag.inside()]);
     match tag.kind_index() {
-        None | Some(3) => TagSet::of(open.chain([Tag::OUTSIDE])),
+        None | Some(3) => TagSet::of(open.chain([NameTag::OUTSIDE])),
         Some(_) => TagSet::of([tag]),
     }
 }
@@ -113,7 +113,7 @@ pub fn articles(
     corpus: &str,
     extractor: &Extractor,
     knowledge: &Knowledge,
-    read: fn(Tag) -> TagSet,
+    read: fn(NameTag) -> TagSet,
 ) -> Vec<Article> {
     let sentences: Vec<&str> = corpus.split("\n\n").collect();
     let articles = sentences.chunks(SENTENCES);
@@ -126,11 +126,11 @@ fn article(
     sentences: &[&str],
     extractor: &Extractor,
     knowledge: &Knowledge,
-    read: fn(Tag) -> TagSet,
+    read: fn(NameTag) -> TagSet,
 ) -> Article {
     let mut body = Body::default();
     // Where each token of the corpus begins, and its tag.
-    let mut tokens: Vec<(usize, Tag)> = Vec::new();
+    let mut tokens: Vec<(usize, NameTag)> = Vec::new();
     for lines in sentences {
         let start = body.text.len();
         push_sentence(lines, &mut body.text, &mut tokens);
@@ -155,14 +155,14 @@ fn article(
     blocks.map(sentence).collect()
 }
 
-fn push_sentence(lines: &str, text: &mut String, tokens: &mut Vec<(usize, Tag)>) {
-    let mut before = Tag::OUTSIDE;
+fn push_sentence(lines: &str, text: &mut String, tokens: &mut Vec<(usize, NameTag)>) {
+    let mut before = NameTag::OUTSIDE;
     let words = lines.lines();
     for (token, tag) in words.filter_map(|line| line.split_once([' ', '\t'])) {
         if text.ends_with(|last: char| last != '\n') {
             text.push(' ');
         }
-        let tag = Tag::parse(tag.trim());
+        let tag = NameTag::parse(tag.trim());
         let tag = if before.may_precede(tag) {
             tag
         } else {
@@ -175,7 +175,7 @@ fn push_sentence(lines: &str, text: &mut String, tokens: &mut Vec<(usize, Tag)>)
 }
 
 /// Names by kind, first token and end; of tags in which every name begins with its beginning.
-pub fn names(tags: &[Tag]) -> Vec<(usize, usize, usize)> {
+pub fn names(tags: &[NameTag]) -> Vec<(usize, usize, usize)> {
     let mut names: Vec<(usize, usize, usize)> = Vec::new();
     for (at, tag) in tags.iter().enumerate() {
         let Some(kind) = tag.kind_index() else {
@@ -197,10 +197,10 @@ pub struct Score {
 
 impl Score {
     /// Counts the names of a block, all of whose tags are known, that was tagged so.
-    pub fn count(&mut self, sentence: &Sentence, tags: &[Tag]) {
+    pub fn count(&mut self, sentence: &Sentence, tags: &[NameTag]) {
         let known = sentence.tags.iter();
-        let known: Vec<Tag> = known
-            .map(|tags| tags.only().unwrap_or(Tag::OUTSIDE))
+        let known: Vec<NameTag> = known
+            .map(|tags| tags.only().unwrap_or(NameTag::OUTSIDE))
             .collect();
         let (expected, found) = (names(&known), names(tags));
         for name in &found {

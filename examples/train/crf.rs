@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use qari::extract::model::{
-    Emissions, Feature, Marginals, Scores, TAGS, Tag, Trained, marginals, receiver,
+    Emissions, Feature, Marginals, NameTag, Scores, TAGS, Trained, marginals, receiver,
 };
 
 use crate::corpus::{Conventions, Sentence, TagSet};
@@ -242,7 +242,7 @@ impl<'a> Trainer<'a> {
 /// The probability of each tag at each token among the sequences of tags that a corpus allows: of one
 /// where it leaves nothing open.
 fn wanted(scores: &[Scores], transitions: &[Scores; TAGS], tags: &[TagSet]) -> Marginals {
-    let known: Option<Vec<Tag>> = tags.iter().map(|tags| tags.only()).collect();
+    let known: Option<Vec<NameTag>> = tags.iter().map(|tags| tags.only()).collect();
     let Some(known) = known else {
         let allowed = scores.iter().zip(tags).map(|(scores, tags)| {
             std::array::from_fn(|tag| {
@@ -260,7 +260,7 @@ fn wanted(scores: &[Scores], transitions: &[Scores; TAGS], tags: &[TagSet]) -> M
         wanted.pairs[pair[0].index()][pair[1].index()] += 1.0;
     }
     let certain =
-        |tag: &Tag| std::array::from_fn(|other| f32::from(u8::from(other == tag.index())));
+        |tag: &NameTag| std::array::from_fn(|other| f32::from(u8::from(other == tag.index())));
     wanted.tags = known.iter().map(certain).collect();
     wanted
 }

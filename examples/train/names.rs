@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qari::extract::model::{KINDS, NameTable, PersonName, PersonNames, Tag};
+use qari::extract::model::{KINDS, NameTable, NameTag, PersonName, PersonNames};
 use qari::language::lookup::fold as look_up_form;
 
 use crate::corpus::read;
@@ -16,7 +16,7 @@ pub fn found(folder: &Path) -> std::io::Result<Vec<u8>> {
         .filter_map(|line| {
             let mut fields = line.split('\t');
             let name = look_up_form(fields.next()?);
-            let kind = Tag::parse(&format!("B-{}", fields.next()?)).kind_index()?;
+            let kind = NameTag::parse(&format!("B-{}", fields.next()?)).kind_index()?;
             Some((name, kind))
         })
         .collect();
@@ -101,7 +101,7 @@ fn count_names(corpus: &str, counts: &mut BTreeMap<String, [u32; KINDS]>) {
     // The empty line ends the last name.
     for line in corpus.lines().chain([""]) {
         let (word, tag) = line.split_once([' ', '\t']).unwrap_or_default();
-        let tag = Tag::parse(tag.trim());
+        let tag = NameTag::parse(tag.trim());
         let word = look_up_form(word);
         if let Some((name, kind)) = &mut open
             && !tag.is_begin()

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use qari::article::{Block, BlockKind, Body};
-use qari::extract::model::{Knowledge, Tag};
+use qari::extract::model::{Knowledge, NameTag};
 use qari::extract::{Extractor, Observed};
 use qari::range::TextRange;
 
@@ -67,7 +67,7 @@ fn article(line: &Line, extractor: &Extractor, knowledge: &Knowledge) -> Article
             let mention = mentions
                 .get(at)
                 .filter(|(mention, _)| mention.overlaps(*range));
-            let tag = mention.map_or(Tag::OUTSIDE, |(_, tag)| {
+            let tag = mention.map_or(NameTag::OUTSIDE, |(_, tag)| {
                 if last == Some(at) { tag.inside() } else { *tag }
             });
             last = mention.map(|_| at);
@@ -104,14 +104,14 @@ fn body(text: &str) -> Body {
 }
 
 /// The bytes of each mention and the tag that it begins with, in the order of the text.
-fn mentions(line: &Line) -> Vec<(TextRange, Tag)> {
+fn mentions(line: &Line) -> Vec<(TextRange, NameTag)> {
     let mut offsets: Vec<usize> = line.text.char_indices().map(|(offset, _)| offset).collect();
     offsets.push(line.text.len());
     let mentions = line.mentions.iter();
-    let mut mentions: Vec<(TextRange, Tag)> = mentions
+    let mut mentions: Vec<(TextRange, NameTag)> = mentions
         .map(|mention| {
             let range = TextRange::new(offsets[mention.start], offsets[mention.end]);
-            (range, Tag::parse(&format!("B-{}", mention.r#type)))
+            (range, NameTag::parse(&format!("B-{}", mention.r#type)))
         })
         .collect();
     mentions.sort_by_key(|(range, _)| range.start);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qari::extract::model::{Tag, TagShares, WordRow, WordTable};
+use qari::extract::model::{NameTag, TagShares, WordRow, WordTable};
 use qari::language::lookup::fold as look_up_form;
 
 use crate::corpus::read;
@@ -56,7 +56,7 @@ pub fn words(folder: &Path, tags: &BTreeMap<String, TagShares>) -> std::io::Resu
 
 fn count_tag(shares: &mut TagShares, tag: &str, count: u32) {
     shares.seen += count;
-    if let Some(kind) = Tag::parse(tag).kind_index() {
+    if let Some(kind) = NameTag::parse(tag).kind_index() {
         shares.kinds[kind] += count;
         if tag.starts_with('B') {
             shares.begins += count;

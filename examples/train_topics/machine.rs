@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use qari::topics::{Feature, LEARNED, Weights};
+use qari::topics::{LEARNED, TopicFeature, TopicWeights};
 
 use crate::corpus::{Mark, Marks};
 
@@ -25,19 +25,19 @@ const PULL_TO_ALL: f64 = 3.0;
 /// A text: what is known of it, and its features.
 pub struct Example {
     pub marks: Marks,
-    pub parts: Vec<(Feature, f32)>,
+    pub parts: Vec<(TopicFeature, f32)>,
     /// A mistake about it costs so many times as much as about others.
     pub weight: f32,
 }
 
 /// What was learned.
 pub struct Machines {
-    pub weights: Vec<(Feature, Weights)>,
-    pub biases: Weights,
+    pub weights: Vec<(TopicFeature, TopicWeights)>,
+    pub biases: TopicWeights,
 }
 
 /// How readily each feature takes a weight for each topic.
-type Pulls = HashMap<Feature, Weights>;
+type Pulls = HashMap<TopicFeature, TopicWeights>;
 
 /// Learns with all features.
 pub fn learn(examples: &[&Example]) -> Machines {
@@ -48,11 +48,11 @@ pub fn learn(examples: &[&Example]) -> Machines {
 pub fn learn_with_few(examples: &[&Example], kept: usize) -> Machines {
     let pulls = pulls(examples);
     let first = descend(examples, &pulls);
-    let mut strength: HashMap<Feature, f32> = HashMap::new();
+    let mut strength: HashMap<TopicFeature, f32> = HashMap::new();
     for (feature, part) in examples.iter().flat_map(|example| &example.parts) {
         *strength.entry(*feature).or_default() += part * part;
     }
-    let mut worth: Vec<(f32, Feature)> = first
+    let mut worth: Vec<(f32, TopicFeature)> = first
         .weights
         .iter()
         .map(|(feature, weights)| {
@@ -72,7 +72,7 @@ pub fn learn_with_few(examples: &[&Example], kept: usize) -> Machines {
 /// the others, in logarithms (as in the machines of Wang and Manning 2012, where this counts squared).
 fn pulls(examples: &[&Example]) -> Pulls {
     let mut texts = Counts::default();
-    let mut having: HashMap<Feature, Counts> = HashMap::new();
+    let mut having: HashMap<TopicFeature, Counts> = HashMap::new();
     for example in examples {
         texts.count(&example.marks);
         for (feature, _) in &example.parts {
@@ -119,10 +119,10 @@ impl Counts {
 /// Dual coordinate descent for all topics at once, with the features that have `pulls`, which a step
 /// moves the weights by: the length of the weights that is held against the mistakes is measured in them.
 fn descend(examples: &[&Example], pulls: &Pulls) -> Machines {
-    let mut features: Vec<Feature> = pulls.keys().copied().collect();
+    let mut features: Vec<TopicFeature> = pulls.keys().copied().collect();
     features.sort_unstable();
-    let place: HashMap<Feature, usize> = features.iter().copied().zip(0..).collect();
-    let pulls: Vec<Weights> = features.iter().map(|feature| pulls[feature]).collect();
+    let place: HashMap<TopicFeature, usize> = features.iter().copied().zip(0..).collect();
+    let pulls: Vec<TopicWeights> = features.iter().map(|feature| pulls[feature]).collect();
     let rows: Vec<Vec<(usize, f32)>> = examples
         .iter()
         .map(|example| {
@@ -132,7 +132,7 @@ fn descend(examples: &[&Example], pulls: &Pulls) -> Machines {
                 .collect()
         })
         .collect();
-    let lengths: Vec<Weights> = rows
+    let lengths: Vec<TopicWeights> = rows
         .iter()
         .map(|row| {
             sum(row, [1.0; LEARNED.len()], |at, part| {
@@ -140,9 +140,9 @@ fn descend(examples: &[&Example], pulls: &Pulls) -> Machines {
             })
         })
         .collect();
-    let mut weights = vec![Weights::default(); features.len()];
-    let mut biases = Weights::default();
-    let mut duals = vec![Weights::default(); examples.len()];
+    let mut weights = vec![TopicWeights::default(); features.len()];
+    let mut biases = TopicWeights::default();
+    let mut duals = vec![TopicWeights::default(); examples.len()];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(1);
     for _ in 0..ROUNDS {
@@ -151,7 +151,7 @@ fn descend(examples: &[&Example], pulls: &Pulls) -> Machines {
             let row = &rows[at];
             let diagonal = 0.5 / COST / examples[at].weight;
             let margins = sum(row, biases, |at, _| weights[at]);
-            let mut steps = Weights::default();
+            let mut steps = TopicWeights::default();
             for (topic, step) in steps.iter_mut().enumerate() {
                 let sign = match examples[at].marks[topic] {
                     Mark::Yes => 1.0,
@@ -185,7 +185,11 @@ fn descend(examples: &[&Example], pulls: &Pulls) -> Machines {
 }
 
 /// `start` and for each part of a row, by its feature's place, what `of` says times the part.
-fn sum(row: &[(usize, f32)], start: Weights, of: impl Fn(usize, f32) -> Weights) -> Weights {
+fn sum(
+    row: &[(usize, f32)],
+    start: TopicWeights,
+    of: impl Fn(usize, f32) -> TopicWeights,
+) -> TopicWeights {
     let mut sums = start;
     for &(feature, part) in row {
         for (sum, value) in sums.iter_mut().zip(of(feature, part)) {
@@ -202,7 +206,8 @@ pub struct Outcomes([Vec<(f64, f64)>; LEARNED.len()]);
 impl Outcomes {
     /// Notes what `machines` say of examples that they have not seen.
     pub fn note<'a>(&mut self, machines: &Machines, unseen: impl IntoIterator<Item = &'a Example>) {
-        let weights: HashMap<Feature, Weights> = machines.weights.iter().copied().collect();
+        let weights: HashMap<TopicFeature, TopicWeights> =
+            machines.weights.iter().copied().collect();
         for example in unseen {
             let margins = margins(&weights, machines.biases, example);
             for (topic, margin) in margins.into_iter().enumerate() {
@@ -228,7 +233,11 @@ impl Outcomes {
 }
 
 /// How far an example lies on each topic's side.
-fn margins(weights: &HashMap<Feature, Weights>, biases: Weights, example: &Example) -> Weights {
+fn margins(
+    weights: &HashMap<TopicFeature, TopicWeights>,
+    biases: TopicWeights,
+    example: &Example,
+) -> TopicWeights {
     let mut margins = biases;
     for (feature, part) in &example.parts {
         let weights = weights.get(feature).into_iter().flatten();

@@ -17,7 +17,7 @@ mod measure;
 use std::error::Error;
 use std::fs;
 
-use qari::topics::{LEARNED, TopicFeatures, TopicModel, Weights};
+use qari::topics::{LEARNED, TopicFeatures, TopicModel, TopicWeights};
 
 use corpus::{Article, Mark, OUTLETS, SANAD};
 use machine::{Example, Machines, Outcomes, Random, learn, learn_with_few};
@@ -129,7 +129,7 @@ pub fn train(texts: &[&Texts]) -> Vec<u8> {
         let scaled = weights.iter_mut().zip(lines);
         scaled.for_each(|(weight, (scale, _))| *weight *= scale);
     }
-    let biases: Weights =
+    let biases: TopicWeights =
         std::array::from_fn(|topic| machines.biases[topic] * lines[topic].0 + lines[topic].1);
     for (topic, (scale, shift)) in LEARNED.into_iter().zip(lines) {
         eprintln!(

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::app::outstanding::{Outstanding, RequestId};
 use crate::extract::{Entity, EntityKind};
 use crate::language::fold::fold;
-use crate::language::ranking::{Sought, ranked};
+use crate::language::ranking::{SoughtName, ranked};
 use crate::library::{
     Among, EntityOrder, EntityTotal, Guesses, KindTotals, Listing, Totals, TotalsQuery,
 };
@@ -152,7 +152,7 @@ impl EntityPane {
     /// The entity that fits the words best, of those that are shown; of several the one in the highest row.
     #[must_use]
     pub fn best(&self) -> Option<usize> {
-        let sought = Sought::new(&self.words);
+        let sought = SoughtName::new(&self.words);
         let shown = (0..self.rows.len()).filter_map(|row| self.entity_at(row));
         let fitting =
             shown.filter_map(|index| Some((sought.fit(&self.shown.get(index)?.name)?, index)));

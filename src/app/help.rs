@@ -11,7 +11,7 @@ use crate::app::search_words::search_words;
 use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
-use crate::language::ranking::Sought;
+use crate::language::ranking::SoughtName;
 use crate::query::{self, KEYS, OPERATORS};
 
 /// A row of help.
@@ -87,7 +87,7 @@ impl HelpOverlay {
 
     /// Leaves the rows that hold all the words; with none, all rows.
     pub fn find(&mut self, words: &str, locale: Locale, keymap: &Keymap) {
-        let sought = Sought::new(words);
+        let sought = SoughtName::new(words);
         self.rows.clear();
         for (index, (heading, rows)) in self.sections().into_iter().enumerate() {
             // What matters here stands among the others, too.

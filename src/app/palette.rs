@@ -6,7 +6,7 @@ use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
 use crate::app::search_words::search_words;
 use crate::i18n::Locale;
-use crate::language::ranking::{Fit, Sought};
+use crate::language::ranking::{Fit, SoughtName};
 
 /// The actions that fit what is typed.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ impl PaletteOverlay {
     /// The actions that fit what is typed; all where nothing is. Those of a selection are offered where there is one.
     #[must_use]
     pub fn new(typed: &str, scope: Scope, locale: Locale, keymap: &Keymap) -> Self {
-        let sought = Sought::new(typed);
+        let sought = SoughtName::new(typed);
         let is_here = |command: &&Command| [Scope::Everywhere, scope].contains(&command.scope());
         let offered = COMMANDS
             .iter()
@@ -67,7 +67,7 @@ impl PaletteOverlay {
 
     /// Adds the commands of the reader's own whose names fit what is typed, the best match first.
     pub fn find_own(&mut self, typed: &str, own: &OwnCommands) {
-        let sought = Sought::new(typed);
+        let sought = SoughtName::new(typed);
         let ranked = own.list.iter().enumerate();
         let ranked = ranked.filter_map(|(index, one)| Some((sought.fit(&one.name)?, index)));
         let mut ranked: Vec<(Fit, usize)> = ranked.collect();
@@ -105,7 +105,12 @@ enum By {
 }
 
 /// How well a command fits, and by what of it.
-fn rank(command: &Command, sought: &Sought, locale: Locale, keymap: &Keymap) -> Option<(Fit, By)> {
+fn rank(
+    command: &Command,
+    sought: &SoughtName,
+    locale: Locale,
+    keymap: &Keymap,
+) -> Option<(Fit, By)> {
     let keys = keymap.keys(command.action);
     if keys.iter().any(|key| key.to_string() == sought.typed()) {
         return Some((Fit::Exact, By::Name));
@@ -121,7 +126,7 @@ fn rank(command: &Command, sought: &Sought, locale: Locale, keymap: &Keymap) -> 
 }
 
 /// How well the words fit by which a command may be looked for. Several words typed may be spread over them and the name.
-fn fit_of_search_words(command: &Command, sought: &Sought, locale: Locale) -> Option<Fit> {
+fn fit_of_search_words(command: &Command, sought: &SoughtName, locale: Locale) -> Option<Fit> {
     let words: Vec<&str> = search_words(command.action).collect();
     let one = sought.best_fit(words.iter().copied());
     let all = format!("{} {}", locale.wording(command.words), words.join(" "));

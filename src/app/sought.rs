@@ -8,7 +8,7 @@ use crate::library::Filter;
 /// The entities of a filter.
 pub(super) struct Sought<'f> {
     ids: Vec<&'f str>,
-    names: Vec<(ranking::Sought, Option<EntityKind>)>,
+    names: Vec<(ranking::SoughtName, Option<EntityKind>)>,
 }
 
 impl<'f> Sought<'f> {
@@ -19,7 +19,7 @@ impl<'f> Sought<'f> {
         Self {
             ids: ids.map(String::as_str).collect(),
             names: names
-                .map(|(name, kind)| (ranking::Sought::new(name), kind))
+                .map(|(name, kind)| (ranking::SoughtName::new(name), kind))
                 .collect(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use crate::extract::document::gazetteer::{Gazetteer, Match};
+use crate::extract::document::gazetteer::{Gazetteer, KnownName};
 use crate::extract::document::token::{Token, tokens};
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::extract::entity::EntityKind;
@@ -176,7 +176,7 @@ fn finds(
     let tokens = read_tokens(listed, vocabulary);
     let start = usize::from(is_quoted);
     let end = tokens.len() - usize::from(is_quoted);
-    let is_it = |name: Match| {
+    let is_it = |name: KnownName| {
         let entry = gazetteer.entry(name.entry);
         name.end == end && entry.kind == kind && entry.id == id
     };

@@ -4,7 +4,7 @@ use crate::extract::decide::{Evidence, decide};
 use crate::extract::document::vocabulary::Vocabulary;
 use crate::extract::document::{BlockView, Document, Rules};
 use crate::extract::propose::calendar::Calendar;
-use crate::extract::propose::model::{Facts, Knowledge, Model, Tagging, facts};
+use crate::extract::propose::model::{Knowledge, Model, Tagging, TokenFacts, facts};
 use crate::extract::propose::{Context, Proposal, propose, tagged};
 use crate::extract::remember::Memory;
 use crate::range::TextRange;
@@ -27,7 +27,7 @@ pub struct Observed {
     /// The bytes of each token,
     pub ranges: Vec<TextRange>,
     /// and what is known of it.
-    pub facts: Vec<Facts>,
+    pub facts: Vec<TokenFacts>,
 }
 
 /// The mentions in a document, which may be a part of an article, in the order of the text.

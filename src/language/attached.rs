@@ -8,25 +8,25 @@ use std::sync::LazyLock;
 
 use crate::language::letters::ARTICLE;
 use crate::language::own_letters::are_own;
-use crate::language::spelling::Words;
+use crate::language::spelling::SpellingWords;
 
 /// What ends in the article of Arabic.
-const WITH_ARTICLE: Words = Words::new(&[
+const WITH_ARTICLE: SpellingWords = SpellingWords::new(&[
     "ال", "وال", "فال", "بال", "كال", "وبال", "وكال", "فبال", "فكال",
 ]);
 /// What ends in ل and the article, before a word that does not begin with ل.
-const LAM_WITH_ARTICLE: Words = Words::new(&["لل", "ولل", "فلل"]);
+const LAM_WITH_ARTICLE: SpellingWords = SpellingWords::new(&["لل", "ولل", "فلل"]);
 /// What ends in ل: before a word that begins with ل the article leaves no trace.
-const LAM: Words = Words::new(&["ل", "ول", "فل"]);
+const LAM: SpellingWords = SpellingWords::new(&["ل", "ول", "فل"]);
 /// What stands before a word such as الذي and leaves it as it is.
-const BEFORE_DEFINITE: Words = Words::new(&["و", "ف", "ب", "ك", "وب", "فب"]);
+const BEFORE_DEFINITE: SpellingWords = SpellingWords::new(&["و", "ف", "ب", "ك", "وب", "فب"]);
 /// What stands before لله, whose first letter is ل already.
 const BEFORE_DEFINITE_LAM: [&str; 3] = ["", "و", "ف"];
 /// Single letters before a word of three letters and more.
-const LETTERS: Words = Words::new(&["و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"]);
+const LETTERS: SpellingWords = SpellingWords::new(&["و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"]);
 /// Single letters that stand before a word of four letters and more only: before shorter ones they
 /// mostly are the word's own.
-const KAF: Words = Words::new(&["ك", "وك", "فك"]);
+const KAF: SpellingWords = SpellingWords::new(&["ك", "وك", "فك"]);
 
 const SUBORDINATORS: [&str; 3] = ["", "ש", "כש"];
 const PREPOSITIONS: [&str; 7] = ["", "ה", "ב", "כ", "ל", "מ", "מה"];

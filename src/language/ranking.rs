@@ -21,7 +21,7 @@ pub enum Fit {
 
 /// Something typed to find names with: the form that all its spellings share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct SoughtName {
     /// As it is typed, without the blanks around.
     typed: String,
     form: String,
@@ -29,7 +29,7 @@ pub struct Sought {
     bare: Option<String>,
 }
 
-impl Sought {
+impl SoughtName {
     /// What is typed; the blanks around and between its words do not count.
     #[must_use]
     pub fn new(typed: &str) -> Self {
@@ -140,7 +140,7 @@ pub fn ranked<T>(
     items: impl IntoIterator<Item = T>,
     name: impl Fn(&T) -> &str,
 ) -> Vec<T> {
-    let sought = Sought::new(typed);
+    let sought = SoughtName::new(typed);
     let fitting = items
         .into_iter()
         .filter_map(|item| Some((sought.fit(name(&item))?, item)));
@@ -205,7 +205,7 @@ mod tests {
             ("؟", "ماذا", None),
             ("", "روسيا", Some(Fit::Prefix)),
         ] {
-            assert_eq!(Sought::new(typed).fit(name), fit, "{typed} {name}");
+            assert_eq!(SoughtName::new(typed).fit(name), fit, "{typed} {name}");
         }
     }
 

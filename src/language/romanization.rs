@@ -357,7 +357,7 @@ fn without_inner_article(form: &str) -> String {
 
 /// How much of a name in Arabic letters has been typed in Latin ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Typed {
+pub(crate) enum TypedExtent {
     /// All of it.
     Whole,
     /// The start of it.
@@ -385,7 +385,7 @@ const PAIRED: [(&str, &[&str], &str); 5] = [
 
 /// How far a name in Latin letters is from one in Arabic letters: 0 where each letter is the usual one for the other. `None`
 /// where it is too far for the two to be one name.
-pub(crate) fn distance(latin: &str, arabic: &str, typed: Typed) -> Option<u32> {
+pub(crate) fn distance(latin: &str, arabic: &str, typed: TypedExtent) -> Option<u32> {
     let mut arabic = heard(arabic).collect::<String>().replace("تش", "چ");
     for (sound, letters, sign) in PAIRED {
         if latin.contains(sound) {
@@ -409,7 +409,7 @@ pub(crate) fn distance(latin: &str, arabic: &str, typed: Typed) -> Option<u32> {
 }
 
 /// The least sum of costs (Wagner and Fischer 1974).
-fn distance_of(sounds: &[Sound], arabic: &[char], typed: Typed) -> u32 {
+fn distance_of(sounds: &[Sound], arabic: &[char], typed: TypedExtent) -> u32 {
     let last = arabic.len();
     let mut row: Vec<u32> = vec![0; last + 1];
     for at in 0..last {
@@ -428,8 +428,8 @@ fn distance_of(sounds: &[Sound], arabic: &[char], typed: Typed) -> u32 {
         }
     }
     match typed {
-        Typed::Whole => row[last],
-        Typed::Start => row.into_iter().min().unwrap_or(0),
+        TypedExtent::Whole => row[last],
+        TypedExtent::Start => row.into_iter().min().unwrap_or(0),
     }
 }
 

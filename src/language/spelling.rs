@@ -5,7 +5,7 @@ use crate::language::word_list::word_list;
 
 word_list!(
     /// Words and parts of words that the form of a word is compared with.
-    pub(crate) struct Words: is_letter_of_form
+    pub(crate) struct SpellingWords: is_letter_of_form
 );
 
 /// Whether a character stands in forms: [`push_letter`] leaves it as it is, whatever follows it.

@@ -12,7 +12,7 @@ use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::{ArticleId, ArticleKey};
 use crate::extract::EntityKind;
 use crate::language::ranking::ranked;
-use crate::language::romanization::{Typed, is_latin};
+use crate::language::romanization::{TypedExtent, is_latin};
 use crate::search::form;
 
 /// An article that mentions an entity.
@@ -254,7 +254,7 @@ impl Library {
             return Ok(known);
         }
         let mut met = HashSet::new();
-        for part in [Typed::Whole, Typed::Start] {
+        for part in [TypedExtent::Whole, TypedExtent::Start] {
             if known.len() >= most {
                 break;
             }

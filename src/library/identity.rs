@@ -12,7 +12,7 @@ use super::{Library, i64_of};
 use crate::corrections::SPLIT_SUFFIX;
 use crate::extract::{EntityKind, name_key};
 use crate::language::phonetic::is_telling;
-use crate::language::romanization::{Typed, is_latin};
+use crate::language::romanization::{TypedExtent, is_latin};
 use crate::search::form;
 
 /// Where more than this share a name, nobody can be meant by it alone.
@@ -67,7 +67,7 @@ pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec
         return Ok(called);
     }
     let mut nearest: Option<u32> = None;
-    for (distance, spelling) in spellings_in_other_letters(connection, name, Typed::Whole)? {
+    for (distance, spelling) in spellings_in_other_letters(connection, name, TypedExtent::Whole)? {
         // What is further than the nearest may be the name of others: hassan is not حسين.
         if nearest.is_some_and(|nearest| distance > nearest) {
             break;

@@ -197,7 +197,10 @@ pub(super) fn put_own_choice(
 }
 
 /// What a model sees of an article.
-fn parts(connection: &Connection, id: ArticleId) -> Result<Vec<(crate::topics::Feature, f32)>> {
+fn parts(
+    connection: &Connection,
+    id: ArticleId,
+) -> Result<Vec<(crate::topics::TopicFeature, f32)>> {
     let body = body_of(connection, id)?;
     Ok(TopicFeatures::of(&body, limits::LESSON).parts())
 }

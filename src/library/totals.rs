@@ -18,7 +18,7 @@ use super::words::spellings_in_other_letters;
 use super::{Library, date};
 use crate::article::ArticleId;
 use crate::extract::{Entity, EntityKind};
-use crate::language::romanization::{Typed, is_latin};
+use crate::language::romanization::{TypedExtent, is_latin};
 use crate::search::form;
 
 /// So few articles are quicker looked up one by one.
@@ -267,7 +267,8 @@ impl Library {
         let tallies = self.tally(&query.among)?;
         let mut words = vec![folded_name(&query.words)];
         if is_latin(&form(&query.words)) {
-            let others = spellings_in_other_letters(&self.connection, &query.words, Typed::Start)?;
+            let others =
+                spellings_in_other_letters(&self.connection, &query.words, TypedExtent::Start)?;
             let others = others.iter().take(SPELLINGS);
             words.extend(others.map(|(_, spelling)| folded_name(spelling)));
         }

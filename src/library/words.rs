@@ -11,7 +11,9 @@ use super::expressions::forms;
 use super::mentions::folded_name;
 use super::near::distance;
 use crate::language::ordinary::{is_ordinary, ordinary_with_key, ordinary_words};
-use crate::language::romanization::{self, Typed, is_arabic, is_latin, keys_in_other_letters};
+use crate::language::romanization::{
+    self, TypedExtent, is_arabic, is_latin, keys_in_other_letters,
+};
 use crate::limits;
 use crate::query::{Clause, Query};
 use crate::search::{Alternatives, Spelled, Term, form};
@@ -151,7 +153,7 @@ impl Library {
         let mut names: Vec<(String, u32)> = Vec::new();
         let mut nearest: Option<u32> = None;
         let mut is_written_so: Option<bool> = None;
-        for name in names_in_other_letters(&self.connection, word, Typed::Whole)? {
+        for name in names_in_other_letters(&self.connection, word, TypedExtent::Whole)? {
             if nearest.is_some_and(|nearest| name.distance > nearest + SLACK) {
                 break;
             }
@@ -327,7 +329,11 @@ fn without_latin_article(form: &str) -> String {
 }
 
 /// The words of the library that are a word in other letters, the nearest first.
-fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> Result<Vec<Name>> {
+fn names_in_other_letters(
+    connection: &Connection,
+    word: &str,
+    typed: TypedExtent,
+) -> Result<Vec<Name>> {
     let is_latin = is_latin(word);
     let mut names: Vec<Name> = Vec::new();
     let is_name = word.chars().nth(1).is_some() && word.chars().nth(limits::NAME).is_none();
@@ -355,8 +361,8 @@ fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> 
         .prepare_cached("SELECT word, written FROM word WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
     for key in keys_in_other_letters(word) {
         let end = match typed {
-            Typed::Whole => format!("{key}\u{1}"),
-            Typed::Start => format!("{key}{}", char::MAX),
+            TypedExtent::Whole => format!("{key}\u{1}"),
+            TypedExtent::Start => format!("{key}{}", char::MAX),
         };
         let mut rows = statement.query(params![key, end, MOST_ALIKE])?;
         while let Some(row) = rows.next()? {
@@ -392,7 +398,7 @@ fn names_in_other_letters(connection: &Connection, word: &str, typed: Typed) -> 
 pub(super) fn spellings_in_other_letters(
     connection: &Connection,
     typed: &str,
-    last: Typed,
+    last: TypedExtent,
 ) -> Result<Vec<(u32, String)>> {
     let name = without_latin_article(&form(typed));
     if !is_latin(&name) && !is_arabic(&name) {
@@ -416,13 +422,17 @@ pub(super) fn spellings_in_other_letters(
 }
 
 /// The spellings of words in a row, each in other letters.
-fn of_words(connection: &Connection, words: &[&str], last: Typed) -> Result<Vec<(u32, String)>> {
+fn of_words(
+    connection: &Connection,
+    words: &[&str],
+    last: TypedExtent,
+) -> Result<Vec<(u32, String)>> {
     let mut spellings: Vec<(u32, String)> = vec![(0, String::new())];
     for (at, word) in words.iter().enumerate() {
         let typed = if at + 1 == words.len() {
             last
         } else {
-            Typed::Whole
+            TypedExtent::Whole
         };
         let names = names_in_other_letters(connection, word, typed)?;
         let longer = spellings.iter().flat_map(|(distance, spelling)| {

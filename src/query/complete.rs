@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
-use crate::language::ranking::{Fit, Sought};
+use crate::language::ranking::{Fit, SoughtName};
 use crate::query::clause::Vocabulary;
 use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
@@ -23,7 +23,7 @@ pub struct Completion {
     /// What is typed of it up to the cursor, without quotation marks.
     pub typed: String,
     /// The same, as names are compared with it.
-    sought: Sought,
+    sought: SoughtName,
     vocabulary: Vocabulary,
 }
 
@@ -87,7 +87,7 @@ pub fn complete(input: &str, cursor: usize, vocabulary: &Vocabulary) -> Option<C
             replace,
             wanted,
             typed: typed.to_owned(),
-            sought: Sought::new(typed),
+            sought: SoughtName::new(typed),
             vocabulary: vocabulary.clone(),
         }
     };

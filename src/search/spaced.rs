@@ -1,7 +1,7 @@
 //! Words that are written together or apart, and parts of names in their cases: what is typed one way finds the other.
 
 use crate::language::fold::FoldedWords;
-use crate::language::spelling::Words;
+use crate::language::spelling::SpellingWords;
 use crate::search::tokens::form;
 
 /// Keeps two letters apart where a space would divide a word: plurals and verbs of Persian.
@@ -58,11 +58,12 @@ const BEFORE_AL_DIN: FoldedWords = FoldedWords::new(&[
     "امين",
 ]);
 /// What stands before الله as a letter of its own: والله, بالله.
-const BEFORE_ALLAH: Words = Words::new(&["وب", "فب", "ول", "اف"]);
+const BEFORE_ALLAH: SpellingWords = SpellingWords::new(&["وب", "فب", "ول", "اف"]);
 /// How a word goes on in which ابو is no part of a name: ابواب, ابوها.
-const AFTER_ABU: Words = Words::new(&["اب", "اق", "ينا", "يه", "ته", "تنا", "هما", "كما"]);
+const AFTER_ABU: SpellingWords =
+    SpellingWords::new(&["اب", "اق", "ينا", "يه", "ته", "تنا", "هما", "كما"]);
 /// Words of Persian and Urdu that are written together, with a non-joiner or apart.
-const COMPOUNDS: Words = Words::phrases(&[
+const COMPOUNDS: SpellingWords = SpellingWords::phrases(&[
     "رييس جمهور",
     "رييس جمهوري",
     "نخست وزير",
@@ -76,10 +77,10 @@ const COMPOUNDS: Words = Words::phrases(&[
     "شيخ الاسلام",
 ]);
 /// Parts of names that change with their case.
-const CASES: [Words; 3] = [
-    Words::new(&["ابو", "ابا", "ابي"]),
-    Words::new(&["ابن", "بن"]),
-    Words::new(&["ذو", "ذا", "ذي"]),
+const CASES: [SpellingWords; 3] = [
+    SpellingWords::new(&["ابو", "ابا", "ابي"]),
+    SpellingWords::new(&["ابن", "بن"]),
+    SpellingWords::new(&["ذو", "ذا", "ذي"]),
 ];
 
 /// The other cases of a word that is part of a name.

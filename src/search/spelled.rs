@@ -7,7 +7,7 @@ use crate::language::fold::folds_away;
 use crate::language::letters::ARTICLE;
 use crate::language::ordinary::is_ordinary;
 use crate::language::romanization::key;
-use crate::language::spelling::Words;
+use crate::language::spelling::SpellingWords;
 use crate::language::without_article;
 use crate::limits;
 use crate::range::TextRange;
@@ -26,9 +26,10 @@ pub struct Spelled {
 }
 
 /// Words that make one name with the word behind them.
-const BEFORE: Words = Words::new(&["عبد", "ابو", "ابا", "ابي", "ام", "بن", "ابن", "بني"]);
+const BEFORE: SpellingWords =
+    SpellingWords::new(&["عبد", "ابو", "ابا", "ابي", "ام", "بن", "ابن", "بني"]);
 /// Words that make one name with the word before them.
-const BEHIND: Words = Words::new(&["الله", "الدين", "الاسلام"]);
+const BEHIND: SpellingWords = SpellingWords::new(&["الله", "الدين", "الاسلام"]);
 
 /// Adds the words of a text that may be names, but those met before, up to [`limits::SPELLED_WORDS`].
 pub(super) fn add_spelled(

@@ -17,7 +17,7 @@ use crate::article::Language;
 use crate::language::are_own;
 use crate::language::foreign_letters::arabic_spellings;
 use crate::language::hebrew_spellings;
-use crate::language::spelling::{self, Words};
+use crate::language::spelling::{self, SpellingWords};
 use crate::language::{Script, without_article, without_letters};
 use crate::limits;
 
@@ -36,18 +36,19 @@ const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees,
 /// plurals.
-const PERSIAN: [Words; 4] = [
-    Words::endings(&["يي", "ي"]),
-    Words::endings(&["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"]),
-    Words::endings(&["ترين", "تر"]),
-    Words::endings(&["ها", "گان", "ان"]),
+const PERSIAN: [SpellingWords; 4] = [
+    SpellingWords::endings(&["يي", "ي"]),
+    SpellingWords::endings(&["يشان", "يتان", "يمان", "شان", "تان", "مان", "اش"]),
+    SpellingWords::endings(&["ترين", "تر"]),
+    SpellingWords::endings(&["ها", "گان", "ان"]),
 ];
 /// The marks of tense that are written onto Persian verbs.
-const PERSIAN_VERBAL: Words = Words::new(&["نمي", "مي"]);
+const PERSIAN_VERBAL: SpellingWords = SpellingWords::new(&["نمي", "مي"]);
 /// Endings of Urdu: plurals and oblique cases.
-const URDU: Words = Words::endings(&["يوں", "ياں", "يں", "وں", "ات", "ے", "ا", "ي"]);
+const URDU: SpellingWords =
+    SpellingWords::endings(&["يوں", "ياں", "يں", "وں", "ات", "ے", "ا", "ي"]);
 /// Endings of Hebrew, final letters folded: plurals, feminine, adjectives.
-const HEBREW: Words = Words::endings(&["ויות", "ימ", "ות", "ית", "ה", "ת", "י"]);
+const HEBREW: SpellingWords = SpellingWords::endings(&["ויות", "ימ", "ות", "ית", "ה", "ת", "י"]);
 
 impl Stemming {
     /// How a word in a text of a language is stemmed; `None` where nothing is known of its
@@ -313,7 +314,7 @@ static FULL_HEBREW: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 });
 
 /// A word without the first of `endings` that it has and that leaves `least` letters.
-fn without_ending(word: &str, endings: Words, least: usize) -> &str {
+fn without_ending(word: &str, endings: SpellingWords, least: usize) -> &str {
     let rests = endings
         .iter()
         .filter_map(|ending| word.strip_suffix(ending));

@@ -8,7 +8,7 @@ use crate::language::lookup::{Words, fold};
 
 /// A token, a pair of neighbouring tokens, or a token at a place, as a hash of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Feature(pub u32);
+pub struct TopicFeature(pub u32);
 
 /// The least lengths that the parts of a text are measured by, as if it had twenty tokens: those of the
 /// model, and the stems.
@@ -32,11 +32,11 @@ const IN_ENDING: &str = "$$";
 /// talk from each other.
 #[derive(Clone, Debug, Default)]
 pub struct TopicFeatures {
-    tokens: HashMap<Feature, f32>,
-    pairs: HashMap<Feature, f32>,
-    stems: HashMap<Feature, f32>,
-    opening: HashMap<Feature, f32>,
-    ending: VecDeque<Feature>,
+    tokens: HashMap<TopicFeature, f32>,
+    pairs: HashMap<TopicFeature, f32>,
+    stems: HashMap<TopicFeature, f32>,
+    opening: HashMap<TopicFeature, f32>,
+    ending: VecDeque<TopicFeature>,
     read: usize,
 }
 
@@ -88,20 +88,23 @@ impl TopicFeatures {
         let mut before = None;
         for token in tokens(&folded) {
             let form = token.form();
-            *self.tokens.entry(Feature::of(&[form])).or_default() += times;
+            *self.tokens.entry(TopicFeature::of(&[form])).or_default() += times;
             if let Token::Word(word) = token {
-                *self.stems.entry(Feature::of(&[stem(word)])).or_default() += times;
+                *self
+                    .stems
+                    .entry(TopicFeature::of(&[stem(word)]))
+                    .or_default() += times;
             }
             if self.read < OPENING {
-                let there = Feature::of(&[IN_OPENING, form]);
+                let there = TopicFeature::of(&[IN_OPENING, form]);
                 *self.opening.entry(there).or_default() += 1.0;
             } else {
                 self.ending.truncate(ENDING - 1);
-                self.ending.push_front(Feature::of(&[IN_ENDING, form]));
+                self.ending.push_front(TopicFeature::of(&[IN_ENDING, form]));
             }
             self.read += 1;
             if let Some(before) = before.replace(form) {
-                let pair = Feature::of(&[before, form]);
+                let pair = TopicFeature::of(&[before, form]);
                 *self.pairs.entry(pair).or_default() += times;
             }
         }
@@ -117,8 +120,8 @@ impl TopicFeatures {
     /// of all parts add up to 1, or to less in a text of a few words: words that nobody knows make the
     /// known ones count less, and one word alone is no article.
     #[must_use]
-    pub fn parts(&self) -> Vec<(Feature, f32)> {
-        let mut ending: HashMap<Feature, f32> = HashMap::new();
+    pub fn parts(&self) -> Vec<(TopicFeature, f32)> {
+        let mut ending: HashMap<TopicFeature, f32> = HashMap::new();
         for &there in &self.ending {
             *ending.entry(there).or_default() += 1.0;
         }
@@ -131,7 +134,7 @@ impl TopicFeatures {
     }
 
     /// The same of the words alone, stemmed as in a [`TopicLexicon`](super::lexicon::TopicLexicon).
-    pub(super) fn stem_parts(&self) -> Vec<(Feature, f32)> {
+    pub(super) fn stem_parts(&self) -> Vec<(TopicFeature, f32)> {
         parts(
             self.stems.iter().map(|count| (count, 1.0)),
             LEAST_STEMS_LENGTH,
@@ -141,10 +144,10 @@ impl TopicFeatures {
 
 /// The parts of counts that each weigh something, measured by `least_length` at least.
 fn parts<'a>(
-    counts: impl Iterator<Item = ((&'a Feature, &'a f32), f32)>,
+    counts: impl Iterator<Item = ((&'a TopicFeature, &'a f32), f32)>,
     least_length: f32,
-) -> Vec<(Feature, f32)> {
-    let mut parts: Vec<(Feature, f32)> = counts
+) -> Vec<(TopicFeature, f32)> {
+    let mut parts: Vec<(TopicFeature, f32)> = counts
         .map(|((&feature, &count), weight)| (feature, weight * (1.0 + count.max(1.0).ln())))
         .collect();
     parts.sort_unstable_by_key(|&(feature, _)| feature);
@@ -163,7 +166,7 @@ pub fn fingerprint() -> u32 {
     features.count(SAMPLE, 1.0);
     let parts = features.parts();
     // Rounded, for the last bits of a logarithm are not the same on all systems.
-    let bits = |(feature, part): &(Feature, f32)| feature.0 ^ (part * 4096.0).round() as u32;
+    let bits = |(feature, part): &(TopicFeature, f32)| feature.0 ^ (part * 4096.0).round() as u32;
     parts.iter().fold(0, |sum: u32, part| {
         sum.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ bits(part)
     })
@@ -176,7 +179,7 @@ const SAMPLE: &str = "قال الوزير في المؤتمر الصحفي أم�
     وأن النفط والغاز والقمح هي الأكثر تأثرا بالحرب؛ أما الذهب فبلغ 2,100 دولار. ورفضت المعارضة الخطة وقالت إنها \
     تأتي على حساب الفقراء، ودعت إلى جلسة للبرلمان وإلى مساءلة الوزير قبل نهاية الشهر.";
 
-impl Feature {
+impl TopicFeature {
     /// The hash of `words` one after the other: FNV-1a in 64 bits, mixed and cut to 32.
     pub(super) fn of(words: &[&str]) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -343,7 +346,7 @@ mod tests {
         let parts = features("الأسعار والنفط").parts();
         // Two words, here and in the opening, and the pair.
         assert_eq!(parts.len(), 5);
-        let pair = Feature::of(&["اسعار", "نفط"]);
+        let pair = TopicFeature::of(&["اسعار", "نفط"]);
         assert!(parts.iter().any(|&(feature, _)| feature == pair));
     }
 
@@ -351,7 +354,7 @@ mod tests {
     fn words_count_once_more_where_an_article_opens_and_ends() {
         let text = |first: &str, last: &str| format!("{first} {} {last}", "نص ".repeat(OPENING));
         let has = |text: &str, place: &str, word: &str| {
-            let feature = Feature::of(&[place, word]);
+            let feature = TopicFeature::of(&[place, word]);
             let parts = features(text).parts();
             parts.iter().any(|&(having, _)| having == feature)
         };
@@ -367,7 +370,7 @@ mod tests {
         blocks.count("دبي", 1.0);
         blocks.count(&"نص ".repeat(OPENING), 1.0);
         blocks.count("مراسل", 1.0);
-        let ending = Feature::of(&[IN_ENDING, "مراسل"]);
+        let ending = TopicFeature::of(&[IN_ENDING, "مراسل"]);
         assert!(blocks.parts().iter().any(|&(having, _)| having == ending));
     }
 

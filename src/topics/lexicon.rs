@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::language::lookup::fold;
 use crate::topics::Topic;
-use crate::topics::features::{Feature, stem};
+use crate::topics::features::{TopicFeature, stem};
 
 /// Which stems speak for which topics, and how strongly.
 #[derive(Debug, Default)]
 pub struct TopicLexicon {
-    weights: HashMap<Feature, Vec<(Topic, f32)>>,
+    weights: HashMap<TopicFeature, Vec<(Topic, f32)>>,
 }
 
 impl TopicLexicon {
@@ -29,7 +29,7 @@ impl TopicLexicon {
             for word in words.split_whitespace() {
                 let votes = lexicon
                     .weights
-                    .entry(Feature::of(&[stem(&fold(word))]))
+                    .entry(TopicFeature::of(&[stem(&fold(word))]))
                     .or_default();
                 // The first line that has a word decides.
                 if votes.iter().all(|&(voted, _)| voted != topic) {
@@ -42,7 +42,7 @@ impl TopicLexicon {
 
     /// What the parts of an article, counted by stems, say for `topic` together.
     #[must_use]
-    pub fn weight(&self, topic: Topic, stem_parts: &[(Feature, f32)]) -> f32 {
+    pub fn weight(&self, topic: Topic, stem_parts: &[(TopicFeature, f32)]) -> f32 {
         stem_parts
             .iter()
             .filter_map(|(feature, part)| Some((self.weights.get(feature)?, part)))

@@ -15,8 +15,8 @@ mod tally;
 
 use serde::Serialize;
 
-pub use features::{Feature, TopicFeatures};
-pub use model::{LEARNED, TopicModel, Weights};
+pub use features::{TopicFeature, TopicFeatures};
+pub use model::{LEARNED, TopicModel, TopicWeights};
 pub use own::{Lesson, LessonKind, OwnTopicModel};
 pub use tally::{SECTIONS, TopicJudge};
 

@@ -1,13 +1,13 @@
 //! The trained part: a linear model that tells the topics by words and pairs.
 
 use crate::topics::Topic;
-use crate::topics::features::{Feature, fingerprint};
+use crate::topics::features::{TopicFeature, fingerprint};
 
 /// The topics that a [`TopicModel`] tells, in the order of its weights.
 pub const LEARNED: [Topic; 10] = Topic::ALL;
 
 /// A weight for each of [`LEARNED`].
-pub type Weights = [f32; LEARNED.len()];
+pub type TopicWeights = [f32; LEARNED.len()];
 
 /// The first bytes of a file with a model.
 const MAGIC: &[u8; 4] = b"QTM2";
@@ -25,7 +25,7 @@ const KEY: usize = 4;
 pub struct TopicModel<'a> {
     keys: &'a [[u8; KEY]],
     weights: &'a [[u8; LEARNED.len()]],
-    biases: Weights,
+    biases: TopicWeights,
     step: f32,
 }
 
@@ -46,7 +46,7 @@ impl<'a> TopicModel<'a> {
         if !is_of_these_features || !is_whole {
             return None;
         }
-        let mut biases = Weights::default();
+        let mut biases = TopicWeights::default();
         for (bias, number) in biases.iter_mut().zip(&numbers[4..]) {
             *bias = f32::from_le_bytes(*number);
         }
@@ -60,7 +60,7 @@ impl<'a> TopicModel<'a> {
 
     /// The bytes of a model with these `weights` a feature, which need not be in order.
     #[must_use]
-    pub fn serialize(weights: &[(Feature, Weights)], biases: &Weights) -> Vec<u8> {
+    pub fn serialize(weights: &[(TopicFeature, TopicWeights)], biases: &TopicWeights) -> Vec<u8> {
         let mut weights: Vec<_> = weights.iter().collect();
         weights.sort_unstable_by_key(|(feature, _)| *feature);
         let greatest = weights
@@ -87,12 +87,12 @@ impl<'a> TopicModel<'a> {
 
     /// The log-odds of each of [`LEARNED`], given the parts of an article.
     #[must_use]
-    pub fn log_odds(&self, parts: &[(Feature, f32)]) -> Weights {
+    pub fn log_odds(&self, parts: &[(TopicFeature, f32)]) -> TopicWeights {
         let mut odds = self.biases;
         for &(feature, part) in parts {
             let Ok(at) = self
                 .keys
-                .binary_search_by_key(&feature, |key| Feature(u32::from_le_bytes(*key)))
+                .binary_search_by_key(&feature, |key| TopicFeature(u32::from_le_bytes(*key)))
             else {
                 continue;
             };
@@ -114,22 +114,22 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let word = Feature::of(&["مباراه"]);
-        let mut weights = Weights::default().map(|_| -1.0);
+        let word = TopicFeature::of(&["مباراه"]);
+        let mut weights = TopicWeights::default().map(|_| -1.0);
         weights[5] = 8.0;
         let bytes = TopicModel::serialize(
-            &[(Feature(u32::MAX), [0.5; 10]), (word, weights)],
+            &[(TopicFeature(u32::MAX), [0.5; 10]), (word, weights)],
             &[-2.0; 10],
         );
         let model = TopicModel::parse(&bytes).unwrap();
-        let odds = model.log_odds(&[(word, 0.5), (Feature(7), 0.5)]);
+        let odds = model.log_odds(&[(word, 0.5), (TopicFeature(7), 0.5)]);
         assert!(close(odds[5], 2.0) && close(odds[0], -2.5), "{odds:?}");
         assert_eq!(model.log_odds(&[]), [-2.0; 10]);
     }
 
     #[test]
     fn half_a_model_is_none() {
-        let bytes = TopicModel::serialize(&[(Feature(7), [1.0; 10])], &[0.0; 10]);
+        let bytes = TopicModel::serialize(&[(TopicFeature(7), [1.0; 10])], &[0.0; 10]);
         assert!(TopicModel::parse(&bytes).is_some());
         for length in 0..bytes.len() {
             assert!(TopicModel::parse(&bytes[..length]).is_none(), "{length}");
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_model_of_other_features_is_none() {
-        let mut bytes = TopicModel::serialize(&[(Feature(7), [1.0; 10])], &[0.0; 10]);
+        let mut bytes = TopicModel::serialize(&[(TopicFeature(7), [1.0; 10])], &[0.0; 10]);
         bytes[4] ^= 1;
         assert!(TopicModel::parse(&bytes).is_none());
     }

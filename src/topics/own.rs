@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::topics::features::Feature;
+use crate::topics::features::TopicFeature;
 
 /// Times that all lessons are gone through.
 const ROUNDS: usize = 10;
@@ -23,7 +23,7 @@ const ENTRY: usize = 12;
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// The parts of the article: see [`TopicFeatures::parts`](super::TopicFeatures::parts).
-    pub parts: Vec<(Feature, f32)>,
+    pub parts: Vec<(TopicFeature, f32)>,
     /// Whether it is about the topic.
     pub kind: LessonKind,
 }
@@ -54,7 +54,7 @@ impl LessonKind {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnTopicModel {
     /// In the order of the features.
-    weights: Vec<(Feature, Weight)>,
+    weights: Vec<(TopicFeature, Weight)>,
     bias: f32,
     /// The length that the known features of an article are measured by at the least.
     least_length: f32,
@@ -109,7 +109,7 @@ impl OwnTopicModel {
     /// The features that at least two lessons have which the reader gave, with how rare they are: 1 for what none has,
     /// near 0 for what all have. What one article alone has says nothing of others.
     fn untaught(lessons: &[Lesson]) -> Self {
-        let mut having: HashMap<Feature, (f32, usize)> = HashMap::new();
+        let mut having: HashMap<TopicFeature, (f32, usize)> = HashMap::new();
         for lesson in lessons {
             for (feature, _) in &lesson.parts {
                 let (all, given) = having.entry(*feature).or_default();
@@ -119,7 +119,7 @@ impl OwnTopicModel {
         }
         let most = (1.0 + lessons.len() as f32).ln();
         let shared = having.into_iter().filter(|(_, (_, given))| *given >= 2);
-        let mut weights: Vec<(Feature, Weight)> = shared
+        let mut weights: Vec<(TopicFeature, Weight)> = shared
             .map(|(feature, (all, _))| {
                 let rarity = 1.0 - all.ln() / most;
                 let weight = 0.0;
@@ -135,12 +135,12 @@ impl OwnTopicModel {
 
     /// Whether an article of these parts most likely belongs to the topic.
     #[must_use]
-    pub fn fits(&self, parts: &[(Feature, f32)]) -> bool {
+    pub fn fits(&self, parts: &[(TopicFeature, f32)]) -> bool {
         self.margin(&self.row(parts)) >= FITS_FROM
     }
 
     /// The known features of an article by their places, measured by their length.
-    fn row(&self, parts: &[(Feature, f32)]) -> Vec<(usize, f32)> {
+    fn row(&self, parts: &[(TopicFeature, f32)]) -> Vec<(usize, f32)> {
         let mut row = self.known(parts);
         let length = length(&row).max(self.least_length).max(f32::MIN_POSITIVE);
         for (_, part) in &mut row {
@@ -150,8 +150,8 @@ impl OwnTopicModel {
     }
 
     /// The known features of an article by their places, each by how rare it is.
-    fn known(&self, parts: &[(Feature, f32)]) -> Vec<(usize, f32)> {
-        let place = |feature: Feature| {
+    fn known(&self, parts: &[(TopicFeature, f32)]) -> Vec<(usize, f32)> {
+        let place = |feature: TopicFeature| {
             self.weights
                 .binary_search_by_key(&feature, |(known, _)| *known)
         };
@@ -199,7 +199,7 @@ impl OwnTopicModel {
                 rarity: f32::from_le_bytes(number(4)),
                 weight: f32::from_le_bytes(number(8)),
             };
-            (Feature(u32::from_le_bytes(number(0))), weight)
+            (TopicFeature(u32::from_le_bytes(number(0))), weight)
         });
         odd.is_empty().then(|| Self {
             weights: weights.collect(),
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::topics::TopicFeatures;
 
-    fn parts(text: &str) -> Vec<(Feature, f32)> {
+    fn parts(text: &str) -> Vec<(TopicFeature, f32)> {
         let mut features = TopicFeatures::default();
         features.count(text, 1.0);
         features.parts()

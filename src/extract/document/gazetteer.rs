@@ -24,7 +24,7 @@ pub struct Asset {
 
 /// An entity that is known beforehand.
 #[derive(Debug)]
-pub struct Entry {
+pub struct GazetteerEntry {
     /// What sort of thing it is.
     pub kind: EntityKind,
     /// Its identifier in the asset, unique within its kind.
@@ -37,7 +37,7 @@ pub struct Entry {
 
 /// A name of the gazetteer found in tokens.
 #[derive(Clone, Copy, Debug)]
-pub struct Match {
+pub struct KnownName {
     /// The entity it names.
     pub entry: EntryId,
     /// The token after its last.
@@ -53,7 +53,7 @@ pub struct Match {
 /// The known names, as a tree over words.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    entries: Vec<Entry>,
+    entries: Vec<GazetteerEntry>,
     children: HashMap<(u32, WordId), u32>,
     names: Vec<Option<(EntryId, bool)>>,
     people: HashMap<String, EntryId>,
@@ -100,7 +100,7 @@ impl Gazetteer {
         let mut fields = line.split('\t');
         if let (Some(id), Some(name)) = (fields.next(), fields.next()) {
             let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-            self.entries.push(Entry {
+            self.entries.push(GazetteerEntry {
                 kind,
                 id,
                 file,
@@ -115,7 +115,7 @@ impl Gazetteer {
 
     /// The entity that `id` names.
     #[must_use]
-    pub fn entry(&self, id: EntryId) -> &Entry {
+    pub fn entry(&self, id: EntryId) -> &GazetteerEntry {
         &self.entries[id.0 as usize]
     }
 
@@ -127,9 +127,9 @@ impl Gazetteer {
 
     /// The longest name that starts at token `start`, a strong one where there is one.
     #[must_use]
-    pub fn longest(&self, tokens: &[Token], start: usize) -> Option<Match> {
+    pub fn longest(&self, tokens: &[Token], start: usize) -> Option<KnownName> {
         let analyses = tokens[start].analyses.iter();
-        let better = |best: Match, next: Match| {
+        let better = |best: KnownName, next: KnownName| {
             let is_surer = best.weak && !next.weak && next.end == best.end;
             if next.end > best.end || is_surer {
                 next
@@ -145,7 +145,7 @@ impl Gazetteer {
     }
 
     /// The name that stands alone between quotation marks, of which the first is before token `start`.
-    fn in_quotation_marks(&self, tokens: &[Token], start: usize) -> Option<Match> {
+    fn in_quotation_marks(&self, tokens: &[Token], start: usize) -> Option<KnownName> {
         let before = start.checked_sub(1).filter(|_| self.quoted != 0)?;
         if !tokens[before].is_mark("\"«“") {
             return None;
@@ -165,7 +165,7 @@ impl Gazetteer {
         tokens: &[Token],
         start: usize,
         analysis: &Analysis,
-    ) -> Option<Match> {
+    ) -> Option<KnownName> {
         let node = self.child(0, analysis.word)?;
         self.goes_on(node, tokens, start, analysis)
     }
@@ -177,13 +177,13 @@ impl Gazetteer {
         tokens: &[Token],
         start: usize,
         analysis: &Analysis,
-    ) -> Option<Match> {
+    ) -> Option<KnownName> {
         let mut at = start + 1;
         let mut found = None;
         loop {
             if let Some((entry, weak)) = self.names[node as usize] {
                 let end = with_closing_quote(tokens, start, at);
-                found = Some(Match {
+                found = Some(KnownName {
                     entry,
                     end,
                     range: TextRange::new(analysis.start, tokens[end - 1].range.end),

@@ -9,7 +9,7 @@ pub mod vocabulary;
 use crate::extract::entity::EntityKind;
 use crate::range::TextRange;
 
-use gazetteer::{Gazetteer, Match};
+use gazetteer::{Gazetteer, KnownName};
 use token::Token;
 
 /// How much may be concluded from the words around a name.
@@ -50,7 +50,7 @@ pub struct Document<'a> {
 struct TokenBlock {
     tokens: Vec<Token>,
     /// For each token the longest known name that starts there.
-    names: Vec<Option<Match>>,
+    names: Vec<Option<KnownName>>,
 }
 
 /// A block of a document, with what the rules look at.
@@ -61,7 +61,7 @@ pub struct BlockView<'a> {
     /// The tokens of the block.
     pub tokens: &'a [Token],
     /// For each token the longest known name that starts there.
-    pub names: &'a [Option<Match>],
+    pub names: &'a [Option<KnownName>],
     /// Where the names are from.
     pub gazetteer: &'a Gazetteer,
 }
@@ -124,7 +124,7 @@ impl<'a> Document<'a> {
 impl<'a> BlockView<'a> {
     /// The kind of a known name.
     #[must_use]
-    pub fn kind(&self, name: &Match) -> EntityKind {
+    pub fn kind(&self, name: &KnownName) -> EntityKind {
         self.gazetteer.entry(name.entry).kind
     }
 

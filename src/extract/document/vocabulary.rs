@@ -94,7 +94,7 @@ impl Classes {
 
 /// A word of the vocabulary.
 #[derive(Clone, Copy, Debug)]
-pub struct Word {
+pub struct VocabularyWord {
     /// Its name.
     pub id: WordId,
     /// What it can be.
@@ -104,7 +104,7 @@ pub struct Word {
 /// All words that the gazetteers and rules know, by their look-up form.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: HashMap<Box<str>, Word>,
+    words: HashMap<Box<str>, VocabularyWord>,
 }
 
 /// How the words of a class are listed in the asset.
@@ -201,13 +201,14 @@ impl Vocabulary {
             return word.id;
         }
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.words.insert(key.into(), Word { id, classes });
+        self.words
+            .insert(key.into(), VocabularyWord { id, classes });
         id
     }
 
     /// The word with the look-up form `key`.
     #[must_use]
-    pub fn look_up(&self, key: &str) -> Option<Word> {
+    pub fn look_up(&self, key: &str) -> Option<VocabularyWord> {
         self.words.get(key).copied()
     }
 

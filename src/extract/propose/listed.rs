@@ -1,11 +1,11 @@
 //! Known names, and the words around them that speak for and against those that can be something else.
 
-use crate::extract::document::gazetteer::Match;
+use crate::extract::document::gazetteer::KnownName;
 use crate::extract::document::token::Shape;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules, Tongue};
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign::lexicon::{Lexicon, Parts};
+use crate::extract::propose::foreign::lexicon::{Lexicon, WordParts};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight};
 use crate::language::letters::{has_article, has_tanwin};
@@ -52,7 +52,7 @@ pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Pr
 }
 
 /// The name without the address it is listed with: the mention in `البابا فرنسيس` is `فرنسيس`.
-fn without_address(view: BlockView<'_>, start: usize, mut name: Match) -> (usize, Match) {
+fn without_address(view: BlockView<'_>, start: usize, mut name: KnownName) -> (usize, KnownName) {
     let addressed = view.kind(&name) == EntityKind::Person
         && name.end > start + 1
         && view.tokens[start].analysis_of(Classes::HONORIFIC).is_some()
@@ -65,7 +65,7 @@ fn without_address(view: BlockView<'_>, start: usize, mut name: Match) -> (usize
 }
 
 /// Whether the name of a country is its adjective here: السعودية in السوق السعودية.
-fn is_adjective(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+fn is_adjective(view: BlockView<'_>, start: usize, name: &KnownName) -> bool {
     let token = &view.tokens[start];
     let before = start.checked_sub(1).map(|before| &view.tokens[before]);
     name.end == start + 1
@@ -81,14 +81,14 @@ fn is_adjective(view: BlockView<'_>, start: usize, name: &Match) -> bool {
 
 /// Whether a name of one word has the tanwin of an indefinite noun, which names of places and bodies do not
 /// have: درعاً is a shield, درعا a town.
-fn is_indefinite(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+fn is_indefinite(view: BlockView<'_>, start: usize, name: &KnownName) -> bool {
     name.end == start + 1
         && view.kind(name) != EntityKind::Person
         && has_tanwin(view.written(start))
 }
 
 /// Whether the words before a weak name speak for it: في مالي.
-fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+fn has_evidence(view: BlockView<'_>, start: usize, name: &KnownName) -> bool {
     let Some(before) = start.checked_sub(1).map(|before| &view.tokens[before]) else {
         return false;
     };
@@ -104,11 +104,16 @@ fn has_evidence(view: BlockView<'_>, start: usize, name: &Match) -> bool {
 }
 
 /// The same in another language: what stands before a weak name, and in Urdu behind it.
-fn has_foreign_evidence(tongue: Tongue, view: BlockView<'_>, start: usize, name: &Match) -> bool {
+fn has_foreign_evidence(
+    tongue: Tongue,
+    view: BlockView<'_>,
+    start: usize,
+    name: &KnownName,
+) -> bool {
     let lexicon = Lexicon::of(tongue);
     let parts = |at: Option<usize>| {
         let token = at.and_then(|at| view.tokens.get(at));
-        token.map_or_else(Parts::default, |token| lexicon.parts(token.form()))
+        token.map_or_else(WordParts::default, |token| lexicon.parts(token.form()))
     };
     let before = parts(start.checked_sub(1));
     match view.kind(name) {
@@ -117,16 +122,16 @@ fn has_foreign_evidence(tongue: Tongue, view: BlockView<'_>, start: usize, name:
                 Tongue::Urdu => parts(Some(name.end)),
                 Tongue::Persian | Tongue::Hebrew => before,
             };
-            name.prefixed || beside.has(Parts::LOCATIVE) || before.has(Parts::PLACE_TYPE)
+            name.prefixed || beside.has(WordParts::LOCATIVE) || before.has(WordParts::PLACE_TYPE)
         }
-        EntityKind::Person => before.has(Parts::TITLE),
-        EntityKind::Organization => before.has(Parts::OFFICE.union(Parts::CALLED_BODY)),
+        EntityKind::Person => before.has(WordParts::TITLE),
+        EntityKind::Organization => before.has(WordParts::OFFICE.union(WordParts::CALLED_BODY)),
         EntityKind::Event | EntityKind::Law | EntityKind::Date => false,
     }
 }
 
 /// Whether a weak name of a place is joined to a place before it: المغرب العربي والخليج.
-fn follows_place(view: BlockView<'_>, start: usize, name: &Match) -> bool {
+fn follows_place(view: BlockView<'_>, start: usize, name: &KnownName) -> bool {
     let conjoined = name.range.start > view.tokens[start].range.start && !name.prefixed;
     let first = start.saturating_sub(4);
     view.kind(name) == EntityKind::Location

@@ -4,7 +4,7 @@ use crate::extract::document::BlockView;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::model::{Tag, Tagging, WordTable, text_hash};
+use crate::extract::propose::model::{NameTag, Tagging, WordTable, text_hash};
 use crate::extract::propose::named_after::named_after;
 use crate::extract::propose::person::{behind_and, is_number, may_end};
 use crate::extract::propose::rule::Rule;
@@ -70,7 +70,7 @@ pub fn propose(
 }
 
 /// The probability of the least sure token of a name.
-fn sureness(tagging: &Tagging, tag: Tag, start: usize, end: usize) -> f32 {
+fn sureness(tagging: &Tagging, tag: NameTag, start: usize, end: usize) -> f32 {
     (start..end)
         .map(|at| {
             let probabilities = &tagging.probabilities[at];

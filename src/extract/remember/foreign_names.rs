@@ -6,7 +6,7 @@ use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::foreign::block::ForeignBlock;
-use crate::extract::propose::foreign::lexicon::Parts;
+use crate::extract::propose::foreign::lexicon::WordParts;
 use crate::extract::propose::rule::Rule;
 use crate::language::lookup::fold;
 use crate::range::TextRange;
@@ -30,13 +30,15 @@ impl FamilyNames {
             return;
         }
         let (before, last) = (end - 2, end - 1);
-        let is_linked = block.parts(before).has(Parts::LINK) && before != start;
+        let is_linked = block.parts(before).has(WordParts::LINK) && before != start;
         let first = if is_linked { before } else { last };
         let start = block.view.tokens[block.words[first].tokens.start]
             .range
             .start;
         let name = fold(TextRange::new(start, person.range.end).of(block.view.text));
-        let is_known = block.parts(last).has(Parts::COMMON.union(Parts::LINK));
+        let is_known = block
+            .parts(last)
+            .has(WordParts::COMMON.union(WordParts::LINK));
         if !is_known && name.chars().count() >= SHORTEST {
             self.names.insert(name);
         }
@@ -59,11 +61,11 @@ impl FamilyNames {
     }
 
     fn mention_at(&self, block: &ForeignBlock<'_>, taken: &[bool], at: usize) -> Option<Proposal> {
-        const OTHERS: Parts = Parts::COMMON
-            .union(Parts::OFFICE)
-            .union(Parts::FIELD)
-            .union(Parts::ATTRIBUTE)
-            .union(Parts::HEADS);
+        const OTHERS: WordParts = WordParts::COMMON
+            .union(WordParts::OFFICE)
+            .union(WordParts::FIELD)
+            .union(WordParts::ATTRIBUTE)
+            .union(WordParts::HEADS);
         if !block.is_word(at) || block.parts(at).has(OTHERS) {
             return None;
         }
@@ -82,7 +84,7 @@ impl FamilyNames {
             let pair = block
                 .words
                 .get(at + 1)
-                .filter(|_| block.parts(at).has(Parts::LINK));
+                .filter(|_| block.parts(at).has(WordParts::LINK));
             let pair = pair.map(|next| {
                 let end = block.view.tokens[next.tokens.end - 1].range.end;
                 (TextRange::new(start, end), next.tokens.end)

@@ -58,16 +58,19 @@ fn the_usual_spelling_is_nearest() {
         ("texas", "تكساس", "تقصص"),
         ("chad", "تشاد", "شيد"),
     ] {
-        let [near, far] = [near, far].map(|name| distance(latin, &form(name), Typed::Whole));
+        let [near, far] = [near, far].map(|name| distance(latin, &form(name), TypedExtent::Whole));
         assert!(
             near.is_some() && (far.is_none() || near < far),
             "{latin}: {near:?} {far:?}"
         );
     }
-    assert_eq!(distance("putin", "بوتين", Typed::Whole), Some(0));
-    assert_eq!(distance("california", "كاليفورنيا", Typed::Whole), Some(0));
-    assert_eq!(distance("lavrov", &form("موسكو"), Typed::Whole), None);
-    assert_eq!(distance("lav", "لافروف", Typed::Start), Some(0));
+    assert_eq!(distance("putin", "بوتين", TypedExtent::Whole), Some(0));
+    assert_eq!(
+        distance("california", "كاليفورنيا", TypedExtent::Whole),
+        Some(0)
+    );
+    assert_eq!(distance("lavrov", &form("موسكو"), TypedExtent::Whole), None);
+    assert_eq!(distance("lav", "لافروف", TypedExtent::Start), Some(0));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::{BlockView, Tongue};
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::foreign::lexicon::{Lexicon, Parts};
+use crate::extract::propose::foreign::lexicon::{Lexicon, WordParts};
 use crate::language::lookup::Words;
 
 /// The longest word between two hyphens of one name, in words: ארנון בר-דוד.
@@ -15,11 +15,11 @@ const SHORTEST_NAME: usize = 3;
 
 /// A word of a block, or several that hyphens make one: בר-דוד.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct ForeignWord {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// What it can be as it stands.
-    pub parts: Parts,
+    pub parts: WordParts,
     /// The kind of the known name that has it.
     pub named: Option<EntityKind>,
 }
@@ -34,7 +34,7 @@ pub struct ForeignBlock<'a> {
     /// The words of the language.
     pub lexicon: &'static Lexicon,
     /// Words, numbers and marks in the order of the text.
-    pub words: Vec<Word>,
+    pub words: Vec<ForeignWord>,
 }
 
 impl<'a> ForeignBlock<'a> {
@@ -53,7 +53,7 @@ impl<'a> ForeignBlock<'a> {
                 parts = joined_parts(parts, last);
             }
             let named = named[at..end].iter().find_map(|kind| *kind);
-            words.push(Word {
+            words.push(ForeignWord {
                 tokens: at..end,
                 parts,
                 named,
@@ -98,15 +98,15 @@ impl<'a> ForeignBlock<'a> {
 
     /// What a word can be, nothing taken off.
     #[must_use]
-    pub fn parts(&self, at: usize) -> Parts {
+    pub fn parts(&self, at: usize) -> WordParts {
         self.words
             .get(at)
-            .map_or_else(Parts::default, |word| word.parts)
+            .map_or_else(WordParts::default, |word| word.parts)
     }
 
     /// What a word can be, with a Hebrew prefix or article or without.
     #[must_use]
-    pub fn any_parts(&self, at: usize) -> Parts {
+    pub fn any_parts(&self, at: usize) -> WordParts {
         let Some(token) = self.token(at).filter(|_| self.tongue == Tongue::Hebrew) else {
             return self.parts(at);
         };
@@ -151,12 +151,15 @@ impl<'a> ForeignBlock<'a> {
     #[must_use]
     pub fn is_edge(&self, at: Option<usize>) -> bool {
         at.is_none_or(|at| {
-            !self.is_word(at) || self.parts(at).has(Parts::COMMON.union(Parts::BEHIND))
+            !self.is_word(at)
+                || self
+                    .parts(at)
+                    .has(WordParts::COMMON.union(WordParts::BEHIND))
         })
     }
 
     /// The ways to read a word: its bytes before the word proper, and what that can be.
-    pub fn readings(&self, at: usize) -> impl Iterator<Item = (usize, Parts)> + '_ {
+    pub fn readings(&self, at: usize) -> impl Iterator<Item = (usize, WordParts)> + '_ {
         let is_joined = self.words[at].tokens.len() > 1;
         let forms = self.token(at).into_iter();
         let forms = forms.flat_map(|token| token.segmentations.iter().enumerate());
@@ -211,16 +214,16 @@ fn joined_end(tokens: &[Token], at: usize) -> usize {
 }
 
 /// What words can be that a hyphen joins: the name of a person where one of them is.
-fn joined_parts(first: Parts, last: Parts) -> Parts {
+fn joined_parts(first: WordParts, last: WordParts) -> WordParts {
     let both = first.union(last);
-    if last.has(Parts::COMMON) {
-        return Parts::COMMON;
+    if last.has(WordParts::COMMON) {
+        return WordParts::COMMON;
     }
     match () {
         // חוק-יסוד
-        () if first.has(Parts::LAW) => first,
-        () if first.has(Parts::GIVEN) && last.has(Parts::GIVEN) => Parts::GIVEN,
-        () if both.has(Parts::FAMILY) || first.has(Parts::LINK) => Parts::FAMILY,
-        () => Parts::default(),
+        () if first.has(WordParts::LAW) => first,
+        () if first.has(WordParts::GIVEN) && last.has(WordParts::GIVEN) => WordParts::GIVEN,
+        () if both.has(WordParts::FAMILY) || first.has(WordParts::LINK) => WordParts::FAMILY,
+        () => WordParts::default(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::foreign::block::ForeignBlock;
-use crate::extract::propose::foreign::lexicon::Parts;
+use crate::extract::propose::foreign::lexicon::WordParts;
 use crate::extract::propose::foreign::phrase::{is_unknown, named_end, proposal};
 use crate::extract::propose::rule::Rule;
 
@@ -17,12 +17,16 @@ pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
 }
 
 /// The kind of what a telling word ends, and the rule that says so.
-fn kind(parts: Parts) -> Option<(EntityKind, Rule)> {
+fn kind(parts: WordParts) -> Option<(EntityKind, Rule)> {
     match () {
-        () if parts.has(Parts::LAST_OF_BODY) => Some((EntityKind::Organization, Rule::ForeignBody)),
-        () if parts.has(Parts::LAST_OF_EVENT) => Some((EntityKind::Event, Rule::ForeignEvent)),
-        () if parts.has(Parts::LAST_OF_LAW) => Some((EntityKind::Law, Rule::ForeignLaw)),
-        () if parts.has(Parts::LAST_OF_PLACE) => Some((EntityKind::Location, Rule::ForeignPlace)),
+        () if parts.has(WordParts::LAST_OF_BODY) => {
+            Some((EntityKind::Organization, Rule::ForeignBody))
+        }
+        () if parts.has(WordParts::LAST_OF_EVENT) => Some((EntityKind::Event, Rule::ForeignEvent)),
+        () if parts.has(WordParts::LAST_OF_LAW) => Some((EntityKind::Law, Rule::ForeignLaw)),
+        () if parts.has(WordParts::LAST_OF_PLACE) => {
+            Some((EntityKind::Location, Rule::ForeignPlace))
+        }
         () => None,
     }
 }
@@ -46,8 +50,8 @@ fn start(block: &ForeignBlock<'_>, head: usize) -> usize {
             .is_some_and(|token| token.spaced || block.is_ordinal(start))
     {
         let parts = block.parts(before);
-        let is_field = parts.has(Parts::FIELD.union(Parts::HEADS));
-        let is_attribute = parts.has(Parts::ATTRIBUTE);
+        let is_field = parts.has(WordParts::FIELD.union(WordParts::HEADS));
+        let is_attribute = parts.has(WordParts::ATTRIBUTE);
         let is_named = block.words[before]
             .named
             .is_some_and(|kind| matches!(kind, EntityKind::Location | EntityKind::Organization));
@@ -56,15 +60,15 @@ fn start(block: &ForeignBlock<'_>, head: usize) -> usize {
         let is_called = before + 1 == head
             && block
                 .parts(head)
-                .has(Parts::LAST_OF_BODY.union(Parts::LAST_OF_PLACE))
-            && (is_unknown(block, before) || parts.has(Parts::OF_A_NAME));
+                .has(WordParts::LAST_OF_BODY.union(WordParts::LAST_OF_PLACE))
+            && (is_unknown(block, before) || parts.has(WordParts::OF_A_NAME));
         let goes_on = is_field
             || is_attribute
             || is_named
             || is_ordinal
             || is_called
             || block.is_ordinal(before)
-            || (parts.has(Parts::NATIONALITY) && is_telling);
+            || (parts.has(WordParts::NATIONALITY) && is_telling);
         if !goes_on {
             break;
         }
@@ -77,15 +81,17 @@ fn start(block: &ForeignBlock<'_>, head: usize) -> usize {
 /// The word behind what `head` ends, with what آف leads on to and the year of a law or an event.
 fn end(block: &ForeignBlock<'_>, head: usize, kind: EntityKind) -> usize {
     let mut end = head + 1;
-    if block.parts(end).has(Parts::LEADS_ON) && block.is_word(end + 1) {
+    if block.parts(end).has(WordParts::LEADS_ON) && block.is_word(end + 1) {
         let is_of = |at: usize| {
             block.words[at].named.is_some()
-                || block.parts(at).has(Parts::FIELD.union(Parts::HEADS))
+                || block
+                    .parts(at)
+                    .has(WordParts::FIELD.union(WordParts::HEADS))
                 || is_unknown(block, at)
         };
         if is_of(end + 1) {
             end = named_end(block, end + 1);
-            if block.parts(end).has(Parts::AND) && block.is_word(end + 1) && is_of(end + 1) {
+            if block.parts(end).has(WordParts::AND) && block.is_word(end + 1) && is_of(end + 1) {
                 end = named_end(block, end + 1);
             }
         }

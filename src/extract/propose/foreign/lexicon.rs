@@ -13,19 +13,19 @@ const HEBREW: &str = include_str!("../../../../assets/lexicon/hebrew.tsv");
 /// The shortest word without its affix, in letters.
 const SHORTEST_STEM: usize = 3;
 /// The affixes that the lists have, by the names of their lines.
-const AFFIXES: [(&str, Side, Parts); 3] = [
-    ("given-beginning", Side::Beginning, Parts::GIVEN),
-    ("given-ending", Side::Ending, Parts::GIVEN),
-    ("family-ending", Side::Ending, Parts::FAMILY),
+const AFFIXES: [(&str, Side, WordParts); 3] = [
+    ("given-beginning", Side::Beginning, WordParts::GIVEN),
+    ("given-ending", Side::Ending, WordParts::GIVEN),
+    ("family-ending", Side::Ending, WordParts::FAMILY),
 ];
 
 /// What a word can be; a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts(u32);
+pub struct WordParts(u32);
 
 macro_rules! parts {
     ($($(#[$attribute:meta])* $name:ident $number:literal $id:literal;)*) => {
-        impl Parts {
+        impl WordParts {
             $($(#[$attribute])* pub const $name: Self = Self(1 << $number);)*
 
             /// The parts by their names in the assets.
@@ -93,7 +93,7 @@ parts! {
     NATIONALITY 27 "nationality";
 }
 
-impl Parts {
+impl WordParts {
     /// A part of a person's name.
     pub const OF_A_NAME: Self = Self(
         Self::GIVEN.0 | Self::WEAK_GIVEN.0 | Self::FAMILY.0 | Self::WEAK_FAMILY.0 | Self::LINK.0,
@@ -130,7 +130,7 @@ impl Parts {
 #[derive(Debug)]
 pub struct Lexicon {
     tongue: Tongue,
-    words: HashMap<String, Parts>,
+    words: HashMap<String, WordParts>,
     affixes: Vec<Affix>,
 }
 
@@ -139,7 +139,7 @@ pub struct Lexicon {
 struct Affix {
     side: Side,
     letters: String,
-    parts: Parts,
+    parts: WordParts,
 }
 
 /// A side of a word.
@@ -169,7 +169,7 @@ impl Lexicon {
 
     /// Reads lines `part<TAB>word word …`; those of unknown parts and comments (`#`) are passed over.
     fn read(tongue: Tongue, asset: &str) -> Self {
-        let mut words: HashMap<String, Parts> = HashMap::new();
+        let mut words: HashMap<String, WordParts> = HashMap::new();
         let mut affixes = Vec::new();
         for (part, listed) in asset.lines().filter_map(|line| line.split_once('\t')) {
             if let Some(&(_, side, parts)) = AFFIXES.iter().find(|(name, ..)| *name == part) {
@@ -180,7 +180,7 @@ impl Lexicon {
                 }));
                 continue;
             }
-            let part = Parts::NAMES.iter().find(|(name, _)| *name == part);
+            let part = WordParts::NAMES.iter().find(|(name, _)| *name == part);
             for word in listed.split_whitespace() {
                 let parts = words.entry(fold(word)).or_default();
                 *parts = part.map_or(*parts, |(_, part)| parts.union(*part));
@@ -195,7 +195,7 @@ impl Lexicon {
 
     /// What a word in its look-up form can be.
     #[must_use]
-    pub fn parts(&self, form: &str) -> Parts {
+    pub fn parts(&self, form: &str) -> WordParts {
         let known = self.words.get(form).copied();
         // The Persian ezafe behind a vowel: شورای, روزنامه‌ی.
         let bare = || {
@@ -208,7 +208,7 @@ impl Lexicon {
     }
 
     /// What the beginning or the ending of a word that is in no list says of it: حسن‌زاده, عبدالکریم, רבינוביץ'.
-    fn parts_by_affix(&self, form: &str) -> Option<Parts> {
+    fn parts_by_affix(&self, form: &str) -> Option<WordParts> {
         let is_stem = |stem: &str| stem.chars().count() >= SHORTEST_STEM;
         let bare = form.trim_end_matches('\'');
         let affix = self.affixes.iter().find(|affix| {
@@ -223,9 +223,9 @@ impl Lexicon {
 
     /// What a word in its look-up form can be behind the Hebrew article.
     #[must_use]
-    pub fn parts_behind_article(&self, form: &str) -> Parts {
+    pub fn parts_behind_article(&self, form: &str) -> WordParts {
         let bare = form.strip_prefix('ה').filter(|bare| bare.len() > 2);
-        bare.map_or_else(Parts::default, |bare| self.parts(bare))
+        bare.map_or_else(WordParts::default, |bare| self.parts(bare))
     }
 }
 
@@ -248,7 +248,7 @@ mod tests {
                     continue;
                 };
                 let is_affix = AFFIXES.iter().any(|(known, ..)| *known == part);
-                if !is_affix && !Parts::NAMES.iter().any(|(known, _)| *known == part) {
+                if !is_affix && !WordParts::NAMES.iter().any(|(known, _)| *known == part) {
                     faults.push(format!("{name}:{number}: unknown part {part}"));
                 }
                 let met = met.entry(part).or_default();
@@ -274,9 +274,9 @@ mod tests {
         for tongue in [Tongue::Persian, Tongue::Urdu, Tongue::Hebrew] {
             for (word, parts) in &Lexicon::of(tongue).words {
                 let both = |one, other| parts.has(one) && parts.has(other);
-                if both(Parts::GIVEN, Parts::WEAK_GIVEN)
-                    || both(Parts::FAMILY, Parts::WEAK_FAMILY)
-                    || both(Parts::COMMON, Parts::GIVEN.union(Parts::FAMILY))
+                if both(WordParts::GIVEN, WordParts::WEAK_GIVEN)
+                    || both(WordParts::FAMILY, WordParts::WEAK_FAMILY)
+                    || both(WordParts::COMMON, WordParts::GIVEN.union(WordParts::FAMILY))
                 {
                     faults.push(word.clone());
                 }

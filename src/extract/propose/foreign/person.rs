@@ -5,7 +5,7 @@ use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::foreign::block::ForeignBlock;
-use crate::extract::propose::foreign::lexicon::Parts;
+use crate::extract::propose::foreign::lexicon::WordParts;
 use crate::extract::propose::rule::Rule;
 use crate::range::TextRange;
 
@@ -58,7 +58,7 @@ fn name_at(block: &ForeignBlock<'_>, at: usize) -> Option<Name> {
     let announcement = announcement(block, at);
     let known = block
         .readings(at)
-        .filter(|(_, parts)| parts.has(Parts::OF_A_NAME));
+        .filter(|(_, parts)| parts.has(WordParts::OF_A_NAME));
     let whole = block.readings(at).take(1);
     known.chain(whole).find_map(|(offset, parts)| {
         let (count, rule) = read(block, at, parts, announcement)?;
@@ -77,7 +77,7 @@ fn name_at(block: &ForeignBlock<'_>, at: usize) -> Option<Name> {
 fn read(
     block: &ForeignBlock<'_>,
     at: usize,
-    parts: Parts,
+    parts: WordParts,
     announcement: Announcement,
 ) -> Option<(usize, Rule)> {
     let mut pieces = vec![piece(block, at, parts)?];
@@ -99,28 +99,28 @@ fn read(
 }
 
 /// What a word of a name is that can be `parts`; `None` where it is none.
-fn piece(block: &ForeignBlock<'_>, at: usize, parts: Parts) -> Option<Piece> {
-    const OTHERS: Parts = Parts::COMMON
-        .union(Parts::BEHIND)
-        .union(Parts::TITLE)
-        .union(Parts::OFFICE)
-        .union(Parts::FIELD)
-        .union(Parts::ATTRIBUTE)
-        .union(Parts::NATIONALITY)
-        .union(Parts::LOCATIVE)
-        .union(Parts::WEEKDAY)
-        .union(Parts::PLACE_TYPE)
-        .union(Parts::PLACE)
-        .union(Parts::HEADS);
+fn piece(block: &ForeignBlock<'_>, at: usize, parts: WordParts) -> Option<Piece> {
+    const OTHERS: WordParts = WordParts::COMMON
+        .union(WordParts::BEHIND)
+        .union(WordParts::TITLE)
+        .union(WordParts::OFFICE)
+        .union(WordParts::FIELD)
+        .union(WordParts::ATTRIBUTE)
+        .union(WordParts::NATIONALITY)
+        .union(WordParts::LOCATIVE)
+        .union(WordParts::WEEKDAY)
+        .union(WordParts::PLACE_TYPE)
+        .union(WordParts::PLACE)
+        .union(WordParts::HEADS);
     if !block.is_word(at) {
         return None;
     }
     let known = match () {
-        () if parts.has(Parts::GIVEN) => Some(Piece::Given),
-        () if parts.has(Parts::FAMILY) => Some(Piece::Family),
-        () if parts.has(Parts::LINK) => Some(Piece::Link),
-        () if parts.has(Parts::WEAK_GIVEN) => Some(Piece::WeakGiven),
-        () if parts.has(Parts::WEAK_FAMILY) => Some(Piece::WeakFamily),
+        () if parts.has(WordParts::GIVEN) => Some(Piece::Given),
+        () if parts.has(WordParts::FAMILY) => Some(Piece::Family),
+        () if parts.has(WordParts::LINK) => Some(Piece::Link),
+        () if parts.has(WordParts::WEAK_GIVEN) => Some(Piece::WeakGiven),
+        () if parts.has(WordParts::WEAK_FAMILY) => Some(Piece::WeakFamily),
         () => None,
     };
     let named = block.words[at].named;
@@ -149,7 +149,7 @@ fn following_piece(block: &ForeignBlock<'_>, at: usize) -> Option<Piece> {
     match piece(block, at, block.parts(at))? {
         Piece::WeakGiven if is_named => None,
         // A word that is a given name too is mostly the family name here.
-        Piece::Given if block.parts(at).has(Parts::FAMILY) => Some(Piece::Family),
+        Piece::Given if block.parts(at).has(WordParts::FAMILY) => Some(Piece::Family),
         // An Urdu name ends before what stands behind names.
         Piece::Unknown if block.tongue == Tongue::Urdu && !goes_on_or_ends(block, at + 1) => None,
         piece => Some(piece),
@@ -158,7 +158,10 @@ fn following_piece(block: &ForeignBlock<'_>, at: usize) -> Option<Piece> {
 
 /// Whether an Urdu name can go on or has ended here.
 fn goes_on_or_ends(block: &ForeignBlock<'_>, at: usize) -> bool {
-    block.is_edge(Some(at)) || block.parts(at).has(Parts::GIVEN.union(Parts::FAMILY))
+    block.is_edge(Some(at))
+        || block
+            .parts(at)
+            .has(WordParts::GIVEN.union(WordParts::FAMILY))
 }
 
 /// How many of the pieces make one name.
@@ -260,7 +263,7 @@ fn is_announced(
     }
     let is_office = block
         .any_parts(end + 1)
-        .has(Parts::OFFICE.union(Parts::TITLE));
+        .has(WordParts::OFFICE.union(WordParts::TITLE));
     let starts = block.is_edge(at.checked_sub(1));
     announcement == Announcement::Comma || (is_office && starts)
 }
@@ -274,7 +277,7 @@ fn announcement(block: &ForeignBlock<'_>, at: usize) -> Announcement {
     if before > 0 && block.is_mark(before, "'׳.") {
         before -= 1;
     }
-    if block.any_parts(before).has(Parts::TITLE) {
+    if block.any_parts(before).has(WordParts::TITLE) {
         return Announcement::Title;
     }
     let has_comma = block.is_mark(before, ",،");
@@ -282,24 +285,24 @@ fn announcement(block: &ForeignBlock<'_>, at: usize) -> Announcement {
     let mut words = (first..before + usize::from(!has_comma)).rev();
     let office = words.find(|&at| !belongs_to_office(block, at));
     match office {
-        Some(office) if block.any_parts(office).has(Parts::OFFICE) && has_comma => {
+        Some(office) if block.any_parts(office).has(WordParts::OFFICE) && has_comma => {
             Announcement::Comma
         }
-        Some(office) if block.any_parts(office).has(Parts::OFFICE) => Announcement::Office,
+        Some(office) if block.any_parts(office).has(WordParts::OFFICE) => Announcement::Office,
         _ => Announcement::None,
     }
 }
 
 /// Whether a word says what an office is the office of.
 fn belongs_to_office(block: &ForeignBlock<'_>, at: usize) -> bool {
-    const PARTS: Parts = Parts::FIELD
-        .union(Parts::ATTRIBUTE)
-        .union(Parts::NATIONALITY)
-        .union(Parts::AND)
-        .union(Parts::LEADS_ON)
-        .union(Parts::PLACE_TYPE)
-        .union(Parts::HEADS);
+    const PARTS: WordParts = WordParts::FIELD
+        .union(WordParts::ATTRIBUTE)
+        .union(WordParts::NATIONALITY)
+        .union(WordParts::AND)
+        .union(WordParts::LEADS_ON)
+        .union(WordParts::PLACE_TYPE)
+        .union(WordParts::HEADS);
     let parts = block.any_parts(at);
     let is_known = parts.has(PARTS) || block.words[at].named.is_some();
-    block.is_word(at) && is_known && !parts.has(Parts::OFFICE)
+    block.is_word(at) && is_known && !parts.has(WordParts::OFFICE)
 }

@@ -4,7 +4,7 @@ use crate::extract::document::Tongue;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::foreign::block::ForeignBlock;
-use crate::extract::propose::foreign::lexicon::Parts;
+use crate::extract::propose::foreign::lexicon::WordParts;
 use crate::extract::propose::rule::Rule;
 use crate::language::lookup::Words;
 use crate::range::TextRange;
@@ -35,21 +35,21 @@ struct Head {
     at: usize,
     /// Its bytes before the word proper.
     offset: usize,
-    parts: Parts,
+    parts: WordParts,
     /// Whether it has the Hebrew article: adjectives and ל follow, no bare noun.
     is_definite: bool,
 }
 
 /// The ways in which a word is a telling one.
 fn heads(block: &ForeignBlock<'_>, at: usize) -> Vec<Head> {
-    const OPENING: Parts = Parts::BODY
-        .union(Parts::CALLED_BODY)
-        .union(Parts::LOCAL_BODY)
-        .union(Parts::EVENT)
-        .union(Parts::LAW)
-        .union(Parts::NUMBERED_LAW)
-        .union(Parts::PLACE)
-        .union(Parts::PLACE_TYPE);
+    const OPENING: WordParts = WordParts::BODY
+        .union(WordParts::CALLED_BODY)
+        .union(WordParts::LOCAL_BODY)
+        .union(WordParts::EVENT)
+        .union(WordParts::LAW)
+        .union(WordParts::NUMBERED_LAW)
+        .union(WordParts::PLACE)
+        .union(WordParts::PLACE_TYPE);
     if !block.is_word(at) {
         return Vec::new();
     }
@@ -76,29 +76,29 @@ fn heads(block: &ForeignBlock<'_>, at: usize) -> Vec<Head> {
             head.parts
                 .has(if head.is_definite { BODIES } else { OPENING })
         })
-        .filter(|head| !is_place || !head.parts.has(Parts::PLACE))
+        .filter(|head| !is_place || !head.parts.has(WordParts::PLACE))
         .collect()
 }
 
 /// The kind of what a telling word opens, and the rule that says so.
-fn kind(parts: Parts) -> Option<(EntityKind, Rule)> {
+fn kind(parts: WordParts) -> Option<(EntityKind, Rule)> {
     match () {
         () if parts.has(BODIES) => Some((EntityKind::Organization, Rule::ForeignBody)),
-        () if parts.has(Parts::EVENT) => Some((EntityKind::Event, Rule::ForeignEvent)),
+        () if parts.has(WordParts::EVENT) => Some((EntityKind::Event, Rule::ForeignEvent)),
         () if parts.has(LAWS) => Some((EntityKind::Law, Rule::ForeignLaw)),
-        () if parts.has(Parts::PLACE) => Some((EntityKind::Location, Rule::ForeignPlace)),
+        () if parts.has(WordParts::PLACE) => Some((EntityKind::Location, Rule::ForeignPlace)),
         () => None,
     }
 }
 
-const BODIES: Parts = Parts::BODY
-    .union(Parts::CALLED_BODY)
-    .union(Parts::LOCAL_BODY);
-const LAWS: Parts = Parts::LAW.union(Parts::NUMBERED_LAW);
+const BODIES: WordParts = WordParts::BODY
+    .union(WordParts::CALLED_BODY)
+    .union(WordParts::LOCAL_BODY);
+const LAWS: WordParts = WordParts::LAW.union(WordParts::NUMBERED_LAW);
 
 /// The name in quotation marks behind a telling word: حزب «قدرت یهود».
 fn quoted(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
-    const QUOTED: Parts = BODIES.union(Parts::EVENT);
+    const QUOTED: WordParts = BODIES.union(WordParts::EVENT);
     let start = head.at + 2;
     if !head.parts.has(QUOTED) || !block.is_mark(head.at + 1, "«\"“„‘'") {
         return None;
@@ -113,13 +113,14 @@ fn quoted(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
 /// The name behind a word for a kind of place: ضلع چاغی.
 fn place_after_type(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
     let at = head.at + 1;
-    let is_type = head.parts.has(Parts::PLACE_TYPE) && !head.is_definite;
+    let is_type = head.parts.has(WordParts::PLACE_TYPE) && !head.is_definite;
     let is_free = is_type
         && block.token(at)?.spaced
-        && (block.any_parts(at) == Parts::default() || block.parts(at).has(Parts::OF_A_NAME))
+        && (block.any_parts(at) == WordParts::default()
+            || block.parts(at).has(WordParts::OF_A_NAME))
         && block.is_word(at)
         && block.words[at].named.is_none()
-        && (block.is_edge(Some(at + 1)) || block.any_parts(at + 1).has(Parts::LOCATIVE));
+        && (block.is_edge(Some(at + 1)) || block.any_parts(at + 1).has(WordParts::LOCATIVE));
     let words = (at, at + 1);
     let (rule, kind) = (Rule::ForeignPlaceAfterType, EntityKind::Location);
     is_free.then(|| proposal(block, rule, kind, words, 0))
@@ -187,8 +188,8 @@ impl Chain<'_> {
 
     /// A number or year of a law or event: قطعنامه ۲۲۳۱, قانون بودجه سال ۱۴۰۴.
     fn number(&mut self, at: usize) -> Option<usize> {
-        let is_numbered = self.head.parts.has(Parts::NUMBERED_LAW);
-        let is_dated = self.is_telling && self.head.parts.has(LAWS.union(Parts::EVENT));
+        let is_numbered = self.head.parts.has(WordParts::NUMBERED_LAW);
+        let is_dated = self.is_telling && self.head.parts.has(LAWS.union(WordParts::EVENT));
         if !is_numbered && !is_dated {
             return None;
         }
@@ -232,25 +233,25 @@ impl Chain<'_> {
                 parts.union(behind_article)
             };
             if let Some(led) = self.led_by_prefix(at) {
-                self.is_led |= led.has(Parts::FIELD);
+                self.is_led |= led.has(WordParts::FIELD);
                 parts = parts.union(led);
             }
         }
-        let is_field = parts.has(Parts::FIELD);
-        let is_adjective = parts.has(Parts::ATTRIBUTE);
-        let is_nationality = parts.has(Parts::NATIONALITY) && self.is_telling;
+        let is_field = parts.has(WordParts::FIELD);
+        let is_adjective = parts.has(WordParts::ATTRIBUTE);
+        let is_nationality = parts.has(WordParts::NATIONALITY) && self.is_telling;
         if !is_field && !is_adjective && !is_nationality {
             return None;
         }
         self.last_field = is_field;
-        let needs_more = Parts::EVENT.union(LAWS).union(Parts::PLACE);
+        let needs_more = WordParts::EVENT.union(LAWS).union(WordParts::PLACE);
         self.is_telling |= is_field || (is_adjective && !self.head.parts.has(needs_more));
         self.has_name |= is_nationality;
         Some(at + 1)
     }
 
     /// What a Hebrew field with a preposition can be: לסטטיסטיקה, בטרור.
-    fn led_by_prefix(&self, at: usize) -> Option<Parts> {
+    fn led_by_prefix(&self, at: usize) -> Option<WordParts> {
         let leads = if self.head.parts.has(LAWS) {
             ['ל', 'ב']
         } else {
@@ -271,9 +272,9 @@ impl Chain<'_> {
         if !self.last_field {
             return None;
         }
-        if self.block.parts(at).has(Parts::AND) {
+        if self.block.parts(at).has(WordParts::AND) {
             let next = self.block.parts(at + 1);
-            return next.has(Parts::FIELD).then_some(at + 2);
+            return next.has(WordParts::FIELD).then_some(at + 2);
         }
         let segmentations = self.block.token(at)?.segmentations.iter();
         let mut joined =
@@ -283,13 +284,13 @@ impl Chain<'_> {
         let parts = lexicon
             .parts(form)
             .union(lexicon.parts_behind_article(form));
-        parts.has(Parts::FIELD).then_some(at + 1)
+        parts.has(WordParts::FIELD).then_some(at + 1)
     }
 
     /// What a word like آف, برای, של leads on to.
     fn led_on(&mut self, at: usize) -> Option<usize> {
         let block = self.block;
-        if !block.parts(at).has(Parts::LEADS_ON) || !block.is_word(at + 1) {
+        if !block.parts(at).has(WordParts::LEADS_ON) || !block.is_word(at + 1) {
             return None;
         }
         let next = at + 1;
@@ -300,7 +301,7 @@ impl Chain<'_> {
         }
         let is_english = block.tongue == Tongue::Urdu;
         let parts = block.any_parts(next);
-        let goes_on = parts.has(Parts::FIELD) || (is_english && is_unknown(block, next));
+        let goes_on = parts.has(WordParts::FIELD) || (is_english && is_unknown(block, next));
         goes_on.then(|| {
             self.is_telling = true;
             self.last_field = true;
@@ -312,8 +313,8 @@ impl Chain<'_> {
     fn name(&mut self, at: usize) -> Option<usize> {
         let block = self.block;
         // פרקליטות מחוז חיפה
-        let is_type = block.parts(at).has(Parts::PLACE_TYPE) && block.is_word(at + 1);
-        if is_type && block.parts(at + 1).has(Parts::FIELD) {
+        let is_type = block.parts(at).has(WordParts::PLACE_TYPE) && block.is_word(at + 1);
+        if is_type && block.parts(at + 1).has(WordParts::FIELD) {
             self.is_telling = true;
             self.has_name = true;
             return Some(at + 2);
@@ -323,15 +324,15 @@ impl Chain<'_> {
         let parts = self.head.parts;
         let starts_here = block.view.names[block.words[at].tokens.start]
             .is_some_and(|name| name.range.start == block.token(at).map_or(0, |t| t.range.start));
-        let is_local = parts.has(Parts::LOCAL_BODY) && self.is_telling;
+        let is_local = parts.has(WordParts::LOCAL_BODY) && self.is_telling;
         let is_bare = self.head.is_definite && !self.is_telling;
         if (!starts_here && !is_local) || is_bare {
             return None;
         }
         let fits = match kind {
             EntityKind::Location => true,
-            EntityKind::Person => parts.has(Parts::CALLED_BODY.union(Parts::PLACE)),
-            EntityKind::Organization => parts.has(Parts::CALLED_BODY) && !self.is_telling,
+            EntityKind::Person => parts.has(WordParts::CALLED_BODY.union(WordParts::PLACE)),
+            EntityKind::Organization => parts.has(WordParts::CALLED_BODY) && !self.is_telling,
             EntityKind::Event | EntityKind::Law | EntityKind::Date => false,
         };
         fits.then(|| {
@@ -343,10 +344,10 @@ impl Chain<'_> {
 
     /// A word in no list, or the name of a person, behind what is called by any word.
     fn unknown(&mut self, at: usize) -> Option<usize> {
-        const CALLED: Parts = Parts::CALLED_BODY
-            .union(Parts::LAW)
-            .union(Parts::PLACE)
-            .union(Parts::EVENT);
+        const CALLED: WordParts = WordParts::CALLED_BODY
+            .union(WordParts::LAW)
+            .union(WordParts::PLACE)
+            .union(WordParts::EVENT);
         let block = self.block;
         let parts = block.parts(at);
         let is_closed = self.last_field || self.head.is_definite;
@@ -354,16 +355,16 @@ impl Chain<'_> {
             return None;
         }
         // دانشگاه شهید بهشتی
-        let is_titled = parts.has(Parts::TITLE)
+        let is_titled = parts.has(WordParts::TITLE)
             && block
                 .parts(at + 1)
-                .has(Parts::OF_A_NAME.union(Parts::TITLE));
-        let is_name = is_unknown(block, at) || parts.has(Parts::OF_A_NAME);
+                .has(WordParts::OF_A_NAME.union(WordParts::TITLE));
+        let is_name = is_unknown(block, at) || parts.has(WordParts::OF_A_NAME);
         if !is_titled && !is_name {
             return None;
         }
-        let is_person = block.parts(at + 1).has(Parts::FAMILY) && !is_titled;
-        let is_person = is_person && parts.has(Parts::GIVEN.union(Parts::WEAK_GIVEN));
+        let is_person = block.parts(at + 1).has(WordParts::FAMILY) && !is_titled;
+        let is_person = is_person && parts.has(WordParts::GIVEN.union(WordParts::WEAK_GIVEN));
         self.is_telling = true;
         // A Persian ezafe that is written leads on: دنیای اقتصاد.
         let form = block.token(at)?.form();
@@ -376,7 +377,7 @@ impl Chain<'_> {
 /// Whether a word is in no list, and no form of a common word.
 pub fn is_unknown(block: &ForeignBlock<'_>, at: usize) -> bool {
     let form = block.token(at).map_or("", |token| token.form());
-    let is_listed = block.any_parts(at) != Parts::default();
+    let is_listed = block.any_parts(at) != WordParts::default();
     let is_foreign = form.is_ascii() && form.chars().count() > 1;
     block.is_word(at) && !is_listed && (block.may_be_name(at) || is_foreign)
 }

@@ -3,18 +3,18 @@
 //! Lafferty, McCallum and Pereira 2001; decoding after Viterbi 1967, probabilities by the
 //! forward-backward algorithm with every step scaled to a sum of one.
 
-use crate::extract::propose::model::tag::{Scores, TAGS, Tag};
+use crate::extract::propose::model::tag::{NameTag, Scores, TAGS};
 
 /// The tags with the highest sum of scores and transitions in which every name begins with its
 /// beginning.
 #[must_use]
-pub fn best_tags(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Tag> {
+pub fn best_tags(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<NameTag> {
     let Some(first) = scores.first() else {
         return Vec::new();
     };
     let allowed = allowed(transitions);
     let mut best: Scores = std::array::from_fn(|tag| {
-        if Tag::OUTSIDE.may_precede(Tag::at(tag)) {
+        if NameTag::OUTSIDE.may_precede(NameTag::at(tag)) {
             first[tag]
         } else {
             f32::NEG_INFINITY
@@ -44,11 +44,11 @@ pub fn best_tags(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Tag> {
         |last, tag| if best[tag] > best[last] { tag } else { last },
     );
     let mut tags = Vec::with_capacity(scores.len());
-    tags.push(Tag::at(last));
+    tags.push(NameTag::at(last));
     let mut tag = last;
     for step in steps.iter().rev() {
         tag = usize::from(step[tag]);
-        tags.push(Tag::at(tag));
+        tags.push(NameTag::at(tag));
     }
     tags.reverse();
     tags
@@ -58,7 +58,7 @@ pub fn best_tags(scores: &[Scores], transitions: &[Scores; TAGS]) -> Vec<Tag> {
 fn allowed(transitions: &[Scores; TAGS]) -> [Scores; TAGS] {
     std::array::from_fn(|before| {
         std::array::from_fn(|after| {
-            if Tag::at(before).may_precede(Tag::at(after)) {
+            if NameTag::at(before).may_precede(NameTag::at(after)) {
                 transitions[before][after]
             } else {
                 f32::NEG_INFINITY
@@ -150,7 +150,7 @@ mod tests {
         tags.iter()
             .map(|tag| {
                 let mut scores = [0.0; TAGS];
-                scores[Tag::parse(tag).index()] = strength;
+                scores[NameTag::parse(tag).index()] = strength;
                 scores
             })
             .collect()
@@ -160,7 +160,7 @@ mod tests {
     fn the_best_tags_make_names_even_against_the_scores() {
         let scores = sequence(&["I-LOC", "O", "B-PER", "I-ORG"], 1.0);
         let tags = best_tags(&scores, &[[0.0; TAGS]; TAGS]);
-        assert!(Tag::OUTSIDE.may_precede(tags[0]));
+        assert!(NameTag::OUTSIDE.may_precede(tags[0]));
         for pair in tags.windows(2) {
             assert!(pair[0].may_precede(pair[1]), "{tags:?}");
         }
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn transitions_decide_between_equal_scores() {
         let mut transitions = [[0.0; TAGS]; TAGS];
-        let (begin, inside) = (Tag::parse("B-ORG"), Tag::parse("I-ORG"));
+        let (begin, inside) = (NameTag::parse("B-ORG"), NameTag::parse("I-ORG"));
         transitions[begin.index()][inside.index()] = 1.0;
         let mut scores = sequence(&["B-ORG"], 3.0);
         scores.push([0.0; TAGS]);

@@ -5,10 +5,10 @@
 //! something else. So the file of weights carries the fingerprint of what they were trained with.
 
 use crate::extract::propose::model::emission::Emissions;
-use crate::extract::propose::model::facts::Facts;
+use crate::extract::propose::model::facts::TokenFacts;
 use crate::extract::propose::model::features::{Prediction, Repetitions, features, stacked};
 use crate::extract::propose::model::hash::{digest, join};
-use crate::extract::propose::model::tag::{TAGS, Tag};
+use crate::extract::propose::model::tag::{NameTag, TAGS};
 
 /// A text whose features are part of the fingerprint: words of many classes, names, a quotation, numbers and
 /// marks, proclitics.
@@ -19,9 +19,9 @@ pub const PROBE: &str = "قال وزير الخارجية الروسي سيرغ�
 
 /// All features that the tokens of a block have before any model has read them.
 #[must_use]
-pub fn probed(facts: &[Facts]) -> [Emissions; 2] {
+pub fn probed(facts: &[TokenFacts]) -> [Emissions; 2] {
     let prediction = Prediction::new(
-        vec![Tag::OUTSIDE; facts.len()],
+        vec![NameTag::OUTSIDE; facts.len()],
         &vec![[0.0; TAGS]; facts.len()],
     );
     [

@@ -14,9 +14,9 @@ pub const PLACES: usize = 2 * REACH + 1;
 
 /// Of which tokens a feature speaks, seen from the one it is read from; a set of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach(u8);
+pub struct FeatureReach(u8);
 
-impl Reach {
+impl FeatureReach {
     /// Of the token itself.
     pub const OWN: Self = Self(0b00100);
     /// Of the token and the next, where the feature is read from both.
@@ -38,7 +38,7 @@ pub struct Emission {
     /// What it says.
     pub key: u32,
     /// Of whom.
-    pub reach: Reach,
+    pub reach: FeatureReach,
 }
 
 /// The features of the tokens of a sequence.
@@ -59,7 +59,7 @@ impl Emissions {
     }
 
     /// Adds a feature to the token that comes next.
-    pub fn push(&mut self, hash: u64, reach: Reach) {
+    pub fn push(&mut self, hash: u64, reach: FeatureReach) {
         self.list.push(Emission {
             key: key(hash),
             reach,
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn features_stay_with_their_tokens() {
         let mut emissions = Emissions::with_capacity(2, 2);
-        emissions.push(1, Reach::OWN);
-        emissions.push(2, Reach::NEAR);
+        emissions.push(1, FeatureReach::OWN);
+        emissions.push(2, FeatureReach::NEAR);
         emissions.end_token();
         emissions.end_token();
         let counts: Vec<usize> = emissions.tokens().map(<[Emission]>::len).collect();
@@ -119,13 +119,13 @@ mod tests {
 
     #[test]
     fn a_feature_speaks_of_tokens_within_the_sequence() {
-        let reached = |reach: Reach, at: usize| -> Vec<usize> {
+        let reached = |reach: FeatureReach, at: usize| -> Vec<usize> {
             let places = reach.places();
             places.filter_map(|place| receiver(at, place, 4)).collect()
         };
-        assert_eq!(reached(Reach::OWN, 3), [3]);
-        assert_eq!(reached(Reach::PAIR, 1), [1, 2]);
-        assert_eq!(reached(Reach::BESIDE, 0), [0, 1]);
-        assert_eq!(reached(Reach::NEAR, 3), [1, 2, 3]);
+        assert_eq!(reached(FeatureReach::OWN, 3), [3]);
+        assert_eq!(reached(FeatureReach::PAIR, 1), [1, 2]);
+        assert_eq!(reached(FeatureReach::BESIDE, 0), [0, 1]);
+        assert_eq!(reached(FeatureReach::NEAR, 3), [1, 2, 3]);
     }
 }

@@ -1,7 +1,7 @@
 //! What is known of each word of a block by itself, whatever stands around it.
 
 use crate::extract::document::BlockView;
-use crate::extract::document::gazetteer::Match;
+use crate::extract::document::gazetteer::KnownName;
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::propose::Proposal;
 use crate::extract::propose::model::hash::text_hash;
@@ -15,7 +15,7 @@ pub const LONGEST_AFFIX: usize = 4;
 
 /// What is known of one token.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct TokenFacts {
     /// The hash of the token as it is written.
     pub written: u64,
     /// The hash of its look-up form.
@@ -88,7 +88,7 @@ pub struct Knowledge {
 /// The shape of a mark, without what says that white space stands before it.
 pub const MARK: u16 = 4;
 
-impl Facts {
+impl TokenFacts {
     /// Whether the token is neither word nor number.
     #[must_use]
     pub fn is_mark(&self) -> bool {
@@ -98,8 +98,12 @@ impl Facts {
 
 /// The facts of the tokens of a block, of which lists and rules propose these names.
 #[must_use]
-pub fn facts(block: BlockView<'_>, proposals: &[Proposal], knowledge: &Knowledge) -> Vec<Facts> {
-    let mut facts: Vec<Facts> = Vec::with_capacity(block.tokens.len());
+pub fn facts(
+    block: BlockView<'_>,
+    proposals: &[Proposal],
+    knowledge: &Knowledge,
+) -> Vec<TokenFacts> {
+    let mut facts: Vec<TokenFacts> = Vec::with_capacity(block.tokens.len());
     let mut letters = String::new();
     for token in block.tokens {
         facts.push(facts_of(token, block.text, &knowledge.words, &mut letters));
@@ -123,7 +127,7 @@ pub fn facts(block: BlockView<'_>, proposals: &[Proposal], knowledge: &Knowledge
     facts
 }
 
-fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) -> Facts {
+fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) -> TokenFacts {
     let written = token.range.of(text);
     letters.clear();
     fold_into(written, letters);
@@ -139,7 +143,7 @@ fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) 
     };
     let word = text_hash(letters);
     let row = words.row(word).unwrap_or_default();
-    let mut facts = Facts {
+    let mut facts = TokenFacts {
         written: text_hash(written),
         word,
         stem: word,
@@ -147,7 +151,7 @@ fn facts_of(token: &Token, text: &str, words: &WordTable, letters: &mut String) 
         stem_row: row,
         classes: token.classes().bits(),
         shape: shape + 8 * u16::from(token.spaced),
-        ..Facts::default()
+        ..TokenFacts::default()
     };
     if is_arabic {
         let (stem, proclitic) = stem(letters, &row, words);
@@ -210,7 +214,7 @@ fn affixes(word: &str, stem: &str) -> [Option<(u64, u64)>; LONGEST_AFFIX] {
 }
 
 /// Notes for each token what known name it is in and whether the name begins there.
-fn add_known_names(block: BlockView<'_>, facts: &mut [Facts]) {
+fn add_known_names(block: BlockView<'_>, facts: &mut [TokenFacts]) {
     let mut covered = 0;
     for (start, name) in block.names.iter().enumerate() {
         let Some(name) = name else { continue };
@@ -224,14 +228,14 @@ fn add_known_names(block: BlockView<'_>, facts: &mut [Facts]) {
     }
 }
 
-fn name_code(block: BlockView<'_>, name: &Match, start: usize) -> u16 {
+fn name_code(block: BlockView<'_>, name: &KnownName, start: usize) -> u16 {
     let long = u16::from(name.end > start + 1);
     let weak = u16::from(name.weak);
     (block.kind(name) as u16 * 2 + long) * 2 + weak
 }
 
 /// Notes for each token the proposal it is in: of several the longest, of these the heaviest.
-fn mark_proposals(proposals: &[Proposal], facts: &mut [Facts]) {
+fn mark_proposals(proposals: &[Proposal], facts: &mut [TokenFacts]) {
     let mut order: Vec<&Proposal> = proposals.iter().collect();
     order.sort_by_key(|proposal| (proposal.end - proposal.start, proposal.weight));
     for proposal in order {
@@ -246,7 +250,7 @@ fn mark_proposals(proposals: &[Proposal], facts: &mut [Facts]) {
 const KINDS_OF_ENTITIES: u16 = 6;
 
 /// Notes for each token its place in a short quotation.
-fn mark_quotations(block: BlockView<'_>, facts: &mut [Facts]) {
+fn mark_quotations(block: BlockView<'_>, facts: &mut [TokenFacts]) {
     let mut open = 0;
     while open < facts.len() {
         let first = open + 1;
@@ -274,7 +278,7 @@ fn mark_quotations(block: BlockView<'_>, facts: &mut [Facts]) {
 }
 
 /// Notes for each token what name of the table it is in and whether it begins, ends or goes on there.
-fn mark_names(names: &NameTable, facts: &mut [Facts], mark: fn(&mut Facts, u16)) {
+fn mark_names(names: &NameTable, facts: &mut [TokenFacts], mark: fn(&mut TokenFacts, u16)) {
     let mut start = 0;
     while start < facts.len() {
         let behind = |first: u64| {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::extract::propose::model::emission::{Emissions, REACH, Reach};
-use crate::extract::propose::model::facts::{Facts, Quoted};
+use crate::extract::propose::model::emission::{Emissions, FeatureReach, REACH};
+use crate::extract::propose::model::facts::{Quoted, TokenFacts};
 use crate::extract::propose::model::hash::join;
-use crate::extract::propose::model::tag::{KINDS, Scores, Tag};
+use crate::extract::propose::model::tag::{KINDS, NameTag, Scores};
 
 /// What a feature is about; part of its number.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ const PAIRED_CLUSTERINGS: [usize; 2] = [1, 4];
 
 /// The features that tokens with these facts have.
 #[must_use]
-pub fn features(facts: &[Facts]) -> Emissions {
+pub fn features(facts: &[TokenFacts]) -> Emissions {
     let mut features = Features(Emissions::with_capacity(facts.len(), 48));
     for (at, own) in facts.iter().enumerate() {
         features.push_own(own);
@@ -82,7 +82,7 @@ pub fn features(facts: &[Facts]) -> Emissions {
 #[derive(Debug)]
 pub struct Prediction {
     /// The best tag of each token.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<NameTag>,
     /// How probable it is that each token is in a name of each kind.
     pub beliefs: Vec<[f32; KINDS]>,
     /// How probable it is that a name of the kind begins there.
@@ -92,7 +92,7 @@ pub struct Prediction {
 impl Prediction {
     /// The tags, with what the probabilities of all tags come to for each kind.
     #[must_use]
-    pub fn new(tags: Vec<Tag>, probabilities: &[Scores]) -> Self {
+    pub fn new(tags: Vec<NameTag>, probabilities: &[Scores]) -> Self {
         let of_kinds = |part: fn(&Scores, usize) -> f32| -> Vec<[f32; KINDS]> {
             let tokens = probabilities.iter();
             tokens
@@ -115,7 +115,7 @@ pub struct Repetitions {
 
 impl Repetitions {
     /// Takes in the beliefs about the tokens of a part of the article.
-    pub fn note(&mut self, facts: &[Facts], beliefs: &[[f32; KINDS]]) {
+    pub fn note(&mut self, facts: &[TokenFacts], beliefs: &[[f32; KINDS]]) {
         for (own, beliefs) in facts.iter().zip(beliefs) {
             if beliefs.iter().all(|&belief| belief_step(belief) == 0) {
                 continue;
@@ -149,30 +149,49 @@ impl Repetitions {
 /// this model was trained on are among them, since only to the second they say no more than they will
 /// in use.
 #[must_use]
-pub fn stacked(facts: &[Facts], prediction: &Prediction, repetitions: &Repetitions) -> Emissions {
+pub fn stacked(
+    facts: &[TokenFacts],
+    prediction: &Prediction,
+    repetitions: &Repetitions,
+) -> Emissions {
     let mut features = Features(Emissions::with_capacity(facts.len(), 4));
     let tag = |at: usize| prediction.tags.get(at).map_or(0, |tag| tag.index() as u64);
     for (at, own) in facts.iter().enumerate() {
         let (here, next) = (tag(at), tag(at + 1));
         let annotated = own.annotated_name;
-        features.push_set(Template::AnnotatedName, 0, annotated, Reach::BESIDE);
+        features.push_set(Template::AnnotatedName, 0, annotated, FeatureReach::BESIDE);
         features.push_proposed(own, facts.get(at + 1));
-        features.push(Template::Stacked, 0, here, Reach::BESIDE);
-        features.push(Template::StackedPair, 0, join(here, next), Reach::PAIR);
+        features.push(Template::Stacked, 0, here, FeatureReach::BESIDE);
+        features.push(
+            Template::StackedPair,
+            0,
+            join(here, next),
+            FeatureReach::PAIR,
+        );
         if here != 0 {
-            features.push(Template::StackedWord, 0, join(own.word, here), Reach::OWN);
+            features.push(
+                Template::StackedWord,
+                0,
+                join(own.word, here),
+                FeatureReach::OWN,
+            );
         }
         for kind in 0..KINDS {
             let belief = prediction.beliefs[at][kind];
             let beginning = prediction.beginnings[at][kind];
             let inside = belief - beginning;
-            features.push_set(Template::Belief, kind, belief_step(belief), Reach::BESIDE);
+            features.push_set(
+                Template::Belief,
+                kind,
+                belief_step(belief),
+                FeatureReach::BESIDE,
+            );
             for (place, belief) in [(kind, beginning), (KINDS + kind, inside)] {
                 features.push_set(
                     Template::BeliefPlace,
                     place,
                     belief_step(belief),
-                    Reach::OWN,
+                    FeatureReach::OWN,
                 );
             }
             let elsewhere = repetitions.elsewhere(own.stem, kind, belief);
@@ -180,7 +199,7 @@ pub fn stacked(facts: &[Facts], prediction: &Prediction, repetitions: &Repetitio
                 Template::Elsewhere,
                 kind,
                 belief_step(elsewhere),
-                Reach::BESIDE,
+                FeatureReach::BESIDE,
             );
         }
         features.0.end_token();
@@ -200,15 +219,15 @@ struct Features(Emissions);
 
 impl Features {
     /// What a token says of itself alone.
-    fn push_own(&mut self, own: &Facts) {
-        self.push(Template::Written, 0, own.written, Reach::OWN);
-        self.push_set(Template::Proclitic, 0, own.proclitic, Reach::OWN);
+    fn push_own(&mut self, own: &TokenFacts) {
+        self.push(Template::Written, 0, own.written, FeatureReach::OWN);
+        self.push_set(Template::Proclitic, 0, own.proclitic, FeatureReach::OWN);
         for (length, (prefix, suffix)) in own.affixes.iter().flatten().enumerate() {
-            self.push(Template::Prefix, length, *prefix, Reach::OWN);
-            self.push(Template::Suffix, length, *suffix, Reach::OWN);
+            self.push(Template::Prefix, length, *prefix, FeatureReach::OWN);
+            self.push(Template::Suffix, length, *suffix, FeatureReach::OWN);
         }
         for (index, cluster) in own.stem_row.clusters.iter().enumerate() {
-            self.push_set(Template::StemCluster, index, *cluster, Reach::OWN);
+            self.push_set(Template::StemCluster, index, *cluster, FeatureReach::OWN);
         }
     }
 
@@ -216,25 +235,25 @@ impl Features {
     fn push_quoted(&mut self, quoted: Quoted) {
         let place = u64::from(quoted.place);
         let shape = join(place, quoted.length.into());
-        self.push(Template::Quoted, 0, shape, Reach::OWN);
+        self.push(Template::Quoted, 0, shape, FeatureReach::OWN);
         let after = join(place, quoted.after);
-        self.push(Template::QuotedAfter, 0, after, Reach::OWN);
+        self.push(Template::QuotedAfter, 0, after, FeatureReach::OWN);
         let cluster = join(place, quoted.after_cluster.into());
-        self.push(Template::QuotedAfterCluster, 0, cluster, Reach::OWN);
+        self.push(Template::QuotedAfterCluster, 0, cluster, FeatureReach::OWN);
     }
 
     /// What a token says of itself and of those near it.
-    fn push_near(&mut self, own: &Facts) {
-        self.push(Template::Word, 0, own.word, Reach::NEAR);
-        self.push(Template::Stem, 0, own.stem, Reach::NEAR);
+    fn push_near(&mut self, own: &TokenFacts) {
+        self.push(Template::Word, 0, own.word, FeatureReach::NEAR);
+        self.push(Template::Stem, 0, own.stem, FeatureReach::NEAR);
         for (index, cluster) in own.row.clusters.iter().enumerate() {
-            self.push_set(Template::Cluster, index, *cluster, Reach::NEAR);
+            self.push_set(Template::Cluster, index, *cluster, FeatureReach::NEAR);
         }
-        self.push_set(Template::Tags, 0, own.row.tags, Reach::NEAR);
-        self.push_set(Template::StemTags, 0, own.stem_row.tags, Reach::NEAR);
+        self.push_set(Template::Tags, 0, own.row.tags, FeatureReach::NEAR);
+        self.push_set(Template::StemTags, 0, own.stem_row.tags, FeatureReach::NEAR);
         for kind in 0..LEXICON_KINDS {
             let share = own.row.tags.max(own.stem_row.tags) >> (2 * kind) & 3;
-            self.push_set(Template::KindShare, kind, share, Reach::NEAR);
+            self.push_set(Template::KindShare, kind, share, FeatureReach::NEAR);
         }
         for (template, classes) in [
             (Template::Classes, own.classes),
@@ -243,38 +262,39 @@ impl Features {
             let mut rest = classes;
             while rest != 0 {
                 let class = u64::from(rest.trailing_zeros());
-                self.push(template, 0, class, Reach::NEAR);
+                self.push(template, 0, class, FeatureReach::NEAR);
                 rest &= rest - 1;
             }
         }
-        self.push_set(Template::Name, 0, own.name, Reach::NEAR);
-        self.push_set(Template::FoundName, 0, own.found_name, Reach::NEAR);
-        self.push_set(Template::Shape, 0, own.shape, Reach::NEAR);
+        self.push_set(Template::Name, 0, own.name, FeatureReach::NEAR);
+        self.push_set(Template::FoundName, 0, own.found_name, FeatureReach::NEAR);
+        self.push_set(Template::Shape, 0, own.shape, FeatureReach::NEAR);
     }
 
     /// What lists and rules take a token and the next for, and which names of people they are.
-    fn push_proposed(&mut self, own: &Facts, next: Option<&Facts>) {
-        let pair = |value: fn(&Facts) -> u16| join(value(own).into(), next.map_or(0, value).into());
-        self.push_set(Template::Proposed, 0, own.proposed, Reach::BESIDE);
+    fn push_proposed(&mut self, own: &TokenFacts, next: Option<&TokenFacts>) {
+        let pair =
+            |value: fn(&TokenFacts) -> u16| join(value(own).into(), next.map_or(0, value).into());
+        self.push_set(Template::Proposed, 0, own.proposed, FeatureReach::BESIDE);
         self.push(
             Template::ProposedPair,
             0,
             pair(|facts| facts.proposed),
-            Reach::PAIR,
+            FeatureReach::PAIR,
         );
-        self.push_set(Template::PlaceName, 0, own.place_name, Reach::BESIDE);
-        self.push_set(Template::PersonName, 0, own.person_name, Reach::NEAR);
+        self.push_set(Template::PlaceName, 0, own.place_name, FeatureReach::BESIDE);
+        self.push_set(Template::PersonName, 0, own.person_name, FeatureReach::NEAR);
         self.push_set(
             Template::StemPersonName,
             0,
             own.stem_person_name,
-            Reach::NEAR,
+            FeatureReach::NEAR,
         );
         self.push(
             Template::PersonNamePair,
             0,
             pair(|facts| facts.stem_person_name),
-            Reach::PAIR,
+            FeatureReach::PAIR,
         );
     }
 
@@ -282,46 +302,46 @@ impl Features {
     fn push_edges(&mut self, at: usize, length: usize) {
         for distance in 1..=REACH {
             if at < distance {
-                self.push(Template::Edge, distance, 0, Reach::OWN);
+                self.push(Template::Edge, distance, 0, FeatureReach::OWN);
             }
             if at + distance >= length {
-                self.push(Template::Edge, distance, 1, Reach::OWN);
+                self.push(Template::Edge, distance, 1, FeatureReach::OWN);
             }
         }
     }
 
     /// What two tokens in a row say together.
-    fn push_pair(&mut self, first: &Facts, second: &Facts) {
+    fn push_pair(&mut self, first: &TokenFacts, second: &TokenFacts) {
         let (own, next) = (&first.stem_row, &second.stem_row);
         let stems = join(first.stem, second.stem);
-        self.push(Template::WordPair, 0, stems, Reach::PAIR);
+        self.push(Template::WordPair, 0, stems, FeatureReach::PAIR);
         for index in PAIRED_CLUSTERINGS {
             let clusters = join(own.clusters[index].into(), next.clusters[index].into());
-            self.push(Template::ClusterPair, index, clusters, Reach::PAIR);
+            self.push(Template::ClusterPair, index, clusters, FeatureReach::PAIR);
         }
         let tags = join(own.tags.into(), next.tags.into());
-        self.push(Template::TagsPair, 0, tags, Reach::PAIR);
-        let classes = |facts: &Facts| {
+        self.push(Template::TagsPair, 0, tags, FeatureReach::PAIR);
+        let classes = |facts: &TokenFacts| {
             join(facts.classes.into(), facts.stem_classes.into()) ^ u64::from(facts.name)
         };
         let classes = join(classes(first), classes(second));
-        self.push(Template::ClassesPair, 0, classes, Reach::PAIR);
+        self.push(Template::ClassesPair, 0, classes, FeatureReach::PAIR);
     }
 
     /// What a token and both its neighbours say together.
-    fn push_triple(&mut self, facts: [&Facts; 3]) {
+    fn push_triple(&mut self, facts: [&TokenFacts; 3]) {
         let [before, own, after] = facts.map(|facts| u64::from(facts.stem_row.tags));
         let tags = join(before, join(own, after));
-        self.push(Template::TagsTriple, 0, tags, Reach::OWN);
+        self.push(Template::TagsTriple, 0, tags, FeatureReach::OWN);
     }
 
-    fn push(&mut self, template: Template, place: usize, value: u64, reach: Reach) {
+    fn push(&mut self, template: Template, place: usize, value: u64, reach: FeatureReach) {
         let about = 64 * template as u64 + place as u64;
         self.0.push(join(about, value), reach);
     }
 
     /// The same for a value that says nothing where it is 0.
-    fn push_set(&mut self, template: Template, place: usize, value: u16, reach: Reach) {
+    fn push_set(&mut self, template: Template, place: usize, value: u16, reach: FeatureReach) {
         if value != 0 {
             self.push(template, place, u64::from(value), reach);
         }
@@ -334,9 +354,9 @@ mod tests {
 
     #[test]
     fn a_word_is_told_what_it_is_elsewhere_and_not_what_it_is_here() {
-        let word = |stem: u64| Facts {
+        let word = |stem: u64| TokenFacts {
             stem,
-            ..Facts::default()
+            ..TokenFacts::default()
         };
         let mut repetitions = Repetitions::default();
         repetitions.note(

@@ -18,12 +18,12 @@ mod weights;
 mod words;
 
 pub use chain::{Marginals, best_tags, marginals};
-pub use emission::{Emission, Emissions, PLACES, REACH, Reach, receiver};
-pub use facts::{Facts, Knowledge, Quoted};
+pub use emission::{Emission, Emissions, FeatureReach, PLACES, REACH, receiver};
+pub use facts::{Knowledge, Quoted, TokenFacts};
 pub use features::{Prediction, Repetitions, features, stacked};
 pub use hash::{digest, join, text_hash};
 pub use names::{NameTable, PersonName, PersonNames};
-pub use tag::{KINDS, Scores, TAGS, Tag};
+pub use tag::{KINDS, NameTag, Scores, TAGS};
 pub use weights::{Feature, MODELS, Sums, Trained, Weights, WeightsError};
 pub use words::{TagShares, WordRow, WordTable};
 
@@ -52,7 +52,7 @@ pub struct Model {
 #[derive(Debug, Default)]
 pub struct Tagging {
     /// The best tag of each token.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<NameTag>,
     /// The probability of every tag at each token.
     pub probabilities: Vec<Scores>,
 }
@@ -62,7 +62,7 @@ impl Tagging {
     #[must_use]
     pub fn support(&self, kind: EntityKind, start: usize, end: usize) -> f32 {
         let of_kind = |scores: &Scores| -> f32 {
-            let tags = (0..TAGS).filter(|&tag| Tag::at(tag).kind() == Some(kind));
+            let tags = (0..TAGS).filter(|&tag| NameTag::at(tag).kind() == Some(kind));
             tags.map(|tag| scores[tag]).sum()
         };
         let probabilities = self.probabilities.get(start..end).unwrap_or_default();
@@ -112,7 +112,7 @@ impl Model {
     #[must_use]
     pub(crate) fn tag(&self, document: &Document<'_>, proposals: &[Vec<Proposal>]) -> Vec<Tagging> {
         let blocks = document.blocks().zip(proposals);
-        let facts: Vec<Vec<Facts>> = blocks
+        let facts: Vec<Vec<TokenFacts>> = blocks
             .map(|(block, proposals)| facts(block, proposals, &self.knowledge))
             .collect();
         // One list for all blocks: a list for each takes four times as much where blocks are short.
@@ -146,14 +146,17 @@ const STRETCH: usize = 2000;
 
 /// The tokens of a block in stretches: all at once where it is no longer than an article, else cut behind
 /// a mark, where names hardly ever go on.
-fn stretches(facts: &[Facts]) -> impl Iterator<Item = &[Facts]> {
+fn stretches(facts: &[TokenFacts]) -> impl Iterator<Item = &[TokenFacts]> {
     let mut rest = facts;
     std::iter::from_fn(move || {
         let window = &rest[..rest.len().min(STRETCH)];
         let end = if window.len() == rest.len() {
             window.len()
         } else {
-            let behind_mark = window.iter().rposition(Facts::is_mark).map(|mark| mark + 1);
+            let behind_mark = window
+                .iter()
+                .rposition(TokenFacts::is_mark)
+                .map(|mark| mark + 1);
             behind_mark
                 .filter(|&end| 2 * end > STRETCH)
                 .unwrap_or(STRETCH)
@@ -191,7 +194,12 @@ impl Weights {
     /// Tags a sequence with the model of news, which looks at what the first found in it and in the
     /// article around it.
     #[must_use]
-    pub fn tagging(&self, facts: &[Facts], first: FirstPass, repetitions: &Repetitions) -> Tagging {
+    pub fn tagging(
+        &self,
+        facts: &[TokenFacts],
+        first: FirstPass,
+        repetitions: &Repetitions,
+    ) -> Tagging {
         let mut sums = first.sums;
         self.add(&stacked(facts, &first.prediction, repetitions), &mut sums);
         let scores = self.scores(&sums, NEWS);
@@ -220,15 +228,15 @@ mod tests {
 
     #[test]
     fn long_blocks_are_cut_behind_marks() {
-        let facts = |marks: &[usize], length: usize| -> Vec<Facts> {
-            let fact = |at| Facts {
+        let facts = |marks: &[usize], length: usize| -> Vec<TokenFacts> {
+            let fact = |at| TokenFacts {
                 shape: if marks.contains(&at) { MARK } else { 0 },
-                ..Facts::default()
+                ..TokenFacts::default()
             };
             (0..length).map(fact).collect()
         };
         let lengths =
-            |facts: &[Facts]| -> Vec<usize> { stretches(facts).map(<[_]>::len).collect() };
+            |facts: &[TokenFacts]| -> Vec<usize> { stretches(facts).map(<[_]>::len).collect() };
         assert!(lengths(&[]).is_empty());
         assert_eq!(lengths(&facts(&[5], STRETCH)), [STRETCH]);
         assert_eq!(lengths(&facts(&[10, 1500], STRETCH + 1)), [1501, 500]);

@@ -20,9 +20,9 @@ const OTHER: (&str, usize) = ("MISC", 3);
 
 /// The place of a token in a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Tag(u8);
+pub struct NameTag(u8);
 
-impl Tag {
+impl NameTag {
     /// Outside every name.
     pub const OUTSIDE: Self = Self(0);
 
@@ -115,22 +115,22 @@ mod tests {
 
     #[test]
     fn tags_of_corpora_are_read() {
-        assert_eq!(Tag::parse("O"), Tag::OUTSIDE);
-        assert_eq!(Tag::parse("B-PERS").kind(), Some(EntityKind::Person));
-        assert_eq!(Tag::parse("B-PERS").inside(), Tag::parse("I-PER"));
-        assert_eq!(Tag::parse("I-MISC").kind_index(), Some(3));
-        assert_eq!(Tag::parse("B-DATE").kind(), Some(EntityKind::Date));
-        assert_eq!(Tag::parse("B-LAW").inside(), Tag::parse("I-LAW"));
-        assert_eq!(Tag::parse("B-EVT").kind(), Some(EntityKind::Event));
-        assert_eq!(Tag::parse("B-TIME"), Tag::OUTSIDE);
+        assert_eq!(NameTag::parse("O"), NameTag::OUTSIDE);
+        assert_eq!(NameTag::parse("B-PERS").kind(), Some(EntityKind::Person));
+        assert_eq!(NameTag::parse("B-PERS").inside(), NameTag::parse("I-PER"));
+        assert_eq!(NameTag::parse("I-MISC").kind_index(), Some(3));
+        assert_eq!(NameTag::parse("B-DATE").kind(), Some(EntityKind::Date));
+        assert_eq!(NameTag::parse("B-LAW").inside(), NameTag::parse("I-LAW"));
+        assert_eq!(NameTag::parse("B-EVT").kind(), Some(EntityKind::Event));
+        assert_eq!(NameTag::parse("B-TIME"), NameTag::OUTSIDE);
     }
 
     #[test]
     fn a_name_goes_on_only_in_its_own_kind() {
-        let (person, place) = (Tag::parse("B-PER"), Tag::parse("B-LOC"));
+        let (person, place) = (NameTag::parse("B-PER"), NameTag::parse("B-LOC"));
         assert!(person.may_precede(person.inside()));
         assert!(person.inside().may_precede(place));
         assert!(!person.may_precede(place.inside()));
-        assert!(!Tag::OUTSIDE.may_precede(place.inside()));
+        assert!(!NameTag::OUTSIDE.may_precede(place.inside()));
     }
 }

@@ -356,7 +356,7 @@ fn quantised(steps: f32) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::propose::model::emission::Reach;
+    use crate::extract::propose::model::emission::FeatureReach;
     use crate::extract::propose::model::hash::key;
 
     fn row(first: f32, third: f32) -> Scores {
@@ -393,7 +393,7 @@ mod tests {
         assert_eq!(weights.transitions(0), &[[0.0; TAGS]; TAGS]);
         let mut emissions = Emissions::default();
         for hash in [7, 3, 99] {
-            emissions.push(hash, Reach::NEAR);
+            emissions.push(hash, FeatureReach::NEAR);
         }
         emissions.end_token();
         emissions.end_token();
