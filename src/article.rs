@@ -17,9 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::range::TextRange;
 
-pub use self::block::{Block, BlockKind, Marker, Placed};
+pub use self::block::{Block, BlockKind, Marker, PlacedKind};
 pub use self::highlight::{Highlight, Highlighting};
-pub use self::list_number::{ListNumber, Numerals};
+pub use self::list_number::{ListNumber, ListNumerals};
 pub use self::original::{KeptOriginals, Original};
 pub use self::quote::{Quote, QuoteFault};
 pub use self::source::{ArticleKey, Source, SourceKind, is_web_address, looks_like_address};

@@ -15,11 +15,11 @@ mod position;
 mod row;
 mod table;
 
-pub use self::layout::{Page, Part, direction_of};
+pub use self::layout::{Page, PagePart, direction_of};
 pub use self::look::{Look, Telling};
-pub use self::pointing::Placed;
+pub use self::pointing::PlacedSign;
 pub use self::row::{Ornament, Row, TableRow, TableRule, TextRow};
-pub use self::table::{Column, Columns, DIVIDER, columns};
+pub use self::table::{DIVIDER, TableColumn, TableColumns, columns};
 
 #[cfg(test)]
 mod tests;

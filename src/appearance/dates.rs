@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::i18n::{self, Locale, Months};
+use crate::i18n::{self, Locale, MonthNames};
 use crate::language::calendar;
 
 /// Whether the Hijri date is shown beside another.
@@ -21,7 +21,7 @@ pub struct Dates {
     /// The language.
     pub locale: Locale,
     /// The names of months, in Arabic.
-    pub months: Months,
+    pub months: MonthNames,
     /// Whether the Hijri date is shown beside another.
     pub hijri: Hijri,
 }
@@ -30,7 +30,7 @@ impl From<Locale> for Dates {
     fn from(locale: Locale) -> Self {
         Self {
             locale,
-            months: Months::default(),
+            months: MonthNames::default(),
             hijri: Hijri::default(),
         }
     }
@@ -49,9 +49,9 @@ impl Dates {
         i18n::month_in(date, self.locale, self.one_name())
     }
 
-    fn one_name(self) -> Months {
+    fn one_name(self) -> MonthNames {
         match self.months {
-            Months::Both => Months::Egyptian,
+            MonthNames::Both => MonthNames::Egyptian,
             one => one,
         }
     }
@@ -82,13 +82,13 @@ mod tests {
         let day = date(2024, 1, 31);
         assert_eq!(plain.whole_day(day), "31 يناير 2024");
         let levantine = Dates {
-            months: Months::Levantine,
+            months: MonthNames::Levantine,
             ..plain
         };
         assert_eq!(levantine.day(day), "31 كانون الثاني 2024");
         assert_eq!(levantine.month(day), "كانون الثاني 2024");
         let both = Dates {
-            months: Months::Both,
+            months: MonthNames::Both,
             ..plain
         };
         assert_eq!(both.whole_day(date(2024, 2, 1)), "1 شباط/فبراير 2024");
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn english_has_one_name_for_a_month() {
         let day = date(2024, 12, 1);
-        for months in Months::ALL {
+        for months in MonthNames::ALL {
             let dates = Dates {
                 months,
                 ..Dates::from(Locale::English)

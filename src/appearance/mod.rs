@@ -14,7 +14,7 @@ pub use self::dates::{Dates, Hijri};
 pub use self::settings::{Setting, Values};
 
 use crate::article::Language;
-use crate::i18n::{Locale, Months};
+use crate::i18n::{Locale, MonthNames};
 use crate::language::numerals;
 use crate::text::{Digits, Justification, Marks, Rendition};
 
@@ -190,13 +190,13 @@ impl Appearance {
 
     /// The names of months in Arabic.
     #[must_use]
-    pub fn months(&self) -> Months {
+    pub fn months(&self) -> MonthNames {
         match self.name(Setting::Months) {
-            "levantine" => Months::Levantine,
-            "tunisian" => Months::Tunisian,
-            "moroccan" => Months::Moroccan,
-            "both" => Months::Both,
-            _ => Months::Egyptian,
+            "levantine" => MonthNames::Levantine,
+            "tunisian" => MonthNames::Tunisian,
+            "moroccan" => MonthNames::Moroccan,
+            "both" => MonthNames::Both,
+            _ => MonthNames::Egyptian,
         }
     }
 

@@ -20,13 +20,13 @@ impl Block {
     /// A block outside any quotation, or where it is one itself, in no other.
     #[must_use]
     pub fn new(kind: BlockKind, range: TextRange) -> Self {
-        Placed::from(kind).block(range)
+        PlacedKind::from(kind).block(range)
     }
 
     /// What it is, and in how many quotations.
     #[must_use]
-    pub fn placed(&self) -> Placed {
-        Placed {
+    pub fn placed(&self) -> PlacedKind {
+        PlacedKind {
             kind: self.kind,
             quotes: self.quotes,
         }
@@ -90,14 +90,14 @@ pub enum Marker {
 /// It is stored as the kind alone where a block of this kind stands in no further quotation than it is itself, else as
 /// `{"quotes": 2, "kind": …}`. Earlier forms say of an item that it `is_quoted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedKind {
     /// What it is.
     pub kind: BlockKind,
     /// In how many quotations.
     pub quotes: u8,
 }
 
-impl From<BlockKind> for Placed {
+impl From<BlockKind> for PlacedKind {
     fn from(kind: BlockKind) -> Self {
         Self {
             kind,
@@ -106,7 +106,7 @@ impl From<BlockKind> for Placed {
     }
 }
 
-impl Placed {
+impl PlacedKind {
     /// The block of this kind at a place in the text.
     #[must_use]
     pub fn block(self, range: TextRange) -> Block {
@@ -137,7 +137,7 @@ struct Within {
     kind: BlockKind,
 }
 
-impl Serialize for Placed {
+impl Serialize for PlacedKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { kind, quotes } = *self;
         if Self::from(kind) == *self {
@@ -147,7 +147,7 @@ impl Serialize for Placed {
     }
 }
 
-impl<'de> Deserialize<'de> for Placed {
+impl<'de> Deserialize<'de> for PlacedKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         struct EarlierItem {
@@ -205,18 +205,18 @@ mod tests {
             ),
             (1, BlockKind::Code, r#"{"quotes":1,"kind":"code"}"#),
         ] {
-            let placed = Placed { kind, quotes };
+            let placed = PlacedKind { kind, quotes };
             assert_eq!(serde_json::to_string(&placed).unwrap(), json);
-            assert_eq!(serde_json::from_str::<Placed>(json).unwrap(), placed);
+            assert_eq!(serde_json::from_str::<PlacedKind>(json).unwrap(), placed);
         }
     }
 
     #[test]
     fn earlier_items_say_that_they_are_quoted() {
         let json = r#"{"item":{"depth":0,"marker":"bullet","is_quoted":true}}"#;
-        let placed: Placed = serde_json::from_str(json).unwrap();
+        let placed: PlacedKind = serde_json::from_str(json).unwrap();
         assert_eq!(placed.quotes, 1);
         assert!(matches!(placed.kind, BlockKind::Item { depth: 0, .. }));
-        assert!(serde_json::from_str::<Placed>("\"x\"").is_err());
+        assert!(serde_json::from_str::<PlacedKind>("\"x\"").is_err());
     }
 }

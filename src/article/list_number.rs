@@ -11,12 +11,12 @@ pub struct ListNumber {
     /// The number; of a larger one than fits, the largest that does.
     pub value: u32,
     /// Its signs.
-    pub numerals: Numerals,
+    pub numerals: ListNumerals,
 }
 
 /// The signs that numbers of lists are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Numerals {
+pub enum ListNumerals {
     /// 1, 2, 3.
     #[default]
     Western,
@@ -50,7 +50,7 @@ const ROMAN: [(u32, &str); 13] = [
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 ];
 
-impl Numerals {
+impl ListNumerals {
     const ALL: [Self; 10] = [
         Self::Western,
         Self::Arabic,
@@ -108,7 +108,7 @@ impl From<u32> for ListNumber {
     fn from(value: u32) -> Self {
         Self {
             value,
-            numerals: Numerals::Western,
+            numerals: ListNumerals::Western,
         }
     }
 }
@@ -127,16 +127,16 @@ impl ListNumber {
     fn signs(self) -> Option<String> {
         let value = self.value;
         match self.numerals {
-            Numerals::Western => None,
-            Numerals::Arabic => Some(digits(value, '٠')),
-            Numerals::Persian => Some(digits(value, '۰')),
-            Numerals::Abjad => letter(value, ABJAD),
-            Numerals::ArabicAlphabet => letter(value, ARABIC_ALPHABET),
-            Numerals::Hebrew => hebrew(value),
-            Numerals::LowerLatin => latin(value, b'a'),
-            Numerals::UpperLatin => latin(value, b'A'),
-            Numerals::LowerRoman => roman(value),
-            Numerals::UpperRoman => roman(value).map(|roman| roman.to_ascii_uppercase()),
+            ListNumerals::Western => None,
+            ListNumerals::Arabic => Some(digits(value, '٠')),
+            ListNumerals::Persian => Some(digits(value, '۰')),
+            ListNumerals::Abjad => letter(value, ABJAD),
+            ListNumerals::ArabicAlphabet => letter(value, ARABIC_ALPHABET),
+            ListNumerals::Hebrew => hebrew(value),
+            ListNumerals::LowerLatin => latin(value, b'a'),
+            ListNumerals::UpperLatin => latin(value, b'A'),
+            ListNumerals::LowerRoman => roman(value),
+            ListNumerals::UpperRoman => roman(value).map(|roman| roman.to_ascii_uppercase()),
         }
     }
 }
@@ -213,7 +213,7 @@ fn hebrew(value: u32) -> Option<String> {
 impl Serialize for ListNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.numerals {
-            Numerals::Western => serializer.serialize_u32(self.value),
+            ListNumerals::Western => serializer.serialize_u32(self.value),
             other => (self.value, other.id()).serialize(serializer),
         }
     }
@@ -228,10 +228,10 @@ impl<'de> Deserialize<'de> for ListNumber {
             Other(u64, String),
         }
         let (value, numerals) = match Stored::deserialize(deserializer)? {
-            Stored::Western(value) => (value, Numerals::Western),
+            Stored::Western(value) => (value, ListNumerals::Western),
             Stored::Other(value, id) => {
                 let unknown = || D::Error::custom(format_args!("unknown numerals `{id}`"));
-                (value, Numerals::from_id(&id).ok_or_else(unknown)?)
+                (value, ListNumerals::from_id(&id).ok_or_else(unknown)?)
             }
         };
         Ok(Self {
@@ -248,19 +248,22 @@ mod tests {
     #[test]
     fn numbers_are_written_in_their_signs() {
         for (numerals, numbers) in [
-            (Numerals::Western, [(1, "1"), (12, "12"), (400, "400")]),
-            (Numerals::Arabic, [(1, "١"), (10, "١٠"), (2024, "٢٠٢٤")]),
-            (Numerals::Persian, [(4, "۴"), (56, "۵۶"), (700, "۷۰۰")]),
-            (Numerals::Abjad, [(1, "أ"), (3, "ج"), (28, "غ")]),
-            (Numerals::ArabicAlphabet, [(1, "أ"), (3, "ت"), (29, "29")]),
-            (Numerals::Hebrew, [(3, "ג"), (15, "טו"), (121, "קכא")]),
-            (Numerals::LowerLatin, [(1, "a"), (26, "z"), (28, "ab")]),
-            (Numerals::UpperLatin, [(0, "0"), (3, "C"), (703, "AAA")]),
+            (ListNumerals::Western, [(1, "1"), (12, "12"), (400, "400")]),
+            (ListNumerals::Arabic, [(1, "١"), (10, "١٠"), (2024, "٢٠٢٤")]),
+            (ListNumerals::Persian, [(4, "۴"), (56, "۵۶"), (700, "۷۰۰")]),
+            (ListNumerals::Abjad, [(1, "أ"), (3, "ج"), (28, "غ")]),
             (
-                Numerals::LowerRoman,
+                ListNumerals::ArabicAlphabet,
+                [(1, "أ"), (3, "ت"), (29, "29")],
+            ),
+            (ListNumerals::Hebrew, [(3, "ג"), (15, "טו"), (121, "קכא")]),
+            (ListNumerals::LowerLatin, [(1, "a"), (26, "z"), (28, "ab")]),
+            (ListNumerals::UpperLatin, [(0, "0"), (3, "C"), (703, "AAA")]),
+            (
+                ListNumerals::LowerRoman,
                 [(4, "iv"), (1999, "mcmxcix"), (4000, "4000")],
             ),
-            (Numerals::UpperRoman, [(3, "III"), (40, "XL"), (0, "0")]),
+            (ListNumerals::UpperRoman, [(3, "III"), (40, "XL"), (0, "0")]),
         ] {
             for (value, text) in numbers {
                 assert_eq!(ListNumber { value, numerals }.to_string(), text);
@@ -270,16 +273,16 @@ mod tests {
 
     #[test]
     fn a_letter_stands_for_its_place() {
-        assert_eq!(Numerals::Abjad.value_of('ا'), Some(1));
-        assert_eq!(Numerals::Abjad.value_of('ج'), Some(3));
-        assert_eq!(Numerals::ArabicAlphabet.value_of('ج'), Some(5));
-        assert_eq!(Numerals::LowerLatin.value_of('B'), None);
-        assert_eq!(Numerals::Western.value_of('1'), None);
+        assert_eq!(ListNumerals::Abjad.value_of('ا'), Some(1));
+        assert_eq!(ListNumerals::Abjad.value_of('ج'), Some(3));
+        assert_eq!(ListNumerals::ArabicAlphabet.value_of('ج'), Some(5));
+        assert_eq!(ListNumerals::LowerLatin.value_of('B'), None);
+        assert_eq!(ListNumerals::Western.value_of('1'), None);
     }
 
     #[test]
     fn a_number_comes_back() {
-        for numerals in Numerals::ALL {
+        for numerals in ListNumerals::ALL {
             let number = ListNumber { value: 7, numerals };
             let json = serde_json::to_string(&number).unwrap();
             assert_eq!(serde_json::from_str::<ListNumber>(&json).unwrap(), number);

@@ -9,7 +9,7 @@ use crate::cli::lines::Lines;
 use crate::cli::output::{print_error, print_line};
 use crate::cli::pointer::pointed;
 use crate::cli::words::UnknownWords;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::library;
 use crate::messages;
 use crate::notice::{FetchFault, Notice};
@@ -160,7 +160,7 @@ impl Error {
     fn text(&self, locale: Locale) -> String {
         let reason = |error: &io::Error| {
             let fault = messages::file_fault(&error.into(), locale);
-            ("reason", Value::Composed(fault))
+            ("reason", MessageValue::Composed(fault))
         };
         match self {
             Self::NotATerminal => {

@@ -4,7 +4,7 @@ use crate::cli::lines::Lines;
 use crate::cli::rows::{Screen, direction_of_field};
 use crate::cli::settings;
 use crate::library::Found;
-use crate::mode::Encoding;
+use crate::mode::RowEncoding;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 use crate::ui::Colours;
@@ -31,10 +31,9 @@ pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
     }
     let bold = match (settings::theme().colours, screen.encoding) {
         // Rows that are encoded as a whole must not contain control sequences.
-        (Colours::None, _) | (_, Encoding::Sized | Encoding::Reversed | Encoding::Inverse(_)) => {
-            ("", "")
-        }
-        (_, Encoding::Plain | Encoding::Overridden) => BOLD,
+        (Colours::None, _)
+        | (_, RowEncoding::Sized | RowEncoding::Reversed | RowEncoding::Inverse(_)) => ("", ""),
+        (_, RowEncoding::Plain | RowEncoding::Overridden) => BOLD,
     };
     let rows = laid_out(&found.snippet, &found.in_snippet, screen, bold);
     rows.iter().map(|row| screen.sent(row)).collect()

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::lines::Lines;
-use crate::i18n::{Locale, Value, isolated};
+use crate::i18n::{Locale, MessageValue, isolated};
 use crate::mode::OutputMode;
 use crate::printable;
 use crate::query::{KEYS, OPERATORS, Operator};
@@ -267,7 +267,7 @@ fn words(id: &str, locale: Locale) -> String {
         .iter()
         .find(|operator| operator.meaning == Operator::Or);
     let or = or.map_or("", |or| or.name(locale));
-    let code = |code: &'static str| Value::from(code);
+    let code = |code: &'static str| MessageValue::from(code);
     locale.format(
         id,
         &[

@@ -17,7 +17,7 @@ use crate::i18n::Locale;
 use crate::notice::Notice;
 use crate::range::TextRange;
 use crate::text::{
-    BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, Style, Styled,
+    BaseDirection, Direction, Forms, Justification, Order, Paragraph, Rendition, SgrStyle, Styled,
     VisualLine,
 };
 
@@ -125,7 +125,7 @@ impl Setting {
 fn print_text(arguments: &Layout) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut output = output();
-    let mut style = Style::default();
+    let mut style = SgrStyle::default();
     let mut written = String::new();
     for_each_line(|input| {
         let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
@@ -159,7 +159,7 @@ fn print_text(arguments: &Layout) -> Result<usize, Error> {
 fn print_json(arguments: &Layout) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut array = JsonArray::open(output())?;
-    let mut style = Style::default();
+    let mut style = SgrStyle::default();
     let invalid = for_each_line(|input| {
         let styled = arguments.ansi.then(|| Styled::parse(&input.text, &style));
         let text = styled.as_ref().map_or(&*input.text, Styled::text);

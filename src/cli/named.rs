@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::cli::error::{Error, report};
 use crate::extract::{EntityKind, Extractor, Rule};
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::library::{self, Library};
 
 /// How many similar names are suggested.
@@ -72,7 +72,7 @@ pub(super) fn rule_name(rule: Rule, locale: Locale) -> Cow<'static, str> {
 }
 
 fn unknown(name: &str, near: &[String], locale: Locale) -> String {
-    let name = ("name", Value::from(name));
+    let name = ("name", MessageValue::from(name));
     if near.is_empty() {
         return locale.format("no-article-mentions", &[name]);
     }

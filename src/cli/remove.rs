@@ -14,7 +14,7 @@ use crate::cli::lines::Lines;
 use crate::cli::output::print_error;
 use crate::cli::removed::{Columns, Missing, day, print, tell_missing};
 use crate::cli::selection::parsed;
-use crate::i18n::{self, Locale, Value};
+use crate::i18n::{self, Locale, MessageValue};
 use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
 use crate::limits;
 
@@ -122,9 +122,12 @@ fn question(number: usize, now: Timestamp, locale: Locale) -> String {
             ("date", i18n::date(day(until), locale).into()),
             (
                 "yes",
-                Value::Composed(locale.text("remove-yes").into_owned()),
+                MessageValue::Composed(locale.text("remove-yes").into_owned()),
             ),
-            ("no", Value::Composed(locale.text("remove-no").into_owned())),
+            (
+                "no",
+                MessageValue::Composed(locale.text("remove-no").into_owned()),
+            ),
         ],
     )
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::cli::arguments::Terminal;
 use crate::cli::directed::{self, Isolates};
 use crate::cli::settings;
-use crate::mode::{Encoding, OutputMode, encode_row};
+use crate::mode::{OutputMode, RowEncoding, encode_row};
 use crate::printable;
 use crate::terminal::{self, Answers};
 use crate::text::{
@@ -24,7 +24,7 @@ pub(super) struct Screen {
     /// How text is rendered for it.
     pub(super) rendition: Rendition,
     /// How a row is encoded for it.
-    pub(super) encoding: Encoding,
+    pub(super) encoding: RowEncoding,
     /// Whether it gets directional controls, if it reorders by itself.
     pub(super) controls: Controls,
 }
@@ -176,7 +176,7 @@ impl Screen {
         Self {
             width: columns.saturating_sub(kept).max(1),
             rendition: OutputMode::Logical.rendition(),
-            encoding: Encoding::Plain,
+            encoding: RowEncoding::Plain,
             controls,
         }
     }

@@ -10,7 +10,7 @@ use crate::cli::excerpt::excerpt;
 use crate::cli::list::{self, OfArticle};
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::library::{ArticleSummary, Found};
 
 /// An article that a search found.
@@ -61,7 +61,10 @@ pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<E
     {
         let query = meant.written_in(locale);
         report(
-            &locale.format("did-you-mean", &[("query", Value::from(query.as_str()))]),
+            &locale.format(
+                "did-you-mean",
+                &[("query", MessageValue::from(query.as_str()))],
+            ),
             locale,
         );
     }

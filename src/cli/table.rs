@@ -1,7 +1,7 @@
 //! Rows of fields in columns that fit a terminal.
 
 use crate::cli::rows::{Screen, direction_of_field};
-use crate::page::{self, Column, Columns};
+use crate::page::{self, TableColumn, TableColumns};
 use crate::printable;
 use crate::text::Direction;
 
@@ -15,9 +15,9 @@ const SHARE_OF_LAST: u16 = 40;
 /// How the fields of records are arranged.
 enum Arrangement {
     /// Side by side.
-    Beside(Vec<Column>),
+    Beside(Vec<TableColumn>),
     /// Side by side, with the last below.
-    LastBelow(Vec<Column>),
+    LastBelow(Vec<TableColumn>),
     /// One below the other.
     Below,
 }
@@ -52,12 +52,12 @@ fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
     let natural = columns(&mut texts.iter().map(String::as_str), u16::MAX);
     let is_whole = all == natural;
     let has_room = match &all {
-        Columns::Beside(columns) => columns.last().is_some_and(|last| {
+        TableColumns::Beside(columns) => columns.last().is_some_and(|last| {
             u32::from(last.width) * 100 >= u32::from(screen.width) * u32::from(SHARE_OF_LAST)
         }),
-        Columns::Below | Columns::Labelled(_) => false,
+        TableColumns::Below | TableColumns::Labelled(_) => false,
     };
-    if let Columns::Beside(all) = all
+    if let TableColumns::Beside(all) = all
         && (is_whole || has_room)
     {
         return Arrangement::Beside(all);
@@ -66,8 +66,8 @@ fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
         &mut texts.iter().map(|text| split_last(text).0),
         screen.width,
     ) {
-        Columns::Beside(others) => Arrangement::LastBelow(others),
-        Columns::Below | Columns::Labelled(_) => Arrangement::Below,
+        TableColumns::Beside(others) => Arrangement::LastBelow(others),
+        TableColumns::Below | TableColumns::Labelled(_) => Arrangement::Below,
     }
 }
 
@@ -77,7 +77,12 @@ fn split_last(record: &str) -> (&str, &str) {
 }
 
 /// A record with its fields side by side.
-fn beside(record: &str, columns: &[Column], screen: Screen, direction: Direction) -> Vec<String> {
+fn beside(
+    record: &str,
+    columns: &[TableColumn],
+    screen: Screen,
+    direction: Direction,
+) -> Vec<String> {
     let fields = record.split('\t').zip(columns);
     let mut cells: Vec<(u16, Vec<String>)> = fields
         .map(|(field, column)| {

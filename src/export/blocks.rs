@@ -4,7 +4,7 @@ use crate::article::{Block, BlockKind, Body};
 use crate::sources::directive::Directive;
 
 use super::lines::{is_tight, line, lines};
-use super::marks::Marks;
+use super::marks::BodyMarks;
 use super::{inline, list, table};
 
 /// Whether a comment says of a block what Markdown has no sign for.
@@ -19,7 +19,7 @@ pub(super) enum Directives {
 /// Writes the blocks of a body but for those already `written`.
 pub(super) fn write(
     body: &Body,
-    marks: &Marks<'_>,
+    marks: &BodyMarks<'_>,
     written: usize,
     directives: Directives,
     out: &mut String,
@@ -56,7 +56,7 @@ pub(super) fn write(
 /// Writes blocks one after the other.
 struct Writer<'w> {
     body: &'w Body,
-    marks: &'w Marks<'w>,
+    marks: &'w BodyMarks<'w>,
     directives: Directives,
     next: usize,
     /// Whether a heading could be taken for the title.

@@ -10,12 +10,17 @@ use crate::article::{Span, SpanStyle};
 use crate::range::TextRange;
 use crate::sources::footnote;
 
-use super::marks::Marked;
+use super::marks::MarkedRange;
 
 const EMPTY_COMMENT: &str = "<!---->";
 
 /// The text at `range`, of which `spans` are styles and some is highlighted, on one line.
-pub(super) fn line(text: &str, range: TextRange, spans: &[Span], marked: Marked<'_>) -> String {
+pub(super) fn line(
+    text: &str,
+    range: TextRange,
+    spans: &[Span],
+    marked: MarkedRange<'_>,
+) -> String {
     let pieces = pieces(text, range, spans, marked);
     let mut out = String::new();
     for (index, piece) in pieces.iter().enumerate() {
@@ -172,7 +177,7 @@ fn pieces<'t>(
     text: &'t str,
     range: TextRange,
     spans: &'t [Span],
-    marked: Marked<'_>,
+    marked: MarkedRange<'_>,
 ) -> Vec<Piece<'t>> {
     let mut inside: Vec<(usize, &Span)> = spans
         .iter()

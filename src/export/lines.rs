@@ -5,7 +5,7 @@ use crate::language::letters::digit_value;
 use crate::range::TextRange;
 
 use super::inline;
-use super::marks::Marks;
+use super::marks::BodyMarks;
 
 /// Whether a block is the next line of the one before it.
 pub(super) fn is_tight(body: &Body, index: usize) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn is_tight(body: &Body, index: usize) -> bool {
 }
 
 /// A block as a line of Markdown, without the mark of its kind.
-pub(super) fn line(body: &Body, marks: &Marks<'_>, index: usize) -> String {
+pub(super) fn line(body: &Body, marks: &BodyMarks<'_>, index: usize) -> String {
     let Block { range, .. } = body.blocks[index];
     let first = body
         .spans

@@ -10,7 +10,7 @@ use crate::article::{Block, BlockKind, Body, Marker, Source};
 use crate::sources;
 
 use super::lines::{is_tight, line, lines};
-use super::marks::Marks;
+use super::marks::BodyMarks;
 
 /// How many blocks from one on are items in the same quotations.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
@@ -21,7 +21,7 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
 }
 
 /// Some items as Markdown; `None` where it cannot say them.
-pub(super) fn markdown(body: &Body, marks: &Marks<'_>, items: Range<usize>) -> Option<String> {
+pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, items: Range<usize>) -> Option<String> {
     let mut writer = Writer {
         body,
         marks,
@@ -51,7 +51,7 @@ fn reads_back(markdown: &str, body: &Body, items: Range<usize>) -> bool {
 
 struct Writer<'w> {
     body: &'w Body,
-    marks: &'w Marks<'w>,
+    marks: &'w BodyMarks<'w>,
     next: usize,
     end: usize,
     out: String,

@@ -9,7 +9,7 @@ use crate::sources::footnote;
 
 /// The marks of a body; none by default.
 #[derive(Debug, Default)]
-pub(super) struct Marks<'h> {
+pub(super) struct BodyMarks<'h> {
     /// What is highlighted, in order; no two overlap.
     ranges: Vec<TextRange>,
     /// The notes, in the order of the text; each has its number by that.
@@ -25,7 +25,7 @@ struct Note<'h> {
 
 /// The marks within a range of the text.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marked<'m> {
+pub(super) struct MarkedRange<'m> {
     /// What is highlighted, in order; the first and the last may reach beyond the range.
     pub(super) ranges: &'m [TextRange],
     /// The notes referred to.
@@ -34,7 +34,7 @@ pub(super) struct Marked<'m> {
     before: usize,
 }
 
-impl<'h> Marks<'h> {
+impl<'h> BodyMarks<'h> {
     /// The marks of what is highlighted in a body. The text of programs has none: there they would be text.
     pub(super) fn of(body: &Body, highlights: &'h [Highlight]) -> Self {
         let placed = highlights.iter().filter_map(|highlight| {
@@ -65,12 +65,12 @@ impl<'h> Marks<'h> {
     }
 
     /// The marks within a range of the text.
-    pub(super) fn within(&self, range: TextRange) -> Marked<'_> {
+    pub(super) fn within(&self, range: TextRange) -> MarkedRange<'_> {
         let first = self.ranges.partition_point(|mark| mark.end <= range.start);
         let last = self.ranges.partition_point(|mark| mark.start < range.end);
         let before = self.notes.partition_point(|note| note.place <= range.start);
         let behind = self.notes.partition_point(|note| note.place <= range.end);
-        Marked {
+        MarkedRange {
             ranges: self.ranges.get(first..last).unwrap_or_default(),
             notes: &self.notes[before..behind],
             before,
@@ -91,7 +91,7 @@ impl<'h> Marks<'h> {
     }
 }
 
-impl<'m> Marked<'m> {
+impl<'m> MarkedRange<'m> {
     /// The numbers of the notes and the bytes behind which they are referred to, in order.
     pub(super) fn notes(self) -> impl Iterator<Item = (usize, usize)> + 'm {
         let numbers = self.before + 1..;

@@ -21,14 +21,14 @@ use crate::sources::directive::Directive;
 use crate::sources::markdown::has_too_much_markup;
 
 use blocks::Directives;
-use marks::Marks;
+use marks::BodyMarks;
 
 pub use file_name::FileNames;
 
 /// An article as a Markdown file.
 #[must_use]
 pub fn markdown(draft: &Draft) -> String {
-    let marks = Marks::of(&draft.body, &draft.kept.highlights);
+    let marks = BodyMarks::of(&draft.body, &draft.kept.highlights);
     let title = draft.metadata.title.as_str();
     // What front matter does to white space.
     let survives = title == title.trim() && !title.contains(char::is_control);
@@ -39,7 +39,7 @@ pub fn markdown(draft: &Draft) -> String {
     let marked = body(draft, title, &marks);
     // With the marks it could be too much to be read as Markdown.
     let body = match !marks.is_empty() && has_too_much_markup(&marked) {
-        true => body(draft, title, &Marks::default()),
+        true => body(draft, title, &BodyMarks::default()),
         false => marked,
     };
     markdown.push_str(&body);
@@ -47,7 +47,7 @@ pub fn markdown(draft: &Draft) -> String {
 }
 
 /// What stands below the front matter, and its `title`, where that says it.
-fn body(draft: &Draft, title: Option<&str>, marks: &Marks<'_>) -> String {
+fn body(draft: &Draft, title: Option<&str>, marks: &BodyMarks<'_>) -> String {
     let mut markdown = String::new();
     let is_title_in_head = title.is_some_and(|title| opens_with(draft, title, marks));
     if title.is_some() && !is_title_in_head {
@@ -68,14 +68,14 @@ fn body(draft: &Draft, title: Option<&str>, marks: &Marks<'_>) -> String {
 #[must_use]
 pub fn fragment(body: &Body) -> String {
     let mut markdown = String::new();
-    let marks = Marks::default();
+    let marks = BodyMarks::default();
     blocks::write(body, &marks, 0, Directives::LeftOut, &mut markdown);
     markdown.trim_start_matches('\n').to_owned()
 }
 
 /// Whether the first block is the title, with no style and no mark, and no further heading says the same: that would be
 /// taken for the title repeated.
-fn opens_with(draft: &Draft, title: &str, marks: &Marks<'_>) -> bool {
+fn opens_with(draft: &Draft, title: &str, marks: &BodyMarks<'_>) -> bool {
     let body = &draft.body;
     let Some((first, others)) = body.blocks.split_first() else {
         return false;

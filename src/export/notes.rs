@@ -8,10 +8,10 @@ use crate::sources::footnote;
 
 use super::inline;
 use super::lines::escape_start;
-use super::marks::{Marked, Marks};
+use super::marks::{BodyMarks, MarkedRange};
 
 /// Writes the notes, each as a footnote with as many lines as it has.
-pub(super) fn write(marks: &Marks<'_>, out: &mut String) {
+pub(super) fn write(marks: &BodyMarks<'_>, out: &mut String) {
     for (index, note) in marks.texts().enumerate() {
         let lines = note.lines().map(printable::field);
         let lines = lines.filter(|line| !line.trim().is_empty());
@@ -25,5 +25,5 @@ pub(super) fn write(marks: &Marks<'_>, out: &mut String) {
 /// A line of a note, in which nothing is taken for Markdown.
 fn escaped(line: &str) -> String {
     let whole = TextRange::new(0, line.len());
-    escape_start(inline::line(line, whole, &[], Marked::default()))
+    escape_start(inline::line(line, whole, &[], MarkedRange::default()))
 }

@@ -11,7 +11,7 @@ use crate::sources;
 
 use super::inline;
 use super::lines::is_tight;
-use super::marks::Marks;
+use super::marks::BodyMarks;
 
 /// How many blocks from one on are the rows of one table: a head, and rows that stand tight below it.
 pub(super) fn extent(body: &Body, first: usize) -> usize {
@@ -28,7 +28,7 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
 }
 
 /// Some rows as Markdown; `None` where it cannot say them.
-pub(super) fn markdown(body: &Body, marks: &Marks<'_>, rows: Range<usize>) -> Option<String> {
+pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, rows: Range<usize>) -> Option<String> {
     let width = |row| cells(body, row).count();
     let columns = rows.clone().map(width).max()?;
     let mut table = String::new();
@@ -62,7 +62,7 @@ fn cells(body: &Body, row: usize) -> impl Iterator<Item = TextRange> {
 }
 
 /// The text of a cell: a bar in it would end it.
-fn text(body: &Body, marks: &Marks<'_>, cell: TextRange) -> String {
+fn text(body: &Body, marks: &BodyMarks<'_>, cell: TextRange) -> String {
     let first = body
         .spans
         .partition_point(|span| span.range.start < cell.start);

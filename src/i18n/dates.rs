@@ -87,7 +87,7 @@ const MONTHS_OF_THE_HIJRA: [&str; 12] = [
 
 /// The names of months where Arabic has several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Months {
+pub enum MonthNames {
     /// Those of Egypt, the Gulf and others: يناير.
     #[default]
     Egyptian,
@@ -101,7 +101,7 @@ pub enum Months {
     Both,
 }
 
-impl Months {
+impl MonthNames {
     /// All there are.
     pub const ALL: [Self; 5] = [
         Self::Egyptian,
@@ -115,12 +115,12 @@ impl Months {
 /// A day: `31 October 2024`.
 #[must_use]
 pub fn date(date: Date, locale: Locale) -> String {
-    date_in(date, locale, Months::default())
+    date_in(date, locale, MonthNames::default())
 }
 
 /// The same with these names of months.
 #[must_use]
-pub fn date_in(date: Date, locale: Locale, months: Months) -> String {
+pub fn date_in(date: Date, locale: Locale, months: MonthNames) -> String {
     let day = date.day().to_string();
     let (month, year) = (name_of_month(date, locale, months), date.year().to_string());
     let words = [
@@ -133,7 +133,7 @@ pub fn date_in(date: Date, locale: Locale, months: Months) -> String {
 
 /// A month: `October 2024`.
 #[must_use]
-pub fn month_in(date: Date, locale: Locale, months: Months) -> String {
+pub fn month_in(date: Date, locale: Locale, months: MonthNames) -> String {
     let (month, year) = (name_of_month(date, locale, months), date.year().to_string());
     let words = [("month", month.into()), ("year", year.into())];
     plain(locale.format("date-month", &words))
@@ -158,15 +158,15 @@ pub fn with_hijri(date: &str, (year, month, day): (u32, u8, u8), locale: Locale)
     plain(locale.format("date-with-hijri", &words))
 }
 
-fn name_of_month(date: Date, locale: Locale, months: Months) -> String {
+fn name_of_month(date: Date, locale: Locale, months: MonthNames) -> String {
     let month = usize::from(date.month().unsigned_abs()) - 1;
     let name = |names: [&'static str; 12]| locale.text(names[month]).into_owned();
     match months {
-        Months::Egyptian => name(MONTHS),
-        Months::Levantine => name(LEVANTINE_MONTHS),
-        Months::Tunisian => name(TUNISIAN_MONTHS),
-        Months::Moroccan => name(MOROCCAN_MONTHS),
-        Months::Both => match (name(LEVANTINE_MONTHS), name(MONTHS)) {
+        MonthNames::Egyptian => name(MONTHS),
+        MonthNames::Levantine => name(LEVANTINE_MONTHS),
+        MonthNames::Tunisian => name(TUNISIAN_MONTHS),
+        MonthNames::Moroccan => name(MOROCCAN_MONTHS),
+        MonthNames::Both => match (name(LEVANTINE_MONTHS), name(MONTHS)) {
             // A language may have one name only.
             (levantine, egyptian) if levantine == egyptian => egyptian,
             (levantine, egyptian) => format!("{levantine}/{egyptian}"),
@@ -188,10 +188,10 @@ mod tests {
         let day = jiff::civil::date(2024, 10, 31);
         assert_eq!(date(day, Locale::Arabic), "31 أكتوبر 2024");
         assert_eq!(date(day, Locale::English), "31 October 2024");
-        let month = month_in(day, Locale::Arabic, Months::default());
+        let month = month_in(day, Locale::Arabic, MonthNames::default());
         assert_eq!(month, "أكتوبر 2024");
         let august = jiff::civil::date(2024, 8, 1);
-        let months = Months::ALL.map(|months| date_in(august, Locale::Arabic, months));
+        let months = MonthNames::ALL.map(|months| date_in(august, Locale::Arabic, months));
         let expected = [
             "1 أغسطس 2024",
             "1 آب 2024",

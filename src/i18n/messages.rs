@@ -12,7 +12,7 @@ use crate::printable;
 
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub enum MessageValue<'a> {
     /// A number, by which a message may choose a plural.
     Number(usize),
     /// Text from outside. Marks in it that could reach beyond it are left out.
@@ -21,31 +21,31 @@ pub enum Value<'a> {
     Composed(String),
 }
 
-impl From<usize> for Value<'_> {
+impl From<usize> for MessageValue<'_> {
     fn from(number: usize) -> Self {
         Self::Number(number)
     }
 }
 
-impl<'a> From<&'a str> for Value<'a> {
+impl<'a> From<&'a str> for MessageValue<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl<'a> From<&'a String> for Value<'a> {
+impl<'a> From<&'a String> for MessageValue<'a> {
     fn from(text: &'a String) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl From<String> for Value<'_> {
+impl From<String> for MessageValue<'_> {
     fn from(text: String) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl Value<'_> {
+impl MessageValue<'_> {
     fn to_fluent(&self, locale: Locale) -> FluentValue<'_> {
         match self {
             Self::Number(number) => FluentValue::from(*number),
@@ -80,7 +80,7 @@ impl Locale {
 
     /// A message with its arguments. Of a message that does not exist, its id.
     #[must_use]
-    pub fn format(self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+    pub fn format(self, id: &str, arguments: &[(&str, MessageValue<'_>)]) -> String {
         text(self, id, arguments).into_owned()
     }
 
@@ -98,13 +98,16 @@ impl Locale {
 
     /// Names beside each other, each in its own order, as one argument.
     #[must_use]
-    pub fn list<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> Value<'static> {
+    pub fn list<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> MessageValue<'static> {
         self.joined(names, "list-separator")
     }
 
     /// Names of which one is meant, as one argument.
     #[must_use]
-    pub fn alternatives<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> Value<'static> {
+    pub fn alternatives<T: AsRef<str>>(
+        self,
+        names: impl IntoIterator<Item = T>,
+    ) -> MessageValue<'static> {
         self.joined(names, "list-or")
     }
 
@@ -112,17 +115,17 @@ impl Locale {
         self,
         names: impl IntoIterator<Item = T>,
         separator: &str,
-    ) -> Value<'static> {
+    ) -> MessageValue<'static> {
         let names: Vec<String> = names
             .into_iter()
             .map(|name| isolated(name.as_ref()))
             .collect();
-        Value::Composed(names.join(&self.text(separator)))
+        MessageValue::Composed(names.join(&self.text(separator)))
     }
 }
 
 /// The text of a message; its id where there is none.
-fn text(locale: Locale, id: &str, arguments: &[(&str, Value<'_>)]) -> Cow<'static, str> {
+fn text(locale: Locale, id: &str, arguments: &[(&str, MessageValue<'_>)]) -> Cow<'static, str> {
     let bundle = bundle(locale);
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return Cow::Owned(id.to_owned());

@@ -12,7 +12,7 @@ mod messages;
 mod plural;
 
 #[cfg(feature = "tui")]
-pub use dates::{Months, date, date_in, month_in, with_hijri};
+pub use dates::{MonthNames, date, date_in, month_in, with_hijri};
 pub use locale::{Locale, isolated, isolated_with};
 #[cfg(feature = "tui")]
-pub use messages::Value;
+pub use messages::MessageValue;

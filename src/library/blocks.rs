@@ -13,7 +13,7 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::Result;
-use crate::article::{Block, BlockKind, Marker, Placed};
+use crate::article::{Block, BlockKind, Marker, PlacedKind};
 use crate::range::TextRange;
 
 pub(super) fn write(blocks: &[Block]) -> Result<String> {
@@ -47,7 +47,7 @@ impl Serialize for Runs<'_> {
 struct Run<'a> {
     blocks: &'a [Block],
     /// Their kinds: that of the first where they follow from it.
-    kinds: Vec<Placed>,
+    kinds: Vec<PlacedKind>,
 }
 
 /// The most kinds in a run.
@@ -95,7 +95,7 @@ fn is_behind(before: &Block, block: &Block) -> bool {
 }
 
 /// The kind of the next block of a run of one kind.
-fn next_kind(placed: Placed) -> Placed {
+fn next_kind(placed: PlacedKind) -> PlacedKind {
     let kind = match placed.kind {
         BlockKind::Item {
             depth,
@@ -106,10 +106,10 @@ fn next_kind(placed: Placed) -> Placed {
         },
         other => other,
     };
-    Placed { kind, ..placed }
+    PlacedKind { kind, ..placed }
 }
 
-fn is_numbered(placed: Placed) -> bool {
+fn is_numbered(placed: PlacedKind) -> bool {
     next_kind(placed) != placed
 }
 
@@ -147,8 +147,8 @@ impl Serialize for Numbers<'_> {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Kinds {
-    One(Placed),
-    Several(Vec<Placed>),
+    One(PlacedKind),
+    Several(Vec<PlacedKind>),
 }
 
 /// How an item goes on: a block ends, or a run has these numbers.
@@ -221,7 +221,7 @@ impl<'de> Visitor<'de> for RunReader {
 }
 
 /// Adds the blocks of a run; `kinds` is not empty.
-fn push_run(kinds: &[Placed], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
+fn push_run(kinds: &[PlacedKind], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
     blocks.reserve(numbers.len());
     let mut kind = kinds[0];
     let mut start = start;

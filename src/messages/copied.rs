@@ -1,13 +1,13 @@
 //! What was copied and how, in words.
 
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::notice::{Copied, CopiedBy, Extent, Form, ToolFault};
 
 /// What was copied, and by what it came to the clipboard.
 #[must_use]
 pub fn copied(what: &Copied, by: &CopiedBy, locale: Locale) -> String {
-    let told = |id, mut arguments: Vec<(&str, Value<'_>)>| {
-        arguments.push(("what", Value::Composed(form(what, locale))));
+    let told = |id, mut arguments: Vec<(&str, MessageValue<'_>)>| {
+        arguments.push(("what", MessageValue::Composed(form(what, locale))));
         locale.format(id, &arguments)
     };
     match by {
@@ -16,7 +16,7 @@ pub fn copied(what: &Copied, by: &CopiedBy, locale: Locale) -> String {
             instead_of: ToolFault::None,
         } => told("notice-copied-by-terminal", Vec::new()),
         CopiedBy::Terminal { instead_of } => {
-            let fault = Value::Composed(tool_fault(instead_of, locale));
+            let fault = MessageValue::Composed(tool_fault(instead_of, locale));
             told("notice-copied-by-terminal-alone", vec![("fault", fault)])
         }
     }
@@ -29,7 +29,7 @@ fn form(what: &Copied, locale: Locale) -> String {
         Form::Quotation => "copied-as-quotation",
         Form::Markdown => "copied-as-markdown",
     };
-    let what = Value::Composed(extent);
+    let what = MessageValue::Composed(extent);
     locale.format(id, &[("what", what), ("format", "Markdown".into())])
 }
 

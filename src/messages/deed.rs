@@ -1,6 +1,6 @@
 //! What the reader did, in words.
 
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::notice::Deed;
 use crate::topics::Topic;
 
@@ -10,7 +10,7 @@ pub fn deed(deed: &Deed, locale: Locale) -> String {
     let with = |id, arguments: &[(&'static str, &str)]| {
         let arguments = arguments
             .iter()
-            .map(|(name, value)| (*name, Value::from(*value)));
+            .map(|(name, value)| (*name, MessageValue::from(*value)));
         locale.format(id, &arguments.collect::<Vec<_>>())
     };
     let topic = |id: &str| {

@@ -1,7 +1,7 @@
 //! Why a file, the library, a query or a line of JSON cannot be used, in words.
 
 use crate::files::{self, FileKind};
-use crate::i18n::{Locale, Value, isolated};
+use crate::i18n::{Locale, MessageValue, isolated};
 use crate::notice::{
     ContentFault, LibraryFault, LineFault, QueryFault, ReadOnlyReason, TomlFault, TomlFaultKind,
 };
@@ -57,8 +57,8 @@ pub fn file_fault(error: &files::Error, locale: Locale) -> String {
 /// Why a library cannot be used.
 #[must_use]
 pub fn library_fault(fault: &LibraryFault, locale: Locale) -> String {
-    let option = || ("option", Value::from(LIBRARY_OPTION));
-    let reason = |reason| Value::Composed(read_only_reason(reason, locale));
+    let option = || ("option", MessageValue::from(LIBRARY_OPTION));
+    let reason = |reason| MessageValue::Composed(read_only_reason(reason, locale));
     match fault {
         LibraryFault::Newer => locale.format("library-newer", &[option()]),
         LibraryFault::NotALibrary => locale.format("library-not-a-library", &[option()]),
@@ -104,7 +104,7 @@ pub(super) fn content_fault(fault: &ContentFault, locale: Locale) -> String {
             &[
                 ("line", (*line).into()),
                 ("column", (*column).into()),
-                ("why", Value::Composed(toml_fault(fault, locale))),
+                ("why", MessageValue::Composed(toml_fault(fault, locale))),
             ],
         ),
     }
@@ -243,7 +243,7 @@ pub fn query_fault(fault: &QueryFault, locale: Locale) -> String {
 
 /// What is missing beside an operator; of one that is a word, how one searches for that.
 fn beside_operator([of_sign, of_word]: [&str; 2], operator: &str, locale: Locale) -> String {
-    let name = ("operator", Value::from(operator));
+    let name = ("operator", MessageValue::from(operator));
     if !operator.starts_with(char::is_alphabetic) {
         return locale.format(of_sign, &[name]);
     }

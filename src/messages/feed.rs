@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::fetching::feed_fault;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::library::{Feed, FeedState};
 
 /// How a feed fares, in a word or two.
@@ -54,7 +54,7 @@ fn timed([id, without]: [&str; 2], duration: SignedDuration, locale: Locale) -> 
         60..1440 => ("hours", minutes / 60),
         _ => ("days", minutes / 1440),
     };
-    let time = Value::Composed(locale.count(unit, count));
+    let time = MessageValue::Composed(locale.count(unit, count));
     locale.format(id, &[("time", time)])
 }
 

@@ -1,7 +1,7 @@
 //! Why an address cannot be fetched, in words, with a way out where there is one.
 
 use crate::config::CA_FILE;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::library::FeedFault;
 use crate::notice::FetchFault;
 
@@ -16,7 +16,7 @@ const PROXIES: [&str; 3] = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
 #[must_use]
 pub fn fetch_fault(fault: &FetchFault, locale: Locale) -> String {
     let text = |id| locale.text(id).into_owned();
-    let with = |id, name, value: &str| locale.format(id, &[(name, Value::from(value))]);
+    let with = |id, name, value: &str| locale.format(id, &[(name, MessageValue::from(value))]);
     let of_host = |id, host: &String| with(id, "host", host);
     let of_status = |id, status: &u16| with(id, "status", &status.to_string());
     match fault {
@@ -101,7 +101,10 @@ fn with_pause(id: &str, status: u16, retry_after: Option<u64>, locale: Locale) -
         }
     };
     let status = status.to_string();
-    let arguments = [("status", status.into()), ("pause", Value::Composed(pause))];
+    let arguments = [
+        ("status", status.into()),
+        ("pause", MessageValue::Composed(pause)),
+    ];
     locale.format(id, &arguments)
 }
 

@@ -15,7 +15,7 @@ use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::words_of_kind;
 use crate::extract::EntityKind;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 
 pub use copied::{copied, tool_fault};
 pub use deed::deed;
@@ -28,8 +28,8 @@ pub use warning::warning;
 
 /// The key of a command, as the argument of a message.
 #[must_use]
-pub fn key(action: Action, keymap: &Keymap) -> Value<'static> {
-    Value::from(first_key(action, keymap))
+pub fn key(action: Action, keymap: &Keymap) -> MessageValue<'static> {
+    MessageValue::from(first_key(action, keymap))
 }
 
 /// The key of a command that is shown where there is little room; empty where it has none.
@@ -42,7 +42,10 @@ pub fn first_key(action: Action, keymap: &Keymap) -> String {
 /// A name and what is said of it.
 #[must_use]
 pub fn labelled(locale: Locale, name: &str, value: String) -> String {
-    let arguments = [("name", name.into()), ("value", Value::Composed(value))];
+    let arguments = [
+        ("name", name.into()),
+        ("value", MessageValue::Composed(value)),
+    ];
     locale.format("labelled", &arguments)
 }
 

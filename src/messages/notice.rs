@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::article::looks_like_address;
 use crate::files;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::notice::{Notice, ToolFault};
 use crate::sources::format::EXTENSIONS;
 
@@ -36,7 +36,10 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &[
                 ("name", name.into()),
                 ("line", (*line).into()),
-                ("fault", Value::Composed(setting_fault(fault, locale))),
+                (
+                    "fault",
+                    MessageValue::Composed(setting_fault(fault, locale)),
+                ),
             ],
         ),
         Notice::UnusedSettings { name, settings } => locale.format(
@@ -51,7 +54,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             "notice-unreadable-as-file",
             &[
                 ("name", name.into()),
-                ("reason", Value::Composed(file_fault(fault, locale))),
+                ("reason", MessageValue::Composed(file_fault(fault, locale))),
                 ("argument", "-".into()),
             ],
         ),
@@ -99,7 +102,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &[
                 ("name", name.into()),
                 ("number", (*number).into()),
-                ("reason", Value::Composed(line_fault(fault, locale))),
+                ("reason", MessageValue::Composed(line_fault(fault, locale))),
             ],
         ),
         Notice::NoArticles { name } => locale.format(
@@ -139,7 +142,10 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             let reason = library_fault(fault, locale);
             match name {
                 Some(name) => labelled(locale, name, reason),
-                None => locale.format("notice-library", &[("reason", Value::Composed(reason))]),
+                None => locale.format(
+                    "notice-library",
+                    &[("reason", MessageValue::Composed(reason))],
+                ),
             }
         }
         Notice::Adding { name } => named("notice-adding", name),
@@ -152,11 +158,11 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             let parts = said
                 .collect::<Vec<_>>()
                 .join(&locale.text("list-separator"));
-            let arguments = [("parts", Value::Composed(parts))];
+            let arguments = [("parts", MessageValue::Composed(parts))];
             locale.format("notice-came-from-folders", &arguments)
         }
         Notice::NotWatched { name, fault } => {
-            let reason = Value::Composed(file_fault(fault, locale));
+            let reason = MessageValue::Composed(file_fault(fault, locale));
             let arguments = [("name", name.into()), ("reason", reason)];
             locale.format("notice-not-watched", &arguments)
         }
@@ -231,11 +237,11 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
                 true => "notice-corrected-here",
                 false => "notice-corrected",
             };
-            let what = Value::Composed(deed(what, locale));
+            let what = MessageValue::Composed(deed(what, locale));
             locale.format(id, &[("what", what), ("key", key(Action::Restore))])
         }
         Notice::CorrectionUndone { what } => {
-            let what = Value::Composed(deed(what, locale));
+            let what = MessageValue::Composed(deed(what, locale));
             locale.format("notice-correction-undone", &[("what", what)])
         }
         Notice::NoGuess { name } => named("notice-no-guess", name),
@@ -282,7 +288,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &[("name", name.into()), ("key", key(Action::Restore))],
         ),
         Notice::Made(what) => {
-            let what = Value::Composed(deed(what, locale));
+            let what = MessageValue::Composed(deed(what, locale));
             locale.format(
                 "notice-made",
                 &[("what", what), ("key", key(Action::Restore))],
@@ -326,7 +332,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::NotCopied { fault, limit } => locale.format(
             "notice-not-copied",
             &[
-                ("fault", Value::Composed(tool_fault(fault, locale))),
+                ("fault", MessageValue::Composed(tool_fault(fault, locale))),
                 ("limit", (*limit).into()),
             ],
         ),
@@ -343,7 +349,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             fault: ToolFault::None,
         } => text("notice-no-browser"),
         Notice::LinkNotOpened { fault } => {
-            let fault = Value::Composed(tool_fault(fault, locale));
+            let fault = MessageValue::Composed(tool_fault(fault, locale));
             locale.format("notice-link-not-opened", &[("fault", fault)])
         }
         Notice::NothingSearched => {
@@ -379,11 +385,11 @@ fn left_out(
         parts.push(locale.count(id, count));
     }
     let separator = locale.text("list-separator");
-    let parts = Value::Composed(parts.join(&separator));
+    let parts = MessageValue::Composed(parts.join(&separator));
     locale.format("notice-left-out", &[("parts", parts)])
 }
 
 /// Extensions of names as they are written: `.rst, .adoc`.
-fn dotted<'a>(extensions: impl Iterator<Item = &'a str>, locale: Locale) -> Value<'static> {
+fn dotted<'a>(extensions: impl Iterator<Item = &'a str>, locale: Locale) -> MessageValue<'static> {
     locale.list(extensions.map(|extension| format!(".{extension}")))
 }

@@ -1,7 +1,7 @@
 //! Why a line of the settings cannot be used, and the way out, in words.
 
 use super::fault::toml_fault;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::notice::{SettingFault, SettingType};
 
 /// How keys are written.
@@ -18,7 +18,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
         |id, name: &String| locale.format(id, &[("name", name.into()), ("command", CONFIG.into())]);
     match fault {
         SettingFault::Syntax(fault) => {
-            let why = Value::Composed(toml_fault(fault, locale));
+            let why = MessageValue::Composed(toml_fault(fault, locale));
             locale.format("setting-syntax", &[("why", why)])
         }
         SettingFault::UnknownSetting { name, known } => locale.format(

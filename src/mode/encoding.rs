@@ -8,7 +8,7 @@ const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202D}';
 
 /// How a row of cells is changed on its way out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Encoding {
+pub enum RowEncoding {
     /// As it is.
     #[default]
     Plain,
@@ -25,7 +25,7 @@ pub enum Encoding {
     Inverse(Pieces),
 }
 
-impl Encoding {
+impl RowEncoding {
     /// Whether a row must be sent whole when one of its cells changes.
     #[must_use]
     pub const fn needs_whole_rows(self) -> bool {
@@ -101,7 +101,7 @@ mod tests {
             .collect()
     }
 
-    fn encoded(encoding: Encoding, symbols: &str) -> String {
+    fn encoded(encoding: RowEncoding, symbols: &str) -> String {
         let mut row = row(symbols);
         encoding.row(&mut row);
         row.into_iter().map(|glyph| glyph.symbol).collect()
@@ -110,36 +110,36 @@ mod tests {
     #[test]
     fn runs_between_blanks_are_reversed_with_their_brackets() {
         assert_eq!(
-            encoded(Encoding::Reversed, "ab باب (دا) 12"),
+            encoded(RowEncoding::Reversed, "ab باب (دا) 12"),
             "ab باب (اد) 12"
         );
-        assert_eq!(encoded(Encoding::Reversed, "│ملس"), "│سلم");
-        assert_eq!(encoded(Encoding::Reversed, "12ملس x"), "سلم21 x");
+        assert_eq!(encoded(RowEncoding::Reversed, "│ملس"), "│سلم");
+        assert_eq!(encoded(RowEncoding::Reversed, "12ملس x"), "سلم21 x");
     }
 
     #[test]
     fn a_run_ends_where_the_face_changes() {
         let mut row = row("بدر");
         row[2].face = 1;
-        Encoding::Reversed.row(&mut row);
+        RowEncoding::Reversed.row(&mut row);
         let sent: String = row.into_iter().map(|glyph| glyph.symbol).collect();
         assert_eq!(sent, "دبر");
     }
 
     #[test]
     fn only_right_to_left_cells_in_odd_columns_are_sized() {
-        assert_eq!(Encoding::Sized.symbol(0, "ب"), None);
-        assert_eq!(Encoding::Sized.symbol(1, "b"), None);
-        assert_eq!(Encoding::Sized.symbol(1, "١"), None);
-        let sized = Encoding::Sized.symbol(1, "ﺑ").unwrap();
+        assert_eq!(RowEncoding::Sized.symbol(0, "ب"), None);
+        assert_eq!(RowEncoding::Sized.symbol(1, "b"), None);
+        assert_eq!(RowEncoding::Sized.symbol(1, "١"), None);
+        let sized = RowEncoding::Sized.symbol(1, "ﺑ").unwrap();
         assert_eq!(sized, "\x1b]66;w=1:v=1;ﺑ\x1b\\");
-        assert_eq!(Encoding::Plain.symbol(1, "ﺑ"), None);
+        assert_eq!(RowEncoding::Plain.symbol(1, "ﺑ"), None);
     }
 
     #[test]
     fn the_override_follows_a_blank_in_a_column_of_its_own() {
-        assert_eq!(Encoding::Overridden.kept().unwrap(), " \u{202D}");
-        assert_eq!(Encoding::Overridden.columns_kept(), 1);
-        assert_eq!(Encoding::Plain.kept(), None);
+        assert_eq!(RowEncoding::Overridden.kept().unwrap(), " \u{202D}");
+        assert_eq!(RowEncoding::Overridden.columns_kept(), 1);
+        assert_eq!(RowEncoding::Plain.kept(), None);
     }
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::text::{BaseDirection, Direction, Rendition, VisualLine, fit};
 
-use super::{Encoding, Glyph, OutputMode};
+use super::{Glyph, OutputMode, RowEncoding};
 
 /// An ink that a blank cell cannot show, and back.
 const OTHER_INK: (&str, &str) = ("\x1b[90m", "\x1b[39m");
@@ -26,10 +26,10 @@ pub fn encode_line(
 }
 
 /// A row that is laid out already, from the left edge on, as an encoding sends it. It is in visual order where the
-/// encoding is not [plain](Encoding::Plain), and of one style.
+/// encoding is not [plain](RowEncoding::Plain), and of one style.
 #[must_use]
-pub fn encode_row(row: &str, encoding: Encoding) -> String {
-    if matches!(encoding, Encoding::Plain | Encoding::Overridden) {
+pub fn encode_row(row: &str, encoding: RowEncoding) -> String {
+    if matches!(encoding, RowEncoding::Plain | RowEncoding::Overridden) {
         return encoding.kept().unwrap_or_default() + row;
     }
     let mut glyphs = Vec::new();
@@ -40,7 +40,7 @@ pub fn encode_row(row: &str, encoding: Encoding) -> String {
     encode(glyphs, encoding)
 }
 
-fn encode(mut row: Vec<Glyph>, encoding: Encoding) -> String {
+fn encode(mut row: Vec<Glyph>, encoding: RowEncoding) -> String {
     encoding.row(&mut row);
     let mut line = encoding.kept().unwrap_or_default();
     for (column, glyph) in (0..).zip(&row) {

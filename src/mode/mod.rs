@@ -2,7 +2,7 @@
 //!
 //! Layout is one and the same in all of them: cells in visual order. Terminals differ in what they
 //! do with such cells, and an [`OutputMode`] is the answer to one sort of terminal: what is sent on
-//! entering and on leaving, and how a row of cells is [encoded](Encoding) on its way out.
+//! entering and on leaving, and how a row of cells is [encoded](RowEncoding) on its way out.
 
 mod encoding;
 mod glyph;
@@ -11,7 +11,7 @@ mod line;
 
 use crate::text::{Forms, Marks, Order, Rendition};
 
-pub use encoding::Encoding;
+pub use encoding::RowEncoding;
 pub use glyph::{Glyph, is_right_to_left};
 pub use inverse::Pieces;
 pub use line::{encode_line, encode_row};
@@ -123,15 +123,15 @@ impl OutputMode {
 
     /// How rows of cells are encoded.
     #[must_use]
-    pub const fn encoding(self) -> Encoding {
+    pub const fn encoding(self) -> RowEncoding {
         match self {
-            Self::Kitty => Encoding::Sized,
-            Self::KittyRuns => Encoding::Reversed,
-            Self::Lro => Encoding::Overridden,
-            Self::Inverse => Encoding::Inverse(Pieces::Styles),
-            Self::InverseRows => Encoding::Inverse(Pieces::Rows),
+            Self::Kitty => RowEncoding::Sized,
+            Self::KittyRuns => RowEncoding::Reversed,
+            Self::Lro => RowEncoding::Overridden,
+            Self::Inverse => RowEncoding::Inverse(Pieces::Styles),
+            Self::InverseRows => RowEncoding::Inverse(Pieces::Rows),
             Self::Visual | Self::Bdsm | Self::Konsole | Self::Mlterm | Self::Logical => {
-                Encoding::Plain
+                RowEncoding::Plain
             }
         }
     }

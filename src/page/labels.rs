@@ -1,9 +1,9 @@
 //! What is said before a block or a cell, in words, where a page is read out.
 
-use super::layout::{Page, Part};
+use super::layout::{Page, PagePart};
 use super::look::Telling;
 use super::row::Ornament;
-use super::table::{Column, Columns, ranges};
+use super::table::{TableColumn, TableColumns, ranges};
 use crate::article::{BlockKind, Marker};
 use crate::text::{self, Direction};
 
@@ -48,9 +48,9 @@ impl Page {
     }
 
     /// The columns of a table that is read out, behind the words of its head; without a head the cells have the page.
-    pub(super) fn labelled_columns(&self, head: Option<usize>, width: u16) -> Columns {
+    pub(super) fn labelled_columns(&self, head: Option<usize>, width: u16) -> TableColumns {
         let Some(head) = head else {
-            return Columns::Below;
+            return TableColumns::Below;
         };
         let column = |label: String| {
             let start = match label.is_empty() {
@@ -58,12 +58,12 @@ impl Page {
                 false => room_for(&label),
             };
             let start = if start <= width / 2 { start } else { 0 };
-            Column {
+            TableColumn {
                 start,
                 width: (width - start).max(1),
             }
         };
-        Columns::Labelled(self.cell_labels(head).map(column).collect())
+        TableColumns::Labelled(self.cell_labels(head).map(column).collect())
     }
 
     /// What is said before a cell of a row, by its number.
@@ -85,6 +85,6 @@ impl Page {
 
     /// Whether a piece is a row of a table and its head.
     pub(super) fn is_head(&self, piece: usize) -> bool {
-        self.part(piece) == Part::Block(BlockKind::Row { is_head: true })
+        self.part(piece) == PagePart::Block(BlockKind::Row { is_head: true })
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::list::{self, INDENT, WideList};
 use super::look::{Look, Telling};
-use super::table::{self, Cell, Columns};
+use super::table::{self, TableCell, TableColumns};
 use crate::appearance::Dates;
 use crate::article::{Article, Block, BlockKind, Span, SpanStyle};
 use crate::i18n;
@@ -34,7 +34,7 @@ pub struct Page {
     pub(super) metadata_piece: Option<usize>,
     pub(super) is_complete: bool,
     /// The blocks of the article, and between two of them the line made of the metadata.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<PagePiece>,
     /// Where the lines of the pieces that have several start, one piece after the other: what a new width changes.
     pub(super) line_starts: Vec<LineStart>,
     pub(super) row_count: usize,
@@ -51,15 +51,15 @@ pub struct Page {
 pub(super) struct Table {
     /// Its rows, by the number of their blocks.
     blocks: Range<usize>,
-    columns: Columns,
+    columns: TableColumns,
 }
 
 /// The cells of the head of a table that is read out.
-const OF_HEAD: &Columns = &Columns::Below;
+const OF_HEAD: &TableColumns = &TableColumns::Below;
 
 /// What a row of text is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// A block of the article.
     Block(BlockKind),
     /// The line made of what is known about the article; not part of its text.
@@ -68,7 +68,7 @@ pub enum Part {
 
 /// A paragraph in its place on the page. There is one for each block: it is kept small.
 #[derive(Debug, Default)]
-pub(super) struct Piece {
+pub(super) struct PagePiece {
     /// The first of its lines among those of the page, if it has several.
     pub(super) first_line: u32,
     /// The row of its first line.
@@ -122,7 +122,7 @@ impl Page {
                 self.is_complete = true;
                 return;
             }
-            self.pieces.push(Piece::default());
+            self.pieces.push(PagePiece::default());
             self.break_lines_of(self.pieces.len() - 1);
         }
     }
@@ -268,7 +268,7 @@ impl Page {
     pub(super) fn indent(&self, piece: usize) -> u16 {
         let quotes = self.quote_indent(piece) + self.label_indent(piece);
         let indent = match self.part(piece) {
-            Part::Block(BlockKind::Item { depth, .. }) => {
+            PagePart::Block(BlockKind::Item { depth, .. }) => {
                 let block = self.block_number(piece).unwrap_or(0);
                 quotes.saturating_add(list::indent(&self.lists, block, depth))
             }
@@ -284,8 +284,8 @@ impl Page {
     }
 
     /// The columns of the table that a piece is a row of.
-    pub(super) fn columns(&self, piece: usize) -> Option<&Columns> {
-        if !matches!(self.part(piece), Part::Block(BlockKind::Row { .. })) {
+    pub(super) fn columns(&self, piece: usize) -> Option<&TableColumns> {
+        if !matches!(self.part(piece), PagePart::Block(BlockKind::Row { .. })) {
             return None;
         }
         let block = self.block_number(piece)?;
@@ -294,14 +294,14 @@ impl Page {
             .partition_point(|table| table.blocks.start <= block);
         let table = &self.tables[behind.checked_sub(1)?];
         match &table.columns {
-            Columns::Labelled(_) if self.is_head(piece) => Some(OF_HEAD),
+            TableColumns::Labelled(_) if self.is_head(piece) => Some(OF_HEAD),
             columns => Some(columns),
         }
     }
 
     /// The head of the table that a piece is a row of, by the number of its block, where its words stand before the cells.
     pub(super) fn head_of(&self, piece: usize) -> Option<usize> {
-        let Some(Columns::Labelled(_)) = self.columns(piece) else {
+        let Some(TableColumns::Labelled(_)) = self.columns(piece) else {
             return None;
         };
         let block = self.block_number(piece)?;
@@ -332,8 +332,8 @@ impl Page {
     pub(super) fn cells<'p>(
         &'p self,
         piece: usize,
-        columns: &'p Columns,
-    ) -> impl Iterator<Item = Cell> + 'p {
+        columns: &'p TableColumns,
+    ) -> impl Iterator<Item = TableCell> + 'p {
         let base = BaseDirection::Within(self.direction);
         table::cells(
             self.text_of(piece),
@@ -358,9 +358,9 @@ impl Page {
         }
     }
 
-    pub(super) fn part(&self, piece: usize) -> Part {
+    pub(super) fn part(&self, piece: usize) -> PagePart {
         self.block(piece)
-            .map_or(Part::Metadata, |block| Part::Block(block.kind))
+            .map_or(PagePart::Metadata, |block| PagePart::Block(block.kind))
     }
 
     pub(super) fn text_of(&self, piece: usize) -> &str {
@@ -383,7 +383,7 @@ impl Page {
     pub(super) fn pitch(&self, piece: usize) -> usize {
         let is_close = matches!(
             self.part(piece),
-            Part::Block(BlockKind::Row { .. } | BlockKind::Code | BlockKind::Rule)
+            PagePart::Block(BlockKind::Row { .. } | BlockKind::Code | BlockKind::Rule)
         );
         1 + if is_close {
             0
@@ -405,7 +405,7 @@ impl Page {
             let part = self.part(piece);
             matches!(
                 part,
-                Part::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
+                PagePart::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
             )
         };
         // Nothing else would tell a heading from what stands above it.
@@ -426,13 +426,13 @@ impl Page {
 
     fn analyse(&self, piece: usize) -> Paragraph {
         let base = match self.part(piece) {
-            Part::Metadata => BaseDirection::Fixed(self.direction),
+            PagePart::Metadata => BaseDirection::Fixed(self.direction),
             // Program text is written from the left in any article.
-            Part::Block(BlockKind::Code) => BaseDirection::Fixed(Direction::LeftToRight),
-            Part::Block(_) => BaseDirection::Within(self.direction),
+            PagePart::Block(BlockKind::Code) => BaseDirection::Fixed(Direction::LeftToRight),
+            PagePart::Block(_) => BaseDirection::Within(self.direction),
         };
         let isolates = match self.part(piece) {
-            Part::Block(BlockKind::Code) => Vec::new(),
+            PagePart::Block(BlockKind::Code) => Vec::new(),
             _ => self.isolates(piece),
         };
         Paragraph::deferred_isolating(self.text_of(piece), base, &isolates)

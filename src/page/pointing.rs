@@ -7,7 +7,7 @@ use crate::text::{Direction, VisualLine};
 
 /// A sign on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedSign {
     /// The bytes of the article's text that it stands for.
     pub range: TextRange,
     /// Its first column, from the left.
@@ -20,7 +20,7 @@ pub struct Placed {
     pub paragraph: Direction,
 }
 
-impl Placed {
+impl PlacedSign {
     /// How many cells lie between it and a column; 0 where it stands there.
     #[must_use]
     pub fn distance(&self, column: u16) -> u16 {
@@ -34,7 +34,7 @@ impl Placed {
 impl Page {
     /// The signs of the article's text that a row shows; those of a line from left to right.
     #[must_use]
-    pub fn signs(&self, row: usize) -> Vec<Placed> {
+    pub fn signs(&self, row: usize) -> Vec<PlacedSign> {
         let lines = match self.row(row) {
             Row::Blank(_) | Row::Rule | Row::TableRule(_) => Vec::new(),
             Row::Text(line) => vec![line],
@@ -45,14 +45,14 @@ impl Page {
         signs.collect::<Vec<_>>().concat()
     }
 
-    fn signs_of(&self, line: &TextRow<'_>, cells: &mut VisualLine) -> Vec<Placed> {
+    fn signs_of(&self, line: &TextRow<'_>, cells: &mut VisualLine) -> Vec<PlacedSign> {
         let Some(offset) = line.offset() else {
             return Vec::new();
         };
         line.lay_out(cells);
         let left = line.left(self.width, cells);
         let drawn = cells.cells().filter(|cell| !cell.range.is_empty());
-        let placed = drawn.map(|cell| Placed {
+        let placed = drawn.map(|cell| PlacedSign {
             range: cell.range.shifted(offset),
             column: left + cell.column,
             width: cell.width.into(),
@@ -64,7 +64,7 @@ impl Page {
 
     /// The sign of a row that stands nearest to a column.
     #[must_use]
-    pub fn nearest_sign(&self, row: usize, column: u16) -> Option<Placed> {
+    pub fn nearest_sign(&self, row: usize, column: u16) -> Option<PlacedSign> {
         let signs = self.signs(row).into_iter();
         signs.min_by_key(|sign| sign.distance(column))
     }
@@ -72,10 +72,10 @@ impl Page {
     /// Where the byte at `offset` is drawn: the row, and the sign; of white space at the end of a line, which is not
     /// drawn, the nearest before it.
     #[must_use]
-    pub fn sign_at(&self, offset: usize) -> Option<(usize, Placed)> {
+    pub fn sign_at(&self, offset: usize) -> Option<(usize, PlacedSign)> {
         let row = self.row_of(offset);
         let signs = self.signs(row);
-        let is_before = |sign: &&Placed| sign.range.start <= offset;
+        let is_before = |sign: &&PlacedSign| sign.range.start <= offset;
         let before = signs.iter().filter(is_before);
         let sign = before.max_by_key(|sign| sign.range.start);
         Some((row, *sign.or(signs.first())?))

@@ -1,6 +1,6 @@
 //! Where the text stands on a page: rows by offsets, offsets by rows.
 
-use super::layout::{Page, Part};
+use super::layout::{Page, PagePart};
 use crate::text::LineStart;
 
 /// Where the lines of a piece start that has one.
@@ -47,7 +47,7 @@ impl Page {
                 let mut cells = self.cells(piece, columns);
                 offset + cells.find_map(|cell| cell.offset_of(line)).unwrap_or(0)
             }
-            Some(start) if line > 0 && self.part(piece) != Part::Metadata => {
+            Some(start) if line > 0 && self.part(piece) != PagePart::Metadata => {
                 offset + self.paragraph(piece).offset_of(*start)
             }
             Some(_) => offset,

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::layout::{Page, Part};
+use super::layout::{Page, PagePart};
 use super::list::INDENT;
-use super::table::{Column, Columns};
+use super::table::{TableColumn, TableColumns};
 use crate::article::{BlockKind, Marker, SpanStyle};
 use crate::range::TextRange;
 use crate::text::{Direction, Justification, Line, Paragraph, VisualLine};
@@ -74,7 +74,7 @@ pub struct TextRow<'p> {
     /// Whether it is the first line of its paragraph.
     is_first: bool,
     /// The column of the table it stands in.
-    column: Option<Column>,
+    column: Option<TableColumn>,
 }
 
 /// Something that stands in the indentation of a line.
@@ -119,7 +119,7 @@ impl Ornament {
 impl TextRow<'_> {
     /// What the line is part of.
     #[must_use]
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> PagePart {
         self.page.part(self.piece)
     }
 
@@ -133,7 +133,8 @@ impl TextRow<'_> {
     /// part of it.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        (self.part() != Part::Metadata).then(|| self.page.offset_of_piece(self.piece) + self.start)
+        (self.part() != PagePart::Metadata)
+            .then(|| self.page.offset_of_piece(self.piece) + self.start)
     }
 
     /// The bytes of the article's text that the line shows.
@@ -155,7 +156,7 @@ impl TextRow<'_> {
         let is_told = label.is_some();
         ornaments.extend(label.filter(|_| self.is_first));
         let marker = match self.part() {
-            Part::Block(BlockKind::Item { marker, .. }) => marker.filter(|_| self.is_first),
+            PagePart::Block(BlockKind::Item { marker, .. }) => marker.filter(|_| self.is_first),
             _ => None,
         };
         let marker = marker.filter(|_| !is_told);
@@ -223,7 +224,7 @@ impl TextRow<'_> {
         let part = self.part();
         let is_prose = matches!(
             part,
-            Part::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
+            PagePart::Block(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote)
         );
         is_prose && self.column.is_none()
     }
@@ -241,7 +242,7 @@ impl Page {
             None if self.is_rule_below(piece, row) => self.table_rule(piece),
             None if row < self.last_row(piece) => Row::Blank(self.bars(piece, self.side(piece))),
             None => Row::Blank(self.bars_between(piece)),
-            Some(_) if self.part(piece) == Part::Block(BlockKind::Rule) => Row::Rule,
+            Some(_) if self.part(piece) == PagePart::Block(BlockKind::Rule) => Row::Rule,
             Some(index) if let Some(columns) = self.columns(piece) => {
                 Row::Table(self.table_row(piece, columns, index))
             }
@@ -262,7 +263,7 @@ impl Page {
     }
 
     /// The lines of a table's row at a row, counted from its first.
-    fn table_row(&self, piece: usize, columns: &Columns, row: usize) -> TableRow<'_> {
+    fn table_row(&self, piece: usize, columns: &TableColumns, row: usize) -> TableRow<'_> {
         let cells = self.cells(piece, columns).enumerate();
         let mut ornaments = self.bars(piece, self.direction);
         let lines = cells.filter_map(|(number, cell)| {
@@ -292,7 +293,7 @@ impl Page {
     }
 
     /// Where lines divide the cells of a row: columns from the left.
-    fn dividers(&self, piece: usize, columns: &Columns) -> Vec<u16> {
+    fn dividers(&self, piece: usize, columns: &TableColumns) -> Vec<u16> {
         let indent = self.indent(piece);
         let divider = |before: u16| match self.direction {
             Direction::LeftToRight => indent + before,
@@ -309,7 +310,7 @@ impl Page {
 
     fn table_rule(&self, piece: usize) -> Row<'_> {
         let columns = self.columns(piece);
-        let width = columns.and_then(Columns::width).unwrap_or(0);
+        let width = columns.and_then(TableColumns::width).unwrap_or(0);
         let indent = self.indent(piece);
         Row::TableRule(TableRule {
             left: match self.direction {
@@ -351,7 +352,7 @@ impl Page {
     /// The direction from whose side a piece starts.
     fn side(&self, piece: usize) -> Direction {
         match self.part(piece) {
-            Part::Block(BlockKind::Row { .. } | BlockKind::Rule) => self.direction,
+            PagePart::Block(BlockKind::Row { .. } | BlockKind::Rule) => self.direction,
             _ => self.paragraph(piece).direction(),
         }
     }

@@ -17,7 +17,7 @@ const MEASURED_ROWS: usize = 1000;
 
 /// The place of a column: cells from the side where lines start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// Cells before it.
     pub start: u16,
     /// In cells.
@@ -26,16 +26,16 @@ pub struct Column {
 
 /// How the cells of a row stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Columns {
+pub enum TableColumns {
     /// Beside each other, each in its column.
-    Beside(Vec<Column>),
+    Beside(Vec<TableColumn>),
     /// Below each other, as wide as the page.
     Below,
     /// Below each other, each behind what stands above its column.
-    Labelled(Vec<Column>),
+    Labelled(Vec<TableColumn>),
 }
 
-impl Columns {
+impl TableColumns {
     /// The cells from the first column to the last; `None` where the cells stand below each other.
     pub fn width(&self) -> Option<u16> {
         match self {
@@ -56,17 +56,17 @@ impl Columns {
 }
 
 /// A cell of a table's row, broken into lines.
-pub struct Cell {
+pub struct TableCell {
     /// Its bytes in the text of the row.
     pub range: TextRange,
     pub paragraph: Paragraph,
     starts: Vec<LineStart>,
-    pub column: Column,
+    pub column: TableColumn,
     /// The row of its first line, counted from the first of the table's row.
     pub first_row: usize,
 }
 
-impl Cell {
+impl TableCell {
     /// The row below its last, counted from the first of the table's row.
     pub fn end_row(&self) -> usize {
         self.first_row + self.starts.len().max(1)
@@ -98,25 +98,25 @@ impl Cell {
 /// The cells of a row on a page this wide, each broken into lines. Some parts of its text keep their own order.
 pub fn cells<'a>(
     row: &'a str,
-    columns: &'a Columns,
+    columns: &'a TableColumns,
     isolates: Vec<TextRange>,
     base: BaseDirection,
     page_width: u16,
     rendition: Rendition,
-) -> impl Iterator<Item = Cell> + 'a {
-    let whole = Column {
+) -> impl Iterator<Item = TableCell> + 'a {
+    let whole = TableColumn {
         start: 0,
         width: page_width,
     };
     let mut first_row = 0;
     ranges(row).enumerate().map(move |(number, range)| {
         let beside = match columns {
-            Columns::Beside(columns) => columns.get(number).copied(),
-            Columns::Below | Columns::Labelled(_) => None,
+            TableColumns::Beside(columns) => columns.get(number).copied(),
+            TableColumns::Below | TableColumns::Labelled(_) => None,
         };
         let labelled = match columns {
-            Columns::Labelled(columns) => columns.get(number).copied(),
-            Columns::Beside(_) | Columns::Below => None,
+            TableColumns::Labelled(columns) => columns.get(number).copied(),
+            TableColumns::Beside(_) | TableColumns::Below => None,
         };
         let text = range.of(row);
         let within = isolates.iter().filter(|isolate| isolate.overlaps(range));
@@ -130,7 +130,7 @@ pub fn cells<'a>(
         let column = beside.or(labelled).unwrap_or(whole);
         let mut starts = Vec::new();
         paragraph.find_lines(column.width, rendition, &mut starts);
-        let cell = Cell {
+        let cell = TableCell {
             range,
             paragraph,
             starts,
@@ -159,7 +159,7 @@ pub fn columns<'a>(
     rows: impl Iterator<Item = &'a str>,
     width: u16,
     rendition: Rendition,
-) -> Columns {
+) -> TableColumns {
     let mut widths: Vec<usize> = Vec::new();
     for row in rows.take(MEASURED_ROWS) {
         for (number, cell) in ranges(row).enumerate() {
@@ -172,21 +172,21 @@ pub fn columns<'a>(
     }
     let gaps = usize::from(GAP) * widths.len().saturating_sub(1);
     let Some(room) = usize::from(width).checked_sub(gaps) else {
-        return Columns::Below;
+        return TableColumns::Below;
     };
     let widest = widest_that_fits(&widths, room);
     if widest < usize::from(NARROWEST) && widths.iter().any(|width| *width > widest) {
-        return Columns::Below;
+        return TableColumns::Below;
     }
     let mut start = 0;
     let column = |needed: &usize| {
         // No column is wider than the page.
         let width = u16::try_from((*needed).min(widest)).unwrap_or(u16::MAX);
-        let column = Column { start, width };
+        let column = TableColumn { start, width };
         start += width + GAP;
         column
     };
-    Columns::Beside(widths.iter().map(column).collect())
+    TableColumns::Beside(widths.iter().map(column).collect())
 }
 
 /// The width that no column may exceed for all to fit into the room.
@@ -210,8 +210,10 @@ mod tests {
 
     fn widths(rows: &[&str], width: u16) -> Option<Vec<(u16, u16)>> {
         match columns(rows.iter().copied(), width, Rendition::default()) {
-            Columns::Beside(columns) => Some(columns.iter().map(|c| (c.start, c.width)).collect()),
-            Columns::Below | Columns::Labelled(_) => None,
+            TableColumns::Beside(columns) => {
+                Some(columns.iter().map(|c| (c.start, c.width)).collect())
+            }
+            TableColumns::Below | TableColumns::Labelled(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::layout::Piece;
+use super::layout::PagePiece;
 use super::*;
 use crate::article::{Article, ArticleId, Block, BlockKind, Metadata, Source};
 use crate::i18n::Locale;
@@ -205,7 +205,7 @@ fn a_short_block_keeps_next_to_nothing() {
             .iter()
             .all(|piece| piece.paragraph.get().is_none())
     );
-    assert!(size_of::<Piece>() + size_of::<LineStart>() <= 32);
+    assert!(size_of::<PagePiece>() + size_of::<LineStart>() <= 32);
 }
 
 #[test]
@@ -464,7 +464,7 @@ fn read_out(text: &str, width: u16) -> Vec<String> {
     let mut cells = VisualLine::default();
     for row in 0..page.row_count() {
         let (ornaments, lines) = match page.row(row) {
-            Row::Text(line) if line.part() != Part::Metadata => (line.ornaments(), vec![line]),
+            Row::Text(line) if line.part() != PagePart::Metadata => (line.ornaments(), vec![line]),
             Row::Table(table) => (table.ornaments, table.lines),
             _ => continue,
         };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::cut::cut;
-use crate::article::{Block, BlockKind, Body, Placed, Span, SpanStyle};
+use crate::article::{Block, BlockKind, Body, PlacedKind, Span, SpanStyle};
 use crate::limits;
 use crate::range::TextRange;
 
@@ -53,7 +53,7 @@ pub struct Composer {
 /// A block that still takes text.
 #[derive(Clone, Copy, Debug)]
 struct OpenBlock {
-    placed: Placed,
+    placed: PlacedKind,
     spacing: Spacing,
     /// Its first byte; `None` while it has no text, and its separator is not written.
     start: Option<usize>,
@@ -73,7 +73,7 @@ impl Composer {
         self.open_placed(self.placed(kind), spacing);
     }
 
-    fn open_placed(&mut self, placed: Placed, spacing: Spacing) {
+    fn open_placed(&mut self, placed: PlacedKind, spacing: Spacing) {
         self.close();
         self.open_block = Some(OpenBlock {
             placed,
@@ -89,9 +89,9 @@ impl Composer {
     }
 
     /// A block of this kind is a quotation itself, or stands in those that are open.
-    fn placed(&self, kind: BlockKind) -> Placed {
-        let alone = Placed::from(kind);
-        Placed {
+    fn placed(&self, kind: BlockKind) -> PlacedKind {
+        let alone = PlacedKind::from(kind);
+        PlacedKind {
             quotes: alone.quotes.max(self.quotes),
             ..alone
         }

@@ -1,6 +1,6 @@
 //! Blocks that are too long, cut into several ([`limits::BLOCK`]).
 
-use crate::article::{Block, BlockKind, Body, Draft, Placed};
+use crate::article::{Block, BlockKind, Body, Draft, PlacedKind};
 use crate::limits;
 use crate::range::TextRange;
 
@@ -34,7 +34,7 @@ fn is_too_long(block: &Block) -> bool {
 
 /// A block, or a part of one, in the text as it was and as it will be.
 struct Piece {
-    placed: Placed,
+    placed: PlacedKind,
     before: TextRange,
     after: TextRange,
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::article::{BlockKind, ListNumber, Marker, Numerals};
+use crate::article::{BlockKind, ListNumber, ListNumerals, Marker};
 
 const OPENING: &str = "<!-- qari:";
 const CLOSING: &str = "-->";
@@ -63,7 +63,7 @@ impl Directive {
                         "bullet" => Some(Marker::Bullet),
                         "number" => {
                             let value = words.next()?.parse().ok()?;
-                            let numerals = words.peek().and_then(|id| Numerals::from_id(id));
+                            let numerals = words.peek().and_then(|id| ListNumerals::from_id(id));
                             words.next_if(|_| numerals.is_some());
                             let numerals = numerals.unwrap_or_default();
                             Some(Marker::Number(ListNumber { value, numerals }))
@@ -104,7 +104,7 @@ impl fmt::Display for Directive {
                     Some(Marker::Bullet) => f.write_str(" bullet")?,
                     Some(Marker::Number(ListNumber { value, numerals })) => {
                         write!(f, " number {value}")?;
-                        if numerals != Numerals::default() {
+                        if numerals != ListNumerals::default() {
                             write!(f, " {}", numerals.id())?;
                         }
                     }
@@ -133,7 +133,7 @@ mod tests {
         let item = |depth, marker| BlockKind::Item { depth, marker };
         let letter = ListNumber {
             value: 3,
-            numerals: Numerals::Abjad,
+            numerals: ListNumerals::Abjad,
         };
         for kind in [
             None,

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::article::{
-    Body, Draft, Highlight, Kept, Language, Metadata, Placed, Revision, Source, SourceKind, Span,
-    SpanStyle, TopicChoice, Warning,
+    Body, Draft, Highlight, Kept, Language, Metadata, PlacedKind, Revision, Source, SourceKind,
+    Span, SpanStyle, TopicChoice, Warning,
 };
 use crate::json;
 use crate::notice::LineFault;
@@ -101,7 +101,7 @@ struct BodyFields {
 
 #[derive(Deserialize, Serialize)]
 struct BlockFields {
-    kind: Placed,
+    kind: PlacedKind,
     start: usize,
     end: usize,
 }

@@ -15,19 +15,19 @@ pub struct Styled {
     text: String,
     /// Where a style starts in the text, and the bytes of sequences before that place; in order.
     changes: Vec<Change>,
-    end: Style,
+    end: SgrStyle,
 }
 
 #[derive(Clone, Debug)]
 struct Change {
     offset: usize,
     removed: usize,
-    style: Style,
+    style: SgrStyle,
 }
 
 /// What SGR sequences have switched on: the parameters that switch each aspect on again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Style {
+pub struct SgrStyle {
     aspects: Vec<(Aspect, String)>,
 }
 
@@ -49,7 +49,7 @@ enum Aspect {
     UnderlineColour,
 }
 
-impl Style {
+impl SgrStyle {
     /// Whether nothing is switched on.
     #[must_use]
     pub fn is_plain(&self) -> bool {
@@ -142,7 +142,7 @@ impl Style {
 impl Styled {
     /// Takes the colour sequences out of a line that starts in the style the line before ended in.
     #[must_use]
-    pub fn parse(line: &str, start: &Style) -> Self {
+    pub fn parse(line: &str, start: &SgrStyle) -> Self {
         let mut styled = Self::default();
         let mut style = start.clone();
         if !style.is_plain() {
@@ -191,7 +191,7 @@ impl Styled {
 
     /// The style the line ends in.
     #[must_use]
-    pub fn end(&self) -> &Style {
+    pub fn end(&self) -> &SgrStyle {
         &self.end
     }
 
@@ -227,7 +227,7 @@ impl Styled {
     ///
     /// `offset` is where the paragraph starts in the text, in bytes.
     pub fn paint(&self, line: &VisualLine, offset: usize, out: &mut String) {
-        let plain = Style::default();
+        let plain = SgrStyle::default();
         let mut current = &plain;
         for cell in line.cells() {
             let style = match self.change_at(offset + cell.range.start) {
@@ -255,7 +255,7 @@ mod tests {
     use crate::text::{BaseDirection, Paragraph, Rendition};
 
     fn painted(line: &str) -> String {
-        let styled = Styled::parse(line, &Style::default());
+        let styled = Styled::parse(line, &SgrStyle::default());
         let paragraph = Paragraph::new(styled.text(), BaseDirection::Auto);
         let mut visual = VisualLine::new();
         paragraph.fit(80, Rendition::default(), &mut visual);
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_style_goes_on_in_the_next_line() {
-        let first = Styled::parse("\x1b[4;58:2::1:2:3mx", &Style::default());
+        let first = Styled::parse("\x1b[4;58:2::1:2:3mx", &SgrStyle::default());
         let second = Styled::parse("y\x1b[24mz", first.end());
         let mut visual = VisualLine::new();
         Paragraph::new(second.text(), BaseDirection::Auto).fit(
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn ranges_lead_back_to_the_line_with_its_sequences() {
         let line = "ab\x1b[31mcd\x1b[0me";
-        let styled = Styled::parse(line, &Style::default());
+        let styled = Styled::parse(line, &SgrStyle::default());
         assert_eq!(styled.text(), "abcde");
         assert_eq!(styled.original(TextRange::new(1, 2)).of(line), "b");
         assert_eq!(styled.original(TextRange::new(2, 4)).of(line), "cd");

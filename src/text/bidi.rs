@@ -6,7 +6,7 @@ use unicode_bidi::BidiInfo;
 use unicode_bidi::data_source::{BidiDataSource, BidiMatchedOpeningBracket};
 
 use super::characters::{Character, Characters};
-use super::isolate::{self, Marked};
+use super::isolate::{self, IsolatedText};
 use super::properties::{BidiClass, Properties, mirror};
 use crate::range::TextRange;
 
@@ -90,7 +90,7 @@ pub(super) fn resolve_isolating(
     if isolates.is_empty() {
         return resolve(text, characters, base);
     }
-    let marked = Marked::new(text, isolates);
+    let marked = IsolatedText::new(text, isolates);
     let info = BidiInfo::new_with_data_source(&Table, &marked.text, Some(level(base)));
     let mut changes = Changes::new(base);
     for (offset, place) in marked.places(characters) {

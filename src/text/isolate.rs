@@ -209,7 +209,7 @@ fn is_mail(word: &str) -> bool {
 
 /// A text with the isolates as characters (UAX #9, LRI and PDI), for resolving levels; and the bytes put in before
 /// each character, by which a level is found again.
-pub(super) struct Marked {
+pub(super) struct IsolatedText {
     pub(super) text: String,
     /// (byte of the text from which on, bytes put in before it)
     shifts: Vec<(usize, usize)>,
@@ -220,7 +220,7 @@ const PDI: char = '\u{2069}';
 /// As long as any explicit formatting character, and without effect.
 const WITHOUT_EFFECT: char = '\u{200B}';
 
-impl Marked {
+impl IsolatedText {
     /// The same with marks around the isolates, which stand in order. What formats bidirectional text within one
     /// cannot end it.
     pub(super) fn new(text: &str, isolates: &[TextRange]) -> Self {

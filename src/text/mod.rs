@@ -99,7 +99,7 @@ mod units;
 mod window;
 mod writer;
 
-pub use ansi::{Style, Styled};
+pub use ansi::{SgrStyle, Styled};
 pub use cells::{Cell, VisualLine};
 pub use direction::{BaseDirection, Direction, majority_direction, opening_direction};
 pub use fit::{fit, width, width_for};

@@ -9,10 +9,10 @@ use super::digits::{self, Rewritten};
 use super::direction::{BaseDirection, Direction};
 use super::isolate;
 use super::line_break;
-use super::places::Places;
+use super::places::BreakPlaces;
 use super::rendition::{Digits, Rendition};
 use super::shape;
-use super::units::{self, Kind, Tally, Traits, Unit, Units, of_units};
+use super::units::{self, Kind, Traits, Unit, UnitTally, Units, of_units};
 use crate::range::TextRange;
 
 /// A paragraph of text, analysed once for all widths and renditions.
@@ -31,7 +31,7 @@ pub struct Paragraph {
     /// takes one.
     pub(super) columns: Vec<u32>,
     /// Where lines may end.
-    pub(super) places: Places,
+    pub(super) places: BreakPlaces,
     /// The units that a line must end before, in order.
     pub(super) hard_breaks: Vec<u32>,
     /// What holds of any of the units.
@@ -110,7 +110,7 @@ impl Paragraph {
         let text = at_most(text, u32::MAX as usize);
         let mut characters = characters(text);
         line_break::find(characters.as_mut_slice());
-        let units = units::assemble::<Tally>(text, &characters);
+        let units = units::assemble::<UnitTally>(text, &characters);
         if units.traits.uneven {
             // Then breaking lines needs the units too.
             return Self::isolating(text, base, isolates);

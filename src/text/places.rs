@@ -8,7 +8,7 @@ const WORD: usize = u64::BITS as usize;
 
 /// Two bits for each unit of a paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Places {
+pub(super) struct BreakPlaces {
     words: Vec<Word>,
 }
 
@@ -19,7 +19,7 @@ struct Word {
     hanging: u64,
 }
 
-impl Places {
+impl BreakPlaces {
     /// Places for at most `units` units; no line may end before any, and none hangs.
     pub(super) fn new(units: usize) -> Self {
         Self {
@@ -108,7 +108,7 @@ mod tests {
             bits in proptest::collection::vec((any::<bool>(), 0..9_u8), 1..300),
             ends in (0..300_usize, 0..300_usize),
         ) {
-            let mut places = Places::new(bits.len());
+            let mut places = BreakPlaces::new(bits.len());
             for (unit, (allowed, hangs)) in bits.iter().enumerate() {
                 if *allowed {
                     places.allow_break(unit);

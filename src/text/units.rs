@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::bidi::LevelChange;
 use super::characters::{Break, Character, Characters};
-use super::places::Places;
+use super::places::BreakPlaces;
 use super::properties::{BidiClass, JoiningType, LineClass, Properties};
 use super::shape;
 
@@ -116,7 +116,7 @@ impl Unit {
 pub(super) struct Units<List> {
     pub(super) list: List,
     /// Where lines may end.
-    pub(super) places: Places,
+    pub(super) places: BreakPlaces,
     /// The units that a line must end before, in order.
     pub(super) hard_breaks: Vec<u32>,
     pub(super) traits: Traits,
@@ -169,11 +169,11 @@ impl UnitList for Vec<Unit> {
 }
 
 /// Units that are only counted.
-pub(super) struct Tally {
+pub(super) struct UnitTally {
     pub(super) count: usize,
 }
 
-impl UnitList for Tally {
+impl UnitList for UnitTally {
     fn for_at_most(_: usize) -> Self {
         Self { count: 0 }
     }
@@ -226,7 +226,7 @@ pub(super) fn assemble<List: UnitList>(text: &str, characters: &Characters) -> U
         characters,
         units: Units {
             list: List::for_at_most(characters.len()),
-            places: Places::new(characters.len()),
+            places: BreakPlaces::new(characters.len()),
             hard_breaks: Vec::new(),
             traits: Traits::default(),
         },

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::app::arrangement::Area;
 use crate::app::card::{CompareOverlay, CompareRow, MonthsOverlay};
 use crate::app::overlay::Overlay;
-use crate::i18n::{Months, isolated};
+use crate::i18n::{MonthNames, isolated};
 use crate::library::Comparison;
 use crate::messages;
 use crate::text::{BaseDirection, Direction};
@@ -14,9 +14,9 @@ use crate::ui::canvas::Side;
 use crate::ui::{Role, View};
 
 /// Columns for the name of a month with its year.
-const fn month_width(months: Months) -> u16 {
+const fn month_width(months: MonthNames) -> u16 {
     match months {
-        Months::Levantine => 17,
+        MonthNames::Levantine => 17,
         _ => 14,
     }
 }

@@ -93,7 +93,7 @@ impl Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::{Locale, Months};
+    use crate::i18n::{Locale, MonthNames};
 
     #[test]
     fn dates_of_different_years_never_look_alike() {
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn months_are_those_of_the_reader_and_other_entities_keep_their_names() {
         let dates = Dates {
-            months: Months::Levantine,
+            months: MonthNames::Levantine,
             ..Dates::from(Locale::Arabic)
         };
         let day = (EntityKind::Date, "date:2022-05-16", "السادس عشر من أيار");

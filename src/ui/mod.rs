@@ -46,7 +46,7 @@ use ratatui::Frame;
 use crate::app::arrangement::{Area, Arrangement, LEAST_COLUMNS, LEAST_ROWS};
 use crate::app::{App, Pane, Target};
 use crate::article::Language;
-use crate::i18n::{Locale, Value};
+use crate::i18n::{Locale, MessageValue};
 use crate::text::Direction;
 
 use canvas::{Canvas, Side};
@@ -253,7 +253,7 @@ impl View<'_> {
         let row = app.list().selected_row();
         let number = row.map_or_else(|| "–".to_owned(), |row| (row + 1).to_string());
         let mut arguments = vec![
-            ("number", Value::from(number)),
+            ("number", MessageValue::from(number)),
             ("count", listing.ids.len().into()),
         ];
         if app.filter().is_empty() {

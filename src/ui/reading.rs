@@ -10,7 +10,7 @@ use crate::app::reading::Reading;
 use crate::app::selecting::Selecting;
 use crate::article::{BlockKind, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
-use crate::page::{DIVIDER, Ornament, Part, Row, TextRow};
+use crate::page::{DIVIDER, Ornament, PagePart, Row, TextRow};
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, VisualLine};
 use crate::ui::canvas::Side;
@@ -161,8 +161,8 @@ impl View<'_> {
 
 fn role_of(row: &TextRow<'_>) -> Role {
     match row.part() {
-        Part::Metadata => Role::Faint,
-        Part::Block(kind) => match kind {
+        PagePart::Metadata => Role::Faint,
+        PagePart::Block(kind) => match kind {
             BlockKind::Title => Role::Title,
             BlockKind::Byline | BlockKind::Caption => Role::Faint,
             BlockKind::Heading { .. } | BlockKind::Row { is_head: true } => Role::Heading,

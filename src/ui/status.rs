@@ -10,7 +10,7 @@ use crate::app::here;
 use crate::app::key_sequence::KeySequence;
 use crate::app::reading::StepDirection;
 use crate::app::{App, Progress};
-use crate::i18n::{Locale, Value, isolated};
+use crate::i18n::{Locale, MessageValue, isolated};
 use crate::messages;
 use crate::notice::Severity;
 use crate::text::{self, BaseDirection, Paragraph, Rendition};
@@ -108,7 +108,7 @@ impl View<'_> {
         let arguments = [
             ("number", number.into()),
             ("count", count.into()),
-            ("words", Value::Composed(words)),
+            ("words", MessageValue::Composed(words)),
         ];
         locale.format("notice-of-several", &arguments)
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qari::range::TextRange;
 use qari::text::{
     Affinity, BaseDirection, Counted, Digits, Direction, EmojiWidths, Forms, Half, Justification,
-    Marks, Order, Paragraph, Position, Rendition, Style, Styled, VisualLine, fit, is_tag,
+    Marks, Order, Paragraph, Position, Rendition, SgrStyle, Styled, VisualLine, fit, is_tag,
     width_for,
 };
 
@@ -279,7 +279,7 @@ proptest! {
             line.insert(place.min(line.len()), format!("\u{1B}[{colour}m"));
         }
         let line = line.concat();
-        let styled = Styled::parse(&line, &Style::default());
+        let styled = Styled::parse(&line, &SgrStyle::default());
         prop_assert_eq!(styled.text(), text.as_str());
         for (start, character) in text.char_indices() {
             let range = styled.original(TextRange::new(start, start + character.len_utf8()));
@@ -290,7 +290,7 @@ proptest! {
         Paragraph::new(styled.text(), BaseDirection::Auto).fit(80, Rendition::default(), &mut visual);
         let mut painted = String::new();
         styled.paint(&visual, 0, &mut painted);
-        let again = Styled::parse(&painted, &Style::default());
+        let again = Styled::parse(&painted, &SgrStyle::default());
         prop_assert_eq!(again.text(), visual.text());
         prop_assert!(again.end().is_plain());
     }

@@ -9,7 +9,7 @@ use crate::app::selecting::Selecting;
 use crate::app::state::App;
 use crate::app::units::Grain;
 use crate::notice::Form;
-use crate::page::Placed;
+use crate::page::PlacedSign;
 use crate::text::Direction;
 
 use super::copying::copy_selection;
@@ -205,7 +205,7 @@ fn rows_between(reading: &Reading, row: usize, rows: isize) -> Rows {
 }
 
 /// Where the sign that moves is drawn.
-fn head_on_page(reading: &Reading, selecting: &Selecting) -> Option<(usize, Placed)> {
+fn head_on_page(reading: &Reading, selecting: &Selecting) -> Option<(usize, PlacedSign)> {
     let head = selecting.head(&reading.article.body);
     reading.page.sign_at(head.start)
 }

@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, NodeId};
 use super::elements::number;
-use crate::article::{ListNumber, Marker, Numerals};
+use crate::article::{ListNumber, ListNumerals, Marker};
 
 /// The numbers of a list.
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,7 @@ pub(super) struct Numbers {
     /// The number of the next item; `None` where they have none.
     next: Option<i64>,
     step: i64,
-    numerals: Numerals,
+    numerals: ListNumerals,
 }
 
 impl Numbers {
@@ -46,7 +46,7 @@ impl Numbers {
 }
 
 /// The signs that an element says the numbers of its list are written in, in its style or as its type.
-fn numerals(dom: &Dom, id: NodeId) -> Option<Numerals> {
+fn numerals(dom: &Dom, id: NodeId) -> Option<ListNumerals> {
     let style = dom.attribute(id, "style").unwrap_or_default();
     let mut declarations = style.split(';').filter_map(|it| it.split_once(':'));
     let styled = declarations.find_map(|(property, value)| {
@@ -59,23 +59,23 @@ fn numerals(dom: &Dom, id: NodeId) -> Option<Numerals> {
 }
 
 /// The signs of a `list-style-type` of CSS.
-fn of_css(name: &str) -> Option<Numerals> {
+fn of_css(name: &str) -> Option<ListNumerals> {
     Some(match name {
-        "lower-latin" => Numerals::LowerLatin,
-        "upper-latin" => Numerals::UpperLatin,
-        "urdu" => Numerals::Persian,
-        other => Numerals::from_id(other)?,
+        "lower-latin" => ListNumerals::LowerLatin,
+        "upper-latin" => ListNumerals::UpperLatin,
+        "urdu" => ListNumerals::Persian,
+        other => ListNumerals::from_id(other)?,
     })
 }
 
 /// The signs of a `type` of HTML.
-fn of_type(name: &str) -> Option<Numerals> {
+fn of_type(name: &str) -> Option<ListNumerals> {
     Some(match name {
-        "1" => Numerals::Western,
-        "a" => Numerals::LowerLatin,
-        "A" => Numerals::UpperLatin,
-        "i" => Numerals::LowerRoman,
-        "I" => Numerals::UpperRoman,
+        "1" => ListNumerals::Western,
+        "a" => ListNumerals::LowerLatin,
+        "A" => ListNumerals::UpperLatin,
+        "i" => ListNumerals::LowerRoman,
+        "I" => ListNumerals::UpperRoman,
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::numbers::{self, LetterList, ListNumeral, ListSign, OtherNumbers};
 use super::tags::{LONGEST_TAG, TAGS, attribute_length, closing_tag, component_length, tag_name};
-use crate::article::Numerals;
+use crate::article::ListNumerals;
 use crate::sources::script::{self, ScriptPosition};
 
 /// The longest run of backquotes that is taken for the beginning of program text within a line.
@@ -240,7 +240,7 @@ impl<'t> Reducer<'t> {
         let sign = numbers::sign(number, content, self.last_sign);
         self.last_sign = Some(sign);
         self.is_in_list = true;
-        if number.numerals != Numerals::Western {
+        if number.numerals != ListNumerals::Western {
             self.numbers.push(self.out.len(), number.numerals);
         }
         self.out.push_str(&number.value.to_string());

@@ -3,7 +3,7 @@
 //! Markdown knows none of them. They are written for its parser in the digits that it knows, and what they were is
 //! remembered by where they stand.
 
-use crate::article::Numerals;
+use crate::article::ListNumerals;
 use crate::language::letters::digit_value;
 
 /// The longest list number, in digits: a longer one in front of a full stop is a year.
@@ -11,27 +11,27 @@ const DIGITS: usize = 3;
 /// So many lines below the first letter of a list its second one is looked for.
 const LINES_BETWEEN: usize = 8;
 /// The signs of lists of letters. Of the two orders of Arabic letters the first is that of most lists.
-const LETTERS: [Numerals; 5] = [
-    Numerals::Abjad,
-    Numerals::ArabicAlphabet,
-    Numerals::Hebrew,
-    Numerals::LowerLatin,
-    Numerals::UpperLatin,
+const LETTERS: [ListNumerals; 5] = [
+    ListNumerals::Abjad,
+    ListNumerals::ArabicAlphabet,
+    ListNumerals::Hebrew,
+    ListNumerals::LowerLatin,
+    ListNumerals::UpperLatin,
 ];
 
 /// The signs of the list numbers of a text, by the byte where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct OtherNumbers(Vec<(usize, Numerals)>);
+pub(super) struct OtherNumbers(Vec<(usize, ListNumerals)>);
 
 impl OtherNumbers {
-    pub(super) fn push(&mut self, at: usize, numerals: Numerals) {
+    pub(super) fn push(&mut self, at: usize, numerals: ListNumerals) {
         self.0.push((at, numerals));
     }
 
     /// Those of the number at a byte.
-    pub(super) fn at(&self, at: usize) -> Numerals {
+    pub(super) fn at(&self, at: usize) -> ListNumerals {
         let found = self.0.binary_search_by_key(&at, |(known, _)| *known);
-        found.map_or(Numerals::Western, |index| self.0[index].1)
+        found.map_or(ListNumerals::Western, |index| self.0[index].1)
     }
 }
 
@@ -39,7 +39,7 @@ impl OtherNumbers {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ListNumeral {
     pub(super) value: u32,
-    pub(super) numerals: Numerals,
+    pub(super) numerals: ListNumerals,
     /// Its bytes.
     pub(super) length: usize,
 }
@@ -53,7 +53,7 @@ pub(super) fn western(content: &str) -> Option<ListNumeral> {
     let value = content[..length].parse().ok()?;
     is_sign(&content[length..]).then_some(ListNumeral {
         value,
-        numerals: Numerals::Western,
+        numerals: ListNumerals::Western,
         length,
     })
 }
@@ -61,7 +61,7 @@ pub(super) fn western(content: &str) -> Option<ListNumeral> {
 /// The sign behind the number of the last item, as it was written and as Markdown's parser sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ListSign {
-    numerals: Numerals,
+    numerals: ListNumerals,
     written: char,
     parsed: char,
 }
@@ -93,8 +93,8 @@ impl ListSign {
 /// The list number in Arabic or Persian digits that a line begins with.
 pub(super) fn digits(content: &str) -> Option<ListNumeral> {
     let numerals = match content.chars().next()? {
-        '٠'..='٩' => Numerals::Arabic,
-        '۰'..='۹' => Numerals::Persian,
+        '٠'..='٩' => ListNumerals::Arabic,
+        '۰'..='۹' => ListNumerals::Persian,
         _ => return None,
     };
     let mut value = 0;
@@ -119,7 +119,7 @@ pub(super) fn digits(content: &str) -> Option<ListNumeral> {
 /// A list of letters: which, and the number of its last item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LetterList {
-    numerals: Numerals,
+    numerals: ListNumerals,
     last: u32,
 }
 
@@ -162,13 +162,13 @@ pub(super) fn is_first_letter(content: &str) -> bool {
 }
 
 /// The signs of the list that a letter begins.
-fn begun(letter: char, below: &str) -> Option<Numerals> {
+fn begun(letter: char, below: &str) -> Option<ListNumerals> {
     let letters = below.lines().take(LINES_BETWEEN).filter_map(|line| {
         let content = line.trim_start_matches([' ', '\t', '>']);
         sign_letter(content)
     });
     let letters: Vec<char> = std::iter::once(letter).chain(letters.take(2)).collect();
-    let goes_on = |numerals: Numerals, count: usize| {
+    let goes_on = |numerals: ListNumerals, count: usize| {
         letters.len() >= count
             && (1..)
                 .zip(&letters[..count])
@@ -200,8 +200,8 @@ mod tests {
     #[test]
     fn numbers_in_other_digits_are_known() {
         for (line, number) in [
-            ("١. أ", Some((1, Numerals::Arabic))),
-            ("۱۲) الف", Some((12, Numerals::Persian))),
+            ("١. أ", Some((1, ListNumerals::Arabic))),
+            ("۱۲) الف", Some((12, ListNumerals::Persian))),
             ("1. a", None),
             ("١٩٩٩. ثم", None),
             ("١.أ", None),
@@ -214,11 +214,15 @@ mod tests {
     #[test]
     fn a_letter_is_a_number_where_the_next_follows() {
         for (line, below, numerals) in [
-            ("أ. تمر", "ب. لبن\nج. خبز", Some(Numerals::Abjad)),
-            ("أ) تمر", "ب) لبن\nت) خبز", Some(Numerals::ArabicAlphabet)),
-            ("ا. تمر", "تتمة\n\nب. لبن", Some(Numerals::Abjad)),
-            ("א. תמר", "ב. חלב", Some(Numerals::Hebrew)),
-            ("a. x", "b. y\na. z", Some(Numerals::LowerLatin)),
+            ("أ. تمر", "ب. لبن\nج. خبز", Some(ListNumerals::Abjad)),
+            (
+                "أ) تمر",
+                "ب) لبن\nت) خبز",
+                Some(ListNumerals::ArabicAlphabet),
+            ),
+            ("ا. تمر", "تتمة\n\nب. لبن", Some(ListNumerals::Abjad)),
+            ("א. תמר", "ב. חלב", Some(ListNumerals::Hebrew)),
+            ("a. x", "b. y\na. z", Some(ListNumerals::LowerLatin)),
             ("أ. محمد علي", "وصل أمس.", None),
             ("A. Smith", "wrote it.", None),
             ("ب. لبن", "ج. خبز", None),
