@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use http::{Server, reply};
-use qari::fetch::{Client, Options, Proxies, Request, many};
+use qari::fetch::{Client, FetchRequest, Options, Proxies, many};
 use qari::limits;
 
 const HOSTS: u8 = 50;
@@ -34,9 +34,9 @@ fn main() {
         )
     };
     let servers: Vec<Server> = (2..2 + HOSTS).map(start).collect();
-    let requests: Vec<Request> = servers
+    let requests: Vec<FetchRequest> = servers
         .iter()
-        .map(|server| Request::named(server.at("/feed.xml")))
+        .map(|server| FetchRequest::named(server.at("/feed.xml")))
         .collect();
     let options = Options {
         proxies: Proxies::default(),
@@ -49,7 +49,7 @@ fn main() {
                 let began = Instant::now();
                 let mut bytes = 0;
                 many(&requests, workers, &client, |_, result| {
-                    if let Ok(qari::fetch::Response::Document(document)) = result {
+                    if let Ok(qari::fetch::FetchResponse::Document(document)) = result {
                         bytes += document.bytes.len();
                     }
                 });

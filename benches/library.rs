@@ -19,7 +19,7 @@ use qari::library::{
     Among, EntityFilter, EntityOrder, Filter, Guesses, Incoming, Library, ListOrder, Matching,
     TotalsQuery,
 };
-use qari::query::{Query, Vocabulary, parse, parse_while_typing};
+use qari::query::{Query, QueryVocabulary, parse, parse_while_typing};
 use qari::runtime::Librarian;
 use qari::search::Indexer;
 use qari::topics::Topic;
@@ -142,7 +142,7 @@ fn totals(among: Among, words: &str, order: EntityOrder) -> TotalsQuery {
 
 /// The questions, each with its name.
 fn filters() -> Vec<(String, Filter)> {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = QueryVocabulary::default();
     let typed = |text: &str| Filter {
         query: parse(text, &vocabulary).expect("a query"),
         ..Filter::default()

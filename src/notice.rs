@@ -8,7 +8,7 @@ mod fetch_fault;
 mod toml_fault;
 
 pub use self::command::{CommandFault, CommandReport};
-pub use self::copied::{Copied, CopiedBy, Extent, Form, ToolFault};
+pub use self::copied::{Copied, CopiedBy, CopiedExtent, CopyForm, ToolFault};
 pub use self::deed::Deed;
 pub use self::fault::{
     ContentFault, LibraryFault, LineFault, QueryFault, ReadOnlyReason, SettingFault, SettingType,

@@ -1,7 +1,7 @@
 //! The menu in which the reader says how things look: the settings of the appearance, and what takes them back.
 
 use crate::app::arrangement::Pane;
-use crate::appearance::Setting;
+use crate::appearance::AppearanceSetting;
 
 /// The menu.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct AppearanceMenu {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuRow {
     /// A setting.
-    Setting(Setting),
+    Setting(AppearanceSetting),
     /// Takes back all that was chosen.
     Reset,
 }
@@ -23,15 +23,15 @@ impl AppearanceMenu {
     /// How many rows there are.
     #[must_use]
     pub fn row_count(&self) -> usize {
-        Setting::ALL.len() + 1
+        AppearanceSetting::ALL.len() + 1
     }
 
     /// What a row is.
     #[must_use]
     pub fn row(&self, index: usize) -> Option<MenuRow> {
-        match Setting::ALL.get(index) {
+        match AppearanceSetting::ALL.get(index) {
             Some(setting) => Some(MenuRow::Setting(*setting)),
-            None => (index == Setting::ALL.len()).then_some(MenuRow::Reset),
+            None => (index == AppearanceSetting::ALL.len()).then_some(MenuRow::Reset),
         }
     }
 }

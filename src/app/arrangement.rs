@@ -1,7 +1,7 @@
 //! Where the panes stand on the screen: list at the right, reading pane in the middle, entities at
 //! the left, topics along the top, status at the bottom.
 
-use crate::appearance::Setting;
+use crate::appearance::AppearanceSetting;
 
 /// The narrowest screen the program works on.
 pub const LEAST_COLUMNS: u16 = 40;
@@ -279,11 +279,11 @@ impl Arrangement {
     /// The cells that a setting of the appearance asks for, and those that the room gives; `None` of a setting that does
     /// not depend on the room, or while no text is in sight.
     #[must_use]
-    pub fn wanted_and_actual(&self, setting: Setting) -> Option<(u16, u16)> {
+    pub fn wanted_and_actual(&self, setting: AppearanceSetting) -> Option<(u16, u16)> {
         let (pane, text) = (self.reading?, self.text()?);
         match setting {
-            Setting::Measure => Some((self.measure, text.width)),
-            Setting::Margins => {
+            AppearanceSetting::Measure => Some((self.measure, text.width)),
+            AppearanceSetting::Margins => {
                 let actual = (pane.width - text.width) / 2;
                 Some((self.margins.unwrap_or(actual), actual))
             }

@@ -2,7 +2,7 @@
 
 use crate::app::request::CountedQuery;
 use crate::app::state::App;
-use crate::library::{Role, TopicCount};
+use crate::library::{NamedQueryRole, TopicCount};
 use crate::topics::Topic;
 
 /// Something in the row.
@@ -51,8 +51,8 @@ impl App {
             let count = counts.iter().find(|(other, _)| other == name);
             count.map_or_else(TopicCount::default, |(_, count)| *count)
         };
-        let filters = of_role(Role::Filter).map(Chip::Filter);
-        let own = of_role(Role::Topic)
+        let filters = of_role(NamedQueryRole::Filter).map(Chip::Filter);
+        let own = of_role(NamedQueryRole::Topic)
             .map(|counted| Chip::OwnTopic(counted, own_count(&counted.named.name)));
         let topics = Topic::ALL.into_iter().enumerate().map(|(index, topic)| {
             let count = listing.topics.get(index).copied();

@@ -3,7 +3,7 @@
 use crate::app::copying::{self, Copiable};
 use crate::app::reading::Reading;
 use crate::extract::Entity;
-use crate::notice::Form;
+use crate::notice::CopyForm;
 
 /// What can be copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,14 +18,14 @@ impl CopyMenu {
     /// What can be copied in an article, of which this entity is selected.
     #[must_use]
     pub fn of(reading: &Reading, entity: Option<&Entity>) -> Self {
-        const FORMS: [Form; 3] = [Form::Text, Form::Quotation, Form::Markdown];
+        const FORMS: [CopyForm; 3] = [CopyForm::Text, CopyForm::Quotation, CopyForm::Markdown];
         let mut rows = Vec::new();
         if reading.selecting.is_some() {
             rows.extend(FORMS.map(Copiable::Selection));
         }
         rows.extend([
-            Copiable::Article(Form::Text),
-            Copiable::Article(Form::Markdown),
+            Copiable::Article(CopyForm::Text),
+            Copiable::Article(CopyForm::Markdown),
             Copiable::Citation,
         ]);
         rows.extend(copying::link(&reading.article).map(|_| Copiable::Link));

@@ -7,7 +7,7 @@ use crate::article::{Article, Body, Draft, Kept, SourceKind, Span};
 use crate::export;
 use crate::extract::Entity;
 use crate::i18n::{self, Locale};
-use crate::notice::{Copied, Extent, Form};
+use crate::notice::{Copied, CopiedExtent, CopyForm};
 use crate::range::TextRange;
 use crate::search::sentence_around;
 
@@ -21,7 +21,7 @@ pub struct Copy {
 }
 
 impl Copy {
-    fn of(extent: Extent, form: Form, text: String) -> Self {
+    fn of(extent: CopiedExtent, form: CopyForm, text: String) -> Self {
         let what = Copied { extent, form };
         Self { what, text }
     }
@@ -31,9 +31,9 @@ impl Copy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copiable {
     /// What is selected.
-    Selection(Form),
+    Selection(CopyForm),
     /// The whole text of the article.
-    Article(Form),
+    Article(CopyForm),
     /// Its title, source, date and address.
     Citation,
     /// Its address.
@@ -44,28 +44,28 @@ pub enum Copiable {
 
 /// What is selected in an article; `None` where nothing is.
 #[must_use]
-pub fn selection(reading: &Reading, form: Form, locale: Locale) -> Option<Copy> {
+pub fn selection(reading: &Reading, form: CopyForm, locale: Locale) -> Option<Copy> {
     let selecting = reading.selecting.as_ref()?;
     let (article, range) = (&*reading.article, selecting.range());
     let text = match form {
-        Form::Text => range.of(&article.body.text).to_owned(),
-        Form::Quotation => quotation(article, range, locale),
-        Form::Markdown => export::fragment(&part(&article.body, range)),
+        CopyForm::Text => range.of(&article.body.text).to_owned(),
+        CopyForm::Quotation => quotation(article, range, locale),
+        CopyForm::Markdown => export::fragment(&part(&article.body, range)),
     };
     let extent = extent(&article.body, range, selecting.grain());
     Some(Copy::of(extent, form, text))
 }
 
 /// How much a range is, in units of a grain; words where the signs of several are selected.
-fn extent(body: &Body, range: TextRange, grain: Grain) -> Extent {
+fn extent(body: &Body, range: TextRange, grain: Grain) -> CopiedExtent {
     let count = |grain| units::within(body, grain, range).count();
     match grain {
-        Grain::Paragraph => Extent::Paragraphs(count(grain)),
-        Grain::Sentence => Extent::Sentences(count(grain)),
-        Grain::Word => Extent::Words(count(grain)),
+        Grain::Paragraph => CopiedExtent::Paragraphs(count(grain)),
+        Grain::Sentence => CopiedExtent::Sentences(count(grain)),
+        Grain::Word => CopiedExtent::Words(count(grain)),
         Grain::Sign => match count(Grain::Word) {
-            ..2 => Extent::Signs(count(grain)),
-            words => Extent::Words(words),
+            ..2 => CopiedExtent::Signs(count(grain)),
+            words => CopiedExtent::Words(words),
         },
     }
 }
@@ -117,34 +117,38 @@ fn link_of(article: &Article) -> Option<&str> {
 
 /// The whole text of an article.
 #[must_use]
-pub fn article(article: &Article, form: Form, locale: Locale) -> Copy {
+pub fn article(article: &Article, form: CopyForm, locale: Locale) -> Copy {
     let text = match form {
-        Form::Text => article.body.text.clone(),
-        Form::Quotation => {
+        CopyForm::Text => article.body.text.clone(),
+        CopyForm::Quotation => {
             let whole = TextRange::new(0, article.body.text.len());
             quotation(article, whole, locale)
         }
-        Form::Markdown => export::markdown(&Draft {
+        CopyForm::Markdown => export::markdown(&Draft {
             source: article.source.clone(),
             metadata: article.metadata.clone(),
             body: article.body.clone(),
             kept: Kept::default(),
         }),
     };
-    Copy::of(Extent::Article, form, text)
+    Copy::of(CopiedExtent::Article, form, text)
 }
 
 /// Title, source, date and address of an article.
 #[must_use]
 pub fn citation(article: &Article, locale: Locale) -> Copy {
-    Copy::of(Extent::Citation, Form::Text, citation_of(article, locale))
+    Copy::of(
+        CopiedExtent::Citation,
+        CopyForm::Text,
+        citation_of(article, locale),
+    )
 }
 
 /// The address of an article; `None` where it has none.
 #[must_use]
 pub fn link(article: &Article) -> Option<Copy> {
     let link = link_of(article)?.to_owned();
-    Some(Copy::of(Extent::Link, Form::Text, link))
+    Some(Copy::of(CopiedExtent::Link, CopyForm::Text, link))
 }
 
 /// The sentences of an article that mention an entity, a line each.
@@ -165,11 +169,11 @@ pub fn mentioning(article: &Article, entity: &Entity) -> Copy {
 /// Sentences that mention an entity, a line each.
 #[must_use]
 pub fn quoted(name: &str, sentences: &[&str]) -> Copy {
-    let extent = Extent::Mentioning {
+    let extent = CopiedExtent::Mentioning {
         name: name.to_owned(),
         count: sentences.len(),
     };
-    Copy::of(extent, Form::Text, sentences.join("\n"))
+    Copy::of(extent, CopyForm::Text, sentences.join("\n"))
 }
 
 /// A part of a text as a text of its own, with the blocks and spans that lie in it as far as they do.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::app::outstanding::{Outstanding, RequestId};
 use crate::language::fold::fold;
 use crate::library::Feed;
-use crate::query::{self, Query, Vocabulary, quoted_value};
+use crate::query::{self, Query, QueryVocabulary, quoted_value};
 
 /// The feeds that are followed, laid over the panes.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl FeedsOverlay {
             _ => &feed.address,
         };
         let typed = format!("feed:{}", quoted_value(name));
-        query::parse(&typed, &Vocabulary::default()).ok()
+        query::parse(&typed, &QueryVocabulary::default()).ok()
     }
 
     /// A request failed; returns whether nothing is there to be shown without it.

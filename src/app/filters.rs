@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::app::request::CountedQuery;
-use crate::library::{Filter, ListOrder, Role};
-use crate::query::Vocabulary;
+use crate::library::{Filter, ListOrder, NamedQueryRole};
+use crate::query::QueryVocabulary;
 
 /// How the list is narrowed and put in order, by the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,10 +65,10 @@ impl Filters {
     }
 
     /// The names that a query may use.
-    pub(super) fn vocabulary(&self) -> Vocabulary {
+    pub(super) fn vocabulary(&self) -> QueryVocabulary {
         let topics = self.named.iter().map(|counted| &counted.named);
-        let topics = topics.filter(|named| named.role == Role::Topic);
-        Vocabulary {
+        let topics = topics.filter(|named| named.role == NamedQueryRole::Topic);
+        QueryVocabulary {
             own_topics: topics.map(|named| named.name.clone()).collect(),
             today: self.today,
         }

@@ -37,9 +37,9 @@ pub enum Term {
     /// What is typed as it stands here.
     Typed(&'static str),
     /// A key of the language of queries.
-    Key(&'static query::Entry<query::Key>),
+    Key(&'static query::Keyword<query::QueryKey>),
     /// An operator of it.
-    Operator(&'static query::Entry<query::Operator>),
+    Operator(&'static query::Keyword<query::Operator>),
     /// A sign of the screen.
     Sign(Sign),
     /// The sign and the letters of a kind of entity.

@@ -13,9 +13,9 @@ use crate::app::reading::StepDirection;
 use crate::article::{Article, ArticleId, Highlight, Quote};
 use crate::corrections::Correction;
 use crate::library::{
-    ArticleSummary, Card, Comparison, Feed, Filter, Found, HighlightList, ListOrder, Listing,
-    MentioningArticle, NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, Sentence, Session,
-    SetAside, TopicCount, TopicMonth, Totals, TotalsQuery,
+    ArticleSummary, Card, Comparison, Feed, Filter, FoundWords, HighlightList, ListOrder, Listing,
+    MentioningArticle, NamedQuery, OriginalFacts, OwnTopic, ReadingPosition, SavedSession,
+    Sentence, SetAside, TopicCount, TopicMonth, Totals, TotalsQuery,
 };
 use crate::notice::Notice;
 use crate::query::Wanted;
@@ -196,7 +196,7 @@ pub enum Edit {
     /// An article is left here.
     SetPosition(ArticleId, ReadingPosition),
     /// The program is left here.
-    KeepSession(Session),
+    KeepSession(SavedSession),
     /// An article has a topic, or has not.
     ChooseTopic {
         /// The article.
@@ -302,7 +302,7 @@ pub struct Entry {
     /// The article.
     pub summary: ArticleSummary,
     /// Where it has the words; `None` where none were searched for.
-    pub found: Option<Found>,
+    pub found: Option<FoundWords>,
 }
 
 /// A query under a name, with what it finds.
@@ -328,7 +328,7 @@ pub struct Opened {
     /// Where it was left.
     pub position: Option<ReadingPosition>,
     /// Where it has what was searched for; `None` where nothing was.
-    pub found: Option<Found>,
+    pub found: Option<FoundWords>,
     /// What is highlighted in it.
     pub highlights: Vec<Highlight>,
 }
@@ -378,7 +378,7 @@ pub enum Response {
     /// Rows of the list.
     Entries(Vec<Entry>),
     /// Where an article has what is searched for now; `None` where the article is no longer there.
-    Hits(Option<Found>),
+    Hits(Option<FoundWords>),
     /// The next article that has what is sought, and the id that the entity has in it where one is sought; `None`
     /// where no article has it.
     NextMatch(Option<(ArticleId, Option<String>)>),

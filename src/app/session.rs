@@ -6,8 +6,8 @@ use crate::app::highlights::Notes;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::article::ArticleId;
-use crate::library::{EntityFilter, Filter, ListOrder, Matching, Session};
-use crate::query::{self, Vocabulary};
+use crate::library::{EntityFilter, Filter, ListOrder, Matching, SavedSession};
+use crate::query::{self, QueryVocabulary};
 
 /// The panes that one can come back to, by their names.
 const PANES: [(&str, Pane); 3] = [
@@ -19,7 +19,7 @@ const PANES: [(&str, Pane); 3] = [
 impl App {
     /// Where the reader is.
     #[must_use]
-    pub fn session(&self) -> Session {
+    pub fn session(&self) -> SavedSession {
         let filter = &self.filters.filter;
         let focus = match self.focus {
             Pane::Topics | Pane::Filter => self.pane_before_row,
@@ -27,7 +27,7 @@ impl App {
         };
         let pane = PANES.iter().find(|(_, pane)| *pane == focus);
         let entities = filter.entities.iter();
-        Session {
+        SavedSession {
             article: self.list.selected_article().map(|id| id.0),
             query: self.filters.typed.clone(),
             topics: filter.topics.clone(),
@@ -65,7 +65,7 @@ impl App {
 
     /// The program where the reader was. A query that means nothing any more is left out.
     #[must_use]
-    pub fn resuming(mut self, session: Session, vocabulary: &Vocabulary) -> Self {
+    pub fn resuming(mut self, session: SavedSession, vocabulary: &QueryVocabulary) -> Self {
         let query = query::parse(&session.query, vocabulary);
         if query.is_ok() {
             self.filters.typed = session.query;

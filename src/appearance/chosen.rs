@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Appearance, Configured, Setting};
+use super::{Appearance, AppearanceSetting, Configured};
 
 /// The values chosen in the menu.
 ///
 /// Of the two places where a setting may be given the newer word holds: a value that was chosen holds until that of
 /// the settings is another than it was then.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen(BTreeMap<Setting, ChosenValue>);
+pub struct Chosen(BTreeMap<AppearanceSetting, ChosenValue>);
 
 /// A value chosen for a setting, both as they are written in files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub struct ChosenValue {
 
 /// What has changed in what was chosen: the new value of a setting, or `None` where it is no longer chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChosenChanges(BTreeMap<Setting, Option<ChosenValue>>);
+pub struct ChosenChanges(BTreeMap<AppearanceSetting, Option<ChosenValue>>);
 
 impl Chosen {
     /// What was chosen, by setting.
-    pub fn iter(&self) -> impl Iterator<Item = (Setting, &ChosenValue)> {
+    pub fn iter(&self) -> impl Iterator<Item = (AppearanceSetting, &ChosenValue)> {
         self.0.iter().map(|(setting, value)| (*setting, value))
     }
 
@@ -37,13 +37,13 @@ impl Chosen {
     }
 
     /// Adds a value as it was remembered.
-    pub fn insert(&mut self, setting: Setting, value: ChosenValue) {
+    pub fn insert(&mut self, setting: AppearanceSetting, value: ChosenValue) {
         self.0.insert(setting, value);
     }
 
     /// The value that was chosen for a setting, where it holds over what the settings say now.
     #[must_use]
-    pub fn holding(&self, setting: Setting, configured: &Configured) -> Option<&str> {
+    pub fn holding(&self, setting: AppearanceSetting, configured: &Configured) -> Option<&str> {
         let chosen = self.0.get(&setting)?;
         let is_overruled = match (&chosen.configured, configured.written(setting)) {
             (Some(then), Some(now)) => *then != now,
@@ -69,7 +69,7 @@ impl Chosen {
     #[must_use]
     pub fn updated(&self, configured: &Configured, now: &Appearance) -> Self {
         let mut chosen = Self::default();
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             let value = now.written(setting);
             let before = self.0.get(&setting);
             let kept = match configured.written(setting) {
@@ -104,7 +104,7 @@ impl Chosen {
     /// What has changed up to `later`.
     #[must_use]
     pub fn changes_to(&self, later: &Self) -> ChosenChanges {
-        let settings = Setting::ALL.into_iter();
+        let settings = AppearanceSetting::ALL.into_iter();
         let changed = settings.filter(|setting| self.0.get(setting) != later.0.get(setting));
         let changed = changed.map(|setting| (setting, later.0.get(&setting).cloned()));
         ChosenChanges(changed.collect())
@@ -113,7 +113,7 @@ impl Chosen {
 
 impl ChosenChanges {
     /// The settings that have changed, each with what is chosen for it now.
-    pub fn iter(&self) -> impl Iterator<Item = (Setting, Option<&ChosenValue>)> {
+    pub fn iter(&self) -> impl Iterator<Item = (AppearanceSetting, Option<&ChosenValue>)> {
         self.0
             .iter()
             .map(|(setting, value)| (*setting, value.as_ref()))
@@ -135,7 +135,7 @@ impl ChosenChanges {
 mod tests {
     use super::*;
 
-    fn configured(values: &[(Setting, &str)]) -> Configured {
+    fn configured(values: &[(AppearanceSetting, &str)]) -> Configured {
         let mut configured = Configured::default();
         for (setting, value) in values {
             configured.write(*setting, value);
@@ -143,7 +143,7 @@ mod tests {
         configured
     }
 
-    fn appearance(configured: &Configured, values: &[(Setting, &str)]) -> Appearance {
+    fn appearance(configured: &Configured, values: &[(AppearanceSetting, &str)]) -> Appearance {
         let mut appearance = configured.values().clone();
         for (setting, value) in values {
             assert!(appearance.write(*setting, value));
@@ -151,28 +151,31 @@ mod tests {
         appearance
     }
 
-    fn chosen(configured: &Configured, values: &[(Setting, &str)]) -> Chosen {
+    fn chosen(configured: &Configured, values: &[(AppearanceSetting, &str)]) -> Chosen {
         Chosen::default().updated(configured, &appearance(configured, values))
     }
 
     #[test]
     fn the_newer_word_holds() {
-        let before = configured(&[(Setting::Digits, "own")]);
-        let values = [(Setting::Digits, "european"), (Setting::Measure, "60")];
+        let before = configured(&[(AppearanceSetting::Digits, "own")]);
+        let values = [
+            (AppearanceSetting::Digits, "european"),
+            (AppearanceSetting::Measure, "60"),
+        ];
         let chosen = chosen(&before, &values);
         assert_eq!(chosen.iter().count(), 2);
         assert_eq!(chosen.over(&before), appearance(&before, &values));
         // The digits are changed in the settings.
-        let after = configured(&[(Setting::Digits, "as-written")]);
+        let after = configured(&[(AppearanceSetting::Digits, "as-written")]);
         let holds = chosen.over(&after);
-        assert_eq!(holds.written(Setting::Digits), "as-written");
+        assert_eq!(holds.written(AppearanceSetting::Digits), "as-written");
         assert_eq!(holds.measure(), 60);
         // What was overruled is dropped, and does not come back with the old setting.
         let kept = chosen.updated(&after, &holds);
-        let settings: Vec<Setting> = kept.iter().map(|(setting, _)| setting).collect();
-        assert_eq!(settings, [Setting::Measure]);
+        let settings: Vec<AppearanceSetting> = kept.iter().map(|(setting, _)| setting).collect();
+        assert_eq!(settings, [AppearanceSetting::Measure]);
         assert_eq!(
-            kept.over(&before).written(Setting::Digits),
+            kept.over(&before).written(AppearanceSetting::Digits),
             "own",
             "the choice is gone"
         );
@@ -180,36 +183,45 @@ mod tests {
 
     #[test]
     fn a_choice_holds_while_the_settings_cannot_be_read() {
-        let before = configured(&[(Setting::Digits, "european"), (Setting::Theme, "sea")]);
-        let mut chosen = chosen(&before, &[(Setting::Digits, "own")]);
+        let before = configured(&[
+            (AppearanceSetting::Digits, "european"),
+            (AppearanceSetting::Theme, "sea"),
+        ]);
+        let mut chosen = chosen(&before, &[(AppearanceSetting::Digits, "own")]);
         let broken = Configured::unread();
         let mut now = chosen.over(&broken);
-        assert_eq!(now.written(Setting::Digits), "own");
+        assert_eq!(now.written(AppearanceSetting::Digits), "own");
         // One step in the menu takes nothing away.
-        assert!(now.write(Setting::Margins, "3"));
+        assert!(now.write(AppearanceSetting::Margins, "3"));
         chosen = chosen.updated(&broken, &now);
         // Mended, the settings hold where nothing was chosen, and where something was, that.
         let mended = chosen.over(&before);
-        assert_eq!(mended.written(Setting::Digits), "own");
-        assert_eq!(mended.written(Setting::Theme), "sea");
+        assert_eq!(mended.written(AppearanceSetting::Digits), "own");
+        assert_eq!(mended.written(AppearanceSetting::Theme), "sea");
         assert_eq!(mended.margins(), Some(3));
         // From now on it is known what the settings say.
         let kept = chosen.updated(&before, &mended);
-        let known = |(_, chosen): (Setting, &ChosenValue)| chosen.configured.is_some();
+        let known = |(_, chosen): (AppearanceSetting, &ChosenValue)| chosen.configured.is_some();
         assert!(kept.iter().all(known));
         assert_eq!(kept.iter().count(), 2);
     }
 
     #[test]
     fn one_setting_that_cannot_be_read_leaves_the_others_alone() {
-        let before = configured(&[(Setting::Digits, "european")]);
+        let before = configured(&[(AppearanceSetting::Digits, "european")]);
         let chosen = chosen(
             &before,
-            &[(Setting::Digits, "own"), (Setting::Margins, "3")],
+            &[
+                (AppearanceSetting::Digits, "own"),
+                (AppearanceSetting::Margins, "3"),
+            ],
         );
-        let after = configured(&[(Setting::Digits, "roman"), (Setting::Margins, "1")]);
+        let after = configured(&[
+            (AppearanceSetting::Digits, "roman"),
+            (AppearanceSetting::Margins, "1"),
+        ]);
         let holds = chosen.over(&after);
-        assert_eq!(holds.written(Setting::Digits), "own");
+        assert_eq!(holds.written(AppearanceSetting::Digits), "own");
         assert_eq!(holds.margins(), Some(1), "that is newer");
     }
 
@@ -218,15 +230,24 @@ mod tests {
         let configured = Configured::default();
         let before = chosen(
             &configured,
-            &[(Setting::Measure, "60"), (Setting::Margins, "3")],
+            &[
+                (AppearanceSetting::Measure, "60"),
+                (AppearanceSetting::Margins, "3"),
+            ],
         );
         let later = chosen(
             &configured,
-            &[(Setting::Measure, "60"), (Setting::Digits, "own")],
+            &[
+                (AppearanceSetting::Measure, "60"),
+                (AppearanceSetting::Digits, "own"),
+            ],
         );
         let changes = before.changes_to(&later);
-        let settings: Vec<Setting> = changes.iter().map(|(setting, _)| setting).collect();
-        assert_eq!(settings, [Setting::Margins, Setting::Digits]);
+        let settings: Vec<AppearanceSetting> = changes.iter().map(|(setting, _)| setting).collect();
+        assert_eq!(
+            settings,
+            [AppearanceSetting::Margins, AppearanceSetting::Digits]
+        );
         let mut applied = before.clone();
         applied.apply(&changes);
         assert_eq!(applied, later);

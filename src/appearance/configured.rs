@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Appearance, Setting};
+use super::{Appearance, AppearanceSetting};
 
 /// The appearance of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Configured {
     values: Appearance,
     /// The file may give these a value, but it could not be read.
-    unread: BTreeSet<Setting>,
+    unread: BTreeSet<AppearanceSetting>,
 }
 
 impl Configured {
@@ -18,7 +18,7 @@ impl Configured {
     pub fn unread() -> Self {
         Self {
             values: Appearance::default(),
-            unread: Setting::ALL.into(),
+            unread: AppearanceSetting::ALL.into(),
         }
     }
 
@@ -29,20 +29,20 @@ impl Configured {
     }
 
     /// Gives a setting the value that is written so; where it has no such value, what the file says is not known.
-    pub fn write(&mut self, setting: Setting, written: &str) {
+    pub fn write(&mut self, setting: AppearanceSetting, written: &str) {
         if !self.values.write(setting, written) {
             self.cannot_read(setting);
         }
     }
 
     /// Notes that what the file says of a setting is not known.
-    pub fn cannot_read(&mut self, setting: Setting) {
+    pub fn cannot_read(&mut self, setting: AppearanceSetting) {
         self.unread.insert(setting);
     }
 
     /// The value of a setting as it is written in files; `None` where it is not known.
     #[must_use]
-    pub fn written(&self, setting: Setting) -> Option<String> {
+    pub fn written(&self, setting: AppearanceSetting) -> Option<String> {
         (!self.unread.contains(&setting)).then(|| self.values.written(setting))
     }
 }

@@ -11,7 +11,7 @@ mod settings;
 pub use self::chosen::{Chosen, ChosenChanges, ChosenValue};
 pub use self::configured::Configured;
 pub use self::dates::{Dates, Hijri};
-pub use self::settings::{Setting, Values};
+pub use self::settings::{AppearanceSetting, Values};
 
 use crate::article::Language;
 use crate::i18n::{Locale, MonthNames};
@@ -64,25 +64,25 @@ impl ThemeName {
 /// A value for each setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appearance {
-    /// In the order of [`Setting::ALL`]: a number, or the place among the names of its values.
-    values: [u16; Setting::ALL.len()],
+    /// In the order of [`AppearanceSetting::ALL`]: a number, or the place among the names of its values.
+    values: [u16; AppearanceSetting::ALL.len()],
 }
 
 impl Default for Appearance {
     fn default() -> Self {
         Self {
-            values: Setting::ALL.map(Setting::default_value),
+            values: AppearanceSetting::ALL.map(AppearanceSetting::default_value),
         }
     }
 }
 
 impl Appearance {
-    fn value(&self, setting: Setting) -> u16 {
+    fn value(&self, setting: AppearanceSetting) -> u16 {
         self.values[setting as usize]
     }
 
     /// The name of the value of a setting; that of a number is empty.
-    fn name(&self, setting: Setting) -> &'static str {
+    fn name(&self, setting: AppearanceSetting) -> &'static str {
         match setting.values() {
             Values::Numbers { .. } => "",
             Values::Names(names) => names[usize::from(self.value(setting))],
@@ -91,7 +91,7 @@ impl Appearance {
 
     /// The value of a setting as it is written in files.
     #[must_use]
-    pub fn written(&self, setting: Setting) -> String {
+    pub fn written(&self, setting: AppearanceSetting) -> String {
         match setting.values() {
             Values::Numbers { .. } => self.value(setting).to_string(),
             Values::Names(_) => self.name(setting).to_owned(),
@@ -99,7 +99,7 @@ impl Appearance {
     }
 
     /// Gives a setting the value that is written so; returns whether it has such a value.
-    pub fn write(&mut self, setting: Setting, written: &str) -> bool {
+    pub fn write(&mut self, setting: AppearanceSetting, written: &str) -> bool {
         let value = match setting.values() {
             Values::Numbers { range, .. } => written.parse().ok().filter(|it| range.contains(it)),
             Values::Names(names) => names
@@ -115,7 +115,7 @@ impl Appearance {
 
     /// Goes on to the next value of a setting, or back: from name to name round the ends, from number to number as far
     /// as they go.
-    pub fn step(&mut self, setting: Setting, steps: isize) {
+    pub fn step(&mut self, setting: AppearanceSetting, steps: isize) {
         let value = self.value(setting);
         self.values[setting as usize] = match setting.values() {
             Values::Names(names) => {
@@ -138,31 +138,31 @@ impl Appearance {
     /// The most cells that a line of an article takes.
     #[must_use]
     pub fn measure(&self) -> u16 {
-        self.value(Setting::Measure)
+        self.value(AppearanceSetting::Measure)
     }
 
     /// The cells that stay free at each side of an article; `None` where the room decides.
     #[must_use]
     pub fn margins(&self) -> Option<u16> {
-        Some(self.value(Setting::Margins)).filter(|margins| *margins > 0)
+        Some(self.value(AppearanceSetting::Margins)).filter(|margins| *margins > 0)
     }
 
     /// The blank rows between two lines of a paragraph.
     #[must_use]
     pub fn line_spacing(&self) -> u16 {
-        self.value(Setting::LineSpacing)
+        self.value(AppearanceSetting::LineSpacing)
     }
 
     /// The blank rows between two paragraphs, beside those between lines.
     #[must_use]
     pub fn paragraph_spacing(&self) -> u16 {
-        self.value(Setting::ParagraphSpacing)
+        self.value(AppearanceSetting::ParagraphSpacing)
     }
 
     /// How the lines of an article are filled.
     #[must_use]
     pub fn justification(&self) -> Justification {
-        match self.name(Setting::Justification) {
+        match self.name(AppearanceSetting::Justification) {
             "spaces" => Justification::Space,
             "kashida" => Justification::Kashida,
             _ => Justification::None,
@@ -172,7 +172,7 @@ impl Appearance {
     /// Whether the marks of vowels are shown.
     #[must_use]
     pub fn marks(&self) -> Marks {
-        match self.name(Setting::Marks) {
+        match self.name(AppearanceSetting::Marks) {
             "hidden" => Marks::Unvowelled,
             _ => Marks::Kept,
         }
@@ -181,7 +181,7 @@ impl Appearance {
     /// The digits that numbers are written with.
     #[must_use]
     pub fn numerals(&self) -> Numerals {
-        match self.name(Setting::Digits) {
+        match self.name(AppearanceSetting::Digits) {
             "own" => Numerals::Own,
             "european" => Numerals::European,
             _ => Numerals::AsWritten,
@@ -191,7 +191,7 @@ impl Appearance {
     /// The names of months in Arabic.
     #[must_use]
     pub fn months(&self) -> MonthNames {
-        match self.name(Setting::Months) {
+        match self.name(AppearanceSetting::Months) {
             "levantine" => MonthNames::Levantine,
             "tunisian" => MonthNames::Tunisian,
             "moroccan" => MonthNames::Moroccan,
@@ -213,7 +213,7 @@ impl Appearance {
     /// Whether the Hijri date is shown beside the date of an article.
     #[must_use]
     pub fn hijri(&self) -> Hijri {
-        match self.name(Setting::Hijri) {
+        match self.name(AppearanceSetting::Hijri) {
             "beside" => Hijri::Beside,
             _ => Hijri::LeftOut,
         }
@@ -222,7 +222,7 @@ impl Appearance {
     /// The colours.
     #[must_use]
     pub fn theme(&self) -> ThemeName {
-        match self.name(Setting::Theme) {
+        match self.name(AppearanceSetting::Theme) {
             "sea" => ThemeName::Sea,
             "sand" => ThemeName::Sand,
             "garden" => ThemeName::Garden,
@@ -235,7 +235,7 @@ impl Appearance {
     /// The language of the interface; `None` where that of the system decides.
     #[must_use]
     pub fn language(&self) -> Option<Locale> {
-        let tag = self.name(Setting::Language);
+        let tag = self.name(AppearanceSetting::Language);
         Locale::ALL.into_iter().find(|locale| locale.tag() == tag)
     }
 
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_value_is_written_and_read_again() {
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             let mut appearance = Appearance::default();
             let mut seen = Vec::new();
             // To the least, then through all of them.
@@ -288,22 +288,22 @@ mod tests {
     }
 
     /// What a setting with names makes of the appearance.
-    fn meant(appearance: &Appearance, setting: Setting) -> String {
+    fn meant(appearance: &Appearance, setting: AppearanceSetting) -> String {
         match setting {
-            Setting::Justification => format!("{:?}", appearance.justification()),
-            Setting::Marks => format!("{:?}", appearance.marks()),
-            Setting::Digits => format!("{:?}", appearance.numerals()),
-            Setting::Months => format!("{:?}", appearance.months()),
-            Setting::Hijri => format!("{:?}", appearance.hijri()),
-            Setting::Theme => format!("{:?}", appearance.theme()),
-            Setting::Language => format!("{:?}", appearance.language()),
+            AppearanceSetting::Justification => format!("{:?}", appearance.justification()),
+            AppearanceSetting::Marks => format!("{:?}", appearance.marks()),
+            AppearanceSetting::Digits => format!("{:?}", appearance.numerals()),
+            AppearanceSetting::Months => format!("{:?}", appearance.months()),
+            AppearanceSetting::Hijri => format!("{:?}", appearance.hijri()),
+            AppearanceSetting::Theme => format!("{:?}", appearance.theme()),
+            AppearanceSetting::Language => format!("{:?}", appearance.language()),
             number => panic!("{number:?} is a number"),
         }
     }
 
     #[test]
     fn each_name_means_something_else() {
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             let Values::Names(names) = setting.values() else {
                 continue;
             };
@@ -316,21 +316,24 @@ mod tests {
                 seen.push(meant);
             }
         }
-        assert_eq!(meant(&Appearance::default(), Setting::Theme), "Qari");
+        assert_eq!(
+            meant(&Appearance::default(), AppearanceSetting::Theme),
+            "Qari"
+        );
     }
 
     #[test]
     fn numbers_end_and_names_go_round() {
         let mut appearance = Appearance::default();
-        appearance.step(Setting::Measure, -1000);
+        appearance.step(AppearanceSetting::Measure, -1000);
         assert_eq!(appearance.measure(), 30);
-        appearance.step(Setting::Measure, 1);
+        appearance.step(AppearanceSetting::Measure, 1);
         assert_eq!(appearance.measure(), 35);
-        appearance.step(Setting::Measure, 1000);
+        appearance.step(AppearanceSetting::Measure, 1000);
         assert_eq!(appearance.measure(), 200);
-        appearance.step(Setting::Justification, -1);
+        appearance.step(AppearanceSetting::Justification, -1);
         assert_eq!(appearance.justification(), Justification::Kashida);
-        appearance.step(Setting::Justification, 1);
+        appearance.step(AppearanceSetting::Justification, 1);
         assert_eq!(appearance.justification(), Justification::None);
     }
 
@@ -343,12 +346,12 @@ mod tests {
             rendition.digits
         };
         assert_eq!(digits(&appearance, "ar"), Digits::AsWritten);
-        assert!(appearance.write(Setting::Digits, "own"));
+        assert!(appearance.write(AppearanceSetting::Digits, "own"));
         assert_eq!(digits(&appearance, "ar"), Digits::ArabicIndic);
         assert_eq!(digits(&appearance, "fa"), Digits::Persian);
         assert_eq!(digits(&appearance, "ur"), Digits::Persian);
         assert_eq!(digits(&appearance, "he"), Digits::AsWritten);
-        assert!(appearance.write(Setting::Digits, "european"));
+        assert!(appearance.write(AppearanceSetting::Digits, "european"));
         assert_eq!(digits(&appearance, "fa"), Digits::European);
     }
 
@@ -363,7 +366,7 @@ mod tests {
             appearance.rendition(terminal, &Language::arabic()).marks
         };
         assert_eq!(marks(&appearance, Marks::Dropped), Marks::Dropped);
-        assert!(appearance.write(Setting::Marks, "hidden"));
+        assert!(appearance.write(AppearanceSetting::Marks, "hidden"));
         assert_eq!(marks(&appearance, Marks::Dropped), Marks::Dropped);
         assert_eq!(marks(&appearance, Marks::Kept), Marks::Unvowelled);
     }

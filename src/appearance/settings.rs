@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 /// A setting of the appearance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Setting {
+pub enum AppearanceSetting {
     /// The most cells of a line of text.
     Measure,
     /// The free cells at each side of it.
@@ -43,7 +43,7 @@ pub enum Values {
     },
 }
 
-impl Setting {
+impl AppearanceSetting {
     /// All settings, in the order of the menu.
     pub const ALL: [Self; 11] = [
         Self::Measure,
@@ -131,9 +131,9 @@ mod tests {
 
     #[test]
     fn settings_stand_in_order_under_names_of_their_own() {
-        for (place, setting) in Setting::ALL.into_iter().enumerate() {
+        for (place, setting) in AppearanceSetting::ALL.into_iter().enumerate() {
             assert_eq!(setting as usize, place);
-            assert_eq!(Setting::with_id(setting.id()), Some(setting));
+            assert_eq!(AppearanceSetting::with_id(setting.id()), Some(setting));
         }
     }
 }

@@ -241,7 +241,7 @@ fn comment(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::appearance::Setting as Look;
+    use crate::appearance::AppearanceSetting as Look;
     use crate::printable;
 
     fn file_of(text: &str, locale: Locale) -> String {

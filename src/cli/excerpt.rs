@@ -3,7 +3,7 @@
 use crate::cli::lines::Lines;
 use crate::cli::rows::{Screen, direction_of_field};
 use crate::cli::settings;
-use crate::library::Found;
+use crate::library::FoundWords;
 use crate::mode::RowEncoding;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
@@ -17,7 +17,7 @@ const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[22m");
 
 /// The sentence: on a terminal laid out, with the words in bold if it shows cells as sent; for a program on one line.
 /// Empty if only the title has the words.
-pub(super) fn excerpt(found: &Found, lines: Lines) -> Vec<String> {
+pub(super) fn excerpt(found: &FoundWords, lines: Lines) -> Vec<String> {
     if found.snippet.is_empty() {
         return Vec::new();
     }

@@ -12,10 +12,10 @@ use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report};
 use crate::cli::progress::Progress;
 use crate::cli::settings;
 use crate::i18n::Locale;
-use crate::library::{Feed, Library, Outcome};
+use crate::library::{Feed, FeedOutcome, Library};
 use crate::messages;
 use crate::runtime::feeding;
-use crate::web::{Asked, ReadOptions};
+use crate::web::{AskedFeed, ReadOptions};
 
 pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
@@ -97,7 +97,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
     };
     let known = feeding::known_items(library, feeds)?;
     let result = network.ask_feeds(feeds, &known, |feed, asked| {
-        if let Outcome::Failed { fault, .. } | Outcome::Gone(fault) = &asked.outcome {
+        if let FeedOutcome::Failed { fault, .. } | FeedOutcome::Gone(fault) = &asked.outcome {
             failing += 1;
             progress.clear();
             let reason = messages::feed_fault(fault, locale);
@@ -123,7 +123,7 @@ pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), E
 fn keep(
     library: &mut Library,
     feed: &Feed,
-    asked: Asked,
+    asked: AskedFeed,
     originals: KeptOriginals,
     interval: SignedDuration,
     tally: &mut Tally,

@@ -9,8 +9,8 @@ use crate::cli::error::{BadName, Error, NOT_FOUND};
 use crate::cli::records::Records;
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
-use crate::library::{Filter, Library, NamedQuery, Role, TopicCount};
-use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
+use crate::library::{Filter, Library, NamedQuery, NamedQueryRole, TopicCount};
+use crate::query::{self, Clause, Query, QueryVocabulary, quoted_value};
 
 /// A saved query and what it finds.
 struct Saved {
@@ -22,8 +22,8 @@ fn columns() -> Vec<Column<Saved>> {
     vec![
         column("name", |saved: &Saved| (&saved.named.name).into()),
         column("role", |saved: &Saved| match saved.named.role {
-            Role::Topic => "topic".into(),
-            Role::Filter => "filter".into(),
+            NamedQueryRole::Topic => "topic".into(),
+            NamedQueryRole::Filter => "filter".into(),
         }),
         column("query", |saved: &Saved| (&saved.named.query).into()),
         column("articles", |saved: &Saved| saved.count.articles.into()),
@@ -75,9 +75,9 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error
     library.name_query(&NamedQuery {
         name: name.to_owned(),
         role: if arguments.topic {
-            Role::Topic
+            NamedQueryRole::Topic
         } else {
-            Role::Filter
+            NamedQueryRole::Filter
         },
         query: text,
     })?;
@@ -86,7 +86,7 @@ fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error
 
 /// The topic that a name in a query refers to.
 fn topic_called(name: &str, own_topics: &[String]) -> Option<String> {
-    let vocabulary = Vocabulary {
+    let vocabulary = QueryVocabulary {
         own_topics: own_topics.to_vec(),
         today: None,
     };
@@ -117,8 +117,8 @@ fn print(
         let saved = Saved { named, count };
         records.push_row(&saved, || {
             let role = match saved.named.role {
-                Role::Topic => locale.text("keep-role-topic"),
-                Role::Filter => locale.text("keep-role-filter"),
+                NamedQueryRole::Topic => locale.text("keep-role-topic"),
+                NamedQueryRole::Filter => locale.text("keep-role-filter"),
             };
             vec![
                 role.into_owned(),

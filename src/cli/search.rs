@@ -11,13 +11,13 @@ use crate::cli::list::{self, OfArticle};
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::{Locale, MessageValue};
-use crate::library::{ArticleSummary, Found};
+use crate::library::{ArticleSummary, FoundWords};
 
 /// An article that a search found.
 struct Hit {
     article: ArticleSummary,
     score: f64,
-    found: Found,
+    found: FoundWords,
 }
 
 impl OfArticle for Hit {

@@ -3,7 +3,9 @@
 use toml_edit::{Document, DocumentMut, InlineTable, Item, TableLike, value};
 
 use super::file::{Entry, File};
-use crate::appearance::{Appearance, Chosen, ChosenChanges, ChosenValue, Setting, Values};
+use crate::appearance::{
+    Appearance, AppearanceSetting, Chosen, ChosenChanges, ChosenValue, Values,
+};
 use crate::notice::{Notice, SettingType};
 
 const HEADING: &str =
@@ -24,20 +26,20 @@ pub fn chosen_in(name: &str, text: &str) -> (Chosen, Vec<Notice>) {
         }
     };
     for entry in file.entries("", document.as_table()) {
-        match Setting::with_id(entry.key) {
+        match AppearanceSetting::with_id(entry.key) {
             Some(setting) => {
                 if let Some(value) = file.chosen(setting, &entry) {
                     chosen.insert(setting, value);
                 }
             }
-            None => file.unknown(&entry, &Setting::ALL.map(Setting::id)),
+            None => file.unknown(&entry, &AppearanceSetting::ALL.map(AppearanceSetting::id)),
         }
     }
     (chosen, file.complaints)
 }
 
 impl File {
-    fn chosen(&mut self, setting: Setting, entry: &Entry<'_>) -> Option<ChosenValue> {
+    fn chosen(&mut self, setting: AppearanceSetting, entry: &Entry<'_>) -> Option<ChosenValue> {
         let (mut value, mut configured) = (None, None);
         for entry in self.entries_of(entry) {
             match entry.key {
@@ -52,7 +54,7 @@ impl File {
         })
     }
 
-    fn chosen_value(&mut self, setting: Setting, entry: &Entry<'_>) -> Option<String> {
+    fn chosen_value(&mut self, setting: AppearanceSetting, entry: &Entry<'_>) -> Option<String> {
         let value = self.string(entry)?.value;
         if Appearance::default().write(setting, &value) {
             return Some(value);
@@ -82,7 +84,7 @@ pub fn with_chosen(text: &str, changes: &ChosenChanges) -> Option<String> {
     Some(format!("{HEADING}{document}"))
 }
 
-fn set(document: &mut DocumentMut, setting: Setting, chosen: &ChosenValue) {
+fn set(document: &mut DocumentMut, setting: AppearanceSetting, chosen: &ChosenValue) {
     let empty = || value(InlineTable::new());
     let entry = document.entry(setting.id()).or_insert_with(empty);
     if !entry.is_table_like() {
@@ -108,7 +110,7 @@ mod tests {
     use crate::appearance::Configured;
     use crate::notice::SettingFault;
 
-    fn chosen_of(values: &[(Setting, &str)]) -> Chosen {
+    fn chosen_of(values: &[(AppearanceSetting, &str)]) -> Chosen {
         let mut now = Appearance::default();
         for (setting, value) in values {
             assert!(now.write(*setting, value));
@@ -124,13 +126,13 @@ mod tests {
     #[test]
     fn what_is_kept_is_found_again() {
         let mut now = Appearance::default();
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             now.step(setting, 1);
         }
         let none = Chosen::default();
         for configured in [Configured::default(), Configured::unread()] {
             let chosen = none.updated(&configured, &now);
-            assert_eq!(chosen.iter().count(), Setting::ALL.len());
+            assert_eq!(chosen.iter().count(), AppearanceSetting::ALL.len());
             let text = written("", &none, &chosen);
             assert_eq!(chosen_in("a", &text), (chosen.clone(), vec![]));
             assert_eq!(written(&text, &chosen, &none), HEADING);
@@ -139,13 +141,13 @@ mod tests {
 
     #[test]
     fn only_what_has_changed_is_written() {
-        let digits = chosen_of(&[(Setting::Digits, "own")]);
+        let digits = chosen_of(&[(AppearanceSetting::Digits, "own")]);
         let text = written("", &Chosen::default(), &digits);
         // Another program wrote this meanwhile.
         let theirs = format!(
             "{text}# mine\ntheme = {{ value = \"sea\", configured = \"qari\" }}\nfly = 'yes'\n"
         );
-        let later = chosen_of(&[(Setting::Measure, "60")]);
+        let later = chosen_of(&[(AppearanceSetting::Measure, "60")]);
         let text = written(&theirs, &digits, &later);
         let expected = format!(
             "{HEADING}# mine\ntheme = {{ value = \"sea\", configured = \"qari\" }}\nfly = 'yes'\n\
@@ -161,8 +163,11 @@ mod tests {
                     theme = { value = \"rose\" }\nmargins = { value = \"300\" }\n\
                     hijri = { value = \"beside\", since = \"2024\" }\n";
         let (found, notices) = chosen_in("appearance.toml", text);
-        let settings: Vec<Setting> = found.iter().map(|(setting, _)| setting).collect();
-        assert_eq!(settings, [Setting::Measure, Setting::Hijri]);
+        let settings: Vec<AppearanceSetting> = found.iter().map(|(setting, _)| setting).collect();
+        assert_eq!(
+            settings,
+            [AppearanceSetting::Measure, AppearanceSetting::Hijri]
+        );
         let faults = notices.iter().map(|notice| match notice {
             Notice::Setting { name, line, fault } => {
                 assert_eq!(name, "appearance.toml");
@@ -182,7 +187,7 @@ mod tests {
             panic!("{faults:?}");
         };
         // It stays as it is until something else is chosen.
-        let later = chosen_of(&[(Setting::Theme, "sea")]);
+        let later = chosen_of(&[(AppearanceSetting::Theme, "sea")]);
         let text = written(text, &Chosen::default(), &later);
         assert!(text.contains("fly = { value = \"1\""), "{text}");
         assert!(

@@ -5,7 +5,7 @@ use toml_edit::Value;
 use super::escaped::{string, strings};
 use super::file::{Entry, File, name_of};
 use super::values::{Config, QuitFrom};
-use crate::appearance::{Configured, Setting as Look, Values};
+use crate::appearance::{AppearanceSetting as Look, Configured, Values};
 use crate::article::KeptOriginals;
 
 /// The table of the settings of the appearance.

@@ -7,7 +7,7 @@ use crate::notice::{FetchFault, Notice};
 
 /// What is to be fetched.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct FetchRequest {
     /// The address, as it was typed or sent.
     pub address: String,
     /// Where it may lead.
@@ -16,7 +16,7 @@ pub struct Request {
     pub known: Validators,
 }
 
-impl Request {
+impl FetchRequest {
     /// Asks for an address that the reader has named.
     #[must_use]
     pub fn named(address: impl Into<String>) -> Self {
@@ -29,7 +29,7 @@ impl Request {
 
     /// Asks for an address that stands in a document.
     #[must_use]
-    pub fn linked(address: impl Into<String>, from: &Document) -> Self {
+    pub fn linked(address: impl Into<String>, from: &FetchedDocument) -> Self {
         Self {
             address: address.into(),
             reach: from.linked,
@@ -55,19 +55,19 @@ impl Validators {
 
 /// What came of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Response {
+pub enum FetchResponse {
     /// The document is as it was when its [`Validators`] came.
     NotModified {
         /// Where it has moved for good, if it has.
         moved: Option<String>,
     },
     /// The document.
-    Document(Document),
+    Document(FetchedDocument),
 }
 
 /// A document as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct FetchedDocument {
     /// The address it came from at last, without a name and a password.
     pub address: String,
     /// Where it has moved for good, if it has: one is to ask there from now on.

@@ -57,7 +57,7 @@ pub(super) struct Hop {
 
 /// What the server says to it.
 #[derive(Debug)]
-pub(super) enum Reply {
+pub(super) enum ServerReply {
     Redirect {
         location: Vec<u8>,
         is_permanent: bool,
@@ -81,7 +81,7 @@ pub(super) fn exchange(
     hop: Hop,
     client: &Client,
     deadline: Instant,
-) -> Result<(Reply, Reach), FetchFault> {
+) -> Result<(ServerReply, Reach), FetchFault> {
     let result = exchange_with(hop.clone(), client, client.roots.clone(), deadline);
     match result {
         // Nothing was sent yet.
@@ -97,7 +97,7 @@ fn exchange_with(
     client: &Client,
     roots: RootCerts,
     deadline: Instant,
-) -> Result<(Reply, Reach), FetchFault> {
+) -> Result<(ServerReply, Reach), FetchFault> {
     client.check(deadline)?;
     let route = Route::of(&hop, client)?;
     let is_private = Arc::new(AtomicBool::new(route.is_private));
@@ -275,7 +275,7 @@ impl From<FetchFault> for Stopped {
     }
 }
 
-fn perform(agent: &Agent, hop: &Hop, route: &Route) -> Result<Reply, Stopped> {
+fn perform(agent: &Agent, hop: &Hop, route: &Route) -> Result<ServerReply, Stopped> {
     let mut request = agent.get(hop.url.as_str());
     let own = [
         (IF_NONE_MATCH, hop.known.etag.clone()),
@@ -296,14 +296,20 @@ fn perform(agent: &Agent, hop: &Hop, route: &Route) -> Result<Reply, Stopped> {
     let status = parts.status.as_u16();
     let fault = match (status, location) {
         (204 | 205, _) => FetchFault::Empty,
-        (200..300, _) => return Ok(Reply::Document(receive(body, &parts.headers, hop.most)?)),
+        (200..300, _) => {
+            return Ok(ServerReply::Document(receive(
+                body,
+                &parts.headers,
+                hop.most,
+            )?));
+        }
         (300..=303 | 307 | 308, Some(location)) => {
-            return Ok(Reply::Redirect {
+            return Ok(ServerReply::Redirect {
                 location: location.as_bytes().to_vec(),
                 is_permanent: matches!(status, 301 | 308),
             });
         }
-        (304, _) if !hop.known.is_empty() => return Ok(Reply::NotModified),
+        (304, _) if !hop.known.is_empty() => return Ok(ServerReply::NotModified),
         (401 | 407, _) => FetchFault::LoginNeeded,
         (403 | 451, _) => FetchFault::Forbidden { status },
         (404, _) => FetchFault::NotFound,

@@ -6,8 +6,8 @@ use url::Url;
 
 use super::address::{self, Host};
 use super::client::Client;
-use super::document::{Document, Error, Request, Response};
-use super::exchange::{Hop, Reply, exchange};
+use super::document::{Error, FetchRequest, FetchResponse, FetchedDocument};
+use super::exchange::{Hop, ServerReply, exchange};
 use crate::limits;
 use crate::notice::FetchFault;
 
@@ -16,16 +16,16 @@ use crate::notice::FetchFault;
 /// # Errors
 ///
 /// Where it cannot be had within the limits, or [`Options::is_cancelled`](super::Options::is_cancelled) says so.
-pub fn get(request: &Request, client: &Client) -> Result<Response, Error> {
+pub fn get(request: &FetchRequest, client: &Client) -> Result<FetchResponse, Error> {
     get_within(request, client, client.limits.bytes)
 }
 
 /// The same for a document of at most so many bytes.
 pub(super) fn get_within(
-    request: &Request,
+    request: &FetchRequest,
     client: &Client,
     bytes: u64,
-) -> Result<Response, Error> {
+) -> Result<FetchResponse, Error> {
     follow(request, client, bytes).map_err(|fault| Error {
         address: request.address.clone(),
         fault,
@@ -33,7 +33,11 @@ pub(super) fn get_within(
 }
 
 /// Follows redirects up to the document.
-fn follow(request: &Request, client: &Client, bytes: u64) -> Result<Response, FetchFault> {
+fn follow(
+    request: &FetchRequest,
+    client: &Client,
+    bytes: u64,
+) -> Result<FetchResponse, FetchFault> {
     let deadline = Instant::now() + client.limits.time;
     let mut url = address::parse(&request.address)?;
     let mut reach = request.reach;
@@ -56,9 +60,9 @@ fn follow(request: &Request, client: &Client, bytes: u64) -> Result<Response, Fe
             reach = reached;
         }
         let (location, is_permanent) = match reply {
-            Reply::NotModified => return Ok(Response::NotModified { moved }),
-            Reply::Document(received) => {
-                return Ok(Response::Document(Document {
+            ServerReply::NotModified => return Ok(FetchResponse::NotModified { moved }),
+            ServerReply::Document(received) => {
+                return Ok(FetchResponse::Document(FetchedDocument {
                     address: address::without_login(&url),
                     moved,
                     linked: reach,
@@ -69,7 +73,7 @@ fn follow(request: &Request, client: &Client, bytes: u64) -> Result<Response, Fe
                     validators: received.validators,
                 }));
             }
-            Reply::Redirect {
+            ServerReply::Redirect {
                 location,
                 is_permanent,
             } => (location, is_permanent),

@@ -6,7 +6,7 @@ use std::thread;
 
 use super::address::{self, Host};
 use super::client::Client;
-use super::document::{Error, Request, Response};
+use super::document::{Error, FetchRequest, FetchResponse};
 use super::get::get_within;
 use crate::limits;
 
@@ -14,10 +14,10 @@ use crate::limits;
 /// as it is there. Those of one host are fetched one after the other. Returns when all are done; where the client is
 /// cancelled, those not begun are left out.
 pub fn many(
-    requests: &[Request],
+    requests: &[FetchRequest],
     workers: usize,
     client: &Client,
-    mut on_done: impl FnMut(usize, Result<Response, Error>),
+    mut on_done: impl FnMut(usize, Result<FetchResponse, Error>),
 ) {
     let most = client.limits.bytes.min(limits::FETCHED_OF_MANY);
     let queues = by_host(requests);
@@ -52,7 +52,7 @@ pub fn many(
 }
 
 /// The indices of the requests to each host, in their order; what takes longest, the longest list, is first.
-fn by_host(requests: &[Request]) -> Vec<Vec<usize>> {
+fn by_host(requests: &[FetchRequest]) -> Vec<Vec<usize>> {
     let mut queues: Vec<Vec<usize>> = Vec::new();
     let mut places: HashMap<Host, usize> = HashMap::new();
     for (index, request) in requests.iter().enumerate() {
@@ -85,7 +85,7 @@ mod tests {
             "http://b.example/2",
             "http://b.example/3",
         ];
-        let requests = requests.map(Request::named);
+        let requests = requests.map(FetchRequest::named);
         assert_eq!(
             by_host(&requests),
             [vec![2, 5, 6], vec![0, 3], vec![1], vec![4]]

@@ -23,7 +23,7 @@ mod proxy;
 mod reach;
 
 pub use self::client::{Client, IsCancelled, Limits, Options};
-pub use self::document::{Document, Error, Extent, Request, Response, Validators};
+pub use self::document::{Error, Extent, FetchRequest, FetchResponse, FetchedDocument, Validators};
 pub use self::get::get;
 pub use self::many::many;
 pub use self::proxy::Proxies;

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 
 use super::error::Result;
-use super::expressions::{Words, without_words, words};
+use super::expressions::{IndexMatch, without_words, words};
 use super::identity::{entities_called, rows_of};
 use super::marks::{READ, STARRED};
 use super::named::query_named;
@@ -83,14 +83,14 @@ impl Library {
     }
 
     /// What a filter asks of the index of words and nothing else, and all else that it asks.
-    pub(super) fn parts(&self, filter: &Filter) -> Result<Parts> {
+    pub(super) fn parts(&self, filter: &Filter) -> Result<SplitFilter> {
         let mut rest = filter.clone();
         let alternatives = self.alternatives(&filter.query.all_terms())?;
         let words = match rest.query.clause.take() {
             None => None,
             Some(clause) => match words(&clause, &alternatives) {
-                Some(Words::Any) => None,
-                Some(Words::Match(expression)) => Some(expression),
+                Some(IndexMatch::Any) => None,
+                Some(IndexMatch::Match(expression)) => Some(expression),
                 None => {
                     let (expression, others) = without_words(clause, &alternatives);
                     rest.query.clause = Some(others);
@@ -101,7 +101,7 @@ impl Library {
         let entities = std::mem::take(&mut rest.entities);
         let entities = entities.iter().map(|entity| self.rows_meant(entity));
         let entities = entities.collect::<Result<Vec<_>>>()?;
-        Ok(Parts {
+        Ok(SplitFilter {
             words,
             entities,
             rest: self.condition(&rest)?,
@@ -187,8 +187,8 @@ impl Library {
     ) -> Result<Condition> {
         if let Some(words) = words(clause, alternatives) {
             return Ok(match words {
-                Words::Any => Condition::all(),
-                Words::Match(expression) => containing(expression),
+                IndexMatch::Any => Condition::all(),
+                IndexMatch::Match(expression) => containing(expression),
             });
         }
         match clause {
@@ -333,7 +333,7 @@ fn containing(expression: String) -> Condition {
 
 /// A filter in three parts, all of which an article must pass.
 #[derive(Clone, Debug)]
-pub(super) struct Parts {
+pub(super) struct SplitFilter {
     /// A match expression of FTS5.
     pub(super) words: Option<String>,
     /// Entities, each by the rows that stand for it, all of which must be mentioned.

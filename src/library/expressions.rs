@@ -15,13 +15,13 @@ pub(super) fn without_words(
         .into_iter()
         .partition(|part| words(part, alternatives).is_some());
     match words(&Clause::All(only_words), alternatives) {
-        Some(Words::Match(expression)) => (Some(expression), Clause::All(others)),
+        Some(IndexMatch::Match(expression)) => (Some(expression), Clause::All(others)),
         _ => (None, Clause::All(others)),
     }
 }
 
 /// What a clause that is only words asks of the index.
-pub(super) enum Words {
+pub(super) enum IndexMatch {
     /// Nothing: it has neither letters nor digits.
     Any,
     /// A match expression of FTS5.
@@ -29,7 +29,7 @@ pub(super) enum Words {
 }
 
 /// The clause as a question to the index of words; `None` where it asks for more than words.
-pub(super) fn words(clause: &Clause, alternatives: &Alternatives) -> Option<Words> {
+pub(super) fn words(clause: &Clause, alternatives: &Alternatives) -> Option<IndexMatch> {
     let (parts, operator) = match clause {
         Clause::Search(term) => return Some(asked_for(forms(term, alternatives))),
         Clause::Title(term) => {
@@ -41,30 +41,30 @@ pub(super) fn words(clause: &Clause, alternatives: &Alternatives) -> Option<Word
         _ => return None,
     };
     let parts = parts.iter().map(|part| words(part, alternatives));
-    let parts: Vec<Words> = parts.collect::<Option<_>>()?;
-    let is_any = |part: &Words| matches!(part, Words::Any);
+    let parts: Vec<IndexMatch> = parts.collect::<Option<_>>()?;
+    let is_any = |part: &IndexMatch| matches!(part, IndexMatch::Any);
     if matches!(clause, Clause::Any(_)) && parts.iter().any(is_any) {
-        return Some(Words::Any);
+        return Some(IndexMatch::Any);
     }
     let parts: Vec<String> = parts
         .into_iter()
         .filter_map(|part| match part {
-            Words::Any => None,
-            Words::Match(expression) => Some(expression),
+            IndexMatch::Any => None,
+            IndexMatch::Match(expression) => Some(expression),
         })
         .collect();
     Some(match parts.len() {
-        0 => Words::Any,
-        _ => Words::Match(format!("({})", parts.join(operator))),
+        0 => IndexMatch::Any,
+        _ => IndexMatch::Match(format!("({})", parts.join(operator))),
     })
 }
 
 /// A question for either form of a term.
-fn asked_for(forms: Option<(String, Option<String>)>) -> Words {
+fn asked_for(forms: Option<(String, Option<String>)>) -> IndexMatch {
     match forms {
-        None => Words::Any,
-        Some((exact, None)) => Words::Match(exact),
-        Some((exact, Some(loose))) => Words::Match(format!("({exact} OR {loose})")),
+        None => IndexMatch::Any,
+        Some((exact, None)) => IndexMatch::Match(exact),
+        Some((exact, Some(loose))) => IndexMatch::Match(format!("({exact} OR {loose})")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::condition::{Condition, Parts};
+use super::condition::{Condition, SplitFilter};
 use super::error::Result;
 use super::expressions::forms;
 use super::filter::{Filter, ListOrder, Matching};
@@ -168,7 +168,7 @@ impl Library {
     }
 
     /// The articles that have the words of a filter; `None` where it has none.
-    fn having_words(&self, parts: &Parts, filter: &Filter) -> Result<Option<Having>> {
+    fn having_words(&self, parts: &SplitFilter, filter: &Filter) -> Result<Option<Having>> {
         let Some(expression) = parts.words.as_deref() else {
             return Ok(None);
         };
@@ -203,7 +203,7 @@ impl Library {
     }
 
     /// Those among some articles, or all, that mention the entities of a filter.
-    fn having_entities(&self, parts: &Parts, among: Option<IdSet>) -> Result<Option<IdSet>> {
+    fn having_entities(&self, parts: &SplitFilter, among: Option<IdSet>) -> Result<Option<IdSet>> {
         let mut matched = among;
         for rows in &parts.entities {
             let mentioning = self.mentioning_any(rows)?;

@@ -74,8 +74,8 @@ pub use comparison::{Comparison, SharedCompanion};
 pub use entities::{KnownEntity, MentioningArticle};
 pub use error::{Error, Result};
 pub use feeds::{
-    Answer, Feed, FeedFault, FeedId, FeedState, FeedValidators, Followed, Outcome, Retention,
-    Schedule,
+    Feed, FeedAnswer, FeedFault, FeedId, FeedOutcome, FeedState, FeedValidators, Followed,
+    Retention, Schedule,
 };
 pub use filter::{EntityFilter, Filter, ListOrder, Matching};
 pub use highlights::{HighlightList, ListedHighlight, Passages};
@@ -83,14 +83,14 @@ pub use incoming::Incoming;
 pub use intake::{Arrival, Taken};
 pub use list::{Listing, TopicCount, TopicMonth};
 pub use marks::ReadingPosition;
-pub use named::{NamedQuery, Role};
+pub use named::{NamedQuery, NamedQueryRole};
 pub use originals::{OriginalFacts, OriginalId, OriginalRecord, sha256};
 pub use own_topics::OwnTopic;
 pub use pending::{PendingChange, write_pending};
 pub use removal::{RESTORABLE, Removed};
-pub use search::{Finding, Found};
+pub use search::{Finding, FoundWords};
 pub use sentences::{Excerpt, QuotedArticle, Sentence};
-pub use session::{NoteDraft, Session};
+pub use session::{NoteDraft, SavedSession};
 pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};

@@ -4,19 +4,19 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Library;
 use super::error::Result;
-use crate::query::{self, Clause, Query, Vocabulary};
+use crate::query::{self, Clause, Query, QueryVocabulary};
 use crate::topics::Topic;
 
 /// What a query under a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum NamedQueryRole {
     /// A topic of the reader's own: what the query finds has it.
     Topic,
     /// A filter that is kept.
     Filter,
 }
 
-impl Role {
+impl NamedQueryRole {
     fn id(self) -> &'static str {
         match self {
             Self::Topic => "topic",
@@ -31,7 +31,7 @@ pub struct NamedQuery {
     /// The name, which no other query has.
     pub name: String,
     /// What it is.
-    pub role: Role,
+    pub role: NamedQueryRole,
     /// The query as it is written.
     pub query: String,
 }
@@ -87,10 +87,10 @@ impl Library {
             let role: String = row.get(1)?;
             Ok(NamedQuery {
                 name: row.get(0)?,
-                role: if role == Role::Topic.id() {
-                    Role::Topic
+                role: if role == NamedQueryRole::Topic.id() {
+                    NamedQueryRole::Topic
                 } else {
-                    Role::Filter
+                    NamedQueryRole::Filter
                 },
                 query: row.get(2)?,
             })
@@ -130,8 +130,8 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn vocabulary(&self) -> Result<Vocabulary> {
-        Ok(Vocabulary {
+    pub fn vocabulary(&self) -> Result<QueryVocabulary> {
+        Ok(QueryVocabulary {
             own_topics: self.own_topic_names()?,
             today: Some(self.today()),
         })
@@ -144,7 +144,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn own_topic_names(&self) -> Result<Vec<String>> {
         let named = self.named_queries()?.into_iter();
-        let topics = named.filter(|named| named.role == Role::Topic);
+        let topics = named.filter(|named| named.role == NamedQueryRole::Topic);
         Ok(topics.map(|named| named.name).collect())
     }
 }

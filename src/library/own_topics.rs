@@ -5,13 +5,13 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use super::annotation::body_of;
 use super::condition::chosen;
 use super::error::Result;
-use super::expressions::{Words, words};
+use super::expressions::{IndexMatch, words};
 use super::id_set::IdSet;
 use super::named::query_named;
 use super::{Library, i64_of};
 use crate::article::ArticleId;
 use crate::limits;
-use crate::query::{self, Vocabulary};
+use crate::query::{self, QueryVocabulary};
 use crate::topics::{Lesson, LessonKind, OwnTopicModel, TopicFeatures};
 
 /// A topic of the reader's own, and how an article stands to it.
@@ -39,11 +39,11 @@ impl Library {
     fn find_own_topic(&self, name: &str) -> Result<IdSet> {
         // The index of words alone answers most quickly.
         if let Some(text) = query_named(&self.connection, name)?
-            && let Ok(query) = query::parse(&text, &Vocabulary::default())
+            && let Ok(query) = query::parse(&text, &QueryVocabulary::default())
             && let Some(clause) = &query.clause
         {
             let alternatives = self.alternatives(&query.all_terms())?;
-            if let Some(Words::Match(expression)) = words(clause, &alternatives) {
+            if let Some(IndexMatch::Match(expression)) = words(clause, &alternatives) {
                 let found = self.having(clause, &expression, &alternatives)?.all;
                 let taken_out = self.chosen_set(name, false)?;
                 return Ok(found.without(&taken_out).or(&self.chosen_set(name, true)?));

@@ -16,7 +16,7 @@ use super::annotation::{TextDigest, alone, is_still, put_choice};
 use super::error::Result;
 use super::highlights;
 use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
-use super::named::{NamedQuery, Role, drop_named, put_named};
+use super::named::{NamedQuery, NamedQueryRole, drop_named, put_named};
 use super::own_topics::put_own_choice;
 use super::{Access, Library, schema};
 use crate::article::{ArticleId, Highlight, Quote};
@@ -259,7 +259,11 @@ fn make(connection: &Connection, change: &PendingChange, at: Timestamp) -> Resul
             query,
             is_topic,
         } => {
-            let role = if *is_topic { Role::Topic } else { Role::Filter };
+            let role = if *is_topic {
+                NamedQueryRole::Topic
+            } else {
+                NamedQueryRole::Filter
+            };
             let named = NamedQuery {
                 name: name.clone(),
                 role,

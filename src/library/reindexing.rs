@@ -70,11 +70,11 @@ mod tests {
     use super::*;
     use crate::article::Source;
     use crate::library::{Filter, Incoming};
-    use crate::query::{Vocabulary, parse};
+    use crate::query::{QueryVocabulary, parse};
     use crate::sources::markdown;
 
     fn found(library: &Library, words: &str) -> usize {
-        let query = parse(words, &Vocabulary::default()).unwrap();
+        let query = parse(words, &QueryVocabulary::default()).unwrap();
         let filter = Filter {
             query,
             ..Filter::default()

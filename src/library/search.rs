@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::OptionalExtension;
 
 use super::error::Result;
-use super::expressions::{Words, exactly, words};
+use super::expressions::{IndexMatch, exactly, words};
 use super::id_set::IdSet;
 use super::{Filter, Library, ListOrder, language, number_list};
 use crate::article::ArticleId;
@@ -22,7 +22,7 @@ const MOST_SCORED: usize = 4000;
 
 /// Where an article that a search found has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundWords {
     /// The sentence that has most of them; empty where only the title has them.
     pub snippet: String,
     /// They in it, in bytes of it.
@@ -177,7 +177,7 @@ impl Library {
         let searchable = terms.iter().filter(|term| term.exact().is_some()).cloned();
         let any = Clause::Any(searchable.map(Clause::Search).collect());
         let alternatives = self.alternatives(terms)?;
-        let Some(Words::Match(expression)) = words(&any, &alternatives) else {
+        let Some(IndexMatch::Match(expression)) = words(&any, &alternatives) else {
             return Ok(None);
         };
         let matching = self.matching(&expression)?;
@@ -206,7 +206,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn found_in(&self, id: ArticleId, finder: &mut Finder) -> Result<Option<Found>> {
+    pub fn found_in(&self, id: ArticleId, finder: &mut Finder) -> Result<Option<FoundWords>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT text, language, title FROM body JOIN article ON article.id = body.article \
@@ -230,7 +230,7 @@ impl Library {
         let snippet = snippet(&text, &hits[after_title..], SNIPPET);
         let (snippet, in_snippet) =
             snippet.map_or_else(Default::default, |snippet| shown(&text, &snippet));
-        Ok(Some(Found {
+        Ok(Some(FoundWords {
             snippet,
             in_snippet,
             hits: hits.into_iter().map(|hit| hit.range).collect(),
@@ -243,7 +243,7 @@ impl Library {
 fn any_term(query: &Query, alternatives: &Alternatives) -> Option<String> {
     let terms = query.terms().into_iter().map(Clause::Search);
     match words(&Clause::Any(terms.collect()), alternatives)? {
-        Words::Any => None,
-        Words::Match(expression) => Some(expression),
+        IndexMatch::Any => None,
+        IndexMatch::Match(expression) => Some(expression),
     }
 }

@@ -10,7 +10,7 @@ use crate::article::Highlight;
 /// Where the reader was. What a later program no longer knows is left out when it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Session {
+pub struct SavedSession {
     /// The current article, by its number in the library.
     pub article: Option<i64>,
     /// The query as it was typed.
@@ -50,7 +50,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn session(&self) -> Result<Option<Session>> {
+    pub fn session(&self) -> Result<Option<SavedSession>> {
         let sql = "SELECT place FROM session";
         let row = self.connection.query_row(sql, [], |row| row.get(0));
         let place: Option<String> = row.optional()?;
@@ -62,7 +62,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be written.
-    pub fn keep_session(&mut self, session: &Session) -> Result<()> {
+    pub fn keep_session(&mut self, session: &SavedSession) -> Result<()> {
         let place = serde_json::to_string(session)?;
         let sql = "INSERT OR REPLACE INTO session (only, place) VALUES (1, ?1)";
         self.writer()?.execute(sql, [place])?;

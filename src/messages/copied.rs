@@ -1,7 +1,7 @@
 //! What was copied and how, in words.
 
 use crate::i18n::{Locale, MessageValue};
-use crate::notice::{Copied, CopiedBy, Extent, Form, ToolFault};
+use crate::notice::{Copied, CopiedBy, CopiedExtent, CopyForm, ToolFault};
 
 /// What was copied, and by what it came to the clipboard.
 #[must_use]
@@ -25,25 +25,25 @@ pub fn copied(what: &Copied, by: &CopiedBy, locale: Locale) -> String {
 fn form(what: &Copied, locale: Locale) -> String {
     let extent = extent(&what.extent, locale);
     let id = match what.form {
-        Form::Text => return extent,
-        Form::Quotation => "copied-as-quotation",
-        Form::Markdown => "copied-as-markdown",
+        CopyForm::Text => return extent,
+        CopyForm::Quotation => "copied-as-quotation",
+        CopyForm::Markdown => "copied-as-markdown",
     };
     let what = MessageValue::Composed(extent);
     locale.format(id, &[("what", what), ("format", "Markdown".into())])
 }
 
-fn extent(extent: &Extent, locale: Locale) -> String {
+fn extent(extent: &CopiedExtent, locale: Locale) -> String {
     match extent {
-        Extent::Signs(count) => locale.count("copied-signs", *count),
-        Extent::Words(count) => locale.count("copied-words", *count),
-        Extent::Sentences(count) => locale.count("copied-sentences", *count),
-        Extent::Paragraphs(count) => locale.count("copied-paragraphs", *count),
-        Extent::Article => locale.text("copied-article").into_owned(),
-        Extent::Output => locale.text("copied-output").into_owned(),
-        Extent::Citation => locale.text("copied-citation").into_owned(),
-        Extent::Link => locale.text("copied-link").into_owned(),
-        Extent::Mentioning { name, count } => locale.format(
+        CopiedExtent::Signs(count) => locale.count("copied-signs", *count),
+        CopiedExtent::Words(count) => locale.count("copied-words", *count),
+        CopiedExtent::Sentences(count) => locale.count("copied-sentences", *count),
+        CopiedExtent::Paragraphs(count) => locale.count("copied-paragraphs", *count),
+        CopiedExtent::Article => locale.text("copied-article").into_owned(),
+        CopiedExtent::Output => locale.text("copied-output").into_owned(),
+        CopiedExtent::Citation => locale.text("copied-citation").into_owned(),
+        CopiedExtent::Link => locale.text("copied-link").into_owned(),
+        CopiedExtent::Mentioning { name, count } => locale.format(
             "copied-mentioning",
             &[("name", name.into()), ("count", (*count).into())],
         ),

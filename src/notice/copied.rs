@@ -4,14 +4,14 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// How much of what.
-    pub extent: Extent,
+    pub extent: CopiedExtent,
     /// In which form.
-    pub form: Form,
+    pub form: CopyForm,
 }
 
 /// How much was copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum CopiedExtent {
     /// So many letters, with their marks.
     Signs(usize),
     /// So many words.
@@ -39,7 +39,7 @@ pub enum Extent {
 
 /// The form in which text is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CopyForm {
     /// As it is stored.
     Text,
     /// In quotation marks, with title, source, date and address.

@@ -96,7 +96,7 @@ pub enum State {
 
 /// What a query may speak of that is not in it: the names that the reader gave, and the day it is read on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Vocabulary {
+pub struct QueryVocabulary {
     /// Topics of the reader's own.
     pub own_topics: Vec<String>,
     /// Today; where that is not known, no day can be named from it on.

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::language::ranking::{Fit, SoughtName};
-use crate::query::clause::Vocabulary;
-use crate::query::keys::{Entry, KEYS, Key, LANGUAGES, STATES};
+use crate::query::clause::QueryVocabulary;
+use crate::query::keys::{KEYS, Keyword, LANGUAGES, QueryKey, STATES};
 use crate::query::lexer::{Lexeme, LexemeKind, is_one_value, lexemes, quoted};
 use crate::query::names::names_of;
 use crate::query::relative::{Relative, offered, relative};
@@ -24,7 +24,7 @@ pub struct Completion {
     pub typed: String,
     /// The same, as names are compared with it.
     sought: SoughtName,
-    vocabulary: Vocabulary,
+    vocabulary: QueryVocabulary,
 }
 
 /// What is wanted at a place of a query.
@@ -77,7 +77,7 @@ pub enum Label {
 /// What is being typed at the cursor, a byte of the input; `None` within quotation marks without a
 /// key, and where the cursor is not between characters.
 #[must_use]
-pub fn complete(input: &str, cursor: usize, vocabulary: &Vocabulary) -> Option<Completion> {
+pub fn complete(input: &str, cursor: usize, vocabulary: &QueryVocabulary) -> Option<Completion> {
     if !input.is_char_boundary(cursor) {
         return None;
     }
@@ -149,18 +149,18 @@ fn is_letters(text: &str) -> bool {
 }
 
 impl Wanted {
-    const fn of(key: Key) -> Self {
+    const fn of(key: QueryKey) -> Self {
         match key {
-            Key::Title | Key::Note => Self::Words,
-            Key::Topic => Self::Topic,
-            Key::Entity(kind) => Self::Entity(kind),
-            Key::Source => Self::Source,
-            Key::Author => Self::Author,
-            Key::Feed => Self::Feed,
-            Key::Tag => Self::Tag,
-            Key::Language => Self::Language,
-            Key::Since | Key::After | Key::Before | Key::On => Self::Date,
-            Key::Is => Self::State,
+            QueryKey::Title | QueryKey::Note => Self::Words,
+            QueryKey::Topic => Self::Topic,
+            QueryKey::Entity(kind) => Self::Entity(kind),
+            QueryKey::Source => Self::Source,
+            QueryKey::Author => Self::Author,
+            QueryKey::Feed => Self::Feed,
+            QueryKey::Tag => Self::Tag,
+            QueryKey::Language => Self::Language,
+            QueryKey::Since | QueryKey::After | QueryKey::Before | QueryKey::On => Self::Date,
+            QueryKey::Is => Self::State,
         }
     }
 }
@@ -212,7 +212,7 @@ impl Completion {
         (text, cursor)
     }
 
-    fn labelled<T: Copy>(&self, entries: &'static [Entry<T>], locale: Locale) -> Vec<Candidate> {
+    fn labelled<T: Copy>(&self, entries: &'static [Keyword<T>], locale: Locale) -> Vec<Candidate> {
         let fitting = self.fitting(entries, locale).into_iter();
         fitting
             .map(|(name, entry)| Candidate {
@@ -226,10 +226,10 @@ impl Completion {
     /// usual one in the language of the interface where others fit no better.
     fn fitting<T: Copy>(
         &self,
-        entries: &'static [Entry<T>],
+        entries: &'static [Keyword<T>],
         locale: Locale,
-    ) -> Vec<(&'static str, &'static Entry<T>)> {
-        let best = |entry: &'static Entry<T>| {
+    ) -> Vec<(&'static str, &'static Keyword<T>)> {
+        let best = |entry: &'static Keyword<T>| {
             let names = entry.names(locale);
             let fitting = names.filter_map(|name| Some((self.fit(name)?, name)));
             let (fit, name) = fitting.min_by_key(|(fit, _)| *fit)?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::i18n::Locale;
 use crate::query::clause::{Clause, Query, State};
-use crate::query::keys::{KEYS, Key, OPERATORS, Operator, STATES, entry_of};
+use crate::query::keys::{KEYS, OPERATORS, Operator, QueryKey, STATES, entry_of};
 use crate::query::lexer::{is_one_value, is_one_word, quoted};
 use crate::query::value::{day, written};
 use crate::search::Term;
@@ -92,20 +92,20 @@ fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> 
         Clause::Search(Term::Word(word)) => f.write_str(&quoted(word)),
         Clause::Search(Term::Prefix(start)) => write!(f, "{start}*"),
         Clause::Search(Term::Phrase(words)) => f.write_str(&quoted(&words.join(" "))),
-        Clause::Title(term) => keyed(Key::Title, &value_of(term), f),
-        Clause::Note(term) => keyed(Key::Note, &value_of(term), f),
-        Clause::Topic(topic) => keyed(Key::Topic, topic_in(topic, locale), f),
-        Clause::Entity { name, kind } => keyed(Key::Entity(*kind), name, f),
-        Clause::Source(name) => keyed(Key::Source, name, f),
-        Clause::Author(name) => keyed(Key::Author, name, f),
-        Clause::Feed(name) => keyed(Key::Feed, name, f),
-        Clause::Tag(tag) => keyed(Key::Tag, tag, f),
-        Clause::Language(language) => keyed(Key::Language, language.as_str(), f),
-        Clause::After(date) => keyed(Key::After, &day(*date), f),
-        Clause::Since(date) => keyed(Key::Since, &day(*date), f),
-        Clause::Before(date) => keyed(Key::Before, &day(*date), f),
-        Clause::On(period) => keyed(Key::On, &written(*period), f),
-        Clause::Is(state) => keyed(Key::Is, state.name(locale), f),
+        Clause::Title(term) => keyed(QueryKey::Title, &value_of(term), f),
+        Clause::Note(term) => keyed(QueryKey::Note, &value_of(term), f),
+        Clause::Topic(topic) => keyed(QueryKey::Topic, topic_in(topic, locale), f),
+        Clause::Entity { name, kind } => keyed(QueryKey::Entity(*kind), name, f),
+        Clause::Source(name) => keyed(QueryKey::Source, name, f),
+        Clause::Author(name) => keyed(QueryKey::Author, name, f),
+        Clause::Feed(name) => keyed(QueryKey::Feed, name, f),
+        Clause::Tag(tag) => keyed(QueryKey::Tag, tag, f),
+        Clause::Language(language) => keyed(QueryKey::Language, language.as_str(), f),
+        Clause::After(date) => keyed(QueryKey::After, &day(*date), f),
+        Clause::Since(date) => keyed(QueryKey::Since, &day(*date), f),
+        Clause::Before(date) => keyed(QueryKey::Before, &day(*date), f),
+        Clause::On(period) => keyed(QueryKey::On, &written(*period), f),
+        Clause::Is(state) => keyed(QueryKey::Is, state.name(locale), f),
     }
 }
 
@@ -125,9 +125,14 @@ fn write_parts(
     Ok(())
 }
 
-fn write_keyed(key: Key, value: &str, locale: Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_keyed(
+    key: QueryKey,
+    value: &str,
+    locale: Locale,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     // Entities of a kind that has no key, dates, are entities.
-    let entry = entry_of(&KEYS, key).or_else(|| entry_of(&KEYS, Key::Entity(None)));
+    let entry = entry_of(&KEYS, key).or_else(|| entry_of(&KEYS, QueryKey::Entity(None)));
     let name = entry.map_or("", |entry| entry.name(locale));
     if is_one_value(value) {
         write!(f, "{name}:{value}")

@@ -10,7 +10,7 @@ use crate::query::names::form_of_name;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum QueryKey {
     /// Words of the title.
     Title,
     /// Words of the reader's notes.
@@ -52,7 +52,7 @@ pub enum Operator {
 
 /// A word of the language with its names and what it means.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<T: 'static> {
+pub struct Keyword<T: 'static> {
     /// What it stands for.
     pub meaning: T,
     /// Its names in Arabic, the usual one first.
@@ -63,7 +63,7 @@ pub struct Entry<T: 'static> {
     pub explanation: &'static str,
 }
 
-impl<T: Copy> Entry<T> {
+impl<T: Copy> Keyword<T> {
     const fn new(
         meaning: T,
         arabic: &'static [&'static str],
@@ -101,64 +101,64 @@ impl<T: Copy> Entry<T> {
 
 /// The keys; each stands before a colon and a value.
 #[rustfmt::skip]
-pub const KEYS: [Entry<Key>; 19] = [
-    Entry::new(Key::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
-    Entry::new(Key::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
-    Entry::new(Key::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
-    Entry::new(Key::Entity(Some(EntityKind::Organization)), &["منظمة", "مؤسسة", "جهة"],
+pub const KEYS: [Keyword<QueryKey>; 19] = [
+    Keyword::new(QueryKey::Topic, &["موضوع", "تصنيف"], &["topic"], "query-key-topic"),
+    Keyword::new(QueryKey::Entity(None), &["كيان"], &["entity"], "query-key-entity"),
+    Keyword::new(QueryKey::Entity(Some(EntityKind::Person)), &["شخص"], &["person"], "query-key-person"),
+    Keyword::new(QueryKey::Entity(Some(EntityKind::Organization)), &["منظمة", "مؤسسة", "جهة"],
         &["org", "organization", "organisation"], "query-key-organization"),
-    Entry::new(Key::Entity(Some(EntityKind::Location)), &["مكان"], &["place", "location"], "query-key-location"),
-    Entry::new(Key::Entity(Some(EntityKind::Event)), &["حدث"], &["event"], "query-key-event"),
-    Entry::new(Key::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
-    Entry::new(Key::Title, &["عنوان"], &["title"], "query-key-title"),
-    Entry::new(Key::Note, &["ملاحظة", "حاشية"], &["note"], "query-key-note"),
-    Entry::new(Key::Source, &["مصدر"], &["source"], "query-key-source"),
-    Entry::new(Key::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
-    Entry::new(Key::Language, &["لغة"], &["lang", "language"], "query-key-language"),
-    Entry::new(Key::Feed, &["خلاصة", "تغذية"], &["feed"], "query-key-feed"),
-    Entry::new(Key::Tag, &["وسم"], &["tag"], "query-key-tag"),
-    Entry::new(Key::Since, &["منذ"], &["since"], "query-key-since"),
-    Entry::new(Key::After, &["بعد"], &["after"], "query-key-after"),
-    Entry::new(Key::Before, &["قبل"], &["before"], "query-key-before"),
-    Entry::new(Key::On, &["في", "تاريخ"], &["on", "date"], "query-key-on"),
-    Entry::new(Key::Is, &["حالة"], &["is"], "query-key-is"),
+    Keyword::new(QueryKey::Entity(Some(EntityKind::Location)), &["مكان"], &["place", "location"], "query-key-location"),
+    Keyword::new(QueryKey::Entity(Some(EntityKind::Event)), &["حدث"], &["event"], "query-key-event"),
+    Keyword::new(QueryKey::Entity(Some(EntityKind::Law)), &["قانون"], &["law"], "query-key-law"),
+    Keyword::new(QueryKey::Title, &["عنوان"], &["title"], "query-key-title"),
+    Keyword::new(QueryKey::Note, &["ملاحظة", "حاشية"], &["note"], "query-key-note"),
+    Keyword::new(QueryKey::Source, &["مصدر"], &["source"], "query-key-source"),
+    Keyword::new(QueryKey::Author, &["كاتب", "مؤلف"], &["author"], "query-key-author"),
+    Keyword::new(QueryKey::Language, &["لغة"], &["lang", "language"], "query-key-language"),
+    Keyword::new(QueryKey::Feed, &["خلاصة", "تغذية"], &["feed"], "query-key-feed"),
+    Keyword::new(QueryKey::Tag, &["وسم"], &["tag"], "query-key-tag"),
+    Keyword::new(QueryKey::Since, &["منذ"], &["since"], "query-key-since"),
+    Keyword::new(QueryKey::After, &["بعد"], &["after"], "query-key-after"),
+    Keyword::new(QueryKey::Before, &["قبل"], &["before"], "query-key-before"),
+    Keyword::new(QueryKey::On, &["في", "تاريخ"], &["on", "date"], "query-key-on"),
+    Keyword::new(QueryKey::Is, &["حالة"], &["is"], "query-key-is"),
 ];
 
 /// The operators.
 #[rustfmt::skip]
-pub const OPERATORS: [Entry<Operator>; 2] = [
-    Entry::new(Operator::Or, &["أو"], &["or"], "query-operator-or"),
-    Entry::new(Operator::Not, &["ليس"], &["not"], "query-operator-not"),
+pub const OPERATORS: [Keyword<Operator>; 2] = [
+    Keyword::new(Operator::Or, &["أو"], &["or"], "query-operator-or"),
+    Keyword::new(Operator::Not, &["ليس"], &["not"], "query-operator-not"),
 ];
 
 /// What articles may be to the reader.
 #[rustfmt::skip]
-pub const STATES: [Entry<State>; 5] = [
-    Entry::new(State::Unread, &["غير_مقروء", "غير_مقروءة", "جديد"], &["unread", "new"], "query-state-unread"),
-    Entry::new(State::Read, &["مقروء", "مقروءة"], &["read"], "query-state-read"),
-    Entry::new(State::Starred, &["مميز", "مميزة", "بنجمة", "مفضل"], &["starred", "star"], "query-state-starred"),
-    Entry::new(State::Highlighted, &["مظلل", "مظللة", "بتظليل"], &["highlighted"], "query-state-highlighted"),
-    Entry::new(State::Noted, &["بملاحظة", "بملاحظات", "بحاشية"], &["noted"], "query-state-noted"),
+pub const STATES: [Keyword<State>; 5] = [
+    Keyword::new(State::Unread, &["غير_مقروء", "غير_مقروءة", "جديد"], &["unread", "new"], "query-state-unread"),
+    Keyword::new(State::Read, &["مقروء", "مقروءة"], &["read"], "query-state-read"),
+    Keyword::new(State::Starred, &["مميز", "مميزة", "بنجمة", "مفضل"], &["starred", "star"], "query-state-starred"),
+    Keyword::new(State::Highlighted, &["مظلل", "مظللة", "بتظليل"], &["highlighted"], "query-state-highlighted"),
+    Keyword::new(State::Noted, &["بملاحظة", "بملاحظات", "بحاشية"], &["noted"], "query-state-noted"),
 ];
 
 /// Languages by name; any other is named by its code.
 #[rustfmt::skip]
-pub const LANGUAGES: [Entry<&str>; 8] = [
-    Entry::new("ar", &["عربية", "عربي"], &["arabic"], "language-ar"),
-    Entry::new("fa", &["فارسية", "فارسي"], &["persian", "farsi"], "language-fa"),
-    Entry::new("ur", &["أردية", "أردو"], &["urdu"], "language-ur"),
-    Entry::new("ckb", &["كردية", "كردي"], &["kurdish", "sorani"], "language-ckb"),
-    Entry::new("ps", &["بشتوية", "بشتو"], &["pashto"], "language-ps"),
-    Entry::new("he", &["عبرية", "عبري"], &["hebrew"], "language-he"),
-    Entry::new("yi", &["يديشية"], &["yiddish"], "language-yi"),
-    Entry::new("en", &["إنجليزية", "إنكليزية", "إنجليزي"], &["english"], "language-en"),
+pub const LANGUAGES: [Keyword<&str>; 8] = [
+    Keyword::new("ar", &["عربية", "عربي"], &["arabic"], "language-ar"),
+    Keyword::new("fa", &["فارسية", "فارسي"], &["persian", "farsi"], "language-fa"),
+    Keyword::new("ur", &["أردية", "أردو"], &["urdu"], "language-ur"),
+    Keyword::new("ckb", &["كردية", "كردي"], &["kurdish", "sorani"], "language-ckb"),
+    Keyword::new("ps", &["بشتوية", "بشتو"], &["pashto"], "language-ps"),
+    Keyword::new("he", &["عبرية", "عبري"], &["hebrew"], "language-he"),
+    Keyword::new("yi", &["يديشية"], &["yiddish"], "language-yi"),
+    Keyword::new("en", &["إنجليزية", "إنكليزية", "إنجليزي"], &["english"], "language-en"),
 ];
 
 /// The entry that has a name, whatever its spelling.
 pub(super) fn entry_named<T: Copy>(
-    entries: &'static [Entry<T>],
+    entries: &'static [Keyword<T>],
     name: &str,
-) -> Option<&'static Entry<T>> {
+) -> Option<&'static Keyword<T>> {
     let form = form_of_name(name);
     let mut entries = entries.iter();
     entries.find(|entry| {
@@ -169,9 +169,9 @@ pub(super) fn entry_named<T: Copy>(
 
 /// The entry of a meaning.
 pub(super) fn entry_of<T: Copy + PartialEq>(
-    entries: &'static [Entry<T>],
+    entries: &'static [Keyword<T>],
     meaning: T,
-) -> Option<&'static Entry<T>> {
+) -> Option<&'static Keyword<T>> {
     entries.iter().find(|entry| entry.meaning == meaning)
 }
 
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    fn has_no_name_twice<T: Copy>(entries: &'static [Entry<T>]) {
+    fn has_no_name_twice<T: Copy>(entries: &'static [Keyword<T>]) {
         let mut met = HashSet::new();
         for entry in entries {
             for name in entry.names(Locale::Arabic) {
@@ -202,14 +202,14 @@ mod tests {
     #[test]
     fn a_name_is_known_in_every_spelling() {
         let key = |name| entry_named(&KEYS, name).map(|entry| entry.meaning);
-        assert_eq!(key("TOPIC"), Some(Key::Topic));
-        assert_eq!(key("مُؤلّف"), Some(Key::Author));
-        assert_eq!(key("لغه"), Some(Key::Language));
+        assert_eq!(key("TOPIC"), Some(QueryKey::Topic));
+        assert_eq!(key("مُؤلّف"), Some(QueryKey::Author));
+        assert_eq!(key("لغه"), Some(QueryKey::Language));
         assert_eq!(
             key("مؤسسه"),
-            Some(Key::Entity(Some(EntityKind::Organization)))
+            Some(QueryKey::Entity(Some(EntityKind::Organization)))
         );
-        assert_eq!(key("المصدر"), Some(Key::Source));
+        assert_eq!(key("المصدر"), Some(QueryKey::Source));
         assert_eq!(key("topics"), None);
         let state = |name| entry_named(&STATES, name).map(|entry| entry.meaning);
         assert_eq!(state("غير مقروء"), Some(State::Unread));

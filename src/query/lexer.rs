@@ -3,7 +3,7 @@
 
 use crate::i18n::Locale;
 use crate::language::fold::folds_away;
-use crate::query::keys::{KEYS, Key, OPERATORS, Operator, entry_named};
+use crate::query::keys::{KEYS, OPERATORS, Operator, QueryKey, entry_named};
 use crate::query::names::{form_of_name, slips};
 use crate::range::TextRange;
 use crate::search::is_hebrew_stroke;
@@ -23,20 +23,20 @@ pub(super) enum LexemeKind {
     Close,
     Operator(Operator),
     Word,
-    Quoted(Value),
+    Quoted(ValueSpan),
     Keyed {
         /// `None` where nothing has the name.
-        key: Option<Key>,
+        key: Option<QueryKey>,
         /// The bytes of the name.
         name: TextRange,
         /// What follows the colon, parted by commas.
-        values: Vec<Value>,
+        values: Vec<ValueSpan>,
     },
 }
 
 /// What stands behind a key, or in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Value {
+pub(super) struct ValueSpan {
     /// Its bytes of the input, with the quotation marks.
     pub range: TextRange,
     /// Its bytes without them.
@@ -128,7 +128,10 @@ struct Run {
 
 /// What characters that belong together are.
 enum RunMeaning {
-    Key { key: Option<Key>, name: TextRange },
+    Key {
+        key: Option<QueryKey>,
+        name: TextRange,
+    },
     Operator(Operator),
     Word,
 }
@@ -210,7 +213,7 @@ impl Lexer<'_> {
     /// Whether what stands before a colon is meant for a key: `10:30`, `https://` and `std::mem`
     /// have none. A name with a blank behind, as in a headline, is one only where a key has it or
     /// nearly has it.
-    fn is_key(&self, name: TextRange, behind: usize, key: Option<Key>) -> bool {
+    fn is_key(&self, name: TextRange, behind: usize, key: Option<QueryKey>) -> bool {
         let rest = &self.input[behind..];
         let name = name.of(self.input);
         if !is_name(name) || rest.starts_with("//") || rest.starts_with(is_colon) {
@@ -221,7 +224,7 @@ impl Lexer<'_> {
     }
 
     /// What follows a colon: values with a comma and no blank between two.
-    fn values(&mut self) -> Vec<Value> {
+    fn values(&mut self) -> Vec<ValueSpan> {
         let colon_end = self.offset;
         while self.first().is_some_and(char::is_whitespace) {
             self.bump();
@@ -258,12 +261,12 @@ impl Lexer<'_> {
     }
 
     /// A text in quotation marks, or all up to the next blank or sign.
-    fn value(&mut self) -> Value {
+    fn value(&mut self) -> ValueSpan {
         let start = self.offset;
         let Some(closers) = self.first().and_then(closers) else {
             self.offset = self.run_end(start);
             let range = TextRange::new(start, self.offset);
-            return Value {
+            return ValueSpan {
                 range,
                 inner: range,
                 is_open: false,
@@ -277,7 +280,7 @@ impl Lexer<'_> {
         });
         let inner_end = closing.map_or(self.input.len(), |(at, _)| inner_start + at);
         self.offset = closing.map_or(inner_end, |(_, mark)| inner_end + mark.len_utf8());
-        Value {
+        ValueSpan {
             range: TextRange::new(start, self.offset),
             inner: TextRange::new(inner_start, inner_end),
             is_open: closing.is_none(),

@@ -26,11 +26,11 @@ mod parts;
 mod relative;
 mod value;
 
-pub use clause::{Clause, Period, Query, State, Vocabulary};
+pub use clause::{Clause, Period, Query, QueryVocabulary, State};
 pub use complete::{Candidate, Completion, Label, Wanted, complete, quoted_value};
 pub use error::Error;
-pub use keys::{Entry, KEYS, Key, LANGUAGES, OPERATORS, Operator, STATES};
+pub use keys::{KEYS, Keyword, LANGUAGES, OPERATORS, Operator, QueryKey, STATES};
 #[cfg(feature = "tui")]
 pub(crate) use names::{slips, topic_named};
 pub use parser::{parse, parse_while_typing};
-pub use parts::{Piece, isolates, parts, pieces, without_part};
+pub use parts::{QueryPiece, isolates, parts, pieces, without_part};

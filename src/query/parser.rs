@@ -11,10 +11,10 @@
 use crate::language::fold::folds_away;
 use crate::limits;
 use crate::notice::QueryFault;
-use crate::query::clause::{Clause, Query, Vocabulary, joined};
+use crate::query::clause::{Clause, Query, QueryVocabulary, joined};
 use crate::query::error::Error;
-use crate::query::keys::{Key, Operator};
-use crate::query::lexer::{Lexeme, LexemeKind, Value, is_one_word, lexemes, near_keys};
+use crate::query::keys::{Operator, QueryKey};
+use crate::query::lexer::{Lexeme, LexemeKind, ValueSpan, is_one_word, lexemes, near_keys};
 use crate::query::value::{self, ParsedValue};
 use crate::range::TextRange;
 use crate::search::{Term, form};
@@ -24,7 +24,7 @@ use crate::search::{Term, form};
 /// # Errors
 ///
 /// The first error in it.
-pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
+pub fn parse(input: &str, vocabulary: &QueryVocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Finished).query()
 }
 
@@ -36,7 +36,7 @@ pub fn parse(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
 /// # Errors
 ///
 /// The first error that typing more at the end does not put right.
-pub fn parse_while_typing(input: &str, vocabulary: &Vocabulary) -> Result<Query, Error> {
+pub fn parse_while_typing(input: &str, vocabulary: &QueryVocabulary) -> Result<Query, Error> {
     Parser::new(input, vocabulary, Stage::Typing).query()
 }
 
@@ -49,7 +49,7 @@ enum Stage {
 
 struct Parser<'i> {
     input: &'i str,
-    vocabulary: &'i Vocabulary,
+    vocabulary: &'i QueryVocabulary,
     stage: Stage,
     lexemes: Vec<Lexeme>,
     next: usize,
@@ -66,7 +66,7 @@ fn is_start(word: &str) -> bool {
 }
 
 impl<'i> Parser<'i> {
-    fn new(input: &'i str, vocabulary: &'i Vocabulary, stage: Stage) -> Self {
+    fn new(input: &'i str, vocabulary: &'i QueryVocabulary, stage: Stage) -> Self {
         Self {
             input,
             vocabulary,
@@ -197,7 +197,7 @@ impl<'i> Parser<'i> {
     }
 
     /// What a title or a note is to have: words in a row, a word, or the start of one where it is said or still being typed.
-    fn words(&self, value: Value) -> Option<Term> {
+    fn words(&self, value: ValueSpan) -> Option<Term> {
         let is_last = self.stage == Stage::Typing && value.range.end == self.input.len();
         let words = value.inner.of(self.input).split_whitespace();
         let words: Vec<&str> = words.filter(|word| !form(word).is_empty()).collect();
@@ -211,7 +211,7 @@ impl<'i> Parser<'i> {
         })
     }
 
-    fn phrase(&self, value: Value) -> Parsed {
+    fn phrase(&self, value: ValueSpan) -> Parsed {
         let mut inner = value.inner.of(self.input);
         if value.is_open {
             if self.stage == Stage::Finished {
@@ -229,7 +229,7 @@ impl<'i> Parser<'i> {
         Ok((!words.is_empty()).then_some(Clause::Search(Term::Phrase(words))))
     }
 
-    fn keyed(&self, key: Option<Key>, name: TextRange, values: &[Value]) -> Parsed {
+    fn keyed(&self, key: Option<QueryKey>, name: TextRange, values: &[ValueSpan]) -> Parsed {
         let written = || name.of(self.input).to_owned();
         let Some(key) = key else {
             let fault = QueryFault::UnknownKey {
@@ -260,8 +260,8 @@ impl<'i> Parser<'i> {
                 return Err(error(value.range, QueryFault::NoValue(written())));
             }
             let of_words = match key {
-                Key::Title => Some(Clause::Title as fn(Term) -> Clause),
-                Key::Note => Some(Clause::Note as fn(Term) -> Clause),
+                QueryKey::Title => Some(Clause::Title as fn(Term) -> Clause),
+                QueryKey::Note => Some(Clause::Note as fn(Term) -> Clause),
                 _ => None,
             };
             if let Some(clause) = of_words {

@@ -48,7 +48,7 @@ pub fn without_part(input: &str, part: TextRange) -> String {
 
 /// A word, a phrase, or a key with its values: each is read in one direction, whatever stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct QueryPiece {
     /// Its bytes of the input, with the sign before it that excludes it.
     pub range: TextRange,
     /// Those of each value, behind a key.
@@ -57,7 +57,7 @@ pub struct Piece {
 
 /// The pieces of a query, in its order.
 #[must_use]
-pub fn pieces(input: &str) -> Vec<Piece> {
+pub fn pieces(input: &str) -> Vec<QueryPiece> {
     let mut pieces = Vec::new();
     let mut sign: Option<TextRange> = None;
     for lexeme in lexemes(input) {
@@ -76,7 +76,7 @@ pub fn pieces(input: &str) -> Vec<Piece> {
             _ => Vec::new(),
         };
         let sign = sign.take().filter(|sign| sign.end == range.start);
-        pieces.push(Piece {
+        pieces.push(QueryPiece {
             range: TextRange::new(sign.map_or(range.start, |sign| sign.start), range.end),
             values: values.into_iter().map(|value| value.range).collect(),
         });

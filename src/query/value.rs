@@ -7,8 +7,8 @@ use crate::i18n::Locale;
 use crate::language::fold::fold;
 use crate::language::letters::ARTICLE;
 use crate::notice::QueryFault;
-use crate::query::clause::{Clause, Period, Vocabulary};
-use crate::query::keys::{Key, LANGUAGES, STATES, entry_named};
+use crate::query::clause::{Clause, Period, QueryVocabulary};
+use crate::query::keys::{LANGUAGES, QueryKey, STATES, entry_named};
 use crate::query::names::{form_of_name, names_of, topic_named};
 use crate::query::relative::{Relative, is_begun, relative};
 use crate::topics::Topic;
@@ -22,18 +22,18 @@ pub(super) enum ParsedValue {
 }
 
 /// Reads the value of a key, trimmed and not empty.
-pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> ParsedValue {
+pub(super) fn clause(key: QueryKey, value: &str, vocabulary: &QueryVocabulary) -> ParsedValue {
     let text = || value.to_owned();
     let today = vocabulary.today;
     match key {
-        Key::Entity(kind) => ParsedValue::Clause(Clause::Entity { name: text(), kind }),
-        Key::Source => ParsedValue::Clause(Clause::Source(text())),
-        Key::Author => ParsedValue::Clause(Clause::Author(text())),
-        Key::Feed => ParsedValue::Clause(Clause::Feed(text())),
-        Key::Tag => ParsedValue::Clause(Clause::Tag(text())),
-        Key::Topic => topic(value, vocabulary),
-        Key::Language => language(value),
-        Key::Is => match entry_named(&STATES, value) {
+        QueryKey::Entity(kind) => ParsedValue::Clause(Clause::Entity { name: text(), kind }),
+        QueryKey::Source => ParsedValue::Clause(Clause::Source(text())),
+        QueryKey::Author => ParsedValue::Clause(Clause::Author(text())),
+        QueryKey::Feed => ParsedValue::Clause(Clause::Feed(text())),
+        QueryKey::Tag => ParsedValue::Clause(Clause::Tag(text())),
+        QueryKey::Topic => topic(value, vocabulary),
+        QueryKey::Language => language(value),
+        QueryKey::Is => match entry_named(&STATES, value) {
             Some(state) => ParsedValue::Clause(Clause::Is(state.meaning)),
             None => {
                 let names = STATES.iter().flat_map(|state| state.names(Locale::English));
@@ -41,24 +41,24 @@ pub(super) fn clause(key: Key, value: &str, vocabulary: &Vocabulary) -> ParsedVa
             }
         },
         // Its words are for the parser, as those outside of it.
-        Key::Title | Key::Note => ParsedValue::Error(QueryFault::NoValue(text())),
-        Key::Since => dated(
+        QueryKey::Title | QueryKey::Note => ParsedValue::Error(QueryFault::NoValue(text())),
+        QueryKey::Since => dated(
             value,
             single(value, today).map(|period| Clause::Since(period.first)),
         ),
-        Key::After => dated(
+        QueryKey::After => dated(
             value,
             single(value, today).map(|period| Clause::After(period.last)),
         ),
-        Key::Before => dated(
+        QueryKey::Before => dated(
             value,
             single(value, today).map(|period| Clause::Before(period.first)),
         ),
-        Key::On => dated(value, period(value, today).map(Clause::On)),
+        QueryKey::On => dated(value, period(value, today).map(Clause::On)),
     }
 }
 
-fn topic(value: &str, vocabulary: &Vocabulary) -> ParsedValue {
+fn topic(value: &str, vocabulary: &QueryVocabulary) -> ParsedValue {
     let own = &vocabulary.own_topics;
     if let Some(topic) = topic_named(value, own) {
         return ParsedValue::Clause(Clause::Topic(topic));

@@ -62,17 +62,17 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::appearance::{Appearance, Chosen, Configured, Setting};
+    use crate::appearance::{Appearance, AppearanceSetting, Chosen, Configured};
     use crate::config::chosen_in;
 
-    fn changes(setting: Setting, value: &str) -> ChosenChanges {
+    fn changes(setting: AppearanceSetting, value: &str) -> ChosenChanges {
         let mut now = Appearance::default();
         assert!(now.write(setting, value));
         let none = Chosen::default();
         none.changes_to(&none.updated(&Configured::default(), &now))
     }
 
-    fn settings_in(file: &UserFile) -> Vec<Setting> {
+    fn settings_in(file: &UserFile) -> Vec<AppearanceSetting> {
         let (chosen, notices) = chosen_in("", &file.read().unwrap());
         assert_eq!(notices, []);
         chosen.iter().map(|(setting, _)| setting).collect()
@@ -87,17 +87,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = file(&folder);
         let (mut one, mut other) = (AppearanceFile::default(), AppearanceFile::default());
-        let digits = changes(Setting::Digits, "own");
+        let digits = changes(AppearanceSetting::Digits, "own");
         assert_eq!(one.keep(Ok(file.clone()), digits), None);
-        let measure = changes(Setting::Measure, "60");
+        let measure = changes(AppearanceSetting::Measure, "60");
         assert_eq!(other.keep(Ok(file.clone()), measure), None);
         assert_eq!(
-            one.keep(Ok(file.clone()), changes(Setting::Theme, "sea")),
+            one.keep(Ok(file.clone()), changes(AppearanceSetting::Theme, "sea")),
             None
         );
         assert_eq!(
             settings_in(&file),
-            [Setting::Measure, Setting::Digits, Setting::Theme]
+            [
+                AppearanceSetting::Measure,
+                AppearanceSetting::Digits,
+                AppearanceSetting::Theme
+            ]
         );
     }
 
@@ -106,7 +110,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = file(&folder);
         thread::scope(|scope| {
-            for setting in Setting::ALL {
+            for setting in AppearanceSetting::ALL {
                 let file = file.clone();
                 scope.spawn(move || {
                     let mut now = Appearance::default();
@@ -118,7 +122,7 @@ mod tests {
                 });
             }
         });
-        assert_eq!(settings_in(&file), Setting::ALL);
+        assert_eq!(settings_in(&file), AppearanceSetting::ALL);
     }
 
     #[test]
@@ -134,7 +138,7 @@ mod tests {
         file.replace("").unwrap();
         for (round, broken) in contents.into_iter().enumerate() {
             fs::write(file.path(), broken).unwrap();
-            let digits = changes(Setting::Digits, "own");
+            let digits = changes(AppearanceSetting::Digits, "own");
             let told = AppearanceFile::default().keep(Ok(file.clone()), digits);
             let Some(Notice::OwnFileSetAside { name, kept_as }) = told else {
                 panic!("{told:?}");
@@ -142,7 +146,7 @@ mod tests {
             assert_eq!(name, file.path().display().to_string());
             let folder = file.path().parent().unwrap();
             assert_eq!(fs::read(folder.join(&kept_as)).unwrap(), broken);
-            assert_eq!(settings_in(&file), [Setting::Digits]);
+            assert_eq!(settings_in(&file), [AppearanceSetting::Digits]);
             let files = fs::read_dir(file.path().parent().unwrap()).unwrap().count();
             assert_eq!(files, round + 2, "each has a place of its own");
         }
@@ -154,16 +158,19 @@ mod tests {
         let file = file(&folder);
         fs::create_dir_all(file.path()).unwrap();
         let mut kept = AppearanceFile::default();
-        let told = kept.keep(Ok(file.clone()), changes(Setting::Digits, "own"));
+        let told = kept.keep(Ok(file.clone()), changes(AppearanceSetting::Digits, "own"));
         let Some(Notice::UserFile { name, .. }) = told else {
             panic!("{told:?}");
         };
         assert_eq!(name, file.path().display().to_string());
         fs::remove_dir(file.path()).unwrap();
         assert_eq!(
-            kept.keep(Ok(file.clone()), changes(Setting::Measure, "60")),
+            kept.keep(Ok(file.clone()), changes(AppearanceSetting::Measure, "60")),
             None
         );
-        assert_eq!(settings_in(&file), [Setting::Measure, Setting::Digits]);
+        assert_eq!(
+            settings_in(&file),
+            [AppearanceSetting::Measure, AppearanceSetting::Digits]
+        );
     }
 }

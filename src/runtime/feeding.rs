@@ -5,9 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
-use crate::library::{Arrival, Feed, FeedId, Incoming, Library, Outcome, Result, Taken};
+use crate::library::{Arrival, Feed, FeedId, FeedOutcome, Incoming, Library, Result, Taken};
 use crate::runtime::intake;
-use crate::web::{Asked, KnownItems};
+use crate::web::{AskedFeed, KnownItems};
 
 /// Articles that are taken in at once: whoever asks the library something meanwhile waits for no more.
 const TAKEN_AT_ONCE: usize = 100;
@@ -25,7 +25,7 @@ enum Part {
     /// What is remembered of the feed, once all its items are in.
     Outcome {
         known: Vec<String>,
-        outcome: Outcome,
+        outcome: FeedOutcome,
         moved: Option<String>,
     },
 }
@@ -62,7 +62,7 @@ pub fn known_items(library: &Library, feeds: &[Feed]) -> Result<KnownItems> {
 /// # Errors
 ///
 /// Where an article cannot be written down.
-pub fn pieces(feed: FeedId, asked: Asked, originals: KeptOriginals) -> Result<Vec<Piece>> {
+pub fn pieces(feed: FeedId, asked: AskedFeed, originals: KeptOriginals) -> Result<Vec<Piece>> {
     let mut items = intake::incoming(asked.articles, originals)?.into_iter();
     let mut pieces = Vec::new();
     loop {

@@ -10,13 +10,13 @@ use jiff::SignedDuration;
 
 use crate::app::{FeedsAsked, Fetched, News, Progress, Reply};
 use crate::config::FeedSettings;
-use crate::library::{Arrival, Feed, Outcome};
+use crate::library::{Arrival, Feed, FeedOutcome};
 use crate::notice::Notice;
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding;
 use crate::runtime::notices::report;
 use crate::runtime::task::{Task, send};
-use crate::web::{Asked, ReadOptions};
+use crate::web::{AskedFeed, ReadOptions};
 
 /// How often it is looked whether a feed is due, where the settings say that feeds are fetched again and again.
 const LOOKED_AFTER: Duration = Duration::from_secs(60);
@@ -125,9 +125,12 @@ impl Fetcher {
     }
 
     /// Has the library keep what came of asking a feed, and counts it.
-    fn keep(&self, feed: &Feed, asked: Asked, fetched: &mut Fetched) {
+    fn keep(&self, feed: &Feed, asked: AskedFeed, fetched: &mut Fetched) {
         fetched.feeds += 1;
-        if matches!(asked.outcome, Outcome::Failed { .. } | Outcome::Gone(_)) {
+        if matches!(
+            asked.outcome,
+            FeedOutcome::Failed { .. } | FeedOutcome::Gone(_)
+        ) {
             fetched.failing += 1;
         }
         let pieces = match feeding::pieces(feed.id, asked, self.options.originals) {

@@ -19,9 +19,9 @@ use crate::app::{
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
 use crate::files::Stamped;
-use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, Session, Taken};
+use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, SavedSession, Taken};
 use crate::notice::Notice;
-use crate::query::Vocabulary;
+use crate::query::QueryVocabulary;
 use crate::runtime::backlog::Outcome;
 use crate::runtime::feeding::{self, Piece};
 use crate::runtime::intake::Bundle;
@@ -88,7 +88,7 @@ impl Librarian {
 
     /// Where the reader was when the program was left last, with the names that its query may use.
     #[must_use]
-    pub fn resumed(&self) -> Option<(Session, Vocabulary)> {
+    pub fn resumed(&self) -> Option<(SavedSession, QueryVocabulary)> {
         let session = self.library.session().ok()??;
         let vocabulary = self.library.vocabulary().unwrap_or_default();
         Some((session, vocabulary))

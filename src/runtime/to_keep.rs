@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::app::outstanding::RequestId;
 use crate::app::{Edit, Mark};
 use crate::article::ArticleId;
-use crate::library::{PendingChange, Role, TextDigest, write_pending};
+use crate::library::{NamedQueryRole, PendingChange, TextDigest, write_pending};
 
 /// What is to be kept of the reader's own and is not yet.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ fn pending(unkept: &Unkept) -> Option<PendingChange> {
         Edit::NameQuery(named) => PendingChange::Named {
             name: named.name.clone(),
             query: named.query.clone(),
-            is_topic: named.role == Role::Topic,
+            is_topic: named.role == NamedQueryRole::Topic,
         },
         Edit::ForgetQuery(name) => PendingChange::Forgotten { name: name.clone() },
         // A filter may fit others later, and what is undone is only known with it.

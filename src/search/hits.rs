@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use crate::article::Language;
 use crate::range::TextRange;
 use crate::search::alternatives::Alternatives;
-use crate::search::pattern::{Match, Pattern, loose_stems};
+use crate::search::pattern::{Pattern, PatternMatch, loose_stems};
 use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
-use crate::search::tokens::{Token, Tokens};
+use crate::search::tokens::{TokenSpan, Tokens};
 
 /// A place in a text that a term matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +121,9 @@ impl Finder {
     fn find(
         &mut self,
         tokens: &Tokens,
-        rest: &[Token],
+        rest: &[TokenSpan],
         language: &Language,
-    ) -> Option<(usize, Match)> {
+    ) -> Option<(usize, PatternMatch)> {
         let form = tokens.form(*rest.first()?);
         let closed = self.by_head.get(form).into_iter().flatten();
         let matches = closed.chain(&self.open).filter_map(|index| {
@@ -133,7 +133,7 @@ impl Finder {
         let best =
             matches.min_by_key(|(_, found)| (Reverse(found.words), found.closeness, found.letters));
         best.or_else(|| {
-            let found = Match {
+            let found = PatternMatch {
                 words: 1,
                 letters: 0,
                 closeness: Closeness::Stem,

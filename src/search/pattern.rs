@@ -8,7 +8,7 @@ use crate::language::{Attached, with_attached, without_article};
 use crate::search::spaced;
 use crate::search::stem::{Stemmer, Stemming};
 use crate::search::term::{Closeness, Term};
-use crate::search::tokens::{Token, Tokens};
+use crate::search::tokens::{TokenSpan, Tokens};
 
 impl Term {
     /// What the term matches among [`super::Indexed::words`], exactly or with something attached,
@@ -62,7 +62,7 @@ struct Head {
 
 /// Words in a row that a pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Match {
+pub(super) struct PatternMatch {
     /// How many words.
     pub words: usize,
     /// How many letters of the first are attached.
@@ -169,7 +169,7 @@ impl Pattern {
     }
 
     /// What the pattern matches at the first of `rest`.
-    pub fn matches(&self, tokens: &Tokens, rest: &[Token]) -> Option<Match> {
+    pub fn matches(&self, tokens: &Tokens, rest: &[TokenSpan]) -> Option<PatternMatch> {
         let (first, others) = rest.split_first()?;
         let head = self.head(tokens.form(*first))?;
         let others = others.get(..self.tail.len())?;
@@ -179,7 +179,7 @@ impl Pattern {
             let form = tokens.form(*token);
             form == wanted || self.is_open && Some(index) == last && form.starts_with(wanted)
         });
-        is_tail.then_some(Match {
+        is_tail.then_some(PatternMatch {
             words: 1 + others.len(),
             letters: head.letters,
             closeness: head.closeness,

@@ -11,7 +11,7 @@ use crate::language::spelling::SpellingWords;
 use crate::language::without_article;
 use crate::limits;
 use crate::range::TextRange;
-use crate::search::tokens::{Token, Tokens};
+use crate::search::tokens::{TokenSpan, Tokens};
 use crate::text::links;
 
 /// A word as it is written somewhere.
@@ -105,7 +105,7 @@ fn with_bare_article(form: &str) -> Option<String> {
 }
 
 /// A word as it is written, without marks; `None` where it is written in presentation forms.
-fn written(tokens: &Tokens, text: &str, token: Token) -> Option<String> {
+fn written(tokens: &Tokens, text: &str, token: TokenSpan) -> Option<String> {
     let written = tokens.original(token, 0, token).of(text);
     let is_of_forms = |letter: char| matches!(letter, '\u{FB50}'..='\u{FEFF}');
     (!written.contains(is_of_forms)).then(|| {

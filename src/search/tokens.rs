@@ -16,7 +16,7 @@ pub fn form(text: &str) -> String {
 
 /// A word and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct TokenSpan {
     /// Its form, in bytes of [`Tokens::forms`].
     pub form: TextRange,
     /// Where it stands, in bytes of the folded text.
@@ -29,7 +29,7 @@ pub(super) struct Tokens {
     /// The forms of all words, a space between two.
     pub forms: String,
     /// The words, in the order of the text.
-    pub list: Vec<Token>,
+    pub list: Vec<TokenSpan>,
     /// The text they were cut from.
     pub folded: Folded,
 }
@@ -92,13 +92,13 @@ impl Tokens {
     }
 
     /// The form of a word.
-    pub fn form(&self, token: Token) -> &str {
+    pub fn form(&self, token: TokenSpan) -> &str {
         token.form.of(&self.forms)
     }
 
     /// The bytes of the original text from the letter with this number, from 0, of the first token
     /// to the end of the last.
-    pub fn original(&self, first: Token, letter: usize, last: Token) -> TextRange {
+    pub fn original(&self, first: TokenSpan, letter: usize, last: TokenSpan) -> TextRange {
         let written = first.place.of(&self.folded.text);
         let mut letters = written
             .char_indices()
@@ -173,7 +173,7 @@ impl Tokens {
 
     fn push(&mut self, start: usize, place: TextRange) {
         let form = TextRange::new(start, self.forms.len());
-        self.list.push(Token { form, place });
+        self.list.push(TokenSpan { form, place });
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
 use crate::app::arrangement::Area;
 use crate::app::overlay::Overlay;
-use crate::appearance::{Appearance, Setting, ThemeName};
+use crate::appearance::{Appearance, AppearanceSetting, ThemeName};
 use crate::i18n::Locale;
 use crate::messages::labelled;
 use crate::ui::View;
@@ -42,29 +42,29 @@ impl View<'_> {
 }
 
 /// The message that names a setting.
-const fn words_of(setting: Setting) -> &'static str {
+const fn words_of(setting: AppearanceSetting) -> &'static str {
     match setting {
-        Setting::Measure => "appearance-measure",
-        Setting::Margins => "appearance-margins",
-        Setting::LineSpacing => "appearance-line-spacing",
-        Setting::ParagraphSpacing => "appearance-paragraph-spacing",
-        Setting::Justification => "appearance-justification",
-        Setting::Marks => "appearance-marks",
-        Setting::Digits => "appearance-digits",
-        Setting::Months => "appearance-months",
-        Setting::Hijri => "appearance-hijri",
-        Setting::Theme => "appearance-theme",
-        Setting::Language => "appearance-language",
+        AppearanceSetting::Measure => "appearance-measure",
+        AppearanceSetting::Margins => "appearance-margins",
+        AppearanceSetting::LineSpacing => "appearance-line-spacing",
+        AppearanceSetting::ParagraphSpacing => "appearance-paragraph-spacing",
+        AppearanceSetting::Justification => "appearance-justification",
+        AppearanceSetting::Marks => "appearance-marks",
+        AppearanceSetting::Digits => "appearance-digits",
+        AppearanceSetting::Months => "appearance-months",
+        AppearanceSetting::Hijri => "appearance-hijri",
+        AppearanceSetting::Theme => "appearance-theme",
+        AppearanceSetting::Language => "appearance-language",
     }
 }
 
 impl View<'_> {
     /// The value of a setting; where the room does not let it hold, with what there is.
-    fn value_in_words(&self, setting: Setting) -> String {
+    fn value_in_words(&self, setting: AppearanceSetting) -> String {
         let (appearance, locale) = (self.app.appearance(), self.app.locale());
         // Each language by its own name, to be found by who reads no other.
         let told = self.app.told_locale().or(appearance.language());
-        if let (Setting::Language, Some(language)) = (setting, told) {
+        if let (AppearanceSetting::Language, Some(language)) = (setting, told) {
             return language.text("language-name").into_owned();
         }
         let wanted = value_in_words(appearance, setting, locale);
@@ -85,29 +85,29 @@ impl View<'_> {
     }
 }
 
-fn value_in_words(appearance: &Appearance, setting: Setting, locale: Locale) -> String {
+fn value_in_words(appearance: &Appearance, setting: AppearanceSetting, locale: Locale) -> String {
     let written = appearance.written(setting);
-    if setting == Setting::Theme {
+    if setting == AppearanceSetting::Theme {
         return locale.text(words_of_theme(appearance.theme())).into_owned();
     }
     let id = match (setting, written.as_str()) {
-        (Setting::Margins, "0") => "appearance-by-room",
-        (Setting::Justification, "none") => "appearance-not-justified",
-        (Setting::Justification, "spaces") => "appearance-by-spaces",
-        (Setting::Justification, _) => "appearance-by-kashida",
-        (Setting::Marks, "shown") => "appearance-marks-shown",
-        (Setting::Marks, _) => "appearance-marks-hidden",
-        (Setting::Digits, "as-written") => "appearance-as-written",
-        (Setting::Digits, "own") => "appearance-own-digits",
-        (Setting::Digits, _) => "appearance-european-digits",
-        (Setting::Months, "egyptian") => "months-of-egypt",
-        (Setting::Months, "levantine") => "months-of-the-levant",
-        (Setting::Months, "tunisian") => "months-of-tunisia",
-        (Setting::Months, "moroccan") => "months-of-morocco",
-        (Setting::Months, _) => "months-of-both",
-        (Setting::Hijri, "beside") => "appearance-shown",
-        (Setting::Hijri, _) => "appearance-hidden",
-        (Setting::Language, _) => "appearance-language-of-system",
+        (AppearanceSetting::Margins, "0") => "appearance-by-room",
+        (AppearanceSetting::Justification, "none") => "appearance-not-justified",
+        (AppearanceSetting::Justification, "spaces") => "appearance-by-spaces",
+        (AppearanceSetting::Justification, _) => "appearance-by-kashida",
+        (AppearanceSetting::Marks, "shown") => "appearance-marks-shown",
+        (AppearanceSetting::Marks, _) => "appearance-marks-hidden",
+        (AppearanceSetting::Digits, "as-written") => "appearance-as-written",
+        (AppearanceSetting::Digits, "own") => "appearance-own-digits",
+        (AppearanceSetting::Digits, _) => "appearance-european-digits",
+        (AppearanceSetting::Months, "egyptian") => "months-of-egypt",
+        (AppearanceSetting::Months, "levantine") => "months-of-the-levant",
+        (AppearanceSetting::Months, "tunisian") => "months-of-tunisia",
+        (AppearanceSetting::Months, "moroccan") => "months-of-morocco",
+        (AppearanceSetting::Months, _) => "months-of-both",
+        (AppearanceSetting::Hijri, "beside") => "appearance-shown",
+        (AppearanceSetting::Hijri, _) => "appearance-hidden",
+        (AppearanceSetting::Language, _) => "appearance-language-of-system",
         _ => return written,
     };
     locale.text(id).into_owned()

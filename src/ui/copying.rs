@@ -4,7 +4,7 @@ use crate::app::copy_menu::CopyMenu;
 use crate::app::copying::Copiable;
 use crate::app::overlay::Overlay;
 use crate::i18n::Locale;
-use crate::notice::Form;
+use crate::notice::CopyForm;
 use crate::ui::View;
 use crate::ui::canvas::Side;
 
@@ -23,12 +23,12 @@ impl View<'_> {
 
 fn words(row: Copiable, menu: &CopyMenu, locale: Locale) -> String {
     let id = match row {
-        Copiable::Selection(Form::Text) => "copy-selection",
-        Copiable::Selection(Form::Quotation) => "copy-selection-quoted",
-        Copiable::Selection(Form::Markdown) => "copy-selection-markdown",
-        Copiable::Article(Form::Text) => "copy-article",
-        Copiable::Article(Form::Quotation) => "copy-article-quoted",
-        Copiable::Article(Form::Markdown) => "copy-article-markdown",
+        Copiable::Selection(CopyForm::Text) => "copy-selection",
+        Copiable::Selection(CopyForm::Quotation) => "copy-selection-quoted",
+        Copiable::Selection(CopyForm::Markdown) => "copy-selection-markdown",
+        Copiable::Article(CopyForm::Text) => "copy-article",
+        Copiable::Article(CopyForm::Quotation) => "copy-article-quoted",
+        Copiable::Article(CopyForm::Markdown) => "copy-article-markdown",
         Copiable::Citation => "copy-citation",
         Copiable::Link => "copy-link",
         Copiable::Mentioning => {

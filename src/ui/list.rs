@@ -9,7 +9,7 @@ use crate::app::hints::WITHOUT_ARTICLES;
 use crate::app::{App, Entry, Pane, Target};
 use crate::article::{Highlighting, Warning};
 use crate::i18n::isolated;
-use crate::library::{ArticleSummary, Found};
+use crate::library::{ArticleSummary, FoundWords};
 use crate::messages;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Paragraph, VisualLine};
@@ -157,7 +157,7 @@ impl View<'_> {
         area: Area,
         article: &ArticleSummary,
         said: &str,
-        found: Option<&Found>,
+        found: Option<&FoundWords>,
         style: Style,
     ) {
         let hit = self.theme.over(style, Role::Hit);

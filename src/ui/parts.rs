@@ -5,7 +5,7 @@ use crate::app::parts::Part;
 use crate::app::{Pane, Target};
 use crate::i18n::{isolated, isolated_with};
 use crate::library::Matching;
-use crate::query::{self, KEYS, Key};
+use crate::query::{self, KEYS, QueryKey};
 use crate::topics::Topic;
 use crate::ui::strip::ShownChip;
 use crate::ui::{Role, View};
@@ -46,7 +46,7 @@ impl View<'_> {
             true => "",
             false => TAKES_OFF,
         };
-        let keyed = |key: Key, value: &str| {
+        let keyed = |key: QueryKey, value: &str| {
             let entry = KEYS.iter().find(|entry| entry.meaning == key);
             let key = entry.map_or("", |entry| entry.name(locale));
             format!("{key}: {}{takes_off}", isolated(value))
@@ -58,9 +58,9 @@ impl View<'_> {
             }
             Part::Topic(id) => {
                 let name = Topic::from_id(id).map_or(id, |topic| topic.name(locale));
-                keyed(Key::Topic, name)
+                keyed(QueryKey::Topic, name)
             }
-            Part::Entity(name, _) => keyed(Key::Entity(None), name),
+            Part::Entity(name, _) => keyed(QueryKey::Entity(None), name),
             Part::NewestFirst => {
                 format!("{}{takes_off}", locale.text("notice-newest-first"))
             }

@@ -1,13 +1,13 @@
 //! What came of asking a feed.
 
 use super::arrived::Arrived;
-use crate::library::Outcome;
+use crate::library::FeedOutcome;
 
 /// What came of asking a feed.
 #[derive(Debug)]
-pub struct Asked {
+pub struct AskedFeed {
     /// What is to be remembered of it.
-    pub outcome: Outcome,
+    pub outcome: FeedOutcome,
     /// Its articles, those that are known among them.
     pub articles: Vec<Arrived>,
     /// Those of its items that are known and are not taken in again.
@@ -17,8 +17,8 @@ pub struct Asked {
     pub moved: Option<String>,
 }
 
-impl From<Outcome> for Asked {
-    fn from(outcome: Outcome) -> Self {
+impl From<FeedOutcome> for AskedFeed {
+    fn from(outcome: FeedOutcome) -> Self {
         Self {
             outcome,
             articles: Vec::new(),

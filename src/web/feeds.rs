@@ -5,13 +5,15 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use super::arrived::Arrived;
-use super::asked::Asked;
+use super::asked::AskedFeed;
 use super::known::KnownItems;
 use super::network::{Network, input, original};
 use super::summaries::{self, Summaries};
 use crate::article::{Source, Warning};
-use crate::fetch::{self, Client, Document, Extent, Reach, Request, Response, Validators};
-use crate::library::{Feed, FeedFault, FeedValidators, Outcome};
+use crate::fetch::{
+    self, Client, Extent, FetchRequest, FetchResponse, FetchedDocument, Reach, Validators,
+};
+use crate::library::{Feed, FeedFault, FeedOutcome, FeedValidators};
 use crate::limits;
 use crate::notice::FetchFault;
 use crate::sources::{self, Input, Parsed, decode};
@@ -28,10 +30,10 @@ impl Network {
         &self,
         feeds: &[Feed],
         known: &KnownItems,
-        mut on_done: impl FnMut(&Feed, Asked),
+        mut on_done: impl FnMut(&Feed, AskedFeed),
     ) -> Result<(), FetchFault> {
         let client = self.client()?;
-        let requests: Vec<Request> = feeds.iter().map(request).collect();
+        let requests: Vec<FetchRequest> = feeds.iter().map(request).collect();
         let workers = limits::FETCHED_AT_ONCE;
         let mut summaries = Vec::new();
         fetch::many(&requests, workers, client, |index, response| {
@@ -51,13 +53,13 @@ impl Network {
 
 /// What came of asking a feed, and where addresses in it may lead.
 struct Answered {
-    asked: Asked,
+    asked: AskedFeed,
     linked: Reach,
 }
 
-impl From<Asked> for Answered {
+impl From<AskedFeed> for Answered {
     /// Of a feed that has nothing.
-    fn from(asked: Asked) -> Self {
+    fn from(asked: AskedFeed) -> Self {
         Self {
             asked,
             linked: Reach::Anywhere,
@@ -65,8 +67,8 @@ impl From<Asked> for Answered {
     }
 }
 
-fn request(feed: &Feed) -> Request {
-    Request {
+fn request(feed: &Feed) -> FetchRequest {
+    FetchRequest {
         address: feed.address.clone(),
         // The reader follows it.
         reach: Reach::Anywhere,
@@ -80,19 +82,19 @@ fn request(feed: &Feed) -> Request {
 /// What came of asking a feed; `None` where nobody waits for it.
 fn asked(
     feed: &Feed,
-    response: Result<Response, fetch::Error>,
+    response: Result<FetchResponse, fetch::Error>,
     client: &Client,
 ) -> Option<Answered> {
     match response {
-        Err(error) => Some(Asked::from(failed(error.fault)?).into()),
-        Ok(Response::NotModified { moved }) => {
-            let asked = Asked {
+        Err(error) => Some(AskedFeed::from(failed(error.fault)?).into()),
+        Ok(FetchResponse::NotModified { moved }) => {
+            let asked = AskedFeed {
                 moved,
-                ..Outcome::NotModified.into()
+                ..FeedOutcome::NotModified.into()
             };
             Some(asked.into())
         }
-        Ok(Response::Document(document)) => match read(feed, &document) {
+        Ok(FetchResponse::Document(document)) => match read(feed, &document) {
             Ok(parsed) if parsed.feed.is_none() => Some(of_page(feed, &document, client)?),
             Ok(parsed) => Some(fetched(document, parsed)),
             Err(_) => Some(unreadable().into()),
@@ -100,7 +102,7 @@ fn asked(
     }
 }
 
-fn failed(fault: FetchFault) -> Option<Outcome> {
+fn failed(fault: FetchFault) -> Option<FeedOutcome> {
     if fault == FetchFault::Cancelled {
         return None;
     }
@@ -110,14 +112,14 @@ fn failed(fault: FetchFault) -> Option<Outcome> {
         seconds.map(|it| SignedDuration::from_secs(i64::try_from(it).unwrap_or(i64::MAX)));
     let fault = FeedFault::NotFetched { reason: fault };
     Some(if is_gone {
-        Outcome::Gone(fault)
+        FeedOutcome::Gone(fault)
     } else {
-        Outcome::Failed { fault, retry_after }
+        FeedOutcome::Failed { fault, retry_after }
     })
 }
 
-fn unreadable() -> Asked {
-    Outcome::Failed {
+fn unreadable() -> AskedFeed {
+    FeedOutcome::Failed {
         fault: FeedFault::Unreadable,
         retry_after: None,
     }
@@ -125,14 +127,14 @@ fn unreadable() -> Asked {
 }
 
 /// Reads a document as that of a feed: the articles are the feed's, wherever it has moved to.
-fn read(feed: &Feed, document: &Document) -> Result<Parsed, sources::Error> {
+fn read(feed: &Feed, document: &FetchedDocument) -> Result<Parsed, sources::Error> {
     sources::parse(&Input {
         source: Source::web(feed.address.clone()),
         ..input(document, None)
     })
 }
 
-fn fetched(document: Document, mut parsed: Parsed) -> Answered {
+fn fetched(document: FetchedDocument, mut parsed: Parsed) -> Answered {
     let linked = document.linked;
     let is_cut_off = document.extent == Extent::CutOff
         || parsed
@@ -155,18 +157,18 @@ fn fetched(document: Document, mut parsed: Parsed) -> Answered {
         draft,
         original: Some(Arc::clone(&original)),
     };
-    let asked = Asked {
+    let asked = AskedFeed {
         articles: parsed.into_drafts().into_iter().map(arrived).collect(),
         moved,
-        ..Outcome::Fetched { title, validators }.into()
+        ..FeedOutcome::Fetched { title, validators }.into()
     };
     Answered { asked, linked }
 }
 
 /// Asks the feed that a page names, where a page is followed; `None` where nobody waits for it.
-fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Answered> {
+fn of_page(feed: &Feed, page: &FetchedDocument, client: &Client) -> Option<Answered> {
     let not_a_feed = || {
-        let failed = Asked::from(Outcome::Failed {
+        let failed = AskedFeed::from(FeedOutcome::Failed {
             fault: FeedFault::NotAFeed,
             retry_after: None,
         });
@@ -183,10 +185,10 @@ fn of_page(feed: &Feed, page: &Document, client: &Client) -> Option<Answered> {
     let Some(named) = named.into_iter().next() else {
         return not_a_feed();
     };
-    let document = match fetch::get(&Request::linked(named.address, page), client) {
-        Ok(Response::Document(document)) => document,
-        Ok(Response::NotModified { .. }) => return not_a_feed(),
-        Err(error) => return Some(Asked::from(failed(error.fault)?).into()),
+    let document = match fetch::get(&FetchRequest::linked(named.address, page), client) {
+        Ok(FetchResponse::Document(document)) => document,
+        Ok(FetchResponse::NotModified { .. }) => return not_a_feed(),
+        Err(error) => return Some(AskedFeed::from(failed(error.fault)?).into()),
     };
     let address = document.address.clone();
     let there = Feed {

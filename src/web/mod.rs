@@ -27,7 +27,7 @@ use crate::sources::decode::Encoding;
 use crate::sources::disk;
 
 pub use self::arrived::Arrived;
-pub use self::asked::Asked;
+pub use self::asked::AskedFeed;
 pub use self::error::Error;
 pub use self::known::KnownItems;
 pub use self::network::Network;

@@ -10,7 +10,9 @@ use super::arrived::{Arrived, name_by_address};
 use super::error::Error;
 use super::parts;
 use crate::article::{Draft, Original, Source, Warning};
-use crate::fetch::{self, Client, Document, Extent, IsCancelled, Options, Request, Response};
+use crate::fetch::{
+    self, Client, Extent, FetchRequest, FetchResponse, FetchedDocument, IsCancelled, Options,
+};
 use crate::limits;
 use crate::notice::FetchFault;
 use crate::sources::decode::Encoding;
@@ -75,7 +77,7 @@ impl Network {
         address: &str,
         encoding: Option<Encoding>,
     ) -> Result<Vec<Arrived>, Error> {
-        let request = Request::named(address);
+        let request = FetchRequest::named(address);
         let document = self.document(&request).map_err(|fault| Error::NotFetched {
             address: address.to_owned(),
             fault,
@@ -97,7 +99,7 @@ impl Network {
         &self,
         first: &mut Draft,
         next: String,
-        document: &Document,
+        document: &FetchedDocument,
         encoding: Option<Encoding>,
     ) {
         let mut next = Some(next);
@@ -107,9 +109,9 @@ impl Network {
             let Some(address) = next.filter(|address| !visited.contains(address)) else {
                 return;
             };
-            let request = Request {
+            let request = FetchRequest {
                 reach: linked,
-                ..Request::named(address.as_str())
+                ..FetchRequest::named(address.as_str())
             };
             visited.push(address);
             let may_follow = number <= limits::PAGES_OF_ARTICLE;
@@ -137,17 +139,17 @@ impl Network {
     }
 
     /// Fetches a document of which nothing is known.
-    fn document(&self, request: &Request) -> Result<Document, FetchFault> {
+    fn document(&self, request: &FetchRequest) -> Result<FetchedDocument, FetchFault> {
         match fetch::get(request, self.client()?) {
-            Ok(Response::Document(document)) => Ok(document),
-            Ok(Response::NotModified { .. }) => Err(FetchFault::Status { status: 304 }),
+            Ok(FetchResponse::Document(document)) => Ok(document),
+            Ok(FetchResponse::NotModified { .. }) => Err(FetchFault::Status { status: 304 }),
             Err(error) => Err(error.fault),
         }
     }
 }
 
 /// What is kept of a document.
-pub(super) fn original(document: Document) -> Original {
+pub(super) fn original(document: FetchedDocument) -> Original {
     Original {
         source: Source::web(document.address),
         bytes: document.bytes,
@@ -165,7 +167,7 @@ struct Page {
 }
 
 /// The articles of a document.
-fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources::Error> {
+fn read(document: &FetchedDocument, encoding: Option<Encoding>) -> Result<Page, sources::Error> {
     let input = input(document, encoding);
     let mut parsed = sources::parse(&input)?;
     let next = parsed.next.take();
@@ -180,13 +182,13 @@ fn read(document: &Document, encoding: Option<Encoding>) -> Result<Page, sources
 }
 
 /// The one article of a page.
-pub(super) fn article(document: &Document) -> Option<Draft> {
+pub(super) fn article(document: &FetchedDocument) -> Option<Draft> {
     let [draft] = <[Draft; 1]>::try_from(read(document, None).ok()?.drafts).ok()?;
     Some(draft)
 }
 
 /// A document as it is parsed.
-pub(super) fn input(document: &Document, encoding: Option<Encoding>) -> Input<'_> {
+pub(super) fn input(document: &FetchedDocument, encoding: Option<Encoding>) -> Input<'_> {
     Input {
         media_type: document.media_type.as_deref(),
         charset: document.charset.as_deref(),

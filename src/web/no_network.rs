@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::arrived::Arrived;
-use super::asked::Asked;
+use super::asked::AskedFeed;
 use super::error::Error;
 use super::known::KnownItems;
 use crate::library::Feed;
@@ -36,7 +36,7 @@ impl Network {
         &self,
         _: &[Feed],
         _: &KnownItems,
-        _: impl FnMut(&Feed, Asked),
+        _: impl FnMut(&Feed, AskedFeed),
     ) -> Result<(), FetchFault> {
         Err(FetchFault::NotBuilt)
     }

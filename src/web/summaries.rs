@@ -1,25 +1,30 @@
 //! Feeds that have summaries only: their new articles, each fetched from its own page.
 
 use super::arrived::Arrived;
-use super::asked::Asked;
+use super::asked::AskedFeed;
 use super::known::KnownItems;
 use super::network;
 use crate::article::{Draft, Warning};
-use crate::fetch::{self, Client, Reach, Request, Response, Validators};
+use crate::fetch::{self, Client, FetchRequest, FetchResponse, Reach, Validators};
 use crate::library::Feed;
 use crate::limits;
 
 /// A feed that was asked, whose articles are to be fetched from their pages.
 pub(super) struct Summaries<'f> {
     feed: &'f Feed,
-    asked: Asked,
+    asked: AskedFeed,
     /// Where addresses in it may lead.
     reach: Reach,
 }
 
 impl<'f> Summaries<'f> {
     /// What came of asking a feed, without the articles that are known: those have their text.
-    pub(super) fn new(feed: &'f Feed, mut asked: Asked, reach: Reach, known: &KnownItems) -> Self {
+    pub(super) fn new(
+        feed: &'f Feed,
+        mut asked: AskedFeed,
+        reach: Reach,
+        known: &KnownItems,
+    ) -> Self {
         let articles = std::mem::take(&mut asked.articles);
         for article in articles {
             match article.draft.source.item {
@@ -37,7 +42,7 @@ impl<'f> Summaries<'f> {
 pub(super) fn complete(
     mut feeds: Vec<Summaries<'_>>,
     client: &Client,
-    mut on_done: impl FnMut(&Feed, Asked),
+    mut on_done: impl FnMut(&Feed, AskedFeed),
 ) {
     let mut requests = Vec::new();
     let mut places = Vec::new();
@@ -47,7 +52,7 @@ pub(super) fn complete(
             Some((index, address))
         });
         for (index, address) in pages.take(limits::PAGES_OF_FEED) {
-            requests.push(Request {
+            requests.push(FetchRequest {
                 address,
                 reach: *reach,
                 known: Validators::default(),
@@ -58,7 +63,7 @@ pub(super) fn complete(
     let workers = limits::FETCHED_AT_ONCE;
     fetch::many(&requests, workers, client, |request, response| {
         let (at, index) = places[request];
-        if let Ok(Response::Document(document)) = response
+        if let Ok(FetchResponse::Document(document)) = response
             && let Some(page) = network::article(&document)
         {
             take_page(&mut feeds[at].asked.articles[index], page);

@@ -7,7 +7,7 @@ use qari::annotate::Annotations;
 use qari::article::{ArticleId, Source};
 use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library};
-use qari::query::{Query, Vocabulary, parse, parse_while_typing};
+use qari::query::{Query, QueryVocabulary, parse, parse_while_typing};
 use qari::range::TextRange;
 use qari::sources::markdown;
 
@@ -63,7 +63,7 @@ fn library(names: &[&str]) -> Library {
 
 /// The first articles that a query finds.
 fn found(library: &Library, typed: &str) -> Vec<ArticleId> {
-    found_by(library, parse(typed, &Vocabulary::default()).unwrap())
+    found_by(library, parse(typed, &QueryVocabulary::default()).unwrap())
 }
 
 fn found_by(library: &Library, query: Query) -> Vec<ArticleId> {
@@ -166,7 +166,7 @@ fn what_must_not_occur_and_titles_are_looked_for_in_other_letters_too() {
 #[test]
 fn a_name_that_is_still_being_typed_finds_what_the_whole_one_does() {
     let library = library(&["بوتين", "لافروف"]);
-    let typing = |typed| parse_while_typing(typed, &Vocabulary::default()).unwrap();
+    let typing = |typed| parse_while_typing(typed, &QueryVocabulary::default()).unwrap();
     assert_eq!(found_by(&library, typing("lavrov")), [ArticleId(2)]);
     assert_eq!(found_by(&library, typing("اليوم lavrov")), [ArticleId(2)]);
     assert_eq!(found_by(&library, typing("title:lavrov")), []);

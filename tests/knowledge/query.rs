@@ -9,15 +9,15 @@ use qari::i18n::Locale;
 use qari::messages;
 use qari::notice::QueryFault;
 use qari::query::{
-    self, Candidate, Clause, KEYS, Label, Period, Query, State, Vocabulary, Wanted, complete,
+    self, Candidate, Clause, KEYS, Label, Period, Query, QueryVocabulary, State, Wanted, complete,
     parse, parse_while_typing,
 };
 use qari::range::TextRange;
 use qari::search::Term;
 use qari::topics::Topic;
 
-fn vocabulary() -> Vocabulary {
-    Vocabulary {
+fn vocabulary() -> QueryVocabulary {
+    QueryVocabulary {
         own_topics: vec!["الفضاء".to_owned(), "my topic".to_owned()],
         today: Some(date(2024, 5, 16)),
     }
@@ -187,10 +187,10 @@ fn every_key_reads_by_every_name() {
             .names(Locale::Arabic)
             .flat_map(|name| ["2024", "unread", "ar", "politics"].map(|value| (value, name)))
         {
-            let read = parse(&format!("{name}:{value}"), &Vocabulary::default());
+            let read = parse(&format!("{name}:{value}"), &QueryVocabulary::default());
             let usual = parse(
                 &format!("{}:{value}", key.english[0]),
-                &Vocabulary::default(),
+                &QueryVocabulary::default(),
             );
             assert_eq!(read.is_ok(), usual.is_ok(), "{name}:{value}");
             if let (Ok(read), Ok(usual)) = (read, usual) {
@@ -315,9 +315,12 @@ fn a_mistake_names_the_way_out() {
 fn nesting_has_an_end() {
     for (open, close) in [("(", ")"), ("-", ""), ("not ", ""), ("-(", ")")] {
         let nested = |times: usize| format!("{}a{}", open.repeat(times), close.repeat(times));
-        assert!(parse(&nested(30), &Vocabulary::default()).is_ok(), "{open}");
+        assert!(
+            parse(&nested(30), &QueryVocabulary::default()).is_ok(),
+            "{open}"
+        );
         let deep = nested(100_000);
-        let error = parse(&deep, &Vocabulary::default()).expect_err(open);
+        let error = parse(&deep, &QueryVocabulary::default()).expect_err(open);
         assert_eq!(error.fault, QueryFault::TooDeep);
         assert!(open.contains(error.range.of(&deep)), "{error:?}");
     }

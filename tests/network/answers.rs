@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use qari::fetch::{Extent, Request, Response, Validators, get};
+use qari::fetch::{Extent, FetchRequest, FetchResponse, Validators, get};
 use qari::notice::FetchFault;
 
 use super::http::{Server, head, reply};
@@ -84,15 +84,15 @@ fn a_document_that_has_not_changed_does_not_come_again() {
         (None, Some("Sun, 06 Nov 1994 08:49:37 GMT")),
     ];
     for (etag, last_modified) in known {
-        let request = Request {
+        let request = FetchRequest {
             known: Validators {
                 etag: etag.map(str::to_owned),
                 last_modified: last_modified.map(str::to_owned),
             },
-            ..Request::named(server.at("/"))
+            ..FetchRequest::named(server.at("/"))
         };
         let response = get(&request, &client()).unwrap();
-        assert_eq!(response, Response::NotModified { moved: None });
+        assert_eq!(response, FetchResponse::NotModified { moved: None });
     }
     assert!(fetched(&server.at("/"), &client()).is_ok());
     let unasked = fetched(&server.at("/unasked"), &client());

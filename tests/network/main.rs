@@ -21,7 +21,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use qari::fetch::{
-    Client, Document, Error, Limits, Options, Proxies, Request, Resolver, Response, get,
+    Client, Error, FetchRequest, FetchResponse, FetchedDocument, Limits, Options, Proxies,
+    Resolver, get,
 };
 use qari::notice::FetchFault;
 
@@ -75,10 +76,10 @@ fn client() -> Client {
     Client::new(options()).unwrap()
 }
 
-fn fetched(address: &str, client: &Client) -> Result<Document, FetchFault> {
-    match get(&Request::named(address), client) {
-        Ok(Response::Document(document)) => Ok(document),
-        Ok(Response::NotModified { .. }) => panic!("{address}: not modified"),
+fn fetched(address: &str, client: &Client) -> Result<FetchedDocument, FetchFault> {
+    match get(&FetchRequest::named(address), client) {
+        Ok(FetchResponse::Document(document)) => Ok(document),
+        Ok(FetchResponse::NotModified { .. }) => panic!("{address}: not modified"),
         Err(Error {
             address: told,
             fault,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use qari::fetch::{Client, Options, Request, many};
+use qari::fetch::{Client, FetchRequest, Options, many};
 
 use super::http::{Crowd, Server, reply};
 use super::options;
@@ -29,9 +29,9 @@ fn slow_servers(count: u8, pause: Duration) -> Vec<(Server, Crowd)> {
 #[test]
 fn fifty_hosts_that_are_slow_take_no_longer_than_a_few() {
     let servers = slow_servers(50, Duration::from_millis(200));
-    let requests: Vec<Request> = servers
+    let requests: Vec<FetchRequest> = servers
         .iter()
-        .map(|(server, _)| Request::named(server.at("/feed")))
+        .map(|(server, _)| FetchRequest::named(server.at("/feed")))
         .collect();
     let began = Instant::now();
     let mut done = Vec::new();
@@ -51,10 +51,10 @@ fn feeds_of_one_host_wait_for_each_other_and_keep_nobody_else_waiting() {
     let mut requests = Vec::new();
     for (server, _) in &servers {
         for number in 0..5 {
-            requests.push(Request::named(server.at(&format!("/{number}"))));
+            requests.push(FetchRequest::named(server.at(&format!("/{number}"))));
         }
     }
-    requests.push(Request::named("no address"));
+    requests.push(FetchRequest::named("no address"));
     let mut failed = Vec::new();
     let began = Instant::now();
     many(&requests, 8, &super::client(), |index, result| {
@@ -74,9 +74,9 @@ fn feeds_of_one_host_wait_for_each_other_and_keep_nobody_else_waiting() {
 #[test]
 fn whoever_cancels_waits_for_none_of_them() {
     let servers = slow_servers(20, Duration::from_secs(3));
-    let requests: Vec<Request> = servers
+    let requests: Vec<FetchRequest> = servers
         .iter()
-        .map(|(server, _)| Request::named(server.at("/")))
+        .map(|(server, _)| FetchRequest::named(server.at("/")))
         .collect();
     let flag = Arc::new(AtomicBool::new(false));
     let is_cancelled = Arc::clone(&flag);

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use qari::fetch::{Client, Options, Reach, Request, Resolver, get};
+use qari::fetch::{Client, FetchRequest, Options, Reach, Resolver, get};
 use qari::notice::FetchFault;
 
 use super::http::{Server, reply};
@@ -105,11 +105,11 @@ fn what_the_reader_names_may_be_anywhere_and_leads_anywhere() {
 fn a_document_of_the_web_names_public_addresses_only() {
     let (public, secret) = servers();
     let page = fetched(&public.at("/"), &client()).unwrap();
-    let linked = Request::linked(secret.at("/"), &page);
+    let linked = FetchRequest::linked(secret.at("/"), &page);
     let fault = get(&linked, &client()).unwrap_err().fault;
     assert!(matches!(fault, FetchFault::Private { .. }), "{fault:?}");
     let own = fetched(&secret.at("/"), &client()).unwrap();
-    assert!(get(&Request::linked(secret.at("/2"), &own), &client()).is_ok());
+    assert!(get(&FetchRequest::linked(secret.at("/2"), &own), &client()).is_ok());
 }
 
 /// Has another address each time it is asked.

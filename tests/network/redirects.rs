@@ -1,6 +1,6 @@
 //! Where servers lead, and how far they are followed.
 
-use qari::fetch::{Request, Response, Validators, get};
+use qari::fetch::{FetchRequest, FetchResponse, Validators, get};
 use qari::notice::FetchFault;
 
 use super::http::{Asked, Server, reply};
@@ -64,16 +64,16 @@ fn a_document_that_has_moved_and_not_changed() {
         "/old" => reply(stream, "301 Moved", &["Location: /new"], b""),
         _ => reply(stream, "304 Not Modified", &[], b""),
     });
-    let request = Request {
+    let request = FetchRequest {
         known: Validators {
             etag: Some("\"5\"".to_owned()),
             last_modified: None,
         },
-        ..Request::named(server.at("/old"))
+        ..FetchRequest::named(server.at("/old"))
     };
     let moved = Some(server.at("/new"));
     let response = get(&request, &client()).unwrap();
-    assert_eq!(response, Response::NotModified { moved });
+    assert_eq!(response, FetchResponse::NotModified { moved });
 }
 
 #[test]

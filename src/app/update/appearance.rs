@@ -6,7 +6,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::state::App;
-use crate::appearance::{Setting, Values};
+use crate::appearance::{AppearanceSetting, Values};
 use crate::i18n::Locale;
 
 use super::focus::{fit_panes, focus_on};
@@ -83,8 +83,8 @@ fn step(app: &mut App, row: usize, steps: isize) {
 
 /// The next step is from what is seen, so that it is seen itself: from the cells that the text has where the room gives
 /// it fewer than the reader does, from the language told for this start.
-fn begin_at_what_is_seen(app: &mut App, setting: Setting, steps: isize) {
-    if setting == Setting::Language
+fn begin_at_what_is_seen(app: &mut App, setting: AppearanceSetting, steps: isize) {
+    if setting == AppearanceSetting::Language
         && let Some(told) = app.told_locale.take()
     {
         app.appearance.now.write(setting, told.tag());
@@ -97,9 +97,9 @@ fn begin_at_what_is_seen(app: &mut App, setting: Setting, steps: isize) {
         return;
     };
     let seen = match setting {
-        Setting::Measure if steps < 0 && actual < wanted => actual.next_multiple_of(step),
-        Setting::Margins if steps > 0 => actual.max(wanted),
-        Setting::Margins if actual < wanted => actual,
+        AppearanceSetting::Measure if steps < 0 && actual < wanted => actual.next_multiple_of(step),
+        AppearanceSetting::Margins if steps > 0 => actual.max(wanted),
+        AppearanceSetting::Margins if actual < wanted => actual,
         _ => return,
     };
     app.appearance.now.write(setting, &seen.to_string());

@@ -5,10 +5,10 @@ use crate::app::copying::{self, Copiable, Copy};
 use crate::app::event::Effect;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::state::App;
-use crate::notice::{Form, Notice};
+use crate::notice::{CopyForm, Notice};
 
 /// Copies what is selected and lets it go.
-pub(super) fn copy_selection(app: &mut App, form: Form) -> Vec<Effect> {
+pub(super) fn copy_selection(app: &mut App, form: CopyForm) -> Vec<Effect> {
     copy(app, Copiable::Selection(form))
 }
 

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::reading::StepDirection::{Backward, Forward};
 use crate::app::request::FeedsAsked;
 use crate::app::state::App;
-use crate::library::Role;
+use crate::library::NamedQueryRole;
 
 use super::adding::ask_what_to_add;
 use super::appearance;
@@ -82,8 +82,8 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Order => return change_order(app),
         Action::Matching => return change_matching(app),
         Action::TopicsOverTime => return open_timeline(app),
-        Action::KeepFilter => ask_for_name(app, Role::Filter),
-        Action::KeepTopic => ask_for_name(app, Role::Topic),
+        Action::KeepFilter => ask_for_name(app, NamedQueryRole::Filter),
+        Action::KeepTopic => ask_for_name(app, NamedQueryRole::Topic),
         Action::Forget => return remove(app),
         Action::Restore => return undo(app),
         Action::Redo => return redo(app),

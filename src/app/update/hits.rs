@@ -25,7 +25,7 @@ pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
 }
 
 /// Marks in the open article what the list is searched for, where that was asked of it.
-pub(super) fn show_hits(app: &mut App, request: RequestId, found: Option<library::Found>) {
+pub(super) fn show_hits(app: &mut App, request: RequestId, found: Option<library::FoundWords>) {
     let words = spelled(&app.filters.filter.query.terms());
     if let Some(reading) = &mut app.reading
         && reading.hits.take(request).is_some()

@@ -7,28 +7,28 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CountedQuery, Edit};
 use crate::app::state::App;
 use crate::app::undo::Change;
-use crate::library::{Filter, NamedQuery, Role};
+use crate::library::{Filter, NamedQuery, NamedQueryRole};
 use crate::notice::{Deed, Notice};
-use crate::query::{self, Clause, Query, Vocabulary, quoted_value};
+use crate::query::{self, Clause, Query, QueryVocabulary, quoted_value};
 
 use super::filters::set_filter;
 use super::own_topics::ask_for_own_topics;
 
 /// Asks for a name under which the present filter is kept.
-pub(super) fn ask_for_name(app: &mut App, role: Role) {
+pub(super) fn ask_for_name(app: &mut App, role: NamedQueryRole) {
     if app.filters.filter.is_empty() {
         app.notices.show(Notice::NothingToKeep);
         return;
     }
     let purpose = match role {
-        Role::Filter => Purpose::NameFilter,
-        Role::Topic => Purpose::NameTopic,
+        NamedQueryRole::Filter => Purpose::NameFilter,
+        NamedQueryRole::Topic => Purpose::NameTopic,
     };
     app.prompt = Some(Prompt::new(purpose, ""));
 }
 
 /// Keeps the present filter under a name.
-pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
+pub(super) fn keep(app: &mut App, name: &str, role: NamedQueryRole) -> Vec<Effect> {
     let name = name.trim().to_owned();
     if name.is_empty() {
         return Vec::new();
@@ -40,14 +40,14 @@ pub(super) fn keep(app: &mut App, name: &str, role: Role) -> Vec<Effect> {
     let query = app.filters.filter.as_query();
     let written = written(app);
     let mut effects = match role {
-        Role::Filter => {
+        NamedQueryRole::Filter => {
             let filter = Filter {
                 query,
                 ..Filter::default()
             };
             set_filter(app, filter, &written)
         }
-        Role::Topic => Vec::new(),
+        NamedQueryRole::Topic => Vec::new(),
     };
     app.notices.show(Notice::Kept { name: name.clone() });
     let before = app
@@ -90,13 +90,13 @@ fn written(app: &App) -> String {
 }
 
 /// Whether a name means something else already.
-fn is_taken(app: &App, name: &str, role: Role) -> bool {
+fn is_taken(app: &App, name: &str, role: NamedQueryRole) -> bool {
     let mut named = app.filters.named.iter().map(|counted| &counted.named);
     if named.any(|named| named.name == name && named.role != role) {
         return true;
     }
     let as_topic = format!("topic:{}", quoted_value(name));
-    role == Role::Topic && query::parse(&as_topic, &Vocabulary::default()).is_ok()
+    role == NamedQueryRole::Topic && query::parse(&as_topic, &QueryVocabulary::default()).is_ok()
 }
 
 /// Filters by what is kept, or where that is in force no longer.
@@ -142,7 +142,7 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
         },
     );
     let mut filter = app.filters.filter.clone();
-    if named.role == Role::Topic {
+    if named.role == NamedQueryRole::Topic {
         filter.topics.retain(|topic| *topic != named.name);
     }
     let typed = app.filters.typed.clone();

@@ -9,7 +9,7 @@ use crate::app::links::{Link, LinkChoice, links_in};
 use crate::app::overlay::{Content, Overlay};
 use crate::app::state::App;
 use crate::language::letters::digit_value;
-use crate::notice::{Copied, Extent, Form, Notice};
+use crate::notice::{Copied, CopiedExtent, CopyForm, Notice};
 
 use super::adding::add;
 use super::focus::focus_on;
@@ -84,8 +84,8 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Some(LinkRow::Copy) => {
             app.overlays.pop();
             let what = Copied {
-                extent: Extent::Link,
-                form: Form::Text,
+                extent: CopiedExtent::Link,
+                form: CopyForm::Text,
             };
             let text = link.written;
             vec![Effect::Copy(Copy { what, text })]

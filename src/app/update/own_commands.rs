@@ -11,7 +11,7 @@ use crate::app::own_commands::{
 use crate::app::state::App;
 use crate::app::units::{self, Grain};
 use crate::config::{OutputUse, Part};
-use crate::notice::{CommandFault, CommandReport, Copied, Extent, Form, Notice};
+use crate::notice::{CommandFault, CommandReport, Copied, CopiedExtent, CopyForm, Notice};
 use crate::range::TextRange;
 
 /// Lays the commands over the panes.
@@ -202,8 +202,8 @@ pub(super) fn on_output(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Copy if !output.is_running => {
             let what = Copied {
-                extent: Extent::Output,
-                form: Form::Text,
+                extent: CopiedExtent::Output,
+                form: CopyForm::Text,
             };
             let text = output.text();
             Some(vec![Effect::Copy(Copy { what, text })])

@@ -8,13 +8,13 @@ use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::undo::Change;
 use crate::article::ArticleId;
-use crate::library::{OwnTopic, Role};
+use crate::library::{NamedQueryRole, OwnTopic};
 use crate::notice::{Deed, Notice};
 
 /// Asks how the open article stands to the reader's own topics, where there are any.
 pub(super) fn ask_for_own_topics(app: &mut App) -> Option<Effect> {
     let mut named = app.filters.named.iter();
-    let has_any = named.any(|counted| counted.named.role == Role::Topic);
+    let has_any = named.any(|counted| counted.named.role == NamedQueryRole::Topic);
     let reading = app.reading.as_mut()?;
     reading.own_topics_asked.cancel();
     if !has_any {

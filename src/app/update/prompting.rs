@@ -7,7 +7,7 @@ use crate::app::prompt::{Prompt, Purpose, Typed};
 use crate::app::reading::Scope;
 use crate::app::state::App;
 use crate::article::is_web_address;
-use crate::library::Role;
+use crate::library::NamedQueryRole;
 use crate::query;
 
 use super::adding::{add, ask_what_to_add};
@@ -255,8 +255,8 @@ fn accept_words(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     app.prompt = None;
     match prompt.purpose {
         Purpose::RenameEntity | Purpose::AddEntity => return on_name_typed(app, prompt),
-        Purpose::NameFilter => return keep(app, prompt.text(), Role::Filter),
-        Purpose::NameTopic => return keep(app, prompt.text(), Role::Topic),
+        Purpose::NameFilter => return keep(app, prompt.text(), NamedQueryRole::Filter),
+        Purpose::NameTopic => return keep(app, prompt.text(), NamedQueryRole::Topic),
         Purpose::AddArticles => return add(app, prompt.text()),
         Purpose::WriteNote => return highlighting::on_note_typed(app, prompt.text()),
         Purpose::FilterEntities => select_best(app),

@@ -8,7 +8,7 @@ use crate::app::reading::{Reading, StepDirection};
 use crate::app::selecting::Selecting;
 use crate::app::state::App;
 use crate::app::units::Grain;
-use crate::notice::Form;
+use crate::notice::CopyForm;
 use crate::page::PlacedSign;
 use crate::text::Direction;
 
@@ -60,9 +60,9 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             reading.selecting = Selecting::all(body);
             return Some(Vec::new());
         }
-        Action::CopyText => return Some(copy_selection(app, Form::Text)),
-        Action::CopyQuotation => return Some(copy_selection(app, Form::Quotation)),
-        Action::CopyMarkdown => return Some(copy_selection(app, Form::Markdown)),
+        Action::CopyText => return Some(copy_selection(app, CopyForm::Text)),
+        Action::CopyQuotation => return Some(copy_selection(app, CopyForm::Quotation)),
+        Action::CopyMarkdown => return Some(copy_selection(app, CopyForm::Markdown)),
         Action::Highlight => return Some(highlighting::highlight(app)),
         Action::WriteNote => {
             highlighting::write_note(app);

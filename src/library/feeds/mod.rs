@@ -13,7 +13,7 @@ use crate::language::fold::fold;
 use crate::language::ranking::ranked;
 use crate::notice::FetchFault;
 
-pub use self::schedule::{Answer, Schedule};
+pub use self::schedule::{FeedAnswer, Schedule};
 
 /// Names a feed of the library for as long as it is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,7 +124,7 @@ pub enum FeedFault {
 
 /// What came of asking a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum FeedOutcome {
     /// It answered with a feed.
     Fetched {
         /// What it calls itself.
@@ -145,12 +145,12 @@ pub enum Outcome {
     },
 }
 
-impl Outcome {
-    fn answer(&self) -> Answer {
+impl FeedOutcome {
+    fn answer(&self) -> FeedAnswer {
         match self {
-            Self::Fetched { .. } | Self::NotModified => Answer::Answered,
-            Self::Gone(_) => Answer::Gone,
-            Self::Failed { retry_after, .. } => Answer::Failed {
+            Self::Fetched { .. } | Self::NotModified => FeedAnswer::Answered,
+            Self::Gone(_) => FeedAnswer::Gone,
+            Self::Failed { retry_after, .. } => FeedAnswer::Failed {
                 retry_after: *retry_after,
             },
         }
@@ -403,7 +403,7 @@ impl Library {
     pub fn record_outcome(
         &mut self,
         id: FeedId,
-        outcome: &Outcome,
+        outcome: &FeedOutcome,
         now: Timestamp,
         interval: SignedDuration,
     ) -> Result<bool> {
@@ -412,14 +412,14 @@ impl Library {
         };
         let schedule = before.schedule.after(outcome.answer(), now, interval);
         let (title, validators) = match outcome {
-            Outcome::Fetched { title, validators } => (title.clone(), validators.clone()),
+            FeedOutcome::Fetched { title, validators } => (title.clone(), validators.clone()),
             _ => (None, before.validators),
         };
         let fault = match outcome {
-            Outcome::Gone(fault) | Outcome::Failed { fault, .. } => {
+            FeedOutcome::Gone(fault) | FeedOutcome::Failed { fault, .. } => {
                 Some(serde_json::to_string(fault)?)
             }
-            Outcome::Fetched { .. } | Outcome::NotModified => None,
+            FeedOutcome::Fetched { .. } | FeedOutcome::NotModified => None,
         };
         let fetched = if fault.is_none() {
             Some(now)

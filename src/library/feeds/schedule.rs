@@ -11,7 +11,7 @@ const LONGEST_ASKED: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// What came of asking a feed, as far as it decides when it is asked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum FeedAnswer {
     /// It answered, with articles or with nothing new.
     Answered,
     /// The server says that it is gone for good (HTTP 410).
@@ -43,20 +43,20 @@ impl Schedule {
 
     /// The schedule after an answer at `now`; a feed that answers is asked again after `interval`.
     #[must_use]
-    pub fn after(self, answer: Answer, now: Timestamp, interval: SignedDuration) -> Self {
+    pub fn after(self, answer: FeedAnswer, now: Timestamp, interval: SignedDuration) -> Self {
         let at = |wait: SignedDuration| Some(now.saturating_add(wait).unwrap_or(Timestamp::MAX));
         match answer {
-            Answer::Answered => Self {
+            FeedAnswer::Answered => Self {
                 failures: 0,
                 next_try: at(interval),
                 is_gone: false,
             },
-            Answer::Gone => Self {
+            FeedAnswer::Gone => Self {
                 failures: self.failures.saturating_add(1),
                 next_try: None,
                 is_gone: true,
             },
-            Answer::Failed { retry_after } => {
+            FeedAnswer::Failed { retry_after } => {
                 let asked = retry_after
                     .unwrap_or(SignedDuration::ZERO)
                     .min(LONGEST_ASKED);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     fn failed(schedule: Schedule, retry_after: Option<SignedDuration>) -> Schedule {
-        schedule.after(Answer::Failed { retry_after }, now(), INTERVAL)
+        schedule.after(FeedAnswer::Failed { retry_after }, now(), INTERVAL)
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(schedule.failures, 8);
         schedule.failures = u32::MAX;
         assert_eq!(hours(failed(schedule, None)), 24);
-        let answered = schedule.after(Answer::Answered, now(), INTERVAL);
+        let answered = schedule.after(FeedAnswer::Answered, now(), INTERVAL);
         assert_eq!(answered.failures, 0);
         assert_eq!(hours(failed(answered, None)), 1);
     }
@@ -134,21 +134,21 @@ mod tests {
     fn a_feed_is_due_when_its_time_has_come_and_never_when_it_is_gone() {
         let new = Schedule::default();
         assert!(new.is_due(now()));
-        let answered = new.after(Answer::Answered, now(), INTERVAL);
+        let answered = new.after(FeedAnswer::Answered, now(), INTERVAL);
         assert!(!answered.is_due(now() + SignedDuration::from_mins(29)));
         assert!(answered.is_due(now() + SignedDuration::from_mins(30)));
-        let gone = answered.after(Answer::Gone, now(), INTERVAL);
+        let gone = answered.after(FeedAnswer::Gone, now(), INTERVAL);
         assert!(!gone.is_due(Timestamp::MAX));
         // The reader may have asked for it all the same.
         assert!(
-            gone.after(Answer::Answered, now(), INTERVAL)
+            gone.after(FeedAnswer::Answered, now(), INTERVAL)
                 .is_due(Timestamp::MAX)
         );
     }
 
     #[test]
     fn time_has_an_end() {
-        let last = Schedule::default().after(Answer::Answered, Timestamp::MAX, INTERVAL);
+        let last = Schedule::default().after(FeedAnswer::Answered, Timestamp::MAX, INTERVAL);
         assert_eq!(last.next_try, Some(Timestamp::MAX));
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::article::{ArticleId, Draft, Highlight, Source};
 use crate::corrections::{Change, Correction, Corrections};
 use crate::library::{Arrival, Filter, Incoming, ListOrder, Taken};
-use crate::query::{self, Vocabulary};
+use crate::query::{self, QueryVocabulary};
 use crate::range::TextRange;
 use crate::sources;
 
@@ -51,7 +51,7 @@ fn followed() -> (Library, FeedId) {
 
 fn filter(text: &str) -> Filter {
     Filter {
-        query: query::parse(text, &Vocabulary::default()).unwrap(),
+        query: query::parse(text, &QueryVocabulary::default()).unwrap(),
         ..Filter::default()
     }
 }
@@ -100,7 +100,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
     let due = |library: &Library, at: Timestamp| library.due_feeds(at).unwrap().len();
     assert_eq!(due(&library, now()), 1);
     let fault = FeedFault::NotAFeed;
-    let failed = Outcome::Failed {
+    let failed = FeedOutcome::Failed {
         fault: fault.clone(),
         retry_after: Some(SignedDuration::from_hours(3)),
     };
@@ -123,7 +123,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
         etag: Some("\"أ\"".to_owned()),
         last_modified: None,
     };
-    let fetched = Outcome::Fetched {
+    let fetched = FeedOutcome::Fetched {
         title: Some("الجسر".to_owned()),
         validators: validators.clone(),
     };
@@ -131,7 +131,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
         .record_outcome(id, &fetched, now(), interval)
         .unwrap();
     library
-        .record_outcome(id, &Outcome::NotModified, now(), interval)
+        .record_outcome(id, &FeedOutcome::NotModified, now(), interval)
         .unwrap();
     let feed = library.feed(id).unwrap().unwrap();
     assert_eq!(
@@ -142,7 +142,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
     assert_eq!(feed.fault, None);
 
     library
-        .record_outcome(id, &Outcome::Gone(fault), now(), interval)
+        .record_outcome(id, &FeedOutcome::Gone(fault), now(), interval)
         .unwrap();
     let feed = library.feed(id).unwrap().unwrap();
     assert_eq!((feed.state(), feed.fetched), (FeedState::Gone, Some(now())));
@@ -150,7 +150,7 @@ fn a_feed_has_the_state_that_its_answers_give_it() {
     library.unfollow(id).unwrap();
     assert!(
         !library
-            .record_outcome(id, &Outcome::NotModified, now(), interval)
+            .record_outcome(id, &FeedOutcome::NotModified, now(), interval)
             .unwrap()
     );
 }

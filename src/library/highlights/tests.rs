@@ -3,7 +3,7 @@
 use super::*;
 use crate::article::Source;
 use crate::library::{Filter, Incoming, ListOrder};
-use crate::query::{self, Vocabulary};
+use crate::query::{self, QueryVocabulary};
 use crate::search::{Indexer, Term};
 use crate::sources::{json_lines, markdown};
 
@@ -47,7 +47,7 @@ fn shown(library: &Library, id: ArticleId) -> Vec<(Option<String>, String)> {
 
 fn found(library: &Library, query: &str) -> Vec<i64> {
     let filter = Filter {
-        query: query::parse(query, &Vocabulary::default()).unwrap(),
+        query: query::parse(query, &QueryVocabulary::default()).unwrap(),
         ..Filter::default()
     };
     let listing = library.list(&filter, ListOrder::Newest).unwrap();

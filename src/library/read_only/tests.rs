@@ -10,8 +10,10 @@ use super::*;
 use crate::annotate::{Annotations, Annotator};
 use crate::article::{ArticleId, Highlight, Source};
 use crate::corrections::{Change, Correction, Corrections};
-use crate::library::{Filter, Incoming, Library, ListOrder, NamedQuery, ReadingPosition, Role};
-use crate::query::{self, Vocabulary};
+use crate::library::{
+    Filter, Incoming, Library, ListOrder, NamedQuery, NamedQueryRole, ReadingPosition,
+};
+use crate::query::{self, QueryVocabulary};
 use crate::range::TextRange;
 use crate::search::Indexer;
 use crate::sources::markdown;
@@ -57,7 +59,7 @@ fn files_of(folder: &TempDir) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn found(library: &Library, text: &str) -> Vec<ArticleId> {
     let filter = Filter {
-        query: query::parse(text, &Vocabulary::default()).unwrap(),
+        query: query::parse(text, &QueryVocabulary::default()).unwrap(),
         ..Filter::default()
     };
     library.list(&filter, ListOrder::Best).unwrap().ids.to_vec()
@@ -73,7 +75,7 @@ fn changes(library: &mut Library) -> Vec<(&'static str, Result<()>)> {
     let id = ArticleId(1);
     let named = NamedQuery {
         name: "قمم".to_owned(),
-        role: Role::Filter,
+        role: NamedQueryRole::Filter,
         query: "قمة".to_owned(),
     };
     let highlight = Highlight::of("أول", TextRange::new(0, 6), String::new());

@@ -9,7 +9,7 @@ use crate::annotate::Annotations;
 use crate::article::{Draft, Source};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
-use crate::library::{Arrival, ListOrder, NamedQuery, ReadingPosition, Role};
+use crate::library::{Arrival, ListOrder, NamedQuery, NamedQueryRole, ReadingPosition};
 use crate::query;
 use crate::range::TextRange;
 use crate::sources::{builtin, markdown};
@@ -287,7 +287,7 @@ fn removed_articles_can_be_queried_by_themselves() {
     add(&mut library, "/c.md", "# ثالث\n\nقال لافروف");
     let named = NamedQuery {
         name: "مهم".to_owned(),
-        role: Role::Topic,
+        role: NamedQueryRole::Topic,
         query: "is:starred".to_owned(),
     };
     library.name_query(&named).unwrap();

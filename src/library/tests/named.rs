@@ -11,19 +11,21 @@ fn names_of_queries_are_kept_replaced_and_given_up() {
         role,
         query: query.to_owned(),
     };
-    library.name_query(&named("ب", Role::Topic, "أول")).unwrap();
     library
-        .name_query(&named("أ", Role::Filter, "ثان"))
+        .name_query(&named("ب", NamedQueryRole::Topic, "أول"))
         .unwrap();
     library
-        .name_query(&named("ب", Role::Topic, "ثالث"))
+        .name_query(&named("أ", NamedQueryRole::Filter, "ثان"))
+        .unwrap();
+    library
+        .name_query(&named("ب", NamedQueryRole::Topic, "ثالث"))
         .unwrap();
     let kept = library.named_queries().unwrap();
     assert_eq!(
         kept,
         [
-            named("ب", Role::Topic, "ثالث"),
-            named("أ", Role::Filter, "ثان")
+            named("ب", NamedQueryRole::Topic, "ثالث"),
+            named("أ", NamedQueryRole::Filter, "ثان")
         ]
     );
     assert_eq!(library.own_topic_names().unwrap(), ["ب"]);
@@ -41,7 +43,7 @@ fn own_topics_may_be_made_of_each_other_but_not_of_themselves() {
         library
             .name_query(&NamedQuery {
                 name: name.to_owned(),
-                role: Role::Topic,
+                role: NamedQueryRole::Topic,
                 query: query.to_owned(),
             })
             .unwrap();
@@ -83,7 +85,7 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
     ] {
         let named = NamedQuery {
             name: name.to_owned(),
-            role: Role::Topic,
+            role: NamedQueryRole::Topic,
             query: text.to_owned(),
         };
         library.name_query(&named).unwrap();
@@ -106,7 +108,7 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
     // And what a topic is made of.
     let named = NamedQuery {
         name: "قمم".to_owned(),
-        role: Role::Topic,
+        role: NamedQueryRole::Topic,
         query: "نص".to_owned(),
     };
     library.name_query(&named).unwrap();
@@ -117,7 +119,7 @@ fn ones_own_topics_are_counted_as_the_library_is_now() {
 fn with_topic(library: &mut Library, name: &str) {
     let named = NamedQuery {
         name: name.to_owned(),
-        role: Role::Topic,
+        role: NamedQueryRole::Topic,
         query: "قمة".to_owned(),
     };
     library.name_query(&named).unwrap();

@@ -5,9 +5,9 @@ use qari::annotate::Annotations;
 use qari::article::{ArticleId, Source};
 use qari::extract::{Entity, EntityKind};
 use qari::i18n::Locale;
-use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, Role};
+use qari::library::{Filter, Incoming, Library, ListOrder, Matching, NamedQuery, NamedQueryRole};
 use qari::messages;
-use qari::query::{self, Vocabulary};
+use qari::query::{self, QueryVocabulary};
 use qari::range::TextRange;
 use qari::search::{Finder, Indexer};
 use qari::sources::markdown;
@@ -287,7 +287,7 @@ impl Corpus {
     fn name(&mut self, name: &str, query: &str) {
         let named = NamedQuery {
             name: name.to_owned(),
-            role: Role::Topic,
+            role: NamedQueryRole::Topic,
             query: query.to_owned(),
         };
         self.library.name_query(&named).unwrap();
@@ -359,7 +359,7 @@ fn what_fits_best_stands_first() {
 #[test]
 fn a_wrong_query_is_pointed_at() {
     for (query, place, words) in MISTAKES {
-        let error = query::parse(query, &Vocabulary::default()).unwrap_err();
+        let error = query::parse(query, &QueryVocabulary::default()).unwrap_err();
         assert_eq!(error.range.of(query), *place, "{query}: {error}");
         let rendered = |locale| messages::query_fault(&error.fault, locale);
         let said = rendered(Locale::English);

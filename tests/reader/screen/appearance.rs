@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use qari::app::arrangement::Size;
 use qari::app::overlay::Content;
 use qari::app::{App, Delivery, Start};
-use qari::appearance::{Appearance, Chosen, Setting, ThemeName, Values};
+use qari::appearance::{Appearance, AppearanceSetting, Chosen, ThemeName, Values};
 use qari::article::{Draft, Language, Source};
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
@@ -68,7 +68,7 @@ fn text_of(reader: &Reader) -> Vec<String> {
 }
 
 /// Goes to the row of a setting.
-fn go_to(reader: &mut Reader, setting: Setting) {
+fn go_to(reader: &mut Reader, setting: AppearanceSetting) {
     reader.press("g");
     for _ in 0..setting as usize {
         reader.press("j");
@@ -92,18 +92,21 @@ fn around_menu(reader: &Reader) -> Vec<Cell> {
 #[test]
 fn every_setting_is_seen_at_once_at_every_size() {
     for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             let mut reader = open(columns, rows);
             assert!(is_open(&reader));
             go_to(&mut reader, setting);
             let before = (text_of(&reader), around_menu(&reader));
             // Narrower, English, or the next.
             let key = match setting {
-                Setting::Measure | Setting::Language => "<Right>",
+                AppearanceSetting::Measure | AppearanceSetting::Language => "<Right>",
                 _ => "<Left>",
             };
             reader.press(key);
-            if !matches!(setting, Setting::Language | Setting::Theme) {
+            if !matches!(
+                setting,
+                AppearanceSetting::Language | AppearanceSetting::Theme
+            ) {
                 assert_ne!(text_of(&reader), before.0, "{setting:?} {columns}");
             }
             let is_seen = around_menu(&reader) != before.1;
@@ -114,7 +117,7 @@ fn every_setting_is_seen_at_once_at_every_size() {
 }
 
 /// What the menu says of a setting.
-fn said_of(reader: &Reader, setting: Setting) -> String {
+fn said_of(reader: &Reader, setting: AppearanceSetting) -> String {
     let menu = reader.app().menu_area(reader.on_top().unwrap().row_count());
     let y = menu.y + 1 + setting as u16;
     (menu.x..menu.right())
@@ -126,16 +129,16 @@ fn said_of(reader: &Reader, setting: Setting) -> String {
 fn what_the_room_does_not_let_hold_is_said() {
     let mut narrow = open(80, 24);
     // من: the pane is narrower.
-    assert!(said_of(&narrow, Setting::Measure).contains("90 ﻦﻣ 47"));
-    assert!(!said_of(&narrow, Setting::Margins).contains("ﻦﻣ"));
-    go_to(&mut narrow, Setting::Margins);
+    assert!(said_of(&narrow, AppearanceSetting::Measure).contains("90 ﻦﻣ 47"));
+    assert!(!said_of(&narrow, AppearanceSetting::Margins).contains("ﻦﻣ"));
+    go_to(&mut narrow, AppearanceSetting::Margins);
     narrow.press(&"<Left>".repeat(18));
-    assert!(said_of(&narrow, Setting::Margins).contains("20 ﻦﻣ 15"));
+    assert!(said_of(&narrow, AppearanceSetting::Margins).contains("20 ﻦﻣ 15"));
     let mut wide = Reader::with_settings(library(), "[appearance]\nmargins = 3\n", 220, 50);
     wide.press("<Enter>A");
-    assert!(said_of(&wide, Setting::Measure).contains("‹ 90 ›"));
+    assert!(said_of(&wide, AppearanceSetting::Measure).contains("‹ 90 ›"));
     // على الأقل: the width of lines leaves more.
-    assert!(said_of(&wide, Setting::Margins).contains("ﻞﻗﻷﺍ ﻰﻠﻋ 3"));
+    assert!(said_of(&wide, AppearanceSetting::Margins).contains("ﻞﻗﻷﺍ ﻰﻠﻋ 3"));
 }
 
 #[test]
@@ -148,7 +151,7 @@ fn the_values_of_a_setting_have_other_names_in_both_languages() {
         };
         let mut reader = Reader::with_appearance(library(), "", start, &Chosen::default(), size);
         reader.press("<Enter>A");
-        for setting in Setting::ALL {
+        for setting in AppearanceSetting::ALL {
             let Values::Names(names) = setting.values() else {
                 continue;
             };
@@ -181,16 +184,16 @@ fn a_menu_over_one_pane_takes_the_room_that_there_is() {
 #[test]
 fn the_menu_shows_the_language_that_was_told_for_this_start() {
     let mut reader = open(120, 40);
-    assert!(!said_of(&reader, Setting::Language).contains("English"));
+    assert!(!said_of(&reader, AppearanceSetting::Language).contains("English"));
     reader.program.app = App::new(Locale::Arabic, Rendition::default(), reader.app().size())
         .with_told_locale(Some(Locale::English));
     reader.press("A");
-    assert!(said_of(&reader, Setting::Language).contains("English"));
-    go_to(&mut reader, Setting::Language);
+    assert!(said_of(&reader, AppearanceSetting::Language).contains("English"));
+    go_to(&mut reader, AppearanceSetting::Language);
     // The next after English is that of the system.
     reader.press("<Right>");
     assert_eq!(reader.app().locale(), Locale::Arabic);
-    assert!(!said_of(&reader, Setting::Language).contains("English"));
+    assert!(!said_of(&reader, AppearanceSetting::Language).contains("English"));
 }
 
 #[test]
@@ -199,7 +202,7 @@ fn figures_beside_an_article_are_those_of_its_language() {
     let draft = markdown::parse(persian, Source::file("fa.md".into()));
     let mut reader = Reader::over(annotated(vec![draft]), 120, 30);
     reader.press("<Enter>A");
-    go_to(&mut reader, Setting::Digits);
+    go_to(&mut reader, AppearanceSetting::Digits);
     reader.press("<Left><Esc>T");
     assert!(matches!(reader.on_top(), Some(Content::Outline(_))));
     let area = reader.app().overlay_area(2);
@@ -216,7 +219,7 @@ fn digits_marks_and_justification_are_drawn() {
     let mut reader = open(120, 40);
     let shown = |reader: &Reader| text_of(reader).join("\n");
     assert!(shown(&reader).contains("5-3"), "{}", shown(&reader));
-    go_to(&mut reader, Setting::Digits);
+    go_to(&mut reader, AppearanceSetting::Digits);
     reader.press("<Left>");
     let arabic = shown(&reader);
     for (there, not_there) in [("٥-٣", "5-3"), ("٢٠١٩", "2019"), ("%٥٠", "50")] {
@@ -231,11 +234,11 @@ fn digits_marks_and_justification_are_drawn() {
     assert!(shown(&reader).contains("ﻮﻳﺎﻣ 12"));
     assert!(!shown(&reader).contains(|c: char| ('٠'..='٩').contains(&c)));
     assert!(shown(&reader).contains('\u{64E}'));
-    go_to(&mut reader, Setting::Marks);
+    go_to(&mut reader, AppearanceSetting::Marks);
     reader.press("<Left>");
     assert!(!shown(&reader).contains(['\u{64E}', '\u{64F}', '\u{652}']));
     assert!(!shown(&reader).contains('ـ'));
-    go_to(&mut reader, Setting::Justification);
+    go_to(&mut reader, AppearanceSetting::Justification);
     reader.press("<Left><Left>");
     assert!(shown(&reader).contains('ـ'));
 }
@@ -258,7 +261,11 @@ fn nothing_but_the_drawing_changes() {
     reader.press("<Esc>/2019<Enter>");
     let before = seen(&reader);
     assert!(!before.1.is_empty() && before.2.len() == 1);
-    for setting in [Setting::Digits, Setting::Marks, Setting::Justification] {
+    for setting in [
+        AppearanceSetting::Digits,
+        AppearanceSetting::Marks,
+        AppearanceSetting::Justification,
+    ] {
         reader.press("A");
         go_to(&mut reader, setting);
         reader.press("<Left><Esc>");
@@ -288,10 +295,10 @@ fn each_built_in_article_is_copied_byte_for_byte_in_every_appearance() {
     let mut reader = Reader::over(library, 100, 30);
     reader.press("<Enter>");
     let settings = [
-        Setting::Digits,
-        Setting::Marks,
-        Setting::Justification,
-        Setting::LineSpacing,
+        AppearanceSetting::Digits,
+        AppearanceSetting::Marks,
+        AppearanceSetting::Justification,
+        AppearanceSetting::LineSpacing,
     ];
     let mut appearances = vec![reader.app().appearance().clone()];
     let mut copied = BTreeSet::new();
@@ -315,18 +322,22 @@ fn each_built_in_article_is_copied_byte_for_byte_in_every_appearance() {
     }
     let texts = drafts.iter().map(|draft| draft.body.text.clone());
     assert_eq!(copied, texts.collect(), "each article");
-    let has_all = |setting: Setting, count: usize| {
+    let has_all = |setting: AppearanceSetting, count: usize| {
         let values = appearances.iter().map(|it| it.written(setting));
         values.collect::<BTreeSet<_>>().len() == count
     };
-    assert!(has_all(Setting::Digits, 3) && has_all(Setting::Justification, 3));
-    assert!(has_all(Setting::Marks, 2) && has_all(Setting::LineSpacing, 2));
+    assert!(has_all(AppearanceSetting::Digits, 3) && has_all(AppearanceSetting::Justification, 3));
+    assert!(has_all(AppearanceSetting::Marks, 2) && has_all(AppearanceSetting::LineSpacing, 2));
 }
 
 #[test]
 fn what_was_chosen_is_kept_and_holds_at_the_next_start() {
     let mut reader = open(120, 40);
-    for setting in [Setting::Digits, Setting::LineSpacing, Setting::Language] {
+    for setting in [
+        AppearanceSetting::Digits,
+        AppearanceSetting::LineSpacing,
+        AppearanceSetting::Language,
+    ] {
         go_to(&mut reader, setting);
         reader.press("<Left>");
     }
@@ -337,10 +348,14 @@ fn what_was_chosen_is_kept_and_holds_at_the_next_start() {
     // The language has changed to Arabic, which the system has too.
     reader.press("<Esc>");
     let kept = reader.program.host.kept_appearance.clone().unwrap();
-    let settings: Vec<Setting> = kept.iter().map(|(setting, _)| setting).collect();
+    let settings: Vec<AppearanceSetting> = kept.iter().map(|(setting, _)| setting).collect();
     assert_eq!(
         settings,
-        [Setting::LineSpacing, Setting::Digits, Setting::Language]
+        [
+            AppearanceSetting::LineSpacing,
+            AppearanceSetting::Digits,
+            AppearanceSetting::Language
+        ]
     );
     let size = Size {
         columns: 120,
@@ -370,7 +385,7 @@ fn what_was_chosen_is_kept_where_one_leaves_from_the_menu() {
 fn the_language_changes_at_once_and_the_screen_with_it() {
     let mut reader = open(120, 40);
     assert!(reader.screen().contains("ﺮﻬﻈﻤﻟﺍ"));
-    go_to(&mut reader, Setting::Language);
+    go_to(&mut reader, AppearanceSetting::Language);
     reader.press("<Right>");
     let english = reader.screen();
     assert!(
@@ -395,7 +410,7 @@ fn the_language_changes_at_once_and_the_screen_with_it() {
 #[test]
 fn what_is_typed_is_seen_as_it_is_typed() {
     let mut reader = open(120, 40);
-    go_to(&mut reader, Setting::Digits);
+    go_to(&mut reader, AppearanceSetting::Digits);
     reader.press("<Left><Esc>/12");
     assert!(reader.screen().lines().last().unwrap().contains("12"));
 }
@@ -408,7 +423,7 @@ fn digits_of_a_title_are_those_of_its_language() {
     let drafts = drafts.map(|(name, text)| markdown::parse(text, Source::file(name.into())));
     let mut reader = Reader::over(annotated(drafts.to_vec()), 120, 30);
     reader.press("A");
-    go_to(&mut reader, Setting::Digits);
+    go_to(&mut reader, AppearanceSetting::Digits);
     reader.press("<Left><Esc>");
     let screen = reader.screen();
     assert!(
@@ -437,7 +452,7 @@ fn a_theme_is_seen_at_once_and_roles_of_the_settings_stay() {
         let heading = &buffer[(reading.right() - 4, headings.y)];
         (heading.fg, buffer[(0, 39)].bg)
     };
-    go_to(&mut reader, Setting::Theme);
+    go_to(&mut reader, AppearanceSetting::Theme);
     let mut seen = vec![colours(&reader)];
     for _ in 1..ThemeName::ALL.len() {
         reader.press("<Left>");
@@ -453,9 +468,9 @@ fn a_theme_is_seen_at_once_and_roles_of_the_settings_stay() {
 #[test]
 fn months_and_the_hijra() {
     let mut reader = open(120, 40);
-    go_to(&mut reader, Setting::Months);
+    go_to(&mut reader, AppearanceSetting::Months);
     reader.press("<Left>");
-    go_to(&mut reader, Setting::Hijri);
+    go_to(&mut reader, AppearanceSetting::Hijri);
     reader.press("<Left>");
     let text = text_of(&reader).join("\n");
     // كانون الثاني, رجب
@@ -476,7 +491,7 @@ fn the_menu_stands_beside_the_text() {
 #[test]
 fn lines_are_not_filled_where_the_screen_is_read_out() {
     let mut appearance = Appearance::default();
-    assert!(appearance.write(Setting::Justification, "kashida"));
+    assert!(appearance.write(AppearanceSetting::Justification, "kashida"));
     let size = Size {
         columns: 80,
         rows: 24,

@@ -5,7 +5,7 @@ use qari::app::overlay::Content;
 use qari::app::{Event, FeedsAsked, Fetched, News, Progress, Reply};
 use qari::article::{Draft, Source};
 use qari::i18n::Locale;
-use qari::library::{Feed, FeedFault, FeedValidators, Incoming, Library, Outcome};
+use qari::library::{Feed, FeedFault, FeedOutcome, FeedValidators, Incoming, Library};
 use qari::messages;
 use qari::notice::{Deed, FetchFault, Notice};
 use qari::sources::markdown;
@@ -42,7 +42,7 @@ fn library() -> Library {
         let id = library.follow(address).unwrap().id();
         let incoming = Incoming::all((0..count).map(|number| item(address, number))).unwrap();
         library.take_items(id, &incoming, now).unwrap();
-        let outcome = Outcome::Fetched {
+        let outcome = FeedOutcome::Fetched {
             title: Some(title.to_owned()),
             validators: FeedValidators::default(),
         };
@@ -51,7 +51,7 @@ fn library() -> Library {
             let fault = FeedFault::NotFetched {
                 reason: FetchFault::NotFound,
             };
-            let outcome = Outcome::Failed {
+            let outcome = FeedOutcome::Failed {
                 fault,
                 retry_after: None,
             };

@@ -5,7 +5,7 @@ use qari::app::chips::Chip;
 use qari::app::overlay::Content;
 use qari::app::timeline::Sort;
 use qari::app::{Pane, Target};
-use qari::library::Role;
+use qari::library::NamedQueryRole;
 use qari::notice::Notice;
 use qari::topics::Topic;
 
@@ -57,7 +57,7 @@ fn a_kept_filter_holds_words_topics_and_entities() {
     reader.press("wالصحة في القاهرة<Enter>");
     let kept = reader.library().named_queries().unwrap();
     assert_eq!(kept.len(), 1);
-    assert_eq!(kept[0].role, Role::Filter);
+    assert_eq!(kept[0].role, NamedQueryRole::Filter);
     assert_eq!(kept[0].query, "الأمم موضوع:صحة كيان:القاهرة");
     assert_eq!(reader.listed(), [HEALTH], "the same, written as a query");
     assert!(reader.app().filter().topics.is_empty());
